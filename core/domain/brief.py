@@ -1,0 +1,133 @@
+"""What the editor asked for, and the limits of it (product 1)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from core.domain.errors import BriefRefused
+from core.domain.languages import Language
+from core.domain.time import Rate
+
+IDEA_LIMITS = (10, 2_000)
+SCRIPT_LIMIT = 200_000
+SECONDS_LIMITS = (1, 600)
+RATES = (24, 25, 30, 50, 60)
+SIDE_LIMITS = (64, 4_096)
+ASPECTS: dict[str, tuple[int, int]] = {
+    "16:9": (1280, 720),
+    "9:16": (720, 1280),
+    "1:1": (1080, 1080),
+    "4:5": (864, 1080),
+    "21:9": (1680, 720),
+}
+
+
+class Captions(StrEnum):
+    BURN = "burn"
+    FILE = "file"
+    BOTH = "both"
+    NONE = "none"
+
+    @property
+    def burned(self) -> bool:
+        return self in (Captions.BURN, Captions.BOTH)
+
+    @property
+    def filed(self) -> bool:
+        return self in (Captions.FILE, Captions.BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One film, as asked for. `checked` says whether it can be made.
+
+    `voice` is "auto", "none" or the name of a voice; `music` is "auto", "none" or a file's path.
+    `transition` is the default between shots, as "cut" or "dissolve:0.5" (seconds).
+    """
+
+    text: str
+    title: str = ""
+    audience: str = ""
+    tone: str = ""
+    style: str = ""
+    seconds: Fraction = Fraction(30)
+    width: int = 1280
+    height: int = 720
+    fps: int = 24
+    language: Language | None = None
+    engine: str = "animatic"
+    voice: str = "auto"
+    music: str = "auto"
+    captions: Captions = Captions.BOTH
+    transition: str = "dissolve:0.5"
+    seed: int = 1
+    script: bool = False
+    campaign: str = ""
+
+    @property
+    def rate(self) -> Rate:
+        return Rate(Fraction(self.fps))
+
+    @property
+    def frames(self) -> int:
+        """The asked length of the film in whole frames."""
+        return self.rate.frames(self.seconds)
+
+    @property
+    def aspect(self) -> str:
+        """The named aspect of this size, or "W:H" reduced."""
+        for name, (width, height) in ASPECTS.items():
+            if self.width * height == self.height * width:
+                return name
+        exact = Fraction(self.width, self.height)
+        return f"{exact.numerator}:{exact.denominator}"
+
+
+def checked(brief: Brief) -> Brief:
+    """The same brief, or `BriefRefused` naming the field, its value and the limit."""
+    _check_text(brief)
+    _check_picture(brief)
+    low, high = SECONDS_LIMITS
+    if not low <= brief.seconds <= high:
+        raise BriefRefused(
+            f"A film of {float(brief.seconds):g} s is outside the limits ({low} to {high} s).",
+            f"Choose a duration between {low} and {high} seconds.",
+        )
+    return brief
+
+
+def _check_text(brief: Brief) -> None:
+    length = len(brief.text.strip())
+    low, high = (1, SCRIPT_LIMIT) if brief.script else IDEA_LIMITS
+    what = "script" if brief.script else "idea"
+    if length == 0:
+        raise BriefRefused(f"The {what} is empty.", "Type what the film is about.")
+    if length < low:
+        raise BriefRefused(
+            f"The {what} has {length} characters; at least {low} are needed.",
+            "Say a little more: who, what and where.",
+        )
+    if length > high:
+        raise BriefRefused(
+            f"The {what} has {length:,} characters; at most {high:,} are possible.",
+            f"Shorten it by {length - high:,}"
+            + ("." if brief.script else ", or give it as a screenplay (.fountain)."),
+        )
+
+
+def _check_picture(brief: Brief) -> None:
+    low, high = SIDE_LIMITS
+    size = f"{brief.width}x{brief.height}"
+    if not (low <= brief.width <= high and low <= brief.height <= high):
+        raise BriefRefused(
+            f"The size {size} is outside the limits ({low} to {high} pixels a side).",
+            "Try 1280x720.",
+        )
+    if brief.width % 2 or brief.height % 2:
+        even = f"{brief.width // 2 * 2}x{brief.height // 2 * 2}"
+        raise BriefRefused(
+            f"The size {size} is odd; film needs even sides.", f"Try {even} instead."
+        )
+    if brief.fps not in RATES:
+        known = ", ".join(map(str, RATES))
+        raise BriefRefused(f"{brief.fps} frames per second is not offered.", f"Choose {known}.")

@@ -1,0 +1,26 @@
+"""What an edit touched: all that listeners need to decide whether to refresh."""
+
+from dataclasses import dataclass
+
+from core.domain.ids import SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    segments: frozenset[SegmentId] = frozenset()
+    sequence: bool = False
+    brief: bool = False
+    plan: bool = False
+    stage: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.segments | other.segments,
+            self.sequence or other.sequence,
+            self.brief or other.brief,
+            self.plan or other.plan,
+            self.stage or other.stage,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.segments) or self.sequence or self.brief or self.plan or self.stage

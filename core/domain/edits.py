@@ -1,0 +1,84 @@
+"""Every way a project can change. Edits are values: they are stored, undone and replayed."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.domain.brief import Brief
+from core.domain.ids import SegmentId, TakeId
+from core.domain.project import Take
+from core.domain.review import Review
+from core.domain.sequence import Sequence
+from core.domain.story import Plan, Shot
+from core.domain.workflow import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class SetBrief:
+    brief: Brief
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlan:
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSequence:
+    sequence: Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class PutSegment:
+    """Add a segment, or change the shot of one that is there."""
+
+    segment: SegmentId
+    shot: Shot
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSegment:
+    """Take a segment out of the film. Its takes and reviews stay, and come back with it."""
+
+    segment: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class AddTake:
+    """Has no inverse: a take is never lost by undoing."""
+
+    take: Take
+
+
+@dataclass(frozen=True, slots=True)
+class PickTake:
+    segment: SegmentId
+    take: TakeId | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddReview:
+    """Undone by adding a withdrawal: the history is never rewritten."""
+
+    segment: SegmentId
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class EnterStage:
+    """Has no inverse: undoing an edit does not undo work."""
+
+    stage: Stage
+    note: str = ""
+
+
+Edit: TypeAlias = (
+    SetBrief
+    | SetPlan
+    | SetSequence
+    | PutSegment
+    | RemoveSegment
+    | AddTake
+    | PickTake
+    | AddReview
+    | EnterStage
+)

@@ -1,0 +1,13 @@
+"""Identifiers. A NewType each, so a take can never be passed where a segment is meant."""
+
+from typing import NewType
+from uuid import uuid4
+
+SegmentId = NewType("SegmentId", str)
+TakeId = NewType("TakeId", str)
+FrameId = NewType("FrameId", str)
+JobId = NewType("JobId", str)
+
+
+def fresh() -> str:
+    return uuid4().hex

@@ -1,0 +1,119 @@
+"""The project as the rest of the program sees it: frozen snapshots, never live rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.domain.brief import Brief
+from core.domain.ids import SegmentId, TakeId
+from core.domain.recipe import Recipe
+from core.domain.review import Review, Verdict
+from core.domain.sequence import Sequence
+from core.domain.story import Plan, Shot
+from core.domain.workflow import Stage
+
+
+class Status(StrEnum):
+    """What a segment's place on the timeline shows (product 8.1)."""
+
+    PENDING = "pending"
+    READY = "ready"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One made version of a segment. `file` is relative to the project's folder.
+
+    `inputs` are hashes, by name, of what it was made from; `note` says what had to be given up
+    for it (a fallback); `seconds` is the time spent on making it.
+    """
+
+    id: TakeId
+    segment: SegmentId
+    recipe: Recipe
+    file: str
+    sha256: str
+    size: int
+    made: str
+    seconds: float
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[str, float] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The place of one shot in the film. `inputs` are the hashes that a take made now would have."""
+
+    id: SegmentId
+    shot: Shot
+    chosen: TakeId | None = None
+    takes: tuple[Take, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def take(self) -> Take | None:
+        """The chosen take."""
+        return next((take for take in self.takes if take.id == self.chosen), None)
+
+    @property
+    def review(self) -> Review | None:
+        """The verdict that stands on the chosen take."""
+        last = next((r for r in reversed(self.reviews) if r.take == self.chosen), None)
+        return None if last is None or last.verdict is Verdict.WITHDRAWN else last
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The names of the inputs that have changed since the chosen take was made or kept."""
+        take = self.take
+        if take is None:
+            return ()
+        review = self.review
+        if review and review.bound == binding(take, self.inputs):
+            return ()
+        return tuple(
+            name for name, value in self.inputs.items() if take.inputs.get(name) != value
+        )
+
+    @property
+    def status(self) -> Status:
+        review = self.review
+        if self.take is None:
+            return Status.PENDING
+        if review and review.verdict is not Verdict.APPROVED:
+            return Status.REJECTED
+        if self.stale:
+            return Status.STALE
+        return Status.APPROVED if review else Status.READY
+
+
+def binding(take: Take, inputs: Mapping[str, str]) -> str:
+    """What an approval is bound to: this take, and what it should have been made from."""
+    return ":".join([take.sha256, *(f"{name}={value}" for name, value in sorted(inputs.items()))])
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything about one film at one moment."""
+
+    title: str
+    stage: Stage
+    brief: Brief
+    sequence: Sequence
+    plan: Plan | None = None
+    segments: tuple[Segment, ...] = ()
+    undo: str = ""
+    redo: str = ""
+
+    def segment(self, segment: SegmentId) -> Segment:
+        return next(each for each in self.segments if each.id == segment)
+
+    @property
+    def ordered(self) -> tuple[Segment, ...]:
+        """The segments in the order of the film."""
+        by_id = {segment.id: segment for segment in self.segments}
+        return tuple(by_id[clip.segment] for clip in self.sequence.clips)

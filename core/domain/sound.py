@@ -1,0 +1,32 @@
+"""What is asked of voices and composers (product 9)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.domain.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A line to be spoken. `voice` is "auto" or a voice's name; `speed` 1.0 is its own pace."""
+
+    text: str
+    language: Language
+    voice: str = "auto"
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Music to be composed: words and `intensity` (0-1) as in `Mood`, and its exact length.
+
+    `cuts` are the seconds at which the picture changes: phrases may answer to them.
+    """
+
+    tone: str
+    pace: str
+    intensity: float
+    seconds: Fraction
+    seed: int
+    style: str = ""
+    cuts: tuple[Fraction, ...] = ()

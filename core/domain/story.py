@@ -1,0 +1,92 @@
+"""The plan of a film: story, script, scenes and shots, in the film trade's sense (product 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.domain.camera import Camera
+from core.domain.depiction import Depiction
+from core.domain.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    title: str
+    logline: str
+    synopsis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model is asked for. `parts` says what came from where, in the order of `text`.
+
+    `score` is 0-1 with `reasons`; `original` is the text before it was enhanced, else "".
+    """
+
+    text: str
+    negative: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """`frames` is its length in the film. `narration` is spoken by the narrator or `speaker`."""
+
+    number: int
+    description: str
+    depiction: Depiction
+    camera: Camera
+    frames: int
+    prompt: Prompt
+    narration: str = ""
+    speaker: str = ""
+    on_screen_text: str = ""
+    action: str = ""
+    transition: str = ""
+    scene: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`heading` as in a screenplay: INT. KITCHEN - MORNING."""
+
+    number: int
+    heading: str
+    summary: str
+    shots: tuple[Shot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """How someone looks in every shot: `art` as in `Subject`, colours as `#rrggbb`."""
+
+    name: str
+    label: str
+    art: str = ""
+    colour: str = ""
+    clothing: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`script` is Fountain. `writer` names who wrote it; `notes` are said to the editor."""
+
+    story: Story
+    script: str
+    scenes: tuple[Scene, ...]
+    language: Language
+    bible: tuple[Character, ...] = ()
+    writer: str = "rules"
+    iteration: int = 1
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shots(self) -> tuple[Shot, ...]:
+        return tuple(shot for scene in self.scenes for shot in scene.shots)
+
+    @property
+    def frames(self) -> int:
+        return sum(shot.frames for shot in self.shots)

@@ -1,0 +1,45 @@
+"""The outside world, as the core would like it to be.
+
+A protocol lives here only if tests replace it with a fake.
+"""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.recipe import Recipe
+from core.domain.sound import Speech
+
+
+class JobContext(Protocol):
+    """What long work may say while it runs."""
+
+    def report(self, fraction: float, note: str = "") -> None:
+        """Publish progress (0-1). Raises JobCancelled once the editor has asked to stop."""
+        ...
+
+
+class VideoEngine(Protocol):
+    """Makes moving pictures from recipes. Files are H.264 in mp4 at the recipe's size and rate."""
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None: ...
+
+    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+        """One frame of what `render` would make, as PNG."""
+        ...
+
+
+class Engines(Protocol):
+    """Finds the engine a recipe names; it is resident inside the `with`."""
+
+    def video(self, engine: str) -> AbstractContextManager[VideoEngine]:
+        """Raises EngineMissing for a name that is not installed."""
+        ...
+
+
+class Voice(Protocol):
+    """Speaks. Writes a mono or stereo WAV; raises EngineMissing where there is no voice."""
+
+    def speak(self, speech: Speech, to: Path) -> None: ...
+
+    def available(self) -> bool: ...
