@@ -1,0 +1,56 @@
+# Everyday commands; each of them makes itself ready first. `make help` lists them.
+
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:install \
+	--universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
+MAKEFLAGS += --no-print-directory
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-test test lint bench screenshots lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+run: setup ## open the studio; without a display, make the sample film
+	@$(BIN)/python -m app.launch
+
+setup: ## install what the program needs
+	@$(PYTHON) tools/setup.py run
+
+setup-test:
+	@$(PYTHON) tools/setup.py test
+
+test: setup-test ## check style, types and architecture, then run the tests
+	@status=0; \
+	$(MAKE) checks || status=1; \
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network" $(ARGS) || status=1; \
+	exit $$status
+
+lint: setup-test checks ## check style, types and architecture
+
+.PHONY: checks
+checks:
+	@status=0; \
+	for check in "ruff format --check --quiet" "ruff check --quiet" mypy lint-imports codespell; do \
+		echo "== $$check"; $(BIN)/$$check || status=1; \
+	done; \
+	exit $$status
+
+bench: setup-test ## measure speed and memory
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: setup-test ## draw every page into pictures
+	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+lock: setup-test ## resolve the requirements again
+	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<0.14'
+	$(LOCK) --upgrade --output-file requirements/run.txt
+	$(LOCK) --upgrade --group pyproject.toml:test --constraints requirements/run.txt --output-file requirements/test.txt
+
+clean: ## remove everything that can be made again
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find app core ui resources tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
