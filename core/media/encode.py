@@ -1,0 +1,185 @@
+"""Writes films: H.264 and AAC in mp4, every frame at its exact time, ready to be streamed."""
+
+import errno
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypedDict, Unpack
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.errors import DiskFull, StudioError
+from core.media.picture import Converter, Frame, Pixels
+
+SAMPLE_RATE = 48_000
+# Sound is written this far ahead of the picture, so that a player finds both close together.
+_LEAD = SAMPLE_RATE // 2
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class FilmOptions(TypedDict, total=False):
+    """How a film is written; `crf` is x264's quality, 18 unless said, `preset` "veryfast".
+
+    `metadata` are the container's own words (title, comment, …); `sound` says that there will be
+    sound: AAC, 192 kbit/s, stereo.
+    """
+
+    crf: int
+    preset: str
+    metadata: Mapping[str, str]
+    sound: bool
+
+
+class FilmWriter:
+    """A film being written, as a context manager.
+
+    H.264, yuv420p, tagged and converted as BT.709 in limited range; closed groups of pictures of
+    one second with a fixed pattern, so that unchanged stretches can be copied later; the index
+    stands first in the file. Leaving the block normally finishes the file; leaving it by an
+    exception only closes it, and what is there is no film. The caller stages the file and
+    removes it. Raises DiskFull when there is no room.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        width: int,
+        height: int,
+        fps: int | Fraction,
+        **options: Unpack[FilmOptions],
+    ) -> None:
+        self._path = Path(path)
+        self._size = (width, height)
+        self._rate = Fraction(fps)
+        self._convert = Converter()
+        self._frames = 0
+        self._heard = 0
+        self._waiting: deque[NDArray[np.float32]] = deque()
+        with _translated(self._path):
+            self._file = av.open(
+                str(self._path), "w", format="mp4", options={"movflags": "+faststart"}
+            )
+        self._file.metadata.update(options.get("metadata", {}))
+        self._picture = self._file.add_stream(
+            "libx264",
+            self._rate,
+            options=_x264(self._rate, options.get("crf", 18), options.get("preset", "veryfast")),
+        )
+        context: Any = self._picture.codec_context
+        context.width, context.height, context.pix_fmt = width, height, "yuv420p"
+        context.time_base = 1 / self._rate
+        context.color_primaries = context.color_trc = context.colorspace = 1
+        context.color_range = 1
+        self._sound = None
+        if options.get("sound", False):
+            self._sound = self._file.add_stream("aac", SAMPLE_RATE, layout="stereo")
+            self._sound.codec_context.bit_rate = 192_000
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._finish()
+        else:
+            self._abandon()
+
+    @property
+    def frames(self) -> int:
+        """How many frames have been added."""
+        return self._frames
+
+    def add_bgra(self, pixels: Pixels | memoryview) -> None:
+        """Add a frame of (height, width, 4) pixels: blue, green, red, alpha (not looked at)."""
+        self.add_frame(self._convert.film(pixels, *self._size))
+
+    def add_frame(self, frame: Frame) -> None:
+        """Add a frame as it is if it is a film frame of this size, else converted."""
+        fit = self._convert.fitted(frame, *self._size)
+        fit.pts, fit.time_base = self._frames, 1 / self._rate
+        fit.pict_type = 0  # a decoded frame would ask x264 for the type it had before
+        with _translated(self._path):
+            self._file.mux(self._picture.encode(fit))
+        self._frames += 1
+        self._write_sound(upto=int(self._frames / self._rate * SAMPLE_RATE) + _LEAD)
+
+    def add_sound(self, samples: NDArray[np.float32]) -> None:
+        """Add what is heard next: (2, n) at 48 kHz, -1 to 1. It may run ahead of the picture."""
+        if self._sound is None:
+            raise ValueError("this film was opened without sound")
+        self._waiting.append(samples)
+
+    def _write_sound(self, upto: int) -> None:
+        while self._waiting and self._heard < upto:
+            samples = self._waiting.popleft()
+            room = upto - self._heard
+            if samples.shape[1] > room:
+                self._waiting.appendleft(samples[:, room:])
+                samples = samples[:, :room]
+            self._encode_sound(samples)
+
+    def _encode_sound(self, samples: NDArray[np.float32]) -> None:
+        block = np.ascontiguousarray(samples, np.float32)
+        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+        frame.sample_rate = SAMPLE_RATE
+        frame.pts, frame.time_base = self._heard, Fraction(1, SAMPLE_RATE)
+        assert self._sound is not None
+        with _translated(self._path):
+            self._file.mux(self._sound.encode(frame))
+        self._heard += samples.shape[1]
+
+    def _finish(self) -> None:
+        try:
+            self._write_sound(upto=self._heard + sum(each.shape[1] for each in self._waiting))
+            with _translated(self._path):
+                self._file.mux(self._picture.encode(None))
+                if self._sound is not None:
+                    self._file.mux(self._sound.encode(None))
+        except BaseException:
+            self._abandon()
+            raise
+        with _translated(self._path):
+            self._file.close()
+
+    def _abandon(self) -> None:
+        # The error that brought us here is the one to tell; a full disk says so again on closing.
+        try:
+            self._file.close()
+        except av.FFmpegError:
+            return
+
+
+def _x264(rate: Fraction, crf: int, preset: str) -> dict[str, str]:
+    second = max(1, round(rate))
+    return {
+        "crf": str(crf),
+        "preset": preset,
+        "x264-params": f"keyint={second}:min-keyint={second}:scenecut=0:open-gop=0:bframes=2"
+        ":b-adapt=0:b-pyramid=none:stitchable=1",
+    }
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except av.FFmpegError as error:
+        if error.errno in _FULL:
+            raise DiskFull(
+                f"There is no room left to write “{path.name}”.",
+                f"Free some space on the disk of {path.parent}, or choose another place.",
+            ) from error
+        raise StudioError(
+            f"“{path.name}” could not be written: {error.strerror or error}.",
+            "Check that the folder is there and may be written to.",
+        ) from error
