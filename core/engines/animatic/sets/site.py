@@ -1,0 +1,70 @@
+"""Where a set is being built: the frame, the setting, the look and the source of variety."""
+
+from dataclasses import dataclass
+from random import Random
+
+import skia
+
+from core.domain.depiction import Setting, TimeOfDay, Weather
+from core.engines.animatic.sets.brushes import box
+from core.engines.animatic.sets.palette import Look
+
+_MARGIN = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every builder of sets is given. `aspect` is the frame's width over its height."""
+
+    aspect: float
+    seed: int
+    setting: Setting
+    look: Look
+
+    @property
+    def half(self) -> float:
+        """x of the neutral frame's right edge."""
+        return self.aspect / 2
+
+    @property
+    def edge(self) -> float:
+        """x up to which layers are painted, a little more than the camera can see."""
+        return self.aspect + _MARGIN
+
+    @property
+    def scale(self) -> float:
+        """1 in a wide frame, less in a tall one: things stay in proportion to the frame."""
+        return min(1.12, max(0.6, 0.42 + 0.34 * self.aspect))
+
+    @property
+    def night(self) -> bool:
+        return self.setting.time is TimeOfDay.NIGHT
+
+    @property
+    def lamps(self) -> bool:
+        """Whether windows and lamps are lit."""
+        dim = self.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK)
+        return dim or self.setting.weather is Weather.STORM
+
+    @property
+    def wind(self) -> float:
+        """How much things sway: 1 in a breeze."""
+        return {Weather.WIND: 2.6, Weather.STORM: 3.0, Weather.RAIN: 1.4}.get(
+            self.setting.weather, 1.0
+        )
+
+    @property
+    def season(self) -> str:
+        return self.setting.season.lower()
+
+    def rng(self, name: str) -> Random:
+        """The same numbers for the same seed and name, whatever else was drawn before."""
+        return Random(f"{self.seed}/{name}")
+
+    def x(self, share: float) -> float:
+        """The x at `share` of the half frame: -1 its left edge, 1 its right."""
+        return share * self.half
+
+    def sheet(self, canvas: skia.Canvas, paint: skia.Paint, top: float = -1.1) -> None:
+        """Everything below `top`, from edge to edge."""
+        box(canvas, (-self.edge, top, self.edge, 1.1), paint)

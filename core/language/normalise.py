@@ -1,0 +1,25 @@
+"""One spelling for words that are written in several ways."""
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\ufeff\ufe0f\u00ad"}
+# A dead consonant with a joiner is how older Malayalam text writes a chillu letter.
+_CHILLUS = {"ണ്": "ൺ", "ന്": "ൻ", "ര്": "ർ", "ല്": "ൽ", "ള്": "ൾ", "ക്": "ൿ"}
+_NUKTAS = {ord(char): None for char in "\u093c\u09bc\u0a3c\u0abc\u0b3c"}
+# Sign of nasality: the candrabindu and the anusvara are exchanged freely in everyday spelling.
+_NASALS = str.maketrans({"ँ": "ं", "ઁ": "ં", "ଁ": "ଂ", "’": "'", "‘": "'"})
+# हिन्दी and हिंदी are one word: a nasal before a stop is the anusvara.
+_HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-धप-भ])")
+
+
+@lru_cache(maxsize=16_384)
+def key(word: str) -> str:
+    """The form under which a word is stored and looked up."""
+    text = unicodedata.normalize("NFC", word)
+    for dead, chillu in _CHILLUS.items():
+        text = text.replace(dead + "\u200d", chillu)
+    text = text.translate(_INVISIBLE).translate(_NUKTAS).translate(_NASALS).casefold()
+    return _HOMORGANIC.sub("ं", text)

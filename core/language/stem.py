@@ -1,0 +1,96 @@
+"""Finds the dictionary word inside an inflected one."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.normalise import key
+
+_SHORTEST = 2
+_ENGLISH_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
+    "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
+    "wolves": "wolf", "loaves": "loaf", "wives": "wife", "fishermen": "fisherman",
+    "policemen": "policeman", "firemen": "fireman", "calves": "calf", "shelves": "shelf",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word may be without its ending; `plural` says that the ending meant several."""
+
+    key: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    cases: tuple[str, ...]
+    plurals: tuple[str, ...]
+    finals: tuple[str, ...]
+
+
+@lru_cache(maxsize=16_384)
+def forms(word: str, language: Language) -> tuple[Form, ...]:
+    """The word as it stands, then its possible stems, the longest (the safest) first.
+
+    An ending is taken off once, or a case after a plural; a stem keeps at least two characters.
+    """
+    whole = key(word)
+    found: dict[str, bool] = {whole: False}
+    if language is Language.EN:
+        found.update(_english(whole))
+        return tuple(Form(stem, plural) for stem, plural in found.items())
+    endings = _endings(language)
+    for stem, plural in _stripped(whole, endings):
+        for final in endings.finals:
+            found.setdefault(stem + final, plural)
+    for stem, plural in _stripped(whole, endings):
+        for inner, again in _stripped(stem, endings):
+            for final in endings.finals:
+                found.setdefault(inner + final, plural or again)
+    return tuple(Form(stem, plural) for stem, plural in found.items())
+
+
+def _english(word: str) -> dict[str, bool]:
+    word = word.removesuffix("'s")
+    stems = {word: False}
+    if singular := _ENGLISH_IRREGULAR.get(word):
+        stems[singular] = True
+    elif word.endswith("ies") and len(word) > 4:
+        stems[word[:-3] + "y"] = True
+        stems[word[:-1]] = True
+    elif word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        stems[word[:-2]] = True
+        stems[word[:-1]] = True
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        stems[word[:-1]] = True
+    return stems
+
+
+def _stripped(word: str, endings: _Endings) -> list[tuple[str, bool]]:
+    """What is left of the word after each ending it has, longest rest first."""
+    rests: list[tuple[str, bool]] = []
+    for plural, table in ((False, endings.cases), (True, endings.plurals)):
+        for ending in table:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                rests.append((word[: -len(ending)], plural))
+    return sorted(rests, key=lambda rest: -len(rest[0]))
+
+
+@cache
+def _endings(language: Language) -> _Endings:
+    table = _tables()[language.value]
+    return _Endings(
+        tuple(dict.fromkeys(key(ending) for ending in table["cases"])),
+        tuple(dict.fromkeys(key(ending) for ending in table["plurals"])),
+        tuple(dict.fromkeys(table["finals"])),
+    )
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    path = resources.files("resources") / "lexicon" / "suffixes.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

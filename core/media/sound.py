@@ -1,0 +1,125 @@
+"""Reads and writes sound: any file in, 48 kHz stereo in memory, 24-bit WAV out."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from core.domain.errors import DiskFull, MediaUnreadable
+
+RATE = 48_000
+Samples = NDArray[np.float32]
+_ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
+
+
+def samples_in(seconds: Fraction | float) -> int:
+    """The whole number of samples nearest to `seconds`."""
+    return round(Fraction(seconds) * RATE)
+
+
+def read(path: Path) -> Samples:
+    """The sound of any audio or video file: float32 (2, n) at 48 kHz, full scale is 1.
+
+    Packets that cannot be decoded are passed over, so that a song with a damaged end still plays.
+    Raises MediaUnreadable when the file is missing, is no sound, or nothing of it can be decoded.
+    """
+    parts = list(blocks(path))
+    return np.concatenate(parts, axis=1) if parts else np.zeros((2, 0), np.float32)
+
+
+def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
+    """What `read` gives, piece by piece and at any sample rate: for long files."""
+    with _opened(path) as container:
+        if not container.streams.audio:
+            raise MediaUnreadable(f"There is no sound in {path.name}.", _ADVICE)
+        stream = container.streams.audio[0]
+        resampler = av.AudioResampler("fltp", "stereo", rate)
+        started = False
+        for frame in _frames(container, stream):
+            if not started:
+                started = True
+                late = round(max(Fraction(0), (frame.pts or 0) * _base(frame)) * rate)
+                if late:
+                    yield np.zeros((2, late), np.float32)
+            for piece in resampler.resample(frame):
+                yield piece.to_ndarray()
+        if not started and stream.duration != 0:
+            raise MediaUnreadable(f"Nothing in {path.name} can be decoded.", _ADVICE)
+        if started:
+            for piece in resampler.resample(None):
+                yield piece.to_ndarray()
+
+
+def length(path: Path) -> Fraction:
+    """How long the sound of a file is, in seconds, to the sample. Raises as `read` does.
+
+    Written in the head of uncompressed files; others are decoded, as their heads only estimate.
+    """
+    with _opened(path) as container:
+        stream = container.streams.audio[0] if container.streams.audio else None
+        if stream and stream.duration and stream.time_base and stream.name.startswith("pcm_"):
+            return Fraction(stream.duration * stream.time_base)
+    return Fraction(sum(piece.shape[1] for piece in blocks(path)), RATE)
+
+
+def write(path: Path, samples: Samples) -> None:
+    """A 24-bit WAV at 48 kHz of (n,), (1, n) or (2, n) samples; what exceeds 1 is clipped.
+
+    Raises DiskFull when there is no room.
+    """
+    channels = 1 if samples.ndim == 1 else samples.shape[0]
+    with writing(path, channels) as file:
+        file.write(samples.T)
+
+
+@contextmanager
+def writing(path: Path, channels: int = 2) -> Iterator[soundfile.SoundFile]:
+    """A file as `write` makes it, to be written in pieces of (n, channels)."""
+    try:
+        with soundfile.SoundFile(
+            os.fspath(path), "w", RATE, channels, subtype="PCM_24", format="WAV"
+        ) as file:
+            yield file
+    except soundfile.LibsndfileError as error:
+        raise DiskFull(
+            f"{path.name} could not be written ({error.error_string}).",
+            "Make room on the disk, or choose another folder.",
+        ) from error
+
+
+def _base(frame: av.AudioFrame) -> Fraction:
+    return frame.time_base or Fraction(0)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[av.container.InputContainer]:
+    """The open file; what FFmpeg says against it in the block becomes MediaUnreadable."""
+    try:
+        with av.open(os.fspath(path), metadata_errors="replace") as container:
+            yield container
+    except FileNotFoundError as error:
+        raise MediaUnreadable(
+            f"{path.name} is not there.", f"Looked for in {path.parent}. {_ADVICE}"
+        ) from error
+    except (av.FFmpegError, OSError) as error:
+        reason = (error.strerror or str(error)).lower()
+        raise MediaUnreadable(f"{path.name} cannot be read: {reason}.", _ADVICE) from error
+
+
+def _frames(
+    container: av.container.InputContainer, stream: av.AudioStream
+) -> Iterator[av.AudioFrame]:
+    for packet in container.demux(stream):
+        try:
+            frames = packet.decode()
+        except av.InvalidDataError:
+            continue
+        for frame in frames:
+            if isinstance(frame, av.AudioFrame):
+                yield frame

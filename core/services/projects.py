@@ -1,0 +1,93 @@
+"""The open project: read snapshots, apply edits, undo and redo them."""
+
+from pathlib import Path
+from threading import Lock
+
+from core.domain.changes import Changes
+from core.domain.edits import AddTake, Edit, EnterStage
+from core.domain.events import ProjectChanged
+from core.domain.project import Project
+from core.domain.workflow import Stage
+from core.services.events import Events
+from core.store import projects as rows
+from core.store import undo
+from core.store.opening import Opened
+
+
+class Projects:
+    def __init__(self, opened: Opened, events: Events) -> None:
+        self._opened = opened
+        self._database = opened.database
+        self._events = events
+        self._writing = Lock()
+        self._snapshot: Project | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self._opened.vault.folder
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; "" when it can."""
+        return self._opened.read_only
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was found at opening that the editor should know."""
+        return self._opened.notes
+
+    def snapshot(self) -> Project:
+        """The project as it is now. Cheap: read again only after a change."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            with self._writing, self._database.read() as session:
+                snapshot = self._snapshot = rows.snapshot(session)
+        return snapshot
+
+    def stages(self) -> tuple[tuple[Stage, str, str], ...]:
+        """Every transition of the workflow: stage, note, when (ISO 8601)."""
+        with self._database.read() as session:
+            return rows.stages(session)
+
+    def apply(self, *edits: Edit, label: str = "") -> None:
+        """Apply edits as one step: all or none, one event, one undo."""
+        touched = Changes()
+        inverse: tuple[Edit, ...] = ()
+        with self._writing:
+            with self._database.write() as session:
+                for edit in edits:
+                    changes, back = rows.apply(edit, session)
+                    touched, inverse = touched | changes, back + inverse
+                if inverse:
+                    undo.record(session, label, edits, inverse)
+            self._snapshot = None
+        self._events.publish(ProjectChanged(touched))
+
+    def enter(self, stage: Stage, note: str = "") -> None:
+        """Move the film's workflow on; saved at once."""
+        self.apply(EnterStage(stage, note))
+
+    def undo(self) -> str:
+        """Take the last step back; answers its label, "" when there is none."""
+        return self._travel(back=True)
+
+    def redo(self) -> str:
+        return self._travel(back=False)
+
+    def _travel(self, *, back: bool) -> str:
+        touched = Changes()
+        with self._writing:
+            with self._database.write() as session:
+                step = undo.back(session) if back else undo.forth(session)
+                for edit in step.edits if step else ():
+                    if not _lasting(edit) or back:
+                        touched |= rows.apply(edit, session)[0]
+            self._snapshot = None
+        if step:
+            self._events.publish(ProjectChanged(touched))
+        return step.label if step else ""
+
+
+def _lasting(edit: Edit) -> bool:
+    """What undoing left in place is not done a second time."""
+    return isinstance(edit, AddTake | EnterStage)

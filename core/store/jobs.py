@@ -1,0 +1,90 @@
+"""The saved queue: what is waiting, running or was interrupted survives the program."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.domain.ids import JobId, SegmentId
+from core.domain.jobs import (
+    Cancelled,
+    Failed,
+    Family,
+    Interrupted,
+    Job,
+    JobState,
+    Lane,
+    MakeTake,
+    Paused,
+    Priority,
+    Queued,
+    Running,
+    Succeeded,
+    Waiting,
+)
+from core.store import codec
+from core.store.schema import JobRow
+
+_LIVING = ("queued", "running", "waiting", "paused")
+
+
+def save(session: Session, job: Job) -> None:
+    """Write a job's row, or bring it up to date."""
+    row = session.scalars(select(JobRow).where(JobRow.id == job.id)).first()
+    if row is None:
+        row = JobRow(id=job.id, task=codec.dumps(job.task) if job.task else "null")
+        session.add(row)
+    row.title, row.lane, row.family = job.title, job.lane.value, job.family.value
+    row.priority, row.segment, row.attempt = job.priority, job.about, job.attempt
+    row.state, row.message, row.advice = _words(job.state)
+    row.at = datetime.now(UTC).isoformat()
+
+
+def interrupt(session: Session) -> int:
+    """Mark what was alive when the program ended; answers how many jobs that were."""
+    done = session.execute(
+        update(JobRow).where(JobRow.state.in_(_LIVING)).values(state="interrupted")
+    )
+    return int(getattr(done, "rowcount", 0))
+
+
+def all_jobs(session: Session) -> tuple[Job, ...]:
+    rows = session.scalars(select(JobRow).order_by(JobRow.number))
+    return tuple(_job(row) for row in rows)
+
+
+def _job(row: JobRow) -> Job:
+    return Job(
+        id=JobId(row.id),
+        title=row.title,
+        lane=Lane(row.lane),
+        family=Family(row.family),
+        priority=Priority(row.priority),
+        about=SegmentId(row.segment) if row.segment else None,
+        state=_state(row),
+        attempt=row.attempt,
+        task=None if row.task == "null" else codec.loads(MakeTake, row.task),
+    )
+
+
+def _words(state: JobState) -> tuple[str, str, str]:
+    match state:
+        case Waiting(_, reason):
+            return "waiting", reason, ""
+        case Failed(message, advice):
+            return "failed", message, advice
+        case _:
+            return type(state).__name__.lower(), "", ""
+
+
+def _state(row: JobRow) -> JobState:
+    plain: dict[str, JobState] = {
+        "queued": Queued(),
+        "running": Running(),
+        "waiting": Waiting(0, row.message),
+        "paused": Paused(),
+        "succeeded": Succeeded(),
+        "cancelled": Cancelled(),
+        "interrupted": Interrupted(),
+    }
+    return plain.get(row.state) or Failed(row.message, row.advice)

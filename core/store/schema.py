@@ -1,0 +1,114 @@
+"""Tables. Rows never leave this package; readers get domain snapshots instead.
+
+Documents (brief, plan, sequence, a segment's shot, a take's recipe) are JSON with a checksum
+beside them, because SQLite itself does not notice a flipped bit.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+APPLICATION_ID = 0x5265656C  # "Reel"
+
+
+class Row(DeclarativeBase):
+    pass
+
+
+class DocumentRow(Row):
+    """The one brief, plan and sequence of the project, by name."""
+
+    __tablename__ = "documents"
+    __table_args__ = (CheckConstraint("json_valid(body)"),)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    sha256: Mapped[str]
+
+
+class SegmentRow(Row):
+    __tablename__ = "segments"
+    __table_args__ = (CheckConstraint("json_valid(shot)"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    shot: Mapped[str]
+    sha256: Mapped[str]
+    chosen: Mapped[str | None]
+    removed: Mapped[bool] = mapped_column(default=False)
+
+
+class TakeRow(Row):
+    __tablename__ = "takes"
+    __table_args__ = (CheckConstraint("json_valid(body)"), Index("takes_of", "segment"))
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    segment: Mapped[str] = mapped_column(ForeignKey("segments.id"))
+    file: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str]
+    size: Mapped[int]
+    made: Mapped[str]
+    body: Mapped[str]
+    body_sha256: Mapped[str]
+
+
+class ReviewRow(Row):
+    __tablename__ = "reviews"
+    __table_args__ = (Index("reviews_of", "segment"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    segment: Mapped[str] = mapped_column(ForeignKey("segments.id"))
+    take: Mapped[str] = mapped_column(ForeignKey("takes.id"))
+    verdict: Mapped[str]
+    bound: Mapped[str]
+    at: Mapped[str]
+    rating: Mapped[int]
+    note: Mapped[str]
+    frame: Mapped[int]
+
+
+class StageRow(Row):
+    """Every transition of the workflow; the last one is where the film stands."""
+
+    __tablename__ = "stages"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    stage: Mapped[str]
+    note: Mapped[str]
+    at: Mapped[str]
+
+
+class JobRow(Row):
+    __tablename__ = "jobs"
+    __table_args__ = (CheckConstraint("json_valid(task)"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    lane: Mapped[str]
+    family: Mapped[str]
+    priority: Mapped[int]
+    segment: Mapped[str | None]
+    state: Mapped[str]
+    message: Mapped[str]
+    advice: Mapped[str]
+    attempt: Mapped[int]
+    task: Mapped[str]
+    at: Mapped[str]
+
+
+class UndoRow(Row):
+    """The command log: `forward` makes the step again, `inverse` takes it back."""
+
+    __tablename__ = "undo"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    forward: Mapped[str]
+    inverse: Mapped[str]
+
+
+class MetaRow(Row):
+    __tablename__ = "meta"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,74 @@
+"""The command log: what was done and how to take it back, kept in the same transaction.
+
+`cursor` stands on the last step that is done; a new step cuts off what had been undone.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from core.domain.edits import Edit
+from core.store import codec
+from core.store.schema import MetaRow, UndoRow
+
+KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    label: str
+    edits: tuple[Edit, ...]
+
+
+def record(
+    session: Session, label: str, forward: tuple[Edit, ...], inverse: tuple[Edit, ...]
+) -> None:
+    cursor = _cursor(session)
+    session.execute(delete(UndoRow).where(UndoRow.number > cursor))
+    session.add(
+        UndoRow(
+            number=cursor + 1,
+            label=label,
+            forward=codec.dump_edits(forward),
+            inverse=codec.dump_edits(inverse),
+        )
+    )
+    session.execute(delete(UndoRow).where(UndoRow.number <= cursor + 1 - KEPT))
+    _move(session, cursor + 1)
+
+
+def back(session: Session) -> Step | None:
+    """Step the cursor back; answers what to apply."""
+    cursor = _cursor(session)
+    row = session.get(UndoRow, cursor)
+    if row is None:
+        return None
+    _move(session, cursor - 1)
+    return Step(row.label, codec.load_edits(row.inverse))
+
+
+def forth(session: Session) -> Step | None:
+    cursor = _cursor(session)
+    row = session.get(UndoRow, cursor + 1)
+    if row is None:
+        return None
+    _move(session, cursor + 1)
+    return Step(row.label, codec.load_edits(row.forward))
+
+
+def labels(session: Session) -> tuple[str, str]:
+    """What undo and redo would take back or do again; "" for nothing."""
+    cursor = _cursor(session)
+    done, undone = session.get(UndoRow, cursor), session.get(UndoRow, cursor + 1)
+    return done.label if done else "", undone.label if undone else ""
+
+
+def _cursor(session: Session) -> int:
+    row = session.get(MetaRow, "cursor")
+    return int(row.value) if row else 0
+
+
+def _move(session: Session, to: int) -> None:
+    session.merge(MetaRow(key="cursor", value=str(to)))
+    session.flush()

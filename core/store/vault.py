@@ -1,0 +1,123 @@
+"""The project's media: files appear whole or not at all, and are never overwritten."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from hashlib import file_digest
+from pathlib import Path
+from shutil import disk_usage
+
+from core.domain.errors import DiskFull
+from core.domain.ids import fresh
+
+KEPT_DAYS = 7
+_RESERVE = 64 << 20
+
+
+class Vault:
+    """`media/` holds what takes name, `tmp/` what is being made, `trash/` what no one names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cache = folder / "cache"
+        self._tmp = folder / "tmp"
+        self._media = folder / "media"
+        self._trash = folder / "trash"
+
+    def prepare(self) -> None:
+        for room in (self._tmp, self._media, self.cache):
+            room.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def draft(self, suffix: str) -> Iterator[Path]:
+        """A file to write into, gone at the end of the block unless it was published."""
+        self._tmp.mkdir(exist_ok=True)
+        file = self._tmp / f"{fresh()}{suffix}"
+        try:
+            with disk_room(self.folder):
+                yield file
+        finally:
+            file.unlink(missing_ok=True)
+
+    def publish(self, draft: Path) -> tuple[str, str, int]:
+        """Make a finished draft a media file: its relative name, sha256 and size."""
+        with draft.open("rb") as stream:
+            digest, size = file_digest(stream, "sha256").hexdigest(), draft.stat().st_size
+        name = f"media/{fresh()}{draft.suffix}"
+        settle(draft, self.folder / name)
+        return name, digest, size
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+    def room_for(self, size: int) -> None:
+        """Raise DiskFull before work begins that cannot fit."""
+        free = disk_usage(self.folder).free
+        if free < size + _RESERVE:
+            raise DiskFull(
+                f"There is not enough room on the disk: {_mb(size + _RESERVE)} are needed, "
+                f"{_mb(free)} are free.",
+                "Free some space, or put the project on another disk.",
+            )
+
+    def sweep(self, named: frozenset[str]) -> tuple[str, ...]:
+        """Clear away drafts and trash that is old; move what no take names into the trash."""
+        for left in self._tmp.glob("*"):
+            left.unlink()
+        moved = []
+        for file in sorted(self._media.glob("*")):
+            name = f"media/{file.name}"
+            if name not in named and file.is_file():
+                self.discard(name)
+                moved.append(name)
+        self._empty_old_trash()
+        return tuple(moved)
+
+    def discard(self, name: str) -> None:
+        """Into the trash, where it stays for a week."""
+        file = self.folder / name
+        today = self._trash / datetime.now(UTC).strftime("%Y-%m-%d")
+        if file.exists():
+            today.mkdir(parents=True, exist_ok=True)
+            file.replace(today / file.name)
+
+    def _empty_old_trash(self) -> None:
+        oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d")
+        for day in self._trash.glob("????-??-??"):
+            if day.name < oldest:
+                for file in day.iterdir():
+                    file.unlink()
+                day.rmdir()
+
+
+def settle(draft: Path, target: Path) -> None:
+    """Rename so that after a power cut the whole file is there or none of it."""
+    with draft.open("rb") as stream:
+        os.fsync(stream.fileno())
+    draft.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def disk_room(where: Path) -> Iterator[None]:
+    """Say a full disk in words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise DiskFull(
+            f"The disk that holds {where.name} is full. What was finished is kept.",
+            "Free some space and go on: only what is missing is made.",
+        ) from error
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"

@@ -1,0 +1,384 @@
+"""Screenplays in Fountain: read, written, and nothing of them dropped (product 3.4).
+
+The syntax is fountain.io's. Text keeps its emphasis marks and inline notes as written; `plain`
+takes them out for the voice and the captions.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`text` as in INT. KITCHEN - MORNING; `number` is the scene's number, if it has one."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One line as spoken; "" is a blank line inside a speech."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parenthetical:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lyric:
+    text: str
+
+
+Line: TypeAlias = Speech | Parenthetical | Lyric
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """`extension` is what stands in brackets behind the name (V.O.); `dual` speaks at once with
+    the dialogue before it.
+    """
+
+    character: str
+    lines: tuple[Line, ...]
+    extension: str = ""
+    dual: bool = False
+
+    @property
+    def spoken(self) -> str:
+        said = (plain(line.text) for line in self.lines if not isinstance(line, Parenthetical))
+        return " ".join(text for text in said if text)
+
+    @property
+    def manner(self) -> str:
+        """How it is said: the parentheticals."""
+        return "; ".join(line.text for line in self.lines if isinstance(line, Parenthetical))
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Synopsis:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of its own in [[ ]]."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boneyard:
+    """What was cut out, in /* */."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak: ...
+
+
+Element: TypeAlias = (
+    Heading
+    | Action
+    | Centred
+    | Dialogue
+    | Lyric
+    | Transition
+    | Section
+    | Synopsis
+    | Note
+    | Boneyard
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screenplay:
+    """`title_page` holds (key, value) in order; a value may have several lines."""
+
+    elements: tuple[Element, ...] = ()
+    title_page: tuple[tuple[str, str], ...] = ()
+
+    def titled(self, key: str) -> str:
+        """The title page's entry of that name, on one line, without emphasis, or ""."""
+        found = (value for name, value in self.title_page if name.casefold() == key.casefold())
+        return " ".join(plain(next(found, "")).split())
+
+
+_HEADING = re.compile(r"(?:INT|EXT|EST|I/E)(?:[./ ]|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"^(.*\S)\s*#([^#\s][^#\n]*)#$")
+_TITLE_KEYS = "title|credit|authors?|source|notes?|draft date|date|contact|copyright|format|language"
+_TITLE_START = re.compile(rf"(?:{_TITLE_KEYS})[ \t]*:", re.IGNORECASE)
+_TITLE_ENTRY = re.compile(r"^([^\s:][^:\n]*):(.*)$")
+_BONEYARD = re.compile(r"/\*(.*?)\*/", re.DOTALL)
+_NOTE = re.compile(r"\[\[((?:(?!\]\])[\s\S])*)\]\]")
+_FADES = re.compile(
+    r"(?:FADE IN|FADE OUT|FADE TO BLACK|FADE TO WHITE|CUT TO BLACK|FADE UP|IRIS OUT)[.:]?"
+)
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
+
+
+def parse(text: str) -> Screenplay:
+    """Read Fountain. Any text is a screenplay: what is nothing else is action."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    title_page, body = _title_page(text)
+    elements: list[Element] = []
+    for part, cut in _without_boneyard(body):
+        if cut:
+            elements.append(Boneyard(part.strip()))
+        else:
+            for paragraph in _paragraphs(part):
+                elements.extend(_elements(paragraph))
+    return Screenplay(tuple(elements), title_page)
+
+
+def fountain(screenplay: Screenplay) -> str:
+    """Write Fountain that `parse` reads back as the same screenplay.
+
+    A mark that forces the kind of a line (`.`, `!`, `@`, `>`) is written only where it is needed.
+    """
+    title = "\n".join(_title_entry(key, value) for key, value in screenplay.title_page)
+    blocks = [_written(element) for element in screenplay.elements]
+    return "\n\n".join(part for part in (title, *blocks) if part) + "\n"
+
+
+def plain(text: str) -> str:
+    """The words alone: no emphasis marks, no notes, nothing struck out."""
+    text = _BONEYARD.sub(" ", _NOTE.sub(" ", text))
+    before = None
+    while before != text:
+        before, text = text, _EMPHASIS.sub(r"\2", text)
+    text = re.sub(r"\\([*_\\])", r"\1", text)
+    return re.sub(r"[ \t]+", " ", text).strip()
+
+
+def notes(text: str) -> tuple[str, ...]:
+    """The inline notes of a line or paragraph."""
+    return tuple(note.strip() for note in _NOTE.findall(text) if note.strip())
+
+
+def looks_like_screenplay(text: str) -> bool:
+    """Whether somebody meant this as a screenplay: scene headings, or cues and transitions."""
+    screenplay = parse(text)
+    count = {kind: 0 for kind in (Heading, Dialogue, Transition)}
+    for element in screenplay.elements:
+        for kind in count:
+            count[kind] += isinstance(element, kind)
+    if count[Heading]:
+        return count[Heading] > 1 or len(screenplay.elements) > 1
+    return count[Dialogue] + count[Transition] >= 2 and count[Dialogue] > 0
+
+
+def _title_page(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    text = text.lstrip("\n")
+    if not _TITLE_START.match(text):
+        return (), text
+    head, _, body = text.partition("\n\n")
+    entries: list[tuple[str, list[str]]] = []
+    for line in head.split("\n"):
+        entry = None if line.startswith(" ") else _TITLE_ENTRY.match(line)
+        if entry:
+            first = entry[2].strip()
+            entries.append((entry[1].strip(), [first] if first else []))
+        elif line.strip():
+            entries[-1][1].append(line.strip())
+    return tuple((key, "\n".join(lines)) for key, lines in entries), body
+
+
+def _title_entry(key: str, value: str) -> str:
+    if "\n" not in value:
+        return f"{key}: {value}".rstrip()
+    return f"{key}:\n" + "\n".join(f"    {line}" for line in value.split("\n"))
+
+
+def _without_boneyard(text: str) -> list[tuple[str, bool]]:
+    """The text in parts; True marks what was struck out. Short cuts inside a line stay in it."""
+    parts: list[tuple[str, bool]] = []
+    done = 0
+    for cut in _BONEYARD.finditer(text):
+        before = text[:cut.start()].rpartition("\n")[2]
+        after = text[cut.end() :].partition("\n")[0]
+        if "\n" in cut[0] or not (before.strip() or after.strip()):
+            parts += [(text[done : cut.start()], False), (cut[1], True)]
+            done = cut.end()
+    return [*parts, (text[done:], False)]
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    """Lines between blank ones. Two spaces keep a speech together over a blank line."""
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs[-1].append(line.rstrip())
+        elif len(line) >= 2 and _cue(paragraphs[-1][:1]) and len(paragraphs[-1]) > 1:
+            paragraphs[-1].append("")
+        else:
+            paragraphs.append([])
+    for paragraph in paragraphs:
+        while paragraph and not paragraph[-1]:
+            paragraph.pop()
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _elements(lines: list[str]) -> list[Element]:
+    """What one paragraph holds, in order."""
+    found: list[Element] = []
+    while lines:
+        single = _single(lines[0].strip(), alone=len(lines) == 1)
+        if single is None:
+            return [*found, _block(lines)]
+        found.append(single)
+        lines = [line for line in lines[1:] if line.strip() or len(lines) == 1]
+    return found
+
+
+def _single(line: str, *, alone: bool) -> Element | None:
+    """The element of a line that stands for itself, or None."""
+    if _marked(line):
+        return _forced(line)
+    if alone and _is_transition(line):
+        return Transition(line)
+    if _HEADING.match(line):
+        return _heading(line)
+    return None
+
+
+def _marked(line: str) -> bool:
+    if line[0] == ".":
+        return len(line) > 1 and line[1] not in ". "
+    return line[0] in "~>#=" and bool(line.strip("~>#=< ") or re.fullmatch("={3,}", line))
+
+
+def _forced(line: str) -> Element:
+    match line[0]:
+        case ".":
+            return _heading(line[1:].strip())
+        case "~":
+            return Lyric(line[1:].strip())
+        case "#":
+            text = line.lstrip("#")
+            return Section(text.strip(), len(line) - len(text))
+        case "=" if line.startswith("==="):
+            rest = line.lstrip("=").strip()
+            return Action(line) if rest else PageBreak()
+        case "=":
+            return Synopsis(line[1:].strip())
+    if line.endswith("<"):
+        return Centred(line[1:-1].strip())
+    return Transition(line[1:].strip())
+
+
+def _heading(text: str) -> Heading:
+    numbered = _NUMBER.match(text)
+    return Heading(numbered[1], numbered[2].strip()) if numbered else Heading(text)
+
+
+def _is_transition(line: str) -> bool:
+    loud = line == line.upper()
+    return loud and bool(re.search(r"[A-Z] TO:$", line) or _FADES.fullmatch(line))
+
+
+def _block(lines: list[str]) -> Element:
+    text = "\n".join(lines)
+    note = _NOTE.fullmatch(text.strip())
+    if note and note[1].strip():
+        return Note(note[1].strip())
+    cue = _cue(lines[:1])
+    if cue and len(lines) > 1:
+        return Dialogue(cue[0], tuple(_line(line.strip()) for line in lines[1:]), cue[1], cue[2])
+    return Action(text[1:] if text.startswith("!") and text[1:].strip() else text)
+
+
+def _cue(lines: list[str]) -> tuple[str, str, bool] | None:
+    """(name, extension, dual) of a character's cue."""
+    line = lines[0].strip() if lines else ""
+    forced = line.startswith("@")
+    dual = line.endswith("^")
+    name, bracket, extension = line.removeprefix("@").rstrip("^ ").partition("(")
+    name = name.strip()
+    if bracket and not extension.endswith(")"):
+        return None
+    loud = name == name.upper() and name != name.lower() and not name.startswith("!")
+    return (name, extension[:-1].strip(), dual) if name and (forced or loud) else None
+
+
+def _line(text: str) -> Line:
+    if text.startswith("(") and text.endswith(")") and text.strip("() "):
+        return Parenthetical(text[1:-1].strip())
+    if text.startswith("~") and text.strip("~ "):
+        return Lyric(text[1:].strip())
+    return Speech(text)
+
+
+def _written(element: Element) -> str:
+    match element:
+        case Dialogue():
+            return _either(_dialogue(element), "@" + _dialogue(element), element)
+        case Heading(text, number):
+            whole = f"{text} #{number}#" if number else text
+            return _either(whole, "." + whole, element)
+        case Action(text):
+            return _either(text, "!" + text, element)
+        case Transition(text):
+            return _either(text, "> " + text, element)
+        case Section(text, level):
+            return f"{'#' * level} {text}"
+        case PageBreak():
+            return "==="
+    before, after = _MARKS[type(element)]
+    return f"{before}{element.text}{after}"
+
+
+_MARKS: dict[type, tuple[str, str]] = {
+    Centred: ("> ", " <"),
+    Lyric: ("~", ""),
+    Synopsis: ("= ", ""),
+    Note: ("[[", "]]"),
+    Boneyard: ("/* ", " */"),
+}
+
+
+def _either(natural: str, forced: str, element: Element) -> str:
+    return natural if parse(natural) == Screenplay((element,)) else forced
+
+
+def _dialogue(dialogue: Dialogue) -> str:
+    extension = f" ({dialogue.extension})" if dialogue.extension else ""
+    cue = f"{dialogue.character}{extension}{' ^' if dialogue.dual else ''}"
+    return "\n".join([cue, *map(_spoken_line, dialogue.lines)])
+
+
+def _spoken_line(line: Line) -> str:
+    match line:
+        case Parenthetical(text):
+            return f"({text})"
+        case Lyric(text):
+            return f"~{text}"
+        case Speech(text):
+            return text or "  "
