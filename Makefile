@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:inst
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test lint bench screenshots lock clean
+.PHONY: help run setup setup-test test lint checks bench screenshots lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -32,10 +32,9 @@ test: setup-test ## check style, types and architecture, then run the tests
 
 lint: setup-test checks ## check style, types and architecture
 
-.PHONY: checks
 checks:
 	@status=0; \
-	for check in "ruff format --check --quiet" "ruff check --quiet" mypy lint-imports codespell; do \
+	for check in "ruff format --check" "ruff check" mypy "lint-imports --no-logo" codespell; do \
 		echo "== $$check"; $(BIN)/$$check || status=1; \
 	done; \
 	exit $$status

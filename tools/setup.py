@@ -146,8 +146,7 @@ def _missing_packages(*, tests: bool) -> dict[str, Packages]:
     missing |= {name: each for name, each in programs.items() if not shutil.which(name)}
     missing |= {name: each for name, each in FONTS.items() if not _has_font(name)}
     if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))) and not PYTHON.exists():
-        venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        missing["python venv"] = Packages(venv, "python3-pip")
+        missing["python venv"] = Packages(f"python{_python_series()}-venv", "python3-pip")
     return missing
 
 
@@ -194,7 +193,7 @@ def _become_root() -> list[str] | None:
 
 
 def _make_venv() -> None:
-    if PYTHON.exists() and _version_of(PYTHON) == sys.version:
+    if _is_whole():
         return
     _say(f"creating .venv with Python {sys.version.split()[0]}")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
@@ -202,15 +201,22 @@ def _make_venv() -> None:
         raise SetupError(f"{sys.executable} -m venv {VENV} failed")
 
 
-def _version_of(python: Path) -> str:
-    """Nothing, where a set-up was interrupted before pip arrived."""
+def _is_whole() -> bool:
+    """False for an environment that was copied here, broken off, or made by another Python."""
+    settings = VENV / "pyvenv.cfg"
+    if not settings.exists() or not settings.read_text().rstrip().endswith(str(VENV)):
+        return False
     said = subprocess.run(
-        [python, "-c", "import pip, sys; print(sys.version, end='')"],
+        [PYTHON, "-c", "import pip, sys; print(*sys.version_info[:2], sep='.', end='')"],
         capture_output=True,
         text=True,
         check=False,
     )
-    return said.stdout
+    return said.stdout == _python_series()
+
+
+def _python_series() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _pip(*arguments: str) -> None:
@@ -224,7 +230,7 @@ def _key(level: str) -> str:
     parts = (
         (ROOT / "requirements" / f"{level}.txt").read_bytes(),
         _installed_tables(),
-        sys.version.encode(),
+        _python_series().encode(),
         str(ROOT).encode(),
     )
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -1,0 +1,27 @@
+"""What every test stands on: no screen needed, reproducible examples, no window left behind."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+# A loaded machine is slow, not wrong; and a failure found once must be found by everybody.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize=True, print_blob=True, database=None
+)
+hypothesis.settings.register_profile("thorough", parent=hypothesis.settings(), max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if "qtbot" in request.fixturenames:
+        from PySide6.QtWidgets import QApplication
+
+        left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        assert not left, f"still on screen: {left}"
