@@ -49,9 +49,7 @@ Line: TypeAlias = Speech | Parenthetical | Lyric
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """`extension` is what stands in brackets behind the name (V.O.); `dual` speaks at once with
-    the dialogue before it.
-    """
+    """`extension` is the name's, as in V.O.; `dual` speaks at once with the dialogue before."""
 
     character: str
     lines: tuple[Line, ...]
@@ -133,7 +131,9 @@ class Screenplay:
 
 _HEADING = re.compile(r"(?:INT|EXT|EST|I/E)(?:[./ ]|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"^(.*\S)\s*#([^#\s][^#\n]*)#$")
-_TITLE_KEYS = "title|credit|authors?|source|notes?|draft date|date|contact|copyright|format|language"
+_TITLE_KEYS = (
+    "title|credit|authors?|source|notes?|draft date|date|contact|copyright|format|language"
+)
 _TITLE_START = re.compile(rf"(?:{_TITLE_KEYS})[ \t]*:", re.IGNORECASE)
 _TITLE_ENTRY = re.compile(r"^([^\s:][^:\n]*):(.*)$")
 _BONEYARD = re.compile(r"/\*(.*?)\*/", re.DOTALL)
@@ -146,7 +146,9 @@ _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL
 
 def parse(text: str) -> Screenplay:
     """Read Fountain. Any text is a screenplay: what is nothing else is action."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    text = (
+        text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    )
     title_page, body = _title_page(text)
     elements: list[Element] = []
     for part, cut in _without_boneyard(body):
@@ -186,7 +188,7 @@ def notes(text: str) -> tuple[str, ...]:
 def looks_like_screenplay(text: str) -> bool:
     """Whether somebody meant this as a screenplay: scene headings, or cues and transitions."""
     screenplay = parse(text)
-    count = {kind: 0 for kind in (Heading, Dialogue, Transition)}
+    count = dict.fromkeys((Heading, Dialogue, Transition), 0)
     for element in screenplay.elements:
         for kind in count:
             count[kind] += isinstance(element, kind)
@@ -222,7 +224,7 @@ def _without_boneyard(text: str) -> list[tuple[str, bool]]:
     parts: list[tuple[str, bool]] = []
     done = 0
     for cut in _BONEYARD.finditer(text):
-        before = text[:cut.start()].rpartition("\n")[2]
+        before = text[: cut.start()].rpartition("\n")[2]
         after = text[cut.end() :].partition("\n")[0]
         if "\n" in cut[0] or not (before.strip() or after.strip()):
             parts += [(text[done : cut.start()], False), (cut[1], True)]
@@ -276,22 +278,18 @@ def _marked(line: str) -> bool:
 
 
 def _forced(line: str) -> Element:
+    bare = line[1:].strip()
+    if line.startswith("==="):
+        return Action(line) if line.strip("= ") else PageBreak()
     match line[0]:
         case ".":
-            return _heading(line[1:].strip())
-        case "~":
-            return Lyric(line[1:].strip())
+            return _heading(bare)
         case "#":
             text = line.lstrip("#")
             return Section(text.strip(), len(line) - len(text))
-        case "=" if line.startswith("==="):
-            rest = line.lstrip("=").strip()
-            return Action(line) if rest else PageBreak()
-        case "=":
-            return Synopsis(line[1:].strip())
-    if line.endswith("<"):
-        return Centred(line[1:-1].strip())
-    return Transition(line[1:].strip())
+        case ">":
+            return Centred(bare[:-1].strip()) if line.endswith("<") else Transition(bare)
+    return Lyric(bare) if line[0] == "~" else Synopsis(bare)
 
 
 def _heading(text: str) -> Heading:
@@ -339,19 +337,18 @@ def _line(text: str) -> Line:
 def _written(element: Element) -> str:
     match element:
         case Dialogue():
-            return _either(_dialogue(element), "@" + _dialogue(element), element)
+            return _either(_dialogue(element), "@", element)
         case Heading(text, number):
-            whole = f"{text} #{number}#" if number else text
-            return _either(whole, "." + whole, element)
+            return _either(f"{text} #{number}#" if number else text, ".", element)
         case Action(text):
-            return _either(text, "!" + text, element)
+            return _either(text, "!", element)
         case Transition(text):
-            return _either(text, "> " + text, element)
-        case Section(text, level):
-            return f"{'#' * level} {text}"
+            return _either(text, "> ", element)
         case PageBreak():
             return "==="
-    before, after = _MARKS[type(element)]
+    before, after = (
+        ("#" * element.level + " ", "") if isinstance(element, Section) else _MARKS[type(element)]
+    )
     return f"{before}{element.text}{after}"
 
 
@@ -364,8 +361,8 @@ _MARKS: dict[type, tuple[str, str]] = {
 }
 
 
-def _either(natural: str, forced: str, element: Element) -> str:
-    return natural if parse(natural) == Screenplay((element,)) else forced
+def _either(natural: str, mark: str, element: Element) -> str:
+    return natural if parse(natural) == Screenplay((element,)) else mark + natural
 
 
 def _dialogue(dialogue: Dialogue) -> str:
