@@ -95,9 +95,7 @@ def oval(canvas: skia.Canvas, centre: Point, radii: Point, paint: skia.Paint) ->
     canvas.drawOval(skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), paint)
 
 
-def glow(
-    canvas: skia.Canvas, centre: Point, radii: Point, colour: str, alpha: float = 1.0
-) -> None:
+def glow(canvas: skia.Canvas, centre: Point, radii: Point, colour: str, alpha: float = 1.0) -> None:
     """Light that fades out to nothing at the ellipse's edge."""
     stops = [
         (0, colour, alpha), (0.18, colour, alpha * 0.66), (0.42, colour, alpha * 0.28),
@@ -110,9 +108,7 @@ def glow(
     canvas.restore()
 
 
-def pool(
-    canvas: skia.Canvas, centre: Point, radii: Point, colour: str, alpha: float = 0.3
-) -> None:
+def pool(canvas: skia.Canvas, centre: Point, radii: Point, colour: str, alpha: float = 0.3) -> None:
     """A soft patch: a contact shadow, a light on the floor."""
     stops = [(0, colour, alpha), (0.45, colour, alpha * 0.75), (1, colour, 0)]
     canvas.save()

@@ -23,12 +23,12 @@ class Site:
 
     @property
     def half(self) -> float:
-        """x of the neutral frame's right edge."""
+        """X of the neutral frame's right edge."""
         return self.aspect / 2
 
     @property
     def edge(self) -> float:
-        """x up to which layers are painted, a little more than the camera can see."""
+        """X up to which layers are painted, a little more than the camera can see."""
         return self.aspect + _MARGIN
 
     @property
