@@ -1,6 +1,6 @@
 """Pictures between the rooms: film frames (yuv420p, BT.709, limited range) and screens (BGRA)."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import av
 import numpy as np
@@ -95,9 +95,10 @@ class Converter:
 
 def plane(frame: Frame, index: int) -> Pixels:
     """The bytes of one plane as (rows, bytes), without its padding; writing changes the frame."""
-    it = frame.planes[index]
+    it: Any = frame.planes[index]
     width = it.width * (4 if frame.format.name == "bgra" else 1)
-    return np.frombuffer(it, np.uint8).reshape(it.height, it.line_size)[:, :width]
+    rows: Pixels = np.frombuffer(it, np.uint8).reshape(it.height, it.line_size)
+    return rows[:, :width]
 
 
 def planes(frame: Frame) -> Planes:
