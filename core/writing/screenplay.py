@@ -289,7 +289,8 @@ def _forced(line: str) -> Element:
             return Section(text.strip(), len(line) - len(text))
         case ">":
             return Centred(bare[:-1].strip()) if line.endswith("<") else Transition(bare)
-    return Lyric(bare) if line[0] == "~" else Synopsis(bare)
+        case _:
+            return Lyric(bare) if line[0] == "~" else Synopsis(bare)
 
 
 def _heading(text: str) -> Heading:
@@ -346,9 +347,10 @@ def _written(element: Element) -> str:
             return _either(text, "> ", element)
         case PageBreak():
             return "==="
-    before, after = (
-        ("#" * element.level + " ", "") if isinstance(element, Section) else _MARKS[type(element)]
-    )
+        case Section(text, level):
+            before, after = "#" * level + " ", ""
+        case _:
+            before, after = _MARKS[type(element)]
     return f"{before}{element.text}{after}"
 
 
