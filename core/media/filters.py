@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,8 @@ from core.media.sound import RATE, Samples
 
 Response = NDArray[np.complex64]
 # Every filter here has died away (below -100 dB) within this many samples.
-_SETTLE = 8_192
-_BLOCK = 65_536
+_SETTLE = 4_096
+_BLOCK = 28_672
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Biquad:
         z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
         top = self.b[0] + self.b[1] * z + self.b[2] * z * z
         bottom = self.a[0] + self.a[1] * z + self.a[2] * z * z
-        return (top / bottom).astype(np.complex64)
+        return np.asarray(top / bottom, np.complex64)
 
 
 def high_pass(hertz: float, q: float = 0.707) -> Biquad:
@@ -62,24 +63,24 @@ def low_shelf(hertz: float, gain_db: float) -> Biquad:
 
 def equalised(samples: Samples, *sections: Biquad) -> Samples:
     """The samples, (n,) or (channels, n), through the sections one after another."""
-
-    def response(size: int) -> Response:
-        product = np.ones(size // 2 + 1, np.complex64)
-        for section in sections:
-            product *= section.response(size)
-        return product
-
-    return _overlap_added(samples, response, _SETTLE)[..., : samples.shape[-1]]
+    return _overlap_added(samples, partial(_chain, sections), _SETTLE)[..., : samples.shape[-1]]
 
 
 def convolved(samples: Samples, impulse: Samples) -> Samples:
     """Samples (channels, n) through an impulse response of the same channels, tail included."""
-    tail = impulse.shape[-1] - 1
+    return _overlap_added(samples, partial(_spectrum, impulse), impulse.shape[-1] - 1)
 
-    def response(size: int) -> Response:
-        return np.fft.rfft(impulse, size)
 
-    return _overlap_added(samples, response, tail)
+def _spectrum(impulse: Samples, size: int) -> Response:
+    return np.asarray(np.fft.rfft(impulse, size), np.complex64)
+
+
+@lru_cache(maxsize=64)
+def _chain(sections: tuple[Biquad, ...], size: int) -> Response:
+    product = np.ones(size // 2 + 1, np.complex64)
+    for section in sections:
+        product *= section.response(size)
+    return product
 
 
 def _overlap_added(samples: Samples, response: Callable[[int], Response], tail: int) -> Samples:
@@ -125,6 +126,4 @@ def _shelf(hertz: float, gain_db: float, sign: float) -> Biquad:
 
 
 def _scaled(b: tuple[float, float, float], a: tuple[float, float, float]) -> Biquad:
-    return Biquad(
-        (b[0] / a[0], b[1] / a[0], b[2] / a[0]), (1.0, a[1] / a[0], a[2] / a[0])
-    )
+    return Biquad((b[0] / a[0], b[1] / a[0], b[2] / a[0]), (1.0, a[1] / a[0], a[2] / a[0]))

@@ -30,7 +30,9 @@ _TAPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """`integrated` in LUFS (-70 when nothing is heard), `true_peak` in dBTP (-120 when silent),
+    """What a meter says.
+
+    `integrated` in LUFS (-70 when nothing is heard), `true_peak` in dBTP (-120 when silent),
     `range` in LU.
     """
 
@@ -42,9 +44,7 @@ class Loudness:
 def measure(samples: Samples) -> Loudness:
     """Of (2, n) samples at 48 kHz."""
     energies = hop_energies(samples)
-    return Loudness(
-        gated(energies), decibels(true_peak(samples), SILENT_PEAK), _range(energies)
-    )
+    return Loudness(gated(energies), decibels(true_peak(samples), SILENT_PEAK), _range(energies))
 
 
 def measure_file(path: Path) -> Loudness:
@@ -66,9 +66,7 @@ def measure_file(path: Path) -> Loudness:
     graph.push(None)
     last |= _readings(graph)
     peak = max(float(last["true_peak"]), 0.0)
-    return Loudness(
-        max(QUIET, float(last["I"])), decibels(peak, SILENT_PEAK), float(last["LRA"])
-    )
+    return Loudness(max(QUIET, float(last["I"])), decibels(peak, SILENT_PEAK), float(last["LRA"]))
 
 
 def decibels(amplitude: float, floor: float) -> float:
@@ -103,7 +101,9 @@ def gated(energies: NDArray[np.float64]) -> float:
 
 def true_peak(samples: Samples) -> float:
     """The highest amplitude between and on the samples, four times oversampled (BS.1770-4)."""
-    return float(max((oversampled_peaks(channel).max(initial=0.0) for channel in samples), default=0.0))
+    return float(
+        max((oversampled_peaks(channel).max(initial=0.0) for channel in samples), default=0.0)
+    )
 
 
 def oversampled_peaks(channel: Samples, above: float | None = None) -> Samples:
@@ -132,7 +132,7 @@ def _interpolators() -> Samples:
     taps = np.arange(1 - _TAPS // 2, _TAPS // 2 + 1)[:, None]
     offset = taps - np.arange(1, _PHASES)[None, :] / _PHASES
     window = np.cos(np.pi * offset / (_TAPS + 1)) ** 2
-    return (np.sinc(offset) * window).astype(np.float32)
+    return np.asarray(np.sinc(offset) * window, np.float32)
 
 
 def _lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import av
@@ -39,21 +40,12 @@ def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
         if not container.streams.audio:
             raise MediaUnreadable(f"There is no sound in {path.name}.", _ADVICE)
         stream = container.streams.audio[0]
-        resampler = av.AudioResampler("fltp", "stereo", rate)
-        started = False
-        for frame in _frames(container, stream):
-            if not started:
-                started = True
-                late = round(max(Fraction(0), (frame.pts or 0) * _base(frame)) * rate)
-                if late:
-                    yield np.zeros((2, late), np.float32)
-            for piece in resampler.resample(frame):
-                yield piece.to_ndarray()
-        if not started and stream.duration != 0:
+        heard = False
+        for piece in _resampled(_frames(container, stream), rate):
+            heard = True
+            yield piece
+        if not heard and stream.duration != 0:
             raise MediaUnreadable(f"Nothing in {path.name} can be decoded.", _ADVICE)
-        if started:
-            for piece in resampler.resample(None):
-                yield piece.to_ndarray()
 
 
 def length(path: Path) -> Fraction:
@@ -63,7 +55,12 @@ def length(path: Path) -> Fraction:
     """
     with _opened(path) as container:
         stream = container.streams.audio[0] if container.streams.audio else None
-        if stream and stream.duration and stream.time_base and stream.name.startswith("pcm_"):
+        if (
+            stream
+            and stream.duration
+            and stream.time_base
+            and (stream.name or "").startswith("pcm_")
+        ):
             return Fraction(stream.duration * stream.time_base)
     return Fraction(sum(piece.shape[1] for piece in blocks(path)), RATE)
 
@@ -93,10 +90,6 @@ def writing(path: Path, channels: int = 2) -> Iterator[soundfile.SoundFile]:
         ) from error
 
 
-def _base(frame: av.AudioFrame) -> Fraction:
-    return frame.time_base or Fraction(0)
-
-
 @contextmanager
 def _opened(path: Path) -> Iterator[av.container.InputContainer]:
     """The open file; what FFmpeg says against it in the block becomes MediaUnreadable."""
@@ -123,3 +116,17 @@ def _frames(
         for frame in frames:
             if isinstance(frame, av.AudioFrame):
                 yield frame
+
+
+def _resampled(frames: Iterator[av.AudioFrame], rate: int) -> Iterator[Samples]:
+    """At the rate, in stereo; sound that begins late begins with silence."""
+    resampler = av.AudioResampler("fltp", "stereo", rate)
+    first = next(frames, None)
+    if first is None:
+        return
+    late = round((first.pts or 0) * (first.time_base or Fraction(0)) * rate)
+    if late > 0:
+        yield np.zeros((2, late), np.float32)
+    for frame in chain((first,), frames, (None,)):
+        for piece in resampler.resample(frame):
+            yield np.asarray(piece.to_ndarray(), np.float32)
