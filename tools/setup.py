@@ -204,7 +204,9 @@ def _make_venv() -> None:
 def _is_whole() -> bool:
     """False for an environment that was copied here, broken off, or made by another Python."""
     settings = VENV / "pyvenv.cfg"
-    if not settings.exists() or not settings.read_text().rstrip().endswith(str(VENV)):
+    if not (PYTHON.exists() and settings.exists()):
+        return False
+    if not settings.read_text().rstrip().endswith(str(VENV)):
         return False
     said = subprocess.run(
         [PYTHON, "-c", "import pip, sys; print(*sys.version_info[:2], sep='.', end='')"],

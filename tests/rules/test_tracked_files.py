@@ -14,7 +14,8 @@ FOREIGN_MARKERS = re.compile(
     r"|Copyrigh[t] (?:\([cC]\)|©) ",
 )
 LICENCE = re.compile(r"(?:LICEN[CS]E|COPYING|OFL|NOTICE)(?:[-.].*)?", re.IGNORECASE)
-OUR_OWN = {"art", "cards", "icons", "model_cards", "samples", "templates", "theme"}
+OUR_FOLDERS = {"cards", "samples", "templates", "theme"}
+OUR_FILES_IN = {"lexicon"}  # what is in folders of it came from elsewhere
 LOCKED = re.compile(r"[a-z0-9-]+==[\w.+!-]+(?: ; [\w\s.<>=!'()]+)? \\")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?")
 
@@ -56,11 +57,13 @@ def test_third_party_resources_have_their_licence_beside_them() -> None:
 
 
 def _is_third_party(path: Path) -> bool:
-    parts = path.relative_to(ROOT).parts
-    if parts[0] != "resources" or len(parts) < 3:
+    top, *inside = path.relative_to(ROOT).parts
+    if top != "resources" or len(inside) < 2 or path.suffix in {".py", ".md"}:
         return False
-    is_font = path.suffix in {".ttf", ".otf", ".ttc", ".woff2"}
-    return is_font or (parts[1] not in OUR_OWN and path.suffix not in {".py", ".md"})
+    if path.suffix in {".ttf", ".otf", ".ttc", ".woff2"}:
+        return True
+    ours = inside[0] in OUR_FOLDERS or (inside[0] in OUR_FILES_IN and len(inside) == 2)
+    return not ours
 
 
 def _is_licensed(folder: Path) -> bool:
