@@ -36,6 +36,10 @@ class Engines(Protocol):
         """Raises EngineMissing for a name that is not installed."""
         ...
 
+    def close(self) -> None:
+        """Stop everything that is being made, at once."""
+        ...
+
 
 class Voice(Protocol):
     """Speaks. Writes a mono or stereo WAV; raises EngineMissing where there is no voice."""

@@ -110,7 +110,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """`palette` is five colours as `#rrggbb`; `intensity` 0-1; `style` a key of the styles' table."""
+    """`palette` is five `#rrggbb` colours; `intensity` 0-1; `style` a key of the styles' table."""
 
     tone: str = "neutral"
     style: str = "photographic"

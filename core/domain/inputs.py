@@ -10,7 +10,7 @@ from core.domain.story import Shot
 
 
 def inputs(shot: Shot, brief: Brief) -> Mapping[str, str]:
-    """The hashes of everything that shapes the picture of this shot, by the editor's words for it."""
+    """The hashes of all that shapes the picture of this shot, by the editor's words for it."""
     seen = shot.depiction
     return {
         "description": _digest(shot.description, seen.subjects, seen.setting, seen.lettering),

@@ -46,7 +46,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The place of one shot in the film. `inputs` are the hashes that a take made now would have."""
+    """The place of one shot in the film. `inputs` are the hashes a take made now would have."""
 
     id: SegmentId
     shot: Shot
@@ -75,9 +75,7 @@ class Segment:
         review = self.review
         if review and review.bound == binding(take, self.inputs):
             return ()
-        return tuple(
-            name for name, value in self.inputs.items() if take.inputs.get(name) != value
-        )
+        return tuple(name for name, value in self.inputs.items() if take.inputs.get(name) != value)
 
     @property
     def status(self) -> Status:

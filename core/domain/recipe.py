@@ -1,6 +1,6 @@
 """A recipe holds everything a take depends on, so that any take can be made again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction
@@ -22,8 +22,8 @@ class Recipe:
     fps: int
     frames: int
     handle: int = 0
-    depiction: Depiction = Depiction()
-    camera: Camera = Camera()
+    depiction: Depiction = field(default_factory=Depiction)
+    camera: Camera = field(default_factory=Camera)
     negative: str = ""
     model: str = ""
     revision: str = ""

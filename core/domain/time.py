@@ -62,9 +62,16 @@ def apportion(total: int, weights: list[float], at_least: list[int] | None = Non
             floors = [1] * len(floors)
     free = total - sum(floors)
     scale = sum(weights) or 1.0
-    wanted = [max(0.0, weight * total / scale - floor) for weight, floor in zip(weights, floors, strict=True)]
+    wanted = [
+        max(0.0, weight * total / scale - floor)
+        for weight, floor in zip(weights, floors, strict=True)
+    ]
     spread = sum(wanted) or 1.0
-    exact = [free * want / spread for want in wanted] if sum(wanted) else [free / len(floors)] * len(floors)
+    exact = (
+        [free * want / spread for want in wanted]
+        if sum(wanted)
+        else [free / len(floors)] * len(floors)
+    )
     parts = [int(part) for part in exact]
     order = sorted(range(len(parts)), key=lambda index: parts[index] - exact[index])
     for index in order[: free - sum(parts)]:

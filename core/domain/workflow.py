@@ -23,15 +23,3 @@ class Stage(StrEnum):
     FEEDBACK_COLLECTION = "FEEDBACK_COLLECTION"
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"
-
-
-# An edit of the brief or the plan may take a film back to any earlier stage; forward it goes
-# through the stages in their order, though a stage with nothing to do may be passed.
-ORDER: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.FAILED)
-
-
-def may_enter(now: Stage, then: Stage) -> bool:
-    """Whether `then` can follow `now`: FAILED always, otherwise any stage but out of COMPLETED
-    into the one after it. Going back is always possible: nothing is lost by it.
-    """
-    return now is not then

@@ -12,7 +12,9 @@ _SENTENCE_END = regex.compile(
     rf"(?:{_ABBREVIATIONS}(?<!\d)\.+|{_ABBREVIATIONS}(?<=\d)\.(?!\d)|[!?…।॥]+)"
     r"[\"'”’»)\]]*(?=\s|$|\p{L})(?<!\b\p{L}\.)|\n+"
 )
-_WORD = regex.compile(r"\p{N}+(?:[.:]\p{N}+)*|[\p{L}\p{M}\u200c\u200d]+(?:['’](?=\p{L})[\p{L}\p{M}]+)*")
+_WORD = regex.compile(
+    r"\p{N}+(?:[.:]\p{N}+)*|[\p{L}\p{M}\u200c\u200d]+(?:['’](?=\p{L})[\p{L}\p{M}]+)*"
+)
 _GRAPHEME = regex.compile(r"\X")
 
 

@@ -31,9 +31,7 @@ class Editing:
     def remove(self, segment: SegmentId) -> None:
         """Take a segment out of the film; its takes are kept and come back with undo."""
         without = cutting.remove(self._now, segment)
-        self._projects.apply(
-            SetSequence(without), RemoveSegment(segment), label="Remove a segment"
-        )
+        self._projects.apply(SetSequence(without), RemoveSegment(segment), label="Remove a segment")
 
     @property
     def _now(self) -> Sequence:

@@ -4,9 +4,9 @@ from pathlib import Path
 from threading import Lock
 
 from core.domain.changes import Changes
-from core.domain.edits import AddTake, Edit, EnterStage
+from core.domain.edits import AddTake, Edit, EnterStage, PickTake
 from core.domain.events import ProjectChanged
-from core.domain.project import Project
+from core.domain.project import Project, Take
 from core.domain.workflow import Stage
 from core.services.events import Events
 from core.store import projects as rows
@@ -51,21 +51,31 @@ class Projects:
 
     def apply(self, *edits: Edit, label: str = "") -> None:
         """Apply edits as one step: all or none, one event, one undo."""
-        touched = Changes()
-        inverse: tuple[Edit, ...] = ()
-        with self._writing:
-            with self._database.write() as session:
-                for edit in edits:
-                    changes, back = rows.apply(edit, session)
-                    touched, inverse = touched | changes, back + inverse
-                if inverse:
-                    undo.record(session, label, edits, inverse)
-            self._snapshot = None
-        self._events.publish(ProjectChanged(touched))
+        self._apply(edits, label=label)
+
+    def add_take(self, take: Take) -> None:
+        """Keep a finished take and choose it.
+
+        Choosing the first take of a segment is no undo step: undo is for what the editor did.
+        """
+        segment = next((s for s in self.snapshot().segments if s.id == take.segment), None)
+        if segment is None:
+            self.apply(AddTake(take))
+        elif segment.chosen is None:
+            self._apply((AddTake(take), PickTake(take.segment, take.id)), label=None)
+        else:
+            label = f"New take of shot {segment.shot.number}"
+            self.apply(AddTake(take), PickTake(take.segment, take.id), label=label)
 
     def enter(self, stage: Stage, note: str = "") -> None:
         """Move the film's workflow on; saved at once."""
         self.apply(EnterStage(stage, note))
+
+    def refresh(self) -> None:
+        """Read everything again and tell everyone: the rows were changed underneath."""
+        self._snapshot = None
+        segments = frozenset(segment.id for segment in self.snapshot().segments)
+        self._events.publish(ProjectChanged(Changes(segments)))
 
     def undo(self) -> str:
         """Take the last step back; answers its label, "" when there is none."""
@@ -73,6 +83,20 @@ class Projects:
 
     def redo(self) -> str:
         return self._travel(back=False)
+
+    def _apply(self, edits: tuple[Edit, ...], *, label: str | None) -> None:
+        """`label` None leaves no undo step."""
+        touched = Changes()
+        inverse: tuple[Edit, ...] = ()
+        with self._writing:
+            with self._database.write() as session:
+                for edit in edits:
+                    changes, back = rows.apply(edit, session)
+                    touched, inverse = touched | changes, back + inverse
+                if inverse and label is not None:
+                    undo.record(session, label, edits, inverse)
+            self._snapshot = None
+        self._events.publish(ProjectChanged(touched))
 
     def _travel(self, *, back: bool) -> str:
         touched = Changes()

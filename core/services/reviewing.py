@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.domain.edits import AddReview, Edit
+from core.domain.edits import AddReview
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
 from core.domain.project import Segment, binding
@@ -44,9 +44,8 @@ class Reviewing:
             raise StudioError(f"A rating of {rating} is not possible.", "Give 1 to 5 stars.")
         project = self._projects.snapshot()
         draft = Review(TakeId(""), verdict, "", _now(), rating, note, frame)
-        edits: list[Edit] = []
-        for segment in map(project.segment, ids):
-            edits.append(AddReview(segment.id, _bound(draft, segment)))
+        found = [project.segment(each) for each in ids]
+        edits = [AddReview(segment.id, _bound(draft, segment)) for segment in found]
         if edits:
             self._projects.apply(*edits, label=_label(verdict, len(edits)))
 

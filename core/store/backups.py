@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from core.store.database import Database, sqlite
+from core.store.database import Database
+from core.store.driver import sqlite
 
 KEPT = 12
 

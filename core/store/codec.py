@@ -3,7 +3,7 @@
 import json
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -50,9 +50,14 @@ def checksum(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-@lru_cache(maxsize=4096)
 def read(kind: type[T], text: str, expected: str) -> T:
     """`loads`, after the checksum was compared. Remembered: most documents do not change."""
+    value: T = _read(cast("Any", kind), text, expected)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _read(kind: Any, text: str, expected: str) -> Any:
     if checksum(text) != expected:
         raise ProjectUnusable(
             f"A stored {kind.__name__.lower()} of this project was damaged on the disk.",
@@ -64,7 +69,10 @@ def read(kind: type[T], text: str, expected: str) -> T:
 def dump_edits(steps: tuple[Edit, ...]) -> str:
     return json.dumps(
         [
-            {"edit": type(step).__name__, "with": _adapter(type(step)).dump_python(step, mode="json")}
+            {
+                "edit": type(step).__name__,
+                "with": _adapter(type(step)).dump_python(step, mode="json"),
+            }
             for step in steps
         ],
         ensure_ascii=False,
@@ -78,5 +86,9 @@ def load_edits(text: str) -> tuple[Edit, ...]:
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _remembered(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return _remembered(cast("Any", kind))

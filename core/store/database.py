@@ -9,19 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core.domain.errors import DiskFull, ProjectUnusable
-
-try:
-    import pysqlite3.dbapi2 as sqlite
-except ImportError:  # no wheel for this platform: the system's SQLite, in the safer journal mode
-    import sqlite3 as sqlite
-
-WAL_IS_SAFE = sqlite.sqlite_version_info >= (3, 51, 3)
+from core.store.driver import WAL_IS_SAFE, sqlite
 
 
 class Database:
@@ -41,9 +36,9 @@ class Database:
                 "This project is open for reading only.",
                 "Make the folder writable, or work on a copy of it.",
             )
-        with self._writing, _translated(), Session(self.engine, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        session = Session(self.engine, expire_on_commit=False)
+        with self._writing, _translated(), session, session.begin():
+            yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -101,8 +96,6 @@ def _engine(file: Path, *, read_only: bool, immutable: bool) -> Engine:
 
 
 def _quoted(file: Path) -> str:
-    from urllib.parse import quote
-
     return quote(str(file.resolve()))
 
 

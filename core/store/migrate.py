@@ -45,9 +45,7 @@ def revision(database: Database) -> str:
 
 
 def _known() -> frozenset[str]:
-    return frozenset(
-        file.name.split("_")[0] for file in (_SCRIPTS / "versions").glob("[0-9]*.py")
-    )
+    return frozenset(file.name.split("_")[0] for file in (_SCRIPTS / "versions").glob("[0-9]*.py"))
 
 
 def _upgrade(connection: Connection) -> None:

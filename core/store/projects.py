@@ -244,7 +244,8 @@ def _segment(row: SegmentRow, made: _Takes, brief: Brief) -> Segment:
 
 
 def _take(row: TakeRow) -> Take:
-    return codec.read(Take, row.body, row.body_sha256)
+    take: Take = codec.read(Take, row.body, row.body_sha256)
+    return take
 
 
 def _review(row: ReviewRow) -> Review:

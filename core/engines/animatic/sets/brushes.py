@@ -1,15 +1,22 @@
 """Few strokes to draw everything with: paints, gradients, paths, glows and soft shadows."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
 import skia
 
 from core.engines.animatic.colours import argb
+from core.engines.animatic.stage import Layer
 
 Point = tuple[float, float]
 Stop = tuple[float, str, float]
+
+
+def still(name: str, depth: float, draw: Callable[[skia.Canvas], None]) -> Layer:
+    """A layer in which nothing moves by itself."""
+    return Layer(name, depth, lambda canvas, t: draw(canvas))
 
 
 def fill(colour: str, alpha: float = 1.0) -> skia.Paint:
@@ -121,7 +128,7 @@ def pool(canvas: skia.Canvas, centre: Point, radii: Point, colour: str, alpha: f
 def polygon(points: Iterable[Point]) -> skia.Path:
     """A closed path with straight edges."""
     path = skia.Path()
-    path.addPoly([skia.Point(*point) for point in points], True)
+    path.addPoly([skia.Point(*point) for point in points], close=True)
     return path
 
 
@@ -134,7 +141,7 @@ def curve(points: Sequence[Point], *, closed: bool = False) -> skia.Path:
         points = points[1:]
     else:
         path.moveTo(*points[0])
-    for here, there in zip(points[:-1], points[1:], strict=True):
+    for here, there in pairwise(points):
         path.quadTo(*here, *_middle(here, there))
     if closed:
         path.close()
@@ -151,7 +158,7 @@ def grounded(points: Sequence[Point], *, smooth: bool = True, bottom: float = 1.
     """The silhouette under a line of points: closed along the stage's lower edge."""
     path = curve(points) if smooth else skia.Path()
     if not smooth:
-        path.addPoly([skia.Point(*point) for point in points], False)
+        path.addPoly([skia.Point(*point) for point in points], close=False)
     path.lineTo(points[-1][0], bottom)
     path.lineTo(points[0][0], bottom)
     path.close()

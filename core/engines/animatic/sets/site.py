@@ -54,8 +54,23 @@ class Site:
         )
 
     @property
+    def open_sky(self) -> bool:
+        """Whether sun, moon and stars are to be seen."""
+        return self.setting.weather in (Weather.CLEAR, Weather.WIND)
+
+    @property
+    def low_sun(self) -> bool:
+        """Whether the sun stands near the horizon."""
+        return self.setting.time in (TimeOfDay.DAWN, TimeOfDay.EVENING, TimeOfDay.DUSK)
+
+    @property
     def season(self) -> str:
         return self.setting.season.lower()
+
+    @property
+    def side(self) -> float:
+        """1 where the light comes from the right, -1 where from the left."""
+        return self.rng("side").choice((-1.0, 1.0))
 
     def rng(self, name: str) -> Random:
         """The same numbers for the same seed and name, whatever else was drawn before."""

@@ -11,8 +11,6 @@ from core.engines.animatic.sets.brushes import Point, down, fading, fill, glow, 
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer, Light
 
-_COVERED = (Weather.CLOUDY, Weather.RAIN, Weather.STORM, Weather.SNOW, Weather.FOG)
-
 _SUN_HEIGHT: dict[TimeOfDay, float] = {
     TimeOfDay.DAWN: 0.07,
     TimeOfDay.MORNING: 0.3,
@@ -36,10 +34,8 @@ _CLOUDS: dict[Weather, tuple[int, int, float]] = {
 
 def sun(site: Site, horizon: float) -> Point:
     """Where the sun or the moon stands; it keeps clear of the frame's middle."""
-    rng = site.rng("sun")
-    side = rng.choice((-1.0, 1.0))
-    share = rng.uniform(0.42, 0.66)
-    return side * share * site.half, horizon - _SUN_HEIGHT[site.setting.time]
+    share = site.rng("sun").uniform(0.42, 0.66)
+    return site.side * share * site.half, horizon - _SUN_HEIGHT[site.setting.time]
 
 
 def light(site: Site, horizon: float) -> Light:
@@ -52,17 +48,13 @@ def light(site: Site, horizon: float) -> Light:
 def sky(site: Site, horizon: float) -> list[Layer]:
     """The layers behind everything under the open sky, from back to front."""
     layers = [Layer("sky", 0.0, lambda canvas, t: _heaven(canvas, site, horizon))]
-    if site.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK) and _open(site):
+    if site.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK) and site.open_sky:
         layers.append(_twinkle(site, horizon))
     far, near, alpha = _CLOUDS[site.setting.weather]
     layers.append(clouds(site, "far clouds", 0.05, (far, horizon - 0.2, 0.6 * alpha)))
     if near:
         layers.append(clouds(site, "clouds", 0.1, (near, horizon - 0.38, alpha)))
     return layers
-
-
-def _open(site: Site) -> bool:
-    return site.setting.weather not in _COVERED
 
 
 def _heaven(canvas: skia.Canvas, site: Site, horizon: float) -> None:
@@ -72,22 +64,21 @@ def _heaven(canvas: skia.Canvas, site: Site, horizon: float) -> None:
     stops = [(0, deepest, 1.0), (0.34, top, 1.0), (0.74, middle, 1.0), (1, low, 1.0)]
     site.sheet(canvas, linear((0, -1.1), (0, horizon + 0.02), stops))
     place = sun(site, horizon)
-    if site.night or site.setting.time is TimeOfDay.DUSK:
-        if _open(site):
-            _stars(canvas, site, horizon)
+    if site.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK) and site.open_sky:
+        _stars(canvas, site, horizon)
     if site.night:
         _moon(canvas, site, place)
     else:
         _sun(canvas, site, place)
     if not site.night:
-        band = [(0, low, 0), (1, lighten(look.key, 0.15), 0.5 if _open(site) else 0.12)]
+        band = [(0, low, 0), (1, lighten(look.key, 0.15), 0.5 if site.open_sky else 0.12)]
         site.sheet(canvas, linear((0, horizon - 0.3), (0, horizon + 0.02), band))
 
 
 def _sun(canvas: skia.Canvas, site: Site, place: Point) -> None:
     look = site.look
-    low = site.setting.time in (TimeOfDay.DAWN, TimeOfDay.EVENING, TimeOfDay.DUSK)
-    power = 1.0 if _open(site) else 0.3
+    low = site.low_sun
+    power = 1.0 if site.open_sky else 0.3
     colour = lighten(look.key, 0.3)
     glow(canvas, place, (1.5, 0.85 if low else 1.2), look.key, 0.5 * power)
     glow(canvas, place, (0.42, 0.42), colour, 0.75 * power)
@@ -99,7 +90,7 @@ def _sun(canvas: skia.Canvas, site: Site, place: Point) -> None:
 
 
 def _moon(canvas: skia.Canvas, site: Site, place: Point) -> None:
-    power = 1.0 if _open(site) else 0.35
+    power = 1.0 if site.open_sky else 0.35
     x, y = place
     glow(canvas, place, (0.95, 0.95), site.look.key, 0.3 * power)
     glow(canvas, place, (0.26, 0.26), "#e8efff", 0.5 * power)
@@ -188,31 +179,26 @@ def _cloud_colours(site: Site, depth: float) -> tuple[str, str]:
     if site.setting.weather is Weather.STORM:
         return mix(middle, "#8b98a8", 0.25), mix(look.sky[0], "#222a38", 0.4)
     white = mix(look.key, "#ffffff", 0.55)
-    if site.setting.time in (TimeOfDay.DUSK, TimeOfDay.EVENING, TimeOfDay.DAWN):
+    if site.low_sun:
         return mix(low, white, 0.35), saturate(mix(middle, low, 0.35), 1.05)
     return mix(white, low, 0.3 - depth), mix(middle, white, 0.42)
 
 
 def _heap(rng: Random, width: float, height: float) -> skia.Path:
-    """Puffs of a heap cloud over a flat base at y 0."""
-    outline = skia.Path()
-    puffs = rng.randint(5, 8)
+    """Puffs of a heap cloud over a flat base at y 0, rounded off at both ends."""
+    puffs = rng.randint(6, 9)
     ops = skia.OpBuilder()
     for index in range(puffs):
-        share = (index + 0.5) / puffs
-        arch = math.sin(share * math.pi) ** 0.8
-        radius = height * (0.3 + 0.62 * arch) * rng.uniform(0.8, 1.1)
+        share = (index + rng.uniform(0.35, 0.65)) / puffs
+        arch = math.sin(share * math.pi)
+        radius = max(height * (0.24 + 0.55 * arch) * rng.uniform(0.75, 1.15), width / puffs * 0.8)
         puff = skia.Path()
-        puff.addCircle((share - 0.5) * width, -radius * 0.55 - height * 0.12 * arch, radius)
+        puff.addCircle((share - 0.5) * width, -radius * 0.42 - height * 0.15 * arch, radius)
         ops.add(puff, skia.kUnion_PathOp)
-    base = skia.Path()
-    base.addRoundRect(skia.Rect.MakeLTRB(-width * 0.62, -height * 0.28, width * 0.62, 0), 9, 9)
-    ops.add(base, skia.kUnion_PathOp)
     floor = skia.Path()
     floor.addRect(skia.Rect.MakeLTRB(-width, 0, width, height * 2))
     ops.add(floor, skia.kDifference_PathOp)
-    outline = ops.resolve()
-    return outline
+    return ops.resolve()
 
 
 def plain(site: Site, horizon: float) -> Layer:

@@ -1,0 +1,100 @@
+"""Builds the studio. The only place that names concrete implementations."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from random import SystemRandom
+
+from core.domain.brief import Brief
+from core.domain.edits import EnterStage, SetBrief, SetSequence
+from core.domain.jobs import Job, Lane
+from core.domain.sequence import Sequence
+from core.domain.workflow import Stage
+from core.engines.catalog import LocalEngines
+from core.engines.voices import system_voice
+from core.ports import Engines, Voice
+from core.services.compiling import Compiling
+from core.services.editing import Editing
+from core.services.events import Events
+from core.services.generation import Generation
+from core.services.housekeeping import Housekeeping
+from core.services.jobs import Jobs
+from core.services.narration import Narration
+from core.services.planning import Planning
+from core.services.playback import Playback
+from core.services.projects import Projects
+from core.services.reviewing import Reviewing
+from core.services.soundtrack import Soundtrack
+from core.store import jobs as job_rows
+from core.store.opening import Opened, create, opened
+from core.studio import Studio
+
+
+@contextmanager
+def studio(
+    folder: Path,
+    *,
+    new: Brief | None = None,
+    read_only: bool = False,
+    workers: int | None = None,
+    engines: Engines | None = None,
+    voice: Voice | None = None,
+) -> Iterator[Studio]:
+    """Open the project in `folder`, or make it from the brief `new`; closed after the block.
+
+    `workers` is how many takes are made at a time (cores minus one, unless said).
+    """
+    if new is not None:
+        create(folder)
+    count = workers or max(1, (os.cpu_count() or 2) - 1)
+    engines = engines or LocalEngines(count)
+    with opened(folder, read_only=read_only, new=new is not None) as project:
+        built = _built(project, engines, voice or system_voice(), count)
+        if new is not None:
+            built.projects.apply(
+                SetBrief(new),
+                SetSequence(Sequence(new.rate)),
+                EnterStage(Stage.INPUT_COLLECTION),
+            )
+        try:
+            yield built
+        finally:
+            engines.close()
+            built.jobs.close()
+
+
+def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studio:
+    database, vault, events = opened_.database, opened_.vault, Events()
+
+    def save(job: Job) -> None:
+        if not opened_.read_only:
+            with database.write() as session:
+                job_rows.save(session, job)
+
+    jobs = Jobs(events, _threads(count), save)
+    with database.read() as session:
+        jobs.remember(job_rows.all_jobs(session))
+    projects = Projects(opened_, events)
+    narration = Narration(voice, vault.cache)
+    soundtrack = Soundtrack(vault.cache)
+    planning = Planning(projects, jobs, narration)
+    dice = SystemRandom().getrandbits
+    return Studio(
+        projects=projects,
+        planning=planning,
+        generation=Generation(
+            projects, planning, jobs, engines, vault, dice=lambda: dice(31)
+        ),
+        reviewing=Reviewing(projects),
+        editing=Editing(projects),
+        compiling=Compiling(projects, jobs, narration, soundtrack),
+        playback=Playback(projects, narration, soundtrack),
+        housekeeping=Housekeeping(projects, database, vault),
+        jobs=jobs,
+        events=events,
+    )
+
+
+def _threads(count: int) -> Mapping[Lane, int]:
+    return {Lane.GPU: count, Lane.MEDIA: 2, Lane.NETWORK: 2, Lane.LIGHT: 2}

@@ -1,0 +1,3 @@
+"""The version of the program, as takes record it."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,145 @@
+"""The art set: flat pictures keyed by emoji, recoloured on request and kept as rasters."""
+
+import re
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from io import BytesIO
+
+import numpy as np
+import skia
+
+from core.engines.animatic.colours import from_oklch, hue_distance, oklch, parse
+
+_LEFT_OUT = {0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
+_FILL = re.compile(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3,6})"')
+_PROBE = 96
+# Fills this near in hue to the main colour are shades of it and move along.
+_SHADES = 48.0
+# Pictures that look to the right; the others of the set look to the left or at us.
+_LOOKING_RIGHT = frozenset("🚌🐝🦏🚲🛴🏍🛵🚂🛺🚚🏎✈🚀🛩🦜🐍")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG of the set. `ink` is (left, top, right, bottom) of what is drawn, 0-1 of the square."""
+
+    svg: bytes
+    ink: tuple[float, float, float, float]
+    looks_right: bool = False
+
+    @property
+    def aspect(self) -> float:
+        """Width over height of the ink."""
+        left, top, right, bottom = self.ink
+        return (right - left) / (bottom - top)
+
+
+@lru_cache(512)
+def picture(art: str, colour: str = "") -> Picture | None:
+    """The picture of an emoji, its main colour turned to `colour` (`#rrggbb`) if one is given.
+
+    None where the set has none. Skin tones and variation selectors do not matter.
+    """
+    points = [ord(sign) for sign in art if ord(sign) not in _LEFT_OUT]
+    svg = _read("-".join(f"{point:x}" for point in points)) if points else None
+    if svg is None:
+        return None
+    if colour:
+        svg = _recoloured(svg, colour)
+    return Picture(svg, _ink(svg), art[0] in _LOOKING_RIGHT)
+
+
+@lru_cache(96)
+def raster(art: Picture, side: int) -> skia.Image:
+    """The picture as an image of `side` pixels a side, premultiplied."""
+    surface = skia.Surface(side, side)
+    canvas = surface.getCanvas()
+    canvas.clear(skia.ColorTRANSPARENT)
+    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream(art.svg, True))
+    dom.setContainerSize(skia.Size(side, side))
+    dom.render(canvas)
+    return surface.makeImageSnapshot()
+
+
+def main_colour(art: Picture) -> str:
+    """The colour that covers most of the picture."""
+    return _dominant(art.svg)
+
+
+@lru_cache(1)
+def _archive() -> zipfile.ZipFile:
+    packed = resources.files("resources") / "art" / "fluent-flat.zip"
+    return zipfile.ZipFile(BytesIO(packed.read_bytes()))
+
+
+def _read(points: str) -> bytes | None:
+    try:
+        return _archive().read(f"{points}.svg")
+    except KeyError:
+        return None
+
+
+@lru_cache(512)
+def _pixels(svg: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    image = raster(Picture(svg, (0, 0, 1, 1)), _PROBE)
+    pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] = image.toarray(
+        colorType=skia.kRGBA_8888_ColorType
+    )
+    return pixels
+
+
+def _ink(svg: bytes) -> tuple[float, float, float, float]:
+    solid = _pixels(svg)[..., 3] > 24
+    rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    if not len(rows):
+        return (0.0, 0.0, 1.0, 1.0)
+    return (
+        float(columns[0]) / _PROBE,
+        float(rows[0]) / _PROBE,
+        float(columns[-1] + 1) / _PROBE,
+        float(rows[-1] + 1) / _PROBE,
+    )
+
+
+@lru_cache(512)
+def _dominant(svg: bytes) -> str:
+    """The fill most pixels have; coloured ones count before greys, whites and blacks."""
+    fills = sorted({match.lower() for match in _FILL.findall(svg.decode("utf-8"))})
+    if not fills:
+        return "#808080"
+    pixels = _pixels(svg).reshape(-1, 4)
+    pixels = pixels[pixels[:, 3] > 250, :3].astype(np.int16)
+    table = np.array([[round(channel * 255) for channel in parse(fill)] for fill in fills])
+    nearest = np.abs(pixels[:, None, :] - table[None]).sum(2).argmin(1)
+    covered = Counter(fills[index] for index in nearest.tolist())
+
+    def weight(fill: str) -> float:
+        _, chroma, _ = oklch(fill)
+        return covered[fill] * (1.0 if chroma > 0.04 else 0.35)
+
+    return max(fills, key=weight)
+
+
+def _recoloured(svg: bytes, colour: str) -> bytes:
+    """Shades of the main colour become shades of `colour`; everything else stays."""
+    light, chroma, hue = oklch(_dominant(svg))
+    new_light, new_chroma, new_hue = oklch(colour)
+    scale = new_chroma / chroma if chroma > 0.02 else 1.0
+
+    def turned(match: re.Match[str]) -> str:
+        here_light, here_chroma, here_hue = oklch(match[1])
+        neutral = chroma <= 0.04 and here_chroma <= 0.04
+        near = here_chroma > 0.04 and abs(hue_distance(hue, here_hue)) <= _SHADES
+        if not (neutral or near):
+            return match[0]
+        shade = from_oklch(
+            new_light + (here_light - light) * 0.9,
+            new_chroma if neutral else here_chroma * scale,
+            new_hue,
+        )
+        return match[0].replace(match[1], shade)
+
+    return _FILL.sub(turned, svg.decode("utf-8")).encode("utf-8")

@@ -1,0 +1,203 @@
+"""Loads the tables of words and finds what a run of words means in one language."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.normalise import key
+from core.language.segment import words
+from core.language.stem import forms
+
+# The hand-made tables, by preference: of two meanings with the same words the first one stands.
+TABLES = (
+    "camera", "mover", "direction", "transition", "style", "tone", "lighting", "pace",
+    "time", "weather", "season", "place", "thing", "name", "colour", "attribute", "count",
+    "action", "relation", "negation", "marker", "unit",
+)  # fmt: skip
+CLDR = "cldr"
+_PREFIX = "*"
+_ENGLISH_VERB = "~"
+_STEM_PENALTY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its key, its other columns, and its words in each language."""
+
+    table: str
+    key: str
+    columns: Mapping[str, str]
+    words: Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in their order, each a key or a beginning ("walk*"), and what they mean."""
+
+    words: tuple[str, ...]
+    table: str
+    key: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: how many words it took, whether its last word was a plural, how surely."""
+
+    phrase: Phrase
+    length: int
+    plural: bool
+    weight: float
+
+
+class Lexicon:
+    """All that is known of one language's words."""
+
+    def __init__(self, language: Language, phrases: Iterator[Phrase]) -> None:
+        self.language = language
+        self._heads: dict[str, list[Phrase]] = defaultdict(list)
+        self._longest = 2
+        for phrase in phrases:
+            self._heads[phrase.words[0]].append(phrase)
+            self._longest = max(self._longest, len(phrase.words[0]))
+        self.starts = lru_cache(maxsize=8_192)(self._starts)
+
+    def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
+        """What the beginning of `tokens` (words as written) may mean."""
+        for phrase, plural, weight in self.starts(tokens[0]):
+            length = len(phrase.words)
+            if length == 1:
+                yield Match(phrase, 1, plural, phrase.weight * weight)
+            elif length <= len(tokens) and (found := self._rest(phrase, tokens)):
+                yield Match(phrase, length, found[0], phrase.weight * weight * found[1])
+
+    def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
+        """The phrases whose first word may be `token`."""
+        found: list[tuple[Phrase, bool, float]] = []
+        for rank, form in enumerate(forms(token, self.language)):
+            weight = 1.0 if rank == 0 else _STEM_PENALTY - min(rank, 100) / 1_000
+            for phrase in self._heads.get(form.key, ()):
+                found.append((phrase, form.plural, weight))
+        whole = key(token)
+        for length in range(2, min(len(whole), self._longest) + 1):
+            for phrase in self._heads.get(whole[:length] + _PREFIX, ()):
+                found.append((phrase, False, 0.9 + min(length, 10) / 1_000))
+        return tuple(found)
+
+    def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
+        """Whether the last word is a plural and how sure the words after the first are."""
+        plural, sure = False, 1.0
+        for pattern, token in zip(phrase.words[1:], tokens[1:], strict=False):
+            if pattern.endswith(_PREFIX):
+                if not key(token).startswith(pattern[:-1]):
+                    return None
+                continue
+            form = _form(token, self.language, pattern)
+            if form is None:
+                return None
+            plural, sure = form, sure if key(token) == pattern else sure * _STEM_PENALTY
+        return plural, sure
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The words of a language; read on first use, then kept."""
+    return Lexicon(language, _phrases(language))
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """A hand-made table, in its order."""
+    path = resources.files("resources") / "lexicon" / f"{table}.tsv"
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
+    header = lines[0].split("\t")
+    return tuple(_row(table, header, line.split("\t")) for line in lines[1:])
+
+
+@cache
+def row(table: str, name: str) -> Row:
+    """The row of a table with that key; KeyError where there is none."""
+    return _by_key(table)[name]
+
+
+@cache
+def _by_key(table: str) -> dict[str, Row]:
+    return {each.key: each for each in rows(table)}
+
+
+@cache
+def cldr_things() -> dict[str, tuple[str, str]]:
+    """CLDR's things: art -> kind and English name."""
+    path = resources.files("resources") / "lexicon" / "cldr" / "things.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    return {art: (kind, name) for art, kind, name in (line.split("\t") for line in lines)}
+
+
+def _row(table: str, header: list[str], cells: list[str]) -> Row:
+    named = dict(zip(header, cells, strict=False))
+    codes = {language.value: language for language in Language}
+    spoken = {
+        codes[name]: tuple(word for word in cell.split("|") if word)
+        for name, cell in named.items()
+        if name in codes
+    }
+    rest = {name: cell for name, cell in named.items() if name not in codes and name != "key"}
+    return Row(table, named["key"], rest, spoken)
+
+
+def _phrases(language: Language) -> Iterator[Phrase]:
+    for rank, table in enumerate(TABLES):
+        for each in rows(table):
+            for words_ in each.words.get(language, ()):
+                for pattern in _patterns(words_):
+                    yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000)
+    for word, (art, weight) in _cldr_words(language).items():
+        yield Phrase(tuple(word.split()), CLDR, art, weight)
+
+
+def _patterns(entry: str) -> Iterator[tuple[str, ...]]:
+    """The phrases an entry of a table stands for: "walk~" is every form of an English verb."""
+    parts = [
+        (key(word.text), entry[word.end : word.end + 1]) for word in words(entry)
+    ]
+    first, mark = parts[0]
+    rest = tuple(word + (_PREFIX if sign == _PREFIX else "") for word, sign in parts[1:])
+    if mark == _ENGLISH_VERB:
+        for form in english_verb(first):
+            yield (form, *rest)
+    else:
+        yield (first + (_PREFIX if mark == _PREFIX else ""), *rest)
+
+
+def english_verb(verb: str) -> tuple[str, ...]:
+    """The regular forms of an English verb: walk, walks, walked, walking."""
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb, verb + "es", verb + "ed", verb + "ing"
+    short = len(verb) <= 4 and verb[-1] not in "aeiouwxyrlkdnmh" and verb[-2] in "aeiou"
+    if (short or verb in {"run", "swim", "spin", "win", "begin", "grin", "hum", "trim", "stir"}) and (
+        verb[-3] not in "aeiou"
+    ):
+        stem = verb + verb[-1]
+    past = verb + "d" if verb.endswith("e") else stem + "ed"
+    return verb, verb + "s", past, stem + "ing"
+
+
+@lru_cache(maxsize=16_384)
+def _form(token: str, language: Language, pattern: str) -> bool | None:
+    """Whether `token` is a plural of `pattern`; None where it is no form of it."""
+    return next((form.plural for form in forms(token, language) if form.key == pattern), None)
+
+
+def _cldr_words(language: Language) -> dict[str, tuple[str, float]]:
+    path = resources.files("resources") / "lexicon" / "cldr" / "words" / f"{language}.json"
+    found: dict[str, tuple[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,213 @@
+"""Turns wishes for takes into jobs, and what they make into the segments' takes."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TypedDict, Unpack
+
+from core.domain.edits import PickTake
+from core.domain.errors import StudioError, WorkFailed
+from core.domain.ids import JobId, SegmentId, TakeId, fresh
+from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
+from core.domain.project import Project, Segment, Status, Take
+from core.domain.recipe import Recipe
+from core.domain.version import VERSION
+from core.domain.workflow import Stage
+from core.ports import Engines, JobContext
+from core.services.jobs import Jobs
+from core.services.planning import Planning, handle
+from core.services.projects import Projects
+from core.store.vault import Vault
+
+# A drawn second of film at 1280x720 takes about this much room; larger sizes in proportion.
+_BYTES_A_SECOND = 1_500_000
+
+
+class Wishes(TypedDict, total=False):
+    """What a new take should have different; what is not named stays as it is."""
+
+    prompt: str | None
+    style: str | None
+    seed: int | None
+    seconds: Fraction | None
+    variations: int
+
+
+class Generation:
+    def __init__(
+        self,
+        projects: Projects,
+        planning: Planning,
+        jobs: Jobs,
+        engines: Engines,
+        vault: Vault,
+        *,
+        dice: Callable[[], int],
+    ) -> None:
+        self._projects = projects
+        self._planning = planning
+        self._jobs = jobs
+        self._engines = engines
+        self._vault = vault
+        self._dice = dice
+
+    def generate(
+        self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
+    ) -> tuple[JobId, ...]:
+        """Make a take of every segment (of those named) that has no fresh one, or `anyway`."""
+        project = self._projects.snapshot()
+        if not project.segments:
+            raise StudioError("There is nothing to generate yet.", "Plan the film first.")
+        wanted = [
+            segment
+            for segment in project.ordered
+            if segments is None or segment.id in segments
+            if anyway or segment.status in (Status.PENDING, Status.STALE)
+        ]
+        self._room_for(project, len(wanted))
+        if wanted:
+            self._projects.enter(
+                Stage.IMAGE_GENERATION, "The animatic engine draws its shots at once."
+            )
+            self._projects.enter(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
+        busy = self._busy()
+        return tuple(
+            self._queue(segment, self._recipe(project, segment))
+            for segment in wanted
+            if segment.id not in busy
+        )
+
+    def regenerate(self, segment: SegmentId, **wishes: Unpack[Wishes]) -> tuple[JobId, ...]:
+        """New takes of one segment, with changes; its old takes and its neighbours stay."""
+        count = wishes.get("variations", 1)
+        if not 1 <= count <= 8:
+            raise StudioError(f"{count} variations are not possible.", "Ask for 1 to 8.")
+        if wishes.get("prompt") or wishes.get("style") or wishes.get("seconds"):
+            self._planning.change_shot(
+                segment,
+                description=wishes.get("prompt"),
+                seconds=wishes.get("seconds"),
+                style=wishes.get("style"),
+            )
+        project = self._projects.snapshot()
+        found = project.segment(segment)
+        self._room_for(project, count)
+        recipe = self._recipe(project, found)
+        first = wishes.get("seed")
+        seeds = [self._dice() if first is None else first + index for index in range(count)]
+        return tuple(self._queue(found, recipe.reseeded(seed), urgent=True) for seed in seeds)
+
+    def pick(self, segment: SegmentId, take: TakeId) -> None:
+        """Choose one of a segment's takes for the film."""
+        found = self._projects.snapshot().segment(segment)
+        if take not in [each.id for each in found.takes]:
+            raise StudioError("That take is not of this segment.", "Choose one of its own.")
+        if take != found.chosen:
+            self._projects.apply(
+                PickTake(segment, take), label=f"Choose a take of shot {found.shot.number}"
+            )
+
+    def unfinished(self) -> tuple[Job, ...]:
+        """What was interrupted the last time and can be resumed."""
+        return tuple(
+            job for job in self._jobs.all() if isinstance(job.state, Interrupted) and job.task
+        )
+
+    def resume(self) -> tuple[JobId, ...]:
+        """Go on where the program was stopped: only what is missing is made."""
+        project = self._projects.snapshot()
+        present = set(project.sequence.order)
+        done = []
+        for job in self.unfinished():
+            task = job.task
+            if task and task.segment in present:
+                done.append(self._submit(job, task))
+        return tuple(done)
+
+    def _queue(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> JobId:
+        task = MakeTake(segment.id, recipe, dict(segment.inputs))
+        job = Job(
+            JobId(fresh()),
+            f"Make shot {segment.shot.number}",
+            Lane.GPU,
+            Family.VIDEO,
+            Priority.INTERACTIVE if urgent else Priority.NORMAL,
+            about=segment.id,
+            task=task,
+        )
+        return self._submit(job, task)
+
+    def _submit(self, job: Job, task: MakeTake) -> JobId:
+        return self._jobs.submit(job, partial(self._make_take, task))
+
+    def _make_take(self, task: MakeTake, job: JobContext) -> None:
+        began, recipe = monotonic(), task.recipe
+        with (
+            self._vault.draft(".mp4") as draft,
+            self._engines.video(recipe.engine) as engine,
+        ):
+            engine.render(recipe, draft, job)
+            _must_be(recipe, draft)
+            file, digest, size = self._vault.publish(draft)
+        take = Take(
+            id=TakeId(fresh()),
+            segment=task.segment,
+            recipe=recipe,
+            file=file,
+            sha256=digest,
+            size=size,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(monotonic() - began, 3),
+            inputs=task.inputs,
+        )
+        self._projects.add_take(take)
+
+    def _recipe(self, project: Project, segment: Segment) -> Recipe:
+        """Everything a take of this segment depends on, pinned as it is now."""
+        shot, brief = segment.shot, project.brief
+        margin = max(handle(project.sequence), _start(project, segment))
+        return Recipe(
+            engine=brief.engine,
+            prompt=shot.prompt.text,
+            negative=shot.prompt.negative,
+            seed=(brief.seed * 1_000_003 + shot.number * 7_919) % (1 << 31),
+            width=brief.width,
+            height=brief.height,
+            fps=brief.fps,
+            frames=shot.frames + 2 * margin,
+            handle=margin,
+            depiction=shot.depiction,
+            camera=shot.camera,
+            app_version=VERSION,
+        )
+
+    def _busy(self) -> set[SegmentId | None]:
+        return {job.about for job in self._jobs.all() if not job.over}
+
+    def _room_for(self, project: Project, takes: int) -> None:
+        brief = project.brief
+        longest = max(float(brief.rate.seconds(s.shot.frames)) for s in project.segments)
+        pixels = brief.width * brief.height / (1280 * 720)
+        self._vault.room_for(round(takes * longest * pixels * _BYTES_A_SECOND))
+
+
+def _start(project: Project, segment: Segment) -> int:
+    return project.sequence.clips[project.sequence.index(segment.id)].start
+
+
+def _must_be(recipe: Recipe, file: Path) -> None:
+    """What an engine hands over is looked at before it counts as a take."""
+    from core.media.probe import probe
+
+    made = probe(file)
+    found = (made.width, made.height, made.frames)
+    wanted = (recipe.width, recipe.height, recipe.frames)
+    if found != wanted:
+        raise WorkFailed(
+            f"The engine made {found[2]} frames of {found[0]}x{found[1]} "
+            f"instead of {wanted[2]} of {wanted[0]}x{wanted[1]}.",
+            "Try again; the log tells more.",
+        )

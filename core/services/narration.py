@@ -1,0 +1,110 @@
+"""What is spoken, when: every line of the film with its sound and its exact place."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+
+from core.domain.errors import EngineMissing
+from core.domain.ids import SegmentId
+from core.domain.languages import Language
+from core.domain.project import Project
+from core.domain.sound import Speech
+from core.domain.story import Plan
+from core.ports import Voice
+from core.store.vault import settle
+
+# A line begins this long after its shot, and the next line this long after its end.
+LEAD = Fraction(1, 5)
+FASTEST = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One spoken line. `file` is None where there is no voice: the caption still has its time."""
+
+    segment: SegmentId
+    text: str
+    at: Fraction
+    seconds: Fraction
+    file: Path | None = None
+
+
+class Narration:
+    """Speaks lines once and keeps them: `cache` can be deleted at any time."""
+
+    def __init__(self, voice: Voice, cache: Path) -> None:
+        self._voice = voice
+        self._cache = cache / "voice"
+
+    def speaks(self, wanted: str) -> bool:
+        """Whether lines are spoken for the voice that the brief asks for."""
+        return wanted != "none" and self._voice.available()
+
+    def why_silent(self, wanted: str) -> str:
+        """What to tell the editor when nothing is spoken; "" when it is wanted so."""
+        if wanted == "none" or self._voice.available():
+            return ""
+        return (
+            "There is no voice on this machine, so the film has captions only. "
+            "Install espeak-ng to hear it: reelwright doctor"
+        )
+
+    def lengths(self, plan: Plan, voice: str) -> dict[int, Fraction]:
+        """How long the narration of each shot takes to speak, by the shot's number."""
+        from core.media import sound
+
+        return {
+            shot.number: sound.length(self._spoken(Speech(shot.narration, plan.language, voice)))
+            for shot in plan.shots
+            if shot.narration
+        }
+
+    def lines(self, project: Project) -> tuple[Line, ...]:
+        """The film's lines in their order, none over another.
+
+        A line that is longer than its shot is spoken faster; where that is not enough it runs
+        into the next shot.
+        """
+        language = project.plan.language if project.plan else Language.EN
+        speaks = self.speaks(project.brief.voice)
+        lines: list[Line] = []
+        free = Fraction(0)
+        spans = project.sequence.spans()
+        for segment, span in zip(project.ordered, spans, strict=True):
+            text = segment.shot.narration
+            if not text:
+                continue
+            rate = project.sequence.rate
+            room = rate.seconds(span.length)
+            at = max(rate.seconds(span.start) + min(LEAD, room / 10), free)
+            speech = Speech(text, language, project.brief.voice)
+            file, seconds = self._fitting(speech, room) if speaks else (None, room * 9 / 10)
+            lines.append(Line(segment.id, text, at, seconds, file))
+            free = at + seconds + Fraction(1, 10)
+        return tuple(lines)
+
+    def _fitting(self, speech: Speech, room: Fraction) -> tuple[Path, Fraction]:
+        from core.media import sound
+
+        file = self._spoken(speech)
+        seconds = sound.length(file)
+        if seconds > room:
+            speed = min(FASTEST, round(float(seconds / room) + 0.04, 2))
+            file = self._spoken(Speech(speech.text, speech.language, speech.voice, speed))
+            seconds = sound.length(file)
+        return file, seconds
+
+    def _spoken(self, speech: Speech) -> Path:
+        file = self._cache / f"{sha256(repr(speech).encode()).hexdigest()[:32]}.wav"
+        if not file.exists():
+            if not self._voice.available():
+                raise EngineMissing("There is no voice on this machine.", "Install espeak-ng.")
+            self._cache.mkdir(parents=True, exist_ok=True)
+            draft = file.with_suffix(".part.wav")
+            try:
+                self._voice.speak(speech, draft)
+                settle(draft, file)
+            finally:
+                draft.unlink(missing_ok=True)
+        return file

@@ -1,0 +1,195 @@
+"""From the brief to segments: understand, write, time to the voice, lay out the sequence."""
+
+from collections.abc import Sequence as Ordered
+from dataclasses import replace
+from fractions import Fraction
+from itertools import zip_longest
+
+from core.domain.brief import Brief, checked
+from core.domain.edits import (
+    Edit,
+    EnterStage,
+    PutSegment,
+    RemoveSegment,
+    SetBrief,
+    SetPlan,
+    SetSequence,
+)
+from core.domain.ids import JobId, SegmentId, fresh
+from core.domain.jobs import Family, Job, Lane, Priority
+from core.domain.project import Project
+from core.domain.sequence import CUT, Clip, Sequence, Transition, transition, trim
+from core.domain.story import Plan, Shot
+from core.domain.workflow import Stage
+from core.ports import JobContext
+from core.services.jobs import Jobs, Work
+from core.services.narration import Narration
+from core.services.projects import Projects
+
+# Frames kept at both ends of every take, so that a cut can become a dissolve later.
+LEAST_HANDLE = 6
+
+
+class Planning:
+    def __init__(self, projects: Projects, jobs: Jobs, narration: Narration) -> None:
+        self._projects = projects
+        self._jobs = jobs
+        self._narration = narration
+
+    def set_brief(self, brief: Brief) -> None:
+        """Save what is asked for. Raises BriefRefused when it cannot be made."""
+        if brief != self._projects.snapshot().brief:
+            self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
+
+    def plan(self) -> JobId:
+        """Understand the brief and write the film, in the background. Takes are kept."""
+        return self._submit("Plan the film", self._plan)
+
+    def refine(self, words: str) -> JobId:
+        """The next iteration of the plan, as in "make it warmer, focus on the product"."""
+
+        def work(job: JobContext) -> None:
+            from core.writing.refine import refine
+
+            project = self._projects.snapshot()
+            if project.plan is None:
+                self._plan(job)
+                project = self._projects.snapshot()
+            assert project.plan is not None
+            self._lay_out(refine(project.brief, project.plan, words), f"Refine: {words[:40]}")
+
+        return self._submit("Refine the plan", work)
+
+    def change_shot(
+        self,
+        segment: SegmentId,
+        *,
+        description: str | None = None,
+        narration: str | None = None,
+        seconds: Fraction | None = None,
+        style: str | None = None,
+    ) -> None:
+        """Change what one shot shows, says or how long it is. Its takes stay, and turn stale."""
+        project = self._projects.snapshot()
+        shot = project.segment(segment).shot
+        if description is not None:
+            shot = _described(shot, description, project)
+        if style is not None:
+            shot = _styled(shot, style)
+        if narration is not None:
+            shot = replace(shot, narration=narration)
+        edits: list[Edit] = []
+        if seconds is not None:
+            frames = max(1, project.brief.rate.frames(seconds))
+            shot = replace(shot, frames=frames)
+            edits.append(SetSequence(_lengthened(project.sequence, segment, frames)))
+        edits.append(PutSegment(segment, shot))
+        self._projects.apply(*edits, label=f"Change shot {shot.number}")
+
+    def _submit(self, title: str, work: Work) -> JobId:
+        job = Job(JobId(fresh()), title, Lane.LIGHT, Family.ANALYSIS, Priority.INTERACTIVE)
+        return self._jobs.submit(job, work)
+
+    def _plan(self, job: JobContext) -> None:
+        from core.understanding.analyse import analyse
+        from core.writing.rules import write
+
+        projects = self._projects
+        brief = checked(projects.snapshot().brief)
+        projects.enter(Stage.LANGUAGE_PROCESSING)
+        job.report(0.05, "Understanding the text")
+        understanding = analyse(brief.text, brief.language)
+        analysers = (
+            (Stage.ENTITY_EXTRACTION, understanding.entities_confidence),
+            (Stage.MOOD_ANALYSIS, understanding.mood.confidence),
+            (Stage.CAMERA_ANALYSIS, understanding.camera.confidence),
+            (Stage.TEMPORAL_ANALYSIS, understanding.timing.confidence),
+        )
+        projects.apply(*(EnterStage(stage, f"confidence {sure:.2f}") for stage, sure in analysers))
+        job.report(0.3, "Writing the shots")
+        projects.enter(Stage.PROMPT_GENERATION)
+        plan = write(brief, understanding)
+        job.report(0.6, "Listening to the narration")
+        plan = self._timed(plan, brief)
+        self._lay_out(plan, "Plan the film")
+
+    def _timed(self, plan: Plan, brief: Brief) -> Plan:
+        """The same plan with shots as long as their speech needs."""
+        if silent := self._narration.why_silent(brief.voice):
+            return replace(plan, notes=(*plan.notes, silent))
+        if not self._narration.speaks(brief.voice):
+            return plan
+        from core.writing.timing import fit
+
+        return fit(plan, self._narration.lengths(plan, brief.voice), brief.rate)
+
+    def _lay_out(self, plan: Plan, label: str) -> None:
+        """Give every shot its segment, in order; segments that were there keep their takes."""
+        project = self._projects.snapshot()
+        present = project.sequence.order
+        edits: list[Edit] = [SetPlan(plan)]
+        order: list[SegmentId] = []
+        for shot, segment in zip_longest(plan.shots, present):
+            if shot is None:
+                edits.append(RemoveSegment(segment))
+                continue
+            order.append(segment or SegmentId(fresh()))
+            edits.append(PutSegment(order[-1], shot))
+        edits.append(SetSequence(_sequence(project.brief, plan.shots, order)))
+        scores = [shot.prompt.score for shot in plan.shots]
+        worst = f"lowest prompt score {min(scores, default=0):.2f}"
+        stages = (EnterStage(Stage.PROMPT_VALIDATION, worst), EnterStage(Stage.GENERATION_QUEUE))
+        self._projects.apply(*edits, *stages, label=label)
+
+
+def handle(sequence: Sequence) -> int:
+    """How many frames a take needs beyond its shot, at each end."""
+    longest = max((clip.transition.frames for clip in sequence.clips), default=0)
+    return max(LEAST_HANDLE, (longest + 1) // 2)
+
+
+def _sequence(brief: Brief, shots: Ordered[Shot], order: list[SegmentId]) -> Sequence:
+    joins = [_join(shot, brief) if number else CUT for number, shot in enumerate(shots)]
+    start = max([LEAST_HANDLE, *((join.frames + 1) // 2 for join in joins)])
+    clips = tuple(
+        Clip(segment, start, shot.frames, join)
+        for segment, shot, join in zip(order, shots, joins, strict=True)
+    )
+    return Sequence(brief.rate, clips)
+
+
+def _join(shot: Shot, brief: Brief) -> Transition:
+    """The transition into a shot, at most half as long as the shot itself."""
+    how = transition(shot.transition or brief.transition, brief.rate)
+    return replace(how, frames=min(how.frames, shot.frames // 2 // 2 * 2))
+
+
+def _lengthened(sequence: Sequence, segment: SegmentId, frames: int) -> Sequence:
+    clip = sequence.clips[sequence.index(segment)]
+    return trim(sequence, segment, start=clip.start, length=frames)
+
+
+def _described(shot: Shot, description: str, project: Project) -> Shot:
+    """The shot with another picture, understood from the editor's words; its style stays."""
+    from core.understanding.analyse import analyse
+    from core.understanding.depict import depict
+    from core.writing.prompts import compose
+
+    seen = depict(analyse(description), description, fallback=shot.depiction.setting)
+    before = shot.depiction
+    seen = replace(
+        seen, style=before.style, tone=before.tone, palette=before.palette or seen.palette
+    )
+    return replace(
+        shot,
+        description=description,
+        depiction=seen,
+        prompt=compose(seen, shot.camera, description),
+    )
+
+
+def _styled(shot: Shot, style: str) -> Shot:
+    from core.writing.prompts import compose
+
+    seen = replace(shot.depiction, style=style)
+    return replace(shot, depiction=seen, prompt=compose(seen, shot.camera, shot.description))

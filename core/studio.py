@@ -1,0 +1,30 @@
+"""The services side by side: all that a screen or a command line talks to."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.services.compiling import Compiling
+    from core.services.editing import Editing
+    from core.services.events import Events
+    from core.services.generation import Generation
+    from core.services.housekeeping import Housekeeping
+    from core.services.jobs import Jobs
+    from core.services.planning import Planning
+    from core.services.playback import Playback
+    from core.services.projects import Projects
+    from core.services.reviewing import Reviewing
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    projects: "Projects"
+    planning: "Planning"
+    generation: "Generation"
+    reviewing: "Reviewing"
+    editing: "Editing"
+    compiling: "Compiling"
+    playback: "Playback"
+    housekeeping: "Housekeeping"
+    jobs: "Jobs"
+    events: "Events"

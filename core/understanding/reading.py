@@ -1,0 +1,161 @@
+"""Reads a text once: its words, sentences and clauses, and every cue the tables know of."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from core.domain.languages import Language
+from core.language.lexicon import CLDR, TABLES, Match, lexicon
+from core.language.segment import Word, sentence_spans, words
+
+# Unicode gives each Indian script a block of 128 code points.
+_BLOCKS = {
+    0x900: Language.HI, 0x980: Language.BN, 0xA00: Language.PA, 0xA80: Language.GU,
+    0xB00: Language.OR, 0xB80: Language.TA, 0xC00: Language.TE, 0xC80: Language.KN,
+    0xD00: Language.ML,
+}  # fmt: skip
+_BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
+_LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that mean something: `key` of `table`. Tokens `first` up to `last` (not in it)."""
+
+    table: str
+    key: str
+    text: str
+    first: int
+    last: int
+    start: int
+    end: int
+    plural: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its words; `sentence` and `clause` say for each word which it belongs to."""
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    sentence: tuple[int, ...]
+    clause: tuple[int, ...]
+    cues: dict[str, tuple[Cue, ...]]
+
+    def of(self, *tables: str) -> tuple[Cue, ...]:
+        """The cues of some tables in the order of the text."""
+        found = [cue for table in tables for cue in self.cues.get(table, ())]
+        return tuple(sorted(found, key=lambda cue: cue.start))
+
+    @property
+    def head_final(self) -> bool:
+        """Whether verbs end the clause and postpositions follow their noun: all but English."""
+        return self.language is not Language.EN
+
+    def same_clause(self, one: int, other: int) -> bool:
+        return self.clause[one] == self.clause[other]
+
+
+@lru_cache(maxsize=64)
+def read(text: str, language: Language) -> Reading:
+    """The text's words and cues; kept, as four analysers ask for the same."""
+    tokens = words(text, language)
+    spans = sentence_spans(text)
+    sentence = tuple(_sentence(spans, token.start) for token in tokens)
+    return Reading(
+        text,
+        language,
+        tokens,
+        sentence,
+        _clauses(text, tokens, sentence),
+        _cues(text, tokens, sentence, language),
+    )
+
+
+def language_of(word: str, language: Language) -> Language:
+    """A word's language by its script; Latin words are English, also inside another language."""
+    point = ord(word[0])
+    found = _BLOCKS.get(point // 128 * 128)
+    if found is None:
+        return Language.EN
+    if found is Language.HI and language is Language.MR:
+        return Language.MR
+    return found
+
+
+def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> int:
+    return next((index for index, (_, end) in enumerate(spans) if at < end), len(spans))
+
+
+def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> tuple[int, ...]:
+    """Numbers the clauses: a sentence's end, a comma, a bracket or a dash begins the next."""
+    numbers, clause = [], 0
+    for index, token in enumerate(tokens):
+        if index:
+            between = text[tokens[index - 1].end : token.start]
+            clause += sentence[index] != sentence[index - 1] or bool(_BREAK.search(between))
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def _cues(
+    text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...], language: Language
+) -> dict[str, tuple[Cue, ...]]:
+    found: list[Cue] = []
+    for index, token in enumerate(tokens):
+        stop = index + 1
+        while stop < min(len(tokens), index + _LONGEST_PHRASE) and sentence[stop] == sentence[index]:
+            stop += 1
+        written = tuple(each.text for each in tokens[index:stop])
+        known = lexicon(language_of(token.text, language))
+        found += [_cue(text, tokens, index, match) for match in known.matches(written)]
+    by_table: dict[str, list[Cue]] = defaultdict(list)
+    for cue in found:
+        by_table[cue.table].append(cue)
+    kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    for cue in _uncovered(kept, len(tokens)):
+        cues[cue.table].append(cue)
+    return {table: tuple(each) for table, each in cues.items()}
+
+
+def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
+    last = index + match.length
+    start, end = tokens[index].start, tokens[last - 1].end
+    phrase = match.phrase
+    return Cue(
+        phrase.table,
+        phrase.key,
+        text[start:end],
+        index,
+        last,
+        start,
+        end,
+        match.plural,
+        match.weight,
+    )
+
+
+def _longest(cues: list[Cue]) -> list[Cue]:
+    """Of cues that overlap the longest stands, then the surest, then the first."""
+    taken: set[int] = set()
+    kept = []
+    for cue in sorted(cues, key=lambda cue: (cue.first - cue.last, -cue.weight, cue.first)):
+        span = range(cue.first, cue.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: cue.first)
+
+
+def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
+    """Without those that stand inside a longer one: the oil of "oil painting" is no oil."""
+    cover: list[int] = [0] * tokens
+    for cue in cues:
+        for index in range(cue.first, cue.last):
+            cover[index] = max(cover[index], cue.last - cue.first)
+    return [cue for cue in cues if cue.last - cue.first >= max(cover[cue.first : cue.last])]

@@ -1,0 +1,157 @@
+"""Reads what the writer knows: kinds of film, themes with their beats, words for things."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from core.domain.analysis import Action, Kind
+from core.domain.camera import Angle, Move, Size, Speed
+from core.domain.depiction import Backdrop, Setting, Subject, TimeOfDay, Weather
+from core.domain.languages import Language
+from core.writing.beats import Framing, Role
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of film. `words` name it in texts; `sells` wants a product and a call to action."""
+
+    name: str
+    words: tuple[str, ...]
+    pace: str
+    sells: bool
+    narrated: bool
+    closing: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBeat:
+    """One beat of a theme. `shows` may name {Hero} and {hero}; `say` is by language code.
+
+    `sells` marks what belongs into adverts alone, `tells` what belongs into all other films.
+    """
+
+    shows: str
+    role: Role
+    subjects: tuple[Subject, ...]
+    setting: Setting
+    framing: Framing
+    say: Texts
+    sells: bool = False
+    tells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    name: str
+    title: Texts
+    card: Texts
+    beats: tuple[ThemeBeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """How a theme is found: by labels of things and by words in any language."""
+
+    name: str
+    labels: frozenset[str]
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@cache
+def forms() -> Mapping[str, Form]:
+    return {
+        name: Form(
+            name,
+            tuple(row["words"].split("|")) if row["words"] else (),
+            row["pace"],
+            row.get("sells", False),
+            row.get("narrated", True),
+            row.get("closing", {}),
+        )
+        for name, row in _table("forms.toml").items()
+    }
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    return tuple(
+        Topic(
+            name,
+            frozenset(row["labels"]),
+            tuple(word for word in row["words"].split("|") if word),
+            tuple(row.get("near", ())),
+        )
+        for name, row in _table("topics.toml").items()
+    )
+
+
+@cache
+def theme(name: str) -> Theme:
+    row = _table(f"themes/{name}.toml")
+    return Theme(name, row["title"], row["card"], tuple(_beat(each) for each in row["beat"]))
+
+
+@cache
+def vocabulary(name: str, language: Language) -> tuple[str, ...]:
+    """A list of words of `words.toml`, () where the language has none."""
+    return tuple(filter(None, _table("words.toml")[name].get(language.value, "").split("|")))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("resources") / "templates" / name).read_text("utf-8"))
+
+
+def _beat(row: dict[str, Any]) -> ThemeBeat:
+    backdrop, *rest = row["where"].split()
+    times = [TimeOfDay(word) for word in rest if word in set(TimeOfDay)]
+    weathers = [Weather(word) for word in rest if word in set(Weather)]
+    return ThemeBeat(
+        shows=row["shows"],
+        role=Role(row["role"]),
+        subjects=tuple(subject(each) for each in row.get("subjects", ())),
+        setting=Setting(
+            row.get("place", backdrop),
+            Backdrop(backdrop),
+            next(iter(times), TimeOfDay.DAY),
+            next(iter(weathers), Weather.CLEAR),
+        ),
+        framing=_framing(row.get("shot", "").split()),
+        say=row["say"],
+        sells=row.get("sells", False),
+        tells=row.get("tells", False),
+    )
+
+
+def _framing(words: list[str]) -> Framing:
+    """As in "close-up dolly-in low": the words of the camera's tables, in any order."""
+    return Framing(
+        next((size for size in Size if size in words), None),
+        next((move for move in Move if move in words), None),
+        next((angle for angle in Angle if angle in words), None),
+        next((speed for speed in Speed if speed in words), None),
+    )
+
+
+def subject(text: str) -> Subject:
+    """As in "☕ hot beverage x2 | food | steam | left": art, label, count, kind, action, position.
+
+    "hero" is whom the film is about; everything but the label may be left out.
+    """
+    name, kind, action, position = [part.strip() for part in f"{text} |||".split("|")[:4]]
+    art, _, label = ("", "", name) if name.isascii() else name.partition(" ")
+    label, _, count = label.partition(" x")
+    return Subject(
+        label=label,
+        kind=Kind(kind or ("person" if label == "hero" else "thing")),
+        art=art,
+        count=int(count or 1),
+        action=Action(action or "none"),
+        position=position,
+        character=label if label == "hero" else "",
+    )

@@ -1,0 +1,59 @@
+"""How long words take to say, and where a sentence may be parted between two shots."""
+
+import re
+from fractions import Fraction
+
+from core.domain.languages import Language
+from core.language.segment import graphemes, words
+
+# Words and letters a second of an unhurried narrator. Indian languages pack more into a word.
+_WORDS = {Language.EN: 2.3}
+_LETTERS = {Language.EN: 13.0}
+_INDIAN_WORDS, _INDIAN_LETTERS = 1.8, 7.5
+AIR = Fraction(3, 10)
+
+_MARKS = re.compile(r"(?<=[,;:—–])\s+")
+_JOINTS = re.compile(
+    r"\s+(?=(?:and then|and|then|but|while|as|until|before|after|so that|when|where"
+    r"|और|फिर|लेकिन|मगर|तब|जब|కానీ|అప్పుడు|తర్వాత|మరియు|ஆனால்|பிறகு|அப்போது|மற்றும்|আর|এবং|কিন্তু|তখন|তারপর"
+    r"|અને|પણ|પછી|ત્યારે|आणि|पण|मग|तेव्हा|ಮತ್ತು|ಆದರೆ|ನಂತರ|ಆಗ|പക്ഷേ|പിന്നെ|അപ്പോൾ|ଏବଂ|ଓ|କିନ୍ତୁ|ତାପରେ|ਅਤੇ|ਤੇ|ਪਰ|ਫਿਰ)\s)"
+)
+
+
+def spoken_seconds(text: str, language: Language) -> float:
+    """An estimate, 0 for silence. The real length comes from the voice (see `timing.fit`)."""
+    said = words(text, language)
+    if not said:
+        return 0.0
+    letters = sum(len(graphemes(word.text)) for word in said)
+    by_words = len(said) / _WORDS.get(language, _INDIAN_WORDS)
+    by_letters = letters / _LETTERS.get(language, _INDIAN_LETTERS)
+    stops = len(re.findall(r"[.,;:!?।॥…]+(?:\s|$)", text))
+    return max(by_words, by_letters) * 0.95 + 0.15 * stops
+
+
+def parted(text: str, count: int, language: Language) -> tuple[str, ...]:
+    """`text` in at most `count` pieces of like length, cut where a speaker would breathe.
+
+    The pieces joined by spaces are the text again.
+    """
+    pieces = [text]
+    for seam in (_MARKS, _JOINTS):
+        while len(pieces) < count:
+            cuts = [_cut(piece, seam, language) for piece in pieces]
+            lengths = [len(piece) if cut else 0 for piece, cut in zip(pieces, cuts, strict=True)]
+            longest = max(range(len(pieces)), key=lengths.__getitem__)
+            cut = cuts[longest]
+            if not cut:
+                break
+            pieces[longest : longest + 1] = cut
+    return tuple(pieces)
+
+
+def _cut(text: str, seam: re.Pattern[str], language: Language) -> list[str]:
+    """The two halves at the seam nearest to the middle; [] where none leaves two real pieces."""
+    halves = [(text[: m.start()], text[m.end() :]) for m in seam.finditer(text)]
+    fair = [pair for pair in halves if min(len(words(half, language)) for half in pair) >= 3]
+    if not fair:
+        return []
+    return list(min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))

@@ -1,0 +1,46 @@
+"""Fits the picture to the voice: every shot as long as what is said in it (product 9.1)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+
+from core.domain.story import Plan
+from core.domain.time import Rate, apportion
+from core.writing.speaking import AIR
+
+_SHORTEST = Fraction(6, 5)
+
+
+def fit(plan: Plan, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Plan:
+    """The same plan with each shot at least as long as its speech and a breath, sum unchanged.
+
+    `speech_seconds` is by shot number, in seconds. Where the total does not allow the breath it
+    is given up first, then the shortest length of silent shots; where not even the words fit, the
+    shots share the film in proportion to them.
+    """
+    shots = plan.shots
+    total = plan.frames
+    speech = [speech_seconds.get(shot.number, Fraction(0)) for shot in shots]
+    lengths = apportion(total, [float(shot.frames) for shot in shots], _floors(total, plan, speech, rate))
+    by_number = dict(zip((shot.number for shot in shots), lengths, strict=True))
+    scenes = tuple(
+        replace(
+            scene,
+            shots=tuple(replace(shot, frames=by_number[shot.number]) for shot in scene.shots),
+        )
+        for scene in plan.scenes
+    )
+    return replace(plan, scenes=scenes)
+
+
+def _floors(total: int, plan: Plan, speech: list[Fraction], rate: Rate) -> list[int]:
+    floors: list[int] = []
+    for air, silent in ((AIR, _SHORTEST), (AIR / 3, _SHORTEST / 2), (Fraction(0), Fraction(0))):
+        floors = [
+            max(1, ceil((said + air) * rate.fps) if said else min(shot.frames, ceil(silent * rate.fps)))
+            for shot, said in zip(plan.shots, speech, strict=True)
+        ]
+        if sum(floors) <= total:
+            break
+    return floors
