@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
@@ -11,12 +11,19 @@ from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import Language
 from core.domain.project import Project, Segment, Status
+from core.domain.review import Verdict
 from core.domain.sequence import CUT, Clip, Transition, TransitionKind
 from core.domain.time import Rate, Span
 from core.media.captions import Caption
 
 # Where a take has no handles, its edge frame is held for at most this long inside a dissolve.
 _HELD = Fraction(1, 4)
+_VERDICTS = {
+    Verdict.APPROVED: "approved",
+    Verdict.REJECTED: "rejected",
+    Verdict.REVISE: "sent back",
+    Verdict.WITHDRAWN: "taken back",
+}
 # Titles come a moment after the cut and go a moment before the next, each with a short fade.
 _TITLE_INSET = Fraction(1, 4)
 TITLE_FADE = Fraction(1, 3)
@@ -245,8 +252,8 @@ def _why_not(segment: Segment, *, only_approved: bool) -> str:
     match status:
         case Status.REJECTED:
             review = segment.review
-            said = f": {review.note}" if review and review.note else "."
-            return f"It was {'sent back' if review and review.note else 'rejected'}{said}"
+            verdict = "rejected" if review is None else _VERDICTS[review.verdict]
+            return f"It was {verdict}{f': {review.note}' if review and review.note else '.'}"
         case Status.STALE:
             return (
                 f"Changed since it was made: {', '.join(segment.stale)}. Make or approve it again."
@@ -270,31 +277,18 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
     clip = clips[index]
     asked = clip.transition
     if index == 0:
-        made = Transition(asked.kind, min(asked.frames, clip.length))
+        made = Transition(asked.kind, min(asked.frames, clip.length // 2))
         opens = asked.kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE)
-        return _with(clip, made if opens and made.frames else CUT, clip.note)
+        return replace(clip, transition=made if opens and made.frames else CUT)
     half = min(asked.frames // 2, clips[index - 1].length // 2, clip.length // 2)
     if asked.kind is TransitionKind.DISSOLVE:
         handle = max(0, min(clips[index - 1].handle_after, clip.handle_before))
         half = min(half, handle + rate.frames(_HELD))
     made = Transition(asked.kind, 2 * half) if half else CUT
     if made.frames >= asked.frames // 2 * 2:
-        return _with(clip, made, clip.note)
+        return replace(clip, transition=made)
     note = f"its transition is {made.frames} frames long instead of {asked.frames}: no more fit."
-    return _with(clip, made, f"{clip.note} {note}".strip())
-
-
-def _with(clip: PlannedClip, how: Transition, note: str) -> PlannedClip:
-    return PlannedClip(
-        clip.segment,
-        clip.file,
-        clip.first,
-        clip.length,
-        clip.handle_before,
-        clip.handle_after,
-        how,
-        note,
-    )
+    return replace(clip, transition=made, note=f"{clip.note} {note}".strip())
 
 
 def _titles(clips: tuple[PlannedClip, ...], words: list[str], rate: Rate) -> tuple[Title, ...]:
