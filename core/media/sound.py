@@ -119,14 +119,19 @@ def _frames(
 
 
 def _resampled(frames: Iterator[av.AudioFrame], rate: int) -> Iterator[Samples]:
-    """At the rate, in stereo; sound that begins late begins with silence."""
-    resampler = av.AudioResampler("fltp", "stereo", rate)
+    """At the rate, in stereo; sound that begins late begins with silence.
+
+    One channel is heard on both sides at its own level, where FFmpeg would take 3 dB off.
+    """
     first = next(frames, None)
     if first is None:
         return
+    mono = first.layout.nb_channels == 1
+    resampler = av.AudioResampler("fltp", "mono" if mono else "stereo", rate)
     late = round((first.pts or 0) * (first.time_base or Fraction(0)) * rate)
     if late > 0:
         yield np.zeros((2, late), np.float32)
     for frame in chain((first,), frames, (None,)):
         for piece in resampler.resample(frame):
-            yield np.asarray(piece.to_ndarray(), np.float32)
+            samples = np.asarray(piece.to_ndarray(), np.float32)
+            yield np.repeat(samples, 2, axis=0) if mono else samples
