@@ -1,0 +1,57 @@
+"""Carries core events onto the GUI thread. Nothing else in `ui` hears the studio's threads."""
+
+from threading import Lock
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from core import Changes, Event, Job, JobChanged, JobId, ProjectChanged, Studio
+
+
+class Bridge(QObject):
+    """Merges bursts: one wake-up delivers the union of changes and each job's latest state."""
+
+    project_changed = Signal(object)
+    job_changed = Signal(object)
+    _arrived = Signal()
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = Lock()
+        self._changes = Changes()
+        self._jobs: dict[JobId, Job] = {}
+        self._open = True
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = studio.events.subscribe(self._receive)
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._unsubscribe()
+        with self._lock:
+            self._open = False
+
+    def _receive(self, event: Event) -> None:
+        """Called on any thread."""
+        with self._lock:
+            asleep = not self._changes and not self._jobs
+            match event:
+                case ProjectChanged(changes):
+                    self._changes |= changes
+                case JobChanged(job):
+                    self._jobs[job.id] = job
+                case _:
+                    assert_never(event)
+            if asleep and self._open:
+                self._arrived.emit()
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._lock:
+            changes, self._changes = self._changes, Changes()
+            jobs, self._jobs = self._jobs, {}
+            if not self._open:
+                return
+        if changes:
+            self.project_changed.emit(changes)
+        for job in jobs.values():
+            self.job_changed.emit(job)

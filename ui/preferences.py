@@ -1,0 +1,52 @@
+"""What the window remembers between two runs: its place, panels, theme and recent projects."""
+
+import json
+import os
+from pathlib import Path
+
+
+class Preferences:
+    """Texts by name, kept in one JSON file; a file that cannot be read starts afresh."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._values = _read(file)
+
+    def get(self, name: str, default: str = "") -> str:
+        return self._values.get(name, default)
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a value; it is written at once, and never half."""
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        if self._file is not None:
+            write(self._file, self._values)
+
+    def recent(self) -> list[Path]:
+        """The projects opened last, newest first, as far as they are still there."""
+        return [Path(line) for line in self.get("recent").splitlines() if Path(line).exists()]
+
+    def opened(self, project: Path) -> None:
+        others = [each for each in self.recent() if each != project]
+        self.put("recent", "\n".join(map(str, [project, *others][:8])))
+
+
+def write(file: Path, values: dict[str, str]) -> None:
+    """Write beside the file, then rename. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".new")
+    beside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(beside, file)
+
+
+def _read(file: Path | None) -> dict[str, str]:
+    if file is None or not file.is_file():
+        return {}
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {str(name): str(value) for name, value in values.items()}

@@ -1,0 +1,135 @@
+"""Plays the film's sound from a thread of its own, and is the clock while it does."""
+
+import logging
+import mmap
+from collections.abc import Callable
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from core import StudioError
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioDevice
+
+log = logging.getLogger(__name__)
+
+SECOND = 48_000 * 2 * 4
+"""Bytes of one second of 48 kHz stereo float32."""
+BLOCK = SECOND // 100
+
+
+class Sound:
+    """Push mode: a stall of the window does not stop it. Silent where there is no device.
+
+    `make` names the WAV of the whole film, or None; it may take a second.
+    """
+
+    def __init__(self, make: Callable[[], Path | None]) -> None:
+        self._make = make
+        self._device = _device()
+        self._changed = Condition()
+        self._start: float | None = None
+        self._generation = 0
+        self._closed = False
+        self._heard: tuple[int, float, float] | None = None
+        self._thread: Thread | None = None
+
+    def play(self, second: float) -> None:
+        if self._device is None:
+            return
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="sound", daemon=True)
+            self._thread.start()
+        self._tell(second)
+
+    def stop(self) -> None:
+        self._tell(None)
+
+    def now(self) -> float | None:
+        """The second of the film that is heard now; None while nothing is."""
+        heard = self._heard
+        if heard is None or heard[0] != self._generation:
+            return None
+        return heard[1] + monotonic() - heard[2]
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+        self._tell(None)
+
+    def join(self) -> None:
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    @property
+    def alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def _tell(self, second: float | None) -> None:
+        with self._changed:
+            self._generation += 1
+            self._start, self._heard = second, None
+            self._asked = monotonic()
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        try:
+            file = self._make()
+        except StudioError as trouble:
+            log.warning("no sound: %s", trouble)
+            return
+        if file is None:
+            return
+        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as wav:
+            first = wav.find(b"data") + 8
+            while True:
+                with self._changed:
+                    self._changed.wait_for(lambda: self._start is not None or self._closed)
+                    if self._closed:
+                        return
+                    start, generation = self._start, self._generation
+                    late = monotonic() - self._asked
+                assert start is not None
+                self._push(wav, first, start + late, generation)
+
+    def _push(self, wav: mmap.mmap, first: int, start: float, generation: int) -> None:
+        """Feed the device from `start` on until something else is wanted or the film ends."""
+        from PySide6.QtMultimedia import QAudioSink
+
+        assert self._device is not None
+        sink = QAudioSink(self._device, _format())
+        sink.setBufferSize(SECOND // 8)
+        device = sink.start()
+        place = first + int(start * 48_000) * 8
+        while device is not None and generation == self._generation and place < len(wav):
+            while sink.bytesFree() >= BLOCK and place < len(wav):
+                place += device.write(wav[place : place + BLOCK])
+            self._heard = (generation, start + sink.processedUSecs() / 1e6, monotonic())
+            sleep(0.01)
+        sink.stop()
+        with self._changed:
+            if generation == self._generation:
+                self._start, self._heard = None, None
+
+
+def _device() -> "QAudioDevice | None":
+    """The system's loudspeaker. QtMultimedia needs libraries that not every machine has."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as missing:
+        log.info("no sound: %s", missing)
+        return None
+    device = QMediaDevices.defaultAudioOutput()
+    return None if device.isNull() else device
+
+
+def _format() -> "object":
+    from PySide6.QtMultimedia import QAudioFormat
+
+    wanted = QAudioFormat()
+    wanted.setSampleRate(48_000)
+    wanted.setChannelCount(2)
+    wanted.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    return wanted

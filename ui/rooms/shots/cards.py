@@ -1,0 +1,171 @@
+"""Paints the shots' cards and the takes' pictures."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core import Rate, Segment, Take
+from ui.icons import picture
+from ui.rooms.shots.model import Role
+from ui.theme import GAP, RADIUS, SMALL, TIGHT, Tokens, tokens
+from ui.thumbnails import Thumbnails
+from ui.widgets.marks import Standing
+from ui.widgets.text import lines
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+THUMB = QSize(112, 63)
+
+
+class ShotCards(QStyledItemDelegate):
+    """Thumbnail; number, description, status; progress while a take is being made."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self.rate: Rate | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        metrics = QFontMetrics(option.font)
+        words = 3 * metrics.lineSpacing() + TIGHT
+        return QSize(THUMB.width() + 180, max(THUMB.height(), words) + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        segment, now = index.data(Role.SEGMENT), index.data(Role.STANDING)
+        colours, box = tokens(option.palette), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(box, colours.colour("accent_soft"))
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colours.colour("accent"))
+        painter.setPen(QPen(colours.colour("line")))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        thumb = QRectF(box.left() + GAP, box.top() + GAP, THUMB.width(), THUMB.height())
+        self._paint_picture(painter, colours, segment, thumb, now)
+        left = round(thumb.right()) + GAP
+        words = QRect(left, box.top() + GAP, box.right() - left - GAP, box.height() - 2 * GAP)
+        self._paint_words(painter, colours, segment, now, words)
+        painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, colours: Tokens, segment: Segment, box: QRectF, now: Standing
+    ) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        drawn = None
+        if segment.take is not None:
+            width = round(THUMB.width() * ratio * 2)
+            drawn = self._thumbnails.picture(segment.id, segment.take.id, width)
+        thumbnail(painter, colours, drawn, box, now.mark.icon)
+        if now.fraction >= 0:
+            progress(painter, colours, box, now.fraction)
+
+    def _paint_words(
+        self, painter: QPainter, colours: Tokens, segment: Segment, now: Standing, box: QRect
+    ) -> None:
+        font = QFont(painter.font())
+        metrics = QFontMetrics(font)
+        line = metrics.lineSpacing()
+        painter.setPen(colours.colour("text"))
+        words = f"{segment.shot.number}   {segment.shot.description}"
+        for row, words_of_row in enumerate(lines(words, painter, box.width(), 2)):
+            painter.drawText(box.left(), box.top() + metrics.ascent() + row * line, words_of_row)
+        middle = box.bottom() - metrics.height() // 2
+        ratio = painter.device().devicePixelRatioF()
+        sign = picture(now.mark.icon, 14, colours.colour(now.mark.colour).name(), ratio)
+        painter.drawPixmap(QPointF(box.left(), middle - 7), sign)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.88)
+        painter.setFont(small)
+        self._paint_footer(painter, colours, segment, now, QRect(box.left(), middle - line // 2, box.width(), line))
+
+    def _paint_footer(
+        self, painter: QPainter, colours: Tokens, segment: Segment, now: Standing, row: QRect
+    ) -> None:
+        right = self._facts(segment)
+        painter.setPen(colours.colour("faint"))
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, vertical | Qt.AlignmentFlag.AlignRight, right)
+        room = row.width() - 20 - painter.fontMetrics().horizontalAdvance(right) - SMALL
+        status = now.mark.word
+        if now.fraction >= 0:
+            status = f"{now.mark.word} {now.fraction:.0%}"
+        painter.setPen(colours.colour(now.mark.colour))
+        elided = painter.fontMetrics().elidedText(status, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(row.adjusted(20, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _facts(self, segment: Segment) -> str:
+        seconds = float(self.rate.seconds(segment.shot.frames)) if self.rate else 0.0
+        takes = len(segment.takes)
+        return f"{seconds:.1f} s" + (f" · {takes} takes" if takes > 1 else "")
+
+
+class TakeCards(QStyledItemDelegate):
+    """A take's picture with its number, which is also its key."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(80 + TIGHT, 45 + QFontMetrics(option.font).height() + SMALL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        take: Take = index.data(Role.TAKE)
+        colours, box = tokens(option.palette), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(box.left() + HALF, box.top() + HALF, 80, 45)
+        ratio = painter.device().devicePixelRatioF()
+        drawn = self._thumbnails.picture(take.id, take.id, round(160 * ratio))
+        thumbnail(painter, colours, drawn, place, "film")
+        if index.data(Role.CHOSEN):
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
+        words = QRectF(place.left(), place.bottom() + 2, place.width(), box.bottom() - place.bottom())
+        chosen = index.data(Role.CHOSEN)
+        painter.setPen(colours.colour("text" if chosen else "dim"))
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(words, top, f"{index.row() + 1}" + ("  ✓" if chosen else ""))
+        painter.restore()
+
+
+HALF = 2
+
+
+def thumbnail(
+    painter: QPainter, colours: Tokens, drawn: QPixmap | None, box: QRectF, sign: str
+) -> None:
+    """A picture filling a rounded box, or a sign where there is none."""
+    clip = QPainterPath()
+    clip.addRoundedRect(box, RADIUS, RADIUS)
+    painter.fillPath(clip, colours.colour("sunken"))
+    if drawn is None:
+        size = 20
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.center() - QPointF(size / 2, size / 2), picture(sign, size, colours.faint, ratio))
+        return
+    painter.save()
+    painter.setClipPath(clip)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    scale = max(box.width() / drawn.width(), box.height() / drawn.height())
+    wide, tall = drawn.width() * scale, drawn.height() * scale
+    if wide < box.width() * 1.5 and tall > box.height() * 1.5:
+        # An upright film is shown whole, between dark bars.
+        scale = box.height() / drawn.height()
+        wide, tall = drawn.width() * scale, drawn.height() * scale
+    corner = box.center() - QPointF(wide / 2, tall / 2)
+    painter.drawPixmap(QRectF(corner.x(), corner.y(), wide, tall), drawn, QRectF(drawn.rect()))
+    painter.restore()
+
+
+def progress(painter: QPainter, colours: Tokens, box: QRectF, fraction: float) -> None:
+    bar = QRectF(box.left() + 6, box.bottom() - 10, box.width() - 12, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.colour("line_strong"))
+    painter.drawRoundedRect(bar, 2, 2)
+    bar.setWidth(max(4.0, bar.width() * fraction))
+    painter.setBrush(colours.colour("accent"))
+    painter.drawRoundedRect(bar, 2, 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+

@@ -1,0 +1,237 @@
+"""The review panel: the current shot, its takes, and the verdict on the chosen one."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import Segment, Status
+from ui import theme
+from ui.icons import picture
+from ui.rooms.shots.cards import TakeCards
+from ui.rooms.shots.model import TakesModel
+from ui.theme import tokens
+from ui.thumbnails import Thumbnails
+from ui.widgets.fields import button
+from ui.widgets.marks import Standing
+from ui.widgets.text import Paragraph, Text
+
+REASONS = ("Wrong subject", "Wrong mood", "Wrong camera", "Too dark", "Too long")
+
+
+class Review(QWidget):
+    take_picked = Signal(str)
+    rejected = Signal(str)
+    """The reason, "" for none."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segment: Segment | None = None
+        self.title = Text("", self, level="heading")
+        self.sign = Text("", self)
+        self.status = Text("", self, level="strong")
+        self.description = Paragraph("", self)
+        self.why = Paragraph("", self, level="caption", tone="dim")
+        self.takes = TakesModel(self)
+        self.strip = QListView(self)
+        self.strip.setModel(self.takes)
+        self.strip.setItemDelegate(TakeCards(thumbnails, self))
+        self.prompt = QPlainTextEdit(self)
+        self.prompt.setAccessibleName("What the picture is made from")
+        self.prompt.setTabChangesFocus(True)
+        self.reason_box = QWidget(self)
+        self.reason = QLineEdit(self.reason_box)
+        self.buttons = QWidget(self)
+        self._arrange()
+        self.strip.clicked.connect(self._pick)
+        self.strip.activated.connect(self._pick)
+        self.reason.returnPressed.connect(self._reject)
+        self.reason.installEventFilter(self)
+        thumbnails.arrived.connect(self.strip.viewport().update)
+
+    def equip(self, actions: dict[str, QAction]) -> None:
+        """Fill in the buttons of the table of actions."""
+        grid = QGridLayout(self.buttons)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.SMALL)
+        for place, (key, kind) in enumerate(
+            {
+                "shot.approve": "approve", "shot.reject": "reject",
+                "shot.again": "", "shot.variations": "",
+            }.items()
+        ):  # fmt: skip
+            grid.addWidget(_button(actions[key], kind, self.buttons), place // 2, place % 2)
+        self.keep = _button(actions["shot.keep"], "", self.buttons)
+        grid.addWidget(self.keep, 2, 0, 1, 2)
+        self.keep.hide()
+
+    def show_segment(self, segment: Segment | None, now: Standing | None, facts: str = "") -> None:
+        other = self._segment is None or segment is None or segment.id != self._segment.id
+        self._segment = segment
+        self.setEnabled(segment is not None)
+        if segment is None or now is None:
+            self.title.setText("No shot chosen")
+            for each in (self.status, self.description, self.why):
+                each.setText("")
+            self.takes.show_segment(None)
+            return
+        self.title.setText(f"Shot {segment.shot.number}")
+        self.facts.setText(facts)
+        self.description.setText(segment.shot.description)
+        self._show_standing(segment, now)
+        self.takes.show_segment(segment)
+        self.strip.setCurrentIndex(self.takes.index(self.takes.chosen_row()))
+        if other:
+            self.reason_box.hide()
+        if other or not self.prompt.hasFocus():
+            self._show_prompt(segment)
+
+    def new_prompt(self) -> str | None:
+        """The words for the picture, where they were changed."""
+        if self._segment is None or self.prompt.toPlainText().strip() == _prompt(self._segment):
+            return None
+        return self.prompt.toPlainText().strip()
+
+    @Slot()
+    def ask_reason(self) -> None:
+        """Open the line for the reason; nothing else waits for it."""
+        self.reason_box.show()
+        self.reason.clear()
+        self.reason.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.reason and escape and event.type() == QEvent.Type.KeyPress:
+            self._close_reason()
+            return True
+        return False
+
+    def _show_standing(self, segment: Segment, now: Standing) -> None:
+        colours = tokens(self.palette())
+        shade = colours.colour(now.mark.colour).name()
+        self.sign.setPixmap(picture(now.mark.icon, 16, shade, self.devicePixelRatioF()))
+        percent = f" {now.fraction:.0%}" if now.fraction >= 0 else ""
+        self.status.setText(now.mark.word + percent)
+        tone = now.mark.colour if now.mark.colour in ("ok", "warn", "bad", "accent") else "dim"
+        self.status.set_tone(tone)
+        self.why.setText(now.words)
+        self.why.setVisible(bool(now.words))
+        self.keep.setVisible(segment.status is Status.STALE)
+
+    def _show_prompt(self, segment: Segment) -> None:
+        words = _prompt(segment)
+        if self.prompt.toPlainText() != words:
+            self.prompt.setPlainText(words)
+
+    def _arrange(self) -> None:
+        self.facts = Text("", self, level="caption", tone="faint")
+        self.strip.setAccessibleName("Takes")
+        self.strip.setFlow(QListView.Flow.LeftToRight)
+        self.strip.setSpacing(theme.TIGHT)
+        self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP)
+        self.prompt.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
+        inside = QWidget(self)
+        inside.setProperty("kind", "column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        column.setSpacing(theme.SMALL)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.facts)
+        state = QHBoxLayout()
+        state.setSpacing(theme.SMALL)
+        state.addWidget(self.sign)
+        state.addWidget(self.status, stretch=1)
+        column.addLayout(head)
+        column.addLayout(state)
+        for each in (self.why, self.description):
+            column.addWidget(each)
+        column.addSpacing(theme.TIGHT)
+        column.addWidget(self.buttons)
+        column.addWidget(self.reason_box)
+        column.addSpacing(theme.TIGHT)
+        column.addWidget(Text("TAKES", self, level="section"))
+        column.addWidget(self.strip)
+        column.addWidget(Text("MADE FROM", self, level="section"))
+        column.addWidget(self.prompt)
+        column.addStretch(1)
+        self._arrange_reason()
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _arrange_reason(self) -> None:
+        self.reason.setPlaceholderText("What is wrong? Return rejects, Esc goes back")
+        self.reason.setAccessibleName("Reason for rejecting")
+        column = QVBoxLayout(self.reason_box)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.reason)
+        grid = QGridLayout()
+        grid.setSpacing(theme.TIGHT)
+        for place, words in enumerate(REASONS):
+            chip = button(words, kind="chip", parent=self.reason_box)
+            chip.setObjectName(words)
+            chip.clicked.connect(self._add_reason)
+            grid.addWidget(chip, place // 2, place % 2)
+        self.confirm = button("Reject", kind="reject", parent=self.reason_box)
+        self.confirm.clicked.connect(self._reject)
+        grid.addWidget(self.confirm, len(REASONS) // 2, len(REASONS) % 2)
+        column.addLayout(grid)
+        self.reason_box.hide()
+
+    @Slot()
+    def _add_reason(self) -> None:
+        words, said = self.sender().objectName(), self.reason.text().strip()
+        self.reason.setText(f"{said}; {words}" if said else words)
+        self.reason.setFocus()
+
+    @Slot()
+    def _reject(self) -> None:
+        words = self.reason.text().strip()
+        self._close_reason()
+        self.rejected.emit(words)
+
+    def _close_reason(self) -> None:
+        self.reason_box.hide()
+        self.strip.setFocus()
+
+    @Slot(QModelIndex)
+    def _pick(self, index: QModelIndex) -> None:
+        take = self.takes.take(index.row())
+        if take is not None:
+            self.take_picked.emit(take.id)
+
+
+def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
+    """A button that follows an action and names its key."""
+    key = action.shortcut().toString()
+    name = action.text().replace("&", "").removesuffix("…")
+    made = button(f"{name}   {key}", kind=kind, parent=parent)
+    made.setIcon(action.icon())
+    made.setIconSize(QSize(16, 16))
+    made.setAccessibleName(name)
+    made.setEnabled(action.isEnabled())
+    made.clicked.connect(action.trigger)
+    action.enabledChanged.connect(made.setEnabled)
+    return made
+
+
+def _prompt(segment: Segment) -> str:
+    return (segment.take.recipe.prompt if segment.take else segment.shot.prompt.text).strip()

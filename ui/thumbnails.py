@@ -1,0 +1,75 @@
+"""Thumbnails for every room: fetched in a thread, newest wish first, the last ones kept."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from core import SegmentId, StudioError
+from ui.errands import Errand, Errands
+
+Key = tuple[str, str]
+Fetch = Callable[[str, int], Path | None]
+
+
+class Thumbnails(QObject):
+    """`fetch(take or segment, width in pixels)` names the picture's file, or None."""
+
+    arrived = Signal(str)
+    """A picture of this segment or take can be painted now."""
+
+    def __init__(self, parent: QObject | None = None, *, kept: int = 512) -> None:
+        super().__init__(parent)
+        self._fetch: Fetch | None = None
+        self._kept = kept
+        self._pictures: OrderedDict[Key, QPixmap | None] = OrderedDict()
+        self._asked: set[Key] = set()
+        self._errands = Errands("thumbnails", self)
+
+    def of(self, fetch: Fetch | None) -> None:
+        """Show the pictures of another project from now on."""
+        self._fetch = fetch
+        self._pictures.clear()
+        self._asked.clear()
+
+    def picture(self, segment: SegmentId | str, version: str, width: int) -> QPixmap | None:
+        """What is at hand; asks for it where nothing is. `version` is the take it shows."""
+        key = (str(segment), version)
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        fetch = self._fetch
+        if fetch is not None and key not in self._asked:
+            self._asked.add(key)
+            self._errands.run(
+                Errand(key, lambda: _load(fetch, key[0], width), lambda got: self._keep(key, got))
+            )
+        return None
+
+    def close(self) -> None:
+        self._errands.close()
+
+    def _keep(self, key: Key, got: "Future[QImage | None]") -> None:
+        if key not in self._asked:
+            return
+        self._asked.discard(key)
+        image = got.result()
+        self._pictures[key] = None if image is None else QPixmap.fromImage(image)
+        while len(self._pictures) > self._kept:
+            self._pictures.popitem(last=False)
+        if image is not None:
+            self.arrived.emit(key[0])
+
+
+def _load(fetch: Fetch, what: str, width: int) -> QImage | None:
+    try:
+        file = fetch(what, width)
+    except StudioError:
+        return None  # a take whose file is gone is shown as one without a picture
+    if file is None:
+        return None
+    image = QImage(str(file))
+    return None if image.isNull() else image

@@ -1,0 +1,99 @@
+"""The palette of commands (Ctrl+K): type a few letters, press Return."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui import theme
+
+
+class CommandPalette(QFrame):
+    """Lies over its parent, near the top; Esc or a click elsewhere closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "palette")
+        self.entry = QLineEdit(self)
+        self.entry.setPlaceholderText("Find a command")
+        self.entry.setAccessibleName("Find a command")
+        self.found = QListWidget(self)
+        self.found.setAccessibleName("Commands")
+        self.found.setUniformItemSizes(True)
+        self._actions: Sequence[QAction] = ()
+        self._before: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        column.addWidget(self.entry)
+        column.addWidget(self.found)
+        self.entry.textChanged.connect(self._search)
+        self.entry.returnPressed.connect(self._run)
+        self.found.itemActivated.connect(self._run)
+        self.found.itemClicked.connect(self._run)
+        self.entry.installEventFilter(self)
+        self.hide()
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Open over the parent with what can be done now."""
+        self._actions = [each for each in actions if each.isEnabled()]
+        self._before = self.parentWidget().focusWidget()
+        self.entry.clear()
+        self._search("")
+        room = self.parentWidget().rect()
+        width = min(560, room.width() - 2 * theme.BROAD)
+        height = min(420, room.height() - 2 * theme.VAST)
+        self.setGeometry((room.width() - width) // 2, theme.VAST + theme.BROAD, width, height)
+        self.show()
+        self.raise_()
+        self.entry.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.entry and event.type() == QEvent.Type.FocusOut and self.isVisible():
+            if not self.found.hasFocus():
+                self._leave()
+        if watched is self.entry and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._walk(event.key())
+        return False
+
+    def _walk(self, key: int) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        if step:
+            row = min(max(0, self.found.currentRow() + step), self.found.count() - 1)
+            self.found.setCurrentRow(row)
+        if key == Qt.Key.Key_Escape:
+            self._leave()
+        return bool(step) or key == Qt.Key.Key_Escape
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.found.clear()
+        for action in self._actions:
+            name = action.text().replace("&", "")
+            if not _matches(words, name):
+                continue
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            item = QListWidgetItem(action.icon(), f"{name}    {keys}" if keys else name)
+            item.setData(Qt.ItemDataRole.UserRole, action.objectName())
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+
+    @Slot()
+    def _run(self) -> None:
+        item = self.found.currentItem()
+        self._leave()
+        if item is None:
+            return
+        key = item.data(Qt.ItemDataRole.UserRole)
+        next(each for each in self._actions if each.objectName() == key).trigger()
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+
+def _matches(words: str, name: str) -> bool:
+    """Whether the letters come in this order: "mkf" finds "Make the film"."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in words.casefold().replace(" ", ""))
