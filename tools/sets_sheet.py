@@ -2,19 +2,22 @@
 
 import argparse
 from pathlib import Path
-from typing import TypeVar
-
-import skia
+from typing import TYPE_CHECKING, TypeVar
 
 from core.domain.depiction import Backdrop, Depiction, Setting, TimeOfDay, Weather
 from core.engines.animatic.sets.design import design
 from core.engines.animatic.stage import Set
+
+if TYPE_CHECKING:
+    import skia
 
 _LABEL = 18
 _Kind = TypeVar("_Kind", Backdrop, TimeOfDay, Weather)
 
 
 def main() -> None:
+    import skia
+
     asked = _arguments()
     cells = [
         Depiction(
@@ -51,7 +54,7 @@ def main() -> None:
     print(asked.output)
 
 
-def _paint(canvas: skia.Canvas, stage: Set, t: float, *, figure: bool) -> None:
+def _paint(canvas: "skia.Canvas", stage: Set, t: float, *, figure: bool) -> None:
     for layer in stage.far:
         layer.paint(canvas, t)
     if figure:
@@ -60,8 +63,10 @@ def _paint(canvas: skia.Canvas, stage: Set, t: float, *, figure: bool) -> None:
         layer.paint(canvas, t)
 
 
-def _stand_in(canvas: skia.Canvas, floor: float) -> None:
+def _stand_in(canvas: "skia.Canvas", floor: float) -> None:
     """A plain figure 0.5 units high, to judge the room that is left for the subjects."""
+    import skia
+
     body = skia.Paint(Color=0xFF2B2F3A, AntiAlias=True)
     canvas.drawOval(
         skia.Rect.MakeLTRB(-0.12, floor - 0.012, 0.12, floor + 0.012),

@@ -81,7 +81,11 @@ def crown(
     lean = site.side * rx * 0.5
     canvas.drawPath(
         outline,
-        linear((x + lean, y - ry), (x - lean, y + ry), [(0, top, 1), (0.5, look.shade(colour, far, -0.08), 1), (1, low, 1)]),
+        linear(
+            (x + lean, y - ry),
+            (x - lean, y + ry),
+            [(0, top, 1), (0.5, look.shade(colour, far, -0.08), 1), (1, low, 1)],
+        ),
     )
     canvas.save()
     canvas.clipPath(outline, doAntiAlias=True)
@@ -122,11 +126,15 @@ def trunk(
     look = site.look
     light, dark = look.shade(_BARK, far, 0.25), look.shade(_BARK, far, -0.4)
     paint = linear(
-        (x - width * site.side * -1.2, 0), (x - width * site.side * 1.2, 0), [(0, light, 1), (1, dark, 1)]
+        (x - width * site.side * -1.2, 0),
+        (x - width * site.side * 1.2, 0),
+        [(0, light, 1), (1, dark, 1)],
     )
     path = skia.Path()
     path.moveTo(x - width * 1.5, base)
-    path.quadTo(x - width * 0.7, base - height * 0.12, x + lean * 0.5 - width * 0.7, base - height * 0.5)
+    path.quadTo(
+        x - width * 0.7, base - height * 0.12, x + lean * 0.5 - width * 0.7, base - height * 0.5
+    )
     path.lineTo(x + lean - width * 0.4, base - height)
     path.lineTo(x + lean + width * 0.4, base - height)
     path.lineTo(x + lean * 0.5 + width * 0.7, base - height * 0.5)
@@ -179,7 +187,9 @@ def conifer(
         path.quadTo(x - half * 0.35, (top + low) / 2, x, top)
         light, dark = look.shade(colour, far, 0.25), look.shade(colour, far, -0.5)
         paint = linear(
-            (x + half * site.side, top), (x - half * site.side * 0.8, low), [(0, light, 1), (1, dark, 1)]
+            (x + half * site.side, top),
+            (x - half * site.side * 0.8, low),
+            [(0, light, 1), (1, dark, 1)],
         )
         canvas.drawPath(path, paint)
 
@@ -204,11 +214,20 @@ def palm(
     bark = "#8a6a4c"
     canvas.drawPath(
         path,
-        linear((x - width, 0), (x + lean + width, 0), [(0, look.shade(bark, far, 0.2), 1), (1, look.shade(bark, far, -0.35), 1)]),
+        linear(
+            (x - width, 0),
+            (x + lean + width, 0),
+            [(0, look.shade(bark, far, 0.2), 1), (1, look.shade(bark, far, -0.35), 1)],
+        ),
     )
     for index in range(11):
         angle = -math.pi / 2 + (index - 5) * 0.5 + rng.uniform(-0.12, 0.12)
-        _frond(canvas, head, (angle, height * rng.uniform(0.36, 0.46)), look.shade(colour, far, 0.35 - 0.13 * abs(index - 5 - 2 * site.side)))
+        _frond(
+            canvas,
+            head,
+            (angle, height * rng.uniform(0.36, 0.46)),
+            look.shade(colour, far, 0.35 - 0.13 * abs(index - 5 - 2 * site.side)),
+        )
     nut = fill(look.shade("#7a5a33", far, -0.1))
     for side in (-1, 0.2, 1.2):
         canvas.drawCircle(head[0] + side * width, head[1] + width * 1.3, width * 0.95, nut)
@@ -218,7 +237,10 @@ def _frond(canvas: skia.Canvas, head: Point, way: tuple[float, float], colour: s
     angle, length = way
     x, y = head
     tip = (x + math.cos(angle) * length, y + math.sin(angle) * length * 0.8 + length * 0.42)
-    knee = (x + math.cos(angle) * length * 0.55, y + math.sin(angle) * length * 0.62 - length * 0.06)
+    knee = (
+        x + math.cos(angle) * length * 0.55,
+        y + math.sin(angle) * length * 0.62 - length * 0.06,
+    )
     path = skia.Path()
     path.moveTo(x, y)
     path.quadTo(knee[0], knee[1] - length * 0.05, *tip)
@@ -239,7 +261,13 @@ def bush(
     shadow(canvas, site, (x, base - height * 0.05), height * 1.1, far)
     canvas.save()
     canvas.clipRect(skia.Rect.MakeLTRB(-9, -9, 9, base))
-    crown(canvas, site, rng, ((x, base - height * 0.35), (height * 0.95, height * 0.62)), (colour, far))
+    crown(
+        canvas,
+        site,
+        rng,
+        ((x, base - height * 0.35), (height * 0.95, height * 0.62)),
+        (colour, far),
+    )
     canvas.restore()
 
 
@@ -260,7 +288,14 @@ def treeline(
     look = site.look
     canvas.drawPath(
         path,
-        linear((0, level - height), (0, level + height * 0.6), [(0, look.shade(colour, far, 0.15), 1), (1, look.shade(colour, min(1, far + 0.12), -0.25), 1)]),
+        linear(
+            (0, level - height),
+            (0, level + height * 0.6),
+            [
+                (0, look.shade(colour, far, 0.15), 1),
+                (1, look.shade(colour, min(1, far + 0.12), -0.25), 1),
+            ],
+        ),
     )
 
 
@@ -275,9 +310,15 @@ def tufts(
         x = rng.uniform(-site.edge, site.edge)
         calm = 1 - gap * math.exp(-((x / (0.5 * site.half)) ** 2))
         tall = height * rng.uniform(0.45, 1.0) * calm
-        blades.append((x, base + rng.uniform(0, 0.05), tall, rng.uniform(-0.3, 0.3), rng.random() * 6))
+        blades.append(
+            (x, base + rng.uniform(0, 0.05), tall, rng.uniform(-0.3, 0.3), rng.random() * 6)
+        )
     tones = [fill(site.look.shade(colour, 0, tint)) for tint in (-0.55, -0.3, -0.05)]
-    bank = linear((0, base), (0, base + 0.4), [(0, site.look.shade(colour, 0, -0.5), 1), (1, site.look.shade(colour, 0, -0.85), 1)])
+    bank = linear(
+        (0, base),
+        (0, base + 0.4),
+        [(0, site.look.shade(colour, 0, -0.5), 1), (1, site.look.shade(colour, 0, -0.85), 1)],
+    )
     rows = [blades[index::3] for index in range(3)]
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -301,7 +342,9 @@ def flowers(
     """Flowers strewn over the ground between two heights, leaving the middle free."""
     top, bottom = band
     look = site.look
-    spots = sorted((rng.uniform(top, bottom), rng.uniform(-site.edge, site.edge)) for _ in range(count))
+    spots = sorted(
+        (rng.uniform(top, bottom), rng.uniform(-site.edge, site.edge)) for _ in range(count)
+    )
     for y, x in spots:
         if abs(x) < site.half * 0.34 and y > 0.2:
             continue
@@ -311,7 +354,12 @@ def flowers(
         paint = fill(look.accent(rng.randint(2, 4), 0, 0.3))
         for index in range(5):
             angle = index / 5 * math.tau
-            canvas.drawCircle(x + math.cos(angle) * size * 0.7, y - size * 3 + math.sin(angle) * size * 0.6, size * 0.55, paint)
+            canvas.drawCircle(
+                x + math.cos(angle) * size * 0.7,
+                y - size * 3 + math.sin(angle) * size * 0.6,
+                size * 0.55,
+                paint,
+            )
         canvas.drawCircle(x, y - size * 3, size * 0.42, fill(look.shade("#f7d774", 0, 0.2)))
 
 
@@ -327,7 +375,9 @@ def frame(site: Site, name: str, colour: str, *, side: float = 0.0, depth: float
         along, out = rng.random() ** 0.7, rng.random() ** 1.5
         x = corner[0] - side * (out * reach * 1.15) + side * 0.12 * rng.random()
         y = corner[1] + along * reach * (1.0 - out * 0.8)
-        leaves.append((x, y, rng.uniform(0.4, 1.3) * side, rng.uniform(0.05, 0.1), rng.choice(tones)))
+        leaves.append(
+            (x, y, rng.uniform(0.4, 1.3) * side, rng.uniform(0.05, 0.1), rng.choice(tones))
+        )
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         wood = soft(stroke(tones[0], 0.016), 0.004)
@@ -339,7 +389,10 @@ def frame(site: Site, name: str, colour: str, *, side: float = 0.0, depth: float
             canvas.save()
             canvas.translate(x, y)
             canvas.rotate(90 + math.degrees(angle) * 0.6)
-            shape = curve([(0, 0), (size * 0.5, -size * 0.34), (size * 1.2, 0), (size * 0.5, size * 0.34)], closed=True)
+            shape = curve(
+                [(0, 0), (size * 0.5, -size * 0.34), (size * 1.2, 0), (size * 0.5, size * 0.34)],
+                closed=True,
+            )
             canvas.drawPath(shape, soft(fill(tone), 0.0045))
             canvas.restore()
 

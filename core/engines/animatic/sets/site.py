@@ -6,7 +6,7 @@ from random import Random
 import skia
 
 from core.domain.depiction import Setting, TimeOfDay, Weather
-from core.engines.animatic.sets.brushes import box
+from core.engines.animatic.sets.brushes import Point, box, fill, linear
 from core.engines.animatic.sets.palette import Look
 
 _MARGIN = 0.08
@@ -79,6 +79,28 @@ class Site:
     def x(self, share: float) -> float:
         """The x at `share` of the half frame: -1 its left edge, 1 its right."""
         return share * self.half
+
+    def tint(
+        self, start: Point, end: Point, colour: str, far: float = 0.0,
+        lits: tuple[float, ...] = (0.2, -0.3),
+    ) -> skia.Paint:  # fmt: skip
+        """A paint of `colour` under this light, `lits` from `start` to `end` (see `Look.shade`)."""
+        last = max(1, len(lits) - 1)
+        stops = [(i / last, self.look.shade(colour, far, lit), 1.0) for i, lit in enumerate(lits)]
+        return linear(start, end, stops)
+
+    def down(
+        self, top: float, bottom: float, colour: str, far: float = 0.0,
+        lits: tuple[float, ...] = (0.2, -0.3),
+    ) -> skia.Paint:  # fmt: skip
+        """The same from y `top` to y `bottom`."""
+        return self.tint((0, top), (0, bottom), colour, far, lits)
+
+    def flat(
+        self, colour: str, far: float = 0.0, lit: float = 0.0, alpha: float = 1.0
+    ) -> skia.Paint:
+        """One even paint of `colour` under this light."""
+        return fill(self.look.shade(colour, far, lit), alpha)
 
     def sheet(self, canvas: skia.Canvas, paint: skia.Paint, top: float = -1.1) -> None:
         """Everything below `top`, from edge to edge."""

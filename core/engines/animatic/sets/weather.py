@@ -1,0 +1,259 @@
+"""Weather that moves through a set: rain, snow, fog, lightning, wind, and motes in the light.
+
+Everything is a function of the time and the seed, so that any frame can be drawn by itself.
+"""
+
+import math
+from random import Random
+
+import skia
+
+from core.domain.depiction import TimeOfDay, Weather
+from core.engines.animatic.colours import lighten, mix
+from core.engines.animatic.sets.brushes import curve, fill, linear, stroke
+from core.engines.animatic.sets.site import Site
+from core.engines.animatic.stage import Layer
+
+_POINTS = skia.Canvas.PointMode.kPoints_PointMode
+_LINES = skia.Canvas.PointMode.kLines_PointMode
+
+
+def behind(site: Site, horizon: float) -> list[Layer]:
+    """What the weather puts between the distance and the subjects."""
+    match site.setting.weather:
+        case Weather.RAIN:
+            return [_rain(site, "far rain", 0.6, (150, 0.09, 0.0016, 0.4))]
+        case Weather.STORM:
+            return [
+                _lightning(site, horizon),
+                _rain(site, "far rain", 0.6, (190, 0.11, 0.0018, 0.45)),
+            ]
+        case Weather.SNOW:
+            return [_snow(site, "far snow", 0.6, (190, 0.005, 0.055))]
+        case Weather.FOG:
+            return [_fog(site, "far fog", 0.5, (horizon - 0.02, 0.62))]
+        case _:
+            return []
+
+
+def before(site: Site) -> list[Layer]:
+    """What the weather puts before the subjects."""
+    match site.setting.weather:
+        case Weather.RAIN:
+            return [_rain(site, "rain", 1.25, (60, 0.2, 0.0032, 0.42))]
+        case Weather.STORM:
+            return [_rain(site, "rain", 1.25, (80, 0.26, 0.0036, 0.45)), _flash(site)]
+        case Weather.SNOW:
+            return [_snow(site, "snow", 1.3, (42, 0.014, 0.11))]
+        case Weather.FOG:
+            return [_fog(site, "fog", 1.2, (0.4, 0.5))]
+        case Weather.WIND:
+            return [_leaves(site)]
+        case _:
+            return []
+
+
+def motes(site: Site, name: str, colour: str, count: int) -> Layer:
+    """Specks that float in the light: dust, pollen, and at night fireflies."""
+    rng = site.rng(name)
+    specks = [
+        (rng.uniform(-site.edge, site.edge), rng.uniform(-0.4, 0.45), rng.uniform(0.002, 0.005),
+         rng.random() * math.tau, rng.uniform(0.3, 0.9))
+        for _ in range(int(count * site.aspect))
+    ]  # fmt: skip
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for x, y, size, phase, pace in specks:
+            alpha = max(0.0, math.sin(phase + t * pace * 1.8)) * 0.75
+            place = (
+                x + 0.05 * math.sin(t * pace + phase),
+                y + 0.03 * math.sin(t * pace * 0.7 + 2 * phase) - 0.008 * t,
+            )
+            canvas.drawCircle(*place, size * 2.6, fill(colour, alpha * 0.2))
+            canvas.drawCircle(*place, size, fill(colour, alpha))
+
+    return Layer(name, 1.15, paint, moving=True)
+
+
+def birds(site: Site, horizon: float) -> Layer:
+    """A few birds that cross the far sky."""
+    rng = site.rng("birds")
+    flock = [
+        (rng.uniform(-0.16, 0.16), rng.uniform(-0.07, 0.07), rng.random() * 6, rng.uniform(0.7, 1.1))
+        for _ in range(rng.randint(4, 7))
+    ]  # fmt: skip
+    start, way = rng.uniform(-0.6, 0.2), rng.choice((-1, 1))
+    height = horizon - rng.uniform(0.24, 0.36)
+    pen = stroke(mix(site.look.shade("#2d3440"), site.look.sky[1], 0.35), 0.0032)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        path = skia.Path()
+        for dx, dy, phase, size in flock:
+            x, y = way * (start * site.half + 0.035 * t) + dx, height + dy - 0.004 * t
+            flap = 0.008 * math.sin(t * 7 + phase) * size
+            span = 0.017 * size
+            path.moveTo(x - span, y - 0.004 - flap)
+            path.quadTo(x - span * 0.4, y - 0.006, x, y)
+            path.quadTo(x + span * 0.4, y - 0.006, x + span, y - 0.004 - flap)
+        canvas.drawPath(path, pen)
+
+    return Layer("birds", 0.12, paint, moving=True)
+
+
+def _rain(site: Site, name: str, depth: float, sort: tuple[int, float, float, float]) -> Layer:
+    count, length, width, alpha = sort
+    rng = site.rng(name)
+    drops = _scatter(rng, int(count * site.aspect))
+    slant = 0.14 * site.wind * -site.side
+    pen = stroke(lighten(mix(site.look.haze, site.look.key, 0.3), 0.5), width, alpha)
+    pace = 9 * length + 0.7
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        points = []
+        for u, v, size in drops:
+            y = (v * 2.4 + t * pace * (0.8 + 0.4 * size)) % 2.4 - 1.2
+            x = (u * 2 - 1) * site.edge + slant * y
+            reach = length * (0.5 + 0.5 * size)
+            points.append(skia.Point(x, y))
+            points.append(skia.Point(x + slant * reach, y + reach))
+        canvas.drawPoints(_LINES, points, pen)
+
+    return Layer(name, depth, paint, moving=True)
+
+
+def _snow(site: Site, name: str, depth: float, sort: tuple[int, float, float]) -> Layer:
+    count, size, pace = sort
+    flakes = _scatter(site.rng(name), int(count * site.aspect))
+    bright = mix("#ffffff", site.look.shade("#ffffff"), 0.5)
+    pens = [
+        stroke(bright, size * share, alpha) for share, alpha in ((0.6, 0.95), (1, 0.8), (1.6, 0.5))
+    ]
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for index, pen in enumerate(pens):
+            points = []
+            for u, v, weight in flakes[index::3]:
+                y = (v * 2.4 + t * pace * (0.7 + weight)) % 2.4 - 1.2
+                drift = 0.03 * math.sin(t * 0.9 + u * 40) + 0.03 * site.wind * t * (weight - 0.3)
+                x = ((u * 2 * site.edge + drift) % (2 * site.edge)) - site.edge
+                points.append(skia.Point(x, y))
+            canvas.drawPoints(_POINTS, points, pen)
+
+    return Layer(name, depth, paint, moving=True)
+
+
+def _fog(site: Site, name: str, depth: float, sort: tuple[float, float]) -> Layer:
+    level, alpha = sort
+    rng = site.rng(name)
+    colour = lighten(site.look.haze, 0.2)
+    banks = [
+        (rng.uniform(-1, 1) * site.edge, level + rng.uniform(-0.1, 0.2), rng.uniform(0.6, 1.1),
+         rng.uniform(0.1, 0.2), rng.choice((-1, 1)) * rng.uniform(0.01, 0.03))
+        for _ in range(int(3 + 3 * site.aspect))
+    ]  # fmt: skip
+    paint_bank = skia.Paint(
+        Shader=skia.GradientShader.MakeRadial(
+            skia.Point(0, 0), 1,
+            [fill(colour, alpha * 0.6).getColor(), fill(colour, alpha * 0.3).getColor(),
+             fill(colour, 0).getColor()],
+            [0, 0.5, 1],
+        )
+    )  # fmt: skip
+    veil = linear(
+        (0, level - 0.35), (0, level + 0.3),
+        [(0, colour, 0), (0.55, colour, alpha * 0.8), (1, colour, alpha * 0.15)],
+    )  # fmt: skip
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        site.sheet(canvas, veil, level - 0.35)
+        for x, y, wide, high, pace in banks:
+            canvas.save()
+            canvas.translate(x + pace * t, y)
+            canvas.scale(wide, high)
+            canvas.drawRect(skia.Rect.MakeLTRB(-1, -1, 1, 1), paint_bank)
+            canvas.restore()
+
+    return Layer(name, depth, paint, moving=True)
+
+
+def _brightness(site: Site, t: float) -> tuple[float, int]:
+    """How bright the lightning is at `t`, and the number of the stroke."""
+    beat = 2.6
+    number = int(t // beat)
+    rng = Random(f"{site.seed}/lightning/{number}")
+    since = t - number * beat - rng.uniform(0.2, 1.6)
+    if not 0 <= since < 0.42:
+        return 0.0, number
+    return max(0.0, 1 - since / 0.42) * (1 if since < 0.08 or since > 0.15 else 0.25), number
+
+
+def _flash(site: Site) -> Layer:
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        power, _ = _brightness(site, t)
+        if power > 0:
+            site.sheet(canvas, fill("#dfe8ff", 0.3 * power))
+
+    return Layer("flash", 0.0, paint, moving=True)
+
+
+def _lightning(site: Site, horizon: float) -> Layer:
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        power, number = _brightness(site, t)
+        if power <= 0:
+            return
+        rng = Random(f"{site.seed}/bolt/{number}")
+        x = rng.choice((-1, 1)) * rng.uniform(0.3, 0.75) * site.half
+        path = skia.Path()
+        path.moveTo(x, -0.7)
+        steps = 11
+        for step in range(1, steps + 1):
+            x += rng.uniform(-0.055, 0.055)
+            path.lineTo(x, -0.7 + (horizon + 0.7) * step / steps)
+        site.sheet(canvas, fill("#c9d6ff", 0.22 * power))
+        canvas.drawPath(path, stroke("#bfd0ff", 0.03, 0.25 * power))
+        canvas.drawPath(path, stroke("#ffffff", 0.006, power))
+
+    return Layer("lightning", 0.05, paint, moving=True)
+
+
+def _leaves(site: Site) -> Layer:
+    rng = site.rng("wind leaves")
+    from core.engines.animatic.sets.plants import leaf
+
+    leaves = [
+        (rng.random(), rng.uniform(-0.4, 0.5), rng.random() * math.tau, rng.uniform(0.3, 0.55),
+         fill(site.look.shade(leaf(site, rng.randrange(4)), 0, rng.uniform(-0.3, 0.3))))
+        for _ in range(int(12 * site.aspect))
+    ]  # fmt: skip
+    shape = curve([(-1, 0), (0, -0.45), (1, 0), (0, 0.45)], closed=True)
+    way = -site.side
+    span = 2 * site.edge
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for u, y, phase, pace, tone in leaves:
+            x = way * (((u * span + pace * t) % span) - span / 2)
+            canvas.save()
+            canvas.translate(x, y + 0.05 * math.sin(2.2 * t + phase))
+            canvas.rotate(math.degrees(phase + 2.5 * t * pace * 2))
+            canvas.scale(0.014, 0.014 * (0.4 + 0.6 * abs(math.sin(t * 3 + phase))))
+            canvas.drawPath(shape, tone)
+            canvas.restore()
+
+    return Layer("leaves in the wind", 1.2, paint, moving=True)
+
+
+def _scatter(rng: Random, count: int) -> list[tuple[float, float, float]]:
+    return [(rng.random(), rng.random(), rng.random()) for _ in range(count)]
+
+
+def lively(site: Site) -> list[Layer]:
+    """Specks in the air where the hour asks for them: gold in low sun, fireflies at night."""
+    if not site.open_sky:
+        return []
+    match site.setting.time:
+        case TimeOfDay.NIGHT:
+            return [motes(site, "fireflies", "#ffe88a", 9)]
+        case TimeOfDay.EVENING | TimeOfDay.DAWN:
+            return [motes(site, "gold dust", lighten(site.look.key, 0.4), 12)]
+        case _:
+            return []
