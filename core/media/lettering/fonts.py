@@ -1,0 +1,117 @@
+"""The fonts that letters are drawn with: the studio's own first, the system's where they end."""
+
+import threading
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import regex
+import skia
+
+from core.domain.languages import Language
+
+Typeface: TypeAlias = Any
+
+_SCRIPTS = {
+    Language.EN: "",
+    Language.HI: "Devanagari",
+    Language.MR: "Devanagari",
+    Language.TE: "Telugu",
+    Language.TA: "Tamil",
+    Language.BN: "Bengali",
+    Language.GU: "Gujarati",
+    Language.KN: "Kannada",
+    Language.ML: "Malayalam",
+    Language.OR: "Oriya",
+    Language.PA: "Gurmukhi",
+}
+_OWN = tuple(dict.fromkeys(_SCRIPTS.values()))
+# Joiners, direction marks and variation selectors are never drawn themselves.
+_UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\s]")
+_EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Emoji_Modifier}]")
+
+# A font collection is not for two threads at once; the typefaces in it are.
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """What a text is set with; only for the thread that asked.
+
+    `families` are looked through in their order; `collection` is where Skia finds them.
+    """
+
+    families: list[str]
+    collection: Any
+
+
+def own(language: Language, *, bold: bool) -> Typeface:
+    """The studio's typeface for the script of a language."""
+    return _typeface(_SCRIPTS[language], bold=bold)
+
+
+def drawable(text: str, *, bold: bool) -> str:
+    """The text without what no font at hand can draw: never a box in a film."""
+    return "".join(
+        letter
+        for letter in text
+        if _UNSEEN.match(letter) or _covered(letter, bold=bold) or _borrowed(letter, bold=bold)
+    )
+
+
+def fonts(text: str, language: Language, *, bold: bool) -> Fonts:
+    """What a (drawable) text in this language is set with, the language's own script first.
+
+    Noto's Indian fonts have no Latin letters, but digits and signs that match theirs.
+    """
+    own_families = [_name(part) for part in dict.fromkeys((_SCRIPTS[language], *_OWN))]
+    borrowed = {
+        typeface.uniqueID(): typeface
+        for letter in text
+        if not _UNSEEN.match(letter)
+        and not _covered(letter, bold=bold)
+        and (typeface := _borrowed(letter, bold=bold)) is not None
+    }
+    names = {f"borrowed {key}": typeface for key, typeface in borrowed.items()}
+    return Fonts([*own_families, *names], _collection(names, bold=bold))
+
+
+def _collection(borrowed: dict[str, Typeface], *, bold: bool) -> Any:
+    kept: dict[Any, Any] = _local.__dict__.setdefault("collections", {})
+    key = (bold, *sorted(borrowed))
+    if key not in kept:
+        provider = skia.textlayout.TypefaceFontProvider()
+        for part in _OWN:
+            provider.registerTypeface(_typeface(part, bold=bold), _name(part))
+        for name, typeface in borrowed.items():
+            provider.registerTypeface(typeface, name)
+        kept[key] = skia.textlayout.FontCollection()
+        kept[key].setDefaultFontManager(provider)
+    return kept[key]
+
+
+def _name(part: str) -> str:
+    return f"Noto Sans {part}".strip()
+
+
+@cache
+def _typeface(part: str, *, bold: bool) -> Typeface:
+    file = f"NotoSans{part}-{'Bold' if bold else 'Regular'}.ttf"
+    path = Path(str(resources.files("resources") / "fonts" / file))
+    return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
+
+
+@lru_cache(8192)
+def _covered(letter: str, *, bold: bool) -> bool:
+    return any(_typeface(part, bold=bold).unicharToGlyph(ord(letter)) for part in _OWN)
+
+
+@lru_cache(1024)
+def _borrowed(letter: str, *, bold: bool) -> Typeface | None:
+    """A typeface of the system that has this letter, if there is one."""
+    style = skia.FontStyle.Bold() if bold else skia.FontStyle.Normal()
+    family = "Noto Color Emoji" if _EMOJI.match(letter) else "Noto Sans"
+    found = skia.FontMgr().matchFamilyStyleCharacter(family, style, [], ord(letter))
+    return found if found is not None and found.unicharToGlyph(ord(letter)) else None
