@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
 
+from core.engines.catalog import LocalEngines
+
 from core.domain.brief import Brief
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
-from core.engines.catalog import LocalEngines
 from core.engines.voices import system_voice
 from core.ports import Engines, Voice
 from core.services.compiling import Compiling
@@ -25,6 +26,7 @@ from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
+from core.services.screening import Screening
 from core.services.soundtrack import Soundtrack
 from core.store import jobs as job_rows
 from core.store.opening import Opened, create, opened
@@ -60,6 +62,7 @@ def studio(
         try:
             yield built
         finally:
+            built.jobs.stop()
             engines.close()
             built.jobs.close()
 
@@ -77,19 +80,17 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)
     narration = Narration(voice, vault.cache)
-    soundtrack = Soundtrack(vault.cache)
+    screening = Screening(narration, Soundtrack(vault.cache))
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
     return Studio(
         projects=projects,
         planning=planning,
-        generation=Generation(
-            projects, planning, jobs, engines, vault, dice=lambda: dice(31)
-        ),
+        generation=Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31)),
         reviewing=Reviewing(projects),
         editing=Editing(projects),
-        compiling=Compiling(projects, jobs, narration, soundtrack),
-        playback=Playback(projects, narration, soundtrack),
+        compiling=Compiling(projects, jobs, screening),
+        playback=Playback(projects, screening),
         housekeeping=Housekeeping(projects, database, vault),
         jobs=jobs,
         events=events,

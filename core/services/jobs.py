@@ -107,12 +107,16 @@ class Jobs:
             self._changed.wait_for(lambda: all(self._tickets[job].job.over for job in jobs))
             return tuple(self._tickets[job].job for job in jobs)
 
-    def close(self) -> None:
-        """Stop everything; what was alive is saved as interrupted."""
+    def stop(self) -> None:
+        """Ask everything to end: from now on what does not succeed counts as interrupted."""
         self._closing = True
         for ticket in tuple(self._tickets.values()):
             if not ticket.job.over:
                 ticket.stop.set()
+
+    def close(self) -> None:
+        """Stop everything; what was alive is saved as interrupted."""
+        self.stop()
         self._lanes.close()
         for ticket in tuple(self._tickets.values()):
             if not ticket.job.over:
@@ -127,12 +131,14 @@ class Jobs:
             return
         outcome = _outcome(ticket)
         match outcome:
+            case Succeeded():
+                ticket.become(outcome)
+            case _ if self._closing:
+                ticket.become(Interrupted())
             case Waiting(seconds):
                 ticket.job = replace(ticket.job, attempt=ticket.job.attempt + 1)
                 ticket.become(outcome)
                 self._later(seconds, lambda: self._again(ticket))
-            case Cancelled() if self._closing:
-                ticket.become(Interrupted())
             case _:
                 ticket.become(outcome)
 

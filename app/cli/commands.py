@@ -1,0 +1,163 @@
+"""The table of subcommands: their arguments, and where the code of each is found when it runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    names: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    help: str
+    runs: str
+    arguments: tuple[Argument, ...] = ()
+    about: str = ""
+
+
+def _arg(*names: str, **options: Any) -> Argument:
+    return Argument(names, MappingProxyType(options))
+
+
+_DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
+_OUT = _arg("-o", "--output", metavar="FILM.mp4", required=True, help="the film to write")
+
+_BRIEF = (
+    _arg("--title", default="", help="the film's title"),
+    _arg("--seconds", metavar="N", help="length of the film, 1 to 600 (30; a script sets its own)"),
+    _arg("--aspect", metavar="W:H", help="16:9, 9:16, 1:1, 4:5 or 21:9"),
+    _arg("--size", metavar="WxH", help="size in pixels, even (1280x720)"),
+    _arg("--fps", metavar="N", default="24", help="24, 25, 30, 50 or 60"),
+    _arg("--style", default="", help='visual style, as in "watercolour" or "film noir"'),
+    _arg("--tone", default="", help='as in "warm", "tense", "playful"'),
+    _arg("--audience", default="", help="who it is for"),
+    _arg("--language", default="auto", help="auto, en hi te ta bn gu mr kn ml or pa"),
+    _arg("--engine", default="animatic", help="what makes the shots (animatic)"),
+    _arg("--voice", default="auto", help="auto, none, or the name of a voice"),
+    _arg("--music", default="auto", metavar="auto|none|FILE", help="music under the film"),
+    _arg("--captions", default="both", help="burn, file, both or none"),
+    _arg("--transition", default="dissolve:0.5", help="between shots: cut, dissolve:0.5, fade:1"),
+    _arg("--seed", default="1", metavar="N", help="another seed gives another variation"),
+)
+
+_TEXT = _arg("text", metavar="TEXT|FILE|-", help="the idea, a text or .fountain file, or - (stdin)")
+
+COMMANDS: dict[str, Spec] = {
+    "film": Spec(
+        "make a film from an idea or a screenplay, the whole way in one go",
+        "app.cli.film:film",
+        (
+            _TEXT,
+            _OUT,
+            _arg("--project", metavar="DIR", help="keep the project here (beside the film)"),
+            *_BRIEF,
+            _arg("--auto-approve", action="store_true", help="always so for film"),
+        ),
+        about='Make a film in one go:\n  reelwright film "A potter at sunrise" -o potter.mp4\n\n'
+        "Every shot is approved as it is made; the project that it leaves can be opened,\n"
+        "reviewed and changed.",
+    ),
+    "new": Spec(
+        "make a project from an idea",
+        "app.cli.project:new",
+        (_DIR, _arg("--text", required=True, metavar="TEXT|FILE|-", help="the idea"), *_BRIEF),
+    ),
+    "plan": Spec("understand the brief and write the shots", "app.cli.project:plan", (_DIR,)),
+    "generate": Spec(
+        "make the takes of all segments that need one",
+        "app.cli.making:generate",
+        (
+            _DIR,
+            _arg("--segments", metavar="1,3-5", help="only these"),
+            _arg("--start-from", metavar="N", help="this one and those after it"),
+            _arg("--parallel", metavar="N", help="how many at a time"),
+            _arg("--review-each", action="store_true", help="ask for a verdict after each"),
+            _arg("--auto-approve", action="store_true", help="approve each as it is made"),
+        ),
+    ),
+    "review": Spec(
+        "approve, reject or send back segments",
+        "app.cli.making:review",
+        (
+            _DIR,
+            _arg("verdict", choices=("approve", "reject", "revise")),
+            _arg("segments", nargs="+", metavar="SEGMENT|all", help="as in: 1 3-5, or all"),
+            _arg("--rating", default="0", metavar="1-5", help="stars"),
+            _arg("--note", default="", help="why, or what to change"),
+            _arg("--frame", default="-1", metavar="N", help="the frame the note is about"),
+        ),
+    ),
+    "regenerate": Spec(
+        "make new takes of one segment, with changes",
+        "app.cli.making:regenerate",
+        (
+            _DIR,
+            _arg("segment", metavar="SEGMENT", help="its number"),
+            _arg("--prompt", help="what it shall show instead"),
+            _arg("--style", help="another visual style"),
+            _arg("--seed", metavar="N", help="a chosen seed"),
+            _arg("--seconds", metavar="N", help="another length"),
+            _arg("--variations", default="1", metavar="N", help="how many takes, 1 to 8"),
+        ),
+    ),
+    "reorder": Spec(
+        "put the segments into another order",
+        "app.cli.project:reorder",
+        (_DIR, _arg("order", metavar="3,1,2", help="every segment's number once")),
+    ),
+    "compile": Spec(
+        "make the film from the approved segments",
+        "app.cli.making:compile_",
+        (
+            _DIR,
+            _OUT,
+            _arg("--order", metavar="3,1,2", help="only these segments, in this order"),
+            _arg("--captions", help="burn, file, both or none"),
+        ),
+    ),
+    "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
+    "jobs": Spec(
+        "show a project's queue",
+        "app.cli.project:jobs",
+        (_DIR, _arg("--resume", action="store_true", help="go on with what was interrupted")),
+    ),
+    "clean": Spec(
+        "throw away old takes and caches",
+        "app.cli.project:clean",
+        (_DIR, _arg("--dry-run", action="store_true", help="only show what would go")),
+    ),
+    "understand": Spec(
+        "show what is understood of a text, as JSON",
+        "app.cli.understanding:understand",
+        (
+            _arg("text", nargs="?", metavar="TEXT", help="the text"),
+            _arg("--jsonl", metavar="FILE|-", help='one {"text": …} a line; one answer a line'),
+            _arg("--language", default="auto", help="overrule the detection"),
+        ),
+    ),
+    "shot": Spec(
+        "make one segment from one description",
+        "app.cli.film:shot",
+        (
+            _arg("text", metavar="TEXT", help="what the shot shows"),
+            _arg("-o", "--output", metavar="CLIP.mp4", required=True, help="the clip to write"),
+            _arg("--seconds", default="4", metavar="N", help="its length (4)"),
+            _arg("--size", default="1280x720", metavar="WxH", help="size in pixels"),
+            _arg("--fps", default="24", metavar="N", help="24, 25, 30, 50 or 60"),
+            _arg("--style", default="", help="visual style"),
+            _arg("--seed", default="1", metavar="N", help="another seed, another picture"),
+            _arg("--engine", default="animatic", help="what makes it (animatic)"),
+        ),
+    ),
+    "doctor": Spec("check this machine, and say how to mend it", "app.cli.doctor:doctor"),
+    "studio": Spec(
+        "open the studio's window",
+        "app.gui:studio",
+        (_arg("project", nargs="?", metavar="DIR", help="a project to open"),),
+    ),
+}

@@ -1,0 +1,234 @@
+"""`doctor`: looks at everything the studio needs on this machine and says how to mend it."""
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app import paths
+from app.cli.output import Output
+from core.domain.languages import NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`needed` things make doctor fail; the others only cost a part of the film."""
+
+    what: str
+    well: bool
+    says: str
+    mend: str = ""
+    needed: bool = True
+
+
+def doctor(_options: Namespace, output: Output) -> int:
+    findings = [_looked(check) for check in _CHECKS]
+    lines = []
+    for found in findings:
+        mark = "ok  " if found.well else "MEND" if found.needed else "note"
+        lines.append(f"{mark}  {found.what:12} {found.says}")
+        if not found.well and found.mend:
+            lines.append(f"      {'':12} {found.mend}")
+    sick = [found for found in findings if found.needed and not found.well]
+    lines.append("Everything needed is here." if not sick else f"{len(sick)} things need mending.")
+    output.result(
+        "\n".join(lines),
+        well=not sick,
+        findings=[
+            {
+                "what": found.what,
+                "well": found.well,
+                "says": found.says,
+                "mend": found.mend,
+                "needed": found.needed,
+            }
+            for found in findings
+        ],
+    )
+    return 1 if sick else 0
+
+
+def _looked(check: Callable[[], Finding]) -> Finding:
+    """A check that itself breaks is a finding, not the end of the others."""
+    try:
+        return check()
+    except Exception as error:  # whatever is wrong with this machine is the answer
+        name = check.__name__.strip("_")
+        return Finding(
+            name, well=False, says=f"{type(error).__name__}: {error}", mend="Run make setup again."
+        )
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("python", sys.version_info >= (3, 11), version, "Install Python 3.11 or later.")
+
+
+def _database() -> Finding:
+    from core.store.driver import WAL_IS_SAFE, sqlite
+
+    return Finding(
+        "database",
+        WAL_IS_SAFE,
+        f"SQLite {sqlite.sqlite_version}",
+        "Install pysqlite3; until then a slower journal is used.",
+        needed=False,
+    )
+
+
+def _codecs() -> Finding:
+    import av
+
+    missing = [name for name in ("libx264", "aac") if name not in av.codecs_available]
+    says = f"PyAV {av.__version__}" + (f", without {', '.join(missing)}" if missing else "")
+    return Finding("codecs", not missing, says, "Run make setup again.")
+
+
+def _drawing() -> Finding:
+    import skia
+
+    surface = skia.Surface(8, 8)
+    surface.getCanvas().clear(skia.ColorWHITE)
+    return Finding("drawing", well=True, says=f"Skia {skia.__version__}")
+
+
+def _fonts() -> Finding:
+    from core.media.lettering import missing_scripts
+
+    missing = missing_scripts()
+    names = ", ".join(NAMES[language] for language in missing)
+    return Finding(
+        "captions",
+        not missing,
+        f"cannot shape {names}" if missing else "all eleven languages are shaped rightly",
+        "Install the Noto fonts: apt-get install fonts-noto-core",
+    )
+
+
+def _voice() -> Finding:
+    from core.engines.voices import system_voice
+
+    here = system_voice().available()
+    return Finding(
+        "voice",
+        here,
+        "the system's voice speaks" if here else "none: films have captions only",
+        "Install espeak-ng: apt-get install espeak-ng",
+        needed=False,
+    )
+
+
+def _lexicons() -> Finding:
+    from core.understanding.analyse import analyse
+
+    found = analyse("ఒక రైతు తన కుక్కతో పొలంలో నడుస్తున్నాడు")
+    return Finding(
+        "language",
+        bool(found.entities),
+        f"understands {found.language.code.value}: "
+        + ", ".join(entity.label for entity in found.entities),
+        "Run make setup again.",
+    )
+
+
+def _engine() -> Finding:
+    from core.engines.catalog import LocalEngines
+
+    from core.domain.brief import Brief
+    from core.services.sketching import recipe
+
+    engines = LocalEngines(1)
+    wanted = recipe(Brief("a red bicycle in a park", width=320, height=180))
+    with TemporaryDirectory() as folder:
+        try:
+            with engines.video("animatic") as engine:
+                picture = Path(folder) / "still.png"
+                engine.still(wanted, 0, picture)
+                size = picture.stat().st_size
+        finally:
+            engines.close()
+    return Finding("animatic", size > 0, "draws in its worker process")
+
+
+def _window() -> Finding:
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt"
+    from PySide6 import QtWidgets
+
+    has = bool(shown) or sys.platform == "darwin"
+    return Finding(
+        "window",
+        has,
+        f"Qt {QtWidgets.__name__.split('.')[0]}, {'a display' if has else 'no display'}",
+        "The command line works without one.",
+        needed=False,
+    )
+
+
+def _sound() -> Finding:
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        return Finding(
+            "sound",
+            well=False,
+            says=str(error),
+            mend="Install libpulse0 to hear the player.",
+            needed=False,
+        )
+    device = QMediaDevices.defaultAudioOutput()
+    here = not device.isNull()
+    return Finding(
+        "sound",
+        here,
+        device.description() if here else "no device: the player is silent, films are not",
+        needed=False,
+    )
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(Path.cwd()).free
+    return Finding("disk", free > 1 << 30, f"{free / 1e9:.1f} GB free here", "Free at least 1 GB.")
+
+
+def _memory() -> Finding:
+    import psutil
+
+    free = psutil.virtual_memory().available
+    cores = os.cpu_count() or 1
+    return Finding(
+        "machine",
+        free > 1 << 30,
+        f"{cores} cores, {free / 1e9:.1f} GB of memory free",
+        "Close some programs: a film needs about 1 GB.",
+    )
+
+
+def _home() -> Finding:
+    folder = paths.data()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        well = os.access(folder, os.W_OK)
+    except OSError:
+        well = False
+    return Finding("preferences", well, str(folder), "Make this folder writable.", needed=False)
+
+
+_CHECKS: tuple[Callable[[], Finding], ...] = (
+    _python,
+    _database,
+    _codecs,
+    _drawing,
+    _fonts,
+    _voice,
+    _lexicons,
+    _engine,
+    _window,
+    _sound,
+    _disk,
+    _memory,
+    _home,
+)

@@ -1,0 +1,95 @@
+"""`film` and `shot`: from words to a finished file in one go."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from time import monotonic
+
+from app.cli import reading
+from app.cli.output import Output, Progress
+from app.cli.session import finish, free_folder, project
+from core.domain.brief import Brief
+from core.domain.errors import StudioError
+
+
+def film(options: Namespace, output: Output) -> int:
+    """Understand, write, draw, speak, compose, mix, compile; leave a project to review."""
+    began = monotonic()
+    to = Path(options.output)
+    brief = reading.brief(options)
+    _must_be_a_film(to)
+    folder = Path(options.project) if options.project else free_folder(to.with_suffix(".reel"))
+    cores = os.cpu_count() or 2
+    with project(folder, output, new=brief, workers=cores) as studio:
+        finish(studio, output, "Planning", studio.planning.plan())
+        plan = studio.projects.snapshot().plan
+        for note in plan.notes if plan else ():
+            output.say(note)
+        jobs = studio.generation.generate()
+        finish(studio, output, "Making the shots", *jobs)
+        studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
+        finish(studio, output, "Compiling", studio.compiling.compile(to))
+        made = studio.compiling.last()
+        assert made is not None
+        seconds = float(brief.rate.seconds(studio.projects.snapshot().sequence.frames))
+    spent = monotonic() - began
+    output.result(
+        f"{to}\n"
+        f"{seconds:.1f} s of film in {spent:.1f} s; quality {made.report.score:.2f}\n"
+        f"The project is in {folder}",
+        film=str(to),
+        project=str(folder),
+        captions=str(made.captions) if made.captions else None,
+        seconds=seconds,
+        spent=round(spent, 2),
+        quality={"score": made.report.score, "findings": list(made.report.findings)},
+        left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
+    )
+    return 0
+
+
+def shot(options: Namespace, output: Output) -> int:
+    """One segment from one description, with no project around it."""
+    from core.engines.catalog import LocalEngines
+
+    from core.services.sketching import recipe
+
+    to = Path(options.output)
+    _must_be_a_film(to)
+    width, height = reading.size(options.size)
+    brief = Brief(
+        options.text,
+        seconds=reading.seconds(options.seconds),
+        width=width,
+        height=height,
+        fps=reading.whole(options.fps, "frame rate"),
+        style=options.style,
+        seed=reading.whole(options.seed, "seed"),
+        engine=options.engine,
+    )
+    wanted = recipe(brief)
+    engines = LocalEngines(1)
+    try:
+        with Progress(output) as progress, engines.video(brief.engine) as engine:
+            engine.render(wanted, to, _Shown(progress))
+    finally:
+        engines.close()
+    output.result(str(to), clip=str(to), frames=wanted.frames, prompt=wanted.prompt)
+    return 0
+
+
+class _Shown:
+    """A job's progress, shown."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def report(self, fraction: float, note: str = "") -> None:
+        self._progress.show(note or "Making the shot", fraction)
+
+
+def _must_be_a_film(to: Path) -> None:
+    if to.suffix.lower() != ".mp4":
+        raise StudioError(f"The film {to.name} must end in .mp4.", "Choose a name like film.mp4.")
+    if not to.parent.is_dir():
+        raise StudioError(f"There is no folder {to.parent} for the film.", "Make it first.")

@@ -1,0 +1,98 @@
+"""Reads the command line, runs one subcommand, turns trouble into an exit code.
+
+0 done, 1 failed with a message, 2 wrong usage.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.cli.commands import COMMANDS, Spec
+
+if TYPE_CHECKING:
+    from app.cli.output import Output
+
+FAILED, WRONG = 1, 2
+log = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not getattr(options, "command", None):
+        parser.print_help()
+        return WRONG
+    from app import logs
+    from app.cli.output import Output
+
+    logs.start(verbose=options.verbose)
+    return _ran(options, Output(as_json=options.json))
+
+
+def _ran(options: argparse.Namespace, output: "Output") -> int:
+    """The boundary of the program: whatever escapes a command ends here, in words."""
+    from core.domain.errors import BriefRefused, StudioError
+
+    try:
+        module, name = COMMANDS[options.command].runs.split(":")
+        return int(getattr(import_module(module), name)(options, output))
+    except StudioError as error:
+        output.trouble(error)
+        return WRONG if isinstance(error, BriefRefused) else FAILED
+    except KeyboardInterrupt:
+        output.say("Stopped. What was finished is kept.")
+    except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as bug:
+        log.exception("the command crashed")
+        output.trouble(
+            StudioError(
+                f"Something went wrong inside Reelwright ({type(bug).__name__}: {bug}).",
+                "The log tells more; nothing that was finished is lost.",
+            )
+        )
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="print the result as JSON")
+    shared.add_argument("--verbose", action="store_true", help="log to stderr as well")
+    parser = argparse.ArgumentParser(
+        prog="reelwright",
+        description="Turn an idea, script or recording into a finished film, shot by shot, "
+        "on your own machine.",
+        epilog="Every command has --help. Progress goes to stderr, results to stdout.",
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, spec in COMMANDS.items():
+        _add(commands, name, spec, shared)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    spec: Spec,
+    shared: argparse.ArgumentParser,
+) -> None:
+    command = commands.add_parser(
+        name,
+        help=spec.help,
+        description=spec.about or spec.help,
+        parents=[shared],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for argument in spec.arguments:
+        command.add_argument(*argument.names, **dict(argument.options))
+
+
+def _version() -> str:
+    from core.domain.version import VERSION
+
+    return f"reelwright {VERSION}"

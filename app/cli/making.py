@@ -1,0 +1,161 @@
+"""`generate`, `review`, `regenerate` and `compile`: takes, verdicts and the film."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli import reading
+from app.cli.output import Output
+from app.cli.session import finish, on_terminal, project, watch
+from core.domain.errors import BriefRefused, StudioError
+from core.domain.jobs import Failed, Job, Succeeded
+from core.domain.project import Segment, Status
+from core.studio import Studio
+
+
+def generate(options: Namespace, output: Output) -> int:
+    workers = reading.whole(options.parallel, "number of takes") if options.parallel else None
+    if workers is not None and workers < 1:
+        raise BriefRefused("At least one take must be made at a time.", "Give --parallel 1.")
+    with project(options.project, output, workers=workers) as studio:
+        wanted = _wanted(studio, options)
+        if options.review_each:
+            ended = _one_by_one(studio, output, wanted)
+        else:
+            jobs = studio.generation.generate(reading.ids(wanted))
+            ended = watch(studio, output, "Making the shots", *jobs) if jobs else ()
+        if options.auto_approve:
+            _approve_ready(studio, wanted)
+        now = studio.projects.snapshot()
+    failed = [job for job in ended if isinstance(job.state, Failed)]
+    made = sum(isinstance(job.state, Succeeded) for job in ended)
+    for job in failed:
+        if isinstance(job.state, Failed):
+            output.say(f"{job.title}: {job.state.message} {job.state.advice}".rstrip())
+    text = f"{made} takes made, {len(failed)} failed" if ended else "Every segment has its take."
+    output.result(
+        text,
+        made=made,
+        failed=[job.title for job in failed],
+        segments={str(s.shot.number): s.status.value for s in now.ordered},
+    )
+    return 1 if failed or made < len(ended) else 0
+
+
+def review(options: Namespace, output: Output) -> int:
+    rating = reading.whole(options.rating, "rating")
+    frame = reading.whole(options.frame, "frame")
+    with project(options.project, output) as studio:
+        now = studio.projects.snapshot()
+        chosen = reading.ids(reading.chosen(now, options.segments))
+        match options.verdict:
+            case "approve":
+                studio.reviewing.approve(*chosen, rating=rating, note=options.note)
+            case "reject":
+                studio.reviewing.reject(*chosen, rating=rating, note=options.note, frame=frame)
+            case _:
+                studio.reviewing.revise(*chosen, note=options.note, frame=frame)
+        now = studio.projects.snapshot()
+    states = {str(segment.shot.number): segment.status.value for segment in now.ordered}
+    approved = sum(state == Status.APPROVED for state in states.values())
+    output.result(f"{approved} of {len(states)} segments are approved", segments=states)
+    return 0
+
+
+def regenerate(options: Namespace, output: Output) -> int:
+    with project(options.project, output) as studio:
+        (segment,) = reading.chosen(studio.projects.snapshot(), [options.segment])
+        jobs = studio.generation.regenerate(
+            segment.id,
+            prompt=options.prompt,
+            style=options.style,
+            seed=reading.whole(options.seed, "seed") if options.seed else None,
+            seconds=reading.seconds(options.seconds) if options.seconds else None,
+            variations=reading.whole(options.variations, "number of variations"),
+        )
+        finish(studio, output, f"Making shot {segment.shot.number} again", *jobs)
+        after = studio.projects.snapshot().segment(segment.id)
+    new = after.takes[-len(jobs) :]
+    output.result(
+        f"Shot {after.shot.number} has {len(after.takes)} takes; the old ones are kept",
+        segment=after.shot.number,
+        takes=len(after.takes),
+        new=[{"id": take.id, "file": take.file, "seed": take.recipe.seed} for take in new],
+    )
+    return 0
+
+
+def compile_(options: Namespace, output: Output) -> int:
+    to = Path(options.output)
+    captions = reading.captions(options.captions) if options.captions else None
+    with project(options.project, output) as studio:
+        order = None
+        if options.order:
+            chosen = reading.chosen(studio.projects.snapshot(), [options.order])
+            order = reading.ids(chosen)
+        job = studio.compiling.compile(to, captions=captions, order=order)
+        finish(studio, output, "Compiling", job)
+        made = studio.compiling.last()
+    assert made is not None
+    lines = [str(to), f"quality {made.report.score:.2f}"]
+    lines += [f"left out: shot {number}: {reason}" for number, reason in made.left_out]
+    lines += [*made.notes, *made.report.findings]
+    output.result(
+        "\n".join(lines),
+        film=str(to),
+        captions=str(made.captions) if made.captions else None,
+        left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
+        notes=list(made.notes),
+        quality={"score": made.report.score, "findings": list(made.report.findings)},
+    )
+    return 0
+
+
+def _wanted(studio: Studio, options: Namespace) -> tuple[Segment, ...]:
+    now = studio.projects.snapshot()
+    if not now.segments:
+        raise StudioError("The film is not planned yet.", "First: reelwright plan DIR")
+    wanted = reading.chosen(now, [options.segments or "all"])
+    if options.start_from:
+        first = reading.whole(options.start_from, "segment")
+        numbers = [segment.id for segment in now.ordered]
+        wanted = tuple(s for s in wanted if numbers.index(s.id) + 1 >= first)
+        if not wanted:
+            raise BriefRefused(
+                f"There is no segment {first}.", f"The film has {len(numbers)} segments."
+            )
+    return wanted
+
+
+def _one_by_one(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> tuple[Job, ...]:
+    """The next segment is made when this one has its verdict; the take's file is named."""
+    if not on_terminal():
+        raise StudioError(
+            "--review-each asks after every segment, and there is no one to ask here.",
+            "Run it on a terminal, or review afterwards with: reelwright review",
+        )
+    ended: list[Job] = []
+    for segment in wanted:
+        jobs = studio.generation.generate((segment.id,))
+        ended += watch(studio, output, f"Making shot {segment.shot.number}", *jobs)
+        now = studio.projects.snapshot().segment(segment.id)
+        if now.take is None:
+            continue
+        file = studio.projects.folder / now.take.file
+        output.say(f"Shot {now.shot.number}: {now.shot.description}\n  {file}")
+        answer = input("[a]pprove, [r]eject, [s]top: ").strip().lower()[:1]
+        match answer:
+            case "a":
+                studio.reviewing.approve(segment.id)
+            case "r":
+                studio.reviewing.reject(segment.id, note=input("Why? "))
+            case "s":
+                break
+            case _:
+                output.say("No verdict given.")
+    return tuple(ended)
+
+
+def _approve_ready(studio: Studio, wanted: tuple[Segment, ...]) -> None:
+    now = studio.projects.snapshot()
+    ready = [s.id for s in wanted if now.segment(s.id).status is Status.READY]
+    studio.reviewing.approve(*ready)

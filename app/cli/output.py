@@ -1,0 +1,87 @@
+"""What the command line says: results on stdout, progress on stderr, errors in words."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import IO, Any
+
+from core.domain.errors import StudioError
+
+_LINE_EVERY = 2.0
+
+
+@dataclass
+class Output:
+    """Where the results of one command go. `as_json` prints one JSON object instead of text."""
+
+    as_json: bool = False
+    out: IO[str] = field(default_factory=lambda: sys.stdout)
+    err: IO[str] = field(default_factory=lambda: sys.stderr)
+
+    def result(self, text: str, **values: object) -> None:
+        """The command's answer: `values` as JSON, or `text` for a person."""
+        if self.as_json:
+            self.out.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+        elif text:
+            self.out.write(text.rstrip("\n") + "\n")
+        self.out.flush()
+
+    def say(self, text: str) -> None:
+        """Something on the way, for a person only."""
+        self.err.write(f"{text}\n")
+        self.err.flush()
+
+    def trouble(self, error: StudioError) -> None:
+        if self.as_json:
+            words = {"error": {"message": str(error), "advice": error.advice}}
+            self.out.write(json.dumps(words, ensure_ascii=False) + "\n")
+        self.err.write(f"reelwright: {error}\n")
+        if error.advice:
+            self.err.write(f"  {error.advice}\n")
+        self.err.flush()
+
+
+class Progress:
+    """A bar on a terminal, plain lines otherwise. `show` may be called from any thread."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._bar: Any = None
+        self._task: Any = None
+        self._said = (0.0, "")
+
+    def __enter__(self) -> "Progress":
+        if self._output.err.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(bar_width=None),
+                TaskProgressColumn(),
+                TimeRemainingColumn(),
+            )
+            console = Console(file=self._output.err)
+            self._bar = Bar(*columns, console=console, transient=True, expand=True)
+            self._bar.start()
+            self._task = self._bar.add_task("", total=1.0)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def show(self, stage: str, fraction: float) -> None:
+        if self._bar:
+            self._bar.update(self._task, description=stage, completed=fraction)
+            return
+        now, (before, last) = monotonic(), self._said
+        if stage != last or now - before >= _LINE_EVERY:
+            self._said = (now, stage)
+            self._output.say(f"{fraction:4.0%} {stage}")
+
+
+Command = Callable[[Any, Output], int]

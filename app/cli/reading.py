@@ -1,0 +1,197 @@
+"""Turns what was typed on the command line into values, or says clearly what is wrong with it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from core.domain.brief import ASPECTS, SCRIPT_LIMIT, Brief, Captions, checked
+from core.domain.errors import BriefRefused, StudioError
+from core.domain.ids import SegmentId
+from core.domain.languages import NAMES, Language
+from core.domain.project import Project, Segment
+from core.domain.sequence import transition
+
+_TEXT_FILES = (".txt", ".md", ".fountain", ".spmd")
+
+
+def brief(options: Namespace) -> Brief:
+    """The brief that the options describe, checked. Raises BriefRefused."""
+    text, script = source(options.text)
+    width, height = _size(options.size, options.aspect)
+    asked = Brief(
+        text=text,
+        script=script,
+        title=options.title,
+        audience=options.audience,
+        tone=options.tone,
+        style=options.style,
+        seconds=seconds(options.seconds) if options.seconds else _own_length(text, script=script),
+        width=width,
+        height=height,
+        fps=whole(options.fps, "frame rate"),
+        language=language(options.language),
+        engine=options.engine,
+        voice=options.voice,
+        music=_music(options.music),
+        captions=captions(options.captions),
+        transition=options.transition,
+        seed=whole(options.seed, "seed"),
+    )
+    transition(asked.transition, asked.rate)
+    return checked(asked)
+
+
+def source(words: str) -> tuple[str, bool]:
+    """The text itself, a file's or stdin's; and whether it is a screenplay."""
+    if words == "-":
+        return _told(sys.stdin.read())
+    file = Path(words)
+    if _names_a_file(words, file):
+        return _told(_read(file), fountain=file.suffix in (".fountain", ".spmd"))
+    return _told(words)
+
+
+def seconds(words: str) -> Fraction:
+    try:
+        return Fraction(words)
+    except (ValueError, ZeroDivisionError):
+        raise BriefRefused(
+            f"“{words}” is not a number of seconds.", "Write it as 30 or 7.5."
+        ) from None
+
+
+def whole(words: str, what: str) -> int:
+    try:
+        return int(words)
+    except ValueError:
+        raise BriefRefused(
+            f"“{words}” is not a whole number.", f"Give the {what} as one."
+        ) from None
+
+
+def language(words: str) -> Language | None:
+    if words == "auto":
+        return None
+    try:
+        return Language(words.lower())
+    except ValueError:
+        known = ", ".join(f"{code.value} ({name})" for code, name in NAMES.items())
+        raise BriefRefused(
+            f"The language “{words}” is not one of the eleven of the studio.", f"Choose {known}."
+        ) from None
+
+
+def captions(words: str) -> Captions:
+    try:
+        return Captions(words)
+    except ValueError:
+        raise BriefRefused(
+            f"“{words}” is not a kind of captions.", "Choose burn, file, both or none."
+        ) from None
+
+
+def size(words: str) -> tuple[int, int]:
+    width, cross, height = words.lower().replace("×", "x").partition("x")
+    if not (cross and width.strip().isdigit() and height.strip().isdigit()):
+        raise BriefRefused(f"“{words}” is not a size.", "Write it as 1280x720.")
+    return int(width), int(height)
+
+
+def chosen(project: Project, words: Sequence[str]) -> tuple[Segment, ...]:
+    """Segments by their numbers in the film's order: "all", "2", "1,3-5"."""
+    ordered = project.ordered
+    if not ordered:
+        raise StudioError("The film has no segments yet.", "Plan it first: reelwright plan DIR")
+    numbers: list[int] = []
+    for part in ",".join(words).split(","):
+        numbers += _numbers(part.strip(), len(ordered))
+    return tuple(ordered[number - 1] for number in dict.fromkeys(numbers))
+
+
+def ids(segments: Sequence[Segment]) -> tuple[SegmentId, ...]:
+    return tuple(segment.id for segment in segments)
+
+
+def _numbers(part: str, count: int) -> list[int]:
+    if part == "all":
+        return list(range(1, count + 1))
+    first, dash, last = part.partition("-")
+    if not first.isdigit() or (dash and not last.isdigit()):
+        raise BriefRefused(f"“{part}” is not a segment.", f"Use numbers from 1 to {count}, or all.")
+    found = list(range(int(first), int(last or first) + 1))
+    if not found or found[0] < 1 or found[-1] > count:
+        raise BriefRefused(
+            f"There is no segment {part}.", f"The film has {count}: use numbers from 1 to {count}."
+        )
+    return found
+
+
+def _size(words: str | None, aspect: str | None) -> tuple[int, int]:
+    if aspect is not None and aspect not in ASPECTS:
+        known = ", ".join(ASPECTS)
+        raise BriefRefused(f"The aspect “{aspect}” is not offered.", f"Choose {known}, or a size.")
+    if words is None:
+        return ASPECTS[aspect or "16:9"]
+    width, height = size(words)
+    if aspect is not None:
+        across, down = map(int, aspect.split(":"))
+        if abs(width * down - height * across) > 2 * max(across, down):
+            raise BriefRefused(
+                f"The size {width}x{height} is not {aspect}.", "Give one of the two only."
+            )
+    return width, height
+
+
+def _music(words: str) -> str:
+    if words in ("auto", "none"):
+        return words
+    file = Path(words)
+    if not file.is_file():
+        raise BriefRefused(f"There is no music file {words}.", "Give auto, none or a file.")
+    return str(file.resolve())
+
+
+def _names_a_file(words: str, file: Path) -> bool:
+    if file.suffix in _TEXT_FILES:
+        return True
+    try:
+        return len(words) < 256 and "\n" not in words and file.is_file()
+    except OSError:
+        return False
+
+
+def _read(file: Path) -> str:
+    try:
+        if file.stat().st_size > 4 * SCRIPT_LIMIT:
+            raise BriefRefused(
+                f"{file.name} is larger than a script can be ({SCRIPT_LIMIT:,} characters).",
+                "Is it the right file?",
+            )
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BriefRefused(
+            f"{file.name} is not a text in UTF-8.", "Save it as plain text in UTF-8."
+        ) from None
+    except OSError as error:
+        raise StudioError(
+            f"{file.name} cannot be read: {error.strerror}.", "Check its name and permissions."
+        ) from error
+
+
+def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
+    from core.writing.screenplay import looks_like_screenplay
+
+    return text.strip(), fountain or looks_like_screenplay(text)
+
+
+def _own_length(text: str, *, script: bool) -> Fraction:
+    """A script sets its own duration; an idea may name one ("a 30-second ad")."""
+    if script:
+        from core.writing.rules import natural_seconds
+
+        from core.writing.screenplay import parse
+
+        return natural_seconds(parse(text))
+    return Brief(text).seconds

@@ -1,0 +1,108 @@
+"""What the subcommands share: an open project, and waiting for its jobs with progress."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli.output import Output, Progress
+from core.domain.brief import Brief
+from core.domain.errors import StudioError
+from core.domain.events import Event, JobChanged
+from core.domain.ids import JobId
+from core.domain.jobs import Cancelled, Failed, Job, Running, Succeeded, Waiting
+from core.studio import Studio
+
+
+@contextmanager
+def project(
+    folder: str | Path,
+    output: Output,
+    *,
+    new: Brief | None = None,
+    read_only: bool = False,
+    workers: int | None = None,
+) -> Iterator[Studio]:
+    """The project, open; what the opening found is said. Writing is refused where it must be."""
+    from app.bootstrap import studio
+
+    with studio(Path(folder), new=new, read_only=read_only, workers=workers) as opened:
+        for note in opened.projects.notes:
+            output.say(note)
+        if opened.projects.read_only and not read_only:
+            raise StudioError(opened.projects.read_only, "Nothing was changed.")
+        yield opened
+
+
+def finish(studio: Studio, output: Output, stage: str, *jobs: JobId) -> tuple[Job, ...]:
+    """Wait for jobs, showing their common progress. Raises for the first that failed."""
+    ended = watch(studio, output, stage, *jobs)
+    for job in ended:
+        match job.state:
+            case Failed(message, advice):
+                raise StudioError(f"{job.title}: {message}", advice)
+            case Succeeded():
+                pass
+            case _:
+                raise StudioError(f"{job.title} was stopped.", "What was finished is kept.")
+    return ended
+
+
+def watch(studio: Studio, output: Output, stage: str, *jobs: JobId) -> tuple[Job, ...]:
+    """Wait for jobs, showing their common progress; answers how each ended."""
+    states = {job.id: job for job in studio.jobs.all() if job.id in jobs}
+    with Progress(output) as progress:
+
+        def listen(event: Event) -> None:
+            match event:
+                case JobChanged(job) if job.id in jobs:
+                    states[job.id] = job
+                    progress.show(_words(stage, job, states), _done(states))
+                case _:
+                    pass
+
+        unsubscribe = studio.events.subscribe(listen)
+        try:
+            return studio.jobs.wait(*jobs)
+        except KeyboardInterrupt:
+            for job in jobs:
+                studio.jobs.cancel(job)
+            raise
+        finally:
+            unsubscribe()
+
+
+def _words(stage: str, job: Job, states: dict[JobId, Job]) -> str:
+    match job.state:
+        case Waiting(seconds, reason):
+            return f"{stage}: {reason} Trying again in {seconds:.0f} s"
+        case Running(_, note) if len(states) == 1 and note:
+            return note
+        case _:
+            over = sum(each.over for each in states.values())
+            return f"{stage} ({over} of {len(states)})" if len(states) > 1 else stage
+
+
+def _done(states: dict[JobId, Job]) -> float:
+    parts = [
+        1.0 if job.over else job.state.fraction if isinstance(job.state, Running) else 0.0
+        for job in states.values()
+    ]
+    return sum(parts) / max(1, len(parts))
+
+
+def free_folder(wanted: Path) -> Path:
+    """`wanted`, or with a number behind its name when there is something already."""
+    number = 2
+    folder = wanted
+    while folder.exists():
+        folder = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        number += 1
+    return folder
+
+
+def on_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+__all__ = ["Cancelled", "finish", "free_folder", "on_terminal", "project", "watch"]

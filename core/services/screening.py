@@ -1,0 +1,70 @@
+"""The film as a whole: its picture's plan, its captions and its sound, from one snapshot."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.domain.errors import StudioError
+from core.domain.ids import SegmentId
+from core.domain.languages import Language
+from core.domain.project import Project
+from core.domain.sequence import Sequence
+from core.media.captions import Caption, captions_of
+from core.render.plan import LeftOut, RenderPlan, plan
+from core.services.narration import Narration
+from core.services.soundtrack import Soundtrack
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What player and compiler show. `project` is the snapshot with only what is in the film."""
+
+    project: Project
+    plan: RenderPlan
+    left_out: tuple[LeftOut, ...]
+    captions: tuple[Caption, ...]
+
+
+class Screening:
+    def __init__(self, narration: Narration, soundtrack: Soundtrack) -> None:
+        self._narration = narration
+        self._soundtrack = soundtrack
+
+    def film(
+        self,
+        project: Project,
+        *,
+        only_approved: bool,
+        burned: bool,
+        order: tuple[SegmentId, ...] | None = None,
+    ) -> Film:
+        """The film of this snapshot; `burned` puts the captions into its picture."""
+        first, left = plan(project, only_approved=only_approved, order=order)
+        shown = replace(project, sequence=_only(project.sequence, first))
+        lines = self._narration.lines(shown)
+        language = project.plan.language if project.plan else Language.EN
+        spoken = [Caption(line.at, line.at + line.seconds, line.text) for line in lines]
+        captions = captions_of(spoken, language)
+        whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
+        return Film(shown, whole, left, captions)
+
+    def sound(self, film: Film) -> Path | None:
+        """The film's mixed sound, a 48 kHz stereo WAV; None when it is silent."""
+        return self._soundtrack.mix(film.project, self._narration.lines(film.project))
+
+
+def _only(sequence: Sequence, shown: RenderPlan) -> Sequence:
+    """The sequence with nothing but the clips of the plan, in its order."""
+    by_segment = {clip.segment: clip for clip in sequence.clips}
+    return replace(sequence, clips=tuple(by_segment[clip.segment] for clip in shown.clips))
+
+
+def must_show(film: Film) -> None:
+    """Raise when there is nothing to see."""
+    if film.plan.clips:
+        return
+    if film.left_out:
+        raise StudioError(
+            f"No segment of the film is approved: {film.left_out[0].reason}",
+            "Approve the segments that you want: reelwright review DIR approve all",
+        )
+    raise StudioError("The film has no segments yet.", "Plan and generate it first.")
