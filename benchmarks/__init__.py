@@ -1,0 +1,1 @@
+"""Figures of the program, printed as ratios: `make bench`."""

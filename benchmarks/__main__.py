@@ -1,0 +1,20 @@
+"""python -m benchmarks [film|start|understand …]: prints the figures, fails when one is missed."""
+
+import sys
+from importlib import import_module
+
+from benchmarks.figures import Figure, table
+
+ALL = ("start", "understand", "film")
+
+
+def main(wanted: list[str]) -> int:
+    figures: list[Figure] = []
+    for name in wanted or ALL:
+        figures += import_module(f"benchmarks.{name}").measure()
+    sys.stdout.write(table(figures) + "\n")
+    return 0 if all(figure.good for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
