@@ -124,3 +124,11 @@ def _matrix(frame: Frame) -> Colorspace:
 
 def _range(frame: Frame) -> ColorRange:
     return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG
+
+
+def copied(frame: Frame) -> Frame:
+    """A film frame of one's own, to draw on: the decoder still reads the ones it gave."""
+    own = tagged(av.VideoFrame(frame.width, frame.height, "yuv420p"))
+    for into, sheet in zip(planes(own), planes(frame), strict=True):
+        into[:] = sheet
+    return own

@@ -1,0 +1,89 @@
+"""Writes the finished film: pictures are drawn on one thread while the encoder works."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.errors import StudioError
+from core.media.encode import SAMPLE_RATE, FilmWriter
+from core.media.picture import Frame
+from core.ports import JobContext
+from core.render.compositor import Compositor
+from core.render.plan import RenderPlan
+
+Sound: TypeAlias = NDArray[np.float32]
+
+# Drawn at a time, and so many stretches ahead of the encoder.
+_STRETCH = 4
+_AHEAD = 3
+
+
+def compile_film(
+    plan: RenderPlan,
+    folder: Path,
+    sound: Sound | None,
+    to: Path,
+    job: JobContext,
+    metadata: Mapping[str, str] | None = None,
+) -> None:
+    """Write the film of `plan` to `to`, which the caller stages.
+
+    `sound` is (2, n) at 48 kHz; it is cut or filled with silence to the picture's exact length.
+    Raises StudioError when there is nothing to compile, MediaUnreadable, DiskFull, and what
+    `job.report` raises when the editor stops it.
+    """
+    if not plan.frames:
+        raise StudioError("There is nothing to compile.", "Approve at least one segment first.")
+    heard = None if sound is None else _exactly(sound, plan)
+    with FilmWriter(
+        to, plan.width, plan.height, plan.rate.fps, sound=heard is not None, metadata=metadata or {}
+    ) as film:
+        if heard is not None:
+            film.add_sound(heard)
+        with _drawn(plan, folder) as frames:
+            for number, frame in enumerate(frames):
+                if number % 12 == 0:
+                    job.report(number / plan.frames, f"Frame {number} of {plan.frames}")
+                film.add_frame(frame)
+    job.report(1.0, "Written")
+
+
+def _exactly(sound: Sound, plan: RenderPlan) -> Sound:
+    wanted = round(plan.seconds * SAMPLE_RATE)
+    missing = max(0, wanted - sound.shape[1])
+    return np.pad(sound[:, :wanted], ((0, 0), (0, missing)))
+
+
+@contextmanager
+def _drawn(plan: RenderPlan, folder: Path) -> Iterator[Iterator[Frame]]:
+    """The frames of the film in order, drawn ahead on a thread of their own."""
+    compositor = Compositor(plan, folder)
+
+    def stretch(start: int) -> list[Frame]:
+        return [
+            compositor.frame(number) for number in range(start, min(start + _STRETCH, plan.frames))
+        ]
+
+    with ThreadPoolExecutor(1, thread_name_prefix="draw") as thread:
+        starts = iter(range(0, plan.frames, _STRETCH))
+        waiting: deque[Future[list[Frame]]] = deque()
+
+        def frames() -> Iterator[Frame]:
+            for start in starts:
+                waiting.append(thread.submit(stretch, start))
+                if len(waiting) > _AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+
+        try:
+            yield frames()
+        finally:
+            thread.shutdown(cancel_futures=True)
+            compositor.close()

@@ -1,0 +1,148 @@
+"""The picture of the film at a frame: the one that the player shows and the compiler writes."""
+
+from collections import OrderedDict
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self, assert_never
+
+from core.media.decode import Frames
+from core.media.lettering import caption_card, title_card
+from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
+from core.render.overlay import Overlay, lay, overlay
+from core.render.plan import Faded, Mixed, One, RenderPlan, Seen
+from core.render.transitions import faded, mixed
+
+# Two takes are open inside a dissolve; a third is the next one's neighbour when scrubbing.
+_OPEN = 3
+_CARDS = 16
+
+
+class Compositor:
+    """Draws the frames of a plan, at its own size or another. One thread at a time; close it.
+
+    Frames one after another are cheap; any other is exact, and costs a seek. Raises
+    MediaUnreadable when a take's file is missing or damaged.
+    """
+
+    def __init__(
+        self, plan: RenderPlan, folder: Path, width: int | None = None, height: int | None = None
+    ) -> None:
+        self._plan = plan
+        self._folder = folder
+        self._shown = (width or plan.width, height or plan.height)
+        # Film frames have whole colour samples; what a screen does not show is cut off at the end.
+        self.width, self.height = (side + side % 2 for side in self._shown)
+        self._convert = Converter()
+        self._bars = Converter()
+        self._open: OrderedDict[int, Frames] = OrderedDict()
+        self._cards: OrderedDict[tuple[str, bool], Overlay | None] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        while self._open:
+            self._open.popitem()[1].close()
+        self._cards.clear()
+
+    def frame(self, number: int) -> Frame:
+        """Frame `number` of the film, to be looked at only: it may be the decoder's own."""
+        seen = self._plan.seen(number)
+        laid = self._laid(number)
+        picture = self._picture(seen)
+        if laid and isinstance(seen, One):
+            picture = copied(picture)
+        for over, opacity in laid:
+            lay(picture, over, opacity)
+        return picture
+
+    def bgra(self, number: int) -> Pixels:
+        """The same picture for a screen: (height, width, 4), blue, green, red, opaque."""
+        width, height = self._shown
+        seen = self._plan.seen(number)
+        if isinstance(seen, One) and not self._laid(number):
+            source = self._source(seen)
+            if _same_shape(source, self.width, self.height):
+                return self._convert.screen(source, width, height)
+        shown = self._convert.screen(self.frame(number), self.width, self.height)
+        return shown[:height, :width]
+
+    def _picture(self, seen: Seen) -> Frame:
+        match seen:
+            case One():
+                return self._fitted(seen)
+            case Mixed(before, after, weight):
+                return mixed(self._fitted(before), self._fitted(after), weight)
+            case Faded(picture, kind, weight):
+                return faded(self._fitted(picture), kind, weight)
+            case _:
+                assert_never(seen)
+
+    def _laid(self, number: int) -> list[tuple[Overlay, Fraction]]:
+        words = (
+            (self._plan.caption(number), Fraction(1), False),
+            (*self._plan.title(number), True),
+        )
+        return [
+            (over, opacity)
+            for text, opacity, is_title in words
+            if text and (over := self._card(text, is_title=is_title)) is not None
+        ]
+
+    def _card(self, text: str, *, is_title: bool) -> Overlay | None:
+        key = (text, is_title)
+        if key not in self._cards:
+            draw = title_card if is_title else caption_card
+            card = draw(text, self._plan.language, self.width, self.height)
+            self._cards[key] = None if card is None else overlay(card)
+            if len(self._cards) > _CARDS:
+                self._cards.popitem(last=False)
+        self._cards.move_to_end(key)
+        return self._cards[key]
+
+    def _fitted(self, seen: One) -> Frame:
+        """The take's frame at our size, between black bars where its shape is another."""
+        source = self._source(seen)
+        if _same_shape(source, self.width, self.height):
+            return self._convert.fitted(source, self.width, self.height)
+        scale = min(self.width / source.width, self.height / source.height)
+        width, height = (
+            max(2, int(side * scale) // 2 * 2) for side in (source.width, source.height)
+        )
+        left, top = (self.width - width) // 4 * 2, (self.height - height) // 4 * 2
+        made = blank(self.width, self.height)
+        small = self._bars.fitted(source, width, height)
+        for number, (into, sheet) in enumerate(zip(planes(made), planes(small), strict=True)):
+            half = 2 if number else 1
+            x, y = left // half, top // half
+            into[y : y + sheet.shape[0], x : x + sheet.shape[1]] = sheet
+        return made
+
+    def _source(self, seen: One) -> Frame:
+        """A frame of the take's file; its first and last ones stand for what it has not."""
+        frames = self._frames(seen.clip)
+        wanted = seen.frame
+        if frames.fps != self._plan.rate.fps:
+            wanted = int(wanted * frames.fps / self._plan.rate.fps)
+        return frames.frame(max(0, min(wanted, frames.count - 1)))
+
+    def _frames(self, clip: int) -> Frames:
+        if clip not in self._open:
+            self._open[clip] = Frames(self._folder / self._plan.clips[clip].file)
+            if len(self._open) > _OPEN:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(clip)
+        return self._open[clip]
+
+
+def _same_shape(frame: Frame, width: int, height: int) -> bool:
+    return abs(frame.width * height - frame.height * width) <= 0.02 * frame.width * height
