@@ -24,7 +24,7 @@ _LOOKING_RIGHT = frozenset("🚌🐝🦏🚲🛴🏍🛵🚂🛺🚚🏎✈🚀�
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG of the set. `ink` is (left, top, right, bottom) of what is drawn, 0-1 of the square."""
+    """An SVG of the set; `ink` is what is drawn: left, top, right, bottom, 0-1 of the square."""
 
     svg: bytes
     ink: tuple[float, float, float, float]
@@ -58,7 +58,7 @@ def raster(art: Picture, side: int) -> skia.Image:
     surface = skia.Surface(side, side)
     canvas = surface.getCanvas()
     canvas.clear(skia.ColorTRANSPARENT)
-    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream(art.svg, True))
+    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream(skia.Data.MakeWithCopy(art.svg)))
     dom.setContainerSize(skia.Size(side, side))
     dom.render(canvas)
     return surface.makeImageSnapshot()
@@ -107,14 +107,14 @@ def _ink(svg: bytes) -> tuple[float, float, float, float]:
 @lru_cache(512)
 def _dominant(svg: bytes) -> str:
     """The fill most pixels have; coloured ones count before greys, whites and blacks."""
-    fills = sorted({match.lower() for match in _FILL.findall(svg.decode("utf-8"))})
+    fills: list[str] = sorted({match.lower() for match in _FILL.findall(svg.decode("utf-8"))})
     if not fills:
         return "#808080"
     pixels = _pixels(svg).reshape(-1, 4)
     pixels = pixels[pixels[:, 3] > 250, :3].astype(np.int16)
     table = np.array([[round(channel * 255) for channel in parse(fill)] for fill in fills])
     nearest = np.abs(pixels[:, None, :] - table[None]).sum(2).argmin(1)
-    covered = Counter(fills[index] for index in nearest.tolist())
+    covered: Counter[str] = Counter(fills[index] for index in nearest.tolist())
 
     def weight(fill: str) -> float:
         _, chroma, _ = oklch(fill)

@@ -11,9 +11,10 @@ plane through the horizon: there, the camera's height stretches instead of movin
 """
 
 import math
+import operator
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from core.domain.camera import Camera, Move, Speed
 
@@ -198,16 +199,12 @@ def _ranges(move: Move, seconds: float, pace: float) -> _Range:
 
 
 def _sum(shares: list[_Range], done: list[float]) -> _Range:
-    def total(name: str) -> float:
-        return sum(
-            getattr(share, name) * part for share, part in zip(shares, done, strict=True)
-        )
-
-    return _Range(*(total(name) for name in _Range.__slots__))
+    rows = zip(*(astuple(share) for share in shares), strict=True)
+    return _Range(*(sum(map(operator.mul, row, done)) for row in rows))
 
 
 def _minus(one: _Range, other: _Range) -> _Range:
-    return _Range(*(getattr(one, name) - getattr(other, name) for name in _Range.__slots__))
+    return _Range(*map(operator.sub, astuple(one), astuple(other)))
 
 
 def _centre(shares: list[_Range]) -> _Range:
@@ -245,7 +242,7 @@ def _applied(rig: Rig, moved: _Range) -> View:
     at = framed(rig, advance=moved.advance)
     depth = rig.aim[2]
     # The same travel looks larger the larger things are shown, so it is given in frame heights.
-    x, y, turn = (value / scale ** 0.75 for value in (moved.x, moved.y, moved.turn))
+    x, y, turn = (value / scale**0.75 for value in (moved.x, moved.y, moved.turn))
     zoom = math.exp(moved.lens)
     magnified = at.zoom / (1 - at.dolly * depth)
     keep_x, keep_y = (value * 0.8 for value in rig.at)

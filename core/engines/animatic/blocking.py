@@ -1,0 +1,239 @@
+"""Where the subjects stand: count, position, relation and size become places on the stage."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Depiction, Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.stage import Set
+
+PERSON = 0.35
+"""Height of a grown person on the floor of the neutral stage, in frame heights."""
+
+_MOST = 12
+_TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
+               Action.LEAVE}  # fmt: skip
+_BESIDE = ("next", "near", "beside", "with", "by", "at", "left", "right", "around")
+_ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foreground": -0.12,
+          "background": 0.16}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure's place. `x`, `y` are its feet (or the middle of what floats) on the stage.
+
+    `depth` is its distance as of a layer, `height` its drawn height, `facing` -1 to the left, 1 to
+    the right. `number` counts the figures of one subject. `held` is what a person has in the hand,
+    `floats` says that it does not stand on the floor, `table` that it stands on one.
+    """
+
+    subject: Subject
+    x: float
+    y: float
+    depth: float
+    height: float
+    facing: int = 1
+    number: int = 0
+    held: Subject | None = None
+    floats: bool = False
+    table: bool = False
+
+    @property
+    def name(self) -> str:
+        """Names the figure: the same name looks the same in every shot."""
+        return f"{self.subject.character or self.subject.label}#{self.number}"
+
+    @property
+    def travels(self) -> bool:
+        return self.subject.action in _TRAVELLING
+
+
+def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
+    """A mark for every figure, the main subject's first."""
+    subjects = _visible(depiction.subjects)
+    hands = _hands(subjects)
+    standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
+    width = min(1.0, aspect / 1.5)
+    taken: list[Mark] = []
+    for order, subject in enumerate(standing):
+        index = subjects.index(subject)
+        held = subjects[hands[index]] if index in hands else None
+        scene = _Scene(stage, width, seed, len(standing), depiction.setting.backdrop.indoor)
+        taken += scene.marks(subject, order, held, taken)
+    return tuple(taken)
+
+
+def _visible(subjects: Sequence[Subject]) -> list[Subject]:
+    kept = [replace(s, art=proportions.whole(s.art)) for s in subjects]
+    real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
+    return real[:8]
+
+
+def _hands(subjects: Sequence[Subject]) -> dict[int, int]:
+    """Which person (index) has which thing (index) in the hand."""
+    holding = (Action.HOLD, Action.DRINK, Action.EAT, Action.LOOK, Action.TALK, Action.PLAY,
+               Action.WORK)  # fmt: skip
+    pairs: dict[int, int] = {}
+    for index, person in enumerate(subjects):
+        if person.kind is not Kind.PERSON or person.count > 2:
+            continue
+        for other, thing in enumerate(subjects):
+            if other in pairs.values() or not proportions.small(thing) or thing.count > 1:
+                continue
+            tied = thing.to in (person.label, person.character) and thing.to
+            drinks = person.action in (Action.DRINK, Action.EAT, Action.HOLD)
+            if (tied and (person.action in holding or "hand" in thing.relation)) or drinks:
+                pairs[index] = other
+                break
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    stage: Set
+    width: float
+    seed: int
+    many: int
+    indoor: bool
+
+    def marks(
+        self, subject: Subject, order: int, held: Subject | None, taken: Sequence[Mark]
+    ) -> list[Mark]:
+        count = max(1, min(_MOST, subject.count))
+        draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
+        x, depth = self._spot(subject, order, draw, taken)
+        tall = proportions.height(subject) * PERSON
+        found = []
+        for number in range(count):
+            aside, nearer = _within_group(number, count, draw)
+            spread = max(0.1, tall * 0.5) * (1.0 if subject.kind is Kind.PERSON else 1.25)
+            k = max(0.35, depth * (1 + nearer))
+            mark = Mark(
+                subject=subject,
+                x=(x + aside * spread) * self.width * min(1, k),
+                y=self._feet(k),
+                depth=k,
+                height=tall * k * draw.uniform(0.94, 1.04),
+                number=number,
+                held=held if number == 0 else None,
+            )
+            found.append(self._settled(mark, draw, taken))
+        return found
+
+    def _feet(self, depth: float) -> float:
+        return self.stage.horizon + (self.stage.floor - self.stage.horizon) * depth
+
+    def _spot(
+        self, subject: Subject, order: int, draw: random.Random, taken: Sequence[Mark]
+    ) -> tuple[float, float]:
+        """Where the middle of the group stands: x, and its distance as a layer's depth."""
+        depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
+        partner = next((m for m in taken if subject.to and m.subject.label == subject.to), None)
+        if partner is not None:
+            return self._related(subject, partner, draw)
+        if subject.kind is Kind.BUILDING:
+            depth = min(depth, 0.6)
+        elif subject.kind is Kind.PLANT and proportions.height(subject) > 1:
+            depth = min(depth, 0.85)
+        elif order and subject.kind in (Kind.VEHICLE, Kind.ANIMAL) and depth == 1.0:
+            depth = 0.88
+        if subject.position in _ASIDE:
+            return _ASIDE[subject.position] * 1.3, depth
+        if order == 0:
+            return (0.0 if self.many == 1 else -0.17 * draw.choice((-1, 1))), depth
+        return self._free(taken, draw), depth
+
+    def _related(self, subject: Subject, partner: Mark, draw: random.Random) -> tuple[float, float]:
+        gap = (partner.height + proportions.height(subject) * PERSON) * 0.42 + 0.03
+        x = partner.x / self.width
+        match subject.relation.split()[0] if subject.relation else "":
+            case "behind":
+                return x + 0.1 * draw.choice((-1, 1)), partner.depth * 0.82
+            case "front" | "before" | "in" if "front" in subject.relation:
+                return x + 0.08, partner.depth * 1.12
+            case "left":
+                return x - gap, partner.depth
+            case "right":
+                return x + gap, partner.depth
+            case "on" | "in" | "inside" | "above" | "over" | "under" | "below":
+                return x, partner.depth * 1.001
+            case _:
+                return x + gap * (1 if x <= 0 else -1), partner.depth
+
+    def _free(self, taken: Sequence[Mark], draw: random.Random) -> float:
+        """The emptiest of the good places."""
+        spots = [-0.42, -0.24, 0.0, 0.24, 0.42, 0.6, -0.6]
+        used = [mark.x / self.width for mark in taken]
+
+        def room(spot: float) -> float:
+            return min((abs(spot - x) for x in used), default=1.0) - abs(spot) * 0.55
+
+        return max(spots, key=room) + draw.uniform(-0.03, 0.03)
+
+    def _settled(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> Mark:
+        """The mark with its height above the floor, its table and its facing."""
+        subject = mark.subject
+        if proportions.in_sky(subject):
+            mark = self._in_sky(mark, draw)
+        elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
+            high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
+            mark = replace(mark, y=mark.y - high - mark.height, depth=mark.depth * 0.8, floats=True)
+        elif proportions.swimmer(subject) or proportions.boat(subject):
+            mark = replace(mark, floats=proportions.swimmer(subject))
+        elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
+            mark = replace(mark, y=mark.y - 0.42 * PERSON * mark.depth, table=True)
+        mark = self._lifted(mark, taken)
+        return replace(mark, facing=self._facing(mark, draw, taken))
+
+    def _leans(self, mark: Mark, taken: Sequence[Mark]) -> bool:
+        words = ("on", "in", "above", "over", "under")
+        return bool(mark.subject.to) and mark.subject.relation.startswith(words) and bool(taken)
+
+    def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
+        big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16}
+        tall = big.get(mark.subject.art[:1], 0.12)
+        x = mark.x or draw.choice((-0.3, 0.32)) * self.width
+        return replace(
+            mark, x=x, y=-0.3 + draw.uniform(-0.05, 0.05), depth=0.06, height=tall, floats=True
+        )
+
+    def _lifted(self, mark: Mark, taken: Sequence[Mark]) -> Mark:
+        """What is on, above or under something else."""
+        relation = mark.subject.relation
+        base = next(
+            (m for m in taken if mark.subject.to and m.subject.label == mark.subject.to), None
+        )
+        if base is None:
+            return mark
+        if relation.startswith(("above", "over")):
+            return replace(mark, y=base.y - base.height * 1.25, floats=True)
+        if relation.startswith("on"):
+            return replace(mark, y=base.y - base.height * 0.8, depth=base.depth)
+        return mark
+
+    def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
+        if mark.travels:
+            return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
+        people = [m for m in taken if m.subject.kind is Kind.PERSON]
+        if mark.subject.kind is Kind.PERSON and people:
+            return 1 if people[0].x > mark.x else -1
+        if abs(mark.x) > 0.08:
+            return 1 if mark.x < 0 else -1
+        return draw.choice((-1, 1))
+
+
+def _heading(seed: int) -> int:
+    """Everybody of one shot goes the same way."""
+    return random.Random(f"heading:{seed}").choice((-1, 1, 1))
+
+
+def _within_group(number: int, count: int, draw: random.Random) -> tuple[float, float]:
+    """Where one of a group stands beside its middle: aside (in spacings) and nearer."""
+    if count == 1:
+        return 0.0, 0.0
+    row = number % 2 if count > 3 else 0
+    aside = (number - (count - 1) / 2) * (1.0 if count <= 3 else 0.62)
+    nearer = (-0.17 if row else 0.02) + draw.uniform(-0.05, 0.05)
+    return aside + draw.uniform(-0.12, 0.12), nearer

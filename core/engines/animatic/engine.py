@@ -1,0 +1,59 @@
+"""The animatic engine: draws a recipe's shot and writes it as a film or a still."""
+
+from pathlib import Path
+
+import skia
+
+from core.domain.errors import DiskFull, WorkFailed
+from core.domain.recipe import Recipe
+from core.engines.animatic.scene import Scene
+from core.engines.wire import recipe_text
+from core.media.encode import FilmWriter
+from core.ports import JobContext
+
+_CRF = 17
+_REPORTS_EVERY = 6
+
+
+class AnimaticEngine:
+    """A `VideoEngine` that draws in this process; `Workers` draws in others."""
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
+        """Write the whole take as H.264 without sound, the recipe in its metadata."""
+        job.report(0.0, "setting the stage")
+        scene = Scene(recipe)
+        metadata = {
+            "title": recipe.prompt[:120],
+            "comment": recipe_text(recipe),
+            "encoder": f"Reelwright {recipe.app_version}".strip(),
+        }
+        job.report(0.02, "drawing")
+        with FilmWriter(
+            to, recipe.width, recipe.height, recipe.fps, crf=_CRF, metadata=metadata
+        ) as film:
+            for index in range(recipe.frames):
+                film.add_bgra(scene.frame(index))
+                if index % _REPORTS_EVERY == 0:
+                    job.report(0.02 + 0.98 * index / recipe.frames, "drawing")
+        job.report(1.0, "drawn")
+
+    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+        """Write frame `frame` of what `render` would make as PNG."""
+        if not 0 <= frame < recipe.frames:
+            raise WorkFailed(
+                f"There is no frame {frame}: the take has {recipe.frames}.",
+                "Choose a frame within the take.",
+                permanent=True,
+            )
+        pixels = Scene(recipe, only=frame).frame(frame)
+        image = skia.Image.fromarray(
+            pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kOpaque_AlphaType
+        )
+        packed = image.encodeToData(skia.EncodedImageFormat.kPNG, 100)
+        try:
+            to.write_bytes(bytes(packed))
+        except OSError as error:
+            raise DiskFull(
+                f"“{to.name}” could not be written: {error.strerror}.",
+                f"Check the room left and the rights of {to.parent}.",
+            ) from error

@@ -1,0 +1,87 @@
+"""How large things are beside a grown person (1.0), and which pictures stand for them best."""
+
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+
+_BY_KIND = {
+    Kind.PERSON: 1.0,
+    Kind.ANIMAL: 0.5,
+    Kind.FOOD: 0.17,
+    Kind.PLANT: 0.5,
+    Kind.VEHICLE: 0.95,
+    Kind.BUILDING: 2.3,
+    Kind.THING: 0.3,
+    Kind.NATURE: 0.6,
+    Kind.PLACE: 2.3,
+}
+
+# Height of the picture's ink in persons. Small things are larger than life: a film draws a cup so
+# that it is seen.
+_BY_ART: tuple[tuple[float, str], ...] = (
+    (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊"),
+    (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
+    (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
+    (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
+    (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
+    (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
+    (0.8, "🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🛶🚤🛋🛏"),
+    (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
+    (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
+    (1.5, "🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🌳🌲🌴🎄⛵🪂🎈✈"),
+    (2.0, "🏠🏡🏚🛫🛬🚀🏪🎪🚢🛳⛴🎡🎢🗽🗼🏗"),
+    (2.6, "🏢🏬🏨🏦🏥🏫🏛🏰🏯⛪🕌🛕🕍🏭🏟🏙🌆🌇🌃🌋⛰🏔🗻"),
+)  # fmt: skip
+
+# A whole body instead of a head.
+_WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕🐈🐅🐎🐄🐖🐁🐇🐓🐒🐉🌕☀", strict=True))
+
+_SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
+_FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
+_SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
+_BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
+_FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
+
+_SIZES = {
+    "tiny": 0.5, "small": 0.72, "little": 0.72, "young": 0.75, "short": 0.85, "big": 1.35,
+    "large": 1.4, "tall": 1.25, "huge": 1.8, "giant": 2.1, "enormous": 2.1, "massive": 1.9,
+}  # fmt: skip
+
+
+def height(subject: Subject) -> float:
+    """How tall the subject is drawn, in grown persons."""
+    sign = subject.art[:1]
+    found = next((tall for tall, signs in _BY_ART if sign and sign in signs), None)
+    tall = found if found is not None else _BY_KIND[subject.kind]
+    return tall * _SIZES.get(subject.size.lower(), 1.0)
+
+
+def whole(art: str) -> str:
+    """The picture of the whole body where the emoji shows only a head."""
+    return _WHOLE.get(art[:1], art)
+
+
+def in_sky(subject: Subject) -> bool:
+    """Whether it belongs in the sky (sun, moon, clouds)."""
+    return subject.art[:1] in _SKY
+
+
+def flier(subject: Subject) -> bool:
+    return subject.art[:1] in _FLIERS
+
+
+def swimmer(subject: Subject) -> bool:
+    return subject.art[:1] in _SWIMMERS
+
+
+def boat(subject: Subject) -> bool:
+    return subject.art[:1] in _BOATS
+
+
+def scenery(subject: Subject) -> bool:
+    """Whether the picture is a whole view in a square: a set says it better."""
+    return subject.art[:1] in _FLAT
+
+
+def small(subject: Subject) -> bool:
+    """Whether it is something that stands on tables and is held in hands."""
+    return subject.kind in (Kind.FOOD, Kind.THING) and height(subject) < 0.35

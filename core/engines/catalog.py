@@ -1,0 +1,59 @@
+"""Which engines there are, and how one is had."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from core.domain.errors import EngineMissing
+from core.engines.pool import WorkerPool
+from core.ports import VideoEngine
+
+
+def _animatic() -> VideoEngine:
+    from core.engines.animatic.engine import AnimaticEngine
+
+    return AnimaticEngine()
+
+
+ENGINES: dict[str, Callable[[], VideoEngine]] = {"animatic": _animatic}
+
+
+def made(engine: str) -> VideoEngine:
+    """An engine that works in this process. Raises EngineMissing for a name not in the table."""
+    return ENGINES[_known(engine)]()
+
+
+class LocalEngines:
+    """The `Engines` of this machine, at work in up to `count` processes of their own."""
+
+    def __init__(self, count: int = 1) -> None:
+        self._pool = WorkerPool(count)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def video(self, engine: str) -> Iterator[VideoEngine]:
+        yield self._pool.engine(_known(engine))
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
+
+
+def _known(engine: str) -> str:
+    if engine not in ENGINES:
+        known = ", ".join(sorted(ENGINES))
+        raise EngineMissing(
+            f"There is no engine “{engine}” on this machine.", f"Choose one of: {known}."
+        )
+    return engine

@@ -1,0 +1,216 @@
+"""Worker processes that make takes side by side, and can be stopped at any moment."""
+
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from core.domain import errors
+from core.domain.errors import StudioError, WorkFailed
+from core.domain.recipe import Recipe
+from core.engines.wire import ANSWERS, Done, Failure, Progress, Wish
+from core.ports import JobContext, VideoEngine
+
+_LOOKS_EVERY = 0.1
+"""Seconds between two looks at whether the job has been cancelled."""
+
+
+def worker_command() -> list[str]:
+    """How a worker is started: the module, or in a frozen program the program itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--engine-worker"]
+    return [sys.executable, "-m", "core.engines.worker"]
+
+
+class WorkerPool:
+    """At most `count` workers, started when they are first needed. Thread-safe.
+
+    A context manager: leaving it ends the workers.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = threading.Semaphore(max(1, count))
+        self._idle: list[_Worker] = []
+        self._lock = threading.Lock()
+        # Linux ends a child with the thread that started it: one thread starts them all.
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="worker-starter")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def engine(self, name: str) -> VideoEngine:
+        """The engine of this name, working in one of the pool's processes."""
+        return _Elsewhere(self, name)
+
+    def close(self) -> None:
+        """End the idle workers; no more are started."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.kill()
+        self._starter.shutdown()
+
+    @contextmanager
+    def worker(self, job: JobContext | None) -> Iterator["_Worker"]:
+        """A worker for one wish; it is replaced if the block ends in an error."""
+        while not self._free.acquire(timeout=_LOOKS_EVERY):
+            if job is not None:
+                job.report(0.0, "waiting for a free worker")
+        try:
+            worker = self._next()
+            try:
+                yield worker
+            except BaseException:
+                worker.kill()
+                raise
+            with self._lock:
+                self._idle.append(worker)
+        finally:
+            self._free.release()
+
+    def _next(self) -> "_Worker":
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                return self._starter.submit(_Worker).result()
+            if worker.alive:
+                return worker
+            worker.kill()
+
+
+class _Elsewhere:
+    """A `VideoEngine` whose work is done in a worker of the pool."""
+
+    def __init__(self, pool: WorkerPool, name: str) -> None:
+        self._pool = pool
+        self._name = name
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
+        self._make(Wish(engine=self._name, recipe=recipe, to=to), job)
+
+    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+        self._make(Wish(engine=self._name, recipe=recipe, to=to, frame=frame), None)
+
+    def _make(self, wish: Wish, job: JobContext | None) -> None:
+        failure: Failure | None = None
+        try:
+            with self._pool.worker(job) as worker:
+                failure = worker.serve(wish, job)
+        except BaseException:
+            wish.to.unlink(missing_ok=True)
+            raise
+        if failure is not None:
+            wish.to.unlink(missing_ok=True)
+            raise _error(failure)
+
+
+class _Worker:
+    """One child process. Its answers are read by a thread, so that waiting can be cut short."""
+
+    def __init__(self) -> None:
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the worker
+        root = str(Path(__file__).resolve().parents[2])
+        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            worker_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, name="worker-answers", daemon=True)
+        self._reader.start()
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def serve(self, wish: Wish, job: JobContext | None) -> Failure | None:
+        """Have the wish done. Returns the failure it ended in, if it did.
+
+        Raises WorkFailed when the process is lost, and what `job.report` raises.
+        """
+        self._ask(wish)
+        last = Progress(fraction=0.0)
+        while True:
+            try:
+                line = self._lines.get(timeout=_LOOKS_EVERY)
+            except queue.Empty:
+                answer: Progress | Done | Failure = last
+            else:
+                answer = self._understood(line)
+            match answer:
+                case Progress():
+                    last = answer
+                    if job is not None:
+                        job.report(answer.fraction, answer.note)
+                case Failure():
+                    return answer
+                case Done():
+                    return None
+
+    def kill(self) -> None:
+        """End the process at once and forget it."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+        self._log.close()
+
+    def _ask(self, wish: Wish) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(wish.model_dump_json().encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError as error:
+            raise self._lost() from error
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def _understood(self, line: bytes | None) -> Progress | Done | Failure:
+        if line is None:
+            raise self._lost()
+        return ANSWERS.validate_json(line)
+
+    def _lost(self) -> WorkFailed:
+        code = self._process.wait()
+        self._log.seek(0)
+        words = self._log.read().decode("utf-8", "replace").strip().splitlines()
+        why = f" Its last words: {words[-1][:200]}" if words else ""
+        return WorkFailed(
+            f"The process that was drawing ended unexpectedly (code {code}).{why}",
+            "Try again; if it happens again, close other programs to free memory.",
+        )
+
+
+def _error(failure: Failure) -> StudioError:
+    kind = getattr(errors, failure.error, WorkFailed)
+    if kind is WorkFailed:
+        return WorkFailed(failure.message, failure.advice, permanent=failure.permanent)
+    raised: StudioError = kind(failure.message, failure.advice)
+    return raised
