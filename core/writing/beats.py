@@ -1,6 +1,6 @@
 """What the writer works with between the text and the shots: one beat for each thing to be seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.domain.analysis import CameraCues
@@ -50,5 +50,5 @@ class Beat:
     heading: str = ""
     scene: int = 1
     framing: Framing = Framing()
-    cues: CameraCues = CameraCues()
+    cues: CameraCues = field(default_factory=CameraCues)
     own: bool = False

@@ -25,14 +25,14 @@ class Form:
     pace: str
     sells: bool
     narrated: bool
-    closing: Texts
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeBeat:
-    """One beat of a theme. `shows` may name {Hero} and {hero}; `say` is by language code.
+    """One beat of a theme.
 
-    `sells` marks what belongs into adverts alone, `tells` what belongs into all other films.
+    `shows` may name {Hero}, {hero} and {product}; `say` is by language code. `sells` marks what
+    belongs into adverts alone, `tells` what belongs into all other films.
     """
 
     shows: str
@@ -50,6 +50,7 @@ class Theme:
     name: str
     title: Texts
     card: Texts
+    product: Subject
     beats: tuple[ThemeBeat, ...]
 
 
@@ -72,7 +73,6 @@ def forms() -> Mapping[str, Form]:
             row["pace"],
             row.get("sells", False),
             row.get("narrated", True),
-            row.get("closing", {}),
         )
         for name, row in _table("forms.toml").items()
     }
@@ -94,7 +94,9 @@ def topics() -> tuple[Topic, ...]:
 @cache
 def theme(name: str) -> Theme:
     row = _table(f"themes/{name}.toml")
-    return Theme(name, row["title"], row["card"], tuple(_beat(each) for each in row["beat"]))
+    product = subject(row.get("product", "🎁 wrapped gift"))
+    beats = tuple(_beat(each) for each in row["beat"])
+    return Theme(name, row["title"], row["card"], product, beats)
 
 
 @cache

@@ -32,6 +32,11 @@ def spoken_seconds(text: str, language: Language) -> float:
     return max(by_words, by_letters) * 0.95 + 0.15 * stops
 
 
+def seen_seconds(text: str, language: Language) -> float:
+    """How long an action described in these words is worth looking at."""
+    return max(2.0, min(8.0, 1.2 + len(words(text, language)) / 3.2))
+
+
 def parted(text: str, count: int, language: Language) -> tuple[str, ...]:
     """`text` in at most `count` pieces of like length, cut where a speaker would breathe.
 
@@ -41,19 +46,18 @@ def parted(text: str, count: int, language: Language) -> tuple[str, ...]:
     for seam in (_MARKS, _JOINTS):
         while len(pieces) < count:
             cuts = [_cut(piece, seam, language) for piece in pieces]
-            lengths = [len(piece) if cut else 0 for piece, cut in zip(pieces, cuts, strict=True)]
-            longest = max(range(len(pieces)), key=lengths.__getitem__)
-            cut = cuts[longest]
-            if not cut:
+            able = [place for place, cut in enumerate(cuts) if cut]
+            if not able:
                 break
-            pieces[longest : longest + 1] = cut
+            longest = max(able, key=lambda place: len(pieces[place]))
+            pieces[longest : longest + 1] = cuts[longest]
     return tuple(pieces)
 
 
-def _cut(text: str, seam: re.Pattern[str], language: Language) -> list[str]:
-    """The two halves at the seam nearest to the middle; [] where none leaves two real pieces."""
+def _cut(text: str, seam: re.Pattern[str], language: Language) -> tuple[str, ...]:
+    """The two halves at the seam nearest to the middle; () where none leaves two real pieces."""
     halves = [(text[: m.start()], text[m.end() :]) for m in seam.finditer(text)]
     fair = [pair for pair in halves if min(len(words(half, language)) for half in pair) >= 3]
     if not fair:
-        return []
-    return list(min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))
+        return ()
+    return min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1])))

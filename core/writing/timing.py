@@ -22,7 +22,9 @@ def fit(plan: Plan, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Plan:
     shots = plan.shots
     total = plan.frames
     speech = [speech_seconds.get(shot.number, Fraction(0)) for shot in shots]
-    lengths = apportion(total, [float(shot.frames) for shot in shots], _floors(total, plan, speech, rate))
+    lengths = apportion(
+        total, [float(shot.frames) for shot in shots], _floors(total, plan, speech, rate)
+    )
     by_number = dict(zip((shot.number for shot in shots), lengths, strict=True))
     scenes = tuple(
         replace(
@@ -38,7 +40,12 @@ def _floors(total: int, plan: Plan, speech: list[Fraction], rate: Rate) -> list[
     floors: list[int] = []
     for air, silent in ((AIR, _SHORTEST), (AIR / 3, _SHORTEST / 2), (Fraction(0), Fraction(0))):
         floors = [
-            max(1, ceil((said + air) * rate.fps) if said else min(shot.frames, ceil(silent * rate.fps)))
+            max(
+                1,
+                ceil((said + air) * rate.fps)
+                if said
+                else min(shot.frames, ceil(silent * rate.fps)),
+            )
             for shot, said in zip(plan.shots, speech, strict=True)
         ]
         if sum(floors) <= total:

@@ -1,0 +1,123 @@
+"""Keeps everyone looking the same: who is in the film, and how they look in every shot."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from random import Random
+
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.domain.story import Character
+from core.writing.beats import Beat
+from core.writing.knowledge import vocabulary
+
+# Clothes that read well against every set, and apart from each other.
+_CLOTHES = ("#c8553d", "#2f6690", "#d9a441", "#4f7f52", "#8a4f7d", "#3a7ca5", "#b5485d", "#5d6d9e")
+_FEMALE = (
+    "woman|girl|mother|grandmother|queen|princess|bride|sister|daughter|wife|aunt|lady|old woman"
+    "|woman farmer|farmer woman|female|fairy"
+).split("|")
+_WOMANS_ENDINGS = {
+    Language.EN: ("a", "i", "ee", "mma"),
+    Language.HI: ("ा", "ी"),
+    Language.MR: ("ा", "ी"),
+    Language.TE: ("ి", "ీ", "త", "మ్మ", "ర", "జ"),
+    Language.TA: ("ா", "ி", "ீ"),
+    Language.KN: ("ಾ", "ಿ", "ೀ", "ಮ್ಮ"),
+    Language.ML: ("ാ", "ി", "ീ"),
+    Language.BN: ("া", "ী", "ি"),
+    Language.GU: ("ા", "ી"),
+    Language.OR: ("ା", "ୀ", "ି"),
+    Language.PA: ("ਾ", "ੀ", "ਕੌਰ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """Whom a film of themes is about: `first` as introduced, `label` afterwards."""
+
+    first: str
+    label: str
+    art: str = ""
+    colour: str = ""
+    clothing: str = ""
+
+
+def hero(people: Iterable[Subject], audience: str, random: Random) -> Hero:
+    """The text's own person, else one of whom the film is for, else one of two by chance."""
+    for subject in people:
+        if subject.kind is Kind.PERSON and subject.count == 1:
+            label = subject.label
+            return Hero(_with_article(label), label, subject.art, subject.colour, subject.clothing)
+    words = audience.casefold()
+    for hint, first, label in (
+        ("women", "a young woman", "woman"), ("mother", "a mother", "woman"),
+        ("girl", "a girl", "girl"), ("kid", "a child", "child"), ("child", "a child", "child"),
+        ("men", "a young man", "man"), ("boy", "a boy", "boy"), ("father", "a father", "man"),
+        ("senior", "an older woman", "old woman"), ("elder", "an older woman", "old woman"),
+    ):  # fmt: skip
+        if hint in words:
+            return Hero(first, label)
+    return random.choice((Hero("a young woman", "woman"), Hero("a young man", "man")))
+
+
+def sex(name: str, language: Language) -> str:
+    """Whether a name is a "woman" or a "man", by its ending. A guess; the bible can be edited."""
+    bare = name.casefold().split()[0] if name.split() else ""
+    language = Language.EN if bare.isascii() else language
+    if bare in vocabulary("men", language) or bare in vocabulary("men", Language.EN):
+        return "man"
+    return "woman" if bare.endswith(_WOMANS_ENDINGS.get(language, ())) else "man"
+
+
+def female(label: str) -> bool:
+    return label.casefold() in _FEMALE
+
+
+def cast(beats: list[Beat], seed: int) -> tuple[list[Beat], tuple[Character, ...]]:
+    """The beats with everyone in the same look, and the bible that says so.
+
+    People count at once; animals and things when they come back in another beat.
+    """
+    seen = Counter(key for beat in beats for key in {_key(s) for s in beat.depiction.subjects})
+    clothes = Random(f"{seed}:clothes").sample(_CLOTHES, len(_CLOTHES))
+    bible: dict[str, Character] = {}
+    for subject in (s for beat in beats for s in beat.depiction.subjects):
+        key = _key(subject)
+        person = subject.kind is Kind.PERSON
+        if subject.count == 1 and (person or (subject.kind is Kind.ANIMAL and seen[key] > 1)):
+            fresh = _character(subject, key, clothes[len(bible) % len(clothes)])
+            known = bible.setdefault(key, fresh)
+            bible[key] = replace(known, colour=known.colour or subject.colour)
+    return [_dressed(beat, bible) for beat in beats], tuple(bible.values())
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
+
+
+def _character(subject: Subject, key: str, clothing: str) -> Character:
+    clothing = subject.clothing or (clothing if subject.kind is Kind.PERSON else "")
+    look = " ".join(filter(None, (subject.size, subject.label)))
+    return Character(key, subject.label, subject.art, subject.colour, clothing, look)
+
+
+def _dressed(beat: Beat, bible: dict[str, Character]) -> Beat:
+    subjects = tuple(_in_character(subject, bible) for subject in beat.depiction.subjects)
+    return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
+
+
+def _in_character(subject: Subject, bible: dict[str, Character]) -> Subject:
+    look = bible.get(_key(subject))
+    if look is None or subject.count > 1:
+        return subject
+    return replace(
+        subject, character=look.name, art=look.art, colour=look.colour, clothing=look.clothing
+    )
+
+
+def _with_article(label: str) -> str:
+    if label[:1].isupper():
+        return label
+    return f"{'an' if label[:1] in 'aeiou' else 'a'} {label}"

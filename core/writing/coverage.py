@@ -1,0 +1,142 @@
+"""Fits beats to the number of shots: joins neighbours, or covers a beat from several sides."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Kind
+from core.domain.camera import Size
+from core.domain.depiction import Depiction, Subject
+from core.domain.languages import Language
+from core.domain.time import apportion
+from core.writing.beats import Beat, Framing, Role
+from core.writing.speaking import parted, spoken_seconds
+
+
+def covered(beats: list[Beat], count: int, language: Language) -> list[Beat]:
+    """As near to `count` beats as their pictures allow. Nothing said or shown is dropped."""
+    joined = list(beats)
+    while len(joined) > max(1, count):
+        at = min(range(len(joined) - 1), key=lambda i: _cost(joined[i], joined[i + 1]))
+        joined[at : at + 2] = [_joined(joined[at], joined[at + 1])]
+    views = [_views(beat) for beat in joined]
+    spare = min(count, sum(map(len, views)))
+    weights = [beat.seconds for beat in joined]
+    shares = _capped(spare, weights, [len(each) for each in views])
+    return [
+        shot
+        for beat, seen, share in zip(joined, views, shares, strict=True)
+        for shot in _shots(beat, seen[:share], language)
+    ]
+
+
+def _capped(total: int, weights: list[float], limits: list[int]) -> list[int]:
+    """Shares by weight that no limit is broken by."""
+    shares = [min(s, m) for s, m in zip(apportion(total, weights), limits, strict=True)]
+    while sum(shares) < total:
+        open_ones = [i for i, share in enumerate(shares) if share < limits[i]]
+        shares[max(open_ones, key=lambda i: weights[i] / (shares[i] + 1))] += 1
+    return shares
+
+
+def _cost(first: Beat, second: Beat) -> float:
+    """How much joining two neighbours hurts: long beats, other scenes, other speakers."""
+    apart = 40.0 * (first.scene != second.scene) + 20.0 * (first.speaker != second.speaker)
+    return first.seconds + second.seconds + apart
+
+
+def _joined(first: Beat, second: Beat) -> Beat:
+    narration, speaker = _voices(first, second)
+    subjects = {s.character or s.label: s for b in (second, first) for s in b.depiction.subjects}
+    lead = first if first.depiction.subjects or not second.depiction.subjects else second
+    return replace(
+        first,
+        text=_sum(first.text, second.text),
+        depiction=replace(lead.depiction, subjects=tuple(list(subjects.values())[:5])),
+        seconds=first.seconds + second.seconds,
+        narration=narration,
+        speaker=speaker,
+        action=_sum(first.action, second.action, "; "),
+        card=_sum(first.card, second.card, "\n"),
+        own=first.own or second.own,
+        role=second.role if second.role is Role.CLOSE else first.role,
+        framing=first.framing if first.role is not Role.DETAIL else Framing(),
+    )
+
+
+def _voices(first: Beat, second: Beat) -> tuple[str, str]:
+    both = _sum(first.narration, second.narration)
+    if not first.narration or not second.narration or first.speaker == second.speaker:
+        return both, first.speaker if first.narration else second.speaker
+    return both, _sum(first.speaker, second.speaker, " / ").strip(" /")
+
+
+def _sum(first: str, second: str, between: str = " ") -> str:
+    return between.join(text for text in (first, second) if text)
+
+
+def _views(beat: Beat) -> list[tuple[str, Depiction, Framing, Role]]:
+    """The pictures a beat can be covered with, the master first."""
+    seen = beat.depiction
+    views = [(beat.text, seen, beat.framing, beat.role)]
+    if beat.card:
+        return views
+    main = _main(seen)
+    if main and (len(seen.subjects) > 1 or main.kind in (Kind.PERSON, Kind.ANIMAL)):
+        closer = replace(seen, subjects=(replace(main, position=""),))
+        views.append(_view(f"Close on {_called(main)}.", beat, closer, Size.CLOSE_UP))
+    for other in [s for s in seen.subjects if s is not main][:3]:
+        alone = replace(seen, subjects=(replace(other, position="", relation="", to=""),))
+        views.append(_view(f"Detail: {_called(other)}.", beat, alone, _insert_size(other)))
+    if seen.subjects:
+        place = seen.setting.place or seen.setting.backdrop.value
+        views.append(_view(f"Wide again: the {place}.", beat, seen, Size.WIDE))
+    return views
+
+
+def _view(
+    text: str, beat: Beat, seen: Depiction, size: Size
+) -> tuple[str, Depiction, Framing, Role]:
+    role = Role.DETAIL if size is not Size.WIDE else Role.DEVELOP
+    return f"{text} {beat.text}", seen, Framing(size), role
+
+
+def _insert_size(subject: Subject) -> Size:
+    small = subject.kind in (Kind.FOOD, Kind.THING, Kind.PLANT)
+    return Size.CLOSE_UP if small else Size.MEDIUM
+
+
+def _main(seen: Depiction) -> Subject | None:
+    living = [s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)]
+    return next(iter(living or seen.subjects), None)
+
+
+def _called(subject: Subject) -> str:
+    name = subject.character or subject.label
+    if name[:1].isupper() or not name.isascii():
+        return name
+    return f"the {name}" + ("s" if subject.count > 1 and not name.endswith("s") else "")
+
+
+def _shots(
+    beat: Beat, views: list[tuple[str, Depiction, Framing, Role]], language: Language
+) -> list[Beat]:
+    """The beat in several shots; what is said is parted between them."""
+    said = list(parted(beat.narration, len(views), language)) if beat.narration else []
+    said += [""] * (len(views) - len(said))
+    quiet = beat.seconds - spoken_seconds(beat.narration, language)
+    shots = []
+    for index, (text, seen, framing, role) in enumerate(views):
+        first = index == 0
+        shots.append(
+            replace(
+                beat,
+                text=text,
+                depiction=seen,
+                framing=framing,
+                role=role,
+                narration=said[index],
+                seconds=spoken_seconds(said[index], language) + max(1.5, quiet / len(views)),
+                transition=beat.transition if first else "cut",
+                cues=beat.cues if first else replace(beat.cues, sizes=(), moves=(), angles=()),
+            )
+        )
+    return shots

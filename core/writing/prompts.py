@@ -1,0 +1,182 @@
+"""Writes the prompt of a shot from its picture: structured, scored, and mended once (product 4)."""
+
+from core.domain.analysis import Action
+from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
+from core.domain.depiction import Depiction, Subject
+from core.domain.story import Prompt
+
+GOOD_ENOUGH = 0.7
+_LONGEST = 900
+_QUALITY = "highly detailed, sharp focus, coherent motion, professional cinematography"
+NEGATIVE = "blurry, distorted, deformed hands, extra limbs, watermark, flicker, low quality"
+_COUNTS = {1: "a", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_WEIGHTS = {
+    "subject": 0.25, "action": 0.15, "setting": 0.15, "camera": 0.1, "light": 0.1,
+    "style": 0.1, "palette": 0.05, "quality": 0.1,
+}  # fmt: skip
+_DOING = {
+    Action.STAND: "standing", Action.SIT: "sitting", Action.LIE: "lying", Action.RUN: "running",
+    Action.EAT: "eating", Action.DRIVE: "moving along", Action.SHINE: "shining",
+    Action.SMILE: "smiling", Action.DANCE: "dancing", Action.RISE: "rising",
+    Action.ARRIVE: "arriving", Action.LEAVE: "leaving", Action.SWIM: "swimming",
+    Action.SPIN: "spinning", Action.LOOK: "looking on", Action.HOLD: "holding still",
+    Action.STEAM: "steaming", Action.TALK: "talking",
+}  # fmt: skip
+_SIZES = {
+    Size.EXTREME_WIDE: "extreme wide shot", Size.WIDE: "wide shot", Size.FULL: "full shot",
+    Size.MEDIUM: "medium shot", Size.CLOSE_UP: "close-up",
+    Size.EXTREME_CLOSE_UP: "extreme close-up",
+}  # fmt: skip
+_ANGLES = {Angle.POV: "point of view", Angle.LOW: "low angle", Angle.HIGH: "high angle"}
+_SPEEDS = {
+    Speed.SLOW_MOTION: "slow motion",
+    Speed.FAST: "fast motion",
+    Speed.TIME_LAPSE: "time-lapse",
+}
+
+
+def compose(
+    depiction: Depiction,
+    camera: Camera,
+    description: str = "",
+    action: str = "",
+    excluded: tuple[str, ...] = (),
+) -> Prompt:
+    """The prompt of a shot; `description` and `action` are its own words.
+
+    Below 0.7 it is enhanced once and scored again; `original` then keeps the first text.
+    `excluded` is what the text rules out: it leads the negative prompt.
+    """
+    parts = _parts(depiction, camera, description, action)
+    negative = ", ".join([*excluded, NEGATIVE])
+    score, reasons = _scored(parts)
+    text = _text(parts)
+    if score >= GOOD_ENOUGH:
+        return Prompt(text, negative, parts, score, reasons)
+    better = _enhanced(parts, depiction)
+    score, reasons = _scored(better)
+    return Prompt(_text(better), negative, better, score, reasons, text)
+
+
+def validate(prompt: Prompt) -> tuple[str, ...]:
+    """What is wrong with a prompt, in words for the editor; () if nothing is."""
+    problems = []
+    if not prompt.text.strip():
+        problems.append("The prompt is empty: say what is to be seen.")
+    if len(prompt.text) > _LONGEST:
+        problems.append(f"The prompt has {len(prompt.text)} characters; {_LONGEST} are understood.")
+    if prompt.parts and not (prompt.parts.get("subject") or prompt.parts.get("description")):
+        problems.append("The prompt names no subject: say who or what is in the picture.")
+    unwanted = {word.strip().casefold() for word in prompt.negative.split(",") if word.strip()}
+    asked = {word.strip().casefold() for word in prompt.parts.get("subject", "").split(",")}
+    problems += [f"“{word}” is asked for and ruled out." for word in sorted(unwanted & asked)]
+    return tuple(problems)
+
+
+def rescored(text: str, negative: str = "") -> Prompt:
+    """A prompt the editor wrote by hand: kept as it is, with an honest score."""
+    words = len(text.split())
+    reasons = () if words >= 8 else ("short: name subject, action, place, light and camera",)
+    return Prompt(text, negative, {"description": text}, min(0.9, 0.3 + words * 0.05), reasons)
+
+
+def _parts(depiction: Depiction, camera: Camera, description: str, action: str) -> dict[str, str]:
+    parts = {
+        "camera": _camera(camera),
+        "description": description if description.isascii() else "",
+        "subject": ", ".join(map(_noun, depiction.subjects)),
+        "action": _action(depiction, action),
+        "setting": _setting(depiction),
+        "light": "" if depiction.lighting == "natural" else f"{depiction.lighting} lighting",
+        "style": f"{depiction.style} style",
+        "tone": "" if depiction.tone == "neutral" else f"{depiction.tone} mood",
+        "palette": "colours " + ", ".join(depiction.palette) if depiction.palette else "",
+        "quality": _QUALITY,
+    }
+    return {name: text for name, text in parts.items() if text}
+
+
+def _noun(subject: Subject) -> str:
+    count = _COUNTS.get(subject.count, str(subject.count))
+    adjectives = " ".join(filter(None, (subject.size, _colour_word(subject.colour))))
+    noun = f"{adjectives} {subject.label}".strip()
+    if subject.count == 1:
+        if subject.character and subject.character != subject.label:
+            return f"{subject.character}, {_article(noun)}"
+        return _article(noun)
+    return f"{count} {noun}" + ("" if noun.endswith("s") else "s")
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def _colour_word(colour: str) -> str:
+    return f"{colour}-coloured" if colour else ""
+
+
+def _action(depiction: Depiction, words: str) -> str:
+    moving = [subject for subject in depiction.subjects if subject.action is not Action.NONE]
+    doing = [f"{subject.label} {_ing(subject.action)}" for subject in moving]
+    own = [words] if words and words.isascii() else []
+    return ", ".join([*own, *doing])
+
+
+def _ing(action: Action) -> str:
+    return _DOING.get(action, f"{action.value}ing")
+
+
+def _setting(depiction: Depiction) -> str:
+    setting = depiction.setting
+    weather = "" if setting.weather == "clear" else f", {setting.weather}"
+    season = f", {setting.season}" if setting.season else ""
+    return f"{setting.place or setting.backdrop}, {setting.time}{weather}{season}"
+
+
+def _camera(camera: Camera) -> str:
+    angle = (
+        "" if camera.angle is Angle.EYE_LEVEL else _ANGLES.get(camera.angle, f"{camera.angle} view")
+    )
+    moves = [
+        f"{move.value.replace('-', ' ')} camera" for move in camera.moves if move is not Move.STATIC
+    ]
+    depth = "shallow depth of field" if camera.depth is Depth.SHALLOW else ""
+    return ", ".join(
+        filter(None, [_SIZES[camera.size], angle, *moves, depth, _SPEEDS.get(camera.speed)])
+    )
+
+
+def _text(parts: dict[str, str]) -> str:
+    """Sentences in the order of the parts; the labels stand in for a description of own words."""
+    chosen = [
+        text for name, text in parts.items() if name != "action" or "description" not in parts
+    ]
+    whole = ". ".join(text.rstrip(".") for text in chosen)
+    return whole if len(whole) <= _LONGEST else whole[:_LONGEST].rpartition(" ")[0]
+
+
+def _scored(parts: dict[str, str]) -> tuple[float, tuple[str, ...]]:
+    """The share of what a model needs that is there, and what is missing, in words."""
+    missing = [name for name in _WEIGHTS if not parts.get(name)]
+    if "description" in parts:
+        missing = [name for name in missing if name != "action"]
+    score = 1.0 - sum(_WEIGHTS[name] for name in missing)
+    words = len(_text(parts).split())
+    reasons = [f"no {name}" for name in missing]
+    if words < 12:
+        score, reasons = score - 0.15, [*reasons, "very short"]
+    return round(max(0.0, score), 3), tuple(reasons)
+
+
+def _enhanced(parts: dict[str, str], depiction: Depiction) -> dict[str, str]:
+    """What is missing, filled in from the picture itself."""
+    setting = depiction.setting
+    fill = {
+        "subject": parts.get("description") or f"view of the {setting.place or setting.backdrop}",
+        "action": "gentle natural movement",
+        "light": f"{setting.time} light",
+        "palette": "harmonious colours",
+    }
+    order = ("camera", "description", *fill, "setting", "style", "tone", "quality")
+    whole = {**fill, **parts}
+    return {name: whole[name] for name in dict.fromkeys([*order, *whole]) if name in whole}

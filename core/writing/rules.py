@@ -1,0 +1,218 @@
+"""The writer that works everywhere: rules and tables make the story, the script and the shots."""
+
+from dataclasses import replace
+from itertools import groupby
+from math import ceil
+
+from core.domain.analysis import Understanding
+from core.domain.brief import Brief
+from core.domain.camera import Camera
+from core.domain.depiction import Depiction, Setting
+from core.domain.languages import Language
+from core.domain.story import Plan, Scene, Shot, Story
+from core.domain.time import apportion
+from core.language.identify import identify
+from core.understanding.analyse import analyse
+from core.writing import ideas, staging
+from core.writing.asked import Asked, asked
+from core.writing.beats import Beat, Role
+from core.writing.cast import cast
+from core.writing.coverage import covered
+from core.writing.direct import direct
+from core.writing.knowledge import theme, vocabulary
+from core.writing.prompts import compose
+from core.writing.screenplay import (
+    Action,
+    Centred,
+    Dialogue,
+    Element,
+    Heading,
+    Screenplay,
+    Speech,
+    fountain,
+    parse,
+)
+from core.writing.seeing import film_mood
+from core.writing.speaking import AIR, spoken_seconds
+
+_LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
+_SHORTEST = 1.5
+
+
+def write(brief: Brief, understanding: Understanding) -> Plan:
+    """The whole plan of a film. Shots are whole frames and sum to the brief's exactly.
+
+    The same brief gives the same plan; another seed another, equally good one.
+    """
+    return _from_script(brief, understanding) if brief.script else _from_idea(brief, understanding)
+
+
+def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
+    language, understanding = _languages(brief, understanding)
+    wish = asked(brief.text, understanding)
+    mood = film_mood(brief, understanding)
+    pace = mood.pace if mood.pace != "medium" else wish.form.pace
+    count = _shot_count(float(brief.seconds), pace)
+    idea = ideas.Idea(brief, understanding, wish, mood, language, count)
+    beats = covered(_in_time(ideas.beats(idea), float(brief.seconds), language), count, language)
+    beats, bible = cast(beats, brief.seed)
+    excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
+    scenes = _scenes(_shots(brief, beats, language, excluded), beats)
+    story = Story(
+        _title(brief, wish, language),
+        " ".join(brief.text.split())[:280],
+        " ".join(beat.narration or beat.text for beat in beats),
+    )
+    script = fountain(_screenplay(story.title, scenes, language))
+    plan = Plan(story, script, scenes, language, bible)
+    return replace(plan, notes=_notes(brief, plan, understanding.language.code))
+
+
+def _from_script(brief: Brief, understanding: Understanding) -> Plan:
+    language = understanding.language.code
+    screenplay = parse(brief.text)
+    stage = staging.Staging(language, film_mood(brief, understanding))
+    stage.stage(screenplay)
+    seconds = float(brief.seconds)
+    count = max(len(stage.beats), round(seconds / 6))
+    beats = covered(stage.beats, max(1, min(count, int(seconds / _SHORTEST))), language)
+    beats, bible = cast(beats, brief.seed)
+    shots = _shots(brief, beats, language, ())
+    scenes = tuple(
+        replace(scene, summary=stage.summaries.get(scene.number, scene.summary))
+        for scene in _scenes(shots, beats)
+    )
+    first = next((each.text for each in beats if each.own), beats[0].text)
+    title = brief.title or screenplay.titled("title") or scenes[0].heading
+    story = Story(title, first, " ".join(scene.summary for scene in scenes))
+    plan = Plan(story, brief.text, scenes, language, bible)
+    notes = tuple(f"Note in the script: {remark}" for remark in stage.remarks)
+    return replace(plan, notes=(*notes, *_notes(brief, plan, language)))
+
+
+def _languages(brief: Brief, understanding: Understanding) -> tuple[Language, Understanding]:
+    """The film's language, and the text understood in its own where the two differ."""
+    language = brief.language or understanding.language.code
+    if brief.text.isascii() and understanding.language.code is not Language.EN:
+        own = identify(brief.text).code
+        if own is Language.EN:
+            return language, analyse(brief.text, own)
+    return language, understanding
+
+
+def _shot_count(seconds: float, pace: str) -> int:
+    """By the pace; long films breathe more slowly."""
+    length = _LENGTHS.get(pace, 3.75) * (1.0 + min(0.8, max(0.0, seconds - 60.0) / 400.0))
+    return max(1, min(round(seconds / length), int(seconds / _SHORTEST)))
+
+
+def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat]:
+    """Without so many of the writer's own lines that they could not be spoken in time."""
+    kept = list(beats)
+    for role in (Role.DETAIL, Role.DEVELOP, Role.INTRODUCE, Role.TURN, Role.ESTABLISH, Role.CLOSE):
+        for index, beat in enumerate(kept):
+            speech = sum(spoken_seconds(b.narration, language) + float(AIR) for b in kept)
+            if speech > seconds and beat.role is role and not beat.own:
+                kept[index] = replace(beat, narration="")
+    return kept
+
+
+def _shots(
+    brief: Brief, beats: list[Beat], language: Language, excluded: tuple[str, ...]
+) -> list[Shot]:
+    rate = brief.rate
+    least = [max(_SHORTEST, spoken_seconds(b.narration, language) + float(AIR)) for b in beats]
+    if sum(least) > brief.seconds:
+        least = [max(0.6, spoken_seconds(beat.narration, language)) for beat in beats]
+    floors = [max(1, ceil(seconds * rate.fps)) for seconds in least]
+    frames = apportion(brief.frames, [beat.seconds for beat in beats], floors)
+    cameras = direct(beats, brief.seed)
+    return [
+        _shot(number, beat, camera, length, excluded)
+        for number, (beat, camera, length) in enumerate(zip(beats, cameras, frames, strict=True), 1)
+    ]
+
+
+def _shot(number: int, beat: Beat, camera: Camera, frames: int, excluded: tuple[str, ...]) -> Shot:
+    return Shot(
+        number=number,
+        description=beat.text,
+        depiction=beat.depiction,
+        camera=camera,
+        frames=frames,
+        prompt=compose(beat.depiction, camera, beat.text, beat.action, excluded),
+        narration=beat.narration,
+        speaker=beat.speaker,
+        on_screen_text=beat.card,
+        action=beat.action or _doing(beat.depiction),
+        transition=beat.transition,
+        scene=beat.scene,
+    )
+
+
+def _doing(depiction: Depiction) -> str:
+    moving = [f"{s.label}: {s.action}" for s in depiction.subjects if s.action.value != "none"]
+    return ", ".join(moving)
+
+
+def _scenes(shots: list[Shot], beats: list[Beat]) -> tuple[Scene, ...]:
+    scenes = []
+    pairs = zip(shots, beats, strict=True)
+    for number, (_, group) in enumerate(groupby(pairs, key=lambda pair: pair[1].scene), 1):
+        members = list(group)
+        beat = members[0][1]
+        heading = beat.heading or _heading(beat.depiction.setting)
+        summary = " ".join(dict.fromkeys(each.text for _, each in members))
+        held = tuple(replace(shot, scene=number) for shot, _ in members)
+        scenes.append(Scene(number, heading, summary, held))
+    return tuple(scenes)
+
+
+def _heading(setting: Setting) -> str:
+    where = "INT." if setting.backdrop.indoor else "EXT."
+    place = (setting.place or setting.backdrop.value).upper()
+    return f"{where} {place} - {setting.time.upper()}"
+
+
+def _title(brief: Brief, wish: Asked, language: Language) -> str:
+    """The editor's, the text's own, the brand, the theme's, or the story's first words."""
+    named = brief.title or wish.heading or wish.brand
+    if named:
+        return named
+    if wish.wish and wish.themes:
+        return str(theme(wish.themes[0]).title[language.value])
+    words = brief.text.split()
+    first = " ".join(words[:5]).strip(" ,.;:!?।॥")
+    return f"{first}…" if len(words) > 5 else first
+
+
+def _screenplay(title: str, scenes: tuple[Scene, ...], language: Language) -> Screenplay:
+    narrator = vocabulary("narrator", language)[0]
+    elements: list[Element] = []
+    for scene in scenes:
+        elements.append(Heading(scene.heading, str(scene.number)))
+        for shot in scene.shots:
+            elements.append(Action(shot.description))
+            if shot.narration:
+                speaker, off = (shot.speaker, "") if shot.speaker else (narrator, "V.O.")
+                elements.append(Dialogue(speaker, (Speech(shot.narration),), off))
+            elements += [Centred(line) for line in shot.on_screen_text.split("\n") if line]
+    return Screenplay(
+        tuple(elements), (("Title", title), ("Credit", "written by"), ("Author", "Reelwright"))
+    )
+
+
+def _notes(brief: Brief, plan: Plan, language: Language) -> tuple[str, ...]:
+    """What the editor should know of the plan."""
+    notes = []
+    speech = sum(spoken_seconds(shot.narration, plan.language) for shot in plan.shots)
+    if speech > float(brief.seconds) * 1.05:
+        notes.append(
+            f"The text takes about {speech:.0f} s to speak; the film has "
+            f"{float(brief.seconds):g} s. Choose about {ceil(speech * 1.1)} s, or shorten the text."
+        )
+    if language is not plan.language:
+        notes.append(
+            "Your own sentences are spoken as you wrote them: no translation model is installed."
+        )
+    return tuple(notes)

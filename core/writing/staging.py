@@ -1,0 +1,241 @@
+"""Turns a screenplay into beats: every action, line and transition of it finds its shot."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from core.domain.analysis import Action as Motion
+from core.domain.analysis import Kind, Mood
+from core.domain.camera import Angle, Size
+from core.domain.depiction import Depiction, Setting, Subject
+from core.domain.languages import Language
+from core.language.segment import sentences
+from core.writing.beats import Beat, Framing, Role
+from core.writing.cast import sex
+from core.writing.screenplay import (
+    Action,
+    Boneyard,
+    Centred,
+    Dialogue,
+    Element,
+    Heading,
+    Lyric,
+    Note,
+    PageBreak,
+    Screenplay,
+    Section,
+    Synopsis,
+    Transition,
+    notes,
+    plain,
+)
+from core.writing.seeing import Onlooker, in_mood
+from core.writing.speaking import parted, seen_seconds, spoken_seconds
+
+_LONG_LINE = 7.0
+_UNSEEN = ("V.O", "O.S", "O.C", "VO", "OS", "OC", "ON PHONE")
+
+
+class Staging:
+    """A screenplay on its way to beats. `summaries` are synopses by scene; `remarks` are notes."""
+
+    def __init__(self, language: Language, mood: Mood) -> None:
+        self.language = language
+        self.mood = mood
+        self.beats: list[Beat] = []
+        self.summaries: dict[int, str] = {}
+        self.remarks: list[str] = []
+        self._eye = Onlooker(language, mood)
+        self._heading = ""
+        self._scene = 0
+        self._shown = 0
+        self._transition = ""
+        self._seats: dict[str, str] = {}
+        self._people: dict[str, Subject] = {}
+
+    def stage(self, screenplay: Screenplay) -> None:
+        """Take in the whole screenplay."""
+        for element in screenplay.elements:
+            self._take(element)
+        self._close_scene()
+
+    def _take(self, element: Element) -> None:
+        match element:
+            case Heading(text):
+                self._open_scene(text)
+            case Action(text):
+                self._act(text)
+            case Dialogue():
+                self._speak(element)
+            case Lyric(text):
+                self._sing(plain(text))
+            case Centred(text):
+                self._letter(plain(text))
+            case Transition(text):
+                self._transition = transition(text)
+            case Section() | Synopsis() | Note() | Boneyard() | PageBreak():
+                self._margin(element)
+
+    def _margin(self, element: Section | Synopsis | Note | Boneyard | PageBreak) -> None:
+        """What is written for the readers of the script alone."""
+        if isinstance(element, Note):
+            self.remarks.append(element.text)
+        elif isinstance(element, Section | Synopsis):
+            self._summarise(element)
+
+    def _open_scene(self, text: str) -> None:
+        self._close_scene()
+        self._scene += 1
+        self._heading = plain(text)
+        self._seats = {}
+        eye = Onlooker(self.language, self.mood)
+        before = self._eye.setting
+        eye.setting = replace(before, place="") if before else None
+        self._eye.setting = eye.see(place_words(self._heading), carry=False).depiction.setting
+
+    def _close_scene(self) -> None:
+        """A scene of nothing but its heading is still a shot."""
+        if self._heading and self._shown != self._scene:
+            self._put(Beat(self._heading, self._empty(), Role.ESTABLISH), "")
+
+    def _act(self, text: str) -> None:
+        self.remarks += notes(text)
+        for sentence in _grouped(plain(" ".join(text.split())), self.language):
+            seen = self._eye.see(sentence)
+            seconds = seen_seconds(sentence, self.language)
+            self._put(Beat(sentence, seen.depiction, seconds=seconds, cues=seen.cues, own=True), "")
+
+    def _speak(self, dialogue: Dialogue) -> None:
+        self.remarks += [note for line in dialogue.lines for note in notes(line.text)]
+        said = dialogue.spoken
+        count = max(1, ceil(spoken_seconds(said, self.language) / _LONG_LINE))
+        for piece in parted(said, count, self.language):
+            seen, framing = self._speaker(dialogue)
+            manner = f" ({dialogue.manner})" if dialogue.manner else ""
+            extension = f" ({dialogue.extension})" if dialogue.extension else ""
+            beat = Beat(
+                f"{dialogue.character}{extension}{manner}: “{piece}”",
+                seen,
+                narration=piece,
+                speaker=dialogue.character,
+                action=dialogue.manner,
+                framing=framing,
+                own=True,
+            )
+            self._put(beat, piece)
+
+    def _sing(self, said: str) -> None:
+        self._put(Beat(f"♪ {said}", self._before(), narration=said, own=True), said)
+
+    def _speaker(self, dialogue: Dialogue) -> tuple[Depiction, Framing]:
+        """Who speaks, from their own side of the line between the two; unseen voices stay off."""
+        if dialogue.extension.upper().startswith(_UNSEEN):
+            return self._before(), Framing()
+        name = dialogue.character
+        first_words = name not in self._seats
+        seat = self._seats.setdefault(name, ("left", "right", "centre")[len(self._seats) % 3])
+        subject = replace(self._person(name), position=seat, action=Motion.TALK)
+        last = self.beats[-1] if self.beats else None
+        near = last is not None and last.framing.size is Size.CLOSE_UP
+        close = not near and not first_words
+        reverse = bool(last and last.speaker and last.speaker != name)
+        framing = Framing(
+            Size.CLOSE_UP if close else Size.MEDIUM,
+            angle=Angle.OVER_THE_SHOULDER if reverse and not close else None,
+        )
+        return in_mood(replace(self._empty(), subjects=(subject,)), self.mood), framing
+
+    def _person(self, name: str) -> Subject:
+        if name not in self._people:
+            self._people[name] = self._imagined(name)
+        return self._people[name]
+
+    def _imagined(self, name: str) -> Subject:
+        """How a speaker looks: as the action lines showed them, or by what the name means."""
+        for beat in self.beats:
+            for subject in beat.depiction.subjects:
+                if name.casefold() in (subject.label.casefold(), subject.character.casefold()):
+                    return replace(subject, character=name, count=1)
+        seen = Onlooker(self.language, self.mood).see(name.title(), carry=False).depiction
+        known = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
+        if known:
+            return replace(known, character=name, count=1)
+        return Subject(sex(name, self.language), Kind.PERSON, character=name)
+
+    def _letter(self, text: str) -> None:
+        last = self.beats[-1] if self.beats and self._shown == self._scene else None
+        if last and not last.card and not last.narration:
+            self.beats[-1] = replace(last, card=text, text=f"{last.text} Lettering: {text}")
+        else:
+            self._put(Beat(text, self._empty(), seconds=3.0, card=text), "")
+
+    def _summarise(self, element: Section | Synopsis) -> None:
+        scene = self._scene + (isinstance(element, Section) or not self._heading)
+        told = self.summaries.get(scene, "")
+        self.summaries[scene] = f"{told}. {element.text}".strip(". ")
+
+    def _put(self, beat: Beat, said: str) -> None:
+        opens = self._shown != self._scene or not self.beats
+        seconds = spoken_seconds(said, self.language) + 0.6 if said else beat.seconds
+        role = Role.ESTABLISH if opens and not beat.speaker else beat.role
+        self.beats.append(
+            replace(
+                beat,
+                role=role,
+                seconds=max(1.5, seconds),
+                heading=self._heading,
+                scene=max(1, self._scene),
+                transition=self._transition or ("" if opens else "cut"),
+            )
+        )
+        self._transition = ""
+        self._shown = self._scene
+
+    def _before(self) -> Depiction:
+        same = self.beats and self._shown == self._scene
+        return self.beats[-1].depiction if same else self._empty()
+
+    def _empty(self) -> Depiction:
+        return in_mood(Depiction(setting=self._eye.setting or Setting()), self.mood)
+
+
+def place_words(heading: str) -> str:
+    """A heading as words: "INT. KITCHEN - MORNING" is "inside kitchen, morning"."""
+    text = heading
+    for mark in (
+        "INT./EXT.",
+        "EXT./INT.",
+        "INT/EXT",
+        "I/E",
+        "INT.",
+        "EXT.",
+        "EST.",
+        "INT ",
+        "EXT ",
+    ):
+        if text.upper().startswith(mark):
+            text = text[len(mark) :]
+            break
+    return text.strip(" .").lower().replace(" - ", ", ")
+
+
+def transition(words: str) -> str:
+    """How the next shot begins, in the sequence's words."""
+    loud = words.upper()
+    if "WHITE" in loud:
+        return "fade-white:1"
+    if "CUT" in loud:
+        return "cut"
+    return "fade:1" if "FADE" in loud else "dissolve:1"
+
+
+def _grouped(text: str, language: Language) -> Iterator[str]:
+    """Sentences, the very short ones joined to the next."""
+    held = ""
+    for sentence in sentences(text) or (text,):
+        held = f"{held} {sentence}".strip()
+        if seen_seconds(held, language) > 2.4:
+            yield held
+            held = ""
+    if held:
+        yield held
