@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.domain.depiction import Backdrop, Depiction
-from core.engines.animatic.sets import landscapes, palette, urban
+from core.engines.animatic.sets import depths, landscapes, palette, urban, water
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Set
 
@@ -18,6 +18,13 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.STREET: urban.street,
     Backdrop.ROAD: urban.road,
     Backdrop.STADIUM: urban.stadium,
+    Backdrop.BEACH: water.beach,
+    Backdrop.SEA: water.sea,
+    Backdrop.RIVER: water.river,
+    Backdrop.LAKE: water.lake,
+    Backdrop.UNDERWATER: depths.underwater,
+    Backdrop.CAVE: depths.cave,
+    Backdrop.SPACE: depths.space,
 }
 
 
