@@ -120,8 +120,7 @@ def _drone(sheet: Sheet) -> Iterator[Note]:
 
 def _keys(sheet: Sheet) -> Iterator[Note]:
     player, mood = BAND[sheet.mood.keys], sheet.mood
-    for bar, voicing in zip(sheet.bars, sheet.voicings, strict=True):
-        chord = _placed(voicing, player.around)
+    for bar, chord in zip(sheet.bars, _placed(sheet, player.around), strict=True):
         figure = FIGURES[mood.style][bar.number % 2]
         if bar.part == "end":
             figure = "r-------"
@@ -219,9 +218,8 @@ def _lead(sheet: Sheet, melody: Sequence[Sung]) -> Iterator[Note]:
 def _sparkle(sheet: Sheet) -> Iterator[Note]:
     """High bells on the first beat of phrases at their height, and over the last chord."""
     player = BAND[sheet.mood.sparkle]
-    for bar, voicing in zip(sheet.bars, sheet.voicings, strict=True):
+    for bar, tops in zip(sheet.bars, _placed(sheet, player.around), strict=True):
         if bar.part == "end" or (bar.energy >= _SPARKLE and bar.place % 2 == 0):
-            tops = _placed(voicing, player.around)
             gap = sheet.beat(bar) / 2
             chosen = tops[-1:] if sheet.mood.drone else tops[-2:]
             for index, pitch in enumerate(chosen):
@@ -229,11 +227,11 @@ def _sparkle(sheet: Sheet) -> Iterator[Note]:
                 yield Note(at, 1.5, pitch, 0.4 + 0.2 * bar.energy, sheet.mood.sparkle)
 
 
-def _placed(voicing: tuple[int, ...], around: int) -> tuple[int, ...]:
-    """The voicing moved by octaves to lie about a note."""
-    middle = sum(voicing) / len(voicing)
-    shift = 12 * round((around - middle) / 12)
-    return tuple(pitch + shift for pitch in voicing)
+def _placed(sheet: Sheet, around: int) -> list[tuple[int, ...]]:
+    """All voicings, moved together by octaves to lie about a note."""
+    pitches = [pitch for voicing in sheet.voicings for pitch in voicing]
+    shift = 12 * round((around - sum(pitches) / len(pitches)) / 12)
+    return [tuple(pitch + shift for pitch in voicing) for voicing in sheet.voicings]
 
 
 def _lane(sheet: Sheet, lane: Lane) -> Iterator[Stroke]:

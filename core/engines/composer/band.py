@@ -19,12 +19,12 @@ class Player:
     around: int = 67
 
 
-_PIANO = Plucked(slope=1.3, place=0.13, decay=1.1, damping=2.2, cents=1.0, noise=0.03)
+_PIANO = Plucked(slope=1.05, place=0.13, decay=1.1, damping=2.2, cents=1.0, noise=0.03)
 BAND: dict[str, Player] = {
-    "warm pad": Player(Held(1.5, 1_100, attack=0.7, release=1.1, cents=11), 0.5, 0, 0.4, 62),
+    "warm pad": Player(Held(1.35, 1_700, attack=0.7, release=1.1, cents=11), 0.5, 0, 0.4, 62),
     "dark pad": Player(Held(1.2, 520, attack=0.9, release=1.3, cents=14), 0.6, 0, 0.4, 55),
     "strings": Player(
-        Held(1.05, 2_600, attack=0.32, release=0.6, players=5, cents=13), 0.5, 0, 0.45, 62
+        Held(1.0, 3_600, attack=0.32, release=0.6, players=5, cents=13), 0.5, 0, 0.45, 62
     ),
     "choir": Player(
         Held(
@@ -52,7 +52,7 @@ BAND: dict[str, Player] = {
     ),
     "piano": Player(_PIANO, 0.85, -0.12, 0.22, 64),
     "low piano": Player(_PIANO, 0.9, 0, 0.4, 52),
-    "guitar": Player(Plucked(1.15, 0.22, 0.75, 2.6, 0.6, noise=0.03), 0.8, -0.25, 0.18, 60),
+    "guitar": Player(Plucked(0.95, 0.22, 0.75, 2.6, 0.6, noise=0.03), 0.8, -0.25, 0.18, 60),
     "ukulele": Player(Plucked(1.2, 0.3, 0.34, 2.6, 0.8, noise=0.04), 0.7, 0.2, 0.15, 66),
     "santoor": Player(
         Plucked(0.9, 0.09, 0.6, 1.9, 4.5, noise=0.06, release=0.5), 0.55, 0.25, 0.3, 70
@@ -86,7 +86,7 @@ BAND: dict[str, Player] = {
     ),
     "synth pluck": Player(Plucked(1.0, 0.5, 0.26, 2.2, 7.0, noise=0.0), 0.6, 0.2, 0.3, 66),
     "flute": Player(
-        Held(2.1, 2_400, players=1, attack=0.07, release=0.16, vibrato=16, breath=0.035),
+        Held(1.8, 3_000, players=1, attack=0.07, release=0.16, vibrato=16, breath=0.035),
         0.6,
         0.1,
         0.4,
@@ -170,13 +170,13 @@ BAND: dict[str, Player] = {
         Held(1.1, 2_800, players=3, cents=9, attack=0.015, release=0.16, vibrato=6), 0.4, 0, 0.3, 72
     ),
     "veena": Player(
-        Plucked(0.85, 0.12, 1.1, 2.0, 1.5, buzz=0.45, noise=0.03, release=0.25), 0.95, 0, 0.25, 64
+        Plucked(0.85, 0.12, 1.1, 2.0, 1.5, buzz=0.45, noise=0.03, release=0.25), 0.95, 0, 0.25, 68
     ),
     "round bass": Player(
-        Plucked(2.0, 0.25, 1.0, 2.8, 0.0, noise=0.0, attack=0.012), 1.25, 0, 0.03, 38
+        Plucked(1.7, 0.25, 1.0, 2.4, 0.0, noise=0.0, attack=0.012), 0.95, 0, 0.03, 38
     ),
     "plucked bass": Player(
-        Plucked(1.5, 0.2, 0.5, 2.6, 0.0, noise=0.03, attack=0.004), 1.2, 0, 0.03, 40
+        Plucked(1.5, 0.2, 0.5, 2.6, 0.0, noise=0.03, attack=0.004), 0.95, 0, 0.03, 40
     ),
     "synth bass": Player(
         Held(1.1, 480, players=1, attack=0.008, release=0.06, vibrato=0), 0.75, 0, 0.0, 36

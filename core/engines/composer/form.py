@@ -88,7 +88,7 @@ def _misfit(score: Score, mood: Mood, count: int, wished: float) -> float:
 
 
 def _phrases(count: int, intensity: float) -> Sequence[Phrase]:
-    """An intro, themes and answers that build to a height at about three quarters, and an end.
+    """An intro, themes and answers that build to a height near the end, and an end.
 
     In a long piece the energy comes in waves; before the height there is a bar or a phrase of rest.
     """
@@ -97,10 +97,10 @@ def _phrases(count: int, intensity: float) -> Sequence[Phrase]:
     ending = 1 if count < 24 else 2
     sizes = _middle(count - intro - ending)
     phrases = [Phrase("intro", intro, 0.3 * strength + 0.08)] if intro else []
-    height = max(0, round(0.78 * len(sizes)) - 1)
+    height = max(0, round(0.85 * len(sizes)) - 1)
     for index, size in enumerate(sizes):
         wave = 0.12 * np.cos(2 * np.pi * index / 5) if len(sizes) > 8 else 0.0
-        climb = 1 - 0.5 * abs(index - height) / max(1, len(sizes) - 1) if height else 0.85
+        climb = 1 - 0.42 * abs(index - height) / max(1, len(sizes) - 1) if height else 0.85
         part = "answer" if index % 4 == 2 or (index == height and index % 2) else "theme"
         energy = (climb - abs(wave)) * strength
         if len(sizes) > 4 and index == height - 1:

@@ -26,6 +26,7 @@ _CLOSES: dict[int, tuple[tuple[float, ...], ...]] = {
     4: ((0,), (0, 1), (0, 0.5, 1), (0, 2)),
     3: ((0,), (0, 1), (0, 2)),
 }
+_PHRASES_BEFORE_NEW_MOTIFS = 8
 # Steps of the scale from note to note: arches, falls, turns.
 _CONTOURS = (
     (0, 1, 1, -1, -1),
@@ -76,22 +77,24 @@ def tune(
     """The tune over these bars. Strong beats have notes of the chord, others steps of the scale.
 
     Themes are made of one motif and answers of another, which lies higher: what returns is
-    recognised. The last bar of a phrase comes to rest.
+    recognised. Each bar states the motif on its own chord, the third turns it over a little
+    higher, the last goes on from there and comes to rest. A long piece takes up new motifs.
     """
-    motifs = {
-        "theme": _motif(key.metre, chance, 0),
-        "answer": _motif(key.metre, chance, 3),
-    }
+    motifs: dict[tuple[str, int], _Motif] = {}
     sung: list[Sung] = []
-    start = around
     for bar, tones in zip(bars, chords, strict=True):
         if bar.part in ("intro", "end"):
             continue
-        motif = motifs["answer" if bar.part == "answer" else "theme"]
-        if bar.place == 0:
-            start = nearest(around + motif.rise, key.home, tones)
+        part = "answer" if bar.part == "answer" else "theme"
+        name = (part, bar.phrase // _PHRASES_BEFORE_NEW_MOTIFS)
+        if name not in motifs:
+            motifs[name] = _motif(key.metre, chance, 4 if part == "answer" else 0)
+        motif = motifs[name]
+        start = around + motif.rise + (3 if bar.place % 4 == 2 else 0)
+        if bar.closes and bar.place and sung:
+            start = sung[-1].note
+        start = _within(nearest(start, key.home, tones), around)
         sung += _bar_of(bar, tones, key, motif, start)
-        start = _within(nearest(sung[-1].note, key.home, tones), around)
     return _with_lengths(_end(sung, bars, key, around), bars, key.metre)
 
 

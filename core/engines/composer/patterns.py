@@ -98,8 +98,8 @@ KITS: dict[str, tuple[Lane, ...]] = {
     "dance": (
         Lane("kick", 0.25, "x---x---x---x---", "x---x---x-x-x-xx"),
         Lane("clap", 0.45, "----x-------x---", "----x-------x-xx", 0.6),
-        Lane("hat", 0.35, "o.o.o.o.o.o.o.oo", gain=0.3, pan=0.25),
-        Lane("open", 0.6, "--x---x---x---x-", gain=0.35, pan=-0.2),
+        Lane("hat", 0.35, "o.o.o.o.o.o.o.oo", gain=0.2, pan=0.25),
+        Lane("open", 0.6, "--x---x---x---x-", gain=0.22, pan=-0.2),
     ),
     "rising": (
         Lane("kick", 0.4, "x-------x-------", gain=0.8),

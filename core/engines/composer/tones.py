@@ -143,19 +143,18 @@ def _held(made: Held, tone: Tone) -> Samples:
 
 
 def _modal(made: Modal, tone: Tone) -> Samples:
-    longest = max(seconds for _, _, seconds in made.partials) * (440 / tone.hertz) ** 0.4
-    n = _samples(min(longest * 5.5, 6.0))
-    time = np.arange(n) / RATE
+    stretch = (440 / tone.hertz) ** 0.4
+    n = _samples(min(max(lasting for _, _, lasting in made.partials) * stretch * 5.5, 6.0))
     out = np.zeros((2, n), np.float32)
-    for ratio, amplitude, seconds in made.partials:
-        hertz = tone.hertz * ratio
-        if hertz > _HIGHEST:
+    for ratio, amplitude, lasting in made.partials:
+        partial = Tone(tone.hertz * ratio, tone.seconds, tone.velocity)
+        if partial.hertz > _HIGHEST:
             continue
-        lasting = seconds * (440 / tone.hertz) ** 0.4
-        loud = amplitude * tone.velocity ** (0.3 * (ratio > 1.5))
-        for side, detune in enumerate((0.9994, 1.0006)):
-            turn = 2 * np.pi * hertz * detune * time
-            out[side] += (np.sin(turn) * np.exp(-time / lasting) * loud).astype(np.float32)
+        heard = min(n, _samples(lasting * stretch * 7))
+        fall = np.exp(np.arange(heard, dtype=np.float32) / np.float32(-lasting * stretch * RATE))
+        fall *= np.float32(amplitude * tone.velocity ** (0.3 * (ratio > 1.5)))
+        for side, cents in enumerate((-1.0, 1.0)):
+            out[side, :heard] += _table((1.0,))[_phase(partial, heard, cents)] * fall
     out += _noise(n, made.noise, 0.006)
     return _shaped(out, tone.velocity, made.attack, n / RATE - 0.03, 0.03)
 
@@ -250,7 +249,7 @@ def hiss() -> Samples:
     white = np.random.default_rng(3).normal(0, 1, RATE * 4)
     spectrum = np.fft.rfft(white)
     hertz = np.fft.rfftfreq(len(white), 1 / RATE)
-    shape = 1 / (1 + (hertz / 4_000) ** 2) / (1 + (200 / np.maximum(hertz, 1)) ** 2)
+    shape = 1 / (1 + (hertz / 6_500) ** 4) / (1 + (200 / np.maximum(hertz, 1)) ** 2)
     shaped = np.fft.irfft(spectrum * shape, len(white))
     return np.asarray(shaped / shaped.std(), np.float32)
 
