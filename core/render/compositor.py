@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, assert_never
 
+import numpy as np
+
 from core.media.decode import Frames
 from core.media.lettering import caption_card, title_card
 from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
@@ -72,9 +74,9 @@ class Compositor:
         if isinstance(seen, One) and not self._laid(number):
             source = self._source(seen)
             if _same_shape(source, self.width, self.height):
-                return self._convert.screen(source, width, height)
+                return np.ascontiguousarray(self._convert.screen(source, width, height))
         shown = self._convert.screen(self.frame(number), self.width, self.height)
-        return shown[:height, :width]
+        return np.ascontiguousarray(shown[:height, :width])
 
     def _picture(self, seen: Seen) -> Frame:
         match seen:
