@@ -41,7 +41,8 @@ class Entry:
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        "file.new", "file.open", "-", "file.make", "file.compile", "-", "file.quit",
+        "file.new", "file.open", "-", "file.make", "file.missing", "file.compile", "-",
+        "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "shot.left", "shot.right", "shot.remove",
@@ -64,22 +65,26 @@ MENUS: dict[str, tuple[str, ...]] = {
 ENTRIES: tuple[Entry, ...] = (
     Entry("file.new", "&New film…", "window.new_project", "Ctrl+N", "file-plus"),
     Entry("file.open", "&Open film…", "window.open_dialog", "Ctrl+O", "folder-open"),
-    Entry("file.make", "&Make the film", "film.make", "Ctrl+Return", "sparkles", Needs.WRITABLE),
-    Entry("file.compile", "&Compile the film", "film.compile", "Ctrl+E", "package", Needs.PLAN),
+    Entry("file.make", "&Make the film", "window.make", "Ctrl+Return", "sparkles", Needs.WRITABLE),
+    Entry(
+        "file.missing", "Make what is m&issing", "film.make_missing", "Ctrl+G", "clapperboard",
+        Needs.PLAN,
+    ),
+    Entry("file.compile", "&Compile the film", "window.compile", "Ctrl+E", "package", Needs.PLAN),
     Entry("file.quit", "&Quit", "window.close", "Ctrl+Q", "log-out"),
     Entry("edit.undo", "&Undo", "film.undo", "Ctrl+Z", "undo-2", Needs.WRITABLE),
     Entry("edit.redo", "&Redo", "film.redo", "Ctrl+Shift+Z", "redo-2", Needs.WRITABLE),
     Entry("shot.approve", "&Approve", "shot.approve", "A", "check", Needs.TAKE, "desk"),
-    Entry("shot.reject", "&Reject…", "shot.reject", "R", "x", Needs.TAKE, "desk"),
+    Entry("shot.reject", "&Reject…", "desk.ask_reason", "R", "x", Needs.TAKE, "desk"),
     Entry("shot.keep", "&Keep as it is", "shot.keep", "Shift+A", "history", Needs.TAKE, "desk"),
     Entry(
-        "shot.approve_all", "Approve a&ll", "shot.approve_all", "Ctrl+Shift+A", "circle-check",
+        "shot.approve_all", "Approve a&ll", "film.approve_all", "Ctrl+Shift+A", "circle-check",
         Needs.PLAN,
     ),
     Entry("shot.again", "Make a&gain", "shot.again", "G", "refresh-cw", Needs.SHOT, "desk"),
     Entry("shot.variations", "&Variations", "shot.vary", "V", "copy-plus", Needs.SHOT, "desk"),
-    Entry("shot.previous", "&Previous shot", "window.previous_shot", "Up", "", Needs.SHOT, "desk"),
-    Entry("shot.next", "&Next shot", "window.next_shot", "Down", "", Needs.SHOT, "desk"),
+    Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.SHOT, "desk"),
+    Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.SHOT, "desk"),
     Entry("shot.left", "Move shot &left", "shot.left", "Alt+Left", "move-left", Needs.SHOT, "desk"),
     Entry(
         "shot.right", "Move shot r&ight", "shot.right", "Alt+Right", "move-right", Needs.SHOT,

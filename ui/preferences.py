@@ -21,7 +21,7 @@ class Preferences:
             return
         self._values[name] = value
         if self._file is not None:
-            write(self._file, self._values)
+            write(self._file, json.dumps(self._values, ensure_ascii=False, indent=1))
 
     def recent(self) -> list[Path]:
         """The projects opened last, newest first, as far as they are still there."""
@@ -32,11 +32,11 @@ class Preferences:
         self.put("recent", "\n".join(map(str, [project, *others][:8])))
 
 
-def write(file: Path, values: dict[str, str]) -> None:
+def write(file: Path, text: str) -> None:
     """Write beside the file, then rename. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+    beside.write_text(text, encoding="utf-8")
     os.replace(beside, file)
 
 

@@ -8,25 +8,26 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from core import SegmentId, StudioError
+from core import StudioError, Take, TakeId
 from ui.errands import Errand, Errands
 
-Key = tuple[str, str]
-Fetch = Callable[[str, int], Path | None]
+Fetch = Callable[[Take, int], Path | None]
+
+KEPT_WISHES = 128
 
 
 class Thumbnails(QObject):
-    """`fetch(take or segment, width in pixels)` names the picture's file, or None."""
+    """`fetch(take, width in pixels)` names the picture's file."""
 
     arrived = Signal(str)
-    """A picture of this segment or take can be painted now."""
+    """The picture of this take can be painted now."""
 
     def __init__(self, parent: QObject | None = None, *, kept: int = 512) -> None:
         super().__init__(parent)
         self._fetch: Fetch | None = None
         self._kept = kept
-        self._pictures: OrderedDict[Key, QPixmap | None] = OrderedDict()
-        self._asked: set[Key] = set()
+        self._pictures: OrderedDict[TakeId, QPixmap | None] = OrderedDict()
+        self._asked: set[TakeId] = set()
         self._errands = Errands("thumbnails", self)
 
     def of(self, fetch: Fetch | None) -> None:
@@ -35,38 +36,38 @@ class Thumbnails(QObject):
         self._pictures.clear()
         self._asked.clear()
 
-    def picture(self, segment: SegmentId | str, version: str, width: int) -> QPixmap | None:
-        """What is at hand; asks for it where nothing is. `version` is the take it shows."""
-        key = (str(segment), version)
+    def picture(self, take: Take, width: int) -> QPixmap | None:
+        """What is at hand; asks for it where nothing is."""
+        key = take.id
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
         fetch = self._fetch
         if fetch is not None and key not in self._asked:
+            if len(self._asked) >= KEPT_WISHES:
+                self._asked.clear()
             self._asked.add(key)
             self._errands.run(
-                Errand(key, lambda: _load(fetch, key[0], width), lambda got: self._keep(key, got))
+                Errand(key, lambda: _load(fetch, take, width), lambda got: self._keep(key, got))
             )
         return None
 
     def close(self) -> None:
         self._errands.close()
 
-    def _keep(self, key: Key, got: "Future[QImage | None]") -> None:
-        if key not in self._asked:
-            return
+    def _keep(self, key: TakeId, got: "Future[QImage | None]") -> None:
         self._asked.discard(key)
         image = got.result()
         self._pictures[key] = None if image is None else QPixmap.fromImage(image)
         while len(self._pictures) > self._kept:
             self._pictures.popitem(last=False)
         if image is not None:
-            self.arrived.emit(key[0])
+            self.arrived.emit(key)
 
 
-def _load(fetch: Fetch, what: str, width: int) -> QImage | None:
+def _load(fetch: Fetch, take: Take, width: int) -> QImage | None:
     try:
-        file = fetch(what, width)
+        file = fetch(take, width)
     except StudioError:
         return None  # a take whose file is gone is shown as one without a picture
     if file is None:

@@ -267,7 +267,7 @@ class Timeline(QAbstractScrollArea):
         drawn = None
         if segment.take is not None and width >= painting.PLAIN:
             pixels = round(painting.THUMB.width() * look.ratio * 2)
-            drawn = self._thumbnails.picture(segment.id, segment.take.id, pixels)
+            drawn = self._thumbnails.picture(segment.take, pixels)
         now = standing(segment, self._jobs.get(segment.id))
         return painting.Shown(clip, segment, now, x, width, index == self.current, drawn)
 

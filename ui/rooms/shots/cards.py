@@ -54,7 +54,7 @@ class ShotCards(QStyledItemDelegate):
         drawn = None
         if segment.take is not None:
             width = round(THUMB.width() * ratio * 2)
-            drawn = self._thumbnails.picture(segment.id, segment.take.id, width)
+            drawn = self._thumbnails.picture(segment.take, width)
         thumbnail(painter, colours, drawn, box, now.mark.icon)
         if now.fraction >= 0:
             progress(painter, colours, box, now.fraction)
@@ -116,7 +116,7 @@ class TakeCards(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(box.left() + HALF, box.top() + HALF, 80, 45)
         ratio = painter.device().devicePixelRatioF()
-        drawn = self._thumbnails.picture(take.id, take.id, round(160 * ratio))
+        drawn = self._thumbnails.picture(take, round(160 * ratio))
         thumbnail(painter, colours, drawn, place, "film")
         if index.data(Role.CHOSEN):
             painter.setPen(QPen(colours.colour("accent"), 2))

@@ -39,15 +39,15 @@ class Review(QWidget):
         self.title = Text("", self, level="heading")
         self.sign = Text("", self)
         self.status = Text("", self, level="strong")
-        self.description = Paragraph("", self)
+        self.voice = Paragraph("", self, level="caption", tone="dim")
         self.why = Paragraph("", self, level="caption", tone="dim")
         self.takes = TakesModel(self)
         self.strip = QListView(self)
         self.strip.setModel(self.takes)
         self.strip.setItemDelegate(TakeCards(thumbnails, self))
-        self.prompt = QPlainTextEdit(self)
-        self.prompt.setAccessibleName("What the picture is made from")
-        self.prompt.setTabChangesFocus(True)
+        self.words = QPlainTextEdit(self)
+        self.words.setAccessibleName("What the picture shows")
+        self.words.setTabChangesFocus(True)
         self.reason_box = QWidget(self)
         self.reason = QLineEdit(self.reason_box)
         self.buttons = QWidget(self)
@@ -80,26 +80,26 @@ class Review(QWidget):
         self.setEnabled(segment is not None)
         if segment is None or now is None:
             self.title.setText("No shot chosen")
-            for each in (self.status, self.description, self.why):
+            for each in (self.status, self.voice, self.why):
                 each.setText("")
             self.takes.show_segment(None)
             return
         self.title.setText(f"Shot {segment.shot.number}")
         self.facts.setText(facts)
-        self.description.setText(segment.shot.description)
+        self._show_voice(segment)
         self._show_standing(segment, now)
         self.takes.show_segment(segment)
         self.strip.setCurrentIndex(self.takes.index(self.takes.chosen_row()))
         if other:
             self.reason_box.hide()
-        if other or not self.prompt.hasFocus():
-            self._show_prompt(segment)
+        if other or not self.words.hasFocus():
+            self._show_words(segment)
 
-    def new_prompt(self) -> str | None:
+    def new_words(self) -> str | None:
         """The words for the picture, where they were changed."""
-        if self._segment is None or self.prompt.toPlainText().strip() == _prompt(self._segment):
+        if self._segment is None or self.words.toPlainText().strip() == self._segment.shot.description:
             return None
-        return self.prompt.toPlainText().strip()
+        return self.words.toPlainText().strip()
 
     @Slot()
     def ask_reason(self) -> None:
@@ -127,10 +127,15 @@ class Review(QWidget):
         self.why.setVisible(bool(now.words))
         self.keep.setVisible(segment.status is Status.STALE)
 
-    def _show_prompt(self, segment: Segment) -> None:
-        words = _prompt(segment)
-        if self.prompt.toPlainText() != words:
-            self.prompt.setPlainText(words)
+    def _show_voice(self, segment: Segment) -> None:
+        who = f"{segment.shot.speaker}: " if segment.shot.speaker else ""
+        self.voice.setText(f"{who}{segment.shot.narration}" if segment.shot.narration else "")
+        self.voice.setVisible(bool(segment.shot.narration))
+
+    def _show_words(self, segment: Segment) -> None:
+        words = segment.shot.description
+        if self.words.toPlainText() != words:
+            self.words.setPlainText(words)
 
     def _arrange(self) -> None:
         self.facts = Text("", self, level="caption", tone="faint")
@@ -140,7 +145,7 @@ class Review(QWidget):
         self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP)
-        self.prompt.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
+        self.words.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         column = QVBoxLayout(inside)
@@ -156,16 +161,13 @@ class Review(QWidget):
         state.addWidget(self.status, stretch=1)
         column.addLayout(head)
         column.addLayout(state)
-        for each in (self.why, self.description):
-            column.addWidget(each)
-        column.addSpacing(theme.TIGHT)
+        column.addWidget(self.why)
         column.addWidget(self.buttons)
         column.addWidget(self.reason_box)
-        column.addSpacing(theme.TIGHT)
-        column.addWidget(Text("TAKES", self, level="section"))
-        column.addWidget(self.strip)
-        column.addWidget(Text("MADE FROM", self, level="section"))
-        column.addWidget(self.prompt)
+        column.addSpacing(theme.SMALL)
+        for name, each in (("TAKES", self.strip), ("PICTURE", self.words), ("VOICE", self.voice)):
+            column.addWidget(Text(name, self, level="section"))
+            column.addWidget(each)
         column.addStretch(1)
         self._arrange_reason()
         area = QScrollArea(self)
@@ -232,6 +234,3 @@ def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
     action.enabledChanged.connect(made.setEnabled)
     return made
 
-
-def _prompt(segment: Segment) -> str:
-    return (segment.take.recipe.prompt if segment.take else segment.shot.prompt.text).strip()

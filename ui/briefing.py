@@ -1,0 +1,85 @@
+"""Keeps the brief's page and the project together; what is typed is never lost."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import Brief, BriefRefused, Project, Studio, StudioError
+from ui.preferences import write
+from ui.rooms.brief.model import Form, brief_of, form_of, read
+from ui.rooms.brief.view import BriefPage
+
+
+class Briefing(QObject):
+    """What is typed goes into a draft at once, and into the project when the field is left."""
+
+    troubled = Signal(str, str)
+
+    def __init__(self, page: BriefPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._studio: Studio | None = None
+        self._saved = Form()
+        page.typed.connect(self._keep)
+        page.left.connect(self.save)
+
+    def serve(self, studio: Studio | None) -> None:
+        """Show a project's brief, or what was typed into it last and could not be saved yet."""
+        self._studio = studio
+        if studio is None:
+            return
+        self._saved = form_of(studio.projects.snapshot().brief)
+        self._page.show_form(self._draft() or self._saved)
+        self._page.lock(studio.projects.read_only)
+
+    def show_project(self, project: Project) -> None:
+        """Follow an undo, unless something is being written just now."""
+        fresh = form_of(project.brief)
+        if self._page.form() == self._saved != fresh:
+            self._page.show_form(fresh)
+        self._saved = fresh
+
+    def brief(self) -> Brief | None:
+        """The brief as it is typed; None, with its troubles shown, when it cannot be made."""
+        if self._studio is None or self._page.complain():
+            return None
+        return brief_of(self._page.form(), self._studio.projects.snapshot().brief)
+
+    @Slot()
+    def save(self) -> None:
+        """Put the brief into the project if it can be made; else the draft keeps it."""
+        studio, form = self._studio, self._page.form()
+        if studio is None or studio.projects.read_only or form == self._saved:
+            return
+        self._keep()
+        try:
+            studio.planning.set_brief(brief_of(form, studio.projects.snapshot().brief))
+        except BriefRefused:
+            return  # said beside the field already
+        except StudioError as trouble:
+            self.troubled.emit(str(trouble), trouble.advice)
+            return
+        self._saved = form_of(studio.projects.snapshot().brief)
+        self._file(studio).unlink(missing_ok=True)
+
+    @Slot()
+    def _keep(self) -> None:
+        studio = self._studio
+        if studio is None or studio.projects.read_only:
+            return
+        try:
+            write(self._file(studio), self._page.form().saved())
+        except OSError as trouble:
+            self.troubled.emit(f"The draft could not be kept: {trouble.strerror}.", "")
+
+    def _draft(self) -> Form | None:
+        assert self._studio is not None
+        file = self._file(self._studio)
+        try:
+            return read(file.read_text(encoding="utf-8")) if file.is_file() else None
+        except OSError:
+            return None
+
+    def _file(self, studio: Studio) -> Path:
+        return studio.projects.folder / "cache" / "draft.json"
+

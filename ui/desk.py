@@ -1,0 +1,202 @@
+"""The desk: shots, player, review and timeline side by side, all about the same current shot."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from core import Job, Project, Segment, SegmentId
+from ui import theme
+from ui.actions import ENTRIES
+from ui.rooms.edit.view import Timeline
+from ui.rooms.player.view import Player, Projector
+from ui.rooms.shots.review import Review
+from ui.rooms.shots.view import ShotList
+from ui.thumbnails import Thumbnails
+from ui.widgets.fields import tool
+from ui.widgets.text import Text
+
+
+class Desk(QWidget):
+    take_picked = Signal(str)
+    shot_chosen = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shots = ShotList(thumbnails, self)
+        self.player = Player(self)
+        self.review = Review(thumbnails, self)
+        self.timeline = Timeline(thumbnails, self)
+        self._project: Project | None = None
+        self._current: SegmentId | None = None
+        self._arrange()
+        self.shots.selected.connect(self._chosen)
+        self.timeline.selected.connect(self._chosen)
+        self.timeline.seek_asked.connect(self.player.seek)
+        self.player.frame_shown.connect(self.timeline.show_playhead)
+        self.player.frame_shown.connect(self._follow)
+        self.review.take_picked.connect(self.take_picked)
+
+    # What it shows
+
+    def show_project(self, project: Project, projector: Projector) -> None:
+        before = self._project
+        self._project = project
+        for room in (self.shots, self.timeline):
+            room.show_project(project)
+        self.player.show_film(project, projector)
+        there = project.sequence.order
+        if self._current not in there:
+            self._current = self._heir(before, project)
+        self._show_current()
+
+    def show_job(self, job: Job) -> None:
+        self.shots.show_job(job)
+        self.timeline.show_job(job)
+        if job.about is not None and job.about == self._current:
+            self._show_current()
+
+    def equip(self, actions: dict[str, QAction]) -> None:
+        """Put the table's actions to their keys and buttons."""
+        for entry in ENTRIES:
+            if entry.page == "desk":
+                self.addAction(actions[entry.key])
+        self.player.equip(actions)
+        self.review.equip(actions)
+        for key in ("shot.left", "shot.right", "shot.remove"):
+            self._tools.insertWidget(self._tools.count() - 4, tool(actions[key], self))
+        for key in ("view.zoom_out", "view.fit", "view.zoom_in"):
+            self._tools.addWidget(tool(actions[key], self))
+
+    def current(self) -> SegmentId | None:
+        return self._current
+
+    # What can be asked
+
+    @Slot()
+    def ask_reason(self) -> None:
+        self.review.ask_reason()
+
+    @Slot()
+    def previous(self) -> None:
+        self._walk(-1)
+
+    @Slot()
+    def next(self) -> None:
+        self._walk(1)
+
+    def focus_on(self, *, alone: bool) -> None:
+        """Only the picture, or everything."""
+        for each in (self.shots, self.review, self._foot):
+            each.setVisible(not alone)
+        self.player.screen_.setFocus()
+
+    def close_film(self) -> None:
+        self.player.close_film()
+        self._project, self._current = None, None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 9 choose a take."""
+        number = event.key() - Qt.Key.Key_1
+        take = self.review.takes.take(number) if 0 <= number < 9 else None
+        if take is not None:
+            self.take_picked.emit(take.id)
+        else:
+            event.ignore()
+
+    # Private
+
+    def _arrange(self) -> None:
+        for each in (self.shots, self.review):
+            each.setMinimumWidth(270)
+        upper = QSplitter(Qt.Orientation.Horizontal, self)
+        for each, share in ((self.shots, 340), (self.player, 780), (self.review, 320)):
+            upper.addWidget(_panel(each) if each is not self.player else each)
+        upper.setSizes([340, 780, 320])
+        upper.setStretchFactor(1, 1)
+        self._foot = QFrame(self)
+        self._foot.setProperty("kind", "bar")
+        self._tools = QHBoxLayout()
+        self._tools.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, 0)
+        self._tools.setSpacing(theme.TIGHT)
+        self._tools.addWidget(Text("Timeline", self, level="strong"))
+        self._tools.addSpacing(theme.GAP)
+        self._tools.addStretch(1)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(theme.TIGHT)
+        foot.addLayout(self._tools)
+        foot.addWidget(self.timeline, stretch=1)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(upper)
+        split.addWidget(self._foot)
+        split.setStretchFactor(0, 1)
+        for each in (upper, split):
+            each.setHandleWidth(1)
+            each.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def _show_current(self) -> None:
+        segment = self._segment()
+        self.shots.select(self._current)
+        self.timeline.select(self._current)
+        now = self.shots.model.standing(segment) if segment else None
+        facts = ""
+        if segment is not None and self._project is not None:
+            seconds = float(self._project.sequence.rate.seconds(segment.shot.frames))
+            camera = segment.shot.camera
+            moves = ", ".join(move.value for move in camera.moves)
+            facts = f"{seconds:.1f} s  ·  {camera.size.value}  ·  {moves}"
+        self.review.show_segment(segment, now, facts)
+        self.shot_chosen.emit()
+
+    def _segment(self) -> Segment | None:
+        if self._project is None or self._current is None:
+            return None
+        return self._project.segment(self._current)
+
+    @Slot(str)
+    def _chosen(self, segment: str) -> None:
+        """A shot was chosen by hand: show its first frame."""
+        self._current = SegmentId(segment)
+        self._show_current()
+        if self._project is not None:
+            index = self._project.sequence.index(self._current)
+            self.player.seek(self._project.sequence.spans()[index].start)
+
+    @Slot(int)
+    def _follow(self, frame: int) -> None:
+        """While the film plays, the current shot is the one that is seen."""
+        if self._project is None or not self.player.playing:
+            return
+        index = self.timeline.layout_.at(frame)
+        order = self._project.sequence.order
+        if index >= 0 and order[index] != self._current:
+            self._current = order[index]
+            self._show_current()
+
+    def _walk(self, by: int) -> None:
+        if self._project is None or self._current is None:
+            return
+        order = self._project.sequence.order
+        index = min(max(0, order.index(self._current) + by), len(order) - 1)
+        self._chosen(order[index])
+
+    def _heir(self, before: Project | None, after: Project) -> SegmentId | None:
+        """Who is current when the current one has gone: the one now in its place."""
+        order = after.sequence.order
+        if not order:
+            return None
+        known = before.sequence.order if before else ()
+        place = known.index(self._current) if self._current in known else 0
+        return order[min(place, len(order) - 1)]
+
+
+def _panel(inside: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kind", "panel")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return frame

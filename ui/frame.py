@@ -1,0 +1,108 @@
+"""The window's upper and lower edge: pages and tools above, how things stand below."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from core import Project, Status
+from ui import theme
+from ui.widgets.fields import button, tool
+from ui.widgets.text import Elided, Text
+from ui.words import STAGES
+
+PAGES = ("view.brief", "view.story", "view.shots", "view.deliver")
+TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
+
+
+class Header(QFrame):
+    """The film's name, the pages in the order of the work, and a few tools."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "header")
+        self.title = Elided("", self, level="strong")
+        self._group = QButtonGroup(self)
+        self.tabs: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.WIDE, 0, theme.GAP, 0)
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(self.title, stretch=1)
+        for key in PAGES:
+            row.addWidget(self._tab(key, actions[key]))
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.TIGHT)
+        tools.addStretch(1)
+        for key in TOOLS:
+            made = tool(actions[key], self)
+            made.setIconSize(QSize(18, 18))
+            tools.addWidget(made)
+        row.addLayout(tools, stretch=1)
+
+    def mark(self, key: str) -> None:
+        """This page is open; "" for none."""
+        if key:
+            self.tabs[key].setChecked(True)
+
+    def show_title(self, title: str) -> None:
+        self.title.setText(title)
+
+    def _tab(self, key: str, action: QAction) -> QPushButton:
+        name = action.text().replace("&", "")
+        tab = button(name, kind="tab", parent=self)
+        tab.setCheckable(True)
+        tab.setIcon(action.icon())
+        tab.setToolTip(action.toolTip())
+        tab.setEnabled(action.isEnabled())
+        tab.clicked.connect(action.trigger)
+        action.enabledChanged.connect(tab.setEnabled)
+        self._group.addButton(tab)
+        self.tabs[key] = tab
+        return tab
+
+
+class Foot(QWidget):
+    """Stage and review so far; what the queue is doing."""
+
+    queue_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = Text("", self, level="caption", tone="dim")
+        self.counts = Text("", self, level="caption", tone="faint")
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 1000)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedWidth(140)
+        self.queue = button("", kind="quiet", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.WIDE, 0, theme.SMALL, 0)
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.stage)
+        row.addWidget(self.counts)
+        row.addStretch(1)
+        row.addWidget(self.busy, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.queue)
+        self.queue.clicked.connect(self.queue_asked)
+        self.show_queue(0, 1.0)
+
+    def show_project(self, project: Project | None) -> None:
+        if project is None:
+            self.stage.setText("")
+            self.counts.setText("")
+            return
+        self.stage.setText(STAGES[project.stage])
+        segments = project.ordered
+        approved = sum(each.status is Status.APPROVED for each in segments)
+        seconds = float(project.sequence.rate.seconds(project.sequence.frames))
+        brief = project.brief
+        facts = [f"{brief.width}×{brief.height}", f"{brief.fps} fps"]
+        if segments:
+            facts = [f"{approved} of {len(segments)} approved", f"{seconds:.1f} s", *facts]
+        self.counts.setText("   ·   ".join(facts))
+
+    def show_queue(self, waiting: int, fraction: float) -> None:
+        self.busy.setVisible(waiting > 0)
+        self.busy.setValue(round(fraction * 1000))
+        self.queue.setText(f"{waiting} in the queue" if waiting else "Queue is empty")

@@ -1,0 +1,149 @@
+"""The story page: what the film tells, its script, and its shots in words."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import LANGUAGE_NAMES, Project
+from ui import theme
+from ui.rooms.story.model import Column, StoryModel
+from ui.widgets.empty import Empty
+from ui.widgets.fields import button
+from ui.widgets.text import Paragraph, Text
+
+
+class StoryPage(QWidget):
+    brief_asked = Signal()
+    refine_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = StoryModel(self)
+        self.title = Paragraph("", self, level="title")
+        self.logline = Paragraph("", self, level="heading", tone="dim")
+        self.synopsis = Paragraph("", self)
+        self.facts = Paragraph("", self, level="caption", tone="faint")
+        self.notes = Paragraph("", self, level="caption", tone="warn")
+        self.wish = QLineEdit(self)
+        self.refine = button("Rewrite", picture_name="refresh-cw", parent=self)
+        self.script = QPlainTextEdit(self)
+        self.table = QTableView(self)
+        self.empty = Empty(
+            "book-open", "No story yet",
+            "The story, the script and the shots are written from your brief.", "Write the brief",
+            self,
+        )  # fmt: skip
+        self._arrange()
+        self.empty.step.clicked.connect(self.brief_asked)
+        self.refine.clicked.connect(self._ask)
+        self.wish.returnPressed.connect(self._ask)
+
+    def show_project(self, project: Project, *, locked: bool = False) -> None:
+        plan = project.plan
+        self.model.show_project(project, locked=locked)
+        self._pages.setCurrentIndex(1 if plan else 0)
+        for each in (self.wish, self.refine):
+            each.setEnabled(not locked)
+        if plan is None:
+            return
+        self.title.setText(plan.story.title)
+        self.logline.setText(plan.story.logline)
+        self.synopsis.setText(plan.story.synopsis)
+        seconds = float(project.sequence.rate.seconds(project.sequence.frames))
+        scenes = f"{len(plan.scenes)} scene{'s' if len(plan.scenes) > 1 else ''}"
+        language = LANGUAGE_NAMES[plan.language]
+        self.facts.setText(
+            f"{language}  ·  {scenes}  ·  {len(project.sequence.clips)} shots  ·  {seconds:.1f} s"
+        )
+        self.notes.setText("\n".join(plan.notes))
+        self.notes.setVisible(bool(plan.notes))
+        if self.script.toPlainText() != plan.script:
+            self.script.setPlainText(plan.script)
+
+    def _arrange(self) -> None:
+        self.script.setReadOnly(True)
+        self.script.setProperty("kind", "script")
+        self.script.setAccessibleName("Script")
+        self.wish.setPlaceholderText("How should it be different? “Warmer, focus on the product”")
+        self.wish.setAccessibleName("How the story should be different")
+        self._arrange_table()
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self._telling())
+        split.addWidget(self._shots())
+        split.setSizes([520, 760])
+        pages = QStackedLayout(self)
+        self._pages = pages
+        pages.addWidget(self.empty)
+        pages.addWidget(split)
+
+    def _telling(self) -> QWidget:
+        side = QFrame(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
+        column.setSpacing(theme.GAP)
+        for each in (self.title, self.logline, self.synopsis, self.facts, self.notes):
+            column.addWidget(each)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.wish, stretch=1)
+        row.addWidget(self.refine)
+        column.addLayout(row)
+        column.addSpacing(theme.SMALL)
+        column.addWidget(Text("SCRIPT", self, level="section"))
+        column.addWidget(self.script, stretch=1)
+        return side
+
+    def _shots(self) -> QWidget:
+        side = QFrame(self)
+        side.setProperty("kind", "panel")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, theme.WIDE, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        head.addWidget(Text("Shots", self, level="heading"))
+        head.addStretch(1)
+        head.addWidget(Text("Return or double-click to rewrite", self, level="caption", tone="faint"))
+        column.addLayout(head)
+        column.addWidget(self.table)
+        return side
+
+    def _arrange_table(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Shots")
+        self.table.setWordWrap(True)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(
+            QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.SelectedClicked
+        )
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (Column.DESCRIPTION, Column.NARRATION):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _ask(self) -> None:
+        words = self.wish.text().strip()
+        if words:
+            self.refine_asked.emit(words)
+            self.wish.clear()

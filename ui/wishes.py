@@ -1,0 +1,225 @@
+"""What the editor asks for, said to the studio; known troubles come back as words."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import (
+    Brief,
+    Captions,
+    Failed,
+    Job,
+    JobId,
+    SegmentId,
+    Status,
+    Studio,
+    StudioError,
+    Succeeded,
+    TakeId,
+)
+
+VARIATIONS = 3
+
+
+class Wishes(QObject):
+    """Every wish goes through `attempt`: what cannot be is told, and nothing else happens."""
+
+    troubled = Signal(str, str)
+    """Message and advice."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio: Studio | None = None
+
+    def serve(self, studio: Studio | None) -> None:
+        self._studio = studio
+
+    @property
+    def studio(self) -> Studio:
+        assert self._studio is not None, "an action without a project is disabled"
+        return self._studio
+
+    def attempt(self, wish: Callable[[], object]) -> bool:
+        """Whether it could be done."""
+        try:
+            wish()
+        except StudioError as trouble:
+            self.troubled.emit(str(trouble), trouble.advice)
+            return False
+        return True
+
+
+class ShotWishes(Wishes):
+    """About the current shot, which `current` names; `new_words` is what it should show instead."""
+
+    def __init__(
+        self,
+        current: Callable[[], SegmentId | None],
+        new_words: Callable[[], str | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._current, self._new_words = current, new_words
+
+    @Slot()
+    def approve(self) -> None:
+        self._about(lambda shot: self.studio.reviewing.approve(shot))
+
+    @Slot(str)
+    def reject(self, reason: str) -> None:
+        self._about(lambda shot: self.studio.reviewing.reject(shot, note=reason))
+
+    @Slot()
+    def keep(self) -> None:
+        self._about(lambda shot: self.studio.reviewing.keep(shot))
+
+    @Slot()
+    def again(self) -> None:
+        """A new take; of other words, if they were changed."""
+        words = self._new_words()
+        self._about(lambda shot: self.studio.generation.regenerate(shot, prompt=words))
+
+    @Slot()
+    def vary(self) -> None:
+        words = self._new_words()
+        self._about(
+            lambda shot: self.studio.generation.regenerate(
+                shot, prompt=words, variations=VARIATIONS
+            )
+        )
+
+    @Slot(str)
+    def pick(self, take: str) -> None:
+        self._about(lambda shot: self.studio.generation.pick(shot, TakeId(take)))
+
+    @Slot()
+    def left(self) -> None:
+        self._move(-1)
+
+    @Slot()
+    def right(self) -> None:
+        self._move(1)
+
+    @Slot(str, int)
+    def move(self, segment: str, to: int) -> None:
+        self.attempt(lambda: self.studio.editing.move(SegmentId(segment), to))
+
+    @Slot()
+    def remove(self) -> None:
+        self._about(lambda shot: self.studio.editing.remove(shot))
+
+    def _move(self, by: int) -> None:
+        shot = self._current()
+        if shot is None:
+            return
+        sequence = self.studio.projects.snapshot().sequence
+        to = sequence.index(shot) + by
+        if 0 <= to < len(sequence.clips):
+            self.attempt(lambda: self.studio.editing.move(shot, to))
+
+    def _about(self, wish: Callable[[SegmentId], object]) -> None:
+        shot = self._current()
+        if shot is not None:
+            self.attempt(lambda: wish(shot))
+
+
+class FilmWishes(Wishes):
+    """About the whole film."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._planning: JobId | None = None
+
+    def make(self, brief: Brief) -> bool:
+        """Write the film from this brief and make every shot; whether it was begun."""
+
+        def begin() -> None:
+            self.studio.planning.set_brief(brief)
+            self._planning = self.studio.planning.plan()
+
+        return self.attempt(begin)
+
+    def follow(self, job: Job) -> None:
+        """Once the film that `make` asked for is written, its shots are made."""
+        if job.id != self._planning or not job.over:
+            return
+        self._planning = None
+        if isinstance(job.state, Succeeded):
+            self.make_missing()
+
+    @Slot()
+    def make_missing(self) -> None:
+        self.attempt(lambda: self.studio.generation.generate())
+
+    @Slot()
+    def approve_all(self) -> None:
+        """Every shot that has a take, waits for a verdict or is out of date."""
+        wanted = [
+            segment.id
+            for segment in self.studio.projects.snapshot().ordered
+            if segment.status in (Status.READY, Status.STALE)
+        ]
+        self.attempt(lambda: self.studio.reviewing.approve(*wanted))
+
+    @Slot()
+    def undo(self) -> None:
+        self.attempt(lambda: self.studio.projects.undo())
+
+    @Slot()
+    def redo(self) -> None:
+        self.attempt(lambda: self.studio.projects.redo())
+
+    @Slot(str)
+    def refine(self, words: str) -> None:
+        self.attempt(lambda: self.studio.planning.refine(words))
+
+    @Slot(str, str)
+    def describe(self, segment: str, words: str) -> None:
+        shot = SegmentId(segment)
+        self.attempt(lambda: self.studio.planning.change_shot(shot, description=words))
+
+    @Slot(str, str)
+    def narrate(self, segment: str, words: str) -> None:
+        shot = SegmentId(segment)
+        self.attempt(lambda: self.studio.planning.change_shot(shot, narration=words))
+
+    @Slot(str, object)
+    def time(self, segment: str, seconds: Fraction) -> None:
+        shot = SegmentId(segment)
+        self.attempt(lambda: self.studio.planning.change_shot(shot, seconds=seconds))
+
+    def compile(self, file: str, captions: str) -> JobId | None:
+        """Begin the finished film. Raises StudioError for a file that cannot be written."""
+        to = Path(file).expanduser()
+        return self.studio.compiling.compile(to, captions=Captions(captions))
+
+
+class QueueWishes(Wishes):
+    """About jobs."""
+
+    @Slot(str)
+    def cancel(self, job: str) -> None:
+        self.studio.jobs.cancel(JobId(job))
+
+    @Slot(str)
+    def retry(self, job: str) -> None:
+        """Once more; what an earlier session left is resumed as a new job."""
+        known = next((each for each in self.studio.jobs.all() if each.id == job), None)
+        if known is not None and known.task is not None and known.over:
+            segment = known.task.segment
+            self.attempt(lambda: self.studio.generation.generate((segment,), anyway=True))
+        else:
+            self.studio.jobs.retry(JobId(job))
+
+    @Slot(bool)
+    def pause(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self.studio.jobs.pause() if on else self.studio.jobs.resume()
+
+
+def failure(job: Job) -> tuple[str, str] | None:
+    """What a failed job has to say."""
+    if not isinstance(job.state, Failed):
+        return None
+    return f"{job.title}: {job.state.message}", job.state.advice
