@@ -10,9 +10,11 @@ from core.domain.time import Rate
 
 IDEA_LIMITS = (10, 2_000)
 SCRIPT_LIMIT = 200_000
+WORDS_LIMIT = 200
 SECONDS_LIMITS = (1, 600)
 RATES = (24, 25, 30, 50, 60)
 SIDE_LIMITS = (64, 4_096)
+SEED_LIMIT = (1 << 31) - 1
 ASPECTS: dict[str, tuple[int, int]] = {
     "16:9": (1280, 720),
     "9:16": (720, 1280),
@@ -86,6 +88,7 @@ class Brief:
 def checked(brief: Brief) -> Brief:
     """The same brief, or `BriefRefused` naming the field, its value and the limit."""
     _check_text(brief)
+    _check_words(brief)
     _check_picture(brief)
     low, high = SECONDS_LIMITS
     if not low <= brief.seconds <= high:
@@ -93,13 +96,29 @@ def checked(brief: Brief) -> Brief:
             f"A film of {float(brief.seconds):g} s is outside the limits ({low} to {high} s).",
             f"Choose a duration between {low} and {high} seconds.",
         )
+    check_seed(brief.seed)
     return brief
+
+
+def check_seed(seed: int) -> None:
+    """Raises BriefRefused for a seed that not every engine could take."""
+    if not 0 <= seed <= SEED_LIMIT:
+        raise BriefRefused(
+            f"The seed {shortened(str(seed))} is outside the limits (0 to {SEED_LIMIT}).",
+            "Choose another whole number, as in 7.",
+        )
+
+
+def shortened(words: str, at_most: int = 40) -> str:
+    """The words, cut so that they fit into a message."""
+    return words if len(words) <= at_most else f"{words[: at_most - 1]}…"
 
 
 def _check_text(brief: Brief) -> None:
     length = len(brief.text.strip())
     low, high = (1, SCRIPT_LIMIT) if brief.script else IDEA_LIMITS
     what = "script" if brief.script else "idea"
+    _check_characters(brief.text, what)
     if length == 0:
         raise BriefRefused(f"The {what} is empty.", "Type what the film is about.")
     if length < low:
@@ -112,6 +131,27 @@ def _check_text(brief: Brief) -> None:
             f"The {what} has {length:,} characters; at most {high:,} are possible.",
             f"Shorten it by {length - high:,}"
             + ("." if brief.script else ", or give it as a screenplay (.fountain)."),
+        )
+
+
+def _check_words(brief: Brief) -> None:
+    for name in ("title", "audience", "tone", "style", "voice", "campaign"):
+        words = getattr(brief, name)
+        _check_characters(words, name)
+        if len(words) > WORDS_LIMIT:
+            raise BriefRefused(
+                f"The {name} has {len(words):,} characters; at most {WORDS_LIMIT} are possible.",
+                f"Shorten it by {len(words) - WORDS_LIMIT:,}.",
+            )
+
+
+def _check_characters(words: str, what: str) -> None:
+    """What is no text cannot be stored or spoken: a NUL, or bytes that were not UTF-8."""
+    odd = next((each for each in words if each == "\0" or "\ud800" <= each <= "\udfff"), "")
+    if odd:
+        raise BriefRefused(
+            f"The {what} holds a character that is no text (U+{ord(odd):04X}).",
+            "Save it as plain text in UTF-8.",
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.domain.brief import Brief
+from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Verdict
@@ -108,7 +109,11 @@ class Project:
     redo: str = ""
 
     def segment(self, segment: SegmentId) -> Segment:
-        return next(each for each in self.segments if each.id == segment)
+        """Raises StudioError for one that is not in the film (any more)."""
+        for each in self.segments:
+            if each.id == segment:
+                return each
+        raise StudioError("That segment is not in this film.", "Choose one that is.")
 
     @property
     def ordered(self) -> tuple[Segment, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import SegmentId
-from core.domain.time import Rate, Span
+from core.domain.time import Rate, Span, decimal
 
 
 class TransitionKind(StrEnum):
@@ -33,8 +33,8 @@ def transition(words: str, rate: Rate) -> Transition:
     name, _, seconds = words.strip().lower().partition(":")
     try:
         kind = TransitionKind({"fade-black": "fade"}.get(name, name))
-        length = Fraction(seconds or "1/2")
-    except (ValueError, ZeroDivisionError):
+        length = decimal(seconds) if seconds else Fraction(1, 2)
+    except ValueError:
         known = ", ".join(TransitionKind)
         raise BriefRefused(
             f"“{words}” is not a transition.", f"Choose one of {known}; as in dissolve:0.5."
@@ -42,7 +42,10 @@ def transition(words: str, rate: Rate) -> Transition:
     if kind is TransitionKind.CUT:
         return CUT
     if not 0 <= length <= 5:
-        raise BriefRefused(f"A transition of {seconds} s is too long.", "Choose up to 5 seconds.")
+        raise BriefRefused(
+            f"A transition of {seconds} s is outside the limits (0 to 5 s).",
+            "Choose up to 5 seconds, as in dissolve:0.5.",
+        )
     return Transition(kind, rate.frames(length) // 2 * 2)
 
 
@@ -121,6 +124,9 @@ def move(sequence: Sequence, segment: SegmentId, to: int) -> Sequence:
 
 
 def insert(sequence: Sequence, clip: Clip, at: int) -> Sequence:
+    """Put a clip in so that it becomes number `at` (0-based, clamped). A segment is in once."""
+    if clip.segment in sequence.order:
+        raise StudioError("That segment is on the timeline already.", "Move it instead.")
     clips = list(sequence.clips)
     clips.insert(max(0, min(at, len(clips))), clip)
     return replace(sequence, clips=tuple(clips))

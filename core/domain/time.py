@@ -1,7 +1,11 @@
 """Exact time: frames and rational rates, in the words of OpenTimelineIO. Never float seconds."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
+
+# No exponents: "1e999999999" is a number as well, and would be worked out for hours.
+_DECIMAL = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,13 @@ def rate(fps: int | str | Fraction) -> Rate:
     return Rate(Fraction(fps))
 
 
+def decimal(words: str) -> Fraction:
+    """The exact value of a plain decimal number ("30", "7.5"). Raises ValueError for others."""
+    if not _DECIMAL.fullmatch(words.strip()):
+        raise ValueError(f"not a plain number: {words[:40]}")
+    return Fraction(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of frames, half open: `start` is in it, `end` is not."""
@@ -53,8 +64,11 @@ def apportion(total: int, weights: list[float], at_least: list[int] | None = Non
     """Split `total` frames by weight into whole frames that sum to it exactly.
 
     `at_least` gives each part a floor, kept as long as the floors fit into the total; otherwise
-    the floors are the weights. Largest remainder method, earlier parts first on a tie.
+    the floors are the weights. Largest remainder method, earlier parts first on a tie. Without
+    weights there are no parts.
     """
+    if not weights:
+        return []
     floors = at_least or [1] * len(weights)
     if sum(floors) > total:
         weights, floors = [float(floor) for floor in floors], [0] * len(floors)
