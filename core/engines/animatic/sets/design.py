@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.domain.depiction import Backdrop, Depiction
-from core.engines.animatic.sets import depths, landscapes, palette, urban, water
+from core.engines.animatic.sets import bazaar, depths, landscapes, palette, rural, urban, water
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Set
 
@@ -25,6 +25,13 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.UNDERWATER: depths.underwater,
     Backdrop.CAVE: depths.cave,
     Backdrop.SPACE: depths.space,
+    Backdrop.VILLAGE: rural.village,
+    Backdrop.FARM: rural.farm,
+    Backdrop.GARDEN: rural.garden,
+    Backdrop.PARK: rural.park,
+    Backdrop.MARKET: bazaar.market,
+    Backdrop.TEMPLE: bazaar.temple,
+    Backdrop.STATION: bazaar.station,
 }
 
 
