@@ -1,4 +1,4 @@
-"""What `make run` starts: the studio on the sample project, or without a display the sample film."""
+"""What `make run` starts: the studio on the sample project; with no display, the sample film."""
 
 import os
 import sys

@@ -158,6 +158,9 @@ COMMANDS: dict[str, Spec] = {
     "studio": Spec(
         "open the studio's window",
         "app.gui:studio",
-        (_arg("project", nargs="?", metavar="DIR", help="a project to open"),),
+        (
+            _arg("project", nargs="?", metavar="DIR", help="a project to open"),
+            _arg("--sample", action="store_true", help="open the sample project"),
+        ),
     ),
 }

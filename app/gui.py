@@ -1,0 +1,105 @@
+"""The window's process: shows the shell first, then opens the film in a thread."""
+
+import logging
+import os
+import signal
+import sys
+from argparse import Namespace
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from app import crash, launch, paths
+from app.cli.output import Output
+from core import Brief, Studio, StudioError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import Window
+
+log = logging.getLogger(__name__)
+
+
+class Films:
+    """The one film that the window has open. `open` is called on a thread of the window's."""
+
+    def __init__(self) -> None:
+        self._opening = Lock()
+        self._open = ExitStack()
+
+    def open(self, folder: Path) -> Studio:
+        """The film in `folder`, made there when there is none; the one before is closed."""
+        from app.bootstrap import studio
+
+        with self._opening:
+            self.close()
+            new = None if folder.exists() else _blank(folder)
+            if new:
+                folder.parent.mkdir(parents=True, exist_ok=True)
+            opened = self._open.enter_context(studio(folder, new=new))
+        if new and new.text:
+            opened.jobs.wait(opened.planning.plan())
+            opened.generation.generate()
+        return opened
+
+    def close(self) -> None:
+        self._open.close()
+        self._open = ExitStack()
+
+
+def studio(options: Namespace, _output: Output) -> int:
+    """Run the window until it is closed."""
+    if not launch.has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        raise StudioError(
+            "There is no display here, so the window cannot be shown.",
+            "Use the command line: reelwright film --help",
+        )
+    sys.setswitchinterval(0.001)
+    crash.watch()
+    films = Films()
+    program = _application()
+    window = _window(films)
+    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    window.show()
+    wanted = launch.sample_project() if options.sample else options.project
+    if wanted:
+        window.open(Path(wanted))
+    try:
+        return program.exec()
+    finally:
+        films.close()
+
+
+def first_paint() -> None:
+    """Show the empty window and end: what the benchmark of the start measures."""
+    program = _application()
+    window = _window(Films())
+    window.show()
+    program.processEvents()
+    window.grab()
+    window.close()
+
+
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    program = QApplication(["reelwright"])
+    program.setApplicationName("Reelwright")
+    program.setDesktopFileName("reelwright")
+    return program
+
+
+def _window(films: Films) -> "Window":
+    from ui.preferences import Preferences
+    from ui.window import Window
+
+    return Window(films.open, Preferences(paths.data() / "preferences.json"))
+
+
+def _blank(folder: Path) -> Brief:
+    """What a film that is not there yet begins with: the sample's idea, or an empty page."""
+    if folder == launch.sample_project():
+        return Brief(launch.sample_text(), title=folder.stem)
+    return Brief("", title=folder.stem)
