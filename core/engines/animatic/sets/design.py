@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from core.domain.depiction import Backdrop, Depiction
-from core.engines.animatic.sets import bazaar, depths, landscapes, palette, rural, urban, water
+from core.engines.animatic.sets import (
+    bazaar,
+    depths,
+    interiors,
+    landscapes,
+    palette,
+    rural,
+    urban,
+    water,
+)
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Set
 
@@ -32,6 +41,12 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.MARKET: bazaar.market,
     Backdrop.TEMPLE: bazaar.temple,
     Backdrop.STATION: bazaar.station,
+    Backdrop.ROOM: interiors.room,
+    Backdrop.BEDROOM: interiors.bedroom,
+    Backdrop.KITCHEN: interiors.kitchen,
+    Backdrop.CAFE: interiors.cafe,
+    Backdrop.OFFICE: interiors.office,
+    Backdrop.CLASSROOM: interiors.classroom,
 }
 
 
