@@ -6,10 +6,12 @@ from core.domain.depiction import Backdrop, Depiction
 from core.engines.animatic.sets import (
     bazaar,
     depths,
+    halls,
     interiors,
     landscapes,
     palette,
     rural,
+    services,
     urban,
     water,
 )
@@ -47,6 +49,12 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.CAFE: interiors.cafe,
     Backdrop.OFFICE: interiors.office,
     Backdrop.CLASSROOM: interiors.classroom,
+    Backdrop.STAGE: halls.stage,
+    Backdrop.HALL: halls.hall,
+    Backdrop.FACTORY: halls.factory,
+    Backdrop.STUDIO: halls.studio,
+    Backdrop.SHOP: services.shop,
+    Backdrop.HOSPITAL: services.hospital,
 }
 
 
