@@ -145,7 +145,7 @@ def _master(total: Samples, mixdown: Mixdown) -> Curve | None:
     gain_db = min(mixdown.target_lufs - measured, _MOST_GAIN_DB)
     peaks = dynamics.peak_curve(total, above=0.5 * ceiling / to_gain(gain_db))
     curve = np.ones(len(peaks), np.float32)
-    for _ in range(4):
+    for _ in range(8):
         curve = dynamics.limiting(peaks, ceiling / to_gain(gain_db)) * to_gain(gain_db)
         heard = loudness.gated(energies * _hop_power(curve, peaks, len(energies)))
         missing = mixdown.target_lufs - heard

@@ -44,7 +44,7 @@ def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
         for piece in _resampled(_frames(container, stream), rate):
             heard = True
             yield piece
-        if not heard and stream.duration != 0:
+        if not heard and not _uncompressed(stream):
             raise MediaUnreadable(f"Nothing in {path.name} can be decoded.", _ADVICE)
 
 
@@ -55,13 +55,8 @@ def length(path: Path) -> Fraction:
     """
     with _opened(path) as container:
         stream = container.streams.audio[0] if container.streams.audio else None
-        if (
-            stream
-            and stream.duration
-            and stream.time_base
-            and (stream.name or "").startswith("pcm_")
-        ):
-            return Fraction(stream.duration * stream.time_base)
+        if stream and _uncompressed(stream):
+            return Fraction((stream.duration or 0) * (stream.time_base or 0))
     return Fraction(sum(piece.shape[1] for piece in blocks(path)), RATE)
 
 
@@ -88,6 +83,10 @@ def writing(path: Path, channels: int = 2) -> Iterator[soundfile.SoundFile]:
             f"{path.name} could not be written ({error.error_string}).",
             "Make room on the disk, or choose another folder.",
         ) from error
+
+
+def _uncompressed(stream: av.AudioStream) -> bool:
+    return stream.codec_context.name.startswith("pcm_")
 
 
 @contextmanager

@@ -1,0 +1,111 @@
+"""The system's voice, in all eleven languages."""
+
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.domain.errors import EngineMissing
+from core.domain.languages import Language
+from core.domain.sound import Speech
+from core.engines.voices import Espeak, system_voice
+from core.media import loudness, sound
+
+needs_espeak = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
+LINES = {
+    Language.EN: "Every morning begins with a quiet promise.",
+    Language.HI: "हर सुबह एक शांत वादे से शुरू होती है।",
+    Language.TE: "ప్రతి ఉదయం ఒక నిశ్శబ్ద వాగ్దానంతో మొదలవుతుంది.",
+    Language.TA: "ஒவ்வொரு காலையும் ஒரு அமைதியான வாக்குறுதியுடன் தொடங்குகிறது.",
+    Language.BN: "প্রতিটি সকাল একটি শান্ত প্রতিশ্রুতি দিয়ে শুরু হয়।",
+    Language.GU: "દરેક સવાર એક શાંત વચન સાથે શરૂ થાય છે.",
+    Language.MR: "प्रत्येक सकाळ एका शांत वचनाने सुरू होते.",
+    Language.KN: "ಪ್ರತಿ ಬೆಳಿಗ್ಗೆ ಒಂದು ಶಾಂತ ಭರವಸೆಯೊಂದಿಗೆ ಪ್ರಾರಂಭವಾಗುತ್ತದೆ.",
+    Language.ML: "ഓരോ പ്രഭാതവും ഒരു ശാന്തമായ വാഗ്ദാനത്തോടെ ആരംഭിക്കുന്നു.",
+    Language.OR: "ପ୍ରତ୍ୟେକ ସକାଳ ଏକ ଶାନ୍ତ ପ୍ରତିଶ୍ରୁତି ସହିତ ଆରମ୍ଭ ହୁଏ।",
+    Language.PA: "ਹਰ ਸਵੇਰ ਇੱਕ ਸ਼ਾਂਤ ਵਾਅਦੇ ਨਾਲ ਸ਼ੁਰੂ ਹੁੰਦੀ ਹੈ।",
+}
+
+
+def spoken(folder: Path, speech: Speech) -> float:
+    """How many seconds the speech takes, once it is sure that something is heard."""
+    path = folder / "line.wav"
+    system_voice().speak(speech, path)
+    assert loudness.measure(sound.read(path)).integrated == pytest.approx(-20, abs=1)
+    return float(sound.length(path))
+
+
+@needs_espeak
+@pytest.mark.parametrize("language", Language)
+def test_every_language_is_spoken_and_longer_text_takes_longer(
+    tmp_path: Path, language: Language
+) -> None:
+    line = LINES[language]
+    once = spoken(tmp_path, Speech(line, language))
+    assert 1.5 < once < 12
+    assert spoken(tmp_path, Speech(f"{line} {line}", language)) > 1.7 * once
+
+
+@needs_espeak
+def test_speed_makes_speech_shorter(tmp_path: Path) -> None:
+    lasts = [
+        spoken(tmp_path, Speech(LINES[Language.EN], Language.EN, speed=s)) for s in (0.8, 1, 1.4)
+    ]
+    assert lasts[0] > lasts[1] > lasts[2]
+
+
+@needs_espeak
+def test_speech_begins_and_ends_without_dead_air(tmp_path: Path) -> None:
+    path = tmp_path / "line.wav"
+    system_voice().speak(Speech("Hello there.", Language.EN), path)
+    peaks = np.abs(sound.read(path)[0])
+    assert peaks[: sound.RATE // 8].max() > 0.02
+    assert peaks[-sound.RATE // 4 :].max() > 0.005
+    assert peaks[-1] == 0
+
+
+@needs_espeak
+def test_the_same_line_sounds_the_same(tmp_path: Path) -> None:
+    for name in ("a.wav", "b.wav"):
+        system_voice().speak(Speech("Again.", Language.EN), tmp_path / name)
+    assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
+
+
+@needs_espeak
+@pytest.mark.parametrize(
+    "text", ["", "  ", "…", "--version", "-w x.wav; $(id) `id` \"'", "[[h@]] \0"]
+)
+def test_no_text_is_taken_for_a_command(tmp_path: Path, text: str) -> None:
+    system_voice().speak(Speech(text, Language.EN), tmp_path / "line.wav")
+    assert sound.length(tmp_path / "line.wav") >= Fraction(1, 10)
+    assert [each.name for each in tmp_path.iterdir()] == ["line.wav"]
+
+
+@needs_espeak
+@pytest.mark.parametrize("voice", ["female", "en-gb", "f3", "+f3", "en-gb+f3"])
+def test_a_voice_can_be_chosen_by_name(tmp_path: Path, voice: str) -> None:
+    usual, chosen = tmp_path / "usual.wav", tmp_path / "chosen.wav"
+    system_voice().speak(Speech("Good morning.", Language.EN), usual)
+    system_voice().speak(Speech("Good morning.", Language.EN, voice), chosen)
+    assert usual.read_bytes() != chosen.read_bytes()
+
+
+@needs_espeak
+@pytest.mark.parametrize("voice", ["nobody", "en-gb+nobody", "-w"])
+def test_an_unknown_voice_is_refused_with_those_that_are_known(tmp_path: Path, voice: str) -> None:
+    with pytest.raises(EngineMissing, match="no voice called") as caught:
+        system_voice().speak(Speech("Hello.", Language.EN, voice), tmp_path / "line.wav")
+    assert "female" in caught.value.advice
+    assert "en-gb" in caught.value.advice
+
+
+def test_a_machine_without_the_program_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not Espeak().available()
+    with pytest.raises(EngineMissing, match="espeak-ng") as caught:
+        Espeak().speak(Speech("Hello.", Language.EN), tmp_path / "line.wav")
+    assert "install" in caught.value.advice
