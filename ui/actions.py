@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from core import Project, SegmentId
 from ui.icons import icon
 
 
@@ -17,6 +18,7 @@ class Needs(Enum):
     NOTHING = auto()
     PROJECT = auto()
     WRITABLE = auto()
+    WATCH = auto()
     PLAN = auto()
     SHOT = auto()
     TAKE = auto()
@@ -63,8 +65,8 @@ MENUS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("file.new", "&New film…", "window.new_project", "Ctrl+N", "file-plus"),
-    Entry("file.open", "&Open film…", "window.open_dialog", "Ctrl+O", "folder-open"),
+    Entry("file.new", "&New film…", "films.new", "Ctrl+N", "file-plus"),
+    Entry("file.open", "&Open film…", "films.choose", "Ctrl+O", "folder-open"),
     Entry("file.make", "&Make the film", "window.make", "Ctrl+Return", "sparkles", Needs.WRITABLE),
     Entry(
         "file.missing", "Make what is m&issing", "film.make_missing", "Ctrl+G", "clapperboard",
@@ -83,32 +85,32 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("shot.again", "Make a&gain", "shot.again", "G", "refresh-cw", Needs.SHOT, "desk"),
     Entry("shot.variations", "&Variations", "shot.vary", "V", "copy-plus", Needs.SHOT, "desk"),
-    Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.SHOT, "desk"),
-    Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.SHOT, "desk"),
+    Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.WATCH, "desk"),
+    Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.WATCH, "desk"),
     Entry("shot.left", "Move shot &left", "shot.left", "Alt+Left", "move-left", Needs.SHOT, "desk"),
     Entry(
         "shot.right", "Move shot r&ight", "shot.right", "Alt+Right", "move-right", Needs.SHOT,
         "desk",
     ),
     Entry("shot.remove", "Re&move from film", "shot.remove", "Del", "trash-2", Needs.SHOT, "desk"),
-    Entry("play.toggle", "&Play or pause", "play.toggle", "Space; K", "play", Needs.PLAN, "desk"),
-    Entry("play.back", "Play &backwards", "play.backwards", "J", "", Needs.PLAN, "desk"),
-    Entry("play.stop", "&Stop", "play.stop", "S", "square", Needs.PLAN, "desk"),
-    Entry("play.forward", "Play &forwards", "play.forwards", "L", "", Needs.PLAN, "desk"),
+    Entry("play.toggle", "&Play or pause", "play.toggle", "Space; K", "play", Needs.WATCH, "desk"),
+    Entry("play.back", "Play &backwards", "play.backwards", "J", "", Needs.WATCH, "desk"),
+    Entry("play.stop", "&Stop", "play.stop", "S", "square", Needs.WATCH, "desk"),
+    Entry("play.forward", "Play &forwards", "play.forwards", "L", "", Needs.WATCH, "desk"),
     Entry(
-        "play.step_back", "One frame back", "play.step_back", ",", "step-back", Needs.PLAN, "desk"
+        "play.step_back", "One frame back", "play.step_back", ",", "step-back", Needs.WATCH, "desk"
     ),
     Entry(
-        "play.step_forward", "One frame on", "play.step_forward", ".", "step-forward", Needs.PLAN,
+        "play.step_forward", "One frame on", "play.step_forward", ".", "step-forward", Needs.WATCH,
         "desk",
     ),
-    Entry("play.start", "To the start", "play.to_start", "Home", "skip-back", Needs.PLAN, "desk"),
-    Entry("play.end", "To the end", "play.to_end", "End", "skip-forward", Needs.PLAN, "desk"),
+    Entry("play.start", "To the start", "play.to_start", "Home", "skip-back", Needs.WATCH, "desk"),
+    Entry("play.end", "To the end", "play.to_end", "End", "skip-forward", Needs.WATCH, "desk"),
     Entry(
-        "play.safe", "Safe &areas", "play.show_safe", "Shift+S", "frame", Needs.PLAN, "desk",
+        "play.safe", "Safe &areas", "play.show_safe", "Shift+S", "frame", Needs.WATCH, "desk",
         checkable=True,
     ),
-    Entry("play.full", "F&ull screen", "window.full_screen", "F", "maximize", Needs.PLAN, "desk"),
+    Entry("play.full", "F&ull screen", "window.full_screen", "F", "maximize", Needs.WATCH, "desk"),
     Entry("view.brief", "&Brief", "window.show_brief", "Ctrl+1", "pen-line", Needs.PROJECT),
     Entry("view.story", "&Story", "window.show_story", "Ctrl+2", "book-open", Needs.PROJECT),
     Entry("view.shots", "S&hots", "window.show_shots", "Ctrl+3", "film", Needs.PROJECT),
@@ -117,12 +119,12 @@ ENTRIES: tuple[Entry, ...] = (
         "view.queue", "&Queue", "window.show_queue", "Ctrl+J", "list-video", Needs.PROJECT,
         checkable=True,
     ),
-    Entry("view.fit", "Zoom to &fit", "timeline.fit", "Shift+Z", "scan", Needs.PLAN, "desk"),
-    Entry("view.zoom_in", "Zoom &in", "timeline.zoom_in", "=", "zoom-in", Needs.PLAN, "desk"),
-    Entry("view.zoom_out", "Zoom &out", "timeline.zoom_out", "-", "zoom-out", Needs.PLAN, "desk"),
-    Entry("view.theme", "Light or &dark", "window.switch_theme", "Ctrl+Shift+L", "sun-moon"),
-    Entry("view.larger", "&Larger text", "window.larger", "Ctrl++", "a-large-small"),
-    Entry("view.smaller", "S&maller text", "window.smaller", "Ctrl+-", ""),
+    Entry("view.fit", "Zoom to &fit", "timeline.fit", "Shift+Z", "scan", Needs.WATCH, "desk"),
+    Entry("view.zoom_in", "Zoom &in", "timeline.zoom_in", "=", "zoom-in", Needs.WATCH, "desk"),
+    Entry("view.zoom_out", "Zoom &out", "timeline.zoom_out", "-", "zoom-out", Needs.WATCH, "desk"),
+    Entry("view.theme", "Light or &dark", "dress.switch_theme", "Ctrl+Shift+L", "sun-moon"),
+    Entry("view.larger", "&Larger text", "dress.larger", "Ctrl++", "a-large-small"),
+    Entry("view.smaller", "S&maller text", "dress.smaller", "Ctrl+-", ""),
     Entry("view.palette", "&Find a command…", "window.show_palette", "Ctrl+K", "search"),
 )  # fmt: skip
 
@@ -164,7 +166,41 @@ def fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                 menu.addAction(actions[key])
 
 
-def enable(actions: Mapping[str, QAction], there: frozenset[Needs]) -> None:
-    """Grey out what could not work now."""
+def offer(
+    actions: Mapping[str, QAction],
+    project: Project | None,
+    current: SegmentId | None,
+    *,
+    locked: bool = False,
+) -> None:
+    """Grey out what could not work now; undo and redo say what they would do."""
+    there = _there(project, current, locked=locked)
     for entry in ENTRIES:
         actions[entry.key].setEnabled(entry.needs in there)
+    steps = {
+        "edit.undo": ("Undo", project and project.undo),
+        "edit.redo": ("Redo", project and project.redo),
+    }
+    for key, (word, step) in steps.items():
+        actions[key].setText(f"&{word} {step[:1].lower()}{step[1:]}" if step else f"&{word}")
+        actions[key].setEnabled(bool(step) and Needs.WRITABLE in there)
+
+
+def _there(project: Project | None, current: SegmentId | None, *, locked: bool) -> set[Needs]:
+    there = {Needs.NOTHING}
+    if project is None:
+        return there
+    there.add(Needs.PROJECT)
+    if project.segments:
+        there.add(Needs.WATCH)
+    if locked:
+        return there
+    there.add(Needs.WRITABLE)
+    if project.segments:
+        there.add(Needs.WATCH)
+    segment = next((each for each in project.segments if each.id == current), None)
+    if segment is not None:
+        there.add(Needs.SHOT)
+        if segment.take is not None:
+            there.add(Needs.TAKE)
+    return there

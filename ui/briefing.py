@@ -82,4 +82,3 @@ class Briefing(QObject):
 
     def _file(self, studio: Studio) -> Path:
         return studio.projects.folder / "cache" / "draft.json"
-

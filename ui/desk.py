@@ -63,7 +63,8 @@ class Desk(QWidget):
         self.player.equip(actions)
         self.review.equip(actions)
         for key in ("shot.left", "shot.right", "shot.remove"):
-            self._tools.insertWidget(self._tools.count() - 4, tool(actions[key], self))
+            self._tools.addWidget(tool(actions[key], self))
+        self._tools.addStretch(1)
         for key in ("view.zoom_out", "view.fit", "view.zoom_in"):
             self._tools.addWidget(tool(actions[key], self))
 
@@ -86,7 +87,7 @@ class Desk(QWidget):
 
     def focus_on(self, *, alone: bool) -> None:
         """Only the picture, or everything."""
-        for each in (self.shots, self.review, self._foot):
+        for each in (*self._sides, self._foot):
             each.setVisible(not alone)
         self.player.screen_.setFocus()
 
@@ -109,8 +110,9 @@ class Desk(QWidget):
         for each in (self.shots, self.review):
             each.setMinimumWidth(270)
         upper = QSplitter(Qt.Orientation.Horizontal, self)
-        for each, share in ((self.shots, 340), (self.player, 780), (self.review, 320)):
-            upper.addWidget(_panel(each) if each is not self.player else each)
+        self._sides = (_panel(self.shots), _panel(self.review))
+        for part in (self._sides[0], self.player, self._sides[1]):
+            upper.addWidget(part)
         upper.setSizes([340, 780, 320])
         upper.setStretchFactor(1, 1)
         self._foot = QFrame(self)
@@ -120,7 +122,6 @@ class Desk(QWidget):
         self._tools.setSpacing(theme.TIGHT)
         self._tools.addWidget(Text("Timeline", self, level="strong"))
         self._tools.addSpacing(theme.GAP)
-        self._tools.addStretch(1)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(theme.TIGHT)
@@ -130,9 +131,9 @@ class Desk(QWidget):
         split.addWidget(upper)
         split.addWidget(self._foot)
         split.setStretchFactor(0, 1)
-        for each in (upper, split):
-            each.setHandleWidth(1)
-            each.setChildrenCollapsible(False)
+        for splitter in (upper, split):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, Q
 
 from core import Project, Status
 from ui import theme
-from ui.widgets.fields import button, tool
+from ui.widgets.fields import GAP_AFTER_ICON, button, tool
 from ui.widgets.text import Elided, Text
 from ui.words import STAGES
 
@@ -50,7 +50,8 @@ class Header(QFrame):
 
     def _tab(self, key: str, action: QAction) -> QPushButton:
         name = action.text().replace("&", "")
-        tab = button(name, kind="tab", parent=self)
+        tab = button(f"{GAP_AFTER_ICON}{name}", kind="tab", parent=self)
+        tab.setAccessibleName(name)
         tab.setCheckable(True)
         tab.setIcon(action.icon())
         tab.setToolTip(action.toolTip())

@@ -42,7 +42,9 @@ class _Tinted(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
-        drawn = self.scaledPixmap(QSize(side, side), mode, state, painter.device().devicePixelRatioF())
+        drawn = self.scaledPixmap(
+            QSize(side, side), mode, state, painter.device().devicePixelRatioF()
+        )
         corner = rect.center() - QPoint(side // 2, side // 2)
         painter.drawPixmap(QRect(corner, QSize(side, side)), drawn)
 

@@ -1,7 +1,6 @@
 """What the window remembers between two runs: its place, panels, theme and recent projects."""
 
 import json
-import os
 from pathlib import Path
 
 
@@ -37,7 +36,7 @@ def write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")
     beside.write_text(text, encoding="utf-8")
-    os.replace(beside, file)
+    beside.replace(file)
 
 
 def _read(file: Path | None) -> dict[str, str]:

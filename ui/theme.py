@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -81,6 +81,8 @@ class Look(QObject):
         self._app, self._hints = app, app.styleHints()
         self._points = _points(app)
         self.scheme, self.scale = Scheme.AUTO, 1.0
+        # A family for each script is named below: that others lack the script is no news.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self.apply)
 
@@ -100,7 +102,9 @@ class Look(QObject):
     def apply(self) -> None:
         look = DARK if self.dark else LIGHT
         font = QFont(self._app.font())
-        font.setFamilies([*_FAMILIES, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
+        font.setFamilies(
+            [*_FAMILIES, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()]
+        )
         font.setPointSizeF(self._points * self.scale)
         self._app.setFont(font)
         self._app.setPalette(_palette(look))
@@ -230,7 +234,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
   border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $bad; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint; border-color: $line; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;
+  border-color: $line; }
 QPlainTextEdit[kind="page"] { font-size: $heading; padding: 16px 18px; border-radius: 10px;
   border-color: $line; }
 QPlainTextEdit[kind="page"]:focus { border-color: $accent; }
@@ -248,9 +253,18 @@ QTableView { gridline-color: transparent; alternate-background-color: $surface;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }
 QTableView QLineEdit { border-radius: 0; padding: 2px 8px; }
+QListWidget[kind="swatches"] { background: transparent; }
+QListWidget[kind="swatches"]::item { border: 1px solid transparent; border-radius: 8px;
+  padding: 4px 2px; color: $dim; }
+QListWidget[kind="swatches"]::item:hover { color: $text; border-color: $line_strong; }
+QListWidget[kind="swatches"]::item:selected { background: $accent_soft; color: $text;
+  border-color: $accent; }
+QListWidget[kind="commands"] { background: transparent; }
+QListWidget[kind="commands"]::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget[kind="commands"]::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $faint; border: 0; font-size: $caption;
-  font-weight: 700; border-bottom: 1px solid $line; padding: 8px 10px; }
+  font-weight: 700; border-bottom: 1px solid $line; padding: 8px 13px; }
 QProgressBar { background: $sunken; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -14,6 +15,12 @@ from ui.errands import Errand, Errands
 Fetch = Callable[[Take, int], Path | None]
 
 KEPT_WISHES = 128
+
+
+class Playback(Protocol):
+    """What is needed of the studio's playback."""
+
+    def picture(self, take: Take, frame: int, width: int) -> Path: ...
 
 
 class Thumbnails(QObject):
@@ -74,3 +81,12 @@ def _load(fetch: Fetch, take: Take, width: int) -> QImage | None:
         return None
     image = QImage(str(file))
     return None if image.isNull() else image
+
+
+def middles(playback: Playback) -> Fetch:
+    """The thumbnail of a take is the frame in its middle."""
+
+    def fetch(take: Take, width: int) -> Path | None:
+        return playback.picture(take, take.recipe.frames // 2, width)
+
+    return fetch

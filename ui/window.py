@@ -1,54 +1,44 @@
 """The main window: puts the rooms together and connects their wishes to the studio."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
-    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core import Changes, Job, Project, Studio, StudioError, Take
+from core import Changes, Job, Project, Studio, StudioError
 from ui import actions as table
-from ui.actions import Needs
 from ui.bridge import Bridge
 from ui.briefing import Briefing
 from ui.desk import Desk
+from ui.dress import Dress, application
 from ui.errands import Errand, Errands
 from ui.frame import Foot, Header
+from ui.opening import Opening
 from ui.preferences import Preferences
 from ui.rooms.brief.view import BriefPage
-from ui.rooms.deliver.view import DeliverPage
+from ui.rooms.deliver.view import DeliverPage, suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector, sound_of
 from ui.rooms.queue.view import Queue
 from ui.rooms.story.view import StoryPage
 from ui.rooms.welcome.view import Welcome
-from ui.theme import Look, Scheme
-from ui.thumbnails import Thumbnails
+from ui.thumbnails import Thumbnails, middles
 from ui.widgets.commands import CommandPalette
 from ui.widgets.keys import KeyGuard
 from ui.widgets.notice import Notice
 from ui.wishes import FilmWishes, QueueWishes, ShotWishes, failure
 
-LAYOUT = 1
-"""The number of the saved layout; another one is not restored."""
-
 
 class Window(QMainWindow):
-    """Shows itself before any project: `open` fetches one in a thread.
-
-    `open_project` opens the film in a folder and makes it where there is none; it is called on
-    another thread, and closes what it opened before.
-    """
+    """Shows itself before any project: `open` fetches one in a thread, as `Opening` says."""
 
     shown = Signal()
     """A project is on screen."""
@@ -57,39 +47,38 @@ class Window(QMainWindow):
         self, open_project: Callable[[Path], Studio], preferences: Preferences | None = None
     ) -> None:
         super().__init__()
-        self._open_project = open_project
-        self.preferences = preferences or Preferences()
+        preferences = preferences or Preferences()
         self._studio: Studio | None = None
         self._bridge: Bridge | None = None
         self._projector: Projector | None = None
+        self._alone = False
+        self.dress = Dress(self, preferences)
+        self.dress.restore_look()
         self._errands = Errands("errands", self)
-        self._look = Look(_application())
+        self.opening = Opening(open_project, preferences, self._errands, self)
+        self.preferences = preferences
         self._guard = KeyGuard(self)
-        self._reading = Reading()
         self.thumbnails = Thumbnails(self)
         self._make_rooms()
         self._make_wishes()
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "desk": self.desk,
-            "play": self.desk.player, "timeline": self.desk.timeline,
+            "play": self.desk.player, "timeline": self.desk.timeline, "films": self.opening,
+            "dress": self.dress,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self._arrange()
         self._connect()
-        self._restore()
+        self.dress.restore_place()
         self._offer(None)
 
     # Projects
 
     def open(self, film: Path) -> None:
         """Open the film in this folder, in a thread; trouble is told in the window."""
-        self._leave()
-        self.welcome.wait_for(film)
-        self.pages.setCurrentWidget(self.welcome)
-        self._errands.run(
-            Errand("open", lambda: self._open_project(film), lambda got: self._opened(film, got))
-        )
+        self.opening.open(film)
 
+    @Slot(object)
     def show_studio(self, studio: Studio) -> None:
         """Show an open project from now on."""
         self._leave()
@@ -99,14 +88,15 @@ class Window(QMainWindow):
         self._bridge.job_changed.connect(self._job_changed)
         for each in (self.film, self.shot, self.jobs, self.briefing):
             each.serve(studio)
-        self.thumbnails.of(_pictures(studio))
+        self.thumbnails.of(middles(studio.playback))
         self._projector = Projector(studio.playback.open, sound_of(studio.playback.open))
         project = studio.projects.snapshot()
         self.queue.show_all(studio.jobs.all())
-        self.deliver.suggest(_suggestion(studio, project), project.brief.captions)
+        self.deliver.suggest(
+            suggestion(studio.projects.folder, project.title), project.brief.captions
+        )
         self._show(project, Changes(sequence=True, brief=True, plan=True, stage=True))
         self._tell_notes(studio)
-        self.preferences.opened(studio.projects.folder)
         (self.show_shots if project.segments else self.show_brief)()
         self.shown.emit()
 
@@ -168,32 +158,6 @@ class Window(QMainWindow):
         self.show_deliver()
         self.deliver.ask()
 
-    @Slot()
-    def new_project(self) -> None:
-        dialog = self._dialog("New film", QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile("Untitled.reel")
-        dialog.open()
-
-    @Slot()
-    def open_dialog(self) -> None:
-        dialog = self._dialog("Open a film", QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.open()
-
-    # Looks
-
-    @Slot()
-    def switch_theme(self) -> None:
-        self._dress(Scheme.LIGHT if self._look.dark else Scheme.DARK, self._look.scale)
-
-    @Slot()
-    def larger(self) -> None:
-        self._dress(self._look.scheme, self._look.scale + 0.25)
-
-    @Slot()
-    def smaller(self) -> None:
-        self._dress(self._look.scheme, self._look.scale - 0.25)
-
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -203,17 +167,16 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._remember()
+        self.dress.remember()
         self._leave()
         self._errands.close()
         self.thumbnails.close()
-        _application().removeEventFilter(self._guard)
+        application().removeEventFilter(self._guard)
         event.accept()
 
-    # Private: making
+    # Private: how it is made
 
     def _make_rooms(self) -> None:
-        self._alone = False
         self.welcome = Welcome(self)
         self.brief = BriefPage(self)
         self.story = StoryPage(self)
@@ -258,12 +221,16 @@ class Window(QMainWindow):
         self.dock.hide()
 
     def _connect(self) -> None:
-        _application().installEventFilter(self._guard)
+        application().installEventFilter(self._guard)
+        Reading.begin(application())
         for each in (self.film, self.shot, self.jobs, self.briefing):
             each.troubled.connect(self.notice.trouble)
-        self.welcome.new_asked.connect(self.new_project)
-        self.welcome.open_asked.connect(self.open_dialog)
-        self.welcome.recent_asked.connect(self._open_named)
+        self.welcome.new_asked.connect(self.opening.new)
+        self.welcome.open_asked.connect(self.opening.choose)
+        self.welcome.recent_asked.connect(self.opening.open_named)
+        self.opening.begun.connect(self._wait)
+        self.opening.opened.connect(self.show_studio)
+        self.opening.refused.connect(self._refused)
         self.brief.make_asked.connect(self.make)
         self.story.brief_asked.connect(self.show_brief)
         self.story.refine_asked.connect(self.film.refine)
@@ -285,14 +252,16 @@ class Window(QMainWindow):
 
     # Private: a project comes and goes
 
-    def _opened(self, film: Path, got: "Future[Studio]") -> None:
-        try:
-            studio = got.result()
-        except StudioError as trouble:
-            self.welcome.invite(self.preferences.recent())
-            self.notice.trouble(f"{film.stem}: {trouble}", trouble.advice)
-            return
-        self.show_studio(studio)
+    @Slot(str)
+    def _wait(self, film: str) -> None:
+        self._leave()
+        self.welcome.wait_for(film)
+        self.pages.setCurrentWidget(self.welcome)
+
+    @Slot(str, str)
+    def _refused(self, message: str, advice: str) -> None:
+        self.welcome.invite(self.preferences.recent())
+        self.notice.trouble(message, advice)
 
     def _leave(self) -> None:
         """Let go of the project: everything typed is kept, no thread reads it any more."""
@@ -321,7 +290,8 @@ class Window(QMainWindow):
             self._show(self._studio.projects.snapshot(), changes)
 
     def _show(self, project: Project, changes: Changes) -> None:
-        assert self._studio is not None and self._projector is not None
+        assert self._studio is not None
+        assert self._projector is not None
         locked = bool(self._studio.projects.read_only)
         self.desk.show_project(project, self._projector)
         self.story.show_project(project, locked=locked)
@@ -379,16 +349,8 @@ class Window(QMainWindow):
         self._offer(self._studio.projects.snapshot() if self._studio else None)
 
     def _offer(self, project: Project | None) -> None:
-        there = {Needs.NOTHING}
-        if project is not None and self._studio is not None:
-            there.add(Needs.PROJECT)
-            if not self._studio.projects.read_only:
-                there |= _needs(project, self.desk.current())
-        table.enable(self.actions_, frozenset(there))
-        for key, label in (("edit.undo", "Undo"), ("edit.redo", "Redo")):
-            step = getattr(project, label.lower()) if project else ""
-            self.actions_[key].setText(f"&{label} {step[:1].lower() + step[1:]}" if step else f"&{label}")
-            self.actions_[key].setEnabled(bool(step) and Needs.WRITABLE in there)
+        locked = self._studio is not None and bool(self._studio.projects.read_only)
+        table.offer(self.actions_, project, self.desk.current(), locked=locked)
 
     # Private: the window's own things
 
@@ -408,77 +370,5 @@ class Window(QMainWindow):
     def _queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature
         action: QAction = self.actions_["view.queue"]
         if self.isVisible():
-            action.blockSignals(True)
-            action.setChecked(seen)
-            action.blockSignals(False)
-
-    @Slot(str)
-    def _open_named(self, film: str) -> None:
-        self.open(Path(film))
-
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        recent = self.preferences.recent()
-        place = recent[0].parent if recent else Path.home()
-        dialog = QFileDialog(self, title, str(place))
-        dialog.setAcceptMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._open_named)
-        return dialog
-
-    def _dress(self, scheme: Scheme, scale: float) -> None:
-        self._look.choose(scheme, scale)
-        self.preferences.put("scheme", scheme)
-        self.preferences.put("scale", str(self._look.scale))
-
-    def _restore(self) -> None:
-        scheme = self.preferences.get("scheme", Scheme.AUTO)
-        known = Scheme(scheme) if scheme in list(Scheme) else Scheme.AUTO
-        try:
-            scale = float(self.preferences.get("scale", "1"))
-        except ValueError:
-            scale = 1.0
-        self._look.choose(known, scale)
-        self.welcome.invite(self.preferences.recent())
-        geometry = self.preferences.get("geometry").encode()
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry))
-            state = QByteArray.fromBase64(self.preferences.get("state").encode())
-            self.restoreState(state, LAYOUT)
-
-    def _remember(self) -> None:
-        for name, value in (("geometry", self.saveGeometry()), ("state", self.saveState(LAYOUT))):
-            self.preferences.put(name, bytes(value.toBase64().data()).decode())
-
-
-def _needs(project: Project, current: str | None) -> set[Needs]:
-    there = {Needs.WRITABLE}
-    if project.segments:
-        there.add(Needs.PLAN)
-    segment = next((each for each in project.segments if each.id == current), None)
-    if segment is not None:
-        there.add(Needs.SHOT)
-        if segment.take is not None:
-            there.add(Needs.TAKE)
-    return there
-
-
-def _pictures(studio: Studio) -> Callable[[Take, int], Path | None]:
-    """Thumbnails are frames from the middle of a take."""
-
-    def fetch(take: Take, width: int) -> Path | None:
-        return studio.playback.picture(take, take.recipe.frames // 2, width)
-
-    return fetch
-
-
-def _suggestion(studio: Studio, project: Project) -> Path:
-    """Where a finished film could go: beside its project."""
-    folder = studio.projects.folder
-    name = "".join(each if each not in '/\\:*?"<>|' else " " for each in project.title).strip()
-    return folder.parent / f"{name or folder.stem}.mp4"
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
+            with QSignalBlocker(action):
+                action.setChecked(seen)

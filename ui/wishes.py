@@ -65,7 +65,7 @@ class ShotWishes(Wishes):
 
     @Slot()
     def approve(self) -> None:
-        self._about(lambda shot: self.studio.reviewing.approve(shot))
+        self._about(self.studio.reviewing.approve)
 
     @Slot(str)
     def reject(self, reason: str) -> None:
@@ -73,7 +73,7 @@ class ShotWishes(Wishes):
 
     @Slot()
     def keep(self) -> None:
-        self._about(lambda shot: self.studio.reviewing.keep(shot))
+        self._about(self.studio.reviewing.keep)
 
     @Slot()
     def again(self) -> None:
@@ -108,7 +108,7 @@ class ShotWishes(Wishes):
 
     @Slot()
     def remove(self) -> None:
-        self._about(lambda shot: self.studio.editing.remove(shot))
+        self._about(self.studio.editing.remove)
 
     def _move(self, by: int) -> None:
         shot = self._current()
@@ -151,7 +151,7 @@ class FilmWishes(Wishes):
 
     @Slot()
     def make_missing(self) -> None:
-        self.attempt(lambda: self.studio.generation.generate())
+        self.attempt(self.studio.generation.generate)
 
     @Slot()
     def approve_all(self) -> None:
@@ -165,11 +165,11 @@ class FilmWishes(Wishes):
 
     @Slot()
     def undo(self) -> None:
-        self.attempt(lambda: self.studio.projects.undo())
+        self.attempt(self.studio.projects.undo)
 
     @Slot()
     def redo(self) -> None:
-        self.attempt(lambda: self.studio.projects.redo())
+        self.attempt(self.studio.projects.redo)
 
     @Slot(str)
     def refine(self, words: str) -> None:
@@ -190,7 +190,7 @@ class FilmWishes(Wishes):
         shot = SegmentId(segment)
         self.attempt(lambda: self.studio.planning.change_shot(shot, seconds=seconds))
 
-    def compile(self, file: str, captions: str) -> JobId | None:
+    def compile(self, file: str, captions: str) -> JobId:
         """Begin the finished film. Raises StudioError for a file that cannot be written."""
         to = Path(file).expanduser()
         return self.studio.compiling.compile(to, captions=Captions(captions))

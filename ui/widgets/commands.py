@@ -14,12 +14,14 @@ class CommandPalette(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setProperty("kind", "palette")
         self.entry = QLineEdit(self)
         self.entry.setPlaceholderText("Find a command")
         self.entry.setAccessibleName("Find a command")
         self.found = QListWidget(self)
         self.found.setAccessibleName("Commands")
+        self.found.setProperty("kind", "commands")
         self.found.setUniformItemSizes(True)
         self._actions: Sequence[QAction] = ()
         self._before: QWidget | None = None
@@ -37,10 +39,10 @@ class CommandPalette(QFrame):
     def offer(self, actions: Sequence[QAction]) -> None:
         """Open over the parent with what can be done now."""
         self._actions = [each for each in actions if each.isEnabled()]
-        self._before = self.parentWidget().focusWidget()
+        self._before = self._room.focusWidget()
         self.entry.clear()
         self._search("")
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         width = min(560, room.width() - 2 * theme.BROAD)
         height = min(420, room.height() - 2 * theme.VAST)
         self.setGeometry((room.width() - width) // 2, theme.VAST + theme.BROAD, width, height)
@@ -49,9 +51,9 @@ class CommandPalette(QFrame):
         self.entry.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.entry and event.type() == QEvent.Type.FocusOut and self.isVisible():
-            if not self.found.hasFocus():
-                self._leave()
+        gone = watched is self.entry and event.type() == QEvent.Type.FocusOut
+        if gone and self.isVisible() and not self.found.hasFocus():
+            self._leave()
         if watched is self.entry and isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.KeyPress and self._walk(event.key())
         return False
@@ -80,12 +82,11 @@ class CommandPalette(QFrame):
 
     @Slot()
     def _run(self) -> None:
-        item = self.found.currentItem()
+        row = self.found.currentRow()
         self._leave()
-        if item is None:
-            return
-        key = item.data(Qt.ItemDataRole.UserRole)
-        next(each for each in self._actions if each.objectName() == key).trigger()
+        if row >= 0:
+            key = self.found.item(row).data(Qt.ItemDataRole.UserRole)
+            next(each for each in self._actions if each.objectName() == key).trigger()
 
     def _leave(self) -> None:
         self.hide()

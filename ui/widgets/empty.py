@@ -11,7 +11,12 @@ from ui.widgets.text import Paragraph, Text
 
 class Empty(QWidget):
     def __init__(
-        self, picture: str, title: str, advice: str, next_step: str = "", parent: QWidget | None = None
+        self,
+        picture: str,
+        title: str,
+        advice: str,
+        next_step: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         sign = Text("", self)

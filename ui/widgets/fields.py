@@ -18,6 +18,8 @@ from ui import theme
 from ui.icons import icon, picture
 from ui.widgets.text import Paragraph, Text
 
+GAP_AFTER_ICON = "\u2002"
+
 
 class Field(QWidget):
     """Puts a name above `editor`, and what is wrong with it below, in red and in words."""
@@ -27,6 +29,7 @@ class Field(QWidget):
         self.editor = editor
         label = Text(name, self, level="caption", tone="dim")
         label.setBuddy(editor)
+        label.setVisible(bool(name))
         editor.setAccessibleName(editor.accessibleName() or name)
         self._trouble = Paragraph("", self, level="caption", tone="bad")
         self._trouble.hide()
@@ -130,7 +133,9 @@ def button(
     words: str, *, kind: str = "", picture_name: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """A push button; `kind` is one of the theme's."""
-    made = QPushButton(words, parent)
+    # Qt leaves no room between an icon and its words.
+    made = QPushButton(f"{GAP_AFTER_ICON}{words}" if picture_name else words, parent)
+    made.setAccessibleName(words)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -39,7 +39,9 @@ class Elided(Text):
     """One line that ends in … where there is no room."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("MMM…"), super().minimumSizeHint().height())
+        return QSize(
+            self.fontMetrics().horizontalAdvance("MMM…"), super().minimumSizeHint().height()
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

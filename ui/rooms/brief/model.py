@@ -1,6 +1,7 @@
 """The brief's form as a value: kept as it is typed, and turned into a Brief when it can be."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
 
@@ -94,7 +95,7 @@ def brief_of(form: Form, before: Brief) -> Brief:
 
 def troubles(form: Form) -> dict[str, str]:
     """What is wrong, by the name of the field, in the core's own words."""
-    parts = {
+    parts: dict[str, Callable[[], Brief]] = {
         "text": lambda: replace(SPARE, text=form.text, script=form.kind == "script"),
         "seconds": lambda: replace(SPARE, seconds=_seconds(form.seconds)),
         "size": lambda: replace(SPARE, width=_size(form.size)[0], height=_size(form.size)[1]),

@@ -16,7 +16,10 @@ NATIVE: dict[Language, str] = {
     Language.PA: "ਪੰਜਾਬੀ",
 }
 LANGUAGES = [("", "Detect from the text")] + [
-    (code.value, f"{NATIVE[code]}  ·  {LANGUAGE_NAMES[code]}" if code is not Language.EN else "English")
+    (
+        code.value,
+        f"{NATIVE[code]}  ·  {LANGUAGE_NAMES[code]}" if code is not Language.EN else "English",
+    )
     for code in Language
 ]
 LENGTHS = [(str(seconds), f"{seconds} s") for seconds in (15, 30, 60, 90)]

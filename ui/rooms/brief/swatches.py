@@ -1,5 +1,6 @@
 """Small pictures of the styles, painted here: the same hills and sun in each style's manner."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,9 +13,11 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-SIZE = QSize(104, 58)
+SIZE = QSize(96, 54)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,17 @@ def swatch(style: str, ratio: float) -> QIcon:
         painter.drawPixmap(pixels.rect(), _scene(manner, pixels.size()))
     painter.end()
     pixels.setDevicePixelRatio(ratio)
-    return QIcon(pixels)
+    icon = QIcon(pixels)
+    icon.addPixmap(pixels, QIcon.Mode.Selected)
+    return icon
 
 
 def _paint_any(painter: QPainter, box: QRectF) -> None:
     """Four styles in four strips."""
     for number, style in enumerate(("photographic", "watercolour", "silhouette", "cyberpunk")):
-        strip = QRectF(box.left() + number * box.width() / 4, box.top(), box.width() / 4, box.height())
+        strip = QRectF(
+            box.left() + number * box.width() / 4, box.top(), box.width() / 4, box.height()
+        )
         painter.drawPixmap(strip, _scene(_MANNERS[style], box.size().toSize()), strip)
 
 
@@ -106,3 +113,54 @@ def _hill(box: QRectF, height: float, bend: float) -> QPainterPath:
     hill.lineTo(-2, tall + 2)
     hill.closeSubpath()
     return hill
+
+
+class Swatches(QListWidget):
+    """The styles to choose from, as many in a row as there is room for."""
+
+    def __init__(self, offers: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "swatches")
+        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setIconSize(SIZE)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for value, words in offers:
+            self._add(value, words)
+
+    def value(self) -> str:
+        row = self.currentRow()
+        return str(self.item(row).data(Qt.ItemDataRole.UserRole)) if row >= 0 else ""
+
+    def choose(self, value: str) -> None:
+        """Mark a style; one that is not offered is added."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == value:
+                self.setCurrentRow(row)
+                return
+        self._add(value, value)
+        self.setCurrentRow(self.count() - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _add(self, value: str, words: str) -> None:
+        item = QListWidgetItem(swatch(value, self.devicePixelRatioF()), words, self)
+        item.setData(Qt.ItemDataRole.UserRole, value)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Cells that fill the width, and all of them in sight."""
+        width = max(1, self.viewport().width())
+        columns = max(1, width // (SIZE.width() + 12))
+        cell = QSize(width // columns, SIZE.height() + self.fontMetrics().height() + 18)
+        if cell != self.gridSize():
+            self.setGridSize(cell)
+            for row in range(self.count()):
+                self.item(row).setSizeHint(cell)
+        rows = -(-self.count() // columns)
+        self.setFixedHeight(rows * cell.height() + 4)

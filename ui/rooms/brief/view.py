@@ -1,13 +1,11 @@
 """The brief: a large calm place to write the idea, and what the film should be like."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +16,7 @@ from core import ASPECTS, IDEA_LIMITS, SCRIPT_LIMIT
 from ui import theme
 from ui.rooms.brief import offers
 from ui.rooms.brief.model import Form, troubles
-from ui.rooms.brief.swatches import SIZE, swatch
+from ui.rooms.brief.swatches import Swatches
 from ui.widgets.fields import Chips, Choice, Field, button
 from ui.widgets.text import Paragraph, Text
 from ui.words import CAPTIONS
@@ -56,7 +54,7 @@ class BriefPage(QWidget):
         self.music = Choice(offers.MUSIC, self)
         self.captions = Choice(CAPTIONS, self)
         self.transition = Choice(offers.TRANSITIONS, self)
-        self.styles = QListWidget(self)
+        self.styles = Swatches(offers.STYLES, self)
         self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
         self.hint = Paragraph("", self, level="caption", tone="dim")
         self._fields: dict[str, Field] = {}
@@ -84,7 +82,7 @@ class BriefPage(QWidget):
         ):  # fmt: skip
             field.choose(value)
         self._show_size(form.size)
-        self._show_style(form.style)
+        self.styles.choose(form.style)
         self._quiet = False
         self._judge()
 
@@ -98,7 +96,7 @@ class BriefPage(QWidget):
             size=self.size_.currentText(),
             fps=self.fps.value(),
             language=self.language.value(),
-            style=self._style(),
+            style=self.styles.value(),
             tone=self.tone.value(),
             audience=self.audience.text(),
             voice=self.voice.value(),
@@ -146,7 +144,6 @@ class BriefPage(QWidget):
         foot.addWidget(self.hint, stretch=1)
         foot.addWidget(self.make)
         field = self._field("text", "", self.text)
-        field.layout().itemAt(0).widget().hide()
         column = QVBoxLayout()
         column.setSpacing(theme.GAP)
         column.addLayout(head)
@@ -162,36 +159,9 @@ class BriefPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         column.setSpacing(theme.GAP)
-        column.addWidget(Text("FORMAT", self, level="section"))
-        length = QWidget(self)
-        row = QHBoxLayout(length)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.seconds.setFixedWidth(self.fontMetrics().horizontalAdvance("0000000") + theme.WIDE)
-        row.addWidget(self.seconds)
-        row.addWidget(self.lengths, stretch=1)
-        length.setFocusProxy(self.seconds)
-        column.addWidget(self._field("seconds", "Length in seconds", length))
-        self.seconds.setAccessibleName("Length in seconds")
-        column.addWidget(self._field("aspect", "Shape", self.aspect))
-        column.addLayout(
-            self._pair(self._field("size", "Size", self.size_), self._field("fps", "Rate", self.fps))
-        )
-        column.addWidget(Text("LOOK", self, level="section"))
-        column.addWidget(self._style_field())
-        column.addLayout(
-            self._pair(
-                self._field("tone", "Tone", self.tone),
-                self._field("transition", "Between shots", self.transition),
-            )
-        )
-        column.addWidget(Text("WORDS AND SOUND", self, level="section"))
-        column.addWidget(self._field("language", "Language", self.language))
-        column.addLayout(
-            self._pair(self._field("voice", "Voice", self.voice), self._field("music", "Music", self.music))
-        )
-        column.addWidget(self._field("captions", "Captions", self.captions))
-        self.audience.setPlaceholderText("Anyone")
-        column.addWidget(self._field("audience", "Made for", self.audience))
+        self._add_format(column)
+        self._add_look(column)
+        self._add_sound(column)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidget(inside)
@@ -200,33 +170,41 @@ class BriefPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
-    def _style_field(self) -> Field:
-        self.styles.setViewMode(QListWidget.ViewMode.IconMode)
-        self.styles.setMovement(QListWidget.Movement.Static)
-        self.styles.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.styles.setIconSize(SIZE)
-        self.styles.setSpacing(theme.TIGHT)
-        self.styles.setUniformItemSizes(True)
-        self.styles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for value, words in offers.STYLES:
-            item = QListWidgetItem(swatch(value, self.devicePixelRatioF()), words, self.styles)
-            item.setData(Qt.ItemDataRole.UserRole, value)
-            item.setSizeHint(QSize(SIZE.width() + 4, SIZE.height() + self.fontMetrics().height() + 10))
-        tall = SIZE.height() + self.fontMetrics().height() + 10 + 2 * theme.TIGHT
-        self.styles.setFixedHeight(4 * tall + theme.SMALL)
-        return self._field("style", "Style", self.styles)
+    def _add_format(self, column: QVBoxLayout) -> None:
+        column.addWidget(Text("FORMAT", self, level="section"))
+        length = QWidget(self)
+        row = QHBoxLayout(length)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.seconds.setFixedWidth(self.fontMetrics().horizontalAdvance("0000000") + theme.WIDE)
+        self.seconds.setAccessibleName("Length in seconds")
+        row.addWidget(self.seconds)
+        row.addWidget(self.lengths, stretch=1)
+        length.setFocusProxy(self.seconds)
+        column.addWidget(self._field("seconds", "Length in seconds", length))
+        column.addWidget(self._field("aspect", "Shape", self.aspect))
+        size, fps = self._field("size", "Size", self.size_), self._field("fps", "Rate", self.fps)
+        column.addLayout(_pair(size, fps))
+
+    def _add_look(self, column: QVBoxLayout) -> None:
+        column.addSpacing(theme.SMALL)
+        column.addWidget(Text("LOOK", self, level="section"))
+        column.addWidget(self._field("style", "Style", self.styles))
+        tone = self._field("tone", "Tone", self.tone)
+        column.addLayout(_pair(tone, self._field("transition", "Between shots", self.transition)))
+
+    def _add_sound(self, column: QVBoxLayout) -> None:
+        column.addSpacing(theme.SMALL)
+        column.addWidget(Text("WORDS AND SOUND", self, level="section"))
+        column.addWidget(self._field("language", "Language", self.language))
+        voice = self._field("voice", "Voice", self.voice)
+        column.addLayout(_pair(voice, self._field("music", "Music", self.music)))
+        column.addWidget(self._field("captions", "Captions", self.captions))
+        self.audience.setPlaceholderText("Anyone")
+        column.addWidget(self._field("audience", "Made for", self.audience))
 
     def _field(self, key: str, name: str, editor: QWidget) -> Field:
         self._fields[key] = Field(name, editor, self)
         return self._fields[key]
-
-    def _pair(self, left: Field, right: Field) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GAP)
-        for column, field in enumerate((left, right)):
-            grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
-        return grid
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.typed)
@@ -291,18 +269,14 @@ class BriefPage(QWidget):
         self.size_.setCurrentText(size)
         self._quiet = quiet
 
-    def _show_style(self, style: str) -> None:
-        for row in range(self.styles.count()):
-            if self.styles.item(row).data(Qt.ItemDataRole.UserRole) == style:
-                self.styles.setCurrentRow(row)
-                return
-        item = QListWidgetItem(swatch(style, self.devicePixelRatioF()), style, self.styles)
-        item.setData(Qt.ItemDataRole.UserRole, style)
-        self.styles.setCurrentItem(item)
 
-    def _style(self) -> str:
-        item = self.styles.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+def _pair(left: Field, right: Field) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.GAP)
+    for column, field in enumerate((left, right)):
+        grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 _IDEA_HINT = (

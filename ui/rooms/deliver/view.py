@@ -36,11 +36,15 @@ class DeliverPage(QWidget):
         self.browse = button("Choose…", picture_name="folder-open", parent=self)
         self.captions = Choice(CAPTIONS, self)
         self.summary = Paragraph("", self, level="heading")
-        self.compile = button("Compile the film", kind="primary", picture_name="package", parent=self)
+        self.compile = button(
+            "Compile the film", kind="primary", picture_name="package", parent=self
+        )
         self.progress = QProgressBar(self)
         self.state = Paragraph("", self, tone="dim")
         self.left_out = Paragraph("", self)
-        self.approve_all = button("Approve all", kind="approve", picture_name="circle-check", parent=self)
+        self.approve_all = button(
+            "Approve all", kind="approve", picture_name="circle-check", parent=self
+        )
         self.score = Text("", self, level="display")
         self.findings = Paragraph("", self)
         self.open_film = button("Open the film", picture_name="play", parent=self)
@@ -83,7 +87,7 @@ class DeliverPage(QWidget):
         self.show_report(None, (), None)
         self._job = None
         self.progress.hide()
-        self.state.setText("")
+        self.state.hide()
 
     def watch(self, job: str, file: Path) -> None:
         """Show how this job comes along."""
@@ -91,6 +95,7 @@ class DeliverPage(QWidget):
         self.field.complain("")
         self.progress.setValue(0)
         self.progress.show()
+        self.state.show()
         self.state.set_tone("dim")
         self.state.setText("Starting…")
 
@@ -124,10 +129,11 @@ class DeliverPage(QWidget):
         for each in (self.open_film, self.open_folder):
             each.setVisible(done)
         if score is None:
-            self.score.setText("–")
+            self.score.hide()
             self.findings.setText("The finished film is checked here, whole, before you send it.")
             self.findings.set_tone("dim")
             return
+        self.score.show()
         self.score.setText(f"{score:.0%}")
         self.score.set_tone("ok" if score >= 0.7 else "warn")
         lines = list(findings) or ["Nothing to find fault with."]
@@ -142,44 +148,30 @@ class DeliverPage(QWidget):
     # Private
 
     def _arrange(self) -> None:
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.file, stretch=1)
-        row.addWidget(self.browse)
-        self.file.setAccessibleName("File")
-        line.setFocusProxy(self.file)
-        self.field = Field("File", line, self)
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.hide()
+        self.field = Field("File", _row(self, self.file, self.browse, wide=self.file), self)
+        self.field.editor.setFocusProxy(self.file)
+        self.file.setAccessibleName("File")
         film = self._card(
-            "Film", self.summary, self.field, Field("Captions", self.captions, self), self.compile,
-            self.progress, self.state,
+            "Film", self.summary, self.field, Field("Captions", self.captions, self),
+            _row(self, self.compile), self.progress, self.state,
         )  # fmt: skip
-        missing = self._card("Left out", self.left_out, self.approve_all)
-        openers = QWidget(self)
-        row = QHBoxLayout(openers)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.open_film)
-        row.addWidget(self.open_folder)
-        row.addStretch(1)
+        missing = self._card("Left out", self.left_out, _row(self, self.approve_all))
+        openers = _row(self, self.open_film, self.open_folder)
         quality = self._card("Quality", self.score, self.findings, openers)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (film, missing)), (right, (quality,))):
-            column.setSpacing(theme.WIDE)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         page = QHBoxLayout(inside)
         page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         page.setSpacing(theme.WIDE)
-        page.addLayout(left, stretch=3)
-        page.addLayout(right, stretch=2)
+        for cards, share in (((film, missing), 3), ((quality,), 2)):
+            column = QVBoxLayout()
+            column.setSpacing(theme.WIDE)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            page.addLayout(column, stretch=share)
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -217,3 +209,22 @@ class DeliverPage(QWidget):
     def _open_folder(self) -> None:
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
+
+
+def _row(parent: QWidget, *parts: QWidget, wide: QWidget | None = None) -> QWidget:
+    """Parts side by side at their own widths, but `wide` as wide as it can be."""
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.SMALL)
+    for part in parts:
+        row.addWidget(part, stretch=1 if part is wide else 0)
+    if wide is None:
+        row.addStretch(1)
+    return holder
+
+
+def suggestion(folder: Path, title: str) -> Path:
+    """Where a finished film could go: beside its project, under its own name."""
+    name = "".join(each if each not in '/\\:*?"<>|' else " " for each in title).strip()
+    return folder.parent / f"{name or folder.stem}.mp4"

@@ -77,7 +77,7 @@ def ruler(painter: QPainter, look: Look, width: int) -> None:
         height = 9 if labelled else 4
         painter.setPen(look.pen("line_strong"))
         painter.drawLine(QLineF(x, look.rows.ruler - height, x, look.rows.ruler - 1))
-        if labelled:
+        if labelled and x + apart - 24 <= width:
             painter.setPen(look.pen("faint"))
             baseline = look.rows.ruler - 10 + painter.fontMetrics().ascent() // 3
             painter.drawText(QPointF(x + 5, baseline), look.rate.timecode(frame))
@@ -116,16 +116,18 @@ def blocks(painter: QPainter, look: Look, shown: list[Shown]) -> None:
 def mass(painter: QPainter, look: Look, left: float, right: float) -> None:
     """More clips than pixels."""
     height = look.rows.label + THUMB.height()
-    painter.fillRect(QRectF(left, look.rows.picture, right - left, height), look.colours.colour("faint"))
+    painter.fillRect(
+        QRectF(left, look.rows.picture, right - left, height), look.colours.colour("faint")
+    )
 
 
 def transition(painter: QPainter, look: Look, x: float, width: float) -> None:
     """A bow tie on the cut."""
     middle = look.rows.picture + look.rows.label + THUMB.height() / 2
-    half, tall = max(6.0, width / 2), 9.0
-    shade = QColor(look.colours.accent)
-    shade.setAlpha(210)
-    painter.setPen(look.pen("on_accent"))
+    half, tall = max(7.0, width / 2), 8.0
+    shade = QColor("#ffffff")
+    shade.setAlpha(205)
+    painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
     painter.setBrush(shade)
     for side in (-half, half):
         corners = [QPointF(x + side, middle - tall), QPointF(x + side, middle + tall)]
@@ -152,7 +154,11 @@ def insertion(painter: QPainter, look: Look, x: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colours.colour("accent"))
     for y, way in ((rows.picture - 5, 1), (rows.bottom + 1, -1)):
-        corners = [QPointF(x - 7, y - 4 * way), QPointF(x + 7, y - 4 * way), QPointF(x, y + 6 * way)]
+        corners = [
+            QPointF(x - 7, y - 4 * way),
+            QPointF(x + 7, y - 4 * way),
+            QPointF(x, y + 6 * way),
+        ]
         painter.drawPolygon(QPolygonF(corners))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -190,14 +196,16 @@ def _pictures(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
 
 def _strip(painter: QPainter, drawn: QPixmap, place: QRectF) -> None:
     """The thumbnail again and again, from the clip's start or the first one in sight."""
-    tile = THUMB.height() * drawn.width() / max(1, drawn.height())
-    x = place.left()
+    tile = round(THUMB.height() * drawn.width() / max(1, drawn.height()))
+    x = round(place.left())
     if x < -tile:
         x += (-x // tile) * tile
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     right = min(place.right(), painter.device().width())
     while x < right:
-        painter.drawPixmap(QRectF(x, place.top(), tile, place.height()), drawn, QRectF(drawn.rect()))
+        # Whole pixels: else the joints show as lines.
+        box = QRectF(x, round(place.top()), tile, round(place.height()))
+        painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
         x += tile
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import isValid
 
 from ui.rooms.edit.view import Timeline
 from ui.widgets.marks import standing
@@ -34,7 +35,8 @@ class _Clip(QAccessibleObject):
     def parent(self) -> QAccessibleInterface:
         return QAccessible.queryAccessibleInterface(self._timeline)
 
-    def child(self, _index: int) -> None: ...
+    def child(self, _index: int) -> None:  # type: ignore[override]
+        ...
 
     def childCount(self) -> int:
         return 0
@@ -42,9 +44,11 @@ class _Clip(QAccessibleObject):
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
-    def childAt(self, _x: int, _y: int) -> None: ...  # noqa: N802
+    def childAt(self, _x: int, _y: int) -> None:  # type: ignore[override]  # noqa: N802
+        ...
 
-    def focusChild(self) -> None: ...  # noqa: N802
+    def focusChild(self) -> None:  # type: ignore[override]  # noqa: N802
+        ...
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
@@ -90,7 +94,9 @@ class _List(QAccessibleWidget):
     def childCount(self) -> int:
         return len(self._timeline.segments)
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(  # type: ignore[override]
+        self, index: int
+    ) -> QAccessibleInterface | None:
         if not 0 <= index < self.childCount():
             return None
         segment = self._timeline.segments[index].id
@@ -101,10 +107,16 @@ class _List(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.index() if isinstance(child, _Clip) else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
-        return self.child(self._timeline.clip_at(self._timeline.viewport().mapFromGlobal(QPoint(x, y))))
+    def childAt(  # type: ignore[override]  # noqa: N802
+        self, x: int, y: int
+    ) -> QAccessibleInterface | None:
+        return self.child(
+            self._timeline.clip_at(self._timeline.viewport().mapFromGlobal(QPoint(x, y)))
+        )
 
-    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
+    def focusChild(  # type: ignore[override]  # noqa: N802
+        self,
+    ) -> QAccessibleInterface | None:
         return self.child(self._timeline.current)
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -113,21 +125,26 @@ class _List(QAccessibleWidget):
         return ""
 
 
-class Reading:
-    """Answers Qt's question for accessible interfaces. Keep it as long as the timeline lives."""
+class Reading(QObject):
+    """Answers Qt's question for accessible interfaces, once for the whole program.
 
-    def __init__(self) -> None:
-        # Qt does not own what Python makes here.
+    Qt deletes the interfaces with their objects but does not own what Python makes: whatever was
+    made is kept, and asked whether it is still alive.
+    """
+
+    def __init__(self, app: QObject) -> None:
+        super().__init__(app)
         self._kept: dict[int, QAccessibleInterface] = {}
         QAccessible.installFactory(self._make)
 
-    def close(self) -> None:
-        QAccessible.removeFactory(self._make)
-        self._kept.clear()
+    @staticmethod
+    def begin(app: QObject) -> None:
+        if app.findChild(Reading) is None:
+            Reading(app)
 
     def _make(self, _name: str, thing: QObject) -> QAccessibleInterface | None:
         known = self._kept.get(id(thing))
-        if known is not None and known.object() is thing:
+        if known is not None and isValid(known) and known.object() is thing:
             return known
         match thing:
             case _Place():

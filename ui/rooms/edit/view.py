@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal, 
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,7 +26,7 @@ from ui.widgets.marks import standing
 
 @dataclass(frozen=True, slots=True)
 class Drag:
-    """A clip under the pointer: `grabbed` is how far from its left edge, `gap` where it would go."""
+    """A clip under the pointer: `grabbed` from its left edge; `gap` is where it would go."""
 
     index: int
     pressed: float
@@ -236,9 +237,11 @@ class Timeline(QAbstractScrollArea):
         return self._project.sequence.rate if self._project else rate(24)
 
     def _measure(self) -> None:
-        metrics = painting.QFontMetrics(painting.caption_font(self.font()))
+        metrics = QFontMetrics(painting.caption_font(self.font()))
         self._rows = painting.Rows.of(metrics)
-        self.setMinimumHeight(self._rows.bottom + 8 + self.horizontalScrollBar().sizeHint().height())
+        self.setMinimumHeight(
+            self._rows.bottom + 8 + self.horizontalScrollBar().sizeHint().height()
+        )
 
     def _look(self) -> painting.Look:
         ratio = self.devicePixelRatioF()
@@ -263,7 +266,10 @@ class Timeline(QAbstractScrollArea):
     def _shown(self, index: int, look: painting.Look) -> painting.Shown:
         assert self._project is not None
         segment, clip = self.segments[index], self._project.sequence.clips[index]
-        x, width = look.scale.x(self.layout_.starts[index]), clip.length * look.scale.pixels_per_frame
+        x, width = (
+            look.scale.x(self.layout_.starts[index]),
+            clip.length * look.scale.pixels_per_frame,
+        )
         drawn = None
         if segment.take is not None and width >= painting.PLAIN:
             pixels = round(painting.THUMB.width() * look.ratio * 2)

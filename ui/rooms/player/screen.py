@@ -113,6 +113,4 @@ class Screen(QWidget):
 def _image(picture: Picture) -> QImage:
     """Without a copy: the picture keeps its pixels as long as it is shown."""
     stride = picture.width * 4
-    return QImage(
-        picture.data, picture.width, picture.height, stride, QImage.Format.Format_RGB32
-    )
+    return QImage(picture.data, picture.width, picture.height, stride, QImage.Format.Format_RGB32)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core import StudioError
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioDevice
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,10 @@ class Sound:
             return
         if file is None:
             return
-        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as wav:
+        with (
+            file.open("rb") as opened,
+            mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as wav,
+        ):
             first = wav.find(b"data") + 8
             while True:
                 with self._changed:
@@ -96,14 +99,17 @@ class Sound:
 
     def _push(self, wav: mmap.mmap, first: int, start: float, generation: int) -> None:
         """Feed the device from `start` on until something else is wanted or the film ends."""
+        from PySide6.QtCore import QIODevice
         from PySide6.QtMultimedia import QAudioSink
 
         assert self._device is not None
         sink = QAudioSink(self._device, _format())
         sink.setBufferSize(SECOND // 8)
-        device = sink.start()
+        device: QIODevice | None = sink.start()
+        if device is None:  # it was unplugged meanwhile
+            return
         place = first + int(start * 48_000) * 8
-        while device is not None and generation == self._generation and place < len(wav):
+        while generation == self._generation and place < len(wav):
             while sink.bytesFree() >= BLOCK and place < len(wav):
                 place += device.write(wav[place : place + BLOCK])
             self._heard = (generation, start + sink.processedUSecs() / 1e6, monotonic())
@@ -125,7 +131,7 @@ def _device() -> "QAudioDevice | None":
     return None if device.isNull() else device
 
 
-def _format() -> "object":
+def _format() -> "QAudioFormat":
     from PySide6.QtMultimedia import QAudioFormat
 
     wanted = QAudioFormat()

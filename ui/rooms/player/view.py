@@ -47,9 +47,7 @@ class Player(QWidget):
         super().__init__(parent)
         self.screen_ = Screen(self)
         self.screen_.say("The film appears here, shot by shot.")
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName("Place in the film")
-        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider = _slider(self)
         self.timecode = Text("00:00:00:00", self, level="strong")
         self.duration = Text("/ 00:00:00:00", self, tone="faint")
         self._projector: Projector | None = None
@@ -62,12 +60,8 @@ class Player(QWidget):
         self._leaving: list[Decoder | Sound] = []
         self._late = False
         self.frame = 0
-        self._tick = QTimer(self)
-        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
-        self._tick.setInterval(8)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(120)
+        self._tick = QTimer(self, interval=8, timerType=Qt.TimerType.PreciseTimer)
+        self._settle = QTimer(self, interval=120, singleShot=True)
         self.controls = QHBoxLayout()
         self._arrange()
         self._tick.timeout.connect(self._present)
@@ -140,7 +134,7 @@ class Player(QWidget):
             self._sound.stop()
         if not self._awaited:
             self._tick.stop()
-        self.playing_changed.emit(False)
+        self.playing_changed.emit(self.playing)
         if self._late:
             self._settle.start()
 
@@ -209,13 +203,14 @@ class Player(QWidget):
         self._decoder.want(begin, speed)
         self._hear(begin, speed)
         self._tick.start()
-        self.playing_changed.emit(True)
+        self.playing_changed.emit(self.playing)
 
     def _hear(self, start: int, speed: int) -> None:
         """Sound only at its own pace, forwards."""
         if self._sound is None and self._projector is not None:
             self._sound = Sound(self._projector.sound)
-        assert self._sound is not None and self._project is not None
+        assert self._sound is not None
+        assert self._project is not None
         if speed == 1:
             self._sound.play(float(self._project.sequence.rate.seconds(start)))
         else:
@@ -333,6 +328,13 @@ class Player(QWidget):
         self._toggle.setIcon(icon("pause" if playing else "play"))
 
 
+def _slider(parent: QWidget) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal, parent)
+    slider.setAccessibleName("Place in the film")
+    slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return slider
+
+
 def _looks(project: Project) -> tuple[object, ...]:
     """All that a frame of the film depends on."""
     brief = project.brief
@@ -354,4 +356,3 @@ def sound_of(open_reel: Callable[[int, int], object]) -> Callable[[], Path | Non
         return file
 
     return make
-

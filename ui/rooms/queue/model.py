@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import assert_never, cast
+from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,6 +12,7 @@ from core import (
     Interrupted,
     Job,
     JobId,
+    JobState,
     Paused,
     Queued,
     Running,
@@ -93,23 +94,22 @@ class QueueModel(QAbstractListModel):
 
 def line(job: Job) -> Line:
     match job.state:
-        case Queued():
-            return Line("clock", "dim", "Waiting")
         case Running(fraction, note, eta):
             left = f"{eta:.0f} s left" if eta is not None and eta >= 1 else ""
             words = "  ·  ".join(each for each in (f"{fraction:.0%}", note, left) if each)
             return Line("loader", "accent", words, fraction)
         case Waiting(seconds, reason):
             return Line("clock", "warn", f"Tries again in {seconds:.0f} s: {reason}")
-        case Paused():
-            return Line("pause", "dim", "Paused")
-        case Succeeded():
-            return Line("circle-check", "ok", "Done")
         case Failed(message, advice):
             return Line("triangle-alert", "bad", f"{message} {advice}".strip())
-        case Cancelled():
-            return Line("circle-stop", "faint", "Stopped")
-        case Interrupted():
-            return Line("rotate-ccw", "warn", "Was interrupted; retry goes on with it")
         case _:
-            assert_never(job.state)
+            return _PLAIN[type(job.state)]
+
+
+_PLAIN: dict[type[JobState], Line] = {
+    Queued: Line("clock", "dim", "Waiting"),
+    Paused: Line("pause", "dim", "Paused"),
+    Succeeded: Line("circle-check", "ok", "Done"),
+    Cancelled: Line("circle-stop", "faint", "Stopped"),
+    Interrupted: Line("rotate-ccw", "warn", "Was interrupted; retry goes on with it"),
+}

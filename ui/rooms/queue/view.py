@@ -1,6 +1,17 @@
 """The queue: what is being made, what waits, what went wrong, and what can be done about it."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -127,7 +138,9 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(200, 2 * QFontMetrics(option.font).lineSpacing() + 2 * theme.SMALL + theme.SMALL)
+        return QSize(
+            200, 2 * QFontMetrics(option.font).lineSpacing() + 2 * theme.SMALL + theme.SMALL
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         job, line = index.data(Role.JOB), index.data(Role.LINE)
@@ -141,7 +154,9 @@ class _Rows(QStyledItemDelegate):
         inner = box.adjusted(theme.GAP, theme.SMALL, -theme.GAP, -theme.SMALL)
         ratio = painter.device().devicePixelRatioF()
         shade = colours.colour(line.colour).name()
-        painter.drawPixmap(QPointF(inner.left(), inner.top() + 2), picture(line.icon, 16, shade, ratio))
+        painter.drawPixmap(
+            QPointF(inner.left(), inner.top() + 2), picture(line.icon, 16, shade, ratio)
+        )
         inner.adjust(24, 0, 0, 0)
         self._paint_words(painter, option, inner, job, line)
         if line.fraction >= 0:
@@ -165,7 +180,9 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(colours.colour(shade if shade != "accent" else "dim"))
             elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
             place = QRect(box.left(), box.top() + row * height, box.width(), height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided
+            )
 
 
 def _fraction(job: Job) -> float:

@@ -1,6 +1,15 @@
 """Paints the shots' cards and the takes' pictures."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -37,7 +46,9 @@ class ShotCards(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(box, colours.colour("accent_soft"))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colours.colour("accent"))
+            painter.fillRect(
+                QRect(box.left(), box.top(), 3, box.height()), colours.colour("accent")
+            )
         painter.setPen(QPen(colours.colour("line")))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         thumb = QRectF(box.left() + GAP, box.top() + GAP, THUMB.width(), THUMB.height())
@@ -76,7 +87,9 @@ class ShotCards(QStyledItemDelegate):
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.88)
         painter.setFont(small)
-        self._paint_footer(painter, colours, segment, now, QRect(box.left(), middle - line // 2, box.width(), line))
+        self._paint_footer(
+            painter, colours, segment, now, QRect(box.left(), middle - line // 2, box.width(), line)
+        )
 
     def _paint_footer(
         self, painter: QPainter, colours: Tokens, segment: Segment, now: Standing, row: QRect
@@ -121,7 +134,9 @@ class TakeCards(QStyledItemDelegate):
         if index.data(Role.CHOSEN):
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
-        words = QRectF(place.left(), place.bottom() + 2, place.width(), box.bottom() - place.bottom())
+        words = QRectF(
+            place.left(), place.bottom() + 2, place.width(), box.bottom() - place.bottom()
+        )
         chosen = index.data(Role.CHOSEN)
         painter.setPen(colours.colour("text" if chosen else "dim"))
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
@@ -142,7 +157,9 @@ def thumbnail(
     if drawn is None:
         size = 20
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(box.center() - QPointF(size / 2, size / 2), picture(sign, size, colours.faint, ratio))
+        painter.drawPixmap(
+            box.center() - QPointF(size / 2, size / 2), picture(sign, size, colours.faint, ratio)
+        )
         return
     painter.save()
     painter.setClipPath(clip)
@@ -167,5 +184,3 @@ def progress(painter: QPainter, colours: Tokens, box: QRectF, fraction: float) -
     painter.setBrush(colours.colour("accent"))
     painter.drawRoundedRect(bar, 2, 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-

@@ -21,7 +21,7 @@ from ui.rooms.shots.cards import TakeCards
 from ui.rooms.shots.model import TakesModel
 from ui.theme import tokens
 from ui.thumbnails import Thumbnails
-from ui.widgets.fields import button
+from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.marks import Standing
 from ui.widgets.text import Paragraph, Text
 
@@ -97,7 +97,10 @@ class Review(QWidget):
 
     def new_words(self) -> str | None:
         """The words for the picture, where they were changed."""
-        if self._segment is None or self.words.toPlainText().strip() == self._segment.shot.description:
+        if (
+            self._segment is None
+            or self.words.toPlainText().strip() == self._segment.shot.description
+        ):
             return None
         return self.words.toPlainText().strip()
 
@@ -139,35 +142,21 @@ class Review(QWidget):
 
     def _arrange(self) -> None:
         self.facts = Text("", self, level="caption", tone="faint")
-        self.strip.setAccessibleName("Takes")
-        self.strip.setFlow(QListView.Flow.LeftToRight)
-        self.strip.setSpacing(theme.TIGHT)
-        self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP)
+        self._arrange_strip()
         self.words.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
         column.setSpacing(theme.SMALL)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.facts)
-        state = QHBoxLayout()
-        state.setSpacing(theme.SMALL)
-        state.addWidget(self.sign)
-        state.addWidget(self.status, stretch=1)
-        column.addLayout(head)
-        column.addLayout(state)
-        column.addWidget(self.why)
-        column.addWidget(self.buttons)
-        column.addWidget(self.reason_box)
-        column.addSpacing(theme.SMALL)
-        for name, each in (("TAKES", self.strip), ("PICTURE", self.words), ("VOICE", self.voice)):
+        column.addLayout(_row(self.title, None, self.facts))
+        column.addLayout(_row(self.sign, self.status, None))
+        for part in (self.why, self.buttons, self.reason_box):
+            column.addWidget(part)
+        for name, part in (("TAKES", self.strip), ("PICTURE", self.words), ("VOICE", self.voice)):
+            column.addSpacing(theme.SMALL)
             column.addWidget(Text(name, self, level="section"))
-            column.addWidget(each)
+            column.addWidget(part)
         column.addStretch(1)
         self._arrange_reason()
         area = QScrollArea(self)
@@ -177,6 +166,14 @@ class Review(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def _arrange_strip(self) -> None:
+        self.strip.setAccessibleName("Takes")
+        self.strip.setFlow(QListView.Flow.LeftToRight)
+        self.strip.setSpacing(theme.TIGHT)
+        self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP + theme.GAP)
 
     def _arrange_reason(self) -> None:
         self.reason.setPlaceholderText("What is wrong? Return rejects, Esc goes back")
@@ -225,7 +222,7 @@ def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
     """A button that follows an action and names its key."""
     key = action.shortcut().toString()
     name = action.text().replace("&", "").removesuffix("…")
-    made = button(f"{name}   {key}", kind=kind, parent=parent)
+    made = button(f"{GAP_AFTER_ICON}{name}   {key}", kind=kind, parent=parent)
     made.setIcon(action.icon())
     made.setIconSize(QSize(16, 16))
     made.setAccessibleName(name)
@@ -234,3 +231,14 @@ def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
     action.enabledChanged.connect(made.setEnabled)
     return made
 
+
+def _row(*parts: QWidget | None) -> QHBoxLayout:
+    """Parts side by side; None is a gap as wide as it can be."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SMALL)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row

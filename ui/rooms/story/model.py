@@ -4,7 +4,14 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from core import Project, Segment
 
@@ -83,19 +90,14 @@ class StoryModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
-        match column:
-            case Column.NUMBER:
-                return str(shot.number)
-            case Column.DESCRIPTION:
-                return shot.description
-            case Column.NARRATION:
-                return shot.narration
-            case Column.SECONDS:
-                return f"{self._seconds(shot.frames):.2f}"
+        return {
+            Column.NUMBER: str(shot.number),
+            Column.DESCRIPTION: shot.description,
+            Column.NARRATION: shot.narration,
+            Column.SECONDS: f"{self._seconds(shot.frames):.2f}",
+        }[column]
 
-    def setData(
-        self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         segment, words = self._segments[index.row()], str(value).strip()

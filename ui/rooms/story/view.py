@@ -115,7 +115,9 @@ class StoryPage(QWidget):
         head.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
         head.addWidget(Text("Shots", self, level="heading"))
         head.addStretch(1)
-        head.addWidget(Text("Return or double-click to rewrite", self, level="caption", tone="faint"))
+        head.addWidget(
+            Text("Return or double-click to rewrite", self, level="caption", tone="faint")
+        )
         column.addLayout(head)
         column.addWidget(self.table)
         return side

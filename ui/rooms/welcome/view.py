@@ -43,9 +43,9 @@ class Welcome(QWidget):
         for asked in (self.new, self.open):
             asked.setVisible(True)
 
-    def wait_for(self, film: Path) -> None:
+    def wait_for(self, film: str) -> None:
         """A film is being opened."""
-        self.words.setText(f"Opening {film.stem}…")
+        self.words.setText(f"Opening {film}…")
         for each in (self.new, self.open, self.recent, self._recent_title):
             each.setVisible(False)
 

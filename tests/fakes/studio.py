@@ -1,0 +1,422 @@
+"""A studio in memory: real values, real edits, reviews and jobs; takes and films are made at once.
+
+For fast tests of the window. `hold` keeps takes from being finished until `release`.
+"""
+
+import struct
+from collections.abc import Callable, Sequence as Ordered
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from threading import Event as Flag
+from threading import Lock
+from types import SimpleNamespace
+from typing import Any, cast
+
+from core.domain.analysis import Kind
+from core.domain.brief import Brief, Captions, checked
+from core.domain.camera import Camera, Move, Size
+from core.domain.changes import Changes
+from core.domain.depiction import Depiction, Subject
+from core.domain.edits import (
+    AddReview,
+    AddTake,
+    Edit,
+    EnterStage,
+    PickTake,
+    PutSegment,
+    RemoveSegment,
+    SetBrief,
+    SetPlan,
+    SetSequence,
+)
+from core.domain.errors import StudioError, WorkFailed
+from core.domain.events import ProjectChanged
+from core.domain.ids import JobId, SegmentId, TakeId, fresh
+from core.domain.jobs import Job, Lane
+from core.domain.languages import Language
+from core.domain.project import Project, Segment, Status, Take
+from core.domain.recipe import Recipe
+from core.domain.sequence import Clip, Sequence, transition
+from core.domain.story import Plan, Prompt, Scene, Shot, Story
+from core.domain.time import Rate, apportion
+from core.domain.workflow import Stage
+from core.ports import JobContext
+from core.services.editing import Editing
+from core.services.events import Events
+from core.services.jobs import Jobs
+from core.services.projects import Projects
+from core.services.reviewing import Reviewing
+from core.studio import Studio
+
+BRIEF = Brief("", title="Morning in Araku")
+IDEA = "A girl flies a red kite over a quiet village. It starts to rain. She runs home laughing."
+
+
+class FakeProjects:
+    """Applies edits to one snapshot and remembers the ones before."""
+
+    def __init__(self, folder: Path, events: Events, brief: Brief) -> None:
+        self.folder, self._events = folder, events
+        self.read_only = ""
+        self.notes: tuple[str, ...] = ()
+        empty = Sequence(brief.rate)
+        self._now = Project(brief.title, Stage.INPUT_COLLECTION, brief, empty)
+        self._back: list[tuple[str, Project]] = []
+        self._forth: list[tuple[str, Project]] = []
+        self._lock = Lock()
+
+    def snapshot(self) -> Project:
+        return self._now
+
+    def apply(self, *edits: Edit, label: str = "") -> None:
+        touched = Changes()
+        with self._lock:
+            before = self._now
+            for edit in edits:
+                self._now, changes = _applied(self._now, edit)
+                touched |= changes
+            if not all(isinstance(edit, AddTake | EnterStage) for edit in edits):
+                self._back.append((label, before))
+                self._forth.clear()
+            self._label()
+        self._events.publish(ProjectChanged(touched))
+
+    def enter(self, stage: Stage, note: str = "") -> None:
+        self.apply(EnterStage(stage, note))
+
+    def undo(self) -> str:
+        return self._travel(self._back, self._forth)
+
+    def redo(self) -> str:
+        return self._travel(self._forth, self._back)
+
+    def _travel(self, source: list[tuple[str, Project]], target: list[tuple[str, Project]]) -> str:
+        with self._lock:
+            if not source:
+                return ""
+            label, then = source.pop()
+            target.append((label, self._now))
+            self._now = _with_takes(then, self._now)
+            self._label()
+            ids = frozenset(segment.id for segment in then.segments)
+        self._events.publish(ProjectChanged(Changes(ids, True, True, True)))
+        return label
+
+    def _label(self) -> None:
+        undo = self._back[-1][0] if self._back else ""
+        redo = self._forth[-1][0] if self._forth else ""
+        self._now = replace(self._now, undo=undo, redo=redo)
+
+
+class FakePlanning:
+    """Writes one shot for each sentence."""
+
+    def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
+        self._projects, self._jobs = projects, jobs
+
+    def set_brief(self, brief: Brief) -> None:
+        if brief != self._projects.snapshot().brief:
+            self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
+
+    def plan(self) -> JobId:
+        job = Job(JobId(fresh()), "Plan the film", Lane.LIGHT)
+        return self._jobs.submit(job, lambda _: self.write())
+
+    def refine(self, words: str) -> JobId:
+        def work(_: JobContext) -> None:
+            plan = self._projects.snapshot().plan
+            assert plan is not None
+            story = replace(plan.story, synopsis=f"{plan.story.synopsis} ({words})")
+            self._projects.apply(SetPlan(replace(plan, story=story)), label="Refine")
+
+        return self._jobs.submit(Job(JobId(fresh()), "Refine the plan", Lane.LIGHT), work)
+
+    def change_shot(
+        self,
+        segment: SegmentId,
+        *,
+        description: str | None = None,
+        narration: str | None = None,
+        seconds: Fraction | None = None,
+    ) -> None:
+        project = self._projects.snapshot()
+        shot = project.segment(segment).shot
+        shot = replace(
+            shot,
+            description=shot.description if description is None else description,
+            narration=shot.narration if narration is None else narration,
+            frames=shot.frames if seconds is None else project.brief.rate.frames(seconds),
+        )
+        clips = tuple(
+            replace(clip, length=shot.frames) if clip.segment == segment else clip
+            for clip in project.sequence.clips
+        )
+        edits = (PutSegment(segment, shot), SetSequence(replace(project.sequence, clips=clips)))
+        self._projects.apply(*edits, label=f"Change shot {shot.number}")
+
+    def write(self) -> None:
+        """The plan itself, at once."""
+        brief = self._projects.snapshot().brief
+        text = brief.text.replace("।", ".")
+        beats = [beat.strip() for beat in text.split(".") if beat.strip()]
+        lengths = apportion(brief.frames, [1.0] * len(beats))
+        sizes, moves = list(Size), list(Move)
+        shots = tuple(
+            Shot(
+                index + 1,
+                beat,
+                Depiction((Subject(beat.split()[-1], Kind.THING),)),
+                Camera((moves[index % len(moves)],), size=sizes[index % len(sizes)]),
+                frames,
+                Prompt(beat),
+                narration=f"{beat}.",
+            )
+            for index, (beat, frames) in enumerate(zip(beats, lengths, strict=True))
+        )
+        scene = Scene(1, "EXT. VILLAGE - MORNING", beats[0], shots)
+        story = Story(brief.title or "A film", beats[0], brief.text)
+        script = f"{scene.heading}\n\n" + "\n\n".join(shot.description for shot in shots)
+        plan = Plan(story, script, (scene,), brief.language or Language.EN)
+        join = transition(brief.transition, brief.rate)
+        ids = [SegmentId(f"segment-{shot.number}") for shot in shots]
+        clips = tuple(
+            Clip(each, 0, shot.frames, join if shot.number > 1 else Clip(each, 0, 1).transition)
+            for each, shot in zip(ids, shots, strict=True)
+        )
+        puts = [PutSegment(each, shot) for each, shot in zip(ids, shots, strict=True)]
+        sequence = Sequence(brief.rate, clips)
+        self._projects.apply(SetPlan(plan), *puts, SetSequence(sequence), label="Plan the film")
+
+
+class FakeGeneration:
+    """Makes takes that are nothing but their seed's colour."""
+
+    def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
+        self._projects, self._jobs = projects, jobs
+        self._may_finish = Flag()
+        self._may_finish.set()
+        self.broken = ""
+
+    def hold(self) -> None:
+        self._may_finish.clear()
+
+    def release(self) -> None:
+        self._may_finish.set()
+
+    def generate(
+        self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
+    ) -> tuple[JobId, ...]:
+        project = self._projects.snapshot()
+        if not project.segments:
+            raise StudioError("There is nothing to generate yet.", "Plan the film first.")
+        wanted = [
+            segment
+            for segment in project.ordered
+            if (segments is None or segment.id in segments)
+            and (anyway or segment.status in (Status.PENDING, Status.STALE))
+        ]
+        return tuple(self._queue(segment, segment.shot.number) for segment in wanted)
+
+    def regenerate(
+        self, segment: SegmentId, *, prompt: str | None = None, variations: int = 1
+    ) -> tuple[JobId, ...]:
+        found = self._projects.snapshot().segment(segment)
+        if prompt:
+            self._projects.apply(PutSegment(segment, replace(found.shot, description=prompt)))
+        seeds = range(len(found.takes) + 100, len(found.takes) + 100 + variations)
+        return tuple(self._queue(found, seed) for seed in seeds)
+
+    def pick(self, segment: SegmentId, take: TakeId) -> None:
+        self._projects.apply(PickTake(segment, take), label="Choose a take")
+
+    def unfinished(self) -> tuple[Job, ...]:
+        return ()
+
+    def _queue(self, segment: Segment, seed: int) -> JobId:
+        job = Job(JobId(fresh()), f"Make shot {segment.shot.number}", Lane.GPU, about=segment.id)
+        return self._jobs.submit(job, lambda context: self._make(segment, seed, context))
+
+    def _make(self, segment: Segment, seed: int, job: JobContext) -> None:
+        job.report(0.4, "Drawing")
+        while not self._may_finish.wait(0.01):
+            job.report(0.5, "Drawing")
+        if self.broken:
+            raise WorkFailed(self.broken, "Try another engine.", permanent=True)
+        self._projects.apply(*made(self._projects.snapshot(), segment.id, seed))
+
+
+class FakeReel:
+    """Each frame is its number, as a shade of grey, in every pixel."""
+
+    def __init__(self, frames: int, rate: Rate, width: int, height: int) -> None:
+        self.frames, self.rate, self._size = frames, rate, width * height
+
+    def frame(self, number: int) -> memoryview:
+        shade = number % 251
+        return memoryview(bytes((shade, shade, shade, 255)) * self._size)
+
+    def sound(self) -> Path | None:
+        return None
+
+    def close(self) -> None: ...
+
+
+class FakePlayback:
+    def __init__(self, projects: FakeProjects) -> None:
+        self._projects = projects
+
+    def open(self, width: int, height: int) -> FakeReel:
+        project = self._projects.snapshot()
+        frames = sum(
+            clip.length
+            for clip, segment in zip(project.sequence.clips, project.ordered, strict=True)
+            if segment.take
+        )
+        return FakeReel(frames, project.sequence.rate, width, height)
+
+    def picture(self, take: Take, _frame: int, _width: int) -> Path:
+        file = self._projects.folder / "cache" / f"{take.id}.bmp"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_bmp(take.recipe.seed))
+        return file
+
+
+@dataclass(frozen=True)
+class FakeReport:
+    score: float = 0.93
+    findings: tuple[str, ...] = ()
+
+
+class FakeCompiling:
+    def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
+        self._projects, self._jobs = projects, jobs
+        self._last: Any = None
+
+    def compile(self, to: Path, *, captions: Captions | None = None) -> JobId:
+        if to.suffix != ".mp4":
+            raise StudioError(f"The film {to.name} must end in .mp4.", "Choose another name.")
+
+        def work(job: JobContext) -> None:
+            job.report(0.5, "Encoding")
+            to.write_bytes(b"film")
+            self._last = SimpleNamespace(film=to, captions=None, report=FakeReport())
+
+        return self._jobs.submit(Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA), work)
+
+    def last(self) -> Any:
+        return self._last
+
+    def left_out(self) -> tuple[tuple[int, str], ...]:
+        return tuple(
+            (segment.shot.number, f"It is {segment.status}.")
+            for segment in self._projects.snapshot().ordered
+            if segment.status is not Status.APPROVED
+        )
+
+
+class FakeStudio:
+    """The services side by side, as in core.Studio; `as_studio` for the type checker."""
+
+    def __init__(self, folder: Path, brief: Brief = BRIEF) -> None:
+        self.events = Events()
+        self.jobs = Jobs(self.events, dict.fromkeys(Lane, 1))
+        self.projects = FakeProjects(folder, self.events, brief)
+        self.planning = FakePlanning(self.projects, self.jobs)
+        self.generation = FakeGeneration(self.projects, self.jobs)
+        real = cast(Projects, self.projects)
+        self.reviewing, self.editing = Reviewing(real), Editing(real)
+        self.playback = FakePlayback(self.projects)
+        self.compiling = FakeCompiling(self.projects, self.jobs)
+
+    @property
+    def as_studio(self) -> Studio:
+        return cast(Studio, self)
+
+    def close(self) -> None:
+        self.generation.release()
+        self.jobs.close()
+
+
+def filled(folder: Path, *, shots: int = 5, takes: bool = True) -> FakeStudio:
+    """A studio with a film of so many shots, all of them made."""
+    text = " ".join(f"Something happens in shot number {n}." for n in range(1, shots + 1))
+    studio = FakeStudio(folder, replace(BRIEF, text=text))
+    studio.planning.write()
+    if takes:
+        project = studio.projects.snapshot()
+        edits = [e for s in project.segments for e in made(project, s.id, s.shot.number)]
+        studio.projects.apply(*edits)
+    return studio
+
+
+def made(project: Project, segment: SegmentId, seed: int) -> tuple[Edit, ...]:
+    """What a finished take does to the project."""
+    found, brief = project.segment(segment), project.brief
+    shot = found.shot
+    recipe = Recipe(
+        "fake", shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames
+    )
+    take = Take(
+        TakeId(fresh()), segment, recipe, "none.mp4", fresh(), 1, "2026-01-01", 1.0,
+        dict(found.inputs),
+    )  # fmt: skip
+    return AddTake(take), PickTake(segment, take.id)
+
+
+def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
+    match edit:
+        case SetBrief(brief):
+            return replace(project, brief=brief), Changes(brief=True)
+        case SetPlan(plan):
+            return replace(project, plan=plan), Changes(plan=True)
+        case SetSequence(sequence):
+            return replace(project, sequence=sequence), Changes(sequence=True)
+        case EnterStage(stage):
+            return replace(project, stage=stage), Changes(stage=True)
+        case RemoveSegment(segment):
+            left = tuple(each for each in project.segments if each.id != segment)
+            return replace(project, segments=left), Changes(frozenset({segment}))
+        case _:
+            return _changed(project, edit)
+
+
+def _changed(project: Project, edit: Edit) -> tuple[Project, Changes]:
+    change: Callable[[Segment], Segment]
+    match edit:
+        case PutSegment(segment, shot):
+            known = any(each.id == segment for each in project.segments)
+            new = () if known else (Segment(segment, shot),)
+            project = replace(project, segments=project.segments + new)
+            inputs = {"shot": f"{shot.description}{shot.frames}"}
+            change = lambda each: replace(each, shot=shot, inputs=inputs)  # noqa: E731
+        case AddTake(take):
+            segment = take.segment
+            change = lambda each: replace(each, takes=(*each.takes, take))  # noqa: E731
+        case PickTake(segment, chosen):
+            change = lambda each: replace(each, chosen=chosen)  # noqa: E731
+        case AddReview(segment, review):
+            change = lambda each: replace(each, reviews=(*each.reviews, review))  # noqa: E731
+        case _:
+            raise TypeError(edit)
+    segments = tuple(change(each) if each.id == segment else each for each in project.segments)
+    return replace(project, segments=segments), Changes(frozenset({segment}))
+
+
+def _with_takes(then: Project, now: Project) -> Project:
+    """Takes are never lost by undoing."""
+    takes = {segment.id: segment.takes for segment in now.segments}
+    segments = tuple(replace(each, takes=takes.get(each.id, each.takes)) for each in then.segments)
+    return replace(then, segments=segments, stage=now.stage)
+
+
+def _bmp(seed: int, width: int = 32, height: int = 18) -> bytes:
+    """A picture in the colour of a seed."""
+    pixel = bytes((seed * 67 % 200 + 30, seed * 131 % 200 + 30, seed * 29 % 200 + 30, 0))
+    data = pixel * width * height
+    head = struct.pack("<2sIHHI", b"BM", 54 + len(data), 0, 0, 54)
+    info = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 32, 0, len(data), 0, 0, 0, 0)
+    return head + info + data
+
+
+__all__ = ["BRIEF", "IDEA", "FakeStudio", "Ordered", "filled", "made"]
