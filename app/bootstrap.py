@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
 
-from core.engines.catalog import LocalEngines
-
-from core.domain.brief import Brief
+from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
+from core.engines.catalog import LocalEngines
 from core.engines.voices import system_voice
 from core.ports import Engines, Voice
 from core.services.compiling import Compiling
@@ -48,23 +47,20 @@ def studio(
     `workers` is how many takes are made at a time (cores minus one, unless said).
     """
     if new is not None:
-        create(folder)
+        begun = EnterStage(Stage.INPUT_COLLECTION)
+        create(folder, SetBrief(checked(new)), SetSequence(Sequence(new.rate)), begun)
     count = workers or max(1, (os.cpu_count() or 2) - 1)
     engines = engines or LocalEngines(count)
-    with opened(folder, read_only=read_only, new=new is not None) as project:
+    with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, voice or system_voice(), count)
-        if new is not None:
-            built.projects.apply(
-                SetBrief(new),
-                SetSequence(Sequence(new.rate)),
-                EnterStage(Stage.INPUT_COLLECTION),
-            )
         try:
             yield built
         finally:
             built.jobs.stop()
-            engines.close()
-            built.jobs.close()
+            try:
+                engines.close()
+            finally:
+                built.jobs.close()
 
 
 def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studio:

@@ -24,6 +24,9 @@ def start(*, verbose: bool = False) -> None:
     """Log to this machine's log folder; what cannot be written there is not worth stopping for."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    for old in [each for each in root.handlers if isinstance(each.formatter, _Clean)]:
+        root.removeHandler(old)
+        old.close()
     formatter = _Clean("%(asctime)s %(levelname)s %(name)s %(threadName)s %(message)s")
     handlers: list[logging.Handler] = [logging.StreamHandler()] if verbose else []
     try:

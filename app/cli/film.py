@@ -9,7 +9,7 @@ from app.cli import reading
 from app.cli.output import Output, Progress
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
-from core.domain.errors import StudioError
+from core.services.compiling import must_be_writable
 
 
 def film(options: Namespace, output: Output) -> int:
@@ -17,7 +17,7 @@ def film(options: Namespace, output: Output) -> int:
     began = monotonic()
     to = Path(options.output)
     brief = reading.brief(options)
-    _must_be_a_film(to)
+    must_be_writable(to)
     folder = Path(options.project) if options.project else free_folder(to.with_suffix(".reel"))
     cores = os.cpu_count() or 2
     with project(folder, output, new=brief, workers=cores) as studio:
@@ -51,11 +51,11 @@ def film(options: Namespace, output: Output) -> int:
 def shot(options: Namespace, output: Output) -> int:
     """One segment from one description, with no project around it."""
     from core.engines.catalog import LocalEngines
-
     from core.services.sketching import recipe
+    from core.store.vault import staged
 
     to = Path(options.output)
-    _must_be_a_film(to)
+    must_be_writable(to)
     width, height = reading.size(options.size)
     brief = Brief(
         options.text,
@@ -70,8 +70,12 @@ def shot(options: Namespace, output: Output) -> int:
     wanted = recipe(brief)
     engines = LocalEngines(1)
     try:
-        with Progress(output) as progress, engines.video(brief.engine) as engine:
-            engine.render(wanted, to, _Shown(progress))
+        with (
+            Progress(output) as progress,
+            staged(to) as draft,
+            engines.video(brief.engine) as engine,
+        ):
+            engine.render(wanted, draft, _Shown(progress))
     finally:
         engines.close()
     output.result(str(to), clip=str(to), frames=wanted.frames, prompt=wanted.prompt)
@@ -86,10 +90,3 @@ class _Shown:
 
     def report(self, fraction: float, note: str = "") -> None:
         self._progress.show(note or "Making the shot", fraction)
-
-
-def _must_be_a_film(to: Path) -> None:
-    if to.suffix.lower() != ".mp4":
-        raise StudioError(f"The film {to.name} must end in .mp4.", "Choose a name like film.mp4.")
-    if not to.parent.is_dir():
-        raise StudioError(f"There is no folder {to.parent} for the film.", "Make it first.")

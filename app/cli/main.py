@@ -44,7 +44,7 @@ def _ran(options: argparse.Namespace, output: "Output") -> int:
         output.trouble(error)
         return WRONG if isinstance(error, BriefRefused) else FAILED
     except KeyboardInterrupt:
-        output.say("Stopped. What was finished is kept.")
+        output.say("Stopped. What was finished is kept; jobs DIR --resume makes the rest.")
     except BrokenPipeError:  # the reader of our output went away: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as bug:

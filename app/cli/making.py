@@ -11,11 +11,15 @@ from core.domain.jobs import Failed, Job, Succeeded
 from core.domain.project import Segment, Status
 from core.studio import Studio
 
+MOST_AT_A_TIME = 32
+
 
 def generate(options: Namespace, output: Output) -> int:
     workers = reading.whole(options.parallel, "number of takes") if options.parallel else None
-    if workers is not None and workers < 1:
-        raise BriefRefused("At least one take must be made at a time.", "Give --parallel 1.")
+    if workers is not None and not 1 <= workers <= MOST_AT_A_TIME:
+        raise BriefRefused(
+            f"{workers} takes at a time are not possible.", f"Give 1 to {MOST_AT_A_TIME}."
+        )
     with project(options.project, output, workers=workers) as studio:
         wanted = _wanted(studio, options)
         if options.review_each:
@@ -119,7 +123,7 @@ def _wanted(studio: Studio, options: Namespace) -> tuple[Segment, ...]:
         first = reading.whole(options.start_from, "segment")
         numbers = [segment.id for segment in now.ordered]
         wanted = tuple(s for s in wanted if numbers.index(s.id) + 1 >= first)
-        if not wanted:
+        if first < 1 or not wanted:
             raise BriefRefused(
                 f"There is no segment {first}.", f"The film has {len(numbers)} segments."
             )

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import IO, Any
@@ -30,17 +31,17 @@ class Output:
 
     def say(self, text: str) -> None:
         """Something on the way, for a person only."""
-        self.err.write(f"{text}\n")
-        self.err.flush()
+        with suppress(BrokenPipeError):  # work goes on when no one listens any more
+            self.err.write(f"{text}\n")
+            self.err.flush()
 
     def trouble(self, error: StudioError) -> None:
         if self.as_json:
             words = {"error": {"message": str(error), "advice": error.advice}}
             self.out.write(json.dumps(words, ensure_ascii=False) + "\n")
-        self.err.write(f"reelwright: {error}\n")
+        self.say(f"reelwright: {error}")
         if error.advice:
-            self.err.write(f"  {error.advice}\n")
-        self.err.flush()
+            self.say(f"  {error.advice}")
 
 
 class Progress:

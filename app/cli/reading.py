@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from core.domain.brief import ASPECTS, SCRIPT_LIMIT, Brief, Captions, checked
+from core.domain.brief import ASPECTS, SCRIPT_LIMIT, Brief, Captions, checked, shortened
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import NAMES, Language
 from core.domain.project import Project, Segment
 from core.domain.sequence import transition
+from core.domain.time import decimal
 
 _TEXT_FILES = (".txt", ".md", ".fountain", ".spmd")
+_MOST_BYTES = 4 * SCRIPT_LIMIT
 
 
 def brief(options: Namespace) -> Brief:
@@ -46,7 +48,7 @@ def brief(options: Namespace) -> Brief:
 def source(words: str) -> tuple[str, bool]:
     """The text itself, a file's or stdin's; and whether it is a screenplay."""
     if words == "-":
-        return _told(sys.stdin.read())
+        return _told(_decoded(sys.stdin.buffer.read(_MOST_BYTES + 1), "What was piped in"))
     file = Path(words)
     if _names_a_file(words, file):
         return _told(_read(file), fountain=file.suffix in (".fountain", ".spmd"))
@@ -55,10 +57,10 @@ def source(words: str) -> tuple[str, bool]:
 
 def seconds(words: str) -> Fraction:
     try:
-        return Fraction(words)
-    except (ValueError, ZeroDivisionError):
+        return decimal(words)
+    except ValueError:
         raise BriefRefused(
-            f"“{words}” is not a number of seconds.", "Write it as 30 or 7.5."
+            f"“{shortened(words)}” is not a number of seconds.", "Write it as 30 or 7.5."
         ) from None
 
 
@@ -67,7 +69,7 @@ def whole(words: str, what: str) -> int:
         return int(words)
     except ValueError:
         raise BriefRefused(
-            f"“{words}” is not a whole number.", f"Give the {what} as one."
+            f"“{shortened(words)}” is not a whole number.", f"Give the {what} as one."
         ) from None
 
 
@@ -79,7 +81,8 @@ def language(words: str) -> Language | None:
     except ValueError:
         known = ", ".join(f"{code.value} ({name})" for code, name in NAMES.items())
         raise BriefRefused(
-            f"The language “{words}” is not one of the eleven of the studio.", f"Choose {known}."
+            f"The language “{shortened(words)}” is not one of the eleven of the studio.",
+            f"Choose {known}.",
         ) from None
 
 
@@ -88,14 +91,14 @@ def captions(words: str) -> Captions:
         return Captions(words)
     except ValueError:
         raise BriefRefused(
-            f"“{words}” is not a kind of captions.", "Choose burn, file, both or none."
+            f"“{shortened(words)}” is not a kind of captions.", "Choose burn, file, both or none."
         ) from None
 
 
 def size(words: str) -> tuple[int, int]:
     width, cross, height = words.lower().replace("×", "x").partition("x")
-    if not (cross and width.strip().isdigit() and height.strip().isdigit()):
-        raise BriefRefused(f"“{words}” is not a size.", "Write it as 1280x720.")
+    if not (cross and _is_number(width) and _is_number(height)):
+        raise BriefRefused(f"“{shortened(words)}” is not a size.", "Write it as 1280x720.")
     return int(width), int(height)
 
 
@@ -118,20 +121,29 @@ def _numbers(part: str, count: int) -> list[int]:
     if part == "all":
         return list(range(1, count + 1))
     first, dash, last = part.partition("-")
-    if not first.isdigit() or (dash and not last.isdigit()):
-        raise BriefRefused(f"“{part}” is not a segment.", f"Use numbers from 1 to {count}, or all.")
-    found = list(range(int(first), int(last or first) + 1))
-    if not found or found[0] < 1 or found[-1] > count:
+    if not _is_number(first) or (dash and not _is_number(last)):
+        raise BriefRefused(
+            f"“{shortened(part)}” is not a segment.", f"Use numbers from 1 to {count}, or all."
+        )
+    start, end = int(first), int(last or first)
+    if not 1 <= start <= end <= count:
         raise BriefRefused(
             f"There is no segment {part}.", f"The film has {count}: use numbers from 1 to {count}."
         )
-    return found
+    return list(range(start, end + 1))
+
+
+def _is_number(words: str) -> bool:
+    """Digits that `int` reads, few enough to be meant."""
+    return words.strip().isdecimal() and len(words) <= 9
 
 
 def _size(words: str | None, aspect: str | None) -> tuple[int, int]:
     if aspect is not None and aspect not in ASPECTS:
         known = ", ".join(ASPECTS)
-        raise BriefRefused(f"The aspect “{aspect}” is not offered.", f"Choose {known}, or a size.")
+        raise BriefRefused(
+            f"The aspect “{shortened(aspect)}” is not offered.", f"Choose {known}, or a size."
+        )
     if words is None:
         return ASPECTS[aspect or "16:9"]
     width, height = size(words)
@@ -147,9 +159,14 @@ def _size(words: str | None, aspect: str | None) -> tuple[int, int]:
 def _music(words: str) -> str:
     if words in ("auto", "none"):
         return words
+    from core.media import sound
+
     file = Path(words)
     if not file.is_file():
-        raise BriefRefused(f"There is no music file {words}.", "Give auto, none or a file.")
+        raise BriefRefused(
+            f"There is no music file {shortened(words)}.", "Give auto, none or a file."
+        )
+    sound.length(file)  # better refused now than when every shot is made
     return str(file.resolve())
 
 
@@ -157,27 +174,34 @@ def _names_a_file(words: str, file: Path) -> bool:
     if file.suffix in _TEXT_FILES:
         return True
     try:
-        return len(words) < 256 and "\n" not in words and file.is_file()
-    except OSError:
+        return len(words) < 256 and "\n" not in words and file.exists() and not file.is_dir()
+    except (OSError, ValueError):
         return False
 
 
 def _read(file: Path) -> str:
     try:
-        if file.stat().st_size > 4 * SCRIPT_LIMIT:
-            raise BriefRefused(
-                f"{file.name} is larger than a script can be ({SCRIPT_LIMIT:,} characters).",
-                "Is it the right file?",
-            )
-        return file.read_text("utf-8-sig")
+        with file.open("rb") as stream:
+            return _decoded(stream.read(_MOST_BYTES + 1), shortened(file.name))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StudioError(
+            f"{shortened(file.name)} cannot be read: {reason}.", "Check its name and permissions."
+        ) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if len(content) > _MOST_BYTES:
+        raise BriefRefused(
+            f"{name} is larger than a script can be ({SCRIPT_LIMIT:,} characters).",
+            "Is it the right file?",
+        )
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BriefRefused(
-            f"{file.name} is not a text in UTF-8.", "Save it as plain text in UTF-8."
+            f"{name} is not a text in UTF-8.", "Save it as plain text in UTF-8."
         ) from None
-    except OSError as error:
-        raise StudioError(
-            f"{file.name} cannot be read: {error.strerror}.", "Check its name and permissions."
-        ) from error
 
 
 def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
@@ -190,7 +214,6 @@ def _own_length(text: str, *, script: bool) -> Fraction:
     """A script sets its own duration; an idea may name one ("a 30-second ad")."""
     if script:
         from core.writing.rules import natural_seconds
-
         from core.writing.screenplay import parse
 
         return natural_seconds(parse(text))

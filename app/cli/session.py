@@ -64,10 +64,6 @@ def watch(studio: Studio, output: Output, stage: str, *jobs: JobId) -> tuple[Job
         unsubscribe = studio.events.subscribe(listen)
         try:
             return studio.jobs.wait(*jobs)
-        except KeyboardInterrupt:
-            for job in jobs:
-                studio.jobs.cancel(job)
-            raise
         finally:
             unsubscribe()
 

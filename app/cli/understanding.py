@@ -40,6 +40,8 @@ def _lines(name: str) -> Iterator[IO[str]]:
     try:
         with Path(name).open(encoding="utf-8") as stream:
             yield stream
+    except UnicodeDecodeError as error:
+        raise StudioError(f"{name} is not a text in UTF-8.", "Save it as UTF-8.") from error
     except OSError as error:
         raise StudioError(
             f"{name} cannot be read: {error.strerror}.", "Check its name and permissions."

@@ -145,6 +145,17 @@ def trim(sequence: Sequence, segment: SegmentId, *, start: int, length: int) -> 
     return _replaced(sequence, segment, start=start, length=length)
 
 
+def slipped(sequence: Sequence, segment: SegmentId, by: int) -> Sequence:
+    """Show the take from `by` frames later on (at the earliest from its first), as long as now.
+
+    A take that is not on the timeline changes nothing.
+    """
+    if segment not in sequence.order:
+        return sequence
+    clip = sequence.clips[sequence.index(segment)]
+    return _replaced(sequence, segment, start=max(0, clip.start + by))
+
+
 def join(sequence: Sequence, segment: SegmentId, how: Transition) -> Sequence:
     """Set the transition into a clip."""
     return _replaced(sequence, segment, transition=how)

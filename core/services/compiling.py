@@ -1,8 +1,6 @@
 """Makes the finished film: only what is approved, checked, and put in its place whole."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ from core.ports import JobContext
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
-from core.store.vault import disk_room, settle
+from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.render.quality import QualityReport
@@ -46,7 +44,7 @@ class Compiling:
         self, to: Path, *, captions: Captions | None = None, order: Order | None = None
     ) -> JobId:
         """Write the film to `to`, in the background. Raises at once when it cannot be written."""
-        _must_be_writable(to)
+        must_be_writable(to)
         wanted = captions or self._projects.snapshot().brief.captions
 
         def work(job: JobContext) -> None:
@@ -74,14 +72,14 @@ class Compiling:
         from core.render.quality import check
 
         project = self._projects.snapshot()
-        self._projects.enter(Stage.POST_PROCESSING, to.name)
-        job.report(0.01, "Mixing the sound")
         film = self._screening.film(
             project, only_approved=True, burned=captions.burned, order=order
         )
         must_show(film)
+        self._projects.enter(Stage.POST_PROCESSING, to.name)
+        job.report(0.01, "Mixing the sound")
         mixed = self._screening.sound(film)
-        with _staged(to) as draft:
+        with staged(to) as draft:
             compile_film(
                 film.plan,
                 self._projects.folder,
@@ -95,7 +93,7 @@ class Compiling:
             report = check(draft, film.plan)
         subtitles = to.with_suffix(".srt") if captions.filed and film.captions else None
         if subtitles:
-            with _staged(subtitles) as draft:
+            with staged(subtitles) as draft:
                 draft.write_text(srt(film.captions), "utf-8")
         self._last = Compiled(to, subtitles, _numbered(film), film.plan.notes, report)
         self._projects.enter(Stage.DELIVERY, to.name)
@@ -119,7 +117,8 @@ def _numbered(film: Film) -> tuple[tuple[int, str], ...]:
     return tuple((numbers[each.segment], each.reason) for each in film.left_out)
 
 
-def _must_be_writable(to: Path) -> None:
+def must_be_writable(to: Path) -> None:
+    """Raise StudioError for a place where no film can be written, before anything is made."""
     if to.suffix.lower() != ".mp4":
         raise StudioError(f"The film {to.name} must end in .mp4.", "Choose a name like film.mp4.")
     if not to.parent.is_dir():
@@ -130,15 +129,3 @@ def _must_be_writable(to: Path) -> None:
         raise StudioError(
             f"The film {to.name} cannot be written there.", "Choose a folder that you can write to."
         )
-
-
-@contextmanager
-def _staged(to: Path) -> Iterator[Path]:
-    """A draft beside `to` that takes its name only when it is whole."""
-    draft = to.with_name(f".{to.stem}-{fresh()[:8]}{to.suffix}")
-    try:
-        with disk_room(to.parent):
-            yield draft
-            settle(draft, to)
-    finally:
-        draft.unlink(missing_ok=True)

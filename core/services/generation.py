@@ -1,6 +1,7 @@
 """Turns wishes for takes into jobs, and what they make into the segments' takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypedDict, Unpack
 
+from core.domain.brief import SEED_LIMIT, check_seed
 from core.domain.edits import PickTake
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
@@ -18,7 +20,7 @@ from core.domain.version import VERSION
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext
 from core.services.jobs import Jobs
-from core.services.planning import Planning, handle
+from core.services.planning import LEAST_HANDLE, Planning, handle
 from core.services.projects import Projects
 from core.store.vault import Vault
 
@@ -67,8 +69,8 @@ class Generation:
             if segments is None or segment.id in segments
             if anyway or segment.status in (Status.PENDING, Status.STALE)
         ]
-        self._room_for(project, len(wanted))
         if wanted:
+            self._room_for(project, len(wanted))
             self._projects.enter(
                 Stage.IMAGE_GENERATION, "The animatic engine draws its shots at once."
             )
@@ -85,7 +87,11 @@ class Generation:
         count = wishes.get("variations", 1)
         if not 1 <= count <= 8:
             raise StudioError(f"{count} variations are not possible.", "Ask for 1 to 8.")
-        if wishes.get("prompt") or wishes.get("style") or wishes.get("seconds"):
+        first = wishes.get("seed")
+        if first is not None:
+            check_seed(first)
+        changed = [wishes.get("prompt"), wishes.get("style"), wishes.get("seconds")]
+        if any(change is not None for change in changed):
             self._planning.change_shot(
                 segment,
                 description=wishes.get("prompt"),
@@ -96,8 +102,10 @@ class Generation:
         found = project.segment(segment)
         self._room_for(project, count)
         recipe = self._recipe(project, found)
-        first = wishes.get("seed")
-        seeds = [self._dice() if first is None else first + index for index in range(count)]
+        seeds = [
+            self._dice() if first is None else (first + index) % (SEED_LIMIT + 1)
+            for index in range(count)
+        ]
         return tuple(self._queue(found, recipe.reseeded(seed), urgent=True) for seed in seeds)
 
     def pick(self, segment: SegmentId, take: TakeId) -> None:
@@ -119,13 +127,13 @@ class Generation:
     def resume(self) -> tuple[JobId, ...]:
         """Go on where the program was stopped: only what is missing is made."""
         project = self._projects.snapshot()
-        present = set(project.sequence.order)
-        done = []
+        missing = []
         for job in self.unfinished():
-            task = job.task
-            if task and task.segment in present:
-                done.append(self._submit(job, task))
-        return tuple(done)
+            if job.task and _still_missing(job.task, project):
+                missing.append(self._submit(replace(job, attempt=1), job.task))
+            else:
+                self._jobs.dismiss(job.id)
+        return tuple(missing)
 
     def _queue(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> JobId:
         task = MakeTake(segment.id, recipe, dict(segment.inputs))
@@ -168,12 +176,12 @@ class Generation:
     def _recipe(self, project: Project, segment: Segment) -> Recipe:
         """Everything a take of this segment depends on, pinned as it is now."""
         shot, brief = segment.shot, project.brief
-        margin = max(handle(project.sequence), _start(project, segment))
+        margin = _margin(project, segment)
         return Recipe(
             engine=brief.engine,
             prompt=shot.prompt.text,
             negative=shot.prompt.negative,
-            seed=(brief.seed * 1_000_003 + shot.number * 7_919) % (1 << 31),
+            seed=(brief.seed * 1_000_003 + shot.number * 7_919) % (SEED_LIMIT + 1),
             width=brief.width,
             height=brief.height,
             fps=brief.fps,
@@ -194,8 +202,24 @@ class Generation:
         self._vault.room_for(round(takes * longest * pixels * _BYTES_A_SECOND))
 
 
-def _start(project: Project, segment: Segment) -> int:
-    return project.sequence.clips[project.sequence.index(segment.id)].start
+def _still_missing(task: MakeTake, project: Project) -> bool:
+    """Not when it was made after all, its segment is gone, or it would be stale at birth."""
+    segment = next((each for each in project.segments if each.id == task.segment), None)
+    if segment is None or dict(segment.inputs) != dict(task.inputs):
+        return False
+    return all(take.recipe != task.recipe for take in segment.takes)
+
+
+def _margin(project: Project, segment: Segment) -> int:
+    """Frames made beyond the shot at each end: the clip must keep showing the same moment.
+
+    The clip counts from its take's first frame, so the first take begins where the clip expects;
+    a later one may have longer ends, and the clip slips along when it is picked.
+    """
+    if segment.take:
+        return max(handle(project.sequence), segment.take.recipe.handle)
+    clip = project.sequence.clips[project.sequence.index(segment.id)]
+    return max(LEAST_HANDLE, clip.start)
 
 
 def _must_be(recipe: Recipe, file: Path) -> None:

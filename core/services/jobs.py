@@ -60,11 +60,17 @@ class Jobs:
         self._closing = False
 
     def submit(self, job: Job, work: Work) -> JobId:
-        """Queue `work` under the name and in the lane of `job`."""
-        ticket = _Ticket(job, work, self._became)
+        """Queue `work` under the name and in the lane of `job`.
+
+        Raises StudioError when it cannot be saved: then it is not queued either.
+        """
+        if self._closing:
+            raise StudioError("The project is being closed.", "Open it and do it again.")
+        ticket = _Ticket(replace(job, state=Queued()), work, self._became)
+        self._save(ticket.job)
         with self._changed:
             self._tickets[job.id] = ticket
-        ticket.become(Queued())
+        self._tell(ticket.job)
         self._queue(ticket)
         return job.id
 
@@ -83,6 +89,12 @@ class Jobs:
         ticket = self._tickets[job]
         ticket.stop.set()
         if isinstance(ticket.job.state, Queued | Waiting | Paused):
+            ticket.become(Cancelled())
+
+    def dismiss(self, job: JobId) -> None:
+        """Drop a job of an earlier session that need not be resumed any more."""
+        ticket = self._tickets[job]
+        if isinstance(ticket.job.state, Interrupted):
             ticket.become(Cancelled())
 
     def retry(self, job: JobId) -> None:
@@ -148,8 +160,16 @@ class Jobs:
             self._queue(ticket)
 
     def _became(self, before: JobState, job: Job) -> None:
-        if type(before) is not type(job.state) or isinstance(job.state, Queued):
-            self._save(job)
+        if type(before) is not type(job.state):
+            try:
+                self._save(job)
+            except Exception:
+                # As on a full disk. What runs must end all the same, and tell those who wait;
+                # a job whose end was not saved counts as interrupted when the project is opened.
+                log.exception("job %s could not be saved", job.id)
+        self._tell(job)
+
+    def _tell(self, job: Job) -> None:
         self._events.publish(JobChanged(job))
         with self._changed:
             self._changed.notify_all()
@@ -166,9 +186,16 @@ class _Ticket:
         self._since = monotonic()
 
     def report(self, fraction: float, note: str = "") -> None:
+        """Progress never goes back within one try."""
         if self.stop.is_set():
             raise JobCancelled
-        if fraction <= 0:
+        match self.job.state:
+            case Running(before):
+                fraction = min(1.0, max(before, fraction))
+            case _:
+                fraction = min(1.0, max(0.0, fraction))
+                self._since = monotonic()
+        if fraction == 0:
             self._since = monotonic()
         spent = monotonic() - self._since
         eta = spent * (1 - fraction) / fraction if fraction > 0.02 else None

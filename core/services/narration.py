@@ -12,7 +12,7 @@ from core.domain.project import Project
 from core.domain.sound import Speech
 from core.domain.story import Plan
 from core.ports import Voice
-from core.store.vault import settle
+from core.store.vault import staged
 
 # A line begins this long after its shot, and the next line this long after its end.
 LEAD = Fraction(1, 5)
@@ -100,11 +100,6 @@ class Narration:
         if not file.exists():
             if not self._voice.available():
                 raise EngineMissing("There is no voice on this machine.", "Install espeak-ng.")
-            self._cache.mkdir(parents=True, exist_ok=True)
-            draft = file.with_suffix(".part.wav")
-            try:
+            with staged(file) as draft:
                 self._voice.speak(speech, draft)
-                settle(draft, file)
-            finally:
-                draft.unlink(missing_ok=True)
         return file

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import zip_longest
 
-from core.domain.brief import Brief, checked
+from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, checked
 from core.domain.edits import (
     Edit,
     EnterStage,
@@ -15,6 +15,7 @@ from core.domain.edits import (
     SetPlan,
     SetSequence,
 )
+from core.domain.errors import BriefRefused
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
 from core.domain.project import Project
@@ -70,6 +71,7 @@ class Planning:
         style: str | None = None,
     ) -> None:
         """Change what one shot shows, says or how long it is. Its takes stay, and turn stale."""
+        _check_shot(description, seconds)
         project = self._projects.snapshot()
         shot = project.segment(segment).shot
         if description is not None:
@@ -162,6 +164,22 @@ def _join(shot: Shot, brief: Brief) -> Transition:
     """The transition into a shot, at most half as long as the shot itself."""
     how = transition(shot.transition or brief.transition, brief.rate)
     return replace(how, frames=min(how.frames, shot.frames // 2 // 2 * 2))
+
+
+def _check_shot(description: str | None, seconds: Fraction | None) -> None:
+    most = IDEA_LIMITS[1]
+    if description is not None and not 0 < len(description.strip()) <= most:
+        raise BriefRefused(
+            f"The description of a shot has {len(description.strip()):,} characters; "
+            f"1 to {most:,} are possible.",
+            "Say who, what and where.",
+        )
+    if seconds is not None and not 0 < seconds <= SECONDS_LIMITS[1]:
+        raise BriefRefused(
+            f"A shot of {float(seconds):g} s is outside the limits "
+            f"(more than 0, up to {SECONDS_LIMITS[1]} s).",
+            "Give it the length of one shot, as in 3.5.",
+        )
 
 
 def _lengthened(sequence: Sequence, segment: SegmentId, frames: int) -> Sequence:

@@ -9,7 +9,7 @@ from core.domain.project import Take
 from core.domain.time import Rate
 from core.services.projects import Projects
 from core.services.screening import Film, Screening
-from core.store.vault import settle
+from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.render.compositor import Compositor
@@ -70,8 +70,6 @@ class Playback:
         key = sha256(f"{take.sha256} {frame} {width}".encode()).hexdigest()[:24]
         file = self._projects.folder / "cache" / "thumbnails" / f"{key}.png"
         if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            draft = file.with_suffix(".part.png")
-            thumbnail(self._projects.folder / take.file, frame, width, draft)
-            settle(draft, file)
+            with staged(file) as draft:
+                thumbnail(self._projects.folder / take.file, frame, width, draft)
         return file

@@ -93,6 +93,7 @@ class Projects:
                 for edit in edits:
                     changes, back = rows.apply(edit, session)
                     touched, inverse = touched | changes, back + inverse
+                rows.must_hold_together(session)
                 if inverse and label is not None:
                     undo.record(session, label, edits, inverse)
             self._snapshot = None
@@ -104,8 +105,9 @@ class Projects:
             with self._database.write() as session:
                 step = undo.back(session) if back else undo.forth(session)
                 for edit in step.edits if step else ():
-                    if not _lasting(edit) or back:
+                    if (back or not _lasting(edit)) and rows.possible(edit, session):
                         touched |= rows.apply(edit, session)[0]
+                rows.must_hold_together(session)
             self._snapshot = None
         if step:
             self._events.publish(ProjectChanged(touched))

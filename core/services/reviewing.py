@@ -56,6 +56,12 @@ def _bound(draft: Review, segment: Segment) -> Review:
         raise StudioError(
             f"Segment {segment.shot.number} has no take yet.", "Generate it before its review."
         )
+    frames = take.recipe.frames
+    if not -1 <= draft.frame < frames:
+        raise StudioError(
+            f"There is no frame {draft.frame} in the take of segment {segment.shot.number}.",
+            f"It has {frames}: name one from 0 to {frames - 1}.",
+        )
     return replace(draft, take=take.id, bound=binding(take, segment.inputs))
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from core.domain.project import Project
 from core.domain.sound import Score
 from core.services.narration import Line
-from core.store.vault import settle
+from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.media.mix import Mixdown
+
+
+KEPT_MIXES = 3
 
 
 class Soundtrack:
@@ -31,12 +34,9 @@ class Soundtrack:
             from core.media import sound
             from core.media.mix import mix
 
-            self._mixes.mkdir(parents=True, exist_ok=True)
-            for old in self._mixes.glob("*.wav"):
-                old.unlink()
-            draft = file.with_suffix(".part.wav")
-            sound.write(draft, mix(mixdown))
-            settle(draft, file)
+            with staged(file) as draft:
+                sound.write(draft, mix(mixdown))
+            self._forget_old()
         return file
 
     def music(self, project: Project) -> Path | None:
@@ -51,11 +51,15 @@ class Soundtrack:
         if not file.exists():
             from core.engines.composer.compose import compose
 
-            self._music.mkdir(parents=True, exist_ok=True)
-            draft = file.with_suffix(".part.wav")
-            compose(score, draft)
-            settle(draft, file)
+            with staged(file) as draft:
+                compose(score, draft)
         return file
+
+    def _forget_old(self) -> None:
+        """Mixes are large; the last few are the ones being heard and compiled."""
+        there = [(file.stat().st_mtime_ns, file) for file in self._mixes.glob("[!.]*.wav")]
+        for _, old in sorted(there)[:-KEPT_MIXES]:
+            old.unlink(missing_ok=True)
 
     def _mixdown(self, project: Project, lines: tuple[Line, ...]) -> "Mixdown":
         from core.media.mix import Cue, Mixdown

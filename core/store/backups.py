@@ -1,39 +1,66 @@
 """Verified copies of a project's database, the newest of which opens when the file is damaged."""
 
 import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from core.store.database import Database
+from core.domain.errors import ProjectUnusable
+from core.store import codec
+from core.store.database import Database, translated
 from core.store.driver import sqlite
 
 KEPT = 12
 
+# Where a checksum guards what the film is made of: the query gives the text and its checksum.
+_GUARDED = {
+    "documents": "SELECT body, sha256 FROM documents",
+    "segments": "SELECT shot, sha256 FROM segments",
+    "takes": "SELECT body, body_sha256 FROM takes",
+}
+
 
 def back_up(database: Database, why: str = "") -> Path:
-    """Copy the database as it stands into `backups/`; the oldest copies beyond `KEPT` go."""
+    """Copy the database as it stands into `backups/`; the oldest copies beyond `KEPT` go.
+
+    Raises DiskFull, and ProjectUnusable for a copy that cannot be read back; both leave the older
+    backups as they are.
+    """
     folder = database.file.parent / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = folder / f"{stamp}{'-' + why if why else ''}.db"
     draft = target.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    source = sqlite.connect(str(database.file))
+    for left in folder.glob("*.part"):
+        left.unlink()
     try:
-        source.execute("VACUUM INTO ?", (str(draft),))
+        with translated(), closing(sqlite.connect(str(database.file))) as source:
+            source.execute("VACUUM INTO ?", (str(draft),))
+        if not sound(draft):
+            raise ProjectUnusable(
+                "The backup of the project could not be read back.",
+                "The disk may be failing: copy the project to another one.",
+            )
+        with draft.open("rb") as stream:
+            os.fsync(stream.fileno())
+        draft.replace(target)
     finally:
-        source.close()
-    if not sound(draft):
-        draft.unlink()
-        raise OSError(f"the backup {target.name} could not be read back")
-    descriptor = os.open(draft, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
-    draft.replace(target)
+        draft.unlink(missing_ok=True)
     for old in sorted(folder.glob("*.db"))[:-KEPT]:
         old.unlink()
     return target
+
+
+def outdated(file: Path) -> bool:
+    """Whether the project was changed since its newest backup."""
+    newest = max((file.parent / "backups").glob("*.db"), default=None)
+    if newest is None:
+        return True
+    made = newest.stat().st_mtime_ns
+    return any(each.stat().st_mtime_ns > made for each in (file, journal(file)) if each.exists())
 
 
 def newest_sound(folder: Path) -> Path | None:
@@ -44,30 +71,53 @@ def newest_sound(folder: Path) -> Path | None:
     return None
 
 
+def journal(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")
+
+
 def sound(file: Path) -> bool:
-    """Whether SQLite can read every page of the file and it holds a project.
+    """Whether every page of the file can be read and every document is what was written.
 
     A journal beside it is taken into account: without it, a file whose last checkpoint was cut
-    short would look damaged.
+    short would look damaged. One that appears meanwhile is another program's: looked at again.
     """
     if not _has_header(file):
         return False
-    journal = file.with_name(file.name + "-wal")
-    mode = "mode=ro" if journal.exists() else "mode=ro&immutable=1"
+    if not journal(file).exists() and _reads_well(file):
+        return True
+    return journal(file).exists() and _reads_well(file)
+
+
+@contextmanager
+def looking(file: Path) -> Iterator[Any]:
+    """A connection that reads the file, and its journal, as they lie there and touches neither."""
+    mode = "mode=ro" if journal(file).exists() else "mode=ro&immutable=1"
+    address = f"file:{quote(str(file.resolve()))}?{mode}"
+    with closing(sqlite.connect(address, uri=True, timeout=10)) as connection:
+        yield connection
+
+
+def _reads_well(file: Path) -> bool:
     try:
-        connection = sqlite.connect(f"file:{quote(str(file))}?{mode}", uri=True)
+        with looking(file) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check").fetchone()
+            return bool(answer == "ok") and all(_checksums(connection))
     except sqlite.Error:
         return False
-    try:
-        (answer,) = connection.execute("PRAGMA quick_check").fetchone()
-        connection.execute("SELECT count(*) FROM documents").fetchone()
-    except sqlite.Error:
-        return False
-    finally:
-        connection.close()
-    return bool(answer == "ok")
+
+
+def _checksums(connection: Any) -> Iterator[bool]:
+    """Whether each document has its checksum: SQLite itself does not notice a flipped bit."""
+    connection.execute("SELECT count(*) FROM documents").fetchone()
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for table, query in _GUARDED.items():
+        if table in there:
+            for text, expected in connection.execute(query):
+                yield isinstance(text, str) and codec.checksum(text) == expected
 
 
 def _has_header(file: Path) -> bool:
+    if not file.is_file():
+        return False
     with file.open("rb") as stream:
         return stream.read(16) == b"SQLite format 3\0"

@@ -4,6 +4,7 @@ WAL with synchronous=FULL and BEGIN IMMEDIATE; the driver is pysqlite3, whose SQ
 WAL-reset race (docs/decisions/0003-database.md).
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,21 +12,24 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.domain.errors import DiskFull, ProjectUnusable
+from core.domain.errors import DiskFull, ProjectUnusable, StudioError
 from core.store.driver import WAL_IS_SAFE, sqlite
+
+log = logging.getLogger(__name__)
 
 
 class Database:
-    """`read_only` opens the file as it lies there and never touches it."""
+    """`read_only` changes nothing; `immutable` is for a file that nobody can write."""
 
     def __init__(self, file: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.file = file
         self.read_only = read_only
         self._writing = Lock()
+        self._closed = False
         self.engine = _engine(file, read_only=read_only, immutable=immutable)
 
     @contextmanager
@@ -36,42 +40,57 @@ class Database:
                 "This project is open for reading only.",
                 "Make the folder writable, or work on a copy of it.",
             )
-        session = Session(self.engine, expire_on_commit=False)
-        with self._writing, _translated(), session, session.begin():
-            yield session
+        with self._writing:
+            if self._closed:  # a job that outlived its project: another program may hold it now
+                raise ProjectUnusable("The project was closed.", "Open it and do it again.")
+            session = Session(self.engine, expire_on_commit=False)
+            with translated(), session, session.begin():
+                yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         engine = self.engine.execution_options(readonly=True)
-        with _translated(), Session(engine) as session:
+        with translated(), Session(engine) as session:
             yield session
 
     def checkpoint(self) -> None:
-        """Bring everything into the one file, so that copying the folder copies the project."""
+        """Bring everything into the one file, so that copying the folder copies the project.
+
+        Raises DiskFull when there is no room for it; what was saved stays safe in the journal.
+        """
         if not self.read_only:
-            connection = self.engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
+            with translated(), self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
-        self.checkpoint()
-        self.engine.dispose()
+        """Nothing is written through it from now on."""
+        with self._writing:
+            self._closed = True
+        try:
+            self.checkpoint()
+        except StudioError as trouble:
+            log.warning("the journal stays beside the project: %s", trouble)
+        finally:
+            self.engine.dispose()
 
 
 def _engine(file: Path, *, read_only: bool, immutable: bool) -> Engine:
-    query = "?mode=ro&immutable=1" if immutable else "?mode=ro" if read_only else "?mode=rwc"
+    # Reading by mode=ro would leave an empty journal behind.
+    query = "?mode=ro&immutable=1" if immutable else "?mode=rw" if read_only else "?mode=rwc"
     address = f"file:{_quoted(file)}{query}"
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlite,
         creator=lambda: sqlite.connect(address, uri=True, timeout=10, check_same_thread=False),
+        # What SQLAlchemy chooses for an address it cannot see closes connections in use.
+        poolclass=QueuePool,
+        max_overflow=-1,
+        hide_parameters=True,  # errors are logged, and the editor's words are not for the log
     )
-    journal = () if read_only else (f"journal_mode={'WAL' if WAL_IS_SAFE else 'TRUNCATE'}",)
+    writing = f"journal_mode={'WAL' if WAL_IS_SAFE else 'TRUNCATE'}"
     pragmas = (
         "busy_timeout=10000",
-        *journal,
+        "query_only=ON" if read_only else writing,
         "synchronous=FULL",
         "foreign_keys=ON",
         "trusted_schema=OFF",
@@ -99,25 +118,48 @@ def _quoted(file: Path) -> str:
     return quote(str(file.resolve()))
 
 
+_TROUBLES: tuple[tuple[tuple[str, ...], type[StudioError], str, str], ...] = (
+    (
+        ("disk is full",),
+        DiskFull,
+        "The disk is full: the last change could not be saved. Everything before it is.",
+        "Free some space and do it again.",
+    ),
+    (
+        ("disk I/O error",),
+        DiskFull,
+        "The disk did not take the last change. Everything before it is saved.",
+        "See whether the disk is full or failing, then do it again.",
+    ),
+    (
+        ("readonly database", "unable to open"),
+        ProjectUnusable,
+        "The project's folder cannot be written to.",
+        "Make the folder writable, or work on a copy of it.",
+    ),
+    (
+        ("malformed", "not a database"),
+        ProjectUnusable,
+        "The project's database was damaged on the disk.",
+        "Close the project and open it again: its newest backup will be shown.",
+    ),
+    (
+        ("locked",),
+        ProjectUnusable,
+        "The project's database is in use by another program.",
+        "Close it and try again.",
+    ),
+)
+
+
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """The disk's troubles in words."""
     try:
         yield
-    except OperationalError as error:
-        trouble = str(error.orig)
-        if "disk is full" in trouble or "disk I/O error" in trouble:
-            raise DiskFull(
-                "The disk is full: the last change could not be saved. Everything before it is.",
-                "Free some space and do it again.",
-            ) from error
-        if "readonly database" in trouble or "unable to open" in trouble:
-            raise ProjectUnusable(
-                "The project's folder cannot be written to.",
-                "Make the folder writable, or work on a copy of it.",
-            ) from error
-        if "locked" in trouble:
-            raise ProjectUnusable(
-                "The project's database is in use by another program.", "Close it and try again."
-            ) from error
+    except (DBAPIError, sqlite.Error) as error:
+        words = str(error.orig if isinstance(error, DBAPIError) else error)
+        for signs, kind, message, advice in _TROUBLES:
+            if any(sign in words for sign in signs):
+                raise kind(message, advice) from error
         raise

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.ids import JobId, SegmentId
@@ -26,6 +26,8 @@ from core.store import codec
 from core.store.schema import JobRow
 
 _LIVING = ("queued", "running", "waiting", "paused")
+_OVER = ("succeeded", "failed", "cancelled")
+KEPT = 200
 
 
 def save(session: Session, job: Job) -> None:
@@ -41,10 +43,15 @@ def save(session: Session, job: Job) -> None:
 
 
 def interrupt(session: Session) -> int:
-    """Mark what was alive when the program ended; answers how many jobs that were."""
+    """Mark what was alive when the program ended; answers how many jobs that were.
+
+    Of what is over, only the last `KEPT` stay in the list.
+    """
     done = session.execute(
         update(JobRow).where(JobRow.state.in_(_LIVING)).values(state="interrupted")
     )
+    newest = select(JobRow.number).order_by(JobRow.number.desc()).limit(KEPT)
+    session.execute(delete(JobRow).where(JobRow.state.in_(_OVER), JobRow.number.not_in(newest)))
     return int(getattr(done, "rowcount", 0))
 
 

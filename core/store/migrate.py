@@ -5,42 +5,58 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from core.domain.errors import ProjectUnusable
-from core.store.backups import back_up
-from core.store.database import Database
+from core.store.backups import back_up, looking
+from core.store.database import Database, translated
 from core.store.schema import APPLICATION_ID
 
 HEAD = "0001"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Database) -> None:
+def must_be_known(file: Path) -> None:
     """Raises ProjectUnusable for a project of a newer program, which is left untouched."""
-    now = revision(database)
-    if now == HEAD:
-        return
+    now = revision(file)
     if now and now not in _known():
         raise ProjectUnusable(
             f"This project was made by a newer Reelwright (its format is {now}, "
             f"this program knows up to {HEAD}).",
             "Update Reelwright; nothing in the project was changed.",
         )
+
+
+def must_be_current(file: Path) -> None:
+    """Raises ProjectUnusable for a project that cannot be read before it is migrated."""
+    must_be_known(file)
+    if revision(file) != HEAD:
+        raise ProjectUnusable(
+            "This project has an older format, which is brought up to date when it is opened "
+            "for writing.",
+            "Put it where it can be written to, and open it once.",
+        )
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables to `HEAD`; an empty file becomes a project without a brief."""
+    now = revision(database.file)
+    if now == HEAD:
+        return
     if now:
         back_up(database, f"before-{HEAD}")
-    with database.engine.begin() as connection:
+    with translated(), database.engine.begin() as connection:
         _upgrade(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     database.checkpoint()
 
 
-def revision(database: Database) -> str:
+def revision(file: Path) -> str:
     """The format of the file; "" for one without tables."""
-    with database.engine.connect() as connection:
-        tables = connection.exec_driver_sql(
-            "SELECT 1 FROM sqlite_master WHERE name='alembic_version'"
-        ).first()
-        if tables is None:
+    if not file.exists():
+        return ""
+    with translated(), looking(file) as connection:
+        tables = "SELECT 1 FROM sqlite_master WHERE name='alembic_version'"
+        if connection.execute(tables).fetchone() is None:
             return ""
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else ""
 
 

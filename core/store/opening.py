@@ -1,24 +1,26 @@
 """Opens a project's folder: lock, check, migrate, sweep; or says clearly why it cannot."""
 
-import json
+import logging
 import os
-import platform
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from filelock import FileLock, Timeout
-
-from core.domain.errors import DiskFull, ProjectUnusable
+from core.domain.edits import Edit
+from core.domain.errors import ProjectUnusable, StudioError
+from core.domain.ids import fresh
 from core.store import jobs, projects
-from core.store.backups import back_up, newest_sound, sound
+from core.store.backups import back_up, journal, newest_sound, outdated, sound
 from core.store.database import Database
-from core.store.migrate import HEAD, migrate, revision
-from core.store.vault import Vault, disk_room
+from core.store.lock import locked
+from core.store.migrate import migrate, must_be_current, must_be_known
+from core.store.vault import FULL, Vault, disk_room, sync_folder
 
 FILE = "project.db"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +33,70 @@ class Opened:
     notes: tuple[str, ...] = ()
 
 
-def create(folder: Path) -> None:
-    """Make the empty folder of a new project. Raises ProjectUnusable where there is something."""
+def create(folder: Path, *first: Edit) -> None:
+    """Make a new project that begins with these edits: whole, or not at all.
+
+    Raises ProjectUnusable where there is something already or nothing can be written, DiskFull.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ProjectUnusable(
-            f"{folder.name} already exists and is not empty.", "Choose another name."
+            f"{folder.name} already exists and is not an empty folder.", "Choose another name."
         )
+    here = folder if folder.exists() else folder.with_name(f".{folder.name}-{fresh()[:8]}")
     try:
-        with disk_room(folder.parent):
-            Vault(folder).prepare()
-    except (PermissionError, FileNotFoundError, NotADirectoryError, OSError) as error:
-        if isinstance(error, DiskFull):
-            raise
-        raise ProjectUnusable(
-            f"The project folder {folder.name} cannot be made: {error.strerror or error}.",
-            "Choose a folder that you can write to.",
-        ) from error
+        with _creating(folder):
+            _fill(here, first)
+            if here != folder:
+                here.rename(folder)
+                sync_folder(folder.parent)
+    except BaseException:
+        for left in here.iterdir() if here == folder else (here,):
+            shutil.rmtree(left, ignore_errors=True)
+        raise
 
 
 @contextmanager
-def opened(folder: Path, *, read_only: bool = False, new: bool = False) -> Iterator[Opened]:
-    """The project in `folder`, closed again at the end of the block."""
-    file = folder / FILE
-    if not new:
-        _must_exist(folder, file)
+def opened(folder: Path, *, read_only: bool = False) -> Iterator[Opened]:
+    """The project in `folder`, closed again at the end of the block.
+
+    A damaged one shows its newest whole backup, for reading. Raises ProjectUnusable, DiskFull.
+    """
+    _must_exist(folder)
+    writable = _writable(folder)
+    with _readable(folder / FILE, writable=writable) as file:
         if not sound(file):
-            with _from_backup(folder) as rescued:
-                yield rescued
-            return
-    if read_only or not _writable(folder):
-        with _looking(folder, asked=read_only) as seen:
-            yield seen
-        return
-    with _locked(folder):
+            chosen = _from_backup(folder)
+        elif read_only or not writable:
+            chosen = _looking(file, folder, writable=writable)
+        else:
+            must_be_known(file)
+            chosen = _working(folder)
+        with chosen as project:
+            yield project
+
+
+@contextmanager
+def _working(folder: Path) -> Iterator[Opened]:
+    file = folder / FILE
+    with locked(folder):
         database = Database(file)
         try:
             yield _readied(database, Vault(folder))
         finally:
             database.close()
+            _backed_up(database)
 
 
 def _readied(database: Database, vault: Vault) -> Opened:
     with disk_room(vault.folder):
         vault.prepare()
-        migrate(database)
+    migrate(database)
     with database.write() as session:
         stopped = jobs.interrupt(session)
         named = projects.files(session)
-    orphans = vault.sweep(named)
-    if named:
-        with disk_room(vault.folder):
-            back_up(database)
-    notes = []
+    with disk_room(vault.folder):
+        orphans = vault.sweep(named)
+    notes = [_backed_up(database)]
     if stopped:
         notes.append(f"{stopped} unfinished jobs were interrupted; they can be resumed.")
     if orphans:
@@ -90,16 +104,28 @@ def _readied(database: Database, vault: Vault) -> Opened:
     missing = sum(not vault.path(name).exists() for name in named)
     if missing:
         notes.append(f"{missing} media files of takes are missing.")
-    return Opened(database, vault, notes=tuple(notes))
+    return Opened(database, vault, notes=tuple(filter(None, notes)))
+
+
+def _backed_up(database: Database) -> str:
+    """Keep a copy if something was changed; what to tell the editor if that was not possible."""
+    try:
+        if outdated(database.file):
+            with disk_room(database.file.parent):
+                back_up(database)
+    except StudioError as trouble:
+        log.warning("no backup: %s", trouble)
+        return f"No backup of the project could be made: {trouble}"
+    return ""
 
 
 @contextmanager
-def _looking(folder: Path, *, asked: bool) -> Iterator[Opened]:
-    why = "" if asked else "The project's folder cannot be written to."
-    database = Database(folder / FILE, read_only=True, immutable=not _writable(folder))
+def _looking(file: Path, folder: Path, *, writable: bool) -> Iterator[Opened]:
+    must_be_current(file)
+    database = Database(file, read_only=True, immutable=not writable)
+    why = "was opened for reading only" if writable else "lies in a folder that cannot be written"
     try:
-        _must_be_known(database)
-        yield Opened(database, Vault(folder), read_only=why or "It was opened for reading only.")
+        yield Opened(database, Vault(folder), read_only=f"This project {why}.")
     finally:
         database.close()
 
@@ -113,83 +139,76 @@ def _from_backup(folder: Path) -> Iterator[Opened]:
             f"The project's database {folder.name}/{FILE} is damaged and there is no backup of it.",
             "The finished takes are whole, in its folder media. Nothing was changed.",
         )
+    must_be_current(backup)
     database = Database(backup, read_only=True, immutable=True)
+    why = (
+        f"The project's database is damaged. This is its backup {backup.name}, "
+        "for reading only; nothing was overwritten. "
+        f"To go on from it, put {FILE} (and {FILE}-wal, where there is one) aside "
+        f"and copy backups/{backup.name} in its place."
+    )
     try:
-        _must_be_known(database)
-        why = (
-            f"The project's database is damaged. This is its backup {backup.name}, "
-            "for reading only; nothing was overwritten. "
-            f"To go on from it, keep {FILE} aside and copy backups/{backup.name} in its place."
-        )
         yield Opened(database, Vault(folder), read_only=why, notes=(why,))
     finally:
         database.close()
 
 
-def _must_exist(folder: Path, file: Path) -> None:
+def _fill(folder: Path, first: tuple[Edit, ...]) -> None:
+    Vault(folder).prepare()
+    database = Database(folder / FILE)
+    try:
+        migrate(database)
+        with database.write() as session:
+            for edit in first:
+                projects.apply(edit, session)
+    finally:
+        database.close()
+
+
+@contextmanager
+def _creating(folder: Path) -> Iterator[None]:
+    try:
+        with disk_room(folder.parent):
+            yield
+    except OSError as error:
+        raise ProjectUnusable(
+            f"The project folder {folder.name} cannot be made: {error.strerror or error}.",
+            "Choose a folder that you can write to.",
+        ) from error
+
+
+@contextmanager
+def _readable(file: Path, *, writable: bool) -> Iterator[Path]:
+    """The database, or a copy of it: SQLite cannot read a journal in a read-only folder."""
+    if writable or not journal(file).exists():
+        yield file
+        return
+    with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
+        copy = Path(place) / FILE
+        shutil.copy(file, copy)
+        shutil.copy(journal(file), journal(copy))
+        yield copy
+
+
+def _must_exist(folder: Path) -> None:
     if not folder.is_dir():
         raise ProjectUnusable(
             f"There is no project folder {folder.name}.",
             "Check the name, or make one with: reelwright new",
         )
-    if not file.is_file():
+    if not (folder / FILE).is_file() and not (folder / "backups").is_dir():
         raise ProjectUnusable(
             f"{folder.name} is not a project: it holds no {FILE}.",
             "Choose a folder that ends in .reel, or make one with: reelwright new",
         )
 
 
-def _must_be_known(database: Database) -> None:
-    if (found := revision(database)) > HEAD:
-        raise ProjectUnusable(
-            f"This project was made by a newer Reelwright (its format is {found}, "
-            f"this program knows up to {HEAD}).",
-            "Update Reelwright; nothing in the project was changed.",
-        )
-
-
 def _writable(folder: Path) -> bool:
     """Asks by writing: for root, and on network shares, the permission bits do not tell."""
-    probe = folder / f".writable-{os.getpid()}"
+    probe = folder / f".writable-{os.getpid()}-{fresh()[:8]}"
     try:
         probe.touch()
         probe.unlink()
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno in FULL  # a full disk is another trouble, told by who meets it
     return os.access(folder / FILE, os.W_OK) or not (folder / FILE).exists()
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """The kernel's lock: it is free at once when the program that holds it dies."""
-    lock = FileLock(folder / "project.lock", timeout=0)
-    about = folder / "project.lock.json"
-    try:
-        lock.acquire()
-    except Timeout:
-        raise ProjectUnusable(
-            f"{folder.name} is already open{_holder(about)}.",
-            "Close it there first; two programs cannot write one project.",
-        ) from None
-    try:
-        about.write_text(
-            json.dumps(
-                {
-                    "pid": os.getpid(),
-                    "host": platform.node(),
-                    "since": datetime.now(UTC).isoformat(timespec="seconds"),
-                }
-            )
-        )
-        yield
-    finally:
-        about.unlink(missing_ok=True)
-        lock.release()
-
-
-def _holder(about: Path) -> str:
-    try:
-        who = json.loads(about.read_text())
-        return f" in another Reelwright (process {who['pid']} on {who['host']})"
-    except (OSError, ValueError, KeyError):
-        return " in another Reelwright"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.brief import Brief
@@ -29,7 +29,7 @@ from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import inputs
 from core.domain.project import Project, Segment, Take
 from core.domain.review import Review, Verdict
-from core.domain.sequence import Sequence
+from core.domain.sequence import Sequence, slipped
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.store import codec, undo
@@ -100,6 +100,28 @@ def forget_takes(session: Session, ids: Iterable[TakeId]) -> None:
             session.delete(row)
 
 
+def possible(edit: Edit, session: Session) -> bool:
+    """Whether what an undone or redone edit is about is still there: takes may be thrown away."""
+    match edit:
+        case PickTake(take=take) if take is not None:
+            return _take_of(session, take) is not None
+        case AddReview(review=review):
+            return _take_of(session, review.take) is not None
+        case _:
+            return True
+
+
+def must_hold_together(session: Session) -> None:
+    """Raise when the sequence names a segment that is not in the film: the step is not done.
+
+    Two threads that change the film from older snapshots could otherwise leave it unreadable.
+    """
+    sequence = document(session, Sequence, "sequence")
+    present = set(session.scalars(select(SegmentRow.id).where(~SegmentRow.removed)))
+    if sequence and not present.issuperset(sequence.order):
+        raise StudioError("The film was changed in the meantime.", "Look at it and do it again.")
+
+
 @singledispatch
 def apply(edit: Any, session: Session) -> Done:
     raise TypeError(f"No way to apply {edit!r}")
@@ -116,7 +138,7 @@ def _(edit: SetBrief, session: Session) -> Done:
 def _(edit: SetPlan, session: Session) -> Done:
     before = document(session, Plan, "plan")
     if edit.plan is None:
-        session.delete(session.get_one(DocumentRow, "plan"))
+        session.execute(delete(DocumentRow).where(DocumentRow.name == "plan"))
     else:
         _put(session, "plan", edit.plan)
     return Changes(plan=True), (SetPlan(before),)
@@ -146,7 +168,7 @@ def _(edit: PutSegment, session: Session) -> Done:
 
 @apply.register
 def _(edit: RemoveSegment, session: Session) -> Done:
-    row = session.get_one(SegmentRow, edit.segment)
+    row = _present(session, edit.segment)
     row.removed = True
     shot = codec.read(Shot, row.shot, row.sha256)
     return Changes(frozenset({edit.segment})), (PutSegment(edit.segment, shot),)
@@ -174,10 +196,16 @@ def _(edit: AddTake, session: Session) -> Done:
 
 @apply.register
 def _(edit: PickTake, session: Session) -> Done:
-    row = session.get_one(SegmentRow, edit.segment)
+    row = _present(session, edit.segment)
     before = TakeId(row.chosen) if row.chosen else None
     row.chosen = edit.take
-    return Changes(frozenset({edit.segment})), (PickTake(edit.segment, before),)
+    touched = Changes(frozenset({edit.segment}))
+    inverse: tuple[Edit, ...] = (PickTake(edit.segment, before),)
+    sequence = document(session, Sequence, "sequence")
+    if sequence and (by := _further(session, before, edit.take)):
+        _put(session, "sequence", slipped(sequence, edit.segment, by))
+        return touched | Changes(sequence=True), (*inverse, SetSequence(sequence))
+    return touched, inverse
 
 
 @apply.register
@@ -204,6 +232,27 @@ def _(edit: AddReview, session: Session) -> Done:
 def _(edit: EnterStage, session: Session) -> Done:
     session.add(StageRow(stage=edit.stage, note=edit.note, at=datetime.now(UTC).isoformat()))
     return Changes(stage=True), ()
+
+
+def _present(session: Session, segment: SegmentId) -> SegmentRow:
+    row = session.get(SegmentRow, segment)
+    if row is None:
+        raise StudioError("That segment is not in this film.", "Choose one that is.")
+    return row
+
+
+def _take_of(session: Session, take: TakeId) -> Take | None:
+    row = session.scalars(select(TakeRow).where(TakeRow.id == take)).first()
+    return None if row is None else _take(row)
+
+
+def _further(session: Session, before: TakeId | None, after: TakeId | None) -> int:
+    """How many frames later the shot itself begins in the second take than in the first."""
+    old = _take_of(session, before) if before else None
+    new = _take_of(session, after) if after else None
+    if after and new is None:
+        raise StudioError("That take is not in this project.", "Choose one that is.")
+    return new.recipe.handle - old.recipe.handle if old and new else 0
 
 
 def _standing_before(session: Session, edit: AddReview) -> Review:

@@ -105,6 +105,7 @@ class UndoRow(Row):
     label: Mapped[str]
     forward: Mapped[str]
     inverse: Mapped[str]
+    sha256: Mapped[str]
 
 
 class MetaRow(Row):

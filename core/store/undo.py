@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from core.domain.edits import Edit
+from core.domain.errors import ProjectUnusable
 from core.store import codec
 from core.store.schema import MetaRow, UndoRow
 
@@ -26,14 +27,9 @@ def record(
 ) -> None:
     cursor = _cursor(session)
     session.execute(delete(UndoRow).where(UndoRow.number > cursor))
-    session.add(
-        UndoRow(
-            number=cursor + 1,
-            label=label,
-            forward=codec.dump_edits(forward),
-            inverse=codec.dump_edits(inverse),
-        )
-    )
+    there, back = codec.dump_edits(forward), codec.dump_edits(inverse)
+    sha256 = codec.checksum(there + back)
+    session.add(UndoRow(number=cursor + 1, label=label, forward=there, inverse=back, sha256=sha256))
     session.execute(delete(UndoRow).where(UndoRow.number <= cursor + 1 - KEPT))
     _move(session, cursor + 1)
 
@@ -44,6 +40,7 @@ def back(session: Session) -> Step | None:
     row = session.get(UndoRow, cursor)
     if row is None:
         return None
+    _check(row)
     _move(session, cursor - 1)
     return Step(row.label, codec.load_edits(row.inverse))
 
@@ -53,6 +50,7 @@ def forth(session: Session) -> Step | None:
     row = session.get(UndoRow, cursor + 1)
     if row is None:
         return None
+    _check(row)
     _move(session, cursor + 1)
     return Step(row.label, codec.load_edits(row.forward))
 
@@ -62,6 +60,14 @@ def labels(session: Session) -> tuple[str, str]:
     cursor = _cursor(session)
     done, undone = session.get(UndoRow, cursor), session.get(UndoRow, cursor + 1)
     return done.label if done else "", undone.label if undone else ""
+
+
+def _check(row: UndoRow) -> None:
+    if codec.checksum(row.forward + row.inverse) != row.sha256:
+        raise ProjectUnusable(
+            f"The undo step “{row.label}” was damaged on the disk.",
+            "The film itself is whole; go on from where it stands.",
+        )
 
 
 def _cursor(session: Session) -> int:

@@ -2,17 +2,18 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
-from shutil import disk_usage
 
 from core.domain.errors import DiskFull
 from core.domain.ids import fresh
 
 KEPT_DAYS = 7
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _RESERVE = 64 << 20
 
 
@@ -54,7 +55,7 @@ class Vault:
 
     def room_for(self, size: int) -> None:
         """Raise DiskFull before work begins that cannot fit."""
-        free = disk_usage(self.folder).free
+        free = shutil.disk_usage(self.folder).free
         if free < size + _RESERVE:
             raise DiskFull(
                 f"There is not enough room on the disk: {_mb(size + _RESERVE)} are needed, "
@@ -65,7 +66,7 @@ class Vault:
     def sweep(self, named: frozenset[str]) -> tuple[str, ...]:
         """Clear away drafts and trash that is old; move what no take names into the trash."""
         for left in self._tmp.glob("*"):
-            left.unlink()
+            _remove(left)
         moved = []
         for file in sorted(self._media.glob("*")):
             name = f"media/{file.name}"
@@ -87,9 +88,7 @@ class Vault:
         oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d")
         for day in self._trash.glob("????-??-??"):
             if day.name < oldest:
-                for file in day.iterdir():
-                    file.unlink()
-                day.rmdir()
+                _remove(day)
 
 
 def settle(draft: Path, target: Path) -> None:
@@ -97,12 +96,34 @@ def settle(draft: Path, target: Path) -> None:
     with draft.open("rb") as stream:
         os.fsync(stream.fileno())
     draft.replace(target)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A file beside `target` to write into; at the end of the block it takes its name, whole.
+
+    Every call has a file of its own, so that two threads may make the same thing. If the block
+    fails, nothing of it is left.
+    """
+    draft = target.with_name(f".{fresh()}{target.suffix}")
+    try:
+        with disk_room(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            yield draft
+            settle(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder as lasting as the files behind them."""
     if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
 
 @contextmanager
@@ -111,12 +132,19 @@ def disk_room(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno not in FULL:
             raise
         raise DiskFull(
             f"The disk that holds {where.name} is full. What was finished is kept.",
             "Free some space and go on: only what is missing is made.",
         ) from error
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left)
+    else:
+        left.unlink()
 
 
 def _mb(size: int) -> str:

@@ -85,6 +85,7 @@ def _create_work() -> None:
         sa.Column("label", sa.String, nullable=False),
         sa.Column("forward", sa.Text, nullable=False),
         sa.Column("inverse", sa.Text, nullable=False),
+        sa.Column("sha256", sa.String, nullable=False),
     )
     op.create_table(
         "meta",
