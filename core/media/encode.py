@@ -41,8 +41,8 @@ class FilmWriter:
     H.264, yuv420p, tagged and converted as BT.709 in limited range; closed groups of pictures of
     one second with a fixed pattern, so that unchanged stretches can be copied later; the index
     stands first in the file. Leaving the block normally finishes the file; leaving it by an
-    exception only closes it, and what is there is no film. The caller stages the file and
-    removes it. Raises DiskFull when there is no room.
+    exception only closes it, and what is there is not the whole film. The caller stages the file
+    and removes it. Raises DiskFull when there is no room.
     """
 
     def __init__(
@@ -81,6 +81,8 @@ class FilmWriter:
                 "aac", SAMPLE_RATE, options={"aac_coder": "fast"}, layout="stereo"
             )
             self._sound.codec_context.bit_rate = 192_000
+        with _translated(self._path):
+            self._file.start_encoding()
 
     def __enter__(self) -> Self:
         return self

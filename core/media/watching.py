@@ -1,5 +1,6 @@
 """Watches a film from its first frame to its last and notes what can be measured."""
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.media.probe import opened, readable
 # Every picture is looked at this coarsely (about 160 by 90), some of them closely.
 _COARSE = 160
 _CLOSE_EVERY = 12
+APART = 12
 _THREADS = 2
 _DARK, _BRIGHT = 24, 228
 
@@ -24,10 +26,10 @@ class Watched:
     """One number for each frame, in levels of luma (16 black to 235 white) unless said.
 
     `light` is the mean and `contrast` the deviation; `change` and `jump` are the mean and the
-    greatest difference to the frame before (0 for the first); `dark` and `bright` the parts of
-    the picture (0-1) without drawing in them. `sharp` is the variance of the Laplacian of every
-    twelfth frame at half size (Pech-Pacheco et al. 2000). `broken` counts frames that the decoder
-    had to mend.
+    greatest difference to the picture twelve frames before (the first stands for what there is
+    not), so that a slow move counts; `dark` and `bright` are the parts of the picture (0-1)
+    without drawing in them. `sharp` is the variance of the Laplacian of every twelfth frame at
+    half size (Pech-Pacheco et al. 2000). `broken` counts frames that the decoder had to mend.
     """
 
     light: Series
@@ -49,7 +51,7 @@ def watch(path: Path) -> Watched:
     rows: list[tuple[float, ...]] = []
     sharp: list[float] = []
     broken = 0
-    before: Pixels | None = None
+    before: deque[Pixels] = deque(maxlen=APART + 1)
     with opened(path) as file, readable(path):
         if not file.streams.video:
             raise MediaUnreadable(f"“{path.name}” holds no picture.", "Choose a film.")
@@ -61,8 +63,8 @@ def watch(path: Path) -> Watched:
         for number, frame in enumerate(file.decode(stream)):
             broken += bool(frame.is_corrupt)
             coarse = _coarse(frame)
-            rows.append(_row(coarse, before))
-            before = coarse
+            before.append(coarse)
+            rows.append(_row(coarse, before[0]))
             if number % _CLOSE_EVERY == 0:
                 sharp.append(_sharpness(plane(frame, 0)))
     columns = np.array(rows, np.float64).reshape(-1, 6).T
@@ -75,11 +77,9 @@ def _coarse(frame: Frame) -> Pixels:
     return np.ascontiguousarray(plane(frame, 0)[step // 2 :: step, step // 2 :: step])
 
 
-def _row(now: Pixels, before: Pixels | None) -> tuple[float, ...]:
-    change = jump = 0.0
-    if before is not None:
-        difference = np.maximum(now, before) - np.minimum(now, before)
-        change, jump = float(difference.mean()), float(difference.max())
+def _row(now: Pixels, before: Pixels) -> tuple[float, ...]:
+    difference = np.maximum(now, before) - np.minimum(now, before)
+    change, jump = float(difference.mean()), float(difference.max())
     dark = np.count_nonzero(now < _DARK) / now.size
     bright = np.count_nonzero(now > _BRIGHT) / now.size
     return float(now.mean()), float(now.std()), change, jump, dark, bright

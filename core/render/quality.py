@@ -13,7 +13,7 @@ from core.domain.sequence import TransitionKind
 from core.domain.time import Span
 from core.media.loudness import Loudness, measure_file
 from core.media.probe import Probe, probe
-from core.media.watching import Watched, watch
+from core.media.watching import APART, Watched, watch
 from core.render.plan import RenderPlan
 
 GOOD_ENOUGH = 0.7
@@ -28,8 +28,10 @@ _WEIGHTS = {
     "flicker": 0.05,
 }
 _BLACK_LIGHT, _BLACK_CONTRAST = 20.0, 2.0
-_STILL_CHANGE, _STILL_JUMP = 0.02, 2.0
-_BLACK_FOR, _FROZEN_FOR = Fraction(1, 2), Fraction(2)
+# Coding alone changes a still picture by so many levels from one second to the next.
+_STILL_CHANGE, _STILL_JUMP = 2.0, 14.0
+# A frame is still when it looks like the one half a second before, so this is two seconds in all.
+_BLACK_FOR, _FROZEN_FOR = Fraction(1, 2), Fraction(3, 2)
 _LOUD, _LOUD_WITHIN, _PEAK = -14.0, 1.0, -0.5
 _SHARP_ENOUGH = 12.0
 _FLICKER_SEEN = 1.5
@@ -168,13 +170,13 @@ def _exposure(seen: Watched, findings: list[str]) -> float:
 
 
 def _flicker(seen: Watched, findings: list[str]) -> float:
-    """How far the light of a frame stands out from its neighbours', cuts aside."""
-    light = seen.light
-    if len(light) < 3:
+    """How far a frame in ten is lighter or darker than both its neighbours; a cut is not."""
+    steps = np.diff(seen.light)
+    if len(steps) < 2:
         return 1.0
-    out = np.abs(light[1:-1] - (light[:-2] + light[2:]) / 2)
-    calm = (seen.change[1:-1] < 25) & (seen.change[2:] < 25)
-    value = float(np.percentile(out[calm], 90)) if calm.any() else 0.0
+    there, back = steps[:-1], -steps[1:]
+    spikes = np.where(there * back > 0, np.minimum(np.abs(there), np.abs(back)), 0.0)
+    value = float(np.percentile(spikes, 90))
     if value > _FLICKER_SEEN:
         findings.append("The light flickers.")
     return 1 - min(1.0, max(0.0, value - _FLICKER_SEEN / 2) / (3 * _FLICKER_SEEN))
@@ -185,8 +187,9 @@ def _black(seen: Watched) -> NDArray[np.bool_]:
 
 
 def _still(seen: Watched) -> NDArray[np.bool_]:
+    """Frames that look like the one half a second before; the stretch begins there."""
     still = (seen.change < _STILL_CHANGE) & (seen.jump <= _STILL_JUMP)
-    still[:1] = False
+    still[:APART] = still[APART : APART + 1].all()
     return still & ~_black(seen)
 
 

@@ -1,0 +1,154 @@
+"""The plan shows what was approved, as long as it was planned, and says what it could not do."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from core.domain.brief import Brief
+from core.domain.camera import Camera
+from core.domain.depiction import Depiction
+from core.domain.errors import StudioError
+from core.domain.ids import SegmentId, TakeId
+from core.domain.project import Project, Segment, Take, binding
+from core.domain.recipe import Recipe
+from core.domain.review import Review, Verdict
+from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
+from core.domain.story import Prompt, Shot
+from core.domain.time import Rate
+from core.domain.workflow import Stage
+from core.render.plan import Faded, LeftOut, Mixed, One, plan
+
+RATE = Rate(Fraction(24))
+DISSOLVE = Transition(TransitionKind.DISSOLVE, 12)
+FADE = Transition(TransitionKind.FADE_BLACK, 12)
+
+
+def segment(
+    name: str, length: int = 48, handle: int = 6, verdict: Verdict | None = Verdict.APPROVED
+) -> Segment:
+    recipe = Recipe("animatic", name, 1, 1280, 720, 24, length + 2 * handle, handle)
+    take = Take(TakeId(f"take {name}"), SegmentId(name), recipe, f"{name}.mp4", name, 1, "now", 1.0)
+    reviews = (Review(take.id, verdict, binding(take, {}), "now"),) if verdict else ()
+    shot = Shot(1, name, Depiction(), Camera(), length, Prompt(name))
+    return Segment(SegmentId(name), shot, take.id, (take,), reviews)
+
+
+def project(*segments: Segment, transition: Transition = CUT) -> Project:
+    clips = tuple(
+        Clip(each.id, each.take.recipe.handle if each.take else 0, each.shot.frames, transition)
+        for each in segments
+    )
+    brief = Brief("A film about the sea.")
+    return Project("Film", Stage.SEGMENT_REVIEW, brief, Sequence(RATE, clips), None, segments)
+
+
+def test_only_what_is_approved_is_shown_and_the_rest_is_listed_with_its_reason() -> None:
+    pending = replace(segment("pending"), chosen=None)
+    stale = replace(segment("stale"), inputs={"prompt": "new"})
+    film = project(
+        segment("a"),
+        segment("ready", verdict=None),
+        segment("no", verdict=Verdict.REJECTED),
+        pending,
+        stale,
+        segment("b"),
+    )
+    made, left = plan(film, only_approved=True)
+    assert [clip.segment for clip in made.clips] == ["a", "b"]
+    assert made.frames == 96
+    reasons = {each.segment: each.reason for each in left}
+    assert set(reasons) == {"ready", "no", "pending", "stale"}
+    assert "not been approved" in reasons[SegmentId("ready")]
+    assert "rejected" in reasons[SegmentId("no")]
+    assert "prompt" in reasons[SegmentId("stale")]
+
+
+def test_the_player_shows_all_that_is_made() -> None:
+    film = project(segment("a"), segment("b", verdict=None), segment("c", verdict=Verdict.REVISE))
+    made, left = plan(film, only_approved=False)
+    assert len(made.clips) == 3
+    assert left == ()
+
+
+def test_an_order_can_be_given_and_what_it_does_not_name_is_left_out() -> None:
+    film = project(segment("a"), segment("b"), segment("c"))
+    made, left = plan(film, only_approved=True, order=(SegmentId("c"), SegmentId("a")))
+    assert [clip.segment for clip in made.clips] == ["c", "a"]
+    assert left == (LeftOut(SegmentId("b"), "It is not in the order asked for."),)
+    for wrong in (("a", "a"), ("x",)):
+        with pytest.raises(StudioError):
+            plan(film, only_approved=True, order=tuple(map(SegmentId, wrong)))
+
+
+@given(
+    lengths=st.lists(st.integers(1, 60), min_size=1, max_size=6),
+    frames=st.integers(0, 40).map(lambda n: n * 2),
+    kind=st.sampled_from([kind for kind in TransitionKind if kind is not TransitionKind.CUT]),
+    handle=st.integers(0, 12),
+)
+def test_transitions_never_change_the_length_and_every_frame_is_planned(
+    lengths: list[int], frames: int, kind: TransitionKind, handle: int
+) -> None:
+    parts = [segment(str(n), length, handle) for n, length in enumerate(lengths)]
+    made, _ = plan(project(*parts, transition=Transition(kind, frames)), only_approved=True)
+    assert made.frames == sum(lengths)
+    for frame in range(made.frames):
+        seen = made.seen(frame)
+        index = sum(span.start <= frame for span in made.spans) - 1
+        inside = made.clips[index].first + frame - made.spans[index].start
+        match seen:
+            case One(clip, number) | Faded(One(clip, number)):
+                assert (clip, number) == (index, inside)
+            case Mixed(One(first, one), One(second, two), weight):
+                assert second == first + 1
+                assert (index, inside) in ((first, one), (second, two))
+                assert 0 < weight < 1
+
+
+def test_a_dissolve_is_centred_on_its_cut_and_made_of_handles() -> None:
+    made, _ = plan(project(segment("a"), segment("b"), transition=DISSOLVE), only_approved=True)
+    assert made.seen(41) == One(0, 47)
+    assert made.seen(42) == Mixed(One(0, 48), One(1, 0), Fraction(1, 24))
+    assert made.seen(53) == Mixed(One(0, 59), One(1, 11), Fraction(23, 24))
+    assert made.seen(54) == One(1, 12)
+    assert made.notes == ()
+
+
+def test_a_first_fade_opens_the_film_from_black_and_a_first_dissolve_does_not() -> None:
+    opened, _ = plan(project(segment("a"), transition=FADE), only_approved=True)
+    assert opened.seen(0) == Faded(One(0, 6), TransitionKind.FADE_BLACK, Fraction(1, 24))
+    assert opened.seen(12) == One(0, 18)
+    cut, _ = plan(project(segment("a"), transition=DISSOLVE), only_approved=True)
+    assert cut.seen(0) == One(0, 6)
+
+
+def test_short_handles_hold_a_frame_for_a_moment_then_shorten_and_it_is_noted() -> None:
+    long = Transition(TransitionKind.DISSOLVE, 40)
+    bare = [segment("a", handle=0), segment("b", handle=0)]
+    made, _ = plan(project(*bare, transition=long), only_approved=True)
+    assert made.clips[1].transition.frames == 12
+    assert "12 frames long instead of 40" in made.notes[0]
+    held, _ = plan(project(*bare, transition=DISSOLVE), only_approved=True)
+    assert held.clips[1].transition == DISSOLVE
+    assert held.notes == ()
+
+
+def test_a_take_that_is_too_short_is_noted() -> None:
+    short = project(segment("a"))
+    longer = replace(short.sequence, clips=(replace(short.sequence.clips[0], length=70),))
+    made, _ = plan(replace(short, sequence=longer), only_approved=True)
+    assert made.frames == 70
+    assert "16 frames too short" in made.notes[0]
+
+
+def test_words_on_the_screen_become_titles_inside_their_clip() -> None:
+    wordy = segment("b")
+    wordy = replace(wordy, shot=replace(wordy.shot, on_screen_text="Wake up"))
+    made, _ = plan(project(segment("a"), wordy), only_approved=True)
+    (title,) = made.titles
+    assert 48 < title.span.start < title.span.end < 96
+    assert made.title(title.span.start)[1] < 1
+    assert made.title(72) == ("Wake up", Fraction(1))
+    assert made.title(10) == ("", Fraction(0))
