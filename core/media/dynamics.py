@@ -110,8 +110,9 @@ def compressed(samples: Samples, over_db: float, ratio: float) -> Samples:
 
 def _speaking(speech: Samples) -> NDArray[np.bool_]:
     """Whether each hundredth of a second is within 36 dB of the loudest."""
-    n = speech.shape[1]
-    hops = -(-n // _HOP)
-    loud = np.abs(np.pad(speech, ((0, 0), (0, hops * _HOP - n)))).max(axis=0)
-    rms = np.sqrt(np.square(loud).reshape(hops, _HOP).mean(axis=1))
+    energies = []
+    for start in range(0, speech.shape[1], 1_000 * _HOP):
+        part = np.square(speech[:, start : start + 1_000 * _HOP]).max(axis=0)
+        energies.append(np.pad(part, (0, -len(part) % _HOP)).reshape(-1, _HOP).mean(axis=1))
+    rms = np.sqrt(np.concatenate(energies)) if energies else np.zeros(0, np.float32)
     return np.asarray(rms > max(1e-5, float(rms.max(initial=0.0)) * to_gain(-36)))

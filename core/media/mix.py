@@ -117,8 +117,8 @@ def _to_length(music: Samples, n: int) -> Samples:
     length = music.shape[1]
     if length == 0 or n == 0:
         return np.zeros((2, n), np.float32)
-    if abs(length - n) <= RATE // 20:
-        return np.pad(music, ((0, 0), (0, max(0, n - length))))[:, :n]
+    if 0 <= length - n <= RATE // 20:
+        return music[:, :n]
     out = np.zeros((2, n), np.float32)
     cross = min(samples_in(_LOOP_CROSSFADE), length // 4)
     start = 0

@@ -1,6 +1,7 @@
 """The system's voice, in all eleven languages."""
 
 import shutil
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from core.domain.errors import EngineMissing
 from core.domain.languages import Language
 from core.domain.sound import Speech
-from core.engines.voices import Espeak, system_voice
+from core.engines.voices import Espeak, Sapi, Say, system_voice
 from core.media import loudness, sound
+from core.ports import Voice
 
 needs_espeak = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
 LINES = {
@@ -109,3 +111,67 @@ def test_a_machine_without_the_program_says_what_to_install(
     with pytest.raises(EngineMissing, match="espeak-ng") as caught:
         Espeak().speak(Speech("Hello.", Language.EN), tmp_path / "line.wav")
     assert "install" in caught.value.advice
+
+
+# Stand-ins for the programs of other systems: they read and write as those do.
+SAY = """#!{python}
+import sys, wave
+arguments = sys.argv[1:]
+if arguments[:2] == ["-v", "?"]:
+    print("Lekha (Enhanced)    hi_IN    # नमस्ते")
+    print("Samantha            en_US    # Hello!")
+    sys.exit()
+spoken = sys.stdin.buffer.read().decode()
+assert arguments[arguments.index("-f") + 1] == "-", arguments
+with wave.open(arguments[arguments.index("-o") + 1], "wb") as file:
+    file.setparams((1, 2, 44100, 0, "NONE", ""))
+    pitch = 50 if arguments[1] == "Samantha" else 80
+    file.writeframes(bytes((n // pitch % 2) * 60 for n in range(len(spoken) * 8000)))
+"""
+POWERSHELL = """#!{python}
+import os, sys, wave
+spoken = sys.stdin.buffer.read().decode()
+if os.environ["REEL_VOICE"] not in ("auto", "Zira"):
+    print("Zira")
+    sys.exit(22)
+if os.environ["REEL_LANGUAGE"] != "en":
+    sys.exit(21)
+with wave.open(os.environ["REEL_FILE"], "wb") as file:
+    file.setparams((1, 2, 22050, 0, "NONE", ""))
+    file.writeframes(bytes((n // 50 % 2) * 60 for n in range(len(spoken) * 4000)))
+"""
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs as macOS and Windows have them, and nothing else."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name, script in (("say", SAY), ("powershell", POWERSHELL)):
+        (programs / name).write_text(script.format(python=sys.executable))
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    return tmp_path
+
+
+@pytest.mark.parametrize("voice", [Say(), Sapi()], ids=["say", "sapi"])
+def test_the_voices_of_other_systems_get_the_text_and_speak(elsewhere: Path, voice: Voice) -> None:
+    line = elsewhere / "line.wav"
+    assert voice.available()
+    voice.speak(Speech("--help; 'quoted' ✓", Language.EN), line)
+    assert loudness.measure(sound.read(line)).integrated == pytest.approx(-20, abs=1)
+
+
+def test_say_takes_the_voice_that_speaks_the_language(elsewhere: Path) -> None:
+    for name, language in (("en.wav", Language.EN), ("hi.wav", Language.HI)):
+        Say().speak(Speech("Same", language), elsewhere / name)
+    assert (elsewhere / "en.wav").read_bytes() != (elsewhere / "hi.wav").read_bytes()
+
+
+@pytest.mark.parametrize("voice", [Say(), Sapi()], ids=["say", "sapi"])
+def test_a_language_or_voice_that_a_system_lacks_is_named(elsewhere: Path, voice: Voice) -> None:
+    with pytest.raises(EngineMissing, match="Telugu") as caught:
+        voice.speak(Speech("ఉదయం", Language.TE), elsewhere / "line.wav")
+    assert "Settings" in caught.value.advice
+    with pytest.raises(EngineMissing, match="nobody"):
+        voice.speak(Speech("Hello", Language.EN, "nobody"), elsewhere / "line.wav")
