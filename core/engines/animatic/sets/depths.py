@@ -99,7 +99,7 @@ def _beams(site: Site, colour: str, power: float) -> Layer:
     rng = site.rng("beams")
     beams = [
         (rng.uniform(-1.2, 1.2) * site.half, rng.uniform(0.04, 0.14), rng.random() * 6)
-        for _ in range(9)
+        for _ in range(5)
     ]
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -260,7 +260,7 @@ def _kelp(site: Site, colour: str) -> Layer:
         )
         for _ in range(int(9 * site.aspect) + 4)
     ]
-    paint_blade = soft(fill(colour), 0.0025)
+    paint_blade = fill(colour)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, tall, phase in blades:
@@ -477,9 +477,12 @@ def _sparkle(site: Site) -> Layer:
         for _ in range(int(26 * site.aspect))
     ]
 
+    white = fill("#ffffff")
+
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, size, phase in points:
-            canvas.drawCircle(x, y, size, fill("#ffffff", 0.5 + 0.5 * math.sin(t * 1.7 + phase)))
+            white.setAlphaf(0.5 + 0.5 * math.sin(t * 1.7 + phase))
+            canvas.drawCircle(x, y, size, white)
 
     return Layer("sparkle", 0.04, paint, moving=True)
 
@@ -491,6 +494,7 @@ def _planet(site: Site, name: str, depth: float, place: tuple[float, float, floa
     base = harmonise(mix(base, "#d99a6c", 0.4), site.look.palette, 0.3)
 
     def draw(canvas: skia.Canvas) -> None:
+        bands = site.rng(f"{name} bands")
         lit = (x + site.side * radius * 0.5, y - radius * 0.5)
         ring = name == "planet"
         glow(canvas, (x, y), (radius * 1.7, radius * 1.7), lighten(base, 0.3), 0.35)
@@ -510,12 +514,12 @@ def _planet(site: Site, name: str, depth: float, place: tuple[float, float, floa
         canvas.clipPath(disc, doAntiAlias=True)
         canvas.rotate(-14, x, y)
         for index in range(9):
-            band = y - radius + 2 * radius * (index + rng.random()) / 9
+            band = y - radius + 2 * radius * (index + bands.random()) / 9
             oval(
                 canvas,
                 (x, band),
-                (radius * 1.2, radius * rng.uniform(0.03, 0.1)),
-                fill(darken(base, rng.uniform(0.1, 0.4)), 0.25),
+                (radius * 1.2, radius * bands.uniform(0.03, 0.1)),
+                fill(darken(base, bands.uniform(0.1, 0.4)), 0.25),
             )
         canvas.restore()
         if ring:

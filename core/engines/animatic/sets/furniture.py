@@ -338,7 +338,7 @@ def steam(site: Site, at: Point, depth: float) -> Layer:
                 )
             canvas.drawPath(curve(points), soft(stroke(colour, 0.011 + 0.01 * age, alpha), 0.004))
 
-    return Layer("steam", depth, paint, moving=True)
+    return Layer(f"steam {x:.2f}", depth, paint, moving=True)
 
 
 def near_edge(site: Site, name: str, colour: str, top: float) -> Layer:

@@ -128,11 +128,15 @@ def _stars_of_light(site: Site) -> Layer:
         for _ in range(int(28 * site.aspect))
     ]
 
+    halo, heart = fill("#ffe2a8"), fill("#fff3d6")
+
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, size, phase in bulbs:
             alpha = 0.35 + 0.35 * math.sin(t * 2 + phase)
-            canvas.drawCircle(x, y, size * 2.4, fill("#ffe2a8", alpha * 0.25))
-            canvas.drawCircle(x, y, size, fill("#fff3d6", alpha))
+            halo.setAlphaf(alpha * 0.25)
+            heart.setAlphaf(alpha)
+            canvas.drawCircle(x, y, size * 2.4, halo)
+            canvas.drawCircle(x, y, size, heart)
 
     return Layer("lights", 0.25, paint, moving=True)
 

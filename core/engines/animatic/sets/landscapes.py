@@ -328,7 +328,7 @@ def _rays(site: Site) -> Layer:
     rng = site.rng("rays")
     shafts = [
         (rng.uniform(-0.9, 0.9) * site.half, rng.uniform(0.05, 0.13), rng.random() * 6)
-        for _ in range(6)
+        for _ in range(4)
     ]
     power = (0.24 if site.open_sky else 0.08) * (1 - 0.65 * site.look.dark)
     colour = lighten(site.look.key, 0.35)

@@ -60,23 +60,16 @@ def crown(
     (x, y), (rx, ry) = oval
     colour, far = tone
     look = site.look
-    ops = skia.OpBuilder()
+    outline = skia.Path()
+    outline.setFillType(skia.PathFillType.kWinding)
     for index in range(11):
         angle = index / 11 * math.tau + rng.uniform(-0.2, 0.2)
         reach = rng.uniform(0.5, 0.68)
-        puff = skia.Path()
-        puff.addPath(
-            blob(
-                rng,
-                (x + math.cos(angle) * rx * reach, y + math.sin(angle) * ry * reach),
-                (rx * rng.uniform(0.3, 0.44), ry * rng.uniform(0.34, 0.46)),
-            )
-        )
-        ops.add(puff, skia.kUnion_PathOp)
-    core = skia.Path()
-    core.addOval(skia.Rect.MakeLTRB(x - rx * 0.66, y - ry * 0.66, x + rx * 0.66, y + ry * 0.66))
-    ops.add(core, skia.kUnion_PathOp)
-    outline = ops.resolve()
+        middle = (x + math.cos(angle) * rx * reach, y + math.sin(angle) * ry * reach)
+        radii = (rx * rng.uniform(0.3, 0.46), ry * rng.uniform(0.34, 0.48))
+        outline.addPath(blob(rng, middle, radii))
+    core = [(x + math.cos(i) * rx * 0.66, y + math.sin(i) * ry * 0.66) for i in range(7)]
+    outline.addPath(curve(core, closed=True))
     top, low = look.shade(colour, far, 0.18), look.shade(colour, far, -0.55)
     lean = site.side * rx * 0.5
     canvas.drawPath(

@@ -134,7 +134,7 @@ def _wall(canvas: skia.Canvas, site: Site, shell: Shell) -> None:
             (-site.edge, 0.008, site.edge, 0.024),
             site.flat(lighten(shell.wall, 0.3), 0, 0.1),
         )
-    for area in shell.windows:
+    for area in shell.windows if len(shell.windows) < 4 else ():
         _halo(canvas, site, area)
     skirting = site.flat(lighten(shell.wall, 0.35), 0, -0.05)
     box(canvas, (-site.edge, BASE - 0.035, site.edge, 0.5), skirting)

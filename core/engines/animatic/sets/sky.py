@@ -119,11 +119,13 @@ def _twinkle(site: Site, horizon: float) -> Layer:
         for _ in range(int(18 * site.aspect))
     ]  # fmt: skip
     strength = 1.0 if site.night else 0.5
+    white = fill("#ffffff")
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, size, phase, pace in stars:
             alpha = strength * (0.55 + 0.45 * math.sin(phase + t * pace))
-            canvas.drawCircle(x, y, size, fill("#ffffff", alpha))
+            white.setAlphaf(alpha)
+            canvas.drawCircle(x, y, size, white)
 
     return Layer("stars", 0.01, paint, moving=True)
 

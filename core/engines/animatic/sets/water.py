@@ -224,6 +224,7 @@ def _swell(site: Site, name: str, depth: float, line: tuple[float, float, float]
     rng = site.rng(name)
     phase, look = rng.random() * 6, site.look
     power = 1.0 + 0.35 * (site.wind - 1)
+    bottom = level + 0.22 if far else 1.1
     crest = mix(look.shade(_SEA, far, 0.5), look.sky[2], 0.35)
     paint = linear(
         (0, level - height), (0, level + 0.3),
@@ -241,7 +242,7 @@ def _swell(site: Site, name: str, depth: float, line: tuple[float, float, float]
             )
             points.append((x, level + height * power * y))
             x += 0.07
-        canvas.drawPath(grounded(points), paint)
+        canvas.drawPath(grounded(points, bottom=bottom), paint)
         canvas.drawPath(curve(points), foam)
 
     return Layer(name, depth, draw, moving=True)

@@ -4,17 +4,20 @@ Everything is a function of the time and the seed, so that any frame can be draw
 """
 
 import math
+from functools import cache
 from random import Random
 
 import skia
 
 from core.domain.depiction import TimeOfDay, Weather
 from core.engines.animatic.colours import lighten, mix
-from core.engines.animatic.sets.brushes import curve, fill, linear, stroke
+from core.engines.animatic.sets.brushes import curve, fill, linear, pool, stroke
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer
 
 _POINTS = skia.Canvas.PointMode.kPoints_PointMode
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+_FOG_GRAIN = 96
 _LINES = skia.Canvas.PointMode.kLines_PointMode
 
 
@@ -62,6 +65,8 @@ def motes(site: Site, name: str, colour: str, count: int) -> Layer:
         for _ in range(int(count * site.aspect))
     ]  # fmt: skip
 
+    halo, heart = fill(colour), fill(colour)
+
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, size, phase, pace in specks:
             alpha = max(0.0, math.sin(phase + t * pace * 1.8)) * 0.75
@@ -69,8 +74,10 @@ def motes(site: Site, name: str, colour: str, count: int) -> Layer:
                 x + 0.05 * math.sin(t * pace + phase),
                 y + 0.03 * math.sin(t * pace * 0.7 + 2 * phase) - 0.008 * t,
             )
-            canvas.drawCircle(*place, size * 2.6, fill(colour, alpha * 0.2))
-            canvas.drawCircle(*place, size, fill(colour, alpha))
+            halo.setAlphaf(alpha * 0.2)
+            heart.setAlphaf(alpha)
+            canvas.drawCircle(*place, size * 2.6, halo)
+            canvas.drawCircle(*place, size, heart)
 
     return Layer(name, 1.15, paint, moving=True)
 
@@ -144,36 +151,38 @@ def _snow(site: Site, name: str, depth: float, sort: tuple[int, float, float]) -
 
 def _fog(site: Site, name: str, depth: float, sort: tuple[float, float]) -> Layer:
     level, alpha = sort
-    rng = site.rng(name)
-    colour = lighten(site.look.haze, 0.2)
-    banks = [
-        (rng.uniform(-1, 1) * site.edge, level + rng.uniform(-0.1, 0.2), rng.uniform(0.6, 1.1),
-         rng.uniform(0.1, 0.2), rng.choice((-1, 1)) * rng.uniform(0.01, 0.03))
-        for _ in range(int(3 + 3 * site.aspect))
-    ]  # fmt: skip
-    paint_bank = skia.Paint(
-        Shader=skia.GradientShader.MakeRadial(
-            skia.Point(0, 0), 1,
-            [fill(colour, alpha * 0.6).getColor(), fill(colour, alpha * 0.3).getColor(),
-             fill(colour, 0).getColor()],
-            [0, 0.5, 1],
-        )
-    )  # fmt: skip
-    veil = linear(
-        (0, level - 0.35), (0, level + 0.3),
-        [(0, colour, 0), (0.55, colour, alpha * 0.8), (1, colour, alpha * 0.15)],
-    )  # fmt: skip
+    top, bottom, wide = level - 0.32, level + 0.34, 2 * site.edge + 0.6
+    area = skia.Rect.MakeLTRB(-wide / 2, top, wide / 2, bottom)
+    way = site.rng(name).choice((-1, 1))
+
+    @cache
+    def bank() -> skia.Image:
+        return _fog_bank(site, name, area, alpha)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        site.sheet(canvas, veil, level - 0.35)
-        for x, y, wide, high, pace in banks:
-            canvas.save()
-            canvas.translate(x + pace * t, y)
-            canvas.scale(wide, high)
-            canvas.drawRect(skia.Rect.MakeLTRB(-1, -1, 1, 1), paint_bank)
-            canvas.restore()
+        canvas.save()
+        canvas.translate(way * 0.28 * math.sin(t * 0.1), 0)
+        canvas.drawImageRect(bank(), area, _SMOOTH)
+        canvas.restore()
 
     return Layer(name, depth, paint, moving=True)
+
+
+def _fog_bank(site: Site, name: str, area: skia.Rect, alpha: float) -> skia.Image:
+    """Fog is all soft: it is painted once, small, and drawn large."""
+    rng = site.rng(name)
+    colour = lighten(site.look.haze, 0.2)
+    surface = skia.Surface(round(area.width() * _FOG_GRAIN), round(area.height() * _FOG_GRAIN))
+    canvas = surface.getCanvas()
+    canvas.scale(_FOG_GRAIN, _FOG_GRAIN)
+    canvas.translate(-area.left(), -area.top())
+    stops = [(0, colour, 0), (0.55, colour, alpha * 0.85), (1, colour, 0)]
+    canvas.drawRect(area, linear((0, area.top()), (0, area.bottom()), stops))
+    for _ in range(int(6 + 7 * site.aspect)):
+        y = area.centerY() + rng.uniform(-0.08, 0.12)
+        radii = (rng.uniform(0.3, 0.8), rng.uniform(0.08, 0.17))
+        pool(canvas, (rng.uniform(area.left(), area.right()), y), radii, colour, alpha * 0.5)
+    return surface.makeImageSnapshot()
 
 
 def _brightness(site: Site, t: float) -> tuple[float, int]:
