@@ -174,6 +174,8 @@ def test_every_mood_plays_with_what_there_is() -> None:
         ("Joyful and bright", "", "happy"),
         ("", "cyberpunk", "electronic"),
         ("suspenseful", "", "tense"),
+        ("scary", "", "dark"),
+        ("luxurious", "", "elegant"),
         ("melancholic", "", "sad"),
         ("spiritual", "", "devotional"),
         ("inspiring", "", "hopeful"),

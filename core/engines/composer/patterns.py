@@ -9,6 +9,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "arpeggio": ("01232123", "0123h321"),
     "picking": ("0-213-12", "0-2132-1"),
     "strum": ("d-d-ud-u", "d-d-udud"),
+    "offbeat": ("r--c-c--", "--c--c-h"),
     "rolled": ("r-------", "r---2-3-"),
     "waltz": ("0-c-c-", "0-c-2-"),
     "ostinato": ("0010200100102001", "0010200103002001"),
