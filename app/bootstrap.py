@@ -12,7 +12,6 @@ from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
-from core.engines.voices import system_voice
 from core.ports import Engines, Voice
 from core.services.compiling import Compiling
 from core.services.editing import Editing
@@ -52,7 +51,7 @@ def studio(
     count = workers or max(1, (os.cpu_count() or 2) - 1)
     engines = engines or LocalEngines(count)
     with opened(folder, read_only=read_only) as project:
-        built = _built(project, engines, voice or system_voice(), count)
+        built = _built(project, engines, voice or _voice(), count)
         try:
             yield built
         finally:
@@ -91,6 +90,12 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         jobs=jobs,
         events=events,
     )
+
+
+def _voice() -> Voice:
+    from core.engines.voices import system_voice
+
+    return system_voice()
 
 
 def _threads(count: int) -> Mapping[Lane, int]:

@@ -18,6 +18,14 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(autouse=True)
+def _a_home_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is written where this machine keeps what belongs to its user."""
+    monkeypatch.setenv("REELWRIGHT_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture(autouse=True)
 def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qtbot" in request.fixturenames:

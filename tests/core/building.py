@@ -1,0 +1,123 @@
+"""A small film to test with: brief, plan, shots and an open studio, made directly."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import studio
+from core.domain.brief import Brief, Captions
+from core.domain.camera import Camera
+from core.domain.depiction import Depiction, Setting
+from core.domain.edits import PutSegment, SetPlan, SetSequence
+from core.domain.ids import SegmentId
+from core.domain.languages import Language
+from core.domain.recipe import Recipe
+from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
+from core.domain.story import Plan, Prompt, Scene, Shot, Story
+from core.ports import Engines
+from core.studio import Studio
+from tests.fakes.engines import FakeEngine, FakeEngines
+from tests.fakes.voices import FakeVoice
+
+IDEA = "A potter at sunrise makes a red bowl for her daughter."
+
+
+def brief(**changes: Any) -> Brief:
+    small = Brief(
+        IDEA,
+        title="The bowl",
+        seconds=Fraction(2),
+        width=64,
+        height=64,
+        music="none",
+        voice="none",
+        captions=Captions.FILE,
+    )
+    return replace(small, **changes)
+
+
+def shot(number: int, frames: int = 12, **changes: Any) -> Shot:
+    made = Shot(
+        number=number,
+        description=f"Shot {number}: hands shape the clay",
+        depiction=Depiction(setting=Setting(place="workshop")),
+        camera=Camera(),
+        frames=frames,
+        prompt=Prompt(f"hands shape the clay, {number}"),
+        narration=f"Line {number}.",
+    )
+    return replace(made, **changes)
+
+
+def plan(count: int = 4, frames: int = 12) -> Plan:
+    shots = tuple(shot(number, frames) for number in range(1, count + 1))
+    scene = Scene(1, "INT. WORKSHOP - MORNING", "A potter works.", shots)
+    return Plan(Story("The bowl", "A bowl.", "A bowl is made."), "Script", (scene,), Language.EN)
+
+
+def ids(count: int = 4) -> tuple[SegmentId, ...]:
+    return tuple(SegmentId(f"segment-{number}") for number in range(1, count + 1))
+
+
+def laid_out(count: int = 4, frames: int = 12) -> tuple[Any, ...]:
+    """The edits that make a planned film of `count` shots."""
+    made = plan(count, frames)
+    dissolve = Transition(TransitionKind.DISSOLVE, 4)
+    clips = tuple(
+        Clip(segment, 6, each.frames, CUT if each.number == 1 else dissolve)
+        for segment, each in zip(ids(count), made.shots, strict=True)
+    )
+    puts = [PutSegment(s, each) for s, each in zip(ids(count), made.shots, strict=True)]
+    return SetPlan(made), *puts, SetSequence(Sequence(brief().rate, clips))
+
+
+@contextmanager
+def opened(
+    folder: Path,
+    *,
+    engine: FakeEngine | None = None,
+    engines: Engines | None = None,
+    voice: FakeVoice | None = None,
+    **options: Any,
+) -> Iterator[Studio]:
+    """The studio on a project, with fakes where the outside world is."""
+    with studio(
+        folder,
+        engines=engines or FakeEngines(engine),
+        voice=voice or FakeVoice(),
+        workers=options.pop("workers", 1),
+        **options,
+    ) as it:
+        yield it
+
+
+@contextmanager
+def planned(folder: Path, *, count: int = 4, frames: int = 12, **options: Any) -> Iterator[Studio]:
+    """A new project with `count` shots and no takes."""
+    asked = options.pop("brief", brief())
+    with opened(folder, new=asked, **options) as it:
+        it.projects.apply(*laid_out(count, frames), label="Plan the film")
+        yield it
+
+
+def made(studio: Studio, *segments: SegmentId) -> None:
+    """Every segment (of those named) has a take afterwards."""
+    studio.jobs.wait(*studio.generation.generate(segments or None))
+
+
+def recipe(**changes: Any) -> Recipe:
+    small = Recipe("animatic", "hands", 7, 64, 64, 24, 24, handle=6)
+    return replace(small, **changes)
+
+
+def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for something that another thread does."""
+    from time import monotonic, sleep
+
+    end = monotonic() + seconds
+    while not true():
+        assert monotonic() < end, "it never came true"
+        sleep(0.002)
