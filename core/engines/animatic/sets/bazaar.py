@@ -298,11 +298,9 @@ def temple(site: Site) -> Set:
                 canvas,
                 site,
                 (x + side * 0.26 * site.scale, 0.185),
-                (0.42 * site.scale, 0.2 * site.scale, 0.24),
+                (0.46 * site.scale, 0.17 * site.scale, 0.24),
             )
-            buildings.shikhara(
-                canvas, site, (x, 0.19), (0.72 * site.scale, 0.36 * site.scale, 0.14)
-            )
+            buildings.shikhara(canvas, site, (x, 0.19), (0.7 * site.scale, 0.27 * site.scale, 0.14))
 
     def far_tower(canvas: skia.Canvas) -> None:
         x = side * site.half * 0.58
@@ -310,7 +308,7 @@ def temple(site: Site) -> Set:
             buildings.gopuram(canvas, site, (x, 0.14), (0.36 * site.scale, 0.24 * site.scale, 0.55))
         else:
             buildings.shikhara(
-                canvas, site, (x, 0.14), (0.34 * site.scale, 0.17 * site.scale, 0.55)
+                canvas, site, (x, 0.14), (0.36 * site.scale, 0.14 * site.scale, 0.55)
             )
 
     def wall(canvas: skia.Canvas) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 import skia
 
-from core.engines.animatic.colours import darken, harmonise, lighten, mix
+from core.engines.animatic.colours import darken, harmonise, lighten, mix, saturate
 from core.engines.animatic.sets import terrain
 from core.engines.animatic.sets.brushes import (
     blob,
@@ -491,7 +491,7 @@ def _planet(site: Site, name: str, depth: float, place: tuple[float, float, floa
     x, y, radius = place
     rng = site.rng(name)
     base = site.look.palette[rng.randrange(len(site.look.palette))]
-    base = harmonise(mix(base, "#d99a6c", 0.4), site.look.palette, 0.3)
+    base = saturate(mix(base, "#e0935a", 0.45), 1.35)
 
     def draw(canvas: skia.Canvas) -> None:
         bands = site.rng(f"{name} bands")

@@ -99,16 +99,16 @@ _OUTSIDE: dict[TimeOfDay, Look] = {
         "#fff8e6", "#8fb0cf", 62, 0.65, (),
     ),
     TimeOfDay.EVENING: Look(
-        ("#5477b5", "#efb288", "#ffdb94"), "#ffddb0", "#fbcd96", 0.8,
-        "#ffbf6b", "#8d7f9f", 16, 0.75, (),
+        ("#4a6bb0", "#e89c74", "#ffc676"), "#ffd8a6", "#f9bf86", 0.8,
+        "#ffbf6b", "#86759c", 16, 0.8, (), contrast=1.08,
     ),
     TimeOfDay.DUSK: Look(
         ("#2a2d62", "#80508d", "#f4946e"), "#b08ba6", "#c97d83", 0.74,
         "#ff9d72", "#4c437c", 10, 0.55, (), dark=0.5,
     ),
     TimeOfDay.NIGHT: Look(
-        ("#0a1130", "#16244f", "#37507f"), "#5a70a6", "#2f4674", 0.72,
-        "#b4ccff", "#1f2c58", 58, 0.45, (), dark=1.0,
+        ("#0a1232", "#182858", "#41608f"), "#6078b0", "#36507f", 0.7,
+        "#b4ccff", "#1f2c58", 58, 0.5, (), dark=1.0, contrast=1.1,
     ),
 }  # fmt: skip
 

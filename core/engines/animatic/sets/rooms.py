@@ -16,6 +16,7 @@ from core.engines.animatic.sets.brushes import (
     glow,
     linear,
     polygon,
+    radial,
     soft,
     still,
     stroke,
@@ -251,7 +252,9 @@ def _patch(canvas: skia.Canvas, site: Site, area: Area) -> None:
 
 def _air(site: Site, shell: Shell) -> list[Layer]:
     """Shafts of light from the windows with dust in them."""
-    if not shell.windows or site.lamps or not site.open_sky:
+    if site.lamps:
+        return [still("lamplight", 0.95, lambda canvas: _lamplight(canvas, site))]
+    if not shell.windows or not site.open_sky:
         return []
     lean = -site.side * (0.36 if not site.low_sun else 0.6)
     colour = lighten(site.look.key, 0.35)
@@ -265,6 +268,16 @@ def _air(site: Site, shell: Shell) -> list[Layer]:
             del bottom
 
     return [still("shaft", 0.9, draw), weather.motes(site, "dust", lighten(site.look.key, 0.5), 9)]
+
+
+def _lamplight(canvas: skia.Canvas, site: Site) -> None:
+    """After dark: warm in the middle, dim towards the corners."""
+    glow(canvas, (0, 0.0), (min(1.5, site.half * 1.3), 0.85), "#ffcb8a", 0.3)
+    dim = [(0, "#120f24", 0.0), (0.45, "#120f24", 0.0), (1, "#120f24", 0.62)]
+    canvas.save()
+    canvas.scale(max(0.8, site.half * 1.45), 1.05)
+    site.sheet(canvas, radial((0, 0), 1.0, dim))
+    canvas.restore()
 
 
 def curtains(canvas: skia.Canvas, site: Site, area: Area, colour: str) -> None:

@@ -74,7 +74,7 @@ class Site:
 
     def rng(self, name: str) -> Random:
         """The same numbers for the same seed and name, whatever else was drawn before."""
-        return Random(f"{self.seed}/{name}")
+        return Random(f"{self.seed}/{self.setting.backdrop}/{name}")
 
     def x(self, share: float) -> float:
         """The x at `share` of the half frame: -1 its left edge, 1 its right."""

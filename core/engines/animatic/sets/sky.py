@@ -85,7 +85,7 @@ def _sun(canvas: skia.Canvas, site: Site, place: Point) -> None:
     if site.setting.weather in (Weather.STORM, Weather.RAIN):
         return
     radius = 0.085 if low else 0.052
-    face = lighten(look.key, 0.45 if low else 0.75)
+    face = lighten(look.key, 0.72 if low else 0.75)
     oval(canvas, place, (radius, radius), fill(face, 0.35 + 0.65 * power))
 
 

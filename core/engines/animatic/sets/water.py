@@ -207,7 +207,7 @@ def sea(site: Site) -> Set:
         site, _SEA, horizon,
         [
             weather.birds(site, horizon - 0.04),
-            peaks(site, "islands", 0.06, (horizon + 0.004, 0.06, 0.9), "#5f7f96"),
+            _islands(site, horizon),
             surface(site, "sea", 0.25, (horizon, 0.8), _SEA),
             _boat(site, horizon),
             glints(site, "glints", 0.3, (horizon, 0.26), 120),
@@ -217,6 +217,26 @@ def sea(site: Site) -> Set:
         ],
         [_swell(site, "wave", 1.25, (0.49, 0.04, 0.0))],
     )  # fmt: skip
+
+
+def _islands(site: Site, horizon: float) -> Layer:
+    """Two low islands on the line of the horizon."""
+    rng = site.rng("islands")
+    look = site.look
+    shapes = []
+    for side in (-site.side, site.side):
+        x, wide = side * site.half * rng.uniform(0.5, 1.1), rng.uniform(0.12, 0.34)
+        humps = [
+            (x + wide * (i / 5 - 1), horizon - 0.07 * wide * rng.uniform(1, 4))
+            for i in range(1, 10)
+        ]
+        shapes.append(curve([(x - wide, horizon + 0.01), *humps, (x + wide, horizon + 0.01)]))
+
+    def draw(canvas: skia.Canvas) -> None:
+        for shape in shapes:
+            canvas.drawPath(shape, fill(look.shade("#5a7a8c", 0.78)))
+
+    return still("islands", 0.06, draw)
 
 
 def _swell(site: Site, name: str, depth: float, line: tuple[float, float, float]) -> Layer:
@@ -356,20 +376,13 @@ def river(site: Site) -> Set:
     green = plants.grass(site)
     side = site.side
     left = [
-        (side * 0.16, horizon + 0.06),
-        (side * 0.42, 0.15),
-        (-side * 0.05, 0.2),
-        (-side * 0.75, 0.24),
-        (-side * 1.5, 0.3),
-        (-side * 2.6, 0.36),
-    ]
+        (side * 0.17, horizon + 0.05), (side * 0.5, 0.135), (side * 0.1, 0.19),
+        (-side * 0.5, 0.225), (-side * 1.2, 0.31), (-side * 2.6, 0.46),
+    ]  # fmt: skip
     right = [
-        (-side * 2.6, 0.29),
-        (-side * 1.3, 0.225),
-        (-side * 0.3, 0.175),
-        (side * 0.32, 0.14),
-        (side * 0.13, horizon + 0.06),
-    ]
+        (-side * 2.6, 0.27), (-side * 1.3, 0.19), (-side * 0.5, 0.155),
+        (side * 0.05, 0.145), (side * 0.38, 0.115), (side * 0.13, horizon + 0.05),
+    ]  # fmt: skip
     course = curve([*left, *right], closed=True)
 
     def ground(canvas: skia.Canvas) -> None:
