@@ -80,7 +80,7 @@ def _devanagari(text: str) -> tuple[Language, float]:
     only_marathi = function_words(Language.MR) - function_words(Language.HI)
     hindi: float = len(found & only_hindi)
     marathi: float = len(found & only_marathi) + len(_MARATHI_MARKS.findall(text))
-    if abs(hindi - marathi) < 2:
+    if hindi == marathi:
         guess, sure = _statistical(text)
         weight = 1.5 if sure > 0.9 else 0.5
         hindi, marathi = (

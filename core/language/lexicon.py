@@ -1,6 +1,7 @@
 """Loads the tables of words and finds what a run of words means in one language."""
 
 import json
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,12 +81,12 @@ class Lexicon:
         found: list[tuple[Phrase, bool, float]] = []
         for rank, form in enumerate(forms(token, self.language)):
             weight = 1.0 if rank == 0 else _STEM_PENALTY - min(rank, 100) / 1_000
-            for phrase in self._heads.get(form.key, ()):
-                found.append((phrase, form.plural, weight))
+            phrases = self._heads.get(form.key, ())
+            found.extend((phrase, form.plural, weight) for phrase in phrases)
         whole = key(token)
         for length in range(2, min(len(whole), self._longest) + 1):
-            for phrase in self._heads.get(whole[:length] + _PREFIX, ()):
-                found.append((phrase, False, 0.9 + min(length, 10) / 1_000))
+            phrases = self._heads.get(whole[:length] + _PREFIX, ())
+            found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in phrases)
         return tuple(found)
 
     def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
@@ -112,7 +113,10 @@ def lexicon(language: Language) -> Lexicon:
 @cache
 def rows(table: str) -> tuple[Row, ...]:
     """A hand-made table, in its order."""
-    path = resources.files("resources") / "lexicon" / f"{table}.tsv"
+    if table == "style":
+        return _styles()
+    where = "places.tsv" if table == "place" else f"lexicon/{table}.tsv"
+    path = resources.files("resources").joinpath(where)
     lines = [
         line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
     ]
@@ -139,6 +143,15 @@ def cldr_things() -> dict[str, tuple[str, str]]:
     return {art: (kind, name) for art, kind, name in (line.split("\t") for line in lines)}
 
 
+def _styles() -> tuple[Row, ...]:
+    path = resources.files("resources") / "styles.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Row("style", name, {}, {language: tuple(each[language]) for language in Language})
+        for name, each in tables.items()
+    )
+
+
 def _row(table: str, header: list[str], cells: list[str]) -> Row:
     named = dict(zip(header, cells, strict=False))
     codes = {language.value: language for language in Language}
@@ -163,9 +176,7 @@ def _phrases(language: Language) -> Iterator[Phrase]:
 
 def _patterns(entry: str) -> Iterator[tuple[str, ...]]:
     """The phrases an entry of a table stands for: "walk~" is every form of an English verb."""
-    parts = [
-        (key(word.text), entry[word.end : word.end + 1]) for word in words(entry)
-    ]
+    parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
     first, mark = parts[0]
     rest = tuple(word + (_PREFIX if sign == _PREFIX else "") for word, sign in parts[1:])
     if mark == _ENGLISH_VERB:
@@ -183,9 +194,9 @@ def english_verb(verb: str) -> tuple[str, ...]:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb, verb + "es", verb + "ed", verb + "ing"
     short = len(verb) <= 4 and verb[-1] not in "aeiouwxyrlkdnmh" and verb[-2] in "aeiou"
-    if (short or verb in {"run", "swim", "spin", "win", "begin", "grin", "hum", "trim", "stir"}) and (
-        verb[-3] not in "aeiou"
-    ):
+    if (
+        short or verb in {"run", "swim", "spin", "win", "begin", "grin", "hum", "trim", "stir"}
+    ) and (verb[-3] not in "aeiou"):
         stem = verb + verb[-1]
     past = verb + "d" if verb.endswith("e") else stem + "ed"
     return verb, verb + "s", past, stem + "ing"

@@ -74,9 +74,11 @@ def _stripped(word: str, endings: _Endings) -> list[tuple[str, bool]]:
     """What is left of the word after each ending it has, longest rest first."""
     rests: list[tuple[str, bool]] = []
     for plural, table in ((False, endings.cases), (True, endings.plurals)):
-        for ending in table:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-                rests.append((word[: -len(ending)], plural))
+        rests.extend(
+            (word[: -len(ending)], plural)
+            for ending in table
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
+        )
     return sorted(rests, key=lambda rest: -len(rest[0]))
 
 

@@ -108,7 +108,9 @@ def _cues(
     found: list[Cue] = []
     for index, token in enumerate(tokens):
         stop = index + 1
-        while stop < min(len(tokens), index + _LONGEST_PHRASE) and sentence[stop] == sentence[index]:
+        while (
+            stop < min(len(tokens), index + _LONGEST_PHRASE) and sentence[stop] == sentence[index]
+        ):
             stop += 1
         written = tuple(each.text for each in tokens[index:stop])
         known = lexicon(language_of(token.text, language))

@@ -1,0 +1,135 @@
+"""Says who does what: binds each verb of motion to the one that moves."""
+
+from core.domain.analysis import Action, Kind
+from core.language.lexicon import row
+from core.understanding.nouns import Noun
+from core.understanding.reading import Cue, Reading
+
+# Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
+_ALIVE = frozenset(
+    {
+        Action.SIT, Action.WALK, Action.RUN, Action.JUMP, Action.DANCE, Action.EAT, Action.DRINK,
+        Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
+    }
+)  # fmt: skip
+_MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
+# What flows, burns or blooms is the object of the sentence rather than who stands by.
+_OF_THINGS = frozenset({Action.POUR, Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
+
+
+def actions(
+    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
+) -> dict[int, tuple[Action, str]]:
+    """The first motion of each noun, by its index, and the words for it."""
+    found: dict[int, tuple[Action, str]] = {}
+    taken = {token for noun in nouns for token in range(noun.first, noun.last)}
+    for cue in reading.of("action"):
+        if cue.first in taken:
+            continue
+        action = Action(row("action", cue.key).columns.get("action", cue.key))
+        subject = _subject(reading, nouns, cue, action, absent)
+        if subject is None:
+            continue
+        if subject not in found or found[subject][0] is Action.NONE:
+            found[subject] = (action, cue.text)
+    return found
+
+
+def _subject(
+    reading: Reading, nouns: tuple[Noun, ...], cue: Cue, action: Action, absent: frozenset[int]
+) -> int | None:
+    fit = [
+        index
+        for index, noun in enumerate(nouns)
+        if index not in absent and noun.kind is not Kind.PLACE and _can(noun, action)
+    ]
+    near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
+    if action in _OF_THINGS:
+        return _nearest(nouns, near, cue, later=not reading.head_final)
+    if reading.head_final:
+        return _doer(reading, nouns, near, fit, cue)
+    return _doer_before(reading, nouns, fit, near, cue)
+
+
+def _can(noun: Noun, action: Action) -> bool:
+    if action in _ALIVE:
+        return noun.alive or (noun.kind is Kind.THING and action is Action.DANCE)
+    if action in _OF_THINGS:
+        return not noun.alive
+    if action in (Action.DRIVE, Action.ARRIVE, Action.LEAVE):
+        return noun.kind in _MOVES_ITSELF
+    return True
+
+
+def _nearest(nouns: tuple[Noun, ...], fit: list[int], cue: Cue, *, later: bool) -> int | None:
+    """The nearest one; of two as near the one after the verb if `later`."""
+
+    def distance(index: int) -> tuple[int, bool]:
+        noun = nouns[index]
+        after = noun.first >= cue.last
+        gap = noun.first - cue.last if after else cue.first - noun.last
+        return gap, after is not later
+
+    return min(fit, key=distance, default=None)
+
+
+def _doer(
+    reading: Reading, nouns: tuple[Noun, ...], near: list[int], fit: list[int], cue: Cue
+) -> int | None:
+    """Where verbs come last: the first living one of the clause, else the first that moves.
+
+    A participle right before its noun belongs to it: "दौड़ता हुआ घोड़ा".
+    """
+    before = [i for i in near if nouns[i].last <= cue.first]
+    for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
+        chosen = [i for i in before if nouns[i].kind in kinds]
+        if chosen:
+            return chosen[0] if kinds != tuple(Kind) else chosen[-1]
+    after = [i for i in near if nouns[i].first >= cue.last]
+    if after:
+        return after[0]
+    return _last_alive(reading, nouns, fit, cue)
+
+
+def _doer_before(
+    reading: Reading, nouns: tuple[Noun, ...], fit: list[int], near: list[int], cue: Cue
+) -> int | None:
+    """English: the nearest living one before the verb, else any; "a running dog" is the dog."""
+    after = [i for i in near if nouns[i].first >= cue.last]
+    if after and nouns[after[0]].first == cue.last and _participle(reading, cue):
+        return after[0]
+    same = [i for i in fit if reading.sentence[nouns[i].first] == reading.sentence[cue.first]]
+    before = [i for i in same if nouns[i].last <= cue.first]
+    alive = [i for i in before if nouns[i].alive and not _object(reading, nouns, i)]
+    vehicles = [i for i in before if nouns[i].kind is Kind.VEHICLE]
+    for chosen in (alive, [i for i in before if nouns[i].alive], vehicles, before):
+        if chosen:
+            return chosen[-1]
+    return _last_alive(reading, nouns, fit, cue)
+
+
+def _participle(reading: Reading, cue: Cue) -> bool:
+    """Whether "running" describes the noun after it: no subject of its own stands before."""
+    if not reading.words[cue.first].text.casefold().endswith(("ing", "en", "ed")):
+        return False
+    if cue.first == 0:
+        return True
+    before = reading.words[cue.first - 1].text.casefold()
+    return before in {"a", "an", "the", "some", "and", "of"} or any(
+        each.last == cue.first for each in reading.of("count", "colour", "attribute")
+    )
+
+
+def _object(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
+    """Whether the noun is what a preposition points at: the dog of "a boy with a dog runs"."""
+    noun = nouns[index]
+    before = [word.text.casefold() for word in reading.words[max(0, noun.first - 3) : noun.first]]
+    return (
+        bool({"with", "of", "at", "to", "on", "by", "near", "behind"} & set(before)) and index > 0
+    )
+
+
+def _last_alive(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:
+    """The one last spoken of: "A girl enters. She smiles."."""
+    told = [i for i in fit if nouns[i].alive and nouns[i].last <= cue.first]
+    return told[-1] if told and reading.sentence[nouns[told[-1]].first] + 2 > 0 else None

@@ -1,0 +1,133 @@
+"""Binds counts, colours and other attributes to the nouns they belong to, and what is not there."""
+
+import regex
+
+from core.language.lexicon import row
+from core.understanding.nouns import Noun
+from core.understanding.reading import Cue, Reading
+
+_REACH = 4
+_PLURAL_COUNT = 2
+_MANY = 100
+_NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
+_COPULAS = frozenset({"is", "are", "was", "were", "looks", "turns", "painted", "be"})
+
+
+def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
+    """How many of each noun, by its index: a number before it, else two or more for a plural."""
+    found: dict[int, int] = {}
+    for index, noun in enumerate(nouns):
+        number = _number(reading, nouns, index)
+        if number is None and noun.cue.plural:
+            number = _PLURAL_COUNT
+        if number is not None:
+            found[index] = number
+    return found
+
+
+def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str, str]]:
+    """The attributes of each noun, by its index: {"colour": "red", "size": "big"}."""
+    found: dict[int, dict[str, str]] = {}
+    taken = {token for noun in nouns for token in range(noun.first, noun.last)}
+    for cue in reading.of("colour", "attribute"):
+        if cue.first in taken:
+            continue
+        index = _owner(reading, nouns, cue)
+        if index is not None:
+            name, value = _named(cue)
+            found.setdefault(index, {}).setdefault(name, value)
+    return found
+
+
+def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
+    """The nouns that the text says are not there: "no people", "without cars or bikes"."""
+    out: set[int] = set()
+    for cue in reading.of("negation"):
+        if cue.key == "before":
+            out |= _denied_after(reading, nouns, cue)
+        elif (index := _just_before(reading, nouns, cue)) is not None:
+            out.add(index)
+    return frozenset(out)
+
+
+def _number(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
+    """The number that stands before a noun, with nothing but attributes between."""
+    noun = nouns[index]
+    floor = nouns[index - 1].last if index else 0
+    spoken = {cue.last - 1: cue for cue in reading.of("count")}
+    for token in range(noun.first - 1, max(floor, noun.first - _REACH) - 1, -1):
+        if not reading.same_clause(token, noun.first):
+            break
+        if cue := spoken.get(token):
+            return int(row("count", cue.key).columns["count"])
+        text = reading.words[token].text
+        if _NUMBER.match(text) and not _is_unit(reading, token + 1):
+            return max(1, min(_MANY, int(text)))
+    return None
+
+
+def _is_unit(reading: Reading, token: int) -> bool:
+    return any(cue.first == token for cue in reading.of("unit"))
+
+
+def _named(cue: Cue) -> tuple[str, str]:
+    if cue.table == "colour":
+        return "colour", cue.key
+    name, _, value = cue.key.partition(":")
+    return name, value
+
+
+def _owner(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
+    """The noun that follows nearby, else the one said to be so before: "the car is red"."""
+    after = next((i for i, noun in enumerate(nouns) if noun.first >= cue.last), None)
+    before = next((i for i in reversed(range(len(nouns))) if nouns[i].last <= cue.first), None)
+    if before is not None and _says(reading, nouns[before], cue):
+        return before
+    if after is not None and _leads_to(reading, cue, nouns[after]):
+        return after
+    if before is None or reading.sentence[nouns[before].first] != reading.sentence[cue.first]:
+        return None
+    near = cue.first - nouns[before].last <= _REACH
+    return before if near and reading.same_clause(nouns[before].first, cue.first) else None
+
+
+def _leads_to(reading: Reading, cue: Cue, noun: Noun) -> bool:
+    """Whether nothing but other attributes and small words stands between."""
+    gap = range(cue.last, noun.first)
+    if len(gap) > _REACH or not reading.same_clause(cue.first, noun.first):
+        return False
+    verbs = {each.first for each in reading.of("action")}
+    return verbs.isdisjoint(gap)
+
+
+def _says(reading: Reading, noun: Noun, cue: Cue) -> bool:
+    between = [word.text.casefold() for word in reading.words[noun.last : cue.first]]
+    return 0 < len(between) <= _REACH and between[0] in _COPULAS
+
+
+def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[int]:
+    """The next noun, and those joined to it by "or" or "and" right away."""
+    out: set[int] = set()
+    reach = cue.last + _REACH
+    for index, noun in enumerate(nouns):
+        if noun.first < cue.last or reading.sentence[noun.first] != reading.sentence[cue.first]:
+            continue
+        if noun.first >= reach:
+            break
+        out.add(index)
+        reach = noun.last + 2 if _joined(reading, noun) else noun.last
+    return out
+
+
+def _joined(reading: Reading, noun: Noun) -> bool:
+    following = reading.words[noun.last : noun.last + 1]
+    return bool(following) and following[0].text.casefold() in {"or", "nor", "and", "या", "किंवा"}
+
+
+def _just_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
+    for index in reversed(range(len(nouns))):
+        noun = nouns[index]
+        if noun.last <= cue.first:
+            near = cue.first - noun.last <= 1
+            return index if near and reading.same_clause(noun.first, cue.first) else None
+    return None

@@ -1,0 +1,112 @@
+"""The first analyser: people, animals, things and places, and how they stand (product 2.1)."""
+
+from dataclasses import dataclass, replace
+
+from core.domain.analysis import Action, Entity, Kind, Relation
+from core.language.identify import function_words
+from core.language.normalise import key
+from core.understanding import attributes, relations
+from core.understanding.actions import actions
+from core.understanding.nouns import Noun, nouns
+from core.understanding.reading import Reading, language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What the analyser found; `confidence` is the share of the telling words it understood."""
+
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    confidence: float
+
+
+def entities(reading: Reading) -> Things:
+    """Everything the text names, each thing once, in the order of the text."""
+    found = nouns(reading)
+    absent = attributes.excluded(reading, found)
+    pairs = relations.relations(reading, found, absent)
+    numbers = attributes.counts(reading, found)
+    described = attributes.attributes(reading, found)
+    doing = actions(reading, found, absent)
+    where = relations.positions(reading, found)
+    each = []
+    for index, noun in enumerate(found):
+        action, words = doing.get(index, (Action.NONE, ""))
+        each.append(
+            replace(
+                _plain(reading, noun),
+                count=numbers.get(index, 1),
+                attributes=described.get(index, {}),
+                action=action,
+                doing=words,
+                position=where.get(index, ""),
+                excluded=index in absent,
+            )
+        )
+    return Things(_merged(each), relations.named(pairs, found), coverage(reading))
+
+
+def coverage(reading: Reading) -> float:
+    """The share of the telling words (all but the small ones) that some table knows."""
+    known = {
+        token
+        for cues in reading.cues.values()
+        for cue in cues
+        for token in range(cue.first, cue.last)
+    }
+    telling = [
+        index
+        for index, word in enumerate(reading.words)
+        if key(word.text) not in function_words(language_of(word.text, reading.language))
+    ]
+    if not telling:
+        return 0.0
+    return round(sum(index in known for index in telling) / len(telling), 3)
+
+
+def _plain(reading: Reading, noun: Noun) -> Entity:
+    return Entity(
+        label=noun.label,
+        text=reading.text[noun.cue.start : noun.cue.end],
+        kind=noun.kind,
+        art=noun.art,
+        confidence=round(noun.cue.weight, 2),
+        start=noun.cue.start,
+        end=noun.cue.end,
+    )
+
+
+def _merged(each: list[Entity]) -> tuple[Entity, ...]:
+    """One entity for all mentions of a thing, as long as their colours do not differ."""
+    kept: list[Entity] = []
+    for entity in each:
+        for index, other in enumerate(kept):
+            if _same(entity, other):
+                kept[index] = _joined(other, entity)
+                break
+        else:
+            kept.append(entity)
+    return tuple(kept)
+
+
+def _same(entity: Entity, other: Entity) -> bool:
+    if entity.label != other.label or entity.excluded != other.excluded:
+        return False
+    if entity.kind is Kind.PLACE:
+        return True
+    colours = {each.attributes.get("colour", "") for each in (entity, other)} - {""}
+    sides = {each.position for each in (entity, other)} - {""}
+    return len(colours) <= 1 and len(sides) <= 1
+
+
+def _joined(first: Entity, again: Entity) -> Entity:
+    acts = first if first.action is not Action.NONE else again
+    return replace(
+        first,
+        count=max(first.count, again.count),
+        attributes={**again.attributes, **first.attributes},
+        action=acts.action,
+        doing=acts.doing,
+        position=first.position or again.position,
+        confidence=max(first.confidence, again.confidence),
+    )

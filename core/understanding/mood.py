@@ -1,0 +1,105 @@
+"""The second analyser: tone, style, lighting, palette, intensity and pace (product 2.2)."""
+
+from collections import Counter
+
+from core.domain.analysis import Mood
+from core.domain.depiction import TimeOfDay, Weather
+from core.language.lexicon import row
+from core.understanding.palette import Tint, palette
+from core.understanding.reading import Reading
+from core.understanding.setting import setting
+from core.understanding.styles import DEFAULT
+
+_LIGHT_OF: dict[TimeOfDay, str] = {
+    TimeOfDay.DAWN: "soft",
+    TimeOfDay.MORNING: "soft",
+    TimeOfDay.DAY: "natural",
+    TimeOfDay.EVENING: "golden-hour",
+    TimeOfDay.DUSK: "golden-hour",
+    TimeOfDay.NIGHT: "moonlight",
+}
+_TINT_OF: dict[TimeOfDay, Tint] = {
+    TimeOfDay.DAWN: Tint(20, 0.08, 0.04, 200),
+    TimeOfDay.MORNING: Tint(75, 0.08, 0.05, 165),
+    TimeOfDay.DAY: Tint(235, 0.07, 0.03, 190),
+    TimeOfDay.EVENING: Tint(55, 0.11, 0.0, 200),
+    TimeOfDay.DUSK: Tint(320, 0.09, -0.05, 110),
+    TimeOfDay.NIGHT: Tint(265, 0.08, -0.12, 160),
+}
+_TINT_OF_WEATHER: dict[Weather, Tint] = {
+    Weather.RAIN: Tint(230, 0.05, -0.06, 170),
+    Weather.STORM: Tint(265, 0.05, -0.12, 170),
+    Weather.SNOW: Tint(235, 0.03, 0.08, 180),
+    Weather.FOG: Tint(220, 0.02, 0.06, 180),
+}
+_TINT_OF_SEASON: dict[str, Tint] = {
+    "spring": Tint(140, 0.09, 0.05, 220),
+    "summer": Tint(85, 0.11, 0.04, 150),
+    "monsoon": Tint(165, 0.07, -0.04, 90),
+    "autumn": Tint(50, 0.11, -0.02, 40),
+    "winter": Tint(235, 0.04, 0.05, 170),
+}
+_NEUTRAL = Tint(240, 0.06, 0.0, 180)
+_PACES = {"slow": 0.35, "medium": 0.5, "fast": 0.75}
+
+
+def mood(reading: Reading) -> Mood:
+    """The text's mood; what it does not say is inferred from tone, time, weather and season."""
+    tone = _tone(reading)
+    pace = _pace(reading, tone)
+    here = setting(reading)
+    said_time = bool(reading.of("time"))
+    styles = reading.of("style")
+    named = [row("colour", cue.key).columns["hex"] for cue in reading.of("colour")]
+    said = sum(bool(each) for each in (tone, styles, reading.of("lighting"), named, said_time))
+    return Mood(
+        tone=tone or "neutral",
+        style=styles[0].key if styles else DEFAULT,
+        lighting=_lighting(reading, tone, here.time if said_time else None),
+        palette=palette(_tint(reading, tone), named),
+        intensity=_intensity(reading, tone, pace),
+        pace=pace,
+        confidence=round(min(1.0, 0.2 + 0.25 * said), 2),
+    )
+
+
+def _tone(reading: Reading) -> str:
+    """The tone with the most words; of equals the one named first; "" where none is."""
+    votes = Counter(cue.key for cue in reading.of("tone"))
+    return max(votes, key=lambda key: votes[key]) if votes else ""
+
+
+def _pace(reading: Reading, tone: str) -> str:
+    votes = Counter(cue.key for cue in reading.of("pace"))
+    if votes:
+        return max(votes, key=lambda key: votes[key])
+    return row("tone", tone).columns["pace"] if tone else "medium"
+
+
+def _lighting(reading: Reading, tone: str, time: TimeOfDay | None) -> str:
+    cues = reading.of("lighting")
+    if cues:
+        return cues[0].key
+    if time is not None:
+        return _LIGHT_OF[time]
+    return row("tone", tone).columns["lighting"] if tone else "natural"
+
+
+def _tint(reading: Reading, tone: str) -> Tint:
+    """What leads the palette: the tone's hue, else season, weather or time of day."""
+    here = setting(reading)
+    if tone:
+        columns = row("tone", tone).columns
+        hue, chroma, lift, turn = map(float, columns["tint"].split(","))
+        return Tint(hue, chroma, lift, turn)
+    if here.weather in _TINT_OF_WEATHER:
+        return _TINT_OF_WEATHER[here.weather]
+    if reading.of("time"):
+        return _TINT_OF[here.time]
+    return _TINT_OF_SEASON.get(here.season, _NEUTRAL)
+
+
+def _intensity(reading: Reading, tone: str, pace: str) -> float:
+    base = float(row("tone", tone).columns["intensity"]) if tone else _PACES[pace]
+    shouts = min(3, reading.text.count("!"))
+    return round(min(1.0, base + 0.07 * shouts + 0.03 * (len(reading.of("tone")) > 1)), 2)

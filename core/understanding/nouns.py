@@ -1,0 +1,135 @@
+"""Finds the things a text names, before anything is known about them."""
+
+from dataclasses import dataclass, replace
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.lexicon import CLDR, TABLES, cldr_things, row
+from core.understanding.reading import Cue, Reading
+
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "of",
+        "one",
+    }
+)
+# Words of these tables are not taken for CLDR's things.
+_OTHER_TABLES = tuple(
+    table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
+)
+_SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A thing named by the tokens `first` up to `last` (not in it)."""
+
+    cue: Cue
+    label: str
+    kind: Kind
+    art: str
+    place: bool = False
+
+    @property
+    def first(self) -> int:
+        return self.cue.first
+
+    @property
+    def last(self) -> int:
+        return self.cue.last
+
+    @property
+    def alive(self) -> bool:
+        return self.kind in (Kind.PERSON, Kind.ANIMAL)
+
+
+def nouns(reading: Reading) -> tuple[Noun, ...]:
+    """The things named, in the order of the text; each word names one of them at most."""
+    places = {cue.first: cue for cue in reading.of("place")}
+    spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
+    things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
+    things.update({cue.first: cue for cue in reading.of("name")})
+    hand_made = {cue.first: cue for cue in reading.of("thing")}
+    for first, cue in hand_made.items():
+        if _is_colour(reading, cue):
+            continue
+        if first not in things or _longer(cue, things[first]):
+            things[first] = cue
+    named_here = (
+        _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
+    )
+    return _apart(tuple(noun for noun in named_here if noun))
+
+
+def _is_colour(reading: Reading, cue: Cue) -> bool:
+    """Whether "orange" or "rose" is the colour of what comes next: "an orange kite"."""
+    if not any(each.first == cue.first for each in reading.of("colour")):
+        return False
+    following = reading.of("thing", CLDR, "place")
+    return any(
+        cue.last <= each.first <= cue.last + 1 and reading.same_clause(each.first, cue.first)
+        for each in following
+    )
+
+
+def _longer(cue: Cue, other: Cue) -> bool:
+    return cue.last - cue.first >= other.last - other.first
+
+
+def _noun(reading: Reading, thing: Cue | None, place: Cue | None) -> Noun | None:
+    if thing and not _is_verb(reading, thing):
+        noun = named(thing)
+        same = place is not None and place.last - place.first >= thing.last - thing.first
+        return replace(noun, place=same) if same else noun
+    if place:
+        return Noun(place, place.key, Kind.PLACE, "", place=True)
+    return None
+
+
+def named(cue: Cue) -> Noun:
+    """The thing a cue of the tables of things means."""
+    if cue.table == CLDR:
+        kind, label = cldr_things()[cue.key]
+        return Noun(cue, label, Kind(kind), cue.key)
+    columns = row(cue.table, cue.key).columns
+    return Noun(cue, cue.key, Kind(columns.get("kind", "person")), columns.get("art", ""))
+
+
+def _is_verb(reading: Reading, cue: Cue) -> bool:
+    """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
+    if reading.language is not Language.EN:
+        return False
+    action = any(each.first == cue.first for each in reading.of("action"))
+    if not action or cue.last - cue.first > 1:
+        return False
+    if cue.first == 0:
+        return True
+    before = reading.words[cue.first - 1].text.casefold()
+    described = any(each.last == cue.first for each in reading.of("count", "colour", "attribute"))
+    return before not in _DETERMINERS and not described
+
+
+def _apart(found: tuple[Noun, ...]) -> tuple[Noun, ...]:
+    """Without nouns that share words with the one before, and without the film's own words."""
+    kept: list[Noun] = []
+    for noun in found:
+        if noun.label in # Words of these tables are not taken for CLDR's things.
+_OTHER_TABLES = tuple(
+    table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
+)
+_SKIN_OF_THE_TEXT or (kept and noun.first < kept[-1].last):
+            continue
+        kept.append(noun)
+    return tuple(kept)

@@ -1,0 +1,88 @@
+"""Finds how things stand to each other: "a bicycle on the left of a car"."""
+
+from core.domain.analysis import Kind, Relation
+from core.language.lexicon import row
+from core.understanding.nouns import Noun
+from core.understanding.reading import Cue, Reading
+
+_REACH = 6
+
+
+def relations(
+    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
+) -> tuple[tuple[int, str, int], ...]:
+    """Subject's index, relation, object's index; in the order of the text."""
+    found: list[tuple[int, str, int]] = []
+    present = [index for index in range(len(nouns)) if index not in absent]
+    for cue in reading.of("relation"):
+        pair = _after(reading, nouns, present, cue) if reading.head_final else None
+        pair = pair or _between(reading, nouns, present, cue)
+        if pair and pair[0] != pair[1]:
+            found.append((pair[0], cue.key, pair[1]))
+    return tuple(dict.fromkeys(found))
+
+
+def positions(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, str]:
+    """Where in the frame a noun is said to be, by its index."""
+    found: dict[int, str] = {}
+    placed = {cue.first for cue in reading.of("relation")}
+    for cue in reading.of("relation"):
+        position = row("relation", cue.key).columns.get("position", "")
+        if position and (index := _nearest(reading, nouns, cue)) is not None:
+            found.setdefault(index, position)
+    del placed
+    return found
+
+
+def named(pairs: tuple[tuple[int, str, int], ...], nouns: tuple[Noun, ...]) -> tuple[Relation, ...]:
+    """The same with the labels of what was found."""
+    return tuple(Relation(nouns[one].label, how, nouns[other].label) for one, how, other in pairs)
+
+
+def _between(
+    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue
+) -> tuple[int, int] | None:
+    """A preposition: its subject before, its object after."""
+    before = [i for i in present if nouns[i].last <= cue.first and _near(reading, nouns[i], cue)]
+    after = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
+    if not before or not after or nouns[after[0]].first - cue.last > _REACH // 2:
+        return None
+    seen = [i for i in before if nouns[i].kind is not Kind.PLACE] or before
+    return seen[-1], after[0]
+
+
+def _after(
+    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue
+) -> tuple[int, int] | None:
+    """A postposition: its object right before; its subject before that, else what comes next."""
+    before = [i for i in present if nouns[i].last <= cue.first and _near(reading, nouns[i], cue)]
+    if not before or cue.first - nouns[before[-1]].last > 2:
+        return None
+    target = before[-1]
+    earlier = [i for i in before[:-1] if reading.same_clause(nouns[i].first, cue.first)]
+    later = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
+    if later and (not earlier or not _joined(reading, cue)):
+        return (later[0], target) if not earlier else (earlier[-1], target)
+    return (earlier[-1], target) if earlier else None
+
+
+def _joined(reading: Reading, cue: Cue) -> bool:
+    return cue.last < len(reading.words) and not reading.same_clause(cue.first, cue.last)
+
+
+def _near(reading: Reading, noun: Noun, cue: Cue) -> bool:
+    return reading.sentence[noun.first] == reading.sentence[cue.first] and (
+        min(abs(noun.first - cue.last), abs(cue.first - noun.last)) <= _REACH * 2
+    )
+
+
+def _nearest(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
+    near = [
+        i
+        for i, noun in enumerate(nouns)
+        if reading.same_clause(noun.first, cue.first) and noun.kind is not Kind.PLACE
+    ]
+    before = [i for i in near if nouns[i].last <= cue.first]
+    if before:
+        return before[-1]
+    return near[0] if near else None

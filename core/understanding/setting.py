@@ -1,0 +1,37 @@
+"""Where and when: the place, time of day, weather and season that a text names."""
+
+from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
+from core.language.lexicon import row
+from core.understanding.reading import Cue, Reading
+
+
+def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
+    """The text's setting; what it does not say is the fallback's."""
+    base = fallback or Setting()
+    place = place_cue(reading)
+    time = _first(reading, "time")
+    weather = _first(reading, "weather")
+    season = _first(reading, "season")
+    return Setting(
+        place=place.key if place else base.place,
+        backdrop=Backdrop(row("place", place.key).columns["backdrop"]) if place else base.backdrop,
+        time=TimeOfDay(row("time", time).columns["time"]) if time else base.time,
+        weather=Weather(weather) if weather else base.weather,
+        season=season or base.season,
+    )
+
+
+def place_cue(reading: Reading) -> Cue | None:
+    """The place that most says where we are: a station rather than the sky above it."""
+    denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
+    places = [cue for cue in reading.of("place") if cue.first not in denied]
+    return max(places, key=_weight, default=None)
+
+
+def _weight(cue: Cue) -> tuple[int, int]:
+    return int(row("place", cue.key).columns["rank"] or 1), -cue.first
+
+
+def _first(reading: Reading, table: str) -> str:
+    cues = reading.of(table)
+    return cues[0].key if cues else ""

@@ -1,0 +1,173 @@
+"""The fourth analyser: events in their order, time markers, key moments, lengths (product 2.4)."""
+
+from dataclasses import dataclass
+
+import regex
+
+from core.domain.analysis import Beat, Timing
+from core.language.lexicon import row
+from core.understanding.mood import mood
+from core.understanding.nouns import nouns
+from core.understanding.reading import Cue, Reading
+
+_NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
+_PER_BEAT = {"slow": 6.0, "medium": 4.5, "fast": 2.5}
+_WORDS_OF_A_BEAT = 12
+_SHORTEST = 2
+# "A 30-second ad for a new coffee brand showing morning routine": the frame around the picture.
+_FRAME = regex.compile(
+    r"^\W*(?:(?:please\s+)?(?:make|create|produce|shoot|generate|write)\s+(?:me\s+)?)?(?:an?\s+|the\s+)?"
+    r"(?:\p{L}+\s+){0,2}?(?:\p{Nd}+[\s-]*(?:second|sec|s|minute|min)s?[\s-]+)?(?:long\s+)?(?:\p{L}+\s+){0,2}?"
+    r"(?:ad|advert|advertisement|commercial|video|film|movie|clip|teaser|trailer|promo|reel|short|animation)\b\s*"
+    r"(?:(?:for|about|of|on|in which|where|that shows|showing)\s+)?",
+    regex.IGNORECASE,
+)
+_SHOWING = regex.compile(
+    r"\s*,?\s*\b(?:showing|that shows|featuring|depicting|in which|where|with)\b\s+",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+
+
+def timing(reading: Reading) -> Timing:
+    """The beats of the text, with a share of the whole for each."""
+    pieces = _pieces(reading)
+    total = _total(reading)
+    pace = mood(reading).pace
+    texts = [_tidy(reading.text[piece.start : piece.end]) for piece in pieces]
+    weights = [0.6 + min(2.0, len(text.split()) / _WORDS_OF_A_BEAT) for text in texts]
+    whole = total or _PER_BEAT[pace] * max(1, len(texts))
+    scale = whole / (sum(weights) or 1.0)
+    beats = tuple(
+        Beat(text, round(weight * scale, 2)) for text, weight in zip(texts, weights, strict=True)
+    )
+    markers = reading.of("marker")
+    return Timing(
+        beats=beats,
+        markers=tuple(dict.fromkeys(cue.text for cue in markers)),
+        key_moments=_key_moments(reading, beats, pieces),
+        pace=pace,
+        total_seconds=total,
+        confidence=_confidence(beats, markers, total),
+    )
+
+
+def _confidence(beats: tuple[Beat, ...], markers: tuple[Cue, ...], total: float | None) -> float:
+    if not beats:
+        return 0.0
+    return round(min(1.0, 0.5 + 0.1 * min(3, len(markers)) + 0.2 * (total is not None)), 2)
+
+
+def _pieces(reading: Reading) -> list[_Piece]:
+    framed = _brief_pieces(reading)
+    if framed:
+        return framed
+    cuts = sorted({0, *_sentence_starts(reading), *_turns(reading)})
+    ends = [*cuts[1:], len(reading.words)]
+    pieces = []
+    for first, last in zip(cuts, ends, strict=True):
+        if last > first:
+            end = reading.words[last].start if last < len(reading.words) else len(reading.text)
+            pieces.append(_Piece(reading.words[first].start, end))
+    return pieces
+
+
+def _brief_pieces(reading: Reading) -> list[_Piece]:
+    """The picture and the subject of a brief for an advert, in the order they are shown."""
+    if len(set(reading.sentence)) != 1:
+        return []
+    frame = _FRAME.match(reading.text)
+    if not frame or not frame.group().strip():
+        return []
+    shown = _SHOWING.search(reading.text, frame.end())
+    if not shown:
+        return [_Piece(frame.end(), len(reading.text))] if frame.end() < len(reading.text) else []
+    subject = _Piece(frame.end(), shown.start())
+    picture = _Piece(shown.end(), len(reading.text))
+    return [picture, subject] if subject.end - subject.start > _SHORTEST else [picture]
+
+
+def _sentence_starts(reading: Reading) -> set[int]:
+    return {
+        index
+        for index in range(1, len(reading.words))
+        if reading.sentence[index] != reading.sentence[index - 1]
+    }
+
+
+def _turns(reading: Reading) -> set[int]:
+    """Where a new event begins inside a sentence: at "then", or at a comma before a new verb."""
+    turns: set[int] = set()
+    start = 0
+    acts = sorted(cue.first for cue in reading.of("action"))
+    starts = _sentence_starts(reading)
+    markers = {
+        cue.first: cue for cue in reading.of("marker") if row("marker", cue.key).columns["turn"]
+    }
+    for index in range(1, len(reading.words)):
+        if index in starts:
+            start = index
+            continue
+        before = any(start <= act < index for act in acts)
+        new_clause = not reading.same_clause(index, index - 1)
+        told = index in markers and index - start >= _SHORTEST
+        if told or (new_clause and before and _acts_again(reading, acts, index)):
+            turns.add(index)
+            start = index
+    return {_with_and(reading, turn) for turn in turns}
+
+
+def _acts_again(reading: Reading, acts: list[int], index: int) -> bool:
+    clause = reading.clause[index]
+    own = [act for act in acts if act >= index and reading.clause[act] == clause]
+    things = [each for each in nouns(reading) if reading.clause[each.first] == clause]
+    return bool(own) and (bool(things) or own[0] - index <= _SHORTEST)
+
+
+def _with_and(reading: Reading, turn: int) -> int:
+    """An "and" right before the turn belongs to what follows."""
+    before = reading.words[turn - 1].text.casefold()
+    return turn - 1 if turn > 1 and before in {"and", "but"} else turn
+
+
+def _tidy(text: str) -> str:
+    text = regex.sub(r"\s+", " ", text).strip(" \t\n,;:–—-")
+    return regex.sub(r"^(?:and|but)\s+(?=then\b)", "", text, flags=regex.IGNORECASE)
+
+
+def _total(reading: Reading) -> float | None:
+    """The length said: "30-second", "for ten seconds", "two minutes"; the longest of several."""
+    lengths = []
+    spoken = {cue.last: cue for cue in reading.of("count")}
+    for unit in reading.of("unit"):
+        factor = float(row("unit", unit.key).columns["seconds"])
+        before = reading.words[unit.first - 1].text if unit.first else ""
+        if _NUMBER.match(before):
+            lengths.append(float(before) * factor)
+        elif cue := spoken.get(unit.first):
+            lengths.append(float(row("count", cue.key).columns["count"]) * factor)
+        elif unit.key == "half-minute":
+            lengths.append(factor)
+    return max(lengths, default=None)
+
+
+def _key_moments(
+    reading: Reading, beats: tuple[Beat, ...], pieces: list[_Piece]
+) -> tuple[str, ...]:
+    """The beats told as turning points ("suddenly", "finally"), else the last one of several."""
+    strong = [
+        cue.start for cue in reading.of("marker") if row("marker", cue.key).columns["key_moment"]
+    ]
+    moments = [
+        beat.text
+        for beat, piece in zip(beats, pieces, strict=True)
+        if any(piece.start <= at < piece.end for at in strong)
+    ]
+    if not moments and len(beats) > 2:
+        moments = [beats[-1].text]
+    return tuple(moments)
