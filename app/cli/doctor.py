@@ -81,19 +81,11 @@ def _database() -> Finding:
 
 
 def _codecs() -> Finding:
-    import av
+    from core.media.encode import missing_encoders
 
-    missing = [name for name in ("libx264", "aac") if name not in av.codecs_available]
-    says = f"PyAV {av.__version__}" + (f", without {', '.join(missing)}" if missing else "")
+    missing = missing_encoders()
+    says = f"cannot write {', '.join(missing)}" if missing else "writes H.264 and AAC"
     return Finding("codecs", not missing, says, "Run make setup again.")
-
-
-def _drawing() -> Finding:
-    import skia
-
-    surface = skia.Surface(8, 8)
-    surface.getCanvas().clear(skia.ColorWHITE)
-    return Finding("drawing", well=True, says=f"Skia {skia.__version__}")
 
 
 def _fonts() -> Finding:
@@ -221,7 +213,6 @@ _CHECKS: tuple[Callable[[], Finding], ...] = (
     _python,
     _database,
     _codecs,
-    _drawing,
     _fonts,
     _voice,
     _lexicons,

@@ -22,6 +22,11 @@ _LEAD = SAMPLE_RATE // 2
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
+def missing_encoders() -> tuple[str, ...]:
+    """Which of the encoders that films need this machine's FFmpeg lacks."""
+    return tuple(name for name in ("libx264", "aac") if name not in av.codecs_available)
+
+
 class FilmOptions(TypedDict, total=False):
     """How a film is written; `crf` is x264's quality, 18 unless said, `preset` "veryfast".
 
