@@ -26,6 +26,7 @@ _LINE = {
     Language.TA: 26,
     Language.ML: 24,
 }
+_UPRIGHT = 0.65
 # Characters read in a second, as seen: 17 letters, and as many fewer syllables as a line holds.
 _READ = {language: Fraction(17 * length, 42) for language, length in _LINE.items()}
 _SHORTEST = Fraction(1)
@@ -50,18 +51,21 @@ class Caption:
     text: str
 
 
-def captions_of(lines: Iterable[Caption], language: Language) -> tuple[Caption, ...]:
+def captions_of(
+    lines: Iterable[Caption], language: Language, *, upright: bool = False
+) -> tuple[Caption, ...]:
     """Spoken lines, each with its time, cut into captions of at most two lines.
 
     Cut at sentences and clauses where possible, never inside a written character; each part is
     shown for its share of the line's time, the last a little longer while nothing follows, so
-    that it can be read.
+    that it can be read. On an `upright` frame lines are shorter, and the letters larger.
     """
     spoken = sorted((line for line in lines if line.text.split()), key=lambda line: line.start)
+    room = int(_LINE[language] * (_UPRIGHT if upright else 1))
     shown: list[Caption] = []
     for index, line in enumerate(spoken):
         limit = spoken[index + 1].start - _GAP if index + 1 < len(spoken) else None
-        shown += _of_line(line, language, limit)
+        shown += _of_line(line, room, language, limit)
     return tuple(shown)
 
 
@@ -147,8 +151,8 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _of_line(line: Caption, language: Language, limit: Fraction | None) -> list[Caption]:
-    texts = _parts(line.text, language, line.end - line.start)
+def _of_line(line: Caption, room: int, language: Language, limit: Fraction | None) -> list[Caption]:
+    texts = _parts(line.text, room, line.end - line.start)
     weights = [max(1, len(clusters(text))) for text in texts]
     total, spent, start = sum(weights), 0, line.start
     shown = []
@@ -165,9 +169,8 @@ def _of_line(line: Caption, language: Language, limit: Fraction | None) -> list[
     return shown
 
 
-def _parts(text: str, language: Language, seconds: Fraction) -> list[str]:
+def _parts(text: str, line: int, seconds: Fraction) -> list[str]:
     """The texts of a line's captions: the cheapest way to cut it, found from its end backwards."""
-    line = _LINE[language]
     words = _short_words(text, line)
     few = max(1, int(seconds / _SHORTEST))
     best: list[tuple[float, int]] = [(0.0, len(words))] * (len(words) + 1)

@@ -73,6 +73,14 @@ def test_a_short_line_is_shown_long_enough_but_not_into_the_next() -> None:
     assert first.end <= second.start
 
 
+def test_upright_frames_get_shorter_lines() -> None:
+    text = " ".join([SENTENCES[Language.EN]] * 2)
+    for upright, most in ((False, 42), (True, 27)):
+        captions = captions_of([line(text, 0, 20)], Language.EN, upright=upright)
+        rows = [row for caption in captions for row in caption.text.split("\n")]
+        assert max(map(len, rows)) <= most
+
+
 def test_lines_without_words_make_no_captions() -> None:
     assert captions_of([line("  \n "), line("")], Language.HI) == ()
 
