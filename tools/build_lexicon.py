@@ -58,9 +58,11 @@ RANGES: tuple[tuple[str, str, Kind], ...] = (
 # Names that are too special, or that mean something else in a film's brief.
 DROPPED = frozenset(
     (
-        "🕵 🫅 🧑‍🎄 🤶 🏩 🏣 🎐 🎏 🧞 🧞‍♂ 🧞‍♀ 🤰 🫃 🫄 🤱 👩‍🍼 👨‍🍼 🧑‍🍼 🎰 ⚗ 🧫 🧬 🪤 🪠 🪄 ⛓‍💥 🎖 🏅 "
-        "🥇 🥈 🥉 🎽 🔪 🐽 🦠 🐾 🪹 🎋 🎍 🎎 🥅 🎱 🧩 🎴 🧻 🎯 🃏 🀄 🛗 🔰 🪩 🎬 🎞 🖼 🎧 🎙 📢 📣 📯 🎚 🎛 🔕 🫗 "
-        "🍳 🪆 🏏 🏑 🥍 🎳 🛝 🎪 🪢 🎾 ⚾ 🥎 🏈 🏉 🏒 🥊 🥋 🩳 🩲 🩱 👙 🩴 🪬 🏗 🏚 🗿 🎀 🎫 🎟 🎣 💫 ✨ 🪶 🪽 "
+        "🕵 🫅 🧑‍🎄 🤶 🏩 🏣 🎐 🎏 🧞 🧞‍♂ 🧞‍♀ 🤰 🫃 🫄 🤱 👩‍🍼 👨‍🍼 🧑‍🍼 🎰 ⚗ "
+        "🧫 🧬 🪤 🪠 🪄 ⛓‍💥 🎖 🏅 🥇 🥈 🥉 🎽 🔪 🐽 🦠 🐾 🪹 🎋 🎍 🎎 "
+        "🥅 🎱 🧩 🎴 🧻 🎯 🃏 🀄 🛗 🔰 🪩 🎬 🎞 🖼 🎧 🎙 📢 📣 📯 🎚 "
+        "🎛 🔕 🫗 🍳 🪆 🏏 🏑 🥍 🎳 🛝 🎪 🪢 🎾 ⚾ 🥎 🏈 🏉 🏒 🥊 🥋 "
+        "🩳 🩲 🩱 👙 🩴 🪬 🏗 🏚 🗿 🎀 🎫 🎟 🎣 💫 ✨ 🪶 🪽 "
     ).split()
 )
 # Words that a brief uses in another sense: verbs, and names of nothing that is seen.

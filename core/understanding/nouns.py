@@ -125,11 +125,7 @@ def _apart(found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """Without nouns that share words with the one before, and without the film's own words."""
     kept: list[Noun] = []
     for noun in found:
-        if noun.label in # Words of these tables are not taken for CLDR's things.
-_OTHER_TABLES = tuple(
-    table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
-)
-_SKIN_OF_THE_TEXT or (kept and noun.first < kept[-1].last):
+        if noun.label in _SKIN_OF_THE_TEXT or (kept and noun.first < kept[-1].last):
             continue
         kept.append(noun)
     return tuple(kept)

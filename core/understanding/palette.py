@@ -17,7 +17,8 @@ _NAMED_AT_MOST = 4
 class Tint:
     """A leading colour.
 
-    `hue` is in degrees, `chroma` 0-0.3, `lift` moves the lightness, `turn` is how far on the wheel the accent stands from it (30 analogous, 150 split, 180 complementary).
+    `hue` is in degrees, `chroma` 0-0.3, `lift` moves the lightness, `turn` is how far on the wheel
+    the accent stands from it (30 analogous, 150 split, 180 complementary).
     """
 
     hue: float
