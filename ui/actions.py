@@ -197,7 +197,7 @@ def _there(project: Project | None, current: SegmentId | None, *, locked: bool) 
         return there
     there.add(Needs.WRITABLE)
     if project.segments:
-        there.add(Needs.WATCH)
+        there.add(Needs.PLAN)
     segment = next((each for each in project.segments if each.id == current), None)
     if segment is not None:
         there.add(Needs.SHOT)

@@ -131,6 +131,7 @@ class Desk(QWidget):
         split.addWidget(upper)
         split.addWidget(self._foot)
         split.setStretchFactor(0, 1)
+        split.setSizes([10_000, 1])
         for splitter in (upper, split):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)

@@ -107,3 +107,13 @@ class Foot(QWidget):
         self.busy.setVisible(waiting > 0)
         self.busy.setValue(round(fraction * 1000))
         self.queue.setText(f"{waiting} in the queue" if waiting else "Queue is empty")
+
+
+def title_bar(name: str, parent: QWidget) -> QWidget:
+    """The head of a docked panel."""
+    bar = QFrame(parent)
+    bar.setProperty("kind", "panel")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.SMALL)
+    row.addWidget(Text(name, bar, level="heading"))
+    return bar

@@ -20,6 +20,11 @@ _SCRIPTS = (
 _FAMILIES = ("Inter", "Noto Sans", *(f"Noto Sans {script}" for script in _SCRIPTS))
 
 
+# Qt tells the console that a family lacks a script, though one for each script is named here; and
+# that there is no sound server, which the player finds out and logs by itself.
+_QUIET = "qt.text.font.db=false\nqt.multimedia.*=false\n"
+
+
 class Scheme(StrEnum):
     AUTO = "auto"
     DARK = "dark"
@@ -81,8 +86,7 @@ class Look(QObject):
         self._app, self._hints = app, app.styleHints()
         self._points = _points(app)
         self.scheme, self.scale = Scheme.AUTO, 1.0
-        # A family for each script is named below: that others lack the script is no news.
-        QLoggingCategory.setFilterRules("qt.text.font.db=false")
+        QLoggingCategory.setFilterRules(_QUIET)
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self.apply)
 
@@ -108,7 +112,9 @@ class Look(QObject):
         font.setPointSizeF(self._points * self.scale)
         self._app.setFont(font)
         self._app.setPalette(_palette(look))
-        self._app.setStyleSheet(_sheet(look, self._points * self.scale))
+        sheet = _sheet(look, self._points * self.scale)
+        if sheet != self._app.styleSheet():  # polishing every widget again is not cheap
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

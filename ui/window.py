@@ -20,7 +20,7 @@ from ui.briefing import Briefing
 from ui.desk import Desk
 from ui.dress import Dress, application
 from ui.errands import Errand, Errands
-from ui.frame import Foot, Header
+from ui.frame import Foot, Header, title_bar
 from ui.opening import Opening
 from ui.preferences import Preferences
 from ui.rooms.brief.view import BriefPage
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._arrange()
         self._connect()
         self.dress.restore_place()
+        self.welcome.invite(preferences.recent())
         self._offer(None)
 
     # Projects
@@ -215,7 +216,8 @@ class Window(QMainWindow):
         self.palette_ = CommandPalette(inside)
         self.dock = QDockWidget("Queue", self)
         self.dock.setObjectName("queue")
-        self.dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.dock.setTitleBarWidget(title_bar("Queue", self))
         self.dock.setWidget(self.queue)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()

@@ -319,6 +319,7 @@ class FakeStudio:
     """The services side by side, as in core.Studio; `as_studio` for the type checker."""
 
     def __init__(self, folder: Path, brief: Brief = BRIEF) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.events = Events()
         self.jobs = Jobs(self.events, dict.fromkeys(Lane, 1))
         self.projects = FakeProjects(folder, self.events, brief)

@@ -2,11 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
+
+KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 class CommandPalette(QFrame):
@@ -23,6 +43,8 @@ class CommandPalette(QFrame):
         self.found.setAccessibleName("Commands")
         self.found.setProperty("kind", "commands")
         self.found.setUniformItemSizes(True)
+        self.found.setIconSize(QSize(16, 16))
+        self.found.setItemDelegate(_WithKeys(self.found))
         self._actions: Sequence[QAction] = ()
         self._before: QWidget | None = None
         column = QVBoxLayout(self)
@@ -75,7 +97,8 @@ class CommandPalette(QFrame):
             if not _matches(words, name):
                 continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(action.icon(), f"{name}    {keys}" if keys else name)
+            item = QListWidgetItem(action.icon(), name)
+            item.setData(KEYS, keys)
             item.setData(Qt.ItemDataRole.UserRole, action.objectName())
             self.found.addItem(item)
         self.found.setCurrentRow(0)
@@ -92,6 +115,23 @@ class CommandPalette(QFrame):
         self.hide()
         if self._before is not None:
             self._before.setFocus()
+
+
+class _WithKeys(QStyledItemDelegate):
+    """The keys of a command stand at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
+        painter.setPen(option.palette.color(role))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -theme.GAP, 0), right, index.data(KEYS))
 
 
 def _matches(words: str, name: str) -> bool:

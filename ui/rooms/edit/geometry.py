@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 MOST_PIXELS_PER_FRAME = 24.0
+LEAST_PIXELS_PER_FRAME = 1e-5
 MARGIN = 12
 """Pixels left free before the first frame."""
 
@@ -71,12 +72,14 @@ def landing(index: int, gap: int) -> int:
 def fitting(frames: int, width: int) -> float:
     """Pixels for each frame, so that the whole film is in sight."""
     room = max(1, width - 2 * MARGIN)
-    return min(MOST_PIXELS_PER_FRAME, max(1e-4, room / max(1, frames)))
+    return min(MOST_PIXELS_PER_FRAME, max(LEAST_PIXELS_PER_FRAME, room / max(1, frames)))
 
 
 def zoomed(scale: Scale, factor: float, anchor: float) -> Scale:
     """The same film larger or smaller; what is under the pixel `anchor` stays there."""
-    pixels = min(MOST_PIXELS_PER_FRAME, max(1e-4, scale.pixels_per_frame * factor))
+    pixels = min(
+        MOST_PIXELS_PER_FRAME, max(LEAST_PIXELS_PER_FRAME, scale.pixels_per_frame * factor)
+    )
     where = (anchor + scale.left - MARGIN) / scale.pixels_per_frame
     return Scale(pixels, max(0, round(where * pixels - anchor + MARGIN)))
 
@@ -105,6 +108,6 @@ def drift(x: float, width: int, margin: int = 48) -> int:
 
 def _step(pixels_per_frame: float, fps: int, apart: int) -> int:
     frames = (1, 5, 10)
-    seconds = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
+    seconds = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 10_800, 43_200, 172_800)
     steps = [*(each for each in frames if each < fps), *(each * fps for each in seconds)]
     return next((step for step in steps if step * pixels_per_frame >= apart), steps[-1])

@@ -2,6 +2,8 @@
 
 import logging
 import mmap
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Thread
@@ -122,6 +124,9 @@ class Sound:
 
 def _device() -> "QAudioDevice | None":
     """The system's loudspeaker. QtMultimedia needs libraries that not every machine has."""
+    if sys.platform == "linux" and not _sound_server():
+        log.info("no sound: neither a sound server nor a card is here")
+        return None
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as missing:
@@ -129,6 +134,15 @@ def _device() -> "QAudioDevice | None":
         return None
     device = QMediaDevices.defaultAudioOutput()
     return None if device.isNull() else device
+
+
+def _sound_server() -> bool:
+    """Whether asking Qt for a device makes sense: without any it complains on the console."""
+    run = Path(os.environ.get("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}"))
+    sockets = (run / "pulse" / "native", run / "pipewire-0", Path("/run/pulse/native"))
+    cards = Path("/dev/snd")
+    named = bool(os.environ.get("PULSE_SERVER"))
+    return named or any(each.exists() for each in sockets) or any(cards.glob("controlC*"))
 
 
 def _format() -> "QAudioFormat":

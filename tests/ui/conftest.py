@@ -1,0 +1,38 @@
+"""Windows for tests: on a studio in memory, dark, quiet, and closed again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.studio import FakeStudio, filled
+from ui.preferences import Preferences
+from ui.window import Window
+
+Open = Callable[[FakeStudio], Window]
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[FakeStudio]:
+    made = filled(tmp_path / "film.reel")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
+    """A window on a film of five shots that wait for their review."""
+    made = shown(qtbot, studio)
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, studio: FakeStudio, preferences: Preferences | None = None) -> Window:
+    made = Window(lambda _: studio.as_studio, preferences)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_studio(studio.as_studio)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

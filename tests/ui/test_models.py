@@ -1,0 +1,98 @@
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core import (
+    Failed,
+    Interrupted,
+    Job,
+    JobId,
+    Lane,
+    Queued,
+    Running,
+    SegmentId,
+    Succeeded,
+    Waiting,
+)
+from tests.fakes.studio import FakeStudio
+from ui.rooms.queue.model import QueueModel
+from ui.rooms.queue.model import Role as QueueRole
+from ui.rooms.shots.model import ShotsModel, TakesModel
+from ui.rooms.story.model import Column, StoryModel
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+SECOND = SegmentId("segment-2")
+
+
+def test_the_list_of_shots_announces_only_what_changed(qtbot: QtBot, studio: FakeStudio) -> None:
+    model = ShotsModel()
+    QAbstractItemModelTester(model, FATAL)
+    model.show_project(studio.projects.snapshot())
+    rows: list[int] = []
+    model.dataChanged.connect(lambda first, _: rows.append(first.row()))
+    studio.reviewing.approve(SECOND)
+    model.show_project(studio.projects.snapshot())
+    assert rows == [1]
+    with qtbot.waitSignal(model.modelReset):
+        studio.editing.remove(SECOND)
+        model.show_project(studio.projects.snapshot())
+    assert model.rowCount() == 4
+    assert model.data(QModelIndex()) is None
+
+
+def test_takes_are_numbered_like_their_keys(qtbot: QtBot, studio: FakeStudio) -> None:
+    model = TakesModel()
+    QAbstractItemModelTester(model, FATAL)
+    studio.jobs.wait(*studio.generation.regenerate(SECOND, variations=2))
+    model.show_segment(studio.projects.snapshot().segment(SECOND))
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == [
+        "Take 1", "Take 2", "Take 3",
+    ]  # fmt: skip
+    assert model.chosen_row() == 2
+    assert model.take(7) is None
+
+
+def test_the_table_of_shots_turns_edits_into_wishes(qtbot: QtBot, studio: FakeStudio) -> None:
+    model = StoryModel()
+    QAbstractItemModelTester(model, FATAL)
+    model.show_project(studio.projects.snapshot())
+    wishes: list[tuple[object, ...]] = []
+    model.description_asked.connect(lambda *words: wishes.append(words))
+    model.narration_asked.connect(lambda *words: wishes.append(words))
+    model.seconds_asked.connect(lambda *words: wishes.append(words))
+    assert model.setData(model.index(1, Column.DESCRIPTION), "A red kite")
+    assert model.setData(model.index(1, Column.NARRATION), "ఎగురుతుంది")
+    assert model.setData(model.index(1, Column.SECONDS), "2,5")
+    assert not model.setData(model.index(1, Column.SECONDS), "soon")
+    assert not model.setData(model.index(1, Column.DESCRIPTION), "  ")
+    assert [str(wish[1]) for wish in wishes] == ["A red kite", "ఎగురుతుంది", "5/2"]
+
+
+def test_a_locked_film_cannot_be_rewritten(qtbot: QtBot, studio: FakeStudio) -> None:
+    model = StoryModel()
+    model.show_project(studio.projects.snapshot(), locked=True)
+    assert not model.flags(model.index(0, Column.DESCRIPTION)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_queue_says_how_each_job_stands(qtbot: QtBot) -> None:
+    model = QueueModel()
+    QAbstractItemModelTester(model, FATAL)
+    job = Job(JobId("a"), "Make shot 1", Lane.GPU, state=Queued())
+    model.show_job(job)
+    words = []
+    for state in (
+        Running(0.25, "Drawing", 8.0), Waiting(30, "The engine is busy."), Interrupted(),
+        Failed("No room.", "Free some."), Succeeded(),
+    ):  # fmt: skip
+        model.show_job(replace(job, state=state))
+        words.append(str(model.index(0).data()).removeprefix("Make shot 1: "))
+    assert words == [
+        "25%  ·  Drawing  ·  8 s left", "Tries again in 30 s: The engine is busy.",
+        "Was interrupted; retry goes on with it", "No room. Free some.", "Done",
+    ]  # fmt: skip
+    assert model.rowCount() == 1
+    assert model.data(model.index(0), QueueRole.JOB).state == Succeeded()  # type: ignore[attr-defined]
+    model.clear_over()
+    assert model.rowCount() == 0

@@ -1,0 +1,162 @@
+"""The window as a whole: actions, looks, memory, troubles."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core import ProjectUnusable, SegmentId, Studio
+from tests.fakes.studio import FakeStudio
+from tests.ui.conftest import shown
+from ui.actions import ENTRIES, MENUS
+from ui.preferences import Preferences
+from ui.theme import DARK, LIGHT, Scheme, tokens
+from ui.window import Window
+
+
+def test_nothing_heavy_is_loaded_with_the_window() -> None:
+    script = "import ui.window, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout.split()
+    heavy = {"numpy", "av", "skia", "sqlalchemy", "PySide6.QtMultimedia", "PySide6.QtNetwork"}
+    assert heavy.isdisjoint(loaded)
+
+
+def test_every_action_stands_in_one_menu_and_no_key_is_given_twice() -> None:
+    keys = [entry.key for entry in ENTRIES]
+    assert sorted(keys) == sorted(key for menu in MENUS.values() for key in menu if key != "-")
+    used = [
+        QKeySequence(each.strip()).toString()
+        for entry in ENTRIES
+        for each in entry.keys.split(";")
+        if each.strip()
+    ]
+    assert len(used) == len(set(used))
+    assert "" not in used
+
+
+def test_every_label_shows_plain_text(window: Window) -> None:
+    rich = [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.textFormat() is not Qt.TextFormat.PlainText and label.text()
+    ]
+    assert rich == []
+
+
+def test_without_a_project_the_window_invites(qtbot: QtBot) -> None:
+    window = Window(lambda _: pytest.fail("nobody asked"))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.pages.currentWidget() is window.welcome
+    assert window.actions_["file.open"].isEnabled()
+    assert not window.actions_["shot.approve"].isEnabled()
+    window.close()
+
+
+def test_a_film_is_opened_in_a_thread(qtbot: QtBot, studio: FakeStudio) -> None:
+    window = Window(lambda _: studio.as_studio)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.shown):
+        window.open(studio.projects.folder)
+    assert window.pages.currentWidget() is window.desk
+    assert window.windowTitle() == "Morning in Araku – Reelwright"
+    window.close()
+
+
+def test_a_film_that_cannot_be_opened_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    def refuse(_: Path) -> Studio:
+        raise ProjectUnusable("Another studio has it open.", "Close it there first.")
+
+    window = Window(refuse)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(tmp_path / "kite.reel")
+    qtbot.waitUntil(window.notice.isVisible)
+    assert window.notice.words.text() == "kite: Another studio has it open. Close it there first."
+    assert window.welcome.new.isVisible()
+    window.close()
+
+
+def test_the_window_remembers_its_looks_and_its_films(
+    qtbot: QtBot, studio: FakeStudio, tmp_path: Path
+) -> None:
+    file = tmp_path / "window.json"
+    first = shown(qtbot, studio, Preferences(file))
+    first.dress.wear(Scheme.LIGHT, 1.5)
+    first.show_queue(True)
+    with qtbot.waitSignal(first.shown):
+        first.open(studio.projects.folder)
+    first.close()
+    second = Window(lambda _: studio.as_studio, Preferences(file))
+    qtbot.addWidget(second)
+    assert second.dress.look.scheme is Scheme.LIGHT
+    assert second.dress.look.scale == 1.5
+    assert tokens(second.palette()) is LIGHT
+    assert second.welcome.recent.count() == 1
+    second.dress.wear(Scheme.DARK, 1.0)
+    assert tokens(second.palette()) is DARK
+    second.close()
+
+
+def test_broken_preferences_do_not_stop_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "window.json"
+    file.write_text("{broken")
+    preferences = Preferences(file)
+    assert preferences.get("scheme", "auto") == "auto"
+    preferences.put("scheme", "dark")
+    assert Preferences(file).get("scheme") == "dark"
+
+
+def test_the_palette_finds_a_command_by_a_few_letters(
+    qtbot: QtBot, window: Window, studio: FakeStudio
+) -> None:
+    window.show_palette()
+    QTest.keyClicks(window.palette_.entry, "apall")
+    assert window.palette_.found.item(0).text() == "Approve all"
+    QTest.keyClick(window.palette_.entry, Qt.Key.Key_Return)
+    assert not window.palette_.isVisible()
+    assert all(segment.review for segment in studio.projects.snapshot().segments)
+
+
+def test_undo_says_what_it_undoes(qtbot: QtBot, window: Window, studio: FakeStudio) -> None:
+    studio.reviewing.approve(SegmentId("segment-1"))
+    undo = window.actions_["edit.undo"]
+    qtbot.waitUntil(lambda: undo.text() == "&Undo approve 1 segment")
+    undo.trigger()
+    assert studio.projects.snapshot().segment(SegmentId("segment-1")).review is None
+
+
+def test_a_failed_shot_is_told_and_stops_nobody(
+    qtbot: QtBot, window: Window, studio: FakeStudio
+) -> None:
+    studio.generation.broken = "The engine has no picture of that."
+    window.shot.again()
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "no picture of that. Try another engine." in window.notice.words.text()
+    assert studio.projects.snapshot().segment(SegmentId("segment-1")).take is not None
+
+
+def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Window) -> None:
+    window.show_shots()
+    button = window.desk.review.buttons.findChildren(type(window.brief.make))[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not window.desk.player.playing
+
+
+def test_larger_text_still_has_room(qtbot: QtBot, window: Window) -> None:
+    window.dress.wear(Scheme.DARK, 2.0)
+    for show in (window.show_brief, window.show_story, window.show_shots, window.show_deliver):
+        show()
+        assert not window.grab().isNull()
+    assert window.desk.timeline.clip_rect(0).height() > 90
+    window.dress.wear(Scheme.DARK, 1.0)
