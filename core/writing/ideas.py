@@ -129,7 +129,20 @@ def _known(idea: Idea, eye: Onlooker, room: int) -> list[Beat]:
     chapters = [b for other in others for b in other if b.role is not Role.CLOSE]
     missing = max(0, room - len(arc))
     middle = [_as_middle(beat) for beat in chapters[:missing]]
-    return _chosen([*arc[:tail], *middle, *arc[tail:]], room, random)
+    chosen = _chosen([*arc[:tail], *middle, *arc[tail:]], room, random)
+    return _introduced(chosen, lead)
+
+
+def _introduced(chosen: list[Beat], lead: Hero) -> list[Beat]:
+    """The hero is "a young woman" where first seen, "the woman" from then on."""
+    for index, beat in enumerate(chosen):
+        again = f"the {lead.label}"
+        at = beat.text.lower().find(again)
+        if at >= 0:
+            first = lead.first if at else lead.first[:1].upper() + lead.first[1:]
+            text = beat.text[:at] + first + beat.text[at + len(again) :]
+            return [*chosen[:index], replace(beat, text=text), *chosen[index + 1 :]]
+    return chosen
 
 
 def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
@@ -170,8 +183,8 @@ def _product(idea: Idea) -> Subject | None:
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:
     thing = product or each.product
-    subjects = tuple(_acted(s, lead, thing) for s in known.subjects)
-    subjects = tuple({subject.label: subject for subject in subjects}.values())
+    beside_hero = any(s.label == "hero" for s in known.subjects)
+    subjects = tuple(_acted(s, lead, thing, beside_hero=beside_hero) for s in known.subjects)
     named = {"hero": f"the {lead.label}", "product": f"the {thing.label}"}
     named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
@@ -196,7 +209,8 @@ def _lit(depiction: Depiction, mood: Mood) -> Depiction:
     )
 
 
-def _acted(subject: Subject, lead: Hero, thing: Subject) -> Subject:
+def _acted(subject: Subject, lead: Hero, thing: Subject, *, beside_hero: bool) -> Subject:
+    """The subject as played in this film; whom the hero meets is another than the hero."""
     if subject.label == "hero":
         return replace(
             subject,
@@ -208,6 +222,8 @@ def _acted(subject: Subject, lead: Hero, thing: Subject) -> Subject:
         )
     if subject.label == "product":
         return replace(thing, action=subject.action, position=subject.position, count=subject.count)
+    if beside_hero and subject.label == lead.label and subject.kind is Kind.PERSON:
+        return replace(subject, label="woman" if subject.label == "man" else "man", art="")
     return subject
 
 

@@ -41,7 +41,7 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
     shots = [_prompted(shot) for shot in shots]
     by_number = {shot.number: shot for shot in shots}
     scenes = tuple(_with(scene, by_number) for scene in plan.scenes)
-    said = f"Iteration {plan.iteration + 1}: “{words.strip()}” changed {changed} of {len(shots)} shots."
+    said = f"Iteration {plan.iteration + 1}: “{words.strip()}”, {changed} shots changed."
     if not changed:
         said += " Say what to change: tone, style, pace, closer or wider, or what to focus on."
     return replace(plan, scenes=scenes, iteration=plan.iteration + 1, notes=(*plan.notes, said))
