@@ -58,7 +58,7 @@ def raster(art: Picture, side: int) -> skia.Image:
     surface = skia.Surface(side, side)
     canvas = surface.getCanvas()
     canvas.clear(skia.ColorTRANSPARENT)
-    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream(art.svg, True))
+    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream.MakeCopy(art.svg))
     dom.setContainerSize(skia.Size(side, side))
     dom.render(canvas)
     return surface.makeImageSnapshot()

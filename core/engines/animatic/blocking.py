@@ -12,6 +12,12 @@ from core.engines.animatic.stage import Set
 PERSON = 0.35
 """Height of a grown person on the floor of the neutral stage, in frame heights."""
 
+_INDOORS = 1.25
+"""Rooms are seen from nearer: people are this much taller in them."""
+
+TABLE = 0.16
+"""Height of a table, in frame heights."""
+
 _MOST = 12
 _TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
                Action.LEAVE}  # fmt: skip
@@ -104,7 +110,7 @@ class _Scene:
         count = max(1, min(_MOST, subject.count))
         draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
         x, depth = self._spot(subject, order, draw, taken)
-        tall = proportions.height(subject) * PERSON
+        tall = proportions.height(subject) * PERSON * (_INDOORS if self.indoor else 1.0)
         found = []
         for number in range(count):
             aside, nearer = _within_group(number, count, draw)
@@ -183,7 +189,7 @@ class _Scene:
         elif proportions.swimmer(subject) or proportions.boat(subject):
             mark = replace(mark, floats=proportions.swimmer(subject))
         elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
-            mark = replace(mark, y=mark.y - 0.42 * PERSON * mark.depth, table=True)
+            mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
         mark = self._lifted(mark, taken)
         return replace(mark, facing=self._facing(mark, draw, taken))
 

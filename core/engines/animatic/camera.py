@@ -18,7 +18,10 @@ from dataclasses import astuple, dataclass, replace
 
 from core.domain.camera import Camera, Move, Speed
 
-_NEAREST = 0.16
+_NEAREST = 0.1
+# How much of a framing is walked towards the subject; the rest is the lens.
+_WALKED = 0.58
+_CLOSEST = 4.0
 PACE = {Speed.SLOW_MOTION: 0.55, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 0.9}
 CLOCK = {Speed.SLOW_MOTION: 0.4, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 1.0}
 
@@ -96,10 +99,10 @@ def framed(rig: Rig, *, advance: float = 0.0, x: float = 0.0, y: float = 0.0) ->
     `advance` is the logarithm of a further approach; `x` and `y` carry the camera away from there.
     """
     aim_x, aim_y, depth = rig.aim
-    share = 0.42
-    zoom = rig.scale**share
-    near = rig.scale ** (1 - share) * math.exp(advance)
-    dolly = min((1 - 1 / near) / depth, (1 - _NEAREST * 0.5) / depth)
+    near = min(rig.scale**_WALKED, _CLOSEST)
+    zoom = rig.scale / near
+    near *= math.exp(advance)
+    dolly = (1 - 1 / near) / depth
     scale = zoom * near
     at_x, at_y = rig.at
     middle = (aim_x - at_x / scale) / depth

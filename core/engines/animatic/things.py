@@ -1,6 +1,7 @@
 """Animals and things: pictures of the art set, lit like their set, moving, casting a shadow."""
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 
 import skia
@@ -10,33 +11,41 @@ from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import argb, darken, parse
 from core.engines.animatic.motion import Pose, Stretch, pose
 from core.engines.animatic.stage import Layer, Light, Set
+from core.engines.animatic.styles import look_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 _SIDES = (64, 96, 144, 216, 324, 486, 729, 1094, 1640)
 
 
-def thing(mark: Mark, stage: Set, stretch: Stretch) -> Layer | None:
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How pictures are drawn: in this light, in the look of this style."""
+
+    light: Light
+    style: str = "photographic"
+
+
+def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | None:
     """The layer of one picture; None where the set of pictures has none for it."""
     found = picture(mark.subject.art, mark.subject.colour)
     if found is None:
         return None
-    light = stage.light
     mirrored = (mark.facing > 0) != found.looks_right
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         now = pose(mark, t, stretch)
         if not mark.floats and mark.depth > 0.3:
             shadow(canvas, mark, now, stage)
-        draw_picture(canvas, found, mark, now, (light, mirrored))
+        draw_picture(canvas, found, mark, now, (dress, mirrored))
 
     return Layer(mark.name, mark.depth, paint, moving=True)
 
 
 def draw_picture(
-    canvas: skia.Canvas, found: Picture, mark: Mark, now: Pose, lit: tuple[Light, bool]
+    canvas: skia.Canvas, found: Picture, mark: Mark, now: Pose, how: tuple[Dress, bool]
 ) -> None:
     """The picture standing with its ink's bottom at the mark."""
-    light, mirrored = lit
+    dress, mirrored = how
     left, top, right, bottom = found.ink
     unit = mark.height / (bottom - top)
     canvas.save()
@@ -50,14 +59,14 @@ def draw_picture(
     canvas.scale(now.wide * (-1 if mirrored else 1), now.tall)
     canvas.scale(unit, unit)
     canvas.translate(-(left + right) / 2, -bottom)
-    side = _side(canvas)
-    image = dressed(found, side, light, mark.depth)
+    side = side_of(canvas)
+    image = dressed(found, side, dress, round(mark.depth, 1))
     paint = skia.Paint(Alphaf=now.alpha)
     canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH, paint)
     canvas.restore()
 
 
-def _side(canvas: skia.Canvas) -> int:
+def side_of(canvas: skia.Canvas) -> int:
     """The raster size that is enough for how large the unit square is being drawn."""
     matrix = canvas.getTotalMatrix()
     wanted = math.hypot(matrix.getScaleY(), matrix.getSkewX())
@@ -65,16 +74,17 @@ def _side(canvas: skia.Canvas) -> int:
 
 
 @lru_cache(128)
-def dressed(found: Picture, side: int, light: Light, depth: float) -> skia.Image:
+def dressed(found: Picture, side: int, dress: Dress, depth: float) -> skia.Image:
     """The picture in its set's light: tinted by the air, brighter towards the key light."""
-    plain = raster(found, side)
+    look = look_of(dress.style)
     surface = skia.Surface(side, side)
     canvas = surface.getCanvas()
-    canvas.clear(skia.ColorTRANSPARENT)
-    canvas.drawImage(plain, 0, 0)
-    for paint in lighting(light, depth, side):
-        canvas.drawRect(skia.Rect.MakeWH(side, side), paint)
-    return surface.makeImageSnapshot()
+    canvas.drawImage(raster(found, side), 0, 0)
+    if not look.flat:
+        for paint in lighting(dress.light, depth, side):
+            canvas.drawRect(skia.Rect.MakeWH(side, side), paint)
+    image = surface.makeImageSnapshot()
+    return look.sprite(image, depth) if look.sprite is not None else image
 
 
 def lighting(light: Light, depth: float, side: float) -> list[skia.Paint]:

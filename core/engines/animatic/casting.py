@@ -1,0 +1,270 @@
+"""Who is to be drawn: from a subject's picture, words and name to a person's whole appearance."""
+
+import random
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.domain.depiction import Subject
+from core.engines.animatic.colours import darken, lighten, oklch
+
+SKINS = ("#8c5b3d", "#a26b48", "#b57c55", "#c48c63", "#cf9b72")
+_TONES = {"🏻": "#f0c8a4", "🏼": "#dcae85", "🏽": "#bb8257", "🏾": "#8f5a3c", "🏿": "#5f3a28"}
+_HAIR = ("#1d1716", "#241a17", "#2b1d18", "#171415")
+_GREY = ("#b9b4ae", "#d6d2cc", "#9b968f")
+_CLOTHES = (
+    "#c8553d", "#2f6f8f", "#e0a33e", "#3f7d5c", "#8c4a7c", "#d97b66", "#40588f", "#b83b5e",
+    "#5f8a8b", "#d1495b", "#6b7f3a", "#3c6e71",
+)  # fmt: skip
+_LOWER = ("#3b4256", "#5a4a42", "#2f3e46", "#6b6358", "#44506b", "#384a3f")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Proportions in own heights: the head's height, the legs' length, breadths."""
+
+    head: float = 0.152
+    legs: float = 0.485
+    shoulders: float = 0.098
+    hips: float = 0.072
+    girth: float = 1.0
+    stature: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's appearance; colours are `#rrggbb`.
+
+    `outfit` is one of shirt, kurta, sari, dress, salwar, dhoti, suit, coat, uniform, school,
+    overall, robe; `crown` what is on the head (hat, turban, …); `extras` small things worn.
+    """
+
+    woman: bool
+    age: str
+    build: Build
+    skin: str
+    hair: str
+    style: str
+    outfit: str
+    top: str
+    lower: str
+    accent: str
+    crown: str = ""
+    extras: frozenset[str] = frozenset()
+    shoes: str = "#3a302b"
+    brows: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a calling wears; empty fields are the person's own choice."""
+
+    outfit: str = ""
+    top: str = ""
+    lower: str = ""
+    crown: str = ""
+    extras: tuple[str, ...] = ()
+    accent: str = ""
+
+
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("farmer|🌾", Role("dhoti", "", "#efe6d2", "turban", ("moustache", "towel"))),
+    ("chef|cook|baker|🍳", Role("coat", "#f4f1ea", "#3b4256", "toque", ("apron",))),
+    ("doctor|surgeon|physician|health|⚕", Role("coat", "#f6f7f8", "#45597a", "", ("stethoscope",))),
+    ("nurse", Role("coat", "#dcecf2", "#e8eef2", "nurse", ())),
+    ("scientist|🔬", Role("coat", "#f6f7f8", "#3b4256", "", ("glasses",))),
+    ("teacher|professor|🏫", Role("", "", "", "", ("glasses",))),
+    ("student|pupil|schoolboy|schoolgirl|🎓", Role("school", "#f2f4f6", "#2f4a7a", "", ("bag",))),
+    ("worker|builder|construction|engineer|miner|labourer|laborer|👷|🏭|🔧",
+     Role("overall", "#e08a2e", "#46536b", "helmet", ("vest",))),
+    ("police|👮|officer", Role("uniform", "#b59a63", "#8f7746", "police", ())),
+    ("soldier|guard|💂|commando", Role("uniform", "#5f6b45", "#4b5637", "beret", ())),
+    ("firefighter|fireman|🚒", Role("uniform", "#37404f", "#2c333f", "firehelmet", ("vest",))),
+    ("pilot|captain|✈", Role("suit", "#22304d", "#1e2a43", "police", ())),
+    ("astronaut|🚀", Role("overall", "#e9ecf1", "#e9ecf1", "bubble", ())),
+    ("business|office|manager|boss|executive|lawyer|ceo|banker|💼|🤵", Role("suit", "#2f3b52")),
+    ("king|👑|🤴|emperor|prince", Role("robe", "#7b2d5b", "#e0b040", "crown", ("beard",))),
+    ("queen|👸|princess", Role("sari", "#9c2f52", "", "crown", ("jewels",))),
+    ("bride|👰", Role("sari", "#b3202f", "", "", ("jewels", "veil"), "#e8b94a")),
+    ("groom", Role("robe", "#e9dcc0", "#b3202f", "turban", ("garland",))),
+    ("monk|priest|sage|saint|guru|swami|pandit|🧙", Role("robe", "#d98324", "", "", ("beads",))),
+    ("dancer|💃", Role("dress", "#c22f4b", "", "", ("jewels",))),
+    ("singer|🎤|musician|rock|👨‍🎤|👩‍🎤", Role("shirt", "#46306b", "#22252e", "", ())),
+    ("artist|painter|🎨", Role("shirt", "", "", "beret", ("apron",))),
+    ("detective|spy|🕵", Role("coat", "#8a7355", "#4a4036", "fedora", ())),
+    ("runner|athlete|player|sport|cricketer|footballer|🏃|🏏|⚽|jogger",
+     Role("sport", "", "#2b3550", "", ())),
+    ("fisherman|fisher|sailor|boatman", Role("dhoti", "", "#dfe4e0", "", ("towel",))),
+    ("vendor|shopkeeper|seller|merchant|grocer", Role("kurta", "", "", "", ("moustache",))),
+    ("barista|waiter|waitress|server", Role("shirt", "", "#2e2f36", "", ("apron",))),
+    ("weaver|potter|tailor|artisan|carpenter", Role("kurta", "", "#e8ddc6", "", ())),
+    ("mechanic|driver", Role("shirt", "#6f7f8c", "#39424f", "", ("moustache",))),
+    ("muslim|🧕", Role("robe", "", "", "hijab", ())),
+    ("sikh|👳", Role("kurta", "", "", "turban", ("beard",))),
+)  # fmt: skip
+
+_WOMEN = re.compile(
+    r"👩|👧|👵|👸|👰|💃|♀|🧕|🤱|🤶|"
+    r"\b(woman|women|girl|mother|mom|grandmother|grandma|granny|lady|wife|daughter|sister|aunt|"
+    r"queen|princess|bride|actress|waitress|heroine|female|schoolgirl|mrs|ms|nurse|goddess)s?\b"
+)
+_MEN = re.compile(
+    r"👨|👦|👴|🤴|🤵|🕺|♂|🎅|"
+    r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|brother|uncle|king|prince|groom|"
+    r"actor|waiter|hero|male|fisherman|schoolboy|gentleman|mr|monk|priest|guard|soldier)s?\b"
+)
+_CHILDREN = re.compile(
+    r"👦|👧|🧒|\b(boy|girl|child|children|kid|daughter|son|pupil|schoolboy|schoolgirl|toddler|"
+    r"student)s?\b"
+)
+_BABIES = re.compile(r"👶|\b(baby|babies|infant|newborn)\b")
+_ELDERS = re.compile(
+    r"👴|👵|🧓|\b(old|elderly|elder|grand(mother|father|ma|pa)|granny|aged|sage|senior)s?\b"
+)
+
+_BUILDS = {
+    "adult": Build(),
+    "woman": Build(shoulders=0.084, hips=0.078, girth=0.92, stature=0.95),
+    "elder": Build(head=0.158, legs=0.465, shoulders=0.09, hips=0.076, girth=1.05, stature=0.93),
+    "child": Build(
+        head=0.212, legs=0.42, shoulders=0.098, hips=0.08, girth=1.12, stature=0.66
+    ),
+    "baby": Build(
+        head=0.30, legs=0.30, shoulders=0.115, hips=0.12, girth=1.5, stature=0.42
+    ),
+}  # fmt: skip
+
+
+@lru_cache(256)
+def cast(subject: Subject, number: int = 0) -> Person:
+    """The person for a subject. The same character (or label and number) always looks the same."""
+    words = f"{subject.art} {subject.label} {subject.size}".lower()
+    name = f"{subject.character or subject.label}#{number}"
+    draw = random.Random(f"cast:{name}")
+    woman = _is_woman(words, draw)
+    age = _age(words)
+    role = _role(words, age)
+    person = _citizen(draw, woman=woman, age=age)
+    person = _employed(person, role, woman=woman)
+    skin = next((tone for sign, tone in _TONES.items() if sign in subject.art), person.skin)
+    clothing = subject.clothing or subject.colour
+    if clothing:
+        person = replace(person, top=clothing, accent=_beside(clothing))
+    return replace(person, skin=skin)
+
+
+def _is_woman(words: str, draw: random.Random) -> bool:
+    if _WOMEN.search(words):
+        return True
+    return not _MEN.search(words) and draw.random() < 0.5
+
+
+def _age(words: str) -> str:
+    if _BABIES.search(words):
+        return "baby"
+    if _ELDERS.search(words):
+        return "elder"
+    return "child" if _CHILDREN.search(words) else "adult"
+
+
+def _role(words: str, age: str) -> Role:
+    if age == "baby":
+        return Role()
+    for pattern, role in _ROLES:
+        if re.search(pattern, words):
+            return role
+    return Role()
+
+
+def _citizen(draw: random.Random, *, woman: bool, age: str) -> Person:
+    top = draw.choice(_CLOTHES)
+    hair = draw.choice(_GREY if age == "elder" else _HAIR)
+    build = _BUILDS["woman" if woman and age == "adult" else age]
+    build = replace(build, girth=build.girth * draw.uniform(0.94, 1.07))
+    extras: set[str] = set()
+    if woman and age != "baby":
+        style, outfit = _woman(draw, age, extras)
+    else:
+        style, outfit = _man(draw, age, extras)
+    return Person(
+        woman=woman,
+        age=age,
+        build=build,
+        skin=draw.choice(SKINS),
+        hair=hair,
+        style=style,
+        outfit=outfit,
+        top=top,
+        lower=draw.choice(_LOWER),
+        accent=_beside(top),
+        extras=frozenset(extras),
+        shoes=draw.choice(("#3a302b", "#5b4436", "#2c2f3a", "#6e5a4a")),
+        brows=draw.uniform(-0.02, 0.02),
+    )
+
+
+def _woman(draw: random.Random, age: str, extras: set[str]) -> tuple[str, str]:
+    extras.add("earrings")
+    match age:
+        case "child":
+            return draw.choice(("pigtails", "bob", "ponytail")), draw.choice(
+                ("dress", "dress", "kurta")
+            )
+        case "elder":
+            extras.update({"bindi", "glasses"} if draw.random() < 0.5 else {"bindi"})
+            return "bun", "sari"
+        case _:
+            if draw.random() < 0.6:
+                extras.add("bindi")
+            return (
+                draw.choice(("long", "bun", "braid", "wavy", "bob")),
+                draw.choice(("sari", "salwar", "salwar", "kurta", "dress")),
+            )
+
+
+def _man(draw: random.Random, age: str, extras: set[str]) -> tuple[str, str]:
+    match age:
+        case "baby":
+            return "tuft", "romper"
+        case "child":
+            return draw.choice(("short", "tousled", "curly")), draw.choice(("tee", "tee", "shirt"))
+        case "elder":
+            extras.add(draw.choice(("moustache", "glasses", "beard")))
+            return draw.choice(("balding", "short")), draw.choice(("kurta", "dhoti"))
+        case _:
+            if draw.random() < 0.45:
+                extras.add(draw.choice(("moustache", "beard", "stubble")))
+            return (
+                draw.choice(("short", "parted", "curly", "swept")),
+                draw.choice(("shirt", "shirt", "kurta", "polo")),
+            )
+
+
+def _employed(person: Person, role: Role, *, woman: bool) -> Person:
+    extras = set(person.extras) | set(role.extras)
+    if woman:
+        extras -= {"moustache", "beard", "stubble"}
+    if person.age == "child":
+        extras -= {"moustache", "beard", "stubble", "bindi"}
+    crown, outfit = role.crown, role.outfit or person.outfit
+    if woman and outfit == "dhoti":
+        outfit, crown, extras = "sari", "headcloth", extras - {"towel"}
+    if woman and crown == "turban":
+        crown = ""
+    return replace(
+        person,
+        outfit=outfit,
+        top=role.top or person.top,
+        lower=role.lower or person.lower,
+        accent=role.accent or _beside(role.top or person.top),
+        crown=crown,
+        extras=frozenset(extras),
+    )
+
+
+def _beside(colour: str) -> str:
+    """A second colour that goes well with a garment's."""
+    light, _, hue = oklch(colour)
+    if 20 <= hue <= 110:
+        return lighten(colour, 0.45) if light < 0.7 else darken(colour, 0.35)
+    return "#e8b94a" if light < 0.62 else darken(colour, 0.3)

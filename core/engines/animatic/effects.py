@@ -1,0 +1,131 @@
+"""What is around things: steam over hot drinks, sparks of light, drops, dust behind wheels."""
+
+import math
+import random
+from collections.abc import Callable
+from functools import lru_cache
+
+import skia
+
+from core.domain.analysis import Action
+from core.engines.animatic.blocking import Mark
+from core.engines.animatic.colours import argb
+from core.engines.animatic.motion import Stretch, travel
+from core.engines.animatic.pen import Lit, Pen, polygon
+from core.engines.animatic.stage import Layer, Set
+
+_HOT = frozenset("☕🍵🍲🍜🥘🍛🫖♨")
+_WHEELS = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🛺")
+_BRIGHT = frozenset("🪔🕯🔥💡⭐🌟✨🏮🎆🎇")
+
+Paint = Callable[[Pen, Mark, float, Stretch], None]
+
+
+def effect(mark: Mark, stage: Set, stretch: Stretch, lit: Lit) -> Layer | None:
+    """What is to be seen around a thing, or None."""
+    draw = _around(mark)
+    if draw is None:
+        return None
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        gone = travel(mark, t, stretch) if mark.travels else 0.0
+        canvas.save()
+        canvas.translate(mark.x + gone, mark.y)
+        canvas.scale(mark.height, mark.height)
+        draw(Pen(canvas, lit), mark, t, stretch)
+        canvas.restore()
+
+    return Layer(f"around {mark.name}", mark.depth, paint, moving=True)
+
+
+def _around(mark: Mark) -> Paint | None:
+    sign, action = mark.subject.art[:1], mark.subject.action
+    if action is Action.DRIVE and sign in _WHEELS:
+        return _dust
+    natural = next((draw for signs, draw in _BY_ART if sign and sign in signs), None)
+    return _BY_ACTION.get(action, natural)
+
+
+def _steam(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    for index in range(3):
+        drift = (t * 0.33 + index / 3) % 1.0
+        fade = math.sin(math.pi * drift)
+        x = -0.14 + 0.13 * index
+        points = []
+        for step in range(7):
+            rise = step / 6
+            wave = math.sin(5.5 * rise + t * 1.9 + index * 2.1) * 0.055 * (0.4 + rise)
+            points.append((x + wave, -0.92 - rise * 0.62 - drift * 0.28))
+        for width, alpha in ((0.11, 0.1), (0.07, 0.14), (0.035, 0.18)):
+            pen.line(points, "#ffffff", width * (1 + 0.6 * drift), alpha * fade)
+
+
+def _glints(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    draw = random.Random(f"glints:{mark.name}")
+    for index in range(6):
+        x, y = draw.uniform(-0.55, 0.55), -draw.uniform(0.05, 1.1)
+        beat = (t * 0.55 + index / 6) % 1.0
+        size = 0.15 * math.sin(math.pi * beat) ** 2
+        if size < 0.01:
+            continue
+        star = []
+        for corner in range(8):
+            reach = size if corner % 2 == 0 else size * 0.16
+            angle = math.pi / 4 * corner
+            star.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
+        pen.mark(polygon(star), "#fffdf0", 0.95)
+
+
+def _glow(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    flicker = 1 + 0.06 * math.sin(t * 9.1) + 0.05 * math.sin(t * 14.3 + 1)
+    canvas = pen.canvas
+    canvas.save()
+    canvas.translate(0, -0.62)
+    canvas.scale(1.35 * flicker, 1.35 * flicker)
+    canvas.drawCircle(0, 0, 1, _halo())
+    canvas.restore()
+
+
+@lru_cache(1)
+def _halo() -> skia.Paint:
+    shader = skia.GradientShader.MakeRadial(
+        skia.Point(0, 0), 1.0,
+        [argb("#ffd98a", 0.55), argb("#ffb347", 0.2), argb("#ffb347", 0.0)], [0.0, 0.35, 1.0],
+    )  # fmt: skip
+    return skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kScreen)
+
+
+def _stream(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    begun = t - 0.3 * stretch.seconds
+    if begun <= 0:
+        return
+    lip = (0.42 * mark.facing, -1.12)
+    length = min(1.0, begun / 0.35) * 0.95
+    sway = 0.008 * math.sin(t * 17)
+    points = [lip, (lip[0] + 0.08 * mark.facing, lip[1] + length * 0.3),
+              (lip[0] + 0.1 * mark.facing + sway, lip[1] + length)]  # fmt: skip
+    pen.line(points, "#a9703c", 0.055, 0.95)
+    pen.line(points, "#d9a066", 0.018, 0.8)
+
+
+def _dust(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    for index in range(5):
+        age = (t * 1.1 + index / 5) % 1.0
+        x = -mark.facing * (0.72 + 0.75 * age)
+        pen.mark(_puff(x, -0.06 - 0.14 * age, 0.06 + 0.15 * age), "#e8dcc6", 0.3 * (1 - age) ** 1.4)
+
+
+def _puff(x: float, y: float, size: float) -> skia.Path:
+    path = skia.Path()
+    path.addCircle(x, y, size)
+    path.addCircle(x + size * 0.8, y + size * 0.25, size * 0.7)
+    return path
+
+
+_BY_ACTION: dict[Action, Paint] = {
+    Action.SHINE: _glints,
+    Action.POUR: _stream,
+    Action.STEAM: _steam,
+    Action.BURN: _glow,
+}
+_BY_ART: tuple[tuple[frozenset[str], Paint], ...] = ((_HOT, _steam), (_BRIGHT, _glow))

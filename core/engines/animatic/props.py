@@ -1,0 +1,92 @@
+"""Small furniture of the stage: tables under things, things in hands, signs for what has no art."""
+
+import math
+
+import skia
+
+from core.engines.animatic.art import picture
+from core.engines.animatic.blocking import TABLE, Mark
+from core.engines.animatic.colours import darken, lighten, readable_on
+from core.engines.animatic.lettering import written
+from core.engines.animatic.motion import Pose, Stretch, pose
+from core.engines.animatic.pen import Lit, Pen, limb, polygon
+from core.engines.animatic.people import Held
+from core.engines.animatic.proportions import height
+from core.engines.animatic.stage import Layer, Set
+from core.engines.animatic.things import Dress, dressed, shadow, side_of
+
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_WOOD = "#8d6244"
+
+
+def table(mark: Mark, stage: Set, lit: Lit, width: float) -> Layer:
+    """The table that a small thing stands on; `width` in stage units."""
+    floor = mark.y + TABLE * mark.depth
+    half = width / 2
+    thick = 0.012 * mark.depth
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        pen = Pen(canvas, lit)
+        below = Mark(mark.subject, mark.x, floor, mark.depth, width)
+        shadow(canvas, below, Pose(), stage, width * 0.95)
+        for side in (-1, 1):
+            leg = [
+                (mark.x + side * half * 0.8, mark.y),
+                (mark.x + side * half * 0.88, floor - 0.004),
+            ]
+            pen.shape(limb(leg, [thick * 0.7, thick * 0.5]), darken(_WOOD, 0.32))
+        top = [(-half * 0.94, -0.010), (half * 0.94, -0.010), (half, 0.006), (-half, 0.006)]
+        pen.shape(polygon([(mark.x + x, mark.y + y * mark.depth) for x, y in top]),
+                  lighten(_WOOD, 0.16), shaded=True)  # fmt: skip
+        front = [(-half, 0.006), (half, 0.006), (half * 0.985, 0.024), (-half * 0.985, 0.024)]
+        pen.shape(polygon([(mark.x + x, mark.y + y * mark.depth) for x, y in front]),
+                  darken(_WOOD, 0.12), shaded=True)  # fmt: skip
+
+    return Layer(f"table of {mark.name}", mark.depth, paint, moving=True)
+
+
+def in_hand(mark: Mark, dress: Dress) -> Held | None:
+    """Draws what a person holds, or None when there is no picture of it."""
+    subject = mark.held
+    found = picture(subject.art, subject.colour) if subject is not None else None
+    if found is None or subject is None:
+        return None
+    tall = min(0.2, max(0.075, height(subject) * 0.55))
+    left, top, right, bottom = found.ink
+
+    def draw(canvas: skia.Canvas, hand: tuple[float, float], scale: float) -> None:
+        canvas.save()
+        canvas.translate(hand[0] + 0.012, hand[1] + tall * 0.42)
+        unit = tall * scale / (bottom - top)
+        canvas.scale(unit * (1 if found.looks_right else -1), unit)
+        canvas.translate(-(left + right) / 2, -bottom)
+        image = dressed(found, side_of(canvas), dress, round(mark.depth, 1))
+        canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH)
+        canvas.restore()
+
+    return draw
+
+
+def sign(mark: Mark, stage: Set, stretch: Stretch, lit: Lit) -> Layer:
+    """A board with the name on it, for what cannot be drawn."""
+    tall = min(mark.height, 0.16) if not mark.floats else 0.12
+    text = written(mark.subject.label, tall * 0.34, lit.colour(readable_on("#f3ead8")))
+    wide = max(tall * 1.5, text.width + tall * 0.5)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        now = pose(mark, t, stretch)
+        if not mark.floats:
+            shadow(canvas, mark, now, stage, wide * 0.8)
+        canvas.save()
+        canvas.translate(mark.x + now.x, mark.y + now.y)
+        canvas.rotate(now.turn + 0.5 * math.sin(t))
+        pen = Pen(canvas, lit)
+        pen.shape(limb([(0, -tall * 0.5), (0, 0)], [tall * 0.05, tall * 0.04]), darken(_WOOD, 0.2))
+        board = skia.Path()
+        plate = skia.Rect.MakeXYWH(-wide / 2, -tall * 1.25, wide, tall * 0.8)
+        board.addRRect(skia.RRect.MakeRectXY(plate, tall * 0.1, tall * 0.1))
+        pen.shape(board, "#f3ead8", shaded=True)
+        text.paint(canvas, 0.0, -tall * 0.85)
+        canvas.restore()
+
+    return Layer(mark.name, mark.depth, paint, moving=True)
