@@ -3,6 +3,7 @@
 import errno
 from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -63,8 +64,9 @@ class FilmWriter:
         self._rate = Fraction(fps)
         self._convert = Converter()
         self._frames = 0
-        self._heard = 0
-        self._waiting: deque[NDArray[np.float32]] = deque()
+        self._heard = self._coded = 0
+        self._coder = ThreadPoolExecutor(1, thread_name_prefix="sound")
+        self._waiting: deque[tuple[int, Future[list[Any]]]] = deque()
         with _translated(self._path):
             self._file = av.open(
                 str(self._path), "w", format="mp4", options={"movflags": "+faststart"}
@@ -126,30 +128,32 @@ class FilmWriter:
         """Add what is heard next: (2, n) at 48 kHz, -1 to 1. It may run ahead of the picture."""
         if self._sound is None:
             raise ValueError("this film was opened without sound")
-        self._waiting.append(samples)
+        for start in range(0, samples.shape[1], SAMPLE_RATE):
+            block = samples[:, start : start + SAMPLE_RATE]
+            self._waiting.append((self._heard, self._coder.submit(self._encoded, block)))
+            self._heard += block.shape[1]
 
-    def _write_sound(self, upto: int) -> None:
-        while self._waiting and self._heard < upto:
-            samples = self._waiting.popleft()
-            room = upto - self._heard
-            if samples.shape[1] > room:
-                self._waiting.appendleft(samples[:, room:])
-                samples = samples[:, :room]
-            self._encode_sound(samples)
+    def _write_sound(self, upto: int | None = None) -> None:
+        """Write the sound that begins before sample `upto`, or all of it."""
+        while self._waiting and (upto is None or self._waiting[0][0] < upto):
+            packets = self._waiting.popleft()[1].result()
+            with _translated(self._path):
+                self._file.mux(packets)
 
-    def _encode_sound(self, samples: NDArray[np.float32]) -> None:
+    def _encoded(self, samples: NDArray[np.float32]) -> list[Any]:
+        """What a block of sound becomes; on a thread of its own, beside the picture's encoder."""
         block = np.ascontiguousarray(samples, np.float32)
         frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
         frame.sample_rate = SAMPLE_RATE
-        frame.pts, frame.time_base = self._heard, Fraction(1, SAMPLE_RATE)
+        frame.pts, frame.time_base = self._coded, Fraction(1, SAMPLE_RATE)
+        self._coded += block.shape[1]
         assert self._sound is not None
-        with _translated(self._path):
-            self._file.mux(self._sound.encode(frame))
-        self._heard += samples.shape[1]
+        return list(self._sound.encode(frame))
 
     def _finish(self) -> None:
         try:
-            self._write_sound(upto=self._heard + sum(each.shape[1] for each in self._waiting))
+            self._write_sound()
+            self._coder.shutdown()
             with _translated(self._path):
                 self._file.mux(self._picture.encode(None))
                 if self._sound is not None:
@@ -161,6 +165,7 @@ class FilmWriter:
             self._file.close()
 
     def _abandon(self) -> None:
+        self._coder.shutdown(cancel_futures=True)
         # The error that brought us here is the one to tell; a full disk says so again on closing.
         try:
             self._file.close()
