@@ -123,11 +123,11 @@ _INSIDE: dict[TimeOfDay, tuple[str, str, str, float]] = {
 
 _SKY_WEATHER: dict[Weather, tuple[str, float, float, float]] = {
     # the colour the sky turns to, how far, how much darker the lamp, how much more veil
-    Weather.CLOUDY: ("#b9c6d2", 0.5, 0.06, 0.06),
-    Weather.RAIN: ("#8b9caf", 0.62, 0.16, 0.14),
-    Weather.STORM: ("#465468", 0.78, 0.3, 0.1),
-    Weather.SNOW: ("#cfd9e4", 0.66, 0.04, 0.14),
-    Weather.FOG: ("#d3dadd", 0.7, 0.05, 0.3),
+    Weather.CLOUDY: ("#b4bfca", 0.74, 0.1, 0.08),
+    Weather.RAIN: ("#8494a6", 0.86, 0.26, 0.18),
+    Weather.STORM: ("#414e62", 0.88, 0.42, 0.12),
+    Weather.SNOW: ("#cdd6e0", 0.86, 0.08, 0.16),
+    Weather.FOG: ("#d0d7da", 0.84, 0.06, 0.3),
     Weather.WIND: ("#bcd3e2", 0.18, 0.0, 0.0),
 }
 

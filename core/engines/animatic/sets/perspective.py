@@ -11,8 +11,10 @@ from core.engines.animatic.sets.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Vanish:
-    """A view along the z axis. `x`, `y` is the vanishing point, `eye` the viewer's height above
-    the floor; at distance 1 a world unit is a stage unit.
+    """A view along the z axis.
+
+    `x`, `y` is the vanishing point, `eye` the viewer's height above the floor; at distance 1 a
+    world unit is a stage unit.
     """
 
     x: float

@@ -5,7 +5,7 @@ from random import Random
 
 import skia
 
-from core.domain.depiction import TimeOfDay
+from core.domain.depiction import TimeOfDay, Weather
 from core.engines.animatic.colours import mix
 from core.engines.animatic.sets.brushes import (
     Point,
@@ -33,10 +33,10 @@ _BARK = "#6b4a36"
 
 def leaf(site: Site, index: int = 0) -> str:
     """A leaf colour of the season."""
-    for names, colours in _LEAVES:
-        if any(name in site.season for name in names):
-            return colours[index % len(colours)]
-    return _GREENS[index % len(_GREENS)]
+    colours = next(
+        (tones for names, tones in _LEAVES if any(name in site.season for name in names)), _GREENS
+    )
+    return site.snowed(colours[index % len(colours)], 0.35)
 
 
 def grass(site: Site) -> str:
@@ -102,11 +102,14 @@ def tree(
     height, far, colour = size
     shadow(canvas, site, foot, height * 0.5, far)
     trunk(canvas, site, rng, foot, (height * 0.62, height * 0.055, far))
-    spread = height * rng.uniform(0.3, 0.4)
+    spread = height * rng.uniform(0.36, 0.44)
     crown(
-        canvas, site, rng, ((x + rng.uniform(-0.03, 0.03) * height, base - height * 0.68), (spread, height * 0.34)),
+        canvas,
+        site,
+        rng,
+        ((x + rng.uniform(-0.03, 0.03) * height, base - height * 0.69), (spread, height * 0.3)),
         (colour, far),
-    )  # fmt: skip
+    )
 
 
 def trunk(
@@ -335,6 +338,7 @@ def flowers(
     """Flowers strewn over the ground between two heights, leaving the middle free."""
     top, bottom = band
     look = site.look
+    count = 0 if site.setting.weather is Weather.SNOW or "winter" in site.season else count
     spots = sorted(
         (rng.uniform(top, bottom), rng.uniform(-site.edge, site.edge)) for _ in range(count)
     )

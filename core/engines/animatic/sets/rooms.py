@@ -32,8 +32,10 @@ BASE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The room's own colours and openings. `floor` is two tones, laid as `pattern` (boards,
-    tiles or plain). A window is left, top, right, bottom. `dado` colours the lower wall.
+    """The room's own colours and openings.
+
+    `floor` is two tones, laid as `pattern` (boards, tiles or plain). A window is left, top,
+    right, bottom. `dado` colours the lower wall.
     """
 
     wall: str

@@ -1,6 +1,7 @@
 """Rooms that serve people: shop and hospital."""
 
 import math
+from functools import partial
 
 import skia
 
@@ -26,72 +27,83 @@ from core.engines.animatic.stage import Layer, Set
 
 def shop(site: Site) -> Set:
     """Shelves of goods along the wall, a counter with a till, lamps, a shop window."""
-    side, scale = site.side, site.scale
+    side, _scale = site.side, site.scale
     opening = window(site, side * 0.86, -0.36, (0.42, 0.44))
     wall = mix(site.look.palette[1 % len(site.look.palette)], "#f2e6d2", 0.6)
     shell = Shell(wall, ("#cdb596", "#bfa483"), "tiles", (opening,))
-    desk = -side * site.half * 0.7
-
-    def back(canvas: skia.Canvas) -> None:
-        rng = site.rng("goods")
-        for left, right in _racks(site, opening):
-            rounded(
-                canvas,
-                (left - 0.012, -0.42, right + 0.012, 0.2),
-                0.006,
-                site.down(-0.42, 0.2, "#8a6244", 0, (-0.1, -0.35)),
-            )
-            for row in range(5):
-                level = -0.3 + row * 0.118
-                fit.shelf(canvas, site, (left, level - 0.095, right, level), rng, "goods")
-            sign = (left, -0.415, right, -0.385)
-            box(canvas, sign, fill(site.look.accent(4, 0, 0.05)))
-
-    def counter(canvas: skia.Canvas) -> None:
-        half = 0.34 * scale
-        area = (desk - half, 0.08, desk + half, 0.3)
-        fit.shadow(canvas, site, area)
-        box(
-            canvas,
-            area,
-            down(0.08, 0.3, lighten(site.look.accent(0), 0.05), site.look.accent(0, 0, -0.3)),
-        )
-        for part in range(3):
-            left = area[0] + 0.02 + part * (half * 2 - 0.02) / 3
-            rounded(
-                canvas,
-                (left, 0.11, left + half * 0.58, 0.275),
-                0.006,
-                fill(lighten(site.look.accent(0), 0.16), 0.5),
-            )
-        rounded(
-            canvas,
-            (area[0] - 0.02, 0.056, area[2] + 0.02, 0.084),
-            0.006,
-            site.down(0.056, 0.084, "#c99a68", 0, (0.4, -0.1)),
-        )
-        _till(canvas, site, (desk + side * half * 0.35, 0.057), 0.085 * scale)
-        for index in range(3):
-            x = desk - side * half * (0.2 + 0.26 * index)
-            rounded(
-                canvas,
-                (x - 0.024, -0.02, x + 0.024, 0.057),
-                0.012,
-                fill(mix("#ffffff", site.look.accent(index + 2), 0.55), 0.85),
-            )
-            box(canvas, (x - 0.026, -0.03, x + 0.026, -0.016), fill(site.look.accent(3)))
-        fit.pot_plant(canvas, site, (side * site.half * 0.92, 0.3), 0.3 * scale, "plant")
-
-    def lamps(canvas: skia.Canvas) -> None:
-        for share in (-0.72, -0.24, 0.24, 0.72):
-            fit.pendant(canvas, site, (share * site.half, -0.4), 0.05 * scale, site.look.accent(3))
 
     return indoors(
-        site, shell,
-        [still("shelves", 0.64, back)],
-        [still("counter", 0.9, counter), still("lamps", 0.97, lamps)],
+        site,
+        shell,
+        [still("shelves", 0.64, partial(_shop_back, site=site))],
+        [
+            still("counter", 0.9, partial(_shop_counter, site=site)),
+            still("lamps", 0.97, partial(_shop_lamps, site=site)),
+        ],
         [_crate(site)],
-    )  # fmt: skip
+    )
+
+
+def _shop_back(canvas: skia.Canvas, site: Site) -> None:
+    side, _scale = site.side, site.scale
+    opening = window(site, side * 0.86, -0.36, (0.42, 0.44))
+    rng = site.rng("goods")
+    for left, right in _racks(site, opening):
+        rounded(
+            canvas,
+            (left - 0.012, -0.42, right + 0.012, 0.2),
+            0.006,
+            site.down(-0.42, 0.2, "#8a6244", 0, (-0.1, -0.35)),
+        )
+        for row in range(5):
+            level = -0.3 + row * 0.118
+            fit.shelf(canvas, site, (left, level - 0.095, right, level), rng, "goods")
+        sign = (left, -0.415, right, -0.385)
+        box(canvas, sign, fill(site.look.accent(4, 0, 0.05)))
+
+
+def _shop_counter(canvas: skia.Canvas, site: Site) -> None:
+    side, scale = site.side, site.scale
+    desk = -side * site.half * 0.7
+    half = 0.34 * scale
+    area = (desk - half, 0.08, desk + half, 0.3)
+    fit.shadow(canvas, site, area)
+    box(
+        canvas,
+        area,
+        down(0.08, 0.3, lighten(site.look.accent(0), 0.05), site.look.accent(0, 0, -0.3)),
+    )
+    for part in range(3):
+        left = area[0] + 0.02 + part * (half * 2 - 0.02) / 3
+        rounded(
+            canvas,
+            (left, 0.11, left + half * 0.58, 0.275),
+            0.006,
+            fill(lighten(site.look.accent(0), 0.16), 0.5),
+        )
+    rounded(
+        canvas,
+        (area[0] - 0.02, 0.056, area[2] + 0.02, 0.084),
+        0.006,
+        site.down(0.056, 0.084, "#c99a68", 0, (0.4, -0.1)),
+    )
+    _till(canvas, site, (desk + side * half * 0.35, 0.057), 0.085 * scale)
+    for index in range(3):
+        x = desk - side * half * (0.2 + 0.26 * index)
+        rounded(
+            canvas,
+            (x - 0.024, -0.02, x + 0.024, 0.057),
+            0.012,
+            fill(mix("#ffffff", site.look.accent(index + 2), 0.55), 0.85),
+        )
+        box(canvas, (x - 0.026, -0.03, x + 0.026, -0.016), fill(site.look.accent(3)))
+    fit.pot_plant(canvas, site, (side * site.half * 0.92, 0.3), 0.3 * scale, "plant")
+
+
+def _shop_lamps(canvas: skia.Canvas, site: Site) -> None:
+    _side, scale = site.side, site.scale
+    for share in (-0.72, -0.24, 0.24, 0.72):
+        fit.pendant(canvas, site, (share * site.half, -0.4), 0.05 * scale, site.look.accent(3))
 
 
 def _racks(site: Site, opening: tuple[float, float, float, float]) -> list[tuple[float, float]]:

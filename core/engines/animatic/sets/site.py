@@ -6,6 +6,7 @@ from random import Random
 import skia
 
 from core.domain.depiction import Setting, TimeOfDay, Weather
+from core.engines.animatic.colours import mix
 from core.engines.animatic.sets.brushes import Point, box, fill, linear
 from core.engines.animatic.sets.palette import Look
 
@@ -75,6 +76,10 @@ class Site:
     def rng(self, name: str) -> Random:
         """The same numbers for the same seed and name, whatever else was drawn before."""
         return Random(f"{self.seed}/{self.setting.backdrop}/{name}")
+
+    def snowed(self, colour: str, amount: float = 0.72) -> str:
+        """`colour` under fresh snow, where it snows."""
+        return mix(colour, "#e9f0f6", amount if self.setting.weather is Weather.SNOW else 0.0)
 
     def x(self, share: float) -> float:
         """The x at `share` of the half frame: -1 its left edge, 1 its right."""

@@ -24,10 +24,10 @@ _CLOUDS: dict[Weather, tuple[int, int, float]] = {
     # how many far and near clouds, and how opaque they are
     Weather.CLEAR: (3, 2, 0.72),
     Weather.WIND: (5, 3, 0.8),
-    Weather.CLOUDY: (7, 6, 0.92),
-    Weather.RAIN: (7, 7, 0.9),
-    Weather.STORM: (8, 8, 0.95),
-    Weather.SNOW: (5, 5, 0.7),
+    Weather.CLOUDY: (11, 10, 0.94),
+    Weather.RAIN: (12, 12, 0.92),
+    Weather.STORM: (13, 14, 0.95),
+    Weather.SNOW: (10, 9, 0.8),
     Weather.FOG: (2, 0, 0.4),
 }
 
@@ -51,9 +51,10 @@ def sky(site: Site, horizon: float) -> list[Layer]:
     if site.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK) and site.open_sky:
         layers.append(_twinkle(site, horizon))
     far, near, alpha = _CLOUDS[site.setting.weather]
-    layers.append(clouds(site, "far clouds", 0.05, (far, horizon - 0.2, 0.6 * alpha)))
+    low = 0.0 if site.open_sky else 0.1
+    layers.append(clouds(site, "far clouds", 0.05, (far, horizon - 0.2 + low / 2, 0.6 * alpha)))
     if near:
-        layers.append(clouds(site, "clouds", 0.1, (near, horizon - 0.38, alpha)))
+        layers.append(clouds(site, "clouds", 0.1, (near, horizon - 0.38 + low, alpha)))
     return layers
 
 
@@ -78,11 +79,11 @@ def _heaven(canvas: skia.Canvas, site: Site, horizon: float) -> None:
 def _sun(canvas: skia.Canvas, site: Site, place: Point) -> None:
     look = site.look
     low = site.low_sun
-    power = 1.0 if site.open_sky else 0.3
+    power = 1.0 if site.open_sky else 0.16
     colour = lighten(look.key, 0.3)
     glow(canvas, place, (1.5, 0.85 if low else 1.2), look.key, 0.5 * power)
     glow(canvas, place, (0.42, 0.42), colour, 0.75 * power)
-    if site.setting.weather in (Weather.STORM, Weather.RAIN):
+    if not site.open_sky:
         return
     radius = 0.085 if low else 0.052
     face = lighten(look.key, 0.72 if low else 0.75)
@@ -142,7 +143,7 @@ def clouds(site: Site, name: str, depth: float, sort: tuple[int, float, float]) 
     total = max(2, round(count * (0.45 + 0.32 * site.aspect)))
     shapes = [
         (_cloud(site, rng, alpha, depth), rng.random() * 0.5 + index,
-         lowest - rng.random() ** 1.4 * 0.5, rng.uniform(0.75, 1.15) * (0.55 + 4.5 * depth))
+         lowest - rng.random() ** 1.5 * 0.45, rng.uniform(0.75, 1.15) * (0.55 + 4.5 * depth))
         for index in range(total)
     ]  # fmt: skip
 
@@ -179,7 +180,9 @@ def _cloud_colours(site: Site, depth: float) -> tuple[str, str]:
     if site.night:
         return mix(middle, look.key, 0.2), mix(middle, look.sky[0], 0.2)
     if site.setting.weather is Weather.STORM:
-        return mix(middle, "#8b98a8", 0.25), mix(look.sky[0], "#222a38", 0.4)
+        return mix(middle, "#8b98a8", 0.3), mix(look.sky[0], "#222a38", 0.4)
+    if not site.open_sky:
+        return mix(middle, "#ffffff", 0.34), mix(middle, look.sky[0], 0.5)
     white = mix(look.key, "#ffffff", 0.55)
     if site.low_sun:
         return mix(low, white, 0.35), saturate(mix(middle, low, 0.35), 1.05)

@@ -1,6 +1,7 @@
 """Land: ranges that fade into the haze, hills, and ground that runs up to the horizon."""
 
 import math
+from collections.abc import Callable
 from random import Random
 
 import skia
@@ -37,19 +38,24 @@ def hills(
     """A range of hills. `line` is level, height and detail; `tone` a colour and how far it is."""
     points = ridge(site, site.rng(name), *line)
     path = grounded(points)
-    colour, far = tone
+    colour, far = site.snowed(tone[0]), tone[1]
     look = site.look
     top = min(y for _, y in points)
     paint = linear(
-        (0, top), (0, line[0] + 0.1),
-        [(0, look.shade(colour, far, 0.12), 1.0), (1, look.shade(colour, min(1.0, far + 0.3)), 1.0)],
-    )  # fmt: skip
+        (0, top),
+        (0, line[0] + 0.1),
+        [
+            (0, look.shade(colour, far, 0.12), 1.0),
+            (1, look.shade(colour, min(1.0, far + 0.3)), 1.0),
+        ],
+    )
     return Layer(name, depth, lambda canvas, t: canvas.drawPath(path, paint))
 
 
 def plain_ground(canvas: skia.Canvas, site: Site, horizon: float, colour: str) -> None:
     """A flat plain: hazy far away, full of colour near, lighter where the subjects stand."""
     look = site.look
+    colour = site.snowed(colour)
     stops = [
         (0.0, look.shade(colour, 0.75), 1.0), (0.1, look.shade(colour, 0.4, 0.1), 1.0),
         (0.42, look.shade(colour, 0.06), 1.0), (1.0, look.shade(colour, 0.0, -0.45), 1.0),
@@ -92,3 +98,11 @@ def haze(site: Site, name: str, depth: float, band: tuple[float, float], alpha: 
         canvas.drawRect(skia.Rect.MakeLTRB(-site.edge, top, site.edge, bottom), paint)
 
     return Layer(name, depth, draw)
+
+
+def below(canvas: skia.Canvas, site: Site, top: float, draw: Callable[[skia.Canvas], None]) -> None:
+    """Lets `draw` paint only what lies below y `top`: a floor up to its wall."""
+    canvas.save()
+    canvas.clipRect(skia.Rect.MakeLTRB(-site.edge, top - 0.001, site.edge, 1.1))
+    draw(canvas)
+    canvas.restore()

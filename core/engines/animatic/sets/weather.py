@@ -12,27 +12,28 @@ import skia
 from core.domain.depiction import TimeOfDay, Weather
 from core.engines.animatic.colours import lighten, mix
 from core.engines.animatic.sets.brushes import curve, fill, linear, pool, stroke
+from core.engines.animatic.sets.plants import leaf
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer
 
 _POINTS = skia.Canvas.PointMode.kPoints_PointMode
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _FOG_GRAIN = 96
-_LINES = skia.Canvas.PointMode.kLines_PointMode
+_FALL = 2.4
 
 
 def behind(site: Site, horizon: float) -> list[Layer]:
     """What the weather puts between the distance and the subjects."""
     match site.setting.weather:
         case Weather.RAIN:
-            return [_rain(site, "far rain", 0.6, (150, 0.09, 0.0016, 0.4))]
+            return [_rain(site, "far rain", 0.6, (420, 0.085, 0.0018, 0.5))]
         case Weather.STORM:
             return [
                 _lightning(site, horizon),
-                _rain(site, "far rain", 0.6, (190, 0.11, 0.0018, 0.45)),
+                _rain(site, "far rain", 0.6, (520, 0.11, 0.002, 0.5)),
             ]
         case Weather.SNOW:
-            return [_snow(site, "far snow", 0.6, (190, 0.005, 0.055))]
+            return [_snow(site, "far snow", 0.6, (560, 0.0058, 0.06))]
         case Weather.FOG:
             return [_fog(site, "far fog", 0.5, (horizon - 0.02, 0.62))]
         case _:
@@ -43,11 +44,11 @@ def before(site: Site) -> list[Layer]:
     """What the weather puts before the subjects."""
     match site.setting.weather:
         case Weather.RAIN:
-            return [_rain(site, "rain", 1.25, (60, 0.2, 0.0032, 0.42))]
+            return [_rain(site, "rain", 1.25, (90, 0.19, 0.0034, 0.45))]
         case Weather.STORM:
-            return [_rain(site, "rain", 1.25, (80, 0.26, 0.0036, 0.45)), _flash(site)]
+            return [_rain(site, "rain", 1.25, (120, 0.25, 0.0036, 0.45)), _flash(site)]
         case Weather.SNOW:
-            return [_snow(site, "snow", 1.3, (42, 0.014, 0.11))]
+            return [_snow(site, "snow", 1.3, (110, 0.014, 0.12))]
         case Weather.FOG:
             return [_fog(site, "fog", 1.2, (0.4, 0.5))]
         case Weather.WIND:
@@ -83,12 +84,18 @@ def motes(site: Site, name: str, colour: str, count: int) -> Layer:
 
 
 def birds(site: Site, horizon: float) -> Layer:
-    """A few birds that cross the far sky."""
+    """A few birds that cross the far sky; in foul weather and at night only one or two."""
     rng = site.rng("birds")
+    calm = site.open_sky and not site.night
     flock = [
-        (rng.uniform(-0.16, 0.16), rng.uniform(-0.07, 0.07), rng.random() * 6, rng.uniform(0.7, 1.1))
-        for _ in range(rng.randint(4, 7))
-    ]  # fmt: skip
+        (
+            rng.uniform(-0.16, 0.16),
+            rng.uniform(-0.07, 0.07),
+            rng.random() * 6,
+            rng.uniform(0.7, 1.1),
+        )
+        for _ in range(rng.randint(4, 7) if calm else rng.randint(1, 2))
+    ]
     start, way = rng.uniform(-0.6, 0.2), rng.choice((-1, 1))
     height = horizon - rng.uniform(0.24, 0.36)
     pen = stroke(mix(site.look.shade("#2d3440"), site.look.sky[1], 0.35), 0.0032)
@@ -108,43 +115,58 @@ def birds(site: Site, horizon: float) -> Layer:
 
 
 def _rain(site: Site, name: str, depth: float, sort: tuple[int, float, float, float]) -> Layer:
+    """Streaks in two sheets that fall at different speeds and come round again."""
     count, length, width, alpha = sort
-    rng = site.rng(name)
-    drops = _scatter(rng, int(count * site.aspect))
     slant = 0.14 * site.wind * -site.side
-    pen = stroke(lighten(mix(site.look.haze, site.look.key, 0.3), 0.5), width, alpha)
-    pace = 9 * length + 0.7
+    reach = site.edge + abs(slant) * _FALL
+    colour = lighten(mix(site.look.haze, site.look.key, 0.3), 0.5)
+    sheets = []
+    for index, (share, pace) in enumerate(((1.0, 1.0), (0.7, 0.8))):
+        rng = site.rng(f"{name} {index}")
+        path = skia.Path()
+        for _ in range(int(count * site.aspect * share)):
+            x, y = rng.uniform(-reach, reach), rng.uniform(0, _FALL)
+            long = length * rng.uniform(0.5, 1.0) * share
+            path.moveTo(x + slant * y, y)
+            path.lineTo(x + slant * (y + long), y + long)
+        sheets.append((path, stroke(colour, width * share, alpha * share), pace))
+    speed = 9 * length + 0.9
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        points = []
-        for u, v, size in drops:
-            y = (v * 2.4 + t * pace * (0.8 + 0.4 * size)) % 2.4 - 1.2
-            x = (u * 2 - 1) * site.edge + slant * y
-            reach = length * (0.5 + 0.5 * size)
-            points.append(skia.Point(x, y))
-            points.append(skia.Point(x + slant * reach, y + reach))
-        canvas.drawPoints(_LINES, points, pen)
+        for path, pen, pace in sheets:
+            fallen = (t * speed * pace) % _FALL - 1.2
+            for y in (fallen, fallen - _FALL):
+                canvas.save()
+                canvas.translate(slant * y, y)
+                canvas.drawPath(path, pen)
+                canvas.restore()
 
     return Layer(name, depth, paint, moving=True)
 
 
 def _snow(site: Site, name: str, depth: float, sort: tuple[int, float, float]) -> Layer:
+    """Flakes of three sizes; each sheet sways and falls at its own pace."""
     count, size, pace = sort
-    flakes = _scatter(site.rng(name), int(count * site.aspect))
-    bright = mix("#ffffff", site.look.shade("#ffffff"), 0.5)
-    pens = [
-        stroke(bright, size * share, alpha) for share, alpha in ((0.6, 0.95), (1, 0.8), (1.6, 0.5))
-    ]
+    rng = site.rng(name)
+    bright = mix("#ffffff", site.look.shade("#ffffff"), 0.35)
+    reach = site.edge + 0.1
+    sheets = []
+    for share, alpha, speed in ((0.6, 0.95, 0.8), (1.0, 0.85, 1.0), (1.5, 0.55, 1.3)):
+        flakes = [
+            skia.Point(rng.uniform(-reach, reach), rng.uniform(0, _FALL))
+            for _ in range(int(count * site.aspect / 3))
+        ]
+        sheets.append((flakes, stroke(bright, size * share, alpha), pace * speed))
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        for index, pen in enumerate(pens):
-            points = []
-            for u, v, weight in flakes[index::3]:
-                y = (v * 2.4 + t * pace * (0.7 + weight)) % 2.4 - 1.2
-                drift = 0.03 * math.sin(t * 0.9 + u * 40) + 0.03 * site.wind * t * (weight - 0.3)
-                x = ((u * 2 * site.edge + drift) % (2 * site.edge)) - site.edge
-                points.append(skia.Point(x, y))
-            canvas.drawPoints(_POINTS, points, pen)
+        for index, (flakes, pen, speed) in enumerate(sheets):
+            fallen = (t * speed) % _FALL - 1.2
+            sway = 0.035 * site.wind * math.sin(t * 0.7 + index * 2.1)
+            for y in (fallen, fallen - _FALL):
+                canvas.save()
+                canvas.translate(sway, y)
+                canvas.drawPoints(_POINTS, flakes, pen)
+                canvas.restore()
 
     return Layer(name, depth, paint, moving=True)
 
@@ -227,8 +249,6 @@ def _lightning(site: Site, horizon: float) -> Layer:
 
 def _leaves(site: Site) -> Layer:
     rng = site.rng("wind leaves")
-    from core.engines.animatic.sets.plants import leaf
-
     leaves = [
         (rng.random(), rng.uniform(-0.4, 0.5), rng.random() * math.tau, rng.uniform(0.3, 0.55),
          fill(site.look.shade(leaf(site, rng.randrange(4)), 0, rng.uniform(-0.3, 0.3))))
@@ -249,10 +269,6 @@ def _leaves(site: Site) -> Layer:
             canvas.restore()
 
     return Layer("leaves in the wind", 1.2, paint, moving=True)
-
-
-def _scatter(rng: Random, count: int) -> list[tuple[float, float, float]]:
-    return [(rng.random(), rng.random(), rng.random()) for _ in range(count)]
 
 
 def lively(site: Site) -> list[Layer]:
