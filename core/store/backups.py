@@ -60,7 +60,8 @@ def outdated(file: Path) -> bool:
     if newest is None:
         return True
     made = newest.stat().st_mtime_ns
-    return any(each.stat().st_mtime_ns > made for each in (file, journal(file)) if each.exists())
+    there = [each.stat() for each in (file, journal(file)) if each.exists()]
+    return any(each.st_size and each.st_mtime_ns > made for each in there)
 
 
 def newest_sound(folder: Path) -> Path | None:

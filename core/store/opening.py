@@ -17,7 +17,7 @@ from core.store.backups import back_up, journal, newest_sound, outdated, sound
 from core.store.database import Database
 from core.store.lock import locked
 from core.store.migrate import migrate, must_be_current, must_be_known
-from core.store.vault import FULL, Vault, disk_room, sync_folder
+from core.store.vault import FULL, Vault, disk_room, remove, sync_folder
 
 FILE = "project.db"
 log = logging.getLogger(__name__)
@@ -50,8 +50,8 @@ def create(folder: Path, *first: Edit) -> None:
                 here.rename(folder)
                 sync_folder(folder.parent)
     except BaseException:
-        for left in here.iterdir() if here == folder else (here,):
-            shutil.rmtree(left, ignore_errors=True)
+        for left in here.iterdir() if here == folder else [here] * here.exists():
+            remove(left)
         raise
 
 
@@ -122,7 +122,7 @@ def _backed_up(database: Database) -> str:
 @contextmanager
 def _looking(file: Path, folder: Path, *, writable: bool) -> Iterator[Opened]:
     must_be_current(file)
-    database = Database(file, read_only=True, immutable=not writable)
+    database = Database(file, read_only=True, immutable=not writable and not journal(file).exists())
     why = "was opened for reading only" if writable else "lies in a folder that cannot be written"
     try:
         yield Opened(database, Vault(folder), read_only=f"This project {why}.")

@@ -66,7 +66,7 @@ class Vault:
     def sweep(self, named: frozenset[str]) -> tuple[str, ...]:
         """Clear away drafts and trash that is old; move what no take names into the trash."""
         for left in self._tmp.glob("*"):
-            _remove(left)
+            remove(left)
         moved = []
         for file in sorted(self._media.glob("*")):
             name = f"media/{file.name}"
@@ -88,7 +88,7 @@ class Vault:
         oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d")
         for day in self._trash.glob("????-??-??"):
             if day.name < oldest:
-                _remove(day)
+                remove(day)
 
 
 def settle(draft: Path, target: Path) -> None:
@@ -140,7 +140,8 @@ def disk_room(where: Path) -> Iterator[None]:
         ) from error
 
 
-def _remove(left: Path) -> None:
+def remove(left: Path) -> None:
+    """A file, or a folder with all that is in it."""
     if left.is_dir() and not left.is_symlink():
         shutil.rmtree(left)
     else:

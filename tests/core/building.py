@@ -1,5 +1,6 @@
 """A small film to test with: brief, plan, shots and an open studio, made directly."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -111,6 +112,17 @@ def made(studio: Studio, *segments: SegmentId) -> None:
 def recipe(**changes: Any) -> Recipe:
     small = Recipe("animatic", "hands", 7, 64, 64, 24, 24, handle=6)
     return replace(small, **changes)
+
+
+def fill(disk: Path, *, but: int = 0) -> Path:
+    """Leave only `but` bytes free on a disk; answers the file that takes the rest."""
+    filler = disk / f"filler-{len(list(disk.iterdir()))}"
+    with filler.open("wb") as stream:
+        now = os.statvfs(disk)
+        room = now.f_bavail * now.f_frsize - but
+        if room > 0:
+            os.posix_fallocate(stream.fileno(), 0, room)
+    return filler
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:

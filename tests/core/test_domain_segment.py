@@ -1,6 +1,7 @@
 """What a segment knows: its status, whether it is stale and why, and which verdict stands."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,8 @@ def test_only_what_shapes_the_picture_makes_it_stale(asked: Brief, why: tuple[st
 
 @pytest.mark.parametrize("field", ["narration", "speaker", "on_screen_text", "transition"])
 def test_words_that_are_spoken_or_laid_over_leave_the_take_fresh(field: str) -> None:
-    assert segment(shot(1, **{field: "other"}), None, take()).stale == ()
+    changed: dict[str, Any] = {field: "other"}
+    assert segment(shot(1, **changed), None, take()).stale == ()
 
 
 def test_an_approval_is_bound_to_what_was_seen() -> None:

@@ -1,0 +1,48 @@
+"""Places that tests of the store need: full disks and folders that cannot be written."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+_MOUNTS = os.name == "posix" and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _mount(*arguments: str) -> None:
+    done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"this machine lets no one mount: {done.stderr.strip()}")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 96 MB of its own."""
+    if not _MOUNTS:
+        pytest.skip("only root may mount a small disk")
+    place = tmp_path / "disk"
+    place.mkdir()
+    _mount("-t", "tmpfs", "-o", "size=96m", "tmpfs", str(place))
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
+    """Shows a folder at a place where nothing can be written."""
+    if not _MOUNTS:
+        pytest.skip("only root may mount a folder read-only")
+    places: list[Path] = []
+
+    def show(folder: Path) -> Path:
+        place = tmp_path / f"read-only-{len(places)}.reel"
+        place.mkdir()
+        _mount("--bind", str(folder), str(place))
+        places.append(place)
+        _mount("-o", "remount,ro,bind", str(place))
+        return place
+
+    yield show
+    for place in places:
+        subprocess.run(["umount", "-l", str(place)], check=True)
