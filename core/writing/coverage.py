@@ -11,21 +11,38 @@ from core.writing.beats import Beat, Framing, Role
 from core.writing.speaking import parted, spoken_seconds
 
 
-def covered(beats: list[Beat], count: int, language: Language) -> list[Beat]:
-    """As near to `count` beats as their pictures allow. Nothing said or shown is dropped."""
+def covered(beats: list[Beat], count: int, seconds: float, language: Language) -> list[Beat]:
+    """As near to `count` beats as their pictures and the film's length in `seconds` allow.
+
+    Nothing said or shown is dropped.
+    """
     joined = list(beats)
     while len(joined) > max(1, count):
         at = min(range(len(joined) - 1), key=lambda i: _cost(joined[i], joined[i + 1]))
         joined[at : at + 2] = [_joined(joined[at], joined[at + 1])]
     views = [_views(beat) for beat in joined]
-    spare = min(count, sum(map(len, views)))
+    limits = _limits(joined, [len(each) for each in views], seconds, language)
     weights = [beat.seconds for beat in joined]
-    shares = _capped(spare, weights, [len(each) for each in views])
+    shares = _capped(min(count, sum(limits)), weights, limits)
     return [
         shot
         for beat, seen, share in zip(joined, views, shares, strict=True)
         for shot in _shots(beat, seen[:share], language)
     ]
+
+
+def _limits(beats: list[Beat], views: list[int], seconds: float, language: Language) -> list[int]:
+    """How many shots each beat bears: the parts of its speech, and as time allows silent ones."""
+    parts = [len(parted(b.narration, 3, language)) if b.narration else 1 for b in beats]
+    limits = [min(pair) for pair in zip(parts, views, strict=True)]
+    silent = sum(not beat.narration for beat in beats)
+    spare = seconds - sum(spoken_seconds(b.narration, language) + 0.4 for b in beats)
+    for _ in range(max(0, int(spare / 3.0) - silent)):
+        able = [i for i, limit in enumerate(limits) if limit < views[i]]
+        if not able:
+            break
+        limits[max(able, key=lambda i: beats[i].seconds / limits[i])] += 1
+    return limits
 
 
 def _capped(total: int, weights: list[float], limits: list[int]) -> list[int]:

@@ -64,7 +64,7 @@ def direct(beats: list[Beat], seed: int) -> list[Camera]:
         last = cameras[-1] if cameras else None
         leftwards = Random(f"{seed}:{beat.scene}").random() < 0.35
         size = _size(beat, last, random)
-        moves = _moves(beat, last, random, leftwards=leftwards)
+        moves = _moves(beat, cameras[-3:], random, leftwards=leftwards)
         cameras.append(
             Camera(
                 moves=moves,
@@ -110,15 +110,19 @@ def _size(beat: Beat, last: Camera | None, random: Random) -> Size:
     return (good or fresh)[0]
 
 
-def _moves(beat: Beat, last: Camera | None, random: Random, *, leftwards: bool) -> tuple[Move, ...]:
+def _moves(
+    beat: Beat, before: list[Camera], random: Random, *, leftwards: bool
+) -> tuple[Move, ...]:
     if beat.cues.moves:
         return beat.cues.moves
     by_action = [move for s in beat.depiction.subjects for move in _ACTION_MOVES.get(s.action, ())]
     by_role = random.sample(_MOVES[beat.role], len(_MOVES[beat.role]))
     wished = [beat.framing.move] if beat.framing.move else []
     options = [_along(move, leftwards=leftwards) for move in [*wished, *by_action, *by_role]]
-    before = last.moves[-1] if last else None
-    return (next((move for move in options if move is not before), Move.STATIC),)
+    recent = {camera.moves[-1] for camera in before}
+    last = {camera.moves[-1] for camera in before[-1:]}
+    fresh = [move for move in options if move not in (last if move in wished else recent)]
+    return ((fresh or [move for move in options if move not in last] or [Move.STATIC])[0],)
 
 
 def _along(move: Move, *, leftwards: bool) -> Move:

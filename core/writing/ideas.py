@@ -36,7 +36,7 @@ class Idea:
 def beats(idea: Idea) -> list[Beat]:
     """The beats of the film, in order; roles say what each is for."""
     gone = tuple(entity for entity in idea.understanding.entities if entity.excluded)
-    eye = Onlooker(idea.understanding.language.code, idea.mood, gone)
+    eye = Onlooker(idea.understanding.language.code, idea.mood, gone, idea.brief.text)
     own = _own(idea, eye)
     room = idea.count - len(own) * (1 if idea.asked.wish else 2)
     selling = idea.asked.form.sells

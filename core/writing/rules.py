@@ -4,12 +4,12 @@ from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
-from core.domain.analysis import Understanding
+from core.domain.analysis import Kind, Understanding
 from core.domain.brief import Brief
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction, Setting
 from core.domain.languages import Language
-from core.domain.story import Plan, Scene, Shot, Story
+from core.domain.story import Character, Plan, Scene, Shot, Story
 from core.domain.time import apportion
 from core.language.identify import identify
 from core.understanding.analyse import analyse
@@ -20,6 +20,7 @@ from core.writing.cast import cast
 from core.writing.coverage import covered
 from core.writing.direct import direct
 from core.writing.knowledge import theme, vocabulary
+from core.writing.persons import ALIVE, is_name
 from core.writing.prompts import compose
 from core.writing.screenplay import (
     Action,
@@ -54,12 +55,13 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     pace = mood.pace if mood.pace != "medium" else wish.form.pace
     count = _shot_count(float(brief.seconds), pace)
     idea = ideas.Idea(brief, understanding, wish, mood, language, count)
-    beats = covered(_in_time(ideas.beats(idea), float(brief.seconds), language), count, language)
+    beats = _in_time(ideas.beats(idea), float(brief.seconds), language)
+    beats = covered(beats, count, float(brief.seconds), language)
     beats, bible = cast(beats, brief.seed)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
     scenes = _scenes(_shots(brief, beats, language, excluded), beats)
     story = Story(
-        _title(brief, wish, language),
+        _title(brief, wish, language, understanding, bible),
         " ".join(brief.text.split())[:280],
         " ".join(beat.narration or beat.text for beat in beats),
     )
@@ -75,7 +77,7 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     stage.stage(screenplay)
     seconds = float(brief.seconds)
     count = max(len(stage.beats), round(seconds / 6))
-    beats = covered(stage.beats, max(1, min(count, int(seconds / _SHORTEST))), language)
+    beats = covered(stage.beats, max(1, min(count, int(seconds / _SHORTEST))), seconds, language)
     beats, bible = cast(beats, brief.seed)
     shots = _shots(brief, beats, language, ())
     scenes = tuple(
@@ -86,7 +88,7 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     title = brief.title or screenplay.titled("title") or scenes[0].heading
     story = Story(title, first, " ".join(scene.summary for scene in scenes))
     plan = Plan(story, brief.text, scenes, language, bible)
-    notes = tuple(f"Note in the script: {remark}" for remark in stage.remarks)
+    notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *_notes(brief, plan, language)))
 
 
@@ -174,16 +176,33 @@ def _heading(setting: Setting) -> str:
     return f"{where} {place} - {setting.time.upper()}"
 
 
-def _title(brief: Brief, wish: Asked, language: Language) -> str:
+def _title(
+    brief: Brief,
+    wish: Asked,
+    language: Language,
+    understanding: Understanding,
+    bible: tuple[Character, ...],
+) -> str:
     """The editor's, the text's own, the brand, the theme's, or the story's first words."""
     named = brief.title or wish.heading or wish.brand
     if named:
         return named
     if wish.wish and wish.themes:
         return str(theme(wish.themes[0]).title[language.value])
+    if language is understanding.language.code and (who := _lead(understanding, bible)):
+        return who if not who.isascii() or is_name(who) else f"The {who.title()}"
     words = brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
     return f"{first}…" if len(words) > 5 else first
+
+
+def _lead(understanding: Understanding, bible: tuple[Character, ...]) -> str:
+    """Whom the text is about, in its own words: somebody with a name first."""
+    living = [e for e in understanding.entities if e.kind in ALIVE and not e.excluded]
+    named = [e.text for e in living if is_name(e.label)]
+    unlisted = [character.name for character in bible if not character.name.isascii()]
+    others = sorted(living, key=lambda entity: entity.kind is not Kind.PERSON)
+    return next(iter([*named, *unlisted, *(entity.text for entity in others)]), "")
 
 
 def _screenplay(title: str, scenes: tuple[Scene, ...], language: Language) -> Screenplay:

@@ -1,19 +1,15 @@
 """Looks at words: what a sentence shows in the film's look, pronouns understood."""
 
-import re
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.brief import Brief
-from core.domain.depiction import Depiction, Setting, Subject
+from core.domain.depiction import Depiction, Setting, Subject, Weather
 from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.styles import styles
-from core.writing.cast import female
-from core.writing.knowledge import vocabulary
-
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+from core.writing.persons import Known, Persons, says
 
 
 def film_mood(brief: Brief, understanding: Understanding) -> Mood:
@@ -52,33 +48,49 @@ def in_mood(depiction: Depiction, mood: Mood) -> Depiction:
 class Sight:
     depiction: Depiction
     cues: CameraCues
-    excluded: tuple[Entity, ...]
 
 
 class Onlooker:
-    """Reads a text's sentences in order and remembers where we are and who was named."""
+    """Reads a text's sentences in order and remembers where we are and who was named.
 
-    def __init__(self, language: Language, mood: Mood, excluded: tuple[Entity, ...] = ()) -> None:
+    `setting` is where the last sentence was; `fixed` keeps place and set as a scene's heading
+    says, whatever else the sentences name.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        mood: Mood,
+        excluded: tuple[Entity, ...] = (),
+        text: str = "",
+    ) -> None:
         self.setting: Setting | None = None
+        self.fixed: Setting | None = None
+        self.persons = Persons(language, text)
         self._language = language
         self._mood = mood
         self._excluded = excluded
-        self._named: list[tuple[str, Subject]] = []
+        self._last: tuple[Subject, ...] = ()
 
     def see(self, text: str, *, carry: bool = True) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too."""
-        understanding = analyse(text, self._language)
-        meant = None if self._alive(understanding) or not carry else self._meant(text)
-        if meant:
-            understanding = analyse(self._naming(text, meant[0]), self._language)
-        seen = depict(understanding, text, self.setting)
-        self.setting = seen.setting
-        if meant:
-            seen = replace(seen, subjects=tuple(_as_known(s, meant[1]) for s in seen.subjects))
-        seen = replace(seen, subjects=tuple(s for s in seen.subjects if not self.ruled_out(s)))
-        self._remember(understanding, seen)
-        gone = tuple(entity for entity in understanding.entities if entity.excluded)
-        return Sight(in_mood(seen, self._mood), understanding.camera, gone)
+        spelled, met = self.persons.spelled_out(text)
+        understanding = analyse(spelled, self._language)
+        known = self.persons.meant(spelled, understanding) if carry and not met else ()
+        weathered = depict(understanding, spelled).setting.weather is not Weather.CLEAR
+        if known and not (weathered and not self._pronoun(spelled)):
+            spelled = self.persons.naming(spelled, known)
+            understanding = analyse(spelled, self._language)
+        seen = depict(understanding, spelled, self.setting)
+        subjects = [self._as_met(subject, (*met, *known)) for subject in seen.subjects]
+        subjects = self.persons.recognised(understanding, spelled, subjects)
+        if not subjects and self._pronoun(text):
+            subjects = list(self._last)
+        self.persons.remember(understanding, subjects)
+        self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
+        self.setting = self._where(seen.setting)
+        seen = replace(seen, subjects=self._last, setting=self.setting)
+        return Sight(in_mood(seen, self._mood), understanding.camera)
 
     def ruled_out(self, subject: Subject) -> bool:
         """Whether the text says that this is not to be seen."""
@@ -88,68 +100,28 @@ class Onlooker:
                 return True
         return False
 
-    def _alive(self, understanding: Understanding) -> bool:
-        return any(e.kind in _ALIVE and not e.excluded for e in understanding.entities)
+    def _where(self, setting: Setting) -> Setting:
+        """Place and set of the scene; the weather clears with another time of day."""
+        before = self.setting
+        if before and before.time is not setting.time and before.weather is setting.weather:
+            setting = replace(setting, weather=Weather.CLEAR)
+        if self.fixed:
+            return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
+        return setting
 
-    def _meant(self, text: str) -> tuple[str, Subject] | None:
-        """The last one named whom the pronoun fits; without a pronoun the main one, once known."""
-        if not self._named:
-            return None
-        if _pronoun(text, "she", self._language):
-            return next((n for n in reversed(self._named) if female(n[1].label)), self._named[-1])
-        if _pronoun(text, "it", self._language):
-            animals = [n for n in reversed(self._named) if n[1].kind is Kind.ANIMAL]
-            return animals[0] if animals else None
-        if _pronoun(text, "he", self._language):
-            return next(
-                (n for n in reversed(self._named) if not female(n[1].label)), self._named[-1]
-            )
-        return None if self._language is Language.EN else self._named[-1]
+    def _pronoun(self, text: str) -> bool:
+        return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
 
-    def _naming(self, text: str, name: str) -> str:
-        """The text with the name for its first pronoun; Indian languages leave pronouns out."""
-        for kind in ("she", "it", "he"):
-            if found := _pronoun(text, kind, self._language):
-                return f"{text[: found.start()]}{name}{text[found.end() :]}"
-        return f"{name} {text}"
-
-    def _remember(self, understanding: Understanding, seen: Depiction) -> None:
-        by_label = {subject.label: subject for subject in seen.subjects}
-        for entity in understanding.entities:
-            subject = by_label.get(entity.label)
-            if subject and entity.kind in _ALIVE and entity.count == 1:
-                self._named = [n for n in self._named if n[1].label != entity.label]
-                self._named.append((entity.text, subject))
+    def _as_met(self, subject: Subject, known: tuple[Known, ...]) -> Subject:
+        for each in known:
+            if subject.label == each.subject.label and subject.count == 1:
+                return replace(
+                    each.subject, action=subject.action, position=subject.position,
+                    relation=subject.relation, to=subject.to,
+                )  # fmt: skip
+        return subject
 
 
 _EVERYONE = frozenset(
-    {
-        "person",
-        "people",
-        "human",
-        "man",
-        "woman",
-        "adult",
-        "somebody",
-        "face",
-        "busts in silhouette",
-    }
+    {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )
-
-
-def _pronoun(text: str, kind: str, language: Language) -> re.Match[str] | None:
-    words = vocabulary(kind, language)
-    if not words:
-        return None
-    choice = "|".join(map(re.escape, words))
-    return re.search(
-        rf"(?<![\w\u0900-\u0dff])(?:{choice})(?![\w\u0900-\u0dff])", text, re.IGNORECASE
-    )
-
-
-def _as_known(subject: Subject, known: Subject) -> Subject:
-    if subject.label != known.label:
-        return subject
-    return replace(
-        subject, art=known.art, colour=known.colour, size=known.size, clothing=known.clothing
-    )

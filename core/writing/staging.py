@@ -7,9 +7,11 @@ from math import ceil
 from core.domain.analysis import Action as Motion
 from core.domain.analysis import Kind, Mood
 from core.domain.camera import Angle, Size
-from core.domain.depiction import Depiction, Setting, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay
 from core.domain.languages import Language
 from core.language.segment import sentences
+from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
 from core.writing.screenplay import (
@@ -55,9 +57,15 @@ class Staging:
 
     def stage(self, screenplay: Screenplay) -> None:
         """Take in the whole screenplay."""
+        speakers = (e.character for e in screenplay.elements if isinstance(e, Dialogue))
+        for name in dict.fromkeys(speakers):
+            if self._by_table(name) is None:
+                self._eye.persons.introduce(name)
         for element in screenplay.elements:
             self._take(element)
         self._close_scene()
+        if self._transition:
+            self.remarks.append(f"ends with “{self._transition.partition(':')[0]}”")
 
     def _take(self, element: Element) -> None:
         match element:
@@ -88,10 +96,15 @@ class Staging:
         self._scene += 1
         self._heading = plain(text)
         self._seats = {}
-        eye = Onlooker(self.language, self.mood)
-        before = self._eye.setting
-        eye.setting = replace(before, place="") if before else None
-        self._eye.setting = eye.see(place_words(self._heading), carry=False).depiction.setting
+        words = place_words(self._heading)
+        inside = self._heading.upper().startswith(("INT", "I/E"))
+        base = Setting(
+            words.partition(",")[0].strip(),
+            Backdrop.ROOM if inside else Backdrop.FIELD,
+            self._eye.setting.time if self._eye.setting else TimeOfDay.DAY,
+        )
+        where = depict(analyse(words, self.language), words, base).setting
+        self._eye.setting = self._eye.fixed = where
 
     def _close_scene(self) -> None:
         """A scene of nothing but its heading is still a shot."""
@@ -132,17 +145,13 @@ class Staging:
         if dialogue.extension.upper().startswith(_UNSEEN):
             return self._before(), Framing()
         name = dialogue.character
-        first_words = name not in self._seats
         seat = self._seats.setdefault(name, ("left", "right", "centre")[len(self._seats) % 3])
         subject = replace(self._person(name), position=seat, action=Motion.TALK)
         last = self.beats[-1] if self.beats else None
-        near = last is not None and last.framing.size is Size.CLOSE_UP
-        close = not near and not first_words
-        reverse = bool(last and last.speaker and last.speaker != name)
-        framing = Framing(
-            Size.CLOSE_UP if close else Size.MEDIUM,
-            angle=Angle.OVER_THE_SHOULDER if reverse and not close else None,
-        )
+        answers = last is not None and bool(last.speaker)
+        close = answers and last is not None and last.framing.size is Size.MEDIUM
+        angle = Angle.OVER_THE_SHOULDER if answers and not close else None
+        framing = Framing(Size.CLOSE_UP if close else Size.MEDIUM, angle=angle)
         return in_mood(replace(self._empty(), subjects=(subject,)), self.mood), framing
 
     def _person(self, name: str) -> Subject:
@@ -155,12 +164,16 @@ class Staging:
         for beat in self.beats:
             for subject in beat.depiction.subjects:
                 if name.casefold() in (subject.label.casefold(), subject.character.casefold()):
-                    return replace(subject, character=name, count=1)
-        seen = Onlooker(self.language, self.mood).see(name.title(), carry=False).depiction
-        known = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
+                    return replace(subject, count=1)
+        known = self._by_table(name)
         if known:
-            return replace(known, character=name, count=1)
-        return Subject(sex(name, self.language), Kind.PERSON, character=name)
+            return replace(known, character=name.title(), count=1)
+        return Subject(sex(name, self.language), Kind.PERSON, character=name.title())
+
+    def _by_table(self, name: str) -> Subject | None:
+        words = name.title()
+        seen = depict(analyse(words, self.language), words)
+        return next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
 
     def _letter(self, text: str) -> None:
         last = self.beats[-1] if self.beats and self._shown == self._scene else None

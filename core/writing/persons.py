@@ -1,0 +1,189 @@
+"""Knows who is who in a text: names, roles that belong to them, and whom a pronoun means."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from core.domain.analysis import Action, Entity, Kind, Understanding
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.language.segment import words
+from core.writing.cast import female, sex
+from core.writing.knowledge import vocabulary
+
+ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
+_APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
+_WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
+_LETTER = r"[\w\u0900-\u0dff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody named before: `word` is what the text called them, in its own language."""
+
+    word: str
+    subject: Subject
+
+    @property
+    def female(self) -> bool:
+        subject = self.subject
+        if subject.art[:1] in _WOMEN or female(subject.label):
+            return True
+        named = subject.kind is Kind.PERSON and is_name(subject.label)
+        return named and not subject.art and sex(subject.label, Language.EN) == "woman"
+
+
+class Persons:
+    """The people and animals of one text, in the order in which they were last named."""
+
+    def __init__(self, language: Language, text: str = "") -> None:
+        self._language = language
+        self._counts = _counts(text)
+        self._named: list[Known] = []
+        self._looks: dict[str, Subject] = {}
+        self._aliases: dict[str, Known] = {}
+
+    def introduce(self, name: str) -> None:
+        """Somebody of whom only the name is known, as a speaker in a screenplay."""
+        label = sex(name, self._language)
+        word = next(iter(vocabulary(label, self._language)), label)
+        known = Known(word, Subject(label, Kind.PERSON, character=name.title()))
+        self._aliases.setdefault(name.casefold(), known)
+
+    def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
+        """The text with a known word for each name that no table has, and who they are."""
+        met = []
+        for name, known in self._aliases.items():
+            found = _word(text, (name,), whole=name.isascii())
+            if found and known.word.casefold() not in text.casefold():
+                text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
+                met.append(known)
+        return text, tuple(met)
+
+    def meant(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
+        """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
+        if not self._named or any(_is(e, Kind.PERSON) for e in understanding.entities):
+            return ()
+        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        if self._says("they", text):
+            return tuple((people or self._named)[-2:])
+        if self._says("she", text):
+            return tuple([k for k in people if k.female][-1:]) or tuple(people[-1:])
+        if self._says("it", text):
+            return tuple([k for k in self._named if k.subject.kind is Kind.ANIMAL][-1:])
+        if self._says("he", text):
+            return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
+        silent = self._language is not Language.EN and not any(
+            entity.kind not in (Kind.PLACE, Kind.THING, Kind.FOOD)
+            for entity in understanding.entities
+        )
+        return tuple((people or self._named)[-1:]) if silent else ()
+
+    def naming(self, text: str, known: tuple[Known, ...]) -> str:
+        """The text with the names for its first pronoun, or before it where it has none."""
+        names = " & ".join(each.word for each in known) if len(known) > 1 else known[0].word
+        for kind in ("they", "she", "it", "he"):
+            if found := _word(text, vocabulary(kind, self._language)):
+                return f"{text[: found.start()]}{names}{text[found.end() :]}"
+        return f"{names} {text}"
+
+    def recognised(
+        self, understanding: Understanding, text: str, seen: list[Subject]
+    ) -> list[Subject]:
+        """The subjects with roles and names of one person joined, and looking as before."""
+        by_label = {subject.label: subject for subject in seen}
+        for one, other in _pairs(understanding, text):
+            name, role = (one, other) if is_name(one.label) else (other, one)
+            named, played = by_label.get(name.label), by_label.get(role.label)
+            if named and played:
+                acts = named.action if played.action is Action.NONE else played.action
+                whole = replace(played, character=name.label, action=acts, count=1)
+                by_label[name.label] = whole
+                self._looks[name.label] = whole
+                del by_label[role.label]
+        for entity in understanding.entities:
+            subject = by_label.get(entity.label)
+            if subject and (word := self._learn(entity, text, understanding)):
+                by_label[entity.label] = whole = replace(subject, character=word)
+                self._aliases[word.casefold()] = Known(entity.text, whole)
+        return [self._as_known(subject) for subject in by_label.values()]
+
+    def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
+        """Who was named, for the sentences to come."""
+        by_name = {subject.label: subject for subject in seen}
+        by_name.update({subject.character: subject for subject in seen if subject.character})
+        for entity in understanding.entities:
+            subject = by_name.get(entity.label)
+            if subject and entity.kind in ALIVE and entity.count == 1 and not entity.excluded:
+                self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
+                self._named.append(Known(entity.text, subject))
+
+    def _learn(self, entity: Entity, text: str, understanding: Understanding) -> str:
+        """The name behind a role: a word of no table that comes again, "fisherman Somayya"."""
+        follows = next((w for w in words(text) if w.start >= entity.end), None)
+        if follows is None or is_name(entity.label) or not _is(entity, Kind.PERSON):
+            return ""
+        name = follows.text.casefold()
+        others = (e for e in understanding.entities if e.start < follows.end)
+        free = not any(follows.start < other.end for other in others)
+        beside = not text[entity.end : follows.start].strip()
+        cased = follows.text.istitle() if name.isascii() else len(name) > 2
+        again = self._counts.get(name, 0) > 1
+        return follows.text if free and beside and cased and again else ""
+
+    def _as_known(self, subject: Subject) -> Subject:
+        known = self._looks.get(subject.label)
+        if known is None or subject.count > 1:
+            return subject
+        return replace(
+            known, action=subject.action, position=subject.position, relation=subject.relation,
+            to=subject.to, clothing=subject.clothing or known.clothing,
+        )  # fmt: skip
+
+    def _says(self, kind: str, text: str) -> bool:
+        return says(text, kind, self._language)
+
+
+def says(text: str, kind: str, language: Language) -> bool:
+    """Whether a text has a pronoun of that kind: he, she, it, they."""
+    return _word(text, vocabulary(kind, language)) is not None
+
+
+def is_name(label: str) -> bool:
+    return label[:1].isupper()
+
+
+def _is(entity: Entity, kind: Kind) -> bool:
+    return entity.kind is kind and not entity.excluded
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
+
+
+def _counts(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in words(text):
+        found[word.text.casefold()] = found.get(word.text.casefold(), 0) + 1
+    return found
+
+
+def _word(text: str, choice: tuple[str, ...], *, whole: bool = True) -> re.Match[str] | None:
+    if not choice:
+        return None
+    either = "|".join(map(re.escape, choice))
+    end = rf"(?!{_LETTER})" if whole else rf"{_LETTER}*"
+    return re.search(rf"(?<!{_LETTER})(?:{either}){end}", text, re.IGNORECASE)
+
+
+def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
+    """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू"."""
+    people = [e for e in understanding.entities if _is(e, Kind.PERSON) and e.count == 1]
+    people.sort(key=lambda entity: entity.start)
+    return [
+        (first, second)
+        for first, second in pairwise(people)
+        if is_name(first.label) != is_name(second.label)
+        and _APPOSED.fullmatch(text[first.end : second.start])
+    ]
