@@ -43,7 +43,7 @@ class Screening:
         lines = self._narration.lines(shown)
         language = project.plan.language if project.plan else Language.EN
         spoken = [Caption(line.at, line.at + line.seconds, line.text) for line in lines]
-        captions = captions_of(spoken, language)
+        captions = captions_of(spoken, language, upright=project.brief.height > project.brief.width)
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
         return Film(shown, whole, left, captions)
 
