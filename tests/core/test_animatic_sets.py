@@ -51,11 +51,9 @@ def test_every_backdrop_at_every_hour_fills_all_the_camera_can_see(
     assert _pixels(stage.far, reach=2.0)[..., 3].min() == 255
 
 
-@pytest.mark.parametrize("aspect", [9 / 16, 1.0, 21 / 9])
+@pytest.mark.parametrize("aspect", [9 / 16, 21 / 9])
 @pytest.mark.parametrize("backdrop", Backdrop)
-def test_every_backdrop_fills_tall_square_and_wide_frames(
-    backdrop: Backdrop, aspect: float
-) -> None:
+def test_every_backdrop_fills_tall_and_very_wide_frames(backdrop: Backdrop, aspect: float) -> None:
     stage = design(_depiction(backdrop), aspect, 2)
     assert _pixels(stage.far, aspect, reach=2.0)[..., 3].min() == 255
 

@@ -7,6 +7,7 @@ OKLCH (Björn Ottosson, 2020): L 0-1, C 0-0.4, h in degrees.
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from string import hexdigits
 
 from core.domain.errors import StudioError
 
@@ -27,12 +28,9 @@ def parse(colour: str) -> RGB:
     digits = colour.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
-    try:
-        value = int(digits, 16)
-    except ValueError:
-        value = -1
-    if len(digits) != 6 or value < 0:
+    if len(digits) != 6 or not set(digits) <= set(hexdigits):
         raise ColourError(f"'{colour}' is no colour.", "Write it as #rrggbb, for example #e07a3f.")
+    value = int(digits, 16)
     return (value >> 16 & 255) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
 
 

@@ -111,7 +111,7 @@ def _garden_beds(canvas: skia.Canvas, site: Site) -> None:
                     (size, 0.18 - 0.04 * row, plants.leaf(site, rng.randrange(4))),
                 )
                 _blossoms(canvas, site, (x, y, size), row)
-                x += side * rng.uniform(0.09, 0.2)  # fmt: skip
+                x += side * rng.uniform(0.12, 0.24)  # fmt: skip
 
 
 def _arch(canvas: skia.Canvas, site: Site) -> None:

@@ -132,8 +132,11 @@ _SKY_WEATHER: dict[Weather, tuple[str, float, float, float]] = {
 }
 
 _LIGHTING: tuple[tuple[tuple[str, ...], dict[str, float | str]], ...] = (
-    (("golden", "warm", "sunset"), {"key": "#ffc15e", "wash": "#ffe2b0", "chroma": 1.08}),
-    (("neon", "cyber"), {"key": "#ff58d0", "wash": "#b9a6ff", "chroma": 1.25, "contrast": 1.12}),
+    (("golden", "warm", "sunset"), {"key": "#ffc15e", "wash": "#ffefd2", "chroma": 1.04}),
+    (
+        ("neon", "cyber"),
+        {"key": "#ff58d0", "wash": "#b9a6ff", "chroma": 1.25, "contrast": 1.12, "turn": 0.7},
+    ),
     (("dramatic", "chiaroscuro", "hard"), {"contrast": 1.18, "lift": -0.07, "strength": 0.9}),
     (("low-key", "low key", "dark", "noir"), {"contrast": 1.08, "lift": -0.2, "strength": 0.85}),
     (("high-key", "high key", "bright"), {"contrast": 0.88, "lift": 0.2, "strength": 0.4}),
@@ -212,6 +215,7 @@ def _moody(look: Look, depiction: Depiction) -> Look:
             contrast=look.contrast * float(changes.get("contrast", 1.0)),
             chroma=look.chroma * float(changes.get("chroma", 1.0)),
             strength=float(changes.get("strength", look.strength)),
+            turn=float(changes.get("turn", look.turn)),
         )
     return look
 

@@ -26,11 +26,11 @@ def behind(site: Site, horizon: float) -> list[Layer]:
     """What the weather puts between the distance and the subjects."""
     match site.setting.weather:
         case Weather.RAIN:
-            return [_rain(site, "far rain", 0.6, (420, 0.085, 0.0018, 0.5))]
+            return [_rain(site, "far rain", 0.6, (250, 0.09, 0.002, 0.5))]
         case Weather.STORM:
             return [
                 _lightning(site, horizon),
-                _rain(site, "far rain", 0.6, (520, 0.11, 0.002, 0.5)),
+                _rain(site, "far rain", 0.6, (300, 0.12, 0.0022, 0.5)),
             ]
         case Weather.SNOW:
             return [_snow(site, "far snow", 0.6, (560, 0.0058, 0.06))]
@@ -44,9 +44,9 @@ def before(site: Site) -> list[Layer]:
     """What the weather puts before the subjects."""
     match site.setting.weather:
         case Weather.RAIN:
-            return [_rain(site, "rain", 1.25, (90, 0.19, 0.0034, 0.45))]
+            return [_rain(site, "rain", 1.25, (60, 0.19, 0.0036, 0.45))]
         case Weather.STORM:
-            return [_rain(site, "rain", 1.25, (120, 0.25, 0.0036, 0.45)), _flash(site)]
+            return [_rain(site, "rain", 1.25, (80, 0.25, 0.0038, 0.45)), _flash(site)]
         case Weather.SNOW:
             return [_snow(site, "snow", 1.3, (110, 0.014, 0.12))]
         case Weather.FOG:
