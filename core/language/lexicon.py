@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
+from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
 from core.language.stem import forms
@@ -79,15 +80,28 @@ class Lexicon:
     def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
         """The phrases whose first word may be `token`."""
         found: list[tuple[Phrase, bool, float]] = []
+        whole = key(token)
+        if whole in function_words(self.language):
+            return tuple((phrase, False, 1.0) for phrase in self._heads.get(whole, ()))
+        known = False
         for rank, form in enumerate(forms(token, self.language)):
             weight = 1.0 if rank == 0 else _STEM_PENALTY - min(rank, 100) / 1_000
-            phrases = self._heads.get(form.key, ())
-            found.extend((phrase, form.plural, weight) for phrase in phrases)
-        whole = key(token)
+            found.extend(
+                (phrase, form.plural, weight)
+                for phrase in self._heads.get(form.key, ())
+                if len(phrase.words) > 1 or not (rank and known)
+            )
+            known = known or self._known(form.key)
         for length in range(2, min(len(whole), self._longest) + 1):
             phrases = self._heads.get(whole[:length] + _PREFIX, ())
             found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in phrases)
         return tuple(found)
+
+    def _known(self, word: str) -> bool:
+        """Whether a hand-made table has just this word: then no stem of it is meant."""
+        return any(
+            len(phrase.words) == 1 and phrase.table != CLDR for phrase in self._heads.get(word, ())
+        )
 
     def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
         """Whether the last word is a plural and how sure the words after the first are."""

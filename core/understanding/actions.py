@@ -12,7 +12,11 @@ _ALIVE = frozenset(
         Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
     }
 )  # fmt: skip
+_IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
+# Of two things that someone does at once the one that moves more is shown: "she walks, singing".
+_STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK})
+_FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.
 _OF_THINGS = frozenset({Action.POUR, Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
 
@@ -26,13 +30,51 @@ def actions(
     for cue in reading.of("action"):
         if cue.first in taken:
             continue
-        action = Action(row("action", cue.key).columns.get("action", cue.key))
+        action = Action(row("action", cue.key).columns["action"])
         subject = _subject(reading, nouns, cue, action, absent)
         if subject is None:
             continue
-        if subject not in found or found[subject][0] is Action.NONE:
-            found[subject] = (action, cue.text)
+        for index, does in _shared(reading, nouns, subject, action, cue):
+            if index not in found or (found[index][0] in _STILL and does not in _STILL):
+                found[index] = (does, cue.text)
     return found
+
+
+def held(
+    reading: Reading, nouns: tuple[Noun, ...], doing: dict[int, tuple[Action, str]]
+) -> tuple[tuple[int, str, int], ...]:
+    """What is in whose hand: the thing next to a verb of holding, after it in English."""
+    found = []
+    for cue in reading.of("action"):
+        if row("action", cue.key).columns["action"] != Action.HOLD:
+            continue
+        near = [i for i, noun in enumerate(nouns) if reading.same_clause(noun.first, cue.first)]
+        owners = [i for i in near if nouns[i].kind is Kind.PERSON and i in doing]
+        things = [i for i in near if nouns[i].kind in _IN_HAND]
+        before = [i for i in reversed(things) if nouns[i].last <= cue.first]
+        after = [i for i in things if nouns[i].first >= cue.last]
+        chosen = before if reading.head_final else after
+        if owners and chosen:
+            found.append((chosen[0], "in hand of", owners[0]))
+    return tuple(found)
+
+
+def _shared(
+    reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action, cue: Cue
+) -> list[tuple[int, Action]]:
+    """Who moves when someone moves something: the kite flies, the boy holds it."""
+    near = [i for i, noun in enumerate(nouns) if reading.same_clause(noun.first, cue.first)]
+    person = nouns[subject].kind is Kind.PERSON
+    if action is Action.FLY and person:
+        flyers = [i for i in near if nouns[i].label in _FLYERS]
+        return [(flyers[0], action), (subject, Action.HOLD)] if flyers else [(subject, action)]
+    if action is Action.DRIVE and person:
+        vehicles = [(i, action) for i in near if nouns[i].kind is Kind.VEHICLE]
+        return [(subject, action), *vehicles[:1]]
+    if action in _OF_THINGS:
+        agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
+        return [(subject, action), *((i, Action.HOLD) for i in agents[:1])]
+    return [(subject, action)]
 
 
 def _subject(
@@ -88,7 +130,7 @@ def _doer(
     after = [i for i in near if nouns[i].first >= cue.last]
     if after:
         return after[0]
-    return _last_alive(reading, nouns, fit, cue)
+    return _last_alive(nouns, fit, cue)
 
 
 def _doer_before(
@@ -105,7 +147,7 @@ def _doer_before(
     for chosen in (alive, [i for i in before if nouns[i].alive], vehicles, before):
         if chosen:
             return chosen[-1]
-    return _last_alive(reading, nouns, fit, cue)
+    return _last_alive(nouns, fit, cue)
 
 
 def _participle(reading: Reading, cue: Cue) -> bool:
@@ -129,7 +171,9 @@ def _object(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
     )
 
 
-def _last_alive(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:
-    """The one last spoken of: "A girl enters. She smiles."."""
+def _last_alive(nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:
+    """The one last spoken of, a person rather: "A girl sees a dog. She smiles."."""
     told = [i for i in fit if nouns[i].alive and nouns[i].last <= cue.first]
-    return told[-1] if told and reading.sentence[nouns[told[-1]].first] + 2 > 0 else None
+    people = [i for i in told if nouns[i].kind is Kind.PERSON]
+    known = people or told
+    return known[-1] if known else None

@@ -1,12 +1,10 @@
 """Turns what was understood into what is to be seen: subjects in a setting, in a mood."""
 
-from dataclasses import replace
-
-from core.domain.analysis import Action, Entity, Kind, Understanding
+from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
 from core.domain.depiction import Depiction, Setting, Subject
-from core.language.lexicon import row, rows
+from core.language.lexicon import row
 from core.understanding.reading import read
-from core.understanding.setting import place_cue, setting
+from core.understanding.setting import setting
 
 _MOST = 6
 # The set's own sky and ground draw these; as figures they would stand there twice.
@@ -38,19 +36,20 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     the one who wears it.
     """
     reading = read(text, understanding.language.code)
-    place = place_cue(reading)
+    places = {cue.start for cue in reading.of("place")}
     shown = [
         entity
         for entity in understanding.entities
-        if not entity.excluded and not _is_setting(entity, place.key if place else "")
+        if not entity.excluded and not _is_setting(entity, places)
     ]
     clothes = _clothes(understanding, shown)
     worn = {entity.label for entity in shown if entity.label in _GARMENTS and clothes}
     mood = understanding.mood
+    figures = [entity for entity in shown if entity.label not in worn]
+    standing = _standing(understanding, {entity.label for entity in figures})
     subjects = [
-        _subject(entity, understanding, clothes.get(entity.label, ""))
-        for entity in shown
-        if entity.label not in worn
+        _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label))
+        for entity in figures
     ]
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
@@ -63,14 +62,13 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     )
 
 
-def _is_setting(entity: Entity, place: str) -> bool:
-    if entity.kind is Kind.PLACE or entity.label in _OF_THE_SET or entity.label == place:
+def _is_setting(entity: Entity, places: set[int]) -> bool:
+    """Whether the set itself shows it. `places` are where the text names places."""
+    if entity.kind is Kind.PLACE or entity.label in _OF_THE_SET:
         return True
     if entity.label in _LAMPS:
         return entity.action is Action.NONE and "colour" not in entity.attributes
-    return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.label in {
-        each.key for each in rows("place")
-    }
+    return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.start in places
 
 
 def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str]:
@@ -92,11 +90,17 @@ def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str
     return found
 
 
-def _subject(entity: Entity, understanding: Understanding, clothing: str) -> Subject:
-    relation = next(
-        (each for each in understanding.relations if each.subject == entity.label), None
-    )
-    subject = Subject(
+def _standing(understanding: Understanding, labels: set[str]) -> dict[str, Relation]:
+    """How each figure stands to another one, by its label."""
+    found: dict[str, Relation] = {}
+    for relation in understanding.relations:
+        if {relation.subject, relation.object} <= labels and relation.subject != relation.object:
+            found.setdefault(relation.subject, relation)
+    return found
+
+
+def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subject:
+    return Subject(
         label=entity.label,
         kind=entity.kind,
         art=entity.art,
@@ -106,10 +110,9 @@ def _subject(entity: Entity, understanding: Understanding, clothing: str) -> Sub
         action=entity.action,
         position=entity.position,
         clothing=clothing,
+        relation=relation.relation if relation else "",
+        to=relation.object if relation else "",
     )
-    if relation is None or relation.object == entity.label:
-        return subject
-    return replace(subject, relation=relation.relation, to=relation.object)
 
 
 def _importance(subject: Subject) -> bool:

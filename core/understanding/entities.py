@@ -6,7 +6,7 @@ from core.domain.analysis import Action, Entity, Kind, Relation
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.understanding import attributes, relations
-from core.understanding.actions import actions
+from core.understanding.actions import actions, held
 from core.understanding.nouns import Noun, nouns
 from core.understanding.reading import Reading, language_of
 
@@ -24,10 +24,10 @@ def entities(reading: Reading) -> Things:
     """Everything the text names, each thing once, in the order of the text."""
     found = nouns(reading)
     absent = attributes.excluded(reading, found)
-    pairs = relations.relations(reading, found, absent)
     numbers = attributes.counts(reading, found)
     described = attributes.attributes(reading, found)
     doing = actions(reading, found, absent)
+    pairs = (*held(reading, found, doing), *relations.relations(reading, found, absent))
     where = relations.positions(reading, found)
     each = []
     for index, noun in enumerate(found):

@@ -25,12 +25,10 @@ def relations(
 def positions(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, str]:
     """Where in the frame a noun is said to be, by its index."""
     found: dict[int, str] = {}
-    placed = {cue.first for cue in reading.of("relation")}
     for cue in reading.of("relation"):
         position = row("relation", cue.key).columns.get("position", "")
         if position and (index := _nearest(reading, nouns, cue)) is not None:
             found.setdefault(index, position)
-    del placed
     return found
 
 
@@ -47,8 +45,7 @@ def _between(
     after = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
     if not before or not after or nouns[after[0]].first - cue.last > _REACH // 2:
         return None
-    seen = [i for i in before if nouns[i].kind is not Kind.PLACE] or before
-    return seen[-1], after[0]
+    return _stander(nouns, before, after[0]), after[0]
 
 
 def _after(
@@ -60,14 +57,17 @@ def _after(
         return None
     target = before[-1]
     earlier = [i for i in before[:-1] if reading.same_clause(nouns[i].first, cue.first)]
+    if earlier and any(nouns[i].kind is not Kind.PLACE for i in earlier):
+        return _stander(nouns, earlier, target), target
     later = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
-    if later and (not earlier or not _joined(reading, cue)):
-        return (later[0], target) if not earlier else (earlier[-1], target)
-    return (earlier[-1], target) if earlier else None
+    return (later[0], target) if later else None
 
 
-def _joined(reading: Reading, cue: Cue) -> bool:
-    return cue.last < len(reading.words) and not reading.same_clause(cue.first, cue.last)
+def _stander(nouns: tuple[Noun, ...], before: list[int], target: int) -> int:
+    """Who is meant to stand there: the nearest thing; in a place the nearest living one."""
+    seen = [i for i in before if nouns[i].kind is not Kind.PLACE] or before
+    alive = [i for i in seen if nouns[i].alive]
+    return alive[-1] if alive and nouns[target].kind is Kind.PLACE else seen[-1]
 
 
 def _near(reading: Reading, noun: Noun, cue: Cue) -> bool:

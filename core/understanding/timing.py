@@ -19,7 +19,7 @@ _FRAME = regex.compile(
     r"^\W*(?:(?:please\s+)?(?:make|create|produce|shoot|generate|write)\s+(?:me\s+)?)?(?:an?\s+|the\s+)?"
     r"(?:\p{L}+\s+){0,2}?(?:\p{Nd}+[\s-]*(?:second|sec|s|minute|min)s?[\s-]+)?(?:long\s+)?(?:\p{L}+\s+){0,2}?"
     r"(?:ad|advert|advertisement|commercial|video|film|movie|clip|teaser|trailer|promo|reel|short|animation)\b\s*"
-    r"(?:(?:for|about|of|on|in which|where|that shows|showing)\s+)?",
+    r"(?:for|about|of|on|in which|where|that shows|showing|featuring)\s+",
     regex.IGNORECASE,
 )
 _SHOWING = regex.compile(
