@@ -128,9 +128,8 @@ def _lexicons() -> Finding:
 
 
 def _engine() -> Finding:
-    from core.engines.catalog import LocalEngines
-
     from core.domain.brief import Brief
+    from core.engines.catalog import LocalEngines
     from core.services.sketching import recipe
 
     engines = LocalEngines(1)
