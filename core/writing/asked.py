@@ -15,6 +15,10 @@ _TOPIC_PHRASE = re.compile(
 _BRAND = re.compile(
     r"\b(?:called|named|brand|by)\s+(?!new\b|for\b)[“\"']?([A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,2})"
 )
+_PRODUCT = re.compile(
+    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Za-z][\w' -]{2,40}?)"
+    r"(?=\s+(?:called|named|brand|showing|that|which|with|in|by|on|from|for)\b|\s*[.,:;“\"]|\s*$)"
+)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
 
 
@@ -24,17 +28,20 @@ class Asked:
 
     `told` are the sentences that happen in the film, `orders` those that tell the crew what to
     do; `wish` is the sentence that asks for the film ("" for a story), `phrase` what it says the
-    film shows. `heading` is a title line above the text.
+    film shows. `heading` is a title line above the text. `themes` are what the text touches, the
+    best first, `near` their neighbours.
     """
 
     form: Form
     themes: tuple[str, ...]
+    near: tuple[str, ...]
     told: tuple[str, ...]
     orders: tuple[str, ...]
     wish: str = ""
     phrase: str = ""
     brand: str = ""
     heading: str = ""
+    product: str = ""
 
 
 def asked(text: str, understanding: Understanding) -> Asked:
@@ -42,20 +49,26 @@ def asked(text: str, understanding: Understanding) -> Asked:
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
     form = next((f for f in forms().values() if _names(f.words, every[0])), None)
+    if form and len(words(every[0].partition(":")[2])) >= 3:
+        wish, _, told_there = every[0].partition(":")
+        every = (wish, told_there.strip(), *every[1:])
     rest = every[1:] if form else every
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = every[0] if form else ""
     phrase = _TOPIC_PHRASE.search(wish)
+    themes, near = _themes(_without(text, form), understanding)
     return Asked(
         form or forms()["story"],
-        _themes(text, understanding),
+        themes,
+        near,
         told,
         orders,
         wish,
         phrase[1].rstrip(" .!") if phrase else "",
         _brand(text),
         heading,
+        _product(wish),
     )
 
 
@@ -95,18 +108,39 @@ def ends_with(order: str) -> bool:
     return order.casefold().startswith(vocabulary("ending", Language.EN))
 
 
-def _themes(text: str, understanding: Understanding) -> tuple[str, ...]:
-    """Themes that the text touches, the best first, then their neighbours."""
-    labels = {e.label.casefold() for e in understanding.entities if not e.excluded}
-    scores = {topic: _score(topic, labels, text) for topic in topics()}
-    hit = [topic for topic in sorted(scores, key=lambda t: -scores[t]) if scores[topic] > 0]
-    near = [name for topic in hit[:2] for name in topic.near]
-    return tuple(dict.fromkeys([topic.name for topic in hit] + near))
+def covers(theme: str, label: str, text: str) -> bool:
+    """Whether a theme is about a thing of that name, or about the word `text`."""
+    topic = next((topic for topic in topics() if topic.name == theme), None)
+    return topic is not None and (label in topic.labels or _names(topic.words, text))
 
 
-def _score(topic: Topic, labels: set[str], text: str) -> float:
-    found = sum(1 for word in topic.words if _names((word,), text))
-    return 2.0 * len(labels & topic.labels) + 3.0 * found
+def _without(text: str, form: Form | None) -> str:
+    """The text without the words for the kind of film: a music video need not be about music."""
+    for word in form.words if form else ():
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _themes(text: str, understanding: Understanding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    labels = {
+        entity.label.casefold()
+        for entity in understanding.entities
+        if not entity.excluded and entity.text.casefold() in text.casefold()
+    }
+    scores = {topic.name: _score(topic, labels, text) for topic in topics()}
+    hit = [topic for topic in topics() if scores[topic.name][0] > 0]
+    hit.sort(key=lambda topic: (-scores[topic.name][0], scores[topic.name][1]))
+    names = tuple(topic.name for topic in hit)
+    near = (name for topic in hit[:2] for name in topic.near)
+    return names, tuple(dict.fromkeys(name for name in near if name not in names))
+
+
+def _score(topic: Topic, labels: set[str], text: str) -> tuple[float, int]:
+    """How much of the topic is in the text, and where it is first named."""
+    found = [word for word in topic.words if _names((word,), text)]
+    low = text.casefold()
+    first = min((low.find(word.casefold()) for word in found), default=len(text))
+    return 2.0 * len(labels & topic.labels) + 3.0 * min(2, len(found)), first
 
 
 def _names(names: tuple[str, ...], text: str) -> bool:
@@ -121,6 +155,12 @@ def _has(text: str, name: str) -> bool:
     if " " in name:
         return name in text
     return any(word.text.startswith(name) for word in words(text))
+
+
+def _product(wish: str) -> str:
+    """What an English wish is for, where no table knows the thing: "toothpaste"."""
+    named = _PRODUCT.search(wish)
+    return named[1].strip() if named else ""
 
 
 def _brand(text: str) -> str:

@@ -10,6 +10,8 @@ from core.domain.time import apportion
 from core.writing.beats import Beat, Framing, Role
 from core.writing.speaking import parted, spoken_seconds
 
+_LONG = 4.0
+
 
 def covered(beats: list[Beat], count: int, seconds: float, language: Language) -> list[Beat]:
     """As near to `count` beats as their pictures and the film's length in `seconds` allow.
@@ -33,10 +35,14 @@ def covered(beats: list[Beat], count: int, seconds: float, language: Language) -
 
 def _limits(beats: list[Beat], views: list[int], seconds: float, language: Language) -> list[int]:
     """How many shots each beat bears: the parts of its speech, and as time allows silent ones."""
-    parts = [len(parted(b.narration, 3, language)) if b.narration else 1 for b in beats]
+    speech = [spoken_seconds(beat.narration, language) for beat in beats]
+    parts = [
+        len(parted(beat.narration, 3, language)) if lasts > _LONG else 1
+        for beat, lasts in zip(beats, speech, strict=True)
+    ]
     limits = [min(pair) for pair in zip(parts, views, strict=True)]
     silent = sum(not beat.narration for beat in beats)
-    spare = seconds - sum(spoken_seconds(b.narration, language) + 0.4 for b in beats)
+    spare = seconds - sum(speech) - 0.4 * len(beats)
     for _ in range(max(0, int(spare / 3.0) - silent)):
         able = [i for i, limit in enumerate(limits) if limit < views[i]]
         if not able:
@@ -139,7 +145,6 @@ def _shots(
     """The beat in several shots; what is said is parted between them."""
     said = list(parted(beat.narration, len(views), language)) if beat.narration else []
     said += [""] * (len(views) - len(said))
-    quiet = beat.seconds - spoken_seconds(beat.narration, language)
     shots = []
     for index, (text, seen, framing, role) in enumerate(views):
         first = index == 0
@@ -151,9 +156,15 @@ def _shots(
                 framing=framing,
                 role=role,
                 narration=said[index],
-                seconds=spoken_seconds(said[index], language) + max(1.5, quiet / len(views)),
+                seconds=_lasting(beat, said[index], len(views), language),
                 transition=beat.transition if first else "cut",
                 cues=beat.cues if first else replace(beat.cues, sizes=(), moves=(), angles=()),
             )
         )
     return shots
+
+
+def _lasting(beat: Beat, said: str, views: int, language: Language) -> float:
+    if views == 1:
+        return beat.seconds
+    return spoken_seconds(said, language) + 0.8 if said else 3.0

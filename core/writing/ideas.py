@@ -4,19 +4,19 @@ from dataclasses import dataclass, replace
 from math import ceil
 from random import Random
 
-from core.domain.analysis import Kind, Mood, Understanding
+from core.domain.analysis import Action, Kind, Mood, Understanding
 from core.domain.brief import Brief
 from core.domain.depiction import Depiction, Setting, Subject
 from core.domain.languages import Language
 from core.understanding.depict import depict
-from core.writing.asked import Asked, ends_with, shows_nothing, without_order
+from core.writing.asked import Asked, covers, ends_with, shows_nothing, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
 from core.writing.knowledge import Theme, ThemeBeat, theme
 from core.writing.seeing import Onlooker
-from core.writing.speaking import parted, spoken_seconds
+from core.writing.speaking import clauses, parted, spoken_seconds
 
-_LONG = 6.0
+_LONG = 4.5
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 _PRODUCTS = (Kind.FOOD, Kind.THING, Kind.VEHICLE, Kind.PLANT)
 
@@ -35,18 +35,26 @@ class Idea:
 
 def beats(idea: Idea) -> list[Beat]:
     """The beats of the film, in order; roles say what each is for."""
-    gone = tuple(entity for entity in idea.understanding.entities if entity.excluded)
-    eye = Onlooker(idea.understanding.language.code, idea.mood, gone, idea.brief.text)
+    things = idea.understanding.entities
+    eye = Onlooker(
+        idea.understanding.language.code,
+        idea.mood,
+        tuple(entity for entity in things if entity.excluded),
+        tuple(entity for entity in things if not entity.excluded),
+    )
+    eye.persons.read_ahead(idea.brief.text)
     own = _own(idea, eye)
-    room = idea.count - len(own) * (1 if idea.asked.wish else 2)
-    selling = idea.asked.form.sells
-    if idea.asked.themes and (not own or room > 0 or selling) and not _tells_all(idea, own):
-        known = _known(idea, eye, max(room, 1))
+    bare = not any(beat.depiction.subjects for beat in own)
+    room = idea.count - len(own) * (1 if idea.asked.wish or bare else 2)
+    themes = idea.asked.themes or _fallback(idea, bare=bare)
+    if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
+        known = _known(idea, themes, eye, max(room, 1))
+        own += _promised(idea, own + known, themes, eye)
         whole = _woven(own, known, story=not idea.asked.wish)
     else:
         whole = _with_roles(own)
-    if selling:
-        whole[-1] = _selling(whole[-1], idea)
+    if idea.asked.form.sells:
+        whole[-1] = _selling(whole[-1], idea, themes)
     return _in_scenes(whole)
 
 
@@ -55,29 +63,66 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     return not idea.asked.wish and len(own) >= 3
 
 
+def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
+    """The theme of a text that touches none: only where its own words show nothing."""
+    if idea.asked.form.sells:
+        return ("product",)
+    return ("life",) if idea.asked.wish or bare else ()
+
+
 def _own(idea: Idea, eye: Onlooker) -> list[Beat]:
     """The text's own sentences, and what its orders and its wish name to be seen."""
-    found = [beat for text in idea.asked.told for beat in _told(text, idea.language, eye)]
-    for order in idea.asked.orders:
-        beat = None if shows_nothing(order) else _shown(order, eye)
-        if beat:
-            found.append(beat if ends_with(order) else replace(beat, role=Role.DEVELOP))
+    found = [beat for text in idea.asked.told for beat in _told(text, idea, eye)]
+    found += [_shown(order, eye) for order in idea.asked.orders if not shows_nothing(order)]
     if not found and idea.asked.phrase:
         found = _phrased(idea.asked.phrase, idea.language, eye)
-    if not found and idea.asked.themes[:1] in ((), ("product",)):
-        seen = eye.see(idea.brief.text)
-        found = [Beat(_sentence(idea.brief.text), seen.depiction, cues=seen.cues, own=True)]
     return found
 
 
-def _told(text: str, language: Language, eye: Onlooker) -> list[Beat]:
+def _promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
+    """What the wish names and nothing yet shows, in a shot of its own."""
+    if not idea.asked.wish:
+        return []
+    there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
+    seen = eye.see(idea.asked.wish, carry=False)
+    missing = [
+        subject
+        for subject in seen.depiction.subjects
+        if not {subject.label, subject.art} & there and not _is_theme(subject, idea, themes)
+    ]
+    if not missing:
+        return []
+    text = _sentence(idea.asked.phrase or idea.asked.wish)
+    return [Beat(text, replace(seen.depiction, subjects=tuple(missing)), own=True, cues=seen.cues)]
+
+
+def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
+    """Whether the themes stand for it already, as the coffee of a coffee film."""
+    texts = [e.text for e in idea.understanding.entities if e.label == subject.label]
+    generic = subject.kind is Kind.PERSON and subject.count != 1
+    return generic or any(
+        covers(name, subject.label, text) for name in themes for text in (texts or [subject.label])
+    )
+
+
+def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
+    language = idea.language
     pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
+    if idea.asked.wish:
+        pieces = max(pieces, clauses(text, language), key=len)
     found = []
-    for piece in pieces:
-        seen = eye.see(piece)
+    for place, piece in enumerate(pieces):
+        seen = eye.see(piece, continued=place > 0)
         seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
         found.append(
-            Beat(piece, seen.depiction, narration=piece, seconds=seconds, cues=seen.cues, own=True)
+            Beat(
+                (piece[:1].upper() + piece[1:]).rstrip(" ,;"),
+                seen.depiction,
+                narration=piece,
+                seconds=seconds,
+                cues=seen.cues,
+                own=True,
+            )
         )
     return found
 
@@ -94,9 +139,7 @@ def _phrased(phrase: str, language: Language, eye: Onlooker) -> list[Beat]:
     found = []
     for piece in parted(phrase, 4, language):
         seen = eye.see(piece)
-        subjects = seen.depiction.subjects
-        acting = any(s.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE) for s in subjects)
-        if len(subjects) >= 2 or acting:
+        if any(subject.action is not Action.NONE for subject in seen.depiction.subjects):
             text = _sentence(piece)
             seconds = max(3.0, spoken_seconds(text, language) + 0.8)
             found.append(
@@ -113,36 +156,44 @@ def _sentence(text: str) -> str:
     return text if text[-1:] in ".!?।॥…" else f"{text}."
 
 
-def _known(idea: Idea, eye: Onlooker, room: int) -> list[Beat]:
+def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> list[Beat]:
     """Beats of the themes, at most `room`: one theme's arc, others as chapters inside it."""
     random = Random(f"{idea.brief.seed}:themes")
     lead = _lead(idea, random)
     product = _product(idea)
     arcs: list[list[Beat]] = []
-    for name in idea.asked.themes:
-        if arcs and sum(map(len, arcs)) >= room:
+    for name in (*themes, *idea.asked.near):
+        enough = 1 if name in themes else 3
+        if arcs and enough * sum(map(len, arcs)) >= room:
             break
         each = theme(name)
         arcs.append([_beat(b, each, lead, product, idea) for b in _fitting(each, idea, eye)])
     arc, *others = arcs
     tail = next((i for i, beat in enumerate(arc) if beat.role is Role.TURN), len(arc) - 1)
     chapters = [b for other in others for b in other if b.role is not Role.CLOSE]
-    missing = max(0, room - len(arc))
-    middle = [_as_middle(beat) for beat in chapters[:missing]]
-    chosen = _chosen([*arc[:tail], *middle, *arc[tail:]], room, random)
-    return _introduced(chosen, lead)
+    middle = [_as_middle(beat) for beat in chapters[: max(0, room - len(arc))]]
+    whole = [*arc[:tail], *middle, *arc[tail:]]
+    return _introduced(_chosen(whole, _speakable(whole, room, idea), random), lead)
 
 
 def _introduced(chosen: list[Beat], lead: Hero) -> list[Beat]:
     """The hero is "a young woman" where first seen, "the woman" from then on."""
+    again = f"the {lead.label}"
     for index, beat in enumerate(chosen):
-        again = f"the {lead.label}"
         at = beat.text.lower().find(again)
         if at >= 0:
             first = lead.first if at else lead.first[:1].upper() + lead.first[1:]
             text = beat.text[:at] + first + beat.text[at + len(again) :]
             return [*chosen[:index], replace(beat, text=text), *chosen[index + 1 :]]
     return chosen
+
+
+def _speakable(whole: list[Beat], room: int, idea: Idea) -> int:
+    """How many of them leave time to say their lines; never so few that the film stands still."""
+    each = sum(spoken_seconds(b.narration, idea.language) + 0.4 for b in whole) / len(whole)
+    seconds = float(idea.brief.seconds)
+    least = ceil(seconds / 6)
+    return max(1, min(room, max(least, int(seconds / each)))) if each > 0.5 else room
 
 
 def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
@@ -178,14 +229,16 @@ def _product(idea: Idea) -> Subject | None:
     for entity in idea.understanding.entities:
         if entity.kind in _PRODUCTS and not entity.excluded and idea.asked.form.sells:
             return Subject(entity.label, entity.kind, entity.art)
-    return None
+    named = idea.asked.product
+    return Subject(named, Kind.THING) if named and idea.asked.form.sells else None
 
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:
     thing = product or each.product
     beside_hero = any(s.label == "hero" for s in known.subjects)
     subjects = tuple(_acted(s, lead, thing, beside_hero=beside_hero) for s in known.subjects)
-    named = {"hero": f"the {lead.label}", "product": f"the {thing.label}"}
+    sold = idea.asked.brand if thing is product and idea.asked.brand else f"the {thing.label}"
+    named = {"hero": f"the {lead.label}", "product": sold}
     named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
     return Beat(
@@ -239,6 +292,10 @@ def _woven(own: list[Beat], known: list[Beat], *, story: bool) -> list[Beat]:
         rest = [beat for beat in known if beat.role is not Role.ESTABLISH]
     else:
         head, rest = known[:1], known[1:]
+    if ending and not ending[-1].depiction.subjects:
+        closing = next((beat for beat in rest if beat.role is Role.CLOSE), ending[-1])
+        words = " ".join(beat.text for beat in ending)
+        ending = [replace(closing, text=f"{closing.text} {words}", own=True)]
     if ending:
         rest = [beat for beat in rest if beat.role is not Role.CLOSE]
     tail = [beat for beat in rest if beat.role is Role.CLOSE]
@@ -262,12 +319,20 @@ def _with_roles(own: list[Beat]) -> list[Beat]:
     return [replace(beat, role=arc.get(place, beat.role)) for place, beat in enumerate(own)]
 
 
-def _selling(last: Beat, idea: Idea) -> Beat:
-    """The last beat with the brand and a call to action over it."""
-    name = idea.asked.themes[0] if idea.asked.themes else "product"
-    call = theme(name).card.get(idea.language.value, "")
+def _selling(last: Beat, idea: Idea, themes: tuple[str, ...]) -> Beat:
+    """The last beat with the product before us, the brand and a call to action over it."""
+    call = theme(themes[0]).card.get(idea.language.value, "")
     brand = idea.asked.brand or idea.brief.title
-    return replace(last, role=Role.CLOSE, card="\n".join(filter(None, (brand, call))))
+    seen, product = last.depiction, _product(idea)
+    if product and not any(_alike(subject, product) for subject in seen.subjects):
+        shown = replace(product, position="foreground")
+        seen = replace(seen, subjects=(*seen.subjects, shown))
+    card = "\n".join(filter(None, (brand, call)))
+    return replace(last, role=Role.CLOSE, card=card, depiction=seen)
+
+
+def _alike(subject: Subject, other: Subject) -> bool:
+    return subject.label == other.label or (bool(other.art) and subject.art == other.art)
 
 
 def _in_scenes(whole: list[Beat]) -> list[Beat]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.identify import function_words
 from core.language.segment import words
 from core.writing.cast import female, sex
 from core.writing.knowledge import vocabulary
@@ -37,12 +38,16 @@ class Known:
 class Persons:
     """The people and animals of one text, in the order in which they were last named."""
 
-    def __init__(self, language: Language, text: str = "") -> None:
+    def __init__(self, language: Language) -> None:
         self._language = language
-        self._counts = _counts(text)
+        self._counts: dict[str, int] = {}
         self._named: list[Known] = []
         self._looks: dict[str, Subject] = {}
         self._aliases: dict[str, Known] = {}
+
+    def read_ahead(self, text: str) -> None:
+        """Know the whole text, to tell a name, which comes again, from other unknown words."""
+        self._counts = _counts(text)
 
     def introduce(self, name: str) -> None:
         """Somebody of whom only the name is known, as a speaker in a screenplay."""
@@ -61,23 +66,23 @@ class Persons:
                 met.append(known)
         return text, tuple(met)
 
-    def meant(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
+    def meant(
+        self, text: str, understanding: Understanding, *, continued: bool = False
+    ) -> tuple[Known, ...]:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         if not self._named or any(_is(e, Kind.PERSON) for e in understanding.entities):
             return ()
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
         if self._says("they", text):
-            return tuple((people or self._named)[-2:])
+            return tuple((people if len(people) > 1 else self._named)[-2:])
         if self._says("she", text):
             return tuple([k for k in people if k.female][-1:]) or tuple(people[-1:])
         if self._says("it", text):
             return tuple([k for k in self._named if k.subject.kind is Kind.ANIMAL][-1:])
         if self._says("he", text):
             return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
-        silent = self._language is not Language.EN and not any(
-            entity.kind not in (Kind.PLACE, Kind.THING, Kind.FOOD)
-            for entity in understanding.entities
-        )
+        acting = any(entity.kind not in _PASSIVE for entity in understanding.entities)
+        silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
 
     def naming(self, text: str, known: tuple[Known, ...]) -> str:
@@ -86,7 +91,8 @@ class Persons:
         for kind in ("they", "she", "it", "he"):
             if found := _word(text, vocabulary(kind, self._language)):
                 return f"{text[: found.start()]}{names}{text[found.end() :]}"
-        return f"{names} {text}"
+        bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
+        return f"{names} {bare}"
 
     def recognised(
         self, understanding: Understanding, text: str, seen: list[Subject]
@@ -125,6 +131,8 @@ class Persons:
         if follows is None or is_name(entity.label) or not _is(entity, Kind.PERSON):
             return ""
         name = follows.text.casefold()
+        if name in function_words(self._language):
+            return ""
         others = (e for e in understanding.entities if e.start < follows.end)
         free = not any(follows.start < other.end for other in others)
         beside = not text[entity.end : follows.start].strip()

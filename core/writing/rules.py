@@ -52,7 +52,7 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
     mood = film_mood(brief, understanding)
-    pace = mood.pace if mood.pace != "medium" else wish.form.pace
+    pace = wish.form.pace if mood.pace == "medium" or not wish.form.narrated else mood.pace
     count = _shot_count(float(brief.seconds), pace)
     idea = ideas.Idea(brief, understanding, wish, mood, language, count)
     beats = _in_time(ideas.beats(idea), float(brief.seconds), language)

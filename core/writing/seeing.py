@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.domain.analysis import CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.brief import Brief
-from core.domain.depiction import Depiction, Setting, Subject, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
@@ -54,7 +54,8 @@ class Onlooker:
     """Reads a text's sentences in order and remembers where we are and who was named.
 
     `setting` is where the last sentence was; `fixed` keeps place and set as a scene's heading
-    says, whatever else the sentences name.
+    says, whatever else the sentences name. What is `wanted` by name is seen even where the text
+    rules out its kind ("a farmer, and no other people").
     """
 
     def __init__(
@@ -62,23 +63,29 @@ class Onlooker:
         language: Language,
         mood: Mood,
         excluded: tuple[Entity, ...] = (),
-        text: str = "",
+        wanted: tuple[Entity, ...] = (),
     ) -> None:
         self.setting: Setting | None = None
         self.fixed: Setting | None = None
-        self.persons = Persons(language, text)
+        self.persons = Persons(language)
         self._language = language
         self._mood = mood
         self._excluded = excluded
+        self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
 
-    def see(self, text: str, *, carry: bool = True) -> Sight:
-        """What `text` shows. With `carry`, whom it means without a name is seen too."""
+    def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
+        """What `text` shows. With `carry`, whom it means without a name is seen too.
+
+        `continued` marks a clause that goes on from the one before ("… and crosses the line").
+        """
         spelled, met = self.persons.spelled_out(text)
         understanding = analyse(spelled, self._language)
-        known = self.persons.meant(spelled, understanding) if carry and not met else ()
+        known: tuple[Known, ...] = ()
+        if carry and not met:
+            known = self.persons.meant(spelled, understanding, continued=continued)
         weathered = depict(understanding, spelled).setting.weather is not Weather.CLEAR
-        if known and not (weathered and not self._pronoun(spelled)):
+        if known and not (weathered and not (self._pronoun(spelled) or continued)):
             spelled = self.persons.naming(spelled, known)
             understanding = analyse(spelled, self._language)
         seen = depict(understanding, spelled, self.setting)
@@ -88,7 +95,7 @@ class Onlooker:
             subjects = list(self._last)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
-        self.setting = self._where(seen.setting)
+        self.setting = self._where(seen.setting, subjects)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
@@ -97,11 +104,18 @@ class Onlooker:
         for entity in self._excluded:
             everyone = entity.kind is Kind.PERSON and entity.label in _EVERYONE
             if subject.label == entity.label or (everyone and subject.kind is Kind.PERSON):
-                return True
+                return subject.label not in {wanted.label for wanted in self._wanted}
         return False
 
-    def _where(self, setting: Setting) -> Setting:
-        """Place and set of the scene; the weather clears with another time of day."""
+    def _where(self, setting: Setting, subjects: list[Subject]) -> Setting:
+        """Place and set of the scene; the weather clears with another time of day.
+
+        Where no place was ever named, things stand where one would look for them.
+        """
+        if not setting.place and setting.backdrop is Setting().backdrop:
+            homes = [_HOMES[s.label] for s in subjects if s.label in _HOMES]
+            wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
+            setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
         if before and before.time is not setting.time and before.weather is setting.weather:
             setting = replace(setting, weather=Weather.CLEAR)
@@ -122,6 +136,18 @@ class Onlooker:
         return subject
 
 
+_HOMES = {
+    "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
+    "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
+    "shark": Backdrop.UNDERWATER, "octopus": Backdrop.UNDERWATER,
+    "airplane": Backdrop.SKY, "helicopter": Backdrop.SKY, "rocket": Backdrop.SPACE,
+    "locomotive": Backdrop.STATION, "train": Backdrop.STATION,
+    "camel": Backdrop.DESERT, "penguin": Backdrop.SNOW, "polar bear": Backdrop.SNOW,
+    "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
+    "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
+    "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
+    "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
+}  # fmt: skip
 _EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )

@@ -54,10 +54,22 @@ def parted(text: str, count: int, language: Language) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _cut(text: str, seam: re.Pattern[str], language: Language) -> tuple[str, ...]:
+def clauses(text: str, language: Language) -> tuple[str, ...]:
+    """`text` in pieces at its commas and the like, none shorter than three words."""
+    pieces = [text]
+    for index in range(len(_MARKS.findall(text))):
+        cut = _cut(pieces[-1], _MARKS, language, first=True)
+        if index < 12 and cut:
+            pieces[-1:] = cut
+    return tuple(pieces)
+
+
+def _cut(
+    text: str, seam: re.Pattern[str], language: Language, *, first: bool = False
+) -> tuple[str, ...]:
     """The two halves at the seam nearest to the middle; () where none leaves two real pieces."""
     halves = [(text[: m.start()], text[m.end() :]) for m in seam.finditer(text)]
     fair = [pair for pair in halves if min(len(words(half, language)) for half in pair) >= 3]
     if not fair:
         return ()
-    return min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+    return fair[0] if first else min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1])))

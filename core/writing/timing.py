@@ -5,9 +5,21 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
+from core.domain.languages import Language
 from core.domain.story import Plan
 from core.domain.time import Rate, apportion
-from core.writing.speaking import AIR
+from core.language.segment import sentences
+from core.writing.screenplay import (
+    Action,
+    Centred,
+    Dialogue,
+    Element,
+    Heading,
+    Lyric,
+    Screenplay,
+    plain,
+)
+from core.writing.speaking import AIR, seen_seconds, spoken_seconds
 
 _SHORTEST = Fraction(6, 5)
 
@@ -34,6 +46,32 @@ def fit(plan: Plan, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Plan:
         for scene in plan.scenes
     )
     return replace(plan, scenes=scenes)
+
+
+def natural_seconds(screenplay: Screenplay, language: Language = Language.EN) -> Fraction:
+    """How long a screenplay takes as written: its speech and what there is to see, half seconds.
+
+    At least 1 and at most 600 s, as a film may be.
+    """
+    seconds = sum(_element_seconds(element, language) for element in screenplay.elements)
+    return min(Fraction(600), max(Fraction(1), Fraction(round(seconds * 2), 2)))
+
+
+def _element_seconds(element: Element, language: Language) -> float:
+    match element:
+        case Dialogue():
+            return spoken_seconds(element.spoken, language) + 0.6
+        case Lyric(text):
+            return spoken_seconds(plain(text), language) + 0.6
+        case Action(text):
+            said = sentences(plain(text)) or (text,)
+            return sum(seen_seconds(sentence, language) for sentence in said) * 0.9
+        case Centred():
+            return 2.0
+        case Heading():
+            return 0.8
+        case _:
+            return 0.0
 
 
 def _floors(total: int, plan: Plan, speech: list[Fraction], rate: Rate) -> list[int]:
