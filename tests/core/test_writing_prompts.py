@@ -1,0 +1,95 @@
+"""Prompts: structured, scored, enhanced once; the knowledge behind the plans is whole."""
+
+import unicodedata
+import zipfile
+from importlib.resources import as_file, files
+
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.camera import Camera, Size
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
+from core.domain.languages import Language
+from core.domain.story import Prompt
+from core.writing.knowledge import Theme, forms, theme, topics
+from core.writing.prompts import compose, validate
+from core.writing.speaking import parted, spoken_seconds
+
+CUP = Subject("hot beverage", Kind.FOOD, action=Action.STEAM)
+FULL = Depiction(
+    (CUP,), Setting("kitchen", Backdrop.KITCHEN), lighting="warm", palette=("#aa8855",)
+)
+
+
+def test_a_prompt_says_what_came_from_where() -> None:
+    prompt = compose(FULL, Camera(size=Size.CLOSE_UP), "Steam rises.", excluded=("people",))
+    assert prompt.parts["camera"].startswith("close-up")
+    assert "hot beverage steaming" in prompt.parts["action"]
+    assert all(part in prompt.text for name, part in prompt.parts.items() if name != "action")
+    assert prompt.negative.startswith("people, ")
+    assert prompt.score >= 0.9
+    assert prompt.original == ""
+
+
+def test_a_weak_prompt_is_enhanced_once_and_both_are_kept() -> None:
+    prompt = compose(Depiction(), Camera(), "")
+    assert prompt.original
+    assert prompt.text != prompt.original
+    assert prompt.score >= 0.7
+
+
+def test_problems_of_a_prompt_are_named() -> None:
+    assert validate(compose(FULL, Camera(), "Steam rises.")) == ()
+    assert "empty" in validate(Prompt(""))[0]
+    assert "900" in validate(Prompt("word " * 300))[0]
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.TE])
+def test_a_parted_sentence_is_the_sentence_again(language: Language) -> None:
+    text = "He walked all the way down to the river, and then he saw the old boat waiting there"
+    pieces = parted(text, 3, language)
+    assert len(pieces) > 1
+    assert " ".join(pieces) == text
+    assert spoken_seconds(text, language) > 5
+
+
+def _all_themes() -> list[Theme]:
+    folder = files("resources") / "templates" / "themes"
+    return [theme(each.name.removesuffix(".toml")) for each in folder.iterdir()]
+
+
+def test_every_topic_has_its_theme_and_every_neighbour_exists() -> None:
+    names = {each.name for each in _all_themes()}
+    assert {topic.name for topic in topics()} | {"life", "product"} == names
+    assert {near for topic in topics() for near in topic.near} <= names
+    assert any(form.sells for form in forms().values())
+
+
+def test_every_line_of_every_theme_is_spoken_in_all_eleven_languages_in_their_own_script() -> None:
+    scripts = dict(zip("hi te ta bn gu mr kn ml or pa".split(), _SCRIPTS, strict=True))
+    for each in _all_themes():
+        for texts in (each.title, each.card, *(beat.say for beat in each.beats)):
+            assert set(texts) == {language.value for language in Language}
+            for code, script in scripts.items():
+                letters = [char for char in texts[code] if char.isalpha()]
+                assert letters and all(script in unicodedata.name(char) for char in letters)
+
+
+_SCRIPTS = ["DEVANAGARI", "TELUGU", "TAMIL", "BENGALI", "GUJARATI", "DEVANAGARI", "KANNADA"]
+_SCRIPTS += ["MALAYALAM", "ORIYA", "GURMUKHI"]
+
+
+def test_every_theme_opens_with_an_establishing_shot_and_closes() -> None:
+    for each in _all_themes():
+        assert each.beats[0].role == "establish"
+        assert each.beats[-1].role == "close"
+        assert len(each.beats) >= 6
+
+
+def test_every_picture_a_theme_asks_for_is_in_the_art_set() -> None:
+    with as_file(files("resources") / "art" / "fluent-flat.zip") as path:
+        known = {name.removesuffix(".svg") for name in zipfile.ZipFile(path).namelist()}
+    for each in _all_themes():
+        for subject in (each.product, *(s for beat in each.beats for s in beat.subjects)):
+            code = "-".join(f"{ord(char):04x}" for char in subject.art if char != "\ufe0f")
+            assert not code or code in known, (each.name, subject)
