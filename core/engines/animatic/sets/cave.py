@@ -48,7 +48,7 @@ def cave(site: Site) -> Set:
         terrain.hills(site, "valley", 0.1, (0.16, 0.1, 3), ("#6f9a78", 0.75)),
         _mouth(site, "far rock", 0.3, (0.42, 0.36, -0.15)),
         _mouth(site, "rock", 0.55, (0.62, 0.43, -0.5)),
-        still("cave floor", 0.85, ground),
+        still("floor", 0.85, ground),
         _crystals(site),
         _motes(site, day),
     )

@@ -34,8 +34,8 @@ def hall(site: Site) -> Set:
     wall = mix(look.palette[2 % len(look.palette)], "#e9dcc6", 0.5)
 
     far = (
-        still("far wall", 0.3, partial(_hall_far_wall, site=site)),
-        still("ceiling", 0.5, partial(_hall_ceiling, site=site)),
+        still("far wall", 0.76, partial(_hall_far_wall, site=site)),
+        still("ceiling", 0.8, partial(_hall_ceiling, site=site)),
         still(
             "floor",
             0.8,
@@ -43,8 +43,8 @@ def hall(site: Site) -> Set:
                 canvas, site, view.at(0, 0, 5.2)[1], partial(_hall_floor, site=site)
             ),
         ),
-        still("sides", 0.75, partial(_hall_sides, site=site)),
-        still("chandeliers", 0.7, lambda canvas: _chandeliers(canvas, site, view)),
+        still("sides", 0.8, partial(_hall_sides, site=site)),
+        still("chandeliers", 0.8, lambda canvas: _chandeliers(canvas, site, view)),
         weather.motes(site, "dust", lighten(look.key, 0.5), 8),
     )
     near = (_near_columns(site, wall),)

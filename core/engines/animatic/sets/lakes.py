@@ -85,7 +85,7 @@ def lake(site: Site) -> Set:
             mirrored(site, "reflection", 0.4, (horizon + 0.02, 0.06), wood),
             glints(site, "glints", 0.45, (horizon + 0.03, 0.27), 70),
             still("jetty", 0.7, lambda canvas: _jetty(canvas, site)),
-            still("bank", 0.9, shore),
+            still("ground", 0.9, shore),
         ],
         [
             reeds(site, "reeds"),

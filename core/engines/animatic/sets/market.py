@@ -36,14 +36,16 @@ def market(site: Site) -> Set:
             weather.birds(site, -0.2),
             buildings.skyline(site, "far town", 0.08, (0.08, 0.28, 0.9), 0.3),
             still("old town", 0.22, partial(_market_town, site=site)),
-            still("stalls", 0.5, partial(_market_stalls, site=site)),
             still(
                 "ground",
                 0.85,
-                lambda canvas: terrain.below(canvas, site, 0.2, partial(_market_ground, site=site)),
+                lambda canvas: terrain.below(
+                    canvas, site, 0.125, partial(_market_ground, site=site)
+                ),
             ),
+            still("stalls", 0.66, partial(_market_stalls, site=site)),
+            _bulbs(site, "bulbs", 0.7, (-0.2, 0.008)),
             still("near stalls", 0.92, partial(_market_near_stalls, site=site)),
-            _bulbs(site, "far bulbs", 0.6, (-0.2, 0.008)),
         ],
         [bunting(site), _baskets(site), *weather.lively(site)],
     )

@@ -312,8 +312,8 @@ def tufts(
     tones = [fill(site.look.shade(colour, 0, tint)) for tint in (-0.55, -0.3, -0.05)]
     bank = linear(
         (0, base),
-        (0, base + 0.4),
-        [(0, site.look.shade(colour, 0, -0.5), 1), (1, site.look.shade(colour, 0, -0.85), 1)],
+        (0, base + 0.45),
+        [(0, site.look.shade(colour, 0, -0.5), 0), (1, site.look.shade(colour, 0, -0.85), 0.9)],
     )
     rows = [blades[index::3] for index in range(3)]
 

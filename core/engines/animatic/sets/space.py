@@ -207,7 +207,7 @@ def _world(site: Site) -> Layer:
             )
         terrain.stage_light(canvas, site, 0.37, "#fff3e2", 0.22)
 
-    return still("world", 0.9, draw)
+    return still("ground", 0.9, draw)
 
 
 def _dust(site: Site) -> Layer:

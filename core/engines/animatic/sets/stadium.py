@@ -32,7 +32,7 @@ def stadium(site: Site) -> Set:
             buildings.skyline(site, "town", 0.08, (0.0, 0.34, 0.85), 0.5),
             still("stands", 0.3, partial(_stadium_stands, site=site)),
             still("floodlights", 0.22, partial(_stadium_lights, site=site)),
-            still("pitch", 0.85, partial(_stadium_pitch, site=site)),
+            still("ground", 0.85, partial(_stadium_pitch, site=site)),
             weather.motes(site, "flashes", "#ffffff", 5),
         ],
         [_rail(site)],

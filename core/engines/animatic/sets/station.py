@@ -46,7 +46,7 @@ def station(site: Site) -> Set:
             ),
             still("yard", 0.5, partial(_station_yard, site=site)),
             still("train", 0.5, lambda canvas: _train(canvas, site)),
-            still("platform", 0.9, partial(_station_platform, site=site)),
+            still("ground", 0.9, partial(_station_platform, site=site)),
             still("pillars", 0.95, lambda canvas: _columns(canvas, site)),
             _clock(site),
         ],

@@ -53,7 +53,7 @@ def underwater(site: Site) -> Set:
         _reef(site, "reef", 0.35, (0.28, 0.22, tone("#2f6478", 0.62))),
         _shoal(site, tone("#f0c070", 0.35, 0.2)),
         _beams(site, lighten(bright, 0.5), 0.3 * water.dim),
-        still("sea floor", 0.85, partial(_floor, site=site, water=water)),
+        still("floor", 0.85, partial(_floor, site=site, water=water)),
         _caustics(site, lighten(bright, 0.6), 0.35 * water.dim),
         _corals(site, water),
     )

@@ -49,7 +49,7 @@ def city(site: Site) -> Set:
             buildings.skyline(site, "towers", 0.22, (0.19, 0.46, 0.55), 0.62),
             terrain.haze(site, "haze", 0.25, (-0.1, 0.24), 0.4),
             buildings.skyline(site, "near roofs", 0.4, (0.26, 0.26, 0.28), 0.72),
-            still("terrace", 0.9, ground),
+            still("ground", 0.9, ground),
         ],
         [_pots(site), *weather.lively(site)],
     )  # fmt: skip
@@ -122,10 +122,10 @@ def street(site: Site) -> Set:
         site, "#8a8784", horizon,
         [
             buildings.skyline(site, "far towers", 0.08, (horizon + 0.01, 0.3, 0.9), 0.2),
-            _row(site, view, wide, ("end of the street", 0.25, (3.4, 4.3, 5.4, 7.0, 9.5))),
+            _row(site, view, wide, ("end of the street", 0.78, (3.4, 4.3, 5.4, 7.0, 9.5))),
             still("ground", 0.85, partial(_street_ground, site=site)),
-            _row(site, view, wide, ("houses", 0.5, (1.35, 1.95, 2.6, 3.4))),
-            _row(site, view, wide, ("near houses", 0.8, (0.36, 0.62, 0.95, 1.35))),
+            _row(site, view, wide, ("houses", 0.82, (1.35, 1.95, 2.6, 3.4))),
+            _row(site, view, wide, ("near houses", 0.86, (0.36, 0.62, 0.95, 1.35))),
             _lamps(site, view, wide),
         ],
         [_wires(site), *weather.lively(site)],
@@ -200,7 +200,7 @@ def _lamps(site: Site, view: Vanish, wide: float) -> Layer:
                 foot, head = view.at(side * wide * 0.66, 0, z), view.at(side * wide * 0.66, 0.7, z)
                 lamp_post(canvas, site, (foot, head[1]), (side, min(0.6, 0.13 * (z - 0.6))))
 
-    return still("street lamps", 0.75, draw)
+    return still("street lamps", 0.86, draw)
 
 
 def lamp_post(

@@ -282,7 +282,7 @@ def farm(site: Site) -> Set:
             ),
             still("paddies", 0.7, partial(_farm_ground, site=site)),
             still("steading", 0.5, partial(_farm_steading, site=site)),
-            still("bund", 0.92, partial(_farm_bund, site=site)),
+            still("ground", 0.92, partial(_farm_bund, site=site)),
         ],
         [plants.tufts(site, "rice", (0.5, 0.15, 0.5), crop, 1.22), *weather.lively(site)],
     )

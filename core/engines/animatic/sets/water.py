@@ -122,7 +122,7 @@ def beach(site: Site) -> Set:
             surface(site, "sea", 0.3, (horizon, 0.3), _SEA),
             _boat(site, horizon),
             glints(site, "glints", 0.35, (horizon, 0.2), 90),
-            still("sand", 0.85, sand),
+            still("ground", 0.85, sand),
             _surf(site),
             still("palms", 0.95, palms),
         ],
