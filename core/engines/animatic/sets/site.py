@@ -87,19 +87,19 @@ class Site:
 
     def tint(
         self, start: Point, end: Point, colour: str, far: float = 0.0,
-        lits: tuple[float, ...] = (0.2, -0.3),
+        shades: tuple[float, ...] = (0.2, -0.3),
     ) -> skia.Paint:  # fmt: skip
-        """A paint of `colour` under this light, `lits` from `start` to `end` (see `Look.shade`)."""
-        last = max(1, len(lits) - 1)
-        stops = [(i / last, self.look.shade(colour, far, lit), 1.0) for i, lit in enumerate(lits)]
+        """A paint of `colour` under this light, `shades` from `start` to `end` (see `Look.shade`)."""
+        last = max(1, len(shades) - 1)
+        stops = [(i / last, self.look.shade(colour, far, lit), 1.0) for i, lit in enumerate(shades)]
         return linear(start, end, stops)
 
     def down(
         self, top: float, bottom: float, colour: str, far: float = 0.0,
-        lits: tuple[float, ...] = (0.2, -0.3),
+        shades: tuple[float, ...] = (0.2, -0.3),
     ) -> skia.Paint:  # fmt: skip
         """The same from y `top` to y `bottom`."""
-        return self.tint((0, top), (0, bottom), colour, far, lits)
+        return self.tint((0, top), (0, bottom), colour, far, shades)
 
     def flat(
         self, colour: str, far: float = 0.0, lit: float = 0.0, alpha: float = 1.0
