@@ -213,8 +213,8 @@ def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
 def _own_length(text: str, *, script: bool) -> Fraction:
     """A script sets its own duration; an idea may name one ("a 30-second ad")."""
     if script:
-        from core.writing.rules import natural_seconds
         from core.writing.screenplay import parse
+        from core.writing.timing import natural_seconds
 
         return natural_seconds(parse(text))
     return Brief(text).seconds
