@@ -260,7 +260,7 @@ def banyan(canvas: skia.Canvas, site: Site, foot: Point, tall: float) -> None:
 
 
 def farm(site: Site) -> Set:
-    """Paddies in rows with water between, palms on the bunds, a hut and haystacks."""
+    """Paddies in rows with water between, palms on the banks, a hut and haystacks."""
     horizon = 0.03
     dry = any(word in site.season for word in ("summer", "autumn", "harvest"))
     crop = "#d8b04a" if dry else "#7fb04a"
