@@ -89,7 +89,7 @@ class Site:
         self, start: Point, end: Point, colour: str, far: float = 0.0,
         shades: tuple[float, ...] = (0.2, -0.3),
     ) -> skia.Paint:  # fmt: skip
-        """A paint of `colour` under this light, `shades` from `start` to `end` (see `Look.shade`)."""
+        """A paint of `colour` in this light; `shades` run from `start` to `end` (`Look.shade`)."""
         last = max(1, len(shades) - 1)
         stops = [(i / last, self.look.shade(colour, far, lit), 1.0) for i, lit in enumerate(shades)]
         return linear(start, end, stops)
