@@ -1,7 +1,7 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
@@ -60,6 +60,8 @@ class Desk(QWidget):
         for entry in ENTRIES:
             if entry.page == "desk":
                 self.addAction(actions[entry.key])
+        for number in range(1, 10):
+            self.addAction(self._take_key(number))
         self.player.equip(actions)
         self.review.equip(actions)
         for key in ("shot.left", "shot.right", "shot.remove"):
@@ -95,16 +97,24 @@ class Desk(QWidget):
         self.player.close_film()
         self._project, self._current = None, None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 9 choose a take."""
-        number = event.key() - Qt.Key.Key_1
-        take = self.review.takes.take(number) if 0 <= number < 9 else None
+    # Private
+
+    def _take_key(self, number: int) -> QAction:
+        """A key that chooses a take by its number; an action, so that no list searches for it."""
+        action = QAction(self)
+        action.setShortcut(str(number))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setData(number)
+        action.triggered.connect(self._choose_take)
+        return action
+
+    @Slot()
+    def _choose_take(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        take = self.review.takes.take(action.data() - 1)
         if take is not None:
             self.take_picked.emit(take.id)
-        else:
-            event.ignore()
-
-    # Private
 
     def _arrange(self) -> None:
         for each in (self.shots, self.review):

@@ -10,7 +10,7 @@ from core import Project, Status
 from ui import theme
 from ui.widgets.fields import GAP_AFTER_ICON, button, tool
 from ui.widgets.text import Elided, Text
-from ui.words import STAGES
+from ui.words import next_step
 
 PAGES = ("view.brief", "view.story", "view.shots", "view.deliver")
 TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
@@ -70,7 +70,7 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stage = Text("", self, level="caption", tone="dim")
+        self.step = Text("", self, level="caption", tone="dim")
         self.counts = Text("", self, level="caption", tone="faint")
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 1000)
@@ -80,7 +80,7 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.WIDE, 0, theme.SMALL, 0)
         row.setSpacing(theme.WIDE)
-        row.addWidget(self.stage)
+        row.addWidget(self.step)
         row.addWidget(self.counts)
         row.addStretch(1)
         row.addWidget(self.busy, alignment=Qt.AlignmentFlag.AlignVCenter)
@@ -90,10 +90,10 @@ class Foot(QWidget):
 
     def show_project(self, project: Project | None) -> None:
         if project is None:
-            self.stage.setText("")
+            self.step.setText("")
             self.counts.setText("")
             return
-        self.stage.setText(STAGES[project.stage])
+        self.step.setText(next_step(project))
         segments = project.ordered
         approved = sum(each.status is Status.APPROVED for each in segments)
         seconds = float(project.sequence.rate.seconds(project.sequence.frames))

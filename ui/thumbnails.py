@@ -59,6 +59,11 @@ class Thumbnails(QObject):
             )
         return None
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are still on their way."""
+        return bool(self._asked)
+
     def close(self) -> None:
         self._errands.close()
 

@@ -304,9 +304,9 @@ class Window(QMainWindow):
         self.header.show_title(title)
         self.foot.show_project(project)
         self._offer(project)
+        self.deliver.show_film(project)
         if self.pages.currentWidget() is self.deliver:
             self._count_left_out()
-        self.deliver.show_film(project, ())
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:

@@ -1,6 +1,6 @@
-"""What the core's values are called on screen, where more than one room says them."""
+"""What the core's values are called on screen, where more than one place says them."""
 
-from core import Captions, Stage
+from core import Captions, Project, Status
 
 CAPTIONS = [
     (Captions.BOTH.value, "In the picture and as a file"),
@@ -9,24 +9,16 @@ CAPTIONS = [
     (Captions.NONE.value, "None"),
 ]
 
-STAGES: dict[Stage, str] = {
-    Stage.INPUT_COLLECTION: "Write the brief",
-    Stage.LANGUAGE_PROCESSING: "Reading the brief",
-    Stage.ENTITY_EXTRACTION: "Reading the brief",
-    Stage.MOOD_ANALYSIS: "Reading the brief",
-    Stage.CAMERA_ANALYSIS: "Reading the brief",
-    Stage.TEMPORAL_ANALYSIS: "Reading the brief",
-    Stage.PROMPT_GENERATION: "Writing the film",
-    Stage.PROMPT_VALIDATION: "Writing the film",
-    Stage.GENERATION_QUEUE: "Ready to make the shots",
-    Stage.IMAGE_GENERATION: "Making the shots",
-    Stage.FRAME_REVIEW: "Review the frames",
-    Stage.VIDEO_GENERATION: "Making the shots",
-    Stage.SEGMENT_REVIEW: "Review the shots",
-    Stage.POST_PROCESSING: "Compiling",
-    Stage.QUALITY_CHECK: "Checking the film",
-    Stage.DELIVERY: "Delivering",
-    Stage.FEEDBACK_COLLECTION: "Delivered",
-    Stage.COMPLETED: "The film is finished",
-    Stage.FAILED: "Something failed: see the queue",
-}
+
+def next_step(project: Project) -> str:
+    """What the film waits for, in a few words."""
+    states = {segment.status for segment in project.ordered}
+    for state, words in (
+        (Status.PENDING, "Some shots are to be made"),
+        (Status.STALE, "Some shots are out of date"),
+        (Status.READY, "Review the shots"),
+        (Status.REJECTED, "Make the rejected shots again"),
+    ):
+        if state in states:
+            return words
+    return "Ready to compile" if states else "Write the brief"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core import Captions, Failed, Job, Project, Running, Status, Succeeded
 from ui import theme
 from ui.widgets.fields import Choice, Field, button
+from ui.widgets.marks import standing
 from ui.widgets.text import Paragraph, Text
 from ui.words import CAPTIONS
 
@@ -59,7 +60,10 @@ class DeliverPage(QWidget):
 
     # What it shows
 
-    def show_film(self, project: Project, left_out: tuple[tuple[int, str], ...]) -> None:
+    def show_film(
+        self, project: Project, left_out: tuple[tuple[int, str], ...] | None = None
+    ) -> None:
+        """`left_out` are the numbers of the shots and why; None while that is being found out."""
         segments = project.ordered
         approved = [each for each in segments if each.status is Status.APPROVED]
         frames = {clip.segment: clip.length for clip in project.sequence.clips}
@@ -70,11 +74,11 @@ class DeliverPage(QWidget):
             )
         else:
             self.summary.setText("There are no shots yet.")
-        self.left_out.setText(
-            "\n".join(f"Shot {number}: {reason}" for number, reason in left_out)
-            if left_out
-            else "Nothing is left out."
-        )
+        if left_out is None:
+            others = [each for each in segments if each.status is not Status.APPROVED]
+            left_out = tuple((each.shot.number, f"{standing(each).mark.word}.") for each in others)
+        lines = [f"Shot {number}: {reason}" for number, reason in left_out]
+        self.left_out.setText("\n".join(lines) or "Nothing is left out.")
         self.left_out.set_tone("dim")
         ready = any(each.status in (Status.READY, Status.STALE) for each in segments)
         self.approve_all.setVisible(ready)

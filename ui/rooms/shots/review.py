@@ -173,7 +173,7 @@ class Review(QWidget):
         self.strip.setSpacing(theme.TIGHT)
         self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP + theme.GAP)
+        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP)
 
     def _arrange_reason(self) -> None:
         self.reason.setPlaceholderText("What is wrong? Return rejects, Esc goes back")
