@@ -23,6 +23,7 @@ TABLES = (
 CLDR = "cldr"
 _PREFIX = "*"
 _ENGLISH_VERB = "~"
+_PLURAL = "+"
 _STEM_PENALTY = 0.9
 
 
@@ -44,6 +45,7 @@ class Phrase:
     table: str
     key: str
     weight: float
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +75,34 @@ class Lexicon:
         for phrase, plural, weight in self.starts(tokens[0]):
             length = len(phrase.words)
             if length == 1:
-                yield Match(phrase, 1, plural, phrase.weight * weight)
+                yield Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
             elif length <= len(tokens) and (found := self._rest(phrase, tokens)):
                 yield Match(phrase, length, found[0], phrase.weight * weight * found[1])
 
     def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
         """The phrases whose first word may be `token`."""
-        found: list[tuple[Phrase, bool, float]] = []
         whole = key(token)
+        exact = self._heads.get(whole, [])
         if whole in function_words(self.language):
-            return tuple((phrase, False, 1.0) for phrase in self._heads.get(whole, ()))
-        known = False
-        for rank, form in enumerate(forms(token, self.language)):
-            weight = 1.0 if rank == 0 else _STEM_PENALTY - min(rank, 100) / 1_000
-            found.extend(
-                (phrase, form.plural, weight)
-                for phrase in self._heads.get(form.key, ())
-                if len(phrase.words) > 1 or not (rank and known)
-            )
-            known = known or self._known(form.key)
+            return tuple((phrase, False, 1.0) for phrase in exact)
+        stems = [
+            (phrase, form.plural, _STEM_PENALTY - min(rank, 100) / 1_000)
+            for rank, form in enumerate(forms(token, self.language)[1:], start=1)
+            for phrase in self._heads.get(form.key, ())
+        ]
+        several = {(phrase.table, phrase.key) for phrase, plural, _ in stems if plural}
+        found = [(phrase, (phrase.table, phrase.key) in several, 1.0) for phrase in exact]
+        if self._settled(exact):
+            stems = [stem for stem in stems if len(stem[0].words) > 1]
         for length in range(2, min(len(whole), self._longest) + 1):
             phrases = self._heads.get(whole[:length] + _PREFIX, ())
             found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in phrases)
-        return tuple(found)
+        return tuple(found + stems)
 
-    def _known(self, word: str) -> bool:
+    @staticmethod
+    def _settled(exact: list[Phrase]) -> bool:
         """Whether a hand-made table has just this word: then no stem of it is meant."""
-        return any(
-            len(phrase.words) == 1 and phrase.table != CLDR for phrase in self._heads.get(word, ())
-        )
+        return any(len(phrase.words) == 1 and phrase.table != CLDR for phrase in exact)
 
     def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
         """Whether the last word is a plural and how sure the words after the first are."""
@@ -182,8 +183,9 @@ def _phrases(language: Language) -> Iterator[Phrase]:
     for rank, table in enumerate(TABLES):
         for each in rows(table):
             for words_ in each.words.get(language, ()):
+                several = words_.endswith(_PLURAL)
                 for pattern in _patterns(words_):
-                    yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000)
+                    yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000, several)
     for word, (art, weight) in _cldr_words(language).items():
         yield Phrase(tuple(word.split()), CLDR, art, weight)
 

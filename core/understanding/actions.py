@@ -12,6 +12,7 @@ _ALIVE = frozenset(
         Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
     }
 )  # fmt: skip
+_AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
@@ -28,9 +29,9 @@ def actions(
     found: dict[int, tuple[Action, str]] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     for cue in reading.of("action"):
-        if cue.first in taken:
-            continue
         action = Action(row("action", cue.key).columns["action"])
+        if cue.first in taken or (action is Action.FALL and _of_weather(reading, cue)):
+            continue
         subject = _subject(reading, nouns, cue, action, absent)
         if subject is None:
             continue
@@ -38,6 +39,11 @@ def actions(
             if index not in found or (found[index][0] in _STILL and does not in _STILL):
                 found[index] = (does, cue.text)
     return found
+
+
+def _of_weather(reading: Reading, cue: Cue) -> bool:
+    """Whether it is the rain that falls."""
+    return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
 
 
 def held(
@@ -95,7 +101,7 @@ def _subject(
 
 def _can(noun: Noun, action: Action) -> bool:
     if action in _ALIVE:
-        return noun.alive or (noun.kind is Kind.THING and action is Action.DANCE)
+        return noun.alive or noun.label in _AS_IF_ALIVE
     if action in _OF_THINGS:
         return not noun.alive
     if action in (Action.DRIVE, Action.ARRIVE, Action.LEAVE):

@@ -40,6 +40,8 @@ _TINT_OF_SEASON: dict[str, Tint] = {
     "winter": Tint(235, 0.04, 0.05, 170),
 }
 _NEUTRAL = Tint(240, 0.06, 0.0, 180)
+# Words such as "neon" and "realistic" describe light and care more often than a style.
+_WEAK_STYLES = frozenset({"neon", "photographic"})
 _PACES = {"slow": 0.35, "medium": 0.5, "fast": 0.75}
 
 
@@ -49,7 +51,7 @@ def mood(reading: Reading) -> Mood:
     pace = _pace(reading, tone)
     here = setting(reading)
     said_time = bool(reading.of("time"))
-    styles = reading.of("style")
+    styles = sorted(reading.of("style"), key=lambda cue: cue.key in _WEAK_STYLES)
     named = [row("colour", cue.key).columns["hex"] for cue in reading.of("colour")]
     said = sum(bool(each) for each in (tone, styles, reading.of("lighting"), named, said_time))
     return Mood(

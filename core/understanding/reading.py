@@ -8,6 +8,7 @@ import regex
 
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
+from core.language.normalise import key
 from core.language.segment import Word, sentence_spans, words
 
 # Unicode gives each Indian script a block of 128 code points.
@@ -18,6 +19,13 @@ _BLOCKS = {
 }  # fmt: skip
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
+_CONJUNCTIONS = frozenset(
+    {
+        "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
+        "কিন্তু", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
+        "ଓ", "କିନ୍ତୁ", "ਅਤੇ", "ਪਰ",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +74,10 @@ def read(text: str, language: Language) -> Reading:
     tokens = words(text, language)
     spans = sentence_spans(text)
     sentence = tuple(_sentence(spans, token.start) for token in tokens)
-    return Reading(
-        text,
-        language,
-        tokens,
-        sentence,
-        _clauses(text, tokens, sentence),
-        _cues(text, tokens, sentence, language),
-    )
+    cues = _cues(text, tokens, sentence, language)
+    acts = {cue.first for cue in cues.get("action", ())}
+    clause = _clauses(text, tokens, sentence)
+    return Reading(text, language, tokens, sentence, _parted(tokens, clause, acts), cues)
 
 
 def language_of(word: str, language: Language) -> Language:
@@ -91,7 +95,7 @@ def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> int:
     return next((index for index, (_, end) in enumerate(spans) if at < end), len(spans))
 
 
-def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> tuple[int, ...]:
+def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> list[int]:
     """Numbers the clauses: a sentence's end, a comma, a bracket or a dash begins the next."""
     numbers, clause = [], 0
     for index, token in enumerate(tokens):
@@ -99,6 +103,20 @@ def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> 
             between = text[tokens[index - 1].end : token.start]
             clause += sentence[index] != sentence[index - 1] or bool(_BREAK.search(between))
         numbers.append(clause)
+    return numbers
+
+
+def _parted(tokens: tuple[Word, ...], clause: list[int], acts: set[int]) -> tuple[int, ...]:
+    """The same clauses parted at each "and" that has a verb on both sides."""
+    numbers = [2 * number for number in clause]
+    for index, token in enumerate(tokens):
+        if key(token.text) not in _CONJUNCTIONS:
+            continue
+        here = [at for at, number in enumerate(numbers) if number == numbers[index]]
+        before, after = here[: here.index(index)], here[here.index(index) :]
+        if acts & set(before) and acts & set(after):
+            for at in range(index, len(numbers)):
+                numbers[at] += 1
     return tuple(numbers)
 
 
@@ -158,6 +176,8 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     """Without those that stand inside a longer one: the oil of "oil painting" is no oil."""
     cover: list[int] = [0] * tokens
     for cue in cues:
+        if cue.table == "relation":
+            continue
         for index in range(cue.first, cue.last):
             cover[index] = max(cover[index], cue.last - cue.first)
     return [cue for cue in cues if cue.last - cue.first >= max(cover[cue.first : cue.last])]
