@@ -93,13 +93,17 @@ _INDOOR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when. `place` is the place's English name ("train station platform")."""
+    """Where and when. `place` is the place's English name ("train station platform").
+
+    The same `look` (but 0) draws the same place again, whatever else a shot's seed varies.
+    """
 
     place: str = ""
     backdrop: Backdrop = Backdrop.FIELD
     time: TimeOfDay = TimeOfDay.DAY
     weather: Weather = Weather.CLEAR
     season: str = ""
+    look: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TypedDict, Unpack
+from zlib import crc32
 
 from core.domain.brief import SEED_LIMIT, check_seed
+from core.domain.depiction import Depiction
 from core.domain.edits import PickTake
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
@@ -187,7 +189,7 @@ class Generation:
             fps=brief.fps,
             frames=shot.frames + 2 * margin,
             handle=margin,
-            depiction=shot.depiction,
+            depiction=_placed(project, shot.depiction),
             camera=shot.camera,
             app_version=VERSION,
         )
@@ -208,6 +210,21 @@ def _still_missing(task: MakeTake, project: Project) -> bool:
     if segment is None or dict(segment.inputs) != dict(task.inputs):
         return False
     return all(take.recipe != task.recipe for take in segment.takes)
+
+
+def _placed(project: Project, seen: Depiction) -> Depiction:
+    """A place that the film comes back to looks the same in all its shots."""
+    here = seen.setting
+    visits = [
+        segment
+        for segment in project.segments
+        if (there := segment.shot.depiction.setting).backdrop is here.backdrop
+        and there.place == here.place
+    ]
+    if len(visits) < 2:
+        return seen
+    look = crc32(f"{project.brief.seed} {here.backdrop} {here.place}".encode()) % SEED_LIMIT + 1
+    return replace(seen, setting=replace(here, look=look))
 
 
 def _margin(project: Project, segment: Segment) -> int:

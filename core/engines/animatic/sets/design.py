@@ -74,9 +74,11 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
 def design(depiction: Depiction, aspect: float, seed: int) -> Set:
     """The set for `depiction` in a frame of `aspect` (width over height).
 
-    The same three always give the same drawing; another seed gives another one of its kind.
+    The same three always give the same drawing; another seed gives another one of its kind,
+    unless the setting's own look says which.
     """
     setting = depiction.setting
+    seed = setting.look or seed
     if setting.backdrop.indoor:
         look = palette.inside(depiction, seed)
     else:
