@@ -19,6 +19,15 @@ _PRODUCT = re.compile(
     r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Za-z][\w' -]{2,40}?)"
     r"(?=\s+(?:called|named|brand|showing|that|which|with|in|by|on|from|for)\b|\s*[.,:;“\"]|\s*$)"
 )
+_CALL = re.compile(
+    r"\b(?:end|ends|ending|close|closing|finish) with (?:the )?"
+    r"(?:words?|text|line|tagline|slogan|lettering|call to action)\s*:?\s*[“\"‘']?"
+    r"([^”\".\n]{2,60})",
+    re.IGNORECASE,
+)
+_NOT_SOLD = re.compile(
+    r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
 
 
@@ -27,9 +36,10 @@ class Asked:
     """What the text wants.
 
     `told` are the sentences that happen in the film, `orders` those that tell the crew what to
-    do; `wish` is the sentence that asks for the film ("" for a story), `phrase` what it says the
-    film shows. `heading` is a title line above the text. `themes` are what the text touches, the
-    best first, `near` their neighbours.
+    do, `parts` both as they follow each other; `wish` is the sentence that asks for the film (""
+    for a story), `phrase` what it says the film shows, `call` the words the film shall end with.
+    `themes` are what the text touches, the best first, `near` their neighbours. `heading` is a
+    title line above the text, `product` what an advert is for.
     """
 
     form: Form
@@ -37,11 +47,13 @@ class Asked:
     near: tuple[str, ...]
     told: tuple[str, ...]
     orders: tuple[str, ...]
+    parts: tuple[str, ...]
     wish: str = ""
     phrase: str = ""
     brand: str = ""
     heading: str = ""
     product: str = ""
+    call: str = ""
 
 
 def asked(text: str, understanding: Understanding) -> Asked:
@@ -64,11 +76,13 @@ def asked(text: str, understanding: Understanding) -> Asked:
         near,
         told,
         orders,
+        rest,
         wish,
         phrase[1].rstrip(" .!") if phrase else "",
         _brand(text),
         heading,
         _product(wish),
+        next((match[1].strip(" .”\"’'") for match in _CALL.finditer(text)), ""),
     )
 
 
@@ -85,7 +99,8 @@ def is_order(sentence: str, language: Language) -> bool:
     bare = sentence.casefold()
     if language is not Language.EN:
         return any(word in bare for word in vocabulary("orders", language))
-    return bare.startswith(tuple(f"{word} " for word in vocabulary("orders", language))) or bool(
+    verbs = (*vocabulary("orders", language), *vocabulary("filming", language))
+    return bare.startswith(tuple(f"{word} " for word in verbs)) or bool(
         re.match(r"(?:style|tone|mood|music|voice|camera)\s*:", bare)
     )
 
@@ -128,6 +143,9 @@ def _themes(text: str, understanding: Understanding) -> tuple[tuple[str, ...], t
         if not entity.excluded and entity.text.casefold() in text.casefold()
     }
     scores = {topic.name: _score(topic, labels, text) for topic in topics()}
+    named_first = min(scores, key=lambda name: scores[name][1])
+    if scores[named_first][0] > 0:
+        scores[named_first] = (scores[named_first][0] + 2.0, scores[named_first][1])
     hit = [topic for topic in topics() if scores[topic.name][0] > 0]
     hit.sort(key=lambda topic: (-scores[topic.name][0], scores[topic.name][1]))
     names = tuple(topic.name for topic in hit)
@@ -154,13 +172,20 @@ def _has(text: str, name: str) -> bool:
         return re.search(rf"(?<![\w]){re.escape(name)}(?:s|es)?(?![\w])", text) is not None
     if " " in name:
         return name in text
-    return any(word.text.startswith(name) for word in words(text))
+    # Malayalam, Telugu and Tamil nouns lose their last m before an ending.
+    stem = re.sub("(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
+    return any(word.text.startswith(stem) for word in words(text))
 
 
 def _product(wish: str) -> str:
     """What an English wish is for, where no table knows the thing: "toothpaste"."""
     named = _PRODUCT.search(wish)
-    return named[1].strip() if named else ""
+    return named[1].strip() if named and not _NOT_SOLD.search(named[1].strip()) else ""
+
+
+def without_call(text: str) -> str:
+    """The text without the words that are only to be lettered."""
+    return _CALL.sub("", text)
 
 
 def _brand(text: str) -> str:

@@ -9,7 +9,14 @@ from core.domain.brief import Brief
 from core.domain.depiction import Depiction, Setting, Subject
 from core.domain.languages import Language
 from core.understanding.depict import depict
-from core.writing.asked import Asked, covers, ends_with, shows_nothing, without_order
+from core.writing.asked import (
+    Asked,
+    covers,
+    ends_with,
+    shows_nothing,
+    without_call,
+    without_order,
+)
 from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
 from core.writing.knowledge import Theme, ThemeBeat, theme
@@ -42,7 +49,7 @@ def beats(idea: Idea) -> list[Beat]:
         tuple(entity for entity in things if entity.excluded),
         tuple(entity for entity in things if not entity.excluded),
     )
-    eye.persons.read_ahead(idea.brief.text)
+    eye.read_ahead(idea.brief.text)
     own = _own(idea, eye)
     bare = not any(beat.depiction.subjects for beat in own)
     room = idea.count - len(own) * (1 if idea.asked.wish or bare else 2)
@@ -60,22 +67,24 @@ def beats(idea: Idea) -> list[Beat]:
 
 def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     """Whether the text is a story of its own, to which nothing needs to be added."""
-    return not idea.asked.wish and len(own) >= 3
+    return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name == "film")
 
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """The theme of a text that touches none: only where its own words show nothing."""
-    if idea.asked.form.sells:
+    if idea.asked.form.sells and _product(idea):
         return ("product",)
-    return ("life",) if idea.asked.wish or bare else ()
+    return ("life",) if bare or (idea.asked.wish and idea.asked.form.name != "explainer") else ()
 
 
 def _own(idea: Idea, eye: Onlooker) -> list[Beat]:
     """The text's own sentences, and what its orders and its wish name to be seen."""
-    found = [beat for text in idea.asked.told for beat in _told(text, idea, eye)]
-    found += [_shown(order, eye) for order in idea.asked.orders if not shows_nothing(order)]
-    if not found and idea.asked.phrase:
-        found = _phrased(idea.asked.phrase, idea.language, eye)
+    found = _phrased(idea.asked.phrase, idea.language, eye) if idea.asked.phrase else []
+    for part in idea.asked.parts:
+        if part in idea.asked.told:
+            found += _told(part, idea, eye)
+        elif not shows_nothing(part) and without_call(part) == part:
+            found.append(_shown(part, eye))
     return found
 
 
@@ -84,7 +93,7 @@ def _promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onloo
     if not idea.asked.wish:
         return []
     there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
-    seen = eye.see(idea.asked.wish, carry=False)
+    seen = eye.see(without_call(idea.asked.wish), carry=False)
     missing = [
         subject
         for subject in seen.depiction.subjects
@@ -92,7 +101,7 @@ def _promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onloo
     ]
     if not missing:
         return []
-    text = _sentence(idea.asked.phrase or idea.asked.wish)
+    text = _sentence(", ".join(f"the {subject.label}" for subject in missing))
     return [Beat(text, replace(seen.depiction, subjects=tuple(missing)), own=True, cues=seen.cues)]
 
 
@@ -118,7 +127,7 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
             Beat(
                 (piece[:1].upper() + piece[1:]).rstrip(" ,;"),
                 seen.depiction,
-                narration=piece,
+                narration=piece if place else piece[:1].upper() + piece[1:],
                 seconds=seconds,
                 cues=seen.cues,
                 own=True,
@@ -139,7 +148,8 @@ def _phrased(phrase: str, language: Language, eye: Onlooker) -> list[Beat]:
     found = []
     for piece in parted(phrase, 4, language):
         seen = eye.see(piece)
-        if any(subject.action is not Action.NONE for subject in seen.depiction.subjects):
+        happens = any(subject.action is not Action.NONE for subject in seen.depiction.subjects)
+        if happens or any(s.kind is Kind.PERSON and s.count == 1 for s in seen.depiction.subjects):
             text = _sentence(piece)
             seconds = max(3.0, spoken_seconds(text, language) + 0.8)
             found.append(
@@ -226,11 +236,13 @@ def _lead(idea: Idea, random: Random) -> Hero:
 
 def _product(idea: Idea) -> Subject | None:
     """The thing that a wish is about."""
+    if not idea.asked.form.sells:
+        return None
     for entity in idea.understanding.entities:
-        if entity.kind in _PRODUCTS and not entity.excluded and idea.asked.form.sells:
+        lettered = entity.text in idea.asked.call
+        if entity.kind in _PRODUCTS and not entity.excluded and not lettered:
             return Subject(entity.label, entity.kind, entity.art)
-    named = idea.asked.product
-    return Subject(named, Kind.THING) if named and idea.asked.form.sells else None
+    return Subject(idea.asked.product, Kind.THING) if idea.asked.product else None
 
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:
@@ -289,7 +301,10 @@ def _woven(own: list[Beat], known: list[Beat], *, story: bool) -> list[Beat]:
     if story:
         lead, *inner = inner
         head = [replace(lead, role=Role.ESTABLISH)]
-        rest = [beat for beat in known if beat.role is not Role.ESTABLISH]
+        outer = {Role.ESTABLISH, Role.CLOSE} if len(own) > 1 else {Role.ESTABLISH}
+        ending = [*inner[-1:], *ending]
+        inner = inner[:-1]
+        rest = [beat for beat in known if beat.role not in outer]
     else:
         head, rest = known[:1], known[1:]
     if ending and not ending[-1].depiction.subjects:
@@ -321,7 +336,7 @@ def _with_roles(own: list[Beat]) -> list[Beat]:
 
 def _selling(last: Beat, idea: Idea, themes: tuple[str, ...]) -> Beat:
     """The last beat with the product before us, the brand and a call to action over it."""
-    call = theme(themes[0]).card.get(idea.language.value, "")
+    call = idea.asked.call or theme((*themes, "product")[0]).card.get(idea.language.value, "")
     brand = idea.asked.brand or idea.brief.title
     seen, product = last.depiction, _product(idea)
     if product and not any(_alike(subject, product) for subject in seen.subjects):

@@ -14,6 +14,7 @@ from core.writing.knowledge import vocabulary
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
+_AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _LETTER = r"[\w\u0900-\u0dff]"
@@ -78,7 +79,7 @@ class Persons:
         if self._says("she", text):
             return tuple([k for k in people if k.female][-1:]) or tuple(people[-1:])
         if self._says("it", text):
-            return tuple([k for k in self._named if k.subject.kind is Kind.ANIMAL][-1:])
+            return tuple([k for k in self._named if k.subject.kind is not Kind.PERSON][-1:])
         if self._says("he", text):
             return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
         acting = any(entity.kind not in _PASSIVE for entity in understanding.entities)
@@ -113,15 +114,22 @@ class Persons:
             if subject and (word := self._learn(entity, text, understanding)):
                 by_label[entity.label] = whole = replace(subject, character=word)
                 self._aliases[word.casefold()] = Known(entity.text, whole)
+        for one, other in _together(understanding, text):
+            pair = [entity.label for entity in (one, other) if entity.label in by_label]
+            doing = [by_label[label].action for label in pair if _acts(by_label[label])]
+            for label in pair:
+                if doing and not _acts(by_label[label]):
+                    by_label[label] = replace(by_label[label], action=doing[0])
         return [self._as_known(subject) for subject in by_label.values()]
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
         """Who was named, for the sentences to come."""
         by_name = {subject.label: subject for subject in seen}
         by_name.update({subject.character: subject for subject in seen if subject.character})
-        for entity in understanding.entities:
+        for place, entity in enumerate(understanding.entities):
             subject = by_name.get(entity.label)
-            if subject and entity.kind in ALIVE and entity.count == 1 and not entity.excluded:
+            acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
+            if subject and acts and entity.count == 1 and not entity.excluded:
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
 
@@ -162,12 +170,33 @@ def is_name(label: str) -> bool:
     return label[:1].isupper()
 
 
+def _acts(subject: Subject) -> bool:
+    return subject.action is not Action.NONE
+
+
+def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
+    """Two who do it together: "Krishna and Radha walk"."""
+    living = sorted((e for e in understanding.entities if e.kind in ALIVE), key=lambda e: e.start)
+    return [
+        (first, second)
+        for first, second in pairwise(living)
+        if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
+    ]
+
+
 def _is(entity: Entity, kind: Kind) -> bool:
     return entity.kind is kind and not entity.excluded
 
 
 def _key(subject: Subject) -> str:
     return subject.character or subject.label
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Words that an English text can only mean as names: "Krishna and Radha", "named Asha"."""
+    pairs = re.findall(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b", text)
+    called = re.findall(r"\b(?:named|called) ([A-Z][a-z]{2,})\b", text)
+    return tuple(dict.fromkeys([*called, *(name for pair in pairs for name in pair)]))
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -187,8 +187,9 @@ def _title(
     named = brief.title or wish.heading or wish.brand
     if named:
         return named
-    if wish.wish and wish.themes:
-        return str(theme(wish.themes[0]).title[language.value])
+    if wish.wish and not wish.told:
+        fallback = "product" if wish.form.sells else "life"
+        return str(theme((*wish.themes, fallback)[0]).title[language.value])
     if language is understanding.language.code and (who := _lead(understanding, bible)):
         return who if not who.isascii() or is_name(who) else f"The {who.title()}"
     words = brief.text.split()

@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.styles import styles
-from core.writing.persons import Known, Persons, says
+from core.writing.persons import Known, Persons, names_in, says
 
 
 def film_mood(brief: Brief, understanding: Understanding) -> Mood:
@@ -85,7 +85,8 @@ class Onlooker:
         if carry and not met:
             known = self.persons.meant(spelled, understanding, continued=continued)
         weathered = depict(understanding, spelled).setting.weather is not Weather.CLEAR
-        if known and not (weathered and not (self._pronoun(spelled) or continued)):
+        goes_on = continued and self._language is Language.EN
+        if known and (goes_on or not weathered or self._pronoun(spelled)):
             spelled = self.persons.naming(spelled, known)
             understanding = analyse(spelled, self._language)
         seen = depict(understanding, spelled, self.setting)
@@ -98,6 +99,14 @@ class Onlooker:
         self.setting = self._where(seen.setting, subjects)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
+
+    def read_ahead(self, text: str) -> None:
+        """Know the names of the whole text, also those that no table has."""
+        self.persons.read_ahead(text)
+        for name in names_in(text):
+            people = [e for e in analyse(name, self._language).entities if e.kind is Kind.PERSON]
+            if not people and self._language is Language.EN:
+                self.persons.introduce(name)
 
     def ruled_out(self, subject: Subject) -> bool:
         """Whether the text says that this is not to be seen."""
