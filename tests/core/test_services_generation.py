@@ -57,7 +57,7 @@ def test_a_take_pins_all_that_it_was_made_from(tmp_path: Path) -> None:
         assert segment.take
         recipe = segment.take.recipe
         assert recipe.prompt == segment.shot.prompt.text
-        assert recipe.depiction == segment.shot.depiction
+        assert recipe.depiction.subjects == segment.shot.depiction.subjects
         assert recipe.camera == segment.shot.camera
         assert (recipe.width, recipe.height, recipe.fps) == (64, 64, 24)
         assert recipe.app_version
