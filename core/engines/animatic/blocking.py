@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Depiction, Subject
+from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.stage import Set
 
@@ -19,6 +19,10 @@ TABLE = 0.16
 """Height of a table, in frame heights."""
 
 _MOST = 12
+_BOAT, _CAR = "🛶", "🚗"
+RIDING = "riding"
+"""The relation of a rider to what it rides."""
+
 _TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
                Action.LEAVE}  # fmt: skip
 _BESIDE = ("next", "near", "beside", "with", "by", "at", "left", "right", "around")
@@ -58,17 +62,46 @@ class Mark:
 
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
-    subjects = _visible(depiction.subjects)
+    subjects = _riding(_visible(depiction.subjects))
     hands = _hands(subjects)
     standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
     width = min(1.0, aspect / 1.5)
     taken: list[Mark] = []
+    if depiction.setting.backdrop is Backdrop.SEA:
+        standing = _aboard(standing)
     for order, subject in enumerate(standing):
-        index = subjects.index(subject)
+        index = subjects.index(subject) if subject in subjects else -1
         held = subjects[hands[index]] if index in hands else None
         scene = _Scene(stage, width, seed, len(standing), depiction.setting.backdrop.indoor)
         taken += scene.marks(subject, order, held, taken)
     return tuple(taken)
+
+
+def _riding(subjects: list[Subject]) -> list[Subject]:
+    """Who drives is on what is driven, or cannot be seen in it; nobody drives on a chair."""
+    drivers = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.DRIVE]
+    if not drivers:
+        return subjects
+    driven = next((s for s in subjects if s.kind is Kind.VEHICLE), None)
+    others = [s for s in subjects if s is not driven and s not in drivers]
+    vehicle = replace(
+        driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),
+        action=Action.DRIVE,
+    )
+    if not proportions.saddled(vehicle):
+        return [vehicle, *others]
+    rider = replace(drivers[0], relation=RIDING, to=vehicle.label)
+    return [vehicle, rider, *others]
+
+
+def _aboard(subjects: list[Subject]) -> list[Subject]:
+    """At sea, people who do not swim get a boat to be in."""
+    dry = (Action.SWIM, Action.FLY, Action.FLOAT)
+    sailor = next((s for s in subjects if s.kind is Kind.PERSON and s.action not in dry), None)
+    if sailor is None or any(proportions.boat(subject) for subject in subjects):
+        return subjects
+    boat = Subject("boat", Kind.VEHICLE, art=_BOAT, relation="under", to=sailor.label)
+    return [*subjects, boat]
 
 
 def _visible(subjects: Sequence[Subject]) -> list[Subject]:
@@ -163,7 +196,9 @@ class _Scene:
                 return x - gap, partner.depth
             case "right":
                 return x + gap, partner.depth
-            case "on" | "in" | "inside" | "above" | "over" | "under" | "below":
+            case "in" | "inside" | "riding":
+                return x, partner.depth * 0.999
+            case "on" | "above" | "over" | "under" | "below":
                 return x, partner.depth * 1.001
             case _:
                 return x + gap * (1 if x <= 0 else -1), partner.depth
@@ -215,11 +250,16 @@ class _Scene:
             return mark
         if relation.startswith(("above", "over")):
             return replace(mark, y=base.y - base.height * 1.25, floats=True)
+        if relation == RIDING:
+            return replace(mark, y=base.y - base.height * 0.22)
         if relation.startswith("on"):
             return replace(mark, y=base.y - base.height * 0.8, depth=base.depth)
         return mark
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
+        mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)
+        if mark.subject.relation == RIDING and mounted is not None:
+            return mounted.facing
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
         people = [m for m in taken if m.subject.kind is Kind.PERSON]

@@ -22,6 +22,9 @@ _NEAREST = 0.1
 # How much of a framing is walked towards the subject; the rest is the lens.
 _WALKED = 0.58
 _CLOSEST = 4.0
+_BACKDROP = 0.3
+# What stands no farther from the aim's depth than this turns with it in an orbit.
+_TURNED = 0.06
 PACE = {Speed.SLOW_MOTION: 0.55, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 0.9}
 CLOCK = {Speed.SLOW_MOTION: 0.4, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 1.0}
 
@@ -62,7 +65,8 @@ class Rig:
 
     `aim` is (x, y, depth) of the point of interest in stage units, `at` where it is to stand in
     the frame, `scale` how much larger than neutral it is to be shown, `lift` how much lower than
-    eye level the camera is.
+    eye level the camera is, `racked` that the focus shifts from the background to the aim,
+    `upright` how tall upright things look for their breadth.
     """
 
     horizon: float
@@ -72,6 +76,8 @@ class Rig:
     scale: float
     lift: float = 0.0
     roll: float = 0.0
+    racked: bool = False
+    upright: float = 1.0
 
 
 def place(view: View, rig: Rig, depth: float, *, ground: bool = False) -> Place | None:
@@ -85,11 +91,27 @@ def place(view: View, rig: Rig, depth: float, *, ground: bool = False) -> Place 
     if ground:
         tall = scale * max(0.1, 1 - view.y / (rig.floor - rig.horizon))
         down = 0.0
-    return Place(
+    at = Place(
         sx=scale,
         sy=tall,
         tx=(-view.x * depth) * scale + view.pan,
         ty=down * scale - rig.horizon * tall + view.tilt,
+    )
+    return at if ground or depth < _BACKDROP else _standing(at, view, rig, depth)
+
+
+def _standing(at: Place, view: View, rig: Rig, depth: float) -> Place:
+    """What stands upright is foreshortened from above, and turned a little by an orbit."""
+    feet = rig.horizon + (rig.floor - rig.horizon) * depth
+    tall = at.sy * rig.upright
+    wide = at.sx
+    if abs(depth - rig.aim[2]) < _TURNED:
+        wide *= math.cos(1.7 * view.turn)
+    return Place(
+        sx=wide,
+        sy=tall,
+        tx=at.tx + rig.aim[0] * (at.sx - wide),
+        ty=at.ty + feet * (at.sy - tall),
     )
 
 
@@ -125,7 +147,7 @@ def _stoop(rig: Rig, scale: float) -> float:
     would leave it.
     """
     _, aim_y, depth = rig.aim
-    seen = (aim_y - rig.horizon - rig.lift * depth) * scale
+    seen = (aim_y - rig.horizon) * scale
     spare = 0.34
     if abs(seen) <= spare:
         return 0.0
@@ -257,7 +279,7 @@ def _applied(rig: Rig, moved: _Range) -> View:
         pan=(at.pan - keep_x) * zoom + keep_x + moved.pan + turn * depth * magnified * zoom,
         tilt=(at.tilt - keep_y) * zoom + keep_y + moved.tilt,
         turn=turn,
-        focus=moved.focus,
+        focus=moved.focus if rig.racked else 1.0,
     )
 
 

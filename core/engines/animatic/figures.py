@@ -1,12 +1,20 @@
 """Everybody and everything on the stage: marks become layers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import skia
 
 from core.domain.analysis import Kind
+from core.domain.camera import Angle
+from core.domain.depiction import Subject
 from core.engines.animatic.blocking import PERSON, Mark
+from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
 from core.engines.animatic.motion import Stretch
-from core.engines.animatic.people import Manner, person_layer
+from core.engines.animatic.pen import Pen
+from core.engines.animatic.people import Manner, drawn, person_layer
+from core.engines.animatic.posture import Stance
 from core.engines.animatic.props import in_hand, sign, table
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, thing
@@ -41,3 +49,25 @@ def _table(mark: Mark, marks: Sequence[Mark], stage: Set, manner: Manner) -> Lay
     right = max(each.x + each.height for each in upon)
     middle = Mark(mark.subject, (left + right) / 2, mark.y, mark.depth, mark.height)
     return table(middle, stage, manner.lit, max(right - left, PERSON * 1.3))
+
+
+ONLOOKER = "onlooker"
+_FROM = 0.34
+
+
+def onlooker(marks: Sequence[Mark], aspect: float, manner: Manner) -> Layer:
+    """Whose shoulder the camera looks over: near, dark, out of focus, fixed in the frame."""
+    other = next((m for m in marks[1:] if m.subject.kind is Kind.PERSON), None)
+    person = cast(other.subject if other is not None else Subject("man", Kind.PERSON))
+    side = -1 if not marks or marks[0].facing > 0 else 1
+    lit = replace(manner.lit, air="#0b0d14", tint=0.6, strength=0.3)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        soft = skia.Paint(ImageFilter=skia.ImageFilters.Blur(0.014, 0.014))
+        canvas.saveLayer(None, soft)
+        canvas.translate(side * aspect * 0.36, _FROM + 2.3)
+        canvas.scale(2.9 * -side, 2.9)
+        drawn(Pen(canvas, lit, manner.ink), person, Stance(), (Angle.BACK, t, 0.0))
+        canvas.restore()
+
+    return Layer(ONLOOKER, 1.4, paint)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Kind
-from core.domain.camera import Angle, Camera, Size
+from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.blocking import Mark
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.casting import cast
@@ -32,6 +32,11 @@ _DUTCH = 9.0
 _PORTRAIT = 1.25
 
 
+def lowered(rig: Rig) -> Rig:
+    """The same framing with room for words above the subject."""
+    return replace(rig, at=(rig.at[0], rig.at[1] + 0.15), scale=rig.scale * 0.84)
+
+
 def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> Rig:
     """What the camera is bound to so that the main subject is framed as asked for.
 
@@ -39,7 +44,8 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
     """
     lead = next((mark for mark in marks if mark.depth > 0.3), None)
     rig = _of_set(camera, stage) if lead is None else _of_mark(camera, stage, lead, aspect)
-    return _angled(rig, camera.angle)
+    racked = Move.RACK_FOCUS in camera.moves
+    return replace(_angled(rig, camera.angle), racked=racked)
 
 
 def _of_set(camera: Camera, stage: Set) -> Rig:
@@ -83,11 +89,11 @@ def _angled(rig: Rig, angle: Angle) -> Rig:
     reach = rig.floor - rig.horizon
     match angle:
         case Angle.LOW:
-            return replace(rig, lift=reach * 0.62, at=(rig.at[0], rig.at[1] + 0.05))
+            return replace(rig, upright=1.05, lift=reach * 0.62, at=(rig.at[0], rig.at[1] + 0.05))
         case Angle.HIGH:
-            return replace(rig, lift=-reach * 0.75, at=(rig.at[0], rig.at[1] + 0.03))
+            return replace(rig, upright=0.93, lift=-reach * 0.75, at=(rig.at[0], rig.at[1] + 0.03))
         case Angle.OVERHEAD:
-            return replace(rig, lift=-reach * 2.1, at=(rig.at[0], 0.05))
+            return replace(rig, upright=0.74, lift=-reach * 2.1, at=(rig.at[0], 0.05))
         case Angle.DUTCH:
             return replace(rig, roll=_DUTCH, scale=rig.scale * 1.06)
         case _:

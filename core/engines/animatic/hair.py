@@ -153,8 +153,8 @@ def _behind_braid(pen: Pen, person: Person, look: float) -> None:
 
 def _behind_tail(pen: Pen, person: Person, look: float) -> None:
     x = -0.42 * max(0.3, look)
-    points = [(x + 0.1, -0.3), (x - 0.16, -0.28), (x - 0.27, 0.05), (x - 0.2, 0.5), (x - 0.08, 0.72),
-              (x - 0.02, 0.4), (x + 0.02, 0.0)]  # fmt: skip
+    points = [(x + 0.1, -0.3), (x - 0.16, -0.28), (x - 0.27, 0.05), (x - 0.2, 0.5),
+              (x - 0.08, 0.72), (x - 0.02, 0.4), (x + 0.02, 0.0)]  # fmt: skip
     pen.shape(blob(points), darken(person.hair, 0.1))
     pen.mark(oval(x + 0.02, -0.26, 0.06, 0.07), person.accent)
 
@@ -294,8 +294,9 @@ def _hijab(pen: Pen, person: Person, look: float) -> None:
 def _headcloth(pen: Pen, person: Person, look: float) -> None:
     """The end of a sari over the hair."""
     cloth = person.top
-    outer = [(-0.02, -0.66), (0.26, -0.57), (0.4, -0.36), (0.3, -0.33), (0.1, -0.42), (-0.12, -0.36),
-             (-0.27, -0.1), (-0.3, 0.3), (-0.34, 0.75), (-0.62, 0.8), (-0.56, 0.2), (-0.5, -0.3),
+    outer = [(-0.02, -0.66), (0.26, -0.57), (0.4, -0.36), (0.3, -0.33), (0.1, -0.42),
+             (-0.12, -0.36), (-0.27, -0.1), (-0.3, 0.3), (-0.34, 0.75), (-0.62, 0.8),
+             (-0.56, 0.2), (-0.5, -0.3),
              (-0.32, -0.56)]  # fmt: skip
     pen.shape(blob(outer, tension=0.44), cloth, shaded=True)
     edge = [(0.38, -0.36), (0.1, -0.43), (-0.12, -0.37), (-0.27, -0.1), (-0.3, 0.3), (-0.34, 0.74)]

@@ -109,7 +109,7 @@ def _eye(pen: Pen, person: Person, at: Point, felt: Expression) -> None:
     white.close()
     pen.mark(white, "#fdf9f2")
     pen.canvas.save()
-    pen.canvas.clipPath(white, skia.ClipOp.kIntersect, True)
+    pen.canvas.clipPath(white, doAntiAlias=True)
     iris = x + 0.022 * felt.gaze + 0.006
     pen.mark(oval(iris, y - tall * 0.2, 0.043 * big, 0.048 * big), "#2b1a13")
     pen.mark(oval(iris + 0.015, y - tall * 0.2 - 0.018, 0.013, 0.013), "#ffffff", 0.95)
@@ -125,8 +125,9 @@ def _brow(pen: Pen, person: Person, at: Point, side: int, felt: Expression) -> N
     inner, outer = x - side * 0.068, x + side * 0.085
     colour = person.hair if person.age != "elder" else darken(person.hair, 0.15)
     thick = 0.022 if person.woman or person.age == "child" else 0.031
-    pen.line([(inner, y + 0.012 - lift), (x + side * 0.02, y - 0.03 - lift), (outer, y + 0.006 - lift)],
-             colour, thick, 0.92)  # fmt: skip
+    high = y - lift
+    bow = [(inner, high + 0.012), (x + side * 0.02, high - 0.03), (outer, high + 0.006)]
+    pen.line(bow, colour, thick, 0.92)
 
 
 def _nose(pen: Pen, person: Person, at: Point, look: float) -> None:
@@ -161,7 +162,7 @@ def _mouth(pen: Pen, person: Person, at: Point, felt: Expression) -> None:
         inside.close()
         pen.mark(inside, "#5a1f1f")
         pen.canvas.save()
-        pen.canvas.clipPath(inside, skia.ClipOp.kIntersect, True)
+        pen.canvas.clipPath(inside, doAntiAlias=True)
         pen.mark(oval(x, y - 0.012, wide * 0.9, 0.03), "#fbf5ee")
         pen.mark(oval(x, y + gape, wide * 0.55, gape * 0.4), "#c65b58")
         pen.canvas.restore()

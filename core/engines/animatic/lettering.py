@@ -73,7 +73,7 @@ class Title:
         lines, how = fit(text, Type(language_of(text), tall), 0.8 * width, 3)
         self._image = _set(lines, how, accent)
         block = sum(line.ascent + line.descent for line in lines)
-        self._top = round(height * (0.47 if alone else 0.24) - block / 2 - how.size * 0.5)
+        self._top = round(height * (0.47 if alone else 0.2) - block / 2 - how.size * 0.5)
         self._scrim = _scrim(size, (self._top + self._image.height() / 2) / height)
 
     def lay(self, canvas: skia.Canvas, seconds: float) -> None:

@@ -112,7 +112,7 @@ def _blinds(size: tuple[int, int]) -> Tones:
     phase = (y + x * 0.22) * 4.6
     bars = np.clip((np.abs((phase % 1.0) - 0.5) - 0.2) * 9, 0, 1)
     window = np.clip(1.25 - np.abs(x - 0.15) * 1.1, 0, 1) * np.clip(1.3 - np.abs(y + 0.1), 0, 1)
-    return _stained(size, "#000000", np.clip(bars * window * 0.5 + (1 - window) * 0.35, 0, 0.75))
+    return _stained(size, "#000000", np.clip(bars * window * 0.42 + (1 - window) * 0.22, 0, 0.75))
 
 
 def _paper(size: tuple[int, int]) -> Tones:
@@ -246,7 +246,8 @@ def _lumps(
 _LIT: dict[str, Callable[[tuple[int, int], Light], Tones]] = {"light": _light}
 
 _STILL: dict[str, Callable[[tuple[int, int]], Tones]] = {
-    "vignette": _vignette(0.42, 0.55),
+    "vignette": _vignette(0.34, 0.58),
+    "eye": _vignette(0.9, 0.72),
     "heavy vignette": _vignette(0.8, 0.42),
     "blinds": _blinds,
     "paper": _paper,
@@ -261,6 +262,6 @@ _STILL: dict[str, Callable[[tuple[int, int]], Tones]] = {
 
 _MOVING: dict[str, Callable[[tuple[int, int], int], Tones]] = {
     "grain": _grain(0.016, 2),
-    "coarse grain": _grain(0.055, 2),
+    "coarse grain": _grain(0.035, 2),
     "dust": _dust,
 }

@@ -1,5 +1,6 @@
 """The pen that people are drawn with: shapes filled in the light of the set, inked if so wished."""
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import skia
 from core.engines.animatic.colours import argb, darken, lighten, mix, multiply
 
 Point = tuple[float, float]
+_STRIP = 256
 _ROUND = skia.PathDirection.kCW
 
 
@@ -26,7 +28,7 @@ class Lit:
     """How colours change before they are drawn.
 
     `air` is mixed in by `tint`; `key` warms what faces the light by `strength`; `graded` is the
-    look's own change of a colour. `side` is 1 where the light comes from the figure's front.
+    look's own change of a colour. `side` is 1 where the light comes from the right of the frame.
     """
 
     air: str = "#8fa3bf"
@@ -54,7 +56,10 @@ class Pen:
         """Fill; `shaded` lets light and shade run over it from side to side."""
         if self._ink is not None:
             self.canvas.drawPath(path, _stroke(self._ink.colour, self._ink.width))
-        self.canvas.drawPath(path, self._fill(path, colour, shaded=shaded))
+        if not shaded or self.lit.flat:
+            self.canvas.drawPath(path, _plain(self.lit.colour(colour)))
+        else:
+            self._shade(path, colour)
 
     def mark(self, path: skia.Path, colour: str, alpha: float = 1.0) -> None:
         """Fill without an outline: folds, blush, highlights."""
@@ -73,27 +78,41 @@ class Pen:
         )
         self.canvas.drawPath(curve(points), paint)
 
-    def _fill(self, path: skia.Path, colour: str, *, shaded: bool) -> skia.Paint:
-        if not shaded or self.lit.flat:
-            return _plain(self.lit.colour(colour))
-        box = path.getBounds()
-        bright, middle, dark = _tones(colour, self.lit)
-        near, far = (box.fRight, box.fLeft) if self.lit.side > 0 else (box.fLeft, box.fRight)
-        shader = skia.GradientShader.MakeLinear(
-            [skia.Point(near, box.fTop), skia.Point(far, box.fTop + box.height() * 0.45)],
-            [bright, middle, middle, dark],
-            [0.0, 0.35, 0.55, 1.0],
+    def _shade(self, path: skia.Path, colour: str) -> None:
+        """Fill with light running from side to side of the frame.
+
+        Done in pixels: a strip that is neither turned nor sheared is drawn some twenty times as
+        fast as a gradient.
+        """
+        seen = skia.Path()
+        path.transform(self.canvas.getTotalMatrix(), seen)
+        box = seen.getBounds()
+        ends = (box.fLeft, box.fRight) if self.lit.side > 0 else (box.fRight, box.fLeft)
+        place = skia.Matrix.Scale((ends[1] - ends[0]) / _STRIP, 1.0)
+        place.postTranslate(ends[0], 0.0)
+        shader = _strip(colour, self.lit).makeShader(
+            skia.TileMode.kClamp, skia.TileMode.kClamp, skia.SamplingOptions(), place
         )
-        return skia.Paint(AntiAlias=True, Shader=shader)
+        self.canvas.save()
+        self.canvas.resetMatrix()
+        self.canvas.drawPath(seen, skia.Paint(AntiAlias=True, Shader=shader))
+        self.canvas.restore()
 
 
-@lru_cache(4096)
-def _tones(colour: str, lit: Lit) -> tuple[int, int, int]:
-    """The colour in the light, as it is, and in the shade."""
+@lru_cache(1024)
+def _strip(colour: str, lit: Lit) -> skia.Image:
+    """One row from the shade over the colour itself to the light."""
     warm = mix(colour, multiply(lighten(colour, 0.35), lit.key), 0.5 * lit.strength)
     cool = mix(darken(colour, 0.3), lit.air, 0.08)
     shade = mix(colour, cool, 0.3 + 0.3 * lit.strength)
-    return argb(lit.colour(warm)), argb(lit.colour(colour)), argb(lit.colour(shade))
+    surface = skia.Surface(_STRIP, 1)
+    shader = skia.GradientShader.MakeLinear(
+        [skia.Point(0, 0), skia.Point(_STRIP, 0)],
+        [argb(lit.colour(each)) for each in (shade, colour, colour, warm)],
+        [0.0, 0.4, 0.62, 1.0],
+    )
+    surface.getCanvas().drawPaint(skia.Paint(Shader=shader))
+    return surface.makeImageSnapshot()
 
 
 @lru_cache(512)
@@ -150,7 +169,7 @@ def curve(points: Sequence[Point]) -> skia.Path:
     if len(points) == 2:
         path.lineTo(*points[1])
         return path
-    for one, other in zip(points[1:-2], points[2:-1], strict=True):
+    for one, other in itertools.pairwise(points[1:-1]):
         path.quadTo(*one, (one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
     path.quadTo(*points[-2], *points[-1])
     return path
@@ -181,5 +200,5 @@ def blob(points: Sequence[Point], *, tension: float = 0.5) -> skia.Path:
 
 def polygon(points: Sequence[Point]) -> skia.Path:
     path = skia.Path()
-    path.addPoly([skia.Point(x, y) for x, y in points], True)
+    path.addPoly([skia.Point(x, y) for x, y in points], close=True)
     return path

@@ -9,10 +9,11 @@ import skia
 
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
-from core.engines.animatic.blocking import Mark
+from core.engines.animatic.blocking import RIDING, Mark
 from core.engines.animatic.casting import Person, cast
 from core.engines.animatic.colours import darken
-from core.engines.animatic.garments import Dressed, arm, behind, leg, trunk
+from core.engines.animatic.dressed import Dressed
+from core.engines.animatic.garments import arm, behind, leg, trunk
 from core.engines.animatic.hair import hair_behind
 from core.engines.animatic.heads import Expression, head
 from core.engines.animatic.motion import Pose, Stretch, pace, travel
@@ -46,6 +47,8 @@ def person_layer(
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
         now = stance(mark.subject.action, t, phase, pace(mark, stretch) / max(size, 0.01))
+        if mark.subject.relation == RIDING:
+            now = replace(now, seat=False)
         now = _narrowed(now) if person.outfit in _NARROW else now
         lift = Pose(x=gone, y=-now.up * size)
         shadow(canvas, mark, lift, stage, size * (0.9 if now.lying else 0.42))
@@ -128,7 +131,7 @@ def _neck(pen: Pen, person: Person, at: Joints) -> None:
     throat = limb([at.chest, at.neck, at.head], [0.031, 0.026, 0.026])
     pen.shape(throat, darken(person.skin, 0.08))
     pen.canvas.save()
-    pen.canvas.clipPath(throat, skia.ClipOp.kIntersect, True)
+    pen.canvas.clipPath(throat, doAntiAlias=True)
     chin = person.build.head * 0.5
     pen.mark(
         oval(at.head[0] + 0.006, at.head[1] + chin, 0.05, 0.022), darken(person.skin, 0.38), 0.6

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from core.engines.animatic.camera import Place
 from core.engines.animatic.stage import Paint
@@ -21,7 +22,9 @@ _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 _EXACT = skia.SamplingOptions()
 # Changes below these are not seen: relative size, and pixels.
 _SAME_SIZE, _SAME_PLACE = 2e-4, 0.02
+_HARDLY = 0.01
 
+Moves = NDArray[np.float64]
 Filter = Callable[[skia.Image], skia.Image]
 
 
@@ -67,6 +70,34 @@ class Laid(Protocol):
         """Draw into the frame; the canvas is in pixels."""
         ...
 
+    def covers(self, frame: int) -> float:
+        """The row from which on downwards nothing behind it is to be seen; infinite if none."""
+        ...
+
+
+class Stack:
+    """Everything of a frame, back to front. What is covered is not drawn."""
+
+    def __init__(self, laid: Sequence[Laid], frames: Sequence[int], screen: Screen) -> None:
+        self._laid = laid
+        self._width = screen.width
+        self._limits: dict[int, list[float]] = {}
+        for frame in frames:
+            limit, limits = float(screen.height), []
+            for each in reversed(laid):
+                limits.append(limit)
+                limit = min(limit, each.covers(frame))
+            self._limits[frame] = limits[::-1]
+
+    def lay(self, canvas: skia.Canvas, frame: int) -> None:
+        for each, limit in zip(self._laid, self._limits[frame], strict=True):
+            if limit <= 0:
+                continue
+            canvas.save()
+            canvas.clipRect(skia.Rect.MakeWH(self._width, math.ceil(limit)))
+            each.lay(canvas, frame)
+            canvas.restore()
+
 
 def plates(sheets: Sequence[Sheet], screen: Screen) -> list[Laid]:
     """Plates for still layers, back to front, neighbours that move alike in one."""
@@ -101,34 +132,41 @@ def _alike(one: Sequence[Place | None], other: Sequence[Place | None], screen: S
 
 def _plate(group: Sequence[Sheet], screen: Screen) -> Laid | None:
     raster = _Raster(group, screen)
-    if raster.image is None:
+    image = raster.image
+    if image is None:
         return None
-    moves = raster.offsets()
-    spread = np.ptp(moves, axis=0)
+    course = _Course(raster.offsets(), raster.solid_from)
+    moves = course.moves
+    spread = np.ptp(moves[moves[:, 2] > 0], axis=0)
     if spread[2] > _SAME_SIZE or spread[3] > _SAME_SIZE:
-        return _Scaled(raster.image, moves)
+        return _Scaled(image, course)
+    first = moves[moves[:, 2] > 0][0]
+    x, y = float(first[0]) % 1, float(first[1]) % 1
     if spread[0] <= _SAME_PLACE and spread[1] <= _SAME_PLACE:
-        x, y = float(moves[0][0]), float(moves[0][1])
-        return _Travelling([_shifted(raster.image, x % 1, y % 1)], moves, (0, 0))
-    if min(spread[0], spread[1]) <= _SAME_PLACE:
-        axis = (1, 0) if spread[0] > spread[1] else (0, 1)
-        rest = float(moves[0][1 - axis[0] if axis[0] else 0])
-        return _travelling(raster.image, moves, axis, rest % 1)
-    return _Scaled(raster.image, moves)
+        return _Travelling([_shifted(image, x, y)], course, (0, 0))
+    steps = [phase / _PHASES for phase in range(_PHASES)]
+    if spread[1] <= _SAME_PLACE:
+        return _Travelling([_shifted(image, step, y) for step in steps], course, (1, 0))
+    if spread[0] <= _SAME_PLACE:
+        return _Travelling([_shifted(image, x, step) for step in steps], course, (0, 1))
+    return _Scaled(image, course)
 
 
-def _travelling(
-    image: skia.Image, moves: np.ndarray, axis: tuple[int, int], rest: float
-) -> "_Travelling":
-    versions = [
-        _shifted(
-            image,
-            phase / _PHASES if axis[0] else rest,
-            phase / _PHASES if axis[1] else rest,
-        )
-        for phase in range(_PHASES)
-    ]
-    return _Travelling(versions, moves, axis)
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where a plate lies in every frame: x, y (pixels) and its size (x, y).
+
+    `solid` is the row of its image from which on it is opaque, or infinite.
+    """
+
+    moves: Moves
+    solid: float
+
+    def covers(self, frame: int) -> float:
+        _, y, _, tall = self.moves[frame]
+        if tall <= 0 or math.isinf(self.solid):
+            return math.inf
+        return float(y + self.solid * tall) + 1
 
 
 class _Raster:
@@ -143,6 +181,7 @@ class _Raster:
         box = self._seen()
         self.left, self.top = box[0], box[1]
         width, height = box[2] - box[0], box[3] - box[1]
+        self.solid_from = math.inf
         self.image = self._painted(group, width, height)
 
     def _seen(self) -> tuple[int, int, int, int]:
@@ -197,9 +236,12 @@ class _Raster:
         left, top = int(columns[0]), int(rows[0])
         right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
         self.left, self.top = self.left + left, self.top + top
+        if not self._screen.roll and (left, right, bottom) == (0, *alpha.shape[::-1]):
+            hollow = np.flatnonzero(~(alpha == 255).all(1))
+            self.solid_from = float(hollow[-1] + 1 - top) if len(hollow) else 0.0
         return image.makeSubset(skia.IRect.MakeLTRB(left, top, right, bottom)).makeRasterImage()
 
-    def offsets(self) -> np.ndarray:
+    def offsets(self) -> Moves:
         """For every frame: where the image's corner lies (pixels), and its size (x, y).
 
         A frame in which the layer is not seen has the size 0.
@@ -222,20 +264,23 @@ class _Travelling:
     """Laid at whole pixels, the version of the nearest quarter pixel."""
 
     def __init__(
-        self, versions: Sequence[skia.Image], moves: np.ndarray, axis: tuple[int, int]
+        self, versions: Sequence[skia.Image], course: _Course, axis: tuple[int, int]
     ) -> None:
         self._versions = versions
-        self._moves = moves
+        self._course = course
         self._axis = axis
 
+    def covers(self, frame: int) -> float:
+        return self._course.covers(frame)
+
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
-        x, y, _, _ = self._moves[frame]
+        x, y, wide, _ = self._course.moves[frame]
+        if wide <= 0:
+            return
         if self._axis == (0, 0):
             canvas.drawImage(self._versions[0], math.floor(x), math.floor(y), _EXACT)
             return
-        along = x if self._axis[0] else y
-        steps = round(along * _PHASES)
-        whole, phase = divmod(steps, _PHASES)
+        whole, phase = divmod(round((x if self._axis[0] else y) * _PHASES), _PHASES)
         at = (whole, math.floor(y)) if self._axis[0] else (math.floor(x), whole)
         canvas.drawImage(self._versions[phase], *at, _EXACT)
 
@@ -243,12 +288,15 @@ class _Travelling:
 class _Scaled:
     """Resampled in every frame."""
 
-    def __init__(self, image: skia.Image, moves: np.ndarray) -> None:
+    def __init__(self, image: skia.Image, course: _Course) -> None:
         self._image = image
-        self._moves = moves
+        self._course = course
+
+    def covers(self, frame: int) -> float:
+        return self._course.covers(frame)
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
-        x, y, wide, tall = self._moves[frame]
+        x, y, wide, tall = self._course.moves[frame]
         if wide <= 0:
             return
         canvas.save()
@@ -256,6 +304,27 @@ class _Scaled:
         canvas.scale(wide, tall)
         canvas.drawImage(self._image, 0, 0, _LINEAR)
         canvas.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Racked:
+    """A plate going out of focus: sharp and soft copies, crossfaded by `softness` (0-1)."""
+
+    sharp: Laid
+    soft: Laid
+    softness: Sequence[float]
+
+    def covers(self, frame: int) -> float:
+        return self.sharp.covers(frame) if self.softness[frame] < _HARDLY else math.inf
+
+    def lay(self, canvas: skia.Canvas, frame: int) -> None:
+        amount = self.softness[frame]
+        if amount < 1 - _HARDLY:
+            self.sharp.lay(canvas, frame)
+        if amount > _HARDLY:
+            canvas.saveLayerAlpha(None, round(255 * amount))
+            self.soft.lay(canvas, frame)
+            canvas.restore()
 
 
 def paint_tiled(canvas: skia.Canvas, paint: Paint, t: float, half: tuple[float, float]) -> None:

@@ -152,7 +152,7 @@ def _jumping(t: float, phase: float, pace: float) -> Stance:
         near_leg=Leg(fold * 0.55, fold * 1.05),
         far_leg=Leg(fold * 0.5 - 10 * arc, fold),
         lean=10 * crouch,
-        up=0.24 * arc,
+        up=0.15 * arc,
         smile=1.0,
         open=0.5,
     )
@@ -262,15 +262,16 @@ def _flying(t: float, phase: float, pace: float) -> Stance:
     return Stance(
         near_arm=Arm(172 + 4 * wave, 6), far_arm=Arm(160 - 5 * wave, 10),
         near_leg=Leg(-8 + 5 * wave, 10), far_leg=Leg(-2 - 5 * wave, 14),
-        tip=66 + 4 * wave, nod=-38, up=0.5 + 0.05 * wave, smile=0.9,
+        tip=64 + 4 * wave, nod=-38, up=0.06 + 0.04 * wave, smile=0.9,
     )  # fmt: skip
 
 
 def _swimming(t: float, phase: float, pace: float) -> Stance:
     turn = _TURN * (t * 0.55 + phase)
     kick = math.sin(3 * turn)
+    stroke = math.degrees(turn)
     return Stance(
-        near_arm=Arm((math.degrees(turn)) % 360, 12), far_arm=Arm((math.degrees(turn) + 180) % 360, 12),
+        near_arm=Arm(stroke % 360, 12), far_arm=Arm((stroke + 180) % 360, 12),
         near_leg=Leg(10 * kick, 12), far_leg=Leg(-10 * kick, 12), tip=78, nod=-42, up=0.06,
     )  # fmt: skip
 
@@ -289,7 +290,7 @@ def _falling(t: float, phase: float, pace: float) -> Stance:
     wave = math.sin(_TURN * (t * 1.4 + phase))
     return Stance(
         near_arm=Arm(140 + 25 * wave, 30), far_arm=Arm(-130 + 25 * wave, 30),
-        near_leg=Leg(30 * wave, 40), far_leg=Leg(-25 * wave, 50), tip=24 * wave, up=0.3,
+        near_leg=Leg(30 * wave, 40), far_leg=Leg(-25 * wave, 50), tip=24 * wave, up=0.08,
         open=0.8, smile=0.0,
     )  # fmt: skip
 

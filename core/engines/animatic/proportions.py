@@ -22,9 +22,9 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
     (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
-    (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
+    (0.42, "🛶🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
     (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
-    (0.8, "🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🛶🚤🛋🛏"),
+    (0.8, "🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🚤🛋🛏"),
     (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
     (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
     (1.5, "🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🌳🌲🌴🎄⛵🪂🎈✈"),
@@ -38,6 +38,7 @@ _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕�
 _SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
+_SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 _FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
 
@@ -75,6 +76,11 @@ def swimmer(subject: Subject) -> bool:
 
 def boat(subject: Subject) -> bool:
     return subject.art[:1] in _BOATS
+
+
+def saddled(subject: Subject) -> bool:
+    """Whether one sits on it, to be seen, rather than in it."""
+    return subject.art[:1] in _SADDLED
 
 
 def scenery(subject: Subject) -> bool:

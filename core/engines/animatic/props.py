@@ -15,7 +15,7 @@ from core.engines.animatic.proportions import height
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, dressed, shadow, side_of
 
-_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _WOOD = "#8d6244"
 
 
@@ -42,7 +42,7 @@ def table(mark: Mark, stage: Set, lit: Lit, width: float) -> Layer:
         pen.shape(polygon([(mark.x + x, mark.y + y * mark.depth) for x, y in front]),
                   darken(_WOOD, 0.12), shaded=True)  # fmt: skip
 
-    return Layer(f"table of {mark.name}", mark.depth, paint, moving=True)
+    return Layer(f"table of {mark.name}", mark.depth, paint)
 
 
 def in_hand(mark: Mark, dress: Dress) -> Held | None:

@@ -14,14 +14,15 @@ from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import Mark, block
 from core.engines.animatic.camera import CLOCK, Place, View, path, place
-from core.engines.animatic.figures import figures
-from core.engines.animatic.framing import rigged
+from core.engines.animatic.figures import ONLOOKER, figures, onlooker
+from core.engines.animatic.focus import Defocused, blur_of, blurred
+from core.engines.animatic.framing import lowered, rigged
 from core.engines.animatic.lettering import Title
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.overlays import Overlays
 from core.engines.animatic.pen import Lit
 from core.engines.animatic.people import Manner
-from core.engines.animatic.plates import Filter, Laid, Screen, Sheet, paint_tiled, plates
+from core.engines.animatic.plates import Laid, Racked, Screen, Sheet, Stack, paint_tiled, plates
 from core.engines.animatic.sets.design import design
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.styles import Finish, Look, look_of
@@ -29,9 +30,8 @@ from core.engines.animatic.things import Dress
 
 Frame = NDArray[np.uint8]
 _GROUND = ("ground", "floor")
-_REDUCED = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
-_BLUR = 0.011
-"""Blur of the farthest layer in a shallow focus, in frame heights."""
+_IN_FOCUS = 0.3
+"""How far from the subject's depth a figure may be and still be in focus with it."""
 
 
 class Scene:
@@ -49,42 +49,84 @@ class Scene:
         stage = design(recipe.depiction, aspect, recipe.seed)
         marks = block(recipe.depiction, stage, aspect, recipe.seed)
         self._rig = rigged(recipe.camera, stage, marks, aspect)
+        if recipe.depiction.lettering and marks:
+            self._rig = lowered(self._rig)
         stretch = _stretch(recipe, self._clock, aspect, self._rig.scale)
         at = path(self._rig, recipe.camera, recipe.frames, recipe.fps, recipe.seed)
         follow = partial(_followed, recipe=recipe, marks=marks, stretch=stretch)
         self._views = [follow(at(i), t=i * self._clock) for i in range(recipe.frames)]
         self._canvas = _Sheets(recipe, self._look, stage)
+        self._screen = replace(self._canvas.screen, roll=self._rig.roll)
         self._half = (aspect + 0.06, 1.06)
-        dress = Dress(stage.light, recipe.depiction.style)
+        dress = Dress(stage.light, self._look.name)
         manner = _manner(stage, self._look, recipe.camera.angle)
         actors = figures(marks, stage, stretch, manner, dress)
         self._drawn = self._laid(_ordered(stage, actors), _nearest(marks))
+        if recipe.camera.angle is Angle.OVER_THE_SHOULDER:
+            self._drawn += self._plates([onlooker(marks, aspect, manner)], 1.0)
+        shown = range(recipe.frames) if only is None else [only]
+        self._stack = Stack(self._drawn, shown, self._canvas.screen)
         self._title = _title(recipe, peopled=bool(marks))
 
     def frame(self, index: int) -> Frame:
         """Frame `index` as (height, width, 4) BGRA; valid until the next call."""
         canvas = self._canvas.begin()
-        for drawn in self._drawn:
-            drawn.lay(canvas, index)
+        self._stack.lay(canvas, index)
         return self._canvas.finished(index, self._title)
 
     def _laid(self, layers: Sequence[Layer], focus: float) -> list[Laid]:
         """Still neighbours become plates, moving layers are drawn anew in every frame."""
-        screen = replace(self._canvas.screen, roll=self._rig.roll)
         drawn: list[Laid] = []
-        still: list[Sheet] = []
+        still: list[Layer] = []
         for layer in layers:
-            places = self._places(layer)
             if layer.moving:
-                drawn += plates(still, screen)
+                drawn += self._plates(still, focus)
                 still = []
-                drawn.append(_Live(layer, places, screen, self._clock, self._half))
+                drawn.append(self._live(layer, focus))
             else:
-                finish = self._finish(layer, focus)
-                still.append(Sheet(layer.paint, places, self._half, finish))
-        return drawn + plates(still, screen)
+                still.append(layer)
+        return drawn + self._plates(still, focus)
+
+    def _plates(self, layers: Sequence[Layer], focus: float) -> list[Laid]:
+        shallow = self._recipe.camera.depth is Depth.SHALLOW
+        if not self._rig.racked:
+            return plates([self._sheet(each, focus if shallow else None) for each in layers],
+                          self._screen)  # fmt: skip
+        found: list[Laid] = []
+        for layer in layers:
+            sharp = plates([self._sheet(layer, None)], self._screen)
+            soft = plates([self._sheet(layer, focus)], self._screen)
+            pulled = [view.focus for view in self._views]
+            found += [Racked(*pair, pulled) for pair in zip(sharp, soft, strict=True)]
+        return found
+
+    def _live(self, layer: Layer, focus: float) -> Laid:
+        live = _Live(layer, self._places(layer), self._screen, self._clock, self._half)
+        if not self._rig.racked or abs(layer.depth - focus) > _IN_FOCUS:
+            return live
+        size = self._screen.width, self._screen.height
+        return Defocused(live, [1 - view.focus for view in self._views], size)
+
+    def _sheet(self, layer: Layer, focus: float | None) -> Sheet:
+        """A still layer with the look's texture, out of focus as far from `focus` as it is."""
+        texture, soft = self._look.plate, self._look.soft
+        sigma = 0.0
+        if focus is not None:
+            sigma = blur_of(layer.depth, focus, self._screen.height) * soft
+
+        def finish(image: skia.Image) -> skia.Image:
+            image = blurred(image, sigma)
+            return texture(image, layer.depth) if texture is not None else image
+
+        plain = texture is None and sigma < 0.6
+        return Sheet(layer.paint, self._places(layer), self._half, None if plain else finish)
 
     def _places(self, layer: Layer) -> list[Place | None]:
+        if layer.name == ONLOOKER:
+            sway = [
+                0.006 * math.sin(frame * self._clock * 0.9) for frame in range(len(self._views))
+            ]
+            return [Place(1.0, 1.0, x, 0.0) for x in sway]
         ground = layer.name in _GROUND
         return [
             place(view, self._rig, layer.depth, ground=ground)
@@ -92,22 +134,6 @@ class Scene:
             else None
             for frame, view in enumerate(self._views)
         ]
-
-    def _finish(self, layer: Layer, focus: float) -> Filter | None:
-        """The look's texture, and the blur of what is out of focus."""
-        shallow = self._recipe.camera.depth is Depth.SHALLOW
-        away = min(1.0, abs(layer.depth - focus) * 1.15)
-        sigma = _BLUR * away * self._look.soft * self._canvas.screen.height if shallow else 0.0
-        texture = self._look.plate
-        if sigma < 0.6 and texture is None:
-            return None
-
-        def finish(image: skia.Image) -> skia.Image:
-            if sigma >= 0.6:
-                image = _blurred(image, sigma)
-            return texture(image, layer.depth) if texture is not None else image
-
-        return finish
 
 
 class _Sheets:
@@ -124,7 +150,8 @@ class _Sheets:
         staged = bool(look.matrix or look.tones or look.cells)
         self._shown, self._show = _surface(size) if staged else (self._drawing, self._draw)
         self._finish = Finish(look, self._drawing, self._shown) if staged else None
-        self._overlays = Overlays(look.overlays, size, stage.light)
+        seen = ("eye",) if recipe.camera.angle is Angle.POV else ()
+        self._overlays = Overlays(look.overlays + seen, size, stage.light)
 
     def begin(self) -> skia.Canvas:
         canvas = self._draw.getCanvas()
@@ -160,6 +187,9 @@ class _Live:
     screen: Screen
     clock: float
     half: tuple[float, float]
+
+    def covers(self, frame: int) -> float:
+        return math.inf
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         at = self.places[frame]
@@ -239,22 +269,3 @@ def _ordered(stage: Set, actors: Sequence[Layer]) -> list[Layer]:
         nearer = (i for i, layer in enumerate(ordered) if layer.depth > actor.depth)
         ordered.insert(next(nearer, len(ordered)), actor)
     return ordered + list(stage.near)
-
-
-def _blurred(image: skia.Image, sigma: float) -> skia.Image:
-    """A wide blur, worked out on a smaller image: what is blurred has no detail to lose."""
-    less = max(1.0, sigma / 1.8)
-    small = skia.Surface(math.ceil(image.width() / less), math.ceil(image.height() / less))
-    canvas = small.getCanvas()
-    canvas.scale(small.width() / image.width(), small.height() / image.height())
-    canvas.drawImage(image, 0, 0, _REDUCED)
-    soft = skia.Paint(
-        ImageFilter=skia.ImageFilters.Blur(sigma / less, sigma / less, skia.TileMode.kClamp)
-    )
-    whole = skia.Surface(image.width(), image.height())
-    canvas = whole.getCanvas()
-    canvas.scale(image.width() / small.width(), image.height() / small.height())
-    once = skia.Surface(small.width(), small.height())
-    once.getCanvas().drawImage(small.makeImageSnapshot(), 0, 0, skia.SamplingOptions(), soft)
-    canvas.drawImage(once.makeImageSnapshot(), 0, 0, skia.SamplingOptions(skia.FilterMode.kLinear))
-    return whole.makeImageSnapshot()

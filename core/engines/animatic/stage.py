@@ -31,8 +31,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`key` and `ambient` are colours (`#rrggbb`); `angle` in degrees, 0 from the right, 90 from
-    above; `strength` 0-1 is how hard the key is; figures are mixed with `ambient` by `tint` (0-1).
+    """The light of a set; `key` and `ambient` are colours (`#rrggbb`).
+
+    `angle` in degrees, 0 from the right, 90 from above; `strength` 0-1 is how hard the key is;
+    figures are mixed with `ambient` by `tint` (0-1).
     """
 
     key: str = "#fff4e0"

@@ -66,11 +66,11 @@ _SEPIA = (0.5, 0.46, 0.1, 0, 0.075, 0.36, 0.49, 0.1, 0, 0.05, 0.28, 0.36, 0.16, 
           0, 0, 0, 1, 0)  # fmt: skip
 _PRINT = (0.8, 0.14, 0.02, 0, 0.05, 0.1, 0.76, 0.05, 0, 0.045, 0.05, 0.16, 0.66, 0, 0.03,
           0, 0, 0, 1, 0)  # fmt: skip
-_INK, _HAZE = "#15121c", "#b5605a"
+_INK, _HAZE = "#120f18", "#e8b98c"
 
 
 def _graphite(colour: str) -> str:
-    return mix("#f7f5f0", "#4a4a4c", 0.06 + 0.42 * (1 - luminance(colour)) ** 2)
+    return mix("#faf8f4", "#4a4a4c", 0.02 + 0.5 * (1 - luminance(colour) ** 0.45) ** 1.5)
 
 
 def _thinned(colour: str) -> str:
@@ -90,8 +90,8 @@ LOOKS: dict[str, Look] = {
         ),
         Look(
             "noir", overlays=("blinds", "heavy vignette", "coarse grain"),
-            tones=_ramp((0, "#040405"), (0.22, "#0d0e11"), (0.45, "#4b4d52"), (0.7, "#b4b5b6"),
-                        (0.9, "#f4f3ef"), (1, "#ffffff")),
+            tones=_ramp((0, "#050506"), (0.12, "#0f1013"), (0.3, "#3a3c40"), (0.5, "#85878a"),
+                        (0.72, "#d6d6d4"), (0.9, "#f8f7f3"), (1, "#ffffff")),
         ),
         Look(
             "black-and-white", overlays=("vignette", "coarse grain"),
@@ -111,8 +111,8 @@ LOOKS: dict[str, Look] = {
         ),
         Look(
             "cyberpunk", ink=Ink("#ff4fd8", 0.006), overlays=("neon", "scanlines", "vignette"),
-            tones=_ramp((0, "#05030f"), (0.2, "#160b3c"), (0.4, "#4a1284"), (0.58, "#c1218f"),
-                        (0.74, "#ff5c8a"), (0.88, "#58e6f5"), (1, "#f0ffff")),
+            tones=_ramp((0, "#05030f"), (0.2, "#140a36"), (0.45, "#2f1268"), (0.62, "#7a1a8c"),
+                        (0.76, "#d92f9a"), (0.86, "#ff6fa5"), (0.93, "#58e6f5"), (1, "#f0ffff")),
         ),
         Look(
             "sketch", ink=Ink("#3c3c40", 0.009), flat=True, paint=_graphite,
@@ -150,6 +150,7 @@ class Finish:
         self._drawn, self._shown = drawn, shown
         self._tones = np.array([0xFF000000 | tone for tone in look.tones], np.uint32)
         self._paint = skia.Paint(BlendMode=skia.BlendMode.kSrc)
+        self._few = bool(look.cells)
         if look.matrix:
             self._paint.setColorFilter(skia.ColorFilters.Matrix(list(look.matrix)))
         self._source = skia.Image.fromarray(
@@ -158,6 +159,8 @@ class Finish:
 
     def apply(self, canvas: skia.Canvas) -> None:
         """`canvas` draws into the shown frame."""
+        if self._few:
+            _dithered(self._drawn)
         if not len(self._tones):
             canvas.drawImage(self._source, 0, 0, skia.SamplingOptions(), self._paint)
             return
@@ -166,3 +169,16 @@ class Finish:
         grey += green.astype(np.uint16) * 183
         grey += red.astype(np.uint16) * 54
         self._shown.view(np.uint32)[..., 0] = self._tones[np.minimum(grey >> 8, 255)]
+
+
+_BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
+_STEPS = 10
+
+
+def _dithered(pixels: Frame) -> None:
+    """Few colours, mixed by the ordered pattern of old screens (Bayer's matrix)."""
+    height, width = pixels.shape[:2]
+    pattern = np.tile((_BAYER + 0.5) / 16 - 0.5, (height // 4 + 1, width // 4 + 1))
+    spread = 255 / _STEPS
+    shifted = pixels[..., :3] + pattern[:height, :width, None] * spread * 0.45
+    pixels[..., :3] = np.clip(np.round(shifted / spread), 0, _STEPS) * spread

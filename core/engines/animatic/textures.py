@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.engines.animatic.colours import argb
 
 Pixels = NDArray[np.uint8]
-Tones = NDArray[np.float32]
+Tones = NDArray[np.floating]
 Texture = Callable[[skia.Image, float], skia.Image]
 """An image and its depth in the scene (as of a layer) to an image of the same size."""
 
@@ -33,16 +33,28 @@ def image_of(pixels: Pixels) -> skia.Image:
 
 
 def poster(levels: int) -> Texture:
-    """Few tones, as in cut paper and print."""
+    """Few steps of light, as in cut paper and print; hues stay."""
 
     def texture(image: skia.Image, depth: float) -> skia.Image:
         pixels = pixels_of(image)
-        alpha = pixels[..., 3:].astype(np.float32)
-        colour = pixels[..., :3] / np.maximum(alpha, 1.0)
-        cut = np.round(colour * levels) / levels
-        return _with(pixels, cut * alpha)
+        return _with(pixels, pixels[..., :3] * _stepped(pixels, levels))
 
     return texture
+
+
+def _stepped(pixels: Pixels, levels: int) -> Tones:
+    """The factor that brings each pixel to the nearest of `levels` steps of light."""
+    light = _light_of(pixels)
+    steps = np.maximum(np.round(light * levels), 0.5) / levels
+    factor: Tones = ((steps / np.maximum(light, 1e-3)) ** 2)[..., None]
+    return factor
+
+
+def _light_of(pixels: Pixels) -> Tones:
+    """Perceived light 0-1 of premultiplied pixels, as if they were opaque."""
+    grey = pixels[..., :3].astype(np.float32) @ np.array([0.07, 0.72, 0.21], np.float32)
+    light: Tones = np.sqrt(grey / np.maximum(pixels[..., 3].astype(np.float32), 1.0))
+    return light
 
 
 def silhouette(ink: str, haze: str) -> Texture:
@@ -53,7 +65,7 @@ def silhouette(ink: str, haze: str) -> Texture:
             return image
         pixels = pixels_of(image)
         alpha = pixels[..., 3:].astype(np.float32)
-        near = min(1.0, (depth / 0.95) ** 0.7)
+        near = min(1.0, max(0.0, (depth - 0.08) / 0.92) ** 1.5)
         colour = _bgr(haze) * (1 - near) + _bgr(ink) * near
         kept = 0.12 * (1 - near)
         return _with(pixels, pixels[..., :3] * kept + alpha / 255 * colour * (1 - kept))
@@ -63,7 +75,7 @@ def silhouette(ink: str, haze: str) -> Texture:
 
 def watercolour(image: skia.Image, depth: float) -> skia.Image:
     """Colour that ran: ragged, pooled at the edges, grained, thin where the paper shows."""
-    run = _displaced(image, max(2.0, min(image.height(), 900) * 0.006))
+    run = _displaced(image, 2.6)
     pixels = pixels_of(run)
     height, width = pixels.shape[:2]
     alpha = pixels[..., 3:].astype(np.float32)
@@ -83,26 +95,26 @@ def watercolour(image: skia.Image, depth: float) -> skia.Image:
 
 
 def oil(image: skia.Image, depth: float) -> skia.Image:
-    """Brush strokes laid along the forms, coarse first, fine where there is detail."""
+    """Brush strokes along the forms: broad ones everywhere, fine ones where there is detail."""
     pixels = pixels_of(image)
     surface = skia.Surface(image.width(), image.height())
     canvas = surface.getCanvas()
     canvas.drawImage(image, 0, 0)
-    unit = max(4.0, min(image.width(), image.height(), 900) / 90)
-    for size, seed in ((unit * 1.7, 1), (unit, 2), (unit * 0.55, 3)):
-        _strokes(canvas, pixels, size, seed)
+    unit = 11.0 if min(image.width(), image.height()) > 400 else 7.0
+    field = _Field(pixels, unit)
+    for size, detail, seed in ((unit * 2.1, 0.0, 1), (unit * 1.15, 1.2, 2), (unit * 0.6, 5.0, 3)):
+        _strokes(canvas, field, size, detail, seed)
     painted = pixels_of(surface.makeImageSnapshot()).astype(np.float32)
     # Strokes do not leave the form they belong to.
     alpha = pixels[..., 3:].astype(np.float32)
-    inside = np.minimum(painted[..., :3], 255) * (alpha / np.maximum(painted[..., 3:], 1))
-    return _with(pixels, inside)
+    return _with(pixels, painted[..., :3] * (alpha / np.maximum(painted[..., 3:], 1)))
 
 
 def woodblock(image: skia.Image, depth: float) -> skia.Image:
     """Flat printed tones with a key block's ink lines."""
     flat = pixels_of(poster(7)(image, depth))
     lines = _edges(pixels_of(image), 26.0)
-    grain = _noise(flat.shape[0], flat.shape[1], 140, 5, stretch=0.04)[..., None] * 14
+    grain = _noise(flat.shape[0], flat.shape[1], 160, 5, stretch=0.03)[..., None] * 5
     alpha = flat[..., 3:].astype(np.float32) / 255
     inked = (flat[..., :3] + grain * alpha) * (1 - lines * 0.8) + lines * 0.8 * alpha * _bgr(
         "#1f2a3a"
@@ -115,8 +127,7 @@ def pencil(image: skia.Image, depth: float) -> skia.Image:
     pixels = pixels_of(image)
     height, width = pixels.shape[:2]
     alpha = pixels[..., 3:].astype(np.float32) / 255
-    grey = pixels[..., :3].astype(np.float32) @ np.array([0.11, 0.59, 0.3], np.float32)
-    grey = grey / np.maximum(alpha[..., 0], 1e-3)
+    grey = np.square(_light_of(pixels)) * 255
     tone = 232 + (np.clip(grey, 0, 255) - 128) * 0.16 + _noise(height, width, 3, 21) * 9
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     wobble = _noise(height, width, 40, 22) * 5
@@ -129,7 +140,7 @@ def pencil(image: skia.Image, depth: float) -> skia.Image:
     return _with(pixels, tone[..., None] * alpha)
 
 
-def _with(pixels: Pixels, colour: NDArray[np.floating]) -> skia.Image:
+def _with(pixels: Pixels, colour: Tones) -> skia.Image:
     """The pixels with another (premultiplied) colour."""
     made = pixels.copy()
     made[..., :3] = np.clip(colour, 0, pixels[..., 3:])
@@ -153,16 +164,14 @@ def _edges(pixels: Pixels, threshold: float) -> Tones:
 
 
 def _blurred(tones: Tones, radius: int) -> Tones:
-    """A box blur; three tones or one."""
+    """A box blur over rows and columns."""
     size = 2 * radius + 1
     for axis in (0, 1):
-        padded = np.pad(
-            tones, [(radius + 1, radius) if a == axis else (0, 0) for a in range(3)], "edge"
-        )
-        summed = np.cumsum(padded, axis, dtype=np.float64)
-        high = summed.take(range(size, padded.shape[axis]), axis)
-        low = summed.take(range(padded.shape[axis] - size), axis)
-        tones = ((high - low) / size).astype(np.float32)
+        margins = [(radius + 1, radius) if each == axis else (0, 0) for each in range(3)]
+        summed = np.cumsum(np.pad(tones, margins, "edge"), axis, dtype=np.float32)
+        ahead = summed[size:] if axis == 0 else summed[:, size:]
+        behind = summed[:-size] if axis == 0 else summed[:, :-size]
+        tones = (ahead - behind) * np.float32(1 / size)
     return tones
 
 
@@ -196,48 +205,63 @@ def _displaced(image: skia.Image, reach: float) -> skia.Image:
     return image_of(pixels[rows, columns])
 
 
-def _strokes(canvas: skia.Canvas, pixels: Pixels, size: float, seed: int) -> None:
+class _Field:
+    """A picture as a painter looks at it: its colours, and which way its forms run."""
+
+    def __init__(self, pixels: Pixels, unit: float) -> None:
+        self.pixels = pixels
+        self._unit = unit
+        # A quarter of the size is plenty for directions.
+        grey = pixels[::4, ::4, :3].astype(np.float32).mean(2)[..., None]
+        soft = _blurred(grey, 2)[..., 0]
+        slopes: list[Tones] = list(np.gradient(soft)) if min(soft.shape) > 1 else [soft, soft]
+        self._down, self._across = slopes
+
+    def detail(self, xs: Tones, ys: Tones) -> Tones:
+        """How fast the light changes at these points."""
+        at = (ys / 4).astype(int), (xs / 4).astype(int)
+        found: Tones = np.hypot(self._across[at], self._down[at])
+        return found
+
+    def directions(self, xs: Tones, ys: Tones) -> Tones:
+        """Along the contours where there are any, else a slow swirl; in radians."""
+        at = (ys / 4).astype(int), (xs / 4).astype(int)
+        swirl = 0.6 * np.sin(xs / (self._unit * 13)) + 0.5 * np.cos(ys / (self._unit * 9))
+        along = np.arctan2(self._across[at], -self._down[at])
+        found: Tones = np.where(self.detail(xs, ys) > 1.0, along, swirl)
+        return found
+
+
+def _strokes(canvas: skia.Canvas, field: _Field, size: float, detail: float, seed: int) -> None:
     """One layer of strokes on a jittered grid, each of the colour under it."""
-    height, width = pixels.shape[:2]
+    height, width = field.pixels.shape[:2]
     draw = np.random.Generator(np.random.PCG64(seed))
-    ys, xs = np.mgrid[0 : height : size * 0.62, 0 : width : size * 0.8]
-    ys = np.clip(ys.ravel() + draw.uniform(-size, size, ys.size) * 0.4, 0, height - 1)
-    xs = np.clip(xs.ravel() + draw.uniform(-size, size, xs.size) * 0.4, 0, width - 1)
-    picked = pixels[ys.astype(int), xs.astype(int)]
-    solid = picked[:, 3] > 250
-    ys, xs, picked = ys[solid], xs[solid], picked[solid]
+    rows, columns = np.mgrid[0 : height : size * 0.7, 0 : width : size * 0.95]
+    ys = np.clip(rows.ravel() + draw.uniform(-size, size, rows.size) * 0.4, 0, height - 1)
+    xs = np.clip(columns.ravel() + draw.uniform(-size, size, rows.size) * 0.4, 0, width - 1)
+    picked = field.pixels[ys.astype(int), xs.astype(int)]
+    kept = (picked[:, 3] > 250) & (field.detail(xs, ys) >= detail)
+    ys, xs, picked = ys[kept], xs[kept], picked[kept]
     if not len(xs):
         return
-    angles = _directions(pixels, xs, ys, size) + draw.uniform(-0.3, 0.3, len(xs))
-    order = draw.permutation(len(xs))
-    lightness = draw.uniform(0.9, 1.1, len(xs))
+    angles = field.directions(xs, ys) + draw.uniform(-0.3, 0.3, len(xs))
+    tones = np.clip(picked[:, :3] * draw.uniform(0.9, 1.1, (len(xs), 1)), 0, 255).astype(np.uint32)
+    colours = 0xFF000000 | tones[:, 2] << 16 | tones[:, 1] << 8 | tones[:, 0]
     brush = _brush()
-    scale = size * 2.4 / brush.width()
+    scale = size * 2.6 / brush.width()
     half = brush.width() / 2, brush.height() / 2
-    turns, colours = [], []
-    for index in order.tolist():
-        blue, green, red = (min(255, int(c * lightness[index])) for c in picked[index, :3].tolist())
-        turns.append(
-            skia.RSXform.MakeFromRadians(scale, angles[index], xs[index], ys[index], *half)
+    order = draw.permutation(len(xs))
+    turns = [
+        skia.RSXform.MakeFromRadians(scale, angle, x, y, *half)
+        for angle, x, y in zip(
+            angles[order].tolist(), xs[order].tolist(), ys[order].tolist(), strict=True
         )
-        colours.append(0xFF000000 | red << 16 | green << 8 | blue)
+    ]
     whole = skia.Rect.MakeWH(brush.width(), brush.height())
     canvas.drawAtlas(
-        brush, turns, [whole] * len(turns), colours, skia.BlendMode.kModulate,
+        brush, turns, [whole] * len(turns), colours[order].tolist(), skia.BlendMode.kModulate,
         skia.SamplingOptions(skia.FilterMode.kLinear), None, None,
     )  # fmt: skip
-
-
-def _directions(pixels: Pixels, xs: NDArray, ys: NDArray, size: float) -> NDArray[np.floating]:
-    """Along the contours where there are any, else a slow swirl."""
-    grey = pixels[..., :3].astype(np.float32).mean(2)[..., None]
-    soft = _blurred(grey, max(2, int(size * 0.7)))[..., 0]
-    gy, gx = np.gradient(soft)
-    at = ys.astype(int), xs.astype(int)
-    strength = np.hypot(gx[at], gy[at])
-    swirl = 0.5 * np.sin(xs / (size * 11)) + 0.4 * np.cos(ys / (size * 9))
-    along = np.arctan2(gx[at], -gy[at])
-    return np.where(strength > 1.2, along, swirl)
 
 
 @lru_cache(1)

@@ -1,11 +1,12 @@
 """Animals and things: pictures of the art set, lit like their set, moving, casting a shadow."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import skia
 
+from core.domain.analysis import Action, Kind
 from core.engines.animatic.art import Picture, picture, raster
 from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import argb, darken, parse
@@ -13,7 +14,7 @@ from core.engines.animatic.motion import Pose, Stretch, pose
 from core.engines.animatic.stage import Layer, Light, Set
 from core.engines.animatic.styles import look_of
 
-_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _SIDES = (64, 96, 144, 216, 324, 486, 729, 1094, 1640)
 
 
@@ -23,6 +24,7 @@ class Dress:
 
     light: Light
     style: str = "photographic"
+    textured: bool = True
 
 
 def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | None:
@@ -30,6 +32,9 @@ def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | Non
     found = picture(mark.subject.art, mark.subject.colour)
     if found is None:
         return None
+    if still(mark):
+        # The look's texture comes with the plate it becomes a part of.
+        dress = replace(dress, textured=False)
     mirrored = (mark.facing > 0) != found.looks_right
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -38,7 +43,13 @@ def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | Non
             shadow(canvas, mark, now, stage)
         draw_picture(canvas, found, mark, now, (dress, mirrored))
 
-    return Layer(mark.name, mark.depth, paint, moving=True)
+    return Layer(mark.name, mark.depth, paint, moving=not still(mark))
+
+
+def still(mark: Mark) -> bool:
+    """Whether a thing does not move at all, so that it can become part of the set."""
+    resting = mark.subject.action in (Action.NONE, Action.STAND, Action.SIT, Action.LIE)
+    return resting and not mark.floats and mark.subject.kind not in (Kind.ANIMAL, Kind.PLANT)
 
 
 def draw_picture(
@@ -84,7 +95,7 @@ def dressed(found: Picture, side: int, dress: Dress, depth: float) -> skia.Image
         for paint in lighting(dress.light, depth, side):
             canvas.drawRect(skia.Rect.MakeWH(side, side), paint)
     image = surface.makeImageSnapshot()
-    return look.sprite(image, depth) if look.sprite is not None else image
+    return look.sprite(image, depth) if look.sprite is not None and dress.textured else image
 
 
 def lighting(light: Light, depth: float, side: float) -> list[skia.Paint]:
