@@ -58,7 +58,7 @@ RANGES: tuple[tuple[str, str, Kind], ...] = (
 # Names that are too special, or that mean something else in a film's brief.
 DROPPED = frozenset(
     (
-        "🕵 🫅 🧑‍🎄 🤶 🏩 🏣 🎐 🎏 🧞 🧞‍♂ 🧞‍♀ 🤰 🫃 🫄 🤱 👩‍🍼 👨‍🍼 🧑‍🍼 🎰 ⚗ "
+        "🚉 🕵 🫅 🧑‍🎄 🤶 🏩 🏣 🎐 🎏 🧞 🧞‍♂ 🧞‍♀ 🤰 🫃 🫄 🤱 👩‍🍼 👨‍🍼 🧑‍🍼 🎰 ⚗ "
         "🧫 🧬 🪤 🪠 🪄 ⛓‍💥 🎖 🏅 🥇 🥈 🥉 🎽 🔪 🐽 🦠 🐾 🪹 🎋 🎍 🎎 "
         "🥅 🎱 🧩 🎴 🧻 🎯 🃏 🀄 🛗 🔰 🪩 🎬 🎞 🖼 🎧 🎙 📢 📣 📯 🎚 "
         "🎛 🔕 🫗 🍳 🪆 🏏 🏑 🥍 🎳 🛝 🎪 🪢 🎾 ⚾ 🥎 🏈 🏉 🏒 🥊 🥋 "

@@ -9,6 +9,8 @@ from core.domain.languages import Language
 from core.language.normalise import key
 
 _SHORTEST = 2
+# A Malayalam consonant that ends a word alone has a letter of its own: കടൽ, but കടലിൽ.
+_CHILLUS = {"ല": "ൽ", "ന": "ൻ", "ര": "ർ", "ള": "ൾ", "ണ": "ൺ"}
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -47,6 +49,8 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
     for stem, plural in _stripped(whole, endings):
         for final in endings.finals:
             found.setdefault(stem + final, plural)
+        if stem[-1] in _CHILLUS:
+            found.setdefault(stem[:-1] + _CHILLUS[stem[-1]], plural)
     for stem, plural in _stripped(whole, endings):
         for inner, again in _stripped(stem, endings):
             for final in endings.finals:

@@ -2,8 +2,9 @@
 
 from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
+from core.language.normalise import key
 from core.understanding.nouns import Noun
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -14,6 +15,8 @@ _ALIVE = frozenset(
 )  # fmt: skip
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
+_BREATH = 3
+_ROLLS = frozenset({Action.WALK, Action.RUN})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK})
@@ -30,20 +33,26 @@ def actions(
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     for cue in reading.of("action"):
         action = Action(row("action", cue.key).columns["action"])
-        if cue.first in taken or (action is Action.FALL and _of_weather(reading, cue)):
+        if cue.first in taken or _of_no_one(reading, cue, action):
             continue
         subject = _subject(reading, nouns, cue, action, absent)
         if subject is None:
             continue
+        if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
+            action = Action.DRIVE
         for index, does in _shared(reading, nouns, subject, action, cue):
             if index not in found or (found[index][0] in _STILL and does not in _STILL):
                 found[index] = (does, cue.text)
     return found
 
 
-def _of_weather(reading: Reading, cue: Cue) -> bool:
-    """Whether it is the rain that falls."""
-    return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
+def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
+    """Whether it is the rain that falls, or the steam just named that rises."""
+    if action is Action.FALL:
+        return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
+    return action is Action.RISE and any(
+        each.key == "steam" and each.last == cue.first for each in reading.of("action")
+    )
 
 
 def held(
@@ -80,7 +89,20 @@ def _shared(
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         return [(subject, action), *((i, Action.HOLD) for i in agents[:1])]
-    return [(subject, action)]
+    return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
+
+
+def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[int]:
+    """Those named in one breath with the subject: "Ravi and Meena dance"."""
+    found = []
+    for one, other, partner in ((subject - 1, subject, -1), (subject, subject + 1, 1)):
+        if one < 0 or other >= len(nouns):
+            continue
+        between = reading.words[nouns[one].last : nouns[other].first]
+        joined = any(key(word.text) in CONJUNCTIONS for word in between)
+        if joined and len(between) <= _BREATH and nouns[subject + partner].alive:
+            found.append(subject + partner)
+    return found
 
 
 def _subject(
@@ -93,13 +115,18 @@ def _subject(
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if action in _OF_THINGS:
-        return _nearest(nouns, near, cue, later=not reading.head_final)
+        near = [i for i in near if action is not Action.STEAM or nouns[i].kind is Kind.FOOD]
+        told = [i for i in fit if nouns[i].kind is Kind.FOOD and nouns[i].last <= cue.first]
+        nearest = _nearest(nouns, near, cue, later=not reading.head_final)
+        return told[-1] if nearest is None and told and action is Action.STEAM else nearest
     if reading.head_final:
         return _doer(reading, nouns, near, fit, cue)
     return _doer_before(reading, nouns, fit, near, cue)
 
 
 def _can(noun: Noun, action: Action) -> bool:
+    if action in _ROLLS and noun.kind is Kind.VEHICLE:
+        return True
     if action in _ALIVE:
         return noun.alive or noun.label in _AS_IF_ALIVE
     if action in _OF_THINGS:

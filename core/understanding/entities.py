@@ -27,8 +27,9 @@ def entities(reading: Reading) -> Things:
     numbers = attributes.counts(reading, found)
     described = attributes.attributes(reading, found)
     doing = actions(reading, found, absent)
-    pairs = (*held(reading, found, doing), *relations.relations(reading, found, absent))
-    where = relations.positions(reading, found)
+    stand = relations.relations(reading, found, absent)
+    pairs = (*held(reading, found, doing), *stand)
+    where = relations.positions(reading, found, stand)
     each = []
     for index, noun in enumerate(found):
         action, words = doing.get(index, (Action.NONE, ""))

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from core.domain.analysis import Mood
-from core.domain.depiction import TimeOfDay, Weather
+from core.domain.depiction import Backdrop, TimeOfDay, Weather
 from core.language.lexicon import row
 from core.understanding.palette import Tint, palette
 from core.understanding.reading import Reading
-from core.understanding.setting import setting
+from core.understanding.setting import setting, time_of_day
 from core.understanding.styles import DEFAULT
 
 _LIGHT_OF: dict[TimeOfDay, str] = {
@@ -39,6 +39,30 @@ _TINT_OF_SEASON: dict[str, Tint] = {
     "autumn": Tint(50, 0.11, -0.02, 40),
     "winter": Tint(235, 0.04, 0.05, 170),
 }
+_TINT_OF_PLACE: dict[Backdrop, Tint] = {
+    Backdrop.FOREST: Tint(150, 0.08, -0.04, 260),
+    Backdrop.FIELD: Tint(130, 0.09, 0.03, 300),
+    Backdrop.FARM: Tint(115, 0.09, 0.03, 300),
+    Backdrop.VILLAGE: Tint(80, 0.08, 0.02, 150),
+    Backdrop.GARDEN: Tint(140, 0.09, 0.04, 220),
+    Backdrop.PARK: Tint(140, 0.08, 0.03, 250),
+    Backdrop.MOUNTAINS: Tint(245, 0.06, 0.0, 200),
+    Backdrop.BEACH: Tint(200, 0.07, 0.05, 235),
+    Backdrop.SEA: Tint(225, 0.08, -0.02, 190),
+    Backdrop.RIVER: Tint(205, 0.07, 0.0, 230),
+    Backdrop.LAKE: Tint(210, 0.06, 0.02, 210),
+    Backdrop.DESERT: Tint(70, 0.09, 0.03, 165),
+    Backdrop.MARKET: Tint(45, 0.11, 0.0, 130),
+    Backdrop.TEMPLE: Tint(60, 0.1, 0.0, 320),
+    Backdrop.KITCHEN: Tint(65, 0.08, 0.03, 110),
+    Backdrop.CAFE: Tint(55, 0.08, -0.03, 140),
+    Backdrop.CLASSROOM: Tint(95, 0.06, 0.04, 120),
+    Backdrop.SPACE: Tint(285, 0.09, -0.13, 130),
+    Backdrop.UNDERWATER: Tint(215, 0.1, -0.06, 200),
+    Backdrop.STAGE: Tint(330, 0.1, -0.1, 110),
+    Backdrop.HALL: Tint(50, 0.08, -0.06, 200),
+    Backdrop.HOSPITAL: Tint(195, 0.04, 0.07, 180),
+}
 _NEUTRAL = Tint(240, 0.06, 0.0, 180)
 # Words such as "neon" and "realistic" describe light and care more often than a style.
 _WEAK_STYLES = frozenset({"neon", "photographic"})
@@ -49,15 +73,14 @@ def mood(reading: Reading) -> Mood:
     """The text's mood; what it does not say is inferred from tone, time, weather and season."""
     tone = _tone(reading)
     pace = _pace(reading, tone)
-    here = setting(reading)
-    said_time = bool(reading.of("time"))
+    time = time_of_day(reading)
     styles = sorted(reading.of("style"), key=lambda cue: cue.key in _WEAK_STYLES)
     named = [row("colour", cue.key).columns["hex"] for cue in reading.of("colour")]
-    said = sum(bool(each) for each in (tone, styles, reading.of("lighting"), named, said_time))
+    said = sum(bool(each) for each in (tone, styles, reading.of("lighting"), named, time))
     return Mood(
         tone=tone or "neutral",
         style=styles[0].key if styles else DEFAULT,
-        lighting=_lighting(reading, tone, here.time if said_time else None),
+        lighting=_lighting(reading, tone, time),
         palette=palette(_tint(reading, tone), named),
         intensity=_intensity(reading, tone, pace),
         pace=pace,
@@ -96,9 +119,11 @@ def _tint(reading: Reading, tone: str) -> Tint:
         return Tint(hue, chroma, lift, turn)
     if here.weather in _TINT_OF_WEATHER:
         return _TINT_OF_WEATHER[here.weather]
-    if reading.of("time"):
-        return _TINT_OF[here.time]
-    return _TINT_OF_SEASON.get(here.season, _NEUTRAL)
+    if time := time_of_day(reading):
+        return _TINT_OF[time]
+    if here.season in _TINT_OF_SEASON:
+        return _TINT_OF_SEASON[here.season]
+    return _TINT_OF_PLACE.get(here.backdrop, _NEUTRAL) if here.place else _NEUTRAL
 
 
 def _intensity(reading: Reading, tone: str, pace: str) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
+from core.language.normalise import key
 from core.understanding.reading import Cue, Reading
 
 _DETERMINERS = frozenset(
@@ -29,6 +30,16 @@ _DETERMINERS = frozenset(
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
 )
+_NAMED = frozenset(
+    map(
+        key,
+        (
+            "named", "called", "नाम", "అనే", "పేరుగల", "என்ற", "என்னும்", "নামে", "নামের",
+            "নামক", "નામનો", "નામની", "નામે", "नावाचा", "नावाची", "नावाचे", "ಎಂಬ", "ಹೆಸರಿನ", "എന്ന",
+            "എന്നു", "ନାମକ", "ନାମରେ", "ਨਾਂ", "ਨਾਮ", "ਨਾਂਅ",
+        ),
+    )
+)  # fmt: skip
 _SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
 
 
@@ -70,7 +81,7 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
-    return _apart(tuple(noun for noun in named_here if noun))
+    return _apart(reading, tuple(noun for noun in named_here if noun))
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:
@@ -121,11 +132,29 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     return before not in _DETERMINERS and not described
 
 
-def _apart(found: tuple[Noun, ...]) -> tuple[Noun, ...]:
+def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """Without nouns that share words with the one before, and without the film's own words."""
     kept: list[Noun] = []
     for noun in found:
         if noun.label in _SKIN_OF_THE_TEXT or (kept and noun.first < kept[-1].last):
             continue
-        kept.append(noun)
+        if kept and _called(reading, kept[-1], noun):
+            kept[-1] = _christened(kept[-1], noun)
+        else:
+            kept.append(noun)
     return tuple(kept)
+
+
+def _called(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether they are one person: "a boy named Raju", "राजू नाम का लड़का"."""
+    if {one.cue.table == "name", other.cue.table == "name"} != {True, False}:
+        return False
+    between = [key(word.text) for word in reading.words[one.last : other.first]]
+    people = one.kind is Kind.PERSON and other.kind is Kind.PERSON
+    return people and len(between) <= 2 and not _NAMED.isdisjoint(between)
+
+
+def _christened(one: Noun, other: Noun) -> Noun:
+    """The name with the looks of what it names."""
+    name, bearer = (one, other) if one.cue.table == "name" else (other, one)
+    return replace(bearer, label=name.label)

@@ -19,7 +19,7 @@ _BLOCKS = {
 }  # fmt: skip
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
-_CONJUNCTIONS = frozenset(
+CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
         "কিন্তু", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
@@ -110,7 +110,7 @@ def _parted(tokens: tuple[Word, ...], clause: list[int], acts: set[int]) -> tupl
     """The same clauses parted at each "and" that has a verb on both sides."""
     numbers = [2 * number for number in clause]
     for index, token in enumerate(tokens):
-        if key(token.text) not in _CONJUNCTIONS:
+        if key(token.text) not in CONJUNCTIONS:
             continue
         here = [at for at, number in enumerate(numbers) if number == numbers[index]]
         before, after = here[: here.index(index)], here[here.index(index) :]

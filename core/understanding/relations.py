@@ -15,6 +15,8 @@ def relations(
     found: list[tuple[int, str, int]] = []
     present = [index for index in range(len(nouns)) if index not in absent]
     for cue in reading.of("relation"):
+        if cue.key.startswith(("at ", "in the ")):
+            continue
         pair = _after(reading, nouns, present, cue) if reading.head_final else None
         pair = pair or _between(reading, nouns, present, cue)
         if pair and pair[0] != pair[1]:
@@ -22,14 +24,23 @@ def relations(
     return tuple(dict.fromkeys(found))
 
 
-def positions(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, str]:
-    """Where in the frame a noun is said to be, by its index."""
+def positions(
+    reading: Reading, nouns: tuple[Noun, ...], pairs: tuple[tuple[int, str, int], ...]
+) -> dict[int, str]:
+    """Where in the frame a noun is said to be, by its index; `pairs` as of `relations`."""
     found: dict[int, str] = {}
+    for subject, how, _ in pairs:
+        if position := _position(how):
+            found.setdefault(subject, position)
     for cue in reading.of("relation"):
-        position = row("relation", cue.key).columns.get("position", "")
-        if position and (index := _nearest(reading, nouns, cue)) is not None:
-            found.setdefault(index, position)
+        alone = cue.key.startswith(("at ", "in the "))
+        if alone and (index := _nearest(reading, nouns, cue)) is not None:
+            found.setdefault(index, _position(cue.key))
     return found
+
+
+def _position(how: str) -> str:
+    return row("relation", how).columns["position"]
 
 
 def named(pairs: tuple[tuple[int, str, int], ...], nouns: tuple[Noun, ...]) -> tuple[Relation, ...]:

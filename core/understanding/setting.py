@@ -4,21 +4,34 @@ from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.language.lexicon import row
 from core.understanding.reading import Cue, Reading
 
+_SUN = {"rise": TimeOfDay.DAWN, "fall": TimeOfDay.DUSK}
+
 
 def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     """The text's setting; what it does not say is the fallback's."""
     base = fallback or Setting()
     place = place_cue(reading)
-    time = _first(reading, "time")
+    time = time_of_day(reading)
     weather = _first(reading, "weather")
     season = _first(reading, "season")
     return Setting(
         place=place.key if place else base.place,
         backdrop=Backdrop(row("place", place.key).columns["backdrop"]) if place else base.backdrop,
-        time=TimeOfDay(row("time", time).columns["time"]) if time else base.time,
+        time=time or base.time,
         weather=Weather(weather) if weather else base.weather,
         season=season or base.season,
     )
+
+
+def time_of_day(reading: Reading) -> TimeOfDay | None:
+    """The time of day the text names, or shows by a rising or a setting sun."""
+    if cues := reading.of("time"):
+        return TimeOfDay(row("time", cues[0].key).columns["time"])
+    suns = [cue for cue in reading.of("thing") if cue.key == "sun"]
+    for act in reading.of("action"):
+        if any(reading.same_clause(act.first, sun.first) for sun in suns) and act.key in _SUN:
+            return _SUN[act.key]
+    return None
 
 
 def place_cue(reading: Reading) -> Cue | None:

@@ -6,9 +6,10 @@ import regex
 
 from core.domain.analysis import Beat, Timing
 from core.language.lexicon import row
+from core.language.normalise import key
 from core.understanding.mood import mood
 from core.understanding.nouns import nouns
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 _NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
 _PER_BEAT = {"slow": 6.0, "medium": 4.5, "fast": 2.5}
@@ -64,32 +65,39 @@ def _confidence(beats: tuple[Beat, ...], markers: tuple[Cue, ...], total: float 
 
 
 def _pieces(reading: Reading) -> list[_Piece]:
-    framed = _brief_pieces(reading)
-    if framed:
-        return framed
-    cuts = sorted({0, *_sentence_starts(reading), *_turns(reading)})
-    ends = [*cuts[1:], len(reading.words)]
-    pieces = []
-    for first, last in zip(cuts, ends, strict=True):
-        if last > first:
-            end = reading.words[last].start if last < len(reading.words) else len(reading.text)
-            pieces.append(_Piece(reading.words[first].start, end))
-    return pieces
-
-
-def _brief_pieces(reading: Reading) -> list[_Piece]:
-    """The picture and the subject of a brief for an advert, in the order they are shown."""
-    if len(set(reading.sentence)) != 1:
-        return []
+    """Where each beat stands: a brief's own picture first, then what it is for."""
     frame = _FRAME.match(reading.text)
-    if not frame or not frame.group().strip():
+    start = frame.end() if frame else _after_heading(reading)
+    shown = (
+        _SHOWING.search(reading.text, start) if frame and len(set(reading.sentence)) == 1 else None
+    )
+    if shown is None:
+        return _cut(reading, start, len(reading.text))
+    picture = _cut(reading, shown.end(), len(reading.text))
+    subject = _Piece(start, shown.start())
+    return [*picture, subject] if subject.end - subject.start > _SHORTEST else picture
+
+
+def _after_heading(reading: Reading) -> int:
+    """Where the text begins after a heading such as "एक तीस सेकंड का विज्ञापन:"."""
+    colon = reading.text.find(":") + 1
+    units = [cue for cue in reading.of("unit") if cue.end < colon]
+    return (
+        colon
+        if units and colon < len(reading.text) and reading.sentence[units[0].first] == 0
+        else 0
+    )
+
+
+def _cut(reading: Reading, start: int, end: int) -> list[_Piece]:
+    """The stretch from `start` to `end` (characters) cut at sentences and at turns."""
+    inside = [i for i, word in enumerate(reading.words) if start <= word.start < end]
+    if not inside:
         return []
-    shown = _SHOWING.search(reading.text, frame.end())
-    if not shown:
-        return [_Piece(frame.end(), len(reading.text))] if frame.end() < len(reading.text) else []
-    subject = _Piece(frame.end(), shown.start())
-    picture = _Piece(shown.end(), len(reading.text))
-    return [picture, subject] if subject.end - subject.start > _SHORTEST else [picture]
+    turns = {*_sentence_starts(reading), *_turns(reading)}
+    cuts = [inside[0], *(at for at in sorted(turns) if inside[0] < at <= inside[-1])]
+    ends = [*(reading.words[at].start for at in cuts[1:]), end]
+    return [_Piece(reading.words[at].start, stop) for at, stop in zip(cuts, ends, strict=True)]
 
 
 def _sentence_starts(reading: Reading) -> set[int]:
@@ -126,6 +134,8 @@ def _acts_again(reading: Reading, acts: list[int], index: int) -> bool:
     clause = reading.clause[index]
     own = [act for act in acts if act >= index and reading.clause[act] == clause]
     things = [each for each in nouns(reading) if reading.clause[each.first] == clause]
+    if key(reading.words[index].text) in CONJUNCTIONS:
+        return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
     return bool(own) and (bool(things) or own[0] - index <= _SHORTEST)
 
 

@@ -81,5 +81,3 @@ def test_what_a_person_sees_in_the_golden_texts_is_found(language: Language) -> 
             if not right:
                 missed.append(f"{name}  <  {text}")
     assert 1 - len(missed) / total >= FLOOR, "\n".join(missed)
-    if missed:
-        print("\n".join(missed))

@@ -1,0 +1,121 @@
+"""What analysing a text promises, whatever the text."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.analysis import Action, Mood
+from core.domain.depiction import Backdrop, Setting, TimeOfDay
+from core.domain.languages import Language
+from core.language.lexicon import TABLES, rows
+from core.understanding.analyse import analyse, attempt
+from core.understanding.depict import depict
+from core.understanding.palette import Tint, oklch, palette
+from core.understanding.reading import Reading, read
+from core.understanding.report import as_json
+from core.understanding.styles import look, style, styles
+
+DRAWN = {
+    "photographic", "flat", "noir", "silhouette", "black-and-white", "watercolour", "oil",
+    "pixel-art", "ukiyo-e", "cyberpunk", "sketch", "vintage",
+}  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(alphabet="abcdefgh .,!?0123456789रामకథகதை\n", max_size=200), st.sampled_from(Language)
+)
+def test_any_text_gives_an_answer_that_is_json(text: str, language: Language) -> None:
+    found = analyse(text, language)
+    assert json.loads(json.dumps(as_json(found)))["language"]["code"] == language
+    assert not any(
+        method.note
+        for method in (
+            found.entities_method, found.mood.method, found.camera.method, found.timing.method,
+        )
+    )  # fmt: skip
+
+
+def test_entities_stand_in_the_text_where_they_say() -> None:
+    text = "ఒక రైతు పొలంలో రెండు ఎద్దులతో నడుస్తున్నాడు."
+    for entity in analyse(text).entities:
+        assert text[entity.start : entity.end] == entity.text
+
+
+def test_an_analyser_that_fails_is_left_out_with_a_note() -> None:
+    tries: list[Reading] = []
+
+    def broken(reading: Reading) -> Mood:
+        tries.append(reading)
+        raise ValueError("no mood")
+
+    answer, method = attempt(broken, read("A dog.", Language.EN), Mood())
+    assert len(tries) == 2
+    assert answer.confidence == 0.0
+    assert "no mood" in method.note
+
+
+def test_an_advert_in_one_line_has_beats_and_a_length() -> None:
+    timing = analyse("A 30-second ad for a new coffee brand showing morning routine").timing
+    assert timing.total_seconds == 30
+    assert [beat.text for beat in timing.beats] == ["morning routine", "a new coffee brand"]
+    assert sum(beat.seconds for beat in timing.beats) == pytest.approx(30, abs=0.05)
+
+
+def test_a_long_plot_gives_one_beat_for_each_event() -> None:
+    plot = " ".join(f"The boy finds key number {n} and runs." for n in range(40))
+    assert len(analyse(plot).timing.beats) == 40
+
+
+def test_a_length_in_telugu_words_is_understood() -> None:
+    assert analyse("పది సెకన్ల వీడియో, ఒక కుక్క పరుగెత్తుతోంది").timing.total_seconds == 10
+
+
+def test_what_is_excluded_is_not_depicted() -> None:
+    text = "An empty beach without people or boats, a red kite flies."
+    shown = depict(analyse(text), text)
+    assert [subject.label for subject in shown.subjects] == ["kite"]
+    assert shown.subjects[0].action is Action.FLY
+
+
+def test_the_setting_of_the_scene_stands_in_where_the_text_names_none() -> None:
+    scene = Setting("kitchen", Backdrop.KITCHEN, TimeOfDay.MORNING)
+    assert depict(analyse("She smiles."), "She smiles.", scene).setting == scene
+    at_night = depict(analyse("She smiles at night."), "She smiles at night.", scene).setting
+    assert at_night == replace(scene, time=TimeOfDay.NIGHT)
+
+
+def test_named_colours_are_in_the_palette() -> None:
+    assert "#d1342b" in analyse("A red kite over a green field").mood.palette
+
+
+@given(st.floats(0, 360), st.floats(0, 0.3), st.floats(-0.15, 0.1), st.sampled_from([30, 150, 180]))
+def test_palettes_are_five_colours_from_dark_to_light(
+    hue: float, chroma: float, lift: float, turn: float
+) -> None:
+    colours = palette(Tint(hue, chroma, lift, turn))
+    assert len(colours) == 5
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in colours)
+    lights = [oklch(colour)[0] for colour in colours]
+    assert lights == sorted(lights)
+
+
+def test_every_style_has_a_look_that_the_animatic_draws() -> None:
+    assert len(styles()) >= 18
+    assert {look(key) for key in styles()} <= DRAWN
+    assert style("no such style").key == "photographic"
+
+
+def test_every_place_names_a_backdrop() -> None:
+    assert all(Backdrop(place.columns["backdrop"]) for place in rows("place"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_of_every_table_is_whole(table: str) -> None:
+    keys = [each.key for each in rows(table)]
+    assert len(keys) == len(set(keys))
+    assert all(set(each.words) == set(Language) for each in rows(table))
