@@ -158,7 +158,7 @@ def _save(window: "Window", file: Path) -> None:
     from PySide6.QtTest import QTest
 
     QTest.qWait(600)
-    while window.thumbnails.busy:
+    while window.thumbnails.busy or window.desk.player.waiting:
         QTest.qWait(50)
     QTest.qWait(200)
     window.grab().save(str(file))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -35,9 +35,7 @@ class Header(QFrame):
         tools.setSpacing(theme.TIGHT)
         tools.addStretch(1)
         for key in TOOLS:
-            made = tool(actions[key], self)
-            made.setIconSize(QSize(18, 18))
-            tools.addWidget(made)
+            tools.addWidget(tool(actions[key], self))
         row.addLayout(tools, stretch=1)
 
     def mark(self, key: str) -> None:

@@ -151,6 +151,7 @@ def _sheet(look: Tokens, points: float) -> str:
             "caption": 0.88, "body": 1.0, "heading": 1.18, "title": 1.6, "display": 2.1,
         }.items()
     }  # fmt: skip
+    sizes["icon"] = f"{round(points * 1.6)}px"
     return _SHEET.substitute(asdict(look) | sizes)
 
 
@@ -197,7 +198,7 @@ QFrame[kind="palette"] { background: $raised; border: 1px solid $line_strong; bo
 QScrollArea, QScrollArea > QWidget > QWidget[kind="column"] { background: transparent; border: 0; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px;
-  padding: 6px 14px; }
+  padding: 6px 14px; icon-size: $icon; }
 QPushButton:hover { border-color: $dim; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border-color: $accent; }
@@ -226,7 +227,7 @@ QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border-color: $text; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
-  padding: 5px; color: $dim; }
+  padding: 5px; color: $dim; icon-size: $icon; }
 QToolButton:hover { background: $raised; color: $text; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; border-color: $accent; }
@@ -257,7 +258,6 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_stron
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
 QTableView { gridline-color: transparent; alternate-background-color: $surface;
   selection-background-color: $accent_soft; selection-color: $text; }
-QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }
 QTableView QLineEdit { border-radius: 0; padding: 2px 8px; }
 QListWidget[kind="swatches"] { background: transparent; }
 QListWidget[kind="swatches"]::item { border: 1px solid transparent; border-radius: 8px;

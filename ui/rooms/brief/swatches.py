@@ -156,7 +156,9 @@ class Swatches(QListWidget):
     def _settle(self) -> None:
         """Cells that fill the width, and all of them in sight."""
         width = max(1, self.viewport().width())
-        columns = max(1, width // (SIZE.width() + 12))
+        words = [self.item(row).text() for row in range(self.count())]
+        widest = max((self.fontMetrics().horizontalAdvance(each) for each in words), default=0)
+        columns = max(1, width // (max(SIZE.width(), widest) + 12))
         cell = QSize(width // columns, SIZE.height() + self.fontMetrics().height() + 18)
         if cell != self.gridSize():
             self.setGridSize(cell)

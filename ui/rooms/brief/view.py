@@ -56,7 +56,7 @@ class BriefPage(QWidget):
         self.transition = Choice(offers.TRANSITIONS, self)
         self.styles = Swatches(offers.STYLES, self)
         self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
-        self.hint = Paragraph("", self, level="caption", tone="dim")
+        self.hint = Paragraph(_PROMISE, self, level="caption", tone="dim")
         self._fields: dict[str, Field] = {}
         self._arrange()
         self._connect()
@@ -109,8 +109,7 @@ class BriefPage(QWidget):
         """Show, but let nothing be changed; "" unlocks."""
         self.make.setEnabled(not reason)
         self.text.setReadOnly(bool(reason))
-        if reason:
-            self.hint.setText(reason)
+        self.hint.setText(reason or _PROMISE)
 
     def complain(self) -> bool:
         """Show every trouble; whether there is any."""
@@ -279,6 +278,7 @@ def _pair(left: Field, right: Field) -> QGridLayout:
     return grid
 
 
+_PROMISE = "Written, drawn, voiced and scored on this machine. Takes that are there are kept."
 _IDEA_HINT = (
     "A sentence is enough. For example:\n\n"
     "A 30-second ad for a new coffee brand showing morning routine\n\n"

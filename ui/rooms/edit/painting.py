@@ -215,12 +215,12 @@ def _label(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
     painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), colours.colour(mark.colour))
     if box.width() < 30:
         return
-    side = 14
+    side = round(painter.fontMetrics().height() * 0.8)
     sign = picture(mark.icon, side, colours.colour(mark.colour).name(), look.ratio)
     middle = box.center().y() + 1.5
     painter.drawPixmap(QPointF(box.left() + 5, middle - side / 2), sign)
     words = f"{shown.segment.shot.number}  {shown.segment.shot.description}"
-    room = box.adjusted(24, 3, -6, 0)
+    room = box.adjusted(side + 10, 3, -6, 0)
     elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.setPen(look.pen("text"))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

@@ -108,6 +108,11 @@ class Player(QWidget):
     def playing(self) -> bool:
         return self._run is not None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the frame that was asked for is still on its way."""
+        return self._awaited or self._settle.isActive()
+
     # What can be asked
 
     @Slot()

@@ -82,8 +82,9 @@ class ShotCards(QStyledItemDelegate):
             painter.drawText(box.left(), box.top() + metrics.ascent() + row * line, words_of_row)
         middle = box.bottom() - metrics.height() // 2
         ratio = painter.device().devicePixelRatioF()
-        sign = picture(now.mark.icon, 14, colours.colour(now.mark.colour).name(), ratio)
-        painter.drawPixmap(QPointF(box.left(), middle - 7), sign)
+        side = round(metrics.height() * 0.75)
+        sign = picture(now.mark.icon, side, colours.colour(now.mark.colour).name(), ratio)
+        painter.drawPixmap(QPointF(box.left(), middle - side / 2), sign)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.88)
         painter.setFont(small)
@@ -94,17 +95,19 @@ class ShotCards(QStyledItemDelegate):
     def _paint_footer(
         self, painter: QPainter, colours: Tokens, segment: Segment, now: Standing, row: QRect
     ) -> None:
+        metrics, left = painter.fontMetrics(), round(QFontMetrics(painter.font()).height()) + 4
+        status = now.mark.word + (f" {now.fraction:.0%}" if now.fraction >= 0 else "")
         right = self._facts(segment)
-        painter.setPen(colours.colour("faint"))
+        room = row.width() - left - SMALL
+        if metrics.horizontalAdvance(status) + metrics.horizontalAdvance(right) > room:
+            right = right.partition(" · ")[0]  # the takes are counted beside the player too
         vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colours.colour("faint"))
         painter.drawText(row, vertical | Qt.AlignmentFlag.AlignRight, right)
-        room = row.width() - 20 - painter.fontMetrics().horizontalAdvance(right) - SMALL
-        status = now.mark.word
-        if now.fraction >= 0:
-            status = f"{now.mark.word} {now.fraction:.0%}"
         painter.setPen(colours.colour(now.mark.colour))
-        elided = painter.fontMetrics().elidedText(status, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(row.adjusted(20, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, elided)
+        room -= metrics.horizontalAdvance(right)
+        elided = metrics.elidedText(status, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(row.adjusted(left, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, elided)
 
     def _facts(self, segment: Segment) -> str:
         seconds = float(self.rate.seconds(segment.shot.frames)) if self.rate else 0.0

@@ -1,9 +1,8 @@
 """The review panel: the current shot, its takes, and the verdict on the chosen one."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -23,7 +22,8 @@ from ui.theme import tokens
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.marks import Standing
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Elided, Paragraph, Text
+from ui.widgets.tiles import Tiles
 
 REASONS = ("Wrong subject", "Wrong mood", "Wrong camera", "Too dark", "Too long")
 
@@ -50,7 +50,7 @@ class Review(QWidget):
         self.words.setTabChangesFocus(True)
         self.reason_box = QWidget(self)
         self.reason = QLineEdit(self.reason_box)
-        self.buttons = QWidget(self)
+        self.buttons = Tiles(2, self)
         self._arrange()
         self.strip.clicked.connect(self._pick)
         self.strip.activated.connect(self._pick)
@@ -60,18 +60,13 @@ class Review(QWidget):
 
     def equip(self, actions: dict[str, QAction]) -> None:
         """Fill in the buttons of the table of actions."""
-        grid = QGridLayout(self.buttons)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.SMALL)
-        for place, (key, kind) in enumerate(
-            {
-                "shot.approve": "approve", "shot.reject": "reject",
-                "shot.again": "", "shot.variations": "",
-            }.items()
-        ):  # fmt: skip
-            grid.addWidget(_button(actions[key], kind, self.buttons), place // 2, place % 2)
+        for key, kind in {
+            "shot.approve": "approve", "shot.reject": "reject",
+            "shot.again": "", "shot.variations": "",
+        }.items():  # fmt: skip
+            self.buttons.add(_button(actions[key], kind, self.buttons))
         self.keep = _button(actions["shot.keep"], "", self.buttons)
-        grid.addWidget(self.keep, 2, 0, 1, 2)
+        self.buttons.add(self.keep)
         self.keep.hide()
 
     def show_segment(self, segment: Segment | None, now: Standing | None, facts: str = "") -> None:
@@ -121,7 +116,8 @@ class Review(QWidget):
     def _show_standing(self, segment: Segment, now: Standing) -> None:
         colours = tokens(self.palette())
         shade = colours.colour(now.mark.colour).name()
-        self.sign.setPixmap(picture(now.mark.icon, 16, shade, self.devicePixelRatioF()))
+        side = round(self.fontMetrics().height() * 0.85)
+        self.sign.setPixmap(picture(now.mark.icon, side, shade, self.devicePixelRatioF()))
         percent = f" {now.fraction:.0%}" if now.fraction >= 0 else ""
         self.status.setText(now.mark.word + percent)
         tone = now.mark.colour if now.mark.colour in ("ok", "warn", "bad", "accent") else "dim"
@@ -132,8 +128,8 @@ class Review(QWidget):
 
     def _show_voice(self, segment: Segment) -> None:
         who = f"{segment.shot.speaker}: " if segment.shot.speaker else ""
-        self.voice.setText(f"{who}{segment.shot.narration}" if segment.shot.narration else "")
-        self.voice.setVisible(bool(segment.shot.narration))
+        said = f"{who}{segment.shot.narration}" if segment.shot.narration else ""
+        self.voice.setText(said or "Nothing is said here.")
 
     def _show_words(self, segment: Segment) -> None:
         words = segment.shot.description
@@ -141,7 +137,8 @@ class Review(QWidget):
             self.words.setPlainText(words)
 
     def _arrange(self) -> None:
-        self.facts = Text("", self, level="caption", tone="faint")
+        self.facts = Elided("", self, level="caption", tone="faint")
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._arrange_strip()
         self.words.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
         inside = QWidget(self)
@@ -149,7 +146,7 @@ class Review(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
         column.setSpacing(theme.SMALL)
-        column.addLayout(_row(self.title, None, self.facts))
+        column.addLayout(_row(self.title, self.facts, wide=self.facts))
         column.addLayout(_row(self.sign, self.status, None))
         for part in (self.why, self.buttons, self.reason_box):
             column.addWidget(part)
@@ -182,17 +179,16 @@ class Review(QWidget):
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.reason)
-        grid = QGridLayout()
-        grid.setSpacing(theme.TIGHT)
-        for place, words in enumerate(REASONS):
-            chip = button(words, kind="chip", parent=self.reason_box)
+        reasons = Tiles(2, self.reason_box)
+        for words in REASONS:
+            chip = button(words, kind="chip", parent=reasons)
             chip.setObjectName(words)
             chip.clicked.connect(self._add_reason)
-            grid.addWidget(chip, place // 2, place % 2)
-        self.confirm = button("Reject", kind="reject", parent=self.reason_box)
+            reasons.add(chip)
+        self.confirm = button("Reject", kind="reject", parent=reasons)
         self.confirm.clicked.connect(self._reject)
-        grid.addWidget(self.confirm, len(REASONS) // 2, len(REASONS) % 2)
-        column.addLayout(grid)
+        reasons.add(self.confirm)
+        column.addWidget(reasons)
         self.reason_box.hide()
 
     @Slot()
@@ -224,7 +220,6 @@ def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
     name = action.text().replace("&", "").removesuffix("…")
     made = button(f"{GAP_AFTER_ICON}{name}   {key}", kind=kind, parent=parent)
     made.setIcon(action.icon())
-    made.setIconSize(QSize(16, 16))
     made.setAccessibleName(name)
     made.setEnabled(action.isEnabled())
     made.clicked.connect(action.trigger)
@@ -232,13 +227,13 @@ def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
     return made
 
 
-def _row(*parts: QWidget | None) -> QHBoxLayout:
-    """Parts side by side; None is a gap as wide as it can be."""
+def _row(*parts: QWidget | None, wide: QWidget | None = None) -> QHBoxLayout:
+    """Parts side by side; None is a gap, and `wide` a part, as wide as it can be."""
     row = QHBoxLayout()
     row.setSpacing(theme.SMALL)
     for part in parts:
         if part is None:
             row.addStretch(1)
         else:
-            row.addWidget(part)
+            row.addWidget(part, stretch=1 if part is wide else 0)
     return row

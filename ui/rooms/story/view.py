@@ -1,14 +1,19 @@
 """The story page: what the film tells, its script, and its shots in words."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSplitter,
     QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +26,9 @@ from ui.widgets.empty import Empty
 from ui.widgets.fields import button
 from ui.widgets.text import Paragraph, Text
 
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAD_X, PAD_Y = 10, 8
+
 
 class StoryPage(QWidget):
     brief_asked = Signal()
@@ -30,7 +38,7 @@ class StoryPage(QWidget):
         super().__init__(parent)
         self.model = StoryModel(self)
         self.title = Paragraph("", self, level="title")
-        self.logline = Paragraph("", self, level="heading", tone="dim")
+        self.logline = Paragraph("", self, level="strong", tone="dim")
         self.synopsis = Paragraph("", self)
         self.facts = Paragraph("", self, level="caption", tone="faint")
         self.notes = Paragraph("", self, level="caption", tone="warn")
@@ -89,7 +97,8 @@ class StoryPage(QWidget):
         pages.addWidget(split)
 
     def _telling(self) -> QWidget:
-        side = QFrame(self)
+        side = QWidget(self)
+        side.setProperty("kind", "column")
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         column.setSpacing(theme.GAP)
@@ -103,7 +112,12 @@ class StoryPage(QWidget):
         column.addSpacing(theme.SMALL)
         column.addWidget(Text("SCRIPT", self, level="section"))
         column.addWidget(self.script, stretch=1)
-        return side
+        self.script.setMinimumHeight(self.fontMetrics().lineSpacing() * 14)
+        area = QScrollArea(self)
+        area.setWidget(side)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _shots(self) -> QWidget:
         side = QFrame(self)
@@ -124,6 +138,7 @@ class StoryPage(QWidget):
 
     def _arrange_table(self) -> None:
         self.table.setModel(self.model)
+        self.table.setItemDelegate(_Cells(self))
         self.table.setAccessibleName("Shots")
         self.table.setWordWrap(True)
         self.table.setShowGrid(False)
@@ -149,3 +164,22 @@ class StoryPage(QWidget):
         if words:
             self.refine_asked.emit(words)
             self.wish.clear()
+
+
+class _Cells(QStyledItemDelegate):
+    """Room around the words, which break their lines, and a line below each row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(PAD_X, 0, -PAD_X, 0)
+        return super().sizeHint(inner, index) + QSize(2 * PAD_X, 2 * PAD_Y)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        colours = theme.tokens(option.palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, colours.colour("accent_soft"))
+        painter.setPen(colours.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        super().paint(painter, inner, index)
