@@ -65,7 +65,7 @@ def shot(options: Namespace, output: Output) -> int:
         fps=reading.whole(options.fps, "frame rate"),
         style=options.style,
         seed=reading.whole(options.seed, "seed"),
-        engine=options.engine,
+        engine=reading.engine(options.engine),
     )
     wanted = recipe(brief)
     engines = LocalEngines(1)

@@ -34,7 +34,7 @@ def brief(options: Namespace) -> Brief:
         height=height,
         fps=whole(options.fps, "frame rate"),
         language=language(options.language),
-        engine=options.engine,
+        engine=engine(options.engine),
         voice=options.voice,
         music=_music(options.music),
         captions=captions(options.captions),
@@ -84,6 +84,17 @@ def language(words: str) -> Language | None:
             f"The language “{shortened(words)}” is not one of the eleven of the studio.",
             f"Choose {known}.",
         ) from None
+
+
+def engine(words: str) -> str:
+    from core.engines.catalog import ENGINES
+
+    if words not in ENGINES:
+        known = ", ".join(sorted(ENGINES))
+        raise BriefRefused(
+            f"There is no engine “{shortened(words)}” on this machine.", f"Choose one of: {known}."
+        )
+    return words
 
 
 def captions(words: str) -> Captions:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 # No exponents: "1e999999999" is a number as well, and would be worked out for hours.
-_DECIMAL = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
+_DECIMAL = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,30})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Verified copies of a project's database, the newest of which opens when the file is damaged."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +14,10 @@ from core.domain.errors import ProjectUnusable
 from core.store import codec
 from core.store.database import Database, translated
 from core.store.driver import sqlite
+from core.store.vault import disk_room
 
 KEPT = 12
+_OF_THE_PLACE = ("disk I/O error", "disk is full", "unable to open", "locked", "readonly")
 
 # Where a checksum guards what the film is made of: the query gives the text and its checksum.
 _GUARDED = {
@@ -84,9 +88,12 @@ def sound(file: Path) -> bool:
     """
     if not _has_header(file):
         return False
-    if not journal(file).exists() and _reads_well(file):
-        return True
-    return journal(file).exists() and _reads_well(file)
+    try:
+        if not journal(file).exists() and _reads_well(file):
+            return True
+        return journal(file).exists() and _reads_well(file)
+    except sqlite.OperationalError:  # the place is in trouble, not necessarily the file
+        return _copy_reads_well(file)
 
 
 @contextmanager
@@ -103,8 +110,25 @@ def _reads_well(file: Path) -> bool:
         with looking(file) as connection:
             (answer,) = connection.execute("PRAGMA quick_check").fetchone()
             return bool(answer == "ok") and all(_checksums(connection))
+    except sqlite.OperationalError as error:
+        if any(sign in str(error) for sign in _OF_THE_PLACE):
+            raise
+        return False
     except sqlite.Error:
         return False
+
+
+def _copy_reads_well(file: Path) -> bool:
+    """Looks at a copy elsewhere: on a full disk SQLite cannot even read a journal."""
+    with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
+        copy = Path(place) / file.name
+        shutil.copy(file, copy)
+        if journal(file).exists():
+            shutil.copy(journal(file), journal(copy))
+        try:
+            return _reads_well(copy)
+        except sqlite.OperationalError:
+            return False
 
 
 def _checksums(connection: Any) -> Iterator[bool]:
