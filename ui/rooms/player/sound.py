@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SECOND = 48_000 * 2 * 4
-"""Bytes of one second of 48 kHz stereo float32."""
+RATE, FRAME = 48_000, 8
+"""48 kHz; two channels of float32."""
+SECOND = RATE * FRAME
 BLOCK = SECOND // 100
+SILENCE = bytes(BLOCK)
 
 
 class Sound:
@@ -98,28 +100,45 @@ class Sound:
                     late = monotonic() - self._asked
                 assert start is not None
                 self._push(wav, first, start + late, generation)
+                self._rest(generation)
+
+    def _rest(self, generation: int) -> None:
+        """What was wanted is done, unless something else is wanted by now."""
+        with self._changed:
+            if generation == self._generation:
+                self._start, self._heard = None, None
 
     def _push(self, wav: mmap.mmap, first: int, start: float, generation: int) -> None:
-        """Feed the device from `start` on until something else is wanted or the film ends."""
+        """Feed the device from the film's second `start` on, until something else is wanted.
+
+        A device takes up to a second to begin. It gets silence until it does, and then joins the
+        film where it is by then: the picture never waits for it.
+        """
         from PySide6.QtCore import QIODevice
         from PySide6.QtMultimedia import QAudioSink
 
         assert self._device is not None
         sink = QAudioSink(self._device, _format())
-        sink.setBufferSize(SECOND // 8)
+        sink.setBufferSize(SECOND // 10)
+        began, written, place = monotonic() - start, 0, -1
+        offset = 0.0
         device: QIODevice | None = sink.start()
-        if device is None:  # it was unplugged meanwhile
-            return
-        place = first + int(start * 48_000) * 8
-        while generation == self._generation and place < len(wav):
-            while sink.bytesFree() >= BLOCK and place < len(wav):
-                place += device.write(wav[place : place + BLOCK])
-            self._heard = (generation, start + sink.processedUSecs() / 1e6, monotonic())
+        while device is not None and generation == self._generation:
+            played = sink.processedUSecs() / 1e6
+            if place < 0 < played:
+                now = monotonic() - began
+                place = first + int((now + written / SECOND - played) * RATE) * FRAME
+                offset = now - played
+            if place >= len(wav):
+                break
+            while sink.bytesFree() >= BLOCK:
+                block = SILENCE if place < 0 else wav[place : place + BLOCK]
+                written += device.write(block.ljust(BLOCK, b"\0"))
+                place += BLOCK if place >= 0 else 0
+            if place >= 0:
+                self._heard = (generation, played + offset, monotonic())
             sleep(0.01)
-        sink.stop()
-        with self._changed:
-            if generation == self._generation:
-                self._start, self._heard = None, None
+        sink.reset()
 
 
 def _device() -> "QAudioDevice | None":
