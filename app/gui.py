@@ -56,12 +56,17 @@ def studio(options: Namespace, _output: Output) -> int:
             "There is no display here, so the window cannot be shown.",
             "Use the command line: reelwright film --help",
         )
+    from PySide6.QtCore import QTimer
+
     sys.setswitchinterval(0.001)
     crash.watch()
     films = Films()
     program = _application()
     window = _window(films)
     signal.signal(signal.SIGTERM, lambda *_: window.close())
+    breath = QTimer(program)
+    breath.timeout.connect(_breathe)
+    breath.start(200)
     window.show()
     wanted = launch.sample_project() if options.sample else options.project
     if wanted:
@@ -70,6 +75,10 @@ def studio(options: Namespace, _output: Output) -> int:
         return program.exec()
     finally:
         films.close()
+
+
+def _breathe() -> None:
+    """Lets the interpreter see signals: Qt's own loop would never return to it."""
 
 
 def first_paint() -> None:

@@ -52,16 +52,17 @@ def snapshot(session: Session) -> Project:
     sequence = document(session, Sequence, "sequence")
     if brief is None or sequence is None:
         raise StudioError("This project has no brief.", "Open one of its backups.")
+    plan = document(session, Plan, "plan")
     made = _made(session)
     rows = session.scalars(select(SegmentRow).where(~SegmentRow.removed))
     last = session.scalars(select(StageRow.stage).order_by(StageRow.number.desc())).first()
     undo_label, redo_label = undo.labels(session)
     return Project(
-        title=brief.title,
+        title=brief.title or (plan.story.title if plan else ""),
         stage=Stage(last or Stage.INPUT_COLLECTION),
         brief=brief,
         sequence=sequence,
-        plan=document(session, Plan, "plan"),
+        plan=plan,
         segments=tuple(_segment(row, made, brief) for row in rows),
         undo=undo_label,
         redo=redo_label,
