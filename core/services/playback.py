@@ -33,7 +33,7 @@ class Reel:
 
     def frame(self, number: int) -> memoryview:
         """Width * height * 4 bytes of BGRA."""
-        return memoryview(self._compositor.bgra(number)).cast("B")
+        return self._compositor.bgra(number).data.cast("B")
 
     def sound(self) -> Path | None:
         """The whole film's sound, a 48 kHz stereo float WAV. Mixed when it is first asked for."""

@@ -76,7 +76,7 @@ BRIEFS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "negative seed": ((IDEA, "--seed", "-1"), ("seed -1", "0 to 2147483647")),
     "long title": ((IDEA, "--title", "a" * 201), ("title has 201", "at most 200")),
     "no music file": ((IDEA, "--music", "gone.mp3"), ("gone.mp3", "auto, none or a file")),
-    "not text": (("caf\udce9 in the morning",), ("U+DCE9", "UTF-8")),
+    "not text": (("a potter\udce9 in the morning",), ("U+DCE9", "UTF-8")),
 }
 
 
@@ -306,7 +306,7 @@ def test_lines_that_are_no_objects_are_named(console: Console, tmp_path: Path) -
         (b'{"text": "A boat on the sea"}\n{"words": 1}\n', "Line 2"),
         (b"[]\n", "Line 1"),
         (b'{"text": 3}\n', "line 1"),
-        (b'{"text": "caf\xe9"}\n', "not a text in UTF-8"),
+        (b'{"text": "rich\xe9"}\n', "not a text in UTF-8"),
     ):
         lines.write_bytes(content)
         refused(console("understand", "--jsonl", lines), 1, said)

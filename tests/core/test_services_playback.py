@@ -1,0 +1,43 @@
+"""What is watched is what will be compiled."""
+
+from pathlib import Path
+
+from core.media.probe import probe
+from tests.core.building import brief, ids, made, planned
+
+ONE, TWO, *_ = ids()
+
+
+def test_a_reel_gives_every_frame_of_what_is_made(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio, ONE, TWO)
+        reel = studio.playback.open(32, 32)
+        assert reel.frames == 24 and reel.rate == brief().rate
+        frames = [bytes(reel.frame(number)) for number in range(reel.frames)]
+        assert {len(frame) for frame in frames} == {32 * 32 * 4}
+        assert len(set(frames)) > 2
+        assert reel.sound() is None
+        reel.close()
+
+
+def test_a_film_that_speaks_has_a_sound_as_long_as_its_picture(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel", brief=brief(voice="auto")) as studio:
+        made(studio)
+        reel = studio.playback.open(32, 32)
+        sound = reel.sound()
+        assert sound is not None and probe(sound).seconds == 2
+        assert reel.sound() == sound
+        reel.close()
+
+
+def test_a_thumbnail_is_made_once_and_none_without_a_take(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        assert studio.playback.thumbnail(ONE, 48) is None
+        made(studio, ONE)
+        picture = studio.playback.thumbnail(ONE, 48)
+        assert picture is not None and picture.read_bytes().startswith(b"\x89PNG")
+        before = picture.stat().st_mtime_ns
+        assert studio.playback.thumbnail(ONE, 48) == picture
+        assert picture.stat().st_mtime_ns == before
+        assert studio.playback.thumbnail(ONE, 24) != picture
+        assert [file.name for file in picture.parent.iterdir() if file.name.startswith(".")] == []
