@@ -47,7 +47,9 @@ def actions(
 
 
 def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
-    """Whether it is the rain that falls, or the steam just named that rises."""
+    """Whether rain or tears fall, or the steam just named rises."""
+    if action is Action.FALL and any(each.last == cue.first for each in reading.of("tone")):
+        return True
     if action is Action.FALL:
         return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
     return action is Action.RISE and any(

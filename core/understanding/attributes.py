@@ -2,6 +2,8 @@
 
 import regex
 
+from core.domain.languages import Language
+from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.nouns import Noun
 from core.understanding.reading import Cue, Reading
@@ -96,8 +98,19 @@ def _leads_to(reading: Reading, cue: Cue, noun: Noun) -> bool:
     gap = range(cue.last, noun.first)
     if len(gap) > _REACH or not reading.same_clause(cue.first, noun.first):
         return False
+    if reading.language is Language.EN and not _only_attributes(reading, gap):
+        return False
     verbs = {each.first for each in reading.of("action")}
     return verbs.isdisjoint(gap)
+
+
+def _only_attributes(reading: Reading, gap: range) -> bool:
+    """English: no article or preposition comes in, and one word at most that no table has."""
+    cues = reading.of("colour", "attribute", "count", "thing", "place")
+    told = {token for cue in cues for token in range(cue.first, cue.last)}
+    rest = [reading.words[token].text.casefold() for token in gap if token not in told]
+    small = function_words(Language.EN) - {"and"}
+    return small.isdisjoint(rest) and len([word for word in rest if word != "and"]) <= 1
 
 
 def _says(reading: Reading, noun: Noun, cue: Cue) -> bool:

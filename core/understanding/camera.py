@@ -109,7 +109,17 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
     near = first or second
     if near:
         return meant[near[-1].key]
-    return _UNSAID.get(mover.key) if row("mover", mover.key).columns["alone"] == "yes" else None
+    alone = row("mover", mover.key).columns["alone"] == "yes" and not _is_thing(reading, mover)
+    return _UNSAID.get(mover.key) if alone else None
+
+
+def _is_thing(reading: Reading, mover: Cue) -> bool:
+    """Whether it is the pan in the kitchen: an article before it and no "shot" after."""
+    if not mover.first:
+        return False
+    before = reading.words[mover.first - 1].text.casefold()
+    after = reading.words[mover.last].text.casefold() if mover.last < len(reading.words) else ""
+    return before in {"a", "an", "the", "his", "her"} and after != "shot"
 
 
 def _focus(reading: Reading) -> tuple[str, ...]:

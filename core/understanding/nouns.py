@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
@@ -40,6 +42,12 @@ _NAMED = frozenset(
         ),
     )
 )  # fmt: skip
+# A word made of these is someone by trade, though no table has it: a clockmaker, a goatherd.
+_TRADE = regex.compile(
+    r"\p{L}{2,}(?:maker|smith|keeper|seller|worker|player|rider|herd|herder|master|woman|man|boy|girl)"
+    r"(?:s|men|women)?"
+)
+_NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 _SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
 
 
@@ -81,7 +89,31 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
-    return _apart(reading, tuple(noun for noun in named_here if noun))
+    known = [noun for noun in named_here if noun]
+    taken = {token for noun in known for token in range(noun.first, noun.last)}
+    trades = [noun for noun in _trades(reading) if noun.first not in taken]
+    return _apart(reading, tuple(sorted([*known, *trades], key=lambda noun: noun.first)))
+
+
+def _trades(reading: Reading) -> list[Noun]:
+    """English names of trades that no table has, as people."""
+    found = []
+    for index, word in enumerate(reading.words):
+        name = word.text.casefold()
+        if _TRADE.fullmatch(name) and name not in _NOT_TRADES and not word.text.isupper():
+            cue = Cue(
+                "thing",
+                name,
+                word.text,
+                index,
+                index + 1,
+                word.start,
+                word.end,
+                plural=False,
+                weight=0.6,
+            )
+            found.append(Noun(cue, name, Kind.PERSON, "🧑"))
+    return found
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:
@@ -149,9 +181,10 @@ def _called(reading: Reading, one: Noun, other: Noun) -> bool:
     """Whether they are one person: "a boy named Raju", "राजू नाम का लड़का"."""
     if {one.cue.table == "name", other.cue.table == "name"} != {True, False}:
         return False
+    if one.kind is not Kind.PERSON or other.kind is not Kind.PERSON:
+        return False
     between = [key(word.text) for word in reading.words[one.last : other.first]]
-    people = one.kind is Kind.PERSON and other.kind is Kind.PERSON
-    return people and len(between) <= 2 and not _NAMED.isdisjoint(between)
+    return len(between) <= 2 and not _NAMED.isdisjoint(between)
 
 
 def _christened(one: Noun, other: Noun) -> Noun:

@@ -135,12 +135,23 @@ def _cues(
         found += [_cue(text, tokens, index, match) for match in known.matches(written)]
     by_table: dict[str, list[Cue]] = defaultdict(list)
     for cue in found:
-        by_table[cue.table].append(cue)
+        if not (cue.table == CLDR and _described(cue, found)):
+            by_table[cue.table].append(cue)
     kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
     cues: dict[str, list[Cue]] = defaultdict(list)
     for cue in _uncovered(kept, len(tokens)):
         cues[cue.table].append(cue)
     return {table: tuple(each) for table, each in cues.items()}
+
+
+def _described(cue: Cue, found: list[Cue]) -> bool:
+    """Whether CLDR's name is an attribute and a thing the tables know: "చిన్న పడవ"."""
+    if cue.last - cue.first < 2:
+        return False
+    attribute = any(
+        each.table in ("attribute", "colour") and each.first == cue.first for each in found
+    )
+    return attribute and any(each.table == "thing" and each.last == cue.last for each in found)
 
 
 def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:

@@ -56,6 +56,8 @@ def _between(
     after = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
     if not before or not after or nouns[after[0]].first - cue.last > _REACH // 2:
         return None
+    if any(cue.last <= each.first < nouns[after[0]].first for each in reading.of("relation")):
+        return None
     return _stander(nouns, before, after[0]), after[0]
 
 

@@ -1,9 +1,10 @@
 """Where and when: the place, time of day, weather and season that a text names."""
 
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
-from core.language.lexicon import row
+from core.language.lexicon import CLDR, row
 from core.understanding.reading import Cue, Reading
 
+_NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SUN = {"rise": TimeOfDay.DAWN, "fall": TimeOfDay.DUSK}
 
 
@@ -31,7 +32,8 @@ def time_of_day(reading: Reading) -> TimeOfDay | None:
     for act in reading.of("action"):
         if any(reading.same_clause(act.first, sun.first) for sun in suns) and act.key in _SUN:
             return _SUN[act.key]
-    return None
+    lights = reading.of("thing", CLDR)
+    return TimeOfDay.NIGHT if any(cue.key in _NIGHT_LIGHTS for cue in lights) else None
 
 
 def place_cue(reading: Reading) -> Cue | None:

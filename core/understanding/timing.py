@@ -136,7 +136,8 @@ def _acts_again(reading: Reading, acts: list[int], index: int) -> bool:
     things = [each for each in nouns(reading) if reading.clause[each.first] == clause]
     if key(reading.words[index].text) in CONJUNCTIONS:
         return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
-    return bool(own) and (bool(things) or own[0] - index <= _SHORTEST)
+    aside = reading.words[index].text.casefold().endswith("ing")
+    return bool(own) and not aside and (bool(things) or own[0] - index <= _SHORTEST)
 
 
 def _with_and(reading: Reading, turn: int) -> int:
