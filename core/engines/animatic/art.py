@@ -19,7 +19,7 @@ _PROBE = 96
 # Fills this near in hue to the main colour are shades of it and move along.
 _SHADES = 48.0
 # Pictures that look to the right; the others of the set look to the left or at us.
-_LOOKING_RIGHT = frozenset("🚌🐝🦏🚲🛴🏍🛵🚂🛺🚚🏎✈🚀🛩🦜🐍")
+_LOOKING_RIGHT = frozenset("✈🚀🛩")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.art import picture
 from core.engines.animatic.stage import Set
 
 PERSON = 0.35
@@ -25,7 +26,11 @@ RIDING = "riding"
 
 _TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
                Action.LEAVE}  # fmt: skip
-_BESIDE = ("next", "near", "beside", "with", "by", "at", "left", "right", "around")
+_RELATIONS = {
+    "in front of": "front", "before": "front", "in": "inside", "into": "inside",
+    "above": "on", "over": "on", "under": "on", "below": "on", "onto": "on",
+    "to the left of": "left", "to the right of": "right",
+}  # fmt: skip
 _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foreground": -0.12,
           "background": 0.16}  # fmt: skip
 
@@ -147,7 +152,9 @@ class _Scene:
         found = []
         for number in range(count):
             aside, nearer = _within_group(number, count, draw)
-            spread = max(0.1, tall * 0.5) * (1.0 if subject.kind is Kind.PERSON else 1.25)
+            spread = max(
+                0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject))
+            )
             k = max(0.35, depth * (1 + nearer))
             mark = Mark(
                 subject=subject,
@@ -160,6 +167,14 @@ class _Scene:
             )
             found.append(self._settled(mark, draw, taken))
         return found
+
+    @staticmethod
+    def _breadth(subject: Subject) -> float:
+        """The room a picture needs aside, in its own heights."""
+        if subject.kind is Kind.PERSON:
+            return 0.5
+        found = picture(subject.art)
+        return (found.aspect if found is not None else 1.0) * 0.95
 
     def _feet(self, depth: float) -> float:
         return self.stage.horizon + (self.stage.floor - self.stage.horizon) * depth
@@ -182,30 +197,33 @@ class _Scene:
             return _ASIDE[subject.position] * 1.3, depth
         if order == 0:
             return (0.0 if self.many == 1 else -0.17 * draw.choice((-1, 1))), depth
-        return self._free(taken, draw), depth
+        return self._free(subject, taken, draw), depth
 
     def _related(self, subject: Subject, partner: Mark, draw: random.Random) -> tuple[float, float]:
         gap = (partner.height + proportions.height(subject) * PERSON) * 0.42 + 0.03
-        x = partner.x / self.width
-        match subject.relation.split()[0] if subject.relation else "":
-            case "behind":
-                return x + 0.1 * draw.choice((-1, 1)), partner.depth * 0.82
-            case "front" | "before" | "in" if "front" in subject.relation:
-                return x + 0.08, partner.depth * 1.12
-            case "left":
-                return x - gap, partner.depth
-            case "right":
-                return x + gap, partner.depth
-            case "in" | "inside" | "riding":
-                return x, partner.depth * 0.999
-            case "on" | "above" | "over" | "under" | "below":
-                return x, partner.depth * 1.001
-            case _:
-                return x + gap * (1 if x <= 0 else -1), partner.depth
+        x, depth = partner.x / self.width, partner.depth
+        side = draw.choice((-1, 1))
+        places = {
+            "behind": (x + 0.1 * side, depth * 0.82),
+            "front": (x + 0.08, depth * 1.12),
+            "left": (x - gap, depth),
+            "right": (x + gap, depth),
+            "inside": (x, depth * 0.999),
+            RIDING: (x - 0.16 * partner.height * partner.facing / self.width, depth * 0.999),
+            "on": (x, depth * 1.001),
+        }
+        word = _RELATIONS.get(subject.relation, subject.relation.split(" ")[0])
+        return places.get(_RELATIONS.get(word, word), (x + gap * (1 if x <= 0 else -1), depth))
 
-    def _free(self, taken: Sequence[Mark], draw: random.Random) -> float:
-        """The emptiest of the good places."""
+    def _free(self, subject: Subject, taken: Sequence[Mark], draw: random.Random) -> float:
+        """The emptiest of the good places; people stand with people."""
         spots = [-0.42, -0.24, 0.0, 0.24, 0.42, 0.6, -0.6]
+        people = [mark.x / self.width for mark in taken if mark.subject.kind is Kind.PERSON]
+        if subject.kind is Kind.PERSON and people:
+            gap = 0.21
+            sides = [x + side * gap for x in people for side in (-1, 1)]
+            open_ = [x for x in sides if min(abs(x - other) for other in people) > gap * 0.9]
+            return min(open_, key=abs) + draw.uniform(-0.02, 0.02)
         used = [mark.x / self.width for mark in taken]
 
         def room(spot: float) -> float:

@@ -13,6 +13,9 @@ from core.engines.animatic.colours import argb
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, polygon
 from core.engines.animatic.stage import Layer, Set
+from core.engines.animatic.textures import image_of, pixels_of
+
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 _HOT = frozenset("☕🍵🍲🍜🥘🍛🫖♨")
 _WHEELS = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🛺")
@@ -82,17 +85,23 @@ def _glow(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     canvas.save()
     canvas.translate(0, -0.62)
     canvas.scale(1.35 * flicker, 1.35 * flicker)
-    canvas.drawCircle(0, 0, 1, _halo())
+    canvas.drawImageRect(_halo(), skia.Rect.MakeLTRB(-1, -1, 1, 1), _SMOOTH)
     canvas.restore()
 
 
 @lru_cache(1)
-def _halo() -> skia.Paint:
+def _halo() -> skia.Image:
+    """A glow of light alone: colour without alpha adds to what is behind it."""
+    side = 128
     shader = skia.GradientShader.MakeRadial(
-        skia.Point(0, 0), 1.0,
-        [argb("#ffd98a", 0.55), argb("#ffb347", 0.2), argb("#ffb347", 0.0)], [0.0, 0.35, 1.0],
+        skia.Point(side / 2, side / 2), side / 2,
+        [argb("#ffd98a", 0.5), argb("#ffb347", 0.17), argb("#ffb347", 0.0)], [0.0, 0.35, 1.0],
     )  # fmt: skip
-    return skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kScreen)
+    surface = skia.Surface(side, side)
+    surface.getCanvas().drawPaint(skia.Paint(Shader=shader))
+    pixels = pixels_of(surface.makeImageSnapshot()).copy()
+    pixels[..., 3] = 0
+    return image_of(pixels)
 
 
 def _stream(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:

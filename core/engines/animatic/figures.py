@@ -8,6 +8,7 @@ import skia
 from core.domain.analysis import Kind
 from core.domain.camera import Angle
 from core.domain.depiction import Subject
+from core.engines.animatic.birds import bird, flies_as_bird
 from core.engines.animatic.blocking import PERSON, Mark
 from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
@@ -37,6 +38,8 @@ def figures(
 def _figure(mark: Mark, stage: Set, stretch: Stretch, manner: Manner, dress: Dress) -> list[Layer]:
     if mark.subject.kind is Kind.PERSON:
         return [person_layer(mark, stage, stretch, manner, in_hand(mark, dress))]
+    if flies_as_bird(mark):
+        return [bird(mark, stretch, manner.lit)]
     drawn = thing(mark, stage, stretch, dress) or sign(mark, stage, stretch, manner.lit)
     around = effect(mark, stage, stretch, manner.lit)
     return [layer for layer in (drawn, around) if layer is not None]

@@ -1,5 +1,6 @@
 """From a shot's size and angle to what the camera is bound to."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _THING: dict[Size, float] = {
     Size.CLOSE_UP: 0.62,
     Size.EXTREME_CLOSE_UP: 1.2,
 }
+# Wider shots keep the place in the frame, however small the thing is.
+_CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 1.7, Size.FULL: 4.0}
 _DUTCH = 9.0
 _PORTRAIT = 1.25
 
@@ -42,10 +45,48 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
 
     Without a subject, or with one in the sky, the set itself is framed.
     """
-    lead = next((mark for mark in marks if mark.depth > 0.3), None)
-    rig = _of_set(camera, stage) if lead is None else _of_mark(camera, stage, lead, aspect)
+    lead = _lead(marks)
+    rig = _of_set(camera, stage)
+    if lead is not None:
+        rig = _of_mark(camera, stage, lead, aspect)
+        rig = _with_company(rig, camera.size, _company(lead, marks, camera.size), aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)
+
+
+def _lead(marks: Sequence[Mark]) -> Mark | None:
+    """Whom the shot is about: the first that can be drawn and is not in the sky."""
+    near = [mark for mark in marks if mark.depth > 0.3]
+    drawable = (m for m in near if m.subject.kind is Kind.PERSON or m.subject.art)
+    return next(drawable, near[0] if near else None)
+
+
+def _company(lead: Mark, marks: Sequence[Mark], size: Size) -> list[Mark]:
+    """Who is to be in the frame with the lead: its own group, and in wider shots other people."""
+    if size in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP):
+        return [lead]
+    most = {Size.MEDIUM: 2, Size.FULL: 5}.get(size, len(marks))
+    group = [m for m in marks if m.subject == lead.subject and m.depth > 0.3]
+    people = [
+        m for m in marks
+        if m.subject.kind is Kind.PERSON is lead.subject.kind and m.subject != lead.subject
+    ]  # fmt: skip
+    return (group + people)[:most]
+
+
+def _with_company(rig: Rig, size: Size, company: Sequence[Mark], aspect: float) -> Rig:
+    """The same framing, moved and widened until the company is in it."""
+    if len(company) < 2 or size in (Size.EXTREME_WIDE, Size.WIDE):
+        return rig
+    left = min(mark.x - mark.height * 0.25 for mark in company)
+    right = max(mark.x + mark.height * 0.25 for mark in company)
+    scale = min(rig.scale, 0.88 * aspect / (right - left))
+    aim = ((left + right) / 2, *rig.aim[1:])
+    eased = scale / rig.scale
+    # A smaller scale shows more of the body: the aim sinks towards the middle of it.
+    middle = company[0].y - company[0].height * 0.5
+    aim = (aim[0], middle + (rig.aim[1] - middle) * eased**2, rig.aim[2])
+    return replace(rig, aim=aim, at=(0.0, rig.at[1]), scale=scale)
 
 
 def _of_set(camera: Camera, stage: Set) -> Rig:
@@ -74,6 +115,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
             shown *= max(0.7, build.stature)
     else:
         shown, part, tall = _THING[size], 0.5, lead.height
+        shown = min(shown, tall * _CONTEXT.get(size, math.inf))
     scale = shown / tall * min(1.0, aspect * _PORTRAIT)
     aim = (lead.x, lead.y - tall * part, lead.depth)
     wide = size in (Size.EXTREME_WIDE, Size.WIDE)

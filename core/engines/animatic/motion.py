@@ -167,7 +167,7 @@ def _pouring(mark: Mark, t: float, phase: float, stretch: Stretch) -> Pose:
 
 def _burning(mark: Mark, t: float, phase: float, stretch: Stretch) -> Pose:
     flicker = sum(math.sin(math.tau * t * rate + phase * 6) for rate in (2.3, 3.7, 5.9)) / 3
-    return Pose(tall=1 + 0.06 * flicker, wide=1 - 0.03 * flicker, turn=1.6 * flicker)
+    return Pose(tall=1 + 0.03 * flicker, wide=1 - 0.02 * flicker)
 
 
 def _blooming(mark: Mark, t: float, phase: float, stretch: Stretch) -> Pose:
@@ -176,7 +176,6 @@ def _blooming(mark: Mark, t: float, phase: float, stretch: Stretch) -> Pose:
     return Pose(
         tall=0.25 + 0.75 * grown,
         wide=0.2 + 0.8 * grown,
-        turn=2 * math.sin(math.tau * (0.2 * t + phase)),
     )
 
 

@@ -12,6 +12,9 @@ from core.engines.animatic.colours import argb, darken, lighten, mix, multiply
 
 Point = tuple[float, float]
 _STRIP = 256
+_FINEST = 0.42
+"""Lines thinner than this, in pixels, are not drawn."""
+
 _ROUND = skia.PathDirection.kCW
 
 
@@ -67,7 +70,9 @@ class Pen:
         self.canvas.drawPath(path, paint)
 
     def line(self, points: Sequence[Point], colour: str, width: float, alpha: float = 1.0) -> None:
-        """A soft curve through the points."""
+        """A soft curve through the points; left out where it would be too fine to be seen."""
+        if width * abs(self.canvas.getTotalMatrix().getScaleY()) < _FINEST:
+            return
         paint = skia.Paint(
             AntiAlias=True,
             Style=skia.Paint.kStroke_Style,

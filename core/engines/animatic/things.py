@@ -15,6 +15,17 @@ from core.engines.animatic.stage import Layer, Light, Set
 from core.engines.animatic.styles import look_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+_LARGEST = 560.0
+"""Pictures larger than this, in pixels, are not kept in every pose."""
+
+_REPEATED = frozenset(
+    {
+        Action.NONE, Action.STAND, Action.WALK, Action.ARRIVE, Action.LEAVE, Action.RUN,
+        Action.DRIVE, Action.SWAY, Action.EAT, Action.SWIM, Action.DANCE,
+    }
+)  # fmt: skip
+"""Movements that come back to the same poses again and again."""
+
 _SIDES = (64, 96, 144, 216, 324, 486, 729, 1094, 1640)
 
 
@@ -35,7 +46,9 @@ def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | Non
     if still(mark):
         # The look's texture comes with the plate it becomes a part of.
         dress = replace(dress, textured=False)
-    mirrored = (mark.facing > 0) != found.looks_right
+    # What only stands there is never mirrored: it may have writing on it.
+    goes = mark.subject.kind in (Kind.ANIMAL, Kind.VEHICLE)
+    mirrored = goes and (mark.facing > 0) != found.looks_right
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         now = pose(mark, t, stretch)
@@ -55,26 +68,74 @@ def still(mark: Mark) -> bool:
 def draw_picture(
     canvas: skia.Canvas, found: Picture, mark: Mark, now: Pose, how: tuple[Dress, bool]
 ) -> None:
-    """The picture standing with its ink's bottom at the mark."""
+    """The picture standing with its ink's bottom at the mark, or floating about its middle."""
     dress, mirrored = how
-    left, top, right, bottom = found.ink
+    _, top, _, bottom = found.ink
     unit = mark.height / (bottom - top)
     canvas.save()
     canvas.translate(mark.x + now.x, mark.y + now.y)
-    if mark.floats:
-        canvas.translate(0, -mark.height / 2)
-        canvas.rotate(now.turn)
-        canvas.translate(0, mark.height / 2)
-    else:
-        canvas.rotate(now.turn)
-    canvas.scale(now.wide * (-1 if mirrored else 1), now.tall)
+    pivot = bottom - (bottom - top) / 2 if mark.floats else bottom
+    canvas.translate(0, -(bottom - pivot) * unit)
     canvas.scale(unit, unit)
-    canvas.translate(-(left + right) / 2, -bottom)
-    side = side_of(canvas)
-    image = dressed(found, side, dress, round(mark.depth, 1))
+    scale = canvas.getTotalMatrix().getScaleY()
+    shape = _Shape(
+        pivot,
+        _quantised(now.turn, 0.25),
+        _quantised(now.wide, 0.005) * (-1 if mirrored else 1),
+        _quantised(now.tall, 0.005),
+    )
     paint = skia.Paint(Alphaf=now.alpha)
-    canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH, paint)
+    repeats = mark.subject.action in _REPEATED and scale < _LARGEST
+    if shape.turn and repeats and canvas.getTotalMatrix().isScaleTranslate():
+        image, origin = posed(found, round(scale), dress, round(mark.depth, 1), shape)
+        canvas.scale(1 / round(scale), 1 / round(scale))
+        canvas.drawImage(image, -origin[0], -origin[1], _SMOOTH, paint)
+    else:
+        _shaped(canvas, found, shape)
+        image = dressed(found, side_of(canvas), dress, round(mark.depth, 1))
+        canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH, paint)
     canvas.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a picture is bent about its pivot (y, in its square)."""
+
+    pivot: float
+    turn: float
+    wide: float
+    tall: float
+
+
+def _quantised(value: float, step: float) -> float:
+    return round(value / step) * step
+
+
+def _shaped(canvas: skia.Canvas, found: Picture, shape: _Shape) -> None:
+    """From the pivot as origin to the picture's square, turned and stretched."""
+    left, _, right, _ = found.ink
+    canvas.rotate(shape.turn)
+    canvas.scale(shape.wide, shape.tall)
+    canvas.translate(-(left + right) / 2, -shape.pivot)
+
+
+@lru_cache(160)
+def posed(
+    found: Picture, scale: int, dress: Dress, depth: float, shape: _Shape
+) -> tuple[skia.Image, tuple[float, float]]:
+    """The picture already turned, in pixels, and where its pivot lies in it.
+
+    Laying a turned image is some five times as dear as an upright one, and movements repeat.
+    """
+    origin = scale * 0.72, scale * (shape.pivot + 0.22)
+    surface = skia.Surface(math.ceil(scale * 1.44), math.ceil(scale * 1.44))
+    canvas = surface.getCanvas()
+    canvas.translate(*origin)
+    canvas.scale(scale, scale)
+    _shaped(canvas, found, shape)
+    image = dressed(found, side_of(canvas), dress, depth)
+    canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH)
+    return surface.makeImageSnapshot(), origin
 
 
 def side_of(canvas: skia.Canvas) -> int:
