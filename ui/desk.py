@@ -123,7 +123,7 @@ class Desk(QWidget):
         self._sides = (_panel(self.shots), _panel(self.review))
         for part in (self._sides[0], self.player, self._sides[1]):
             upper.addWidget(part)
-        upper.setSizes([340, 780, 320])
+        upper.setSizes([340, 752, 348])
         upper.setStretchFactor(1, 1)
         self._foot = QFrame(self)
         self._foot.setProperty("kind", "bar")

@@ -4,43 +4,32 @@ For fast tests of the window. `hold` keeps takes from being finished until `rele
 """
 
 import struct
-from collections.abc import Callable, Sequence as Ordered
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from threading import Event as Flag
-from threading import Lock
 from types import SimpleNamespace
 from typing import Any, cast
 
 from core.domain.analysis import Kind
 from core.domain.brief import Brief, Captions, checked
 from core.domain.camera import Camera, Move, Size
-from core.domain.changes import Changes
 from core.domain.depiction import Depiction, Subject
 from core.domain.edits import (
-    AddReview,
-    AddTake,
-    Edit,
-    EnterStage,
     PickTake,
     PutSegment,
-    RemoveSegment,
     SetBrief,
     SetPlan,
     SetSequence,
 )
 from core.domain.errors import StudioError, WorkFailed
-from core.domain.events import ProjectChanged
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
-from core.domain.project import Project, Segment, Status, Take
-from core.domain.recipe import Recipe
+from core.domain.project import Segment, Status, Take
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
-from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.events import Events
@@ -48,65 +37,10 @@ from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
 from core.studio import Studio
+from tests.fakes.projects import FakeProjects, made
 
 BRIEF = Brief("", title="Morning in Araku")
 IDEA = "A girl flies a red kite over a quiet village. It starts to rain. She runs home laughing."
-
-
-class FakeProjects:
-    """Applies edits to one snapshot and remembers the ones before."""
-
-    def __init__(self, folder: Path, events: Events, brief: Brief) -> None:
-        self.folder, self._events = folder, events
-        self.read_only = ""
-        self.notes: tuple[str, ...] = ()
-        empty = Sequence(brief.rate)
-        self._now = Project(brief.title, Stage.INPUT_COLLECTION, brief, empty)
-        self._back: list[tuple[str, Project]] = []
-        self._forth: list[tuple[str, Project]] = []
-        self._lock = Lock()
-
-    def snapshot(self) -> Project:
-        return self._now
-
-    def apply(self, *edits: Edit, label: str = "") -> None:
-        touched = Changes()
-        with self._lock:
-            before = self._now
-            for edit in edits:
-                self._now, changes = _applied(self._now, edit)
-                touched |= changes
-            if not all(isinstance(edit, AddTake | EnterStage) for edit in edits):
-                self._back.append((label, before))
-                self._forth.clear()
-            self._label()
-        self._events.publish(ProjectChanged(touched))
-
-    def enter(self, stage: Stage, note: str = "") -> None:
-        self.apply(EnterStage(stage, note))
-
-    def undo(self) -> str:
-        return self._travel(self._back, self._forth)
-
-    def redo(self) -> str:
-        return self._travel(self._forth, self._back)
-
-    def _travel(self, source: list[tuple[str, Project]], target: list[tuple[str, Project]]) -> str:
-        with self._lock:
-            if not source:
-                return ""
-            label, then = source.pop()
-            target.append((label, self._now))
-            self._now = _with_takes(then, self._now)
-            self._label()
-            ids = frozenset(segment.id for segment in then.segments)
-        self._events.publish(ProjectChanged(Changes(ids, True, True, True)))
-        return label
-
-    def _label(self) -> None:
-        undo = self._back[-1][0] if self._back else ""
-        redo = self._forth[-1][0] if self._forth else ""
-        self._now = replace(self._now, undo=undo, redo=redo)
 
 
 class FakePlanning:
@@ -351,66 +285,6 @@ def filled(folder: Path, *, shots: int = 5, takes: bool = True) -> FakeStudio:
     return studio
 
 
-def made(project: Project, segment: SegmentId, seed: int) -> tuple[Edit, ...]:
-    """What a finished take does to the project."""
-    found, brief = project.segment(segment), project.brief
-    shot = found.shot
-    recipe = Recipe(
-        "fake", shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames
-    )
-    take = Take(
-        TakeId(fresh()), segment, recipe, "none.mp4", fresh(), 1, "2026-01-01", 1.0,
-        dict(found.inputs),
-    )  # fmt: skip
-    return AddTake(take), PickTake(segment, take.id)
-
-
-def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
-    match edit:
-        case SetBrief(brief):
-            return replace(project, brief=brief), Changes(brief=True)
-        case SetPlan(plan):
-            return replace(project, plan=plan), Changes(plan=True)
-        case SetSequence(sequence):
-            return replace(project, sequence=sequence), Changes(sequence=True)
-        case EnterStage(stage):
-            return replace(project, stage=stage), Changes(stage=True)
-        case RemoveSegment(segment):
-            left = tuple(each for each in project.segments if each.id != segment)
-            return replace(project, segments=left), Changes(frozenset({segment}))
-        case _:
-            return _changed(project, edit)
-
-
-def _changed(project: Project, edit: Edit) -> tuple[Project, Changes]:
-    change: Callable[[Segment], Segment]
-    match edit:
-        case PutSegment(segment, shot):
-            known = any(each.id == segment for each in project.segments)
-            new = () if known else (Segment(segment, shot),)
-            project = replace(project, segments=project.segments + new)
-            inputs = {"shot": f"{shot.description}{shot.frames}"}
-            change = lambda each: replace(each, shot=shot, inputs=inputs)  # noqa: E731
-        case AddTake(take):
-            segment = take.segment
-            change = lambda each: replace(each, takes=(*each.takes, take))  # noqa: E731
-        case PickTake(segment, chosen):
-            change = lambda each: replace(each, chosen=chosen)  # noqa: E731
-        case AddReview(segment, review):
-            change = lambda each: replace(each, reviews=(*each.reviews, review))  # noqa: E731
-        case _:
-            raise TypeError(edit)
-    segments = tuple(change(each) if each.id == segment else each for each in project.segments)
-    return replace(project, segments=segments), Changes(frozenset({segment}))
-
-
-def _with_takes(then: Project, now: Project) -> Project:
-    """Takes are never lost by undoing."""
-    takes = {segment.id: segment.takes for segment in now.segments}
-    segments = tuple(replace(each, takes=takes.get(each.id, each.takes)) for each in then.segments)
-    return replace(then, segments=segments, stage=now.stage)
-
-
 def _bmp(seed: int, width: int = 32, height: int = 18) -> bytes:
     """A picture in the colour of a seed."""
     pixel = bytes((seed * 67 % 200 + 30, seed * 131 % 200 + 30, seed * 29 % 200 + 30, 0))
@@ -418,6 +292,3 @@ def _bmp(seed: int, width: int = 32, height: int = 18) -> bytes:
     head = struct.pack("<2sIHHI", b"BM", 54 + len(data), 0, 0, 54)
     info = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 32, 0, len(data), 0, 0, 0, 0)
     return head + info + data
-
-
-__all__ = ["BRIEF", "IDEA", "FakeStudio", "Ordered", "filled", "made"]

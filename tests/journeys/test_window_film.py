@@ -130,14 +130,14 @@ def drag_first_behind_second(window: Window) -> None:
 def reject_and_make_again(qtbot: QtBot, window: Window, studio: Studio) -> None:
     review, current = window.desk.review, window.desk.current()
     assert current is not None
-    click(named(review, "Reject"))
+    click(named(review.buttons, "Reject"))
     QTest.keyClicks(review.reason, "Too plain")
     click(review.confirm)
     rejected = studio.projects.snapshot().segment(current)
     assert rejected.status is Status.REJECTED
     assert rejected.review is not None
     assert rejected.review.note == "Too plain"
-    click(named(review, "Make again"))
+    click(named(review.buttons, "Make again"))
     qtbot.waitUntil(lambda: takes(studio, current) == 2, timeout=LONG)
 
 

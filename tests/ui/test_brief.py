@@ -1,3 +1,5 @@
+"""The brief: nothing typed is lost, and each trouble is said where it is."""
+
 from dataclasses import replace
 from pathlib import Path
 

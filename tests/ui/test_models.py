@@ -1,3 +1,5 @@
+"""What the lists and tables of the window promise to their views."""
+
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt

@@ -1,3 +1,5 @@
+"""The player shows the right frame: each of the fake film is a grey of its own."""
+
 from functools import partial
 from pathlib import Path
 

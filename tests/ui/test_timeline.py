@@ -1,3 +1,5 @@
+"""The timeline, with a hand on the mouse, on the keys, and for a screen reader."""
+
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt

@@ -65,8 +65,8 @@ class Review(QWidget):
             "shot.again": "", "shot.variations": "",
         }.items():  # fmt: skip
             self.buttons.add(_button(actions[key], kind, self.buttons))
-        self.keep = _button(actions["shot.keep"], "", self.buttons)
-        self.buttons.add(self.keep)
+        self.keep = _button(actions["shot.keep"], "", self)
+        self._below.addWidget(self.keep)
         self.keep.hide()
 
     def show_segment(self, segment: Segment | None, now: Standing | None, facts: str = "") -> None:
@@ -148,8 +148,11 @@ class Review(QWidget):
         column.setSpacing(theme.SMALL)
         column.addLayout(_row(self.title, self.facts, wide=self.facts))
         column.addLayout(_row(self.sign, self.status, None))
-        for part in (self.why, self.buttons, self.reason_box):
-            column.addWidget(part)
+        self._below = QVBoxLayout()
+        column.addWidget(self.why)
+        column.addWidget(self.buttons)
+        column.addLayout(self._below)
+        column.addWidget(self.reason_box)
         for name, part in (("TAKES", self.strip), ("PICTURE", self.words), ("VOICE", self.voice)):
             column.addSpacing(theme.SMALL)
             column.addWidget(Text(name, self, level="section"))
@@ -186,6 +189,7 @@ class Review(QWidget):
             chip.clicked.connect(self._add_reason)
             reasons.add(chip)
         self.confirm = button("Reject", kind="reject", parent=reasons)
+        self.confirm.setAccessibleName("Reject for this reason")
         self.confirm.clicked.connect(self._reject)
         reasons.add(self.confirm)
         column.addWidget(reasons)
