@@ -114,9 +114,9 @@ class Jobs:
         self._lanes.resume()
 
     def wait(self, *jobs: JobId) -> tuple[Job, ...]:
-        """Block until all these are over; answers how they ended."""
+        """Block until all these are over, saved and told of; answers how they ended."""
         with self._changed:
-            self._changed.wait_for(lambda: all(self._tickets[job].job.over for job in jobs))
+            self._changed.wait_for(lambda: all(self._tickets[job].told.over for job in jobs))
             return tuple(self._tickets[job].job for job in jobs)
 
     def stop(self) -> None:
@@ -172,14 +172,19 @@ class Jobs:
     def _tell(self, job: Job) -> None:
         self._events.publish(JobChanged(job))
         with self._changed:
+            self._tickets[job.id].told = job
             self._changed.notify_all()
 
 
 class _Ticket:
-    """One job, its work and stop flag; the JobContext that its work sees."""
+    """One job, its work and stop flag; the JobContext that its work sees.
+
+    `told` is the job as everyone has last heard of it.
+    """
 
     def __init__(self, job: Job, work: Work, became: Callable[[JobState, Job], None]) -> None:
         self.job = job
+        self.told = job
         self.work = work
         self.stop = Flag()
         self._became = became
