@@ -90,7 +90,11 @@ class Lexicon:
             for rank, form in enumerate(forms(token, self.language)[1:], start=1)
             for phrase in self._heads.get(form.key, ())
         ]
-        several = {(phrase.table, phrase.key) for phrase, plural, _ in stems if plural}
+        several = {
+            (phrase.table, phrase.key)
+            for phrase, plural, _ in stems
+            if plural and len(phrase.words[0]) < len(whole)
+        }
         found = [(phrase, (phrase.table, phrase.key) in several, 1.0) for phrase in exact]
         if self._settled(exact):
             stems = [stem for stem in stems if len(stem[0].words) > 1]
@@ -102,7 +106,9 @@ class Lexicon:
     @staticmethod
     def _settled(exact: list[Phrase]) -> bool:
         """Whether a hand-made table has just this word: then no stem of it is meant."""
-        return any(len(phrase.words) == 1 and phrase.table != CLDR for phrase in exact)
+        return any(
+            len(phrase.words) == 1 and phrase.table not in (CLDR, "attribute") for phrase in exact
+        )
 
     def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
         """Whether the last word is a plural and how sure the words after the first are."""

@@ -85,13 +85,26 @@ def _shared(
     if action is Action.FLY and person:
         flyers = [i for i in near if nouns[i].label in _FLYERS]
         return [(flyers[0], action), (subject, Action.HOLD)] if flyers else [(subject, action)]
-    if action is Action.DRIVE and person:
-        vehicles = [(i, action) for i in near if nouns[i].kind is Kind.VEHICLE]
-        return [(subject, action), *vehicles[:1]]
+    vehicles = [i for i in near if nouns[i].kind is Kind.VEHICLE]
+    if (
+        person
+        and vehicles
+        and (action is Action.DRIVE or _rides(reading, nouns, vehicles[0], action))
+    ):
+        return [(subject, Action.DRIVE), (vehicles[0], Action.DRIVE)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         return [(subject, action), *((i, Action.HOLD) for i in agents[:1])]
     return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
+
+
+def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Action) -> bool:
+    """Whether someone goes by the vehicle rather than past it; told by postpositions only."""
+    if action not in _ROLLS or not reading.head_final:
+        return False
+    end = nouns[vehicle].last
+    said = [cue.key for cue in reading.of("relation") if end <= cue.first <= end + 1]
+    return all(key in {"on", "in"} for key in said)
 
 
 def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[int]:

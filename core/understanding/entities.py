@@ -7,7 +7,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.understanding import attributes, relations
 from core.understanding.actions import actions, held
-from core.understanding.nouns import Noun, nouns
+from core.understanding.nouns import Noun, aged, nouns
 from core.understanding.reading import Reading, language_of
 
 
@@ -35,7 +35,7 @@ def entities(reading: Reading) -> Things:
         action, words = doing.get(index, (Action.NONE, ""))
         each.append(
             replace(
-                _plain(reading, noun),
+                _plain(reading, aged(noun, described.get(index, {}))),
                 count=numbers.get(index, 1),
                 attributes=described.get(index, {}),
                 action=action,

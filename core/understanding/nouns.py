@@ -1,5 +1,6 @@
 """Finds the things a text names, before anything is known about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import regex
@@ -28,6 +29,8 @@ _DETERMINERS = frozenset(
         "one",
     }
 )
+# A keyword of CLDR's, rather than a name, weighs no more than this.
+_UNSURE = 0.6
 # Words of these tables are not taken for CLDR's things.
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
@@ -48,6 +51,13 @@ _TRADE = regex.compile(
     r"(?:s|men|women)?"
 )
 _NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
+# What each becomes when a woman is meant.
+_AGES = {
+    "old man": ("old woman", "👵"),
+    "old woman": ("old woman", "👵"),
+    "young man": ("young woman", "👩"),
+    "young woman": ("young woman", "👩"),
+}
 _SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
 
 
@@ -79,6 +89,8 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
     places = {cue.first: cue for cue in reading.of("place")}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
+    acts = {cue.first for cue in reading.of("action")}
+    things = {at: cue for at, cue in things.items() if cue.weight > _UNSURE or at not in acts}
     things.update({cue.first: cue for cue in reading.of("name")})
     hand_made = {cue.first: cue for cue in reading.of("thing")}
     for first, cue in hand_made.items():
@@ -117,8 +129,8 @@ def _trades(reading: Reading) -> list[Noun]:
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:
-    """Whether "orange" or "rose" is the colour of what comes next: "an orange kite"."""
-    if not any(each.first == cue.first for each in reading.of("colour")):
+    """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
+    if not any(each.first == cue.first for each in reading.of("colour", "attribute")):
         return False
     following = reading.of("thing", CLDR, "place")
     return any(
@@ -150,6 +162,15 @@ def named(cue: Cue) -> Noun:
     return Noun(cue, cue.key, Kind(columns.get("kind", "person")), columns.get("art", ""))
 
 
+def aged(noun: Noun, attributes: Mapping[str, str]) -> Noun:
+    """An old man is pictured as one; others stay who they are."""
+    if noun.label not in ("man", "woman") or attributes.get("age") not in ("old", "young"):
+        return noun
+    label = f"{attributes['age']} {noun.label}"
+    arts = {"old man": "👴", "old woman": "👵"}
+    return replace(noun, label=label, art=arts.get(label, noun.art))
+
+
 def _is_verb(reading: Reading, cue: Cue) -> bool:
     """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
     if reading.language is not Language.EN:
@@ -172,9 +193,22 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             continue
         if kept and _called(reading, kept[-1], noun):
             kept[-1] = _christened(kept[-1], noun)
+        elif kept and _aged(kept[-1], noun):
+            kept[-1] = _elder(kept[-1], noun)
         else:
             kept.append(noun)
     return tuple(kept)
+
+
+def _aged(one: Noun, other: Noun) -> bool:
+    """Whether the first only says the age of the second: "વૃદ્ધ માણસ"."""
+    plain = other.label in {"man", "woman", "person"} and one.last == other.first
+    return plain and one.label in _AGES
+
+
+def _elder(one: Noun, other: Noun) -> Noun:
+    label, art = _AGES[one.label] if other.label == "woman" else (one.label, one.art)
+    return replace(other, label=label, art=art)
 
 
 def _called(reading: Reading, one: Noun, other: Noun) -> bool:

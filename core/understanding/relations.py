@@ -17,7 +17,8 @@ def relations(
     for cue in reading.of("relation"):
         if cue.key.startswith(("at ", "in the ")):
             continue
-        pair = _after(reading, nouns, present, cue) if reading.head_final else None
+        free = [i for i in present if i not in {to for _, _, to in found}]
+        pair = _after(reading, nouns, present, cue, free) if reading.head_final else None
         pair = pair or _between(reading, nouns, present, cue)
         if pair and pair[0] != pair[1]:
             found.append((pair[0], cue.key, pair[1]))
@@ -62,14 +63,18 @@ def _between(
 
 
 def _after(
-    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue
+    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue, free: list[int]
 ) -> tuple[int, int] | None:
-    """A postposition: its object right before; its subject before that, else what comes next."""
+    """A postposition: its object right before; its subject before that, else what comes next.
+
+    `free` are those to which nothing stands as yet: they are subjects rather.
+    """
     before = [i for i in present if nouns[i].last <= cue.first and _near(reading, nouns[i], cue)]
     if not before or cue.first - nouns[before[-1]].last > 2:
         return None
     target = before[-1]
     earlier = [i for i in before[:-1] if reading.same_clause(nouns[i].first, cue.first)]
+    earlier = [i for i in earlier if i in free] or earlier
     if earlier and any(nouns[i].kind is not Kind.PLACE for i in earlier):
         return _stander(nouns, earlier, target), target
     later = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
