@@ -6,7 +6,7 @@ alpha darkens, and colour with no alpha at all adds light.
 
 import math
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 import skia
@@ -206,6 +206,14 @@ def _grain(strength: float, cell: int) -> Callable[[tuple[int, int], int], Tones
     return draw
 
 
+def _still_grain(size: tuple[int, int]) -> Tones:
+    """A grain that stands still, to keep skies from banding.
+
+    One that moves would cost the encoder more than all the drawing.
+    """
+    return _grain(0.012, 2)(size, 0)
+
+
 def _dust(size: tuple[int, int], turn: int) -> Tones:
     """Scratches and specks of a worn print."""
     width, height = size
@@ -258,11 +266,8 @@ _STILL: dict[str, Callable[[tuple[int, int]], Tones]] = {
     "neon": _neon,
     "scanlines": _scanlines,
     "leak": _leak,
+    "grain": _still_grain,
 }
-
-# A grain that moves costs the encoder more than all the drawing: the everyday look's stands still,
-# and is there to keep the skies from banding.
-_STILL["grain"] = partial(_grain(0.012, 2), turn=0)
 
 _MOVING: dict[str, Callable[[tuple[int, int], int], Tones]] = {
     "coarse grain": _grain(0.026, 3),
