@@ -132,6 +132,7 @@ def reject_and_make_again(qtbot: QtBot, window: Window, studio: Studio) -> None:
     assert current is not None
     click(named(review.buttons, "Reject"))
     QTest.keyClicks(review.reason, "Too plain")
+    qtbot.waitUntil(lambda: review.confirm.height() > 20)
     click(review.confirm)
     rejected = studio.projects.snapshot().segment(current)
     assert rejected.status is Status.REJECTED
