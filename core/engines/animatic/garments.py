@@ -186,7 +186,18 @@ def _bag(pen: Pen, who: Dressed) -> None:
 
 
 def _hand(pen: Pen, which: LimbJoints, skin: str, size: float) -> None:
-    pen.shape(limb([which.end, which.tip], [0.017 * size, 0.0155 * size]), skin)
+    """Palm, fingers held together and a thumb."""
+    (x, y), (tip_x, tip_y) = which.end, which.tip
+    dx, dy = tip_x - x, tip_y - y
+    palm = between(which.end, which.tip, 0.42)
+    thumb = (x + dx * 0.55 - dy * 0.42, y + dy * 0.55 + dx * 0.42)
+    if dy > 0:
+        thumb = (x + dx * 0.55 + dy * 0.42, y + dy * 0.55 - dx * 0.42)
+    pen.shape(
+        limb([between(which.end, which.tip, 0.1), thumb], [0.0085 * size, 0.0062 * size]), skin
+    )
+    pen.shape(limb([which.end, palm, which.tip],
+                   [0.0158 * size, 0.0185 * size, 0.0115 * size]), skin)  # fmt: skip
 
 
 def _cuff(pen: Pen, which: LimbJoints, colour: str, size: float) -> None:

@@ -211,7 +211,7 @@ def _still_grain(size: tuple[int, int]) -> Tones:
 
     One that moves would cost the encoder more than all the drawing.
     """
-    return _grain(0.012, 2)(size, 0)
+    return _grain(0.009, 2)(size, 0)
 
 
 def _dust(size: tuple[int, int], turn: int) -> Tones:

@@ -1,9 +1,12 @@
 """Small furniture of the stage: tables under things, things in hands, signs for what has no art."""
 
 import math
+import re
 
 import skia
 
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import TABLE, Mark
 from core.engines.animatic.colours import darken, lighten, readable_on
@@ -17,6 +20,22 @@ from core.engines.animatic.things import Dress, dressed, shadow, side_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _WOOD = "#8d6244"
+_TOOLS = (
+    ("farmer|gardener|miner|labou?rer", "⛏"),
+    ("chef|cook|baker", "🥄"),
+    ("paint|artist", "🖌"),
+    ("carpenter|builder|worker|smith", "🔨"),
+    ("mechanic|engineer|plumber", "🔧"),
+    ("teacher|professor|priest", "📖"),
+    ("doctor|nurse|manager|officer", "📋"),
+    ("tailor|barber|weaver", "✂"),
+    ("photographer|journalist", "📷"),
+    ("writer|student|poet", "✏"),
+    ("programmer|developer|business|office", "💻"),
+    ("scientist|chemist", "🧪"),
+    ("fisher", "🎣"),
+    ("sweeper|cleaner|maid", "🧹"),
+)
 
 
 def table(mark: Mark, stage: Set, lit: Lit, width: float) -> Layer:
@@ -47,7 +66,7 @@ def table(mark: Mark, stage: Set, lit: Lit, width: float) -> Layer:
 
 def in_hand(mark: Mark, dress: Dress) -> Held | None:
     """Draws what a person holds, or None when there is no picture of it."""
-    subject = mark.held
+    subject = mark.held or _tool(mark.subject)
     found = picture(subject.art, subject.colour) if subject is not None else None
     if found is None or subject is None:
         return None
@@ -65,6 +84,15 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
         canvas.restore()
 
     return draw
+
+
+def _tool(worker: Subject) -> Subject | None:
+    """What somebody of this calling works with, if it is at work."""
+    if worker.action is not Action.WORK:
+        return None
+    found = (art for words, art in _TOOLS if re.search(words, worker.label.lower()))
+    art = next(found, "")
+    return Subject("tool", Kind.THING, art=art) if art else None
 
 
 def sign(mark: Mark, stage: Set, stretch: Stretch, lit: Lit) -> Layer:

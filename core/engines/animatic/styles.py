@@ -172,13 +172,14 @@ class Finish:
 
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
-_STEPS = 10
+_STEPS = 9
 
 
 def _dithered(pixels: Frame) -> None:
-    """Few colours, mixed by the ordered pattern of old screens (Bayer's matrix)."""
+    """Few steps of light, mixed by the ordered pattern of old screens (Bayer's matrix)."""
     height, width = pixels.shape[:2]
     pattern = np.tile((_BAYER + 0.5) / 16 - 0.5, (height // 4 + 1, width // 4 + 1))
-    spread = 255 / _STEPS
-    shifted = pixels[..., :3] + pattern[:height, :width, None] * spread * 0.45
-    pixels[..., :3] = np.clip(np.round(shifted / spread), 0, _STEPS) * spread
+    light = np.maximum(pixels[..., :3].max(2).astype(np.float32), 1.0)
+    steps = np.round(light / 255 * _STEPS + pattern[:height, :width] * 0.6)
+    factor = np.clip(steps, 0.4, _STEPS) / _STEPS * 255 / light
+    pixels[..., :3] = np.clip(pixels[..., :3] * factor[..., None], 0, 255)
