@@ -46,8 +46,9 @@ def studio(
     `workers` is how many takes are made at a time (cores minus one, unless said).
     """
     if new is not None:
+        brief = checked(new) if new.text else new  # an empty one is a page still to be written
         begun = EnterStage(Stage.INPUT_COLLECTION)
-        create(folder, SetBrief(checked(new)), SetSequence(Sequence(new.rate)), begun)
+        create(folder, SetBrief(brief), SetSequence(Sequence(new.rate)), begun)
     count = workers or max(1, (os.cpu_count() or 2) - 1)
     engines = engines or LocalEngines(count)
     with opened(folder, read_only=read_only) as project:
