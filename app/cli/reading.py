@@ -222,7 +222,7 @@ def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
 
 
 def _own_length(text: str, *, script: bool) -> Fraction:
-    """A script sets its own duration; an idea may name one ("a 30-second ad")."""
+    """A script sets its own duration; an idea has the usual one."""
     if script:
         from core.writing.screenplay import parse
         from core.writing.timing import natural_seconds
