@@ -23,8 +23,6 @@ _EXACT = skia.SamplingOptions()
 # Changes below these are not seen: relative size, and pixels.
 _SAME_SIZE, _SAME_PLACE = 2e-4, 0.02
 _HARDLY = 0.01
-# Parallax smaller than this, in frame heights over a whole shot, is not worth a plate of its own.
-_UNSEEN = 0.004
 
 Moves = NDArray[np.float64]
 Filter = Callable[[skia.Image], skia.Image]
@@ -32,11 +30,15 @@ Filter = Callable[[skia.Image], skia.Image]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The frame in pixels; `roll` in degrees, clockwise."""
+    """The frame in pixels; `roll` in degrees, clockwise.
+
+    `unseen` is the parallax over a whole shot, in frame heights, that is not worth a plate.
+    """
 
     width: int
     height: int
     roll: float = 0.0
+    unseen: float = 0.004
 
     def rolled(self) -> skia.Matrix:
         """From frame heights around the centre to pixels."""
@@ -129,7 +131,7 @@ def _alike(one: Sequence[Place | None], other: Sequence[Place | None], screen: S
             continue
         steps.append((b.sx / a.sx, b.sy / a.sy, (b.tx - a.tx) / a.sx, (b.ty - a.ty) / a.sy))
     spread = np.ptp(np.array(steps), axis=0) * screen.height
-    return bool(np.all(spread < _UNSEEN * screen.height))
+    return bool(np.all(spread < screen.unseen * screen.height))
 
 
 def _plate(group: Sequence[Sheet], screen: Screen) -> Laid | None:

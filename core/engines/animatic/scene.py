@@ -56,7 +56,9 @@ class Scene:
         follow = partial(_followed, recipe=recipe, marks=marks, stretch=stretch)
         self._views = [follow(at(i), t=i * self._clock) for i in range(recipe.frames)]
         self._canvas = _Sheets(recipe, self._look, stage)
-        self._screen = replace(self._canvas.screen, roll=self._rig.roll)
+        # Behind a close face nobody sees which wall moves against which.
+        unseen = 0.004 * max(1.0, self._rig.scale) ** 0.6
+        self._screen = replace(self._canvas.screen, roll=self._rig.roll, unseen=unseen)
         self._half = (aspect + 0.06, 1.06)
         dress = Dress(stage.light, self._look.name)
         manner = _manner(stage, self._look, recipe.camera.angle)
