@@ -58,6 +58,11 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
     return tuple(Form(stem, plural) for stem, plural in found.items())
 
 
+def says_inside(word: str, language: Language) -> bool:
+    """Whether an ending of the word says "in": "పడవలో", in the boat."""
+    return key(word).endswith(tuple(map(key, _tables()[language.value].get("inside", ()))))
+
+
 def _english(word: str) -> dict[str, bool]:
     word = word.removesuffix("'s")
     stems = {word: False}

@@ -3,6 +3,8 @@
 from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.stem import says_inside
+from core.understanding.negation import undone
 from core.understanding.nouns import Noun
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
@@ -17,6 +19,7 @@ _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
 _ROLLS = frozenset({Action.WALK, Action.RUN})
+_TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK})
@@ -33,7 +36,7 @@ def actions(
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     for cue in reading.of("action"):
         action = Action(row("action", cue.key).columns["action"])
-        if cue.first in taken or _of_no_one(reading, cue, action):
+        if cue.first in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         subject = _subject(reading, nouns, cue, action, absent)
         if subject is None:
@@ -100,10 +103,12 @@ def _shared(
 
 def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Action) -> bool:
     """Whether someone goes by the vehicle rather than past it; told by postpositions only."""
-    if action not in _ROLLS or not reading.head_final:
+    if action not in (*_ROLLS, *_TRAVELS) or not reading.head_final:
         return False
     end = nouns[vehicle].last
     said = [cue.key for cue in reading.of("relation") if end <= cue.first <= end + 1]
+    if action in _TRAVELS:
+        return "in" in said or says_inside(reading.words[end - 1].text, reading.language)
     return all(key in {"on", "in"} for key in said)
 
 

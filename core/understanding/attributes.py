@@ -1,4 +1,4 @@
-"""Binds counts, colours and other attributes to the nouns they belong to, and what is not there."""
+"""Binds counts, colours and other attributes to the nouns they belong to."""
 
 import regex
 
@@ -39,17 +39,6 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
             name, value = _named(cue)
             found.setdefault(index, {}).setdefault(name, value)
     return found
-
-
-def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
-    """The nouns that the text says are not there: "no people", "without cars or bikes"."""
-    out: set[int] = set()
-    for cue in reading.of("negation"):
-        if cue.key == "before":
-            out |= _denied_after(reading, nouns, cue)
-        elif (index := _just_before(reading, nouns, cue)) is not None:
-            out.add(index)
-    return frozenset(out)
 
 
 def _number(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
@@ -116,31 +105,3 @@ def _only_attributes(reading: Reading, gap: range) -> bool:
 def _says(reading: Reading, noun: Noun, cue: Cue) -> bool:
     between = [word.text.casefold() for word in reading.words[noun.last : cue.first]]
     return 0 < len(between) <= _REACH and between[0] in _COPULAS
-
-
-def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[int]:
-    """The next noun, and those joined to it by "or" or "and" right away."""
-    out: set[int] = set()
-    reach = cue.last + _REACH
-    for index, noun in enumerate(nouns):
-        if noun.first < cue.last or reading.sentence[noun.first] != reading.sentence[cue.first]:
-            continue
-        if noun.first >= reach:
-            break
-        out.add(index)
-        reach = noun.last + 2 if _joined(reading, noun) else noun.last
-    return out
-
-
-def _joined(reading: Reading, noun: Noun) -> bool:
-    following = reading.words[noun.last : noun.last + 1]
-    return bool(following) and following[0].text.casefold() in {"or", "nor", "and", "या", "किंवा"}
-
-
-def _just_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
-    for index in reversed(range(len(nouns))):
-        noun = nouns[index]
-        if noun.last <= cue.first:
-            near = cue.first - noun.last <= 1
-            return index if near and reading.same_clause(noun.first, cue.first) else None
-    return None

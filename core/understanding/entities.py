@@ -7,6 +7,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.understanding import attributes, relations
 from core.understanding.actions import actions, held
+from core.understanding.negation import excluded
 from core.understanding.nouns import Noun, aged, nouns
 from core.understanding.reading import Reading, language_of
 
@@ -23,7 +24,7 @@ class Things:
 def entities(reading: Reading) -> Things:
     """Everything the text names, each thing once, in the order of the text."""
     found = nouns(reading)
-    absent = attributes.excluded(reading, found)
+    absent = excluded(reading, found)
     numbers = attributes.counts(reading, found)
     described = attributes.attributes(reading, found)
     doing = actions(reading, found, absent)

@@ -2,10 +2,14 @@
 
 from core.domain.analysis import Kind, Relation
 from core.language.lexicon import row
+from core.language.stem import says_inside
 from core.understanding.nouns import Noun
 from core.understanding.reading import Cue, Reading
 
 _REACH = 6
+_VESSELS = frozenset(
+    {"basket", "cage", "box", "pot", "bucket", "bag", "cup", "bowl", "fishing net", "jar"}
+)
 
 
 def relations(
@@ -22,7 +26,34 @@ def relations(
         pair = pair or _between(reading, nouns, present, cue)
         if pair and pair[0] != pair[1]:
             found.append((pair[0], cue.key, pair[1]))
+    told = {(one, other) for one, _, other in found}
+    found += [pair for pair in _inside(reading, nouns, present) if (pair[0], pair[2]) not in told]
     return tuple(dict.fromkeys(found))
+
+
+def _inside(
+    reading: Reading, nouns: tuple[Noun, ...], present: list[int]
+) -> list[tuple[int, str, int]]:
+    """Who or what is in a vessel or a vehicle by its ending alone: "పడవలో జాలరి"."""
+    found = []
+    for index in present:
+        noun = nouns[index]
+        if noun.kind is not Kind.VEHICLE and noun.label not in _VESSELS:
+            continue
+        if not says_inside(reading.words[noun.last - 1].text, reading.language):
+            continue
+        here = [
+            i for i in present if i != index and reading.same_clause(nouns[i].first, noun.first)
+        ]
+        alive = [i for i in here if nouns[i].alive]
+        things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
+        inner = (
+            alive
+            if noun.kind is Kind.VEHICLE
+            else [i for i in things if nouns[i].label not in _VESSELS]
+        )
+        found += [(inner[0], "in", index)] if inner else []
+    return found
 
 
 def positions(

@@ -2,22 +2,25 @@
 
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.language.lexicon import CLDR, row
+from core.understanding.negation import denied
 from core.understanding.reading import Cue, Reading
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
+_SHORE = "shore"
+_SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {"rise": TimeOfDay.DAWN, "fall": TimeOfDay.DUSK}
 
 
 def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     """The text's setting; what it does not say is the fallback's."""
     base = fallback or Setting()
-    place = place_cue(reading)
+    place = _ashore(reading, place_cue(reading), base)
     time = time_of_day(reading)
     weather = _first(reading, "weather")
     season = _first(reading, "season")
     return Setting(
         place=place.key if place else base.place,
-        backdrop=Backdrop(row("place", place.key).columns["backdrop"]) if place else base.backdrop,
+        backdrop=_backdrop(place) if place else base.backdrop,
         time=time or base.time,
         weather=Weather(weather) if weather else base.weather,
         season=season or base.season,
@@ -43,10 +46,29 @@ def place_cue(reading: Reading) -> Cue | None:
     return max(places, key=_weight, default=None)
 
 
+def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
+    """A shore is a beach by the sea; of a river or a pond it is still the river, the pond.
+
+    The edge of a field or a road is no shore at all.
+    """
+    shore = next((cue for cue in reading.of("place") if cue.key == _SHORE), None)
+    if place is None or shore is None:
+        return place
+    others = [cue for cue in reading.of("place") if cue.key != _SHORE]
+    if others:
+        other = max(others, key=_weight)
+        return shore if _backdrop(other) is Backdrop.SEA else other
+    known = base.place or base.backdrop is not Setting().backdrop
+    return None if known and base.backdrop not in _SALT else shore
+
+
+def _backdrop(cue: Cue) -> Backdrop:
+    return Backdrop(row("place", cue.key).columns["backdrop"])
+
+
 def _weight(cue: Cue) -> tuple[int, int]:
     return int(row("place", cue.key).columns["rank"] or 1), -cue.first
 
 
 def _first(reading: Reading, table: str) -> str:
-    cues = reading.of(table)
-    return cues[0].key if cues else ""
+    return next((cue.key for cue in reading.of(table) if not denied(reading, cue)), "")

@@ -1,0 +1,115 @@
+"""Says which of the things a text names are not there: "no people", "ఒక్క చేప కూడా పడలేదు"."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from core.domain.analysis import Kind
+from core.language.normalise import key
+from core.understanding.nouns import Noun
+from core.understanding.reading import Cue, Reading, language_of
+
+_REACH = 4
+_OR = frozenset({"or", "nor", "and", "या", "किंवा"})
+
+
+def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
+    """The nouns, by index, that the text says are not there."""
+    out: set[int] = set()
+    for cue in reading.of("negation"):
+        if cue.key == "before":
+            out |= _denied_after(reading, nouns, cue)
+        elif (index := _denied_before(reading, nouns, cue)) is not None:
+            out.add(index)
+    out |= {index for index, noun in enumerate(nouns) if _not_even(reading, noun)}
+    return frozenset(out)
+
+
+def denied(reading: Reading, cue: Cue) -> bool:
+    """Whether what a cue names is said not to come, as the rain of "बारिश नहीं हुई"."""
+    return any(
+        no.last == cue.first
+        if no.key == "before"
+        else 0 <= no.first - cue.last <= 1 and reading.same_clause(no.first, cue.first)
+        for no in reading.of("negation")
+    )
+
+
+def undone(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb is denied: "वह नहीं दौड़ा", "వెళ్ళలేదు", "she did not run"."""
+    words = _words(language_of(cue.text, reading.language).value)
+    if words is None:
+        return False
+    last = cue.last + reading.head_final
+    near = {
+        key(reading.words[at].text)
+        for at in range(max(0, cue.first - 1), min(len(reading.words), last))
+        if reading.same_clause(at, cue.first)
+    }
+    endings = tuple(words["no_endings"])
+    own = bool(endings) and key(cue.text).endswith(endings)
+    return own or not words["no"].isdisjoint(near)
+
+
+def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[int]:
+    """The next noun, and those joined to it by "or" or "and" right away."""
+    out: set[int] = set()
+    reach = cue.last + _REACH
+    for index, noun in enumerate(nouns):
+        if noun.first < cue.last or reading.sentence[noun.first] != reading.sentence[cue.first]:
+            continue
+        if noun.first >= reach:
+            break
+        out.add(index)
+        following = reading.words[noun.last : noun.last + 1]
+        joined = bool(following) and following[0].text.casefold() in _OR
+        reach = noun.last + 2 if joined else noun.last
+    return out
+
+
+def _denied_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
+    """The noun right before; before a verb of finding or coming also one a little further."""
+    gap = 2 if cue.key == "missing" else 1
+    for index in reversed(range(len(nouns))):
+        noun = nouns[index]
+        if noun.last <= cue.first:
+            near = cue.first - noun.last <= gap
+            return index if near and reading.same_clause(noun.first, cue.first) else None
+    return None
+
+
+def _not_even(reading: Reading, noun: Noun) -> bool:
+    """Whether not even one is there: "एक भी मछली नहीं", "ఒక్క చేప కూడా …లేదు".
+
+    A person who does not do something is still there: of people only "not even one" counts.
+    """
+    words = _words(reading.language.value)
+    if words is None:
+        return False
+    around = [
+        key(reading.words[at].text)
+        for at in range(max(0, noun.first - 2), min(len(reading.words), noun.last + 1))
+        if reading.same_clause(at, noun.first)
+    ]
+    named = key(reading.words[noun.last - 1].text)
+    even = not words["even"].isdisjoint(around) or named.endswith(tuple(words["even_endings"]))
+    if not even or (noun.kind is Kind.PERSON and words["one"].isdisjoint(around)):
+        return False
+    rest = [
+        key(reading.words[at].text)
+        for at in range(noun.last, len(reading.words))
+        if reading.same_clause(at, noun.first)
+    ]
+    return any(word in words["no"] or word.endswith(tuple(words["no_endings"])) for word in rest)
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]] | None:
+    path = resources.files("resources") / "lexicon" / "denial.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get(language)
+    if table is None:
+        return None
+    return {name: frozenset(map(key, table.get(name, ()))) for name in _LISTS}
+
+
+_LISTS = ("one", "even", "even_endings", "no", "no_endings")
