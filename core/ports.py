@@ -36,6 +36,10 @@ class Engines(Protocol):
         """Raises EngineMissing for a name that is not installed."""
         ...
 
+    def warm(self, engine: str) -> None:
+        """Load an engine in the background, because it is about to be asked for."""
+        ...
+
     def close(self) -> None:
         """Stop everything that is being made, at once."""
         ...

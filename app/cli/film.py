@@ -21,12 +21,15 @@ def film(options: Namespace, output: Output) -> int:
     folder = Path(options.project) if options.project else free_folder(to.with_suffix(".reel"))
     cores = os.cpu_count() or 2
     with project(folder, output, new=brief, workers=cores) as studio:
+        studio.generation.warm()
         finish(studio, output, "Planning", studio.planning.plan())
         plan = studio.projects.snapshot().plan
         for note in plan.notes if plan else ():
             output.say(note)
         jobs = studio.generation.generate()
+        sound = studio.compiling.rehearse()
         finish(studio, output, "Making the shots", *jobs)
+        studio.jobs.wait(sound)
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         finish(studio, output, "Compiling", studio.compiling.compile(to))
         made = studio.compiling.last()

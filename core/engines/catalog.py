@@ -45,6 +45,10 @@ class LocalEngines:
     def video(self, engine: str) -> Iterator[VideoEngine]:
         yield self._pool.engine(_known(engine))
 
+    def warm(self, engine: str) -> None:
+        """Have this engine ready by its first wish, while something else is being done."""
+        self._pool.warm(_known(engine))
+
     def close(self) -> None:
         """End the processes."""
         self._pool.close()

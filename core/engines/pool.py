@@ -37,7 +37,9 @@ class WorkerPool:
     """
 
     def __init__(self, count: int) -> None:
-        self._free = threading.Semaphore(max(1, count))
+        self._count = max(1, count)
+        self._busy = 0
+        self._free = threading.Semaphore(self._count)
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
         # Linux ends a child with the thread that started it: one thread starts them all.
@@ -58,13 +60,18 @@ class WorkerPool:
         """The engine of this name, working in one of the pool's processes."""
         return _Elsewhere(self, name)
 
+    def warm(self, engine: str) -> None:
+        """Start all workers now, so that they have this engine loaded by the first wish."""
+        for _ in range(self._count):
+            self._starter.submit(self._warmed, engine)
+
     def close(self) -> None:
         """End the idle workers; no more are started."""
+        self._starter.shutdown(cancel_futures=True)
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.kill()
-        self._starter.shutdown()
 
     @contextmanager
     def worker(self, job: JobContext | None) -> Iterator["_Worker"]:
@@ -72,6 +79,8 @@ class WorkerPool:
         while not self._free.acquire(timeout=_LOOKS_EVERY):
             if job is not None:
                 job.report(0.0, "waiting for a free worker")
+        with self._lock:
+            self._busy += 1
         try:
             worker = self._next()
             try:
@@ -82,7 +91,14 @@ class WorkerPool:
             with self._lock:
                 self._idle.append(worker)
         finally:
+            with self._lock:
+                self._busy -= 1
             self._free.release()
+
+    def _warmed(self, engine: str) -> None:
+        with self._lock:
+            if len(self._idle) + self._busy < self._count:
+                self._idle.append(_Worker(engine))
 
     def _next(self) -> "_Worker":
         while True:
@@ -124,12 +140,12 @@ class _Elsewhere:
 class _Worker:
     """One child process. Its answers are read by a thread, so that waiting can be cut short."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: str = "") -> None:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the worker
         root = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
-            worker_command(),
+            [*worker_command(), *([engine] if engine else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,

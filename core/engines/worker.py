@@ -1,5 +1,7 @@
 """A process that makes takes: `python -m core.engines.worker`, wishes in, progress and ends out.
 
+Engines named behind it are loaded before the first wish.
+
 It serves one wish at a time and ends with its parent: by the signal Linux sends, and everywhere
 when its standard input closes. To cancel, kill it.
 """
@@ -16,7 +18,7 @@ from typing import IO
 from pydantic import BaseModel
 
 from core.domain.errors import StudioError, WorkFailed
-from core.engines.catalog import made
+from core.engines.catalog import ENGINES, made
 from core.engines.wire import Done, Failure, Progress, Wish
 
 _NICE = 5
@@ -28,6 +30,9 @@ def main() -> None:
     _be_a_good_child()
     wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(wishes,), name="wishes", daemon=True).start()
+    for engine in sys.argv[1:]:
+        if engine in ENGINES:
+            made(engine)
     while True:
         _serve(Wish.model_validate_json(wishes.get()), answers)
 

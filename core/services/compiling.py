@@ -53,6 +53,15 @@ class Compiling:
         job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, priority=Priority.NORMAL)
         return self._jobs.submit(job, work)
 
+    def rehearse(self) -> JobId:
+        """Speak, compose and mix in the background, while the pictures are still being made."""
+
+        def work(_: JobContext) -> None:
+            self._screening.rehearse(self._projects.snapshot())
+
+        job = Job(JobId(fresh()), "Mix the sound", Lane.LIGHT, priority=Priority.BATCH)
+        return self._jobs.submit(job, work)
+
     def last(self) -> Compiled | None:
         """What the last compile of this session made."""
         return self._last

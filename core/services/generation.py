@@ -110,6 +110,10 @@ class Generation:
         ]
         return tuple(self._queue(found, recipe.reseeded(seed), urgent=True) for seed in seeds)
 
+    def warm(self) -> None:
+        """Load the engine in the background, because it is about to be asked for."""
+        self._engines.warm(self._projects.snapshot().brief.engine)
+
     def pick(self, segment: SegmentId, take: TakeId) -> None:
         """Choose one of a segment's takes for the film."""
         found = self._projects.snapshot().segment(segment)

@@ -47,6 +47,10 @@ class Screening:
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
         return Film(shown, whole, left, captions)
 
+    def rehearse(self, project: Project) -> None:
+        """Speak, compose and mix what the whole film will need, before its pictures are made."""
+        self._soundtrack.mix(project, self._narration.lines(project))
+
     def sound(self, film: Film) -> Path | None:
         """The film's mixed sound, a 48 kHz stereo WAV; None when it is silent."""
         return self._soundtrack.mix(film.project, self._narration.lines(film.project))

@@ -74,6 +74,9 @@ class FakeEngines:
             raise EngineMissing(f"There is no engine “{engine}” on this machine.", "Choose one.")
         yield self.engine
 
+    def warm(self, engine: str) -> None:
+        self.warmed = engine
+
     def close(self) -> None:
         self.closed = True
 
