@@ -1,6 +1,7 @@
 """Says how good a finished film is, in numbers and in words (product 10.5)."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -77,8 +78,10 @@ def check(path: Path, plan: RenderPlan) -> QualityReport:
     """
     try:
         file = probe(path)
-        seen = watch(path)
-        heard = measure_file(path) if file.audio_codec else None
+        with ThreadPoolExecutor(1, thread_name_prefix="listen") as beside:
+            hearing = beside.submit(measure_file, path) if file.audio_codec else None
+            seen = watch(path)
+        heard = hearing.result() if hearing else None
     except MediaUnreadable as error:
         return _unusable(str(error), plan)
     if not seen.frames:
