@@ -77,7 +77,9 @@ class Lexicon:
             if length == 1:
                 yield Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
             elif length <= len(tokens) and (found := self._rest(phrase, tokens)):
-                yield Match(phrase, length, found[0], phrase.weight * weight * found[1])
+                yield Match(
+                    phrase, length, found[0] or phrase.plural, phrase.weight * weight * found[1]
+                )
 
     def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
         """The phrases whose first word may be `token`."""

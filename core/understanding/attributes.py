@@ -10,6 +10,7 @@ from core.understanding.reading import Cue, Reading
 
 _REACH = 4
 _PLURAL_COUNT = 2
+_CROWD = 5
 _MANY = 100
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
 _COPULAS = frozenset({"is", "are", "was", "were", "looks", "turns", "painted", "be"})
@@ -21,7 +22,7 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
     for index, noun in enumerate(nouns):
         number = _number(reading, nouns, index)
         if number is None and noun.cue.plural:
-            number = _PLURAL_COUNT
+            number = _CROWD if noun.label == "crowd" else _PLURAL_COUNT
         if number is not None:
             found[index] = number
     return found

@@ -7,7 +7,10 @@ from core.domain.camera import Size
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.domain.time import apportion
+from core.language.identify import identify
 from core.writing.beats import Beat, Framing, Role
+from core.writing.knowledge import vocabulary
+from core.writing.naming import called
 from core.writing.speaking import parted, spoken_seconds
 
 _LONG = 4.0
@@ -22,7 +25,8 @@ def covered(beats: list[Beat], count: int, seconds: float, language: Language) -
     while len(joined) > max(1, count):
         at = min(range(len(joined) - 1), key=lambda i: _cost(joined[i], joined[i + 1]))
         joined[at : at + 2] = [_joined(joined[at], joined[at + 1])]
-    views = [_views(beat) for beat in joined]
+    told = " ".join(beat.text for beat in joined)
+    views = [_views(beat, told) for beat in joined]
     limits = _limits(joined, [len(each) for each in views], seconds, language)
     weights = [beat.seconds for beat in joined]
     shares = _capped(min(count, sum(limits)), weights, limits)
@@ -96,22 +100,30 @@ def _sum(first: str, second: str, between: str = " ") -> str:
     return between.join(text for text in (first, second) if text)
 
 
-def _views(beat: Beat) -> list[tuple[str, Depiction, Framing, Role]]:
-    """The pictures a beat can be covered with, the master first."""
+def _views(beat: Beat, told: str) -> list[tuple[str, Depiction, Framing, Role]]:
+    """The pictures a beat can be covered with, the master first; `told` is the whole film's text.
+
+    What is added is said in the beat's own language: a Hindi story is described in Hindi.
+    """
+    language = identify(beat.text).code
     seen = beat.depiction
     views = [(beat.text, seen, beat.framing, beat.role)]
     if beat.card:
         return views
     main = _main(seen)
     if main and (len(seen.subjects) > 1 or main.kind in (Kind.PERSON, Kind.ANIMAL)):
-        closer = replace(seen, subjects=(replace(main, position=""),))
-        views.append(_view(f"Close on {_called(main)}.", beat, closer, Size.CLOSE_UP))
+        vessel = [s for s in seen.subjects if s.label == main.to and main.relation == "in"]
+        closer = replace(seen, subjects=(replace(main, position=""), *vessel))
+        views.append(_view(_words("close_on", main, language, told), beat, closer, Size.CLOSE_UP))
     for other in [s for s in seen.subjects if s is not main][:3]:
         alone = replace(seen, subjects=(replace(other, position="", relation="", to=""),))
-        views.append(_view(f"Detail: {_called(other)}.", beat, alone, _insert_size(other)))
+        views.append(
+            _view(_words("detail_of", other, language, told), beat, alone, _insert_size(other))
+        )
     if seen.subjects:
         place = seen.setting.place or seen.setting.backdrop.value
-        views.append(_view(f"Wide again: the {place}.", beat, seen, Size.WIDE))
+        again = vocabulary("wide_again", language)[0].format(place)
+        views.append(_view(again, beat, seen, Size.WIDE))
     return views
 
 
@@ -119,7 +131,7 @@ def _view(
     text: str, beat: Beat, seen: Depiction, size: Size
 ) -> tuple[str, Depiction, Framing, Role]:
     role = Role.DETAIL if size is not Size.WIDE else Role.DEVELOP
-    return f"{text} {beat.text}", seen, Framing(size), role
+    return f"{text} {beat.text}".strip(), seen, Framing(size), role
 
 
 def _insert_size(subject: Subject) -> Size:
@@ -132,11 +144,15 @@ def _main(seen: Depiction) -> Subject | None:
     return next(iter(living or seen.subjects), None)
 
 
-def _called(subject: Subject) -> str:
+def _words(phrase: str, subject: Subject, language: Language, told: str) -> str:
+    """The phrase with the subject's name; "" where the language has no word for it."""
     name = subject.character or subject.label
-    if name[:1].isupper() or not name.isascii():
-        return name
-    return f"the {name}" + ("s" if subject.count > 1 and not name.endswith("s") else "")
+    if language is Language.EN:
+        plural = subject.count > 1 and not name.endswith("s")
+        name = name if name[:1].isupper() else f"the {name}" + ("s" if plural else "")
+    else:
+        name = called(name, language, told)
+    return vocabulary(phrase, language)[0].format(name) if name else ""
 
 
 def _shots(

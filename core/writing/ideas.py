@@ -20,6 +20,7 @@ from core.writing.asked import (
 from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
 from core.writing.knowledge import Theme, ThemeBeat, theme
+from core.writing.presence import peopled
 from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds
 
@@ -50,7 +51,7 @@ def beats(idea: Idea) -> list[Beat]:
         tuple(entity for entity in things if not entity.excluded),
     )
     eye.read_ahead(idea.brief.text)
-    own = _own(idea, eye)
+    own = peopled(_own(idea, eye))
     bare = not any(beat.depiction.subjects for beat in own)
     room = idea.count - len(own) * (1 if idea.asked.wish or bare else 2)
     themes = idea.asked.themes or _fallback(idea, bare=bare)

@@ -82,7 +82,8 @@ class Persons:
             return tuple([k for k in self._named if k.subject.kind is not Kind.PERSON][-1:])
         if self._says("he", text):
             return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
-        acting = any(entity.kind not in _PASSIVE for entity in understanding.entities)
+        there = (entity for entity in understanding.entities if not entity.excluded)
+        acting = any(entity.kind not in _PASSIVE for entity in there)
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
-from core.domain.analysis import Kind, Understanding
+from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.brief import Brief
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction, Setting
@@ -20,6 +20,7 @@ from core.writing.cast import cast
 from core.writing.coverage import covered
 from core.writing.direct import direct
 from core.writing.knowledge import theme, vocabulary
+from core.writing.naming import called, logline, title
 from core.writing.persons import ALIVE, is_name
 from core.writing.prompts import compose
 from core.writing.screenplay import (
@@ -62,7 +63,7 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     scenes = _scenes(_shots(brief, beats, language, excluded), beats)
     story = Story(
         _title(brief, wish, language, understanding, bible),
-        " ".join(brief.text.split())[:280],
+        logline(brief.text.removeprefix(wish.heading)),
         " ".join(beat.narration or beat.text for beat in beats),
     )
     script = fountain(_screenplay(story.title, scenes, language))
@@ -85,8 +86,8 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
         for scene in _scenes(shots, beats)
     )
     first = next((each.text for each in beats if each.own), beats[0].text)
-    title = brief.title or screenplay.titled("title") or scenes[0].heading
-    story = Story(title, first, " ".join(scene.summary for scene in scenes))
+    named = brief.title or screenplay.titled("title") or scenes[0].heading
+    story = Story(named, logline(first), " ".join(scene.summary for scene in scenes))
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *_notes(brief, plan, language)))
@@ -190,20 +191,22 @@ def _title(
     if wish.wish and not wish.told:
         fallback = "product" if wish.form.sells else "life"
         return str(theme((*wish.themes, fallback)[0]).title[language.value])
-    if language is understanding.language.code and (who := _lead(understanding, bible)):
-        return who if not who.isascii() or is_name(who) else f"The {who.title()}"
+    if language is understanding.language.code and (lead := _lead(understanding)):
+        unlisted = [character.name for character in bible if not character.name.isascii()]
+        own = called(lead.label, language, brief.text) or lead.text
+        name = own if is_name(lead.label) or not unlisted else unlisted[0]
+        return title(lead, name, understanding.entities, brief.text, language)
     words = brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
     return f"{first}…" if len(words) > 5 else first
 
 
-def _lead(understanding: Understanding, bible: tuple[Character, ...]) -> str:
-    """Whom the text is about, in its own words: somebody with a name first."""
+def _lead(understanding: Understanding) -> Entity | None:
+    """Whom the text is about: somebody with a name first, then a person, then an animal."""
     living = [e for e in understanding.entities if e.kind in ALIVE and not e.excluded]
-    named = [e.text for e in living if is_name(e.label)]
-    unlisted = [character.name for character in bible if not character.name.isascii()]
-    others = sorted(living, key=lambda entity: entity.kind is not Kind.PERSON)
-    return next(iter([*named, *unlisted, *(entity.text for entity in others)]), "")
+    return min(
+        living, key=lambda e: (not is_name(e.label), e.kind is not Kind.PERSON), default=None
+    )
 
 
 def _screenplay(title: str, scenes: tuple[Scene, ...], language: Language) -> Screenplay:

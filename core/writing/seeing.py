@@ -126,6 +126,8 @@ class Onlooker:
             wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
             setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
+        if before and before.place and not subjects and setting.backdrop is Backdrop.SKY:
+            setting = replace(setting, place=before.place, backdrop=before.backdrop)
         if before and before.time is not setting.time and before.weather is setting.weather:
             setting = replace(setting, weather=Weather.CLEAR)
         if self.fixed:

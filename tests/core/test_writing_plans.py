@@ -234,3 +234,28 @@ def test_refining_makes_the_next_iteration_of_the_same_length() -> None:
     assert better.frames == plan.frames
     assert better.shots[0].depiction.palette != plan.shots[0].depiction.palette
     assert better.shots[-1].frames > plan.shots[-1].frames
+
+
+def test_no_shot_of_a_story_is_of_nobody() -> None:
+    for name in ("kisan.txt", "jalari.txt"):
+        plan = planned(Brief(sample(name), seconds=Fraction(40)))
+        assert all(shot.depiction.subjects for shot in plan.shots)
+
+
+def test_what_was_not_caught_is_not_seen_and_who_fished_is_still_in_the_boat() -> None:
+    plan = planned(Brief(sample("jalari.txt"), seconds=Fraction(40)))
+    shot = next(shot for shot in plan.shots if "ఒక్క చేప" in shot.narration)
+    assert [s.label for s in shot.depiction.subjects] == ["fisherman", "boat"]
+    assert (shot.depiction.subjects[0].relation, shot.depiction.subjects[0].to) == ("in", "boat")
+
+
+def test_a_storys_title_names_its_people_and_its_logline_is_one_sentence() -> None:
+    story = planned(Brief(sample("kisan.txt"), seconds=Fraction(40))).story
+    assert story.title == "रामू और मीरा"
+    assert story.logline == "सूखा पड़ा था, और किसान रामू का खेत प्यासा था।"
+
+
+def test_descriptions_of_an_indian_story_are_in_its_own_script() -> None:
+    plan = planned(Brief(sample("jalari.txt"), seconds=Fraction(60)))
+    for shot in plan.shots:
+        assert {_script(char) for char in shot.description if char.isalpha()} == {"TELUGU"}

@@ -1,0 +1,124 @@
+"""Calls things by name in the film's own language: titles, loglines, whom a shot is close on."""
+
+import re
+from collections.abc import Iterator
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.lexicon import Row, rows
+from core.language.normalise import key
+from core.language.segment import sentences, words
+from core.language.stem import forms
+from core.writing.knowledge import vocabulary
+from core.writing.persons import ALIVE, is_name
+
+_LOGLINE = 140
+_MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
+_CLAUSE = re.compile(r"[,;:—–]\s+")
+_TAMIL_VOWELS = {"ி": "யும்", "ீ": "யும்", "ை": "யும்", "ே": "யும்", "ு": "ும்", "்": "ும்"}
+_CHILLUS = {"ൻ": "ന", "ൽ": "ല", "ർ": "ര", "ൾ": "ള", "ൺ": "ണ"}
+
+
+def called(label: str, language: Language, text: str) -> str:
+    """The word for a thing or a name in that language, as `text` writes it; "" if unknown."""
+    if not label.isascii():
+        return label
+    if language is Language.EN:
+        return label
+    found = next((each for each in _rows() if each.key == label), None)
+    choice = [word.rstrip("+*") for word in found.words.get(language, ())] if found else []
+    said = {form.key for word in words(text) for form in forms(word.text, language)}
+    return next((word for word in choice if key(word) in said), choice[0] if choice else "")
+
+
+def title(lead: Entity, name: str, things: tuple[Entity, ...], text: str, lang: Language) -> str:
+    """Whom a story is about, called `name`, and what it turns on: "The Fox and the Crow"."""
+    motif = _motif(lead, things, text, lang)
+    if lang is Language.EN:
+        first = name if is_name(name) else f"The {_capitals(name)}"
+        return f"{first} and {_english(motif)}" if motif else first
+    other = called(motif.label, lang, text) if motif else ""
+    return _joined(name, other, lang) if other and other != name else name
+
+
+def logline(text: str) -> str:
+    """What the film is about in a line: the first sentence, cut at a clause where it is long."""
+    first = " ".join((sentences(text) or (text,))[0].split())
+    if len(first) <= _LOGLINE:
+        return first
+    cuts = [m.start() for m in _CLAUSE.finditer(first) if 30 <= m.start() <= _LOGLINE]
+    return f"{first[: cuts[-1]] if cuts else first[:_LOGLINE].rpartition(' ')[0]}…"
+
+
+def _rows() -> Iterator[Row]:
+    yield from rows("name")
+    yield from rows("thing")
+
+
+def _motif(
+    lead: Entity, things: tuple[Entity, ...], text: str, language: Language
+) -> Entity | None:
+    """What comes again beside the lead; of those the liveliest, then the last to come."""
+    absent = {entity.label for entity in things if entity.excluded}
+    others = [
+        entity
+        for entity in things
+        if entity.kind in _MOTIFS and entity.label not in {lead.label, *absent}
+        if entity.start > lead.start or entity.kind in ALIVE
+        if entity.kind is not Kind.PERSON or is_name(entity.label)
+        if not _joins(lead, entity, text)
+    ]
+    spoken = [{form.key for form in forms(word.text, language)} for word in words(text)]
+
+    def weight(entity: Entity) -> tuple[int, int, int]:
+        bare = {form.key for form in forms(entity.text.split()[-1], language)}
+        again = sum(not bare.isdisjoint(each) for each in spoken)
+        return min(again, 3), -_MOTIFS.index(entity.kind), entity.start
+
+    return max(others, key=weight, default=None)
+
+
+def _joins(one: Entity, other: Entity, text: str) -> bool:
+    """Whether they are one: "किसान रामू"."""
+    both = Kind.PERSON in (one.kind, other.kind) and one.kind is other.kind
+    first, second = sorted((one, other), key=lambda entity: entity.start)
+    return both and len(text[first.end : second.start].split()) == 0
+
+
+def _english(motif: Entity) -> str:
+    if is_name(motif.label):
+        return motif.label
+    return f"the {_capitals(motif.label if motif.count == 1 else motif.text)}"
+
+
+def _capitals(name: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _joined(one: str, other: str, language: Language) -> str:
+    """Both with the language's "and"; in Tamil and Malayalam that is an ending of each."""
+    match language:
+        case Language.TA:
+            return f"{_tamil_and(one)} {_tamil_and(other)}"
+        case Language.ML:
+            return f"{_malayalam_and(one)} {_malayalam_and(other)}"
+        case _:
+            return f"{one} {vocabulary('and', language)[0]} {other}"
+
+
+def _tamil_and(word: str) -> str:
+    last = word[-1]
+    if last in "ு்":
+        return word[:-1] + _TAMIL_VOWELS[last]
+    return word + _TAMIL_VOWELS.get(last, "வும்")
+
+
+def _malayalam_and(word: str) -> str:
+    last = word[-1]
+    if last in _CHILLUS:
+        return word[:-1] + _CHILLUS[last] + "ും"
+    if last == "ം":
+        return word[:-1] + "വും"
+    if last == "്":
+        return word[:-1] + "ും"
+    return word + ("വും" if last in "ുൂ" else "യും")

@@ -1,0 +1,105 @@
+"""Keeps a story's people in its pictures: no shot of nobody, and who is in a boat stays aboard."""
+
+from collections import Counter
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.writing.beats import Beat
+
+_LIVING = (Kind.PERSON, Kind.ANIMAL)
+_WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
+
+
+def peopled(beats: list[Beat]) -> list[Beat]:
+    """The beats of a story with its protagonist wherever words name nothing to be seen.
+
+    Before weather they look on. Where no place was named yet the first one named is taken.
+    """
+    placed = _grounded(beats)
+    lead = _protagonist(placed)
+    if lead is None:
+        return _aboard(placed)
+    return _aboard([_with_lead(beat, lead) for beat in placed])
+
+
+def _with_lead(beat: Beat, lead: Subject) -> Beat:
+    seen = beat.depiction
+    if seen.subjects:
+        return beat
+    looks = Action.LOOK if seen.setting.weather is not Weather.CLEAR else Action.STAND
+    there = replace(lead, action=looks, position="", relation="", to="")
+    return replace(beat, depiction=replace(seen, subjects=(there,)))
+
+
+def _protagonist(beats: list[Beat]) -> Subject | None:
+    """The first single person, else animal, unless another is seen more than twice as often."""
+    living = [s for b in beats for s in b.depiction.subjects if s.kind in _LIVING and s.count == 1]
+    people = [s for s in living if s.kind is Kind.PERSON] or living
+    seen = Counter(_key(subject) for subject in people)
+    if not people:
+        return None
+    first, most = people[0], max(people, key=lambda subject: seen[_key(subject)])
+    return most if seen[_key(most)] > 2 * seen[_key(first)] else first
+
+
+def _grounded(beats: list[Beat]) -> list[Beat]:
+    """What happens before any place is named happens at the first place named."""
+    first = next((i for i, beat in enumerate(beats) if _placed(beat.depiction.setting)), 0)
+    where = beats[first].depiction.setting if beats else Setting()
+    return [
+        replace(beat, depiction=_at(beat.depiction, where)) if index < first else beat
+        for index, beat in enumerate(beats)
+    ]
+
+
+def _placed(setting: Setting) -> bool:
+    return bool(setting.place) or setting.backdrop is not Setting().backdrop
+
+
+def _at(seen: Depiction, where: Setting) -> Depiction:
+    setting = replace(
+        seen.setting,
+        place=where.place,
+        backdrop=where.backdrop,
+        season=seen.setting.season or where.season,
+    )
+    return replace(seen, setting=setting)
+
+
+def _aboard(beats: list[Beat]) -> list[Beat]:
+    """Who set out in a boat is in it until the film leaves the water."""
+    boats: dict[str, Subject] = {}
+    found = []
+    for beat in beats:
+        seen = beat.depiction
+        if seen.setting.backdrop not in _WATER:
+            boats.clear()
+        boats |= _boarded(seen)
+        found.append(replace(beat, depiction=_seated(seen, boats)))
+    return found
+
+
+def _boarded(seen: Depiction) -> dict[str, Subject]:
+    vehicles = {s.label: s for s in seen.subjects if s.kind is Kind.VEHICLE}
+    return {
+        _key(subject): vehicles[subject.to]
+        for subject in seen.subjects
+        if subject.relation == "in" and subject.to in vehicles
+    }
+
+
+def _seated(seen: Depiction, boats: dict[str, Subject]) -> Depiction:
+    subjects = list(seen.subjects)
+    for index, subject in enumerate(seen.subjects):
+        boat = boats.get(_key(subject))
+        if boat is None or subject.relation or subject.action is Action.SWIM:
+            continue
+        subjects[index] = replace(subject, relation="in", to=boat.label)
+        if all(other.label != boat.label for other in subjects):
+            subjects.append(replace(boat, action=Action.FLOAT))
+    return replace(seen, subjects=tuple(subjects))
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
