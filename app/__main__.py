@@ -2,8 +2,16 @@
 
 import sys
 
+ENGINE_WORKER = "--engine-worker"
+
 
 def main() -> int:
+    if sys.argv[1:2] == [ENGINE_WORKER]:  # how a frozen program starts its own worker processes
+        from core.engines import worker
+
+        del sys.argv[1]
+        worker.main()
+        return 0
     from app.cli.main import run
 
     return run(sys.argv[1:])
