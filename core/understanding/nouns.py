@@ -50,6 +50,8 @@ _TRADE = regex.compile(
     r"\p{L}{2,}(?:maker|smith|keeper|seller|worker|player|rider|herd|herder|master|woman|man|boy|girl)"
     r"(?:s|men|women)?"
 )
+# After these a word in -s is a noun: "why do leaves fall".
+_ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
 _NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 # What each becomes when a woman is meant.
 _AGES = {
@@ -181,6 +183,8 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     if cue.first == 0:
         return True
     before = reading.words[cue.first - 1].text.casefold()
+    if before in _ASKING and cue.text.endswith("s"):
+        return False
     described = any(each.last == cue.first for each in reading.of("count", "colour", "attribute"))
     return before not in _DETERMINERS and not described
 

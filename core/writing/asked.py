@@ -25,6 +25,11 @@ _CALL = re.compile(
     r"([^”\".\n]{2,60})",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(
+    r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)\s+"
+    r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|flie?s?|shines?)\b",
+    re.IGNORECASE,
+)
 _NOT_SOLD = re.compile(
     r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
 )
@@ -69,6 +74,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = every[0] if form else ""
     phrase = _TOPIC_PHRASE.search(wish)
+    if not form and _asks_why(every[0], language):
+        form = forms()["explainer"]
     themes, near = _themes(_without(text, form), understanding)
     return Asked(
         form or forms()["story"],
@@ -81,9 +88,21 @@ def asked(text: str, understanding: Understanding) -> Asked:
         phrase[1].rstrip(" .!") if phrase else "",
         _brand(text),
         heading,
-        _product(wish),
+        _product(wish) or _explained(every[0], form),
         next((match[1].strip(" .”\"’'") for match in _CALL.finditer(text)), ""),
     )
+
+
+def _asks_why(sentence: str, language: Language) -> bool:
+    """Whether a text begins by asking what it then explains."""
+    said = {word.text.casefold() for word in words(sentence)}
+    return sentence.rstrip().endswith("?") and not said.isdisjoint(vocabulary("why", language))
+
+
+def _explained(sentence: str, form: Form | None) -> str:
+    """What an English explainer is about: the solar panels of "how solar panels work"."""
+    about = _EXPLAINED.search(sentence) if form and form.name == "explainer" else None
+    return about[1].strip() if about else ""
 
 
 def _heading(text: str) -> tuple[str, str]:

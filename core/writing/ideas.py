@@ -26,6 +26,14 @@ from core.writing.speaking import clauses, parted, spoken_seconds
 
 _LONG = 4.5
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
+# What an explainer may be about that is weather rather than a thing, and how it is pictured.
+_SKIES = {
+    "rain": Subject("cloud with rain", Kind.NATURE, "🌧"),
+    "snow": Subject("snowflake", Kind.NATURE, "❄"),
+    "lightning": Subject("cloud with lightning", Kind.NATURE, "🌩"),
+    "thunder": Subject("cloud with lightning", Kind.NATURE, "🌩"),
+    "wind": Subject("leaf fluttering in wind", Kind.NATURE, "🍃"),
+}
 _PRODUCTS = (Kind.FOOD, Kind.THING, Kind.VEHICLE, Kind.PLANT)
 
 
@@ -51,10 +59,10 @@ def beats(idea: Idea) -> list[Beat]:
         tuple(entity for entity in things if not entity.excluded),
     )
     eye.read_ahead(idea.brief.text)
-    own = peopled(_own(idea, eye))
+    own = peopled(_own(idea, eye), _product(idea) if _explains(idea) else None)
     bare = not any(beat.depiction.subjects for beat in own)
     room = idea.count - len(own) * (1 if idea.asked.wish or bare else 2)
-    themes = idea.asked.themes or _fallback(idea, bare=bare)
+    themes = _themes(idea, bare=bare)
     if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
         known = _known(idea, themes, eye, max(room, 1))
         own += _promised(idea, own + known, themes, eye)
@@ -68,14 +76,28 @@ def beats(idea: Idea) -> list[Beat]:
 
 def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     """Whether the text is a story of its own, to which nothing needs to be added."""
+    if _explains(idea):
+        said = sum(spoken_seconds(beat.narration, idea.language) for beat in own)
+        return len(own) >= 3 and said * 2 >= float(idea.brief.seconds)
     return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name == "film")
+
+
+def _explains(idea: Idea) -> bool:
+    return idea.asked.form.name == "explainer"
+
+
+def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
+    """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
+    if _explains(idea):
+        return ("explainer",)
+    return idea.asked.themes or _fallback(idea, bare=bare)
 
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """The theme of a text that touches none: only where its own words show nothing."""
     if idea.asked.form.sells and _product(idea):
         return ("product",)
-    return ("life",) if bare or (idea.asked.wish and idea.asked.form.name != "explainer") else ()
+    return ("life",) if bare or idea.asked.wish else ()
 
 
 def _own(idea: Idea, eye: Onlooker) -> list[Beat]:
@@ -173,7 +195,7 @@ def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> lis
     lead = _lead(idea, random)
     product = _product(idea)
     arcs: list[list[Beat]] = []
-    for name in (*themes, *idea.asked.near):
+    for name in themes if _explains(idea) else (*themes, *idea.asked.near):
         enough = 1 if name in themes else 3
         if arcs and enough * sum(map(len, arcs)) >= room:
             break
@@ -237,13 +259,14 @@ def _lead(idea: Idea, random: Random) -> Hero:
 
 def _product(idea: Idea) -> Subject | None:
     """The thing that a wish is about."""
-    if not idea.asked.form.sells:
+    if not idea.asked.form.sells and not _explains(idea):
         return None
     for entity in idea.understanding.entities:
         lettered = entity.text in idea.asked.call
         if entity.kind in _PRODUCTS and not entity.excluded and not lettered:
             return Subject(entity.label, entity.kind, entity.art)
-    return Subject(idea.asked.product, Kind.THING) if idea.asked.product else None
+    name = idea.asked.product
+    return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
 
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:

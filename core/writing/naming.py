@@ -15,6 +15,9 @@ from core.writing.persons import ALIVE, is_name
 _LOGLINE = 140
 _MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
 _CLAUSE = re.compile(r"[,;:—–]\s+")
+_QUESTION = re.compile(
+    r"\b((?:how|why)\s+(?!to\b)[^.:!,;]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE
+)
 _TAMIL_VOWELS = {"ி": "யும்", "ீ": "யும்", "ை": "யும்", "ே": "யும்", "ு": "ும்", "்": "ும்"}
 _CHILLUS = {"ൻ": "ന", "ൽ": "ല", "ർ": "ര", "ൾ": "ള", "ൺ": "ണ"}
 
@@ -48,6 +51,15 @@ def logline(text: str) -> str:
         return first
     cuts = [m.start() for m in _CLAUSE.finditer(first) if 30 <= m.start() <= _LOGLINE]
     return f"{first[: cuts[-1]] if cuts else first[:_LOGLINE].rpartition(' ')[0]}…"
+
+
+def headline(text: str) -> str:
+    """What an explainer explains: "How solar panels work", or the question it begins with."""
+    asked = _QUESTION.search(text)
+    if asked:
+        return asked[1][:1].upper() + asked[1][1:].strip()
+    first = (sentences(text) or (text,))[0].strip()
+    return first if first.endswith("?") and len(first) <= 60 else ""
 
 
 def _rows() -> Iterator[Row]:

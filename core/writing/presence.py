@@ -11,15 +11,16 @@ _LIVING = (Kind.PERSON, Kind.ANIMAL)
 _WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
 
 
-def peopled(beats: list[Beat]) -> list[Beat]:
+def peopled(beats: list[Beat], topic: Subject | None = None) -> list[Beat]:
     """The beats of a story with its protagonist wherever words name nothing to be seen.
 
-    Before weather they look on. Where no place was named yet the first one named is taken.
+    Before weather they look on. A beginning without a place takes the next one's. Where
+    nobody is in the text its `topic` is shown, unless a place is there to be seen.
     """
     placed = _grounded(beats)
     lead = _protagonist(placed)
     if lead is None:
-        return _aboard(placed)
+        return [_with_topic(beat, topic) if topic else beat for beat in placed]
     return _aboard([_with_lead(beat, lead) for beat in placed])
 
 
@@ -30,6 +31,13 @@ def _with_lead(beat: Beat, lead: Subject) -> Beat:
     looks = Action.LOOK if seen.setting.weather is not Weather.CLEAR else Action.STAND
     there = replace(lead, action=looks, position="", relation="", to="")
     return replace(beat, depiction=replace(seen, subjects=(there,)))
+
+
+def _with_topic(beat: Beat, topic: Subject) -> Beat:
+    seen = beat.depiction
+    if seen.subjects or _placed(seen.setting):
+        return beat
+    return replace(beat, depiction=replace(seen, subjects=(topic,)))
 
 
 def _protagonist(beats: list[Beat]) -> Subject | None:
@@ -44,8 +52,8 @@ def _protagonist(beats: list[Beat]) -> Subject | None:
 
 
 def _grounded(beats: list[Beat]) -> list[Beat]:
-    """What happens before any place is named happens at the first place named."""
-    first = next((i for i, beat in enumerate(beats) if _placed(beat.depiction.setting)), 0)
+    """What is told before the place is named, in the sentence before, happens at that place."""
+    first = next((i for i, beat in enumerate(beats[:2]) if _placed(beat.depiction.setting)), 0)
     where = beats[first].depiction.setting if beats else Setting()
     return [
         replace(beat, depiction=_at(beat.depiction, where)) if index < first else beat

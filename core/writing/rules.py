@@ -20,7 +20,7 @@ from core.writing.cast import cast
 from core.writing.coverage import covered
 from core.writing.direct import direct
 from core.writing.knowledge import theme, vocabulary
-from core.writing.naming import called, logline, title
+from core.writing.naming import called, headline, logline, title
 from core.writing.persons import ALIVE, is_name
 from core.writing.prompts import compose
 from core.writing.screenplay import (
@@ -188,12 +188,15 @@ def _title(
     named = brief.title or wish.heading or wish.brand
     if named:
         return named
+    if wish.form.name == "explainer" and (question := headline(brief.text)):
+        return question
     if wish.wish and not wish.told:
         fallback = "product" if wish.form.sells else "life"
         return str(theme((*wish.themes, fallback)[0]).title[language.value])
     if language is understanding.language.code and (lead := _lead(understanding)):
         unlisted = [character.name for character in bible if not character.name.isascii()]
-        own = called(lead.label, language, brief.text) or lead.text
+        several = language is Language.EN and lead.count > 1
+        own = lead.text if several else called(lead.label, language, brief.text) or lead.text
         name = own if is_name(lead.label) or not unlisted else unlisted[0]
         return title(lead, name, understanding.entities, brief.text, language)
     words = brief.text.split()
