@@ -160,7 +160,10 @@ def _window() -> Finding:
 
 
 def _sound() -> Finding:
+    # Qt tells the terminal of everything that it tries; the answer is below.
+    os.environ.setdefault("QT_LOGGING_RULES", "*=false")
     try:
+        from PySide6.QtCore import QCoreApplication
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
         return Finding(
@@ -170,7 +173,9 @@ def _sound() -> Finding:
             mend="Install libpulse0 to hear the player.",
             needed=False,
         )
+    program = QCoreApplication.instance() or QCoreApplication([])
     device = QMediaDevices.defaultAudioOutput()
+    del program
     here = not device.isNull()
     return Finding(
         "sound",
