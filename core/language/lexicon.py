@@ -130,7 +130,7 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The words of a language; read on first use, then kept."""
-    return Lexicon(language, _phrases(language))
+    return Lexicon(language, phrases(language))
 
 
 @cache
@@ -187,7 +187,8 @@ def _row(table: str, header: list[str], cells: list[str]) -> Row:
     return Row(table, named["key"], rest, spoken)
 
 
-def _phrases(language: Language) -> Iterator[Phrase]:
+def phrases(language: Language) -> Iterator[Phrase]:
+    """Everything the tables say in a language, the hand-made ones first, CLDR's last."""
     for rank, table in enumerate(TABLES):
         for each in rows(table):
             for words_ in each.words.get(language, ()):

@@ -9,6 +9,7 @@ import regex
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
+from core.language.romanise import spelled
 from core.language.segment import Word, sentence_spans, words
 
 # Unicode gives each Indian script a block of 128 code points.
@@ -124,6 +125,9 @@ def _cues(
     text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...], language: Language
 ) -> dict[str, tuple[Cue, ...]]:
     found: list[Cue] = []
+    latin = language is not Language.EN and all(
+        language_of(token.text, language) is Language.EN for token in tokens
+    )
     for index, token in enumerate(tokens):
         stop = index + 1
         while (
@@ -131,8 +135,9 @@ def _cues(
         ):
             stop += 1
         written = tuple(each.text for each in tokens[index:stop])
-        known = lexicon(language_of(token.text, language))
-        found += [_cue(text, tokens, index, match) for match in known.matches(written)]
+        said = tuple(spelled(language).matches(written)) if latin else ()
+        known = said or lexicon(language_of(token.text, language)).matches(written)
+        found += [_cue(text, tokens, index, match) for match in known]
     by_table: dict[str, list[Cue]] = defaultdict(list)
     for cue in found:
         if not (cue.table == CLDR and _described(cue, found)):
