@@ -1,6 +1,7 @@
 """What the command line says: results on stdout, progress on stderr, errors in words."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +12,7 @@ from typing import IO, Any
 from core.domain.errors import StudioError
 
 _LINE_EVERY = 2.0
+_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass
@@ -79,9 +81,10 @@ class Progress:
         if self._bar:
             self._bar.update(self._task, description=stage, completed=fraction)
             return
-        now, (before, last) = monotonic(), self._said
-        if stage != last or now - before >= _LINE_EVERY:
-            self._said = (now, stage)
+        # "Frame 12 of 720" goes on being the same stage: only its words make a new line.
+        now, words, (before, last) = monotonic(), _NUMBERS.sub("", stage), self._said
+        if words != last or now - before >= _LINE_EVERY:
+            self._said = (now, words)
             self._output.say(f"{fraction:4.0%} {stage}")
 
 
