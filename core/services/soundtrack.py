@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 KEPT_MIXES = 3
 
 
+# Music to be felt between the lines and to stay clear of them: 14 dB under the voice.
+_MUSIC_DB, _DUCK_DB = -6.0, -8.0
+
+
 class Soundtrack:
     """`cache` can be deleted at any time: what is missing is made again."""
 
@@ -68,6 +72,8 @@ class Soundtrack:
             voice=tuple(Cue(line.file, line.at) for line in lines if line.file),
             music=self.music(project),
             seconds=project.sequence.rate.seconds(project.sequence.frames),
+            music_gain_db=_MUSIC_DB,
+            duck_db=_DUCK_DB,
         )
 
 
