@@ -31,6 +31,8 @@ _DETERMINERS = frozenset(
 )
 # A keyword of CLDR's, rather than a name, weighs no more than this.
 _UNSURE = 0.6
+# So much surer is a word as it stands than a stem of it; the tables' order weighs less.
+_ENDING = 0.02
 # Words of these tables are not taken for CLDR's things.
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
@@ -146,13 +148,19 @@ def _longer(cue: Cue, other: Cue) -> bool:
 
 
 def _noun(reading: Reading, thing: Cue | None, place: Cue | None) -> Noun | None:
-    if thing and not _is_verb(reading, thing):
+    surer = place is not None and thing is not None and _surer(place, thing)
+    if thing and not surer and not _is_verb(reading, thing):
         noun = named(thing)
         same = place is not None and place.last - place.first >= thing.last - thing.first
         return replace(noun, place=same) if same else noun
     if place:
         return Noun(place, place.key, Kind.PLACE, "", place=True)
     return None
+
+
+def _surer(place: Cue, thing: Cue) -> bool:
+    """Whether the word is the place's, and the thing's only with another ending taken off."""
+    return place.last == thing.last and place.weight - thing.weight > _ENDING
 
 
 def named(cue: Cue) -> Noun:

@@ -7,6 +7,9 @@ from core.understanding.nouns import Noun
 from core.understanding.reading import Cue, Reading
 
 _REACH = 6
+_SADDLED = frozenset({"bicycle", "motorcycle", "motor scooter", "scooter", "bike"})
+# Nobody stands on these: "कुएँ पर", at the well.
+_STOOD_AT = frozenset({"well", "tap", "window", "door", "gate"})
 _VESSELS = frozenset(
     {"basket", "cage", "box", "pot", "bucket", "bag", "cup", "bowl", "fishing net", "jar"}
 )
@@ -25,7 +28,8 @@ def relations(
         pair = _after(reading, nouns, present, cue, free) if reading.head_final else None
         pair = pair or _between(reading, nouns, present, cue)
         if pair and pair[0] != pair[1]:
-            found.append((pair[0], cue.key, pair[1]))
+            at = cue.key == "on" and nouns[pair[1]].label in _STOOD_AT and nouns[pair[0]].alive
+            found.append((pair[0], "next to" if at else cue.key, pair[1]))
     told = {(one, other) for one, _, other in found}
     found += [pair for pair in _inside(reading, nouns, present) if (pair[0], pair[2]) not in told]
     return tuple(dict.fromkeys(found))
@@ -52,7 +56,8 @@ def _inside(
             if noun.kind is Kind.VEHICLE
             else [i for i in things if nouns[i].label not in _VESSELS]
         )
-        found += [(inner[0], "in", index)] if inner else []
+        how = "on" if noun.label in _SADDLED else "in"
+        found += [(inner[0], how, index)] if inner else []
     return found
 
 

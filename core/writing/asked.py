@@ -30,6 +30,8 @@ _EXPLAINED = re.compile(
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|flie?s?|shines?)\b",
     re.IGNORECASE,
 )
+# A name with a capital inside is a brand wherever it stands: "an ad for SunDrop mango juice".
+_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*)")
 _NOT_SOLD = re.compile(
     r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
 )
@@ -211,5 +213,5 @@ def _brand(text: str) -> str:
     quoted = _QUOTED.search(text)
     if quoted and len(quoted[1].split()) <= 4:
         return quoted[1].strip()
-    named = _BRAND.search(text)
+    named = _BRAND.search(text) or _SOLD_BY_NAME.search(text)
     return named[1] if named else ""

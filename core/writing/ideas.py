@@ -26,6 +26,18 @@ from core.writing.speaking import clauses, parted, spoken_seconds
 
 _LONG = 4.5
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
+# Where a thing is sold is not what is sold.
+_SCENERY = ("city", "village")
+# What a place sells, where an advert names nothing else.
+_SOLD_AT = {
+    "bakery": Subject("sweets", Kind.FOOD, "🍬"),
+    "restaurant": Subject("pot of food", Kind.FOOD, "🍲"),
+    "dhaba": Subject("pot of food", Kind.FOOD, "🍲"),
+    "coffee shop": Subject("coffee", Kind.FOOD, "☕"),
+    "tea stall": Subject("tea", Kind.FOOD, "🍵"),
+    "bookshop": Subject("books", Kind.THING, "📚"),
+    "school": Subject("books", Kind.THING, "📚"),
+}
 # What an explainer may be about that is weather rather than a thing, and how it is pictured.
 _SKIES = {
     "rain": Subject("cloud with rain", Kind.NATURE, "🌧"),
@@ -34,6 +46,7 @@ _SKIES = {
     "thunder": Subject("cloud with lightning", Kind.NATURE, "🌩"),
     "wind": Subject("leaf fluttering in wind", Kind.NATURE, "🍃"),
 }
+_TOLD_WHOLE = ("film", "documentary")
 _PRODUCTS = (Kind.FOOD, Kind.THING, Kind.VEHICLE, Kind.PLANT)
 
 
@@ -61,7 +74,8 @@ def beats(idea: Idea) -> list[Beat]:
     eye.read_ahead(idea.brief.text)
     own = peopled(_own(idea, eye), _product(idea) if _explains(idea) else None)
     bare = not any(beat.depiction.subjects for beat in own)
-    room = idea.count - len(own) * (1 if idea.asked.wish or bare else 2)
+    thin = idea.asked.wish or bare or _explains(idea)
+    room = idea.count - len(own) * (1 if thin else 2)
     themes = _themes(idea, bare=bare)
     if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
         known = _known(idea, themes, eye, max(room, 1))
@@ -79,7 +93,7 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     if _explains(idea):
         said = sum(spoken_seconds(beat.narration, idea.language) for beat in own)
         return len(own) >= 3 and said * 2 >= float(idea.brief.seconds)
-    return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name == "film")
+    return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name in _TOLD_WHOLE)
 
 
 def _explains(idea: Idea) -> bool:
@@ -90,7 +104,10 @@ def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
     if _explains(idea):
         return ("explainer",)
-    return idea.asked.themes or _fallback(idea, bare=bare)
+    themes = idea.asked.themes
+    if idea.asked.form.sells and len(themes) > 1:
+        themes = tuple(sorted(themes, key=lambda name: name in _SCENERY))
+    return themes or _fallback(idea, bare=bare)
 
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
@@ -265,6 +282,11 @@ def _product(idea: Idea) -> Subject | None:
         lettered = entity.text in idea.asked.call
         if entity.kind in _PRODUCTS and not entity.excluded and not lettered:
             return Subject(entity.label, entity.kind, entity.art)
+    sold = next(
+        (_SOLD_AT[e.label] for e in idea.understanding.entities if e.label in _SOLD_AT), None
+    )
+    if sold and idea.asked.form.sells:
+        return sold
     name = idea.asked.product
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
 

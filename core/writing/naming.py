@@ -16,7 +16,7 @@ _LOGLINE = 140
 _MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
 _CLAUSE = re.compile(r"[,;:—–]\s+")
 _QUESTION = re.compile(
-    r"\b((?:how|why)\s+(?!to\b)[^.:!,;]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE
+    r"\b((?:how|why)\s+(?!to\b)[^.:!,;?]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE
 )
 _TAMIL_VOWELS = {"ி": "யும்", "ீ": "யும்", "ை": "யும்", "ே": "யும்", "ு": "ும்", "்": "ும்"}
 _CHILLUS = {"ൻ": "ന", "ൽ": "ല", "ർ": "ര", "ൾ": "ള", "ൺ": "ണ"}
@@ -75,7 +75,7 @@ def _motif(
     others = [
         entity
         for entity in things
-        if entity.kind in _MOTIFS and entity.label not in {lead.label, *absent}
+        if entity.kind in _MOTIFS and entity.label != lead.label and not entity.excluded
         if entity.start > lead.start or entity.kind in ALIVE
         if entity.kind is not Kind.PERSON or is_name(entity.label)
         if not _joins(lead, entity, text)
@@ -85,7 +85,7 @@ def _motif(
     def weight(entity: Entity) -> tuple[int, int, int]:
         bare = {form.key for form in forms(entity.text.split()[-1], language)}
         again = sum(not bare.isdisjoint(each) for each in spoken)
-        return min(again, 3), -_MOTIFS.index(entity.kind), entity.start
+        return min(again, 3) - (entity.label in absent), -_MOTIFS.index(entity.kind), entity.start
 
     return max(others, key=weight, default=None)
 

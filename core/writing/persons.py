@@ -13,7 +13,6 @@ from core.writing.cast import female, sex
 from core.writing.knowledge import vocabulary
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
-_PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
@@ -83,7 +82,7 @@ class Persons:
         if self._says("he", text):
             return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
         there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(entity.kind not in _PASSIVE for entity in there)
+        acting = any(e.kind in ALIVE or e.action is not Action.NONE for e in there)
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
 
@@ -140,7 +139,7 @@ class Persons:
         if follows is None or is_name(entity.label) or not _is(entity, Kind.PERSON):
             return ""
         name = follows.text.casefold()
-        if name in function_words(self._language):
+        if name in function_words(self._language) or self._is_pronoun(name):
             return ""
         others = (e for e in understanding.entities if e.start < follows.end)
         free = not any(follows.start < other.end for other in others)
@@ -148,6 +147,16 @@ class Persons:
         cased = follows.text.istitle() if name.isascii() else len(name) > 2
         again = self._counts.get(name, 0) > 1
         return follows.text if free and beside and cased and again else ""
+
+    def _is_pronoun(self, name: str) -> bool:
+        """Whether a word is a pronoun or one with an ending: "దానికి"."""
+        kinds = ("he", "she", "it", "they")
+        return any(
+            name.startswith(word)
+            for kind in kinds
+            for word in vocabulary(kind, self._language)
+            if len(word) > 2
+        )
 
     def _as_known(self, subject: Subject) -> Subject:
         known = self._looks.get(subject.label)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.writing.beats import Beat
 
 _LIVING = (Kind.PERSON, Kind.ANIMAL)
@@ -14,10 +14,10 @@ _WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
 def peopled(beats: list[Beat], topic: Subject | None = None) -> list[Beat]:
     """The beats of a story with its protagonist wherever words name nothing to be seen.
 
-    Before weather they look on. A beginning without a place takes the next one's. Where
+    There they look on. A beginning without a place takes the next one's. Where
     nobody is in the text its `topic` is shown, unless a place is there to be seen.
     """
-    placed = _grounded(beats)
+    placed = beats if topic else _grounded(beats)
     lead = _protagonist(placed)
     if lead is None:
         return [_with_topic(beat, topic) if topic else beat for beat in placed]
@@ -28,8 +28,7 @@ def _with_lead(beat: Beat, lead: Subject) -> Beat:
     seen = beat.depiction
     if seen.subjects:
         return beat
-    looks = Action.LOOK if seen.setting.weather is not Weather.CLEAR else Action.STAND
-    there = replace(lead, action=looks, position="", relation="", to="")
+    there = replace(lead, action=Action.LOOK, position="", relation="", to="")
     return replace(beat, depiction=replace(seen, subjects=(there,)))
 
 
@@ -52,8 +51,8 @@ def _protagonist(beats: list[Beat]) -> Subject | None:
 
 
 def _grounded(beats: list[Beat]) -> list[Beat]:
-    """What is told before the place is named, in the sentence before, happens at that place."""
-    first = next((i for i, beat in enumerate(beats[:2]) if _placed(beat.depiction.setting)), 0)
+    """What is told before the place is named, in the sentences before, happens at that place."""
+    first = next((i for i, beat in enumerate(beats[:3]) if _ground(beat.depiction.setting)), 0)
     where = beats[first].depiction.setting if beats else Setting()
     return [
         replace(beat, depiction=_at(beat.depiction, where)) if index < first else beat
@@ -63,6 +62,10 @@ def _grounded(beats: list[Beat]) -> list[Beat]:
 
 def _placed(setting: Setting) -> bool:
     return bool(setting.place) or setting.backdrop is not Setting().backdrop
+
+
+def _ground(setting: Setting) -> bool:
+    return _placed(setting) and setting.backdrop is not Backdrop.SKY
 
 
 def _at(seen: Depiction, where: Setting) -> Depiction:

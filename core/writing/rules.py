@@ -190,7 +190,8 @@ def _title(
         return named
     if wish.form.name == "explainer" and (question := headline(brief.text)):
         return question
-    if wish.wish and not wish.told:
+    generic = not wish.form.narrated or wish.form.sells
+    if wish.wish and (generic or not wish.told):
         fallback = "product" if wish.form.sells else "life"
         return str(theme((*wish.themes, fallback)[0]).title[language.value])
     if language is understanding.language.code and (lead := _lead(understanding)):

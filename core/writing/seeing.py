@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core.domain.analysis import CameraCues, Entity, Kind, Mood, Understanding
+from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.brief import Brief
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.domain.languages import Language
@@ -126,8 +126,10 @@ class Onlooker:
             wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
             setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
-        if before and before.place and not subjects and setting.backdrop is Backdrop.SKY:
+        if before and not subjects and setting.backdrop is Backdrop.SKY:
             setting = replace(setting, place=before.place, backdrop=before.backdrop)
+        if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
+            setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
         if before and before.time is not setting.time and before.weather is setting.weather:
             setting = replace(setting, weather=Weather.CLEAR)
         if self.fixed:
@@ -157,6 +159,7 @@ _HOMES = {
     "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
     "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
     "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
+    "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
     "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
 }  # fmt: skip
 _EVERYONE = frozenset(
