@@ -15,6 +15,13 @@ from core.engines.animatic.colours import from_oklch, hue_distance, oklch, parse
 
 _LEFT_OUT = {0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
 _FILL = re.compile(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3,6})"')
+# The blocks of water that boats and surfers are pictured in: sets have their own.
+_ON_WATER = frozenset("⛵🛶🚤🛥⛴🚣🚢🏄")
+_WATER = re.compile(
+    r'<path fill="#[0-9a-f]{6}" d="M30(?:\.01)? [\d.]+c-1\.75 [^"]*"/>'
+    r'|m4\.68 14\.68c-1\.75[^"]*z(?=")'
+    r'|<path fill="#26c9fc" d="M27\.67 10\.91[^"]*"/>'
+)
 _PROBE = 96
 # Fills this near in hue to the main colour are shades of it and move along.
 _SHADES = 48.0
@@ -47,6 +54,8 @@ def picture(art: str, colour: str = "") -> Picture | None:
     svg = _read("-".join(f"{point:x}" for point in points)) if points else None
     if svg is None:
         return None
+    if art[0] in _ON_WATER:
+        svg = _WATER.sub("", svg.decode("utf-8")).encode("utf-8")
     if colour:
         svg = _recoloured(svg, colour)
     return Picture(svg, _ink(svg), art[0] in _LOOKING_RIGHT)

@@ -21,8 +21,14 @@ TABLE = 0.16
 
 _MOST = 12
 _BOAT, _CAR = "🛶", "🚗"
-RIDING = "riding"
-"""The relation of a rider to what it rides."""
+RIDING, ABOARD = "riding", "aboard"
+"""The relations of a rider to what it rides, and of people to their boat."""
+
+_AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
+"""Where these sets have water to float on, as of a layer's depth."""
+
+_THIGH = 0.46
+"""How much of people aboard the hull hides, of their height."""
 
 _TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
                Action.LEAVE}  # fmt: skip
@@ -41,7 +47,8 @@ class Mark:
 
     `depth` is its distance as of a layer, `height` its drawn height, `facing` -1 to the left, 1 to
     the right. `number` counts the figures of one subject. `held` is what a person has in the hand,
-    `floats` says that it does not stand on the floor, `table` that it stands on one.
+    `floats` says that it does not stand on the floor, `table` that it stands on one, `afloat` that
+    it is a boat on water.
     """
 
     subject: Subject
@@ -54,6 +61,7 @@ class Mark:
     held: Subject | None = None
     floats: bool = False
     table: bool = False
+    afloat: bool = False
 
     @property
     def name(self) -> str:
@@ -65,21 +73,43 @@ class Mark:
         return self.subject.action in _TRAVELLING
 
 
+def navigable(depiction: Depiction) -> Depiction:
+    """A river with boats or swimmers is seen from where it is as broad as a lake."""
+    wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
+    if not wet or depiction.setting.backdrop is not Backdrop.RIVER:
+        return depiction
+    return replace(depiction, setting=replace(depiction.setting, backdrop=Backdrop.LAKE))
+
+
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
-    subjects = _riding(_visible(depiction.subjects))
+    backdrop = depiction.setting.backdrop
+    subjects = _riding(_embarked(_visible(depiction.subjects), backdrop))
     hands = _hands(subjects)
     standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
     width = min(1.0, aspect / 1.5)
     taken: list[Mark] = []
-    if depiction.setting.backdrop is Backdrop.SEA:
-        standing = _aboard(standing)
     for order, subject in enumerate(standing):
         index = subjects.index(subject) if subject in subjects else -1
         held = subjects[hands[index]] if index in hands else None
-        scene = _Scene(stage, width, seed, len(standing), depiction.setting.backdrop.indoor)
+        scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
         taken += scene.marks(subject, order, held, taken)
-    return tuple(taken)
+    return tuple(sorted(taken, key=lambda mark: mark.afloat and _carries(mark, taken)))
+
+
+def _leaning(subjects: Sequence[Subject]) -> int | None:
+    """The side of the main subject: the middle alone, else away from who has a side."""
+    if len(subjects) < 2:
+        return 0
+    sides = {s.position for s in subjects[1:]} & {"left", "right"}
+    if len(sides) != 1:
+        return None
+    return -1 if "right" in sides else 1
+
+
+def _carries(boat: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether people are aboard: then the shot is about them."""
+    return any(m.subject.relation == ABOARD and m.subject.to == boat.subject.label for m in marks)
 
 
 def _riding(subjects: list[Subject]) -> list[Subject]:
@@ -99,14 +129,39 @@ def _riding(subjects: list[Subject]) -> list[Subject]:
     return [vehicle, rider, *others]
 
 
-def _aboard(subjects: list[Subject]) -> list[Subject]:
-    """At sea, people who do not swim get a boat to be in."""
-    dry = (Action.SWIM, Action.FLY, Action.FLOAT)
-    sailor = next((s for s in subjects if s.kind is Kind.PERSON and s.action not in dry), None)
-    if sailor is None or any(proportions.boat(subject) for subject in subjects):
+def _embarked(subjects: list[Subject], backdrop: Backdrop) -> list[Subject]:
+    """Boats and who is in them; at sea, people who do not swim get a boat to be in."""
+    boat = next((s for s in subjects if proportions.boat(s)), None)
+    crew = [s for s in subjects if s.kind is Kind.PERSON and _sails(s, boat, backdrop)]
+    if not crew or (boat is None and backdrop is not Backdrop.SEA):
         return subjects
-    boat = Subject("boat", Kind.VEHICLE, art=_BOAT, relation="under", to=sailor.label)
-    return [*subjects, boat]
+    goes = any(s.action in _TRAVELLING for s in crew)
+    boat = boat or Subject("boat", Kind.VEHICLE, art=_BOAT)
+    vessel = replace(boat, action=Action.DRIVE if goes else boat.action)
+    others = [s for s in subjects if s is not boat and s not in crew]
+    return [vessel, *(_passenger(s, vessel) for s in crew), *others]
+
+
+def _sails(person: Subject, boat: Subject | None, backdrop: Backdrop) -> bool:
+    if person.action in (Action.SWIM, Action.FLY):
+        return False
+    if boat is not None and person.to == boat.label and person.relation in ("in", "on", "into"):
+        return True
+    at_sea = backdrop is Backdrop.SEA
+    return at_sea or (boat is not None and person.action in (Action.DRIVE, Action.FLOAT))
+
+
+def _swims(subject: Subject) -> bool:
+    return subject.kind is Kind.PERSON and subject.action is Action.SWIM
+
+
+def _passenger(person: Subject, boat: Subject) -> Subject:
+    """A person aboard moves with the boat and keeps the legs still."""
+    still = {*_TRAVELLING, Action.FLOAT, Action.SIT, Action.LIE, Action.JUMP, Action.NONE}
+    action = Action.STAND if person.action in still else person.action
+    return replace(
+        person, action=action, relation=ABOARD, to=boat.label, count=min(3, person.count)
+    )
 
 
 def _visible(subjects: Sequence[Subject]) -> list[Subject]:
@@ -139,8 +194,12 @@ class _Scene:
     stage: Set
     width: float
     seed: int
-    many: int
-    indoor: bool
+    leaning: int | None
+    backdrop: Backdrop
+
+    @property
+    def indoor(self) -> bool:
+        return self.backdrop.indoor
 
     def marks(
         self, subject: Subject, order: int, held: Subject | None, taken: Sequence[Mark]
@@ -184,6 +243,8 @@ class _Scene:
     ) -> tuple[float, float]:
         """Where the middle of the group stands: x, and its distance as a layer's depth."""
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
+        if proportions.boat(subject) or _swims(subject):
+            depth *= _AFLOAT.get(self.backdrop, 1.0)
         partner = next((m for m in taken if subject.to and m.subject.label == subject.to), None)
         if partner is not None:
             return self._related(subject, partner, draw)
@@ -194,9 +255,11 @@ class _Scene:
         elif order and subject.kind in (Kind.VEHICLE, Kind.ANIMAL) and depth == 1.0:
             depth = 0.88
         if subject.position in _ASIDE:
-            return _ASIDE[subject.position] * 1.3, depth
+            near = self.indoor and proportions.small(subject)
+            return _ASIDE[subject.position] * (0.6 if near else 1.3), depth
         if order == 0:
-            return (0.0 if self.many == 1 else -0.17 * draw.choice((-1, 1))), depth
+            side = draw.choice((-1, 1)) if self.leaning is None else self.leaning
+            return 0.17 * side, depth
         return self._free(subject, taken, draw), depth
 
     def _related(self, subject: Subject, partner: Mark, draw: random.Random) -> tuple[float, float]:
@@ -239,8 +302,12 @@ class _Scene:
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
             mark = replace(mark, y=mark.y - high - mark.height, depth=mark.depth * 0.8, floats=True)
-        elif proportions.swimmer(subject) or proportions.boat(subject):
-            mark = replace(mark, floats=proportions.swimmer(subject))
+        elif _swims(subject) and self.backdrop in _AFLOAT:
+            mark = replace(mark, afloat=True)
+        elif proportions.swimmer(subject):
+            mark = replace(mark, floats=True)
+        elif proportions.boat(subject):
+            mark = replace(mark, afloat=self.backdrop in _AFLOAT)
         elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
         mark = self._lifted(mark, taken)
@@ -268,6 +335,8 @@ class _Scene:
             return mark
         if relation.startswith(("above", "over")):
             return replace(mark, y=base.y - base.height * 1.25, floats=True)
+        if relation == ABOARD:
+            return _aboard(mark, base)
         if relation == RIDING:
             return replace(mark, y=base.y - base.height * 0.22)
         if relation.startswith("on"):
@@ -276,7 +345,7 @@ class _Scene:
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)
-        if mark.subject.relation == RIDING and mounted is not None:
+        if mark.subject.relation in (RIDING, ABOARD) and mounted is not None:
             return mounted.facing
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
@@ -286,6 +355,16 @@ class _Scene:
         if abs(mark.x) > 0.08:
             return 1 if mark.x < 0 else -1
         return draw.choice((-1, 1))
+
+
+def _aboard(mark: Mark, boat: Mark) -> Mark:
+    """Behind the hull's rim, one aft, the next before, each at the same height in the boat."""
+    found = picture(boat.subject.art)
+    wide = boat.height * (found.aspect if found is not None else 1.5)
+    seat = (-0.19, 0.2, 0.02)[mark.number % 3] * wide * boat.facing
+    top = boat.y - boat.height * proportions.rim(boat.subject)
+    tall = min(mark.height, wide * 0.72) if boat.subject.art[:1] in "⛵🛶🚤🛥" else mark.height
+    return replace(mark, x=boat.x + seat, y=top + tall * _THIGH, depth=boat.depth, height=tall)
 
 
 def _heading(seed: int) -> int:

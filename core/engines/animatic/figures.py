@@ -9,7 +9,8 @@ from core.domain.analysis import Kind
 from core.domain.camera import Angle
 from core.domain.depiction import Subject
 from core.engines.animatic.birds import bird, flies_as_bird
-from core.engines.animatic.blocking import PERSON, Mark
+from core.engines.animatic.blocking import ABOARD, PERSON, Mark
+from core.engines.animatic.boats import afloat
 from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
 from core.engines.animatic.motion import Stretch
@@ -26,10 +27,16 @@ def figures(
 ) -> list[Layer]:
     """The layers of all marks, farthest first; those at one depth in the order of their marks."""
     layers: list[Layer] = []
-    tables: set[str] = set()
+    tables: set[float] = set()
+    aboard = {m.name for m in marks if m.subject.relation == ABOARD}
     for mark in sorted(marks, key=lambda each: each.depth):
-        if mark.table and mark.subject.label not in tables:
-            tables.add(mark.subject.label)
+        if mark.name in aboard:
+            continue
+        if mark.afloat and mark.subject.kind is not Kind.PERSON:
+            layers += _boat(mark, marks, stage, stretch, (manner, dress))
+            continue
+        if mark.table and round(mark.depth, 2) not in tables:
+            tables.add(round(mark.depth, 2))
             layers.append(_table(mark, marks, stage, manner))
         layers += _figure(mark, stage, stretch, manner, dress)
     return layers
@@ -45,9 +52,22 @@ def _figure(mark: Mark, stage: Set, stretch: Stretch, manner: Manner, dress: Dre
     return [layer for layer in (drawn, around) if layer is not None]
 
 
+def _boat(
+    mark: Mark, marks: Sequence[Mark], stage: Set, stretch: Stretch, how: tuple[Manner, Dress]
+) -> list[Layer]:
+    manner, dress = how
+    crew = [
+        person_layer(each, stage, stretch, manner, in_hand(each, dress))
+        for each in marks
+        if each.subject.relation == ABOARD and each.subject.to == mark.subject.label
+    ]
+    found = afloat(mark, stage, stretch, (manner.lit, dress), crew)
+    return [found] if found is not None else []
+
+
 def _table(mark: Mark, marks: Sequence[Mark], stage: Set, manner: Manner) -> Layer:
-    """One table under all things of a kind."""
-    upon = [each for each in marks if each.table and each.subject.label == mark.subject.label]
+    """One table under all things at one distance."""
+    upon = [each for each in marks if each.table and abs(each.depth - mark.depth) < 0.01]
     left = min(each.x - each.height for each in upon)
     right = max(each.x + each.height for each in upon)
     middle = Mark(mark.subject, (left + right) / 2, mark.y, mark.depth, mark.height)

@@ -4,11 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.blocking import Mark
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.casting import cast
+from core.engines.animatic.company import CLOSE, company, fitted, sunk
 from core.engines.animatic.stage import Set
 
 # How tall the main subject is shown, in frame heights, and which part of it (0 feet, 1 crown)
@@ -43,50 +44,35 @@ def lowered(rig: Rig) -> Rig:
 def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> Rig:
     """What the camera is bound to so that the main subject is framed as asked for.
 
-    Without a subject, or with one in the sky, the set itself is framed.
+    Close-ups show one subject, all other sizes everybody. Without a subject, or with one in the
+    sky, the set itself is framed.
     """
-    lead = _lead(marks)
+    lead = main(marks, camera)
     rig = _of_set(camera, stage)
     if lead is not None:
         rig = _of_mark(camera, stage, lead, aspect)
-        rig = _with_company(rig, camera.size, _company(lead, marks, camera.size), aspect)
+        seen = company(lead, marks, camera.size)
+        if len(seen) > 1:
+            rig = fitted(rig, seen, camera.size, aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)
 
 
-def _lead(marks: Sequence[Mark]) -> Mark | None:
-    """Whom the shot is about: the first that can be drawn and is not in the sky."""
-    near = [mark for mark in marks if mark.depth > 0.3]
-    drawable = (m for m in near if m.subject.kind is Kind.PERSON or m.subject.art)
-    return next(drawable, near[0] if near else None)
+def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
+    """Whom the shot is about.
 
-
-def _company(lead: Mark, marks: Sequence[Mark], size: Size) -> list[Mark]:
-    """Who is to be in the frame with the lead: its own group, and in wider shots other people."""
-    if size in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP):
-        return [lead]
-    most = {Size.MEDIUM: 2, Size.FULL: 5}.get(size, len(marks))
-    group = [m for m in marks if m.subject == lead.subject and m.depth > 0.3]
-    people = [
-        m for m in marks
-        if m.subject.kind is Kind.PERSON is lead.subject.kind and m.subject != lead.subject
-    ]  # fmt: skip
-    return (group + people)[:most]
-
-
-def _with_company(rig: Rig, size: Size, company: Sequence[Mark], aspect: float) -> Rig:
-    """The same framing, moved and widened until the company is in it."""
-    if len(company) < 2 or size in (Size.EXTREME_WIDE, Size.WIDE):
-        return rig
-    left = min(mark.x - mark.height * 0.25 for mark in company)
-    right = max(mark.x + mark.height * 0.25 for mark in company)
-    scale = min(rig.scale, 0.88 * aspect / (right - left))
-    aim = ((left + right) / 2, *rig.aim[1:])
-    eased = scale / rig.scale
-    # A smaller scale shows more of the body: the aim sinks towards the middle of it.
-    middle = company[0].y - company[0].height * 0.5
-    aim = (aim[0], middle + (rig.aim[1] - middle) * eased**2, rig.aim[2])
-    return replace(rig, aim=aim, at=(0.0, rig.at[1]), scale=scale)
+    Close by that is what the camera is focused on, else who speaks, else the first that can be
+    drawn; from farther away a person, if there is one.
+    """
+    near = [m for m in marks if m.depth > 0.3]
+    drawable = [m for m in near if m.subject.kind is Kind.PERSON or m.subject.art] or near
+    focus = {name.casefold() for name in camera.focus}
+    wanted = (m for m in drawable if {m.subject.label, m.subject.character} & focus)
+    people = [m for m in drawable if m.subject.kind is Kind.PERSON]
+    if camera.size in CLOSE:
+        speakers = (m for m in people if m.subject.action is Action.TALK)
+        return next(wanted, next(speakers, next(iter(drawable), None)))
+    return next(iter(people or drawable), None)
 
 
 def _of_set(camera: Camera, stage: Set) -> Rig:
@@ -117,12 +103,13 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
         shown, part, tall = _THING[size], 0.5, lead.height
         shown = min(shown, tall * _CONTEXT.get(size, math.inf))
     scale = shown / tall * min(1.0, aspect * _PORTRAIT)
-    aim = (lead.x, lead.y - tall * part, lead.depth)
+    low = sunk(lead) if lead.subject.kind is Kind.PERSON else 0.0
+    aim = (lead.x, lead.y - tall * max(0.1, part - low), lead.depth)
     wide = size in (Size.EXTREME_WIDE, Size.WIDE)
     if wide:
         scale = max(scale, 0.62)
         at = (lead.x * min(1.0, scale), (aim[1] - stage.horizon) * scale + stage.horizon)
-        return Rig(stage.horizon, stage.floor, aim, (at[0], min(0.22, at[1])), scale)
+        return Rig(stage.horizon, stage.floor, aim, (at[0], min(0.16, at[1])), scale)
     third = 0.0 if lead.subject.kind is not Kind.PERSON else -0.07 * lead.facing * min(1.0, aspect)
     return Rig(stage.horizon, stage.floor, aim, (third, 0.03), scale)
 

@@ -1,5 +1,6 @@
 """Drawn people: cast, posed, dressed and lit, as layers of the scene."""
 
+import math
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import skia
 
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
-from core.engines.animatic.blocking import RIDING, Mark
+from core.engines.animatic.blocking import ABOARD, RIDING, Mark
 from core.engines.animatic.casting import Person, cast
 from core.engines.animatic.colours import darken
 from core.engines.animatic.dressed import Dressed
@@ -24,6 +25,9 @@ from core.engines.animatic.things import shadow
 
 Held = Callable[[skia.Canvas, tuple[float, float], float], None]
 _NARROW = frozenset({"sari", "robe"})
+_DEEP = 0.5
+"""How far a swimmer is let down into the water, in heights."""
+
 _SEEN = {Angle.FRONT: 0.12, Angle.SIDE: 0.92, Angle.BACK: 0.1}
 
 
@@ -51,9 +55,13 @@ def person_layer(
             now = replace(now, seat=False)
         now = _narrowed(now) if person.outfit in _NARROW else now
         lift = Pose(x=gone, y=-now.up * size)
-        shadow(canvas, mark, lift, stage, size * (0.9 if now.lying else 0.42))
+        if mark.subject.relation != ABOARD and not mark.afloat:
+            shadow(canvas, mark, lift, stage, size * (0.9 if now.lying else 0.42))
         canvas.save()
         canvas.translate(mark.x + gone, mark.y)
+        if mark.afloat:
+            canvas.clipRect(skia.Rect.MakeLTRB(-9, -9, 9, 0.012 * size * math.sin(t * 2.2)))
+            canvas.translate(0, size * _DEEP)
         canvas.scale(size * mark.facing * (now.twist or 1), size)
         drawn(Pen(canvas, manner.lit, manner.ink), person, now, (manner.angle, t, phase), held)
         canvas.restore()

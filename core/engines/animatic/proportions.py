@@ -22,12 +22,13 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
     (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
-    (0.42, "🛶🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
+    (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
     (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
-    (0.8, "🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🚤🛋🛏"),
+    (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🛋🛏"),
     (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
+    (1.0, "🚤"),
     (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
-    (1.5, "🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🌳🌲🌴🎄⛵🪂🎈✈"),
+    (1.5, "🛥🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🌳🌲🌴🎄⛵🪂🎈✈"),
     (2.0, "🏠🏡🏚🛫🛬🚀🏪🎪🚢🛳⛴🎡🎢🗽🗼🏗"),
     (2.6, "🏢🏬🏨🏦🏥🏫🏛🏰🏯⛪🕌🛕🕍🏭🏟🏙🌆🌇🌃🌋⛰🏔🗻"),
 )  # fmt: skip
@@ -40,6 +41,8 @@ _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
+# How high the hull reaches, of the whole picture.
+_RIMS = {"⛵": 0.24, "🚤": 0.72, "🛥": 0.55, "🛶": 0.5, "🚢": 0.53, "🛳": 0.5, "⛴": 0.62}
 _FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
 
 _SIZES = {
@@ -76,6 +79,11 @@ def swimmer(subject: Subject) -> bool:
 
 def boat(subject: Subject) -> bool:
     return subject.art[:1] in _BOATS
+
+
+def rim(subject: Subject) -> float:
+    """How high a boat's hull reaches, of its own height."""
+    return _RIMS.get(subject.art[:1], 0.4)
 
 
 def saddled(subject: Subject) -> bool:

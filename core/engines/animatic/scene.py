@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
-from core.engines.animatic.blocking import Mark, block
-from core.engines.animatic.camera import CLOCK, Place, View, path, place
+from core.engines.animatic.blocking import Mark, block, navigable
+from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
+from core.engines.animatic.company import tabled
 from core.engines.animatic.figures import ONLOOKER, figures, onlooker
 from core.engines.animatic.focus import Defocused, blur_of, blurred
-from core.engines.animatic.framing import lowered, rigged
+from core.engines.animatic.framing import lowered, main, rigged
 from core.engines.animatic.lettering import Title
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.overlays import Overlays
@@ -46,9 +47,7 @@ class Scene:
         self._clock = CLOCK[recipe.camera.speed] / recipe.fps
         self._only = only
         aspect = recipe.width / recipe.height
-        stage = design(recipe.depiction, aspect, recipe.seed)
-        marks = block(recipe.depiction, stage, aspect, recipe.seed)
-        self._rig = rigged(recipe.camera, stage, marks, aspect)
+        stage, marks, lead, self._rig = _blocked(recipe, aspect)
         if recipe.depiction.lettering and marks:
             self._rig = lowered(self._rig)
         stretch = _stretch(recipe, self._clock, aspect, self._rig.scale)
@@ -63,7 +62,8 @@ class Scene:
         dress = Dress(stage.light, self._look.name)
         manner = _manner(stage, self._look, recipe.camera.angle)
         actors = figures(marks, stage, stretch, manner, dress)
-        self._drawn = self._laid(_ordered(stage, actors), _nearest(marks))
+        self._actors = {layer.name for layer in actors}
+        self._drawn = self._laid(_ordered(stage, actors), lead.depth if lead is not None else 1.0)
         if recipe.camera.angle is Angle.OVER_THE_SHOULDER:
             self._drawn += self._plates([onlooker(marks, aspect, manner)], 1.0)
         shown = range(recipe.frames) if only is None else [only]
@@ -103,7 +103,9 @@ class Scene:
         return found
 
     def _live(self, layer: Layer, focus: float) -> Laid:
-        live = _Live(layer, self._places(layer), self._screen, self._clock, self._half)
+        # Sets are mirrored beyond their edges; nobody is seen twice.
+        half = (math.inf, math.inf) if layer.name in self._actors else self._half
+        live = _Live(layer, self._places(layer), self._screen, self._clock, half)
         if not self._rig.racked or abs(layer.depth - focus) > _IN_FOCUS:
             return live
         size = self._screen.width, self._screen.height
@@ -136,6 +138,17 @@ class Scene:
             else None
             for frame, view in enumerate(self._views)
         ]
+
+
+def _blocked(recipe: Recipe, aspect: float) -> tuple[Set, Sequence[Mark], Mark | None, Rig]:
+    """The set, everybody's place in it, whom the shot is about, and what the camera is bound to."""
+    depiction = navigable(recipe.depiction)
+    stage = design(depiction, aspect, recipe.seed)
+    marks: Sequence[Mark] = block(depiction, stage, aspect, recipe.seed)
+    rig = rigged(recipe.camera, stage, marks, aspect)
+    lead = main(marks, recipe.camera)
+    rig, marks = tabled(recipe.camera, rig, marks, lead, aspect)
+    return stage, marks, lead, rig
 
 
 class _Sheets:
@@ -255,10 +268,6 @@ def _followed(
     lead = marks[0]
     gone = travel(lead, t, stretch) if lead.travels else 0.1 * (t - stretch.seconds / 2)
     return replace(view, x=view.x + gone / lead.depth)
-
-
-def _nearest(marks: Sequence[Mark]) -> float:
-    return marks[0].depth if marks else 1.0
 
 
 def _ordered(stage: Set, actors: Sequence[Layer]) -> list[Layer]:
