@@ -20,6 +20,7 @@ _OF_THE_SET = frozenset(
         "fog",
         "milky way",
         "wind",
+        "window",
     }
 )
 _LAMPS = frozenset({"sun", "moon", "full moon", "crescent moon"})

@@ -236,4 +236,4 @@ def _called(reading: Reading, one: Noun, other: Noun) -> bool:
 def _christened(one: Noun, other: Noun) -> Noun:
     """The name with the looks of what it names."""
     name, bearer = (one, other) if one.cue.table == "name" else (other, one)
-    return replace(bearer, label=name.label)
+    return replace(bearer, cue=name.cue, label=name.label)

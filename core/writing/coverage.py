@@ -112,7 +112,10 @@ def _views(beat: Beat, told: str) -> list[tuple[str, Depiction, Framing, Role]]:
         return views
     main = _main(seen)
     if main and (len(seen.subjects) > 1 or main.kind in (Kind.PERSON, Kind.ANIMAL)):
-        vessel = [s for s in seen.subjects if s.label == main.to and main.relation == "in"]
+        aboard = main.relation in ("in", "on")
+        vessel = [
+            s for s in seen.subjects if aboard and s.label == main.to and s.kind is Kind.VEHICLE
+        ]
         closer = replace(seen, subjects=(replace(main, position=""), *vessel))
         views.append(_view(_words("close_on", main, language, told), beat, closer, Size.CLOSE_UP))
     for other in [s for s in seen.subjects if s is not main][:3]:

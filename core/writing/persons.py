@@ -13,6 +13,7 @@ from core.writing.cast import female, sex
 from core.writing.knowledge import vocabulary
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
@@ -82,7 +83,10 @@ class Persons:
         if self._says("he", text):
             return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
         there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(e.kind in ALIVE or e.action is not Action.NONE for e in there)
+        acting = any(
+            e.kind in ALIVE or (e.action is not Action.NONE and e.kind not in _PASSIVE)
+            for e in there
+        )
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
 

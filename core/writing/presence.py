@@ -80,7 +80,7 @@ def _at(seen: Depiction, where: Setting) -> Depiction:
 
 def _aboard(beats: list[Beat]) -> list[Beat]:
     """Who set out in a boat is in it until the film leaves the water."""
-    boats: dict[str, Subject] = {}
+    boats: dict[str, tuple[Subject, Subject]] = {}
     found = []
     for beat in beats:
         seen = beat.depiction
@@ -91,25 +91,38 @@ def _aboard(beats: list[Beat]) -> list[Beat]:
     return found
 
 
-def _boarded(seen: Depiction) -> dict[str, Subject]:
+def _boarded(seen: Depiction) -> dict[str, tuple[Subject, Subject]]:
+    """Who went aboard what, by name."""
     vehicles = {s.label: s for s in seen.subjects if s.kind is Kind.VEHICLE}
     return {
-        _key(subject): vehicles[subject.to]
+        _key(subject): (subject, vehicles[subject.to])
         for subject in seen.subjects
         if subject.relation == "in" and subject.to in vehicles
     }
 
 
-def _seated(seen: Depiction, boats: dict[str, Subject]) -> Depiction:
-    subjects = list(seen.subjects)
-    for index, subject in enumerate(seen.subjects):
-        boat = boats.get(_key(subject))
-        if boat is None or subject.relation or subject.action is Action.SWIM:
+def _seated(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> Depiction:
+    subjects = [*_crew(seen, boats), *seen.subjects]
+    for index, subject in enumerate(subjects):
+        if _key(subject) not in boats or subject.relation or subject.action is Action.SWIM:
             continue
+        boat = boats[_key(subject)][1]
         subjects[index] = replace(subject, relation="in", to=boat.label)
         if all(other.label != boat.label for other in subjects):
             subjects.append(replace(boat, action=Action.FLOAT))
     return replace(seen, subjects=tuple(subjects))
+
+
+def _crew(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> list[Subject]:
+    """Who is in the boat that is seen, where nobody is seen at all."""
+    if any(subject.kind is Kind.PERSON for subject in seen.subjects):
+        return []
+    there = {subject.label for subject in seen.subjects}
+    return [
+        replace(who, action=Action.LOOK, relation="", to="")
+        for who, boat in boats.values()
+        if boat.label in there
+    ]
 
 
 def _key(subject: Subject) -> str:

@@ -126,7 +126,8 @@ class Onlooker:
             wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
             setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
-        if before and not subjects and setting.backdrop is Backdrop.SKY:
+        aloft = any(s.action in _ALOFT for s in subjects)
+        if before and not aloft and setting.backdrop is Backdrop.SKY:
             setting = replace(setting, place=before.place, backdrop=before.backdrop)
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
@@ -149,6 +150,7 @@ class Onlooker:
         return subject
 
 
+_ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _HOMES = {
     "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
     "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
