@@ -40,6 +40,10 @@ class Engines(Protocol):
         """Load an engine in the background, because it is about to be asked for."""
         ...
 
+    def rest(self) -> None:
+        """Give back the memory of every engine that is not at work."""
+        ...
+
     def close(self) -> None:
         """Stop everything that is being made, at once."""
         ...

@@ -30,6 +30,7 @@ def film(options: Namespace, output: Output) -> int:
         sound = studio.compiling.rehearse()
         finish(studio, output, "Making the shots", *jobs)
         studio.jobs.wait(sound)
+        studio.generation.rest()
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         finish(studio, output, "Compiling", studio.compiling.compile(to))
         made = studio.compiling.last()

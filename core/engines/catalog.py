@@ -49,6 +49,10 @@ class LocalEngines:
         """Have this engine ready by its first wish, while something else is being done."""
         self._pool.warm(_known(engine))
 
+    def rest(self) -> None:
+        """Give back the memory of what is not at work."""
+        self._pool.rest()
+
     def close(self) -> None:
         """End the processes."""
         self._pool.close()

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import IO, Self
 
 from core.domain import errors
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.recipe import Recipe
-from core.engines.wire import ANSWERS, Done, Failure, Progress, Wish
+from core.engines.wire import ANSWERS, PATIENCE, Done, Failure, Progress, Wish
 from core.ports import JobContext, VideoEngine
 
 _LOOKS_EVERY = 0.1
@@ -68,6 +69,10 @@ class WorkerPool:
     def close(self) -> None:
         """End the idle workers; no more are started."""
         self._starter.shutdown(cancel_futures=True)
+        self.rest()
+
+    def rest(self) -> None:
+        """End the idle workers, which gives their memory back."""
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
@@ -106,7 +111,7 @@ class WorkerPool:
                 worker = self._idle.pop() if self._idle else None
             if worker is None:
                 return self._starter.submit(_Worker).result()
-            if worker.alive:
+            if worker.ready:
                 return worker
             worker.kill()
 
@@ -151,6 +156,7 @@ class _Worker:
             stderr=self._log,
             env={**os.environ, "PYTHONPATH": paths},
         )
+        self._last = monotonic()
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="worker-answers", daemon=True)
         self._reader.start()
@@ -160,8 +166,9 @@ class _Worker:
         return self._process.pid
 
     @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
+    def ready(self) -> bool:
+        """Whether it takes wishes; not when it may be about to end for having had none."""
+        return self._process.poll() is None and monotonic() - self._last < PATIENCE / 2
 
     def serve(self, wish: Wish, job: JobContext | None) -> Failure | None:
         """Have the wish done. Returns the failure it ended in, if it did.
@@ -182,10 +189,9 @@ class _Worker:
                     last = answer
                     if job is not None:
                         job.report(answer.fraction, answer.note)
-                case Failure():
-                    return answer
-                case Done():
-                    return None
+                case Failure() | Done():
+                    self._last = monotonic()
+                    return answer if isinstance(answer, Failure) else None
 
     def kill(self) -> None:
         """End the process at once and forget it."""

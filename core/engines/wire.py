@@ -7,6 +7,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from core.domain.recipe import Recipe
 
+PATIENCE = 120.0
+"""Seconds without a wish after which a worker ends, to give its memory back."""
+
 _RECIPES: TypeAdapter[Recipe] = TypeAdapter(Recipe)
 
 

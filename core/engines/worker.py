@@ -13,13 +13,14 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from typing import IO
 
 from pydantic import BaseModel
 
 from core.domain.errors import StudioError, WorkFailed
 from core.engines.catalog import ENGINES, made
-from core.engines.wire import Done, Failure, Progress, Wish
+from core.engines.wire import PATIENCE, Done, Failure, Progress, Wish
 
 _NICE = 5
 _PR_SET_PDEATHSIG = 1
@@ -33,8 +34,10 @@ def main() -> None:
     for engine in sys.argv[1:]:
         if engine in ENGINES:
             made(engine)
-    while True:
-        _serve(Wish.model_validate_json(wishes.get()), answers)
+    with suppress(queue.Empty):
+        while True:
+            _serve(Wish.model_validate_json(wishes.get(timeout=PATIENCE)), answers)
+    os._exit(0)  # the listening thread still waits on standard input, and cannot be told
 
 
 class _Reporter:

@@ -114,6 +114,10 @@ class Generation:
         """Load the engine in the background, because it is about to be asked for."""
         self._engines.warm(self._projects.snapshot().brief.engine)
 
+    def rest(self) -> None:
+        """Nothing more is to be made for now: give the engines' memory back."""
+        self._engines.rest()
+
     def pick(self, segment: SegmentId, take: TakeId) -> None:
         """Choose one of a segment's takes for the film."""
         found = self._projects.snapshot().segment(segment)

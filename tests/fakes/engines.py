@@ -67,6 +67,7 @@ class FakeEngines:
     def __init__(self, engine: FakeEngine | None = None) -> None:
         self.engine = engine or FakeEngine()
         self.closed = False
+        self.warmed = ""
 
     @contextmanager
     def video(self, engine: str) -> Iterator[VideoEngine]:
@@ -76,6 +77,9 @@ class FakeEngines:
 
     def warm(self, engine: str) -> None:
         self.warmed = engine
+
+    def rest(self) -> None:
+        self.warmed = ""
 
     def close(self) -> None:
         self.closed = True
