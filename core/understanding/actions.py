@@ -88,6 +88,8 @@ def _shared(
     if action is Action.FLY and person:
         flyers = [i for i in near if nouns[i].label in _FLYERS]
         return [(flyers[0], action), (subject, Action.HOLD)] if flyers else [(subject, action)]
+    if person and action is Action.RISE and _lifts(nouns, near, cue):
+        return [(subject, Action.HOLD)]
     vehicles = [i for i in near if nouns[i].kind is Kind.VEHICLE]
     if (
         person
@@ -99,6 +101,11 @@ def _shared(
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         return [(subject, action), *((i, Action.HOLD) for i in agents[:1])]
     return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
+
+
+def _lifts(nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
+    """Whether something is raised rather than someone rises: "बाल्टी उठा लेती है"."""
+    return any(nouns[i].kind in _IN_HAND and nouns[i].last == cue.first for i in near)
 
 
 def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Action) -> bool:

@@ -9,9 +9,13 @@ from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.story import Character
+from core.language.segment import words
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
 
+_ANYONE = "🧑"
+# So short a word is a postposition rather than a verb: the ਦਾ of "ਕਿਸਾਨ ਦਾ".
+_POSTPOSITION = 2
 # Clothes that read well against every set, and apart from each other.
 _CLOTHES = ("#c8553d", "#2f6690", "#d9a441", "#4f7f52", "#8a4f7d", "#3a7ca5", "#b5485d", "#5d6d9e")
 _FEMALE = (
@@ -69,6 +73,23 @@ def sex(name: str, language: Language) -> str:
     if bare in vocabulary("men", language) or bare in vocabulary("men", Language.EN):
         return "man"
     return "woman" if bare.endswith(_WOMANS_ENDINGS.get(language, ())) else "man"
+
+
+def gendered(subject: Subject, text: str, language: Language) -> Subject:
+    """Someone of a trade as the man or the woman that the text's verbs tell of, if they do."""
+    if not subject.art.startswith(_ANYONE) or subject.count > 1:
+        return subject
+    said = [word.text.casefold() for word in words(text)]
+    for kind, art in (("woman_does", "👩"), ("man_does", "👨")):
+        if any(_tells(word, vocabulary(kind, language), language) for word in said):
+            return replace(subject, art=art + subject.art[len(_ANYONE) :])
+    return subject
+
+
+def _tells(word: str, endings: tuple[str, ...], language: Language) -> bool:
+    if language is Language.EN:
+        return word in endings
+    return any(word.endswith(end) and (word != end or len(end) > _POSTPOSITION) for end in endings)
 
 
 def female(label: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Setting, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.writing.beats import Beat
 
 _LIVING = (Kind.PERSON, Kind.ANIMAL)
@@ -69,6 +69,8 @@ def _ground(setting: Setting) -> bool:
 
 
 def _at(seen: Depiction, where: Setting) -> Depiction:
+    if where.backdrop.indoor and seen.setting.weather is not Weather.CLEAR:
+        return seen
     setting = replace(
         seen.setting,
         place=where.place,

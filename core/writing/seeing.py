@@ -9,6 +9,7 @@ from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.styles import styles
+from core.writing.cast import gendered
 from core.writing.persons import Known, Persons, names_in, says
 
 
@@ -73,6 +74,7 @@ class Onlooker:
         self._excluded = excluded
         self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
+        self._arts: dict[str, str] = {}
 
     def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too.
@@ -92,6 +94,7 @@ class Onlooker:
         seen = depict(understanding, spelled, self.setting)
         subjects = [self._as_met(subject, (*met, *known)) for subject in seen.subjects]
         subjects = self.persons.recognised(understanding, spelled, subjects)
+        subjects = self._gendered(subjects, spelled)
         if not subjects and self._pronoun(text):
             subjects = list(self._last)
         self.persons.remember(understanding, subjects)
@@ -137,6 +140,15 @@ class Onlooker:
             return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
         return setting
 
+    def _gendered(self, subjects: list[Subject], text: str) -> list[Subject]:
+        """A lone person as the man or woman of the sentence, from then on."""
+        people = [s for s in subjects if s.kind is Kind.PERSON]
+        for subject in people if len(people) == 1 else ():
+            art = gendered(subject, text, self._language).art
+            if art != subject.art:
+                self._arts.setdefault(_key(subject), art)
+        return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
+
     def _pronoun(self, text: str) -> bool:
         return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
 
@@ -148,6 +160,10 @@ class Onlooker:
                     relation=subject.relation, to=subject.to,
                 )  # fmt: skip
         return subject
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
 
 
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
