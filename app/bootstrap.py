@@ -24,6 +24,7 @@ from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
+from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
 from core.services.soundtrack import Soundtrack
 from core.store import jobs as job_rows
@@ -53,6 +54,7 @@ def studio(
     engines = engines or LocalEngines(count)
     with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, voice or _voice(), count)
+        keeping = Safekeeping(project.database, built.events)
         try:
             yield built
         finally:
@@ -61,6 +63,7 @@ def studio(
                 engines.close()
             finally:
                 built.jobs.close()
+                keeping.close()
 
 
 def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studio:
