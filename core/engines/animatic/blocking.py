@@ -1,6 +1,7 @@
 """Where the subjects stand: count, position, relation and size become places on the stage."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import picture
+from core.engines.animatic.casting import CROWD
 from core.engines.animatic.stage import Set
 
 PERSON = 0.35
@@ -19,7 +21,8 @@ _INDOORS = 1.25
 TABLE = 0.16
 """Height of a table, in frame heights."""
 
-_MOST = 12
+_MOST, _CROWDED = 12, 10
+_CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
 _BOAT, _CAR = "🛶", "🚗"
 RIDING, ABOARD = "riding", "aboard"
 """The relations of a rider to what it rides, and of people to their boat."""
@@ -89,12 +92,15 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
     standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
     width = min(1.0, aspect / 1.5)
     taken: list[Mark] = []
-    for order, subject in enumerate(standing):
+    labels = {s.label for s in standing if s.kind is not Kind.PERSON}
+    for subject in sorted(standing, key=lambda s: s.to in labels):
+        order = standing.index(subject)
         index = subjects.index(subject) if subject in subjects else -1
         held = subjects[hands[index]] if index in hands else None
         scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
         taken += scene.marks(subject, order, held, taken)
-    return tuple(sorted(taken, key=lambda mark: mark.afloat and _carries(mark, taken)))
+    places = {subject: order for order, subject in enumerate(standing)}
+    return tuple(sorted(taken, key=lambda m: (m.afloat and _carries(m, taken), places[m.subject])))
 
 
 def _leaning(subjects: Sequence[Subject]) -> int | None:
@@ -205,6 +211,8 @@ class _Scene:
         self, subject: Subject, order: int, held: Subject | None, taken: Sequence[Mark]
     ) -> list[Mark]:
         count = max(1, min(_MOST, subject.count))
+        if subject.kind is Kind.PERSON and count >= CROWD and _CROWDS.search(subject.label.lower()):
+            count = max(count, _CROWDED)
         draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
         x, depth = self._spot(subject, order, draw, taken)
         tall = proportions.height(subject) * PERSON * (_INDOORS if self.indoor else 1.0)
@@ -288,9 +296,12 @@ class _Scene:
             open_ = [x for x in sides if min(abs(x - other) for other in people) > gap * 0.9]
             return min(open_, key=abs) + draw.uniform(-0.02, 0.02)
         used = [mark.x / self.width for mark in taken]
+        tall = proportions.height(subject) * PERSON
+        enough = 0.26 + 0.55 * tall * self._breadth(subject)
 
         def room(spot: float) -> float:
-            return min((abs(spot - x) for x in used), default=1.0) - abs(spot) * 0.55
+            gap = min((abs(spot - x) for x in used), default=1.0)
+            return min(gap, enough) - abs(spot) * 0.55
 
         return max(spots, key=room) + draw.uniform(-0.03, 0.03)
 
@@ -376,6 +387,12 @@ def _within_group(number: int, count: int, draw: random.Random) -> tuple[float, 
     """Where one of a group stands beside its middle: aside (in spacings) and nearer."""
     if count == 1:
         return 0.0, 0.0
+    if count >= CROWD:
+        row = (0, 2, 1)[number % 3]
+        aside = (number - (count - 1) / 2) * min(0.72, 6.4 / count)
+        return aside + draw.uniform(-0.14, 0.14), (0.05, -0.1, -0.24)[row] + draw.uniform(
+            -0.03, 0.03
+        )
     row = number % 2 if count > 3 else 0
     aside = (number - (count - 1) / 2) * (1.0 if count <= 3 else 0.62)
     nearer = (-0.17 if row else 0.02) + draw.uniform(-0.05, 0.05)

@@ -122,6 +122,11 @@ _ELDERS = re.compile(
     r"👴|👵|🧓|\b(old|elderly|elder|grand(mother|father|ma|pa)|granny|aged|sage|senior)s?\b"
 )
 
+CROWD = 5
+"""From so many on they are a crowd: young and old."""
+
+_AGES = ("adult", "adult", "child", "adult", "elder", "adult", "adult")
+
 _BUILDS = {
     "adult": Build(),
     "woman": Build(shoulders=0.084, hips=0.078, girth=0.92, stature=0.95),
@@ -144,6 +149,8 @@ def cast(subject: Subject, number: int = 0) -> Person:
     woman = _is_woman(words, draw)
     age = _age(words)
     role = _role(words, age)
+    if subject.count >= CROWD and age == "adult" and role == Role():
+        age = _AGES[number % len(_AGES)]
     person = _citizen(draw, woman=woman, age=age)
     person = _employed(person, role, woman=woman)
     skin = next((tone for sign, tone in _TONES.items() if sign in subject.art), person.skin)

@@ -28,7 +28,7 @@ _THING: dict[Size, float] = {
     Size.FULL: 0.46,
     Size.MEDIUM: 0.5,
     Size.CLOSE_UP: 0.62,
-    Size.EXTREME_CLOSE_UP: 1.2,
+    Size.EXTREME_CLOSE_UP: 0.84,
 }
 # Wider shots keep the place in the frame, however small the thing is.
 _CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 1.7, Size.FULL: 4.0}
@@ -110,8 +110,10 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
         scale = max(scale, 0.62)
         at = (lead.x * min(1.0, scale), (aim[1] - stage.horizon) * scale + stage.horizon)
         return Rig(stage.horizon, stage.floor, aim, (at[0], min(0.16, at[1])), scale)
-    third = 0.0 if lead.subject.kind is not Kind.PERSON else -0.07 * lead.facing * min(1.0, aspect)
-    return Rig(stage.horizon, stage.floor, aim, (third, 0.03), scale)
+    third = -0.07 * lead.facing
+    if lead.subject.kind is not Kind.PERSON:
+        third = 0.17 * (1 if lead.x <= 0 else -1) if size in CLOSE else 0.0
+    return Rig(stage.horizon, stage.floor, aim, (third * min(1.0, aspect), 0.03), scale)
 
 
 def _angled(rig: Rig, angle: Angle) -> Rig:

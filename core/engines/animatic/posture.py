@@ -185,11 +185,12 @@ def _waving(t: float, phase: float, pace: float) -> Stance:
 
 def _talking(t: float, phase: float, pace: float) -> Stance:
     slow, quick = math.sin(_TURN * (t * 0.55 + phase)), math.sin(_TURN * (t * 2.7 + phase))
+    other = math.sin(_TURN * (t * 0.8 + phase + 0.3))
     base = _standing(t, phase, pace)
     return replace(
         base,
-        near_arm=Arm(reach=(0.19 + 0.03 * slow, -0.63 - 0.05 * slow)),
-        far_arm=Arm(reach=(0.13, -0.56 - 0.02 * quick)) if slow > 0.2 else base.far_arm,
+        near_arm=Arm(reach=(0.075 + 0.03 * slow, -0.715 - 0.03 * slow - 0.012 * quick)),
+        far_arm=Arm(reach=(0.14 + 0.02 * other, -0.665 - 0.035 * other)),
         open=max(0.0, 0.45 + 0.5 * quick) * (0.55 + 0.45 * slow),
         nod=2 * slow,
         smile=0.6,
@@ -201,7 +202,7 @@ def _holding(t: float, phase: float, pace: float) -> Stance:
     base = _standing(t, phase, pace)
     return replace(
         base,
-        near_arm=Arm(reach=(0.17, -0.615 + 0.006 * sway)),
+        near_arm=Arm(reach=(0.125, -0.635 + 0.006 * sway)),
         nod=4 + sway,
         gaze=0.15,
         smile=0.8,
@@ -211,7 +212,7 @@ def _holding(t: float, phase: float, pace: float) -> Stance:
 def _drinking(t: float, phase: float, pace: float) -> Stance:
     u = (t * 0.27 + phase * 0.3 + 0.2) % 1.0
     raised = _between(u, 0.08, 0.3) - _between(u, 0.6, 0.85)
-    low, high = (0.17, -0.63), (0.092, -0.848)
+    low, high = (0.125, -0.645), (0.045, -0.778)
     hand = tuple(a + (b - a) * raised for a, b in zip(low, high, strict=True))
     base = _standing(t, phase, pace)
     return replace(
