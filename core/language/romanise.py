@@ -14,6 +14,9 @@ from core.language.lexicon import CLDR, Match, Phrase, phrases
 
 _SHORTEST = 2
 # Sixty sounds like "with", which is said far more often.
+_PARTICLES = frozenset(
+    {"ka", "ke", "ki", "ko", "se", "ne", "hi", "to", "bhi", "na", "da", "de", "di"}
+)
 _MISHEARD = frozenset({"साठ", "ਸੱਠ"})
 _WEIGHT = 0.8
 _VIRAMA, _ANUSVARA, _VISARGA = 0x4D, 0x02, 0x03
@@ -58,9 +61,12 @@ class Spelled:
 
     def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What the beginning of `tokens` (words as written) may mean."""
+        alone = tokens[0].casefold() not in _PARTICLES
         for head in self._found(tokens[0]):
             for phrase in self._heads[head]:
                 length = len(phrase.words)
+                if length == 1 and not alone:
+                    continue
                 rest = zip(phrase.words[1:], tokens[1:], strict=False)
                 if length <= len(tokens) and all(self._is(word, token) for word, token in rest):
                     yield Match(phrase, length, phrase.plural, phrase.weight * _WEIGHT)

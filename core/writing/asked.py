@@ -30,8 +30,8 @@ _EXPLAINED = re.compile(
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|flie?s?|shines?)\b",
     re.IGNORECASE,
 )
-# A name with a capital inside is a brand wherever it stands: "an ad for SunDrop mango juice".
-_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*)")
+# A name with a capital inside, or of two such words, is a brand: "an ad for SunDrop mango juice".
+_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*|[A-Z]\w+(?:\s+[A-Z]\w+)+)")
 _NOT_SOLD = re.compile(
     r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
 )

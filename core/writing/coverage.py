@@ -125,7 +125,8 @@ def _views(beat: Beat, told: str) -> list[tuple[str, Depiction, Framing, Role]]:
         )
     if seen.subjects:
         place = seen.setting.place or seen.setting.backdrop.value
-        again = vocabulary("wide_again", language)[0].format(place)
+        loose = told.isascii() and language is not Language.EN
+        again = "" if loose else vocabulary("wide_again", language)[0].format(place)
         views.append(_view(again, beat, seen, Size.WIDE))
     return views
 
@@ -150,6 +151,8 @@ def _main(seen: Depiction) -> Subject | None:
 def _words(phrase: str, subject: Subject, language: Language, told: str) -> str:
     """The phrase with the subject's name; "" where the language has no word for it."""
     name = subject.character or subject.label
+    if language is not Language.EN and told.isascii():
+        return ""
     if language is Language.EN:
         plural = subject.count > 1 and not name.endswith("s")
         name = name if name[:1].isupper() else f"the {name}" + ("s" if plural else "")

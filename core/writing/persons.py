@@ -17,6 +17,7 @@ _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
+_ANYONE = "🧑"
 _LETTER = r"[\w\u0900-\u0dff]"
 
 
@@ -109,7 +110,8 @@ class Persons:
             named, played = by_label.get(name.label), by_label.get(role.label)
             if named and played:
                 acts = named.action if played.action is Action.NONE else played.action
-                whole = replace(played, character=name.label, action=acts, count=1)
+                art = _sexed(played.art, named.art)
+                whole = replace(played, character=name.label, action=acts, count=1, art=art)
                 by_label[name.label] = whole
                 self._looks[name.label] = whole
                 del by_label[role.label]
@@ -182,6 +184,13 @@ def says(text: str, kind: str, language: Language) -> bool:
 
 def is_name(label: str) -> bool:
     return label[:1].isupper()
+
+
+def _sexed(role: str, name: str) -> str:
+    """The picture of a role as the man or the woman that the name tells of."""
+    if not role.startswith(_ANYONE) or not name:
+        return role
+    return ("👩" if name[0] in _WOMEN else "👨") + role[len(_ANYONE) :]
 
 
 def _acts(subject: Subject) -> bool:

@@ -194,7 +194,8 @@ def _title(
     if wish.wish and (generic or not wish.told):
         fallback = "product" if wish.form.sells else "life"
         return str(theme((*wish.themes, fallback)[0]).title[language.value])
-    if language is understanding.language.code and (lead := _lead(understanding)):
+    loose = brief.text.isascii() and language is not Language.EN
+    if not loose and language is understanding.language.code and (lead := _lead(understanding)):
         unlisted = [character.name for character in bible if not character.name.isascii()]
         several = language is Language.EN and lead.count > 1
         own = lead.text if several else called(lead.label, language, brief.text) or lead.text

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from core.domain.analysis import Kind
 from core.domain.brief import RATES, Brief
 from core.domain.camera import Move, Size
+from core.domain.depiction import Backdrop
 from core.domain.languages import Language
 from core.domain.story import Plan
 from core.domain.time import Rate
@@ -268,3 +269,16 @@ def test_an_explainer_keeps_to_its_question() -> None:
     assert any("evaporates" in line for line in said)
     assert said[-1] == "And now you know how it works."
     assert planned(Brief("Why do leaves change colour in autumn?")).story.title.endswith("?")
+
+
+def test_a_farmer_with_a_mans_name_is_a_man() -> None:
+    plan = planned(Brief(sample("kisan.txt"), seconds=Fraction(40)))
+    assert {each.name: each.art for each in plan.bible}["Rama"] == "👨‍🌾"
+
+
+def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
+    plan = planned(Brief("ಒಬ್ಬ ಹುಡುಗಿ ಶಾಲೆಗೆ ಸೈಕಲ್‌ನಲ್ಲಿ ಹೋಗುತ್ತಾಳೆ.", seconds=Fraction(20)))
+    own = [s for s in plan.shots if "ಸೈಕಲ್" in s.description]
+    assert len(own) > 1
+    assert all(any(x.label == "bicycle" for x in shot.depiction.subjects) for shot in own)
+    assert own[0].depiction.setting.backdrop is Backdrop.ROAD
