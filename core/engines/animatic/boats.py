@@ -21,6 +21,10 @@ _DRAUGHT = 0.1
 """How much of its height a boat is under water."""
 
 
+_STEADY = 900.0
+"""Taller than this, in pixels, a boat does not roll: too little of it is seen, and it costs."""
+
+
 def afloat(
     mark: Mark, stage: Set, stretch: Stretch, how: tuple[Lit, Dress], crew: Sequence[Layer]
 ) -> Layer | None:
@@ -36,6 +40,8 @@ def afloat(
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
         now = _bobbing(mark, t, phase)
+        if canvas.getTotalMatrix().getScaleY() * mark.height > _STEADY:
+            now = replace(now, turn=0.0)
         canvas.save()
         canvas.translate(mark.x + gone, mark.y)
         pen = Pen(canvas, lit)
