@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import skia
 
-from core.engines.animatic.plates import Laid
+from core.engines.animatic.plates import OPEN, Box, Laid
 
 _REDUCED = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -50,8 +50,8 @@ class Defocused:
     softness: Sequence[float]
     size: tuple[int, int]
 
-    def covers(self, frame: int) -> float:
-        return math.inf
+    def opening(self, frame: int) -> Box:
+        return OPEN
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         less = 1 + _COARSEST * self.softness[frame] * self.size[1] / 720

@@ -24,6 +24,9 @@ _EXACT = skia.SamplingOptions()
 _SAME_SIZE, _SAME_PLACE = 2e-4, 0.02
 _HARDLY = 0.01
 
+Box = tuple[float, float, float, float]
+OPEN: Box = (-math.inf, -math.inf, math.inf, math.inf)
+
 Moves = NDArray[np.float64]
 Filter = Callable[[skia.Image], skia.Image]
 
@@ -74,8 +77,8 @@ class Laid(Protocol):
         """Draw into the frame; the canvas is in pixels."""
         ...
 
-    def covers(self, frame: int) -> float:
-        """The row from which on downwards nothing behind it is to be seen; infinite if none."""
+    def opening(self, frame: int) -> Box:
+        """Where what is behind it can be seen: left, top, right, bottom in pixels."""
         ...
 
 
@@ -84,23 +87,33 @@ class Stack:
 
     def __init__(self, laid: Sequence[Laid], frames: Sequence[int], screen: Screen) -> None:
         self._laid = laid
-        self._width = screen.width
-        self._limits: dict[int, list[float]] = {}
+        self._clips: dict[int, list[Box]] = {}
         for frame in frames:
-            limit, limits = float(screen.height), []
+            seen, clips = (0.0, 0.0, float(screen.width), float(screen.height)), []
             for each in reversed(laid):
-                limits.append(limit)
-                limit = min(limit, each.covers(frame))
-            self._limits[frame] = limits[::-1]
+                clips.append(seen)
+                seen = _common(seen, each.opening(frame))
+            self._clips[frame] = clips[::-1]
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
-        for each, limit in zip(self._laid, self._limits[frame], strict=True):
-            if limit <= 0:
+        for each, clip in zip(self._laid, self._clips[frame], strict=True):
+            left, top, right, bottom = clip
+            if left >= right or top >= bottom:
                 continue
             canvas.save()
-            canvas.clipRect(skia.Rect.MakeWH(self._width, math.ceil(limit)))
+            canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
             each.lay(canvas, frame)
             canvas.restore()
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes have in common, to whole pixels."""
+    return (
+        max(one[0], math.floor(max(0.0, other[0]))),
+        max(one[1], math.floor(max(0.0, other[1]))),
+        min(one[2], math.ceil(min(one[2], other[2]))),
+        min(one[3], math.ceil(min(one[3], other[3]))),
+    )
 
 
 def plates(sheets: Sequence[Sheet], screen: Screen) -> list[Laid]:
@@ -109,7 +122,7 @@ def plates(sheets: Sequence[Sheet], screen: Screen) -> list[Laid]:
     for sheet in sheets:
         if all(place is None for place in sheet.places):
             continue
-        if groups and _alike(groups[-1][-1].places, sheet.places, screen):
+        if groups and _alike(groups[-1][0].places, sheet.places, screen):
             groups[-1].append(sheet)
         else:
             groups.append([sheet])
@@ -139,7 +152,7 @@ def _plate(group: Sequence[Sheet], screen: Screen) -> Laid | None:
     image = raster.image
     if image is None:
         return None
-    course = _Course(raster.offsets(), raster.solid_from)
+    course = _Course(raster.offsets(), raster.hole)
     moves = course.moves
     spread = np.ptp(moves[moves[:, 2] > 0], axis=0)
     if spread[2] > _SAME_SIZE or spread[3] > _SAME_SIZE:
@@ -160,17 +173,19 @@ def _plate(group: Sequence[Sheet], screen: Screen) -> Laid | None:
 class _Course:
     """Where a plate lies in every frame: x, y (pixels) and its size (x, y).
 
-    `solid` is the row of its image from which on it is opaque, or infinite.
+    `hole` is the part of its image, around it too, that is not opaque.
     """
 
     moves: Moves
-    solid: float
+    hole: Box
 
-    def covers(self, frame: int) -> float:
-        _, y, _, tall = self.moves[frame]
-        if tall <= 0 or math.isinf(self.solid):
-            return math.inf
-        return float(y + self.solid * tall) + 1
+    def opening(self, frame: int) -> Box:
+        x, y, wide, tall = (float(value) for value in self.moves[frame])
+        if tall <= 0:
+            return OPEN
+        left, top, right, bottom = self.hole
+        # Two pixels more, for what is laid between whole pixels.
+        return x + left * wide - 2, y + top * tall - 2, x + right * wide + 2, y + bottom * tall + 2
 
 
 class _Raster:
@@ -185,7 +200,7 @@ class _Raster:
         box = self._seen()
         self.left, self.top = box[0], box[1]
         width, height = box[2] - box[0], box[3] - box[1]
-        self.solid_from = math.inf
+        self.hole = OPEN
         self.image = self._painted(group, width, height)
 
     def _seen(self) -> tuple[int, int, int, int]:
@@ -240,9 +255,8 @@ class _Raster:
         left, top = int(columns[0]), int(rows[0])
         right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
         self.left, self.top = self.left + left, self.top + top
-        if not self._screen.roll and (left, right, bottom) == (0, *alpha.shape[::-1]):
-            hollow = np.flatnonzero(~(alpha == 255).all(1))
-            self.solid_from = float(hollow[-1] + 1 - top) if len(hollow) else 0.0
+        if not self._screen.roll:
+            self.hole = _hole(alpha, (left, top))
         return image.makeSubset(skia.IRect.MakeLTRB(left, top, right, bottom)).makeRasterImage()
 
     def offsets(self) -> Moves:
@@ -264,6 +278,23 @@ class _Raster:
         return np.array(rows)
 
 
+def _hole(alpha: NDArray[np.uint8], corner: tuple[int, int]) -> Box:
+    """What is not opaque, counted from the corner; without end where it reaches the edge."""
+    clear = alpha < 255
+    rows, columns = np.flatnonzero(clear.any(1)), np.flatnonzero(clear.any(0))
+    if not len(rows):
+        return (0.0, 0.0, 0.0, 0.0)
+    height, width = alpha.shape
+    left, top = float(columns[0]), float(rows[0])
+    right, bottom = float(columns[-1]) + 1, float(rows[-1]) + 1
+    return (
+        left - corner[0] if left else -math.inf,
+        top - corner[1] if top else -math.inf,
+        right - corner[0] if right < width else math.inf,
+        bottom - corner[1] if bottom < height else math.inf,
+    )
+
+
 class _Travelling:
     """Laid at whole pixels, the version of the nearest quarter pixel."""
 
@@ -274,8 +305,8 @@ class _Travelling:
         self._course = course
         self._axis = axis
 
-    def covers(self, frame: int) -> float:
-        return self._course.covers(frame)
+    def opening(self, frame: int) -> Box:
+        return self._course.opening(frame)
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         x, y, wide, _ = self._course.moves[frame]
@@ -296,8 +327,8 @@ class _Scaled:
         self._image = image
         self._course = course
 
-    def covers(self, frame: int) -> float:
-        return self._course.covers(frame)
+    def opening(self, frame: int) -> Box:
+        return self._course.opening(frame)
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         x, y, wide, tall = self._course.moves[frame]
@@ -318,8 +349,8 @@ class Racked:
     soft: Laid
     softness: Sequence[float]
 
-    def covers(self, frame: int) -> float:
-        return self.sharp.covers(frame) if self.softness[frame] < _HARDLY else math.inf
+    def opening(self, frame: int) -> Box:
+        return self.sharp.opening(frame) if self.softness[frame] < _HARDLY else OPEN
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         amount = self.softness[frame]

@@ -23,7 +23,17 @@ from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.overlays import Overlays
 from core.engines.animatic.pen import Lit
 from core.engines.animatic.people import Manner
-from core.engines.animatic.plates import Laid, Racked, Screen, Sheet, Stack, paint_tiled, plates
+from core.engines.animatic.plates import (
+    OPEN,
+    Box,
+    Laid,
+    Racked,
+    Screen,
+    Sheet,
+    Stack,
+    paint_tiled,
+    plates,
+)
 from core.engines.animatic.sets.design import design
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.styles import Finish, Look, look_of
@@ -56,7 +66,7 @@ class Scene:
         self._views = [follow(at(i), t=i * self._clock) for i in range(recipe.frames)]
         self._canvas = _Sheets(recipe, self._look, stage)
         # Behind a close face nobody sees which wall moves against which.
-        unseen = 0.004 * max(1.0, self._rig.scale) ** 0.6
+        unseen = 0.005 * max(1.0, self._rig.scale) ** 0.9
         self._screen = replace(self._canvas.screen, roll=self._rig.roll, unseen=unseen)
         self._half = (aspect + 0.06, 1.06)
         dress = Dress(stage.light, self._look.name)
@@ -203,8 +213,8 @@ class _Live:
     clock: float
     half: tuple[float, float]
 
-    def covers(self, frame: int) -> float:
-        return math.inf
+    def opening(self, frame: int) -> Box:
+        return OPEN
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         at = self.places[frame]

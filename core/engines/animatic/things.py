@@ -15,13 +15,13 @@ from core.engines.animatic.stage import Layer, Light, Set
 from core.engines.animatic.styles import look_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
-_LARGEST = 560.0
-"""Pictures larger than this, in pixels, are not kept in every pose."""
+_LARGE, _LARGEST = 560.0, 1200.0
+"""Pictures larger than this, in pixels, are kept in fewer poses, and in none."""
 
 _REPEATED = frozenset(
     {
         Action.NONE, Action.STAND, Action.WALK, Action.ARRIVE, Action.LEAVE, Action.RUN,
-        Action.DRIVE, Action.SWAY, Action.EAT, Action.SWIM, Action.DANCE,
+        Action.DRIVE, Action.SWAY, Action.EAT, Action.SWIM, Action.DANCE, Action.FLOAT,
     }
 )  # fmt: skip
 """Movements that come back to the same poses again and again."""
@@ -80,15 +80,17 @@ def draw_picture(
     scale = canvas.getTotalMatrix().getScaleY()
     shape = _Shape(
         pivot,
-        _quantised(now.turn, 0.25),
+        _quantised(now.turn, 0.25 if scale < _LARGE else 0.5),
         _quantised(now.wide, 0.005) * (-1 if mirrored else 1),
         _quantised(now.tall, 0.005),
     )
     paint = skia.Paint(Alphaf=now.alpha)
     repeats = mark.subject.action in _REPEATED and scale < _LARGEST
-    if shape.turn and repeats and canvas.getTotalMatrix().isScaleTranslate():
-        image, origin = posed(found, round(scale), dress, round(mark.depth, 1), shape)
-        canvas.scale(1 / round(scale), 1 / round(scale))
+    if (shape.turn or mark.afloat) and repeats and canvas.getTotalMatrix().isScaleTranslate():
+        kept = posed if scale < _LARGE else _posed_large
+        size = _stepped(scale)
+        image, origin = kept(found, size, dress, round(mark.depth, 1), shape)
+        canvas.scale(1 / size, 1 / size)
         canvas.drawImage(image, -origin[0], -origin[1], _SMOOTH, paint)
     else:
         _shaped(canvas, found, shape)
@@ -109,6 +111,11 @@ class _Shape:
 
 def _quantised(value: float, step: float) -> float:
     return round(value / step) * step
+
+
+def _stepped(scale: float) -> int:
+    """A size hardly larger than asked for, so that one that changes slowly is kept for a while."""
+    return round(1.07 ** math.ceil(math.log(max(scale, 1.0), 1.07)))
 
 
 def _shaped(canvas: skia.Canvas, found: Picture, shape: _Shape) -> None:
@@ -136,6 +143,9 @@ def posed(
     image = dressed(found, side_of(canvas), dress, depth)
     canvas.drawImageRect(image, skia.Rect.MakeWH(1, 1), _SMOOTH)
     return surface.makeImageSnapshot(), origin
+
+
+_posed_large = lru_cache(16)(posed.__wrapped__)
 
 
 def side_of(canvas: skia.Canvas) -> int:
