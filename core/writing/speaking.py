@@ -3,8 +3,10 @@
 import re
 from fractions import Fraction
 
+from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.segment import graphemes, words
+from core.understanding.analyse import analyse
 
 # Words and letters a second of an unhurried narrator. Indian languages pack more into a word.
 _WORDS = {Language.EN: 2.3}
@@ -18,6 +20,11 @@ _JOINTS = re.compile(
     r"|और|फिर|लेकिन|मगर|तब|जब|కానీ|అప్పుడు|తర్వాత|మరియు|ஆனால்|பிறகு|அப்போது|மற்றும்|আর|এবং|কিন্তু|তখন|তারপর"
     r"|અને|પણ|પછી|ત્યારે|आणि|पण|मग|तेव्हा|ಮತ್ತು|ಆದರೆ|ನಂತರ|ಆಗ|പക്ഷേ|പിന്നെ|അപ്പോൾ|ଏବଂ|ଓ|କିନ୍ତୁ|ତାପରେ|ਅਤੇ|ਪਰ|ਫਿਰ)\s)"
 )
+
+
+# The plain "and" of each language: it joins things as well as events.
+_AND = re.compile(r"(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଏବଂ|ଓ|ਅਤੇ)\s(?!then\s)", re.IGNORECASE)
+_SHORT = 4
 
 
 def spoken_seconds(text: str, language: Language) -> float:
@@ -69,7 +76,19 @@ def _cut(
 ) -> tuple[str, ...]:
     """The two halves at the seam nearest to the middle; () where none leaves two real pieces."""
     halves = [(text[: m.start()], text[m.end() :]) for m in seam.finditer(text)]
-    fair = [pair for pair in halves if min(len(words(half, language)) for half in pair) >= 3]
+    fair = [
+        pair
+        for pair in halves
+        if min(len(words(half, language)) for half in pair) >= 3 and not _names_only(pair, language)
+    ]
     if not fair:
         return ()
     return fair[0] if first else min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+
+
+def _names_only(pair: tuple[str, str], language: Language) -> bool:
+    """Whether the "and" between the halves joins two things: "a keeper" / "and her cat wait"."""
+    before, after = pair
+    if not _AND.match(after) or len(words(before, language)) > _SHORT:
+        return False
+    return all(entity.action is Action.NONE for entity in analyse(before, language).entities)

@@ -93,3 +93,10 @@ def test_every_picture_a_theme_asks_for_is_in_the_art_set() -> None:
         for subject in (each.product, *(s for beat in each.beats for s in beat.subjects)):
             code = "-".join(f"{ord(char):04x}" for char in subject.art if char != "\ufe0f")
             assert not code or code in known, (each.name, subject)
+
+
+def test_an_and_between_two_things_is_no_place_to_part_a_sentence() -> None:
+    pair = "A lighthouse keeper and her cat wait for a ship on a stormy night."
+    assert parted(pair, 3, Language.EN) == (pair,)
+    events = parted("At dawn the ship arrives and everyone dances.", 3, Language.EN)
+    assert events == ("At dawn the ship arrives", "and everyone dances.")
