@@ -89,6 +89,7 @@ def _cut(
 def _names_only(pair: tuple[str, str], language: Language) -> bool:
     """Whether the "and" between the halves joins two things: "a keeper" / "and her cat wait"."""
     before, after = pair
-    if not _AND.match(after) or len(words(before, language)) > _SHORT:
+    parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
+    if parted_by_mark or not _AND.match(after) or len(words(before, language)) > _SHORT:
         return False
     return all(entity.action is Action.NONE for entity in analyse(before, language).entities)
