@@ -201,6 +201,8 @@ def _title(
         own = lead.text if several else called(lead.label, language, brief.text) or lead.text
         name = own if is_name(lead.label) or not unlisted else unlisted[0]
         return title(lead, name, understanding.entities, brief.text, language)
+    if wish.wish and wish.themes:
+        return str(theme(wish.themes[0]).title[language.value])
     words = brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
     return f"{first}…" if len(words) > 5 else first
