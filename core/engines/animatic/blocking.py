@@ -9,6 +9,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import picture
+from core.engines.animatic.boarding import ABOARD, AFLOAT, TRAVELLING, embarked, swims
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.stage import Set
 
@@ -23,18 +24,13 @@ TABLE = 0.16
 
 _MOST, _CROWDED = 12, 10
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
-_BOAT, _CAR = "🛶", "🚗"
-RIDING, ABOARD = "riding", "aboard"
-"""The relations of a rider to what it rides, and of people to their boat."""
-
-_AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
-"""Where these sets have water to float on, as of a layer's depth."""
+_CAR = "🚗"
+RIDING = "riding"
+"""The relation of a rider to what it rides."""
 
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
-_TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
-               Action.LEAVE}  # fmt: skip
 _RELATIONS = {
     "in front of": "front", "before": "front", "in": "inside", "into": "inside",
     "above": "on", "over": "on", "under": "on", "below": "on", "onto": "on",
@@ -73,21 +69,13 @@ class Mark:
 
     @property
     def travels(self) -> bool:
-        return self.subject.action in _TRAVELLING
-
-
-def navigable(depiction: Depiction) -> Depiction:
-    """A river with boats or swimmers is seen from where it is as broad as a lake."""
-    wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
-    if not wet or depiction.setting.backdrop is not Backdrop.RIVER:
-        return depiction
-    return replace(depiction, setting=replace(depiction.setting, backdrop=Backdrop.LAKE))
+        return self.subject.action in TRAVELLING
 
 
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
     backdrop = depiction.setting.backdrop
-    subjects = _riding(_embarked(_visible(depiction.subjects), backdrop))
+    subjects = _riding(embarked(_visible(depiction.subjects), backdrop))
     hands = _hands(subjects)
     standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
     width = min(1.0, aspect / 1.5)
@@ -135,41 +123,6 @@ def _riding(subjects: list[Subject]) -> list[Subject]:
     return [vehicle, rider, *others]
 
 
-def _embarked(subjects: list[Subject], backdrop: Backdrop) -> list[Subject]:
-    """Boats and who is in them; at sea, people who do not swim get a boat to be in."""
-    boat = next((s for s in subjects if proportions.boat(s)), None)
-    crew = [s for s in subjects if s.kind is Kind.PERSON and _sails(s, boat, backdrop)]
-    if not crew or (boat is None and backdrop is not Backdrop.SEA):
-        return subjects
-    goes = any(s.action in _TRAVELLING for s in crew)
-    boat = boat or Subject("boat", Kind.VEHICLE, art=_BOAT)
-    vessel = replace(boat, action=Action.DRIVE if goes else boat.action)
-    others = [s for s in subjects if s is not boat and s not in crew]
-    return [vessel, *(_passenger(s, vessel) for s in crew), *others]
-
-
-def _sails(person: Subject, boat: Subject | None, backdrop: Backdrop) -> bool:
-    if person.action in (Action.SWIM, Action.FLY):
-        return False
-    if boat is not None and person.to == boat.label and person.relation in ("in", "on", "into"):
-        return True
-    at_sea = backdrop is Backdrop.SEA
-    return at_sea or (boat is not None and person.action in (Action.DRIVE, Action.FLOAT))
-
-
-def _swims(subject: Subject) -> bool:
-    return subject.kind is Kind.PERSON and subject.action is Action.SWIM
-
-
-def _passenger(person: Subject, boat: Subject) -> Subject:
-    """A person aboard moves with the boat and keeps the legs still."""
-    still = {*_TRAVELLING, Action.FLOAT, Action.SIT, Action.LIE, Action.JUMP, Action.NONE}
-    action = Action.STAND if person.action in still else person.action
-    return replace(
-        person, action=action, relation=ABOARD, to=boat.label, count=min(3, person.count)
-    )
-
-
 def _visible(subjects: Sequence[Subject]) -> list[Subject]:
     kept = [replace(s, art=proportions.whole(s.art)) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
@@ -189,7 +142,9 @@ def _hands(subjects: Sequence[Subject]) -> dict[int, int]:
                 continue
             tied = thing.to in (person.label, person.character) and thing.to
             drinks = person.action in (Action.DRINK, Action.EAT, Action.HOLD)
-            if (tied and (person.action in holding or "hand" in thing.relation)) or drinks:
+            carried = person.relation == "with" and person.to == thing.label
+            told = tied and (person.action in holding or "hand" in thing.relation)
+            if told or drinks or carried:
                 pairs[index] = other
                 break
     return pairs
@@ -251,8 +206,8 @@ class _Scene:
     ) -> tuple[float, float]:
         """Where the middle of the group stands: x, and its distance as a layer's depth."""
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
-        if proportions.boat(subject) or _swims(subject):
-            depth *= _AFLOAT.get(self.backdrop, 1.0)
+        if proportions.boat(subject) or swims(subject):
+            depth *= AFLOAT.get(self.backdrop, 1.0)
         partner = next((m for m in taken if subject.to and m.subject.label == subject.to), None)
         if partner is not None:
             return self._related(subject, partner, draw)
@@ -313,12 +268,12 @@ class _Scene:
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
             mark = replace(mark, y=mark.y - high - mark.height, depth=mark.depth * 0.8, floats=True)
-        elif _swims(subject) and self.backdrop in _AFLOAT:
+        elif swims(subject) and self.backdrop in AFLOAT:
             mark = replace(mark, afloat=True)
         elif proportions.swimmer(subject):
             mark = replace(mark, floats=True)
         elif proportions.boat(subject):
-            mark = replace(mark, afloat=self.backdrop in _AFLOAT)
+            mark = replace(mark, afloat=self.backdrop in AFLOAT)
         elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
         mark = self._lifted(mark, taken)

@@ -10,7 +10,8 @@ import skia
 
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
-from core.engines.animatic.blocking import ABOARD, RIDING, Mark
+from core.engines.animatic.blocking import RIDING, Mark
+from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.casting import Person, cast
 from core.engines.animatic.colours import darken
 from core.engines.animatic.dressed import Dressed

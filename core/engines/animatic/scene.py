@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
-from core.engines.animatic.blocking import Mark, block, navigable
+from core.engines.animatic.blocking import Mark, block
+from core.engines.animatic.boarding import navigable
 from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
 from core.engines.animatic.company import tabled
 from core.engines.animatic.figures import ONLOOKER, figures, onlooker

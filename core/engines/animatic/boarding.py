@@ -1,0 +1,60 @@
+"""Who is in a boat: people and boats, before they have their places."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic import proportions
+
+ABOARD = "aboard"
+"""The relation of people to their boat."""
+
+TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
+               Action.LEAVE}  # fmt: skip
+AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
+"""Where these sets have water to float on, as of a layer's depth."""
+
+_BOAT = "🛶"
+
+
+def navigable(depiction: Depiction) -> Depiction:
+    """A river with boats or swimmers is seen from where it is as broad as a lake."""
+    wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
+    if not wet or depiction.setting.backdrop is not Backdrop.RIVER:
+        return depiction
+    return replace(depiction, setting=replace(depiction.setting, backdrop=Backdrop.LAKE))
+
+
+def embarked(subjects: list[Subject], backdrop: Backdrop) -> list[Subject]:
+    """Boats and who is in them; at sea, people who do not swim get a boat to be in."""
+    boat = next((s for s in subjects if proportions.boat(s)), None)
+    crew = [s for s in subjects if s.kind is Kind.PERSON and _sails(s, boat, backdrop)]
+    if not crew or (boat is None and backdrop is not Backdrop.SEA):
+        return subjects
+    goes = any(s.action in TRAVELLING for s in crew)
+    boat = boat or Subject("boat", Kind.VEHICLE, art=_BOAT)
+    vessel = replace(boat, action=Action.DRIVE if goes else boat.action)
+    others = [s for s in subjects if s is not boat and s not in crew]
+    return [vessel, *(_passenger(s, vessel) for s in crew), *others]
+
+
+def _sails(person: Subject, boat: Subject | None, backdrop: Backdrop) -> bool:
+    if person.action in (Action.SWIM, Action.FLY):
+        return False
+    if boat is not None and person.to == boat.label and person.relation in ("in", "on", "into"):
+        return True
+    at_sea = backdrop is Backdrop.SEA
+    return at_sea or (boat is not None and person.action in (Action.DRIVE, Action.FLOAT))
+
+
+def swims(subject: Subject) -> bool:
+    return subject.kind is Kind.PERSON and subject.action is Action.SWIM
+
+
+def _passenger(person: Subject, boat: Subject) -> Subject:
+    """A person aboard moves with the boat and keeps the legs still."""
+    still = {*TRAVELLING, Action.FLOAT, Action.SIT, Action.LIE, Action.JUMP, Action.NONE}
+    action = Action.STAND if person.action in still else person.action
+    return replace(
+        person, action=action, relation=ABOARD, to=boat.label, count=min(3, person.count)
+    )
