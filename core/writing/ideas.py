@@ -21,6 +21,7 @@ from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
 from core.writing.knowledge import Theme, ThemeBeat, theme
 from core.writing.presence import peopled
+from core.writing.product import sold
 from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds
 
@@ -28,26 +29,7 @@ _LONG = 4.5
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
 _SCENERY = ("city", "village")
-# What a place sells, where an advert names nothing else.
-_SOLD_AT = {
-    "bakery": Subject("sweets", Kind.FOOD, "🍬"),
-    "restaurant": Subject("pot of food", Kind.FOOD, "🍲"),
-    "dhaba": Subject("pot of food", Kind.FOOD, "🍲"),
-    "coffee shop": Subject("coffee", Kind.FOOD, "☕"),
-    "tea stall": Subject("tea", Kind.FOOD, "🍵"),
-    "bookshop": Subject("books", Kind.THING, "📚"),
-    "school": Subject("books", Kind.THING, "📚"),
-}
-# What an explainer may be about that is weather rather than a thing, and how it is pictured.
-_SKIES = {
-    "rain": Subject("cloud with rain", Kind.NATURE, "🌧"),
-    "snow": Subject("snowflake", Kind.NATURE, "❄"),
-    "lightning": Subject("cloud with lightning", Kind.NATURE, "🌩"),
-    "thunder": Subject("cloud with lightning", Kind.NATURE, "🌩"),
-    "wind": Subject("leaf fluttering in wind", Kind.NATURE, "🍃"),
-}
 _TOLD_WHOLE = ("film", "documentary")
-_PRODUCTS = (Kind.FOOD, Kind.THING, Kind.VEHICLE, Kind.PLANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,10 @@ def beats(idea: Idea) -> list[Beat]:
         tuple(entity for entity in things if not entity.excluded),
     )
     eye.read_ahead(idea.brief.text)
-    own = peopled(_own(idea, eye), _product(idea) if _explains(idea) else None)
+    own = peopled(
+        _own(idea, eye),
+        sold(idea.asked, idea.understanding.entities) if _explains(idea) else None,
+    )
     bare = not any(beat.depiction.subjects for beat in own)
     thin = idea.asked.wish or bare or _explains(idea)
     room = idea.count - len(own) * (1 if thin else 2)
@@ -112,7 +97,7 @@ def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """The theme of a text that touches none: only where its own words show nothing."""
-    if idea.asked.form.sells and _product(idea):
+    if idea.asked.form.sells and sold(idea.asked, idea.understanding.entities):
         return ("product",)
     return ("life",) if bare or idea.asked.wish else ()
 
@@ -210,7 +195,7 @@ def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> lis
     """Beats of the themes, at most `room`: one theme's arc, others as chapters inside it."""
     random = Random(f"{idea.brief.seed}:themes")
     lead = _lead(idea, random)
-    product = _product(idea)
+    product = sold(idea.asked, idea.understanding.entities)
     arcs: list[list[Beat]] = []
     for name in themes if _explains(idea) else (*themes, *idea.asked.near):
         enough = 1 if name in themes else 3
@@ -272,23 +257,6 @@ def _chosen(arc: list[Beat], room: int, random: Random) -> list[Beat]:
 def _lead(idea: Idea, random: Random) -> Hero:
     people = depict(idea.understanding, idea.brief.text).subjects
     return hero(people, idea.brief.audience, random)
-
-
-def _product(idea: Idea) -> Subject | None:
-    """The thing that a wish is about."""
-    if not idea.asked.form.sells and not _explains(idea):
-        return None
-    for entity in idea.understanding.entities:
-        lettered = entity.text in idea.asked.call
-        if entity.kind in _PRODUCTS and not entity.excluded and not lettered:
-            return Subject(entity.label, entity.kind, entity.art)
-    sold = next(
-        (_SOLD_AT[e.label] for e in idea.understanding.entities if e.label in _SOLD_AT), None
-    )
-    if sold and idea.asked.form.sells:
-        return sold
-    name = idea.asked.product
-    return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
 
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:
@@ -384,7 +352,7 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...]) -> Beat:
     """The last beat with the product before us, the brand and a call to action over it."""
     call = idea.asked.call or theme((*themes, "product")[0]).card.get(idea.language.value, "")
     brand = idea.asked.brand or idea.brief.title
-    seen, product = last.depiction, _product(idea)
+    seen, product = last.depiction, sold(idea.asked, idea.understanding.entities)
     if product and not any(_alike(subject, product) for subject in seen.subjects):
         shown = replace(product, position="foreground")
         seen = replace(seen, subjects=(*seen.subjects, shown))
