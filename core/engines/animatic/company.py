@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.camera import Camera, Size
+from core.domain.camera import Camera, Move, Size
 from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import Mark
 from core.engines.animatic.camera import Rig, framed, place
 
 CLOSE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _WIDE = frozenset({Size.WIDE, Size.EXTREME_WIDE})
+_STEADY = frozenset({Move.STATIC, Move.HANDHELD, Move.RACK_FOCUS, Move.DOLLY_OUT, Move.ZOOM_OUT})
 _SUBJECTS = 4
 """So many different subjects are kept in the frame; more are a background."""
 
 _GROUP = {Size.MEDIUM: 4, Size.FULL: 6}
-_SIDE, _TOP, _BOTTOM = 0.455, -0.45, 0.46
+_SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.46
 """How near to the frame's edges subjects may come, in its widths and heights."""
 
 _SMALLEST = 0.62
@@ -43,11 +44,12 @@ def company(lead: Mark, marks: Sequence[Mark], size: Size) -> list[Mark]:
     return found
 
 
-def fitted(rig: Rig, seen: Sequence[Mark], size: Size, aspect: float) -> Rig:
+def fitted(rig: Rig, seen: Sequence[Mark], camera: Camera, aspect: float) -> Rig:
     """The same framing, moved and widened until all of them are in it."""
+    size = camera.size
+    side = (_SIDE if set(camera.moves) <= _STEADY else _SIDE_MOVING) * aspect
     for _ in range(6):
         left, top, right, bottom = _bounds(rig, seen, size)
-        side = _SIDE * aspect
         shrink = min(1.0, 2 * side / (right - left), (_BOTTOM - _TOP) / (bottom - top))
         if size not in _WIDE:
             aside, down = -(left + right) / 2, _into(top, bottom, (_TOP, _BOTTOM))

@@ -28,7 +28,7 @@ _THING: dict[Size, float] = {
     Size.FULL: 0.46,
     Size.MEDIUM: 0.5,
     Size.CLOSE_UP: 0.62,
-    Size.EXTREME_CLOSE_UP: 0.84,
+    Size.EXTREME_CLOSE_UP: 0.76,
 }
 # Wider shots keep the place in the frame, however small the thing is.
 _CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 1.7, Size.FULL: 4.0}
@@ -53,7 +53,7 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
         rig = _of_mark(camera, stage, lead, aspect)
         seen = company(lead, marks, camera.size)
         if len(seen) > 1:
-            rig = fitted(rig, seen, camera.size, aspect)
+            rig = fitted(rig, seen, camera, aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)
 
