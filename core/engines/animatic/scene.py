@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import Mark, block
-from core.engines.animatic.boarding import navigable
+from core.engines.animatic.boarding import ABOARD, navigable
 from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
 from core.engines.animatic.company import tabled
 from core.engines.animatic.figures import ONLOOKER, figures, onlooker
@@ -277,6 +277,8 @@ def _followed(
     if Move.TRACKING not in camera.moves or not marks:
         return view
     lead = marks[0]
+    if lead.subject.relation == ABOARD:
+        lead = next((mark for mark in marks if mark.afloat), lead)
     gone = travel(lead, t, stretch) if lead.travels else 0.1 * (t - stretch.seconds / 2)
     return replace(view, x=view.x + gone / lead.depth)
 
