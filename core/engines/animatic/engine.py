@@ -11,8 +11,9 @@ from core.engines.wire import recipe_text
 from core.media.encode import FilmWriter
 from core.ports import JobContext
 
-# Half the work of x264's next slower preset, at 54 dB to the drawing: nothing that is seen.
-_CRF, _PRESET = 20, "superfast"
+# At this quality the fastest preset comes as near to the drawing as "superfast" (42.1 dB, most of
+# it the halved chroma) in half the time and no more room. A worker has one core.
+_CRF, _PRESET, _THREADS = 20, "ultrafast", 1
 _REPORTS_EVERY = 6
 
 
@@ -30,7 +31,14 @@ class AnimaticEngine:
         }
         job.report(0.02, "drawing")
         with FilmWriter(
-            to, recipe.width, recipe.height, recipe.fps, crf=_CRF, preset=_PRESET, metadata=metadata
+            to,
+            recipe.width,
+            recipe.height,
+            recipe.fps,
+            crf=_CRF,
+            preset=_PRESET,
+            threads=_THREADS,
+            metadata=metadata,
         ) as film:
             for index in range(recipe.frames):
                 film.add_bgra(scene.frame(index))
