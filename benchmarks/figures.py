@@ -23,9 +23,14 @@ def table(figures: list[Figure]) -> str:
     lines = []
     for figure in figures:
         sign, mark = (">=" if figure.more else "<="), ("ok" if figure.good else "MISSED")
-        ratio = figure.value / figure.target if figure.more else figure.target / figure.value
         lines.append(
             f"{figure.name:44} {figure.value:9.3f} {figure.unit:10} "
-            f"wanted {sign} {figure.target:<8g} {ratio:6.2f} x the target  {mark}"
+            f"wanted {sign} {figure.target:<6g} {_ratio(figure):>18}  {mark}"
         )
     return "\n".join(lines)
+
+
+def _ratio(figure: Figure) -> str:
+    """How many times better than wanted; "" where nothing is what was wanted."""
+    over, under = (figure.value, figure.target) if figure.more else (figure.target, figure.value)
+    return f"{over / under:.2f} x the target" if under else ""

@@ -1,5 +1,6 @@
 """What is spoken, when: every line of the film with its sound and its exact place."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -16,6 +17,7 @@ from core.store.vault import staged
 
 # A line begins this long after its shot, and the next line this long after its end.
 LEAD = Fraction(1, 5)
+_SPEAKERS = 2
 FASTEST = 1.35
 
 
@@ -54,11 +56,11 @@ class Narration:
         """How long the narration of each shot takes to speak, by the shot's number."""
         from core.media import sound
 
-        return {
-            shot.number: sound.length(self._spoken(Speech(shot.narration, plan.language, voice)))
-            for shot in plan.shots
-            if shot.narration
-        }
+        shots = [shot for shot in plan.shots if shot.narration]
+        speeches = [Speech(shot.narration, plan.language, voice) for shot in shots]
+        with ThreadPoolExecutor(_SPEAKERS, thread_name_prefix="speak") as speakers:
+            files = list(speakers.map(self._spoken, speeches))
+        return {shot.number: sound.length(file) for shot, file in zip(shots, files, strict=True)}
 
     def lines(self, project: Project) -> tuple[Line, ...]:
         """The film's lines in their order, none over another.
