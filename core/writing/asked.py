@@ -27,7 +27,7 @@ _CALL = re.compile(
 )
 _EXPLAINED = re.compile(
     r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)\s+"
-    r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|flie?s?|shines?)\b",
+    r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|fly|flies|shines?)\b",
     re.IGNORECASE,
 )
 # A name with a capital inside, or of two such words, is a brand: "an ad for SunDrop mango juice".
