@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TypedDict, Unpack
 from zlib import crc32
 
 from core.domain.brief import SEED_LIMIT, check_seed
 from core.domain.depiction import Depiction
-from core.domain.edits import PickTake
+from core.domain.edits import EnterStage, PickTake
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
@@ -57,6 +58,7 @@ class Generation:
         self._engines = engines
         self._vault = vault
         self._dice = dice
+        self._offering = Lock()
 
     def generate(
         self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
@@ -73,10 +75,11 @@ class Generation:
         ]
         if wanted:
             self._room_for(project, len(wanted))
-            self._projects.enter(
-                Stage.IMAGE_GENERATION, "The animatic engine draws its shots at once."
+            self._projects.apply(
+                EnterStage(Stage.IMAGE_GENERATION, "The animatic engine draws its shots at once."),
+                EnterStage(Stage.FRAME_REVIEW, "There are no key frames to approve."),
+                EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments"),
             )
-            self._projects.enter(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
         busy = self._busy()
         return tuple(
             self._queue(segment, self._recipe(project, segment))
@@ -182,6 +185,14 @@ class Generation:
             inputs=task.inputs,
         )
         self._projects.add_take(take)
+        self._offer_review()
+
+    def _offer_review(self) -> None:
+        """The film waits for its editor as soon as nothing of it is missing."""
+        with self._offering:  # two takes can end at the same moment
+            project = self._projects.snapshot()
+            if project.stage is Stage.VIDEO_GENERATION and all(s.take for s in project.segments):
+                self._projects.enter(Stage.SEGMENT_REVIEW)
 
     def _recipe(self, project: Project, segment: Segment) -> Recipe:
         """Everything a take of this segment depends on, pinned as it is now."""
