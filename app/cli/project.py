@@ -11,6 +11,7 @@ from core.domain.errors import StudioError
 from core.domain.jobs import Failed, Job
 from core.domain.project import Project, Segment
 from core.domain.project import Take as MadeTake
+from core.store.lock import free
 from core.studio import Studio
 
 
@@ -104,7 +105,9 @@ def info(options: Namespace, output: Output) -> int:
 
 
 def jobs(options: Namespace, output: Output) -> int:
-    with project(options.project, output, read_only=not options.resume) as studio:
+    # What runs in a program that died is only known to be interrupted once the project is opened.
+    looking = not options.resume and not free(Path(options.project))
+    with project(options.project, output, read_only=looking) as studio:
         if options.resume:
             _resume(studio, output)
         listed = studio.jobs.all()

@@ -37,6 +37,19 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def free(folder: Path) -> bool:
+    """Whether no program has the project open and it could be opened for writing now."""
+    if not (folder / "project.lock").is_file():
+        return False
+    lock = FileLock(folder / "project.lock", timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return False
+    lock.release()
+    return True
+
+
 def _me() -> dict[str, object]:
     since = datetime.now(UTC).isoformat(timespec="seconds")
     return {"pid": os.getpid(), "host": platform.node(), "since": since}
