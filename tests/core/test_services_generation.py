@@ -47,12 +47,8 @@ def test_every_segment_gets_a_real_take_of_its_own_length(tmp_path: Path) -> Non
             assert segment.take.recipe.handle == 6
             assert segment.take.size == film.size
         stages = [stage for stage, _, _ in studio.projects.stages()]
-        assert stages[-4:] == [
-            Stage.IMAGE_GENERATION,
-            Stage.FRAME_REVIEW,
-            Stage.VIDEO_GENERATION,
-            Stage.SEGMENT_REVIEW,
-        ]
+        begin = list(Stage).index(Stage.IMAGE_GENERATION)
+        assert stages[-4:] == list(Stage)[begin : begin + 4]
 
 
 def test_a_take_pins_all_that_it_was_made_from(tmp_path: Path) -> None:
