@@ -132,21 +132,24 @@ class Generation:
             )
 
     def unfinished(self) -> tuple[Job, ...]:
-        """What was interrupted the last time and can be resumed."""
+        """What was interrupted the last time, is still missing and can be resumed."""
+        project = self._projects.snapshot()
         return tuple(
-            job for job in self._jobs.all() if isinstance(job.state, Interrupted) and job.task
+            job for job in self._interrupted() if job.task and _still_missing(job.task, project)
         )
 
     def resume(self) -> tuple[JobId, ...]:
         """Go on where the program was stopped: only what is missing is made."""
-        project = self._projects.snapshot()
-        missing = []
-        for job in self.unfinished():
-            if job.task and _still_missing(job.task, project):
-                missing.append(self._submit(replace(job, attempt=1), job.task))
-            else:
+        missing = self.unfinished()
+        for job in self._interrupted():
+            if job not in missing:
                 self._jobs.dismiss(job.id)
-        return tuple(missing)
+        return tuple(self._submit(replace(job, attempt=1), job.task) for job in missing if job.task)
+
+    def _interrupted(self) -> tuple[Job, ...]:
+        return tuple(
+            job for job in self._jobs.all() if isinstance(job.state, Interrupted) and job.task
+        )
 
     def _queue(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> JobId:
         task = MakeTake(segment.id, recipe, dict(segment.inputs))
