@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -86,6 +85,3 @@ class Progress:
         if words != last or now - before >= _LINE_EVERY:
             self._said = (now, words)
             self._output.say(f"{fraction:4.0%} {stage}")
-
-
-Command = Callable[[Any, Output], int]

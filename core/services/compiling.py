@@ -48,7 +48,8 @@ class Compiling:
         wanted = captions or self._projects.snapshot().brief.captions
 
         def work(job: JobContext) -> None:
-            self._compile(to, wanted, order, job)
+            with self._projects.failing():
+                self._compile(to, wanted, order, job)
 
         job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, priority=Priority.NORMAL)
         return self._jobs.submit(job, work)

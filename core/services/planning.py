@@ -90,7 +90,12 @@ class Planning:
 
     def _submit(self, title: str, work: Work) -> JobId:
         job = Job(JobId(fresh()), title, Lane.LIGHT, Family.ANALYSIS, Priority.INTERACTIVE)
-        return self._jobs.submit(job, work)
+
+        def told(context: JobContext) -> None:
+            with self._projects.failing():
+                work(context)
+
+        return self._jobs.submit(job, told)
 
     def _plan(self, job: JobContext) -> None:
         from core.understanding.analyse import analyse

@@ -1,10 +1,13 @@
 """The open project: read snapshots, apply edits, undo and redo them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from core.domain.changes import Changes
 from core.domain.edits import AddTake, Edit, EnterStage, PickTake
+from core.domain.errors import StudioError
 from core.domain.events import ProjectChanged
 from core.domain.project import Project, Take
 from core.domain.workflow import Stage
@@ -70,6 +73,16 @@ class Projects:
     def enter(self, stage: Stage, note: str = "") -> None:
         """Move the film's workflow on; saved at once."""
         self.apply(EnterStage(stage, note))
+
+    @contextmanager
+    def failing(self) -> Iterator[None]:
+        """Work that the film waits for: when it fails, that is saved with what can be done."""
+        try:
+            yield
+        except StudioError as trouble:
+            with suppress(StudioError):  # a full disk cannot be told to the disk
+                self.enter(Stage.FAILED, f"{trouble} {trouble.advice}".strip())
+            raise
 
     def refresh(self) -> None:
         """Read everything again and tell everyone: the rows were changed underneath."""

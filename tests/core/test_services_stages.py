@@ -1,0 +1,17 @@
+"""Where a film stands when its work fails, and afterwards."""
+
+from pathlib import Path
+
+from core.domain.workflow import Stage
+from tests.core.building import made, planned
+
+
+def test_a_compile_that_fails_is_saved_with_what_can_be_done(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        studio.jobs.wait(studio.compiling.compile(tmp_path / "film.mp4"))
+        stage, note, _ = studio.projects.stages()[-1]
+        assert stage is Stage.FAILED
+        assert "Approve" in note
+        studio.generation.generate(anyway=True)
+        assert studio.projects.snapshot().stage is not Stage.FAILED
