@@ -48,8 +48,12 @@ class Compiling:
         wanted = captions or self._projects.snapshot().brief.captions
 
         def work(job: JobContext) -> None:
+            film = self._screening.film(
+                self._projects.snapshot(), only_approved=True, burned=wanted.burned, order=order
+            )
+            must_show(film)
             with self._projects.failing():
-                self._compile(to, wanted, order, job)
+                self._compile(to, wanted, film, job)
 
         job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, priority=Priority.NORMAL)
         return self._jobs.submit(job, work)
@@ -75,17 +79,12 @@ class Compiling:
         project = self._projects.snapshot()
         return _numbered(self._screening.film(project, only_approved=True, burned=False))
 
-    def _compile(self, to: Path, captions: Captions, order: Order | None, job: JobContext) -> None:
+    def _compile(self, to: Path, captions: Captions, film: Film, job: JobContext) -> None:
         from core.media import sound
         from core.media.captions import srt
         from core.render.compile import compile_film
         from core.render.quality import check
 
-        project = self._projects.snapshot()
-        film = self._screening.film(
-            project, only_approved=True, burned=captions.burned, order=order
-        )
-        must_show(film)
         self._projects.enter(Stage.POST_PROCESSING, to.name)
         job.report(0.01, "Mixing the sound")
         mixed = self._screening.sound(film)
@@ -96,7 +95,7 @@ class Compiling:
                 sound.read(mixed) if mixed else None,
                 draft,
                 _Part(job, 0.05, 0.9),
-                metadata={"title": project.title, "comment": "Made with Reelwright"},
+                metadata={"title": film.project.title, "comment": "Made with Reelwright"},
             )
             self._projects.enter(Stage.QUALITY_CHECK)
             job.report(0.92, "Checking the film")
