@@ -192,6 +192,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
                 "note": review.note,
                 "frame": review.frame,
                 "at": review.at,
+                "by": review.by,
             }
             for review in segment.reviews
         ],

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
+from core.domain import review as said
 from core.domain.brief import Brief
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
@@ -64,8 +66,19 @@ class Segment:
     @property
     def review(self) -> Review | None:
         """The verdict that stands on the chosen take."""
-        last = next((r for r in reversed(self.reviews) if r.take == self.chosen), None)
-        return None if last is None or last.verdict is Verdict.WITHDRAWN else last
+        return self.verdict(self.chosen)
+
+    def verdict(self, take: TakeId | None) -> Review | None:
+        """The verdict that stands on one of its takes."""
+        return said.standing(self.reviews, take)
+
+    def stars(self, take: TakeId | None) -> int:
+        """The rating of one of its takes, 1-5; 0 for none."""
+        return said.rating(self.reviews, take)
+
+    def notes(self, take: TakeId | None) -> tuple[Review, ...]:
+        """The notes that stand on one of its takes, by frame."""
+        return said.notes(self.reviews, take)
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -95,7 +108,7 @@ def binding(take: Take, inputs: Mapping[str, str]) -> str:
     return ":".join([take.sha256, *(f"{name}={value}" for name, value in sorted(inputs.items()))])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Everything about one film at one moment."""
 
@@ -110,13 +123,20 @@ class Project:
 
     def segment(self, segment: SegmentId) -> Segment:
         """Raises StudioError for one that is not in the film (any more)."""
-        for each in self.segments:
-            if each.id == segment:
-                return each
+        if segment in self._by_id:
+            return self._by_id[segment]
         raise StudioError("That segment is not in this film.", "Choose one that is.")
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[Segment, ...]:
-        """The segments in the order of the film."""
-        by_id = {segment.id: segment for segment in self.segments}
-        return tuple(by_id[clip.segment] for clip in self.sequence.clips)
+        """The segments in the order in which the film first shows them, each once."""
+        return tuple(self._by_id[segment] for segment in self.sequence.order)
+
+    @cached_property
+    def per_clip(self) -> tuple[Segment, ...]:
+        """The segment of each clip of the sequence."""
+        return tuple(self._by_id[clip.segment] for clip in self.sequence.clips)
+
+    @cached_property
+    def _by_id(self) -> Mapping[SegmentId, Segment]:
+        return {segment.id: segment for segment in self.segments}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.ids import TakeId
 from core.domain.project import Segment, Take
-from core.domain.review import Review, Verdict
+from core.domain.review import Verdict, standing
 from core.services.projects import Projects
 from core.store import projects as rows
 from core.store.database import Database
@@ -74,7 +74,7 @@ def _old(segment: Segment) -> Iterator[tuple[Take, str]]:
     newest = {take.id for take in segment.takes[-KEPT_TAKES:]}
     limit = (datetime.now(UTC) - timedelta(days=REJECTED_DAYS)).isoformat()
     for take in segment.takes:
-        verdict = _verdict(segment.reviews, take.id)
+        verdict = standing(segment.reviews, take.id)
         if take.id == segment.chosen or (verdict and verdict.verdict is Verdict.APPROVED):
             continue
         number = segment.shot.number
@@ -82,10 +82,6 @@ def _old(segment: Segment) -> Iterator[tuple[Take, str]]:
             yield take, f"rejected take of shot {number}"
         elif take.id not in newest:
             yield take, f"old take of shot {number}"
-
-
-def _verdict(reviews: tuple[Review, ...], take: TakeId) -> Review | None:
-    return next((review for review in reversed(reviews) if review.take == take), None)
 
 
 def _files(folder: Path) -> Iterator[Path]:

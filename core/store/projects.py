@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.brief import Brief
 from core.domain.changes import Changes
+from core.domain.cutting import slipped
 from core.domain.edits import (
     AddReview,
     AddTake,
@@ -28,8 +29,8 @@ from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import inputs
 from core.domain.project import Project, Segment, Take
-from core.domain.review import Review, Verdict
-from core.domain.sequence import Sequence, slipped
+from core.domain.review import Review, Verdict, undone
+from core.domain.sequence import Sequence
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.store import codec, undo
@@ -212,6 +213,7 @@ def _(edit: PickTake, session: Session) -> Done:
 @apply.register
 def _(edit: AddReview, session: Session) -> Done:
     review = edit.review
+    before = _reviews_of(session, review.take)
     session.add(
         ReviewRow(
             segment=edit.segment,
@@ -222,11 +224,12 @@ def _(edit: AddReview, session: Session) -> Done:
             rating=review.rating,
             note=review.note,
             frame=review.frame,
+            by=review.by,
         )
     )
     session.flush()
-    before = _standing_before(session, edit)
-    return Changes(frozenset({edit.segment})), (AddReview(edit.segment, before),)
+    inverse = tuple(AddReview(edit.segment, each) for each in undone(review, before))
+    return Changes(frozenset({edit.segment})), inverse
 
 
 @apply.register
@@ -256,14 +259,9 @@ def _further(session: Session, before: TakeId | None, after: TakeId | None) -> i
     return new.recipe.handle - old.recipe.handle if old and new else 0
 
 
-def _standing_before(session: Session, edit: AddReview) -> Review:
-    """The verdict that stood on the take before this one, or a withdrawal."""
-    rows = session.scalars(
-        select(ReviewRow).where(ReviewRow.take == edit.review.take).order_by(ReviewRow.number)
-    ).all()
-    if len(rows) > 1:
-        return _review(rows[-2])
-    return replace(edit.review, verdict=Verdict.WITHDRAWN, rating=0, note="", frame=-1)
+def _reviews_of(session: Session, take: TakeId) -> tuple[Review, ...]:
+    rows = select(ReviewRow).where(ReviewRow.take == take).order_by(ReviewRow.number)
+    return tuple(_review(row) for row in session.scalars(rows))
 
 
 def _put(session: Session, name: str, value: object) -> None:
@@ -307,4 +305,5 @@ def _review(row: ReviewRow) -> Review:
         rating=row.rating,
         note=row.note,
         frame=row.frame,
+        by=row.by,
     )

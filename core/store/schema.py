@@ -64,6 +64,7 @@ class ReviewRow(Row):
     rating: Mapped[int]
     note: Mapped[str]
     frame: Mapped[int]
+    by: Mapped[str] = mapped_column(default="")
 
 
 class StageRow(Row):

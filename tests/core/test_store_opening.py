@@ -15,6 +15,7 @@ from core.services.events import Events
 from core.services.projects import Projects
 from core.store import codec
 from core.store.driver import sqlite
+from core.store.migrate import HEAD
 from core.store.opening import Opened, create, opened
 from tests.core.building import brief, fill, ids, laid_out, made, planned, shot
 
@@ -227,7 +228,7 @@ def test_a_newer_project_is_refused_and_left_untouched(folder: Path) -> None:
             opened(folder, read_only=read_only),
         ):
             pass
-        assert "0999" in str(refused.value) and "0001" in str(refused.value)
+        assert "0999" in str(refused.value) and HEAD in str(refused.value)
         assert "Update Reelwright" in refused.value.advice
         assert contents(folder) == found
 
@@ -235,8 +236,8 @@ def test_a_newer_project_is_refused_and_left_untouched(folder: Path) -> None:
 SECOND = '''"""A test's."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0900"
+down_revision = "{head}"
 def upgrade():
     op.create_table("grades", sa.Column("id", sa.Integer, primary_key=True))
     op.add_column("segments", sa.Column("colour", sa.String, server_default="warm"))
@@ -249,9 +250,9 @@ def _second_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str) -
 
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate._SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_grades.py").write_text(SECOND.format(then=then))
+    (scripts / "versions" / "0900_grades.py").write_text(SECOND.format(then=then, head=HEAD))
     monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0900")
 
 
 def _shape(folder: Path) -> list[Any]:
@@ -273,8 +274,8 @@ def test_an_older_project_is_brought_up_to_date_after_a_backup(
     assert "open it once" in refused.value.advice
     with opened(folder) as it:
         assert seen(it) == before
-    assert ("0002",) in _shape(folder)
-    assert list((folder / "backups").glob("*-before-0002.db"))
+    assert ("0900",) in _shape(folder)
+    assert list((folder / "backups").glob("*-before-0900.db"))
 
 
 def test_a_migration_that_fails_leaves_the_older_project_as_it_was(
