@@ -1,5 +1,6 @@
 """The film to be watched: frames, sound and thumbnails, from the plan the compiler uses."""
 
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,24 @@ class Reel:
         self._compositor.close()
 
 
+class Single:
+    """One take alone, at one size, its handles included. Used by one thread; `close` it.
+
+    Bars are put beside a take of another shape.
+    """
+
+    def __init__(self, compositor: "Compositor", frames: int, rate: Rate) -> None:
+        self._compositor = compositor
+        self.frames, self.rate = frames, rate
+
+    def frame(self, number: int) -> memoryview:
+        """Width * height * 4 bytes of BGRA. Raises MediaUnreadable where the file is damaged."""
+        return self._compositor.bgra(number).data.cast("B")
+
+    def close(self) -> None:
+        self._compositor.close()
+
+
 class Playback:
     def __init__(self, projects: Projects, screening: Screening) -> None:
         self._projects = projects
@@ -57,6 +76,19 @@ class Playback:
         film = self._screening.film(project, only_approved=False, burned=burned)
         compositor = Compositor(film.plan, self._projects.folder, width, height)
         return Reel(film, compositor, self._screening)
+
+    def single(self, take: Take, width: int, height: int) -> Single:
+        """One take on its own, to be looked at or compared. Raises MediaUnreadable."""
+        from core.media.probe import probe
+        from core.render.compositor import Compositor
+        from core.render.plan import PlannedClip, RenderPlan
+
+        found = probe(self._projects.folder / take.file)
+        rate = Rate(found.fps or Fraction(take.recipe.fps))
+        clip = PlannedClip(take.segment, take.file, 0, found.frames)
+        plan = RenderPlan(rate, found.width, found.height, (clip,))
+        compositor = Compositor(plan, self._projects.folder, width, height)
+        return Single(compositor, found.frames, rate)
 
     def thumbnail(self, segment: SegmentId, width: int) -> Path | None:
         """A picture from the middle of the chosen take, as PNG; None while there is no take."""

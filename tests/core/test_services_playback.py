@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from core.domain.errors import MediaUnreadable
 from core.media.probe import probe
 from tests.core.building import brief, ids, made, planned
 
@@ -41,3 +44,26 @@ def test_a_thumbnail_is_made_once_and_none_without_a_take(tmp_path: Path) -> Non
         assert picture.stat().st_mtime_ns == before
         assert studio.playback.thumbnail(ONE, 24) != picture
         assert [file.name for file in picture.parent.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_take_alone_is_all_of_its_file_at_the_size_asked_for(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio, ONE)
+        take = studio.projects.snapshot().segment(ONE).take
+        assert take is not None
+        alone = studio.playback.single(take, 48, 32)
+        assert (alone.frames, alone.rate) == (take.recipe.frames, brief().rate)
+        frames = [bytes(alone.frame(number)) for number in (0, 5, alone.frames - 1, 5)]
+        assert {len(frame) for frame in frames} == {48 * 32 * 4}
+        assert frames[1] == frames[3] != frames[0]
+        alone.close()
+
+
+def test_a_take_whose_file_is_gone_is_told_at_once(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio, ONE)
+        take = studio.projects.snapshot().segment(ONE).take
+        assert take is not None
+        (studio.projects.folder / take.file).unlink()
+        with pytest.raises(MediaUnreadable):
+            studio.playback.single(take, 48, 32)
