@@ -20,6 +20,7 @@ from core.services.generation import Generation
 from core.services.housekeeping import Housekeeping
 from core.services.jobs import Jobs
 from core.services.narration import Narration
+from core.services.outlines import Outlines
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
@@ -91,6 +92,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         compiling=Compiling(projects, jobs, screening),
         playback=Playback(projects, screening),
         housekeeping=Housekeeping(projects, database, vault),
+        outlines=Outlines(vault.folder),
         jobs=jobs,
         events=events,
     )

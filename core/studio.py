@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.generation import Generation
     from core.services.housekeeping import Housekeeping
     from core.services.jobs import Jobs
+    from core.services.outlines import Outlines
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
@@ -26,5 +27,6 @@ class Studio:
     compiling: "Compiling"
     playback: "Playback"
     housekeeping: "Housekeeping"
+    outlines: "Outlines"
     jobs: "Jobs"
     events: "Events"

@@ -34,6 +34,7 @@ from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.events import Events
 from core.services.jobs import Jobs
+from core.services.outlines import Outlines
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
 from core.studio import Studio
@@ -263,6 +264,7 @@ class FakeStudio:
         self.reviewing, self.editing = Reviewing(real), Editing(real)
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
+        self.outlines = Outlines(folder)
 
     @property
     def as_studio(self) -> Studio:
