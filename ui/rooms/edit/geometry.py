@@ -31,37 +31,48 @@ class Scale:
 
 
 class Layout:
-    """Where clips of these lengths stand, one after another. Every question is O(log n)."""
+    """Where clips stand: of these lengths, each after its `leads` of nothing.
 
-    def __init__(self, lengths: Sequence[int]) -> None:
-        self.starts = tuple(accumulate(lengths, initial=0))
+    Every question is O(log n). `starts` has one more than there are clips: the film's end.
+    """
 
-    @property
-    def frames(self) -> int:
-        return self.starts[-1]
+    def __init__(self, lengths: Sequence[int], leads: Sequence[int] | None = None) -> None:
+        outer = lengths if leads is None else [a + b for a, b in zip(lengths, leads, strict=True)]
+        joints = tuple(accumulate(outer, initial=0))
+        self.frames = joints[-1]
+        self.ends = joints[1:]
+        self.befores = joints[:-1]
+        """Where what belongs to a clip begins: the empty place before it."""
+        self.starts = joints
+        if leads is not None and any(leads):
+            starts = [start + lead for start, lead in zip(self.befores, leads, strict=True)]
+            self.starts = (*starts, self.frames)
 
     def __len__(self) -> int:
-        return len(self.starts) - 1
+        return len(self.ends)
 
     def at(self, frame: int) -> int:
         """The clip under a frame, or -1."""
-        if not 0 <= frame < self.frames:
-            return -1
-        return bisect_right(self.starts, frame) - 1
+        index = self.home(frame)
+        return index if index >= 0 and frame >= self.starts[index] else -1
+
+    def home(self, frame: int) -> int:
+        """The clip under a frame or the one after the empty place that is; -1 outside the film."""
+        return bisect_right(self.ends, frame) if 0 <= frame < self.frames else -1
 
     def gap(self, frame: int) -> int:
         """The gap between two clips that is nearest to a frame: 0 is before the first."""
-        index = min(max(0, bisect_right(self.starts, frame) - 1), len(self))
-        if index == len(self):
-            return index
-        middle = (self.starts[index] + self.starts[index + 1]) / 2
+        index = bisect_right(self.ends, max(0, frame))
+        if index >= len(self):
+            return len(self)
+        middle = (self.starts[index] + self.ends[index]) / 2
         return index + 1 if frame >= middle else index
 
     def visible(self, first: int, last: int) -> range:
-        """The clips that show anything of these frames."""
-        begin = max(0, bisect_right(self.starts, max(0, first)) - 1)
-        end = min(len(self), bisect_right(self.starts, max(0, last)))
-        return range(begin, end)
+        """The clips that show anything of these frames, empty places before them included."""
+        begin = bisect_right(self.ends, max(0, first))
+        end = bisect_right(self.befores, max(0, last))
+        return range(min(begin, end), end)
 
 
 def landing(index: int, gap: int) -> int:
