@@ -13,9 +13,11 @@ from core.media.picture import Frame
 from core.media.probe import opened, readable
 
 # Going on from where we are is cheaper than seeking while the frame asked for is this near.
-_NEAR = 24
-# What was decoded on the way to a frame is kept, for stepping back; at most this much of it.
-_KEPT_BYTES = 48_000_000
+_NEAR = 12
+# This near behind what was shown last, somebody is walking back: frames on the way are kept.
+_BACK = 8
+# At most this much of them.
+_KEPT_BYTES = 100_000_000
 
 
 class Frames:
@@ -40,10 +42,13 @@ class Frames:
         self.fps = Fraction(self._stream.average_rate or self._stream.guessed_rate or 25)
         self._first = self._stream.start_time or 0
         self._step = self.fps * self._stream.time_base
+        # Only where every frame is seen equally long, a frame can be left out by its number.
+        self._steady = self._stream.average_rate == self._stream.guessed_rate
         length = self._stream.duration or 0
         self.count = int(self._stream.frames or round(length * self._step))
         self._kept: OrderedDict[int, Frame] = OrderedDict()
         self._reader: Iterator[Frame] = iter(())
+        self._needed = 0
         self._shown: tuple[int, Frame] | None = None
         self._next: tuple[int, Frame] | None = None
 
@@ -59,8 +64,7 @@ class Frames:
         self.close()
 
     def close(self) -> None:
-        self._kept.clear()
-        self._reader, self._shown, self._next = iter(()), None, None
+        self._forget()
         self._close.close()
 
     def frame(self, number: int) -> Frame:
@@ -71,25 +75,63 @@ class Frames:
             return self._shown[1]
         if number in self._kept:
             return self._kept[number]
-        with readable(self._path):
-            if not self._shown or not 0 < number - self._shown[0] <= _NEAR:
-                self._seek(self._first + int(number / self._step) if number else self._first)
-                frame = self._advance(number, keep=True)
-                if self._shown and self._shown[0] > number:
-                    # The file's own table led past it: the long way round is always right.
-                    self._seek(self._first)
-                    frame = self._advance(number, keep=True)
-                return frame
+        try:
+            with readable(self._path):
+                return self._read(number)
+        except MediaUnreadable:
+            self._forget()  # what comes after damage may be whole: the next wish begins afresh
+            raise
+
+    def entry(self, number: int) -> int:
+        """The frame at or before `number` where reading on to it begins."""
+        index: Any = self._stream.index_entries
+        at = index.search_timestamp(self._time(number), backward=True) if len(index) else -1
+        if at < 0:
+            return 0
+        return min(number, max(0, self._number(index[at].timestamp)))
+
+    def _read(self, number: int) -> Frame:
+        shown = self._shown[0] if self._shown else number
+        ahead = shown < number
+        if ahead and (number - shown <= _NEAR or self.entry(number) <= shown):
             return self._advance(number, keep=False)
+        back = 0 < shown - number <= _BACK
+        self._seek(self._time(number))
+        frame = self._advance(number, keep=back)
+        if self._shown and self._shown[0] > number:
+            # The file's own table led past it: the long way round is always right.
+            self._seek(self._first)
+            frame = self._advance(number, keep=back)
+        return frame
+
+    def _time(self, number: int) -> int:
+        """When a frame is seen, in the stream's own units."""
+        return int(self._first + number / self._step)
 
     def _seek(self, time: int) -> None:
-        self._kept.clear()
-        self._shown = self._next = None
+        self._forget()
         self._file.seek(time, stream=self._stream)
-        self._reader = self._file.decode(self._stream)
+        self._reader = self._decoded()
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._reader, self._shown, self._next = iter(()), None, None
+
+    def _decoded(self) -> Iterator[Frame]:
+        """Frames in their order; those that none needs, on the way to one, are not decoded."""
+        context = self._stream.codec_context
+        for packet in self._file.demux(self._stream):
+            passed = packet.pts is not None and self._number(packet.pts) < self._needed
+            context.skip_frame = "NONREF" if passed and self._steady else "DEFAULT"
+            yield from packet.decode()
+
+    def _number(self, pts: int) -> int:
+        step: Fraction = self._step
+        return round((pts - self._first) * step)
 
     def _advance(self, number: int, *, keep: bool) -> Frame:
         """Decode on until the frame that is seen at `number`: the last that begins by then."""
+        self._needed = 0 if keep else number
         while (self._next or self._pull()) and self._next is not None:
             if self._next[0] > number and self._shown is not None:
                 break
@@ -111,7 +153,7 @@ class Frames:
             return False
         if frame.pts is None:
             raise MediaUnreadable(f"“{self._path.name}” does not say when its frames are seen.")
-        self._next = (round((frame.pts - self._first) * self._step), frame)
+        self._next = (self._number(frame.pts), frame)
         return True
 
     def _keep(self, number: int, frame: Frame) -> None:
