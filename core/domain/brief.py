@@ -15,6 +15,7 @@ SECONDS_LIMITS = (1, 600)
 RATES = (24, 25, 30, 50, 60)
 SIDE_LIMITS = (64, 4_096)
 SEED_LIMIT = (1 << 31) - 1
+ATTEMPTS_LIMITS = (1, 20)
 ASPECTS: dict[str, tuple[int, int]] = {
     "16:9": (1280, 720),
     "9:16": (720, 1280),
@@ -39,12 +40,23 @@ class Captions(StrEnum):
         return self in (Captions.FILE, Captions.BOTH)
 
 
+class KeyFrameChoice(StrEnum):
+    """Which places of the film get a key frame; `AUTO` is what suits its engine."""
+
+    AUTO = "auto"
+    OFF = "off"
+    THREE = "three"
+    EACH = "each"
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One film, as asked for. `checked` says whether it can be made.
 
     `voice` is "auto", "none" or the name of a voice; `music` is "auto", "none" or a file's path.
-    `transition` is the default between shots, as "cut" or "dissolve:0.5" (seconds).
+    `transition` is the default between shots, as "cut" or "dissolve:0.5" (seconds). With `gate`
+    no video is made before all key frames are approved; `attempts` is how often each of them is
+    tried.
     """
 
     text: str
@@ -65,6 +77,16 @@ class Brief:
     seed: int = 1
     script: bool = False
     campaign: str = ""
+    keyframes: KeyFrameChoice = KeyFrameChoice.AUTO
+    gate: bool = True
+    attempts: int = 5
+
+    @property
+    def stills(self) -> KeyFrameChoice:
+        """Which key frames are made. An animatic shot is drawn in the time that a still takes."""
+        if self.keyframes is not KeyFrameChoice.AUTO:
+            return self.keyframes
+        return KeyFrameChoice.OFF if self.engine == "animatic" else KeyFrameChoice.THREE
 
     @property
     def rate(self) -> Rate:
@@ -97,6 +119,7 @@ def checked(brief: Brief) -> Brief:
             f"Choose a duration between {low} and {high} seconds.",
         )
     check_seed(brief.seed)
+    _check_attempts(brief.attempts)
     return brief
 
 
@@ -106,6 +129,15 @@ def check_seed(seed: int) -> None:
         raise BriefRefused(
             f"The seed {shortened(str(seed))} is outside the limits (0 to {SEED_LIMIT}).",
             "Choose another whole number, as in 7.",
+        )
+
+
+def _check_attempts(attempts: int) -> None:
+    low, high = ATTEMPTS_LIMITS
+    if not low <= attempts <= high:
+        raise BriefRefused(
+            f"{attempts} attempts for each key frame are outside the limits ({low} to {high}).",
+            "Choose 5, unless there is a reason.",
         )
 
 

@@ -12,6 +12,7 @@ class Changes:
     brief: bool = False
     plan: bool = False
     stage: bool = False
+    keyframes: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -20,7 +21,9 @@ class Changes:
             self.brief or other.brief,
             self.plan or other.plan,
             self.stage or other.stage,
+            self.keyframes or other.keyframes,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.segments) or self.sequence or self.brief or self.plan or self.stage
+        parts = (self.sequence, self.brief, self.plan, self.stage, self.keyframes)
+        return bool(self.segments) or any(parts)

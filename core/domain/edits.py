@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.domain.brief import Brief
-from core.domain.ids import SegmentId, TakeId
+from core.domain.ids import FrameId, SegmentId, TakeId
+from core.domain.keyframes import Attempt, FrameReview
 from core.domain.project import Take
 from core.domain.review import Review
 from core.domain.sequence import Sequence
@@ -64,6 +65,21 @@ class AddReview:
 
 
 @dataclass(frozen=True, slots=True)
+class AddAttempt:
+    """Has no inverse: a made picture is never lost by undoing."""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class AddFrameReview:
+    """Undone as `AddReview` is."""
+
+    frame: FrameId
+    review: FrameReview
+
+
+@dataclass(frozen=True, slots=True)
 class EnterStage:
     """Has no inverse: undoing an edit does not undo work."""
 
@@ -80,5 +96,7 @@ Edit: TypeAlias = (
     | AddTake
     | PickTake
     | AddReview
+    | AddAttempt
+    | AddFrameReview
     | EnterStage
 )

@@ -6,7 +6,9 @@ from uuid import uuid4
 SegmentId = NewType("SegmentId", str)
 TakeId = NewType("TakeId", str)
 FrameId = NewType("FrameId", str)
+AttemptId = NewType("AttemptId", str)
 JobId = NewType("JobId", str)
+ClipId = NewType("ClipId", str)
 
 
 def fresh() -> str:

@@ -2,28 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 from core.domain import review as said
 from core.domain.brief import Brief
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId, TakeId
+from core.domain.ids import FrameId, SegmentId, TakeId
+from core.domain.keyframes import History, KeyFrame, Moment, frame_id, picture_inputs, places
 from core.domain.recipe import Recipe
-from core.domain.review import Review, Verdict
+from core.domain.review import Review, Status, Verdict
 from core.domain.sequence import Sequence
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 
-
-class Status(StrEnum):
-    """What a segment's place on the timeline shows (product 8.1)."""
-
-    PENDING = "pending"
-    READY = "ready"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    STALE = "stale"
+__all__ = ["Project", "Segment", "Status", "Take", "binding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +112,7 @@ class Project:
     segments: tuple[Segment, ...] = ()
     undo: str = ""
     redo: str = ""
+    frames: Mapping[FrameId, History] = field(default_factory=dict)
 
     def segment(self, segment: SegmentId) -> Segment:
         """Raises StudioError for one that is not in the film (any more)."""
@@ -136,6 +129,42 @@ class Project:
     def per_clip(self) -> tuple[Segment, ...]:
         """The segment of each clip of the sequence."""
         return tuple(self._by_id[clip.segment] for clip in self.sequence.clips)
+
+    @cached_property
+    def keyframes(self) -> tuple[KeyFrame, ...]:
+        """The key frames that the brief asks for, in the order of the film."""
+        return tuple(
+            self._keyframe(self._by_id[segment], moment)
+            for segment, moment in places(self.brief.stills, self.sequence)
+        )
+
+    def keyframe(self, frame: FrameId) -> KeyFrame:
+        """Raises StudioError for one that the film does not ask for (any more)."""
+        for each in self.keyframes:
+            if each.id == frame:
+                return each
+        raise StudioError("That key frame is not of this film.", "Choose one that is.")
+
+    @property
+    def unapproved(self) -> tuple[KeyFrame, ...]:
+        """The key frames that the film waits for: no video is made before they are approved."""
+        if not self.brief.gate:
+            return ()
+        return tuple(each for each in self.keyframes if each.status is not Status.APPROVED)
+
+    def _keyframe(self, segment: Segment, moment: Moment) -> KeyFrame:
+        name = frame_id(segment.id, moment)
+        history = self.frames.get(name, History())
+        return KeyFrame(
+            name,
+            segment.id,
+            moment,
+            segment.shot,
+            picture_inputs(segment.inputs, self.brief),
+            self.brief.attempts,
+            history.attempts,
+            history.reviews,
+        )
 
     @cached_property
     def _by_id(self) -> Mapping[SegmentId, Segment]:

@@ -22,6 +22,16 @@ class Verdict(StrEnum):
     UNNOTED = "note withdrawn"
 
 
+class Status(StrEnum):
+    """What a segment's place on the timeline shows (product 8.1)."""
+
+    PENDING = "pending"
+    READY = "ready"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    STALE = "stale"
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """`rating` 1-5 or 0 for none; `frame` counts from the take's start, -1 for the whole take.
