@@ -1,5 +1,6 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
+from core.domain import cutting
 from core.domain.analysis import (
     Action,
     Kind,
@@ -62,9 +63,11 @@ from core.domain.events import (
     ProjectChanged,
 )
 from core.domain.ids import (
+    ClipId,
     JobId,
     SegmentId,
     TakeId,
+    fresh,
 )
 from core.domain.jobs import (
     Cancelled,
@@ -98,9 +101,11 @@ from core.domain.review import (
     Verdict,
 )
 from core.domain.sequence import (
+    CUT,
     Clip,
     Marker,
     Sequence,
+    SoundClip,
     Transition,
     TransitionKind,
 )
@@ -124,6 +129,7 @@ from core.studio import Studio
 
 __all__ = [
     "ASPECTS",
+    "CUT",
     "IDEA_LIMITS",
     "LANGUAGE_NAMES",
     "RATES",
@@ -143,6 +149,7 @@ __all__ = [
     "Changes",
     "Character",
     "Clip",
+    "ClipId",
     "Depiction",
     "Depth",
     "DiskFull",
@@ -189,6 +196,7 @@ __all__ = [
     "Setting",
     "Shot",
     "Size",
+    "SoundClip",
     "Span",
     "Speed",
     "Stage",
@@ -209,5 +217,7 @@ __all__ = [
     "Weather",
     "WorkFailed",
     "checked",
+    "cutting",
+    "fresh",
     "rate",
 ]

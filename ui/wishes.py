@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import (
     Brief,
     Captions,
+    ClipId,
     Failed,
     Job,
     JobId,
@@ -104,11 +105,11 @@ class ShotWishes(Wishes):
 
     @Slot(str, int)
     def move(self, segment: str, to: int) -> None:
-        self.attempt(lambda: self.studio.editing.move(SegmentId(segment), to))
+        self.attempt(lambda: self.studio.editing.move([ClipId(segment)], to))
 
     @Slot()
     def remove(self) -> None:
-        self._about(self.studio.editing.remove)
+        self._about(lambda shot: self.studio.editing.remove([ClipId(shot)]))
 
     def _move(self, by: int) -> None:
         shot = self._current()
@@ -117,7 +118,7 @@ class ShotWishes(Wishes):
         sequence = self.studio.projects.snapshot().sequence
         to = sequence.index(shot) + by
         if 0 <= to < len(sequence.clips):
-            self.attempt(lambda: self.studio.editing.move(shot, to))
+            self.attempt(lambda: self.studio.editing.move([ClipId(shot)], to))
 
     def _about(self, wish: Callable[[SegmentId], object]) -> None:
         shot = self._current()

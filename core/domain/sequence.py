@@ -1,12 +1,14 @@
-"""The edit: an immutable value; every operation makes the next one (product 8)."""
+"""The edit: an immutable value. What can be done with it is in `cutting` (product 8)."""
 
-from collections.abc import Sequence as Ordered
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from core.domain.errors import BriefRefused, StudioError
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.time import Rate, Span, decimal
 
 
@@ -26,6 +28,7 @@ class Transition:
 
 
 CUT = Transition()
+NOT_NAMED = ClipId("")
 
 
 def transition(words: str, rate: Rate) -> Transition:
@@ -51,118 +54,117 @@ def transition(words: str, rate: Rate) -> Transition:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A segment's place in the film.
+    """A stretch of a segment's chosen take in the film.
 
-    `start` is where in the take's own frames (handle included) the clip begins, `length` its
-    frames in the film; `transition` joins it to the clip before.
+    `start` is where in the take's own frames (handle included) it begins, `length` its frames in
+    the film, `lead` how many frames of nothing (black, silent) come before it; `transition` joins
+    it to the clip before. `voiced` clips carry their segment's narration and title: the second
+    half of a split one does not. A segment may be in the film more than once; `id` tells its
+    clips apart, and is the segment's own for the first.
     """
 
     segment: SegmentId
     start: int
     length: int
     transition: Transition = CUT
+    lead: int = 0
+    voiced: bool = True
+    id: ClipId = NOT_NAMED
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", ClipId(self.segment))
+
+    @property
+    def end(self) -> int:
+        """The frame of the take after the last one that is shown."""
+        return self.start + self.length
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
+    """A remark at a frame of the film; at most one at each."""
+
     frame: int
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class SoundClip:
+    """A sound on the effects track: `file` is relative to the project's folder.
+
+    All in frames of the film: it is heard from `at` on, from its own `start`, for `length`.
+    """
+
+    id: ClipId
+    file: str
+    at: int
+    length: int
+    start: int = 0
+    gain_db: float = 0.0
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Sequence:
-    """Clips on the picture track, one after another with no gaps."""
+    """Clips on the picture track, one after another; `marked` is what lies between in and out."""
 
     rate: Rate
     clips: tuple[Clip, ...] = ()
     markers: tuple[Marker, ...] = ()
+    marked: Span | None = None
+    sounds: tuple[SoundClip, ...] = ()
 
-    @property
+    @cached_property
     def frames(self) -> int:
-        return sum(clip.length for clip in self.clips)
+        return sum(clip.lead + clip.length for clip in self.clips)
 
-    @property
+    @cached_property
     def order(self) -> tuple[SegmentId, ...]:
-        return tuple(clip.segment for clip in self.clips)
+        """The segments in the order in which they are first seen."""
+        return tuple(dict.fromkeys(clip.segment for clip in self.clips))
 
     def spans(self) -> tuple[Span, ...]:
         """Where each clip stands in the film."""
-        spans, start = [], 0
-        for clip in self.clips:
-            spans.append(Span(start, clip.length))
-            start += clip.length
-        return tuple(spans)
+        return self._spans
 
     def index(self, segment: SegmentId) -> int:
-        for index, clip in enumerate(self.clips):
-            if clip.segment == segment:
-                return index
+        """The number of the segment's first clip. Raises StudioError when it has none."""
+        if segment in self._first:
+            return self._first[segment]
         raise StudioError("That segment is not on the timeline.", "Choose one that is.")
 
+    def place(self, clip: ClipId) -> int:
+        """The number of a clip. Raises StudioError when it is not there (any more)."""
+        if clip in self._places:
+            return self._places[clip]
+        raise StudioError("That clip is not on the timeline any more.", "Choose one that is.")
+
+    def clip(self, clip: ClipId) -> Clip:
+        return self.clips[self.place(clip)]
+
     def at(self, frame: int) -> int | None:
-        """The index of the clip under `frame`."""
-        return next((i for i, span in enumerate(self.spans()) if frame in span), None)
+        """The index of the clip under `frame`; None in a gap and outside."""
+        index = bisect_right(self._starts, frame) - 1
+        return index if index >= 0 and frame in self._spans[index] else None
 
+    @cached_property
+    def _spans(self) -> tuple[Span, ...]:
+        spans, start = [], 0
+        for clip in self.clips:
+            spans.append(Span(start + clip.lead, clip.length))
+            start += clip.lead + clip.length
+        return tuple(spans)
 
-def reorder(sequence: Sequence, order: Ordered[SegmentId]) -> Sequence:
-    """The same clips in the given order; it must name each of them once."""
-    if sorted(order) != sorted(sequence.order):
-        raise StudioError(
-            "The new order must name every segment exactly once.",
-            f"There are {len(sequence.clips)} segments.",
-        )
-    by_segment = {clip.segment: clip for clip in sequence.clips}
-    return replace(sequence, clips=tuple(by_segment[segment] for segment in order))
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self._spans)
 
+    @cached_property
+    def _places(self) -> Mapping[ClipId, int]:
+        return {clip.id: index for index, clip in enumerate(self.clips)}
 
-def move(sequence: Sequence, segment: SegmentId, to: int) -> Sequence:
-    """Take a clip out and put it in so that it becomes number `to` (0-based, clamped)."""
-    clips = list(sequence.clips)
-    clip = clips.pop(sequence.index(segment))
-    clips.insert(max(0, min(to, len(clips))), clip)
-    return replace(sequence, clips=tuple(clips))
-
-
-def insert(sequence: Sequence, clip: Clip, at: int) -> Sequence:
-    """Put a clip in so that it becomes number `at` (0-based, clamped). A segment is in once."""
-    if clip.segment in sequence.order:
-        raise StudioError("That segment is on the timeline already.", "Move it instead.")
-    clips = list(sequence.clips)
-    clips.insert(max(0, min(at, len(clips))), clip)
-    return replace(sequence, clips=tuple(clips))
-
-
-def remove(sequence: Sequence, segment: SegmentId) -> Sequence:
-    """Ripple delete: what follows moves up."""
-    index = sequence.index(segment)
-    return replace(sequence, clips=sequence.clips[:index] + sequence.clips[index + 1 :])
-
-
-def trim(sequence: Sequence, segment: SegmentId, *, start: int, length: int) -> Sequence:
-    """Ripple trim: show `length` frames of the take from `start` on."""
-    if start < 0 or length < 1:
-        raise StudioError("A clip needs at least one frame.", "Trim less.")
-    return _replaced(sequence, segment, start=start, length=length)
-
-
-def slipped(sequence: Sequence, segment: SegmentId, by: int) -> Sequence:
-    """Show the take from `by` frames later on (at the earliest from its first), as long as now.
-
-    A take that is not on the timeline changes nothing.
-    """
-    if segment not in sequence.order:
-        return sequence
-    clip = sequence.clips[sequence.index(segment)]
-    return _replaced(sequence, segment, start=max(0, clip.start + by))
-
-
-def join(sequence: Sequence, segment: SegmentId, how: Transition) -> Sequence:
-    """Set the transition into a clip."""
-    return _replaced(sequence, segment, transition=how)
-
-
-def _replaced(sequence: Sequence, segment: SegmentId, **changes: object) -> Sequence:
-    index = sequence.index(segment)
-    clips = list(sequence.clips)
-    clips[index] = replace(clips[index], **changes)  # type: ignore[arg-type]
-    return replace(sequence, clips=tuple(clips))
+    @cached_property
+    def _first(self) -> Mapping[SegmentId, int]:
+        backwards = reversed(tuple(enumerate(self.clips)))
+        return {clip.segment: index for index, clip in backwards}

@@ -12,7 +12,7 @@ from core.media.decode import Frames
 from core.media.lettering import caption_card, title_card
 from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
 from core.render.overlay import Overlay, lay, overlay
-from core.render.plan import Faded, Mixed, One, RenderPlan, Seen
+from core.render.plan import Empty, Faded, Mixed, One, RenderPlan, Seen
 from core.render.transitions import faded, mixed
 
 # Two takes are open inside a dissolve; a third is the next one's neighbour when scrubbing.
@@ -82,6 +82,8 @@ class Compositor:
         match seen:
             case One():
                 return self._fitted(seen)
+            case Empty():
+                return blank(self.width, self.height)
             case Mixed(before, after, weight):
                 return mixed(self._fitted(before), self._fitted(after), weight)
             case Faded(picture, kind, weight):

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
 from core.domain.project import Project, Segment, Status
 from core.domain.review import Verdict
-from core.domain.sequence import CUT, Clip, Transition, TransitionKind
+from core.domain.sequence import CUT, NOT_NAMED, Clip, Transition, TransitionKind
 from core.domain.time import Rate, Span
 from core.media.captions import Caption
 
@@ -31,7 +31,7 @@ TITLE_FADE = Fraction(1, 3)
 
 @dataclass(frozen=True, slots=True)
 class PlannedClip:
-    """A stretch of a take in the film.
+    """A stretch of a take in the film, after `lead` frames of nothing.
 
     `file` is relative to the project's folder; `first` the frame of the file it begins with;
     `handle_before` and `handle_after` how many frames the file has around it (less than nothing
@@ -47,6 +47,8 @@ class PlannedClip:
     handle_after: int = 0
     transition: Transition = CUT
     note: str = ""
+    lead: int = 0
+    id: ClipId = NOT_NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,12 @@ class Faded:
     weight: Fraction
 
 
-Seen: TypeAlias = One | Mixed | Faded
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing: black."""
+
+
+Seen: TypeAlias = One | Mixed | Faded | Empty
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class RenderPlan:
 
     @cached_property
     def frames(self) -> int:
-        return sum(clip.length for clip in self.clips)
+        return sum(clip.lead + clip.length for clip in self.clips)
 
     @property
     def seconds(self) -> Fraction:
@@ -117,9 +124,18 @@ class RenderPlan:
         """Where each clip stands in the film."""
         spans, start = [], 0
         for clip in self.clips:
-            spans.append(Span(start, clip.length))
-            start += clip.length
+            spans.append(Span(start + clip.lead, clip.length))
+            start += clip.lead + clip.length
         return tuple(spans)
+
+    @cached_property
+    def gaps(self) -> tuple[Span, ...]:
+        """Where the film shows nothing because the editor left a place empty."""
+        return tuple(
+            Span(span.start - clip.lead, clip.lead)
+            for span, clip in zip(self.spans, self.clips, strict=True)
+            if clip.lead
+        )
 
     @property
     def cuts(self) -> tuple[Fraction, ...]:
@@ -138,14 +154,17 @@ class RenderPlan:
         if not 0 <= frame < self.frames:
             raise IndexError(f"frame {frame} of {self.frames}")
         index = bisect_right(self._starts, frame) - 1
+        if index < 0 or frame not in self.spans[index]:
+            return Empty()
         inside = frame - self._starts[index]
         clip = self.clips[index]
         into, before = clip.transition, clip.transition.frames // 2
-        if index == 0 and inside < into.frames:
-            return Faded(self._one(0, inside), into.kind, _ramp(inside, into.frames))
-        if index and inside < before:
+        if self._opens(index):
+            if inside < into.frames:
+                return Faded(self._one(index, inside), into.kind, _ramp(inside, into.frames))
+        elif inside < before:
             return self._join(index, before + inside)
-        if index + 1 < len(self.clips):
+        if index + 1 < len(self.clips) and not self._opens(index + 1):
             half = self.clips[index + 1].transition.frames // 2
             if inside >= clip.length - half:
                 return self._join(index + 1, inside - (clip.length - half))
@@ -174,6 +193,10 @@ class RenderPlan:
     @cached_property
     def _caption_starts(self) -> tuple[int, ...]:
         return tuple(self.rate.frames(caption.start) for caption in self.captions)
+
+    def _opens(self, index: int) -> bool:
+        """Whether nothing comes right before this clip."""
+        return index == 0 or self.clips[index].lead > 0
 
     def _one(self, index: int, inside: int) -> One:
         return One(index, self.clips[index].first + inside)
@@ -214,16 +237,18 @@ def plan(
             left.append(LeftOut(segment.id, reason))
         else:
             kept.append((clip, segment))
+    left = list({each.segment: each for each in left}.values())
     if order is not None:
         left += [
-            LeftOut(clip.segment, "It is not in the order asked for.")
-            for clip in project.sequence.clips
-            if clip.segment not in order
+            LeftOut(segment, "It is not in the order asked for.")
+            for segment in project.sequence.order
+            if segment not in order
         ]
     clips = [_planned(clip, segment) for clip, segment in kept]
     rate = project.sequence.rate
     made = tuple(_joined(clips, index, rate) for index in range(len(clips)))
-    titles = _titles(made, [segment.shot.on_screen_text for _, segment in kept], rate)
+    words = [segment.shot.on_screen_text if clip.voiced else "" for clip, segment in kept]
+    titles = _titles(made, words, rate)
     language = project.plan.language if project.plan else project.brief.language or Language.EN
     brief = project.brief
     return (
@@ -240,7 +265,11 @@ def _ordered(project: Project, order: tuple[SegmentId, ...] | None) -> tuple[Cli
         raise StudioError(
             "The order names a segment more than once.", "Name each segment at most once."
         )
-    return tuple(project.sequence.clips[project.sequence.index(segment)] for segment in order)
+    rank = {segment: number for number, segment in enumerate(order)}
+    for segment in order:
+        project.sequence.index(segment)
+    clips = [clip for clip in project.sequence.clips if clip.segment in rank]
+    return tuple(sorted(clips, key=lambda clip: rank[clip.segment]))
 
 
 def _why_not(segment: Segment, *, only_approved: bool) -> str:
@@ -268,7 +297,16 @@ def _planned(clip: Clip, segment: Segment) -> PlannedClip:
     after = take.recipe.frames - clip.start - clip.length
     note = f"its take is {-after} frames too short; the last one is held." if after < 0 else ""
     return PlannedClip(
-        segment.id, take.file, clip.start, clip.length, clip.start, after, clip.transition, note
+        segment.id,
+        take.file,
+        clip.start,
+        clip.length,
+        clip.start,
+        after,
+        clip.transition,
+        note,
+        clip.lead,
+        clip.id,
     )
 
 
@@ -276,10 +314,8 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
     """The clip with the transition that can really be made into it."""
     clip = clips[index]
     asked = clip.transition
-    if index == 0:
-        made = Transition(asked.kind, min(asked.frames, clip.length // 2))
-        opens = asked.kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE)
-        return replace(clip, transition=made if opens and made.frames else CUT)
+    if index == 0 or clip.lead:
+        return replace(clip, transition=_opening(asked, clip, first=index == 0))
     half = min(asked.frames // 2, clips[index - 1].length // 2, clip.length // 2)
     if asked.kind is TransitionKind.DISSOLVE:
         handle = max(0, min(clips[index - 1].handle_after, clip.handle_before))
@@ -291,10 +327,21 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
     return replace(clip, transition=made, note=f"{clip.note} {note}".strip())
 
 
+def _opening(asked: Transition, clip: PlannedClip, *, first: bool) -> Transition:
+    """A clip after nothing fades up; a dissolve from an empty place is a fade from black."""
+    kind = asked.kind
+    if kind is TransitionKind.DISSOLVE and not first:
+        kind = TransitionKind.FADE_BLACK
+    fades = kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE)
+    frames = min(asked.frames, clip.length // 2)
+    return Transition(kind, frames) if fades and frames else CUT
+
+
 def _titles(clips: tuple[PlannedClip, ...], words: list[str], rate: Rate) -> tuple[Title, ...]:
     titles, start = [], 0
     inset = rate.frames(_TITLE_INSET)
     for clip, text in zip(clips, words, strict=True):
+        start += clip.lead
         if text.strip():
             inside = min(inset, clip.length // 6)
             titles.append(Title(Span(start + inside, clip.length - 2 * inside), text.strip()))

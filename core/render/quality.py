@@ -203,6 +203,8 @@ def _stretches(where: NDArray[np.bool_], plan: RenderPlan, longer: Fraction) -> 
         if clip.transition.kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE):
             around = clip.transition.frames
             asked[max(0, span.start - around) : span.start + around] = True
+    for gap in plan.gaps:
+        asked[gap.start : gap.end] = True
     edges = np.flatnonzero(np.diff(np.concatenate(([0], (where & ~asked).astype(np.int8), [0]))))
     spans = (Span(int(a), int(b - a)) for a, b in zip(edges[::2], edges[1::2], strict=True))
     return [span for span in spans if plan.rate.seconds(span.length) >= longer]

@@ -72,10 +72,11 @@ class Narration:
         speaks = self.speaks(project.brief.voice)
         lines: list[Line] = []
         free = Fraction(0)
+        clips = project.sequence.clips
         spans = project.sequence.spans()
-        for segment, span in zip(project.ordered, spans, strict=True):
+        for clip, segment, span in zip(clips, project.per_clip, spans, strict=True):
             text = segment.shot.narration
-            if not text:
+            if not text or not clip.voiced:
                 continue
             rate = project.sequence.rate
             room = rate.seconds(span.length)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, checked
+from core.domain.cutting import trim
 from core.domain.edits import (
     Edit,
     EnterStage,
@@ -19,7 +20,7 @@ from core.domain.errors import BriefRefused
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
 from core.domain.project import Project
-from core.domain.sequence import CUT, Clip, Sequence, Transition, transition, trim
+from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.ports import JobContext
@@ -189,7 +190,7 @@ def _check_shot(description: str | None, seconds: Fraction | None) -> None:
 
 def _lengthened(sequence: Sequence, segment: SegmentId, frames: int) -> Sequence:
     clip = sequence.clips[sequence.index(segment)]
-    return trim(sequence, segment, start=clip.start, length=frames)
+    return trim(sequence, clip.id, start=clip.start, length=frames)
 
 
 def _described(shot: Shot, description: str, project: Project) -> Shot:

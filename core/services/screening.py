@@ -58,8 +58,7 @@ class Screening:
 
 def _only(sequence: Sequence, shown: RenderPlan) -> Sequence:
     """The sequence with nothing but the clips of the plan, in its order."""
-    by_segment = {clip.segment: clip for clip in sequence.clips}
-    return replace(sequence, clips=tuple(by_segment[clip.segment] for clip in shown.clips))
+    return replace(sequence, clips=tuple(sequence.clip(clip.id) for clip in shown.clips))
 
 
 def must_show(film: Film) -> None:

@@ -6,19 +6,20 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
+from core.domain import cutting
 from core.domain.brief import Brief
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId, TakeId
+from core.domain.ids import ClipId, SegmentId, TakeId
 from core.domain.project import Project, Segment, Take, binding
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Verdict
 from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
 from core.domain.story import Prompt, Shot
-from core.domain.time import Rate
+from core.domain.time import Rate, Span
 from core.domain.workflow import Stage
-from core.render.plan import Faded, LeftOut, Mixed, One, plan
+from core.render.plan import Empty, Faded, LeftOut, Mixed, One, plan
 
 RATE = Rate(Fraction(24))
 DISSOLVE = Transition(TransitionKind.DISSOLVE, 12)
@@ -105,6 +106,8 @@ def test_transitions_never_change_the_length_and_every_frame_is_planned(
                 assert second == first + 1
                 assert (index, inside) in ((first, one), (second, two))
                 assert 0 < weight < 1
+            case Empty():
+                raise AssertionError("there is no empty place in this film")
 
 
 def test_a_dissolve_is_centred_on_its_cut_and_made_of_handles() -> None:
@@ -152,3 +155,28 @@ def test_words_on_the_screen_become_titles_inside_their_clip() -> None:
     assert made.title(title.span.start)[1] < 1
     assert made.title(72) == ("Wake up", Fraction(1))
     assert made.title(10) == ("", Fraction(0))
+
+
+def test_an_empty_place_is_black_and_what_comes_after_it_fades_up() -> None:
+    parts = [segment(name, 24) for name in "abc"]
+    film = project(*parts, transition=Transition(TransitionKind.DISSOLVE, 8))
+    film = replace(film, sequence=cutting.lift(film.sequence, [film.sequence.clips[1].id]))
+    made, _ = plan(film, only_approved=True)
+    assert made.frames == 72
+    assert made.gaps == (Span(24, 24),)
+    assert made.seen(23) == One(0, made.clips[0].first + 23)
+    assert {type(made.seen(frame)) for frame in range(24, 48)} == {Empty}
+    assert made.seen(48) == Faded(
+        One(1, made.clips[1].first), TransitionKind.FADE_BLACK, Fraction(1, 16)
+    )
+
+
+def test_a_segment_may_be_in_the_film_twice_and_titles_only_where_it_is_voiced() -> None:
+    film = project(segment("a", 24), segment("b", 24))
+    a, b = film.sequence.clips
+    split = cutting.split(film.sequence, a.id, 10, ClipId("x"))
+    twice = cutting.duplicate(split, [b.id], [ClipId("y")])
+    made, _ = plan(replace(film, sequence=twice), only_approved=True)
+    assert [(clip.segment, clip.first - a.start, clip.length) for clip in made.clips] == [
+        ("a", 0, 10), ("a", 10, 14), ("b", 0, 24), ("b", 0, 24),
+    ]  # fmt: skip

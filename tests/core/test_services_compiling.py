@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.brief import Captions
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.jobs import Failed, Succeeded
 from core.domain.project import Status
 from core.domain.workflow import Stage
@@ -57,7 +57,7 @@ def test_the_film_has_the_sequences_order_and_length(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         made(studio)
         studio.reviewing.approve(*ids())
-        studio.editing.trim(TWO, start=6, length=7)
+        studio.editing.trim(ClipId(TWO), start=6, length=7)
         assert compiled(studio, film) == Succeeded()
         assert probe(film).frames == 12 + 7 + 12 + 12
         assert film.with_suffix(".srt").read_text("utf-8").startswith("1\n00:00:00")

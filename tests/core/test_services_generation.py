@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import DiskFull, EngineMissing, StudioError, WorkFailed
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.edits import PutSegment, SetBrief
 from core.domain.jobs import Cancelled, Failed, Interrupted, Priority, Succeeded
 from core.domain.project import Status
@@ -212,11 +212,11 @@ def test_another_length_changes_the_shot_its_clip_and_its_take(tmp_path: Path) -
 def test_a_trimmed_clip_still_shows_its_moment_after_a_new_take(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         made(studio)
-        studio.editing.trim(TWO, start=10, length=6)
+        studio.editing.trim(ClipId(TWO), start=10, length=6)
         studio.jobs.wait(*studio.generation.regenerate(TWO))
         now = studio.projects.snapshot()
         assert now.sequence.clips[1].start - now.segment(TWO).take.recipe.handle == 4  # type: ignore[union-attr]
-        studio.editing.join(TWO, "dissolve:1")  # longer transitions need longer ends
+        studio.editing.join(ClipId(TWO), "dissolve:1")  # longer transitions need longer ends
         studio.jobs.wait(*studio.generation.regenerate(TWO))
         now = studio.projects.snapshot()
         assert now.segment(TWO).take.recipe.handle == 12  # type: ignore[union-attr]
@@ -365,7 +365,7 @@ def test_what_was_made_in_the_meantime_is_not_made_again(tmp_path: Path) -> None
     with opened(tmp_path / "a.reel", engine=(again := FakeEngine())) as studio:
         made(studio, ONE, TWO)
         describe(studio, THREE, "Quite another picture")
-        studio.editing.remove(FOUR)
+        studio.editing.remove([ClipId(FOUR)])
         assert studio.generation.resume() == ()
         assert studio.generation.unfinished() == ()
         assert len(again.made) == 2
@@ -392,7 +392,7 @@ def test_a_take_of_a_segment_that_was_removed_is_kept_for_its_return(tmp_path: P
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         jobs = studio.generation.generate((ONE,))
         engine.holding.wait(10)
-        studio.editing.remove(ONE)
+        studio.editing.remove([ClipId(ONE)])
         engine.go.set()
         assert isinstance(studio.jobs.wait(*jobs)[0].state, Succeeded)
         studio.projects.undo()

@@ -7,7 +7,7 @@ import pytest
 from core.domain.edits import SetBrief
 from core.domain.errors import StudioError
 from core.domain.events import Event, JobChanged, ProjectChanged
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.project import Status
 from core.domain.review import Verdict
 from core.studio import Studio
@@ -92,19 +92,19 @@ def test_a_stale_take_may_be_kept_on_purpose(tmp_path: Path) -> None:
 def test_the_edit_is_undone_step_by_step_after_reopening(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         start = studio.projects.snapshot().sequence
-        studio.editing.move(FOUR, 0)
+        studio.editing.move([ClipId(FOUR)], 0)
         studio.editing.reorder([TWO, ONE, FOUR, THREE])
-        studio.editing.trim(ONE, start=8, length=5)
-        studio.editing.join(ONE, "fade:0.25")
-        studio.editing.remove(TWO)
+        studio.editing.trim(ClipId(ONE), start=8, length=5)
+        studio.editing.join(ClipId(ONE), "fade:0.25")
+        studio.editing.remove([ClipId(TWO)])
         end = studio.projects.snapshot().sequence
     with opened(tmp_path / "a.reel") as studio:
         assert [studio.projects.undo() for _ in range(5)] == [
-            "Remove a segment",
+            "Remove a clip",
             "Set a fade",
-            "Trim a segment",
+            "Trim a clip",
             "Reorder the segments",
-            "Move a segment",
+            "Move a clip",
         ]
         assert studio.projects.snapshot().sequence == start
     with opened(tmp_path / "a.reel") as studio:
@@ -115,7 +115,7 @@ def test_the_edit_is_undone_step_by_step_after_reopening(tmp_path: Path) -> None
 
 def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
-        studio.editing.move(ONE, 0)
+        studio.editing.move([ClipId(ONE)], 0)
         studio.editing.reorder(ids())
         assert studio.projects.snapshot().undo == "Plan the film"
 
@@ -124,8 +124,8 @@ def test_every_edit_tells_what_it_touched_once(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         heard: list[Event] = []
         studio.events.subscribe(heard.append)
-        studio.editing.move(FOUR, 0)
-        studio.editing.remove(TWO)
+        studio.editing.move([ClipId(FOUR)], 0)
+        studio.editing.remove([ClipId(TWO)])
         changes = [event.changes for event in heard if isinstance(event, ProjectChanged)]
         assert [(each.sequence, each.segments) for each in changes] == [
             (True, frozenset()),

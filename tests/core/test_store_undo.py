@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.domain.edits import AddTake, PutSegment, SetBrief, SetPlan
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId, TakeId, fresh
+from core.domain.ids import ClipId, SegmentId, TakeId, fresh
 from core.domain.project import Project, Take
 from core.domain.review import Verdict
 from core.services.editing import Editing
@@ -109,13 +109,14 @@ class Undoing(RuleBasedStateMachine):
         without = [each for each in order if each != segment]
         without.insert(to, segment)
         if tuple(without) != order:
-            self.editing.move(segment, to)
+            self.editing.move([ClipId(segment)], to)
             self._did()
 
     @precondition(lambda self: len(self.projects.snapshot().sequence.order) > 1)
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        self.editing.remove(data.draw(st.sampled_from(self.projects.snapshot().sequence.order)))
+        segment = data.draw(st.sampled_from(self.projects.snapshot().sequence.order))
+        self.editing.remove([ClipId(segment)])
         self._did()
 
     @rule(segment=segments, handle=st.sampled_from([6, 12]))
@@ -230,7 +231,7 @@ def test_only_the_last_500_steps_are_kept(projects: Projects, monkeypatch: Any) 
 def test_two_that_change_the_film_at_once_cannot_leave_it_unreadable(projects: Projects) -> None:
     before = projects.snapshot()
     old = before.sequence
-    Editing(projects).remove(ids()[0])
+    Editing(projects).remove([ClipId(ids()[0])])
     with pytest.raises(StudioError, match="changed in the meantime"):
         projects.apply(SetSequence(old), label="Move a segment")
     assert projects.snapshot().sequence.order == ids()[1:]
@@ -240,7 +241,7 @@ def test_a_take_with_longer_ends_shows_the_same_moment_when_it_is_picked(
     projects: Projects,
 ) -> None:
     segment = ids()[1]
-    Editing(projects).trim(segment, start=9, length=5)
+    Editing(projects).trim(ClipId(segment), start=9, length=5)
     projects.add_take(take(segment, handle=12))
     assert projects.snapshot().sequence.clips[1].start == 15
     projects.undo()

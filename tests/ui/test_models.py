@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core import (
+    ClipId,
     Failed,
     Interrupted,
     Job,
@@ -38,7 +39,7 @@ def test_the_list_of_shots_announces_only_what_changed(qtbot: QtBot, studio: Fak
     model.show_project(studio.projects.snapshot())
     assert rows == [1]
     with qtbot.waitSignal(model.modelReset):
-        studio.editing.remove(SECOND)
+        studio.editing.remove([ClipId(SECOND)])
         model.show_project(studio.projects.snapshot())
     assert model.rowCount() == 4
     assert model.data(QModelIndex()) is None
