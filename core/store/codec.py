@@ -24,6 +24,8 @@ _EDITS: dict[str, type[Any]] = {
         edits.AddTake,
         edits.PickTake,
         edits.AddReview,
+        edits.AddAttempt,
+        edits.AddFrameReview,
         edits.EnterStage,
     )
 }

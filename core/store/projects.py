@@ -14,6 +14,8 @@ from core.domain.brief import Brief
 from core.domain.changes import Changes
 from core.domain.cutting import slipped
 from core.domain.edits import (
+    AddAttempt,
+    AddFrameReview,
     AddReview,
     AddTake,
     Edit,
@@ -33,7 +35,7 @@ from core.domain.review import Review, Verdict, undone
 from core.domain.sequence import Sequence
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
-from core.store import codec, undo
+from core.store import codec, keyframes, undo
 from core.store.schema import DocumentRow, ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
@@ -67,6 +69,7 @@ def snapshot(session: Session) -> Project:
         segments=tuple(_segment(row, made, brief) for row in rows),
         undo=undo_label,
         redo=redo_label,
+        frames=keyframes.histories(session),
     )
 
 
@@ -82,8 +85,8 @@ def stages(session: Session) -> tuple[tuple[Stage, str, str], ...]:
 
 
 def files(session: Session) -> frozenset[str]:
-    """Every media file that a take, chosen or not, removed or not, still names."""
-    return frozenset(session.scalars(select(TakeRow.file)))
+    """Every media file that a take or a key frame, chosen or not, still names."""
+    return frozenset(session.scalars(select(TakeRow.file))) | keyframes.files(session)
 
 
 def takes(session: Session) -> tuple[Take, ...]:
@@ -230,6 +233,16 @@ def _(edit: AddReview, session: Session) -> Done:
     session.flush()
     inverse = tuple(AddReview(edit.segment, each) for each in undone(review, before))
     return Changes(frozenset({edit.segment})), inverse
+
+
+@apply.register
+def _(edit: AddAttempt, session: Session) -> Done:
+    return keyframes.add_attempt(edit, session)
+
+
+@apply.register
+def _(edit: AddFrameReview, session: Session) -> Done:
+    return keyframes.add_review(edit, session)
 
 
 @apply.register

@@ -67,6 +67,35 @@ class ReviewRow(Row):
     by: Mapped[str] = mapped_column(default="")
 
 
+class AttemptRow(Row):
+    """A made picture of a key frame; `frame` names its place in the film."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (CheckConstraint("json_valid(body)"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    frame: Mapped[str]
+    segment: Mapped[str] = mapped_column(ForeignKey("segments.id"))
+    file: Mapped[str] = mapped_column(unique=True)
+    body: Mapped[str]
+    body_sha256: Mapped[str]
+
+
+class FrameReviewRow(Row):
+    __tablename__ = "frame_reviews"
+    __table_args__ = (Index("frame_reviews_of", "attempt"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    frame: Mapped[str]
+    attempt: Mapped[str] = mapped_column(ForeignKey("attempts.id"))
+    verdict: Mapped[str]
+    bound: Mapped[str]
+    at: Mapped[str]
+    note: Mapped[str]
+    seen: Mapped[int]
+
+
 class StageRow(Row):
     """Every transition of the workflow; the last one is where the film stands."""
 

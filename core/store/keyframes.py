@@ -1,0 +1,94 @@
+"""Reads and writes the key frames' attempts and reviews; both only ever grow."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.changes import Changes
+from core.domain.edits import AddAttempt, AddFrameReview, Edit
+from core.domain.ids import AttemptId, FrameId
+from core.domain.keyframes import Attempt, FrameReview, History
+from core.domain.review import Verdict
+from core.store import codec
+from core.store.schema import AttemptRow, FrameReviewRow
+
+_TOUCHED = Changes(keyframes=True)
+
+
+def histories(session: Session) -> Mapping[FrameId, History]:
+    """What was made and said for every place that ever had a key frame."""
+    attempts: dict[str, list[Attempt]] = defaultdict(list)
+    reviews: dict[str, list[FrameReview]] = defaultdict(list)
+    for row in session.scalars(select(AttemptRow).order_by(AttemptRow.number)):
+        attempts[row.frame].append(codec.read(Attempt, row.body, row.body_sha256))
+    for said in session.scalars(select(FrameReviewRow).order_by(FrameReviewRow.number)):
+        reviews[said.frame].append(_review(said))
+    return {
+        FrameId(frame): History(tuple(made), tuple(reviews[frame]))
+        for frame, made in attempts.items()
+    }
+
+
+def files(session: Session) -> frozenset[str]:
+    """Every picture that an attempt names."""
+    return frozenset(session.scalars(select(AttemptRow.file)))
+
+
+def add_attempt(edit: AddAttempt, session: Session) -> tuple[Changes, tuple[Edit, ...]]:
+    attempt = edit.attempt
+    body = codec.dumps(attempt)
+    session.add(
+        AttemptRow(
+            id=attempt.id,
+            frame=attempt.frame,
+            segment=attempt.segment,
+            file=attempt.file,
+            body=body,
+            body_sha256=codec.checksum(body),
+        )
+    )
+    session.flush()
+    return _TOUCHED, ()
+
+
+def add_review(edit: AddFrameReview, session: Session) -> tuple[Changes, tuple[Edit, ...]]:
+    review = edit.review
+    before = _standing(edit.frame, review.attempt, session)
+    session.add(
+        FrameReviewRow(
+            frame=edit.frame,
+            attempt=review.attempt,
+            verdict=review.verdict,
+            bound=review.bound,
+            at=review.at,
+            note=review.note,
+            seen=review.seen,
+        )
+    )
+    session.flush()
+    withdrawn = replace(review, verdict=Verdict.WITHDRAWN, note="")
+    return _TOUCHED, (AddFrameReview(edit.frame, before or withdrawn),)
+
+
+def _standing(frame: FrameId, attempt: AttemptId, session: Session) -> FrameReview | None:
+    rows = (
+        select(FrameReviewRow)
+        .where(FrameReviewRow.frame == frame, FrameReviewRow.attempt == attempt)
+        .order_by(FrameReviewRow.number.desc())
+    )
+    row = session.scalars(rows).first()
+    return _review(row) if row else None
+
+
+def _review(row: FrameReviewRow) -> FrameReview:
+    return FrameReview(
+        attempt=AttemptId(row.attempt),
+        verdict=Verdict(row.verdict),
+        bound=row.bound,
+        at=row.at,
+        note=row.note,
+        seen=row.seen,
+    )
