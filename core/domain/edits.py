@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.domain.brief import Brief
-from core.domain.ids import FrameId, SegmentId, TakeId
+from core.domain.ids import ClipId, FrameId, SegmentId, TakeId
 from core.domain.keyframes import Attempt, FrameReview
 from core.domain.project import Take
 from core.domain.review import Review
-from core.domain.sequence import Sequence
+from core.domain.sequence import Clip, Marker, Sequence, SoundClip
 from core.domain.story import Plan, Shot
+from core.domain.time import Span
 from core.domain.workflow import Stage
 
 
@@ -26,6 +27,24 @@ class SetPlan:
 @dataclass(frozen=True, slots=True)
 class SetSequence:
     sequence: Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Put `clips` in the place of those named in `out`, the first of which is number `at`."""
+
+    at: int
+    out: tuple[ClipId, ...]
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetMarks:
+    """All of the sequence that is not its clips."""
+
+    markers: tuple[Marker, ...]
+    marked: Span | None
+    sounds: tuple[SoundClip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,8 @@ Edit: TypeAlias = (
     SetBrief
     | SetPlan
     | SetSequence
+    | Splice
+    | SetMarks
     | PutSegment
     | RemoveSegment
     | AddTake

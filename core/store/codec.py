@@ -19,6 +19,8 @@ _EDITS: dict[str, type[Any]] = {
         edits.SetBrief,
         edits.SetPlan,
         edits.SetSequence,
+        edits.Splice,
+        edits.SetMarks,
         edits.PutSegment,
         edits.RemoveSegment,
         edits.AddTake,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any, TypeVar
@@ -24,8 +24,10 @@ from core.domain.edits import (
     PutSegment,
     RemoveSegment,
     SetBrief,
+    SetMarks,
     SetPlan,
     SetSequence,
+    Splice,
 )
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
@@ -33,6 +35,7 @@ from core.domain.inputs import inputs
 from core.domain.project import Project, Segment, Take
 from core.domain.review import Review, Verdict, undone
 from core.domain.sequence import Sequence
+from core.domain.splicing import changed, marked, marks, opposite, spliced
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.store import codec, keyframes, undo
@@ -153,7 +156,22 @@ def _(edit: SetPlan, session: Session) -> Done:
 def _(edit: SetSequence, session: Session) -> Done:
     before = document(session, Sequence, "sequence")
     _put(session, "sequence", edit.sequence)
-    return Changes(sequence=True), (SetSequence(before),) if before else ()
+    return Changes(sequence=True), changed(edit.sequence, before) if before else ()
+
+
+@apply.register
+def _(edit: Splice, session: Session) -> Done:
+    before = _sequence(session)
+    after = replace(before, clips=spliced(before.clips, edit))
+    _put(session, "sequence", after)
+    return Changes(sequence=True), (opposite(before.clips, edit),)
+
+
+@apply.register
+def _(edit: SetMarks, session: Session) -> Done:
+    before = _sequence(session)
+    _put(session, "sequence", marked(before, edit))
+    return Changes(sequence=True), (marks(before),)
 
 
 @apply.register
@@ -256,6 +274,13 @@ def _present(session: Session, segment: SegmentId) -> SegmentRow:
     if row is None:
         raise StudioError("That segment is not in this film.", "Choose one that is.")
     return row
+
+
+def _sequence(session: Session) -> Sequence:
+    sequence = document(session, Sequence, "sequence")
+    if sequence is None:
+        raise StudioError("This project has no film yet.", "Plan it first.")
+    return sequence
 
 
 def _take_of(session: Session, take: TakeId) -> Take | None:
