@@ -9,22 +9,21 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import TypedDict, Unpack
-from zlib import crc32
 
 from core.domain.brief import SEED_LIMIT, check_seed
-from core.domain.depiction import Depiction
 from core.domain.edits import EnterStage, PickTake
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.recipe import Recipe
-from core.domain.version import VERSION
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext
+from core.services import gate
 from core.services.jobs import Jobs
-from core.services.planning import LEAST_HANDLE, Planning, handle
+from core.services.planning import Planning
 from core.services.projects import Projects
+from core.services.recipes import take_recipe
 from core.store.vault import Vault
 
 # A drawn second of film at 1280x720 takes about this much room; larger sizes in proportion.
@@ -63,7 +62,10 @@ class Generation:
     def generate(
         self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
     ) -> tuple[JobId, ...]:
-        """Make a take of every segment (of those named) that has no fresh one, or `anyway`."""
+        """Make a take of every segment (of those named) that has no fresh one, or `anyway`.
+
+        Raises StudioError while key frames wait for their approval.
+        """
         project = self._projects.snapshot()
         if not project.segments:
             raise StudioError("There is nothing to generate yet.", "Plan the film first.")
@@ -74,15 +76,13 @@ class Generation:
             if anyway or segment.status in (Status.PENDING, Status.STALE)
         ]
         if wanted:
+            gate.must_be_open(project)
             self._room_for(project, len(wanted))
-            self._projects.apply(
-                EnterStage(Stage.IMAGE_GENERATION, "The animatic engine draws its shots at once."),
-                EnterStage(Stage.FRAME_REVIEW, "There are no key frames to approve."),
-                EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments"),
-            )
+            begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
+            self._projects.apply(*gate.passed(project), begun)
         busy = self._busy()
         return tuple(
-            self._queue(segment, self._recipe(project, segment))
+            self._queue(segment, take_recipe(project, segment))
             for segment in wanted
             if segment.id not in busy
         )
@@ -105,8 +105,9 @@ class Generation:
             )
         project = self._projects.snapshot()
         found = project.segment(segment)
+        gate.must_be_open(project)
         self._room_for(project, count)
-        recipe = self._recipe(project, found)
+        recipe = take_recipe(project, found)
         seeds = [
             self._dice() if first is None else (first + index) % (SEED_LIMIT + 1)
             for index in range(count)
@@ -197,25 +198,6 @@ class Generation:
             if project.stage is Stage.VIDEO_GENERATION and all(s.take for s in project.segments):
                 self._projects.enter(Stage.SEGMENT_REVIEW)
 
-    def _recipe(self, project: Project, segment: Segment) -> Recipe:
-        """Everything a take of this segment depends on, pinned as it is now."""
-        shot, brief = segment.shot, project.brief
-        margin = _margin(project, segment)
-        return Recipe(
-            engine=brief.engine,
-            prompt=shot.prompt.text,
-            negative=shot.prompt.negative,
-            seed=(brief.seed * 1_000_003 + shot.number * 7_919) % (SEED_LIMIT + 1),
-            width=brief.width,
-            height=brief.height,
-            fps=brief.fps,
-            frames=shot.frames + 2 * margin,
-            handle=margin,
-            depiction=_placed(project, shot.depiction),
-            camera=shot.camera,
-            app_version=VERSION,
-        )
-
     def _busy(self) -> set[SegmentId | None]:
         return {job.about for job in self._jobs.all() if not job.over}
 
@@ -232,33 +214,6 @@ def _still_missing(task: MakeTake, project: Project) -> bool:
     if segment is None or dict(segment.inputs) != dict(task.inputs):
         return False
     return all(take.recipe != task.recipe for take in segment.takes)
-
-
-def _placed(project: Project, seen: Depiction) -> Depiction:
-    """A place that the film comes back to looks the same in all its shots."""
-    here = seen.setting
-    visits = [
-        segment
-        for segment in project.segments
-        if (there := segment.shot.depiction.setting).backdrop is here.backdrop
-        and there.place == here.place
-    ]
-    if len(visits) < 2:
-        return seen
-    look = crc32(f"{project.brief.seed} {here.backdrop} {here.place}".encode()) % SEED_LIMIT + 1
-    return replace(seen, setting=replace(here, look=look))
-
-
-def _margin(project: Project, segment: Segment) -> int:
-    """Frames made beyond the shot at each end: the clip must keep showing the same moment.
-
-    The clip counts from its take's first frame, so the first take begins where the clip expects;
-    a later one may have longer ends, and the clip slips along when it is picked.
-    """
-    if segment.take:
-        return max(handle(project.sequence), segment.take.recipe.handle)
-    clip = project.sequence.clips[project.sequence.index(segment.id)]
-    return max(LEAST_HANDLE, clip.start)
 
 
 def _must_be(recipe: Recipe, file: Path) -> None:
