@@ -5,11 +5,12 @@ from collections.abc import Sequence as Ordered
 from dataclasses import dataclass
 
 from core.domain import cutting
-from core.domain.edits import Edit, PutSegment, RemoveSegment, SetSequence
+from core.domain.edits import Edit, PutSegment, RemoveSegment
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId, fresh
 from core.domain.project import Project
 from core.domain.sequence import Clip, Sequence, transition
+from core.domain.splicing import changed
 from core.domain.story import Shot
 from core.services.projects import Projects
 
@@ -104,7 +105,7 @@ class Editing:
             return
         shown = set(after.order)
         edits: list[Edit] = [PutSegment(each, shot) for each, shot in (back or {}).items()]
-        edits.append(SetSequence(after))
+        edits += changed(project.sequence, after)
         gone = [each for each in project.sequence.order if each not in shown]
         edits += [RemoveSegment(segment) for segment in gone]
         self._projects.apply(*edits, label=label)

@@ -16,14 +16,17 @@ from core.domain.edits import (
     PutSegment,
     RemoveSegment,
     SetBrief,
+    SetMarks,
     SetPlan,
     SetSequence,
+    Splice,
 )
 from core.domain.events import ProjectChanged
 from core.domain.ids import SegmentId, TakeId, fresh
 from core.domain.project import Project, Segment, Take
 from core.domain.recipe import Recipe
 from core.domain.sequence import Sequence
+from core.domain.splicing import marked, spliced
 from core.domain.workflow import Stage
 from core.services.events import Events
 
@@ -104,8 +107,8 @@ def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
             return replace(project, brief=brief), Changes(brief=True)
         case SetPlan(plan):
             return replace(project, plan=plan), Changes(plan=True)
-        case SetSequence(sequence):
-            return replace(project, sequence=sequence), Changes(sequence=True)
+        case SetSequence() | Splice() | SetMarks():
+            return replace(project, sequence=_cut(project.sequence, edit)), Changes(sequence=True)
         case EnterStage(stage):
             return replace(project, stage=stage), Changes(stage=True)
         case RemoveSegment(segment):
@@ -113,6 +116,16 @@ def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
             return replace(project, segments=left), Changes(frozenset({segment}))
         case _:
             return _changed(project, edit)
+
+
+def _cut(sequence: Sequence, edit: SetSequence | Splice | SetMarks) -> Sequence:
+    match edit:
+        case SetSequence(after):
+            return after
+        case SetMarks():
+            return marked(sequence, edit)
+        case Splice():
+            return replace(sequence, clips=spliced(sequence.clips, edit))
 
 
 def _changed(project: Project, edit: Edit) -> tuple[Project, Changes]:
