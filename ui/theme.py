@@ -52,6 +52,10 @@ class Tokens:
     warn: str
     bad: str
     ready: str
+    title: str
+    voice: str
+    music: str
+    effect: str
 
     def colour(self, name: str) -> QColor:
         return QColor(str(getattr(self, name)))
@@ -61,13 +65,15 @@ DARK = Tokens(
     window="#131417", surface="#1a1b1f", raised="#24262b", sunken="#0d0e10", line="#2b2d33",
     line_strong="#43464f", text="#eceef2", dim="#a4a9b4", faint="#7d8390", accent="#8079f2",
     accent_hover="#918bf6", accent_soft="#2a2949", on_accent="#ffffff", ok="#45c486",
-    warn="#e5ac48", bad="#f2706c", ready="#62a8f5",
+    warn="#e5ac48", bad="#f2706c", ready="#62a8f5", title="#b58cf0", voice="#4fb0c6",
+    music="#63b07a", effect="#c89b57",
 )  # fmt: skip
 LIGHT = Tokens(
     window="#f3f3f6", surface="#ffffff", raised="#ffffff", sunken="#e9e9ee", line="#dcdde3",
     line_strong="#b9bbc5", text="#191a1e", dim="#585d68", faint="#757a86", accent="#5a52d5",
     accent_hover="#4b43c4", accent_soft="#e6e4fb", on_accent="#ffffff", ok="#177a48",
-    warn="#935d00", bad="#bf2f2a", ready="#1c66c4",
+    warn="#935d00", bad="#bf2f2a", ready="#1c66c4", title="#7a3fc4", voice="#0f7389",
+    music="#2f7d4a", effect="#8a5a12",
 )  # fmt: skip
 
 
