@@ -125,10 +125,10 @@ def _pages(window: "Window", opened: "Studio", options: argparse.Namespace) -> N
     for scheme in schemes:
         window.dress.wear(scheme, options.text)
         for name, show in {
-            "brief": window.show_brief,
-            "story": window.show_story,
-            "shots": window.show_shots,
-            "deliver": window.show_deliver,
+            "brief": window.pages.show_brief,
+            "story": window.pages.show_story,
+            "shots": window.pages.show_shots,
+            "deliver": window.pages.show_deliver,
         }.items():
             show()
             if name == "shots":
@@ -136,7 +136,7 @@ def _pages(window: "Window", opened: "Studio", options: argparse.Namespace) -> N
             _save(window, options.to / f"{name}-{scheme}.png")
         window.actions_["view.queue"].setChecked(True)
         window.show_palette()
-        window.show_shots()
+        window.pages.show_shots()
         window.palette_.hide()
         shots = opened.projects.snapshot().ordered
         jobs = opened.generation.regenerate(shots[-1].id)

@@ -1,5 +1,7 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -16,6 +18,15 @@ from ui.widgets.fields import tool
 from ui.widgets.text import Text
 
 
+class Arrangement(Enum):
+    """What the desk is for now; the player is in the middle of both."""
+
+    SHOTS = auto()
+    """Shots on the left, their takes and verdicts on the right."""
+    EDIT = auto()
+    """The film from edge to edge, the timeline below."""
+
+
 class Desk(QWidget):
     take_picked = Signal(str)
     shot_chosen = Signal()
@@ -28,7 +39,10 @@ class Desk(QWidget):
         self.timeline = Timeline(thumbnails, self)
         self._project: Project | None = None
         self._current: SegmentId | None = None
+        self._alone = False
+        self.arrangement = Arrangement.SHOTS
         self._arrange()
+        self._show_panels()
         self.shots.selected.connect(self._chosen)
         self.timeline.selected.connect(self._chosen)
         self.timeline.seek_asked.connect(self.player.seek)
@@ -73,6 +87,10 @@ class Desk(QWidget):
     def current(self) -> SegmentId | None:
         return self._current
 
+    def arrange(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
+        self._show_panels()
+
     # What can be asked
 
     @Slot()
@@ -88,9 +106,9 @@ class Desk(QWidget):
         self._walk(1)
 
     def focus_on(self, *, alone: bool) -> None:
-        """Only the picture, or everything."""
-        for each in (*self._sides, self._foot):
-            each.setVisible(not alone)
+        """Only the picture, or everything that the arrangement shows."""
+        self._alone = alone
+        self._show_panels()
         self.player.screen_.setFocus()
 
     def close_film(self) -> None:
@@ -98,6 +116,12 @@ class Desk(QWidget):
         self._project, self._current = None, None
 
     # Private
+
+    def _show_panels(self) -> None:
+        shots = self.arrangement is Arrangement.SHOTS
+        for panel, wanted in ((self._sides[0], shots), (self._sides[1], shots)):
+            panel.setVisible(wanted and not self._alone)
+        self._foot.setVisible(not shots and not self._alone)
 
     def _take_key(self, number: int) -> QAction:
         """A key that chooses a take by its number; an action, so that no list searches for it."""
@@ -141,7 +165,7 @@ class Desk(QWidget):
         split.addWidget(upper)
         split.addWidget(self._foot)
         split.setStretchFactor(0, 1)
-        split.setSizes([10_000, 1])
+        split.setSizes([520, 380])
         for splitter in (upper, split):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)

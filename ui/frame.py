@@ -12,7 +12,7 @@ from ui.widgets.fields import GAP_AFTER_ICON, button, tool
 from ui.widgets.text import Elided, Text
 from ui.words import next_step
 
-PAGES = ("view.brief", "view.story", "view.shots", "view.deliver")
+PAGES = ("view.brief", "view.story", "view.shots", "view.edit", "view.deliver")
 TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
 
 

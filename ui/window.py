@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,23 +16,21 @@ from core import Changes, Job, Project, Studio, StudioError
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.briefing import Briefing
-from ui.desk import Desk
 from ui.dress import Dress, application
 from ui.errands import Errand, Errands
 from ui.frame import Foot, Header, title_bar
 from ui.opening import Opening
+from ui.pages import Pages
 from ui.preferences import Preferences
-from ui.rooms.brief.view import BriefPage
-from ui.rooms.deliver.view import DeliverPage, suggestion
+from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector, sound_of
 from ui.rooms.queue.view import Queue
-from ui.rooms.story.view import StoryPage
-from ui.rooms.welcome.view import Welcome
-from ui.thumbnails import Thumbnails, middles
+from ui.thumbnails import Thumbnails, frames_of
 from ui.widgets.commands import CommandPalette
 from ui.widgets.keys import KeyGuard
 from ui.widgets.notice import Notice
+from ui.wiring import connect
 from ui.wishes import FilmWishes, QueueWishes, ShotWishes, failure
 
 
@@ -64,11 +61,13 @@ class Window(QMainWindow):
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "desk": self.desk,
             "play": self.desk.player, "timeline": self.desk.timeline, "films": self.opening,
-            "dress": self.dress,
+            "dress": self.dress, "pages": self.pages,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self._arrange()
-        self._connect()
+        connect(self)
+        application().installEventFilter(self._guard)
+        Reading.begin(application())
         self.dress.restore_place()
         self.welcome.invite(preferences.recent())
         self._offer(None)
@@ -84,12 +83,13 @@ class Window(QMainWindow):
         """Show an open project from now on."""
         self._leave()
         self._studio = studio
+        self.pages.open_to_all(on=True)
         self._bridge = Bridge(studio, self)
         self._bridge.project_changed.connect(self._changed)
         self._bridge.job_changed.connect(self._job_changed)
         for each in (self.film, self.shot, self.jobs, self.briefing):
             each.serve(studio)
-        self.thumbnails.of(middles(studio.playback))
+        self.thumbnails.of(frames_of(studio.playback))
         self._projector = Projector(studio.playback.open, sound_of(studio.playback.open))
         project = studio.projects.snapshot()
         self.queue.show_all(studio.jobs.all())
@@ -98,29 +98,10 @@ class Window(QMainWindow):
         )
         self._show(project, Changes(sequence=True, brief=True, plan=True, stage=True))
         self._tell_notes(studio)
-        (self.show_shots if project.segments else self.show_brief)()
+        (self.pages.show_shots if project.segments else self.pages.show_brief)()
         self.shown.emit()
 
-    # Pages
-
-    @Slot()
-    def show_brief(self) -> None:
-        self._turn_to(self.brief, "view.brief")
-        self.brief.text.setFocus()
-
-    @Slot()
-    def show_story(self) -> None:
-        self._turn_to(self.story, "view.story")
-
-    @Slot()
-    def show_shots(self) -> None:
-        self._turn_to(self.desk, "view.shots")
-        self.desk.shots.list.setFocus()
-
-    @Slot()
-    def show_deliver(self) -> None:
-        self._turn_to(self.deliver, "view.deliver")
-        self._count_left_out()
+    # Parts
 
     @Slot(bool)
     def show_queue(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
@@ -147,16 +128,16 @@ class Window(QMainWindow):
         """Write and make the film as it is typed in the brief."""
         brief = self.briefing.brief()
         if brief is None:
-            self.show_brief()
+            self.pages.show_brief()
             self.brief.complain()
         elif self.film.make(brief):
             self.briefing.save()
             self.notice.dismiss()
-            self.show_shots()
+            self.pages.show_shots()
 
     @Slot()
     def compile(self) -> None:
-        self.show_deliver()
+        self.pages.show_deliver()
         self.deliver.ask()
 
     # Events
@@ -178,16 +159,15 @@ class Window(QMainWindow):
     # Private: how it is made
 
     def _make_rooms(self) -> None:
-        self.welcome = Welcome(self)
-        self.brief = BriefPage(self)
-        self.story = StoryPage(self)
-        self.desk = Desk(self.thumbnails, self)
-        self.deliver = DeliverPage(self)
+        self.pages = Pages(self.thumbnails, self)
+        self.welcome, self.brief, self.story = (
+            self.pages.welcome,
+            self.pages.brief,
+            self.pages.story,
+        )
+        self.desk, self.deliver = self.pages.desk, self.pages.deliver
         self.queue = Queue(self)
         self.notice = Notice(self)
-        self.pages = QStackedWidget(self)
-        for page in (self.welcome, self.brief, self.story, self.desk, self.deliver):
-            self.pages.addWidget(page)
 
     def _make_wishes(self) -> None:
         self.film = FilmWishes(self)
@@ -222,46 +202,16 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
 
-    def _connect(self) -> None:
-        application().installEventFilter(self._guard)
-        Reading.begin(application())
-        for each in (self.film, self.shot, self.jobs, self.briefing):
-            each.troubled.connect(self.notice.trouble)
-        self.welcome.new_asked.connect(self.opening.new)
-        self.welcome.open_asked.connect(self.opening.choose)
-        self.welcome.recent_asked.connect(self.opening.open_named)
-        self.opening.begun.connect(self._wait)
-        self.opening.opened.connect(self.show_studio)
-        self.opening.refused.connect(self._refused)
-        self.brief.make_asked.connect(self.make)
-        self.story.brief_asked.connect(self.show_brief)
-        self.story.refine_asked.connect(self.film.refine)
-        self.story.model.description_asked.connect(self.film.describe)
-        self.story.model.narration_asked.connect(self.film.narrate)
-        self.story.model.seconds_asked.connect(self.film.time)
-        self.desk.shots.brief_asked.connect(self.show_brief)
-        self.desk.review.rejected.connect(self.shot.reject)
-        self.desk.take_picked.connect(self.shot.pick)
-        self.desk.timeline.move_asked.connect(self.shot.move)
-        self.desk.shot_chosen.connect(self._offer_again)
-        self.deliver.compile_asked.connect(self._compile)
-        self.deliver.approve_all_asked.connect(self.film.approve_all)
-        self.queue.cancel_asked.connect(self.jobs.cancel)
-        self.queue.retry_asked.connect(self.jobs.retry)
-        self.queue.pause_asked.connect(self.jobs.pause)
-        self.foot.queue_asked.connect(self.actions_["view.queue"].trigger)
-        self.dock.visibilityChanged.connect(self._queue_seen)
-
     # Private: a project comes and goes
 
     @Slot(str)
-    def _wait(self, film: str) -> None:
+    def wait(self, film: str) -> None:
         self._leave()
         self.welcome.wait_for(film)
-        self.pages.setCurrentWidget(self.welcome)
+        self.pages.show_welcome()
 
     @Slot(str, str)
-    def _refused(self, message: str, advice: str) -> None:
+    def refused(self, message: str, advice: str) -> None:
         self.welcome.invite(self.preferences.recent())
         self.notice.trouble(message, advice)
 
@@ -270,6 +220,7 @@ class Window(QMainWindow):
         if self._studio is None:
             return
         self.briefing.save()
+        self.pages.open_to_all(on=False)
         if self._bridge is not None:
             self._bridge.close()
         self.desk.close_film()
@@ -323,7 +274,7 @@ class Window(QMainWindow):
                 self.deliver.show_report(made.report.score, made.report.findings, made.captions)
 
     @Slot(str, str)
-    def _compile(self, file: str, captions: str) -> None:
+    def compile_to(self, file: str, captions: str) -> None:
         try:
             job = self.film.compile(file, captions)
         except StudioError as trouble:
@@ -347,7 +298,7 @@ class Window(QMainWindow):
     # Private: what can be done now
 
     @Slot()
-    def _offer_again(self) -> None:
+    def offer_again(self) -> None:
         self._offer(self._studio.projects.snapshot() if self._studio else None)
 
     def _offer(self, project: Project | None) -> None:
@@ -356,20 +307,22 @@ class Window(QMainWindow):
 
     # Private: the window's own things
 
-    def _turn_to(self, page: QWidget, key: str) -> None:
-        if self._studio is None:
-            return
+    @Slot()
+    def leaving(self) -> None:
+        """What is typed on a page is kept when it is left, and a picture alone goes back."""
         if self._alone:
             self.full_screen()
         if self.pages.currentWidget() is self.brief:
             self.briefing.save()
-        if page is not self.desk:
-            self.desk.player.stop()
-        self.pages.setCurrentWidget(page)
+
+    @Slot(str)
+    def turned(self, key: str) -> None:
         self.header.mark(key)
+        if self.pages.currentWidget() is self.deliver:
+            self._count_left_out()
 
     @Slot(bool)
-    def _queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature
+    def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature
         action: QAction = self.actions_["view.queue"]
         if self.isVisible():
             with QSignalBlocker(action):

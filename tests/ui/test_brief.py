@@ -87,7 +87,7 @@ def test_leaving_the_page_saves_the_brief(qtbot: QtBot, tmp_path: Path) -> None:
     studio = FakeStudio(tmp_path)
     window = shown(qtbot, studio)
     window.brief.text.setPlainText(TELUGU)
-    window.show_story()
+    window.pages.show_story()
     assert studio.projects.snapshot().brief.text == TELUGU
     assert not (tmp_path / "cache" / "draft.json").exists()
     window.film.undo()

@@ -98,7 +98,7 @@ def test_a_shot_that_is_not_made_says_so(qtbot: QtBot, tmp_path: Path) -> None:
 def test_full_screen_shows_only_the_picture_and_escape_comes_back(
     qtbot: QtBot, window: Window
 ) -> None:
-    window.show_shots()
+    window.pages.show_edit()
     window.full_screen()
     assert not window.header.isVisible()
     assert not window.desk.timeline.isVisible()

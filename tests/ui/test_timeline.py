@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -14,6 +15,11 @@ from ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def _on_the_edit_page(window: Window) -> None:
+    window.pages.show_edit()
 
 
 def order(studio: FakeStudio) -> list[int]:

@@ -146,7 +146,7 @@ def test_a_failed_shot_is_told_and_stops_nobody(
 
 
 def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Window) -> None:
-    window.show_shots()
+    window.pages.show_shots()
     button = window.desk.review.buttons.findChildren(type(window.brief.make))[0]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
@@ -155,7 +155,7 @@ def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Wi
 
 def test_larger_text_still_has_room(qtbot: QtBot, window: Window) -> None:
     window.dress.wear(Scheme.DARK, 2.0)
-    for show in (window.show_brief, window.show_story, window.show_shots, window.show_deliver):
+    for show in (window.pages.show_brief, window.pages.show_story, window.pages.show_shots, window.pages.show_deliver):
         show()
         assert not window.grab().isNull()
     assert window.desk.timeline.clip_rect(0).height() > 90

@@ -1,0 +1,57 @@
+"""Which wish of which room goes where: all the connections of the window."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def connect(window: "Window") -> None:
+    _projects(window)
+    _pages(window)
+    _desk(window)
+    _queue(window)
+
+
+def _projects(window: "Window") -> None:
+    welcome, opening = window.welcome, window.opening
+    welcome.new_asked.connect(opening.new)
+    welcome.open_asked.connect(opening.choose)
+    welcome.recent_asked.connect(opening.open_named)
+    opening.begun.connect(window.wait)
+    opening.opened.connect(window.show_studio)
+    opening.refused.connect(window.refused)
+
+
+def _pages(window: "Window") -> None:
+    pages, film = window.pages, window.film
+    pages.leaving.connect(window.leaving)
+    pages.turned.connect(window.turned)
+    pages.brief.make_asked.connect(window.make)
+    pages.story.brief_asked.connect(pages.show_brief)
+    pages.story.refine_asked.connect(film.refine)
+    pages.story.model.description_asked.connect(film.describe)
+    pages.story.model.narration_asked.connect(film.narrate)
+    pages.story.model.seconds_asked.connect(film.time)
+    pages.deliver.compile_asked.connect(window.compile_to)
+    pages.deliver.approve_all_asked.connect(film.approve_all)
+    for each in (film, window.shot, window.jobs, window.briefing):
+        each.troubled.connect(window.notice.trouble)
+
+
+def _desk(window: "Window") -> None:
+    desk, shot = window.desk, window.shot
+    desk.shots.brief_asked.connect(window.pages.show_brief)
+    desk.review.rejected.connect(shot.reject)
+    desk.take_picked.connect(shot.pick)
+    desk.timeline.move_asked.connect(shot.move)
+    desk.shot_chosen.connect(window.offer_again)
+
+
+def _queue(window: "Window") -> None:
+    queue, jobs = window.queue, window.jobs
+    queue.cancel_asked.connect(jobs.cancel)
+    queue.retry_asked.connect(jobs.retry)
+    queue.pause_asked.connect(jobs.pause)
+    window.foot.queue_asked.connect(window.actions_["view.queue"].trigger)
+    window.dock.visibilityChanged.connect(window.queue_seen)
