@@ -8,15 +8,13 @@ from typing import Self, assert_never
 
 import numpy as np
 
-from core.media.decode import Frames
 from core.media.lettering import caption_card, title_card
 from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
 from core.render.overlay import Overlay, lay, overlay
 from core.render.plan import Empty, Faded, Mixed, One, RenderPlan, Seen
+from core.render.sources import Leeway, Sources
 from core.render.transitions import faded, mixed
 
-# Two takes are open inside a dissolve; a third is the next one's neighbour when scrubbing.
-_OPEN = 3
 _CARDS = 16
 
 
@@ -24,20 +22,25 @@ class Compositor:
     """Draws the frames of a plan, at its own size or another. One thread at a time; close it.
 
     Frames one after another are cheap; any other is exact, and costs a seek. Raises
-    MediaUnreadable when a take's file is missing or damaged.
+    MediaUnreadable when a take's file is missing or damaged, unless it is given `leeway`.
     """
 
     def __init__(
-        self, plan: RenderPlan, folder: Path, width: int | None = None, height: int | None = None
+        self,
+        plan: RenderPlan,
+        folder: Path,
+        width: int | None = None,
+        height: int | None = None,
+        *,
+        leeway: Leeway | None = None,
     ) -> None:
         self._plan = plan
-        self._folder = folder
         self._shown = (width or plan.width, height or plan.height)
         # Film frames have whole colour samples; what a screen does not show is cut off at the end.
         self.width, self.height = (side + side % 2 for side in self._shown)
         self._convert = Converter()
         self._bars = Converter()
-        self._open: OrderedDict[int, Frames] = OrderedDict()
+        self._sources = Sources(plan, folder, (self.width, self.height), leeway)
         self._cards: OrderedDict[tuple[str, bool], Overlay | None] = OrderedDict()
 
     def __enter__(self) -> Self:
@@ -52,8 +55,7 @@ class Compositor:
         self.close()
 
     def close(self) -> None:
-        while self._open:
-            self._open.popitem()[1].close()
+        self._sources.close()
         self._cards.clear()
 
     def frame(self, number: int) -> Frame:
@@ -72,11 +74,21 @@ class Compositor:
         width, height = self._shown
         seen = self._plan.seen(number)
         if isinstance(seen, One) and not self._laid(number):
-            source = self._source(seen)
+            source = self._sources.frame(seen)
             if _same_shape(source, self.width, self.height):
                 return np.ascontiguousarray(self._convert.screen(source, width, height))
         shown = self._convert.screen(self.frame(number), self.width, self.height)
         return np.ascontiguousarray(shown[:height, :width])
+
+    def entry(self, number: int) -> int:
+        """The frame, at or before this one and in the same shot, where reading on to it begins."""
+        seen = self._plan.seen(number)
+        match seen:
+            case One():
+                start = self._plan.spans[seen.clip].start
+                return max(start, number - (seen.frame - self._sources.entry(seen)))
+            case _:
+                return number
 
     def _picture(self, seen: Seen) -> Frame:
         match seen:
@@ -115,7 +127,7 @@ class Compositor:
 
     def _fitted(self, seen: One) -> Frame:
         """The take's frame at our size, between black bars where its shape is another."""
-        source = self._source(seen)
+        source = self._sources.frame(seen)
         if _same_shape(source, self.width, self.height):
             return self._convert.fitted(source, self.width, self.height)
         scale = min(self.width / source.width, self.height / source.height)
@@ -130,22 +142,6 @@ class Compositor:
             x, y = left // half, top // half
             into[y : y + sheet.shape[0], x : x + sheet.shape[1]] = sheet
         return made
-
-    def _source(self, seen: One) -> Frame:
-        """A frame of the take's file; its first and last ones stand for what it has not."""
-        frames = self._frames(seen.clip)
-        wanted = seen.frame
-        if frames.fps != self._plan.rate.fps:
-            wanted = int(wanted * frames.fps / self._plan.rate.fps)
-        return frames.frame(max(0, min(wanted, frames.count - 1)))
-
-    def _frames(self, clip: int) -> Frames:
-        if clip not in self._open:
-            self._open[clip] = Frames(self._folder / self._plan.clips[clip].file)
-            if len(self._open) > _OPEN:
-                self._open.popitem(last=False)[1].close()
-        self._open.move_to_end(clip)
-        return self._open[clip]
 
 
 def _same_shape(frame: Frame, width: int, height: int) -> bool:

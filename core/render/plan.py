@@ -33,10 +33,10 @@ TITLE_FADE = Fraction(1, 3)
 class PlannedClip:
     """A stretch of a take in the film, after `lead` frames of nothing.
 
-    `file` is relative to the project's folder; `first` the frame of the file it begins with;
-    `handle_before` and `handle_after` how many frames the file has around it (less than nothing
-    when it is too short). `transition` is the one that is really made into this clip, with a
-    `note` where it is not the one that was asked for.
+    `file` is relative to the project's folder, "" where nothing is made yet; `first` the frame of
+    the file it begins with; `handle_before` and `handle_after` how many frames the file has around
+    it (less than nothing when it is too short). `transition` is the one that is really made into
+    this clip, with a `note` where it is not the one that was asked for.
     """
 
     segment: SegmentId
@@ -223,10 +223,11 @@ def plan(
 ) -> tuple[RenderPlan, tuple[LeftOut, ...]]:
     """The plan of a project's film, in the sequence's order or the one given.
 
-    What cannot be shown is left out, with the reason; the film is shorter by it. Transitions are
-    centred on their cuts, so that they never change the film's length; where the takes' handles
-    are too short for one, their edge frames are held for up to a quarter second, and beyond that
-    it is shortened. Captions are those of the film as planned: they are only passed on.
+    With `only_approved`, what is not is left out, with the reason; the film is shorter by it.
+    Without, everything has its place, also what is not made yet. Transitions are centred on their
+    cuts, so that they never change the film's length; where the takes' handles are too short for
+    one, their edge frames are held for up to a quarter second, and beyond that it is shortened.
+    Captions are those of the film as planned: they are only passed on.
     """
     kept: list[tuple[Clip, Segment]] = []
     left: list[LeftOut] = []
@@ -274,11 +275,11 @@ def _ordered(project: Project, order: tuple[SegmentId, ...] | None) -> tuple[Cli
 
 def _why_not(segment: Segment, *, only_approved: bool) -> str:
     status = segment.status
-    if status is Status.PENDING:
-        return "It has not been made yet."
     if not only_approved or status is Status.APPROVED:
         return ""
     match status:
+        case Status.PENDING:
+            return "It has not been made yet."
         case Status.REJECTED:
             review = segment.review
             verdict = "rejected" if review is None else _VERDICTS[review.verdict]
@@ -293,12 +294,12 @@ def _why_not(segment: Segment, *, only_approved: bool) -> str:
 
 def _planned(clip: Clip, segment: Segment) -> PlannedClip:
     take = segment.take
-    assert take is not None
-    after = take.recipe.frames - clip.start - clip.length
+    file, made = (take.file, take.recipe.frames) if take else ("", clip.end + clip.start)
+    after = made - clip.end
     note = f"its take is {-after} frames too short; the last one is held." if after < 0 else ""
     return PlannedClip(
         segment.id,
-        take.file,
+        file,
         clip.start,
         clip.length,
         clip.start,

@@ -1,12 +1,14 @@
 """The film to be watched: frames, sound and thumbnails, from the plan the compiler uses."""
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.domain.ids import SegmentId
-from core.domain.project import Take
+from core.domain.ids import SegmentId, TakeId
+from core.domain.languages import Language
+from core.domain.project import Project, Take
 from core.domain.time import Rate
 from core.services.projects import Projects
 from core.services.screening import Film, Screening
@@ -14,15 +16,24 @@ from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.render.compositor import Compositor
+    from core.render.plan import PlannedClip
+    from core.render.sources import Leeway
 
 
 class Reel:
-    """The film as it is now, at one size. Used by one thread; `close` it at the end."""
+    """The film as it is now, at one size. Used by one thread; `close` it at the end.
 
-    def __init__(self, film: Film, compositor: "Compositor", screening: Screening) -> None:
+    What is not made yet, or cannot be read, is a slate that says so. `part` asks for a picture
+    of half (2) or a quarter (4) of the size, which may be made from lighter copies of the takes.
+    """
+
+    def __init__(
+        self, film: Film, size: tuple[int, int], compose: Callable[[int, int, bool], "Compositor"]
+    ) -> None:
         self._film = film
-        self._compositor = compositor
-        self._screening = screening
+        self._size = size
+        self._compose = compose
+        self._made: dict[int, Compositor] = {}
 
     @property
     def frames(self) -> int:
@@ -32,16 +43,28 @@ class Reel:
     def rate(self) -> Rate:
         return self._film.plan.rate
 
-    def frame(self, number: int) -> memoryview:
-        """Width * height * 4 bytes of BGRA."""
-        return self._compositor.bgra(number).data.cast("B")
+    def size(self, part: int = 1) -> tuple[int, int]:
+        """Width and height of the pictures."""
+        width, height = self._size
+        return (width, height) if part == 1 else (_even(width / part), _even(height / part))
 
-    def sound(self) -> Path | None:
-        """The whole film's sound, a 48 kHz stereo float WAV. Mixed when it is first asked for."""
-        return self._screening.sound(self._film)
+    def frame(self, number: int, part: int = 1) -> memoryview:
+        """Width * height * 4 bytes of BGRA."""
+        return self._picture(part).bgra(number).data.cast("B")
+
+    def entry(self, number: int, part: int = 1) -> int:
+        """From where reading on to this frame is no more work than reading it alone."""
+        return self._picture(part).entry(number)
 
     def close(self) -> None:
-        self._compositor.close()
+        for each in self._made.values():
+            each.close()
+        self._made.clear()
+
+    def _picture(self, part: int) -> "Compositor":
+        if part not in self._made:
+            self._made[part] = self._compose(*self.size(part), part > 1)
+        return self._made[part]
 
 
 class Single:
@@ -66,16 +89,47 @@ class Playback:
     def __init__(self, projects: Projects, screening: Screening) -> None:
         self._projects = projects
         self._screening = screening
+        self._troubles: dict[TakeId, str] = {}
 
     def open(self, width: int, height: int) -> Reel:
-        """Every segment that has a take, approved or not, in the sequence's order."""
+        """The whole sequence, approved or not, as it is now."""
         from core.render.compositor import Compositor
 
         project = self._projects.snapshot()
-        burned = project.brief.captions.burned
-        film = self._screening.film(project, only_approved=False, burned=burned)
-        compositor = Compositor(film.plan, self._projects.folder, width, height)
-        return Reel(film, compositor, self._screening)
+        film = self._film(project)
+
+        def compose(wide: int, tall: int, lighter: bool) -> Compositor:  # noqa: FBT001
+            leeway = self._leeway(project)
+            return Compositor(film.plan, self._projects.folder, wide, tall, leeway=leeway)
+
+        return Reel(film, (width, height), compose)
+
+    def sound(self) -> Path | None:
+        """The sound of the film as it is now, a 48 kHz stereo WAV; None when it is silent.
+
+        Spoken, composed and mixed when it is first asked for: ask in a thread.
+        """
+        return self._screening.sound(self._film(self._projects.snapshot()))
+
+    def troubles(self) -> Mapping[TakeId, str]:
+        """The takes that could not be shown, and why, as far as it was noticed."""
+        return dict(self._troubles)
+
+    def inspect(self) -> Mapping[TakeId, str]:
+        """Look whether every take in the film has its file, and all of it. Ask in a thread."""
+        from core.render.sources import DAMAGED, MISSING
+
+        for segment in self._projects.snapshot().ordered:
+            take = segment.take
+            if take is None:
+                continue
+            file = self._projects.folder / take.file
+            size = file.stat().st_size if file.is_file() else None
+            if size == take.size:
+                self._troubles.pop(take.id, None)
+            else:
+                self._troubles[take.id] = MISSING if size is None else DAMAGED
+        return self.troubles()
 
     def single(self, take: Take, width: int, height: int) -> Single:
         """One take on its own, to be looked at or compared. Raises MediaUnreadable."""
@@ -105,3 +159,32 @@ class Playback:
             with staged(file) as draft:
                 thumbnail(self._projects.folder / take.file, frame, width, draft)
         return file
+
+    def _film(self, project: Project) -> Film:
+        burned = project.brief.captions.burned
+        return self._screening.film(project, only_approved=False, burned=burned)
+
+    def _leeway(self, project: Project) -> "Leeway":
+        from core.media.lettering.slate import Slate
+        from core.render.sources import Leeway
+
+        def slate(clip: "PlannedClip", reason: str) -> Slate:
+            shot = project.segment(clip.segment).shot
+            return Slate(shot.number, shot.description, reason, _language(project))
+
+        def troubled(clip: "PlannedClip", reason: str) -> None:
+            take = project.segment(clip.segment).take
+            if take is not None:
+                self._troubles[take.id] = reason
+
+        return Leeway(slate, troubled, lambda _: None)
+
+
+def _language(project: Project) -> Language:
+    if project.plan is not None:
+        return project.plan.language
+    return project.brief.language or Language.EN
+
+
+def _even(side: float) -> int:
+    return max(2, round(side) // 2 * 2)

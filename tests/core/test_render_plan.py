@@ -73,6 +73,16 @@ def test_the_player_shows_all_that_is_made() -> None:
     assert left == ()
 
 
+def test_the_player_keeps_the_place_of_what_is_not_made_yet() -> None:
+    film = project(segment("a"), segment("b"), segment("c"), transition=DISSOLVE)
+    parts = (film.segments[0], replace(film.segments[1], chosen=None), film.segments[2])
+    film = replace(film, segments=parts)
+    shown, left = plan(film, only_approved=False)
+    assert shown.frames == film.sequence.frames and left == ()
+    assert [bool(clip.file) for clip in shown.clips] == [True, False, True]
+    assert shown.clips[1].transition == DISSOLVE
+
+
 def test_an_order_can_be_given_and_what_it_does_not_name_is_left_out() -> None:
     film = project(segment("a"), segment("b"), segment("c"))
     made, left = plan(film, only_approved=True, order=(SegmentId("c"), SegmentId("a")))

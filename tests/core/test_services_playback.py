@@ -1,5 +1,6 @@
 """What is watched is what will be compiled."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,26 +12,79 @@ from tests.core.building import brief, ids, made, planned
 ONE, TWO, *_ = ids()
 
 
-def test_a_reel_gives_every_frame_of_what_is_made(tmp_path: Path) -> None:
+def cut_short(file: Path) -> None:
+    """The first half of it."""
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+
+
+def test_a_reel_gives_every_frame_of_the_timeline(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         made(studio, ONE, TWO)
         reel = studio.playback.open(32, 32)
-        assert reel.frames == 24 and reel.rate == brief().rate
+        assert reel.frames == 48 and reel.rate == brief().rate
         frames = [bytes(reel.frame(number)) for number in range(reel.frames)]
         assert {len(frame) for frame in frames} == {32 * 32 * 4}
-        assert len(set(frames)) > 2
-        assert reel.sound() is None
+        assert len(set(frames[:20])) > 2
+        assert len(set(frames[40:])) == 1
+        assert studio.playback.sound() is None
+        assert studio.playback.troubles() == {}
+        reel.close()
+
+
+def test_a_lighter_picture_is_the_same_frame_only_smaller(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        reel = studio.playback.open(64, 64)
+        assert (reel.size(), reel.size(2), reel.size(4)) == ((64, 64), (32, 32), (16, 16))
+        large, small = reel.frame(6), reel.frame(6, 4)
+        assert len(small) == 16 * 16 * 4
+        assert abs(large[(32 * 64 + 40) * 4] - small[(8 * 16 + 10) * 4]) < 12
         reel.close()
 
 
 def test_a_film_that_speaks_has_a_sound_as_long_as_its_picture(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel", brief=brief(voice="auto")) as studio:
-        made(studio)
-        reel = studio.playback.open(32, 32)
-        sound = reel.sound()
+        made(studio, ONE)
+        sound = studio.playback.sound()
         assert sound is not None and probe(sound).seconds == 2
-        assert reel.sound() == sound
+        assert studio.playback.sound() == sound
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b""), cut_short])
+def test_a_take_that_was_harmed_is_a_slate_and_the_rest_goes_on(
+    tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        reel = studio.playback.open(64, 64)
+        whole = [bytes(reel.frame(number)) for number in range(48)]
         reel.close()
+        take = studio.projects.snapshot().segment(TWO).take
+        assert take is not None
+        harm(studio.projects.folder / take.file)
+        reel = studio.playback.open(64, 64)
+        now = [bytes(reel.frame(number)) for number in range(48)]
+        reel.close()
+        assert now[:8] == whole[:8] and now[28:] == whole[28:]
+        assert len(set(now[16:20])) == 1 and now[16] != whole[16]
+        assert set(studio.playback.troubles()) == {take.id}
+
+
+def test_inspecting_finds_what_is_missing_before_it_is_played(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        assert studio.playback.inspect() == {}
+        take = studio.projects.snapshot().segment(TWO).take
+        assert take is not None
+        file = studio.projects.folder / take.file
+        whole = file.read_bytes()
+        file.unlink()
+        assert "missing" in studio.playback.inspect()[take.id]
+        file.write_bytes(whole[:-9])
+        assert "incomplete" in studio.playback.inspect()[take.id]
+        file.write_bytes(whole)
+        assert studio.playback.inspect() == {}
 
 
 def test_a_thumbnail_is_made_once_and_none_without_a_take(tmp_path: Path) -> None:

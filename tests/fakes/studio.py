@@ -185,14 +185,18 @@ class FakeReel:
     """Each frame is its number, as a shade of grey, in every pixel."""
 
     def __init__(self, frames: int, rate: Rate, width: int, height: int) -> None:
-        self.frames, self.rate, self._size = frames, rate, width * height
+        self.frames, self.rate, self._size = frames, rate, (width, height)
 
-    def frame(self, number: int) -> memoryview:
+    def frame(self, number: int, part: int = 1) -> memoryview:
         shade = number % 251
-        return memoryview(bytes((shade, shade, shade, 255)) * self._size)
+        width, height = self.size(part)
+        return memoryview(bytes((shade, shade, shade, 255)) * width * height)
 
-    def sound(self) -> Path | None:
-        return None
+    def size(self, part: int = 1) -> tuple[int, int]:
+        return self._size[0] // part, self._size[1] // part
+
+    def entry(self, number: int, _part: int = 1) -> int:
+        return number // 12 * 12
 
     def close(self) -> None: ...
 
@@ -202,13 +206,14 @@ class FakePlayback:
         self._projects = projects
 
     def open(self, width: int, height: int) -> FakeReel:
-        project = self._projects.snapshot()
-        frames = sum(
-            clip.length
-            for clip, segment in zip(project.sequence.clips, project.ordered, strict=True)
-            if segment.take
-        )
-        return FakeReel(frames, project.sequence.rate, width, height)
+        sequence = self._projects.snapshot().sequence
+        return FakeReel(sequence.frames, sequence.rate, width, height)
+
+    def sound(self) -> Path | None:
+        return None
+
+    def troubles(self) -> dict[TakeId, str]:
+        return {}
 
     def picture(self, take: Take, _frame: int, _width: int) -> Path:
         file = self._projects.folder / "cache" / f"{take.id}.bmp"

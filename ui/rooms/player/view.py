@@ -13,7 +13,6 @@ from core import Project
 from ui import theme
 from ui.icons import icon
 from ui.rooms.player.decoder import Decoder, Reel
-from ui.rooms.player.reach import Reach
 from ui.rooms.player.screen import Screen
 from ui.rooms.player.sound import Sound
 from ui.widgets.fields import tool
@@ -55,7 +54,6 @@ class Player(QWidget):
         self._decoder: Decoder | None = None
         self._sound: Sound | None = None
         self._run: Run | None = None
-        self._reach: Reach | None = None
         self._awaited = False
         self._leaving: list[Decoder | Sound] = []
         self._late = False
@@ -77,7 +75,6 @@ class Player(QWidget):
         """Show another state of the film; the frame stays where it is as far as it can."""
         fresh = projector is not self._projector
         old, self._project, self._projector = self._project, project, projector
-        self._reach = Reach(project) if project is not None else None
         if fresh:
             self._close_threads()
             self.frame = 0
@@ -199,10 +196,10 @@ class Player(QWidget):
         column.addLayout(self.controls)
 
     def _play(self, speed: int, start: int | None = None) -> None:
-        if self._decoder is None or self._reach is None:
+        if self._decoder is None:
             return
         at_end = speed > 0 and self.frame >= self.slider.maximum() and start is None
-        begin = 0 if at_end else self._reach.in_reel(self.frame if start is None else start)
+        begin = 0 if at_end else self.frame if start is None else start
         self._run = Run(begin, speed, monotonic())
         self._awaited = False
         self._decoder.want(begin, speed)
@@ -231,8 +228,8 @@ class Player(QWidget):
 
     @Slot()
     def _present(self) -> None:
-        decoder, run, reach = self._decoder, self._run, self._reach
-        if decoder is None or reach is None:
+        decoder, run = self._decoder, self._run
+        if decoder is None:
             self._tick.stop()
             return
         if decoder.trouble:
@@ -244,10 +241,10 @@ class Player(QWidget):
             self._awaited = False
             self.screen_.show_picture(picture)
             if run is not None:
-                self._show_place(reach.on_timeline(picture.frame))
+                self._show_place(picture.frame)
         if run is None and not self._awaited:
             self._tick.stop()
-        elif run is not None and not 0 <= due < reach.frames:
+        elif run is not None and not 0 <= due <= self.slider.maximum():
             self._end(run)
 
     def _end(self, run: Run) -> None:
@@ -263,15 +260,10 @@ class Player(QWidget):
         self.screen_.say(words)
 
     def _ask_still(self) -> None:
-        if self._decoder is None or self._reach is None:
-            return
-        missing = self._reach.missing(self.frame)
-        if missing is not None:
-            self.screen_.show_picture(None)
-            self.screen_.say(f"Shot {missing.shot.number} is not made yet.")
+        if self._decoder is None:
             return
         self._awaited = True
-        self._decoder.want(self._reach.in_reel(self.frame), 0)
+        self._decoder.want(self.frame, 0)
         self._tick.start()
 
     def _show_place(self, frame: int) -> None:
@@ -301,7 +293,7 @@ class Player(QWidget):
             return
         self._close_threads()
         project, projector = self._project, self._projector
-        if project is None or projector is None or not (self._reach and self._reach.frames):
+        if project is None or projector is None or not project.sequence.frames:
             self.screen_.show_picture(None)
             self.screen_.say("The film appears here, shot by shot.")
             return
@@ -347,17 +339,3 @@ def _looks(project: Project) -> tuple[object, ...]:
     words = tuple((each.shot.narration, each.shot.on_screen_text) for each in project.ordered)
     sound = (brief.voice, brief.music, brief.captions, brief.language)
     return project.sequence, takes, words, brief.width, brief.height, sound
-
-
-def sound_of(open_reel: Callable[[int, int], object]) -> Callable[[], Path | None]:
-    """The film's sound from a reel of its own: a reel belongs to one thread."""
-
-    def make() -> Path | None:
-        reel = open_reel(64, 64)
-        try:
-            file: Path | None = reel.sound()  # type: ignore[attr-defined]
-        finally:
-            reel.close()  # type: ignore[attr-defined]
-        return file
-
-    return make
