@@ -93,6 +93,8 @@ def undone(review: Review, before: tuple[Review, ...]) -> tuple[Review, ...]:
             return (replace(review, verdict=Verdict.NOTED),)
         case Verdict.NOTED:
             return (replace(review, rating=stars),)
+        case _:
+            pass
     last = standing(before, review.take)
     if last is None:
         empty = replace(review, rating=stars, note="", frame=-1, by="")

@@ -7,7 +7,7 @@ from core.domain.analysis import Kind, Mood, Understanding
 from core.domain.brief import Brief
 from core.domain.camera import Camera, Depth, Move, Size
 from core.domain.depiction import Subject
-from core.domain.story import Plan, Scene, Shot
+from core.domain.story import Plan, Prompt, Scene, Shot
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
 from core.writing.prompts import NEGATIVE, compose
@@ -52,11 +52,14 @@ def _with(scene: Scene, by_number: dict[int, Shot]) -> Scene:
 
 
 def _prompted(shot: Shot) -> Shot:
-    unwanted = tuple(
-        word for word in shot.prompt.negative.split(", ") if word and word not in _OURS
-    )
-    prompt = compose(shot.depiction, shot.camera, shot.description, shot.action, unwanted)
+    ruled_out = unwanted(shot.prompt)
+    prompt = compose(shot.depiction, shot.camera, shot.description, shot.action, ruled_out)
     return replace(shot, prompt=prompt)
+
+
+def unwanted(prompt: Prompt) -> tuple[str, ...]:
+    """What the text rules out, without what no prompt of ours wants."""
+    return tuple(word for word in prompt.negative.split(", ") if word and word not in _OURS)
 
 
 def _toned(shot: Shot, meant: Understanding, words: str) -> Shot:
