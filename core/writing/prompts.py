@@ -6,7 +6,7 @@ from core.domain.depiction import Depiction, Subject
 from core.domain.story import Prompt
 
 GOOD_ENOUGH = 0.7
-_LONGEST = 900
+LONGEST = 900
 _QUALITY = "highly detailed, sharp focus, coherent motion, professional cinematography"
 NEGATIVE = "blurry, distorted, deformed hands, extra limbs, watermark, flicker, low quality"
 _COUNTS = {1: "a", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -63,8 +63,8 @@ def validate(prompt: Prompt) -> tuple[str, ...]:
     problems = []
     if not prompt.text.strip():
         problems.append("The prompt is empty: say what is to be seen.")
-    if len(prompt.text) > _LONGEST:
-        problems.append(f"The prompt has {len(prompt.text)} characters; {_LONGEST} are understood.")
+    if len(prompt.text) > LONGEST:
+        problems.append(f"The prompt has {len(prompt.text)} characters; {LONGEST} are understood.")
     if prompt.parts and not (prompt.parts.get("subject") or prompt.parts.get("description")):
         problems.append("The prompt names no subject: say who or what is in the picture.")
     unwanted = {word.strip().casefold() for word in prompt.negative.split(",") if word.strip()}
@@ -152,7 +152,7 @@ def _text(parts: dict[str, str]) -> str:
         text for name, text in parts.items() if name != "action" or "description" not in parts
     ]
     whole = ". ".join(text.rstrip(".") for text in chosen)
-    return whole if len(whole) <= _LONGEST else whole[:_LONGEST].rpartition(" ")[0]
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition(" ")[0]
 
 
 def _scored(parts: dict[str, str]) -> tuple[float, tuple[str, ...]]:
