@@ -2,7 +2,7 @@
 
 The timeline turns mouse events into `Touch`es and gives them to one `Hand` from press to release.
 `Hands` says which hand takes hold; where none does, the timeline's own do: click, scrub, lasso.
-A hand shows what it would do through `Ground.show` and never changes the project before release.
+A hand shows what it would do through `Ground.suppose` and never changes the project before release.
 """
 
 from dataclasses import dataclass
@@ -141,7 +141,7 @@ class Ground(Protocol):
         of the committed sequence. Always None while snapping is switched off.
         """
 
-    def show(self, showing: Showing | None) -> None:
+    def suppose(self, showing: Showing | None) -> None:
         """Paint what would be; None goes back to what is."""
 
 
