@@ -8,6 +8,7 @@ from random import SystemRandom
 
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
+from core.domain.ids import JobId
 from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
@@ -75,7 +76,12 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
             with database.write() as session:
                 job_rows.save(session, job)
 
-    jobs = Jobs(events, _threads(count), save)
+    def forget(gone: tuple[JobId, ...]) -> None:
+        if not opened_.read_only:
+            with database.write() as session:
+                job_rows.forget(session, gone)
+
+    jobs = Jobs(events, _threads(count), save, forget=forget)
     with database.read() as session:
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)

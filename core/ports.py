@@ -14,8 +14,18 @@ from core.domain.sound import Speech
 class JobContext(Protocol):
     """What long work may say while it runs."""
 
-    def report(self, fraction: float, note: str = "") -> None:
-        """Publish progress (0-1). Raises JobCancelled once the editor has asked to stop."""
+    @property
+    def held(self) -> bool:
+        """Whether the editor has paused it: the next report returns only when it may go on."""
+        ...
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        """Publish progress (0-1), the file of a small picture of what is being made, and bytes.
+
+        Blocks while the job is paused. Raises JobCancelled once the editor has asked to stop.
+        """
         ...
 
 

@@ -89,8 +89,12 @@ def shot(options: Namespace, output: Output) -> int:
 class _Shown:
     """A job's progress, shown."""
 
+    held = False
+
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
 
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
         self._progress.show(note or "Making the shot", fraction)

@@ -1,12 +1,14 @@
 """Long work, as data. A job is always in exactly one of these states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
-from core.domain.ids import JobId, SegmentId
+from core.domain.costs import Load
+from core.domain.ids import FrameId, JobId, SegmentId
 from core.domain.recipe import Recipe
+from core.domain.story import Shot
 
 
 class Lane(Enum):
@@ -57,11 +59,17 @@ class Queued: ...
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """`eta` is in seconds, None while unknown."""
+    """`eta` is in seconds, None while unknown.
+
+    `preview` is the file of a small picture of what is being made, "" while there is none;
+    `memory` is what the work takes of it, in bytes, 0 while unknown.
+    """
 
     fraction: float = 0.0
     note: str = ""
     eta: float | None = None
+    preview: str = ""
+    memory: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,12 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Paused: ...
+class Paused:
+    """Until it is resumed; `fraction` is how far it had come, None when it had not begun."""
+
+    fraction: float | None = None
+    note: str = ""
+    preview: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +123,31 @@ class MakeTake:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeFrame:
+    """The saved wish for an attempt at a key frame; its fields are those of `Attempt`."""
+
+    frame: FrameId
+    segment: SegmentId
+    recipe: Recipe
+    at: int
+    shot: Shot
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, str] = field(default_factory=dict)
+    feedback: str = ""
+
+
+Task: TypeAlias = MakeTake | MakeFrame
+Rank: TypeAlias = tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """`task` is what is saved to do it again after a restart; None for work not worth saving."""
+    """`task` is what is saved to do it again after a restart; None for work not worth saving.
+
+    Of what waits, the lowest `rank` is begun first; `order` 0 means behind all others. `held` is
+    the wish that it be paused: what runs comes to rest with its next step. `load` is what there is
+    to do, as far as that says how long it takes.
+    """
 
     id: JobId
     title: str
@@ -121,8 +157,41 @@ class Job:
     about: SegmentId | None = None
     state: JobState = Queued()
     attempt: int = 1
-    task: MakeTake | None = None
+    task: Task | None = None
+    order: float = 0.0
+    held: bool = False
+    load: Load | None = None
 
     @property
     def over(self) -> bool:
         return isinstance(self.state, Succeeded | Failed | Cancelled | Interrupted)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it has not begun, or waits for another try."""
+        match self.state:
+            case Queued() | Waiting() | Paused(None):
+                return True
+            case _:
+                return False
+
+    @property
+    def rank(self) -> Rank:
+        return self.priority, self.order
+
+
+def placed(job: Job, after: Job | None, before: Job | None) -> Job | None:
+    """`job` between two others of the queue, with the priority that belongs there.
+
+    None when there is no room between them: then the queue has to be numbered anew.
+    """
+    least = after.priority if after else Priority.INTERACTIVE
+    most = before.priority if before else Priority.BATCH
+    priority = Priority(min(max(job.priority, least), most))
+    low = after.order if after and after.priority == priority else None
+    high = before.order if before and before.priority == priority else None
+    if low is None or high is None:
+        order = low + 1 if low is not None else high - 1 if high is not None else job.order
+        return replace(job, priority=priority, order=order)
+    order = (low + high) / 2
+    return replace(job, priority=priority, order=order) if low < order < high else None

@@ -23,9 +23,13 @@ class Wish(BaseModel):
 
 
 class Progress(BaseModel):
+    """`preview` is the file of a small picture of what is being drawn; `memory` in bytes."""
+
     kind: Literal["progress"] = "progress"
     fraction: float
     note: str = ""
+    preview: str = ""
+    memory: int = 0
 
 
 class Done(BaseModel):

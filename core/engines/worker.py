@@ -41,11 +41,15 @@ def main() -> None:
 
 
 class _Reporter:
+    held = False
+
     def __init__(self, answers: IO[str]) -> None:
         self._answers = answers
 
-    def report(self, fraction: float, note: str = "") -> None:
-        _say(self._answers, Progress(fraction=fraction, note=note))
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        _say(self._answers, Progress(fraction=fraction, note=note, preview=preview, memory=memory))
 
 
 def _serve(wish: Wish, answers: IO[str]) -> None:

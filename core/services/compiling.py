@@ -117,8 +117,15 @@ class _Part:
     start: float
     end: float
 
-    def report(self, fraction: float, note: str = "") -> None:
-        self.job.report(self.start + fraction * (self.end - self.start), note)
+    @property
+    def held(self) -> bool:
+        return self.job.held
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        done = self.start + fraction * (self.end - self.start)
+        self.job.report(done, note, preview=preview, memory=memory)
 
 
 def _numbered(film: Film) -> tuple[tuple[int, str], ...]:

@@ -3,35 +3,33 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from threading import Condition, Timer
-from threading import Event as Flag
-from time import monotonic
+from functools import partial
+from threading import Condition, RLock, Timer
 
-from core.domain.errors import JobCancelled, StudioError, WorkFailed
+from core.domain.errors import StudioError
 from core.domain.events import JobChanged
 from core.domain.ids import JobId
 from core.domain.jobs import (
-    RETRIES,
     Cancelled,
-    Failed,
     Interrupted,
     Job,
     JobState,
     Lane,
     Paused,
+    Priority,
     Queued,
-    Running,
     Succeeded,
     Waiting,
+    placed,
 )
-from core.ports import JobContext
 from core.services.events import Events
 from core.services.lanes import Lanes
+from core.services.tickets import Ticket, Work, nothing, outcome
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[JobContext], None]
 Save = Callable[[Job], None]
+Forget = Callable[[tuple[JobId, ...]], None]
 Later = Callable[[float, Callable[[], None]], None]
 
 
@@ -42,7 +40,10 @@ def _later(seconds: float, call: Callable[[], None]) -> None:
 
 
 class Jobs:
-    """The queue. `save` keeps a job's row; `later` is the clock of the retries."""
+    """The queue. `save` keeps a job's row and `forget` drops some; `later` is the retries' clock.
+
+    A job is saved before it is told of, and told of in the order of its states.
+    """
 
     def __init__(
         self,
@@ -50,14 +51,44 @@ class Jobs:
         threads: Mapping[Lane, int],
         save: Save = lambda _: None,
         later: Later = _later,
+        forget: Forget = lambda _: None,
     ) -> None:
         self._events = events
         self._lanes = Lanes(threads)
         self._save = save
+        self._forget = forget
         self._later = later
         self._changed = Condition()
-        self._tickets: dict[JobId, _Ticket] = {}
+        self._ordering = RLock()
+        self._tickets: dict[JobId, Ticket] = {}
+        self._last = 0.0
         self._closing = False
+
+    # What there is
+
+    def all(self) -> tuple[Job, ...]:
+        """Every job in the list, in the order they were asked for."""
+        with self._changed:
+            return tuple(ticket.job for ticket in self._tickets.values())
+
+    def line(self) -> tuple[Job, ...]:
+        """What is not begun, in the order in which it will be, and what could be gone on with."""
+        jobs = (job for job in self.all() if job.waiting or isinstance(job.state, Interrupted))
+        return tuple(sorted(jobs, key=lambda job: job.rank))
+
+    @property
+    def paused(self) -> bool:
+        """Whether the whole queue is."""
+        return self._lanes.paused
+
+    def wait(self, *jobs: JobId) -> tuple[Job, ...]:
+        """Block until all these are over, saved and told of; answers how they ended."""
+        with self._changed:
+            tickets = [self._tickets[job] for job in jobs]
+            self._changed.wait_for(lambda: all(ticket.told.over for ticket in tickets))
+            return tuple(ticket.job for ticket in tickets)
+
+    # What comes and goes
 
     def submit(self, job: Job, work: Work) -> JobId:
         """Queue `work` under the name and in the lane of `job`.
@@ -66,58 +97,122 @@ class Jobs:
         """
         if self._closing:
             raise StudioError("The project is being closed.", "Open it and do it again.")
-        ticket = _Ticket(replace(job, state=Queued()), work, self._became)
+        with self._ordering:
+            order = job.order or self._last + 1
+            self._last = max(self._last, order)
+        ticket = self._ticket(replace(job, state=Queued(), held=False, order=order), work)
         self._save(ticket.job)
         with self._changed:
             self._tickets[job.id] = ticket
-        self._tell(ticket.job)
-        self._queue(ticket)
+        with ticket.guard:
+            self._tell(ticket)
+            self._queue(ticket)
         return job.id
 
     def remember(self, jobs: tuple[Job, ...]) -> None:
         """Show jobs of an earlier session in the list."""
         with self._changed:
             for job in jobs:
-                self._tickets.setdefault(job.id, _Ticket(job, _nothing, self._became))
+                self._tickets.setdefault(job.id, self._ticket(job, nothing))
+                self._last = max(self._last, job.order)
 
-    def all(self) -> tuple[Job, ...]:
+    def clear(self, *jobs: JobId) -> None:
+        """Take these off the list for good, as far as they are over."""
         with self._changed:
-            return tuple(ticket.job for ticket in self._tickets.values())
-
-    def cancel(self, job: JobId) -> None:
-        """Stop it at its next step; what waits is cancelled at once."""
-        ticket = self._tickets[job]
-        ticket.stop.set()
-        if isinstance(ticket.job.state, Queued | Waiting | Paused):
-            ticket.become(Cancelled())
+            over = tuple(job for job in jobs if (it := self._tickets.get(job)) and it.told.over)
+            for job in over:
+                del self._tickets[job]
+        if over:
+            self._forget(over)
 
     def dismiss(self, job: JobId) -> None:
-        """Drop a job of an earlier session that need not be resumed any more."""
+        """A job of an earlier session need not be resumed any more."""
         ticket = self._tickets[job]
-        if isinstance(ticket.job.state, Interrupted):
-            ticket.become(Cancelled())
+        with ticket.guard:
+            if isinstance(ticket.job.state, Interrupted):
+                ticket.become(Cancelled())
+
+    # What can be asked of a job
+
+    def cancel(self, job: JobId) -> None:
+        """Stop it at its next step; what waits or is paused is stopped at once."""
+        ticket = self._tickets[job]
+        with ticket.guard:
+            ticket.stop.set()
+            ticket.go_on.set()
+            if ticket.job.waiting:
+                self._lanes.drop(ticket.job.lane, job)
+                ticket.become(Cancelled())
 
     def retry(self, job: JobId) -> None:
-        """Do a job that is over once more."""
+        """Do a job that is over once more, behind all that waits already."""
         ticket = self._tickets[job]
-        if ticket.job.over and ticket.work is not _nothing:
-            ticket.stop.clear()
-            ticket.job = replace(ticket.job, attempt=1)
-            ticket.become(Queued())
-            self._queue(ticket)
+        with self._ordering, ticket.guard:
+            if ticket.job.over and ticket.work is not nothing:
+                ticket.stop.clear()
+                self._last += 1
+                ticket.job = replace(ticket.job, attempt=1, held=False, order=self._last)
+                ticket.become(Queued())
+                self._queue(ticket)
 
-    def pause(self) -> None:
-        """Let what runs finish, begin nothing new."""
-        self._lanes.pause()
+    def move(self, job: JobId, before: JobId | None = None) -> None:
+        """Have a waiting job begun before another; None: after all others.
 
-    def resume(self) -> None:
-        self._lanes.resume()
+        It takes on the priority of its new neighbours, as far as it has to.
+        """
+        with self._ordering:
+            line = [each for each in self.line() if each.id != job]
+            at = next((row for row, each in enumerate(line) if each.id == before), len(line))
+            behind = line[at] if at < len(line) else None
+            found = placed(self._tickets[job].job, line[at - 1] if at else None, behind)
+            if found is None:
+                self._number_anew(line)
+                self.move(job, before)
+            else:
+                self._rank(self._tickets[job], found.priority, found.order)
 
-    def wait(self, *jobs: JobId) -> tuple[Job, ...]:
-        """Block until all these are over, saved and told of; answers how they ended."""
-        with self._changed:
-            self._changed.wait_for(lambda: all(self._tickets[job].told.over for job in jobs))
-            return tuple(self._tickets[job].job for job in jobs)
+    def prioritise(self, job: JobId, priority: Priority) -> None:
+        """Begin it with those of this priority, in the order they were asked for."""
+        with self._ordering:
+            ticket = self._tickets[job]
+            self._rank(ticket, priority, ticket.job.order)
+
+    def pause(self, job: JobId | None = None) -> None:
+        """Begin it not, and let it rest where it runs; None: begin nothing new at all."""
+        if job is None:
+            self._lanes.pause()
+            return
+        ticket = self._tickets[job]
+        with ticket.guard:
+            now = ticket.job
+            if now.held or (now.over and not isinstance(now.state, Interrupted)):
+                return
+            ticket.job = replace(ticket.job, held=True)
+            if ticket.job.waiting:
+                self._lanes.drop(ticket.job.lane, job)
+            match ticket.job.state:
+                case Queued() | Waiting():
+                    ticket.become(Paused())
+                case _:
+                    self._note(ticket)
+
+    def resume(self, job: JobId | None = None) -> None:
+        if job is None:
+            self._lanes.resume()
+            return
+        ticket = self._tickets[job]
+        with ticket.guard:
+            if not ticket.job.held:
+                return
+            ticket.job = replace(ticket.job, held=False)
+            ticket.go_on.set()
+            if ticket.job.state == Paused(None):
+                ticket.become(Queued())
+                self._queue(ticket)
+            else:
+                self._note(ticket)
+
+    # The end
 
     def stop(self) -> None:
         """Ask everything to end: from now on what does not succeed counts as interrupted."""
@@ -125,6 +220,7 @@ class Jobs:
         for ticket in tuple(self._tickets.values()):
             if not ticket.job.over:
                 ticket.stop.set()
+                ticket.go_on.set()
 
     def close(self) -> None:
         """Stop everything; what was alive is saved as interrupted."""
@@ -134,111 +230,78 @@ class Jobs:
             if not ticket.job.over:
                 ticket.become(Interrupted())
 
-    def _queue(self, ticket: "_Ticket") -> None:
+    # Private
+
+    def _ticket(self, job: Job, work: Work) -> Ticket:
+        return Ticket(job, work, self._became, partial(self._lanes.aside, job.lane))
+
+    def _queue(self, ticket: Ticket) -> None:
+        ticket.tries += 1
+        self._put(ticket)
+
+    def _put(self, ticket: Ticket) -> None:
         job = ticket.job
-        self._lanes.submit(job.lane, job.priority, lambda: self._run(ticket))
+        self._lanes.put(job.lane, job.id, job.rank, partial(self._run, ticket, ticket.tries))
 
-    def _run(self, ticket: "_Ticket") -> None:
-        if ticket.job.over:
+    def _run(self, ticket: Ticket, tries: int) -> None:
+        """Not what was stopped, or is to be tried anew, after the lane had taken it."""
+        if ticket.job.over or ticket.tries != tries:
             return
-        outcome = _outcome(ticket)
-        match outcome:
-            case Succeeded():
-                ticket.become(outcome)
-            case _ if self._closing:
-                ticket.become(Interrupted())
-            case Waiting(seconds):
-                ticket.job = replace(ticket.job, attempt=ticket.job.attempt + 1)
-                ticket.become(outcome)
-                self._later(seconds, lambda: self._again(ticket))
-            case _:
-                ticket.become(outcome)
+        ended = outcome(ticket)
+        with ticket.guard:
+            match ended:
+                case Succeeded():
+                    ticket.become(ended)
+                case _ if self._closing:
+                    ticket.become(Interrupted())
+                case Waiting(seconds):
+                    ticket.job = replace(ticket.job, attempt=ticket.job.attempt + 1)
+                    ticket.become(ended)
+                    self._later(seconds, partial(self._again, ticket))
+                case _:
+                    ticket.become(ended)
 
-    def _again(self, ticket: "_Ticket") -> None:
-        if isinstance(ticket.job.state, Waiting) and not self._closing:
-            ticket.become(Queued())
-            self._queue(ticket)
+    def _again(self, ticket: Ticket) -> None:
+        with ticket.guard:
+            if isinstance(ticket.job.state, Waiting) and not self._closing:
+                ticket.become(Queued())
+                self._queue(ticket)
 
-    def _became(self, before: JobState, job: Job) -> None:
-        if type(before) is not type(job.state):
-            try:
-                self._save(job)
-            except Exception:
-                # As on a full disk. What runs must end all the same, and tell those who wait;
-                # a job whose end was not saved counts as interrupted when the project is opened.
-                log.exception("job %s could not be saved", job.id)
-        self._tell(job)
+    def _rank(self, ticket: Ticket, priority: Priority, order: float) -> None:
+        with ticket.guard:
+            self._last = max(self._last, order)
+            ticket.job = replace(ticket.job, priority=priority, order=order)
+            if isinstance(ticket.job.state, Queued) and self._lanes.drop(
+                ticket.job.lane, ticket.job.id
+            ):
+                self._put(ticket)
+            self._note(ticket)
 
-    def _tell(self, job: Job) -> None:
+    def _number_anew(self, line: list[Job]) -> None:
+        for number, job in enumerate(line, 1):
+            self._rank(self._tickets[job.id], job.priority, float(number))
+
+    def _became(self, ticket: Ticket, before: JobState) -> None:
+        if type(before) is not type(ticket.job.state):
+            self._keep(ticket.job)
+        self._tell(ticket)
+
+    def _note(self, ticket: Ticket) -> None:
+        """The job's place or the wish to pause it has changed, but not its state."""
+        self._keep(ticket.job)
+        self._tell(ticket)
+
+    def _keep(self, job: Job) -> None:
+        try:
+            self._save(job)
+        except Exception:
+            # As on a full disk. What runs must end all the same, and tell those who wait;
+            # a job whose end was not saved counts as interrupted when the project is opened.
+            log.exception("job %s could not be saved", job.id)
+
+    def _tell(self, ticket: Ticket) -> None:
+        job = ticket.job
         self._events.publish(JobChanged(job))
         with self._changed:
-            self._tickets[job.id].told = job
+            ticket.told = job
             self._changed.notify_all()
-
-
-class _Ticket:
-    """One job, its work and stop flag; the JobContext that its work sees.
-
-    `told` is the job as everyone has last heard of it.
-    """
-
-    def __init__(self, job: Job, work: Work, became: Callable[[JobState, Job], None]) -> None:
-        self.job = job
-        self.told = job
-        self.work = work
-        self.stop = Flag()
-        self._became = became
-        self._since = monotonic()
-
-    def report(self, fraction: float, note: str = "") -> None:
-        """Progress never goes back within one try."""
-        if self.stop.is_set():
-            raise JobCancelled
-        match self.job.state:
-            case Running(before):
-                fraction = min(1.0, max(before, fraction))
-            case _:
-                fraction = min(1.0, max(0.0, fraction))
-                self._since = monotonic()
-        if fraction == 0:
-            self._since = monotonic()
-        spent = monotonic() - self._since
-        eta = spent * (1 - fraction) / fraction if fraction > 0.02 else None
-        self.become(Running(fraction, note, eta))
-
-    def become(self, state: JobState) -> None:
-        before, self.job = self.job.state, replace(self.job, state=state)
-        self._became(before, self.job)
-
-
-def _nothing(_: JobContext) -> None:
-    """The work of a job of an earlier session: only its task can do it again."""
-
-
-def _outcome(ticket: _Ticket) -> JobState:
-    """The one place where an exception becomes a state."""
-    try:
-        ticket.report(0.0)
-        ticket.work(ticket)
-    except JobCancelled:
-        return Cancelled()
-    except WorkFailed as trouble:
-        log.warning("job %s: %s", ticket.job.id, trouble)
-        return _retried(ticket.job, trouble)
-    except StudioError as trouble:
-        log.warning("job %s: %s", ticket.job.id, trouble)
-        return Failed(str(trouble), trouble.advice)
-    except Exception as bug:
-        log.exception("job %s crashed", ticket.job.id)
-        return Failed(
-            f"Something went wrong inside the studio ({type(bug).__name__}).",
-            "The log tells more; try again.",
-        )
-    return Succeeded()
-
-
-def _retried(job: Job, trouble: WorkFailed) -> JobState:
-    retries = RETRIES[job.family]
-    if trouble.permanent or job.attempt > retries.times:
-        return Failed(str(trouble), trouble.advice)
-    return Waiting(retries.seconds * 2 ** (job.attempt - 1), str(trouble))

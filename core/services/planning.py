@@ -24,9 +24,10 @@ from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.ports import JobContext
-from core.services.jobs import Jobs, Work
+from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
+from core.services.tickets import Work
 
 # Frames kept at both ends of every take, so that a cut can become a dissolve later.
 LEAST_HANDLE = 6

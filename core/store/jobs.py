@@ -1,5 +1,6 @@
 """The saved queue: what is waiting, running or was interrupted survives the program."""
 
+import json
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, select, update
@@ -14,12 +15,14 @@ from core.domain.jobs import (
     Job,
     JobState,
     Lane,
+    MakeFrame,
     MakeTake,
     Paused,
     Priority,
     Queued,
     Running,
     Succeeded,
+    Task,
     Waiting,
 )
 from core.store import codec
@@ -28,6 +31,7 @@ from core.store.schema import JobRow
 _LIVING = ("queued", "running", "waiting", "paused")
 _OVER = ("succeeded", "failed", "cancelled")
 KEPT = 200
+_AT_ONCE = 500
 
 
 def save(session: Session, job: Job) -> None:
@@ -37,9 +41,16 @@ def save(session: Session, job: Job) -> None:
         row = JobRow(id=job.id, task=codec.dumps(job.task) if job.task else "null")
         session.add(row)
     row.title, row.lane, row.family = job.title, job.lane.value, job.family.value
-    row.priority, row.segment, row.attempt = job.priority, job.about, job.attempt
+    row.priority, row.place, row.held = job.priority, job.order, job.held
+    row.segment, row.attempt = job.about, job.attempt
     row.state, row.message, row.advice = _words(job.state)
     row.at = datetime.now(UTC).isoformat()
+
+
+def forget(session: Session, jobs: tuple[JobId, ...]) -> None:
+    """Drop the rows of jobs that nobody wants to see any more."""
+    for start in range(0, len(jobs), _AT_ONCE):
+        session.execute(delete(JobRow).where(JobRow.id.in_(jobs[start : start + _AT_ONCE])))
 
 
 def interrupt(session: Session) -> int:
@@ -70,8 +81,17 @@ def _job(row: JobRow) -> Job:
         about=SegmentId(row.segment) if row.segment else None,
         state=_state(row),
         attempt=row.attempt,
-        task=None if row.task == "null" else codec.loads(MakeTake, row.task),
+        task=_task(row.task),
+        order=row.place or float(row.number),
+        held=row.held,
     )
+
+
+def _task(text: str) -> Task | None:
+    fields = json.loads(text)
+    if fields is None:
+        return None
+    return codec.loads(MakeFrame if "frame" in fields else MakeTake, text)
 
 
 def _words(state: JobState) -> tuple[str, str, str]:

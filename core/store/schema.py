@@ -143,3 +143,5 @@ class MetaRow(Row):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+    place: Mapped[float] = mapped_column(default=0.0)
+    held: Mapped[bool] = mapped_column(default=False)

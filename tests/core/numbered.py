@@ -76,8 +76,12 @@ def plan_of(
 class Unhurried:
     """A job that nobody stops; remembers what was reported."""
 
+    held = False
+
     def __init__(self) -> None:
         self.reports: list[float] = []
 
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
         self.reports.append(fraction)

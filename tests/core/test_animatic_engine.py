@@ -37,12 +37,16 @@ _LONG = replace(_RECIPE, width=1280, height=720, frames=2000)
 class _Job:
     """Remembers what was reported; cancels at a fraction if told so."""
 
+    held = False
+
     def __init__(self, cancel_at: float = 2.0) -> None:
         self.fractions: list[float] = []
         self.cancel_at = cancel_at
         self.thread = threading.get_ident()
 
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
         assert threading.get_ident() == self.thread
         self.fractions.append(fraction)
         if fraction >= self.cancel_at:
@@ -111,7 +115,9 @@ def test_a_killed_worker_is_a_clear_failure_that_may_be_tried_again(
     to = tmp_path / "take.mp4"
 
     class Killer(_Job):
-        def report(self, fraction: float, note: str = "") -> None:
+        def report(
+            self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+        ) -> None:
             if fraction > 0.01:
                 for child in psutil.Process().children():
                     if "core.engines.worker" in child.cmdline():

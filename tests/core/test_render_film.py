@@ -202,7 +202,11 @@ def test_sound_is_made_as_long_as_the_picture(folder: Path, tmp_path: Path, seco
 class Stopped:
     """A job that the editor stops in the middle."""
 
-    def report(self, fraction: float, note: str = "") -> None:
+    held = False
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
         if fraction > 0.3:
             raise JobCancelled
 

@@ -1,0 +1,157 @@
+"""One job at work: its state, its stop flag, and what its work may say while it runs."""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from threading import Event as Flag
+from threading import RLock
+from time import monotonic
+
+from core.domain.errors import JobCancelled, StudioError, WorkFailed
+from core.domain.jobs import (
+    RETRIES,
+    Cancelled,
+    Failed,
+    Job,
+    JobState,
+    Paused,
+    Running,
+    Succeeded,
+    Waiting,
+)
+from core.ports import JobContext
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[JobContext], None]
+
+_SAME_AGAIN = 0.5
+"""Seconds after which a report is told even though nothing in it is new."""
+
+
+class Ticket:
+    """The JobContext that a job's work sees.
+
+    `told` is the job as everyone has last heard of it; `tries` counts how often it was put in
+    line. Whoever changes the job holds `guard`, so that its states are saved and told in order.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        work: Work,
+        became: Callable[["Ticket", JobState], None],
+        aside: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self.job = job
+        self.told = job
+        self.work = work
+        self.tries = 0
+        self.guard = RLock()
+        self.stop = Flag()
+        self.go_on = Flag()
+        self._became = became
+        self._aside = aside
+        self._since = self._said = monotonic()
+
+    @property
+    def held(self) -> bool:
+        return self.job.held
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        """Progress never goes back within one try."""
+        if not self.stop.is_set() and self.job.held:
+            self._rest(fraction, note)
+        if self.stop.is_set():
+            raise JobCancelled
+        match self.job.state:
+            case Running(before, _, _, earlier):
+                fraction, preview = min(1.0, max(before, fraction)), preview or earlier
+            case Paused(before, _, earlier) if before is not None:
+                fraction, preview = min(1.0, max(before, fraction)), preview or earlier
+            case _:
+                fraction = min(1.0, max(0.0, fraction))
+                self._since = monotonic()
+        if fraction == 0:
+            self._since = monotonic()
+        if not self._old_news(fraction, note, preview):
+            self._said = monotonic()
+            self.become(Running(fraction, note, self._eta(fraction), preview, memory))
+
+    def become(self, state: JobState) -> None:
+        with self.guard:
+            before, self.job = self.job.state, replace(self.job, state=state)
+            self._became(self, before)
+
+    def _rest(self, fraction: float, note: str) -> None:
+        """Come to rest until the editor has it go on or stops it; another job may run meanwhile."""
+        began = monotonic()
+        if not self._comes_to_rest(fraction, note):
+            return
+        with self._aside():
+            self.go_on.wait()
+            if self.stop.is_set():
+                raise JobCancelled
+        self._since += monotonic() - began
+
+    def _comes_to_rest(self, fraction: float, note: str) -> bool:
+        with self.guard:
+            if not self.job.held:
+                return False
+            self.go_on.clear()
+            match self.job.state:
+                case Running(before, said, _, preview):
+                    self.become(Paused(max(before, fraction), note or said, preview))
+                case _:
+                    self.become(Paused(max(0.0, fraction), note))
+            if self.stop.is_set():  # asked for while this thread was on its way here
+                self.go_on.set()
+            return True
+
+    def _eta(self, fraction: float) -> float | None:
+        spent = monotonic() - self._since
+        return spent * (1 - fraction) / fraction if fraction > 0.02 else None
+
+    def _old_news(self, fraction: float, note: str, preview: str) -> bool:
+        match self.job.state:
+            case Running(before, said, _, earlier):
+                same = (before, said, earlier) == (fraction, note, preview)
+                return same and monotonic() - self._said < _SAME_AGAIN
+            case _:
+                return False
+
+
+def nothing(_: JobContext) -> None:
+    """The work of a job of an earlier session: only its task can do it again."""
+
+
+def outcome(ticket: Ticket) -> JobState:
+    """The one place where an exception becomes a state."""
+    try:
+        ticket.report(0.0)
+        ticket.work(ticket)
+    except JobCancelled:
+        return Cancelled()
+    except WorkFailed as trouble:
+        log.warning("job %s: %s", ticket.job.id, trouble)
+        return _retried(ticket.job, trouble)
+    except StudioError as trouble:
+        log.warning("job %s: %s", ticket.job.id, trouble)
+        return Failed(str(trouble), trouble.advice)
+    except Exception as bug:
+        log.exception("job %s crashed", ticket.job.id)
+        return Failed(
+            f"Something went wrong inside the studio ({type(bug).__name__}).",
+            "The log tells more; try again.",
+        )
+    return Succeeded()
+
+
+def _retried(job: Job, trouble: WorkFailed) -> JobState:
+    retries = RETRIES[job.family]
+    if trouble.permanent or job.attempt > retries.times:
+        return Failed(str(trouble), trouble.advice)
+    return Waiting(retries.seconds * 2 ** (job.attempt - 1), str(trouble))
