@@ -1,0 +1,212 @@
+"""The hands on the timeline: which gesture a press begins, by the tool and what is under it."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QCursor
+
+from core import ClipId, Sequence, StudioError, cutting, fresh
+from ui.rooms.edit import gestures
+from ui.rooms.edit.gestures import Gesture, Held
+from ui.rooms.edit.hand import Ground, Hand, Kind, Touch
+from ui.rooms.edit.selection import Selection, only
+
+_SOUNDS = (Kind.SOUND, Kind.SOUND_HEAD, Kind.SOUND_TAIL)
+
+
+class Tool(Enum):
+    SELECT = "select"
+    """Moves clips, trims their edges (ripple), rolls cuts; with Alt slips clips, pulls
+    transitions."""
+    BLADE = "blade"
+    SLIP = "slip"
+    JOIN = "transition"
+
+
+class Hands(QObject):
+    """Gives every press of the left button to a gesture, and what it made to the studio."""
+
+    edited = Signal(object, object, str)
+    """The sequence before, the one after and the name of the step."""
+    tool_changed = Signal(object)
+
+    def __init__(self, ground: Ground, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        self.tool = Tool.SELECT
+        self.locked = False
+
+    @Slot()
+    def select(self) -> None:
+        self._take_tool(Tool.SELECT)
+
+    @Slot()
+    def blade(self) -> None:
+        self._take_tool(Tool.BLADE)
+
+    @Slot()
+    def slip(self) -> None:
+        self._take_tool(Tool.SLIP)
+
+    @Slot()
+    def join(self) -> None:
+        self._take_tool(Tool.JOIN)
+
+    def take(self, touch: Touch) -> Hand | None:
+        if self.locked or self._ground.project is None:
+            return None
+        found = self._gesture(touch)
+        if found is None:
+            return None
+        gesture, label, chosen = found
+        cuts = self.tool is Tool.BLADE and touch.hit.kind in _ON_CLIP
+        return Dragging(self._ground, gesture, chosen, self._give(label), at_once=cuts)
+
+    def cursor(self, touch: Touch) -> QCursor | Qt.CursorShape | None:
+        if self.locked:
+            return None
+        kind = touch.hit.kind
+        if self.tool is Tool.BLADE and kind in _ON_CLIP:
+            return Qt.CursorShape.SplitHCursor
+        if self.tool is Tool.SLIP and kind in _ON_CLIP:
+            return Qt.CursorShape.SizeHorCursor
+        return _CURSORS.get(kind)
+
+    def _take_tool(self, tool: Tool) -> None:
+        self.tool = tool
+        self.tool_changed.emit(tool)
+
+    def _give(self, label: str) -> Callable[[Sequence, Sequence], None]:
+        def give(before: Sequence, after: Sequence) -> None:
+            self.edited.emit(before, after, label)
+
+        return give
+
+    def _gesture(self, touch: Touch) -> tuple[Gesture, str, Selection | None] | None:
+        """The gesture, the name of its step, and what a press selects."""
+        hit = touch.hit
+        held = Held(self._ground, touch, _material(self._ground, touch))
+        if hit.kind in _ON_CLIP:
+            return self._on_clip(held)
+        if hit.kind in _SOUNDS:
+            sound = held.sequence.sounds[hit.sound].id
+            return gestures.hearing(held), "Move a sound", Selection(sound=sound)
+        if hit.kind in (Kind.CUT, Kind.TRANSITION):
+            return self._on_cut(held)
+        return _on_ground(held)
+
+    def _on_clip(self, held: Held) -> tuple[Gesture, str, Selection | None] | None:
+        touch = held.start
+        if self.tool is Tool.BLADE:
+            return gestures.splitting(held, ClipId(fresh())), "Split a clip", only(held.clip)
+        if self.tool is Tool.SLIP or touch.alt:
+            return gestures.slipping(held), "Slip a clip", only(held.clip)
+        if touch.hit.kind is Kind.HEAD:
+            return (
+                gestures.rippling(held, cutting.Edge.HEAD),
+                "Trim a clip's start",
+                only(held.clip),
+            )
+        if touch.hit.kind is Kind.TAIL:
+            return gestures.rippling(held, cutting.Edge.TAIL), "Trim a clip's end", only(held.clip)
+        if touch.control or touch.shift:
+            return None
+        chosen = self._ground.selection.clips
+        keep = held.clip in chosen
+        count = len(chosen) if keep else 1
+        label = "Move a clip" if count == 1 else f"Move {count} clips"
+        return gestures.carrying(held), label, None if keep else only(held.clip)
+
+    def _on_cut(self, held: Held) -> tuple[Gesture, str, Selection | None]:
+        selection = Selection(current=held.clip, anchor=held.clip, cut=held.clip)
+        pulls = held.start.hit.kind is Kind.TRANSITION or held.start.alt or self.tool is Tool.JOIN
+        if pulls:
+            return gestures.joining(held), "Change a transition", selection
+        first = held.start.hit.clip == 0 and not held.sequence.clips[0].lead
+        if first:
+            return (
+                gestures.rippling(held, cutting.Edge.HEAD),
+                "Trim a clip's start",
+                only(held.clip),
+            )
+        return gestures.rolling(held), "Roll a cut", selection
+
+
+class Dragging:
+    """One gesture from press to release; the project hears of it only at the end."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        gesture: Gesture,
+        chosen: Selection | None,
+        give: Callable[[Sequence, Sequence], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """`at_once`: the press alone does it already, as a blade does."""
+        self._ground, self._gesture, self._chosen, self._give = ground, gesture, chosen, give
+        self._at_once = at_once
+        self._before = ground.sequence
+        self._after: Sequence | None = None
+
+    def press(self, touch: Touch) -> None:
+        if self._chosen is not None:
+            self._ground.choose(self._chosen)
+        if self._at_once:
+            self.move(touch)
+
+    def move(self, touch: Touch) -> None:
+        try:
+            showing = self._gesture(touch)
+        except StudioError:
+            return  # nothing of this kind can be done here: the last that could be stays
+        self._after = showing.sequence
+        self._ground.suppose(showing)
+
+    def release(self, touch: Touch) -> None:
+        if self._after is not None and self._after != self._before:
+            self._give(self._before, self._after)
+        else:
+            self._ground.suppose(None)
+
+    def cancel(self) -> None:
+        self._ground.suppose(None)
+
+
+def _on_ground(held: Held) -> tuple[Gesture, str, Selection | None] | None:
+    match held.start.hit.kind:
+        case Kind.GAP:
+            return gestures.gaping(held), "Change a gap", Selection(gap=held.clip)
+        case Kind.MARKER:
+            frame = held.sequence.markers[held.start.hit.marker].frame
+            return gestures.marking(held), "Move a marker", Selection(marker=frame)
+        case Kind.MARKED_IN | Kind.MARKED_OUT:
+            return gestures.limiting(held), "Move in or out", None
+        case _:
+            return None
+
+
+def _material(ground: Ground, touch: Touch) -> cutting.Material:
+    """The lengths of the takes on both sides of what is held."""
+    project, index = ground.project, touch.hit.clip
+    if project is None or index < 0:
+        return {}
+    near = project.per_clip[max(0, index - 1) : index + 1]
+    return {each.id: each.take.recipe.frames for each in near if each.take is not None}
+
+
+_ON_CLIP = (Kind.CLIP, Kind.HEAD, Kind.TAIL)
+_CURSORS = {
+    Kind.HEAD: Qt.CursorShape.SizeHorCursor,
+    Kind.TAIL: Qt.CursorShape.SizeHorCursor,
+    Kind.CUT: Qt.CursorShape.SplitHCursor,
+    Kind.TRANSITION: Qt.CursorShape.SizeHorCursor,
+    Kind.GAP: Qt.CursorShape.SizeHorCursor,
+    Kind.SOUND_HEAD: Qt.CursorShape.SizeHorCursor,
+    Kind.SOUND_TAIL: Qt.CursorShape.SizeHorCursor,
+    Kind.MARKED_IN: Qt.CursorShape.SizeHorCursor,
+    Kind.MARKED_OUT: Qt.CursorShape.SizeHorCursor,
+    Kind.MARKER: Qt.CursorShape.SizeHorCursor,
+}
