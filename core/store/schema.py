@@ -117,6 +117,8 @@ class JobRow(Row):
     lane: Mapped[str]
     family: Mapped[str]
     priority: Mapped[int]
+    place: Mapped[float] = mapped_column(default=0.0)
+    held: Mapped[bool] = mapped_column(default=False)
     segment: Mapped[str | None]
     state: Mapped[str]
     message: Mapped[str]
@@ -143,5 +145,3 @@ class MetaRow(Row):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
-    place: Mapped[float] = mapped_column(default=0.0)
-    held: Mapped[bool] = mapped_column(default=False)
