@@ -21,6 +21,7 @@ from core.services.generation import Generation
 from core.services.housekeeping import Housekeeping
 from core.services.jobs import Jobs
 from core.services.narration import Narration
+from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.planning import Planning
 from core.services.playback import Playback
@@ -29,6 +30,7 @@ from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
 from core.services.soundtrack import Soundtrack
+from core.services.suggesting import Suggesting
 from core.store import jobs as job_rows
 from core.store.opening import Opened, create, opened
 from core.studio import Studio
@@ -60,6 +62,7 @@ def studio(
         try:
             yield built
         finally:
+            built.onward.close()
             built.jobs.stop()
             try:
                 engines.close()
@@ -89,11 +92,15 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     screening = Screening(narration, Soundtrack(vault.cache))
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
+    generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
+    reviewing = Reviewing(projects)
     return Studio(
         projects=projects,
         planning=planning,
-        generation=Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31)),
-        reviewing=Reviewing(projects),
+        generation=generation,
+        reviewing=reviewing,
+        suggesting=Suggesting(projects),
+        onward=Onward(projects, generation, reviewing, jobs, events),
         editing=Editing(projects),
         compiling=Compiling(projects, jobs, screening),
         playback=Playback(projects, screening),

@@ -10,11 +10,13 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.generation import Generation
     from core.services.housekeeping import Housekeeping
     from core.services.jobs import Jobs
+    from core.services.onward import Onward
     from core.services.outlines import Outlines
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
     from core.services.reviewing import Reviewing
+    from core.services.suggesting import Suggesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Studio:
     planning: "Planning"
     generation: "Generation"
     reviewing: "Reviewing"
+    suggesting: "Suggesting"
+    onward: "Onward"
     editing: "Editing"
     compiling: "Compiling"
     playback: "Playback"

@@ -55,6 +55,43 @@ class Review:
         return self.verdict not in (Verdict.NOTED, Verdict.UNNOTED)
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of a segment's history in words: something said, or (without `review`) a take made.
+
+    `at` is ISO 8601; `by` as in `Review`.
+    """
+
+    at: str
+    by: str
+    words: str
+    take: TakeId
+    review: Review | None = None
+
+
+_TOLD = {
+    Verdict.APPROVED: "Approved take {n}",
+    Verdict.REJECTED: "Rejected take {n}",
+    Verdict.REVISE: "Asked for changes to take {n}",
+    Verdict.WITHDRAWN: "Took the verdict on take {n} back",
+    Verdict.NOTED: "Note on take {n}",
+    Verdict.UNNOTED: "Took a note on take {n} back",
+}
+
+
+def told(review: Review, number: int) -> str:
+    """A review of take `number` as a sentence."""
+    stars = f"{review.rating} star{'s' if review.rating != 1 else ''}"
+    if review.verdict is Verdict.NOTED and not review.note:
+        return f"Gave take {number} {stars if review.rating else 'no stars'}."
+    words = _TOLD[review.verdict].format(n=number)
+    if review.rating and review.judges:
+        words += f", {stars}"
+    if review.frame >= 0:
+        words += f", frame {review.frame}"
+    return f"{words}: {review.note}" if review.note else f"{words}."
+
+
 def standing(reviews: tuple[Review, ...], take: TakeId | None) -> Review | None:
     """The verdict that stands on a take."""
     last = next((each for each in reversed(reviews) if each.take == take and each.judges), None)

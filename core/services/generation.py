@@ -17,6 +17,7 @@ from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.recipe import Recipe
+from core.domain.rework import Rework
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext
 from core.services import gate
@@ -34,6 +35,7 @@ class Wishes(TypedDict, total=False):
     """What a new take should have different; what is not named stays as it is."""
 
     prompt: str | None
+    rework: Rework
     style: str | None
     seed: int | None
     seconds: Fraction | None
@@ -95,14 +97,13 @@ class Generation:
         first = wishes.get("seed")
         if first is not None:
             check_seed(first)
-        changed = [wishes.get("prompt"), wishes.get("style"), wishes.get("seconds")]
-        if any(change is not None for change in changed):
-            self._planning.change_shot(
-                segment,
-                description=wishes.get("prompt"),
-                seconds=wishes.get("seconds"),
-                style=wishes.get("style"),
-            )
+        change = wishes.get("rework") or Rework(
+            description=wishes.get("prompt"),
+            seconds=wishes.get("seconds"),
+            style=wishes.get("style"),
+        )
+        if change:
+            self._planning.rework(segment, change)
         project = self._projects.snapshot()
         found = project.segment(segment)
         gate.must_be_open(project)
@@ -136,7 +137,9 @@ class Generation:
         """What was interrupted the last time, is still missing and can be resumed."""
         project = self._projects.snapshot()
         return tuple(
-            job for job in self._interrupted() if job.task and _still_missing(job.task, project)
+            job
+            for job in self._interrupted()
+            if isinstance(job.task, MakeTake) and _still_missing(job.task, project)
         )
 
     def resume(self) -> tuple[JobId, ...]:
@@ -145,11 +148,17 @@ class Generation:
         for job in self._interrupted():
             if job not in missing:
                 self._jobs.dismiss(job.id)
-        return tuple(self._submit(replace(job, attempt=1), job.task) for job in missing if job.task)
+        return tuple(
+            self._submit(replace(job, attempt=1), job.task)
+            for job in missing
+            if isinstance(job.task, MakeTake)
+        )
 
     def _interrupted(self) -> tuple[Job, ...]:
         return tuple(
-            job for job in self._jobs.all() if isinstance(job.state, Interrupted) and job.task
+            job
+            for job in self._jobs.all()
+            if isinstance(job.state, Interrupted) and isinstance(job.task, MakeTake)
         )
 
     def _queue(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> JobId:

@@ -19,7 +19,7 @@ from core.domain.edits import (
 from core.domain.errors import BriefRefused
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
-from core.domain.project import Project
+from core.domain.rework import Rework
 from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
@@ -73,20 +73,22 @@ class Planning:
         style: str | None = None,
     ) -> None:
         """Change what one shot shows, says or how long it is. Its takes stay, and turn stale."""
-        _check_shot(description, seconds)
+        change = Rework(description=description, seconds=seconds, style=style)
+        self.rework(segment, change, narration=narration)
+
+    def rework(self, segment: SegmentId, change: Rework, *, narration: str | None = None) -> None:
+        """As `change_shot`, for all that a take can have different."""
+        from core.writing.rework import reworked
+
+        _check_shot(change.description, change.seconds)
         project = self._projects.snapshot()
-        shot = project.segment(segment).shot
-        if description is not None:
-            shot = _described(shot, description, project)
-        if style is not None:
-            shot = _styled(shot, style)
+        before = project.segment(segment).shot
+        shot = reworked(before, project.brief, change)
         if narration is not None:
             shot = replace(shot, narration=narration)
         edits: list[Edit] = []
-        if seconds is not None:
-            frames = max(1, project.brief.rate.frames(seconds))
-            shot = replace(shot, frames=frames)
-            edits.append(SetSequence(_lengthened(project.sequence, segment, frames)))
+        if shot.frames != before.frames:
+            edits.append(SetSequence(_lengthened(project.sequence, segment, shot.frames)))
         edits.append(PutSegment(segment, shot))
         self._projects.apply(*edits, label=f"Change shot {shot.number}")
 
@@ -192,29 +194,3 @@ def _check_shot(description: str | None, seconds: Fraction | None) -> None:
 def _lengthened(sequence: Sequence, segment: SegmentId, frames: int) -> Sequence:
     clip = sequence.clips[sequence.index(segment)]
     return trim(sequence, clip.id, start=clip.start, length=frames)
-
-
-def _described(shot: Shot, description: str, project: Project) -> Shot:
-    """The shot with another picture, understood from the editor's words; its style stays."""
-    from core.understanding.analyse import analyse
-    from core.understanding.depict import depict
-    from core.writing.prompts import compose
-
-    seen = depict(analyse(description), description, fallback=shot.depiction.setting)
-    before = shot.depiction
-    seen = replace(
-        seen, style=before.style, tone=before.tone, palette=before.palette or seen.palette
-    )
-    return replace(
-        shot,
-        description=description,
-        depiction=seen,
-        prompt=compose(seen, shot.camera, description),
-    )
-
-
-def _styled(shot: Shot, style: str) -> Shot:
-    from core.writing.prompts import compose
-
-    seen = replace(shot.depiction, style=style)
-    return replace(shot, depiction=seen, prompt=compose(seen, shot.camera, shot.description))

@@ -27,17 +27,22 @@ from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
 from core.domain.project import Segment, Status, Take
+from core.domain.rework import Rework
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.events import Events
+from core.services.generation import Generation
 from core.services.jobs import Jobs
+from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
+from core.services.suggesting import Suggesting
 from core.studio import Studio
+from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
 
 BRIEF = Brief("", title="Morning in Araku")
@@ -154,13 +159,21 @@ class FakeGeneration:
         return tuple(self._queue(segment, segment.shot.number) for segment in wanted)
 
     def regenerate(
-        self, segment: SegmentId, *, prompt: str | None = None, variations: int = 1
+        self,
+        segment: SegmentId,
+        *,
+        prompt: str | None = None,
+        variations: int = 1,
+        rework: Rework | None = None,
+        seed: int | None = None,
     ) -> tuple[JobId, ...]:
         found = self._projects.snapshot().segment(segment)
-        if prompt:
-            self._projects.apply(PutSegment(segment, replace(found.shot, description=prompt)))
-        seeds = range(len(found.takes) + 100, len(found.takes) + 100 + variations)
-        return tuple(self._queue(found, seed) for seed in seeds)
+        change = rework or Rework(description=prompt)
+        if change:
+            shot = reworked(found.shot, self._projects.snapshot().brief, change)
+            self._projects.apply(PutSegment(segment, shot), label="Change a shot")
+        first = len(found.takes) + 100 if seed is None else seed
+        return tuple(self._queue(found, each) for each in range(first, first + variations))
 
     def pick(self, segment: SegmentId, take: TakeId) -> None:
         self._projects.apply(PickTake(segment, take), label="Choose a take")
@@ -267,6 +280,9 @@ class FakeStudio:
         self.generation = FakeGeneration(self.projects, self.jobs)
         real = cast(Projects, self.projects)
         self.reviewing, self.editing = Reviewing(real), Editing(real)
+        self.suggesting = Suggesting(real)
+        making = cast(Generation, self.generation)
+        self.onward = Onward(real, making, self.reviewing, self.jobs, self.events)
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)
@@ -277,6 +293,7 @@ class FakeStudio:
 
     def close(self) -> None:
         self.generation.release()
+        self.onward.close()
         self.jobs.close()
 
 
