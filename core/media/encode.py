@@ -32,14 +32,16 @@ class FilmOptions(TypedDict, total=False):
     """How a film is written; `crf` is x264's quality, 18 unless said, `preset` "veryfast".
 
     `metadata` are the container's own words (title, comment, …); `sound` says that there will be
-    sound: AAC, 192 kbit/s, stereo. `threads` is x264's, 0 for its own choice: with one it does
-    the least work, which counts where several films are written side by side.
+    sound: AAC, 192 kbit/s, stereo; `lossless` makes it FLAC, 16 bit. `threads` is x264's, 0 for
+    its own choice: with one it does the least work, which counts where several films are written
+    side by side.
     """
 
     crf: int
     preset: str
     metadata: Mapping[str, str]
     sound: bool
+    lossless: bool
     threads: int
 
 
@@ -87,10 +89,7 @@ class FilmWriter:
         context.color_range = 1
         self._sound = None
         if options.get("sound", False):
-            self._sound = self._file.add_stream(
-                "aac", SAMPLE_RATE, options={"aac_coder": "fast"}, layout="stereo"
-            )
-            self._sound.codec_context.bit_rate = 192_000
+            self._sound = _sound_stream(self._file, lossless=options.get("lossless", False))
         with _translated(self._path):
             self._file.start_encoding()
 
@@ -174,6 +173,16 @@ class FilmWriter:
             self._file.close()
         except av.FFmpegError:
             return
+
+
+def _sound_stream(file: Any, *, lossless: bool) -> Any:
+    if lossless:
+        stream = file.add_stream("flac", SAMPLE_RATE, layout="stereo")
+        stream.codec_context.format = "s16"
+        return stream
+    stream = file.add_stream("aac", SAMPLE_RATE, options={"aac_coder": "fast"}, layout="stereo")
+    stream.codec_context.bit_rate = 192_000
+    return stream
 
 
 def _x264(rate: Fraction, crf: int, preset: str) -> dict[str, str]:

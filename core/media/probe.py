@@ -1,7 +1,6 @@
 """Says what a media file is, without trusting it."""
 
 import stat
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 import av
 
 from core.domain.errors import MediaUnreadable
+from core.media.boxes import boxes
 
 # Only what the studio itself reads, and only from this machine: a playlist in disguise is refused.
 _SAFE = {
@@ -150,16 +150,5 @@ def _seconds(file: Any, stream: Any) -> Fraction:
 
 
 def _faststart(path: Path) -> bool:
-    """Walks the boxes of an mp4 until its index (moov) or its media (mdat) turns up."""
-    with path.open("rb") as file:
-        while len(head := file.read(8)) == 8:
-            size, kind = struct.unpack(">I4s", head)
-            if kind in (b"moov", b"mdat") or not kind.isalnum():
-                return bool(kind == b"moov")
-            start = 8
-            if size == 1:
-                size, start = struct.unpack(">Q", file.read(8).rjust(8, b"\0"))[0], 16
-            if size < start:
-                return False
-            file.seek(size - start, 1)
-    return False
+    """Whether an mp4's index (moov) comes before its media (mdat)."""
+    return next((box.kind for box in boxes(path) if box.kind in (b"moov", b"mdat")), b"") == b"moov"

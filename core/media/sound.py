@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
 
 import av
@@ -16,6 +15,8 @@ from core.domain.errors import DiskFull, MediaUnreadable
 
 RATE = 48_000
 Samples = NDArray[np.float32]
+# A gap this long in a file's own times is heard; shorter ones are the inexactness of its clock.
+_PAUSE = Fraction(1, 10)
 _ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
 
 
@@ -48,7 +49,7 @@ def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
             raise MediaUnreadable(f"There is no sound in {path.name}.", _ADVICE)
         stream = container.streams.audio[0]
         heard = False
-        for piece in _resampled(_frames(container, stream), rate):
+        for piece in continuous(_frames(container, stream), rate):
             heard = True
             yield piece
         if not heard and not _uncompressed(stream):
@@ -78,11 +79,11 @@ def write(path: Path, samples: Samples) -> None:
 
 
 @contextmanager
-def writing(path: Path, channels: int = 2) -> Iterator[soundfile.SoundFile]:
+def writing(path: Path, channels: int = 2, kind: str = "WAV") -> Iterator[soundfile.SoundFile]:
     """A file as `write` makes it, to be written in pieces of (n, channels)."""
     try:
         with soundfile.SoundFile(
-            os.fspath(path), "w", RATE, channels, subtype="PCM_24", format="WAV"
+            os.fspath(path), "w", RATE, channels, subtype="PCM_24", format=kind
         ) as file:
             yield file
     except soundfile.LibsndfileError as error:
@@ -124,20 +125,55 @@ def _frames(
                 yield frame
 
 
-def _resampled(frames: Iterator[av.AudioFrame], rate: int) -> Iterator[Samples]:
-    """At the rate, in stereo; sound that begins late begins with silence.
+def continuous(
+    frames: Iterator[av.AudioFrame], rate: int = RATE, *, begin: Fraction | None = None
+) -> Iterator[Samples]:
+    """At the rate, in stereo, from the moment `begin` on; all of it where there is none.
 
-    One channel is heard on both sides at its own level, where FFmpeg would take 3 dB off.
+    What comes late, or again after a pause, has silence before it. One channel is
+    heard on both sides at its own level, where FFmpeg would take 3 dB off.
     """
-    first = next(frames, None)
-    if first is None:
-        return
-    mono = first.layout.nb_channels == 1
-    resampler = av.AudioResampler("fltp", "mono" if mono else "stereo", rate)
-    late = round((first.pts or 0) * (first.time_base or Fraction(0)) * rate)
-    if late > 0:
-        yield np.zeros((2, late), np.float32)
-    for frame in chain((first,), frames, (None,)):
-        for piece in resampler.resample(frame):
-            samples = np.asarray(piece.to_ndarray(), np.float32)
-            yield np.repeat(samples, 2, axis=0) if mono else samples
+    run: _Run | None = None
+    due = Fraction(0)
+    for frame in frames:
+        at = _begins(frame, due) - (begin or 0)
+        if run is None or at - due > _PAUSE or run.kind != _kind(frame):
+            if run is not None:
+                yield from run.heard(None)
+            if at > due:
+                yield np.zeros((2, round(at * rate) - round(due * rate)), np.float32)
+            early = begin is not None and run is None
+            run = _Run(frame, rate, skip=max(0, round(-at * rate)) if early else 0)
+            due = at if early else max(at, due)
+        yield from run.heard(frame)
+        due += Fraction(frame.samples, frame.sample_rate)
+    if run is not None:
+        yield from run.heard(None)
+
+
+class _Run:
+    """A stretch of sound of one kind without a pause, on its way to another rate."""
+
+    def __init__(self, first: av.AudioFrame, rate: int, *, skip: int) -> None:
+        self.kind = _kind(first)
+        self._mono = first.layout.nb_channels == 1
+        self._resampler = av.AudioResampler("fltp", "mono" if self._mono else "stereo", rate)
+        self._skip = skip
+
+    def heard(self, frame: av.AudioFrame | None) -> Iterator[Samples]:
+        """What comes out for a frame; None asks for what is left."""
+        for piece in self._resampler.resample(frame):
+            samples = np.asarray(piece.to_ndarray(), np.float32)[:, self._skip :]
+            self._skip = max(0, self._skip - piece.samples)
+            if samples.shape[1]:
+                yield np.repeat(samples, 2, axis=0) if self._mono else samples
+
+
+def _kind(frame: av.AudioFrame) -> tuple[str, str, int]:
+    return frame.format.name, frame.layout.name, frame.sample_rate
+
+
+def _begins(frame: av.AudioFrame, due: Fraction) -> Fraction:
+    if frame.pts is None or frame.time_base is None:
+        return due
+    return Fraction(frame.pts * frame.time_base)

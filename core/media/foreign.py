@@ -1,0 +1,246 @@
+"""Looks into files of others: what they are by their content, whatever their name says.
+
+Nothing here is called on a foreign file in the program's own process: see `limited`.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import av
+
+from core.domain.errors import MediaUnreadable
+from core.domain.footage import Facts, MediaKind
+from core.media.boxes import boxes
+from core.media.picture import Frame
+from core.media.probe import checked_size
+
+MOST_PIXELS = 200_000_000
+_FILMS = (
+    "mov,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,dv,gif,wtv,h264,hevc,m4v,"
+    "wav,mp3,flac,aac,aiff,caf,w64,amr,ac3"
+)
+# What a still begins with, and which of FFmpeg's readers takes it: its guesses go by the name.
+_STILLS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\xff\xd8\xff", "jpeg_pipe"),
+    (0, b"\x89PNG\r\n\x1a\n", "png_pipe"),
+    (8, b"WEBP", "webp_pipe"),
+    (0, b"II*\0", "tiff_pipe"),
+    (0, b"MM\0*", "tiff_pipe"),
+    (0, b"BM", "bmp_pipe"),
+)
+_PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"hevc")
+_HDR = {16: "PQ", 18: "HLG"}
+_ADVICE = (
+    "Choose a film (mp4, mov, mkv, webm, avi), a still (jpg, png, webp, tiff) "
+    "or a sound (wav, mp3, m4a, flac, ogg)."
+)
+AGAIN = "Copy it again from where it came from, or choose another file."
+# A file that cannot be decoded from its beginning may still have good pictures later on.
+_PATIENCE = 300
+
+
+def facts(path: Path) -> Facts:
+    """What a file of any origin holds. Raises MediaUnreadable, in words about this very file."""
+    with opened(path) as (file, kind):
+        picture, sound = picture_of(file), sound_of(file)
+        if picture is None and sound is None:
+            raise MediaUnreadable(f"“{path.name}” holds neither picture nor sound.", _ADVICE)
+        heard = _heard(sound)
+        if picture is None:
+            return Facts(MediaKind.SOUND, seconds=_seconds(file, sound, path), **heard)
+        first = next(decoded(file, picture), None)
+        if first is None:
+            raise MediaUnreadable(f"No picture of “{path.name}” can be decoded.", AGAIN)
+        if kind is MediaKind.STILL or _single(file, picture, path):
+            return _seen(picture, first, MediaKind.STILL, Fraction(0), heard)
+        return _seen(picture, first, kind, _seconds(file, picture, path), heard)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Any, MediaKind]]:
+    """The file, open for decoding, and what it is by its content; sound counts as film here."""
+    must_be_readable(path)
+    kind, options, reader = _reader(path)
+    try:
+        with av.open(str(path), format=reader, metadata_errors="replace", options=options) as file:
+            yield file, kind
+    except (av.FFmpegError, MemoryError, UnicodeDecodeError, OSError) as error:
+        raise MediaUnreadable(*_diagnosis(path, error)) from error
+
+
+def must_be_readable(path: Path) -> int:
+    """The size of a regular file that may be read; MediaUnreadable says what is in the way."""
+    size = checked_size(path)
+    if not os.access(path, os.R_OK):
+        raise MediaUnreadable(
+            f"“{path.name}” may not be read by you.", "Change its permissions, or copy it."
+        )
+    return size
+
+
+def fingerprint(path: Path) -> str:
+    """Tells a file from others in milliseconds, however large: its size, and three parts of it."""
+    size = must_be_readable(path)
+    digest = sha256(str(size).encode())
+    with path.open("rb") as file:
+        for at, length in ((0, 1 << 20), (size // 2, 4096), (max(0, size - (1 << 20)), 1 << 20)):
+            file.seek(at)
+            digest.update(file.read(length))
+    return digest.hexdigest()[:32]
+
+
+def picture_of(file: Any) -> Any | None:
+    """The film's picture; a song's cover is none."""
+    for stream in file.streams.video:
+        if not stream.disposition & stream.disposition.attached_pic and stream.codec_context:
+            return stream
+    return None
+
+
+def sound_of(file: Any) -> Any | None:
+    return next((stream for stream in file.streams.audio if stream.codec_context), None)
+
+
+def decoded(file: Any, stream: Any) -> Iterator[Any]:
+    """The pictures or sounds of a stream; what cannot be decoded is passed over."""
+    silent = 0
+    for packet in file.demux(stream):
+        try:
+            frames = packet.decode()
+        except (av.InvalidDataError, av.ExternalError, av.PatchWelcomeError):
+            frames = []
+        silent = 0 if frames else silent + 1
+        if silent > _PATIENCE:
+            return
+        yield from frames
+
+
+def quarter_turns(frame: Frame) -> tuple[int, bool]:
+    """How a picture is to be turned: quarters clockwise, and whether it is mirrored first."""
+    mirrored = False
+    try:
+        sides: Any = frame.side_data
+        for side in sides:
+            if side.type.name == "DISPLAYMATRIX":
+                a, b, _, c, d = (_signed(bytes(side), index) for index in range(5))
+                mirrored = a * d - b * c < 0
+    except ValueError:  # a kind of side data that PyAV has no name for: Exif
+        mirrored = False
+    return round(-frame.rotation / 90) % 4, mirrored
+
+
+def _signed(matrix: bytes, index: int) -> int:
+    return int.from_bytes(matrix[4 * index : 4 * index + 4], "little", signed=True)
+
+
+def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
+    with path.open("rb") as file:
+        head = file.read(16)
+    safe = {"protocol_whitelist": "file"}
+    for at, magic, reader in _STILLS:
+        if head[at:].startswith(magic):
+            return MediaKind.STILL, safe, reader
+    kind = MediaKind.FILM
+    if head[4:8] == b"ftyp" and head[8:12] in _PICTURES:
+        kind = MediaKind.STILL
+    return kind, {**safe, "format_whitelist": _FILMS}, None
+
+
+def _seen(
+    stream: Any, first: Frame, kind: MediaKind, seconds: Fraction, heard: dict[str, Any]
+) -> Facts:
+    width, height = first.width, first.height
+    if width * height > MOST_PIXELS:
+        raise MediaUnreadable(
+            f"The picture is too large: {width}x{height} pixels.",
+            f"Up to {MOST_PIXELS // 1_000_000} megapixels can be taken in: make it smaller.",
+        )
+    wide = Fraction(stream.sample_aspect_ratio or 1)
+    turns, _ = quarter_turns(first)
+    size = (max(1, round(width * wide)), height)
+    context = stream.codec_context
+    rate = Fraction(stream.average_rate or stream.guessed_rate or 0)
+    return Facts(
+        kind,
+        *(size if turns % 2 == 0 else size[::-1]),
+        fps=rate if kind is MediaKind.FILM else Fraction(0),
+        seconds=seconds if kind is MediaKind.FILM else Fraction(0),
+        video_codec=context.name,
+        pixel_format=first.format.name,
+        rotation=turns * 90,
+        interlaced=bool(first.interlaced_frame),
+        hdr=_HDR.get(int(first.color_trc), ""),
+        **heard,
+    )
+
+
+def _heard(sound: Any | None) -> dict[str, Any]:
+    if sound is None:
+        return {}
+    return {"audio_codec": sound.codec_context.name, "channels": sound.codec_context.channels}
+
+
+def _seconds(file: Any, stream: Any, path: Path) -> Fraction:
+    if stream.duration:
+        return Fraction(stream.duration * stream.time_base)
+    if file.duration:
+        return Fraction(file.duration, av.time_base)
+    return _measured(path, stream.index)
+
+
+def _measured(path: Path, index: int) -> Fraction:
+    """Recordings that were written as they came do not say how long they are."""
+    end = Fraction(0)
+    with opened(path) as (file, _):
+        for packet in file.demux(file.streams[index]):
+            if packet.pts is not None:
+                after = (packet.pts + (packet.duration or 0)) * packet.time_base
+                end = max(end, Fraction(after))
+    return end
+
+
+def _single(file: Any, stream: Any, path: Path) -> bool:
+    """Whether an animation has but one picture."""
+    if file.format.name != "gif":
+        return False
+    with opened(path) as (again, _):
+        return sum(bool(packet.size) for packet in again.demux(again.streams[stream.index])) < 2
+
+
+def _diagnosis(path: Path, error: BaseException) -> tuple[str, str]:
+    if isinstance(error, MemoryError) or getattr(error, "errno", 0) == 12:
+        return f"“{path.name}” needs more memory than there is.", "Make it smaller first."
+    if isinstance(error, FileNotFoundError) or not path.exists():
+        return f"“{path.name}” is not there any more.", "Put it back, and import it again."
+    return damage(path)
+
+
+def damage(path: Path) -> tuple[str, str]:
+    """What is probably wrong with a file that no reader takes, and what to do."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+        kinds = {box.kind for box in boxes(path)}
+    except OSError as error:
+        return f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
+    if b"ftyp" in kinds and b"moov" not in kinds:
+        return (
+            f"“{path.name}” is incomplete: its end, with the index of the film, is missing.",
+            "The recording or the copying was cut off. " + AGAIN,
+        )
+    if _is_text(head):
+        return f"“{path.name}” is a text, not a film, still or sound.", _ADVICE
+    return f"“{path.name}” is damaged, or not a film, still or sound.", _ADVICE
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        words = head.decode()
+    except UnicodeDecodeError as error:
+        words = head[: error.start].decode() if error.start > len(head) - 4 else "\0"
+    return not any(ord(each) < 32 and each not in "\t\r\n\f" for each in words)

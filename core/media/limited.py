@@ -1,0 +1,216 @@
+"""Opens files of others in a child process with limits, so that none of them can hurt us.
+
+A decoder that crashes, hangs or asks for all the memory ends its child, and the file is named.
+"""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from time import monotonic
+from typing import Any, Protocol
+
+from core.domain import errors
+from core.domain.errors import MediaUnreadable, StudioError
+from core.domain.footage import Facts, MediaKind, Profile
+
+# A file that says nothing about itself for so long never will; long films report as they go.
+PATIENCE = 20.0
+_STALLED = 90.0
+_LOOKS_EVERY = 0.1
+_KEPT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "SYSTEMROOT",
+    "WINDIR",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+)
+
+
+class Progress(Protocol):
+    def report(self, fraction: float, note: str = "") -> None:
+        """Raises to stop the work."""
+
+
+def child_command() -> list[str]:
+    """How a child is started: the module, or in a frozen program the program itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--media-child"]
+    return [sys.executable, "-m", "core.media.limited_child"]
+
+
+def facts(files: Sequence[Path], patience: float = PATIENCE) -> tuple[Facts | StudioError, ...]:
+    """What each file holds, or what is wrong with it; one bad file does not touch the others."""
+    found: list[Facts | StudioError] = []
+    while len(found) < len(files):
+        left = files[len(found) :]
+        with _child({"do": "facts", "files": [str(file) for file in left]}) as child:
+            found += _answered(child, left, patience)
+    return tuple(found)
+
+
+def conform(
+    source: Path, to: Path, profile: Profile, job: Progress
+) -> tuple[Facts, int, bool, str]:
+    """`core.media.conform.conform` in a child: facts, frames, whether it sounds, a note."""
+    made = _worked(
+        source,
+        {
+            "do": "conform",
+            "file": str(source),
+            "to": str(to),
+            "width": profile.width,
+            "height": profile.height,
+            "fps": str(profile.rate.fps),
+            "fill": profile.fill,
+            "seconds": str(profile.seconds),
+        },
+        job,
+    )
+    return _facts(made["facts"]), int(made["frames"]), bool(made["sound"]), str(made["note"])
+
+
+def take_sound(source: Path, to: Path, job: Progress) -> Fraction:
+    """Write the sound of a file as 48 kHz stereo FLAC; answers its seconds."""
+    made = _worked(source, {"do": "sound", "file": str(source), "to": str(to)}, job)
+    return Fraction(made["seconds"])
+
+
+def _answered(
+    child: "_Child", files: Sequence[Path], patience: float
+) -> Iterator[Facts | StudioError]:
+    """The child's answers, up to the file that it does not survive."""
+    for file in files:
+        try:
+            answer = child.next(patience)
+        except _Lost as lost:
+            yield _hurt(file, lost)
+            return
+        yield _error(answer) if "error" in answer else _facts(answer)
+
+
+def _worked(source: Path, wish: dict[str, Any], job: Progress) -> dict[str, Any]:
+    with _child(wish) as child:
+        last, since = (0.0, ""), monotonic()
+        while True:
+            try:
+                answer = child.next(_LOOKS_EVERY)
+            except _Silent as lost:
+                if monotonic() - since > _STALLED:
+                    raise _hurt(source, lost) from lost
+                answer = {"at": last[0], "note": last[1]}
+            except _Lost as lost:
+                raise _hurt(source, lost) from lost
+            else:
+                since = monotonic()
+            if "error" in answer:
+                raise _error(answer)
+            if "at" not in answer:
+                return answer
+            last = (answer["at"], answer["note"])
+            job.report(*last)
+
+
+class _Lost(Exception):
+    """The child ended without an answer; the code it ended with."""
+
+
+class _Silent(_Lost):
+    """It does not answer."""
+
+
+class _Child:
+    def __init__(self, wish: dict[str, Any]) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the child
+        root = str(Path(__file__).resolve().parents[2])
+        self._process = subprocess.Popen(
+            child_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env={
+                **{name: os.environ[name] for name in _KEPT if name in os.environ},
+                "PYTHONPATH": os.pathsep.join(
+                    filter(None, (root, os.environ.get("PYTHONPATH", "")))
+                ),
+                "OPENBLAS_NUM_THREADS": "1",
+            },
+        )
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, name="media-answers", daemon=True)
+        self._reader.start()
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(wish).encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            self._lines.put(b"")
+
+    def next(self, patience: float) -> dict[str, Any]:
+        try:
+            line = self._lines.get(timeout=patience)
+        except queue.Empty:
+            raise _Silent from None
+        if not line:
+            raise _Lost(self._process.wait())
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipe.close()
+        self._log.close()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+        self._lines.put(b"")
+
+
+@contextmanager
+def _child(wish: dict[str, Any]) -> Iterator[_Child]:
+    child = _Child(wish)
+    try:
+        yield child
+    finally:
+        child.end()
+
+
+def _hurt(file: Path, lost: _Lost) -> MediaUnreadable:
+    if isinstance(lost, _Silent):
+        return MediaUnreadable(
+            f"“{file.name}” cannot be read: it keeps its reader busy without end.",
+            "It is damaged: copy it again from where it came from, or choose another file.",
+        )
+    return MediaUnreadable(
+        f"“{file.name}” cannot be read: its reader broke down on it (code {lost.args[0]}).",
+        "It is damaged, or larger than this machine's memory: convert it to mp4 first.",
+    )
+
+
+def _error(answer: dict[str, Any]) -> StudioError:
+    kind = getattr(errors, str(answer["error"]), MediaUnreadable)
+    error: StudioError = kind(answer["message"], answer["advice"])
+    return error
+
+
+def _facts(answer: dict[str, Any]) -> Facts:
+    exact = {name: Fraction(answer[name]) for name in ("fps", "seconds")}
+    return Facts(**{**answer, **exact, "kind": MediaKind(answer["kind"])})
