@@ -28,6 +28,7 @@ class Mark(Enum):
     REJECTED = ("Rejected", "circle-x", "bad")
     STALE = ("Out of date", "history", "warn")
     FAILED = ("Failed", "triangle-alert", "bad")
+    MISSING = ("File missing", "file-x", "bad")
 
     @property
     def word(self) -> str:
@@ -60,23 +61,44 @@ _MARKS = {
 }
 
 
-def standing(segment: Segment, job: Job | None = None) -> Standing:
-    """What to show for a segment, `job` being the last one that was about it."""
-    if job is not None:
-        match job.state:
-            case Queued() | Paused():
-                return Standing(Mark.WAITING)
-            case Waiting(_, reason):
-                return Standing(Mark.WAITING, reason)
-            case Running(fraction, note):
-                return Standing(Mark.MAKING, note, fraction)
-            case Failed(message) if segment.take is None:
-                return Standing(Mark.FAILED, message)
-            case Interrupted() | Cancelled() if segment.take is None:
-                return Standing(Mark.PENDING, "Stopped")
-            case _:
-                pass
+def standing(segment: Segment, job: Job | None = None, trouble: str = "") -> Standing:
+    """What to show for a segment, `job` being the last one that was about it.
+
+    `trouble` says why the chosen take's file cannot be used.
+    """
+    under_way = None if job is None else _under_way(job)
+    if under_way is not None:
+        return under_way
+    if segment.take is None:
+        return _without(job)
+    if trouble:
+        return Standing(Mark.MISSING, trouble)
+    if job is not None and isinstance(job.state, Failed):
+        return Standing(_MARKS[segment.status], f"Making it again failed: {job.state.message}")
     return Standing(_MARKS[segment.status], _why(segment))
+
+
+def _under_way(job: Job) -> Standing | None:
+    match job.state:
+        case Queued() | Paused():
+            return Standing(Mark.WAITING)
+        case Waiting(_, reason):
+            return Standing(Mark.WAITING, reason)
+        case Running(fraction, note):
+            return Standing(Mark.MAKING, note, fraction)
+        case _:
+            return None
+
+
+def _without(job: Job | None) -> Standing:
+    """Nothing has been made yet."""
+    match None if job is None else job.state:
+        case Failed(message):
+            return Standing(Mark.FAILED, message)
+        case Interrupted() | Cancelled():
+            return Standing(Mark.PENDING, "Stopped")
+        case _:
+            return Standing(Mark.PENDING)
 
 
 def _why(segment: Segment) -> str:

@@ -1,258 +1,231 @@
-"""Draws the timeline: ruler, clips at three levels of detail, playhead and insertion mark."""
+"""Draws clips: in full with name, status and pictures, as blocks, or as a mass."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from math import floor, log2
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
-from core import Clip, Rate, Segment
-from ui.icons import picture
-from ui.rooms.edit.geometry import Scale, ticks
-from ui.theme import Tokens
-from ui.widgets.marks import Mark, Standing
+from core import Take
+from ui.rooms.edit.look import Look, Shown, sight
+from ui.widgets.marks import Mark
+
+Pictures = Callable[[Take, int | None], QPixmap | None]
+"""The picture of a frame of a take (None: its middle), as far as it is at hand."""
 
 PLAIN = 14
 """Clips narrower than this are plain blocks."""
-THUMB = QRectF(0, 0, 112, 63)
+_RADIUS = 3
+_WORDED = 46
+_ROOMY = 250
+_TALLEST = 144
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The tracks' places from above, for a font of this height."""
-
-    ruler: int
-    picture: int
-    label: int
-    voice: int
-    bottom: int
-
-    @staticmethod
-    def of(metrics: QFontMetrics) -> "Rows":
-        line = metrics.height()
-        ruler = line + 10
-        label = line + 6
-        picture = ruler + 8
-        voice = picture + label + round(THUMB.height()) + 4
-        return Rows(ruler, picture, label, voice, voice + line + 8)
+def tile_width(take: Take, height: float) -> float:
+    """How wide a picture of a take is that is so high."""
+    return max(8.0, height * take.recipe.width / max(1, take.recipe.height))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What every stroke needs."""
-
-    colours: Tokens
-    rows: Rows
-    scale: Scale
-    rate: Rate
-    ratio: float
-
-    def pen(self, name: str, width: float = 1.0) -> QPen:
-        return QPen(self.colours.colour(name), width)
+def wanted_pixels(take: Take, ratio: float) -> int:
+    """The width in which pictures are fetched: enough for the highest picture track."""
+    return round(tile_width(take, _TALLEST) * ratio)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One clip as it is to be drawn."""
-
-    clip: Clip
-    segment: Segment
-    standing: Standing
-    x: float
-    width: float
-    selected: bool
-    picture: QPixmap | None
-
-    @property
-    def colour(self) -> str:
-        return self.standing.mark.colour
-
-
-def ruler(painter: QPainter, look: Look, width: int) -> None:
-    painter.fillRect(QRectF(0, 0, width, look.rows.ruler), look.colours.colour("surface"))
-    painter.setPen(look.pen("line"))
-    painter.drawLine(QLineF(0, look.rows.ruler - 0.5, width, look.rows.ruler - 0.5))
-    fps = round(look.rate.fps)
-    apart = painter.fontMetrics().horizontalAdvance("00:00:00:00") + 24
-    for x, frame, labelled in ticks(look.scale, fps, width, apart):
-        height = 9 if labelled else 4
-        painter.setPen(look.pen("line_strong"))
-        painter.drawLine(QLineF(x, look.rows.ruler - height, x, look.rows.ruler - 1))
-        if labelled and x + apart - 24 <= width:
-            painter.setPen(look.pen("faint"))
-            baseline = look.rows.ruler - 10 + painter.fontMetrics().ascent() // 3
-            painter.drawText(QPointF(x + 5, baseline), look.rate.timecode(frame))
-
-
-def clip(painter: QPainter, look: Look, shown: Shown) -> None:
-    """One clip in full: name, status, pictures and the line that is spoken."""
-    rows = look.rows
-    top, height = rows.picture, rows.label + THUMB.height()
-    box = QRectF(shown.x + 0.5, top, max(2.0, shown.width - 1), height)
+def clip(painter: QPainter, look: Look, shown: Shown, pictures: Pictures) -> None:
+    """One clip in full: name, status and pictures."""
+    row = look.rows.picture
+    gap = 1.0 if shown.width > 6 else 0.0
+    box = QRectF(shown.x, row.top, max(2.0, shown.width - gap), row.height)
+    seen = sight(look, box)
     painter.save()
-    painter.setClipRect(box.adjusted(0, 0, 0, rows.bottom - rows.voice + 6))
-    painter.fillRect(box, look.colours.colour("raised"))
-    _pictures(painter, look, shown, box)
-    _label(painter, look, shown, QRectF(box.left(), top, box.width(), rows.label))
-    _voice(painter, look, shown, box)
+    painter.setClipRect(seen)
+    band = min(look.rows.label, row.height)
+    _film(painter, look, shown, box.adjusted(0, band, 0, 0), pictures)
+    _label(painter, look, shown, QRectF(seen.left(), seen.top(), seen.width(), band))
+    _notes(painter, look, shown, box.top() + band)
     painter.restore()
     _outline(painter, look, shown, box)
 
 
+def gap(painter: QPainter, look: Look, shown: Shown, *, selected: bool) -> None:
+    """The empty place before a clip, hatched."""
+    row = look.rows.picture
+    box = sight(look, QRectF(shown.x - shown.before, row.top, shown.before - 1, row.height))
+    if box.width() <= 0:
+        return
+    painter.fillRect(box, QBrush(look.colour("line"), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(look.pen("accent", 2) if selected else look.pen("line"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    words = f"Empty  {look.rate.timecode(shown.clip.lead)[3:]}"
+    if box.width() > look.words.width(words) + 24:
+        painter.setPen(look.pen("faint"))
+        look.words.draw(painter, words, box.adjusted(10, 0, -6, 0))
+
+
 def blocks(painter: QPainter, look: Look, shown: list[Shown]) -> None:
-    """Many narrow clips: plain blocks in the colour of their status."""
-    top, height = look.rows.picture, look.rows.label + THUMB.height()
-    by_colour: dict[str, list[QRectF]] = {}
+    """Narrow clips: plain blocks in the colour of their status."""
+    row = look.rows.picture
+    bodies: dict[str, list[QRectF]] = {}
     for each in shown:
-        gap = 1 if each.width > 3 else 0
-        box = QRectF(each.x, top, max(1.0, each.width - gap), height)
-        by_colour.setdefault("text" if each.selected else each.colour, []).append(box)
+        between = 1.0 if each.width > 3 else 0.0
+        box = QRectF(each.x, row.top, max(1.0, each.width - between), row.height)
+        name = "text" if each.selected else each.standing.mark.colour
+        bodies.setdefault(name, []).append(box)
     painter.setPen(Qt.PenStyle.NoPen)
-    for name, boxes in by_colour.items():
-        painter.setBrush(look.colours.colour(name))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for name, boxes in bodies.items():
+        painter.setBrush(look.mixed(name, "raised", 0.9 if name == "text" else 0.34))
         painter.drawRects(boxes)
+        painter.setBrush(look.colour(name))
+        painter.drawRects([QRectF(box.left(), box.top(), box.width(), 4) for box in boxes])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def mass(painter: QPainter, look: Look, left: float, right: float) -> None:
-    """More clips than pixels."""
-    height = look.rows.label + THUMB.height()
-    painter.fillRect(
-        QRectF(left, look.rows.picture, right - left, height), look.colours.colour("faint")
+def mass(painter: QPainter, look: Look, runs: list[tuple[float, float, str]]) -> None:
+    """More clips than pixels: stretches of (left, right, status colour); "" is empty."""
+    row = look.rows.picture
+    for left, right, name in runs:
+        if name:
+            box = QRectF(left, row.top, right - left, row.height)
+            painter.fillRect(box, look.mixed(name, "raised", 0.34))
+            painter.fillRect(QRectF(left, row.top, right - left, 4), look.colour(name))
+
+
+def _film(painter: QPainter, look: Look, shown: Shown, place: QRectF, pictures: Pictures) -> None:
+    seen = sight(look, place)
+    take = shown.segment.take
+    if take is None or shown.standing.mark is Mark.MISSING:
+        _nothing(painter, look, shown, seen)
+    elif place.height() > 6:
+        painter.fillRect(seen, look.colour("sunken"))
+        _strip(painter, look, shown, place, pictures, take)
+    if shown.standing.fraction >= 0:
+        done = QRectF(place.left(), place.bottom() - 4, place.width(), 4)
+        painter.fillRect(done, QColor(0, 0, 0, 150))
+        done.setWidth(place.width() * shown.standing.fraction)
+        painter.fillRect(done, look.colour("accent"))
+
+
+def _nothing(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
+    """No picture: what is the matter, as a sign and, where there is room, in a word."""
+    mark = shown.standing.mark
+    painter.fillRect(box, look.mixed(mark.colour, "sunken", 0.10))
+    side = min(20, round(box.height() - 6))
+    if side < 8 or box.width() < side + 6:
+        return
+    painter.drawPixmap(
+        QPointF(round(box.center().x() - side / 2), round(box.center().y() - side / 2)),
+        look.sign(mark.icon, side, mark.colour),
     )
 
 
-def transition(painter: QPainter, look: Look, x: float, width: float) -> None:
-    """A bow tie on the cut."""
-    middle = look.rows.picture + look.rows.label + THUMB.height() / 2
-    half, tall = max(7.0, width / 2), 8.0
-    shade = QColor("#ffffff")
-    shade.setAlpha(205)
-    painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
-    painter.setBrush(shade)
-    for side in (-half, half):
-        corners = [QPointF(x + side, middle - tall), QPointF(x + side, middle + tall)]
-        painter.drawPolygon(QPolygonF([*corners, QPointF(x, middle)]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def playhead(painter: QPainter, look: Look, x: float, height: int) -> None:
-    painter.setPen(look.pen("accent", 2))
-    painter.drawLine(QLineF(x, look.rows.ruler - 2, x, height))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colours.colour("accent"))
-    base = look.rows.ruler - 14
-    tip = [(-6, 0), (6, 0), (6, 7), (0, 13), (-6, 7)]
-    painter.drawPolygon(QPolygonF([QPointF(x + dx, base + dy) for dx, dy in tip]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def insertion(painter: QPainter, look: Look, x: float) -> None:
-    """Where a dragged clip would go."""
-    rows = look.rows
-    painter.setPen(look.pen("accent", 3))
-    painter.drawLine(QLineF(x, rows.picture - 4, x, rows.bottom))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colours.colour("accent"))
-    for y, way in ((rows.picture - 5, 1), (rows.bottom + 1, -1)):
-        corners = [
-            QPointF(x - 7, y - 4 * way),
-            QPointF(x + 7, y - 4 * way),
-            QPointF(x, y + 6 * way),
-        ]
-        painter.drawPolygon(QPolygonF(corners))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def ghost(painter: QPainter, look: Look, shown: Shown, x: float) -> None:
-    """The dragged clip under the pointer."""
-    painter.setOpacity(0.85)
-    box = QRectF(x, look.rows.picture + 6, THUMB.width(), look.rows.label + THUMB.height())
-    painter.fillRect(box, look.colours.colour("raised"))
-    if shown.picture is not None:
-        place = QRectF(x, box.top() + look.rows.label, THUMB.width(), THUMB.height())
-        painter.drawPixmap(place, shown.picture, QRectF(shown.picture.rect()))
-    _label(painter, look, shown, QRectF(x, box.top(), box.width(), look.rows.label))
-    painter.setPen(look.pen("accent", 2))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setOpacity(1.0)
-
-
-def _pictures(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
-    place = QRectF(box.left(), box.top() + look.rows.label, box.width(), THUMB.height())
-    if shown.picture is None:
-        painter.fillRect(place, look.colours.colour("sunken"))
-        side = 20
-        if box.width() > side + 8:
-            sign = picture(shown.standing.mark.icon, side, look.colours.faint, look.ratio)
-            painter.drawPixmap(place.center() - QPointF(side / 2, side / 2), sign)
-    else:
-        _strip(painter, shown.picture, place)
-    if shown.standing.fraction >= 0:
-        done = QRectF(place.left(), place.bottom() - 4, place.width(), 4)
-        painter.fillRect(done, look.colours.colour("sunken"))
-        done.setWidth(place.width() * shown.standing.fraction)
-        painter.fillRect(done, look.colours.colour("accent"))
-
-
-def _strip(painter: QPainter, drawn: QPixmap, place: QRectF) -> None:
-    """The thumbnail again and again, from the clip's start or the first one in sight."""
-    tile = round(THUMB.height() * drawn.width() / max(1, drawn.height()))
-    x = round(place.left())
-    if x < -tile:
-        x += (-x // tile) * tile
+def _strip(
+    painter: QPainter, look: Look, shown: Shown, place: QRectF, pictures: Pictures, take: Take
+) -> None:
+    """The pictures of the frames over which they stand; one of its middle in a narrow clip."""
+    wide = tile_width(take, place.height())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    right = min(place.right(), painter.device().width())
-    while x < right:
-        # Whole pixels: else the joints show as lines.
-        box = QRectF(x, round(place.top()), tile, round(place.height()))
-        painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
-        x += tile
-
-
-def _label(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
-    mark, colours = shown.standing.mark, look.colours
-    painter.fillRect(box, colours.colour("accent_soft" if shown.selected else "raised"))
-    painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), colours.colour(mark.colour))
-    if box.width() < 30:
+    if place.width() < 1.6 * wide:
+        drawn = pictures(take, None)
+        if drawn is not None:
+            _cropped(painter, drawn, place)
         return
-    side = round(painter.fontMetrics().height() * 0.8)
-    sign = picture(mark.icon, side, colours.colour(mark.colour).name(), look.ratio)
-    middle = box.center().y() + 1.5
-    painter.drawPixmap(QPointF(box.left() + 5, middle - side / 2), sign)
-    words = f"{shown.segment.shot.number}  {shown.segment.shot.description}"
-    room = box.adjusted(side + 10, 3, -6, 0)
-    elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.setPen(look.pen("text"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    step = wide / look.scale.pixels_per_frame
+    # Frames in steps of a power of two: neighbouring zooms ask for the same pictures.
+    grid = 2 ** max(0, floor(log2(max(1.0, step))))
+    number = max(0, floor((-8 - place.left()) / wide))
+    while (x := place.left() + number * wide) < min(place.right(), look.width):
+        frame = shown.clip.start + round((number + 0.5) * step / grid) * grid
+        last = max(shown.clip.start, shown.clip.end - 1)
+        drawn = pictures(take, min(frame, last))
+        if drawn is not None:
+            # Whole pixels: else the joints show as lines.
+            left, right = floor(x), floor(x + wide)
+            box = QRectF(left, floor(place.top()), right - left, place.height())
+            painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
+        number += 1
 
 
-def _voice(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
-    words = shown.segment.shot.narration
-    if not words or box.width() < 24:
+def _cropped(painter: QPainter, drawn: QPixmap, place: QRectF) -> None:
+    """The middle of a picture, as high as the place and as wide as it is or the picture goes."""
+    scale = place.height() / max(1, drawn.height())
+    wide = min(place.width(), drawn.width() * scale)
+    source = QRectF(0, 0, wide / scale, drawn.height())
+    source.moveCenter(QRectF(drawn.rect()).center())
+    target = QRectF(place.left(), place.top(), wide, place.height())
+    painter.drawPixmap(target, drawn, source)
+    if wide < place.width() - 1:  # less than two pictures: the rest shows its edge again
+        rest = QRectF(place.left() + wide, place.top(), place.width() - wide, place.height())
+        part = QRectF(0, 0, rest.width() / scale, drawn.height())
+        painter.drawPixmap(rest, drawn, part)
+
+
+def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
+    mark = shown.standing.mark
+    ground = look.mixed(mark.colour, "raised", 0.2)
+    if shown.selected:
+        ground = look.mixed("accent", "raised", 0.62)
+    painter.fillRect(band, ground)
+    painter.fillRect(QRectF(band.left(), band.top(), band.width(), 2), look.colour(mark.colour))
+    side = round(look.words.line * 0.82)
+    if band.width() < side + 6:
         return
-    rows = look.rows
-    place = QRectF(box.left(), rows.voice, box.width(), rows.bottom - rows.voice)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colours.colour("sunken"))
-    painter.drawRoundedRect(place, 4, 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    room = place.adjusted(7, 0, -7, 0)
-    painter.setPen(look.pen("dim"))
-    elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    middle = band.center().y() + 1
+    tint = "on_accent" if shown.selected else mark.colour
+    painter.drawPixmap(
+        QPointF(round(band.left() + 5), round(middle - side / 2)), look.sign(mark.icon, side, tint)
+    )
+    if band.width() < _WORDED:
+        return
+    painter.setPen(look.pen("on_accent" if shown.selected else "text"))
+    room = band.adjusted(side + 10, 2, -6, 0)
+    room.setRight(room.right() - _aside(painter, look, shown, room))
+    shot = shown.segment.shot
+    look.words.draw(painter, f"{shot.number}  {shot.description}", room)
+
+
+def _aside(painter: QPainter, look: Look, shown: Shown, room: QRectF) -> float:
+    """Stars and the status in a word, at the right where there is room; answers their width."""
+    if room.width() < _ROOMY:
+        return 0.0
+    used = 0.0
+    side = round(look.words.line * 0.62)
+    for _ in range(shown.segment.stars(shown.segment.chosen)):
+        used += side + 2
+        place = QPointF(round(room.right() - used), round(room.center().y() - side / 2))
+        tint = "on_accent" if shown.selected else "warn"
+        painter.drawPixmap(place, look.sign("star", side, tint))
+    used += 8 if used else 0
+    word = shown.standing.mark.word
+    wide = look.words.width(word) + 8
+    box = QRectF(room.right() - used - wide, room.top(), wide + 6, room.height())
+    look.words.draw(painter, word, box)
+    return used + wide + 12
+
+
+def _notes(painter: QPainter, look: Look, shown: Shown, top: float) -> None:
+    """A flag for each note on a frame."""
+    if shown.width < 40:
+        return
+    for note in shown.segment.notes(shown.segment.chosen):
+        inside = note.frame - shown.clip.start
+        if note.frame < 0 or not 0 <= inside < shown.clip.length:
+            continue
+        x = round(shown.x + inside * look.scale.pixels_per_frame)
+        painter.fillRect(QRectF(x, top, 1, 22), look.colour("warn"))
+        painter.fillRect(QRectF(x, top, 15, 14), look.colour("warn"))
+        painter.drawPixmap(QPointF(x + 2, top + 1), look.sign("message-square", 12, "window"))
 
 
 def _outline(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
-    painter.setPen(look.pen("accent", 2) if shown.selected else look.pen("line"))
-    inset = 1.0 if shown.selected else 0.0
-    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 4, 4)
-
-
-def caption_font(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.88)
-    return small
-
-
-def wants_picture(mark: Mark) -> bool:
-    return mark not in (Mark.PENDING, Mark.FAILED)
+    around = sight(look, box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(look.pen("line"))
+    if shown.selected:
+        painter.setPen(look.pen("accent", 2))
+        around = around.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(around, _RADIUS, _RADIUS)
+    if shown.current and not shown.selected:
+        left, right, y = around.left() + 2, around.right() - 2, around.bottom() - 1
+        painter.setPen(look.pen("accent", 2))
+        painter.drawLine(QLineF(left, y, right, y))

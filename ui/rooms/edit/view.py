@@ -1,101 +1,101 @@
-"""The timeline: shows the film's clips, and what is asked of them by mouse and by keys."""
+"""The timeline: shows the film's clips and tracks, and gives what is done to it to its hands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFontMetrics,
+    QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from core import Job, Project, Rate, Segment, SegmentId, rate
-from ui.rooms.edit import painting
-from ui.rooms.edit.geometry import Layout, Scale, drift, fitting, landing, zoomed
-from ui.theme import tokens
+from core import ClipId, Job, Project, SegmentId, Sequence
+from ui.rooms.edit import pointing
+from ui.rooms.edit import selection as choosing
+from ui.rooms.edit.gripping import Grip
+from ui.rooms.edit.hand import Hand, Hands, Hit, Kind, Showing, Touch
+from ui.rooms.edit.hitting import Probe, snapping_point
+from ui.rooms.edit.picturing import Picturing
+from ui.rooms.edit.rows import Rows
+from ui.rooms.edit.selection import NOTHING, Selection
+from ui.rooms.edit.sheet import Sheet
+from ui.rooms.edit.telling import told
 from ui.thumbnails import Thumbnails
-from ui.widgets.marks import standing
+
+SNAP = 8
+"""How many pixels away a joint still draws what is dragged."""
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_NOTHING_YET = frozenset[ClipId]()
 
 
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """A clip under the pointer: `grabbed` from its left edge; `gap` is where it would go."""
+class Timeline(Sheet):
+    """Is the `Ground` of all hands; those that edit come with `equip`."""
 
-    index: int
-    pressed: float
-    grabbed: float
-    x: float
-    gap: int = -1
-
-    @property
-    def moving(self) -> bool:
-        return self.gap >= 0
-
-
-class Timeline(QAbstractScrollArea):
     selected = Signal(str)
+    """The segment of the clip that was chosen by hand."""
+    selection_changed = Signal(object)
     seek_asked = Signal(int)
     move_asked = Signal(str, int)
+    menu_asked = Signal(object, object)
+    """A `Hit`, and where on the screen."""
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbnails
-        self.segments: tuple[Segment, ...] = ()
-        self._project: Project | None = None
-        self._jobs: dict[SegmentId, Job] = {}
-        self.layout_ = Layout(())
-        self.scale_ = Scale()
-        self._fitted = True
-        self.drag: Drag | None = None
-        self._scrubbing = False
-        self.current = -1
-        self.playhead = 0
-        self._drifting = QTimer(self)
-        self._drifting.setInterval(16)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.selection = NOTHING
+        self.snapping = True
+        self._showing: Showing | None = None
+        self._hands: Hands | None = None
+        self._panned: QPointF | None = None
+        self.pointer = QPointF()
+        self._grip = Grip(self.touch, self.scroll_by, self.wide, self)
+        self.picturing = Picturing(self, thumbnails)
         self.setAccessibleName("Timeline")
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._measure()
-        self._drifting.timeout.connect(self._drift)
-        thumbnails.arrived.connect(self.viewport().update)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        thumbnails.arrived.connect(self._pictured)
 
     # What it shows
 
     def show_project(self, project: Project) -> None:
-        current = self.segments[self.current].id if self.current >= 0 else None
-        self._project, self.segments = project, project.ordered
-        self.layout_ = Layout([clip.length for clip in project.sequence.clips])
-        ids = [segment.id for segment in self.segments]
-        self.current = ids.index(current) if current in ids else -1
-        self.drag = None
-        self._resize()
+        """Costs little where little has changed: snapshots share what is the same."""
+        before = self.film.sequence
+        self.film.show(project)
+        if project.sequence is not before and project.sequence != before:
+            self._grip.cancel()
+            self.selection = choosing.pruned(self.selection, project.sequence)
+        if not self._grip.holding:
+            self._showing = None
+        elif self._showing is not None:
+            self.film.suppose(self._showing.sequence)
+        self.heads.show_rate(project.sequence.rate)
+        self.refit()
 
     def show_job(self, job: Job) -> None:
+        self.film.tell(job)
         if job.about is not None:
-            self._jobs[job.about] = job
             self.viewport().update()
 
+    def equip(self, hands: Hands) -> None:
+        """The hands that edit: asked first at each press."""
+        self._hands = hands
+
     def select(self, segment: SegmentId | None) -> None:
-        """Mark a clip; bring it into sight. Emits nothing."""
-        index = next((i for i, each in enumerate(self.segments) if each.id == segment), -1)
-        if index == self.current:
+        """Make a segment's clip the current one and bring it into sight. Emits nothing.
+
+        Of several clips it is the one at the playhead, else the first. A single selected clip
+        follows; what is selected together stays.
+        """
+        index = self._clip_of(segment)
+        if index < 0 or index == self.current:
             return
-        self.current = index
-        if index >= 0:
-            self.reveal(self.layout_.starts[index], self.layout_.starts[index + 1])
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(index)
-            QAccessible.updateAccessibility(event)
+        clip = self.film.shown.clips[index].id
+        several = len(self.selection.clips) > 1
+        self.selection = replace(self.selection, current=clip) if several else choosing.only(clip)
+        self.reveal(self.layout_.starts[index], self.layout_.ends[index])
+        self._tell_focus()
         self.viewport().update()
 
     @Slot(int)
@@ -107,241 +107,199 @@ class Timeline(QAbstractScrollArea):
         for each in (before, frame):
             x = round(self.scale_.x(each))
             self.viewport().update(x - 9, 0, 18, self.viewport().height())
-        if not self._scrubbing:
-            self.reveal(frame, frame)
+        self.heads.show_frame(frame)
+        if not self._grip.holding:
+            self.turn_to(frame)
 
-    def reveal(self, first: int, last: int) -> None:
-        """Scroll as little as needed to see these frames."""
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        left, right = self.scale_.x(first), self.scale_.x(last)
-        if left < 0 or right - left > width:
-            bar.setValue(round(bar.value() + left - 24))
-        elif right > width:
-            bar.setValue(round(bar.value() + right - width + 24))
+    # What a hand needs: `hand.Ground`
 
-    # Zoom
+    @property
+    def sequence(self) -> Sequence:
+        return self.film.sequence
+
+    @property
+    def project(self) -> Project | None:
+        return self.film.project
+
+    def choose(self, selection: Selection) -> None:
+        """Select by hand: tells everybody."""
+        before, self.selection = self.selection, selection
+        if selection == before:
+            return
+        self.viewport().update()
+        self._tell_focus()
+        self.selection_changed.emit(selection)
+        index = self.current
+        if selection.current != before.current and index >= 0:
+            self.selected.emit(self.segments[index].id)
+
+    def what(self, point: QPointF) -> Hit:
+        return self.probe().what(point)
+
+    def snap(self, frame: int, without: frozenset[ClipId] = _NOTHING_YET) -> int | None:
+        if not self.snapping:
+            return None
+        extra = (0, self.playhead)
+        found = snapping_point(self.sequence, self.film.committed, frame, without, extra)
+        if found is None or abs(found - frame) * self.scale_.pixels_per_frame > SNAP:
+            return None
+        return found
+
+    def suppose(self, showing: Showing | None) -> None:
+        """Paint what would be; None goes back to what is."""
+        self._showing = showing
+        self.film.suppose(showing.sequence if showing is not None else None)
+        self.viewport().update()
+
+    # Where things are, and what is done to them
+
+    @property
+    def current(self) -> int:
+        """The number of the current clip, or -1."""
+        return self.film.place(self.selection.current)
+
+    @property
+    def showing(self) -> Showing | None:
+        """What a hand supposes."""
+        return self._showing
+
+    def probe(self) -> Probe:
+        return Probe(self.sequence, self.film.committed, self.look())
+
+    def touch(self, point: QPointF, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> Touch:
+        """What a pointer there would touch."""
+        edge = round((point.x() - self.scale_.x(0)) / self.scale_.pixels_per_frame)
+        return Touch(point, self.scale_.frame(point.x()), edge, self.what(point), modifiers)
 
     @Slot()
-    def fit(self) -> None:
-        self._fitted = True
-        self._resize()
+    def select_all(self) -> None:
+        self.choose(choosing.everything(self.sequence, self.selection))
 
     @Slot()
-    def zoom_in(self) -> None:
-        self._zoom(1.5, self.scale_.x(self.playhead))
-
-    @Slot()
-    def zoom_out(self) -> None:
-        self._zoom(1 / 1.5, self.scale_.x(self.playhead))
-
-    # Where things are
-
-    def clip_rect(self, index: int) -> QRectF:
-        left = self.scale_.x(self.layout_.starts[index])
-        right = self.scale_.x(self.layout_.starts[index + 1])
-        rows = self._rows
-        return QRectF(left, rows.picture, right - left, rows.bottom - rows.picture)
-
-    def clip_at(self, point: QPoint) -> int:
-        """The clip under a point of the viewport, or -1."""
-        if point.y() < self._rows.ruler:
-            return -1
-        return self.layout_.at(self.scale_.frame(point.x()))
+    def zoom_to_selection(self) -> None:
+        """What is selected fills the width; without a selection the whole film does."""
+        places = [self.film.place(clip) for clip in self.selection.clips]
+        if places:
+            self.zoom_to(self.layout_.starts[min(places)], self.layout_.ends[max(places)])
+        else:
+            self.fit()
 
     # Events
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(painting.caption_font(self.font()))
-        width, height = self.viewport().width(), self.viewport().height()
-        look = self._look()
-        painter.fillRect(self.viewport().rect(), look.colours.colour("window"))
-        self._paint_clips(painter, look, width)
-        painting.ruler(painter, look, width)
-        painting.playhead(painter, look, self.scale_.x(self.playhead), height)
-        drag = self.drag
-        if drag is not None and drag.moving:
-            painting.insertion(painter, look, self.scale_.x(self.layout_.starts[drag.gap]))
-            painting.ghost(painter, look, self._shown(drag.index, look), drag.x - drag.grabbed)
-        painter.end()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.picturing.paint(event.rect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._panned = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if event.button() is not Qt.MouseButton.LeftButton or self.project is None:
             return
-        x = event.position().x()
-        index = self.clip_at(event.position().toPoint())
-        if index < 0:
-            self._scrubbing = True
-            self._seek(x)
-            return
-        self._choose(index)
-        grabbed = min(x - self.clip_rect(index).left(), painting.THUMB.width() - 8)
-        self.drag = Drag(index, x, grabbed, x)
+        touch = self.touch(event.position(), event.modifiers())
+        hand = self._hands.take(touch) if self._hands is not None else None
+        self._grip.take(hand or self._own_hand(touch), touch)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        if self._scrubbing:
-            self._seek(x)
-        elif self.drag is not None:
-            far = abs(x - self.drag.pressed) >= QApplication.startDragDistance()
-            if self.drag.moving or far:
-                self._drag_to(x)
+        self.pointer = event.position()
+        if self._panned is not None:
+            self.scroll_by(round(self._panned.x() - event.position().x()))
+            self._panned = event.position()
+        elif self._grip.holding:
+            self._grip.move(event.position(), event.modifiers())
+        elif self._hands is not None and self.project is not None:
+            shape = self._hands.cursor(self.touch(event.position(), event.modifiers()))
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor if shape is None else shape)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._scrubbing = False
-        drag = self.drag
-        self._end_drag()
-        if drag is None:
-            return
-        if drag.moving:
-            self._ask_move(drag.index, landing(drag.index, drag.gap))
-        else:
-            self.seek_asked.emit(self.layout_.starts[drag.index])
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._panned = None
+            self.viewport().unsetCursor()
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._grip.release(event.position(), event.modifiers())
+            self._rest()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(1.2 ** (event.angleDelta().y() / 120), event.position().x())
-        else:
-            delta = event.angleDelta().x() or event.angleDelta().y()
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - delta)
-        event.accept()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            words = told(self.film, self.what(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self.what(QPointF(event.pos())), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        self._grip.press_again(event.modifiers())
         match event.key():
-            case Qt.Key.Key_Escape if self.drag is not None:
-                self._end_drag()
-            case Qt.Key.Key_Left if not event.modifiers():
-                self._step(-1)
-            case Qt.Key.Key_Right if not event.modifiers():
-                self._step(1)
+            case Qt.Key.Key_Escape if self._grip.cancel():
+                self.suppose(None)
+            case Qt.Key.Key_Escape if self.selection:
+                self.choose(choosing.released(self.selection))
+            case Qt.Key.Key_Left if plain:
+                self._step(-1, extend=extend)
+            case Qt.Key.Key_Right if plain:
+                self._step(1, extend=extend)
             case _:
                 event.ignore()
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._resize()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._grip.press_again(event.modifiers())
+        super().keyReleaseEvent(event)
 
     def focusInEvent(self, _event: object) -> None:
         self.viewport().update()
 
     # Private
 
-    @property
-    def _rate(self) -> Rate:
-        return self._project.sequence.rate if self._project else rate(24)
+    def _own_hand(self, touch: Touch) -> Hand:
+        wanted = pointing.pressed(self, touch)
+        if wanted is not None:
+            self.choose(wanted)
+        match touch.hit.kind:
+            case Kind.RULER | Kind.MARKED_IN | Kind.MARKED_OUT:
+                return pointing.Scrub(self, self.seek_asked.emit)
+            case Kind.TRACK | Kind.GAP:
+                return pointing.Lasso(self, self._the_rows)
+            case _:
+                return pointing.Choose(self, self.seek_asked.emit)
 
-    def _measure(self) -> None:
-        metrics = QFontMetrics(painting.caption_font(self.font()))
-        self._rows = painting.Rows.of(metrics)
-        self.setMinimumHeight(
-            self._rows.bottom + 8 + self.horizontalScrollBar().sizeHint().height()
-        )
+    def _the_rows(self) -> Rows:
+        return self.rows
 
-    def _look(self) -> painting.Look:
-        ratio = self.devicePixelRatioF()
-        return painting.Look(tokens(self.palette()), self._rows, self.scale_, self._rate, ratio)
+    def _rest(self) -> None:
+        """After a gesture: its marks go at once, what it made stays until it is so or is not."""
+        if self._showing is not None:
+            self._showing = Showing(self._showing.sequence)
+        self.viewport().update()
 
-    def _paint_clips(self, painter: QPainter, look: painting.Look, width: int) -> None:
-        seen = self.layout_.visible(self.scale_.frame(0), self.scale_.frame(width))
-        if len(seen) > width:
-            painting.mass(painter, look, self.scale_.x(0), self.scale_.x(self.layout_.frames))
+    def _step(self, by: int, *, extend: bool) -> None:
+        count = len(self.sequence.clips)
+        if not count:
             return
-        shown = [self._shown(index, look) for index in seen]
-        if shown and width / len(shown) < painting.PLAIN:
-            painting.blocks(painter, look, shown)
-            return
-        for each in shown:
-            painting.clip(painter, look, each)
-        for each in shown:
-            frames = each.clip.transition.frames
-            if frames and each.clip is not shown[0].clip:
-                painting.transition(painter, look, each.x, frames * look.scale.pixels_per_frame)
-
-    def _shown(self, index: int, look: painting.Look) -> painting.Shown:
-        assert self._project is not None
-        segment, clip = self.segments[index], self._project.sequence.clips[index]
-        x, width = (
-            look.scale.x(self.layout_.starts[index]),
-            clip.length * look.scale.pixels_per_frame,
-        )
-        drawn = None
-        if segment.take is not None and width >= painting.PLAIN:
-            pixels = round(painting.THUMB.width() * look.ratio * 2)
-            drawn = self._thumbnails.picture(segment.take, pixels)
-        now = standing(segment, self._jobs.get(segment.id))
-        return painting.Shown(clip, segment, now, x, width, index == self.current, drawn)
-
-    def _choose(self, index: int) -> None:
-        if index != self.current:
-            self.select(self.segments[index].id)
-            self.selected.emit(self.segments[index].id)
-
-    def _step(self, by: int) -> None:
-        if self.segments:
-            index = min(max(0, self.current + by), len(self.segments) - 1)
-            self._choose(index)
+        index = min(max(0, self.current + by), count - 1)
+        clip = self.sequence.clips[index].id
+        grown = choosing.extended(self.selection, self.sequence, clip)
+        self.choose(grown if extend else choosing.only(clip))
+        self.reveal(self.layout_.starts[index], self.layout_.ends[index])
+        if not extend:
             self.seek_asked.emit(self.layout_.starts[index])
 
-    def _seek(self, x: float) -> None:
-        last = max(0, self.layout_.frames - 1)
-        self.seek_asked.emit(min(max(0, self.scale_.frame(x)), last))
+    def _clip_of(self, segment: SegmentId | None) -> int:
+        under = self.layout_.at(self.playhead)
+        for index in (self.current, under):
+            if index >= 0 and self.segments[index].id == segment:
+                return index
+        clips = self.film.shown.clips
+        return next((i for i, clip in enumerate(clips) if clip.segment == segment), -1)
 
-    def _drag_to(self, x: float) -> None:
-        assert self.drag is not None
-        gap = self.layout_.gap(self.scale_.frame(x))
-        self.drag = replace(self.drag, x=x, gap=gap)
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._drifting.start()
+    def _tell_focus(self) -> None:
+        if self.current >= 0:
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(self.current)
+            QAccessible.updateAccessibility(event)
+
+    @Slot(str)
+    def _pictured(self, _take: str) -> None:
         self.viewport().update()
-
-    @Slot()
-    def _drift(self) -> None:
-        drag = self.drag
-        if drag is None:
-            self._drifting.stop()
-        elif step := drift(drag.x, self.viewport().width()):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + step)
-            self._drag_to(drag.x)
-
-    def _end_drag(self) -> None:
-        self.drag = None
-        self._drifting.stop()
-        self.viewport().unsetCursor()
-        self.viewport().update()
-
-    def _ask_move(self, index: int, to: int) -> None:
-        if index != to:
-            self.move_asked.emit(self.segments[index].id, to)
-
-    def _zoom(self, factor: float, anchor: float) -> None:
-        self._fitted = False
-        self.scale_ = zoomed(self.scale_, factor, anchor)
-        left = self.scale_.left
-        self._resize()
-        self.horizontalScrollBar().setValue(left)
-
-    def _resize(self) -> None:
-        width, bar = self.viewport().width(), self.horizontalScrollBar()
-        if self._fitted:
-            self.scale_ = Scale(fitting(self.layout_.frames, width))
-        bar.setRange(0, max(0, self.scale_.width(self.layout_.frames) - width))
-        bar.setPageStep(width)
-        bar.setSingleStep(40)
-        self._scrolled(bar.value())
-
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        self.scale_ = replace(self.scale_, left=value)
-        self.viewport().update()
-
-
-def centre(timeline: Timeline, index: int) -> QPointF:
-    """The middle of a clip on the viewport: where a hand would take it."""
-    return timeline.clip_rect(index).center()

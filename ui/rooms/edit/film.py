@@ -1,0 +1,122 @@
+"""What is on the timeline: the clips of the film, or of what a hand would make of it."""
+
+from core import (
+    Camera,
+    Clip,
+    ClipId,
+    Depiction,
+    Job,
+    Project,
+    Prompt,
+    Segment,
+    SegmentId,
+    Sequence,
+    Shot,
+    StudioError,
+    rate,
+)
+from ui.rooms.edit.geometry import Layout, Scale
+from ui.rooms.edit.look import Shown
+from ui.rooms.edit.selection import Selection
+from ui.widgets.marks import Standing, standing
+
+EMPTY = Sequence(rate(24))
+_NOT_YET = Shot(0, "", Depiction(), Camera(), 0, Prompt(""))
+
+
+class Film:
+    """Snapshots come in, clips as they are to be drawn go out; answers are kept by identity."""
+
+    def __init__(self) -> None:
+        self.project: Project | None = None
+        self.committed = Layout(())
+        self.layout = self.committed
+        self.shown = EMPTY
+        self.segments: tuple[Segment, ...] = ()
+        self._jobs: dict[SegmentId, Job] = {}
+        self._troubles: dict[SegmentId, str] = {}
+        self._standings: dict[SegmentId, tuple[Segment, Standing]] = {}
+
+    @property
+    def sequence(self) -> Sequence:
+        """The committed one."""
+        return self.project.sequence if self.project is not None else EMPTY
+
+    def show(self, project: Project) -> None:
+        same = self.project is not None and project.sequence.clips is self.sequence.clips
+        self.project = project
+        if not same:
+            self.committed = laid_out(project.sequence)
+        self.suppose(None)
+
+    def suppose(self, sequence: Sequence | None) -> None:
+        """Show this sequence instead; None goes back to the committed one."""
+        if sequence is None or self.project is None:
+            self.shown, self.layout = self.sequence, self.committed
+            self.segments = self.project.per_clip if self.project is not None else ()
+            return
+        if sequence is not self.shown:
+            self.shown, self.layout = sequence, laid_out(sequence)
+            self.segments = tuple(self._segment(clip) for clip in sequence.clips)
+
+    def tell(self, job: Job) -> None:
+        """What became of the work on a segment."""
+        if job.about is not None:
+            self._jobs[job.about] = job
+            self._standings.pop(job.about, None)
+
+    def worry(self, segment: SegmentId, trouble: str) -> None:
+        """Why the file of its chosen take cannot be used; "" takes it back."""
+        if self._troubles.get(segment, "") != trouble:
+            self._troubles[segment] = trouble
+            self._standings.pop(segment, None)
+
+    def forget(self) -> None:
+        for each in (self._jobs, self._troubles, self._standings):
+            each.clear()
+
+    def standing(self, index: int) -> Standing:
+        segment = self.segments[index]
+        known = self._standings.get(segment.id)
+        if known is not None and known[0] is segment:
+            return known[1]
+        job, trouble = self._jobs.get(segment.id), self._troubles.get(segment.id, "")
+        found = standing(segment, job, trouble)
+        self._standings[segment.id] = (segment, found)
+        return found
+
+    def clip(self, index: int, scale: Scale, selection: Selection) -> Shown:
+        """Clip number `index` as it is to be drawn."""
+        clip, pixels = self.shown.clips[index], scale.pixels_per_frame
+        return Shown(
+            index,
+            clip,
+            self.segments[index],
+            self.standing(index),
+            scale.x(self.layout.starts[index]),
+            clip.length * pixels,
+            clip.lead * pixels,
+            clip.id in selection.clips,
+            clip.id == selection.current,
+        )
+
+    def place(self, clip: ClipId | None) -> int:
+        """The number of a clip in what is shown, or -1."""
+        if clip is None:
+            return -1
+        try:
+            return self.shown.place(clip)
+        except StudioError:
+            return -1
+
+    def _segment(self, clip: Clip) -> Segment:
+        assert self.project is not None
+        try:
+            return self.project.segment(clip.segment)
+        except StudioError:  # a hand brings something new
+            return Segment(clip.segment, _NOT_YET)
+
+
+def laid_out(sequence: Sequence) -> Layout:
+    leads = [clip.lead for clip in sequence.clips]
+    return Layout([clip.length for clip in sequence.clips], leads)

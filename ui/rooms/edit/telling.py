@@ -1,0 +1,118 @@
+"""What is said about the thing under the pointer: tips, and the words a screen reader reads."""
+
+from core import Clip, Rate, Segment, Sequence
+from ui.rooms.edit.film import Film
+from ui.rooms.edit.hand import Hit, Kind
+from ui.rooms.edit.joints import WORDS
+from ui.rooms.edit.rows import Track
+from ui.widgets.marks import Standing
+
+
+def told(film: Film, hit: Hit) -> str:
+    """A tip in plain words; "" where there is nothing to say."""
+    sequence = film.sequence
+    words = ""
+    match hit.kind:
+        case Kind.CLIP | Kind.HEAD | Kind.TAIL:
+            words = "\n".join(clip_lines(film, hit.clip))
+        case Kind.CUT | Kind.TRANSITION:
+            words = joint(sequence, hit.clip)
+        case Kind.GAP:
+            words = f"Empty: {length(sequence.rate, sequence.clips[hit.clip].lead)}"
+        case Kind.MARKER:
+            words = marker(sequence, hit.marker)
+        case Kind.SOUND | Kind.SOUND_HEAD | Kind.SOUND_TAIL:
+            words = sound(sequence, hit.sound)
+        case Kind.TRACK if hit.clip >= 0:
+            words = _of_track(film, hit)
+    return words
+
+
+def _of_track(film: Film, hit: Hit) -> str:
+    shot = film.segments[hit.clip].shot
+    if not film.shown.clips[hit.clip].voiced:
+        return ""
+    match hit.track:
+        case Track.NARRATION | Track.CAPTIONS:
+            return shot.narration
+        case Track.TITLES:
+            return shot.on_screen_text
+        case _:
+            return ""
+
+
+def clip_lines(film: Film, index: int) -> list[str]:
+    """Name, status, place and length, notes, narration: a line each."""
+    segment, clip = film.segments[index], film.shown.clips[index]
+    rate, start = film.sequence.rate, film.layout.starts[index]
+    lines = [
+        f"Shot {segment.shot.number}  {segment.shot.description}",
+        status(film.standing(index)),
+        f"{rate.timecode(start)}  ·  {length(rate, clip.length)}",
+    ]
+    lines += [f"“{note.note}”" for note in segment.notes(segment.chosen)]
+    if segment.shot.narration and clip.voiced:
+        lines.append(f"Narration: {segment.shot.narration}")
+    return lines
+
+
+def clip_name(film: Film, index: int) -> str:
+    """What a screen reader says first about a clip."""
+    segment, clip = film.segments[index], film.shown.clips[index]
+    parts = [f"Shot {segment.shot.number}", segment.shot.description]
+    parts.append(film.standing(index).mark.word)
+    parts += _extras(segment, clip)
+    return ", ".join([*parts, f"{index + 1} of {len(film.segments)}"])
+
+
+def clip_more(film: Film, index: int) -> str:
+    """What it says when asked for more: place, length, narration."""
+    segment, clip = film.segments[index], film.shown.clips[index]
+    rate = film.sequence.rate
+    at = rate.timecode(film.layout.starts[index])
+    words = f"Starts at {at}, lasts {length(rate, clip.length)}."
+    if clip.lead:
+        words += f" After an empty place of {length(rate, clip.lead)}."
+    if segment.shot.narration and clip.voiced:
+        words += f" Narration: {segment.shot.narration}"
+    return words
+
+
+def joint(sequence: Sequence, index: int) -> str:
+    """The cut or the transition into a clip."""
+    how = sequence.clips[index].transition
+    word = WORDS.get(how.kind, how.kind.value)
+    return f"{word}, {length(sequence.rate, how.frames)}" if how.frames else WORDS_CUT
+
+
+def marker(sequence: Sequence, index: int) -> str:
+    one = sequence.markers[index]
+    return f"Marker at {sequence.rate.timecode(one.frame)}{f': {one.text}' if one.text else ''}"
+
+
+def sound(sequence: Sequence, index: int) -> str:
+    one = sequence.sounds[index]
+    name = one.name or one.file.rsplit("/", maxsplit=1)[-1]
+    level = f", {one.gain_db:+.1f} dB" if one.gain_db else ""
+    return f"{name}, {length(sequence.rate, one.length)}{level}"
+
+
+def status(now: Standing) -> str:
+    return f"{now.mark.word}: {now.words}" if now.words else now.mark.word
+
+
+def length(rate: Rate, frames: int) -> str:
+    """`2.5 s (60 frames)`, or frames alone below a second."""
+    if frames < rate.fps:
+        return f"{frames} frame{'' if frames == 1 else 's'}"
+    return f"{float(rate.seconds(frames)):.1f} s ({frames} frames)"
+
+
+def _extras(segment: Segment, clip: Clip) -> list[str]:
+    stars, notes = segment.stars(segment.chosen), len(segment.notes(segment.chosen))
+    found = [f"{stars} star{'' if stars == 1 else 's'}"] if stars else []
+    found += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
+    return found + ([WORDS[clip.transition.kind]] if clip.transition.frames else [])
+
+
+WORDS_CUT = "Cut"
