@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from core import Job, Project, Segment, SegmentId
 from ui import theme
 from ui.actions import ENTRIES
+from ui.rooms.edit.drops import Drops
+from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.view import Timeline
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
@@ -27,6 +29,15 @@ class Arrangement(Enum):
     """The film from edge to edge, the timeline below."""
 
 
+_OF = {"shots": Arrangement.SHOTS, "edit": Arrangement.EDIT}
+TOOLS = (
+    ("tool.select", "tool.blade", "tool.slip", "tool.join"),
+    ("edit.split", "edit.head_here", "edit.tail_here", "join.dissolve"),
+    ("edit.duplicate", "edit.remove", "edit.lift"),
+    ("mark.marker", "mark.in"),
+)
+
+
 class Desk(QWidget):
     take_picked = Signal(str)
     shot_chosen = Signal()
@@ -37,10 +48,14 @@ class Desk(QWidget):
         self.player = Player(self)
         self.review = Review(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
+        self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
+        self.timeline.equip(self.hands)
+        self.drops = Drops(self.timeline, self.timeline.viewport())
         self._project: Project | None = None
         self._current: SegmentId | None = None
         self._alone = False
         self.arrangement = Arrangement.SHOTS
+        self._own: dict[Arrangement, list[QAction]] = {each: [] for each in Arrangement}
         self._arrange()
         self._show_panels()
         self.shots.selected.connect(self._chosen)
@@ -74,12 +89,17 @@ class Desk(QWidget):
         for entry in ENTRIES:
             if entry.page == "desk":
                 self.addAction(actions[entry.key])
+            elif entry.page in _OF:
+                self._own[_OF[entry.page]].append(actions[entry.key])
         for number in range(1, 10):
             self.addAction(self._take_key(number))
         self.player.equip(actions)
         self.review.equip(actions)
-        for key in ("shot.left", "shot.right", "shot.remove"):
-            self._tools.addWidget(tool(actions[key], self))
+        self._show_panels()
+        for group in TOOLS:
+            for key in group:
+                self._tools.addWidget(tool(actions[key], self))
+            self._tools.addSpacing(theme.GAP)
         self._tools.addStretch(1)
         for key in ("view.zoom_out", "view.fit", "view.zoom_in"):
             self._tools.addWidget(tool(actions[key], self))
@@ -118,6 +138,11 @@ class Desk(QWidget):
     # Private
 
     def _show_panels(self) -> None:
+        """Keys of the other arrangement rest: both may use the same ones."""
+        for arrangement, actions in self._own.items():
+            change = self.addAction if arrangement is self.arrangement else self.removeAction
+            for action in actions:
+                change(action)
         shots = self.arrangement is Arrangement.SHOTS
         for panel, wanted in ((self._sides[0], shots), (self._sides[1], shots)):
             panel.setVisible(wanted and not self._alone)

@@ -35,7 +35,7 @@ def _pages(window: "Window") -> None:
     pages.story.model.seconds_asked.connect(film.time)
     pages.deliver.compile_asked.connect(window.compile_to)
     pages.deliver.approve_all_asked.connect(film.approve_all)
-    for each in (film, window.shot, window.jobs, window.briefing):
+    for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
 
 
@@ -46,6 +46,7 @@ def _desk(window: "Window") -> None:
     desk.take_picked.connect(shot.pick)
     desk.timeline.move_asked.connect(shot.move)
     desk.shot_chosen.connect(window.offer_again)
+    desk.hands.edited.connect(window.clips.edit)
 
 
 def _queue(window: "Window") -> None:

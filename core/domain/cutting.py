@@ -6,17 +6,26 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Sequence as Ordered
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId
 from core.domain.sequence import CUT, Clip, Marker, Sequence, SoundClip, Transition
+from core.domain.story import Shot
 from core.domain.time import Span
 
 Material: TypeAlias = Mapping[SegmentId, int]
 NO_LIMIT: Material = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Clips on the clipboard, with the shots of their segments: those may be gone by then."""
+
+    clips: tuple[Clip, ...]
+    shots: Mapping[SegmentId, Shot]
 
 
 class Edge(StrEnum):

@@ -2,25 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass
 
 from core.domain import cutting
+from core.domain.cutting import Copied
 from core.domain.edits import Edit, PutSegment, RemoveSegment
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId, fresh
 from core.domain.project import Project
-from core.domain.sequence import Clip, Sequence, transition
+from core.domain.sequence import Sequence, transition
 from core.domain.splicing import changed
 from core.domain.story import Shot
 from core.services.projects import Projects
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """Clips on the clipboard, with the shots of their segments: those may be gone by then."""
-
-    clips: tuple[Clip, ...]
-    shots: Mapping[SegmentId, Shot]
 
 
 class Editing:

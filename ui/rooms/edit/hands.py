@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
@@ -10,7 +11,10 @@ from core import ClipId, Sequence, StudioError, cutting, fresh
 from ui.rooms.edit import gestures
 from ui.rooms.edit.gestures import Gesture, Held
 from ui.rooms.edit.hand import Ground, Hand, Kind, Touch
-from ui.rooms.edit.selection import Selection, only
+from ui.rooms.edit.pointing import Choose
+
+Named: TypeAlias = tuple[Gesture, str]
+"""A gesture and the name of its step."""
 
 _SOUNDS = (Kind.SOUND, Kind.SOUND_HEAD, Kind.SOUND_TAIL)
 
@@ -31,9 +35,12 @@ class Hands(QObject):
     """The sequence before, the one after and the name of the step."""
     tool_changed = Signal(object)
 
-    def __init__(self, ground: Ground, parent: QObject | None = None) -> None:
+    def __init__(
+        self, ground: Ground, seek: Callable[[int], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._ground = ground
+        self._click = Choose(ground, seek)
         self.tool = Tool.SELECT
         self.locked = False
 
@@ -59,9 +66,9 @@ class Hands(QObject):
         found = self._gesture(touch)
         if found is None:
             return None
-        gesture, label, chosen = found
+        gesture, label = found
         cuts = self.tool is Tool.BLADE and touch.hit.kind in _ON_CLIP
-        return Dragging(self._ground, gesture, chosen, self._give(label), at_once=cuts)
+        return Dragging(self._click, gesture, self._give(label), at_once=cuts)
 
     def cursor(self, touch: Touch) -> QCursor | Qt.CursorShape | None:
         if self.locked:
@@ -83,54 +90,42 @@ class Hands(QObject):
 
         return give
 
-    def _gesture(self, touch: Touch) -> tuple[Gesture, str, Selection | None] | None:
-        """The gesture, the name of its step, and what a press selects."""
+    def _gesture(self, touch: Touch) -> Named | None:
         hit = touch.hit
         held = Held(self._ground, touch, _material(self._ground, touch))
         if hit.kind in _ON_CLIP:
             return self._on_clip(held)
         if hit.kind in _SOUNDS:
-            sound = held.sequence.sounds[hit.sound].id
-            return gestures.hearing(held), "Move a sound", Selection(sound=sound)
+            return gestures.hearing(held), "Move a sound"
         if hit.kind in (Kind.CUT, Kind.TRANSITION):
             return self._on_cut(held)
         return _on_ground(held)
 
-    def _on_clip(self, held: Held) -> tuple[Gesture, str, Selection | None] | None:
+    def _on_clip(self, held: Held) -> Named | None:
         touch = held.start
         if self.tool is Tool.BLADE:
-            return gestures.splitting(held, ClipId(fresh())), "Split a clip", only(held.clip)
+            return gestures.splitting(held, ClipId(fresh())), "Split a clip"
         if self.tool is Tool.SLIP or touch.alt:
-            return gestures.slipping(held), "Slip a clip", only(held.clip)
+            return gestures.slipping(held), "Slip a clip"
         if touch.hit.kind is Kind.HEAD:
-            return (
-                gestures.rippling(held, cutting.Edge.HEAD),
-                "Trim a clip's start",
-                only(held.clip),
-            )
+            return gestures.rippling(held, cutting.Edge.HEAD), "Trim a clip's start"
         if touch.hit.kind is Kind.TAIL:
-            return gestures.rippling(held, cutting.Edge.TAIL), "Trim a clip's end", only(held.clip)
+            return gestures.rippling(held, cutting.Edge.TAIL), "Trim a clip's end"
         if touch.control or touch.shift:
             return None
         chosen = self._ground.selection.clips
-        keep = held.clip in chosen
-        count = len(chosen) if keep else 1
+        count = len(chosen) if held.clip in chosen else 1
         label = "Move a clip" if count == 1 else f"Move {count} clips"
-        return gestures.carrying(held), label, None if keep else only(held.clip)
+        return gestures.carrying(held), label
 
-    def _on_cut(self, held: Held) -> tuple[Gesture, str, Selection | None]:
-        selection = Selection(current=held.clip, anchor=held.clip, cut=held.clip)
+    def _on_cut(self, held: Held) -> Named:
         pulls = held.start.hit.kind is Kind.TRANSITION or held.start.alt or self.tool is Tool.JOIN
         if pulls:
-            return gestures.joining(held), "Change a transition", selection
+            return gestures.joining(held), "Change a transition"
         first = held.start.hit.clip == 0 and not held.sequence.clips[0].lead
         if first:
-            return (
-                gestures.rippling(held, cutting.Edge.HEAD),
-                "Trim a clip's start",
-                only(held.clip),
-            )
-        return gestures.rolling(held), "Roll a cut", selection
+            return gestures.rippling(held, cutting.Edge.HEAD), "Trim a clip's start"
+        return gestures.rolling(held), "Roll a cut"
 
 
 class Dragging:
@@ -138,22 +133,20 @@ class Dragging:
 
     def __init__(
         self,
-        ground: Ground,
+        click: Choose,
         gesture: Gesture,
-        chosen: Selection | None,
         give: Callable[[Sequence, Sequence], None],
         *,
-        at_once: bool = False,
+        at_once: bool,
     ) -> None:
-        """`at_once`: the press alone does it already, as a blade does."""
-        self._ground, self._gesture, self._chosen, self._give = ground, gesture, chosen, give
+        """`click` is what it was when nothing moved; `at_once`: the press does it, as a blade."""
+        self._click, self._gesture, self._give = click, gesture, give
         self._at_once = at_once
-        self._before = ground.sequence
+        self._ground = click.ground
+        self._before = self._ground.sequence
         self._after: Sequence | None = None
 
     def press(self, touch: Touch) -> None:
-        if self._chosen is not None:
-            self._ground.choose(self._chosen)
         if self._at_once:
             self.move(touch)
 
@@ -170,20 +163,20 @@ class Dragging:
             self._give(self._before, self._after)
         else:
             self._ground.suppose(None)
+            self._click.release(touch)
 
     def cancel(self) -> None:
         self._ground.suppose(None)
 
 
-def _on_ground(held: Held) -> tuple[Gesture, str, Selection | None] | None:
+def _on_ground(held: Held) -> Named | None:
     match held.start.hit.kind:
         case Kind.GAP:
-            return gestures.gaping(held), "Change a gap", Selection(gap=held.clip)
+            return gestures.gaping(held), "Change a gap"
         case Kind.MARKER:
-            frame = held.sequence.markers[held.start.hit.marker].frame
-            return gestures.marking(held), "Move a marker", Selection(marker=frame)
+            return gestures.marking(held), "Move a marker"
         case Kind.MARKED_IN | Kind.MARKED_OUT:
-            return gestures.limiting(held), "Move in or out", None
+            return gestures.limiting(held), "Move in or out"
         case _:
             return None
 
