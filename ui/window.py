@@ -17,6 +17,7 @@ from ui import actions as table
 from ui.bridge import Bridge
 from ui.briefing import Briefing
 from ui.dress import Dress, application
+from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
 from ui.errands import Errand, Errands
 from ui.frame import Foot, Header, title_bar
 from ui.opening import Opening
@@ -24,7 +25,7 @@ from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
-from ui.rooms.player.view import Projector, sound_of
+from ui.rooms.player.view import Projector
 from ui.rooms.queue.view import Queue
 from ui.thumbnails import Thumbnails, frames_of
 from ui.widgets.commands import CommandPalette
@@ -61,7 +62,8 @@ class Window(QMainWindow):
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "desk": self.desk,
             "play": self.desk.player, "timeline": self.desk.timeline, "films": self.opening,
-            "dress": self.dress, "pages": self.pages,
+            "dress": self.dress, "pages": self.pages, "clips": self.clips, "trims": self.trims,
+            "joins": self.joins, "marks": self.marks, "hands": self.desk.hands,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self._arrange()
@@ -87,10 +89,10 @@ class Window(QMainWindow):
         self._bridge = Bridge(studio, self)
         self._bridge.project_changed.connect(self._changed)
         self._bridge.job_changed.connect(self._job_changed)
-        for each in (self.film, self.shot, self.jobs, self.briefing):
+        for each in self.wishes:
             each.serve(studio)
         self.thumbnails.of(frames_of(studio.playback))
-        self._projector = Projector(studio.playback.open, sound_of(studio.playback.open))
+        self._projector = Projector(studio.playback.open, studio.playback.sound)
         project = studio.projects.snapshot()
         self.queue.show_all(studio.jobs.all())
         self.deliver.suggest(
@@ -174,6 +176,13 @@ class Window(QMainWindow):
         self.jobs = QueueWishes(self)
         self.shot = ShotWishes(self.desk.current, self.desk.review.new_words, self)
         self.briefing = Briefing(self.brief, self)
+        table = self.desk.timeline
+        self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
+        self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
+        self.wishes = (
+            self.film, self.shot, self.jobs, self.briefing,
+            self.clips, self.trims, self.joins, self.marks,
+        )  # fmt: skip
 
     def _arrange(self) -> None:
         self.resize(1440, 900)
@@ -225,7 +234,7 @@ class Window(QMainWindow):
             self._bridge.close()
         self.desk.close_film()
         self.thumbnails.of(None)
-        for each in (self.film, self.shot, self.jobs, self.briefing):
+        for each in self.wishes:
             each.serve(None)
         self._studio, self._bridge, self._projector = None, None, None
         self._offer(None)
