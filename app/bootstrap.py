@@ -20,6 +20,7 @@ from core.services.events import Events
 from core.services.generation import Generation
 from core.services.housekeeping import Housekeeping
 from core.services.jobs import Jobs
+from core.services.keyframes import Keyframes
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
@@ -97,6 +98,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     return Studio(
         projects=projects,
         planning=planning,
+        keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
         generation=generation,
         reviewing=reviewing,
         suggesting=Suggesting(projects),

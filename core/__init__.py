@@ -15,6 +15,7 @@ from core.domain.brief import (
     SIDE_LIMITS,
     Brief,
     Captions,
+    KeyFrameChoice,
     checked,
 )
 from core.domain.camera import (
@@ -37,6 +38,8 @@ from core.domain.depiction import (
     Weather,
 )
 from core.domain.edits import (
+    AddAttempt,
+    AddFrameReview,
     AddReview,
     AddTake,
     Edit,
@@ -63,7 +66,9 @@ from core.domain.events import (
     ProjectChanged,
 )
 from core.domain.ids import (
+    AttemptId,
     ClipId,
+    FrameId,
     JobId,
     SegmentId,
     TakeId,
@@ -77,6 +82,7 @@ from core.domain.jobs import (
     Job,
     JobState,
     Lane,
+    MakeFrame,
     MakeTake,
     Paused,
     Priority,
@@ -84,6 +90,12 @@ from core.domain.jobs import (
     Running,
     Succeeded,
     Waiting,
+)
+from core.domain.keyframes import (
+    Attempt,
+    FrameReview,
+    KeyFrame,
+    Moment,
 )
 from core.domain.languages import NAMES as LANGUAGE_NAMES
 from core.domain.languages import Language
@@ -137,9 +149,13 @@ __all__ = [
     "SECONDS_LIMITS",
     "SIDE_LIMITS",
     "Action",
+    "AddAttempt",
+    "AddFrameReview",
     "AddReview",
     "AddTake",
     "Angle",
+    "Attempt",
+    "AttemptId",
     "Backdrop",
     "Brief",
     "BriefRefused",
@@ -159,17 +175,23 @@ __all__ = [
     "Event",
     "Failed",
     "Family",
+    "FrameId",
+    "FrameReview",
     "Interrupted",
     "Job",
     "JobChanged",
     "JobId",
     "JobState",
+    "KeyFrame",
+    "KeyFrameChoice",
     "Kind",
     "Lane",
     "Language",
+    "MakeFrame",
     "MakeTake",
     "Marker",
     "MediaUnreadable",
+    "Moment",
     "Move",
     "Paused",
     "PickTake",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.generation import Generation
     from core.services.housekeeping import Housekeeping
     from core.services.jobs import Jobs
+    from core.services.keyframes import Keyframes
     from core.services.onward import Onward
     from core.services.outlines import Outlines
     from core.services.planning import Planning
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
 class Studio:
     projects: "Projects"
     planning: "Planning"
+    keyframes: "Keyframes"
     generation: "Generation"
     reviewing: "Reviewing"
     suggesting: "Suggesting"

@@ -91,7 +91,9 @@ def _task(text: str) -> Task | None:
     fields = json.loads(text)
     if fields is None:
         return None
-    return codec.loads(MakeFrame if "frame" in fields else MakeTake, text)
+    if "frame" in fields:
+        return codec.loads(MakeFrame, text)
+    return codec.loads(MakeTake, text)
 
 
 def _words(state: JobState) -> tuple[str, str, str]:

@@ -8,10 +8,11 @@ from threading import Event, Lock
 
 import numpy as np
 
-from core.domain.errors import EngineMissing, StudioError
+from core.domain.errors import EngineMissing
 from core.domain.recipe import Recipe
 from core.media.encode import FilmWriter
 from core.ports import JobContext, VideoEngine
+from tests.fakes.stills import still
 
 STEPS = 4
 
@@ -22,6 +23,7 @@ class FakeEngine:
     def __init__(self) -> None:
         self.made: list[Recipe] = []
         self.begun: list[Recipe] = []
+        self.stilled: list[Recipe] = []
         self.troubles: deque[Exception | None] = deque()
         self.go = Event()
         self.go.set()
@@ -47,7 +49,15 @@ class FakeEngine:
             self.made.append(recipe)
 
     def still(self, recipe: Recipe, frame: int, to: Path) -> None:
-        raise StudioError("This engine makes no stills.")
+        with self._lock:
+            self.stilled.append(recipe)
+            trouble = self.troubles.popleft() if self.troubles else None
+        to.write_bytes(b"half a picture")
+        while not self.go.wait(0.01):
+            self.holding.set()
+        if trouble is not None:
+            raise trouble
+        to.write_bytes(still(recipe, frame))
 
     def fail(self, *troubles: Exception | None) -> None:
         """What the next renders end in; None is a success."""
