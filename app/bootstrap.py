@@ -30,6 +30,7 @@ from core.services.projects import Projects
 from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
+from core.services.sharing import Sharing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.store import jobs as job_rows
@@ -106,6 +107,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         editing=Editing(projects),
         compiling=Compiling(projects, jobs, screening),
         playback=Playback(projects, screening),
+        sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
         outlines=Outlines(vault.folder),
         jobs=jobs,

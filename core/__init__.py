@@ -6,6 +6,10 @@ from core.domain.analysis import (
     Kind,
     Understanding,
 )
+from core.domain.answers import (
+    Answers,
+    Skipped,
+)
 from core.domain.brief import (
     ASPECTS,
     IDEA_LIMITS,
@@ -154,6 +158,7 @@ __all__ = [
     "AddReview",
     "AddTake",
     "Angle",
+    "Answers",
     "Attempt",
     "AttemptId",
     "Backdrop",
@@ -218,6 +223,7 @@ __all__ = [
     "Setting",
     "Shot",
     "Size",
+    "Skipped",
     "SoundClip",
     "Span",
     "Speed",

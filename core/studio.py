@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.playback import Playback
     from core.services.projects import Projects
     from core.services.reviewing import Reviewing
+    from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
 
 
@@ -32,6 +33,7 @@ class Studio:
     editing: "Editing"
     compiling: "Compiling"
     playback: "Playback"
+    sharing: "Sharing"
     housekeeping: "Housekeeping"
     outlines: "Outlines"
     jobs: "Jobs"

@@ -120,6 +120,27 @@ COMMANDS: dict[str, Spec] = {
             _arg("--captions", help="burn, file, both or none"),
         ),
     ),
+    "share": Spec(
+        "pack the film and its takes for a colleague's browser",
+        "app.cli.sharing:share",
+        (
+            _DIR,
+            _arg("--to", required=True, metavar="FOLDER", help="the folder to make"),
+            _arg("--all-takes", action="store_true", help="every take, not only the chosen ones"),
+        ),
+        about="Pack the film for review:\n  reelwright share coffee.reel --to coffee-review\n\n"
+        "Send the folder to a colleague, who opens its index.html in any browser, without a\n"
+        "network, and sends back answers.json: reelwright answers coffee.reel answers.json",
+    ),
+    "answers": Spec(
+        "take in the answers of a colleague to a shared film",
+        "app.cli.sharing:answers",
+        (
+            _DIR,
+            _arg("file", metavar="FILE", help="the answers.json that was sent back"),
+            _arg("--dry-run", action="store_true", help="only show what would be taken in"),
+        ),
+    ),
     "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
     "jobs": Spec(
         "show a project's queue",
