@@ -6,9 +6,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -18,7 +18,10 @@ from core.domain import errors
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.recipe import Recipe
 from core.engines.wire import ANSWERS, PATIENCE, Done, Failure, Progress, Wish
+from core.media.glimpse import sweep
 from core.ports import JobContext, VideoEngine
+
+Lent = Callable[[], AbstractContextManager[None]]
 
 _LOOKS_EVERY = 0.1
 """Seconds between two looks at whether the job has been cancelled."""
@@ -40,9 +43,8 @@ class WorkerPool:
     def __init__(self, count: int) -> None:
         self._count = max(1, count)
         self._busy = 0
-        self._free = threading.Semaphore(self._count)
         self._idle: list[_Worker] = []
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         # Linux ends a child with the thread that started it: one thread starts them all.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="worker-starter")
 
@@ -81,11 +83,7 @@ class WorkerPool:
     @contextmanager
     def worker(self, job: JobContext | None) -> Iterator["_Worker"]:
         """A worker for one wish; it is replaced if the block ends in an error."""
-        while not self._free.acquire(timeout=_LOOKS_EVERY):
-            if job is not None:
-                job.report(0.0, "waiting for a free worker")
-        with self._lock:
-            self._busy += 1
+        self._take_place(job)
         try:
             worker = self._next()
             try:
@@ -96,9 +94,34 @@ class WorkerPool:
             with self._lock:
                 self._idle.append(worker)
         finally:
+            self._leave_place()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """For a worker that is made to rest: another may be at work in its place meanwhile."""
+        self._leave_place()
+        try:
+            yield
+        finally:
+            with self._lock:  # at once: who rested may be about to end
+                self._busy += 1
+
+    def _take_place(self, job: JobContext | None) -> None:
+        while True:
             with self._lock:
-                self._busy -= 1
-            self._free.release()
+                if self._lock.wait_for(self._has_place, _LOOKS_EVERY):
+                    self._busy += 1
+                    return
+            if job is not None:
+                job.report(0.0, "waiting for a free worker")
+
+    def _leave_place(self) -> None:
+        with self._lock:
+            self._busy -= 1
+            self._lock.notify()
+
+    def _has_place(self) -> bool:
+        return self._busy < self._count
 
     def _warmed(self, engine: str) -> None:
         with self._lock:
@@ -133,8 +156,9 @@ class _Elsewhere:
         failure: Failure | None = None
         try:
             with self._pool.worker(job) as worker:
-                failure = worker.serve(wish, job)
+                failure = worker.serve(wish, job, self._pool.lent)
         except BaseException:
+            sweep(wish.to)
             wish.to.unlink(missing_ok=True)
             raise
         if failure is not None:
@@ -170,10 +194,11 @@ class _Worker:
         """Whether it takes wishes; not when it may be about to end for having had none."""
         return self._process.poll() is None and monotonic() - self._last < PATIENCE / 2
 
-    def serve(self, wish: Wish, job: JobContext | None) -> Failure | None:
+    def serve(self, wish: Wish, job: JobContext | None, lent: Lent) -> Failure | None:
         """Have the wish done. Returns the failure it ended in, if it did.
 
-        Raises WorkFailed when the process is lost, and what `job.report` raises.
+        While the job is held the process rests, and its place is `lent`. Raises WorkFailed when
+        the process is lost, and what `job.report` raises.
         """
         self._ask(wish)
         last = Progress(fraction=0.0)
@@ -188,10 +213,25 @@ class _Worker:
                 case Progress():
                     last = answer
                     if job is not None:
-                        job.report(answer.fraction, answer.note)
+                        with self._resting(lent) if job.held else nullcontext():
+                            _pass_on(answer, job)
                 case Failure() | Done():
                     self._last = monotonic()
                     return answer if isinstance(answer, Failure) else None
+
+    @contextmanager
+    def _resting(self, lent: Lent) -> Iterator[None]:
+        import psutil
+
+        process = psutil.Process(self.pid)
+        with suppress(psutil.Error):
+            process.suspend()
+        try:
+            with lent():
+                yield
+        finally:
+            with suppress(psutil.Error):
+                process.resume()
 
     def kill(self) -> None:
         """End the process at once and forget it."""
@@ -232,6 +272,10 @@ class _Worker:
             f"The process that was drawing ended unexpectedly (code {code}).{why}",
             "Try again; if it happens again, close other programs to free memory.",
         )
+
+
+def _pass_on(answer: Progress, job: JobContext) -> None:
+    job.report(answer.fraction, answer.note, preview=answer.preview, memory=answer.memory)
 
 
 def _error(failure: Failure) -> StudioError:

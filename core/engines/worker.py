@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from pydantic import BaseModel
@@ -23,6 +24,8 @@ from core.engines.catalog import ENGINES, made
 from core.engines.wire import PATIENCE, Done, Failure, Progress, Wish
 
 _NICE = 5
+_STATUS = Path("/proc/self/status")
+_FRESH_PEAK = Path("/proc/self/clear_refs"), "5"
 _PR_SET_PDEATHSIG = 1
 
 
@@ -49,10 +52,13 @@ class _Reporter:
     def report(
         self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
     ) -> None:
-        _say(self._answers, Progress(fraction=fraction, note=note, preview=preview, memory=memory))
+        most = max(memory, _peak())
+        _say(self._answers, Progress(fraction=fraction, note=note, preview=preview, memory=most))
 
 
 def _serve(wish: Wish, answers: IO[str]) -> None:
+    with suppress(OSError):  # elsewhere than on Linux the peak is that of all wishes so far
+        _FRESH_PEAK[0].write_text(_FRESH_PEAK[1])
     try:
         engine = made(wish.engine)
         if wish.frame is None:
@@ -81,6 +87,17 @@ def _serve(wish: Wish, answers: IO[str]) -> None:
         )
     else:
         _say(answers, Done())
+
+
+def _peak() -> int:
+    """The most memory of its own that this process has had, in bytes."""
+    if _STATUS.exists():
+        lines = dict(line.split(":", 1) for line in _STATUS.read_text().splitlines())
+        return int(lines["VmHWM"].split()[0]) * 1024
+    import psutil
+
+    used = psutil.Process().memory_info()
+    return int(getattr(used, "peak_wset", used.rss))
 
 
 def _say(answers: IO[str], answer: BaseModel) -> None:

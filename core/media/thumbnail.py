@@ -6,6 +6,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.video.reformatter import Interpolation
 
 from core.domain.errors import DiskFull, StudioError
 from core.media.decode import Frames
@@ -23,7 +24,7 @@ def thumbnail(path: Path, frame: int, width: int, to: Path) -> None:
     """
     with Frames(path) as frames:
         number = max(0, min(frame, frames.count - 1))
-        _write(frames.frame(number), width, to)
+        write_still(frames.frame(number), width, to)
 
 
 def poster(path: Path, to: Path, width: int = 1280) -> int:
@@ -31,7 +32,7 @@ def poster(path: Path, to: Path, width: int = 1280) -> int:
     with Frames(path) as frames:
         numbers = sorted({int(part * frames.count) for part in _CANDIDATES})
         best = max(numbers, key=lambda number: _appeal(plane(frames.frame(number), 0)))
-        _write(frames.frame(best), width, to)
+        write_still(frames.frame(best), width, to)
     return best
 
 
@@ -43,10 +44,14 @@ def _appeal(luma: Pixels) -> float:
     return max(0.0, light) * (detail + float(small.std()) / 8)
 
 
-def _write(frame: Frame, width: int, to: Path) -> None:
+def write_still(frame: Frame, width: int, to: Path, quality: Interpolation = EXACT) -> None:
+    """Write a frame as a picture `width` pixels wide, PNG or JPEG by its suffix.
+
+    Raises StudioError, DiskFull when it is the disk.
+    """
     height = max(1, round(frame.height * width / frame.width))
     jpeg = to.suffix.lower() in (".jpg", ".jpeg")
-    picture = Converter(EXACT).still(frame, width, height, "yuvj420p" if jpeg else "rgb24")
+    picture = Converter(quality).still(frame, width, height, "yuvj420p" if jpeg else "rgb24")
     coder: Any = av.CodecContext.create("mjpeg" if jpeg else "png", "w")
     coder.width, coder.height = width, height
     coder.pix_fmt = picture.format.name

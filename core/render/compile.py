@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.domain.errors import StudioError
 from core.media.encode import SAMPLE_RATE, FilmWriter
+from core.media.glimpse import Glimpses
 from core.media.picture import Frame
 from core.ports import JobContext
 from core.render.compositor import Compositor
@@ -37,7 +38,8 @@ def compile_film(
 ) -> None:
     """Write the film of `plan` to `to`, which the caller stages.
 
-    `sound` is (2, n) at 48 kHz; it is cut or filled with silence to the picture's exact length.
+    `folder` is the project's, which the plan's files are named from. `sound` is (2, n) at 48 kHz;
+    it is cut or filled with silence to the picture's exact length.
     Raises StudioError when there is nothing to compile, MediaUnreadable, DiskFull, and what
     `job.report` raises when the editor stops it.
     """
@@ -56,10 +58,11 @@ def compile_film(
     ) as film:
         if heard is not None:
             film.add_sound(heard)
-        with _drawn(plan, folder) as frames:
+        with _drawn(plan, folder) as frames, Glimpses(folder / "tmp" / to.name) as glimpses:
             for number, frame in enumerate(frames):
                 if number % 12 == 0:
-                    job.report(number / plan.frames, f"Frame {number} of {plan.frames}")
+                    words = f"Frame {number} of {plan.frames}"
+                    job.report(number / plan.frames, words, preview=glimpses.of_frame(frame))
                 film.add_frame(frame)
     job.report(1.0, "Written")
 

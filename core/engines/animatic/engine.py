@@ -9,6 +9,7 @@ from core.domain.recipe import Recipe
 from core.engines.animatic.scene import Scene
 from core.engines.wire import recipe_text
 from core.media.encode import FilmWriter
+from core.media.glimpse import Glimpses
 from core.ports import JobContext
 
 # At this quality the fastest preset comes as near to the drawing as "superfast" (42.1 dB, most of
@@ -30,20 +31,25 @@ class AnimaticEngine:
             "encoder": f"Reelwright {recipe.app_version}".strip(),
         }
         job.report(0.02, "drawing")
-        with FilmWriter(
-            to,
-            recipe.width,
-            recipe.height,
-            recipe.fps,
-            crf=_CRF,
-            preset=_PRESET,
-            threads=_THREADS,
-            metadata=metadata,
-        ) as film:
+        with (
+            Glimpses(to) as glimpses,
+            FilmWriter(
+                to,
+                recipe.width,
+                recipe.height,
+                recipe.fps,
+                crf=_CRF,
+                preset=_PRESET,
+                threads=_THREADS,
+                metadata=metadata,
+            ) as film,
+        ):
             for index in range(recipe.frames):
-                film.add_bgra(scene.frame(index))
+                pixels = scene.frame(index)
+                film.add_bgra(pixels)
                 if index % _REPORTS_EVERY == 0:
-                    job.report(0.02 + 0.98 * index / recipe.frames, "drawing")
+                    done = 0.02 + 0.98 * index / recipe.frames
+                    job.report(done, "drawing", preview=glimpses.of_pixels(pixels))
         job.report(1.0, "drawn")
 
     def still(self, recipe: Recipe, frame: int, to: Path) -> None:
