@@ -6,11 +6,22 @@ from hashlib import sha256
 from typing import Any
 
 from core.domain.brief import Brief
+from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.story import Shot
+
+EDITION = 1
+"""To be raised with every change of what is hashed or how: hashes that were kept are made anew."""
 
 
 def inputs(shot: Shot, brief: Brief) -> Mapping[str, str]:
     """The hashes of all that shapes the picture of this shot, by the editor's words for it."""
+    return {**of_shot(shot), **of_brief(brief)}
+
+
+def of_shot(shot: Shot) -> Mapping[str, str]:
+    if shot.footage is not None:
+        file = shot.footage
+        return {FOOTAGE: _digest(file.size, file.changed, file.fill, file.seconds)}
     seen = shot.depiction
     return {
         "description": _digest(shot.description, seen.subjects, seen.setting, seen.lettering),
@@ -18,6 +29,12 @@ def inputs(shot: Shot, brief: Brief) -> Mapping[str, str]:
         "camera": _digest(shot.camera),
         "length": _digest(shot.frames),
         "prompt": _digest(shot.prompt.text, shot.prompt.negative),
+    }
+
+
+def of_brief(brief: Brief) -> Mapping[str, str]:
+    """What the brief says of every shot's picture."""
+    return {
         "size": _digest(brief.width, brief.height, brief.fps),
         "engine": _digest(brief.engine),
     }

@@ -7,6 +7,8 @@ from functools import cached_property
 from core.domain import review as said
 from core.domain.brief import Brief
 from core.domain.errors import StudioError
+from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
 from core.domain.keyframes import History, KeyFrame, Moment, frame_id, picture_inputs, places
 from core.domain.recipe import Recipe
@@ -18,12 +20,13 @@ from core.domain.workflow import Stage
 __all__ = ["Project", "Segment", "Status", "Take", "binding"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Take:
     """One made version of a segment. `file` is relative to the project's folder.
 
     `inputs` are hashes, by name, of what it was made from; `note` says what had to be given up
-    for it (a fallback); `seconds` is the time spent on making it.
+    for it (a fallback); `seconds` is the time spent on making it. `sound` is the file with its own
+    sound, "" where it is silent; `origin` is where an imported one came from.
     """
 
     id: TakeId
@@ -37,9 +40,11 @@ class Take:
     inputs: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
+    sound: str = ""
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """The place of one shot in the film. `inputs` are the hashes a take made now would have."""
 
@@ -50,12 +55,12 @@ class Segment:
     reviews: tuple[Review, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def take(self) -> Take | None:
         """The chosen take."""
         return next((take for take in self.takes if take.id == self.chosen), None)
 
-    @property
+    @cached_property
     def review(self) -> Review | None:
         """The verdict that stands on the chosen take."""
         return self.verdict(self.chosen)
@@ -72,7 +77,7 @@ class Segment:
         """The notes that stand on one of its takes, by frame."""
         return said.notes(self.reviews, take)
 
-    @property
+    @cached_property
     def stale(self) -> tuple[str, ...]:
         """The names of the inputs that have changed since the chosen take was made or kept."""
         take = self.take
@@ -81,9 +86,12 @@ class Segment:
         review = self.review
         if review and review.bound == binding(take, self.inputs):
             return ()
-        return tuple(name for name, value in self.inputs.items() if take.inputs.get(name) != value)
+        changed = {name for name, now in self.inputs.items() if take.inputs.get(name) != now}
+        if FOOTAGE in self.inputs:
+            changed.discard("engine")  # none makes it
+        return tuple(name for name in self.inputs if name in changed)
 
-    @property
+    @cached_property
     def status(self) -> Status:
         review = self.review
         if self.take is None:
@@ -120,6 +128,11 @@ class Project:
             return self._by_id[segment]
         raise StudioError("That segment is not in this film.", "Choose one that is.")
 
+    @property
+    def whole(self) -> bool:
+        """Whether every clip shows a segment that is in the film."""
+        return all(segment in self._by_id for segment in self.sequence.order)
+
     @cached_property
     def ordered(self) -> tuple[Segment, ...]:
         """The segments in the order in which the film first shows them, each once."""
@@ -136,6 +149,7 @@ class Project:
         return tuple(
             self._keyframe(self._by_id[segment], moment)
             for segment, moment in places(self.brief.stills, self.sequence)
+            if FOOTAGE not in self._by_id[segment].inputs
         )
 
     def keyframe(self, frame: FrameId) -> KeyFrame:

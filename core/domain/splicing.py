@@ -16,10 +16,22 @@ def changed(before: Sequence, after: Sequence) -> tuple[Edit, ...]:
     """The edits that turn `before` into `after`; none when they are the same."""
     if before.rate != after.rate:
         return (SetSequence(after),)
-    edits: list[Edit] = list(_splices(before.clips, after.clips))
+    edits: list[Edit] = list(splices(before.clips, after.clips))
     if marks(before) != marks(after):
         edits.append(marks(after))
     return tuple(edits)
+
+
+def splices(before: Clips, after: Clips) -> Iterator[Splice]:
+    """From the end to the beginning, so that each one's place is still where it was."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    kept = [(-1, -1), *_kept(old, new), (len(old), len(new))]
+    for (left, above), (right, below) in reversed(list(pairwise(kept))):
+        out, into = old[left + 1 : right], new[above + 1 : below]
+        if out or into:
+            yield Splice(head + left + 1, tuple(clip.id for clip in out), into)
 
 
 def spliced(clips: Clips, splice: Splice) -> Clips:
@@ -42,18 +54,6 @@ def marked(sequence: Sequence, with_: SetMarks) -> Sequence:
 
 def marks(sequence: Sequence) -> SetMarks:
     return SetMarks(sequence.markers, sequence.marked, sequence.sounds)
-
-
-def _splices(before: Clips, after: Clips) -> Iterator[Splice]:
-    """From the end to the beginning, so that each one's place is still where it was."""
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    kept = [(-1, -1), *_kept(old, new), (len(old), len(new))]
-    for (left, above), (right, below) in reversed(list(pairwise(kept))):
-        out, into = old[left + 1 : right], new[above + 1 : below]
-        if out or into:
-            yield Splice(head + left + 1, tuple(clip.id for clip in out), into)
 
 
 def _alike(one: Clips, other: Clips) -> int:

@@ -13,7 +13,7 @@ from core.domain.project import Project, Take
 from core.domain.workflow import Stage
 from core.services.events import Events
 from core.store import projects as rows
-from core.store import undo
+from core.store import snapshots, undo
 from core.store.opening import Opened
 
 
@@ -40,11 +40,11 @@ class Projects:
         return self._opened.notes
 
     def snapshot(self) -> Project:
-        """The project as it is now. Cheap: read again only after a change."""
+        """The project as it is now. After a change, all that it left alone is the same object."""
         snapshot = self._snapshot
         if snapshot is None:
-            with self._writing, self._database.read() as session:
-                snapshot = self._snapshot = rows.snapshot(session)
+            with self._writing:
+                snapshot = self._read()
         return snapshot
 
     def stages(self) -> tuple[tuple[Stage, str, str], ...]:
@@ -97,31 +97,40 @@ class Projects:
     def redo(self) -> str:
         return self._travel(back=False)
 
+    def _read(self) -> Project:
+        """Only while `_writing` is held."""
+        if self._snapshot is None:
+            with self._database.read() as session:
+                self._snapshot = snapshots.whole(session)
+        return self._snapshot
+
     def _apply(self, edits: tuple[Edit, ...], *, label: str | None) -> None:
         """`label` None leaves no undo step."""
         touched = Changes()
         inverse: tuple[Edit, ...] = ()
         with self._writing:
+            before = self._read()
             with self._database.write() as session:
                 for edit in edits:
                     changes, back = rows.apply(edit, session)
                     touched, inverse = touched | changes, back + inverse
-                rows.must_hold_together(session)
                 if inverse and label is not None:
                     undo.record(session, label, edits, inverse)
-            self._snapshot = None
+                now = snapshots.after(session, before, touched)
+            self._snapshot = now
         self._events.publish(ProjectChanged(touched))
 
     def _travel(self, *, back: bool) -> str:
         touched = Changes()
         with self._writing:
+            before = self._read()
             with self._database.write() as session:
                 step = undo.back(session) if back else undo.forth(session)
                 for edit in step.edits if step else ():
                     if (back or not _lasting(edit)) and rows.possible(edit, session):
                         touched |= rows.apply(edit, session)[0]
-                rows.must_hold_together(session)
-            self._snapshot = None
+                now = snapshots.after(session, before, touched)
+            self._snapshot = now
         if step:
             self._events.publish(ProjectChanged(touched))
         return step.label if step else ""

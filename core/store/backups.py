@@ -22,6 +22,8 @@ _OF_THE_PLACE = ("disk I/O error", "disk is full", "unable to open", "locked", "
 # Where a checksum guards what the film is made of: the query gives the text and its checksum.
 _GUARDED = {
     "documents": "SELECT body, sha256 FROM documents",
+    "clips": "SELECT body, sha256 FROM clips",
+    "versions": "SELECT body, sha256 FROM versions",
     "segments": "SELECT shot, sha256 FROM segments",
     "takes": "SELECT body, body_sha256 FROM takes",
 }

@@ -1,13 +1,15 @@
 """Domain values to JSON and back, exactly; with the checksum that guards what is stored."""
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
+from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.domain import edits
+from core.domain import edits, inputs
 from core.domain.edits import Edit
 from core.domain.errors import ProjectUnusable
 
@@ -37,21 +39,35 @@ def dumps(value: object) -> str:
     return _adapter(type(value)).dump_json(value).decode()
 
 
-def loads(kind: type[T], text: str) -> T:
+def dump_all(kind: type[object], values: Sequence[object]) -> bytes:
+    """Many values of one kind, as one JSON array."""
+    return _adapter(tuple[kind, ...]).dump_json(tuple(values))  # type: ignore[valid-type]
+
+
+def loads(kind: type[T], text: str | bytes) -> T:
     """Read one value. Raises ProjectUnusable when the text is not one."""
     try:
         value: T = _adapter(kind).validate_json(text)
     except ValidationError as error:
         raise ProjectUnusable(
-            f"A stored {kind.__name__.lower()} of this project cannot be read "
+            f"A stored {_word(kind)} of this project cannot be read "
             f"({error.error_count()} fields are wrong).",
             "Open one of the project's backups.",
         ) from error
     return value
 
 
-def checksum(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def checksum(text: str | bytes) -> str:
+    return sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+
+
+def checked(kind: type[object], text: str | bytes, expected: str) -> None:
+    """Raises ProjectUnusable when this is not what was written."""
+    if checksum(text) != expected:
+        raise ProjectUnusable(
+            f"A stored {_word(kind)} of this project was damaged on the disk.",
+            "Open one of the project's backups.",
+        )
 
 
 def read(kind: type[T], text: str, expected: str) -> T:
@@ -60,14 +76,33 @@ def read(kind: type[T], text: str, expected: str) -> T:
     return value
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _read(kind: Any, text: str, expected: str) -> Any:
-    if checksum(text) != expected:
-        raise ProjectUnusable(
-            f"A stored {kind.__name__.lower()} of this project was damaged on the disk.",
-            "Open one of the project's backups.",
-        )
+    checked(kind, text, expected)
     return loads(kind, text)
+
+
+def read_all(kind: type[T], text: bytes, expected: str) -> tuple[T, ...]:
+    """What `dump_all` wrote, after the checksum was compared."""
+    checked(kind, text, expected)
+    values: tuple[T, ...] = loads(tuple[kind, ...], text)  # type: ignore[valid-type]
+    return values
+
+
+def dump_hashes(hashes: Mapping[str, str]) -> str:
+    """With a checksum and the edition of the hashing."""
+    body = json.dumps(dict(hashes))
+    return f"{crc32(body.encode()):08x} {inputs.EDITION} {body}"
+
+
+def load_hashes(text: str | None) -> Mapping[str, str] | None:
+    """None for what has to be made anew: damaged, or of another edition."""
+    sign, _, rest = (text or "").partition(" ")
+    edition, _, body = rest.partition(" ")
+    if edition != str(inputs.EDITION) or sign != f"{crc32(body.encode()):08x}":
+        return None
+    hashes: Mapping[str, str] = json.loads(body)
+    return hashes
 
 
 def dump_edits(steps: tuple[Edit, ...]) -> str:
@@ -89,10 +124,15 @@ def load_edits(text: str) -> tuple[Edit, ...]:
     )
 
 
+def _word(kind: Any) -> str:
+    (kind, *_) = get_args(kind) or (kind,)
+    return str(kind.__name__).strip("_").lower()
+
+
 @cache
 def _remembered(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return _remembered(cast("Any", kind))
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return _remembered(kind)

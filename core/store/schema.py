@@ -4,8 +4,10 @@ Documents (brief, plan, sequence, a segment's shot, a take's recipe) are JSON wi
 beside them, because SQLite itself does not notice a flipped bit.
 """
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, LargeBinary, cast
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 
 APPLICATION_ID = 0x5265656C  # "Reel"
 
@@ -14,8 +16,13 @@ class Row(DeclarativeBase):
     pass
 
 
+def raw(column: "InstrumentedAttribute[Any]") -> ColumnElement[bytes]:
+    """A text as the UTF-8 it is stored in: a str with one emoji in it takes four times that."""
+    return cast(column, LargeBinary)
+
+
 class DocumentRow(Row):
-    """The one brief, plan and sequence of the project, by name."""
+    """The one brief, plan and head of the sequence of the project, by name."""
 
     __tablename__ = "documents"
     __table_args__ = (CheckConstraint("json_valid(body)"),)
@@ -25,7 +32,32 @@ class DocumentRow(Row):
     sha256: Mapped[str]
 
 
+class ClipsRow(Row):
+    """A part of the sequence: some of its clips, in order. Its head names it by its checksum."""
+
+    __tablename__ = "clips"
+    __table_args__ = (CheckConstraint("json_valid(body)"),)
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+
+
+class VersionRow(Row):
+    """A sequence that was given a name; `body` is packed."""
+
+    __tablename__ = "versions"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    clips: Mapped[int]
+    frames: Mapped[int]
+    body: Mapped[str]
+    sha256: Mapped[str]
+
+
 class SegmentRow(Row):
+    """`inputs` are the hashes of the shot (`core.store.hashed`), None where they are unknown."""
+
     __tablename__ = "segments"
     __table_args__ = (CheckConstraint("json_valid(shot)"),)
 
@@ -34,6 +66,7 @@ class SegmentRow(Row):
     sha256: Mapped[str]
     chosen: Mapped[str | None]
     removed: Mapped[bool] = mapped_column(default=False)
+    inputs: Mapped[str | None] = mapped_column(default=None)
 
 
 class TakeRow(Row):

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.domain.edits import Edit
@@ -58,8 +58,9 @@ def forth(session: Session) -> Step | None:
 def labels(session: Session) -> tuple[str, str]:
     """What undo and redo would take back or do again; "" for nothing."""
     cursor = _cursor(session)
-    done, undone = session.get(UndoRow, cursor), session.get(UndoRow, cursor + 1)
-    return done.label if done else "", undone.label if undone else ""
+    near = select(UndoRow.number, UndoRow.label).where(UndoRow.number.in_((cursor, cursor + 1)))
+    found = dict(session.execute(near).all())
+    return found.get(cursor, ""), found.get(cursor + 1, "")
 
 
 def _check(row: UndoRow) -> None:

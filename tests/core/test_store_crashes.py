@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.errors import ProjectUnusable
 from core.store import projects as rows
+from core.store import stored
 from core.store.opening import opened
 from tests.core import killing
 from tests.core.building import planned
@@ -52,7 +53,7 @@ def _is_whole(folder: Path, told: dict[str, set[str]]) -> None:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert told["edit"] <= {note for _, note, _ in rows.stages(session)}
-        takes = rows.takes(session)
+        takes = stored.takes(session)
         assert told["take"] <= {take.id for take in takes}
         for take in takes:
             assert sha256((folder / take.file).read_bytes()).hexdigest() == take.sha256

@@ -1,0 +1,99 @@
+"""Frozen pictures of the project: read whole once, then only what an edit touched."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.brief import Brief
+from core.domain.changes import Changes
+from core.domain.errors import StudioError
+from core.domain.ids import SegmentId
+from core.domain.inputs import of_brief
+from core.domain.project import Project, Segment
+from core.domain.sequence import Sequence
+from core.domain.story import Plan
+from core.domain.workflow import Stage
+from core.store import documents, keyframes, sequences, stored, undo
+from core.store.schema import StageRow
+
+
+def whole(session: Session) -> Project:
+    brief = _brief(session)
+    undo_label, redo_label = undo.labels(session)
+    plan = documents.read(session, Plan, "plan")
+    return Project(
+        title=_title(brief, plan),
+        stage=_stage(session),
+        brief=brief,
+        sequence=_sequence(session),
+        plan=plan,
+        segments=stored.segments(session, of_brief(brief)),
+        undo=undo_label,
+        redo=redo_label,
+        frames=keyframes.histories(session),
+    )
+
+
+def after(session: Session, before: Project, changes: Changes) -> Project:
+    """The next picture. Whatever the changes do not name is the same object as before.
+
+    Raises StudioError when the sequence names a segment that is not in the film: two threads that
+    change the film from older snapshots could otherwise leave it unreadable.
+    """
+    brief = _brief(session) if changes.brief else before.brief
+    plan = documents.read(session, Plan, "plan") if changes.plan else before.plan
+    undo_label, redo_label = undo.labels(session)
+    now = replace(
+        before,
+        title=_title(brief, plan),
+        stage=_stage(session) if changes.stage else before.stage,
+        brief=brief,
+        sequence=_sequence(session) if changes.sequence else before.sequence,
+        plan=plan,
+        segments=_segments(session, before, brief, changes.segments),
+        undo=undo_label,
+        redo=redo_label,
+        frames=keyframes.histories(session) if changes.keyframes else before.frames,
+    )
+    if not now.whole:
+        raise StudioError("The film was changed in the meantime.", "Look at it and do it again.")
+    return now
+
+
+def _segments(
+    session: Session, before: Project, brief: Brief, touched: Collection[SegmentId]
+) -> tuple[Segment, ...]:
+    common = of_brief(brief)
+    if common != of_brief(before.brief):
+        return stored.segments(session, common)
+    if not touched:
+        return before.segments
+    found = {each.id: each for each in stored.segments(session, common, touched)}
+    kept = [found.pop(each.id, None) if each.id in touched else each for each in before.segments]
+    together = [each for each in kept if each is not None]
+    return stored.in_order([*together, *found.values()]) if found else tuple(together)
+
+
+def _brief(session: Session) -> Brief:
+    brief = documents.read(session, Brief, "brief")
+    if brief is None:
+        raise StudioError("This project has no brief.", "Open one of its backups.")
+    return brief
+
+
+def _sequence(session: Session) -> Sequence:
+    sequence = sequences.read(session)
+    if sequence is None:
+        raise StudioError("This project has no film.", "Open one of its backups.")
+    return sequence
+
+
+def _title(brief: Brief, plan: Plan | None) -> str:
+    return brief.title or (plan.story.title if plan else "")
+
+
+def _stage(session: Session) -> Stage:
+    last = session.scalars(select(StageRow.stage).order_by(StageRow.number.desc())).first()
+    return Stage(last or Stage.INPUT_COLLECTION)

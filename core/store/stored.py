@@ -1,0 +1,229 @@
+"""Segments and takes as they lie in the database: what is in their JSON is read when asked for.
+
+A film of ten thousand segments is opened to look at a few dozen of them.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy.orm import Session
+
+from core.domain.footage import Origin
+from core.domain.ids import SegmentId, TakeId
+from core.domain.inputs import of_shot
+from core.domain.project import Segment, Take
+from core.domain.recipe import Recipe
+from core.domain.review import Review, Verdict
+from core.domain.story import Shot
+from core.store import codec
+from core.store.schema import ReviewRow, SegmentRow, TakeRow, raw
+
+T = TypeVar("T")
+_AT_ONCE = 500
+"""Above this many segments, all of them are read: a query cannot name any number of them."""
+
+
+class StoredTake(Take):
+    _body: bytes
+    _inputs: str | None
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        return self._whole.recipe
+
+    @cached_property
+    def seconds(self) -> float:
+        return self._whole.seconds
+
+    @cached_property
+    def inputs(self) -> Mapping[str, str]:
+        made_from: Mapping[str, str] = json.loads(self._inputs or "{}")
+        return made_from
+
+    @cached_property
+    def scores(self) -> Mapping[str, float]:
+        return self._whole.scores
+
+    @cached_property
+    def note(self) -> str:
+        return self._whole.note
+
+    @cached_property
+    def sound(self) -> str:
+        return self._whole.sound
+
+    @cached_property
+    def origin(self) -> Origin | None:
+        return self._whole.origin
+
+    @cached_property
+    def _whole(self) -> Take:
+        return codec.loads(Take, self._body)
+
+    def __eq__(self, other: object) -> bool:
+        return _same(Take, self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class StoredSegment(Segment):
+    """`row` is its place among all that there are; `common` are the hashes of the brief."""
+
+    row: int
+    common: Mapping[str, str]
+    _shot: bytes
+    _hashes: str | None
+
+    @cached_property
+    def shot(self) -> Shot:
+        return codec.loads(Shot, self._shot)
+
+    @cached_property
+    def inputs(self) -> Mapping[str, str]:
+        own = codec.load_hashes(self._hashes) or of_shot(self.shot)
+        return {**own, **self.common}
+
+    def __eq__(self, other: object) -> bool:
+        return _same(Segment, self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def segments(
+    session: Session, common: Mapping[str, str], only: Collection[SegmentId] | None = None
+) -> tuple[StoredSegment, ...]:
+    """Those of the film, in the order in which they were put in; `common` as in StoredSegment.
+
+    Raises ProjectUnusable for one that is not what was written.
+    """
+    if only is not None and len(only) > _AT_ONCE:
+        return tuple(each for each in segments(session, common) if each.id in only)
+    made, said = _grouped(_takes(session, only)), _grouped(_reviews(session, only))
+    number: ColumnElement[int] = literal_column("segments.rowid")
+    shot = raw(SegmentRow.shot)
+    rows = select(
+        number, SegmentRow.id, shot, SegmentRow.sha256, SegmentRow.chosen, SegmentRow.inputs
+    ).where(~SegmentRow.removed)
+    return tuple(
+        _segment(row, common, made[row[1]], said[row[1]])
+        for row in session.execute(_those(rows, SegmentRow.id, only).order_by(number))
+    )
+
+
+def in_order(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Stored segments in the order in which they were put in."""
+    return tuple(sorted(segments, key=lambda segment: vars(segment)["row"]))
+
+
+def takes(session: Session) -> tuple[Take, ...]:
+    """Every one, also of segments that are not in the film."""
+    return tuple(take for _, take in _takes(session, None))
+
+
+def take(session: Session, wanted: TakeId) -> Take | None:
+    rows = session.execute(_TAKES.where(TakeRow.id == wanted))
+    return next((_take(row) for row in rows), None)
+
+
+def reviews(session: Session, of: TakeId) -> tuple[Review, ...]:
+    rows = select(ReviewRow).where(ReviewRow.take == of).order_by(ReviewRow.number)
+    return tuple(_review(row) for row in session.scalars(rows))
+
+
+_TAKES = select(
+    TakeRow.id,
+    TakeRow.segment,
+    TakeRow.file,
+    TakeRow.sha256,
+    TakeRow.size,
+    TakeRow.made,
+    raw(TakeRow.body),
+    TakeRow.body_sha256,
+    func.json_extract(TakeRow.body, "$.inputs"),
+).order_by(TakeRow.number)
+
+
+def _takes(
+    session: Session, only: Collection[SegmentId] | None
+) -> Iterator[tuple[SegmentId, Take]]:
+    for row in session.execute(_those(_TAKES, TakeRow.segment, only)):
+        yield row[1], _take(row)
+
+
+def _reviews(
+    session: Session, only: Collection[SegmentId] | None
+) -> Iterator[tuple[SegmentId, Review]]:
+    rows = select(ReviewRow).order_by(ReviewRow.number)
+    for row in session.scalars(_those(rows, ReviewRow.segment, only)):
+        yield SegmentId(row.segment), _review(row)
+
+
+def _those(rows: Any, column: Any, only: Collection[SegmentId] | None) -> Any:
+    return rows if only is None else rows.where(column.in_(only))
+
+
+def _grouped(found: Iterable[tuple[SegmentId, T]]) -> Mapping[SegmentId, tuple[T, ...]]:
+    groups: dict[SegmentId, tuple[T, ...]] = defaultdict(tuple)
+    for segment, each in found:
+        groups[segment] += (each,)
+    return groups
+
+
+def _segment(
+    row: Any, common: Mapping[str, str], made: tuple[Take, ...], said: tuple[Review, ...]
+) -> StoredSegment:
+    number, name, shot, sha256, chosen, hashes = row
+    codec.checked(Shot, shot, sha256)
+    segment = object.__new__(StoredSegment)
+    vars(segment).update(
+        id=name,
+        chosen=chosen,
+        takes=made,
+        reviews=said,
+        row=number,
+        common=common,
+        _shot=shot,
+        _hashes=hashes,
+    )
+    return segment
+
+
+def _take(row: Any) -> StoredTake:
+    name, segment, file, sha256, size, made, body, body_sha256, inputs = row
+    codec.checked(Take, body, body_sha256)
+    it = object.__new__(StoredTake)
+    vars(it).update(
+        id=name,
+        segment=segment,
+        file=file,
+        sha256=sha256,
+        size=size,
+        made=made,
+        _body=body,
+        _inputs=inputs,
+    )
+    return it
+
+
+def _review(row: ReviewRow) -> Review:
+    return Review(
+        take=TakeId(row.take),
+        verdict=Verdict(row.verdict),
+        bound=row.bound,
+        at=row.at,
+        rating=row.rating,
+        note=row.note,
+        frame=row.frame,
+        by=row.by,
+    )
+
+
+def _same(kind: type[Any], one: object, other: object) -> bool:
+    return isinstance(other, kind) and all(
+        getattr(one, field.name) == getattr(other, field.name) for field in fields(kind)
+    )
