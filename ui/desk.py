@@ -11,6 +11,7 @@ from ui import theme
 from ui.actions import ENTRIES
 from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
+from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
@@ -48,6 +49,7 @@ class Desk(QWidget):
         self.player = Player(self)
         self.review = Review(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
+        self.inspector = Inspector(self)
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())
@@ -60,6 +62,7 @@ class Desk(QWidget):
         self._show_panels()
         self.shots.selected.connect(self._chosen)
         self.timeline.selected.connect(self._chosen)
+        self.timeline.selection_changed.connect(self.inspector.show_selection)
         self.timeline.seek_asked.connect(self.player.seek)
         self.player.frame_shown.connect(self.timeline.show_playhead)
         self.player.frame_shown.connect(self._follow)
@@ -70,7 +73,7 @@ class Desk(QWidget):
     def show_project(self, project: Project, projector: Projector) -> None:
         before = self._project
         self._project = project
-        for room in (self.shots, self.timeline):
+        for room in (self.shots, self.timeline, self.inspector):
             room.show_project(project)
         self.player.show_film(project, projector)
         there = project.sequence.order
@@ -146,7 +149,8 @@ class Desk(QWidget):
         shots = self.arrangement is Arrangement.SHOTS
         for panel, wanted in ((self._sides[0], shots), (self._sides[1], shots)):
             panel.setVisible(wanted and not self._alone)
-        self._foot.setVisible(not shots and not self._alone)
+        for panel in (self._foot, self._inspected):
+            panel.setVisible(not shots and not self._alone)
 
     def _take_key(self, number: int) -> QAction:
         """A key that chooses a take by its number; an action, so that no list searches for it."""
@@ -166,13 +170,14 @@ class Desk(QWidget):
             self.take_picked.emit(take.id)
 
     def _arrange(self) -> None:
-        for each in (self.shots, self.review):
+        for each in (self.shots, self.review, self.inspector):
             each.setMinimumWidth(270)
         upper = QSplitter(Qt.Orientation.Horizontal, self)
         self._sides = (_panel(self.shots), _panel(self.review))
-        for part in (self._sides[0], self.player, self._sides[1]):
+        self._inspected = _panel(self.inspector)
+        for part in (self._sides[0], self.player, self._sides[1], self._inspected):
             upper.addWidget(part)
-        upper.setSizes([340, 752, 348])
+        upper.setSizes([340, 752, 348, 300])
         upper.setStretchFactor(1, 1)
         self._foot = QFrame(self)
         self._foot.setProperty("kind", "bar")

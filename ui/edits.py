@@ -311,10 +311,6 @@ class MarkWishes(TableWishes):
         self.become("Put a marker", lambda now: cutting.mark(now, _marker(now, frame)))
         self.table.choose(Selection(current=self.table.selection.current, marker=frame))
 
-    def name(self, frame: int, words: str) -> None:
-        """What the marker at `frame` says."""
-        self.become("Name a marker", lambda now: cutting.mark(now, Marker(frame, words.strip())))
-
     @Slot()
     def unmark(self) -> None:
         """The marker that is selected, or the one under the playhead."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core import Changes, Job, Project, Studio, StudioError
 from ui import actions as table
+from ui.adjusting import AdjustWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
 from ui.dress import Dress, application
@@ -179,9 +180,10 @@ class Window(QMainWindow):
         table = self.desk.timeline
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
         self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
+        self.adjust = AdjustWishes(table, self)
         self.wishes = (
             self.film, self.shot, self.jobs, self.briefing,
-            self.clips, self.trims, self.joins, self.marks,
+            self.clips, self.trims, self.joins, self.marks, self.adjust,
         )  # fmt: skip
 
     def _arrange(self) -> None:

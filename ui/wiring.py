@@ -47,6 +47,16 @@ def _desk(window: "Window") -> None:
     desk.timeline.move_asked.connect(shot.move)
     desk.shot_chosen.connect(window.offer_again)
     desk.hands.edited.connect(window.clips.edit)
+    _inspector(window)
+
+
+def _inspector(window: "Window") -> None:
+    inspector, adjust = window.desk.inspector, window.adjust
+    inspector.trim_asked.connect(adjust.trim)
+    inspector.join_asked.connect(adjust.join)
+    inspector.voiced_asked.connect(adjust.voice)
+    inspector.marker_named.connect(adjust.name)
+    inspector.gain_asked.connect(adjust.gain)
 
 
 def _queue(window: "Window") -> None:

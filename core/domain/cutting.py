@@ -196,6 +196,11 @@ def join(sequence: Sequence, clip: ClipId, how: Transition) -> Sequence:
     return _changed(sequence, clip, transition=how)
 
 
+def voice(sequence: Sequence, clip: ClipId, *, on: bool) -> Sequence:
+    """Whether a clip carries the narration and the title of its segment."""
+    return _changed(sequence, clip, voiced=on)
+
+
 def mark(sequence: Sequence, marker: Marker) -> Sequence:
     """Put a marker there, in place of one that is there already."""
     if marker.frame < 0:

@@ -1,0 +1,264 @@
+"""The inspector: what is selected on the timeline, in numbers that can be changed."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import CUT, Clip, ClipId, Marker, Project, SoundClip, Transition, TransitionKind
+from ui import theme
+from ui.rooms.edit.selection import NOTHING, Selection
+from ui.widgets.fields import Choice, Field
+from ui.widgets.text import Elided, Paragraph, Text
+
+_KINDS = {
+    TransitionKind.CUT: "Plain cut",
+    TransitionKind.DISSOLVE: "Dissolve",
+    TransitionKind.FADE_BLACK: "Fade through black",
+    TransitionKind.FADE_WHITE: "Fade through white",
+}
+_LONGEST = 10_000_000
+
+
+class Inspector(QWidget):
+    """Shows one thing at a time: a clip, a cut, a marker, a sound, or the whole film."""
+
+    trim_asked = Signal(str, int, int)
+    """Clip, first frame of the take, length in frames."""
+    join_asked = Signal(str, object)
+    voiced_asked = Signal(str, bool)
+    marker_named = Signal(int, str)
+    gain_asked = Signal(str, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self._selection = NOTHING
+        self._quiet = False
+        self.title = Text("", self, level="heading")
+        self.words = Elided("", self, tone="dim")
+        self.facts = Paragraph("", self, level="caption", tone="faint")
+        self.first, self.length = _frames(self), _frames(self)
+        self.kind = Choice([(kind.value, words) for kind, words in _KINDS.items()], self)
+        self.frames = _frames(self, step=2)
+        self.voiced = QCheckBox("Narration and title", self)
+        self.marker = QLineEdit(self)
+        self.marker.setPlaceholderText("What should be done here?")
+        self.gain = QDoubleSpinBox(self)
+        self._arrange()
+        for spin in (self.first, self.length):
+            spin.editingFinished.connect(self._trim)
+        self.kind.chosen.connect(self._join)
+        self.frames.editingFinished.connect(self._join)
+        self.voiced.toggled.connect(self._voice)
+        self.marker.editingFinished.connect(self._name)
+        self.gain.editingFinished.connect(self._gain)
+
+    def show_project(self, project: Project | None) -> None:
+        self._project = project
+        self._refresh()
+
+    def show_selection(self, selection: Selection) -> None:
+        self._selection = selection
+        self._refresh()
+
+    def name_marker(self) -> None:
+        """Write what the selected marker is about."""
+        if self.marker.isVisibleTo(self):
+            self.marker.setFocus()
+            self.marker.selectAll()
+
+    def _arrange(self) -> None:
+        self.gain.setRange(-60.0, 24.0)
+        self.gain.setSingleStep(1.0)
+        self.gain.setSuffix(" dB")
+        self._clip = _group(
+            self, ("Starts at frame of the take", self.first), ("Length", self.length)
+        )
+        self._clip_voice = _group(self, ("", self.voiced))
+        self._cut = _group(self, ("Transition into it", self.kind), ("Length of it", self.frames))
+        self._marker = _group(self, ("Marker", self.marker))
+        self._sound = _group(self, ("Loudness", self.gain))
+        inside = QWidget(self)
+        inside.setProperty("kind", "column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        column.setSpacing(theme.GAP)
+        for words in (self.title, self.words, self.facts):
+            column.addWidget(words)
+        for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
+            column.addWidget(part)
+        self.extra = QVBoxLayout()
+        column.addLayout(self.extra)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _refresh(self) -> None:
+        self._quiet = True
+        for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
+            part.hide()
+        project, chosen = self._project, self._selection
+        if project is None:
+            self._say("", "", "")
+        elif (marker := _marker(project, chosen)) is not None:
+            self._show_marker(project, marker)
+        elif (sound := _sound(project, chosen)) is not None:
+            self._show_sound(project, sound)
+        elif chosen.cut is not None:
+            self._show_cut(project, project.sequence.clip(chosen.cut))
+        elif len(chosen.clips) > 1:
+            self._show_many(project, chosen)
+        elif chosen.current is not None:
+            self._show_clip(project, project.sequence.clip(chosen.current))
+        else:
+            self._show_film(project)
+        self._quiet = False
+
+    def _show_clip(self, project: Project, clip: Clip) -> None:
+        sequence = project.sequence
+        place = sequence.place(clip.id)
+        shot = project.per_clip[place].shot
+        take = project.per_clip[place].take
+        span = sequence.spans()[place]
+        rate = sequence.rate
+        made = f" of {take.recipe.frames} in the take" if take is not None else ""
+        self._say(
+            f"Clip {place + 1}  ·  shot {shot.number}",
+            shot.description,
+            f"{rate.timecode(span.start)} – {rate.timecode(span.end)}\n{clip.length} frames{made}",
+        )
+        most = take.recipe.frames if take is not None else _LONGEST
+        self.first.setRange(0, max(clip.start, most - 1))
+        self.length.setRange(1, max(clip.length, most))
+        self.first.setValue(clip.start)
+        self.length.setValue(clip.length)
+        self.voiced.setChecked(clip.voiced)
+        self._clip.show()
+        self._clip_voice.setVisible(bool(shot.narration or shot.on_screen_text))
+        self._show_join(clip)
+
+    def _show_cut(self, project: Project, clip: Clip) -> None:
+        place = project.sequence.place(clip.id)
+        before = f"{place} and {place + 1}" if place else "the beginning and 1"
+        start = project.sequence.spans()[place].start
+        self._say(f"Cut between {before}", "", project.sequence.rate.timecode(start))
+        self._show_join(clip)
+
+    def _show_join(self, clip: Clip) -> None:
+        self.kind.choose(clip.transition.kind.value)
+        self.frames.setRange(0, 240)
+        self.frames.setValue(clip.transition.frames)
+        self.frames.setEnabled(clip.transition.kind is not TransitionKind.CUT)
+        self._cut.show()
+
+    def _show_many(self, project: Project, chosen: Selection) -> None:
+        sequence = project.sequence
+        frames = sum(sequence.clip(clip).length for clip in chosen.clips)
+        seconds = float(sequence.rate.seconds(frames))
+        self._say(f"{len(chosen.clips)} clips", "", f"{seconds:.1f} s  ·  {frames} frames")
+
+    def _show_marker(self, project: Project, marker: Marker) -> None:
+        self._say("Marker", "", project.sequence.rate.timecode(marker.frame))
+        self.marker.setText(marker.text)
+        self._marker.show()
+
+    def _show_sound(self, project: Project, sound: SoundClip) -> None:
+        rate = project.sequence.rate
+        span = f"{rate.timecode(sound.at)} – {rate.timecode(sound.at + sound.length)}"
+        self._say("Sound", sound.name, span)
+        self.gain.setValue(sound.gain_db)
+        self._sound.show()
+
+    def _show_film(self, project: Project) -> None:
+        sequence = project.sequence
+        seconds = float(sequence.rate.seconds(sequence.frames))
+        facts = [f"{len(sequence.clips)} clips  ·  {seconds:.1f} s"]
+        if sequence.marked is not None:
+            first, last = sequence.marked.start, sequence.marked.end - 1
+            times = f"{sequence.rate.timecode(first)} – {sequence.rate.timecode(last)}"
+            facts.append(f"In and out: {times}")
+        if sequence.markers:
+            facts.append(f"{len(sequence.markers)} markers")
+        self._say("The film", "", "\n".join(facts))
+
+    def _say(self, title: str, words: str, facts: str) -> None:
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setToolTip(words)
+        self.words.setVisible(bool(words))
+        self.facts.setText(facts)
+
+    def _clip_id(self) -> ClipId | None:
+        return self._selection.cut or self._selection.current
+
+    @Slot()
+    def _trim(self) -> None:
+        clip = self._selection.current
+        if clip is not None and not self._quiet:
+            self.trim_asked.emit(clip, self.first.value(), self.length.value())
+
+    @Slot()
+    def _join(self) -> None:
+        clip = self._clip_id()
+        if clip is None or self._quiet or self._project is None:
+            return
+        kind = TransitionKind(self.kind.value())
+        half = self._project.sequence.rate.frames(0.5) // 2 * 2
+        frames = self.frames.value() // 2 * 2 or half
+        how = CUT if kind is TransitionKind.CUT else Transition(kind, frames)
+        self.join_asked.emit(clip, how)
+
+    @Slot(bool)
+    def _voice(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        clip = self._selection.current
+        if clip is not None and not self._quiet:
+            self.voiced_asked.emit(clip, on)
+
+    @Slot()
+    def _name(self) -> None:
+        if self._selection.marker is not None and not self._quiet:
+            self.marker_named.emit(self._selection.marker, self.marker.text())
+
+    @Slot()
+    def _gain(self) -> None:
+        if self._selection.sound is not None and not self._quiet:
+            self.gain_asked.emit(self._selection.sound, self.gain.value())
+
+
+def _frames(parent: QWidget, step: int = 1) -> QSpinBox:
+    spin = QSpinBox(parent)
+    spin.setSingleStep(step)
+    spin.setRange(0, _LONGEST)
+    spin.setSuffix(" frames")
+    spin.setKeyboardTracking(False)
+    return spin
+
+
+def _group(parent: QWidget, *fields: tuple[str, QWidget]) -> QWidget:
+    group = QWidget(parent)
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.SMALL)
+    for name, editor in fields:
+        column.addWidget(Field(name, editor, group) if name else editor)
+    return group
+
+
+def _marker(project: Project, chosen: Selection) -> Marker | None:
+    return next((each for each in project.sequence.markers if each.frame == chosen.marker), None)
+
+
+def _sound(project: Project, chosen: Selection) -> SoundClip | None:
+    return next((each for each in project.sequence.sounds if each.id == chosen.sound), None)
