@@ -13,11 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
 
-from core.domain.footage import Origin
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
 from core.domain.project import Segment, Take
-from core.domain.recipe import Recipe
 from core.domain.review import Review, Verdict
 from core.domain.story import Shot
 from core.store import codec
@@ -28,17 +26,25 @@ _AT_ONCE = 500
 """Above this many segments, all of them are read: a query cannot name any number of them."""
 
 
+_COLUMNS = ("id", "segment", "file", "sha256", "size", "made")
+
+
+def _late(name: str) -> "cached_property[Any]":
+    """A field of a take that is read from its JSON."""
+
+    def read(take: "StoredTake") -> Any:
+        return getattr(take.whole, name)
+
+    return cached_property(read)
+
+
 class StoredTake(Take):
     _body: bytes
     _inputs: str | None
 
-    @cached_property
-    def recipe(self) -> Recipe:
-        return self._whole.recipe
-
-    @cached_property
-    def seconds(self) -> float:
-        return self._whole.seconds
+    vars().update(
+        {each.name: _late(each.name) for each in fields(Take) if each.name not in _COLUMNS}
+    )
 
     @cached_property
     def inputs(self) -> Mapping[str, str]:
@@ -46,23 +52,7 @@ class StoredTake(Take):
         return made_from
 
     @cached_property
-    def scores(self) -> Mapping[str, float]:
-        return self._whole.scores
-
-    @cached_property
-    def note(self) -> str:
-        return self._whole.note
-
-    @cached_property
-    def sound(self) -> str:
-        return self._whole.sound
-
-    @cached_property
-    def origin(self) -> Origin | None:
-        return self._whole.origin
-
-    @cached_property
-    def _whole(self) -> Take:
+    def whole(self) -> Take:
         return codec.loads(Take, self._body)
 
     def __eq__(self, other: object) -> bool:
@@ -136,12 +126,7 @@ def reviews(session: Session, of: TakeId) -> tuple[Review, ...]:
 
 
 _TAKES = select(
-    TakeRow.id,
-    TakeRow.segment,
-    TakeRow.file,
-    TakeRow.sha256,
-    TakeRow.size,
-    TakeRow.made,
+    *(getattr(TakeRow, name) for name in _COLUMNS),
     raw(TakeRow.body),
     TakeRow.body_sha256,
     func.json_extract(TakeRow.body, "$.inputs"),
@@ -194,19 +179,10 @@ def _segment(
 
 
 def _take(row: Any) -> StoredTake:
-    name, segment, file, sha256, size, made, body, body_sha256, inputs = row
+    *columns, body, body_sha256, inputs = row
     codec.checked(Take, body, body_sha256)
     it = object.__new__(StoredTake)
-    vars(it).update(
-        id=name,
-        segment=segment,
-        file=file,
-        sha256=sha256,
-        size=size,
-        made=made,
-        _body=body,
-        _inputs=inputs,
-    )
+    vars(it).update(zip(_COLUMNS, columns, strict=True), _body=body, _inputs=inputs)
     return it
 
 
