@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction
+from core.domain.footage import Footage
 from core.domain.languages import Language
 
 
@@ -32,7 +33,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """`frames` is its length in the film. `narration` is spoken by the narrator or `speaker`."""
+    """`frames` is its length in the film. `narration` is spoken by the narrator or `speaker`.
+
+    `footage` is the editor's own file that is the shot, where there is one: no engine makes it.
+    """
 
     number: int
     description: str
@@ -46,6 +50,7 @@ class Shot:
     action: str = ""
     transition: str = ""
     scene: int = 1
+    footage: Footage | None = None
 
 
 @dataclass(frozen=True, slots=True)
