@@ -232,6 +232,12 @@ QPushButton[kind="chip"] { border-radius: 6px; padding: 5px 12px; background: tr
 QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border-color: $text; }
+QPushButton[kind="filter"] { border-radius: 6px; padding: 3px 8px; background: transparent;
+  border-color: transparent; color: $dim; }
+QPushButton[kind="filter"]:hover { color: $text; }
+QPushButton[kind="filter"]:checked { background: $accent_soft; color: $text;
+  border-color: $accent; }
+QPushButton[kind="filter"]:focus { border-color: $text; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 5px; color: $dim; icon-size: $icon; }
 QToolButton:hover { background: $raised; color: $text; }

@@ -22,7 +22,8 @@ from core import (
 from tests.fakes.studio import FakeStudio
 from ui.rooms.queue.model import QueueModel
 from ui.rooms.queue.model import Role as QueueRole
-from ui.rooms.shots.model import ShotsModel, TakesModel
+from ui.rooms.shots.model import ShotsModel
+from ui.rooms.shots.takes import TakesModel
 from ui.rooms.story.model import Column, StoryModel
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -38,7 +39,7 @@ def test_the_list_of_shots_announces_only_what_changed(qtbot: QtBot, studio: Fak
     studio.reviewing.approve(SECOND)
     model.show_project(studio.projects.snapshot())
     assert rows == [1]
-    with qtbot.waitSignal(model.modelReset):
+    with qtbot.waitSignal(model.rowsRemoved):
         studio.editing.remove([ClipId(SECOND)])
         model.show_project(studio.projects.snapshot())
     assert model.rowCount() == 4

@@ -1,4 +1,4 @@
-"""Paints the shots' cards and the takes' pictures."""
+"""Paints the shots' cards."""
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core import Rate, Segment, Take
+from core import Rate, Segment
 from ui.icons import picture
 from ui.rooms.shots.model import Role
 from ui.theme import GAP, RADIUS, SMALL, TIGHT, Tokens, tokens
@@ -113,41 +113,6 @@ class ShotCards(QStyledItemDelegate):
         seconds = float(self.rate.seconds(segment.shot.frames)) if self.rate else 0.0
         takes = len(segment.takes)
         return f"{seconds:.1f} s" + (f" · {takes} takes" if takes > 1 else "")
-
-
-class TakeCards(QStyledItemDelegate):
-    """A take's picture with its number, which is also its key."""
-
-    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thumbnails = thumbnails
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(80 + TIGHT, 45 + QFontMetrics(option.font).height() + SMALL)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        take: Take = index.data(Role.TAKE)
-        colours, box = tokens(option.palette), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(box.left() + HALF, box.top() + HALF, 80, 45)
-        ratio = painter.device().devicePixelRatioF()
-        drawn = self._thumbnails.picture(take, round(160 * ratio))
-        thumbnail(painter, colours, drawn, place, "film")
-        if index.data(Role.CHOSEN):
-            painter.setPen(QPen(colours.colour("accent"), 2))
-            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
-        words = QRectF(
-            place.left(), place.bottom() + 2, place.width(), box.bottom() - place.bottom()
-        )
-        chosen = index.data(Role.CHOSEN)
-        painter.setPen(colours.colour("text" if chosen else "dim"))
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(words, top, f"{index.row() + 1}" + ("  ✓" if chosen else ""))
-        painter.restore()
-
-
-HALF = 2
 
 
 def thumbnail(

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 from core import Segment, Status
 from ui import theme
 from ui.icons import picture
-from ui.rooms.shots.cards import TakeCards
-from ui.rooms.shots.model import TakesModel
+from ui.rooms.shots.takes import TakeCards, TakesModel
 from ui.theme import tokens
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import GAP_AFTER_ICON, button
