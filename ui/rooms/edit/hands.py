@@ -11,7 +11,7 @@ from core import ClipId, Sequence, StudioError, cutting, fresh
 from ui.rooms.edit import gestures
 from ui.rooms.edit.gestures import Gesture, Held
 from ui.rooms.edit.hand import Ground, Hand, Kind, Touch
-from ui.rooms.edit.pointing import Choose
+from ui.rooms.edit.pointing import Choose, pressed
 
 Named: TypeAlias = tuple[Gesture, str]
 """A gesture and the name of its step."""
@@ -105,14 +105,14 @@ class Hands(QObject):
         touch = held.start
         if self.tool is Tool.BLADE:
             return gestures.splitting(held, ClipId(fresh())), "Split a clip"
+        if touch.control or touch.shift:
+            return None
         if self.tool is Tool.SLIP or touch.alt:
             return gestures.slipping(held), "Slip a clip"
         if touch.hit.kind is Kind.HEAD:
             return gestures.rippling(held, cutting.Edge.HEAD), "Trim a clip's start"
         if touch.hit.kind is Kind.TAIL:
             return gestures.rippling(held, cutting.Edge.TAIL), "Trim a clip's end"
-        if touch.control or touch.shift:
-            return None
         chosen = self._ground.selection.clips
         count = len(chosen) if held.clip in chosen else 1
         label = "Move a clip" if count == 1 else f"Move {count} clips"
@@ -147,6 +147,9 @@ class Dragging:
         self._after: Sequence | None = None
 
     def press(self, touch: Touch) -> None:
+        chosen = pressed(self._ground, touch)
+        if chosen is not None:
+            self._ground.choose(chosen)
         if self._at_once:
             self.move(touch)
 
