@@ -33,6 +33,7 @@ from core.services.screening import Screening
 from core.services.sharing import Sharing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
+from core.services.tracks import Tracking
 from core.store import jobs as job_rows
 from core.store.opening import Opened, create, opened
 from core.studio import Studio
@@ -91,7 +92,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)
     narration = Narration(voice, vault.cache)
-    screening = Screening(narration, Soundtrack(vault.cache))
+    soundtrack, outlines = Soundtrack(vault.cache), Outlines(vault.folder)
+    screening = Screening(narration, soundtrack)
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
@@ -109,7 +111,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         playback=Playback(projects, screening),
         sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
-        outlines=Outlines(vault.folder),
+        outlines=outlines,
+        tracks=Tracking(vault.folder, narration, soundtrack, outlines),
         jobs=jobs,
         events=events,
     )

@@ -138,6 +138,10 @@ from core.domain.time import (
     Span,
     rate,
 )
+from core.domain.tracks import (
+    Block,
+    Tracks,
+)
 from core.domain.workflow import (
     Stage,
 )
@@ -162,6 +166,7 @@ __all__ = [
     "Attempt",
     "AttemptId",
     "Backdrop",
+    "Block",
     "Brief",
     "BriefRefused",
     "Camera",
@@ -237,6 +242,7 @@ __all__ = [
     "Take",
     "TakeId",
     "TimeOfDay",
+    "Tracks",
     "Transition",
     "TransitionKind",
     "Understanding",

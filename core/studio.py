@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.reviewing import Reviewing
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
+    from core.services.tracks import Tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,6 @@ class Studio:
     sharing: "Sharing"
     housekeeping: "Housekeeping"
     outlines: "Outlines"
+    tracks: "Tracking"
     jobs: "Jobs"
     events: "Events"

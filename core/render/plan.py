@@ -338,14 +338,19 @@ def _opening(asked: Transition, clip: PlannedClip, *, first: bool) -> Transition
     return Transition(kind, frames) if fades and frames else CUT
 
 
+def title_span(length: int, rate: Rate) -> Span:
+    """Where the title of a clip of this length stands in it."""
+    inside = min(rate.frames(_TITLE_INSET), length // 6)
+    return Span(inside, length - 2 * inside)
+
+
 def _titles(clips: tuple[PlannedClip, ...], words: list[str], rate: Rate) -> tuple[Title, ...]:
     titles, start = [], 0
-    inset = rate.frames(_TITLE_INSET)
     for clip, text in zip(clips, words, strict=True):
         start += clip.lead
         if text.strip():
-            inside = min(inset, clip.length // 6)
-            titles.append(Title(Span(start + inside, clip.length - 2 * inside), text.strip()))
+            span = title_span(clip.length, rate)
+            titles.append(Title(Span(start + span.start, span.length), text.strip()))
         start += clip.length
     return tuple(titles)
 

@@ -50,8 +50,19 @@ class Soundtrack:
             return None
         return self._composed(_score(project)) if wanted == "auto" else Path(wanted)
 
+    def known_music(self, project: Project) -> Path | None:
+        """What `music` answers, without composing: None as well for what is not composed yet."""
+        wanted = project.brief.music
+        if wanted == "none" or not project.sequence.frames:
+            return None
+        file = self._file(_score(project)) if wanted == "auto" else Path(wanted)
+        return file if file.exists() else None
+
+    def _file(self, score: Score) -> Path:
+        return self._music / f"{sha256(repr(score).encode()).hexdigest()[:32]}.wav"
+
     def _composed(self, score: Score) -> Path:
-        file = self._music / f"{sha256(repr(score).encode()).hexdigest()[:32]}.wav"
+        file = self._file(score)
         if not file.exists():
             from core.engines.composer.compose import compose
 

@@ -36,14 +36,18 @@ from core.services.editing import Editing
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs
+from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
+from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
+from core.services.tracks import Tracking
 from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
+from tests.fakes.voices import FakeVoice
 
 BRIEF = Brief("", title="Morning in Araku")
 IDEA = "A girl flies a red kite over a quiet village. It starts to rain. She runs home laughing."
@@ -208,8 +212,11 @@ class FakeReel:
     def size(self, part: int = 1) -> tuple[int, int]:
         return self._size[0] // part, self._size[1] // part
 
-    def entry(self, number: int, _part: int = 1) -> int:
-        return number // 12 * 12
+    def quick(self, _number: int) -> bool:
+        return False
+
+    def fit(self, width: int, height: int) -> None:
+        self._size = (width, height)
 
     def close(self) -> None: ...
 
@@ -286,6 +293,10 @@ class FakeStudio:
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)
+        narration = Narration(FakeVoice(here=False), folder / "cache")
+        sounds = Soundtrack(folder / "cache")
+        self.tracks = Tracking(folder, narration, sounds, self.outlines)
+        (folder / "none.mp4").write_bytes(b"0")
 
     @property
     def as_studio(self) -> Studio:

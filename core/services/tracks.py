@@ -1,0 +1,139 @@
+"""Says what lies on the tracks beside the picture, as far as it is made."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from core.domain.brief import Captions
+from core.domain.ids import SegmentId
+from core.domain.languages import Language
+from core.domain.project import Project
+from core.domain.sequence import Clip
+from core.domain.time import Rate
+from core.domain.tracks import Block, Tracks
+from core.media.captions import Caption, captions_of
+from core.render.plan import title_span
+from core.services.narration import Line, Narration
+from core.services.outlines import PER_SECOND, Outlines
+from core.services.soundtrack import Soundtrack
+
+
+class Tracking:
+    """Only looks: nothing is spoken or composed here. For a thread; `folder` is the project's."""
+
+    def __init__(
+        self, folder: Path, narration: Narration, soundtrack: Soundtrack, outlines: Outlines
+    ) -> None:
+        self._folder = folder
+        self._narration, self._soundtrack = narration, soundtrack
+        self._outlines = outlines
+
+    def of(self, project: Project) -> Tracks:
+        lines = self._narration.known(project)
+        speaks = self._narration.speaks(project.brief.voice)
+        music = self._soundtrack.known_music(project)
+        silent = project.brief.music == "none" or not project.sequence.frames
+        return Tracks(
+            titles=tuple(_titles(project)),
+            captions=tuple(_captions(project, lines)),
+            narration=tuple(_narration(project, lines)),
+            music=() if silent else (_music(project, music),),
+            waiting=(speaks and any(line.file is None for line in lines))
+            or (music is None and not silent),
+            missing=dict(self._missing(project)),
+        )
+
+    def wave(
+        self, file: Path | str, begin: float, seconds: float, width: int, height: int
+    ) -> bytes:
+        """The outline of a stretch of a sound as a picture: `width` * `height` bytes of coverage.
+
+        `file` as for `Outlines.of`. Raises MediaUnreadable.
+        """
+        from core.media.waveform import drawn
+
+        peaks = self._outlines.of(file)
+        first, last = begin * PER_SECOND, (begin + seconds) * PER_SECOND
+        return drawn(peaks, first, last, width, height)
+
+    def _missing(self, project: Project) -> Iterator[tuple[SegmentId, str]]:
+        for segment in project.segments:
+            take = segment.take
+            if take is None:
+                continue
+            try:
+                size = (self._folder / take.file).stat().st_size
+            except OSError:
+                yield (
+                    segment.id,
+                    f"“{Path(take.file).name}” is not in the project's folder any more.",
+                )
+                continue
+            if size < take.size:
+                name = Path(take.file).name
+                yield segment.id, f"“{name}” is damaged: {size:,} of {take.size:,} bytes are left."
+
+
+def _titles(project: Project) -> Iterator[Block]:
+    rate = project.sequence.rate
+    for clip, segment in zip(project.sequence.clips, project.per_clip, strict=True):
+        words = segment.shot.on_screen_text.strip()
+        if words and clip.voiced:
+            span = title_span(clip.length, rate)
+            yield Block(clip.id, span.start, span.length, words)
+
+
+def _narration(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
+    rate = project.sequence.rate
+    for clip, start, line in _spoken(project, lines):
+        at = rate.frames(line.at)
+        length = max(1, rate.frames(line.at + line.seconds) - at)
+        yield Block(clip.id, at - start, length, line.text, line.file)
+
+
+def _captions(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
+    if project.brief.captions is Captions.NONE:
+        return
+    rate = project.sequence.rate
+    language = project.plan.language if project.plan else Language.EN
+    upright = project.brief.height > project.brief.width
+    nexts = [after.at for _, after in pairwise(lines)]
+    limits: list[Fraction | None] = [*nexts, None]
+    for (clip, start, line), limit in zip(_spoken(project, lines), limits, strict=True):
+        for each in _cut(line.text, line.seconds, language, upright):
+            end = each.end if limit is None else min(each.end, limit - line.at)
+            yield _caption(
+                clip, start, rate, Caption(line.at + each.start, line.at + end, each.text)
+            )
+
+
+def _caption(clip: Clip, start: int, rate: Rate, caption: Caption) -> Block:
+    at = rate.frames(caption.start)
+    length = max(1, rate.frames(caption.end) - at)
+    return Block(clip.id, at - start, length, caption.text)
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str, seconds: Fraction, language: Language, upright: bool) -> tuple[Caption, ...]:  # noqa: FBT001 - a key
+    """The captions of one line, counted from its beginning."""
+    return captions_of([Caption(Fraction(0), seconds, text)], language, upright=upright)
+
+
+def _spoken(project: Project, lines: tuple[Line, ...]) -> Iterator[tuple[Clip, int, Line]]:
+    """Each line with the clip that carries it, and where that begins."""
+    clips, spans = project.sequence.clips, project.sequence.spans()
+    carrying = (
+        (clip, span.start)
+        for clip, segment, span in zip(clips, project.per_clip, spans, strict=True)
+        if clip.voiced and segment.shot.narration
+    )
+    for (clip, start), line in zip(carrying, lines, strict=True):
+        yield clip, start, line
+
+
+def _music(project: Project, file: Path | None) -> Block:
+    own = project.brief.music != "auto"
+    words = Path(project.brief.music).name if own else "Music"
+    return Block(None, 0, project.sequence.frames, words, file)
