@@ -18,7 +18,8 @@ from core.domain.footage import Facts, MediaKind, Profile
 from core.media import sound
 from core.media.encode import FilmWriter
 from core.media.fitting import Fitting, whole
-from core.media.foreign import AGAIN, damage, decoded, facts, opened, picture_of, sound_of
+from core.media.foreign import decoded, facts, opened, picture_of, sound_of
+from core.media.kinds import AGAIN, damage
 from core.media.picture import Frame
 from core.media.sound import RATE, Samples, samples_in
 

@@ -3,11 +3,9 @@
 Nothing here is called on a foreign file in the program's own process: see `limited`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +13,23 @@ import av
 
 from core.domain.errors import MediaUnreadable
 from core.domain.footage import Facts, MediaKind
-from core.media.boxes import boxes
+from core.media.kinds import (
+    ADVICE,
+    AGAIN,
+    STILL_MARKS,
+    damage,
+    head_of,
+    is_still,
+    must_be_readable,
+)
 from core.media.picture import Frame
-from core.media.probe import checked_size
 
 MOST_PIXELS = 200_000_000
 _FILMS = (
     "mov,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,dv,gif,wtv,h264,hevc,m4v,"
     "wav,mp3,flac,aac,aiff,caf,w64,amr,ac3"
 )
-# What a still begins with, and which of FFmpeg's readers takes it: its guesses go by the name.
-_STILLS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\xff\xd8\xff", "jpeg_pipe"),
-    (0, b"\x89PNG\r\n\x1a\n", "png_pipe"),
-    (8, b"WEBP", "webp_pipe"),
-    (0, b"II*\0", "tiff_pipe"),
-    (0, b"MM\0*", "tiff_pipe"),
-    (0, b"BM", "bmp_pipe"),
-)
-_PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"hevc")
 _HDR = {16: "PQ", 18: "HLG"}
-_ADVICE = (
-    "Choose a film (mp4, mov, mkv, webm, avi), a still (jpg, png, webp, tiff) "
-    "or a sound (wav, mp3, m4a, flac, ogg)."
-)
-AGAIN = "Copy it again from where it came from, or choose another file."
 # A file that cannot be decoded from its beginning may still have good pictures later on.
 _PATIENCE = 300
 
@@ -49,7 +39,7 @@ def facts(path: Path) -> Facts:
     with opened(path) as (file, kind):
         picture, sound = picture_of(file), sound_of(file)
         if picture is None and sound is None:
-            raise MediaUnreadable(f"“{path.name}” holds neither picture nor sound.", _ADVICE)
+            raise MediaUnreadable(f"“{path.name}” holds neither picture nor sound.", ADVICE)
         heard = _heard(sound)
         if picture is None:
             return Facts(MediaKind.SOUND, seconds=_seconds(file, sound, path), **heard)
@@ -71,27 +61,6 @@ def opened(path: Path) -> Iterator[tuple[Any, MediaKind]]:
             yield file, kind
     except (av.FFmpegError, MemoryError, UnicodeDecodeError, OSError) as error:
         raise MediaUnreadable(*_diagnosis(path, error)) from error
-
-
-def must_be_readable(path: Path) -> int:
-    """The size of a regular file that may be read; MediaUnreadable says what is in the way."""
-    size = checked_size(path)
-    if not os.access(path, os.R_OK):
-        raise MediaUnreadable(
-            f"“{path.name}” may not be read by you.", "Change its permissions, or copy it."
-        )
-    return size
-
-
-def fingerprint(path: Path) -> str:
-    """Tells a file from others in milliseconds, however large: its size, and three parts of it."""
-    size = must_be_readable(path)
-    digest = sha256(str(size).encode())
-    with path.open("rb") as file:
-        for at, length in ((0, 1 << 20), (size // 2, 4096), (max(0, size - (1 << 20)), 1 << 20)):
-            file.seek(at)
-            digest.update(file.read(length))
-    return digest.hexdigest()[:32]
 
 
 def picture_of(file: Any) -> Any | None:
@@ -139,15 +108,12 @@ def _signed(matrix: bytes, index: int) -> int:
 
 
 def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
-    with path.open("rb") as file:
-        head = file.read(16)
+    head = head_of(path)
     safe = {"protocol_whitelist": "file"}
-    for at, magic, reader in _STILLS:
-        if head[at:].startswith(magic):
+    for at, mark, reader in STILL_MARKS:
+        if head[at:].startswith(mark):
             return MediaKind.STILL, safe, reader
-    kind = MediaKind.FILM
-    if head[4:8] == b"ftyp" and head[8:12] in _PICTURES:
-        kind = MediaKind.STILL
+    kind = MediaKind.STILL if is_still(head) else MediaKind.FILM
     return kind, {**safe, "format_whitelist": _FILMS}, None
 
 
@@ -218,29 +184,3 @@ def _diagnosis(path: Path, error: BaseException) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError) or not path.exists():
         return f"“{path.name}” is not there any more.", "Put it back, and import it again."
     return damage(path)
-
-
-def damage(path: Path) -> tuple[str, str]:
-    """What is probably wrong with a file that no reader takes, and what to do."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-        kinds = {box.kind for box in boxes(path)}
-    except OSError as error:
-        return f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
-    if b"ftyp" in kinds and b"moov" not in kinds:
-        return (
-            f"“{path.name}” is incomplete: its end, with the index of the film, is missing.",
-            "The recording or the copying was cut off. " + AGAIN,
-        )
-    if _is_text(head):
-        return f"“{path.name}” is a text, not a film, still or sound.", _ADVICE
-    return f"“{path.name}” is damaged, or not a film, still or sound.", _ADVICE
-
-
-def _is_text(head: bytes) -> bool:
-    try:
-        words = head.decode()
-    except UnicodeDecodeError as error:
-        words = head[: error.start].decode() if error.start > len(head) - 4 else "\0"
-    return not any(ord(each) < 32 and each not in "\t\r\n\f" for each in words)

@@ -1,6 +1,5 @@
 """Says what a media file is, without trusting it."""
 
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import av
 
 from core.domain.errors import MediaUnreadable
 from core.media.boxes import boxes
+from core.media.kinds import must_be_readable
 
 # Only what the studio itself reads, and only from this machine: a playlist in disguise is refused.
 _SAFE = {
@@ -62,7 +62,7 @@ class Probe:
 def probe(path: Path | str) -> Probe:
     """Raises MediaUnreadable for what is missing, not a regular file, empty, or not media."""
     path = Path(path)
-    size = checked_size(path)
+    size = must_be_readable(path)
     with opened(path) as file:
         if not file.streams.video and not file.streams.audio:
             raise MediaUnreadable(f"“{path.name}” holds neither picture nor sound.", _ADVICE)
@@ -75,25 +75,10 @@ def probe(path: Path | str) -> Probe:
 _ADVICE = "Choose a film or sound file: mp4, mov, mkv, webm, wav, mp3, flac or ogg."
 
 
-def checked_size(path: Path) -> int:
-    """The size of a regular file in bytes; a pipe or device is never opened, it could hang us."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise MediaUnreadable(
-            f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
-        ) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise MediaUnreadable(f"“{path.name}” is not a file.", _ADVICE)
-    if status.st_size == 0:
-        raise MediaUnreadable(f"“{path.name}” is empty.", "Copy or make it again.")
-    return status.st_size
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
     """The file open for reading; whatever FFmpeg finds wrong with it is MediaUnreadable."""
-    checked_size(path)
+    must_be_readable(path)
     with readable(path), av.open(str(path), metadata_errors="replace", options=_SAFE) as file:
         yield file
 
