@@ -47,6 +47,11 @@ _BRIEF = (
 
 _TEXT = _arg("text", metavar="TEXT|FILE|-", help="the idea, a text or .fountain file, or - (stdin)")
 
+_EDITS = (
+    "show", "split", "remove", "move", "duplicate", "head", "tail", "roll", "slip", "join", "gap",
+    "mark", "undo", "redo",
+)  # fmt: skip
+
 COMMANDS: dict[str, Spec] = {
     "film": Spec(
         "make a film from an idea or a screenplay, the whole way in one go",
@@ -109,6 +114,26 @@ COMMANDS: dict[str, Spec] = {
         "put the segments into another order",
         "app.cli.project:reorder",
         (_DIR, _arg("order", metavar="3,1,2", help="every segment's number once")),
+    ),
+    "edit": Spec(
+        "cut the film: split, trim, move, remove, join, mark, undo",
+        "app.cli.cutting:edit",
+        (
+            _DIR,
+            _arg("operation", choices=_EDITS, metavar="OPERATION", help=", ".join(_EDITS)),
+            _arg("clips", nargs="*", metavar="CLIP", help="its number, counted from 1"),
+            _arg("--at", metavar="T", help="split: from the clip's start; mark: from the film's"),
+            _arg("--by", metavar="T", help="how far, as in --by=0.5 or --by=-12f (frames)"),
+            _arg("--to", metavar="N", help="move: the new number of the first"),
+            _arg("--gap", action="store_true", help="remove: leave the place empty"),
+            _arg("--with", dest="transition", metavar="KIND", help="join: as in dissolve:0.5"),
+            _arg("--note", default="", help="mark: what the marker says"),
+        ),
+        about="Cut the film by the numbers of its clips:\n"
+        "  reelwright edit coffee.reel split 3 --at 1.5\n"
+        "  reelwright edit coffee.reel tail 2 --by=-12f\n"
+        "  reelwright edit coffee.reel join 4 --with dissolve:0.5\n"
+        "  reelwright edit coffee.reel undo",
     ),
     "compile": Spec(
         "make the film from the approved segments",

@@ -169,7 +169,8 @@ def _shot_lines(now: Project) -> list[str]:
     return [
         f"{segment.shot.number:3}  {rate.timecode(span.start)}  {span.length:4} frames  "
         f"{segment.status.value:9}  {segment.shot.description}{_why(segment)}"
-        for segment, span in zip(now.ordered, spans, strict=True)
+        for segment in now.ordered
+        for span in (spans[now.sequence.index(segment.id)],)
     ]
 
 
