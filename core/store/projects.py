@@ -30,6 +30,7 @@ from core.domain.edits import (
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
+from core.domain.project import Take
 from core.domain.review import undone
 from core.domain.splicing import changed, splices
 from core.domain.story import Plan, Shot
@@ -74,6 +75,31 @@ def possible(edit: Edit, session: Session) -> bool:
             return True
 
 
+def segment_row(segment: SegmentId, shot: Shot) -> SegmentRow:
+    body = codec.dumps(shot)
+    return SegmentRow(
+        id=segment,
+        shot=body,
+        sha256=codec.checksum(body),
+        removed=False,
+        inputs=codec.dump_hashes(of_shot(shot)),
+    )
+
+
+def take_row(take: Take) -> TakeRow:
+    body = codec.dumps(take)
+    return TakeRow(
+        id=take.id,
+        segment=take.segment,
+        file=take.file,
+        sha256=take.sha256,
+        size=take.size,
+        made=take.made,
+        body=body,
+        body_sha256=codec.checksum(body),
+    )
+
+
 @singledispatch
 def apply(edit: Any, session: Session) -> Done:
     raise TypeError(f"No way to apply {edit!r}")
@@ -112,16 +138,11 @@ def _(edit: SetMarks, session: Session) -> Done:
 
 @apply.register
 def _(edit: PutSegment, session: Session) -> Done:
-    body = codec.dumps(edit.shot)
     row = session.get(SegmentRow, edit.segment)
     undone: Edit = RemoveSegment(edit.segment)
-    if row is None:
-        row = SegmentRow(id=edit.segment, removed=False)
-        session.add(row)
-    elif not row.removed:
+    if row is not None and not row.removed:
         undone = PutSegment(edit.segment, codec.read(Shot, row.shot, row.sha256))
-    row.shot, row.sha256, row.removed = body, codec.checksum(body), False
-    row.inputs = codec.dump_hashes(of_shot(edit.shot))
+    session.merge(segment_row(edit.segment, edit.shot))
     session.flush()
     return Changes(frozenset({edit.segment})), (undone,)
 
@@ -137,19 +158,7 @@ def _(edit: RemoveSegment, session: Session) -> Done:
 @apply.register
 def _(edit: AddTake, session: Session) -> Done:
     take = edit.take
-    body = codec.dumps(take)
-    session.add(
-        TakeRow(
-            id=take.id,
-            segment=take.segment,
-            file=take.file,
-            sha256=take.sha256,
-            size=take.size,
-            made=take.made,
-            body=body,
-            body_sha256=codec.checksum(body),
-        )
-    )
+    session.add(take_row(take))
     session.flush()
     return Changes(frozenset({take.segment})), ()
 
