@@ -16,6 +16,7 @@ from core.domain.brief import (
     RATES,
     SCRIPT_LIMIT,
     SECONDS_LIMITS,
+    SEED_LIMIT,
     SIDE_LIMITS,
     Brief,
     Captions,
@@ -113,8 +114,15 @@ from core.domain.recipe import (
     Recipe,
 )
 from core.domain.review import (
+    Remark,
     Review,
     Verdict,
+)
+from core.domain.rework import (
+    Difference,
+    Rework,
+    Staleness,
+    Suggestion,
 )
 from core.domain.sequence import (
     CUT,
@@ -155,6 +163,7 @@ __all__ = [
     "RATES",
     "SCRIPT_LIMIT",
     "SECONDS_LIMITS",
+    "SEED_LIMIT",
     "SIDE_LIMITS",
     "Action",
     "AddAttempt",
@@ -178,6 +187,7 @@ __all__ = [
     "ClipId",
     "Depiction",
     "Depth",
+    "Difference",
     "DiskFull",
     "Edit",
     "EngineMissing",
@@ -216,7 +226,9 @@ __all__ = [
     "Rate",
     "Recipe",
     "RemoveSegment",
+    "Remark",
     "Review",
+    "Rework",
     "Running",
     "Scene",
     "Segment",
@@ -233,11 +245,13 @@ __all__ = [
     "Span",
     "Speed",
     "Stage",
+    "Staleness",
     "Status",
     "Story",
     "Studio",
     "StudioError",
     "Subject",
+    "Suggestion",
     "Succeeded",
     "Take",
     "TakeId",
