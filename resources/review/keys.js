@@ -121,6 +121,8 @@ function begin() {
   fillVerdicts(give);
   fillReasons();
   fillRating(rate);
+  const first = made.length ? made[0].takes[0] : null;
+  if (first) document.documentElement.style.setProperty("--aspect", `${first.width} / ${first.height}`);
   listen();
   if (data.film) showFilm(); else if (made.length) showShot(made[0]);
   if (!answers.keeps) toast("This browser keeps nothing: save your answers before you close the page.");

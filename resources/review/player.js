@@ -11,7 +11,7 @@ class Player {
     this.wanted = null;
     this.speed = 0; // less than nothing: backwards
     this.clock = 0;
-    for (const event of ["seeked", "play", "pause", "loadeddata", "ended", "error"]) {
+    for (const event of ["seeked", "play", "pause", "loadedmetadata", "loadeddata", "ended", "error"]) {
       video.addEventListener(event, () => this.heard(event));
     }
   }
@@ -47,7 +47,7 @@ class Player {
     cancelAnimationFrame(this.clock);
     if (speed > 0) {
       this.video.playbackRate = speed;
-      this.video.play().catch(() => this.stop());
+      this.video.play().catch((why) => { if (why.name === "NotAllowedError") this.stop(); });
       this.clock = requestAnimationFrame(() => this.follow());
     } else {
       this.video.pause();
@@ -111,7 +111,7 @@ class Player {
   }
 
   heard(event) {
-    if (event === "seeked" || event === "loadeddata") {
+    if (event === "seeked" || event === "loadedmetadata" || event === "loadeddata") {
       if (this.wanted !== null) this.seek();
     } else if (event === "ended") {
       this.speed = 0;
