@@ -136,7 +136,15 @@ class MakeFrame:
     feedback: str = ""
 
 
-Task: TypeAlias = MakeTake | MakeFrame
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """The saved wish to make a take of the file that a segment's shot names."""
+
+    segment: SegmentId
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+Task: TypeAlias = MakeTake | MakeFrame | TakeIn
 Rank: TypeAlias = tuple[int, float]
 
 

@@ -24,6 +24,7 @@ from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.ports import JobContext
+from core.services import laying
 from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
@@ -135,9 +136,13 @@ class Planning:
         return fit(plan, self._narration.lengths(plan, brief.voice), brief.rate)
 
     def _lay_out(self, plan: Plan, label: str) -> None:
-        """Give every shot its segment, in order; segments that were there keep their takes."""
+        """Give every shot its segment, in order; segments that were there keep their takes.
+
+        What the editor has imported stays in its place.
+        """
         project = self._projects.snapshot()
-        present = project.sequence.order
+        present = [each.id for each in laying.drawn(project)]
+        plan = replace(plan, notes=(*plan.notes, *laying.said(project)))
         edits: list[Edit] = [SetPlan(plan)]
         order: list[SegmentId] = []
         for shot, segment in zip_longest(plan.shots, present):
@@ -146,7 +151,9 @@ class Planning:
                 continue
             order.append(segment or SegmentId(fresh()))
             edits.append(PutSegment(order[-1], shot))
-        edits.append(SetSequence(_sequence(project.brief, plan.shots, order)))
+        edits += laying.renumbered(project, len(plan.shots))
+        laid = _sequence(project.brief, plan.shots, order)
+        edits.append(SetSequence(laying.woven(project, laid)))
         scores = [shot.prompt.score for shot in plan.shots]
         worst = f"lowest prompt score {min(scores, default=0):.2f}"
         stages = (EnterStage(Stage.PROMPT_VALIDATION, worst), EnterStage(Stage.GENERATION_QUEUE))

@@ -1,6 +1,6 @@
 """The open project: read snapshots, apply edits, undo and redo them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -54,7 +54,16 @@ class Projects:
 
     def apply(self, *edits: Edit, label: str = "") -> None:
         """Apply edits as one step: all or none, one event, one undo."""
-        self._apply(edits, label=label)
+        self._apply(lambda _: edits, label=label)
+
+    def revise(
+        self, change: Callable[[Project], tuple[Edit, ...]], *, label: str | None = None
+    ) -> None:
+        """Apply what `change` makes of the project while nobody else writes.
+
+        Without a label it is no step of the editor's: undo passes it over.
+        """
+        self._apply(change, label=label)
 
     def add_take(self, take: Take) -> None:
         """Keep a finished take and choose it.
@@ -65,7 +74,8 @@ class Projects:
         if segment is None:
             self.apply(AddTake(take))
         elif segment.chosen is None:
-            self._apply((AddTake(take), PickTake(take.segment, take.id)), label=None)
+            first = (AddTake(take), PickTake(take.segment, take.id))
+            self._apply(lambda _: first, label=None)
         else:
             label = f"New take of shot {segment.shot.number}"
             self.apply(AddTake(take), PickTake(take.segment, take.id), label=label)
@@ -104,12 +114,15 @@ class Projects:
                 self._snapshot = snapshots.whole(session)
         return self._snapshot
 
-    def _apply(self, edits: tuple[Edit, ...], *, label: str | None) -> None:
+    def _apply(
+        self, change: Callable[[Project], tuple[Edit, ...]], *, label: str | None
+    ) -> None:
         """`label` None leaves no undo step."""
         touched = Changes()
         inverse: tuple[Edit, ...] = ()
         with self._writing:
             before = self._read()
+            edits = change(before)
             with self._database.write() as session:
                 for edit in edits:
                     changes, back = rows.apply(edit, session)

@@ -22,6 +22,7 @@ from core.domain.jobs import (
     Queued,
     Running,
     Succeeded,
+    TakeIn,
     Task,
     Waiting,
 )
@@ -93,7 +94,9 @@ def _task(text: str) -> Task | None:
         return None
     if "frame" in fields:
         return codec.loads(MakeFrame, text)
-    return codec.loads(MakeTake, text)
+    if "recipe" in fields:
+        return codec.loads(MakeTake, text)
+    return codec.loads(TakeIn, text)
 
 
 def _words(state: JobState) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from core.domain.ids import fresh
 
 KEPT_DAYS = 7
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_RESERVE = 64 << 20
+RESERVE = 64 << 20
 
 
 class Vault:
@@ -50,15 +51,29 @@ class Vault:
         settle(draft, self.folder / name)
         return name, digest, size
 
+    def keep(self, draft: Path, name: str) -> str:
+        """Put a finished sound into `sounds/` under words of its own; answers its relative name.
+
+        The same sound twice is one file. Nothing there is swept: the film names it by itself.
+        """
+        with draft.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()[:12]
+        kept = f"sounds/{_plain(name)}-{digest}{draft.suffix}"
+        target = self.folder / kept
+        target.parent.mkdir(exist_ok=True)
+        if not target.exists():
+            settle(draft, target)
+        return kept
+
     def path(self, name: str) -> Path:
         return self.folder / name
 
     def room_for(self, size: int) -> None:
         """Raise DiskFull before work begins that cannot fit."""
         free = shutil.disk_usage(self.folder).free
-        if free < size + _RESERVE:
+        if free < size + RESERVE:
             raise DiskFull(
-                f"There is not enough room on the disk: {_mb(size + _RESERVE)} are needed, "
+                f"There is not enough room on the disk: {_mb(size + RESERVE)} are needed, "
                 f"{_mb(free)} are free.",
                 "Free some space, or put the project on another disk.",
             )
@@ -146,6 +161,13 @@ def remove(left: Path) -> None:
         shutil.rmtree(left)
     else:
         left.unlink()
+
+
+def _plain(name: str) -> str:
+    """A name that every file system takes: letters and digits of any script, at most 40."""
+    known = unicodedata.normalize("NFC", name)
+    words = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in known)
+    return "-".join(words.split())[:40] or "sound"
 
 
 def _mb(size: int) -> str:

@@ -1,0 +1,101 @@
+"""What no plan makes stays when the film is laid out anew: imported clips, sounds, markers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from core.domain.edits import PutSegment
+from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.project import Project, Segment
+from core.domain.sequence import Clip, Sequence
+from core.domain.time import Rate
+
+
+def drawn(project: Project) -> tuple[Segment, ...]:
+    """The segments that a plan lays out, in the order of the film."""
+    return tuple(each for each in project.ordered if FOOTAGE not in each.inputs)
+
+
+def imported(project: Project) -> tuple[Segment, ...]:
+    """Those that the editor brought along, in the order of the film."""
+    return tuple(each for each in project.ordered if FOOTAGE in each.inputs)
+
+
+def woven(project: Project, laid: Sequence) -> Sequence:
+    """`laid` with the project's imported clips, each after as many drawn shots as before."""
+    before = rescaled(project.sequence, laid.rate)
+    kept: dict[int, list[Clip]] = defaultdict(list)
+    own = {each.id for each in imported(project)}
+    seen: set[str] = set()
+    for clip in before.clips:
+        if clip.segment in own:
+            kept[min(len(seen), len(laid.clips))].append(clip)
+        else:
+            seen.add(clip.segment)
+    places = (
+        chain(kept[number], laid.clips[number : number + 1])
+        for number in range(len(laid.clips) + 1)
+    )
+    clips = tuple(chain.from_iterable(places))
+    return replace(
+        laid, clips=clips, markers=before.markers, marked=before.marked, sounds=before.sounds
+    )
+
+
+def renumbered(project: Project, shots: int) -> Iterator[PutSegment]:
+    """Imported segments are numbered on from the plan's."""
+    for number, segment in enumerate(imported(project), shots + 1):
+        if segment.shot.number != number:
+            yield PutSegment(segment.id, replace(segment.shot, number=number))
+
+
+def said(project: Project) -> tuple[str, ...]:
+    """What the editor is told about it."""
+    count = len(imported(project))
+    if not count:
+        return ()
+    clips = "1 imported clip was" if count == 1 else f"{count} imported clips were"
+    return (f"{clips} kept in place.",)
+
+
+def rescaled(sequence: Sequence, rate: Rate) -> Sequence:
+    """The same moments at another rate."""
+    if rate == sequence.rate:
+        return sequence
+
+    def frames(count: int) -> int:
+        return rate.frames(sequence.rate.seconds(count))
+
+    marked = sequence.marked
+    return Sequence(
+        rate,
+        tuple(
+            replace(
+                clip,
+                start=frames(clip.start),
+                length=max(1, frames(clip.length)),
+                lead=frames(clip.lead),
+                transition=replace(
+                    clip.transition, frames=frames(clip.transition.frames) // 2 * 2
+                ),
+            )
+            for clip in sequence.clips
+        ),
+        tuple(
+            {
+                frames(each.frame): replace(each, frame=frames(each.frame))
+                for each in sequence.markers
+            }.values()
+        ),
+        marked and replace(marked, start=frames(marked.start), length=frames(marked.length) or 1),
+        tuple(
+            replace(
+                each,
+                at=frames(each.at),
+                length=max(1, frames(each.length)),
+                start=frames(each.start),
+            )
+            for each in sequence.sounds
+        ),
+    )
