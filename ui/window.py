@@ -17,6 +17,7 @@ from ui import actions as table
 from ui.adjusting import AdjustWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
+from ui.context import ContextMenu
 from ui.dress import Dress, application
 from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
 from ui.errands import Errand, Errands
@@ -62,9 +63,10 @@ class Window(QMainWindow):
         self._make_wishes()
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "desk": self.desk,
-            "play": self.desk.player, "timeline": self.desk.timeline, "films": self.opening,
-            "dress": self.dress, "pages": self.pages, "clips": self.clips, "trims": self.trims,
-            "joins": self.joins, "marks": self.marks, "hands": self.desk.hands,
+            "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
+            "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
+            "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
+            "hands": self.desk.hands,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self._arrange()
@@ -93,7 +95,8 @@ class Window(QMainWindow):
         for each in self.wishes:
             each.serve(studio)
         self.thumbnails.of(frames_of(studio.playback))
-        self._projector = Projector(studio.playback.open, studio.playback.sound)
+        watched = studio.playback
+        self._projector = Projector(watched.open, watched.sound, watched.troubles)
         project = studio.projects.snapshot()
         self.queue.show_all(studio.jobs.all())
         self.deliver.suggest(
@@ -196,6 +199,7 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.foot, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.desk.equip(self.actions_)
+        self.context = ContextMenu(self.desk.timeline, self.actions_, self)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
