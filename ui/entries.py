@@ -59,8 +59,11 @@ MENUS: dict[str, tuple[str, ...]] = {
         "shot.variations", "-", "shot.previous", "shot.next",
     ),
     "&Play": (
-        "play.toggle", "play.back", "play.stop", "play.forward", "-", "play.step_back",
-        "play.step_forward", "play.start", "play.end", "-", "play.safe", "play.full",
+        "play.toggle", "play.back", "play.stop", "play.forward", "play.slow_back", "play.slow",
+        "play.loop", "play.marked", "-", "play.step_back", "play.step_forward",
+        "play.second_back", "play.second_forward", "play.previous_cut", "play.next_cut",
+        "play.start", "play.end", "play.jump", "-", "play.mute", "play.louder", "play.quieter",
+        "-", "play.quality", "play.safe", "play.thirds", "play.centre", "play.full",
     ),
     "&View": (
         "view.brief", "view.story", "view.shots", "view.edit", "view.deliver", "-", "view.queue",
@@ -90,8 +93,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("shot.again", "Make a&gain", "shot.again", "G", "refresh-cw", Needs.SHOT, "desk"),
     Entry("shot.variations", "&Variations", "shot.vary", "V", "copy-plus", Needs.SHOT, "desk"),
-    Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.WATCH, "desk"),
-    Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.WATCH, "desk"),
+    Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.WATCH, "shots"),
+    Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.WATCH, "shots"),
     Entry("shot.left", "Move shot &left", "shot.left", "Alt+Left", "move-left", Needs.SHOT, "desk"),
     Entry(
         "shot.right", "Move shot r&ight", "shot.right", "Alt+Right", "move-right", Needs.SHOT,
@@ -181,21 +184,70 @@ ENTRIES: tuple[Entry, ...] = (
         "edit",
     ),
     Entry("mark.clear", "C&lear in and out", "marks.clear_marks", "Alt+X", "", Needs.PLAN, "edit"),
-    Entry("play.toggle", "&Play or pause", "play.toggle", "Space; K", "play", Needs.WATCH, "desk"),
+    Entry("play.toggle", "&Play or pause", "play.toggle", "Space", "play", Needs.WATCH, "desk"),
     Entry("play.back", "Play &backwards", "play.backwards", "J", "", Needs.WATCH, "desk"),
-    Entry("play.stop", "&Stop", "play.stop", "S", "square", Needs.WATCH, "desk"),
+    Entry("play.stop", "&Stop", "play.hold", "K", "square", Needs.WATCH, "desk"),
     Entry("play.forward", "Play &forwards", "play.forwards", "L", "", Needs.WATCH, "desk"),
     Entry(
-        "play.step_back", "One frame back", "play.step_back", ",", "step-back", Needs.WATCH, "desk"
+        "play.slow_back", "Play slowly back", "play.slow_backwards", "Shift+J", "", Needs.WATCH,
+        "desk",
+    ),
+    Entry("play.slow", "Play slo&wly", "play.slow_forwards", "Shift+L", "", Needs.WATCH, "desk"),
+    Entry(
+        "play.loop", "Play in a l&oop", "play.set_loop", "Ctrl+L", "repeat", Needs.WATCH, "desk",
+        checkable=True,
     ),
     Entry(
-        "play.step_forward", "One frame on", "play.step_forward", ".", "step-forward", Needs.WATCH,
+        "play.marked", "Play from &in to out", "play.play_marked", "Ctrl+Shift+Space", "",
+        Needs.WATCH, "desk",
+    ),
+    Entry(
+        "play.step_back", "One frame back", "play.step_back", "Left; ,", "step-back", Needs.WATCH,
         "desk",
+    ),
+    Entry(
+        "play.step_forward", "One frame on", "play.step_forward", "Right; .", "step-forward",
+        Needs.WATCH, "desk",
+    ),
+    Entry(
+        "play.second_back", "One second back", "play.second_back", "Shift+Left", "", Needs.WATCH,
+        "desk",
+    ),
+    Entry(
+        "play.second_forward", "One second on", "play.second_forward", "Shift+Right", "",
+        Needs.WATCH, "desk",
+    ),
+    Entry(
+        "play.previous_cut", "To the cut before", "play.to_previous_cut", "Up; PgUp", "",
+        Needs.WATCH, "edit",
+    ),
+    Entry(
+        "play.next_cut", "To the next cut", "play.to_next_cut", "Down; PgDown", "", Needs.WATCH,
+        "edit",
     ),
     Entry("play.start", "To the start", "play.to_start", "Home", "skip-back", Needs.WATCH, "desk"),
     Entry("play.end", "To the end", "play.to_end", "End", "skip-forward", Needs.WATCH, "desk"),
+    Entry("play.jump", "To a &timecode…", "play.jump", "Ctrl+P", "clock", Needs.WATCH, "desk"),
     Entry(
-        "play.safe", "Safe &areas", "play.show_safe", "Shift+S", "frame", Needs.WATCH, "desk",
+        "play.mute", "&Mute", "habits.mute", "Shift+M", "volume-2", Needs.WATCH, "desk",
+        checkable=True,
+    ),
+    Entry("play.louder", "Louder", "habits.louder", "Ctrl+Alt+Up", "", Needs.WATCH, "desk"),
+    Entry("play.quieter", "Quieter", "habits.quieter", "Ctrl+Alt+Down", "", Needs.WATCH, "desk"),
+    Entry(
+        "play.quality", "Another &quality", "habits.next_quality", "Shift+Q", "", Needs.WATCH,
+        "desk",
+    ),
+    Entry(
+        "play.safe", "Safe &areas", "habits.show_safe", "Shift+S", "frame", Needs.WATCH, "desk",
+        checkable=True,
+    ),
+    Entry(
+        "play.thirds", "&Thirds", "habits.show_thirds", "Shift+T", "", Needs.WATCH, "desk",
+        checkable=True,
+    ),
+    Entry(
+        "play.centre", "&Centre", "habits.show_centre", "Shift+X", "", Needs.WATCH, "desk",
         checkable=True,
     ),
     Entry("play.full", "F&ull screen", "window.full_screen", "F", "maximize", Needs.WATCH, "desk"),

@@ -251,6 +251,10 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $su
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border-color: $accent; }
+QLineEdit[kind="timecode"] { background: transparent; border-color: transparent; padding: 3px 6px;
+  font-weight: 600; }
+QLineEdit[kind="timecode"]:hover { border-color: $line; }
+QLineEdit[kind="timecode"]:focus { background: $surface; border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;

@@ -47,6 +47,7 @@ def _desk(window: "Window") -> None:
     desk.timeline.move_asked.connect(shot.move)
     desk.shot_chosen.connect(window.offer_again)
     desk.hands.edited.connect(window.clips.edit)
+    desk.player.full_asked.connect(window.full_screen)
     desk.timeline.menu_asked.connect(window.context.open)
     _inspector(window)
 

@@ -80,16 +80,6 @@ class Compositor:
         shown = self._convert.screen(self.frame(number), self.width, self.height)
         return np.ascontiguousarray(shown[:height, :width])
 
-    def entry(self, number: int) -> int:
-        """The frame, at or before this one and in the same shot, where reading on to it begins."""
-        seen = self._plan.seen(number)
-        match seen:
-            case One():
-                start = self._plan.spans[seen.clip].start
-                return max(start, number - (seen.frame - self._sources.entry(seen)))
-            case _:
-                return number
-
     def _picture(self, seen: Seen) -> Frame:
         match seen:
             case One():

@@ -69,19 +69,6 @@ class Sources:
         except MediaUnreadable:
             return self._fail(self._leeway, seen)
 
-    def entry(self, seen: One) -> int:
-        """The frame of the take from where reading on to this one begins; itself if unknown."""
-        clip = self._plan.clips[seen.clip]
-        if not clip.file or seen.clip in self._broken:
-            return seen.frame
-        try:
-            frames = self._frames(seen.clip, self._file(clip))
-        except MediaUnreadable:
-            return seen.frame
-        if frames.fps != self._plan.rate.fps or not 0 <= seen.frame < frames.count:
-            return seen.frame
-        return frames.entry(seen.frame)
-
     def _file(self, clip: PlannedClip) -> Path:
         lighter = self._leeway.lighter(clip.file) if self._leeway else None
         return lighter or self._folder / clip.file

@@ -52,9 +52,14 @@ class Reel:
         """Width * height * 4 bytes of BGRA."""
         return self._picture(part).bgra(number).data.cast("B")
 
-    def entry(self, number: int, part: int = 1) -> int:
-        """From where reading on to this frame is no more work than reading it alone."""
-        return self._picture(part).entry(number)
+    def quick(self, number: int) -> bool:
+        """Whether a picture of half the size is much less work, as there is a lighter copy."""
+        return False
+
+    def fit(self, width: int, height: int) -> None:
+        """Pictures of another size from now on."""
+        self.close()
+        self._size = (width, height)
 
     def close(self) -> None:
         for each in self._made.values():

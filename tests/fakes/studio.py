@@ -33,6 +33,7 @@ from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
 from core.services.editing import Editing
+from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs

@@ -1,107 +1,237 @@
 """The player shows the right frame: each of the fake film is a grey of its own."""
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
+from core import SetSequence, Span
 from tests.fakes.studio import FakeStudio
-from ui.window import Window
+from tests.ui.playing import Cinema, cinema, shade
+
+LAST = 719
 
 
-def shade(window: Window) -> int:
-    """The grey of the picture in the middle of the screen: the frame's number."""
-    screen = window.desk.player.screen_
-    image = screen.grab().toImage()
-    return QColor(image.pixel(image.width() // 2, image.height() // 2)).red()
+@pytest.fixture
+def room(qtbot: QtBot, studio: FakeStudio) -> Iterator[Cinema]:
+    with cinema(qtbot, studio) as made:
+        yield made
 
 
-def shows(window: Window, frame: int) -> bool:
-    return shade(window) == frame
+def shows(qtbot: QtBot, room: Cinema, frame: int) -> None:
+    """Wait until that frame is on the screen."""
+    qtbot.waitUntil(lambda: shade(room.player) == frame % 251)
 
 
-def test_each_frame_is_shown_exactly(qtbot: QtBot, window: Window) -> None:
-    player = window.desk.player
+def press(room: Cinema, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(room.player.screen_, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def mark(room: Cinema, marked: Span) -> None:
+    projects = room.studio.projects
+    sequence = replace(projects.snapshot().sequence, marked=marked)
+    projects.apply(SetSequence(sequence))
+    room.show_film()
+
+
+def test_each_frame_is_shown_exactly(qtbot: QtBot, room: Cinema) -> None:
     for frame in (0, 7, 143, 144, 200, 3):
-        player.seek(frame)
-        qtbot.waitUntil(partial(shows, window, frame))
+        room.player.seek(frame)
+        shows(qtbot, room, frame)
 
 
-def test_stepping_goes_one_frame_each_way(qtbot: QtBot, window: Window) -> None:
-    player = window.desk.player
+def test_stepping_goes_one_frame_or_one_second_each_way(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
     player.seek(50)
-    QTest.keyClick(player.screen_, Qt.Key.Key_Right)
+    press(room, Qt.Key.Key_Right)
     assert player.frame == 51
-    QTest.keyClick(player.screen_, Qt.Key.Key_Left)
-    QTest.keyClick(player.screen_, Qt.Key.Key_Left)
+    press(room, Qt.Key.Key_Left)
+    press(room, Qt.Key.Key_Comma)
     assert player.frame == 49
-    qtbot.waitUntil(lambda: shade(window) == 49)
+    press(room, Qt.Key.Key_Period)
+    press(room, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert player.frame == 74
+    press(room, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert player.frame == 50
+    shows(qtbot, room, 50)
 
 
-def test_playing_moves_on_and_ends_at_the_end(qtbot: QtBot, window: Window) -> None:
-    player = window.desk.player
+def test_playing_moves_on_and_ends_at_the_end(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
     seen: list[int] = []
     player.frame_shown.connect(seen.append)
-    player.seek(player.slider.maximum() - 12)
-    qtbot.waitUntil(lambda: shade(window) == (player.slider.maximum() - 12) % 251)
-    player.toggle()
+    player.seek(LAST - 12)
+    shows(qtbot, room, LAST - 12)
+    press(room, Qt.Key.Key_Space)
     assert player.playing
     qtbot.waitUntil(lambda: not player.playing)
     assert seen == sorted(seen)
-    assert player.frame == player.slider.maximum()
+    assert player.frame == LAST
+    shows(qtbot, room, LAST)
 
 
-def test_playing_backwards_goes_back(qtbot: QtBot, window: Window) -> None:
-    player = window.desk.player
+def test_playing_from_the_end_begins_again_at_the_start(qtbot: QtBot, room: Cinema) -> None:
+    room.player.to_end()
+    press(room, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < room.player.frame < 60)
+
+
+def test_j_k_and_l_go_faster_each_time_and_stop(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
+    player.seek(360)
+    for speed in (1, 2, 4, 8, 8):
+        press(room, Qt.Key.Key_L)
+        assert player.transport.speed == speed
+    assert player.bar.speed.text() == "8×"
+    press(room, Qt.Key.Key_J)
+    press(room, Qt.Key.Key_J)
+    assert player.transport.speed == -2
+    before = player.frame
+    qtbot.waitUntil(lambda: player.frame < before)
+    press(room, Qt.Key.Key_K)
+    assert not player.playing and player.bar.speed.text() == ""
+
+
+def test_shift_makes_j_and_l_slow(room: Cinema) -> None:
+    player, shift = room.player, Qt.KeyboardModifier.ShiftModifier
+    player.seek(360)
+    for key, speeds in ((Qt.Key.Key_L, (0.5, 0.25)), (Qt.Key.Key_J, (-0.5, -0.25))):
+        for speed in speeds:
+            press(room, key, shift)
+            assert float(player.transport.speed) == speed
+
+
+def test_slow_playing_shows_every_frame(qtbot: QtBot, room: Cinema) -> None:
+    seen: list[int] = []
+    room.player.seek(100)
+    qtbot.waitUntil(lambda: not room.player.waiting)
+    room.player.frame_shown.connect(seen.append)
+    press(room, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: room.player.frame >= 104)
+    room.player.stop()
+    assert {100, 101, 102, 103, 104} <= set(seen)
+
+
+def test_with_k_held_j_and_l_step_and_run_slowly(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
+    screen = player.screen_
     player.seek(60)
-    qtbot.waitUntil(lambda: shade(window) == 60)
-    player.backwards()
-    qtbot.waitUntil(lambda: player.frame < 55)
+    QTest.keyPress(screen, Qt.Key.Key_K)
+    press(room, Qt.Key.Key_L)
+    press(room, Qt.Key.Key_L)
+    assert player.frame == 62
+    press(room, Qt.Key.Key_J)
+    assert player.frame == 61 and not player.playing
+    QTest.keyRelease(screen, Qt.Key.Key_K)
+    press(room, Qt.Key.Key_L)
+    assert player.transport.speed == 1
+
+
+def test_playing_backwards_shows_each_frame_on_the_way(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
+    player.seek(60)
+    shows(qtbot, room, 60)
+    seen: list[int] = []
+    player.frame_shown.connect(seen.append)
+    press(room, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: player.frame < 40)
     player.stop()
-    assert not player.playing
+    assert seen == sorted(seen, reverse=True)
 
 
-def test_the_current_shot_follows_what_is_seen(qtbot: QtBot, window: Window) -> None:
-    player, starts = window.desk.player, window.desk.timeline.layout_.starts
-    player.seek(starts[2] - 4)
-    qtbot.waitUntil(lambda: shade(window) == (starts[2] - 4) % 251)
-    player.toggle()
-    third = window.desk.timeline.segments[2].id
-    qtbot.waitUntil(lambda: window.desk.current() == third)
+def test_a_loop_goes_round_between_in_and_out(qtbot: QtBot, room: Cinema) -> None:
+    player = room.player
+    mark(room, Span(200, 6))
+    player.seek(203)
+    seen: list[int] = []
+    player.frame_shown.connect(seen.append)
+    press(room, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    press(room, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(b < a for a, b in pairwise(seen)))
+    assert player.playing and set(seen) <= set(range(200, 206))
     player.stop()
 
 
-def test_the_timecode_is_the_frame(qtbot: QtBot, window: Window) -> None:
-    window.desk.player.seek(24 * 61 // 24 + 24 * 9)
-    assert window.desk.player.timecode.text() == "00:00:11:13"
-    window.desk.player.to_end()
-    assert window.desk.player.timecode.text() == "00:00:29:23"
+def test_playing_from_in_to_out_ends_there(qtbot: QtBot, room: Cinema) -> None:
+    mark(room, Span(200, 6))
+    room.player.seek(20)
+    qtbot.waitUntil(lambda: not room.player.waiting)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(room, Qt.Key.Key_Space, modifiers)
+    qtbot.waitUntil(lambda: room.player.playing)
+    qtbot.waitUntil(lambda: not room.player.playing)
+    assert room.player.frame == 205
 
 
-def test_a_shot_that_is_not_made_says_so(qtbot: QtBot, tmp_path: Path) -> None:
-    from tests.fakes.studio import filled
-    from tests.ui.conftest import shown
+def test_the_cuts_are_a_key_away(room: Cinema) -> None:
+    player = room.player
+    player.seek(150)
+    press(room, Qt.Key.Key_Up)
+    assert player.frame == 144
+    press(room, Qt.Key.Key_Up)
+    assert player.frame == 0
+    for cut in (144, 288):
+        press(room, Qt.Key.Key_Down)
+        assert player.frame == cut
+    player.seek(700)
+    press(room, Qt.Key.Key_Down)
+    assert player.frame == LAST
 
-    studio: FakeStudio = filled(tmp_path, takes=False)
-    window = shown(qtbot, studio)
-    window.desk.player.seek(5)
-    assert window.desk.player.frame == 5
-    window.desk.player.toggle()
-    assert not window.desk.player.playing
-    window.close()
-    studio.close()
+
+def test_dragging_the_slider_shows_what_it_passes(qtbot: QtBot, room: Cinema) -> None:
+    slider = room.player.slider
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    handle = slider.style().subControlRect(
+        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+    )
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle.center())
+    for part in (4, 3, 2):
+        QTest.mouseMove(slider, QPoint(slider.width() // part, handle.center().y()))
+        QApplication.processEvents()
+    frame = room.player.frame
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert abs(frame - LAST // 2) < 30
+    shows(qtbot, room, room.player.frame)
 
 
-def test_full_screen_shows_only_the_picture_and_escape_comes_back(
-    qtbot: QtBot, window: Window
-) -> None:
-    window.pages.show_edit()
-    window.full_screen()
-    assert not window.header.isVisible()
-    assert not window.desk.timeline.isVisible()
-    QTest.keyClick(window.desk.player.screen_, Qt.Key.Key_Escape)
-    assert window.header.isVisible()
-    assert window.desk.timeline.isVisible()
+def test_a_seek_while_playing_goes_on_from_there(qtbot: QtBot, room: Cinema) -> None:
+    press(room, Qt.Key.Key_Space)
+    room.player.seek(400)
+    qtbot.waitUntil(lambda: room.player.frame > 402)
+    assert room.player.playing
+    room.player.stop()
+
+
+def test_the_latest_of_many_seeks_is_what_is_shown(qtbot: QtBot, room: Cinema) -> None:
+    for frame in range(0, 240, 3):
+        room.player.seek(frame)
+    shows(qtbot, room, 237)
+
+
+def test_a_film_that_was_cut_shorter_keeps_the_player_inside(qtbot: QtBot, room: Cinema) -> None:
+    room.player.to_end()
+    projects = room.studio.projects
+    sequence = projects.snapshot().sequence
+    projects.apply(SetSequence(replace(sequence, clips=sequence.clips[:1])))
+    room.show_film()
+    qtbot.waitUntil(lambda: not room.player.waiting)
+    assert room.player.frame == 143
+    shows(qtbot, room, 143)
+
+
+def test_the_picture_is_as_sharp_as_the_screen_is_large(qtbot: QtBot, room: Cinema) -> None:
+    room.resize(700, 420)
+    player = room.player
+    qtbot.waitUntil(lambda: not player.waiting)
+    assert (
+        player.screen_.pixels().toTuple()
+        == (player.screen_.place().size().toSize() * player.screen_.devicePixelRatioF()).toTuple()
+    )
+    player.seek(33)
+    shows(qtbot, room, 33)

@@ -1,16 +1,24 @@
 """Reads frames ahead on a thread of its own, so that playing never waits for a picture."""
 
-from collections import deque
-from collections.abc import Callable
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import Protocol
 
 from core import StudioError
+from ui.rooms.player.wishes import Wish
 
 AHEAD = 8
 """Frames read ahead; more brought nothing when it was measured."""
+BACKWARDS = 16
+"""Played backwards, so many frames are read forwards at a time."""
+BEHIND = 24
+"""At rest, so many frames before the one that is seen are read for stepping back."""
+KEPT_BYTES = 160_000_000
+PATIENCE = 0.12
+"""Seconds without a new wish until more is done than was asked for."""
 
 
 class Reel(Protocol):
@@ -19,62 +27,76 @@ class Reel(Protocol):
     @property
     def frames(self) -> int: ...
 
-    def frame(self, number: int) -> bytes | bytearray | memoryview: ...
+    def size(self, part: int = 1) -> tuple[int, int]: ...
+
+    def frame(self, number: int, part: int = 1) -> bytes | bytearray | memoryview: ...
+
+    def quick(self, number: int) -> bool: ...
+
+    def fit(self, width: int, height: int) -> None: ...
 
     def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A frame that is ready. `data` keeps the pixels alive while they are painted."""
+    """A frame that is ready. `data` keeps the pixels alive while they are painted.
+
+    It belongs to a `tick` of its wish; a better one follows unless it is `final`.
+    """
 
     frame: int
     width: int
     height: int
     data: bytes | bytearray | memoryview
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """From where, and by how much each next frame differs; `step` 0 is one still."""
-
-    start: int
-    step: int
-    generation: int
+    tick: int = 0
+    final: bool = True
 
 
 class Decoder:
-    """Answers that belong to an older wish are thrown away by their generation."""
+    """Answers that belong to an older wish are thrown away."""
 
-    def __init__(self, open_reel: Callable[[], Reel], size: tuple[int, int]) -> None:
+    def __init__(self, open_reel: Callable[[int, int], Reel], size: tuple[int, int]) -> None:
         self._open_reel = open_reel
         self._size = size
         self._changed = Condition()
         self._ready: deque[Picture] = deque()
-        self._wanted: Wanted | None = None
-        self._generation = 0
+        self._wish: Wish | None = None
+        self._fresh = False
+        self._due = 0
         self._closed = False
+        self._kept: OrderedDict[tuple[int, int], Picture] = OrderedDict()
+        self._bytes = 0
+        self.part = 1
+        """While playing, pictures are 1, 2 or 4 times smaller than the screen."""
         self.trouble = ""
         self._thread = Thread(target=self._run, name="decode", daemon=True)
         self._thread.start()
 
-    def want(self, start: int, step: int) -> None:
-        """Forget what was read and go on from `start`; the frame itself comes first."""
+    # For the window's thread
+
+    def want(self, wish: Wish) -> None:
+        """Forget what was read; the frame of the wish's first tick comes first."""
         with self._changed:
-            self._generation += 1
             self._ready.clear()
-            self._wanted = Wanted(start, step, self._generation)
+            self._wish, self._fresh, self._due = wish, True, 0
             self._changed.notify_all()
 
-    def take(self, due: int, step: int) -> Picture | None:
+    def take(self, due: int) -> Picture | None:
         """The newest picture that is due; those before it are dropped, never shown late."""
         newest = None
         with self._changed:
-            while self._ready and (step == 0 or (due - self._ready[0].frame) * step >= 0):
+            self._due = due
+            while self._ready and self._ready[0].tick <= due:
                 newest = self._ready.popleft()
             if newest is not None:
                 self._changed.notify_all()
         return newest
+
+    def fit(self, size: tuple[int, int]) -> None:
+        """The screen has another size now."""
+        with self._changed:
+            self._size = size
 
     def close(self) -> None:
         """Read nothing more; `join` waits for it."""
@@ -90,33 +112,125 @@ class Decoder:
     def alive(self) -> bool:
         return self._thread.is_alive()
 
+    # On its own thread
+
     def _run(self) -> None:
         try:
-            with closing(self._open_reel()) as reel:
-                while (wanted := self._next_wish()) is not None:
-                    self._read(reel, wanted)
+            with closing(self._open_reel(*self._size)) as reel:
+                while (wish := self._next()) is not None:
+                    self._serve(reel, wish)
         except StudioError as trouble:
             self.trouble = f"{trouble} {trouble.advice}".strip()
+        self._kept.clear()
 
-    def _next_wish(self) -> Wanted | None:
+    def _next(self) -> Wish | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._wanted is not None or self._closed)
-            wanted, self._wanted = self._wanted, None
-            return None if self._closed else wanted
+            self._changed.wait_for(lambda: self._fresh or self._closed)
+            self._fresh = False
+            return None if self._closed else self._wish
 
-    def _read(self, reel: Reel, wanted: Wanted) -> None:
-        frame = wanted.start
-        while 0 <= frame < reel.frames and self._is_current(wanted):
-            picture = Picture(frame, *self._size, reel.frame(frame))
-            with self._changed:
-                self._changed.wait_for(
-                    lambda: len(self._ready) < AHEAD or not self._is_current(wanted)
-                )
-                if self._is_current(wanted):
-                    self._ready.append(picture)
-            if wanted.step == 0:
+    def _serve(self, reel: Reel, wish: Wish) -> None:
+        if not 0 <= wish.start < reel.frames:
+            return
+        if wish.step == 0:
+            self._still(reel, wish)
+        elif wish.step > 0:
+            self._play(reel, wish)
+        else:
+            self._play_back(reel, wish)
+
+    def _still(self, reel: Reel, wish: Wish) -> None:
+        """What can be shown at once, then the frame itself, then those around it."""
+        if (wish.start, 1) not in self._kept and reel.quick(wish.start):
+            if not self._push(wish, self._picture(reel, wish.start, 2), final=False):
                 return
-            frame += wanted.step
+            if self._interrupted(wish, PATIENCE / 2):
+                return
+        if not self._push(wish, self._picture(reel, wish.start, 1)):
+            return
+        for frame in self._around(reel, wish.start):
+            if self._interrupted(wish, PATIENCE if frame < 0 else 0):
+                return
+            if frame >= 0:
+                self._picture(reel, frame, 1)
 
-    def _is_current(self, wanted: Wanted) -> bool:
-        return wanted.generation == self._generation and not self._closed
+    def _around(self, reel: Reel, frame: int) -> Iterator[int]:
+        """A pause (-1), then the frames before this one and the next, as far as they fit."""
+        yield -1
+        width, height = reel.size()
+        room = KEPT_BYTES // (width * height * 4) - 2
+        first = max(0, frame - min(BEHIND, room))
+        # While those nearest are there, it is not yet time to read a stretch again.
+        if any((each, 1) not in self._kept for each in range(max(0, frame - BEHIND // 3), frame)):
+            yield from range(first, frame)
+        if frame + 1 < reel.frames:
+            yield frame + 1
+
+    def _play(self, reel: Reel, wish: Wish) -> None:
+        tick = 0
+        while (frame := wish.frame(tick)) is not None and frame < reel.frames:
+            if not self._push(wish, self._picture(reel, frame, self.part), tick):
+                return
+            # What would come too late is not read at all: as much again as it is late by now.
+            late = self._due - tick
+            tick += 1 if late <= 0 else 2 * late
+
+    def _play_back(self, reel: Reel, wish: Wish) -> None:
+        tick = 0
+        while ticks := self._descending(wish, tick):
+            pictures = {}
+            for each, frame in reversed(ticks):
+                if self._interrupted(wish, 0):
+                    return
+                pictures[each] = self._picture(reel, frame, self.part)
+            for each, _ in ticks:
+                if each >= self._due and not self._push(wish, pictures[each], each):
+                    return
+            tick = max(ticks[-1][0], self._due) + 1
+
+    def _descending(self, wish: Wish, tick: int) -> list[tuple[int, int]]:
+        """The next ticks and their frames, as long as these go down."""
+        found: list[tuple[int, int]] = []
+        for each in range(tick, tick + BACKWARDS):
+            frame = wish.frame(each)
+            if frame is None or (found and frame > found[-1][1]):
+                break
+            found.append((each, frame))
+        return found
+
+    def _picture(self, reel: Reel, frame: int, part: int) -> Picture:
+        """Read, or kept from before."""
+        with self._changed:
+            size = self._size
+        if size != reel.size():
+            reel.fit(*size)
+            self._kept.clear()
+            self._bytes = 0
+        key = (frame, part)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        data = reel.frame(frame, part)
+        self._kept[key] = Picture(frame, *reel.size(part), data)
+        self._bytes += len(data)
+        while self._bytes > KEPT_BYTES:
+            self._bytes -= len(self._kept.popitem(last=False)[1].data)
+        return self._kept[key]
+
+    def _push(self, wish: Wish, picture: Picture, tick: int = 0, *, final: bool = True) -> bool:
+        """Hand a picture over when there is room for it; False when something else is wanted."""
+        whole = (picture.frame, picture.width, picture.height, picture.data)
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._ready) < AHEAD or not self._is_current(wish))
+            if not self._is_current(wish):
+                return False
+            self._ready.append(Picture(*whole, tick, final))
+            return True
+
+    def _interrupted(self, wish: Wish, seconds: float) -> bool:
+        """Whether something else is wanted, now or within so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._is_current(wish), seconds)
+
+    def _is_current(self, wish: Wish) -> bool:
+        return not self._fresh and not self._closed and wish is self._wish

@@ -3,8 +3,10 @@
 import logging
 import mmap
 import os
+import struct
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic, sleep
@@ -13,15 +15,31 @@ from typing import TYPE_CHECKING
 from core import StudioError
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat
+    from PySide6.QtCore import QIODevice
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
 log = logging.getLogger(__name__)
 
-RATE, FRAME = 48_000, 8
-"""48 kHz; two channels of float32."""
-SECOND = RATE * FRAME
-BLOCK = SECOND // 100
-SILENCE = bytes(BLOCK)
+RATE = 48_000
+FRAME = 4
+"""Bytes of one moment as it is sent to the device: two channels of 16 bits."""
+BLOCK = RATE // 100
+"""Moments written at a time: 10 ms."""
+BUFFER = RATE // 5 * FRAME
+"""A fifth of a second: what the device plays on with while this process is held up."""
+SILENCE = bytes(BLOCK * FRAME)
+LOST = 1.0
+"""Seconds in which a device takes nothing until it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Seconds of the film: from `start` on as far as `last`, then again from `first` if `loop`."""
+
+    start: float
+    first: float
+    last: float
+    loop: bool = False
 
 
 class Sound:
@@ -32,27 +50,36 @@ class Sound:
 
     def __init__(self, make: Callable[[], Path | None]) -> None:
         self._make = make
-        self._device = _device()
         self._changed = Condition()
-        self._start: float | None = None
+        self._device: QAudioDevice | None = None
+        self._wanted: Stretch | None = None
         self._generation = 0
         self._closed = False
+        self._asked = 0.0
         self._heard: tuple[int, float, float] | None = None
         self._thread: Thread | None = None
+        self.volume = 1.0
+        """Linear, 0 to 1; heard at once."""
+        self.trouble = ""
 
-    def play(self, second: float) -> None:
-        if self._device is None:
-            return
+    def prepare(self) -> None:
+        """Let the sound be made, so that it is there when it is wanted."""
         if self._thread is None:
             self._thread = Thread(target=self._run, name="sound", daemon=True)
             self._thread.start()
-        self._tell(second)
+
+    def play(self, stretch: Stretch) -> None:
+        """From this moment on. Looks for a device first: they come and go."""
+        self._device = loudspeaker()
+        if self._device is not None:
+            self.prepare()
+            self._tell(stretch)
 
     def stop(self) -> None:
         self._tell(None)
 
     def now(self) -> float | None:
-        """The second of the film that is heard now; None while nothing is."""
+        """The seconds that have been heard since `play`; None while nothing is."""
         heard = self._heard
         if heard is None or heard[0] != self._generation:
             return None
@@ -71,10 +98,10 @@ class Sound:
     def alive(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def _tell(self, second: float | None) -> None:
+    def _tell(self, stretch: Stretch | None) -> None:
         with self._changed:
             self._generation += 1
-            self._start, self._heard = second, None
+            self._wanted, self._heard = stretch, None
             self._asked = monotonic()
             self._changed.notify_all()
 
@@ -83,6 +110,7 @@ class Sound:
             file = self._make()
         except StudioError as trouble:
             log.warning("no sound: %s", trouble)
+            self.trouble = f"{trouble} {trouble.advice}".strip()
             return
         if file is None:
             return
@@ -90,58 +118,96 @@ class Sound:
             file.open("rb") as opened,
             mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as wav,
         ):
-            first = wav.find(b"data") + 8
-            while True:
-                with self._changed:
-                    self._changed.wait_for(lambda: self._start is not None or self._closed)
-                    if self._closed:
-                        return
-                    start, generation = self._start, self._generation
-                    late = monotonic() - self._asked
-                assert start is not None
-                self._push(wav, first, start + late, generation)
-                self._rest(generation)
+            tape = Tape(wav)
+            while (wish := self._next()) is not None:
+                self._push(tape, *wish)
 
-    def _rest(self, generation: int) -> None:
-        """What was wanted is done, unless something else is wanted by now."""
+    def _next(self) -> tuple[Stretch, int] | None:
         with self._changed:
-            if generation == self._generation:
-                self._start, self._heard = None, None
+            self._changed.wait_for(lambda: self._wanted is not None or self._closed)
+            if self._closed or self._wanted is None:
+                return None
+            wanted, self._wanted = self._wanted, None
+            return wanted, self._generation
 
-    def _push(self, wav: mmap.mmap, first: int, start: float, generation: int) -> None:
-        """Feed the device from the film's second `start` on, until something else is wanted.
+    def _push(self, tape: "Tape", stretch: Stretch, generation: int) -> None:
+        """Feed the device until something else is wanted, the stretch ends or the device goes.
 
         A device takes up to a second to begin. It gets silence until it does, and then joins the
         film where it is by then: the picture never waits for it.
         """
-        from PySide6.QtCore import QIODevice
+        sink, device = self._opened()
+        began, written, place, offset = self._asked, 0, -1, 0.0
+        alive, before = monotonic(), 0.0
+        while device is not None and generation == self._generation:
+            played = sink.processedUSecs() / 1e6
+            now = monotonic()
+            if played > before:
+                alive, before = now, played
+            elif now - alive > LOST + (2 if place < 0 else 0):
+                log.info("the sound device takes nothing any more")
+                break
+            if place < 0 < played:
+                # What is written now is heard when all that was written before has been.
+                place = int((now - began + written / RATE - played) * RATE)
+                offset = now - began - played
+            for _ in range(min(BUFFER, sink.bytesFree()) // len(SILENCE)):
+                block = SILENCE if place < 0 else tape.block(stretch, place)
+                device.write(block)
+                written += BLOCK
+                place += BLOCK if place >= 0 else 0
+            if place >= 0:
+                self._heard = (generation, played + offset, monotonic())
+                sink.setVolume(self.volume)
+            if not stretch.loop and place > (stretch.last - stretch.start) * RATE + BUFFER // FRAME:
+                break
+            sleep(0.01)
+        self._heard = None
+        sink.reset()
+
+    def _opened(self) -> "tuple[QAudioSink, QIODevice | None]":
         from PySide6.QtMultimedia import QAudioSink
 
         assert self._device is not None
         sink = QAudioSink(self._device, _format())
-        sink.setBufferSize(SECOND // 10)
-        began, written, place = monotonic() - start, 0, -1
-        offset = 0.0
-        device: QIODevice | None = sink.start()
-        while device is not None and generation == self._generation:
-            played = sink.processedUSecs() / 1e6
-            if place < 0 < played:
-                now = monotonic() - began
-                place = first + int((now + written / SECOND - played) * RATE) * FRAME
-                offset = now - played
-            if place >= len(wav):
-                break
-            while sink.bytesFree() >= BLOCK:
-                block = SILENCE if place < 0 else wav[place : place + BLOCK]
-                written += device.write(block.ljust(BLOCK, b"\0"))
-                place += BLOCK if place >= 0 else 0
-            if place >= 0:
-                self._heard = (generation, played + offset, monotonic())
-            sleep(0.01)
-        sink.reset()
+        sink.setBufferSize(BUFFER)
+        sink.setVolume(self.volume)
+        return sink, sink.start()
 
 
-def _device() -> "QAudioDevice | None":
+class Tape:
+    """The sound in a WAV of 48 kHz, two channels of 24 bits, as 16 bits for a device."""
+
+    def __init__(self, wav: mmap.mmap) -> None:
+        self._wav = wav
+        self._first = wav.find(b"data") + 8
+        bits = struct.unpack_from("<H", wav, wav.find(b"fmt ") + 22)[0]
+        self._wide = bits // 8
+        self._moments = (len(wav) - self._first) // (2 * self._wide)
+
+    def block(self, stretch: Stretch, place: int) -> bytes:
+        """10 ms from `place` on, counted in moments since the stretch began; silence outside."""
+        begin = round(stretch.start * RATE)
+        at = begin + place
+        if not stretch.loop:
+            return self._read(at, BLOCK)
+        first, last = round(stretch.first * RATE), round(stretch.last * RATE)
+        at = first + (at - first) % (last - first)
+        left = min(BLOCK, last - at)
+        return self._read(at, left) + self._read(first, BLOCK - left)
+
+    def _read(self, at: int, moments: int) -> bytes:
+        there = max(0, min(moments, self._moments - at))
+        start, wide = self._first + at * 2 * self._wide, self._wide
+        data = self._wav[start : start + there * 2 * wide]
+        # The upper two bytes of each sample; what a slice does here holds the GIL for microseconds.
+        sent = bytearray(moments * FRAME)
+        sent[0 : there * FRAME : 2] = data[wide - 2 :: wide]
+        sent[1 : there * FRAME : 2] = data[wide - 1 :: wide]
+        return bytes(sent)
+
+
+def loudspeaker() -> "QAudioDevice | None":
     """The system's loudspeaker. QtMultimedia needs libraries that not every machine has."""
     if sys.platform == "linux" and not _sound_server():
         log.info("no sound: neither a sound server nor a card is here")
@@ -168,7 +234,7 @@ def _format() -> "QAudioFormat":
     from PySide6.QtMultimedia import QAudioFormat
 
     wanted = QAudioFormat()
-    wanted.setSampleRate(48_000)
+    wanted.setSampleRate(RATE)
     wanted.setChannelCount(2)
-    wanted.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
     return wanted

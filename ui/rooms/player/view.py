@@ -1,39 +1,26 @@
 """The player: frame-exact, driven by the sound's clock or, without sound, by the wall's."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from time import monotonic
+from collections.abc import Mapping
+from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from core import Project
+from core import Project, Span
 from ui import theme
 from ui.icons import icon
-from ui.rooms.player.decoder import Decoder, Reel
+from ui.rooms.player import timecode
+from ui.rooms.player.bar import Bar
+from ui.rooms.player.habits import Habits
+from ui.rooms.player.held import HeldKey
 from ui.rooms.player.screen import Screen
-from ui.rooms.player.sound import Sound
-from ui.widgets.fields import tool
-from ui.widgets.text import Text
+from ui.rooms.player.transport import Projector, Transport
+from ui.rooms.player.wishes import SLOWEST, faster, slower, spoken
 
+__all__ = ["Player", "Projector"]
 
-@dataclass(frozen=True, slots=True)
-class Projector:
-    """What the player needs of the studio: `open_reel(width, height)` and the film's sound."""
-
-    open_reel: Callable[[int, int], Reel]
-    sound: Callable[[], Path | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Playing since `began` (monotonic seconds) from `start`, `speed` times as fast."""
-
-    start: int
-    speed: int
-    began: float
+EMPTY = "The film appears here, shot by shot."
 
 
 class Player(QWidget):
@@ -41,104 +28,122 @@ class Player(QWidget):
 
     frame_shown = Signal(int)
     playing_changed = Signal(bool)
+    full_asked = Signal()
+    troubled = Signal(object)
+    """The takes that cannot be shown, by their ids, and why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.screen_ = Screen(self)
-        self.screen_.say("The film appears here, shot by shot.")
+        self.screen_.say(EMPTY)
         self.slider = _slider(self)
-        self.timecode = Text("00:00:00:00", self, level="strong")
-        self.duration = Text("/ 00:00:00:00", self, tone="faint")
+        self.bar = Bar(self)
+        self.transport = Transport(self)
+        self.habits = Habits(self.bar, self)
+        self._held = HeldKey(self)
         self._projector: Projector | None = None
         self._project: Project | None = None
-        self._decoder: Decoder | None = None
-        self._sound: Sound | None = None
-        self._run: Run | None = None
-        self._awaited = False
-        self._leaving: list[Decoder | Sound] = []
-        self._late = False
-        self.frame = 0
-        self._tick = QTimer(self, interval=8, timerType=Qt.TimerType.PreciseTimer)
+        self._loop = self._late = False
         self._settle = QTimer(self, interval=120, singleShot=True)
-        self.controls = QHBoxLayout()
         self._arrange()
-        self._tick.timeout.connect(self._present)
-        self._settle.timeout.connect(self._reopen)
-        self.screen_.resized.connect(self._settle.start)
-        self.screen_.clicked.connect(self.toggle)
-        self.screen_.step_asked.connect(self._step)
-        self.slider.actionTriggered.connect(self._slid)
+        self._connect()
 
     # What it shows
 
     def show_film(self, project: Project | None, projector: Projector | None) -> None:
-        """Show another state of the film; the frame stays where it is as far as it can."""
+        """Show another state of the film; the place stays as far as it can."""
         fresh = projector is not self._projector
         old, self._project, self._projector = self._project, project, projector
         if fresh:
-            self._close_threads()
-            self.frame = 0
+            self.transport.unload()
+            self.transport.frame = 0
             self.screen_.show_picture(None)
         if project is None:
             return
         self.screen_.shape(project.brief.width, project.brief.height)
-        last = max(0, project.sequence.frames - 1)
-        self.slider.setRange(0, last)
-        self.duration.setText(f"/ {project.sequence.rate.timecode(project.sequence.frames)}")
-        if old is not None and old.sequence != project.sequence:
+        self.slider.setRange(0, self._last)
+        self.transport.measure(project.sequence.rate, project.sequence.frames)
+        self.bar.duration.setText(f"/ {project.sequence.rate.timecode(project.sequence.frames)}")
+        if old is not None and old.sequence.clips != project.sequence.clips:
             self.stop()
         if fresh or old is None or _looks(old) != _looks(project):
-            self.frame = min(self.frame, last)
             self._settle.start()
 
-    def equip(self, actions: dict[str, QAction]) -> None:
+    def equip(self, actions: Mapping[str, QAction]) -> None:
         """Put the tools of the table under the picture."""
-        for key in ("play.start", "play.step_back", "play.toggle", "play.step_forward", "play.end"):
-            self.controls.addWidget(tool(actions[key], self))
         self._toggle = actions["play.toggle"]
-        self.playing_changed.connect(self._show_playing)
-        self.controls.addStretch(1)
-        for key in ("play.safe", "play.full"):
-            self.controls.addWidget(tool(actions[key], self))
+        self.bar.equip(actions)
+        self.habits.equip(actions)
+        self.transport.playing_changed.connect(self._show_playing)
+
+    @property
+    def frame(self) -> int:
+        return self.transport.frame
 
     @property
     def playing(self) -> bool:
-        return self._run is not None
+        return self.transport.speed != 0
 
     @property
     def waiting(self) -> bool:
         """Whether the frame that was asked for is still on its way."""
-        return self._awaited or self._settle.isActive()
+        return self.transport.waiting or self._settle.isActive()
 
-    # What can be asked
+    # What can be asked: playing
 
     @Slot()
     def toggle(self) -> None:
-        self.stop() if self.playing else self._play(1)
+        self.stop() if self.playing else self._play(Fraction(1))
 
     @Slot()
     def forwards(self) -> None:
         """Once is 1x, each time after that twice as fast."""
-        speed = self._run.speed if self._run else 0
-        self._play(min(8, speed * 2) if speed > 0 else 1)
+        self._play(faster(self.transport.speed, 1))
 
     @Slot()
     def backwards(self) -> None:
-        speed = self._run.speed if self._run else 0
-        self._play(max(-8, speed * 2) if speed < 0 else -1)
+        self._play(faster(self.transport.speed, -1))
+
+    @Slot()
+    def slow_forwards(self) -> None:
+        """Half as fast, then a quarter."""
+        self._play(slower(self.transport.speed, 1))
+
+    @Slot()
+    def slow_backwards(self) -> None:
+        self._play(slower(self.transport.speed, -1))
+
+    @Slot()
+    def play_marked(self) -> None:
+        """From in to out, once."""
+        inside = self._marked()
+        self.transport.stop()
+        self.transport.frame = inside.start
+        self.transport.play(Fraction(1), inside)
 
     @Slot()
     def stop(self) -> None:
-        if self._run is None:
-            return
-        self._run = None
-        if self._sound is not None:
-            self._sound.stop()
-        if not self._awaited:
-            self._tick.stop()
-        self.playing_changed.emit(self.playing)
-        if self._late:
-            self._settle.start()
+        self.transport.stop()
+
+    @Slot()
+    def hold(self) -> None:
+        """Stop; as long as the key is held, J and L go frame by frame."""
+        self.stop()
+        self._held.hold()
+
+    @Slot(bool)
+    def set_loop(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        """Go round and round between in and out, or in the whole film."""
+        self._loop = on
+        if self.playing:
+            self._play(self.transport.speed)
+
+    # What can be asked: places
+
+    @Slot(int)
+    def seek(self, frame: int) -> None:
+        """Show a frame: at once as well as can be, then exactly; while playing, go on from it."""
+        self.transport.seek(min(max(0, frame), self._last))
 
     @Slot()
     def step_back(self) -> None:
@@ -149,42 +154,42 @@ class Player(QWidget):
         self._step(1)
 
     @Slot()
+    def second_back(self) -> None:
+        self._step(-self._second())
+
+    @Slot()
+    def second_forward(self) -> None:
+        self._step(self._second())
+
+    @Slot()
     def to_start(self) -> None:
         self.seek(0)
 
     @Slot()
     def to_end(self) -> None:
-        self.seek(self.slider.maximum())
+        self.seek(self._last)
 
-    @Slot(bool)
-    def show_safe(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
-        self.screen_.show_safe(on=on)
+    @Slot()
+    def to_previous_cut(self) -> None:
+        self.seek(max((cut for cut in self._cuts() if cut < self.frame), default=0))
 
-    @Slot(int)
-    def seek(self, frame: int) -> None:
-        """Show a frame exactly; while playing, go on from it."""
-        frame = min(max(0, frame), self.slider.maximum())
-        if self._run is not None:
-            self._play(self._run.speed, frame)
-            return
-        self._show_place(frame)
-        self._ask_still()
+    @Slot()
+    def to_next_cut(self) -> None:
+        self.seek(min((cut for cut in self._cuts() if cut > self.frame), default=self._last))
+
+    @Slot()
+    def jump(self) -> None:
+        """Type a timecode."""
+        self.bar.timecode.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_film(self) -> None:
         """Forget the film, and wait until no thread reads it any more."""
         self.show_film(None, None)
-        for each in self._leaving:
-            each.join()
-        self._leaving.clear()
+        self.transport.join()
 
-    # Private
+    # How it is made
 
     def _arrange(self) -> None:
-        self.controls.setSpacing(theme.TIGHT)
-        self.controls.setContentsMargins(theme.GAP, 0, theme.GAP, theme.SMALL)
-        self.controls.addWidget(self.timecode)
-        self.controls.addWidget(self.duration)
-        self.controls.addStretch(1)
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, 0)
         bar.addWidget(self.slider)
@@ -193,136 +198,143 @@ class Player(QWidget):
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.screen_, stretch=1)
         column.addLayout(bar)
-        column.addLayout(self.controls)
+        column.addWidget(self.bar)
 
-    def _play(self, speed: int, start: int | None = None) -> None:
-        if self._decoder is None:
-            return
-        at_end = speed > 0 and self.frame >= self.slider.maximum() and start is None
-        begin = 0 if at_end else self.frame if start is None else start
-        self._run = Run(begin, speed, monotonic())
-        self._awaited = False
-        self._decoder.want(begin, speed)
-        self._hear(begin, speed)
-        self._tick.start()
-        self.playing_changed.emit(self.playing)
+    def _connect(self) -> None:
+        self._settle.timeout.connect(self._reopen)
+        self.screen_.resized.connect(self._refit)
+        self.screen_.clicked.connect(self.toggle)
+        self.screen_.full_asked.connect(self.full_asked)
+        self.screen_.step_asked.connect(self._step)
+        self.slider.actionTriggered.connect(self._slid)
+        self.bar.timecode.jump_asked.connect(self._jump)
+        self.bar.timecode.left.connect(self.screen_.setFocus)
+        self.habits.quality_changed.connect(self.transport.set_part)
+        self.habits.volume_changed.connect(self.transport.set_volume)
+        self.habits.guides_changed.connect(self.screen_.show_guides)
+        self.habits.said.connect(self.screen_.notice)
+        self.transport.shown.connect(self.screen_.show_picture)
+        self.transport.moved.connect(self._show_place)
+        self.transport.playing_changed.connect(self.playing_changed)
+        self.transport.dropped.connect(self._show_dropped)
+        self.transport.failed.connect(self._fail)
+        self.transport.troubled.connect(self.troubled)
+        self._held.stepped.connect(self._step)
+        self._held.ran.connect(self._run_slowly)
 
-    def _hear(self, start: int, speed: int) -> None:
-        """Sound only at its own pace, forwards."""
-        if self._sound is None and self._projector is not None:
-            self._sound = Sound(self._projector.sound)
-        assert self._sound is not None
-        assert self._project is not None
-        if speed == 1:
-            self._sound.play(float(self._project.sequence.rate.seconds(start)))
-        else:
-            self._sound.stop()
+    # How it plays
 
-    def _due(self, run: Run) -> int:
-        assert self._project is not None
-        rate = self._project.sequence.rate
-        heard = self._sound.now() if self._sound is not None and run.speed == 1 else None
-        if heard is not None:
-            return int(heard * float(rate.fps))
-        return run.start + int((monotonic() - run.began) * float(rate.fps) * run.speed)
+    @property
+    def _last(self) -> int:
+        return max(0, self._project.sequence.frames - 1) if self._project else 0
 
-    @Slot()
-    def _present(self) -> None:
-        decoder, run = self._decoder, self._run
-        if decoder is None:
-            self._tick.stop()
-            return
-        if decoder.trouble:
-            self._fail(decoder.trouble)
-            return
-        due, step = (self._due(run), run.speed) if run else (0, 0)
-        picture = decoder.take(due, step)
-        if picture is not None:
-            self._awaited = False
-            self.screen_.show_picture(picture)
-            if run is not None:
-                self._show_place(picture.frame)
-        if run is None and not self._awaited:
-            self._tick.stop()
-        elif run is not None and not 0 <= due <= self.slider.maximum():
-            self._end(run)
+    def _second(self) -> int:
+        return round(self._project.sequence.rate.fps) if self._project else 1
 
-    def _end(self, run: Run) -> None:
-        self.stop()
-        self._show_place(self.slider.maximum() if run.speed > 0 else 0)
-        self._ask_still()
+    def _whole(self) -> Span:
+        return Span(0, self._project.sequence.frames if self._project else 0)
 
-    def _fail(self, words: str) -> None:
-        self.stop()
-        self._tick.stop()
-        self._close_threads()
-        self.screen_.show_picture(None)
-        self.screen_.say(words)
+    def _marked(self) -> Span:
+        """From in to out as far as it lies in the film; all of it where nothing is marked."""
+        marked = self._project.sequence.marked if self._project else None
+        return (marked and marked.overlap(self._whole())) or self._whole()
 
-    def _ask_still(self) -> None:
-        if self._decoder is None:
-            return
-        self._awaited = True
-        self._decoder.want(self.frame, 0)
-        self._tick.start()
+    def _cuts(self) -> list[int]:
+        """Where something begins or ends."""
+        spans = self._project.sequence.spans() if self._project else ()
+        return sorted({0, *(edge for span in spans for edge in (span.start, span.end))})
 
-    def _show_place(self, frame: int) -> None:
-        self.frame = frame
-        self.slider.setValue(frame)
-        if self._project is not None:
-            self.timecode.setText(self._project.sequence.rate.timecode(frame))
-        self.frame_shown.emit(frame)
+    def _play(self, speed: Fraction) -> None:
+        inside = self._marked() if self._loop else self._whole()
+        at_end = self.frame >= self._last if speed > 0 else self.frame == 0
+        if at_end and not self.playing and not self._loop:
+            self.transport.frame = 0 if speed > 0 else self._last
+        self.transport.play(speed, inside, loop=self._loop)
 
-    @Slot()
+    @Slot(int)
     def _step(self, by: int) -> None:
         self.stop()
         self.seek(self.frame + by)
 
     @Slot(int)
+    def _run_slowly(self, way: int) -> None:
+        speed = way * SLOWEST
+        if way == 0:
+            self.stop()
+        elif self.transport.speed != speed:
+            self._play(speed)
+
+    @Slot(int)
     def _slid(self, _action: int) -> None:
         self.seek(self.slider.sliderPosition())
 
+    @Slot(str)
+    def _jump(self, typed: str) -> None:
+        rate = self._project.sequence.rate if self._project else None
+        frame = timecode.read(typed, self.frame, rate) if rate is not None else None
+        if frame is None:
+            words = f"“{typed}” is no timecode. {timecode.HOW}"
+            self.bar.timecode.complain(words)
+            self.screen_.notice(words)
+        else:
+            self.seek(frame)
+            self.bar.timecode.accept()
+
+    # What is seen
+
+    @Slot(int)
+    def _show_place(self, frame: int) -> None:
+        self.slider.setValue(frame)
+        if self._project is not None:
+            self.bar.timecode.show_place(self._project.sequence.rate.timecode(frame))
+        self.frame_shown.emit(frame)
+
+    @Slot(bool)
+    def _show_playing(self, playing: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self._toggle.setIcon(icon("pause" if playing else "play"))
+        self.bar.speed.setText(spoken(self.transport.speed))
+        if self._late and not playing:
+            self._settle.start()
+
+    @Slot(int)
+    def _show_dropped(self, count: int) -> None:
+        self.bar.dropped.setText(f"{count} dropped" if count else "")
+
+    @Slot(str)
+    def _fail(self, words: str) -> None:
+        self.screen_.show_picture(None)
+        self.screen_.say(words)
+
+    @Slot()
+    def _refit(self) -> None:
+        self.transport.fit(self._size())
+
     @Slot()
     def _reopen(self) -> None:
-        """Begin again with the film as it is now and the screen as large as it is now.
+        """Begin again with the film as it is now.
 
         Not in the middle of playing: takes that arrive meanwhile are shown at the next stop.
         """
         self._late = self.playing
         if self._late:
             return
-        self._close_threads()
         project, projector = self._project, self._projector
         if project is None or projector is None or not project.sequence.frames:
+            self.transport.unload()
             self.screen_.show_picture(None)
-            self.screen_.say("The film appears here, shot by shot.")
+            self.screen_.say(EMPTY)
             return
-        size = self._size(project)
-        self._decoder = Decoder(lambda: projector.open_reel(*size), size)
-        self._ask_still()
+        self.transport.load(projector, self._size())
 
-    def _size(self, project: Project) -> tuple[int, int]:
-        """Even sides, as large as the screen shows them but no larger than the film's."""
-        ratio = self.devicePixelRatioF()
-        width = min(project.brief.width, round(self.screen_.place().width() * ratio))
-        width = max(64, width // 2 * 2)
-        height = max(2, round(width * project.brief.height / project.brief.width) // 2 * 2)
-        return width, height
-
-    def _close_threads(self) -> None:
-        self._tick.stop()
-        self._awaited = False
-        self._run = None
-        self._leaving = [each for each in self._leaving if each.alive]
-        for each in (self._decoder, self._sound):
-            if each is not None:
-                each.close()
-                self._leaving.append(each)
-        self._decoder, self._sound = None, None
-
-    @Slot(bool)
-    def _show_playing(self, playing: bool) -> None:  # noqa: FBT001 - the signal's signature
-        self._toggle.setIcon(icon("pause" if playing else "play"))
+    def _size(self) -> tuple[int, int]:
+        """As large as the screen shows the picture, but no larger than the film."""
+        shown = self.screen_.pixels()
+        if self._project is None:
+            return max(2, shown.width()), max(2, shown.height())
+        brief = self._project.brief
+        if shown.width() > brief.width:
+            return brief.width, brief.height
+        return max(2, shown.width()), max(2, shown.height())
 
 
 def _slider(parent: QWidget) -> QSlider:
@@ -333,9 +345,9 @@ def _slider(parent: QWidget) -> QSlider:
 
 
 def _looks(project: Project) -> tuple[object, ...]:
-    """All that a frame of the film depends on."""
-    brief = project.brief
+    """All that a frame of the film depends on, and its sound."""
+    brief, sequence = project.brief, project.sequence
     takes = tuple(segment.chosen for segment in project.ordered)
     words = tuple((each.shot.narration, each.shot.on_screen_text) for each in project.ordered)
-    sound = (brief.voice, brief.music, brief.captions, brief.language)
-    return project.sequence, takes, words, brief.width, brief.height, sound
+    sound = (brief.voice, brief.music, brief.captions, brief.language, sequence.sounds)
+    return sequence.clips, sequence.rate, takes, words, brief.width, brief.height, sound

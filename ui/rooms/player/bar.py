@@ -1,0 +1,120 @@
+"""The row under the picture: where the player is, what drives it, and how it shows the film."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from ui import theme
+from ui.icons import icon
+from ui.rooms.player.fields import TimecodeField, Volume
+from ui.widgets.fields import tool
+from ui.widgets.text import Text
+
+
+class Quality(IntEnum):
+    """How many times smaller than the screen pictures are while playing; `AUTO` as it needs."""
+
+    AUTO = 0
+    FULL = 1
+    HALF = 2
+    QUARTER = 4
+
+
+_DRIVE = ("play.start", "play.step_back", "play.toggle", "play.step_forward", "play.end")
+_GUIDES = ("play.safe", "play.thirds", "play.centre")
+
+
+class Bar(QWidget):
+    """What has no room is left out, the least needed first; everything has a key as well."""
+
+    quality_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.timecode = TimecodeField(self)
+        self.duration = Text("/ 00:00:00:00", self, tone="faint")
+        self.speed = Text("", self, level="strong", tone="accent")
+        self.dropped = Text("", self, level="caption", tone="warn")
+        self.volume = Volume(self)
+        self.quality = _menu_button("Quality while playing", self)
+        self.guides = _menu_button("Guides over the picture", self)
+        self.guides.setIcon(icon("frame"))
+        self._qualities = QActionGroup(self)
+        self._fill_qualities()
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(theme.TIGHT)
+        self._row.setContentsMargins(theme.GAP, 0, theme.GAP, theme.SMALL)
+        self._foldable: list[QWidget] = []
+        self._qualities.triggered.connect(self._choose_quality)
+
+    def equip(self, actions: Mapping[str, QAction]) -> None:
+        """Put the tools of the table into the row."""
+        self._add(self.timecode, self.duration, self.speed, self.dropped)
+        self._row.addStretch(1)
+        drive = {key: tool(actions[key], self) for key in _DRIVE}
+        self._add(*drive.values())
+        self._row.addStretch(1)
+        for key in _GUIDES:
+            self.guides.menu().addAction(actions[key])
+        mute, loop = tool(actions["play.mute"], self), tool(actions["play.loop"], self)
+        full = tool(actions["play.full"], self)
+        self._add(loop, self.guides, self.quality, mute, self.volume, full)
+        ends = (drive["play.start"], drive["play.end"])
+        self._foldable = [self.volume, self.duration, *ends, self.guides, loop, self.quality]
+        self._fold()
+
+    def choose_quality(self, quality: Quality) -> None:
+        """Mark a quality as the one that is used."""
+        for action in self._qualities.actions():
+            if action.data() == int(quality):
+                action.setChecked(True)
+                self.quality.setText(action.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """The row folds instead of asking for room."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _add(self, *fields: QWidget) -> None:
+        for each in fields:
+            self._row.addWidget(each)
+
+    def _fold(self) -> None:
+        for each in self._foldable:
+            each.show()
+        room = self.width()
+        for each in self._foldable:
+            if self._row.minimumSize().width() <= room:
+                break
+            each.hide()
+
+    def _fill_qualities(self) -> None:
+        menu = self.quality.menu()
+        for quality in Quality:
+            action = QAction(quality.name.title(), self)
+            action.setCheckable(True)
+            action.setData(int(quality))
+            self._qualities.addAction(action)
+            menu.addAction(action)
+        self.choose_quality(Quality.AUTO)
+
+    @Slot(QAction)
+    def _choose_quality(self, action: QAction) -> None:
+        self.quality.setText(action.text())
+        self.quality_chosen.emit(action.data())
+
+
+def _menu_button(name: str, parent: QWidget) -> QToolButton:
+    made = QToolButton(parent)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setMenu(QMenu(made))
+    return made
