@@ -1,13 +1,10 @@
-"""Where things stand on the timeline and in the player: arithmetic, no screen."""
+"""Where things stand on the timeline: arithmetic, no screen."""
 
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes.studio import filled
 from ui.rooms.edit.geometry import (
     MARGIN,
     Layout,
@@ -18,7 +15,6 @@ from ui.rooms.edit.geometry import (
     ticks,
     zoomed,
 )
-from ui.rooms.player.reach import Reach
 
 lengths = st.lists(st.integers(1, 500), min_size=1, max_size=60)
 
@@ -95,25 +91,3 @@ def test_the_ruler_never_crowds_its_labels() -> None:
 def test_a_drag_scrolls_faster_towards_the_edge_and_rests_in_the_middle() -> None:
     assert drift(400, 800) == 0
     assert drift(0, 800) < drift(30, 800) < 0 < drift(770, 800) < drift(800, 800)
-
-
-def test_the_player_jumps_over_shots_that_are_not_made(tmp_path: Path) -> None:
-    studio = filled(tmp_path, shots=3)
-    project = studio.projects.snapshot()
-    studio.close()
-    second = project.ordered[1]
-    gap = replace(
-        project,
-        segments=tuple(
-            replace(each, takes=(), chosen=None) if each is second else each
-            for each in project.segments
-        ),
-    )
-    reach, length = Reach(gap), project.sequence.clips[0].length
-    assert reach.frames == project.sequence.frames - project.sequence.clips[1].length
-    assert reach.missing(length + 3) == replace(second, takes=(), chosen=None)
-    assert reach.missing(3) is None
-    assert reach.in_reel(length + 3) == length
-    watched = [reach.on_timeline(frame) for frame in range(reach.frames)]
-    assert watched == sorted(watched)
-    assert [reach.in_reel(frame) for frame in watched] == list(range(reach.frames))

@@ -1,5 +1,7 @@
 """What is on the timeline: the clips of the film, or of what a hand would make of it."""
 
+from collections.abc import Mapping
+
 from core import (
     Camera,
     Clip,
@@ -65,11 +67,12 @@ class Film:
             self._jobs[job.about] = job
             self._standings.pop(job.about, None)
 
-    def worry(self, segment: SegmentId, trouble: str) -> None:
-        """Why the file of its chosen take cannot be used; "" takes it back."""
-        if self._troubles.get(segment, "") != trouble:
-            self._troubles[segment] = trouble
-            self._standings.pop(segment, None)
+    def worry(self, troubles: Mapping[SegmentId, str]) -> None:
+        """Why the files of chosen takes cannot be used, by segment."""
+        for segment in {*troubles, *self._troubles}:
+            if troubles.get(segment) != self._troubles.get(segment):
+                self._standings.pop(segment, None)
+        self._troubles = dict(troubles)
 
     def forget(self) -> None:
         for each in (self._jobs, self._troubles, self._standings):

@@ -28,9 +28,8 @@ class Lettering:
         if room < 2 * _STEP or not words:
             return
         drawn = self._shaped(words, room)
-        painter.drawStaticText(
-            QPointF(round(box.left()), round(box.center().y() - self.line / 2)), drawn
-        )
+        top = box.center().y() - drawn.size().height() / 2
+        painter.drawStaticText(QPointF(round(box.left()), round(top)), drawn)
 
     def _shaped(self, words: str, room: int) -> QStaticText:
         key = (words, room)

@@ -1,37 +1,62 @@
 """Puts the picture of the timeline together, layer by layer, no more of it than is asked for."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from core import Take
-from ui.rooms.edit import joints, overlay, painting
+from ui.rooms.edit import blocks, joints, overlay, painting
 from ui.rooms.edit import ruler as ruling
+from ui.rooms.edit.film import Film
+from ui.rooms.edit.hand import Showing
+from ui.rooms.edit.lanes import Lanes, sounds
 from ui.rooms.edit.look import Look, Shown
-from ui.rooms.edit.rows import Track
+from ui.rooms.edit.rows import Row, Track
+from ui.rooms.edit.selection import Selection
+from ui.soundings import Soundings
 from ui.thumbnails import Thumbnails
 
-if TYPE_CHECKING:
-    from ui.rooms.edit.view import Timeline
+
+class Painted(Protocol):
+    """What is to be painted: the timeline, as far as the painting is about it."""
+
+    film: Film
+    lanes: Lanes
+    selection: Selection
+    playhead: int
+    pointer: QPointF
+
+    @property
+    def showing(self) -> Showing | None: ...
+
+    def look(self) -> Look: ...
+
+    def viewport(self) -> QWidget: ...
+
+    def devicePixelRatioF(self) -> float: ...  # noqa: N802 - Qt's name
 
 
 class Picturing:
-    """Reads the timeline and the thumbnails; holds nothing of its own that could go stale."""
+    """Reads the timeline, thumbnails and waveforms; holds nothing that could go stale."""
 
-    def __init__(self, timeline: "Timeline", thumbnails: Thumbnails) -> None:
-        self._timeline, self._thumbnails = timeline, thumbnails
+    def __init__(self, timeline: Painted, thumbnails: Thumbnails, heard: Soundings) -> None:
+        self._timeline, self._thumbnails, self._heard = timeline, thumbnails, heard
 
     def paint(self, area: QRect) -> None:
         timeline = self._timeline
         painter = QPainter(timeline.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(timeline.words.font)
         look = timeline.look()
+        painter.setFont(look.words.font)
         self._ground(painter, look, area)
         first, last = look.scale.frame(area.left() - 16), look.scale.frame(area.right() + 16)
-        seen = timeline.layout_.visible(first, last)
+        seen = timeline.film.layout.visible(first, last)
         self._clips(painter, look, area, seen)
+        for row in look.rows.rows:
+            if row.track is not Track.PICTURE:
+                self._track(painter, look, row, first, last)
         self._above(painter, look, area)
         self._supposed(painter, look)
         painter.end()
@@ -68,6 +93,26 @@ class Picturing:
             if each.clip.transition.frames:
                 self._joint(painter, look, each)
 
+    def _track(self, painter: QPainter, look: Look, row: Row, first: int, last: int) -> None:
+        timeline, waves = self._timeline, self._heard.wave
+        if row.track is Track.EFFECTS:
+            for sound in sounds(timeline.film, first, last):
+                name = sound.name or sound.file.rsplit("/", maxsplit=1)[-1]
+                chosen = timeline.selection.sound == sound.id
+                laid = blocks.Laid(sound.at, sound.length, name, sound.file, sound.start, chosen)
+                blocks.block(painter, look, row, laid, waves)
+            return
+        seen = timeline.lanes.seen(timeline.film, first, last)
+        found = timeline.lanes.blocks(row.track, timeline.film, seen)
+        if len(seen) > look.width / 6:
+            pixels, scale = look.scale.pixels_per_frame, look.scale
+            places = ((scale.x(at), scale.x(at) + one.length * pixels) for at, one in found)
+            blocks.dense(painter, look, row, list(places))
+            return
+        for at, one in found:
+            laid = blocks.Laid(at, one.length, one.text, one.file)
+            blocks.block(painter, look, row, laid, waves)
+
     def _joint(self, painter: QPainter, look: Look, shown: Shown) -> None:
         opens = shown.index == 0 or shown.clip.lead > 0
         place = joints.box(look, shown.x, shown.clip.transition.frames, opens=opens)
@@ -76,7 +121,7 @@ class Picturing:
 
     def _runs(self, look: Look, area: QRect) -> list[tuple[float, float, str]]:
         """Stretches of one status, one clip looked at for each pixel."""
-        film, layout = self._timeline.film, self._timeline.layout_
+        film, layout = self._timeline.film, self._timeline.film.layout
         runs: list[tuple[float, float, str]] = []
         for x in range(area.left(), area.right() + 1):
             index = layout.at(look.scale.frame(x + 0.5))

@@ -38,6 +38,8 @@ _GROWTH = (
 # Too low for all: these go first, the first of them first.
 _SPARED = (Track.EFFECTS, Track.TITLES, Track.CAPTIONS, Track.MUSIC)
 _BETWEEN = 2
+RULER = 22
+"""The height of the ruler beside its words: in and out above, markers below."""
 _FOLDED = 8
 _PICTURE_LEAST = 4.2
 
@@ -88,7 +90,7 @@ def arranged(line: int, height: int, folded: frozenset[Track] = frozenset()) -> 
     What is left over grows the picture first, then the sounds. Where not even the least fits,
     tracks are left out; picture and narration never.
     """
-    ruler = line + 14
+    ruler = line + RULER
     shown = list(Track)
     for each in _SPARED:
         if _total(line, shown, folded) <= height - ruler:
@@ -110,7 +112,7 @@ def arranged(line: int, height: int, folded: frozenset[Track] = frozenset()) -> 
 
 def least(line: int) -> int:
     """The height below which the timeline makes no sense."""
-    return line + 14 + _total(line, [Track.PICTURE, Track.NARRATION], frozenset())
+    return line + RULER + _total(line, [Track.PICTURE, Track.NARRATION], frozenset())
 
 
 def _total(line: int, tracks: list[Track], folded: frozenset[Track]) -> int:

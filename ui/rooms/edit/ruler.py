@@ -26,7 +26,7 @@ def ruler(painter: QPainter, look: Look, left: int, right: int) -> None:
         painter.drawLine(QLineF(column, foot - height, column, foot - 1))
         if labelled:
             painter.setPen(look.pen("dim"))
-            box = QRectF(round(x) + 5, BAND + 1, apart, look.words.line)
+            box = QRectF(round(x) + 5, BAND, apart, look.words.line)
             look.words.draw(painter, look.rate.timecode(frame), box)
 
 

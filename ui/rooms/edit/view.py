@@ -14,17 +14,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from core import ClipId, Job, Project, SegmentId, Sequence
+from core import ClipId, Job, Project, SegmentId, Sequence, Tracks
 from ui.rooms.edit import pointing
 from ui.rooms.edit import selection as choosing
 from ui.rooms.edit.gripping import Grip
 from ui.rooms.edit.hand import Hand, Hands, Hit, Kind, Showing, Touch
 from ui.rooms.edit.hitting import Probe, snapping_point
+from ui.rooms.edit.lanes import Lanes
 from ui.rooms.edit.picturing import Picturing
 from ui.rooms.edit.rows import Rows
 from ui.rooms.edit.selection import NOTHING, Selection
 from ui.rooms.edit.sheet import Sheet
 from ui.rooms.edit.telling import told
+from ui.soundings import Listening, Soundings
 from ui.thumbnails import Thumbnails
 
 SNAP = 8
@@ -53,9 +55,13 @@ class Timeline(Sheet):
         self._panned: QPointF | None = None
         self.pointer = QPointF()
         self._grip = Grip(self.touch, self.scroll_by, self.wide, self)
-        self.picturing = Picturing(self, thumbnails)
+        self.lanes = Lanes()
+        self.soundings = Soundings(self)
+        self.picturing = Picturing(self, thumbnails, self.soundings)
         self.setAccessibleName("Timeline")
         thumbnails.arrived.connect(self._pictured)
+        self.soundings.arrived.connect(self.viewport().update)
+        self.soundings.changed.connect(self._heard)
 
     # What it shows
 
@@ -71,12 +77,19 @@ class Timeline(Sheet):
         elif self._showing is not None:
             self.film.suppose(self._showing.sequence)
         self.heads.show_rate(project.sequence.rate)
+        self.soundings.ask(project)
         self.refit()
 
     def show_job(self, job: Job) -> None:
         self.film.tell(job)
         if job.about is not None:
             self.viewport().update()
+
+    def hear(self, service: Listening | None) -> None:
+        """Where the tracks and the waveforms of the project come from; None when it is closed."""
+        self.soundings.serve(service)
+        self.lanes.show(Tracks())
+        self.film.forget()
 
     def equip(self, hands: Hands) -> None:
         """The hands that edit: asked first at each press."""
@@ -299,6 +312,12 @@ class Timeline(Sheet):
             event = QAccessibleEvent(self, QAccessible.Event.Focus)
             event.setChild(self.current)
             QAccessible.updateAccessibility(event)
+
+    @Slot(object)
+    def _heard(self, tracks: Tracks) -> None:
+        self.lanes.show(tracks)
+        self.film.worry(tracks.missing)
+        self.viewport().update()
 
     @Slot(str)
     def _pictured(self, _take: str) -> None:

@@ -1,0 +1,105 @@
+"""Draws what lies on the tracks beside the picture: words, and sounds with their waveforms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import floor
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui.rooms.edit.look import Look, sight
+from ui.rooms.edit.rows import Row
+from ui.soundings import TILE, Wave, level, scale
+
+Waves = Callable[[Wave], QPixmap | None]
+_RADIUS = 3
+_WORDED = 22
+_DENSE = 3.0
+"""Blocks closer together than so many pixels are drawn as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block in frames of the film; `start` is where in its sound it begins."""
+
+    at: int
+    length: int
+    text: str
+    file: Path | str | None = None
+    start: int = 0
+    selected: bool = False
+
+
+def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> None:
+    left = look.scale.x(laid.at)
+    wide = laid.length * look.scale.pixels_per_frame
+    box = QRectF(left, row.top + 1, max(2.0, wide - 1), row.height - 2)
+    seen = sight(look, box)
+    if seen.width() <= 0:
+        return
+    name = row.track.colour
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.mixed("accent" if laid.selected else name, "surface", 0.24))
+    painter.drawRoundedRect(seen, _RADIUS, _RADIUS)
+    if wide < 6 or row.folded:
+        return
+    painter.setBrush(look.colour("accent" if laid.selected else name))
+    painter.drawRect(QRectF(seen.left(), seen.top(), 2, seen.height()))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    tall = box.height() >= 2.3 * look.words.line
+    if laid.file is not None:
+        place = box.adjusted(0, look.words.line + 1, 0, -1) if tall else box.adjusted(0, 1, 0, -1)
+        painter.setOpacity(1.0 if tall else 0.55)
+        wave(painter, look, place, laid, getattr(look.colours, name), waves)
+        painter.setOpacity(1.0)
+    if seen.width() >= _WORDED:
+        words = QRectF(seen.left() + 7, seen.top(), seen.width() - 11, seen.height())
+        if tall and laid.file is not None:
+            words.setHeight(look.words.line + 2)
+        painter.setPen(look.pen("text"))
+        look.words.draw(painter, laid.text, words)
+    if laid.selected:
+        painter.setPen(look.pen("accent", 2))
+        painter.drawRoundedRect(seen.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+
+def dense(painter: QPainter, look: Look, row: Row, laid: list[tuple[float, float]]) -> None:
+    """Very many: stretches of (left, right) in pixels, joined where they nearly touch."""
+    runs: list[list[float]] = []
+    for left, right in laid:
+        if runs and left - runs[-1][1] < _DENSE:
+            runs[-1][1] = max(runs[-1][1], right)
+        else:
+            runs.append([left, right])
+    colour = look.mixed(row.track.colour, "surface", 0.34)
+    for left, right in runs:
+        painter.fillRect(QRectF(left, row.top + 1, max(1.0, right - left), row.height - 2), colour)
+
+
+def wave(
+    painter: QPainter, look: Look, place: QRectF, laid: Laid, colour: str, waves: Waves
+) -> None:
+    """The waveform of a sound in its place: whole tiles of its file, clipped to what is seen."""
+    seen = sight(look, place)
+    high = round(place.height() * look.ratio)
+    if laid.file is None or high < 4 or seen.width() < 2:
+        return
+    fps = float(look.rate.fps)
+    per_second = look.scale.pixels_per_frame * fps
+    deep = level(per_second * look.ratio)
+    tile = TILE / scale(deep)
+    begin = laid.start / fps
+    painter.save()
+    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+    number = max(0, floor((begin + (seen.left() - place.left()) / per_second) / tile))
+    while True:
+        left = place.left() + (number * tile - begin) * per_second
+        if left >= seen.right():
+            break
+        drawn = waves(Wave(laid.file, deep, number, high, colour))
+        if drawn is not None:
+            box = QRectF(left, place.top(), tile * per_second, place.height())
+            painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
+        number += 1
+    painter.restore()
