@@ -1,14 +1,13 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
-from enum import Enum, auto
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
 from ui import theme
 from ui.actions import ENTRIES
+from ui.panels import Arrangement, Panels
 from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.inspector import Inspector
@@ -18,17 +17,6 @@ from ui.rooms.shots.review import Review
 from ui.rooms.shots.view import ShotList
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import tool
-from ui.widgets.text import Text
-
-
-class Arrangement(Enum):
-    """What the desk is for now; the player is in the middle of both."""
-
-    SHOTS = auto()
-    """Shots on the left, their takes and verdicts on the right."""
-    EDIT = auto()
-    """The film from edge to edge, the timeline below."""
-
 
 _OF = {"shots": Arrangement.SHOTS, "edit": Arrangement.EDIT}
 TOOLS = (
@@ -55,13 +43,11 @@ class Desk(QWidget):
         self.drops = Drops(self.timeline, self.timeline.viewport())
         self._project: Project | None = None
         self._current: SegmentId | None = None
-        self._alone = False
-        self.arrangement = Arrangement.SHOTS
         self._own: dict[Arrangement, list[QAction]] = {each: [] for each in Arrangement}
+        self.panels = Panels(self)
         self._arrange()
-        self._show_panels()
         self.shots.selected.connect(self._chosen)
-        self.timeline.selected.connect(self._chosen)
+        self.timeline.selected.connect(self._turned)
         self.timeline.selection_changed.connect(self.inspector.show_selection)
         self.timeline.seek_asked.connect(self.player.seek)
         self.player.frame_shown.connect(self.timeline.show_playhead)
@@ -98,21 +84,22 @@ class Desk(QWidget):
             self.addAction(self._take_key(number))
         self.player.equip(actions)
         self.review.equip(actions)
-        self._show_panels()
+        self._give_keys()
+        tools = self.panels.tools
         for group in TOOLS:
             for key in group:
-                self._tools.addWidget(tool(actions[key], self))
-            self._tools.addSpacing(theme.GAP)
-        self._tools.addStretch(1)
+                tools.addWidget(tool(actions[key], self))
+            tools.addSpacing(theme.GAP)
+        tools.addStretch(1)
         for key in ("view.zoom_out", "view.fit", "view.zoom_in"):
-            self._tools.addWidget(tool(actions[key], self))
+            tools.addWidget(tool(actions[key], self))
 
     def current(self) -> SegmentId | None:
         return self._current
 
     def arrange(self, arrangement: Arrangement) -> None:
-        self.arrangement = arrangement
-        self._show_panels()
+        self.panels.arrange(arrangement)
+        self._give_keys()
 
     # What can be asked
 
@@ -130,8 +117,7 @@ class Desk(QWidget):
 
     def focus_on(self, *, alone: bool) -> None:
         """Only the picture, or everything that the arrangement shows."""
-        self._alone = alone
-        self._show_panels()
+        self.panels.focus_on(alone=alone)
         self.player.screen_.setFocus()
 
     def close_film(self) -> None:
@@ -140,17 +126,13 @@ class Desk(QWidget):
 
     # Private
 
-    def _show_panels(self) -> None:
+    def _give_keys(self) -> None:
         """Keys of the other arrangement rest: both may use the same ones."""
         for arrangement, actions in self._own.items():
-            change = self.addAction if arrangement is self.arrangement else self.removeAction
+            mine = arrangement is self.panels.arrangement
+            change = self.addAction if mine else self.removeAction
             for action in actions:
                 change(action)
-        shots = self.arrangement is Arrangement.SHOTS
-        for panel, wanted in ((self._sides[0], shots), (self._sides[1], shots)):
-            panel.setVisible(wanted and not self._alone)
-        for panel in (self._foot, self._inspected):
-            panel.setVisible(not shots and not self._alone)
 
     def _take_key(self, number: int) -> QAction:
         """A key that chooses a take by its number; an action, so that no list searches for it."""
@@ -170,38 +152,10 @@ class Desk(QWidget):
             self.take_picked.emit(take.id)
 
     def _arrange(self) -> None:
-        for each in (self.shots, self.review, self.inspector):
-            each.setMinimumWidth(270)
-        upper = QSplitter(Qt.Orientation.Horizontal, self)
-        self._sides = (_panel(self.shots), _panel(self.review))
-        self._inspected = _panel(self.inspector)
-        for part in (self._sides[0], self.player, self._sides[1], self._inspected):
-            upper.addWidget(part)
-        upper.setSizes([340, 752, 348, 300])
-        upper.setStretchFactor(1, 1)
-        self._foot = QFrame(self)
-        self._foot.setProperty("kind", "bar")
-        self._tools = QHBoxLayout()
-        self._tools.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, 0)
-        self._tools.setSpacing(theme.TIGHT)
-        self._tools.addWidget(Text("Timeline", self, level="strong"))
-        self._tools.addSpacing(theme.GAP)
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(theme.TIGHT)
-        foot.addLayout(self._tools)
-        foot.addWidget(self.timeline, stretch=1)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.addWidget(upper)
-        split.addWidget(self._foot)
-        split.setStretchFactor(0, 1)
-        split.setSizes([520, 380])
-        for splitter in (upper, split):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
+        self.panels.fill(self.shots, self.player, self.review, self.inspector, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.addWidget(self.panels)
 
     def _show_current(self) -> None:
         segment = self._segment()
@@ -223,6 +177,12 @@ class Desk(QWidget):
         return self._project.segment(self._current)
 
     @Slot(str)
+    def _turned(self, segment: str) -> None:
+        """A clip was chosen: the timeline goes to it by itself."""
+        self._current = SegmentId(segment)
+        self._show_current()
+
+    @Slot(str)
     def _chosen(self, segment: str) -> None:
         """A shot was chosen by hand: show its first frame."""
         self._current = SegmentId(segment)
@@ -237,9 +197,9 @@ class Desk(QWidget):
         if self._project is None or not self.player.playing:
             return
         index = self.timeline.layout_.at(frame)
-        order = self._project.sequence.order
-        if index >= 0 and order[index] != self._current:
-            self._current = order[index]
+        seen = self._project.per_clip
+        if 0 <= index < len(seen) and seen[index].id != self._current:
+            self._current = seen[index].id
             self._show_current()
 
     def _walk(self, by: int) -> None:
@@ -257,12 +217,3 @@ class Desk(QWidget):
         known = before.sequence.order if before else ()
         place = known.index(self._current) if self._current in known else 0
         return order[min(place, len(order) - 1)]
-
-
-def _panel(inside: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("kind", "panel")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return frame

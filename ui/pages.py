@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desk import Arrangement, Desk
+from ui.desk import Desk
+from ui.panels import Arrangement
 from ui.rooms.brief.view import BriefPage
 from ui.rooms.deliver.view import DeliverPage
 from ui.rooms.story.view import StoryPage

@@ -22,6 +22,10 @@ class Preferences:
         if self._file is not None:
             write(self._file, json.dumps(self._values, ensure_ascii=False, indent=1))
 
+    def all(self, prefix: str) -> dict[str, str]:
+        """Everything whose name begins so."""
+        return {name: value for name, value in self._values.items() if name.startswith(prefix)}
+
     def recent(self) -> list[Path]:
         """The projects opened last, newest first, as far as they are still there."""
         return [Path(line) for line in self.get("recent").splitlines() if Path(line).exists()]

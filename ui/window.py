@@ -74,6 +74,7 @@ class Window(QMainWindow):
         application().installEventFilter(self._guard)
         Reading.begin(application())
         self.dress.restore_place()
+        self.desk.panels.restore(preferences.all("panels."))
         self.welcome.invite(preferences.recent())
         self._offer(None)
 
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         for each in self.wishes:
             each.serve(studio)
         self.thumbnails.of(frames_of(studio.playback))
+        self.desk.timeline.hear(studio.tracks)
         watched = studio.playback
         self._projector = Projector(watched.open, watched.sound, watched.troubles)
         project = studio.projects.snapshot()
@@ -156,9 +158,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.dress.remember()
+        for name, value in self.desk.panels.shares().items():
+            self.preferences.put(name, value)
         self._leave()
         self._errands.close()
         self.thumbnails.close()
+        self.desk.timeline.soundings.close()
         application().removeEventFilter(self._guard)
         event.accept()
 
@@ -199,6 +204,7 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.foot, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.desk.equip(self.actions_)
+        self.desk.player.habits.restore(self.preferences)
         self.context = ContextMenu(self.desk.timeline, self.actions_, self)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -240,6 +246,7 @@ class Window(QMainWindow):
             self._bridge.close()
         self.desk.close_film()
         self.thumbnails.of(None)
+        self.desk.timeline.hear(None)
         for each in self.wishes:
             each.serve(None)
         self._studio, self._bridge, self._projector = None, None, None
