@@ -8,6 +8,8 @@ from threading import Lock
 from core.domain.brief import Brief
 from core.domain.changes import Changes
 from core.domain.edits import (
+    AddAttempt,
+    AddFrameReview,
     AddReview,
     AddTake,
     Edit,
@@ -23,6 +25,8 @@ from core.domain.edits import (
 )
 from core.domain.events import ProjectChanged
 from core.domain.ids import SegmentId, TakeId, fresh
+from core.domain.inputs import inputs
+from core.domain.keyframes import History
 from core.domain.project import Project, Segment, Take
 from core.domain.recipe import Recipe
 from core.domain.sequence import Sequence
@@ -54,7 +58,7 @@ class FakeProjects:
             for edit in edits:
                 self._now, changes = _applied(self._now, edit)
                 touched |= changes
-            if not all(isinstance(edit, AddTake | EnterStage) for edit in edits):
+            if not all(isinstance(edit, AddTake | AddAttempt | EnterStage) for edit in edits):
                 self._back.append((label, before))
                 self._forth.clear()
             self._label()
@@ -118,6 +122,16 @@ def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
             return _changed(project, edit)
 
 
+def _pictured(project: Project, edit: AddAttempt | AddFrameReview) -> Project:
+    frame = edit.attempt.frame if isinstance(edit, AddAttempt) else edit.frame
+    before = project.frames.get(frame, History())
+    if isinstance(edit, AddAttempt):
+        after = replace(before, attempts=(*before.attempts, edit.attempt))
+    else:
+        after = replace(before, reviews=(*before.reviews, edit.review))
+    return replace(project, frames={**project.frames, frame: after})
+
+
 def _cut(sequence: Sequence, edit: SetSequence | Splice | SetMarks) -> Sequence:
     match edit:
         case SetSequence(after):
@@ -131,12 +145,14 @@ def _cut(sequence: Sequence, edit: SetSequence | Splice | SetMarks) -> Sequence:
 def _changed(project: Project, edit: Edit) -> tuple[Project, Changes]:
     change: Callable[[Segment], Segment]
     match edit:
+        case AddAttempt() | AddFrameReview():
+            return _pictured(project, edit), Changes(keyframes=True)
         case PutSegment(segment, shot):
             known = any(each.id == segment for each in project.segments)
             new = () if known else (Segment(segment, shot),)
             project = replace(project, segments=project.segments + new)
-            inputs = {"shot": f"{shot.description}{shot.frames}"}
-            change = lambda each: replace(each, shot=shot, inputs=inputs)  # noqa: E731
+            now = inputs(shot, project.brief)
+            change = lambda each: replace(each, shot=shot, inputs=now)  # noqa: E731
         case AddTake(take):
             segment = take.segment
             change = lambda each: replace(each, takes=(*each.takes, take))  # noqa: E731
@@ -154,4 +170,9 @@ def _with_takes(then: Project, now: Project) -> Project:
     """Takes are never lost by undoing."""
     takes = {segment.id: segment.takes for segment in now.segments}
     segments = tuple(replace(each, takes=takes.get(each.id, each.takes)) for each in then.segments)
-    return replace(then, segments=segments, stage=now.stage)
+    empty = History()
+    frames = {
+        frame: replace(history, reviews=then.frames.get(frame, empty).reviews)
+        for frame, history in now.frames.items()
+    }
+    return replace(then, segments=segments, frames=frames, stage=now.stage)

@@ -2,8 +2,37 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from core.domain.errors import WorkFailed
 from core.domain.recipe import Recipe
+from core.ports import JobContext, VideoEngine
+
+
+class FakeStills:
+    """The `Engines` whose one engine draws key frames in the colour of their recipe."""
+
+    broken = ""
+
+    @contextmanager
+    def video(self, _engine: str) -> Iterator[VideoEngine]:
+        yield self
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
+        raise WorkFailed("This engine makes stills.", permanent=True)
+
+    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+        if self.broken:
+            raise WorkFailed(self.broken, "Try another engine.", permanent=True)
+        to.write_bytes(still(recipe, frame))
+
+    def warm(self, engine: str) -> None: ...
+
+    def rest(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 def png(width: int, height: int, seed: int = 0) -> bytes:

@@ -1,0 +1,97 @@
+"""The grid of key frames: as many cards beside each other as make them largest."""
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from core import FrameId
+from ui import theme
+from ui.rooms.frames.cards import FrameCards, Shape
+from ui.rooms.frames.model import FramesModel
+from ui.rooms.frames.pictures import Pictures
+
+_MOST = 760
+"""The greatest width of a card: a picture beside which one more fits is seen soon enough."""
+
+
+class Grid(QListView):
+    """Arrows walk; Ctrl and Shift select more; Return and a double click ask for a large view."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, model: FramesModel, pictures: Pictures, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frames = model
+        self.cards = FrameCards(pictures, self)
+        self.setAccessibleName("Key frames")
+        self.setModel(model)
+        self.setItemDelegate(self.cards)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setSpacing(theme.SMALL)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        pictures.arrived.connect(self.viewport().update)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.selectionModel().currentChanged.connect(self.chosen)
+
+    def fit(self, shape: Shape | None = None) -> None:
+        """Make the cards as large as they can be seen whole; else as large as the width allows."""
+        if shape is not None:
+            self.cards.shape = shape
+        count = self._frames.rowCount()
+        if not count:
+            return
+        gap = 2 * self.spacing()
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = QSize(self.width() - 2 * self.frameWidth() - gap, self.height() - gap)
+        columns = self._columns(count, room)
+        rows = -(-count // columns)
+        wide = min(_MOST, room.width() // columns - gap)
+        size = QSize(wide, self.cards.shape.height(self.font(), wide))
+        if rows * (size.height() + gap) > room.height():
+            wide = min(_MOST, (room.width() - bar) // columns - gap)
+            size = QSize(wide, self.cards.shape.height(self.font(), wide))
+        if size != self.cards.size:
+            self.cards.size = size
+            self.scheduleDelayedItemsLayout()
+
+    def frames(self) -> tuple[FrameId, ...]:
+        """The selected key frames, in the order of the film."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return tuple(self._frames.frames[row].id for row in rows)
+
+    def choose(self, row: int) -> None:
+        """Make this one current, and the only one selected."""
+        index = self._frames.index(row)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, how)
+        self.scrollTo(index)
+
+    def row(self) -> int:
+        return self.currentIndex().row()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        """Letters are keys of actions here."""
+
+    def _columns(self, count: int, room: QSize) -> int:
+        """How many beside each other make the largest cards that all fit, if any do."""
+        gap = 2 * self.spacing()
+        shape, font = self.cards.shape, self.font()
+        most = max(1, room.width() // (shape.least(font) + gap))
+        for columns in range(1, min(count, most) + 1):
+            wide = min(_MOST, room.width() // columns - gap)
+            tall = shape.height(font, wide) + gap
+            if -(-count // columns) * tall <= room.height():
+                return columns
+        return min(count, most)

@@ -1,0 +1,115 @@
+"""The key frames' header: how many are approved, which there are, the gate, and the next step."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from core import KeyFrame, KeyFrameChoice, Project, Status
+from ui import theme
+from ui.widgets.fields import Chips, button
+from ui.widgets.flow import Flow
+from ui.widgets.text import Paragraph, Text
+
+CHOICES = [
+    (KeyFrameChoice.THREE.value, "Three"),
+    (KeyFrameChoice.EACH.value, "Each shot"),
+    (KeyFrameChoice.OFF.value, "Off"),
+]
+
+
+class Head(QFrame):
+    choice_asked = Signal(str)
+    gate_asked = Signal(bool)
+    make_asked = Signal()
+    again_asked = Signal()
+    video_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = Text("", self, level="heading")
+        self.choice = Chips(CHOICES, self)
+        self.choice.setAccessibleName("Which key frames")
+        self.gate = button("Video waits", kind="chip", picture_name="flag", parent=self)
+        self.gate.setCheckable(True)
+        self.gate.setToolTip("No video is made before all key frames are approved   Shift+G")
+        self.estimate = Text("", self, level="caption", tone="faint")
+        self.make = button("", kind="primary", picture_name="sparkles", parent=self)
+        self.again = button("", kind="primary", picture_name="refresh-cw", parent=self)
+        self.video = button(
+            "Make the shots", kind="primary", picture_name="clapperboard", parent=self
+        )
+        self.words = Paragraph("", self, level="caption", tone="dim")
+        self._arrange()
+        self.choice.chosen.connect(self.choice_asked)
+        self.gate.clicked.connect(self.gate_asked)
+        self.make.clicked.connect(self.make_asked)
+        self.again.clicked.connect(self.again_asked)
+        self.video.clicked.connect(self.video_asked)
+
+    def show_project(self, project: Project, frames: tuple[KeyFrame, ...]) -> None:
+        states = [each.status for each in frames]
+        approved = states.count(Status.APPROVED)
+        self.count.setText(f"{approved} of {len(frames)} approved")
+        self.choice.choose(project.brief.stills.value)
+        self.gate.setChecked(project.brief.gate)
+        missing = states.count(Status.PENDING) + states.count(Status.STALE)
+        rejected = [each for each in frames if each.status is Status.REJECTED]
+        possible = sum(each.left > 0 for each in rejected)
+        self._show(self.make, missing, f"Make {_those(missing)}   M")
+        self._show(self.again, possible, f"Make {possible} rejected again   G")
+        to_make = any(each.take is None for each in project.segments)
+        self.video.setVisible(approved == len(frames) and to_make)
+        self.words.setText(_next(project, states, len(rejected) - possible))
+
+    def show_estimate(self, words: str) -> None:
+        """What the next click costs, "" for nothing."""
+        self.estimate.setText(words)
+        self.estimate.setVisible(bool(words))
+
+    def lock(self, *, on: bool) -> None:
+        for each in (self.choice, self.gate, self.make, self.again, self.video):
+            each.setEnabled(not on)
+
+    def _show(self, which: QPushButton, count: int, words: str) -> None:
+        which.setVisible(count > 0)
+        which.setText(f"\u2002{words}")
+        which.setAccessibleName(words.partition("   ")[0])
+
+    def _arrange(self) -> None:
+        row = Flow(gap=theme.GAP)
+        for part in (
+            self.count, self.choice, self.gate, self.make, self.again, self.video, self.estimate,
+        ):  # fmt: skip
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.words)
+        self.estimate.hide()
+
+    @Slot()
+    def switch_gate(self) -> None:
+        self.gate.click()
+
+
+def _those(count: int) -> str:
+    return f"{count} key frame{'s' if count > 1 else ''}"
+
+
+def _next(project: Project, states: list[Status], exhausted: int) -> str:
+    """What to do, in a sentence."""
+    if exhausted:
+        return (
+            f"No attempts are left for {_those(exhausted)}: approve one of the pictures, change "
+            "the shot in the story, or allow more attempts (Shift+M)."
+        )
+    if Status.PENDING in states:
+        return "A key frame shows what a shot will look like before its video is made."
+    if Status.STALE in states:
+        return "Some shots have changed since: make their key frames again, or approve them (A)."
+    if Status.READY in states:
+        return "Arrows walk, A approves, R rejects and says what to change, Space shows it large."
+    if Status.REJECTED in states:
+        return "The rejected ones are made again as you said; the old pictures are kept."
+    gate = "" if project.brief.gate else " Video does not wait for them."
+    return f"All are approved: the shots are made to look like them.{gate}"
