@@ -1,0 +1,116 @@
+"""One film in the window, page by page, into pictures."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import tomllib
+from contextlib import suppress
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import studio
+from core import Brief, StudioError
+from tools.screenshots import LARGE, SAMPLES
+from ui.theme import Scheme
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from core import Studio
+
+
+def draw(options: argparse.Namespace) -> None:
+    app = QApplication(["reelwright"])
+    folder = options.keep or Path(tempfile.mkdtemp()) / "sample.reel"
+    new = None if folder.exists() else _film(folder, options.sample)
+    with studio(folder, new=new) as opened:
+        if new is not None:
+            print(f"making the film of {new.title}", file=sys.stderr)
+            with suppress(StudioError):
+                _make(opened)
+        window = Window(lambda _: opened)
+        window.resize(*(int(side) for side in options.size.split("x")))
+        window.show_studio(opened)
+        window.show()
+        options.to.mkdir(parents=True, exist_ok=True)
+        _pages(window, opened, options)
+        window.close()
+    app.processEvents()
+    if options.keep is None:
+        shutil.rmtree(folder.parent)
+
+
+def _film(folder: Path, name: str) -> Brief | None:
+    """The brief of a film that is to be made; None for one that is made at once."""
+    if name == LARGE:
+        from tests.fakes.large import large
+
+        large(folder)
+        return None
+    table = tomllib.loads((SAMPLES / "samples.toml").read_text("utf-8"))
+    file = SAMPLES / table[name].get("file", f"{name}.txt")
+    title = table[name].get("title", name.title())
+    text = file.read_text("utf-8").strip()
+    return Brief(text, title=title, seconds=Fraction(30), script=file.suffix == ".fountain")
+
+
+def _make(opened: "Studio") -> None:
+    """A film in the middle of its review."""
+    opened.jobs.wait(opened.planning.plan())
+    opened.jobs.wait(*opened.generation.generate())
+    shots = opened.projects.snapshot().ordered
+    made = [shot for shot in shots if shot.take is not None]
+    for shot in made[:3]:
+        opened.reviewing.approve(shot.id, rating=5)
+    if len(made) > 4:
+        opened.jobs.wait(*opened.generation.regenerate(made[1].id, variations=2))
+        opened.reviewing.reject(made[4].id, note="Closer, and from below.")
+
+
+def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> None:
+    schemes = list(Scheme)[1:] if options.scheme == "both" else [Scheme(options.scheme)]
+    for scheme in schemes:
+        window.dress.wear(scheme, options.text)
+        for name in ("brief", "story", "frames", "shots", "edit", "deliver"):
+            window.actions_[f"view.{name}"].trigger()
+            if name in ("shots", "edit"):
+                _settle_on_second(window)
+            _save(window, options.to / f"{name}-{scheme}.png")
+        _queue(window, opened, options.to / f"queue-{scheme}.png")
+
+
+def _queue(window: Window, opened: "Studio", to: Path) -> None:
+    """The queue with something in it, beside the shots."""
+    window.pages.show_shots()
+    window.actions_["view.queue"].setChecked(True)
+    shots = opened.projects.snapshot().ordered
+    with suppress(StudioError):
+        jobs = opened.generation.regenerate(shots[-1].id, variations=2)
+        _save(window, to)
+        opened.jobs.wait(*jobs)
+    window.actions_["view.queue"].setChecked(False)
+
+
+def _settle_on_second(window: Window) -> None:
+    """The second shot, somewhere in its middle."""
+    if window.desk.shots.model.rowCount() > 1:
+        window.desk.next()
+    index = window.desk.timeline.current
+    starts = window.desk.timeline.layout_.starts
+    if 0 <= index < len(starts) - 1:
+        window.desk.player.seek((starts[index] + starts[index + 1]) // 2)
+
+
+def _save(window: Window, file: Path) -> None:
+    QTest.qWait(600)
+    for _ in range(200):
+        if not (window.thumbnails.busy or window.desk.player.waiting):
+            break
+        QTest.qWait(50)
+    QTest.qWait(200)
+    window.grab().save(str(file))
+    print(file)
