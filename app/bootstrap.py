@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
 
+from app import paths
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
@@ -16,6 +17,7 @@ from core.engines.catalog import LocalEngines
 from core.ports import Engines, Voice
 from core.services.compiling import Compiling
 from core.services.editing import Editing
+from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.housekeeping import Housekeeping
@@ -35,6 +37,7 @@ from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.store import jobs as job_rows
+from core.store.history import History
 from core.store.opening import Opened, create, opened
 from core.studio import Studio
 
@@ -87,7 +90,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
             with database.write() as session:
                 job_rows.forget(session, gone)
 
-    jobs = Jobs(events, _threads(count), save, forget=forget)
+    history = History(paths.data() / "made.jsonl")
+    jobs = Jobs(events, _threads(count), save, forget=forget, made=history.add)
     with database.read() as session:
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)
@@ -113,6 +117,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         housekeeping=Housekeeping(projects, database, vault),
         outlines=outlines,
         tracks=Tracking(vault.folder, narration, soundtrack, outlines),
+        estimates=Estimates(projects, jobs, history, _threads(count)),
         jobs=jobs,
         events=events,
     )

@@ -34,6 +34,12 @@ from core.domain.camera import (
 from core.domain.changes import (
     Changes,
 )
+from core.domain.costs import (
+    Estimate,
+    Load,
+    Making,
+    Outlook,
+)
 from core.domain.depiction import (
     Backdrop,
     Depiction,
@@ -95,6 +101,7 @@ from core.domain.jobs import (
     Running,
     Succeeded,
     Waiting,
+    load_of,
 )
 from core.domain.keyframes import (
     Attempt,
@@ -192,6 +199,7 @@ __all__ = [
     "Edit",
     "EngineMissing",
     "EnterStage",
+    "Estimate",
     "Event",
     "Failed",
     "Family",
@@ -207,12 +215,15 @@ __all__ = [
     "Kind",
     "Lane",
     "Language",
+    "Load",
     "MakeFrame",
     "MakeTake",
+    "Making",
     "Marker",
     "MediaUnreadable",
     "Moment",
     "Move",
+    "Outlook",
     "Paused",
     "PickTake",
     "Plan",
@@ -225,8 +236,8 @@ __all__ = [
     "Queued",
     "Rate",
     "Recipe",
-    "RemoveSegment",
     "Remark",
+    "RemoveSegment",
     "Review",
     "Rework",
     "Running",
@@ -251,8 +262,8 @@ __all__ = [
     "Studio",
     "StudioError",
     "Subject",
-    "Suggestion",
     "Succeeded",
+    "Suggestion",
     "Take",
     "TakeId",
     "TimeOfDay",
@@ -267,5 +278,6 @@ __all__ = [
     "checked",
     "cutting",
     "fresh",
+    "load_of",
     "rate",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
     from core.services.compiling import Compiling
     from core.services.editing import Editing
+    from core.services.estimates import Estimates
     from core.services.events import Events
     from core.services.generation import Generation
     from core.services.housekeeping import Housekeeping
@@ -38,5 +39,6 @@ class Studio:
     housekeeping: "Housekeeping"
     outlines: "Outlines"
     tracks: "Tracking"
+    estimates: "Estimates"
     jobs: "Jobs"
     events: "Events"

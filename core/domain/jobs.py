@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
-from core.domain.costs import Load
+from core.domain.costs import Load, Making
 from core.domain.ids import FrameId, JobId, SegmentId
 from core.domain.recipe import Recipe
 from core.domain.story import Shot
@@ -154,7 +154,7 @@ class Job:
 
     Of what waits, the lowest `rank` is begun first; `order` 0 means behind all others. `held` is
     the wish that it be paused: what runs comes to rest with its next step. `load` is what there is
-    to do, as far as that says how long it takes.
+    to do where the task does not say it.
     """
 
     id: JobId
@@ -186,6 +186,18 @@ class Job:
     @property
     def rank(self) -> Rank:
         return self.priority, self.order
+
+
+def load_of(job: Job) -> Load | None:
+    """What there is to do, as far as that says how long it takes."""
+    match job.task:
+        case MakeTake(recipe=recipe):
+            pixels = recipe.width * recipe.height
+            return Load(recipe.engine, Making.TAKE, pixels, recipe.frames)
+        case MakeFrame(recipe=recipe):
+            return Load(recipe.engine, Making.KEYFRAME, recipe.width * recipe.height, 1)
+        case TakeIn() | None:
+            return job.load
 
 
 def placed(job: Job, after: Job | None, before: Job | None) -> Job | None:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.brief import Captions
+from core.domain.costs import Load, film_load
 from core.domain.errors import StudioError
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Job, Lane, Priority
 from core.domain.workflow import Stage
 from core.ports import JobContext
+from core.services.estimates import approved_frames
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
@@ -47,15 +49,16 @@ class Compiling:
         must_be_writable(to)
         wanted = captions or self._projects.snapshot().brief.captions
 
-        def work(job: JobContext) -> None:
+        def work(job: JobContext) -> int:
             film = self._screening.film(
                 self._projects.snapshot(), only_approved=True, burned=wanted.burned, order=order
             )
             must_show(film)
             with self._projects.failing():
                 self._compile(to, wanted, film, job)
+            return to.stat().st_size
 
-        job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, priority=Priority.NORMAL)
+        job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, load=self._load(order))
         return self._jobs.submit(job, work)
 
     def rehearse(self) -> JobId:
@@ -78,6 +81,11 @@ class Compiling:
         """What a compile would leave out now: the numbers of the shots, and why."""
         project = self._projects.snapshot()
         return _numbered(self._screening.film(project, only_approved=True, burned=False))
+
+    def _load(self, order: Order | None) -> Load:
+        project = self._projects.snapshot()
+        pixels = project.brief.width * project.brief.height
+        return film_load(pixels, approved_frames(project, order))
 
     def _compile(self, to: Path, captions: Captions, film: Film, job: JobContext) -> None:
         from core.media import sound

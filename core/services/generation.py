@@ -143,15 +143,15 @@ class Generation:
         )
 
     def resume(self) -> tuple[JobId, ...]:
-        """Go on where the program was stopped: only what is missing is made."""
+        """Go on where the program was stopped: what is missing, but for what is held back."""
         missing = self.unfinished()
         for job in self._interrupted():
             if job not in missing:
                 self._jobs.dismiss(job.id)
         return tuple(
             self._submit(replace(job, attempt=1), job.task)
-            for job in missing
-            if isinstance(job.task, MakeTake)
+            for job in sorted(missing, key=lambda job: job.rank)
+            if isinstance(job.task, MakeTake) and not job.held
         )
 
     def _interrupted(self) -> tuple[Job, ...]:
@@ -177,7 +177,7 @@ class Generation:
     def _submit(self, job: Job, task: MakeTake) -> JobId:
         return self._jobs.submit(job, partial(self._make_take, task))
 
-    def _make_take(self, task: MakeTake, job: JobContext) -> None:
+    def _make_take(self, task: MakeTake, job: JobContext) -> int:
         began, recipe = monotonic(), task.recipe
         with (
             self._vault.draft(".mp4") as draft,
@@ -199,6 +199,7 @@ class Generation:
         )
         self._projects.add_take(take)
         self._offer_review()
+        return size
 
     def _offer_review(self) -> None:
         """The film waits for its editor as soon as nothing of it is missing."""

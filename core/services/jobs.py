@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from threading import Condition, RLock, Timer
 
+from core.domain.costs import Made
 from core.domain.errors import StudioError
 from core.domain.events import JobChanged
 from core.domain.ids import JobId
@@ -20,6 +21,7 @@ from core.domain.jobs import (
     Queued,
     Succeeded,
     Waiting,
+    load_of,
     placed,
 )
 from core.services.events import Events
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 
 Save = Callable[[Job], None]
 Forget = Callable[[tuple[JobId, ...]], None]
+Note = Callable[[Made], None]
 Later = Callable[[float, Callable[[], None]], None]
 
 
@@ -40,9 +43,11 @@ def _later(seconds: float, call: Callable[[], None]) -> None:
 
 
 class Jobs:
-    """The queue. `save` keeps a job's row and `forget` drops some; `later` is the retries' clock.
+    """The queue.
 
-    A job is saved before it is told of, and told of in the order of its states.
+    `save` keeps a job's row and `forget` drops some; `later` is the retries' clock; `made` hears
+    what each thing that was made has cost. A job is saved before it is told of, and told of in the
+    order of its states.
     """
 
     def __init__(
@@ -52,11 +57,13 @@ class Jobs:
         save: Save = lambda _: None,
         later: Later = _later,
         forget: Forget = lambda _: None,
+        made: Note = lambda _: None,
     ) -> None:
         self._events = events
         self._lanes = Lanes(threads)
         self._save = save
         self._forget = forget
+        self._made = made
         self._later = later
         self._changed = Condition()
         self._ordering = RLock()
@@ -248,6 +255,9 @@ class Jobs:
         if ticket.job.over or ticket.tries != tries:
             return
         ended = outcome(ticket)
+        load = load_of(ticket.job)
+        if isinstance(ended, Succeeded) and load is not None:
+            self._made(Made(load, ticket.cost))
         with ticket.guard:
             match ended:
                 case Succeeded():

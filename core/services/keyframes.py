@@ -176,7 +176,7 @@ class Keyframes:
     def _submit(self, job: Job, task: MakeFrame) -> JobId:
         return self._jobs.submit(job, partial(self._draw, task))
 
-    def _draw(self, task: MakeFrame, job: JobContext) -> None:
+    def _draw(self, task: MakeFrame, job: JobContext) -> int:
         began, recipe = monotonic(), task.recipe
         with self._vault.draft(".png") as draft, self._engines.video(recipe.engine) as engine:
             job.report(0.05, "drawing")
@@ -202,6 +202,7 @@ class Keyframes:
         )
         self._projects.apply(AddAttempt(attempt))
         self._offer_frames(task.frame)
+        return size
 
     def _offer_frames(self, last: FrameId) -> None:
         """The film waits for its editor as soon as no more key frames are on their way."""

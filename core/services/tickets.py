@@ -8,6 +8,7 @@ from threading import Event as Flag
 from threading import RLock
 from time import monotonic
 
+from core.domain.costs import Cost
 from core.domain.errors import JobCancelled, StudioError, WorkFailed
 from core.domain.jobs import (
     RETRIES,
@@ -24,7 +25,8 @@ from core.ports import JobContext
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[JobContext], None]
+Work = Callable[[JobContext], int | None]
+"""Answers how many bytes it has left on the disk."""
 
 _SAME_AGAIN = 0.5
 """Seconds after which a report is told even though nothing in it is new."""
@@ -51,9 +53,11 @@ class Ticket:
         self.guard = RLock()
         self.stop = Flag()
         self.go_on = Flag()
+        self.cost = Cost(0.0, 0, 0)
         self._became = became
         self._aside = aside
-        self._since = self._said = monotonic()
+        self._since = self._said = self._began = monotonic()
+        self._most = 0
 
     @property
     def held(self) -> bool:
@@ -67,6 +71,7 @@ class Ticket:
             self._rest(fraction, note)
         if self.stop.is_set():
             raise JobCancelled
+        self._most = max(self._most, memory)
         match self.job.state:
             case Running(before, _, _, earlier):
                 fraction, preview = min(1.0, max(before, fraction)), preview or earlier
@@ -80,6 +85,13 @@ class Ticket:
         if not self._old_news(fraction, note, preview):
             self._said = monotonic()
             self.become(Running(fraction, note, self._eta(fraction), preview, memory))
+
+    def work_through(self) -> None:
+        """Do the work; what it took is in `cost` then."""
+        self._began, self._most = monotonic(), 0
+        self.report(0.0)
+        left = self.work(self)
+        self.cost = Cost(monotonic() - self._began, self._most, left or 0)
 
     def become(self, state: JobState) -> None:
         with self.guard:
@@ -95,7 +107,9 @@ class Ticket:
             self.go_on.wait()
             if self.stop.is_set():
                 raise JobCancelled
-        self._since += monotonic() - began
+        rested = monotonic() - began
+        self._since += rested
+        self._began += rested
 
     def _comes_to_rest(self, fraction: float, note: str) -> bool:
         with self.guard:
@@ -131,8 +145,7 @@ def nothing(_: JobContext) -> None:
 def outcome(ticket: Ticket) -> JobState:
     """The one place where an exception becomes a state."""
     try:
-        ticket.report(0.0)
-        ticket.work(ticket)
+        ticket.work_through()
     except JobCancelled:
         return Cancelled()
     except WorkFailed as trouble:

@@ -83,13 +83,16 @@ class Vault:
         for left in self._tmp.glob("*"):
             remove(left)
         moved = []
-        for file in sorted(self._media.glob("*")):
-            name = f"media/{file.name}"
-            if name not in named and file.is_file():
+        for name in sorted(self._there() - named):
+            if self.path(name).is_file():
                 self.discard(name)
                 moved.append(name)
         self._empty_old_trash()
         return tuple(moved)
+
+    def missing(self, named: frozenset[str]) -> int:
+        """How many of these files are not there."""
+        return sum(not self.path(name).exists() for name in named - self._there())
 
     def discard(self, name: str) -> None:
         """Into the trash, where it stays for a week."""
@@ -98,6 +101,10 @@ class Vault:
         if file.exists():
             today.mkdir(parents=True, exist_ok=True)
             file.replace(today / file.name)
+
+    def _there(self) -> frozenset[str]:
+        with os.scandir(self._media) as found:
+            return frozenset(f"media/{each.name}" for each in found)
 
     def _empty_old_trash(self) -> None:
         oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d")

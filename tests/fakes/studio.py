@@ -34,6 +34,7 @@ from core.domain.time import Rate, apportion
 from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.estimates import Estimates
+from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs
@@ -45,6 +46,7 @@ from core.services.reviewing import Reviewing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
+from core.store.history import History
 from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
@@ -282,7 +284,9 @@ class FakeStudio:
     def __init__(self, folder: Path, brief: Brief = BRIEF) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.events = Events()
-        self.jobs = Jobs(self.events, dict.fromkeys(Lane, 1))
+        threads = dict.fromkeys(Lane, 1)
+        history = History(None)
+        self.jobs = Jobs(self.events, threads, made=history.add)
         self.projects = FakeProjects(folder, self.events, brief)
         self.planning = FakePlanning(self.projects, self.jobs)
         self.generation = FakeGeneration(self.projects, self.jobs)
@@ -294,6 +298,7 @@ class FakeStudio:
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)
+        self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         sounds = Soundtrack(folder / "cache")
         self.tracks = Tracking(folder, narration, sounds, self.outlines)
