@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from core.domain import edits, inputs
 from core.domain.edits import Edit
@@ -101,7 +102,7 @@ def load_hashes(text: str | None) -> Mapping[str, str] | None:
     edition, _, body = rest.partition(" ")
     if edition != str(inputs.EDITION) or sign != f"{crc32(body.encode()):08x}":
         return None
-    hashes: Mapping[str, str] = json.loads(body)
+    hashes: Mapping[str, str] = from_json(body)
     return hashes
 
 

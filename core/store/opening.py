@@ -101,8 +101,7 @@ def _readied(database: Database, vault: Vault) -> Opened:
         notes.append(f"{stopped} unfinished jobs were interrupted; they can be resumed.")
     if orphans:
         notes.append(f"{len(orphans)} files that no take names were moved to the trash.")
-    missing = sum(not vault.path(name).exists() for name in named)
-    if missing:
+    if missing := vault.missing(named):
         notes.append(f"{missing} media files of takes are missing.")
     return Opened(database, vault, notes=tuple(filter(None, notes)))
 

@@ -182,7 +182,7 @@ def _(edit: PickTake, session: Session) -> Done:
 @apply.register
 def _(edit: AddReview, session: Session) -> Done:
     review = edit.review
-    before = stored.reviews(session, review.take)
+    before = stored.reviews(session, edit.segment, review.take)
     session.add(
         ReviewRow(
             segment=edit.segment,

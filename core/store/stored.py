@@ -3,13 +3,13 @@
 A film of ten thousand segments is opened to look at a few dozen of them.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, TypeVar
 
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
 
@@ -48,7 +48,7 @@ class StoredTake(Take):
 
     @cached_property
     def inputs(self) -> Mapping[str, str]:
-        made_from: Mapping[str, str] = json.loads(self._inputs or "{}")
+        made_from: Mapping[str, str] = from_json(self._inputs or "{}")
         return made_from
 
     @cached_property
@@ -120,9 +120,9 @@ def take(session: Session, wanted: TakeId) -> Take | None:
     return next((_take(row) for row in rows), None)
 
 
-def reviews(session: Session, of: TakeId) -> tuple[Review, ...]:
-    rows = select(ReviewRow).where(ReviewRow.take == of).order_by(ReviewRow.number)
-    return tuple(_review(row) for row in session.scalars(rows))
+def reviews(session: Session, segment: SegmentId, of: TakeId) -> tuple[Review, ...]:
+    rows = _REVIEWS.where(ReviewRow.segment == segment, ReviewRow.take == of)
+    return tuple(_review(row) for row in session.execute(rows))
 
 
 _TAKES = select(
@@ -131,6 +131,11 @@ _TAKES = select(
     TakeRow.body_sha256,
     func.json_extract(TakeRow.body, "$.inputs"),
 ).order_by(TakeRow.number)
+
+_REVIEWS = select(
+    ReviewRow.segment,
+    *(getattr(ReviewRow, field.name) for field in fields(Review)),
+).order_by(ReviewRow.number)
 
 
 def _takes(
@@ -143,9 +148,8 @@ def _takes(
 def _reviews(
     session: Session, only: Collection[SegmentId] | None
 ) -> Iterator[tuple[SegmentId, Review]]:
-    rows = select(ReviewRow).order_by(ReviewRow.number)
-    for row in session.scalars(_those(rows, ReviewRow.segment, only)):
-        yield SegmentId(row.segment), _review(row)
+    for row in session.execute(_those(_REVIEWS, ReviewRow.segment, only)):
+        yield row[0], _review(row)
 
 
 def _those(rows: Any, column: Any, only: Collection[SegmentId] | None) -> Any:
@@ -186,17 +190,9 @@ def _take(row: Any) -> StoredTake:
     return it
 
 
-def _review(row: ReviewRow) -> Review:
-    return Review(
-        take=TakeId(row.take),
-        verdict=Verdict(row.verdict),
-        bound=row.bound,
-        at=row.at,
-        rating=row.rating,
-        note=row.note,
-        frame=row.frame,
-        by=row.by,
-    )
+def _review(row: Any) -> Review:
+    _, take, verdict, *rest = row
+    return Review(take, Verdict(verdict), *rest)
 
 
 def _same(kind: type[Any], one: object, other: object) -> bool:
