@@ -21,6 +21,7 @@ from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.housekeeping import Housekeeping
+from core.services.importing import Importing
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
 from core.services.narration import Narration
@@ -69,6 +70,7 @@ def studio(
             yield built
         finally:
             built.onward.close()
+            built.importing.close()
             built.jobs.stop()
             try:
                 engines.close()
@@ -115,6 +117,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         playback=Playback(projects, screening),
         sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
+        importing=Importing(projects, jobs, vault, events),
         outlines=outlines,
         tracks=Tracking(vault.folder, narration, soundtrack, outlines),
         estimates=Estimates(projects, jobs, history, _threads(count)),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.events import Events
     from core.services.generation import Generation
     from core.services.housekeeping import Housekeeping
+    from core.services.importing import Importing
     from core.services.jobs import Jobs
     from core.services.keyframes import Keyframes
     from core.services.onward import Onward
@@ -37,6 +38,7 @@ class Studio:
     playback: "Playback"
     sharing: "Sharing"
     housekeeping: "Housekeeping"
+    importing: "Importing"
     outlines: "Outlines"
     tracks: "Tracking"
     estimates: "Estimates"

@@ -20,7 +20,7 @@ from core.domain.recipe import Recipe
 from core.domain.rework import Rework
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext
-from core.services import gate
+from core.services import gate, laying
 from core.services.jobs import Jobs
 from core.services.planning import Planning
 from core.services.projects import Projects
@@ -66,14 +66,17 @@ class Generation:
     ) -> tuple[JobId, ...]:
         """Make a take of every segment (of those named) that has no fresh one, or `anyway`.
 
-        Raises StudioError while key frames wait for their approval.
+        Imported segments are passed over. Raises StudioError while key frames wait for their
+        approval.
         """
         project = self._projects.snapshot()
         if not project.segments:
             raise StudioError("There is nothing to generate yet.", "Plan the film first.")
+        if segments:
+            laying.must_be_drawn(project, segments)
         wanted = [
             segment
-            for segment in project.ordered
+            for segment in laying.drawn(project)
             if segments is None or segment.id in segments
             if anyway or segment.status in (Status.PENDING, Status.STALE)
         ]
@@ -94,6 +97,7 @@ class Generation:
         count = wishes.get("variations", 1)
         if not 1 <= count <= 8:
             raise StudioError(f"{count} variations are not possible.", "Ask for 1 to 8.")
+        laying.must_be_drawn(self._projects.snapshot(), (segment,))
         first = wishes.get("seed")
         if first is not None:
             check_seed(first)

@@ -1,12 +1,14 @@
 """What no plan makes stays when the film is laid out anew: imported clips, sounds, markers."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from core.domain.edits import PutSegment
+from core.domain.errors import StudioError
 from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.ids import SegmentId
 from core.domain.project import Project, Segment
 from core.domain.sequence import Clip, Sequence
 from core.domain.time import Rate
@@ -20,6 +22,17 @@ def drawn(project: Project) -> tuple[Segment, ...]:
 def imported(project: Project) -> tuple[Segment, ...]:
     """Those that the editor brought along, in the order of the film."""
     return tuple(each for each in project.ordered if FOOTAGE in each.inputs)
+
+
+def must_be_drawn(project: Project, segments: Collection[SegmentId]) -> None:
+    """Raise StudioError when all of these are imported: no engine makes them."""
+    own = {each.id: each for each in imported(project)}
+    if all(each in own for each in segments):
+        names = ", ".join(f"“{own[each].shot.description}”" for each in segments)
+        raise StudioError(
+            f"Imported footage is not made by an engine: {names}.",
+            "Trim it, or import another file in its place.",
+        )
 
 
 def woven(project: Project, laid: Sequence) -> Sequence:
@@ -76,9 +89,7 @@ def rescaled(sequence: Sequence, rate: Rate) -> Sequence:
                 start=frames(clip.start),
                 length=max(1, frames(clip.length)),
                 lead=frames(clip.lead),
-                transition=replace(
-                    clip.transition, frames=frames(clip.transition.frames) // 2 * 2
-                ),
+                transition=replace(clip.transition, frames=frames(clip.transition.frames) // 2 * 2),
             )
             for clip in sequence.clips
         ),

@@ -83,6 +83,8 @@ class Planning:
 
         _check_shot(change.description, change.seconds)
         project = self._projects.snapshot()
+        if change:
+            laying.must_be_drawn(project, (segment,))
         before = project.segment(segment).shot
         shot = reworked(before, project.brief, change)
         if narration is not None:
