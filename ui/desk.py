@@ -14,6 +14,7 @@ from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
+from ui.rooms.shots.takes import TakeStrip
 from ui.rooms.shots.view import ShotList
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import tool
@@ -35,7 +36,8 @@ class Desk(QWidget):
         super().__init__(parent)
         self.shots = ShotList(thumbnails, self)
         self.player = Player(self)
-        self.review = Review(thumbnails, self)
+        self.review = Review(self)
+        self.strip = TakeStrip(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
         self.inspector = Inspector(self)
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
@@ -52,7 +54,9 @@ class Desk(QWidget):
         self.timeline.seek_asked.connect(self.player.seek)
         self.player.frame_shown.connect(self.timeline.show_playhead)
         self.player.frame_shown.connect(self._follow)
-        self.review.take_picked.connect(self.take_picked)
+        self.review.notes.seek_asked.connect(self.seek_take)
+        self.review.focus_asked.connect(self._focus_back)
+        self.strip.picked.connect(self.take_picked)
 
     # What it shows
 
@@ -99,13 +103,10 @@ class Desk(QWidget):
 
     def arrange(self, arrangement: Arrangement) -> None:
         self.panels.arrange(arrangement)
+        self.strip.setVisible(arrangement is Arrangement.SHOTS)
         self._give_keys()
 
     # What can be asked
-
-    @Slot()
-    def ask_reason(self) -> None:
-        self.review.ask_reason()
 
     @Slot()
     def previous(self) -> None:
@@ -115,9 +116,39 @@ class Desk(QWidget):
     def next(self) -> None:
         self._walk(1)
 
+    def selection(self) -> tuple[Segment, ...]:
+        """The shots that are selected where several can be."""
+        shots = self.panels.arrangement is Arrangement.SHOTS
+        return self.shots.selection() if shots else ()
+
+    def take_frame(self) -> int:
+        """The frame of the current shot's chosen take that is on screen; -1 for none."""
+        if self._project is None or self._current is None:
+            return -1
+        sequence, frame = self._project.sequence, self.player.frame
+        index = sequence.at(frame)
+        if index is None or sequence.clips[index].segment != self._current:
+            return -1
+        return sequence.clips[index].start + frame - sequence.spans()[index].start
+
+    @Slot(int)
+    def seek_take(self, frame: int) -> None:
+        """Show a frame of the current shot's chosen take, where the film has it."""
+        if self._project is None or self._current is None:
+            return
+        sequence = self._project.sequence
+        for clip, span in zip(sequence.clips, sequence.spans(), strict=True):
+            if clip.segment == self._current and clip.start <= frame < clip.end:
+                self.player.seek(span.start + frame - clip.start)
+                return
+        index = sequence.index(self._current)
+        self.player.seek(sequence.spans()[index].start)
+
     def focus_on(self, *, alone: bool) -> None:
         """Only the picture, or everything that the arrangement shows."""
         self.panels.focus_on(alone=alone)
+        shots = self.panels.arrangement is Arrangement.SHOTS
+        self.strip.setVisible(shots and not alone)
         self.player.screen_.setFocus()
 
     def close_film(self) -> None:
@@ -147,12 +178,18 @@ class Desk(QWidget):
     def _choose_take(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        take = self.review.takes.take(action.data() - 1)
+        take = self.strip.takes.take(action.data() - 1)
         if take is not None:
             self.take_picked.emit(take.id)
 
     def _arrange(self) -> None:
-        self.panels.fill(self.shots, self.player, self.review, self.inspector, self.timeline)
+        middle = QWidget(self)
+        inside = QVBoxLayout(middle)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.TIGHT)
+        inside.addWidget(self.player, stretch=1)
+        inside.addWidget(self.strip)
+        self.panels.fill(self.shots, middle, self.review, self.inspector, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panels)
@@ -168,8 +205,14 @@ class Desk(QWidget):
             camera = segment.shot.camera
             moves = ", ".join(move.value for move in camera.moves)
             facts = f"{seconds:.1f} s  ·  {camera.size.value}  ·  {moves}"
-        self.review.show_segment(segment, now, facts)
+        rate = self._project.sequence.rate if self._project else None
+        self.review.show_segment(segment, now, facts, rate)
+        self.strip.show_segment(segment)
         self.shot_chosen.emit()
+
+    @Slot()
+    def _focus_back(self) -> None:
+        self.shots.list.setFocus()
 
     def _segment(self) -> Segment | None:
         if self._project is None or self._current is None:

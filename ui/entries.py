@@ -55,8 +55,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "mark.marker", "mark.unmark", "-", "mark.in", "mark.out", "mark.clips", "mark.clear",
     ),
     "&Shot": (
-        "shot.approve", "shot.reject", "shot.keep", "shot.approve_all", "-", "shot.again",
-        "shot.variations", "-", "shot.previous", "shot.next",
+        "shot.approve", "shot.reject", "shot.keep", "shot.back", "shot.approve_all", "-",
+        "shot.again", "shot.edit", "shot.variations", "shot.sequential", "shot.automatic", "-",
+        "shot.note", "shot.rate_1", "shot.rate_2", "shot.rate_3", "shot.rate_4", "shot.rate_5",
+        "shot.rate_0", "-", "shot.previous", "shot.next",
     ),
     "&Play": (
         "play.toggle", "play.back", "play.stop", "play.forward", "play.slow_back", "play.slow",
@@ -84,15 +86,45 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("file.quit", "&Quit", "window.close", "Ctrl+Q", "log-out"),
     Entry("edit.undo", "&Undo", "film.undo", "Ctrl+Z", "undo-2", Needs.WRITABLE),
     Entry("edit.redo", "&Redo", "film.redo", "Ctrl+Shift+Z", "redo-2", Needs.WRITABLE),
-    Entry("shot.approve", "&Approve", "shot.approve", "A", "check", Needs.TAKE, "desk"),
-    Entry("shot.reject", "&Reject…", "desk.ask_reason", "R", "x", Needs.TAKE, "desk"),
-    Entry("shot.keep", "&Keep as it is", "shot.keep", "Shift+A", "history", Needs.TAKE, "desk"),
+    Entry("shot.approve", "&Approve", "judge.approve", "A", "check", Needs.TAKE, "desk"),
+    Entry("shot.reject", "&Reject…", "judge.ask_reason", "R", "x", Needs.TAKE, "desk"),
+    Entry("shot.keep", "&Keep as it is", "judge.keep", "Shift+A", "history", Needs.TAKE, "desk"),
+    Entry(
+        "shot.back", "&Back to the approved take", "judge.back", "Shift+B", "undo-2", Needs.TAKE,
+        "shots",
+    ),
     Entry(
         "shot.approve_all", "Approve a&ll", "film.approve_all", "Ctrl+Shift+A", "circle-check",
         Needs.PLAN,
     ),
-    Entry("shot.again", "Make a&gain", "shot.again", "G", "refresh-cw", Needs.SHOT, "desk"),
-    Entry("shot.variations", "&Variations", "shot.vary", "V", "copy-plus", Needs.SHOT, "desk"),
+    Entry("shot.again", "Make a&gain", "judge.again", "G", "refresh-cw", Needs.SHOT, "desk"),
+    Entry(
+        "shot.edit", "&Edit and make again…", "judge.ask_changes", "E", "pen-line", Needs.SHOT,
+        "shots",
+    ),
+    Entry(
+        "shot.variations", "&Variations…", "judge.ask_variations", "V", "copy-plus", Needs.SHOT,
+        "shots",
+    ),
+    Entry(
+        "shot.sequential", "Make one shot a&head", "judge.go_onward", "Ctrl+Shift+G", "",
+        Needs.PLAN, checkable=True,
+    ),
+    Entry(
+        "shot.automatic", "Approve what is made by itself", "judge.approve_by_itself", "", "",
+        Needs.PLAN, checkable=True,
+    ),
+    Entry(
+        "shot.note", "&Note on this frame…", "judge.ask_note", "N", "message-square", Needs.TAKE,
+        "shots",
+    ),
+    *(
+        Entry(
+            f"shot.rate_{stars}", f"{stars} star{'s' * (stars > 1)}" if stars else "No stars",
+            "judge.rate_by_key", f"Shift+{stars}", "star" if stars else "", Needs.TAKE, "shots",
+        )
+        for stars in range(6)
+    ),
     Entry("shot.previous", "&Previous shot", "desk.previous", "Up", "", Needs.WATCH, "shots"),
     Entry("shot.next", "&Next shot", "desk.next", "Down", "", Needs.WATCH, "shots"),
     Entry("shot.left", "Move shot &left", "shot.left", "Alt+Left", "move-left", Needs.SHOT, "desk"),

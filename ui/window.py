@@ -22,6 +22,7 @@ from ui.dress import Dress, application
 from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
 from ui.errands import Errand, Errands
 from ui.frame import Foot, Header, title_bar
+from ui.judging import Judging
 from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
@@ -62,7 +63,8 @@ class Window(QMainWindow):
         self._make_rooms()
         self._make_wishes()
         owners = {
-            "window": self, "film": self.film, "shot": self.shot, "desk": self.desk,
+            "window": self, "film": self.film, "shot": self.shot, "judge": self.judge,
+            "desk": self.desk,
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
@@ -162,6 +164,7 @@ class Window(QMainWindow):
             self.preferences.put(name, value)
         self._leave()
         self._errands.close()
+        self.judge.close()
         self.thumbnails.close()
         self.desk.timeline.soundings.close()
         application().removeEventFilter(self._guard)
@@ -183,14 +186,15 @@ class Window(QMainWindow):
     def _make_wishes(self) -> None:
         self.film = FilmWishes(self)
         self.jobs = QueueWishes(self)
-        self.shot = ShotWishes(self.desk.current, self.desk.review.new_words, self)
+        self.shot = ShotWishes(self.desk.current, self)
+        self.judge = Judging(self.desk, self)
         self.briefing = Briefing(self.brief, self)
         table = self.desk.timeline
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
         self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
         self.adjust = AdjustWishes(table, self)
         self.wishes = (
-            self.film, self.shot, self.jobs, self.briefing,
+            self.film, self.shot, self.judge, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust,
         )  # fmt: skip
 

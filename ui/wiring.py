@@ -42,8 +42,7 @@ def _pages(window: "Window") -> None:
 def _desk(window: "Window") -> None:
     desk, shot = window.desk, window.shot
     desk.shots.brief_asked.connect(window.pages.show_brief)
-    desk.review.rejected.connect(shot.reject)
-    desk.take_picked.connect(shot.pick)
+    window.judge.panel_asked.connect(window.pages.show_shots)
     desk.timeline.move_asked.connect(shot.move)
     desk.shot_chosen.connect(window.offer_again)
     desk.hands.edited.connect(window.clips.edit)

@@ -18,10 +18,7 @@ from core import (
     Studio,
     StudioError,
     Succeeded,
-    TakeId,
 )
-
-VARIATIONS = 3
 
 
 class Wishes(QObject):
@@ -53,47 +50,13 @@ class Wishes(QObject):
 
 
 class ShotWishes(Wishes):
-    """About the current shot, which `current` names; `new_words` is what it should show instead."""
+    """About the place of the current shot, which `current` names, in the film."""
 
     def __init__(
-        self,
-        current: Callable[[], SegmentId | None],
-        new_words: Callable[[], str | None],
-        parent: QObject | None = None,
+        self, current: Callable[[], SegmentId | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._current, self._new_words = current, new_words
-
-    @Slot()
-    def approve(self) -> None:
-        self._about(self.studio.reviewing.approve)
-
-    @Slot(str)
-    def reject(self, reason: str) -> None:
-        self._about(lambda shot: self.studio.reviewing.reject(shot, note=reason))
-
-    @Slot()
-    def keep(self) -> None:
-        self._about(self.studio.reviewing.keep)
-
-    @Slot()
-    def again(self) -> None:
-        """A new take; of other words, if they were changed."""
-        words = self._new_words()
-        self._about(lambda shot: self.studio.generation.regenerate(shot, prompt=words))
-
-    @Slot()
-    def vary(self) -> None:
-        words = self._new_words()
-        self._about(
-            lambda shot: self.studio.generation.regenerate(
-                shot, prompt=words, variations=VARIATIONS
-            )
-        )
-
-    @Slot(str)
-    def pick(self, take: str) -> None:
-        self._about(lambda shot: self.studio.generation.pick(shot, TakeId(take)))
+        self._current = current
 
     @Slot()
     def left(self) -> None:

@@ -1,6 +1,6 @@
 """What the core's values are called on screen, where more than one place says them."""
 
-from core import Captions, Project, Status
+from core import Captions, Estimate, Project, Status
 
 CAPTIONS = [
     (Captions.BOTH.value, "In the picture and as a file"),
@@ -8,6 +8,12 @@ CAPTIONS = [
     (Captions.FILE.value, "As a file (.srt)"),
     (Captions.NONE.value, "None"),
 ]
+STYLES = [
+    ("", "From the text"), ("photographic", "Photographic"), ("flat", "Flat"),
+    ("watercolour", "Watercolour"), ("oil", "Oil"), ("sketch", "Sketch"), ("noir", "Film noir"),
+    ("black-and-white", "Black and white"), ("silhouette", "Silhouette"),
+    ("pixel-art", "Pixel art"), ("ukiyo-e", "Ukiyo-e"), ("cyberpunk", "Cyberpunk"),
+]  # fmt: skip
 
 
 def next_step(project: Project) -> str:
@@ -22,3 +28,34 @@ def next_step(project: Project) -> str:
         if state in states:
             return words
     return "Ready to compile" if states else "Write the brief"
+
+
+def span(seconds: float) -> str:
+    """A length of time as one says it: no finer than anybody wants to know."""
+    if seconds < 1:
+        return "a moment"
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+
+
+def size(count: int) -> str:
+    """So many bytes."""
+    if count >= 1_000_000_000:
+        return f"{count / 1e9:.1f} GB"
+    if count >= 1_000_000:
+        return f"{count / 1e6:.0f} MB"
+    return f"{max(1, round(count / 1000))} kB"
+
+
+def cost(estimate: Estimate) -> str:
+    """What something will cost, in a line."""
+    waiting = f", {span(estimate.waiting)} of it in the queue" if estimate.waiting >= 1 else ""
+    return (
+        f"about {span(estimate.seconds)}{waiting}  ·  {size(estimate.memory)} memory  ·  "
+        f"{size(estimate.disk)} on disk"
+    )

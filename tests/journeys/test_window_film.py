@@ -131,9 +131,9 @@ def reject_and_make_again(qtbot: QtBot, window: Window, studio: Studio) -> None:
     review, current = window.desk.review, window.desk.current()
     assert current is not None
     click(named(review.buttons, "Reject"))
-    QTest.keyClicks(review.reason, "Too plain")
-    qtbot.waitUntil(lambda: review.confirm.height() > 20)
-    click(review.confirm)
+    QTest.keyClicks(review.reject.reason, "Too plain")
+    qtbot.waitUntil(lambda: review.reject.confirm.height() > 20)
+    click(review.reject.confirm)
     rejected = studio.projects.snapshot().segment(current)
     assert rejected.status is Status.REJECTED
     assert rejected.review is not None
@@ -166,14 +166,14 @@ def test_by_keys_alone(qtbot: QtBot, window: Window, studio: Studio) -> None:
 def redo_the_last(qtbot: QtBot, window: Window, studio: Studio) -> None:
     """Reject with a reason, make again, compare by number, approve."""
     press(Qt.Key.Key_R)
-    assert QApplication.focusWidget() is window.desk.review.reason
-    QTest.keyClicks(window.desk.review.reason, "Again")
+    assert QApplication.focusWidget() is window.desk.review.reject.reason
+    QTest.keyClicks(window.desk.review.reject.reason, "Again")
     press(Qt.Key.Key_Return)
     last = studio.projects.snapshot().ordered[-1]
     assert last.status is Status.REJECTED
     press(Qt.Key.Key_G)
     qtbot.waitUntil(lambda: takes(studio, last.id) == 2, timeout=LONG)
-    qtbot.waitUntil(lambda: window.desk.review.takes.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.desk.strip.takes.rowCount() == 2)
     press(Qt.Key.Key_1)
     assert studio.projects.snapshot().ordered[-1].chosen == last.takes[0].id
     press(Qt.Key.Key_2)

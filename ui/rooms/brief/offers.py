@@ -44,9 +44,3 @@ TRANSITIONS = [
     ("dissolve:0.5", "Dissolve"), ("cut", "Cut"), ("fade:0.5", "Fade through black"),
     ("fade-white:0.5", "Fade through white"),
 ]  # fmt: skip
-STYLES = [
-    ("", "From the text"), ("photographic", "Photographic"), ("flat", "Flat"),
-    ("watercolour", "Watercolour"), ("oil", "Oil"), ("sketch", "Sketch"), ("noir", "Film noir"),
-    ("black-and-white", "Black and white"), ("silhouette", "Silhouette"),
-    ("pixel-art", "Pixel art"), ("ukiyo-e", "Ukiyo-e"), ("cyberpunk", "Cyberpunk"),
-]  # fmt: skip

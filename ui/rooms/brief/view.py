@@ -19,7 +19,7 @@ from ui.rooms.brief.model import Form, troubles
 from ui.rooms.brief.swatches import Swatches
 from ui.widgets.fields import Chips, Choice, Field, button
 from ui.widgets.text import Paragraph, Text
-from ui.words import CAPTIONS
+from ui.words import CAPTIONS, STYLES
 
 
 class BriefPage(QWidget):
@@ -54,7 +54,7 @@ class BriefPage(QWidget):
         self.music = Choice(offers.MUSIC, self)
         self.captions = Choice(CAPTIONS, self)
         self.transition = Choice(offers.TRANSITIONS, self)
-        self.styles = Swatches(offers.STYLES, self)
+        self.styles = Swatches(STYLES, self)
         self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
         self.hint = Paragraph(_PROMISE, self, level="caption", tone="dim")
         self._fields: dict[str, Field] = {}

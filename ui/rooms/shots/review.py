@@ -1,116 +1,139 @@
-"""The review panel: the current shot, its takes, and the verdict on the chosen one."""
+"""The review panel: how the current shot stands, and everything that can be said about it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from core import Segment, Status
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core import Rate, Remark, Segment, Staleness, Status, Suggestion
 from ui import theme
 from ui.icons import picture
-from ui.rooms.shots.takes import TakeCards, TakesModel
+from ui.rooms.shots.advice import Advice, WhyStale
+from ui.rooms.shots.inline import Inline
+from ui.rooms.shots.notes import History, Jot, Notes
+from ui.rooms.shots.reject import RejectLine
+from ui.rooms.shots.remake import Remake, Vary
 from ui.theme import tokens
-from ui.thumbnails import Thumbnails
 from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.marks import Standing
+from ui.widgets.stars import Stars
 from ui.widgets.text import Elided, Paragraph, Text
 from ui.widgets.tiles import Tiles
 
-REASONS = ("Wrong subject", "Wrong mood", "Wrong camera", "Too dark", "Too long")
+_BUTTONS = {
+    "shot.approve": "approve", "shot.reject": "reject", "shot.again": "", "shot.edit": "",
+    "shot.variations": "", "shot.note": "",
+}  # fmt: skip
 
 
 class Review(QWidget):
-    take_picked = Signal(str)
-    rejected = Signal(str)
-    """The reason, "" for none."""
+    """What opens inside it closes what was open there before."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    focus_asked = Signal()
+    """Something inside was closed: the keys go back to the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._segment: Segment | None = None
+        self._rate: Rate | None = None
         self.title = Text("", self, level="heading")
+        self.facts = Elided("", self, level="caption", tone="faint")
         self.sign = Text("", self)
         self.status = Text("", self, level="strong")
-        self.voice = Paragraph("", self, level="caption", tone="dim")
+        self.stars = Stars(self)
         self.why = Paragraph("", self, level="caption", tone="dim")
-        self.takes = TakesModel(self)
-        self.strip = QListView(self)
-        self.strip.setModel(self.takes)
-        self.strip.setItemDelegate(TakeCards(thumbnails, self))
-        self.words = QPlainTextEdit(self)
-        self.words.setAccessibleName("What the picture shows")
-        self.words.setTabChangesFocus(True)
-        self.reason_box = QWidget(self)
-        self.reason = QLineEdit(self.reason_box)
+        self.stale = WhyStale(self)
         self.buttons = Tiles(2, self)
+        self.reject = RejectLine(self)
+        self.remake = Remake(self)
+        self.vary = Vary(self)
+        self.jot = Jot(self)
+        self.advice = Advice(self)
+        self.notes = Notes(self)
+        self.words = Paragraph("", self)
+        self.voice = Paragraph("", self, level="caption", tone="dim")
+        self.history = History(self)
+        self._sections: dict[QWidget, Text] = {}
+        self._area = QScrollArea(self)
         self._arrange()
-        self.strip.clicked.connect(self._pick)
-        self.strip.activated.connect(self._pick)
-        self.reason.returnPressed.connect(self._reject)
-        self.reason.installEventFilter(self)
-        thumbnails.arrived.connect(self.strip.viewport().update)
+        for each in self._inlines:
+            each.closed.connect(self.focus_asked)
+
+    @property
+    def _inlines(self) -> tuple[Inline, ...]:
+        return self.reject, self.remake, self.vary, self.jot
 
     def equip(self, actions: dict[str, QAction]) -> None:
         """Fill in the buttons of the table of actions."""
-        for key, kind in {
-            "shot.approve": "approve", "shot.reject": "reject",
-            "shot.again": "", "shot.variations": "",
-        }.items():  # fmt: skip
+        for key, kind in _BUTTONS.items():
             self.buttons.add(_button(actions[key], kind, self.buttons))
-        self.keep = _button(actions["shot.keep"], "", self)
-        self._below.addWidget(self.keep)
-        self.keep.hide()
 
-    def show_segment(self, segment: Segment | None, now: Standing | None, facts: str = "") -> None:
+    def show_segment(
+        self, segment: Segment | None, now: Standing | None, facts: str, rate: Rate | None
+    ) -> None:
         other = self._segment is None or segment is None or segment.id != self._segment.id
-        self._segment = segment
+        self._segment, self._rate = segment, rate
         self.setEnabled(segment is not None)
-        if segment is None or now is None:
+        if other:
+            self._close_all()
+        if segment is None or now is None or rate is None:
             self.title.setText("No shot chosen")
-            for each in (self.status, self.voice, self.why):
+            for each in (self.status, self.voice, self.why, self.words, self.facts):
                 each.setText("")
-            self.takes.show_segment(None)
             return
         self.title.setText(f"Shot {segment.shot.number}")
         self.facts.setText(facts)
-        self._show_voice(segment)
         self._show_standing(segment, now)
-        self.takes.show_segment(segment)
-        self.strip.setCurrentIndex(self.takes.index(self.takes.chosen_row()))
-        if other:
-            self.reason_box.hide()
-        if other or not self.words.hasFocus():
-            self._show_words(segment)
+        self._show_texts(segment)
+        self.stars.show_stars(segment.stars(segment.chosen))
+        self.stars.setEnabled(segment.take is not None)
+        self.notes.show_notes(segment.notes(segment.chosen), rate)
+        self._show_section(self.notes, shown=bool(self.notes.rows))
 
-    def new_words(self) -> str | None:
-        """The words for the picture, where they were changed."""
-        if (
-            self._segment is None
-            or self.words.toPlainText().strip() == self._segment.shot.description
-        ):
-            return None
-        return self.words.toPlainText().strip()
+    def show_advice(self, suggestions: Sequence[Suggestion]) -> None:
+        self.advice.show_advice(suggestions)
+        self._show_section(self.advice, shown=bool(suggestions))
+
+    def show_stale(self, why: Staleness | None, cost: str = "") -> None:
+        self.stale.show_why(why, cost)
+
+    def show_history(self, remarks: Sequence[Remark]) -> None:
+        self.history.show_lines(remarks)
+        self._show_section(self.history, shown=bool(remarks))
+
+    # What opens inside
+
+    def ask_reason(self, count: int = 1) -> None:
+        """Open the line for the reason; nothing else waits for it."""
+        self._open(self.reject)
+        self.reject.ask(count)
 
     @Slot()
-    def ask_reason(self) -> None:
-        """Open the line for the reason; nothing else waits for it."""
-        self.reason_box.show()
-        self.reason.clear()
-        self.reason.setFocus()
+    def ask_changes(self) -> None:
+        if self._segment is not None and self._rate is not None:
+            self._open(self.remake)
+            self.remake.ask(self._segment, self._rate.fps)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if watched is self.reason and escape and event.type() == QEvent.Type.KeyPress:
-            self._close_reason()
-            return True
-        return False
+    @Slot()
+    def ask_variations(self) -> None:
+        if self._segment is not None and self._rate is not None:
+            self._open(self.vary)
+            self.vary.ask(self._segment, self._rate.fps)
+
+    def ask_note(self, frame: int) -> None:
+        if self._rate is not None:
+            self._open(self.jot)
+            self.jot.ask(frame, self._rate)
+
+    def _open(self, wanted: Inline) -> None:
+        for each in self._inlines:
+            each.setVisible(each is wanted)
+        self._area.ensureWidgetVisible(wanted)
+
+    def _close_all(self) -> None:
+        for each in self._inlines:
+            each.hide()
 
     def _show_standing(self, segment: Segment, now: Standing) -> None:
         colours = tokens(self.palette())
@@ -121,100 +144,49 @@ class Review(QWidget):
         self.status.setText(now.mark.word + percent)
         tone = now.mark.colour if now.mark.colour in ("ok", "warn", "bad", "accent") else "dim"
         self.status.set_tone(tone)
-        self.why.setText(now.words)
-        self.why.setVisible(bool(now.words))
-        self.keep.setVisible(segment.status is Status.STALE)
+        told = segment.status is Status.STALE and not percent
+        self.why.setText("" if told else now.words)
+        self.why.setVisible(bool(self.why.text()))
 
-    def _show_voice(self, segment: Segment) -> None:
+    def _show_texts(self, segment: Segment) -> None:
         who = f"{segment.shot.speaker}: " if segment.shot.speaker else ""
         said = f"{who}{segment.shot.narration}" if segment.shot.narration else ""
+        self.words.setText(segment.shot.description)
         self.voice.setText(said or "Nothing is said here.")
 
-    def _show_words(self, segment: Segment) -> None:
-        words = segment.shot.description
-        if self.words.toPlainText() != words:
-            self.words.setPlainText(words)
+    def _show_section(self, part: QWidget, *, shown: bool) -> None:
+        for each in (part, self._sections[part]):
+            each.setVisible(shown)
 
     def _arrange(self) -> None:
-        self.facts = Elided("", self, level="caption", tone="faint")
         self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._arrange_strip()
-        self.words.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
         column.setSpacing(theme.SMALL)
         column.addLayout(_row(self.title, self.facts, wide=self.facts))
-        column.addLayout(_row(self.sign, self.status, None))
-        self._below = QVBoxLayout()
-        column.addWidget(self.why)
-        column.addWidget(self.buttons)
-        column.addLayout(self._below)
-        column.addWidget(self.reason_box)
-        for name, part in (("TAKES", self.strip), ("PICTURE", self.words), ("VOICE", self.voice)):
-            column.addSpacing(theme.SMALL)
-            column.addWidget(Text(name, self, level="section"))
+        column.addLayout(_row(self.sign, self.status, None, self.stars))
+        for each in (self.why, self.stale, self.buttons, *self._inlines):
+            column.addWidget(each)
+        for name, part in {
+            "WHAT COULD HELP": self.advice, "NOTES": self.notes, "PICTURE": self.words,
+            "VOICE": self.voice, "HISTORY": self.history,
+        }.items():  # fmt: skip
+            heading = Text(name, self, level="section")
+            self._sections[part] = heading
+            column.addSpacing(theme.TIGHT)
+            column.addWidget(heading)
             column.addWidget(part)
+        for each in (self.advice, self.notes, self.history):
+            self._show_section(each, shown=False)
         column.addStretch(1)
-        self._arrange_reason()
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-
-    def _arrange_strip(self) -> None:
-        self.strip.setAccessibleName("Takes")
-        self.strip.setFlow(QListView.Flow.LeftToRight)
-        self.strip.setSpacing(theme.TIGHT)
-        self.strip.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.strip.setFixedHeight(45 + self.fontMetrics().height() + 2 * theme.GAP)
-
-    def _arrange_reason(self) -> None:
-        self.reason.setPlaceholderText("What is wrong? Return rejects, Esc goes back")
-        self.reason.setAccessibleName("Reason for rejecting")
-        column = QVBoxLayout(self.reason_box)
-        column.setContentsMargins(0, theme.TIGHT, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        column.addWidget(self.reason)
-        reasons = Tiles(2, self.reason_box)
-        for words in REASONS:
-            chip = button(words, kind="chip", parent=reasons)
-            chip.setObjectName(words)
-            chip.clicked.connect(self._add_reason)
-            reasons.add(chip)
-        self.confirm = button("Reject", kind="reject", parent=reasons)
-        self.confirm.setAccessibleName("Reject for this reason")
-        self.confirm.clicked.connect(self._reject)
-        reasons.add(self.confirm)
-        column.addWidget(reasons)
-        self.reason_box.hide()
-
-    @Slot()
-    def _add_reason(self) -> None:
-        words, said = self.sender().objectName(), self.reason.text().strip()
-        self.reason.setText(f"{said}; {words}" if said else words)
-        self.reason.setFocus()
-
-    @Slot()
-    def _reject(self) -> None:
-        words = self.reason.text().strip()
-        self._close_reason()
-        self.rejected.emit(words)
-
-    def _close_reason(self) -> None:
-        self.reason_box.hide()
-        self.strip.setFocus()
-
-    @Slot(QModelIndex)
-    def _pick(self, index: QModelIndex) -> None:
-        take = self.takes.take(index.row())
-        if take is not None:
-            self.take_picked.emit(take.id)
+        outer.addWidget(self._area)
 
 
 def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:

@@ -1,0 +1,270 @@
+"""What the editor says about takes, and what is made because of it; several shots at once, too."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import Project, Rework, SegmentId, Status, Studio, Suggestion, TakeId
+from core import Review as Said
+from ui.desk import Desk
+from ui.errands import Errand, Errands
+from ui.wishes import Wishes
+
+T = TypeVar("T")
+
+
+class Judging(Wishes):
+    """About the selected shots, or the current one; keeps the review panel's advice fresh."""
+
+    panel_asked = Signal()
+    """Something is about to open in the review panel: show it."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._panel = desk, desk.review
+        self._errands = Errands("advice", self)
+        self._told: object = None
+        self._connect()
+
+    def serve(self, studio: Studio | None) -> None:
+        super().serve(studio)
+        self._told = None
+
+    def close(self) -> None:
+        self._errands.close()
+
+    # Verdicts
+
+    @Slot()
+    def approve(self) -> None:
+        self._say(self.studio.reviewing.approve)
+
+    @Slot()
+    def keep(self) -> None:
+        self._say(self.studio.reviewing.keep)
+
+    @Slot(object)
+    def keep_these(self, shots: tuple[SegmentId, ...] | None) -> None:
+        self.attempt(lambda: self.studio.reviewing.keep(*(shots or self._made())))
+
+    @Slot()
+    def ask_reason(self) -> None:
+        self.panel_asked.emit()
+        self._panel.ask_reason(len(self._made()))
+
+    @Slot(str, object)
+    def reject(self, reason: str, remedy: Suggestion | None = None) -> None:
+        """With a remedy the shot is made again with it at once."""
+        shots = self._made()
+        if not self.attempt(lambda: self.studio.reviewing.reject(*shots, note=reason)):
+            return
+        if remedy is not None:
+            for shot in shots:
+                self._again(shot, remedy.rework)
+
+    @Slot()
+    def back(self) -> None:
+        """The approved take before the chosen one."""
+        self._about(self.studio.reviewing.back)
+
+    # Stars and notes
+
+    @Slot(int)
+    def rate(self, stars: int) -> None:
+        self._say(lambda *shots: self.studio.reviewing.rate(*shots, stars=stars))
+
+    @Slot()
+    def rate_by_key(self) -> None:
+        """The last letter of the action's name says how many."""
+        self.rate(int(self.sender().objectName()[-1]))
+
+    @Slot()
+    def ask_note(self) -> None:
+        self.panel_asked.emit()
+        self._panel.ask_note(self._desk.take_frame())
+
+    @Slot(int, str)
+    def note(self, frame: int, words: str) -> None:
+        self._about(lambda shot: self.studio.reviewing.note(shot, frame, words))
+
+    @Slot(object)
+    def unnote(self, note: Said) -> None:
+        self._about(lambda shot: self.studio.reviewing.unnote(shot, note))
+
+    # Takes
+
+    @Slot(str)
+    def pick(self, take: str) -> None:
+        self._about(lambda shot: self.studio.generation.pick(shot, TakeId(take)))
+
+    @Slot()
+    def again(self) -> None:
+        """A new take of every selected shot."""
+        shots = self._targets()
+        if len(shots) == 1:
+            self.attempt(lambda: self.studio.generation.regenerate(shots[0]))
+        else:
+            self.again_these(shots)
+
+    @Slot(object)
+    def again_these(self, shots: tuple[SegmentId, ...]) -> None:
+        self.attempt(lambda: self.studio.generation.generate(shots, anyway=True))
+
+    @Slot()
+    def ask_changes(self) -> None:
+        self.panel_asked.emit()
+        self._panel.ask_changes()
+
+    @Slot(object, object)
+    def remake(self, change: Rework, seed: int | None) -> None:
+        self._about(lambda shot: self._make(shot, change, seed))
+
+    @Slot(object)
+    def follow_advice(self, suggestion: Suggestion) -> None:
+        self._about(lambda shot: self._make(shot, suggestion.rework, None))
+
+    @Slot()
+    def ask_variations(self) -> None:
+        self.panel_asked.emit()
+        self._panel.ask_variations()
+
+    @Slot(int)
+    def vary(self, count: int) -> None:
+        self._about(lambda shot: self.studio.generation.regenerate(shot, variations=count))
+
+    # One ahead
+
+    @Slot(bool)
+    def go_onward(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        """The next shot is made while this one is watched."""
+        onward = self.studio.onward
+        onward.switch(sequential=on, auto_approve=onward.auto_approve)
+        shot = self._desk.current()
+        if on and shot is not None:
+            onward.watched(shot)
+
+    @Slot(bool)
+    def approve_by_itself(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        onward = self.studio.onward
+        onward.switch(sequential=onward.sequential, auto_approve=on)
+
+    # What the panel says
+
+    @Slot()
+    def tell(self) -> None:
+        """Bring history, advice and reasons to the current shot."""
+        shot = self._desk.current()
+        if self._studio is None or shot is None:
+            return
+        project = self._studio.projects.snapshot()
+        if self._told == (shot, project):
+            return
+        moved = not isinstance(self._told, tuple) or self._told[0] != shot
+        self._told = (shot, project)
+        if moved and self._studio.onward.sequential:
+            self._studio.onward.watched(shot)
+        self._tell(shot, project)
+
+    @Slot(str)
+    def advise(self, reason: str) -> None:
+        """Suggestions for a reason that is being typed."""
+        shot, studio = self._desk.current(), self._studio
+        if shot is None or studio is None:
+            return
+        self._errands.run(
+            Errand(
+                "typed",
+                lambda: studio.suggesting.suggestions(shot, reason),
+                lambda got: self._if_fresh(shot, self._panel.reject.show_advice, got.result()),
+            )
+        )
+
+    @Slot(int, float)
+    def tell_cost(self, count: int, seconds: float) -> None:
+        """What making so many takes of so many seconds costs this machine."""
+        # told as soon as the studio knows it
+
+    def _tell(self, shot: SegmentId, project: Project) -> None:
+        studio, panel = self.studio, self._panel
+        segment = project.segment(shot)
+        panel.show_history(studio.reviewing.history(shot))
+        if segment.status is Status.REJECTED:
+            self._errands.run(
+                Errand(
+                    "advice",
+                    lambda: studio.suggesting.suggestions(shot),
+                    lambda got: self._if_fresh(shot, panel.show_advice, got.result()),
+                )
+            )
+        else:
+            panel.show_advice(())
+        if segment.status is Status.STALE:
+            self._errands.run(
+                Errand(
+                    "stale",
+                    lambda: studio.suggesting.why_stale(shot),
+                    lambda got: self._if_fresh(shot, panel.show_stale, got.result()),
+                )
+            )
+        else:
+            panel.show_stale(None)
+
+    # Private
+
+    def _connect(self) -> None:
+        panel, shots = self._panel, self._desk.shots
+        panel.reject.rejected.connect(self.reject)
+        panel.reject.advice_asked.connect(self.advise)
+        panel.remake.asked.connect(self.remake)
+        panel.vary.asked.connect(self.vary)
+        for each in (panel.remake, panel.vary):
+            each.cost_asked.connect(self.tell_cost)
+        panel.jot.noted.connect(self.note)
+        panel.notes.remove_asked.connect(self.unnote)
+        panel.stars.given.connect(self.rate)
+        panel.advice.chosen.connect(self.follow_advice)
+        panel.stale.keep_asked.connect(self.keep_these)
+        panel.stale.again_asked.connect(self.again_these)
+        shots.batch.approve_asked.connect(self.approve)
+        shots.batch.reject_asked.connect(self.ask_reason)
+        shots.batch.keep_asked.connect(self.keep)
+        shots.batch.again_asked.connect(self.again)
+        self._desk.strip.picked.connect(self.pick)
+        self._desk.shot_chosen.connect(self.tell)
+
+    def _targets(self) -> tuple[SegmentId, ...]:
+        """Several selected shots, or else the current one."""
+        chosen = self._desk.selection()
+        shot = self._desk.current()
+        if len(chosen) > 1:
+            return tuple(each.id for each in chosen)
+        return () if shot is None else (shot,)
+
+    def _made(self) -> tuple[SegmentId, ...]:
+        """Those of the targets that have a take; a single one is left to say that it has none."""
+        targets = self._targets()
+        if len(targets) < 2:
+            return targets
+        return tuple(each.id for each in self._desk.selection() if each.take is not None)
+
+    def _say(self, wish: Callable[..., object]) -> None:
+        shots = self._made()
+        if shots:
+            self.attempt(lambda: wish(*shots))
+
+    def _about(self, wish: Callable[[SegmentId], object]) -> None:
+        shot = self._desk.current()
+        if shot is not None:
+            self.attempt(lambda: wish(shot))
+
+    def _again(self, shot: SegmentId, change: Rework) -> None:
+        self.attempt(lambda: self._make(shot, change, None))
+
+    def _make(self, shot: SegmentId, change: Rework, seed: int | None) -> None:
+        self.studio.generation.regenerate(shot, rework=change, seed=seed)
+
+    def _if_fresh(self, shot: SegmentId, tell: Callable[[T], None], what: T) -> None:
+        """Answers about a shot that is not the current one any more are dropped."""
+        if self._studio is not None and self._desk.current() == shot:
+            tell(what)
