@@ -122,6 +122,7 @@ class Estimates:
         seconds = max(_queued(free, cost(load).seconds) for load in loads)
         costs = [cost(load) for load in loads]
         at_work = sum(not job.waiting for job in ahead)
+        count = expected(loads[0], self._history.all())[1]
         fits, advice = _fit(costs, self._room(promised), len(free), at_work)
         return Estimate(
             seconds=seconds,
@@ -129,8 +130,9 @@ class Estimates:
             disk=sum(each.disk for each in costs),
             fits=fits,
             advice=advice,
-            basis=_basis(expected(loads[0], self._history.all())[1], loads[0].making),
+            basis=_basis(count, loads[0].making),
             waiting=waiting,
+            guessed=count == 0,
         )
 
     def _busy_for(self, lane: Lane, jobs: list[Job], cost: Callable[[Load], Cost]) -> list[float]:
