@@ -244,6 +244,7 @@ QToolButton:hover { background: $raised; color: $text; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; border-color: $accent; }
 QToolButton:disabled { color: $faint; }
+QToolButton[kind="menu"]::menu-indicator { image: none; width: 0; }
 QToolButton[kind="field"] { border: 1px solid $line; background: $surface; padding: 5px 12px; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $surface; color: $text;
@@ -272,8 +273,10 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_stron
   padding: 4px; selection-background-color: $accent; selection-color: $on_accent; }
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
+QListView[kind="grid"] { background: $window; }
 QTableView { gridline-color: transparent; alternate-background-color: $surface;
   selection-background-color: $accent_soft; selection-color: $text; }
+QTableView[kind="list"]::item { padding: 6px 10px; }
 QTableView QLineEdit { border-radius: 0; padding: 2px 8px; }
 QListWidget[kind="swatches"] { background: transparent; }
 QListWidget[kind="swatches"]::item { border: 1px solid transparent; border-radius: 8px;

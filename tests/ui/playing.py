@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio
 from ui.entries import ENTRIES
+from ui.icons import icon
 from ui.rooms.player.view import Player, Projector
 
 
@@ -24,6 +25,9 @@ class Cinema(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.player)
         self.actions_ = {entry.key: QAction(entry.text, self) for entry in ENTRIES}
+        for entry in ENTRIES:
+            if entry.icon:
+                self.actions_[entry.key].setIcon(icon(entry.icon))
         owners = {"play": self.player, "habits": self.player.habits}
         for entry in ENTRIES:
             who, what = entry.slot.split(".")

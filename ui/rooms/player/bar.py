@@ -42,6 +42,10 @@ class Bar(QWidget):
         self.quality = _menu_button("Quality while playing", self)
         self.guides = _menu_button("Guides over the picture", self)
         self.guides.setIcon(icon("frame"))
+        self.quality.setIcon(icon("chevron-down"))
+        self.quality.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # The other way round, so that the arrow stands after the word.
+        self.quality.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._qualities = QActionGroup(self)
         self._fill_qualities()
         self._row = QHBoxLayout(self)
@@ -72,6 +76,12 @@ class Bar(QWidget):
             if action.data() == int(quality):
                 action.setChecked(True)
                 self.quality.setText(action.text())
+
+    def say(self, speed: str, dropped: int) -> None:
+        """How fast the film runs, where that is not its own speed, and what was dropped."""
+        self.speed.setText(speed)
+        self.dropped.setText(f"{dropped} dropped" if dropped else "")
+        self._fold()
 
     def minimumSizeHint(self) -> QSize:
         """The row folds instead of asking for room."""
@@ -116,5 +126,6 @@ def _menu_button(name: str, parent: QWidget) -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAccessibleName(name)
     made.setToolTip(name)
+    made.setProperty("kind", "menu")
     made.setMenu(QMenu(made))
     return made

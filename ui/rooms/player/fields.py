@@ -1,8 +1,8 @@
 """The player's own fields: a timecode that can be typed in, and how loud it is."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSlider, QWidget
 
 from ui.rooms.player import timecode
 
@@ -24,6 +24,8 @@ class TimecodeField(QLineEdit):
         self.setToolTip(timecode.HOW)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._entered = False
         self.returnPressed.connect(self._ask)
         self.textEdited.connect(self._take_back)
 
@@ -53,7 +55,15 @@ class TimecodeField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._entered = True
         self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that enters the field selects all of it."""
+        super().mouseReleaseEvent(event)
+        if self._entered and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 ACTION, TITLE = 0.93, 0.90
-"""The safe areas of SMPTE ST 2046-1, as shares of the picture."""
+"""The safe areas of SMPTE ST 2046-1, as shares of the picture: the inner one is for titles."""
 _LIGHT, _DARK = QColor(255, 255, 255, 165), QColor(0, 0, 0, 110)
 
 
@@ -53,16 +53,9 @@ def _cross(place: QRectF) -> list[QLineF]:
 
 
 def _safe(painter: QPainter, place: QRectF) -> None:
-    font = QFont(painter.font())
-    font.setPointSizeF(font.pointSizeF() * 0.8)
-    painter.setFont(font)
-    for share, name in ((ACTION, "action"), (TITLE, "title")):
+    for share in (ACTION, TITLE):
         inset_x, inset_y = place.width() * (1 - share) / 2, place.height() * (1 - share) / 2
         box = place.adjusted(inset_x, inset_y, -inset_x, -inset_y)
         for colour, width in ((_DARK, 3), (_LIGHT, 1)):
             painter.setPen(QPen(colour, width))
             painter.drawRect(box)
-        # One at the top, one at the bottom: the two boxes are too close for both.
-        ascent = painter.fontMetrics().ascent()
-        at = box.topLeft() + QPointF(6, ascent + 3) if name == "title" else None
-        painter.drawText(at or box.bottomLeft() + QPointF(6, -ascent - 6), name)

@@ -144,6 +144,7 @@ class Screen(QWidget):
         plate = bounds.adjusted(-theme.GAP, -theme.SMALL, theme.GAP, theme.SMALL)
         plate.moveBottom(room.bottom())
         plate.moveLeft(self.rect().center().x() - plate.width() // 2)
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_PLATE)
@@ -151,6 +152,7 @@ class Screen(QWidget):
         painter.setPen(_INK)
         inside = plate.translated(QPoint(0, theme.SMALL))
         painter.drawText(inside.adjusted(theme.GAP, 0, -theme.GAP, 0), flags, self._notice)
+        painter.restore()
 
     @Slot()
     def _forget_notice(self) -> None:

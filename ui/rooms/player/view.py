@@ -44,6 +44,7 @@ class Player(QWidget):
         self._projector: Projector | None = None
         self._project: Project | None = None
         self._loop = self._late = False
+        self._missed = 0
         self._settle = QTimer(self, interval=120, singleShot=True)
         self._arrange()
         self._connect()
@@ -292,13 +293,14 @@ class Player(QWidget):
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:  # noqa: FBT001 - the signal's signature
         self._toggle.setIcon(icon("pause" if playing else "play"))
-        self.bar.speed.setText(spoken(self.transport.speed))
+        self.bar.say(spoken(self.transport.speed), self._missed)
         if self._late and not playing:
             self._settle.start()
 
     @Slot(int)
     def _show_dropped(self, count: int) -> None:
-        self.bar.dropped.setText(f"{count} dropped" if count else "")
+        self._missed = count
+        self.bar.say(spoken(self.transport.speed), count)
 
     @Slot(str)
     def _fail(self, words: str) -> None:
