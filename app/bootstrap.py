@@ -15,6 +15,7 @@ from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.ports import Engines, Voice
+from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.editing import Editing
 from core.services.estimates import Estimates
@@ -66,9 +67,11 @@ def studio(
     with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, voice or _voice(), count)
         keeping = Safekeeping(project.database, built.events)
+        checking = Checking(project, built.jobs)
         try:
             yield built
         finally:
+            checking.close()
             built.onward.close()
             built.importing.close()
             built.jobs.stop()
@@ -83,12 +86,12 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     database, vault, events = opened_.database, opened_.vault, Events()
 
     def save(job: Job) -> None:
-        if not opened_.read_only:
+        if not (opened_.read_only or database.refused):
             with database.write() as session:
                 job_rows.save(session, job)
 
     def forget(gone: tuple[JobId, ...]) -> None:
-        if not opened_.read_only:
+        if not (opened_.read_only or database.refused):
             with database.write() as session:
                 job_rows.forget(session, gone)
 

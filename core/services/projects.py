@@ -32,7 +32,7 @@ class Projects:
     @property
     def read_only(self) -> str:
         """Why nothing can be changed; "" when it can."""
-        return self._opened.read_only
+        return self._opened.read_only or self._database.refused
 
     @property
     def notes(self) -> tuple[str, ...]:

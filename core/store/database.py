@@ -30,6 +30,7 @@ class Database:
         self.read_only = read_only
         self._writing = Lock()
         self._closed = False
+        self._refusal: StudioError | None = None
         self.engine = _engine(file, read_only=read_only, immutable=immutable)
 
     @contextmanager
@@ -41,6 +42,8 @@ class Database:
                 "Make the folder writable, or work on a copy of it.",
             )
         with self._writing:
+            if self._refusal is not None:
+                raise self._refusal
             if self._closed:  # a job that outlived its project: another program may hold it now
                 raise ProjectUnusable("The project was closed.", "Open it and do it again.")
             session = Session(self.engine, expire_on_commit=False)
@@ -52,6 +55,16 @@ class Database:
         engine = self.engine.execution_options(readonly=True)
         with translated(), Session(engine) as session:
             yield session
+
+    @property
+    def refused(self) -> str:
+        """Why nothing is written any more; "" while it is."""
+        return str(self._refusal or "")
+
+    def refuse(self, why: StudioError) -> None:
+        """Write nothing from now on: what is there was found to be damaged."""
+        with self._writing:
+            self._refusal = why
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that copying the folder copies the project.

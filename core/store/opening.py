@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +17,7 @@ from core.store.backups import back_up, journal, newest_sound, outdated, sound
 from core.store.database import Database
 from core.store.lock import locked
 from core.store.migrate import migrate, must_be_current, must_be_known
+from core.store.trust import LookOver, trusted, vouch, withdraw
 from core.store.vault import FULL, Vault, disk_room, remove, sync_folder
 
 FILE = "project.db"
@@ -25,12 +26,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`read_only` says why nothing can be changed, "" when it can. `notes` are for the person."""
+    """`read_only` says why nothing can be changed, "" when it can. `notes` are for the person.
+
+    `unseen` is what was put off at opening, to be done beside the work; None when nothing was.
+    """
 
     database: Database
     vault: Vault
     read_only: str = ""
     notes: tuple[str, ...] = ()
+    unseen: LookOver | None = None
 
 
 def create(folder: Path, *first: Edit) -> None:
@@ -64,27 +69,32 @@ def opened(folder: Path, *, read_only: bool = False) -> Iterator[Opened]:
     _must_exist(folder)
     writable = _writable(folder)
     with _readable(folder / FILE, writable=writable) as file:
-        if not sound(file):
+        unseen = LookOver(file) if trusted(file) else None
+        if unseen is None and not sound(file):
             chosen = _from_backup(folder)
         elif read_only or not writable:
-            chosen = _looking(file, folder, writable=writable)
+            chosen = _looking(file, folder, unseen, writable=writable)
         else:
             must_be_known(file)
-            chosen = _working(folder)
+            chosen = _working(folder, unseen)
         with chosen as project:
             yield project
 
 
 @contextmanager
-def _working(folder: Path) -> Iterator[Opened]:
+def _working(folder: Path, unseen: LookOver | None) -> Iterator[Opened]:
     file = folder / FILE
     with locked(folder):
+        withdraw(file)
         database = Database(file)
         try:
-            yield _readied(database, Vault(folder))
+            yield replace(_readied(database, Vault(folder)), unseen=unseen)
         finally:
+            whole = unseen is None or unseen.passed()
             database.close()
             _backed_up(database)
+            if whole:
+                vouch(file)
 
 
 def _readied(database: Database, vault: Vault) -> Opened:
@@ -119,12 +129,14 @@ def _backed_up(database: Database) -> str:
 
 
 @contextmanager
-def _looking(file: Path, folder: Path, *, writable: bool) -> Iterator[Opened]:
+def _looking(
+    file: Path, folder: Path, unseen: LookOver | None, *, writable: bool
+) -> Iterator[Opened]:
     must_be_current(file)
     database = Database(file, read_only=True, immutable=not writable and not journal(file).exists())
     why = "was opened for reading only" if writable else "lies in a folder that cannot be written"
     try:
-        yield Opened(database, Vault(folder), read_only=f"This project {why}.")
+        yield Opened(database, Vault(folder), read_only=f"This project {why}.", unseen=unseen)
     finally:
         database.close()
 
