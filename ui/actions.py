@@ -18,6 +18,7 @@ def build(owners: Mapping[str, QObject], parent: QObject) -> dict[str, QAction]:
         action = QAction(entry.text, parent)
         action.setObjectName(entry.key)
         action.setCheckable(entry.checkable)
+        action.setChecked(entry.checked)
         keys = [QKeySequence(each.strip()) for each in entry.keys.split(";") if each.strip()]
         action.setShortcuts(keys)
         if entry.page:

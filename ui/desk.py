@@ -24,7 +24,7 @@ TOOLS = (
     ("tool.select", "tool.blade", "tool.slip", "tool.join"),
     ("edit.split", "edit.head_here", "edit.tail_here", "join.dissolve"),
     ("edit.duplicate", "edit.remove", "edit.lift"),
-    ("mark.marker", "mark.in"),
+    ("tool.snap", "mark.marker", "mark.in"),
 )
 
 
@@ -107,6 +107,11 @@ class Desk(QWidget):
         self._give_keys()
 
     # What can be asked
+
+    @Slot(bool)
+    def snap(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        """Whether what is dragged on the timeline sticks to edges, marks and the playhead."""
+        self.timeline.snapping = on
 
     @Slot()
     def previous(self) -> None:
@@ -198,6 +203,7 @@ class Desk(QWidget):
         segment = self._segment()
         self.shots.select(self._current)
         self.timeline.select(self._current)
+        self.inspector.show_selection(self.timeline.selection)
         now = self.shots.model.standing(segment) if segment else None
         facts = ""
         if segment is not None and self._project is not None:

@@ -32,12 +32,13 @@ class Entry:
     needs: Needs = Needs.NOTHING
     page: str = ""
     checkable: bool = False
+    checked: bool = False
 
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         "file.new", "file.open", "-", "file.make", "file.missing", "file.compile", "-",
-        "file.quit",
+        "file.share", "file.answers", "-", "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "edit.cut_out", "edit.copy", "edit.paste", "edit.duplicate",
@@ -83,6 +84,14 @@ ENTRIES: tuple[Entry, ...] = (
         Needs.PLAN,
     ),
     Entry("file.compile", "&Compile the film", "window.compile", "Ctrl+E", "package", Needs.PLAN),
+    Entry(
+        "file.share", "&Share for review…", "sharing.ask_where", "Ctrl+Shift+E", "send",
+        Needs.PLAN,
+    ),
+    Entry(
+        "file.answers", "Take in ans&wers…", "sharing.ask_file", "Ctrl+Shift+I", "inbox",
+        Needs.PLAN,
+    ),
     Entry("file.quit", "&Quit", "window.close", "Ctrl+Q", "log-out"),
     Entry("edit.undo", "&Undo", "film.undo", "Ctrl+Z", "undo-2", Needs.WRITABLE),
     Entry("edit.redo", "&Redo", "film.redo", "Ctrl+Shift+Z", "redo-2", Needs.WRITABLE),
@@ -207,6 +216,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("tool.blade", "Blade", "hands.blade", "B", "scissors", Needs.PLAN, "edit"),
     Entry("tool.slip", "Slip", "hands.slip", "Y", "move-horizontal", Needs.PLAN, "edit"),
     Entry("tool.join", "Transition", "hands.join", "T", "blend", Needs.PLAN, "edit"),
+    Entry(
+        "tool.snap", "S&nap", "desk.snap", "N", "magnet", Needs.WATCH, "edit", checkable=True,
+        checked=True,
+    ),
     Entry("mark.marker", "&Marker", "marks.marker", "M", "bookmark-plus", Needs.PLAN, "edit"),
     Entry("mark.unmark", "&Remove the marker", "marks.unmark", "Alt+M", "", Needs.PLAN, "edit"),
     Entry("mark.in", "&In", "marks.mark_in", "I", "brackets", Needs.PLAN, "edit"),

@@ -78,12 +78,12 @@ def test_the_end_of_a_clip_is_pulled_and_what_follows_moves_along(
 
 
 def test_a_cut_is_rolled_and_the_film_stays_as_long(
-    window: Window, timeline: Timeline, studio: FakeStudio
+    qtbot: QtBot, timeline: Timeline, studio: FakeStudio
 ) -> None:
-    window.joins.plain()
-    timeline.choose(timeline.selection)
-    clip = now(studio).clips[2].id
-    studio.editing.join(clip, "cut")
+    for clip in now(studio).clips[1:3]:
+        studio.editing.join(clip.id, "cut")
+        studio.editing.trim(clip.id, start=10, length=clip.length - 20)
+    qtbot.waitUntil(lambda: timeline.sequence == now(studio))
     before = now(studio)
     cut = at(timeline, timeline.layout_.starts[2])
     drag(timeline, cut, cut + across(timeline, 8))
@@ -96,21 +96,18 @@ def test_a_cut_is_rolled_and_the_film_stays_as_long(
 
 
 def test_with_alt_a_clip_shows_another_moment_in_the_same_place(
-    timeline: Timeline, studio: FakeStudio
+    qtbot: QtBot, timeline: Timeline, studio: FakeStudio
 ) -> None:
-    ripple_first(studio)
+    clip = now(studio).clips[1]
+    studio.editing.trim(clip.id, start=40, length=clip.length - 60)
+    qtbot.waitUntil(lambda: timeline.sequence == now(studio))
     before = now(studio)
     middle = at(timeline, timeline.layout_.starts[1] + 25)
-    drag(timeline, middle, middle + across(timeline, 5), ALT)
+    drag(timeline, middle, middle + across(timeline, 20), ALT)
     after = now(studio)
+    assert studio.projects.snapshot().undo == "Slip a clip"
     assert after.spans() == before.spans()
-    assert after.clips[1].start == pytest.approx(before.clips[1].start - 5, abs=1)
-
-
-def ripple_first(studio: FakeStudio) -> None:
-    """Leave room before and after what the second clip shows."""
-    clip = now(studio).clips[1]
-    studio.editing.trim(clip.id, start=10, length=clip.length - 20)
+    assert after.clips[1].start == pytest.approx(before.clips[1].start - 20, abs=1)
 
 
 def test_the_blade_splits_where_it_falls(
@@ -124,7 +121,7 @@ def test_the_blade_splits_where_it_falls(
     assert after.clips[0].length == pytest.approx(30, abs=1)
     assert after.frames == before.frames
     QTest.keyClick(timeline, Qt.Key.Key_V)
-    window.actions_["edit.undo"].trigger()
+    studio.projects.undo()
     assert now(studio) == before
 
 
@@ -157,7 +154,7 @@ def test_keys_split_trim_and_delete_at_the_playhead(
     QTest.keyClick(timeline, Qt.Key.Key_W)
     assert now(studio).clips[0].length == 20
     for _ in range(3):
-        window.actions_["edit.undo"].trigger()
+        studio.projects.undo()
     assert now(studio) == before
 
 
@@ -174,11 +171,14 @@ def test_delete_closes_and_shift_delete_leaves_a_gap(
     assert now(studio).clips[0].id == before.clips[2].id
 
 
-def test_what_was_cut_out_can_be_pasted_elsewhere(timeline: Timeline, studio: FakeStudio) -> None:
+def test_what_was_cut_out_can_be_pasted_elsewhere(
+    qtbot: QtBot, timeline: Timeline, studio: FakeStudio
+) -> None:
     before = now(studio)
     QTest.mouseClick(timeline.viewport(), LEFT, NONE, at(timeline, 9))
     QTest.keyClick(timeline, Qt.Key.Key_X, CONTROL)
     assert before.clips[0].segment not in now(studio).order
+    qtbot.waitUntil(lambda: timeline.sequence == now(studio))
     QTest.mouseClick(timeline.viewport(), LEFT, NONE, at(timeline, timeline.layout_.starts[1] + 9))
     QTest.keyClick(timeline, Qt.Key.Key_V, CONTROL)
     assert now(studio).clips[2].segment == before.clips[0].segment
@@ -199,7 +199,7 @@ def test_a_transition_is_set_lengthened_and_removed_by_keys(
 
 
 def test_marks_are_set_by_keys_and_named_in_the_inspector(
-    window: Window, timeline: Timeline, studio: FakeStudio
+    qtbot: QtBot, window: Window, timeline: Timeline, studio: FakeStudio
 ) -> None:
     window.desk.player.seek(12)
     QTest.keyClick(timeline, Qt.Key.Key_I)
@@ -210,7 +210,7 @@ def test_marks_are_set_by_keys_and_named_in_the_inspector(
     assert marked is not None
     assert (marked.start, marked.end) == (12, 31)
     inspector = window.desk.inspector
-    assert inspector.title.text() == "Marker"
+    qtbot.waitUntil(lambda: inspector.title.text() == "Marker")
     QTest.keyClicks(inspector.marker, "Softer here")
     QTest.keyClick(inspector.marker, Qt.Key.Key_Return)
     assert [(each.frame, each.text) for each in now(studio).markers] == [(12, "Softer here")]

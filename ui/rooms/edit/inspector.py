@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from core import CUT, Clip, ClipId, Marker, Project, SoundClip, Transition, TransitionKind
 from ui import theme
-from ui.rooms.edit.selection import NOTHING, Selection
+from ui.rooms.edit.selection import NOTHING, Selection, pruned
 from ui.widgets.fields import Choice, Field
 from ui.widgets.text import Elided, Paragraph, Text
 
@@ -112,6 +112,12 @@ class Inspector(QWidget):
         project, chosen = self._project, self._selection
         if project is None:
             self._say("", "", "")
+            self._quiet = False
+            return
+        # The selection may be of a moment before the film that is shown, or after it.
+        chosen = pruned(chosen, project.sequence)
+        if not chosen and chosen.current is None:
+            self._show_film(project)
         elif (marker := _marker(project, chosen)) is not None:
             self._show_marker(project, marker)
         elif (sound := _sound(project, chosen)) is not None:
