@@ -109,16 +109,15 @@ class Inspector(QWidget):
         self._quiet = True
         for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
             part.hide()
-        project, chosen = self._project, self._selection
-        if project is None:
+        if self._project is None:
             self._say("", "", "")
-            self._quiet = False
-            return
-        # The selection may be of a moment before the film that is shown, or after it.
-        chosen = pruned(chosen, project.sequence)
-        if not chosen and chosen.current is None:
-            self._show_film(project)
-        elif (marker := _marker(project, chosen)) is not None:
+        else:
+            # The selection may be of a moment before the film that is shown, or after it.
+            self._show(self._project, pruned(self._selection, self._project.sequence))
+        self._quiet = False
+
+    def _show(self, project: Project, chosen: Selection) -> None:
+        if (marker := _marker(project, chosen)) is not None:
             self._show_marker(project, marker)
         elif (sound := _sound(project, chosen)) is not None:
             self._show_sound(project, sound)
@@ -130,7 +129,6 @@ class Inspector(QWidget):
             self._show_clip(project, project.sequence.clip(chosen.current))
         else:
             self._show_film(project)
-        self._quiet = False
 
     def _show_clip(self, project: Project, clip: Clip) -> None:
         sequence = project.sequence
