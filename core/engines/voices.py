@@ -9,12 +9,9 @@ import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from core.domain.errors import EngineMissing, WorkFailed
 from core.domain.languages import NAMES, Language
 from core.domain.sound import Speech
-from core.media import sound, voicing
 from core.ports import Voice
 
 AUTO = "auto"
@@ -192,6 +189,10 @@ def _checked(done: "subprocess.CompletedProcess[str]") -> str:
 
 def _finish(raw: Path, speech: Speech, to: Path) -> None:
     """Polish what was spoken; where nothing was to be said there is no file: a moment's rest."""
+    import numpy as np  # a project is opened before anything is spoken
+
+    from core.media import sound, voicing
+
     spoken = sound.read(raw) if raw.exists() else np.zeros((2, 0), np.float32)
     sound.write(to, voicing.polished(spoken, zlib.crc32(speech.text.encode())))
 
