@@ -58,16 +58,28 @@ class Flow(QLayout):
         return size
 
     def _place(self, box: QRect, *, try_only: bool) -> int:
-        """Answers the height."""
-        left, top, tall = box.left(), box.top(), 0
+        """Answers the height; parts of one row stand on one middle line."""
+        top = box.top()
+        for row in self._rows(box.width()):
+            tall, left = max(size.height() for _, size in row), box.left()
+            for item, size in row:
+                if not try_only:
+                    down = (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self._gap
+            top += tall + self._gap
+        return max(0, top - self._gap - box.top())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            wide = min(size.width(), box.width())
-            if left > box.left() and left + wide > box.right() + 1:
-                left, top, tall = box.left(), top + tall + self._gap, 0
-            if not try_only:
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, size.height())))
-            left, tall = left + wide + self._gap, max(tall, size.height())
-        return top + tall - box.top()
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), width), hint.height())
+            if not rows or left + size.width() > width:
+                rows, left = [*rows, []], 0
+            rows[-1].append((item, size))
+            left += size.width() + self._gap
+        return rows

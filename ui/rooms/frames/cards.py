@@ -29,7 +29,7 @@ from ui.widgets.text import lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _SMALLER = 0.88
-_LEAST = 17
+_LEAST = 14
 """The least width of a card, in heights of its letters."""
 
 

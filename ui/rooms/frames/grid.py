@@ -33,10 +33,11 @@ class Grid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
+        self.setProperty("kind", "grid")
         self.setSpacing(theme.SMALL)
+        self.setViewportMargins(theme.SMALL, 0, theme.SMALL, 0)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         pictures.arrived.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self.selectionModel().currentChanged.connect(self.chosen)
@@ -48,16 +49,22 @@ class Grid(QListView):
         count = self._frames.rowCount()
         if not count:
             return
-        gap = 2 * self.spacing()
+        gap = self.spacing()
         bar = self.verticalScrollBar().sizeHint().width()
-        room = QSize(self.width() - 2 * self.frameWidth() - gap, self.height() - gap)
+        edge = self.viewportMargins()
+        room = QSize(  # a row that fills the width to its last pixel would be broken by Qt
+            self.width() - edge.left() - edge.right() - gap - 1,
+            self.height() - edge.top() - edge.bottom() - gap,
+        )
         columns = self._columns(count, room)
-        rows = -(-count // columns)
-        wide = min(_MOST, room.width() // columns - gap)
-        size = QSize(wide, self.cards.shape.height(self.font(), wide))
-        if rows * (size.height() + gap) > room.height():
-            wide = min(_MOST, (room.width() - bar) // columns - gap)
-            size = QSize(wide, self.cards.shape.height(self.font(), wide))
+        size = self._size(columns, room.width())
+        over = -(-count // columns) * (size.height() + gap) > room.height()
+        if over:
+            size = self._size(columns, room.width() - bar)
+        shown = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(shown)
         if size != self.cards.size:
             self.cards.size = size
             self.scheduleDelayedItemsLayout()
@@ -85,13 +92,19 @@ class Grid(QListView):
         """Letters are keys of actions here."""
 
     def _columns(self, count: int, room: QSize) -> int:
-        """How many beside each other make the largest cards that all fit, if any do."""
-        gap = 2 * self.spacing()
-        shape, font = self.cards.shape, self.font()
-        most = max(1, room.width() // (shape.least(font) + gap))
-        for columns in range(1, min(count, most) + 1):
-            wide = min(_MOST, room.width() // columns - gap)
-            tall = shape.height(font, wide) + gap
-            if -(-count // columns) * tall <= room.height():
+        """How many beside each other make the largest cards of which all are seen whole.
+
+        Where that is not possible, of which one row is seen whole.
+        """
+        gap = self.spacing()
+        most = max(1, room.width() // (self.cards.shape.least(self.font()) + gap))
+        tried = range(1, min(count, most) + 1)
+        tall = {each: self._size(each, room.width()).height() + gap for each in tried}
+        for columns in tried:
+            if -(-count // columns) * tall[columns] <= room.height():
                 return columns
-        return min(count, most)
+        return next((each for each in tried if tall[each] <= room.height()), tried[-1])
+
+    def _size(self, columns: int, room: int) -> QSize:
+        wide = min(_MOST, room // columns - self.spacing())
+        return QSize(wide, self.cards.shape.height(self.font(), wide))

@@ -1,10 +1,12 @@
 """The key frames' header: how many are approved, which there are, the gate, and the next step."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core import KeyFrame, KeyFrameChoice, Project, Status
 from ui import theme
+from ui.icons import icon
 from ui.widgets.fields import Chips, button
 from ui.widgets.flow import Flow
 from ui.widgets.text import Paragraph, Text
@@ -28,7 +30,7 @@ class Head(QFrame):
         self.count = Text("", self, level="heading")
         self.choice = Chips(CHOICES, self)
         self.choice.setAccessibleName("Which key frames")
-        self.gate = button("Video waits", kind="chip", picture_name="flag", parent=self)
+        self.gate = button("Gate: video waits", kind="chip", picture_name="flag", parent=self)
         self.gate.setCheckable(True)
         self.gate.setToolTip("No video is made before all key frames are approved   Shift+G")
         self.estimate = Text("", self, level="caption", tone="faint")
@@ -56,6 +58,7 @@ class Head(QFrame):
         possible = sum(each.left > 0 for each in rejected)
         self._show(self.make, missing, f"Make {_those(missing)}   M")
         self._show(self.again, possible, f"Make {possible} rejected again   G")
+        _dress(self.again, "" if missing else "primary")
         to_make = any(each.take is None for each in project.segments)
         self.video.setVisible(approved == len(frames) and to_make)
         self.words.setText(_next(project, states, len(rejected) - possible))
@@ -75,21 +78,38 @@ class Head(QFrame):
         which.setAccessibleName(words.partition("   ")[0])
 
     def _arrange(self) -> None:
-        row = Flow(gap=theme.GAP)
-        for part in (
-            self.count, self.choice, self.gate, self.make, self.again, self.video, self.estimate,
-        ):  # fmt: skip
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.TIGHT)
-        column.setSpacing(theme.TIGHT)
-        column.addLayout(row)
-        column.addWidget(self.words)
+        asked = Flow(gap=theme.GAP)
+        for part in (self.count, self.choice, self.gate):
+            asked.addWidget(part)
+        told = QVBoxLayout()
+        told.setSpacing(theme.TIGHT)
+        told.addLayout(asked)
+        told.addWidget(self.words)
+        steps = QVBoxLayout()
+        steps.setSpacing(theme.TIGHT)
+        for step in (self.make, self.again, self.video):
+            steps.addWidget(step)
+        steps.addWidget(self.estimate, alignment=Qt.AlignmentFlag.AlignRight)
+        steps.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.SMALL)
+        row.setSpacing(theme.WIDE)
+        row.addLayout(told, stretch=1)
+        row.addLayout(steps)
         self.estimate.hide()
 
     @Slot()
     def switch_gate(self) -> None:
         self.gate.click()
+
+
+def _dress(which: QPushButton, kind: str) -> None:
+    """Only the next step is to catch the eye."""
+    if which.property("kind") != kind:
+        which.setProperty("kind", kind)
+        role = QPalette.ColorRole.HighlightedText if kind else QPalette.ColorRole.ButtonText
+        which.setIcon(icon("refresh-cw", role))
+        which.style().polish(which)
 
 
 def _those(count: int) -> str:

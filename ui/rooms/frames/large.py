@@ -101,6 +101,7 @@ class Large(QWidget):
         self.strip.setModel(self.tried)
         self.strip.setItemDelegate(_Tries(pictures, self))
         self.strip.setAccessibleName("Attempts")
+        self.strip.setProperty("kind", "grid")
         self.strip.setFlow(QListView.Flow.LeftToRight)
         self.strip.setSpacing(theme.TIGHT)
         self.strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)

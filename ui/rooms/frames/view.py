@@ -44,7 +44,7 @@ class FramesPage(QWidget):
             "images", "No shots yet", "Write what the film is about; its key frames appear here.",
             "Write the brief", self,
         )  # fmt: skip
-        self.off = Empty("images", "Key frames are off", _OFF, "Show three key frames", self)
+        self.off = Empty("images", "Key frames are off", _OFF, "Turn on three key frames", self)
         self._project: Project | None = None
         self._fresh = False
         self._arrange()
