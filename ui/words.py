@@ -59,34 +59,3 @@ def cost(estimate: Estimate) -> str:
         f"about {span(estimate.seconds)}{waiting}  ·  {size(estimate.memory)} memory  ·  "
         f"{size(estimate.disk)} on disk"
     )
-
-
-def span(seconds: float) -> str:
-    """A length of time as one says it: no finer than anybody wants to know."""
-    if seconds < 1:
-        return "a moment"
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
-
-
-def size(count: int) -> str:
-    """So many bytes."""
-    if count >= 1_000_000_000:
-        return f"{count / 1e9:.1f} GB"
-    if count >= 1_000_000:
-        return f"{count / 1e6:.0f} MB"
-    return f"{max(1, round(count / 1000))} kB"
-
-
-def cost(estimate: Estimate) -> str:
-    """What something will cost, in a line."""
-    waiting = f", {span(estimate.waiting)} of it in the queue" if estimate.waiting >= 1 else ""
-    return (
-        f"about {span(estimate.seconds)}{waiting}  ·  {size(estimate.memory)} memory  ·  "
-        f"{size(estimate.disk)} on disk"
-    )
