@@ -15,6 +15,8 @@ from ui.soundings import TILE, Wave, level, scale
 Waves = Callable[[Wave], QPixmap | None]
 _RADIUS = 3
 _WORDED = 22
+_ROUND = 60
+"""Corners are rounded where they can be seen."""
 _DENSE = 3.0
 """Blocks closer together than so many pixels are drawn as one."""
 
@@ -38,30 +40,40 @@ def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> 
     seen = sight(look, box)
     if seen.width() <= 0:
         return
-    name = row.track.colour
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.mixed("accent" if laid.selected else name, "surface", 0.24))
-    painter.drawRoundedRect(seen, _RADIUS, _RADIUS)
+    name = "accent" if laid.selected else row.track.colour
+    _ground(painter, look, seen, name)
     if wide < 6 or row.folded:
         return
-    painter.setBrush(look.colour("accent" if laid.selected else name))
-    painter.drawRect(QRectF(seen.left(), seen.top(), 2, seen.height()))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     tall = box.height() >= 2.3 * look.words.line
     if laid.file is not None:
         place = box.adjusted(0, look.words.line + 1, 0, -1) if tall else box.adjusted(0, 1, 0, -1)
-        painter.setOpacity(1.0 if tall else 0.55)
-        wave(painter, look, place, laid, getattr(look.colours, name), waves)
+        painter.setOpacity(1.0 if tall else 0.45)
+        wave(painter, look, place, laid, getattr(look.colours, row.track.colour), waves)
         painter.setOpacity(1.0)
     if seen.width() >= _WORDED:
-        words = QRectF(seen.left() + 7, seen.top(), seen.width() - 11, seen.height())
+        start = max(4.0, seen.left() + 7)
+        words = QRectF(start, seen.top(), box.right() - 4 - start, seen.height())
         if tall and laid.file is not None:
             words.setHeight(look.words.line + 2)
         painter.setPen(look.pen("text"))
         look.words.draw(painter, laid.text, words)
     if laid.selected:
         painter.setPen(look.pen("accent", 2))
-        painter.drawRoundedRect(seen.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.drawRect(seen.adjusted(1, 1, -1, -1))
+
+
+def _ground(painter: QPainter, look: Look, seen: QRectF, name: str) -> None:
+    fill = look.mixed(name, "surface", 0.24)
+    if seen.width() < _ROUND:
+        painter.fillRect(seen, fill)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(seen, _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillRect(QRectF(seen.left(), seen.top(), 2, seen.height()), look.colour(name))
 
 
 def dense(painter: QPainter, look: Look, row: Row, laid: list[tuple[float, float]]) -> None:
@@ -90,16 +102,17 @@ def wave(
     deep = level(per_second * look.ratio)
     tile = TILE / scale(deep)
     begin = laid.start / fps
-    painter.save()
-    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
     number = max(0, floor((begin + (seen.left() - place.left()) / per_second) / tile))
-    while True:
-        left = place.left() + (number * tile - begin) * per_second
-        if left >= seen.right():
-            break
+    while (left := place.left() + (number * tile - begin) * per_second) < seen.right():
         drawn = waves(Wave(laid.file, deep, number, high, colour))
         if drawn is not None:
-            box = QRectF(left, place.top(), tile * per_second, place.height())
-            painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
+            _tile(painter, drawn, QRectF(left, place.top(), tile * per_second, high), seen)
         number += 1
-    painter.restore()
+
+
+def _tile(painter: QPainter, drawn: QPixmap, box: QRectF, seen: QRectF) -> None:
+    """The part of a tile that is seen: cheaper than clipping."""
+    left, right = max(box.left(), seen.left()), min(box.right(), seen.right())
+    scale_ = drawn.width() / box.width()
+    source = QRectF((left - box.left()) * scale_, 0, (right - left) * scale_, drawn.height())
+    painter.drawPixmap(QRectF(left, seen.top(), right - left, seen.height()), drawn, source)

@@ -1,9 +1,12 @@
 """Draws what joins clips: a translucent box over the cut, as long as the transition."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from core import Transition, TransitionKind
+from ui.icons import picture
 from ui.rooms.edit.look import Look
 
 ICONS = {
@@ -20,6 +23,8 @@ WORDS = {
 LEAST = 12.0
 _BADGE = 18
 _ROOM = 30.0
+_LARGEST = 400
+"""Wider ones are drawn each time: a picture of them would be large."""
 
 
 def box(look: Look, cut: float, frames: int, *, opens: bool) -> QRectF:
@@ -35,27 +40,55 @@ def transition(
     painter: QPainter, look: Look, place: QRectF, how: Transition, *, selected: bool
 ) -> None:
     """A soft wedge: what goes below its diagonal, what comes above."""
-    edge = look.colour("accent") if selected else QColor(255, 255, 255, 150)
+    wide, high = round(place.width()), round(place.height())
+    if wide > _LARGEST:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _wedge(painter, look.colour("accent"), place, how.kind, selected=selected)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        return
+    drawn = _drawn(look.colours.accent, wide, high, look.ratio, how.kind, selected)
+    painter.drawPixmap(QPointF(round(place.left()), place.top()), drawn)
+
+
+@lru_cache(maxsize=96)
+def _drawn(
+    accent: str,
+    wide: int,
+    high: int,
+    ratio: float,
+    kind: TransitionKind,
+    selected: bool,  # noqa: FBT001 - part of a key
+) -> QPixmap:
+    """The wedge as a picture: there are few sizes of it at each zoom."""
+    pixels = QPixmap(max(1, round(wide * ratio)), max(1, round(high * ratio)))
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _wedge(painter, QColor(accent), QRectF(0, 0, wide, high), kind, selected=selected)
+    painter.end()
+    return pixels
+
+
+def _wedge(
+    painter: QPainter, accent: QColor, place: QRectF, kind: TransitionKind, *, selected: bool
+) -> None:
     painter.fillRect(place, QColor(12, 13, 16, 90))
-    fill = look.colour("accent") if selected else QColor(255, 255, 255)
+    fill = QColor(accent) if selected else QColor(255, 255, 255)
     fill.setAlpha(110 if selected else 52)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawPolygon(QPolygonF([place.bottomLeft(), place.topRight(), place.bottomRight()]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(edge, 2 if selected else 1))
+    painter.setPen(QPen(accent if selected else QColor(255, 255, 255, 150), 2 if selected else 1))
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    if place.width() >= _ROOM and place.height() >= _BADGE + 4:
-        _badge(painter, look, place.center(), how, selected=selected)
-
-
-def _badge(
-    painter: QPainter, look: Look, middle: QPointF, how: Transition, *, selected: bool
-) -> None:
+    if place.width() < _ROOM or place.height() < _BADGE + 4:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("accent") if selected else QColor(12, 13, 16, 190))
+    painter.setBrush(accent if selected else QColor(12, 13, 16, 190))
+    middle = place.center()
     painter.drawEllipse(middle, _BADGE / 2 + 2, _BADGE / 2 + 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     side = _BADGE - 4
-    corner = QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2))
-    painter.drawPixmap(corner, look.sign(ICONS.get(how.kind, "blend"), side, "on_accent"))
+    sign = picture(ICONS.get(kind, "blend"), side, "#ffffff", painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2)), sign)

@@ -28,10 +28,11 @@ class Look:
     words: Lettering
 
     def colour(self, name: str) -> QColor:
-        return self.colours.colour(name)
+        """Shared: copy it before changing it."""
+        return _colour(getattr(self.colours, name))
 
     def pen(self, name: str, width: float = 1.0) -> QPen:
-        return QPen(self.colours.colour(name), width)
+        return _pen(getattr(self.colours, name), width)
 
     def mixed(self, name: str, over: str, part: float) -> QColor:
         """So much of one of the theme's colours over another."""
@@ -65,6 +66,16 @@ def sight(look: Look, box: QRectF) -> QRectF:
     """The part of a box that is on screen, a little beyond its edges at most."""
     left, right = max(box.left(), -8.0), min(box.right(), look.width + 8.0)
     return QRectF(left, box.top(), max(0.0, right - left), box.height())
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=64)
+def _pen(name: str, width: float) -> QPen:
+    return QPen(QColor(name), width)
 
 
 @lru_cache(maxsize=256)

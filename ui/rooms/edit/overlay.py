@@ -1,7 +1,7 @@
 """Draws what a hand shows while it drags: insertion mark, snap line, label, rubber band, ghost."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui.rooms.edit.look import Look, Shown
 
@@ -43,7 +43,7 @@ def label(painter: QPainter, look: Look, words: str, at: QPointF, height: int) -
 
 
 def lasso(painter: QPainter, look: Look, box: QRectF) -> None:
-    fill = look.colour("accent")
+    fill = QColor(look.colour("accent"))
     fill.setAlpha(46)
     painter.fillRect(box, fill)
     painter.setPen(look.pen("accent"))

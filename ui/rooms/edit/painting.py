@@ -1,50 +1,46 @@
 """Draws clips: in full with name, status and pictures, as blocks, or as a mass."""
 
 from collections.abc import Callable
-from math import floor, log2
+from math import ceil, floor, log2
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from core import Take
 from ui.rooms.edit.look import Look, Shown, sight
+from ui.rooms.edit.tiles import width as tile_width
 from ui.widgets.marks import Mark
 
-Pictures = Callable[[Take, int | None], QPixmap | None]
-"""The picture of a frame of a take (None: its middle), as far as it is at hand."""
+Pictures = Callable[[Take, int | None, int], QPixmap | None]
+"""The picture of a frame of a take (None: its middle) for a height, as far as it is at hand."""
 
 PLAIN = 14
 """Clips narrower than this are plain blocks."""
-_RADIUS = 3
-_WORDED = 46
+_CARD = 46
+"""Clips narrower than this have no words."""
 _ROOMY = 250
-_TALLEST = 144
-
-
-def tile_width(take: Take, height: float) -> float:
-    """How wide a picture of a take is that is so high."""
-    return max(8.0, height * take.recipe.width / max(1, take.recipe.height))
-
-
-def wanted_pixels(take: Take, ratio: float) -> int:
-    """The width in which pictures are fetched: enough for the highest picture track."""
-    return round(tile_width(take, _TALLEST) * ratio)
 
 
 def clip(painter: QPainter, look: Look, shown: Shown, pictures: Pictures) -> None:
     """One clip in full: name, status and pictures."""
     row = look.rows.picture
-    gap = 1.0 if shown.width > 6 else 0.0
-    box = QRectF(shown.x, row.top, max(2.0, shown.width - gap), row.height)
+    box = QRectF(shown.x, row.top, max(2.0, shown.width - 1), row.height)
     seen = sight(look, box)
-    painter.save()
-    painter.setClipRect(seen)
     band = min(look.rows.label, row.height)
+    head = QRectF(seen.left(), seen.top(), seen.width(), band)
+    if shown.width < _CARD:
+        _film(painter, look, shown, box.adjusted(0, band, 0, 0), pictures)
+        _band(painter, look, shown, head)
+        if shown.selected or shown.current:
+            _outline(painter, look, shown, seen)
+        return
+    painter.save()
+    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
     _film(painter, look, shown, box.adjusted(0, band, 0, 0), pictures)
-    _label(painter, look, shown, QRectF(seen.left(), seen.top(), seen.width(), band))
+    _label(painter, look, shown, head, box)
     _notes(painter, look, shown, box.top() + band)
     painter.restore()
-    _outline(painter, look, shown, box)
+    _outline(painter, look, shown, seen)
 
 
 def gap(painter: QPainter, look: Look, shown: Shown, *, selected: bool) -> None:
@@ -55,7 +51,7 @@ def gap(painter: QPainter, look: Look, shown: Shown, *, selected: bool) -> None:
         return
     painter.fillRect(box, QBrush(look.colour("line"), Qt.BrushStyle.BDiagPattern))
     painter.setPen(look.pen("accent", 2) if selected else look.pen("line"))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.drawRect(box.adjusted(1, 1, -1, -1) if selected else box.adjusted(0, 0, -1, -1))
     words = f"Empty  {look.rate.timecode(shown.clip.lead)[3:]}"
     if box.width() > look.words.width(words) + 24:
         painter.setPen(look.pen("faint"))
@@ -72,13 +68,11 @@ def blocks(painter: QPainter, look: Look, shown: list[Shown]) -> None:
         name = "text" if each.selected else each.standing.mark.colour
         bodies.setdefault(name, []).append(box)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for name, boxes in bodies.items():
         painter.setBrush(look.mixed(name, "raised", 0.9 if name == "text" else 0.34))
         painter.drawRects(boxes)
         painter.setBrush(look.colour(name))
         painter.drawRects([QRectF(box.left(), box.top(), box.width(), 4) for box in boxes])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -98,7 +92,6 @@ def _film(painter: QPainter, look: Look, shown: Shown, place: QRectF, pictures: 
     if take is None or shown.standing.mark is Mark.MISSING:
         _nothing(painter, look, shown, seen)
     elif place.height() > 6:
-        painter.fillRect(seen, look.colour("sunken"))
         _strip(painter, look, shown, place, pictures, take)
     if shown.standing.fraction >= 0:
         done = QRectF(place.left(), place.bottom() - 4, place.width(), 4)
@@ -114,54 +107,66 @@ def _nothing(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
     side = min(20, round(box.height() - 6))
     if side < 8 or box.width() < side + 6:
         return
-    painter.drawPixmap(
-        QPointF(round(box.center().x() - side / 2), round(box.center().y() - side / 2)),
-        look.sign(mark.icon, side, mark.colour),
-    )
+    worded = box.width() > look.words.width(mark.word) + 24 and box.height() > 3.5 * side
+    middle = box.center().y() - (look.words.line / 2 if worded else 0)
+    corner = QPointF(round(box.center().x() - side / 2), round(middle - side / 2))
+    painter.drawPixmap(corner, look.sign(mark.icon, side, mark.colour))
+    if worded:
+        wide = look.words.width(mark.word) + 8
+        left = box.center().x() - wide / 2 + 4
+        painter.setPen(look.pen("dim"))
+        look.words.draw(painter, mark.word, QRectF(left, middle + side / 2, wide, side))
 
 
 def _strip(
     painter: QPainter, look: Look, shown: Shown, place: QRectF, pictures: Pictures, take: Take
 ) -> None:
     """The pictures of the frames over which they stand; one of its middle in a narrow clip."""
-    wide = tile_width(take, place.height())
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    high = floor(place.height())
+    wide = tile_width(take, high)
     if place.width() < 1.6 * wide:
-        drawn = pictures(take, None)
-        if drawn is not None:
-            _cropped(painter, drawn, place)
+        drawn = pictures(take, None, high)
+        if drawn is None:
+            painter.fillRect(sight(look, place), look.colour("sunken"))
+        else:
+            _cropped(painter, drawn, place, wide)
         return
     step = wide / look.scale.pixels_per_frame
     # Frames in steps of a power of two: neighbouring zooms ask for the same pictures.
     grid = 2 ** max(0, floor(log2(max(1.0, step))))
-    number = max(0, floor((-8 - place.left()) / wide))
-    while (x := place.left() + number * wide) < min(place.right(), look.width):
+    last = max(shown.clip.start, shown.clip.end - 1)
+    # Whole pixels, and tiles one after another: else the joints show as lines.
+    x = floor(place.left())
+    number = max(0, (-8 - x) // wide)
+    while (left := x + number * wide) < min(place.right(), look.width):
         frame = shown.clip.start + round((number + 0.5) * step / grid) * grid
-        last = max(shown.clip.start, shown.clip.end - 1)
-        drawn = pictures(take, min(frame, last))
-        if drawn is not None:
-            # Whole pixels: else the joints show as lines.
-            left, right = floor(x), floor(x + wide)
-            box = QRectF(left, floor(place.top()), right - left, place.height())
-            painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
+        drawn = pictures(take, min(frame, last), high)
+        box = QRectF(left, place.top(), min(wide, ceil(place.right()) - left), high)
+        if drawn is None:
+            painter.fillRect(box, look.colour("sunken"))
+        else:
+            part = QRectF(0, 0, drawn.width() * box.width() / wide, drawn.height())
+            painter.drawPixmap(box, drawn, part)
         number += 1
 
 
-def _cropped(painter: QPainter, drawn: QPixmap, place: QRectF) -> None:
-    """The middle of a picture, as high as the place and as wide as it is or the picture goes."""
-    scale = place.height() / max(1, drawn.height())
-    wide = min(place.width(), drawn.width() * scale)
-    source = QRectF(0, 0, wide / scale, drawn.height())
-    source.moveCenter(QRectF(drawn.rect()).center())
-    target = QRectF(place.left(), place.top(), wide, place.height())
-    painter.drawPixmap(target, drawn, source)
-    if wide < place.width() - 1:  # less than two pictures: the rest shows its edge again
-        rest = QRectF(place.left() + wide, place.top(), place.width() - wide, place.height())
-        part = QRectF(0, 0, rest.width() / scale, drawn.height())
-        painter.drawPixmap(rest, drawn, part)
+def _cropped(painter: QPainter, drawn: QPixmap, place: QRectF, wide: int) -> None:
+    """The middle of a picture; a place that is a little wider shows its left again."""
+    left, right = floor(place.left()), ceil(place.right())
+    shown = min(right - left, wide)
+    scale = drawn.width() / wide
+    start = (wide - shown) // 2
+    source = QRectF(start * scale, 0, shown * scale, drawn.height())
+    painter.drawPixmap(QRectF(left, place.top(), shown, floor(place.height())), drawn, source)
+    rest = right - left - shown
+    if rest > 0:
+        source = QRectF(0, 0, rest * scale, drawn.height())
+        target = QRectF(left + shown, place.top(), rest, floor(place.height()))
+        painter.drawPixmap(target, drawn, source)
 
 
-def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
+def _band(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
+    """The ground of a clip's name in the colour of its status, and its sign."""
     mark = shown.standing.mark
     ground = look.mixed(mark.colour, "raised", 0.2)
     if shown.selected:
@@ -169,17 +174,20 @@ def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
     painter.fillRect(band, ground)
     painter.fillRect(QRectF(band.left(), band.top(), band.width(), 2), look.colour(mark.colour))
     side = round(look.words.line * 0.82)
-    if band.width() < side + 6:
-        return
-    middle = band.center().y() + 1
-    tint = "on_accent" if shown.selected else mark.colour
-    painter.drawPixmap(
-        QPointF(round(band.left() + 5), round(middle - side / 2)), look.sign(mark.icon, side, tint)
-    )
-    if band.width() < _WORDED:
-        return
+    if band.width() >= side + 6:
+        tint = "on_accent" if shown.selected else mark.colour
+        left = max(3.0, band.left() + 5) if band.width() > 2 * side else band.left() + 3
+        middle = band.center().y() + 1
+        sign = look.sign(mark.icon, side, tint)
+        painter.drawPixmap(QPointF(round(left), round(middle - side / 2)), sign)
+
+
+def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF, box: QRectF) -> None:
+    _band(painter, look, shown, band)
     painter.setPen(look.pen("on_accent" if shown.selected else "text"))
-    room = band.adjusted(side + 10, 2, -6, 0)
+    side = round(look.words.line * 0.82)
+    left = max(3.0, band.left() + 5) + side + 5
+    room = QRectF(left, band.top() + 2, box.right() - 6 - left, band.height() - 2)
     room.setRight(room.right() - _aside(painter, look, shown, room))
     shot = shown.segment.shot
     look.words.draw(painter, f"{shot.number}  {shot.description}", room)
@@ -218,14 +226,10 @@ def _notes(painter: QPainter, look: Look, shown: Shown, top: float) -> None:
         painter.drawPixmap(QPointF(x + 2, top + 1), look.sign("message-square", 12, "window"))
 
 
-def _outline(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
-    around = sight(look, box).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(look.pen("line"))
+def _outline(painter: QPainter, look: Look, shown: Shown, around: QRectF) -> None:
     if shown.selected:
         painter.setPen(look.pen("accent", 2))
-        around = around.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(around, _RADIUS, _RADIUS)
-    if shown.current and not shown.selected:
-        left, right, y = around.left() + 2, around.right() - 2, around.bottom() - 1
-        painter.setPen(look.pen("accent", 2))
-        painter.drawLine(QLineF(left, y, right, y))
+        painter.drawRect(around.adjusted(1, 1, -1, -1))
+    elif shown.current:
+        foot = QRectF(around.left(), around.bottom() - 2, around.width(), 2)
+        painter.fillRect(foot, look.colour("accent"))

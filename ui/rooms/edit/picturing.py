@@ -15,6 +15,7 @@ from ui.rooms.edit.lanes import Lanes, sounds
 from ui.rooms.edit.look import Look, Shown
 from ui.rooms.edit.rows import Row, Track
 from ui.rooms.edit.selection import Selection
+from ui.rooms.edit.tiles import Tiles
 from ui.soundings import Soundings
 from ui.thumbnails import Thumbnails
 
@@ -42,12 +43,13 @@ class Picturing:
     """Reads the timeline, thumbnails and waveforms; holds nothing that could go stale."""
 
     def __init__(self, timeline: Painted, thumbnails: Thumbnails, heard: Soundings) -> None:
-        self._timeline, self._thumbnails, self._heard = timeline, thumbnails, heard
+        self._timeline, self._heard = timeline, heard
+        self._tiles = Tiles(thumbnails)
 
     def paint(self, area: QRect) -> None:
         timeline = self._timeline
         painter = QPainter(timeline.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._tiles.begin()
         look = timeline.look()
         painter.setFont(look.words.font)
         self._ground(painter, look, area)
@@ -58,13 +60,18 @@ class Picturing:
             if row.track is not Track.PICTURE:
                 self._track(painter, look, row, first, last)
         self._above(painter, look, area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._supposed(painter, look)
         painter.end()
 
-    def picture(self, take: Take, frame: int | None) -> QPixmap | None:
+    @property
+    def owing(self) -> bool:
+        """Whether it can be painted better the next time."""
+        return self._tiles.owing
+
+    def picture(self, take: Take, frame: int | None, height: int) -> QPixmap | None:
         """A picture of a take, as far as it is at hand; it is fetched meanwhile."""
-        pixels = painting.wanted_pixels(take, self._timeline.devicePixelRatioF())
-        return self._thumbnails.picture(take, pixels, frame)
+        return self._tiles.tile(take, frame, height, self._timeline.devicePixelRatioF())
 
     def _ground(self, painter: QPainter, look: Look, area: QRect) -> None:
         painter.fillRect(area, look.colour("window"))
@@ -165,7 +172,7 @@ class Picturing:
         if there and showing.carried is not None:
             first = timeline.film.clip(there[0], look.scale, timeline.selection)
             take = first.segment.take
-            drawn = None if take is None else self.picture(take, None)
+            drawn = None if take is None else self.picture(take, None, 72)
             overlay.carried(painter, look, first, len(there), showing.carried, drawn)
         if showing.label:
             overlay.label(painter, look, showing.label, timeline.pointer, height)

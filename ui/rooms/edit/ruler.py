@@ -1,6 +1,6 @@
 """Draws the ruler: timecode, markers, in and out, and the playhead through all tracks."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from core import Marker, Span
@@ -16,14 +16,11 @@ def ruler(painter: QPainter, look: Look, left: int, right: int) -> None:
     """The ruler between two pixels."""
     foot = look.rows.ruler
     painter.fillRect(QRectF(left, 0, right - left, foot), look.colour("surface"))
-    painter.setPen(look.pen("line"))
-    painter.drawLine(QLineF(left, foot - 0.5, right, foot - 0.5))
+    painter.fillRect(QRectF(left, foot - 1, right - left, 1), look.colour("line"))
     apart = look.words.width("00:00:00:00") + 24
     for x, frame, labelled in ticks(look.scale, round(look.rate.fps), look.width, apart):
         height = 10 if labelled else 5
-        painter.setPen(look.pen("line_strong"))
-        column = round(x) + 0.5
-        painter.drawLine(QLineF(column, foot - height, column, foot - 1))
+        painter.fillRect(QRectF(round(x), foot - height, 1, height), look.colour("line_strong"))
         if labelled:
             painter.setPen(look.pen("dim"))
             box = QRectF(round(x) + 5, BAND, apart, look.words.line)
@@ -38,6 +35,7 @@ def marked(painter: QPainter, look: Look, span: Span, height: int) -> None:
     top = look.rows.ruler
     painter.fillRect(QRectF(0, top, max(0.0, left), height - top), shade)
     painter.fillRect(QRectF(right, top, max(0.0, look.width - right), height - top), shade)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("accent"))
     foot = look.rows.ruler - 1
@@ -57,6 +55,7 @@ def marker(
     line = QColor(colour)
     line.setAlpha(110)
     painter.fillRect(QRectF(x, foot, 1, height - foot), line)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     half = FLAG / 2
@@ -74,6 +73,7 @@ def marker(
 def playhead(painter: QPainter, look: Look, x: float, height: int) -> None:
     column = round(x)
     painter.fillRect(QRectF(column - 0.5, look.rows.ruler - 3, 1.5, height), look.colour("accent"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("accent"))
     base = look.rows.ruler - 14

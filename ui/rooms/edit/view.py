@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -201,6 +201,8 @@ class Timeline(Sheet):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.picturing.paint(event.rect())
+        if self.picturing.owing:
+            QTimer.singleShot(0, self.viewport().update)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.MiddleButton:
