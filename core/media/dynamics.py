@@ -19,13 +19,20 @@ def to_gain(db: float) -> float:
     return float(10 ** (db / 20))
 
 
-def ducking(speech: Samples, depth_db: float, attack: float = 0.06, release: float = 0.4) -> Curve:
+def ducking(
+    speech: Samples,
+    depth_db: float,
+    attack: float = 0.06,
+    release: float = 0.4,
+    over_db: float | None = None,
+) -> Curve:
     """The gain at 100 Hz that takes music down by `depth_db` while there is speech.
 
-    Down before the first sound of it (`attack` seconds ahead), up over `release` seconds after;
-    in a short pause it stays down or comes up only part of the way.
+    Speech is what is near the loudest of it, or over `over_db` (RMS) where that is said. Down
+    before the first sound of it (`attack` seconds ahead), up over `release` seconds after; in a
+    short pause it stays down or comes up only part of the way.
     """
-    heard = np.flatnonzero(_speaking(speech))
+    heard = np.flatnonzero(_speaking(speech, over_db))
     hops = np.arange(-(-speech.shape[1] // _HOP) + 1)
     if not len(heard):
         return np.ones(len(hops), np.float32)
@@ -108,11 +115,12 @@ def compressed(samples: Samples, over_db: float, ratio: float) -> Samples:
     return out.reshape(samples.shape)
 
 
-def _speaking(speech: Samples) -> NDArray[np.bool_]:
-    """Whether each hundredth of a second is within 36 dB of the loudest."""
+def _speaking(speech: Samples, over_db: float | None) -> NDArray[np.bool_]:
+    """Whether each hundredth of a second is within 36 dB of the loudest, or over a level."""
     energies = []
     for start in range(0, speech.shape[1], 1_000 * _HOP):
         part = np.square(speech[:, start : start + 1_000 * _HOP]).max(axis=0)
         energies.append(np.pad(part, (0, -len(part) % _HOP)).reshape(-1, _HOP).mean(axis=1))
     rms = np.sqrt(np.concatenate(energies)) if energies else np.zeros(0, np.float32)
-    return np.asarray(rms > max(1e-5, float(rms.max(initial=0.0)) * to_gain(-36)))
+    loudest = float(rms.max(initial=0.0)) * to_gain(-36)
+    return np.asarray(rms > max(1e-5, loudest if over_db is None else to_gain(over_db)))

@@ -1,5 +1,6 @@
 """Mixes a film's sound: levelled speech, music that makes way for it, a broadcast loudness."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.media import dynamics, loudness, sound
+from core.domain.errors import MediaUnreadable
+from core.media import dynamics, loudness
 from core.media.dynamics import Curve, to_gain
+from core.media.shelf import Shelf
 from core.media.sound import RATE, Samples, samples_in
 
 # Every bus is brought here before the editor's own gains count.
@@ -18,17 +21,24 @@ _CODEC_HEADROOM_DB = 0.8
 _MUSIC_FADE = 2.0
 _LOOP_CROSSFADE = 1.0
 _MOST_GAIN_DB = 40.0
+# The pictures' own sound counts as speech where it is louder than this (RMS).
+_SPEECH_DB = -36.0
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A sound at its place in the film. `at` and the fades are seconds."""
+    """A sound at its place in the film: from its own `start` on, for `length` or to its end.
+
+    `at`, `start`, `length` and the fades are seconds.
+    """
 
     file: Path
     at: Fraction
     gain_db: float = 0.0
     fade_in: Fraction = Fraction(0)
     fade_out: Fraction = Fraction(0)
+    start: Fraction = Fraction(0)
+    length: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ class Mixdown:
 
     Every line of `voice` is brought to the same loudness, then its own gain counts; `music_gain_db`
     is the music's place under that, `duck_db` how far it goes down further under speech. Music
-    alone is simply the film's sound. `effects` keep their own level.
+    alone is simply the film's sound. `clips` are the pictures' own sounds and `effects` others;
+    both keep their own level, but clips make way for the voice, and music for clips in which
+    it could be speech that is heard.
     """
 
     voice: tuple[Cue, ...]
@@ -48,14 +60,18 @@ class Mixdown:
     target_lufs: float = -14.0
     true_peak_db: float = -1.0
     effects: tuple[Cue, ...] = ()
+    clips: tuple[Cue, ...] = ()
+    clip_duck_db: float = -6.0
 
 
-def mix(mixdown: Mixdown) -> Samples:
+def mix(mixdown: Mixdown, shelf: Shelf | None = None) -> Samples:
     """(2, seconds * 48000) at the target's loudness, true peak under the limit also after AAC.
 
-    Silence stays silence. Raises MediaUnreadable for a file that cannot be heard.
+    Silence stays silence. Raises MediaUnreadable for a file that cannot be heard; a clip's own
+    sound that cannot be read is left out, as its picture tells. A `shelf` makes the next mix
+    of the same sounds cheap.
     """
-    buses = _buses(mixdown)
+    buses = _buses(mixdown, shelf or Shelf())
     total = buses.pop("voice")
     for name in list(buses):
         total += buses.pop(name)
@@ -66,8 +82,8 @@ def mix(mixdown: Mixdown) -> Samples:
 
 
 def stems(mixdown: Mixdown) -> dict[str, Samples]:
-    """`voice`, `music` and `effects` on their own, as they are heard: their sum is the mix."""
-    buses = _buses(mixdown)
+    """`voice`, `music`, `effects` and `clips` as they are heard: their sum is the mix."""
+    buses = _buses(mixdown, Shelf())
     total = np.sum(list(buses.values()), axis=0)
     curve = _master(total, mixdown)
     if curve is not None:
@@ -76,25 +92,38 @@ def stems(mixdown: Mixdown) -> dict[str, Samples]:
     return buses
 
 
-def _buses(mixdown: Mixdown) -> dict[str, Samples]:
+def _buses(mixdown: Mixdown, shelf: Shelf) -> dict[str, Samples]:
     n = samples_in(mixdown.seconds)
-    voice = np.zeros((2, n), np.float32)
+    voice, effects, clips, music = (np.zeros((2, n), np.float32) for _ in range(4))
     for cue in mixdown.voice:
-        line = sound.read(cue.file)
-        _place(voice, line, cue, dynamics.level(line, _BUS_LUFS))
-    effects = np.zeros((2, n), np.float32)
+        _place(voice, shelf, cue, shelf.level(cue.file, _BUS_LUFS))
     for cue in mixdown.effects:
-        _place(effects, sound.read(cue.file), cue, 1.0)
-    music = np.zeros((2, n), np.float32)
-    if mixdown.music is not None:
-        music = _to_length(sound.read(mixdown.music), n)
-        music *= dynamics.level(music, _BUS_LUFS) * to_gain(mixdown.music_gain_db)
-        dynamics.apply(music, dynamics.ducking(voice, mixdown.duck_db))
-    return {"voice": voice, "music": music, "effects": effects}
+        _place(effects, shelf, cue, 1.0)
+    for cue in mixdown.clips:
+        with suppress(MediaUnreadable):
+            _place(clips, shelf, cue, 1.0)
+    spoken = dynamics.ducking(voice, mixdown.duck_db) if mixdown.music is not None else None
+    if mixdown.clips and mixdown.voice:
+        dynamics.apply(clips, dynamics.ducking(voice, mixdown.clip_duck_db))
+    if mixdown.music is not None and spoken is not None:
+        gain = shelf.level(mixdown.music, _BUS_LUFS) * to_gain(mixdown.music_gain_db)
+        music = _to_length(shelf.whole(mixdown.music), n) * np.float32(gain)
+        if mixdown.clips:
+            heard = dynamics.ducking(clips, mixdown.duck_db, over_db=_SPEECH_DB)
+            spoken = np.minimum(spoken, heard)
+        dynamics.apply(music, spoken)
+    return {"voice": voice, "music": music, "effects": effects, "clips": clips}
 
 
-def _place(bus: Samples, samples: Samples, cue: Cue, gain: float) -> None:
+def _place(bus: Samples, shelf: Shelf, cue: Cue, gain: float) -> None:
     """Add a cue's sound to the bus; what lies outside the film is cut off."""
+    if cue.length is None and not cue.start:
+        samples = shelf.whole(cue.file)
+    else:
+        first = samples_in(cue.start)
+        rest = shelf.whole(cue.file).shape[1] - first if cue.length is None else 0
+        count = max(0, rest) if cue.length is None else samples_in(cue.length)
+        samples = shelf.part(cue.file, first, count)
     faded = samples * np.float32(gain * to_gain(cue.gain_db))
     _fade(faded, samples_in(cue.fade_in), samples_in(cue.fade_out))
     at = samples_in(cue.at)

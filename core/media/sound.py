@@ -17,7 +17,7 @@ RATE = 48_000
 Samples = NDArray[np.float32]
 # A gap this long in a file's own times is heard; shorter ones are the inexactness of its clock.
 _PAUSE = Fraction(1, 10)
-_ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
+ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
 
 
 def samples_in(seconds: Fraction | float) -> int:
@@ -46,14 +46,34 @@ def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
     """What `read` gives, piece by piece and at any sample rate: for long files."""
     with _opened(path) as container:
         if not container.streams.audio:
-            raise MediaUnreadable(f"There is no sound in {path.name}.", _ADVICE)
+            raise MediaUnreadable(f"There is no sound in {path.name}.", ADVICE)
         stream = container.streams.audio[0]
         heard = False
         for piece in continuous(_frames(container, stream), rate):
             heard = True
             yield piece
         if not heard and not _uncompressed(stream):
-            raise MediaUnreadable(f"Nothing in {path.name} can be decoded.", _ADVICE)
+            raise MediaUnreadable(f"Nothing in {path.name} can be decoded.", ADVICE)
+
+
+def section(path: Path, first: int, count: int) -> Samples:
+    """`count` samples of a file's sound from number `first` on, less where it ends before.
+
+    Only the stretch itself is decoded. Raises as `read` does.
+    """
+    with _opened(path) as container:
+        if not container.streams.audio:
+            raise MediaUnreadable(f"There is no sound in {path.name}.", ADVICE)
+        stream = container.streams.audio[0]
+        begin = Fraction(first, RATE)
+        container.seek(int(begin / (stream.time_base or Fraction(1, RATE))), stream=stream)
+        pieces, n = [np.zeros((2, 0), np.float32)], 0
+        for piece in continuous(_frames(container, stream), begin=begin):
+            pieces.append(piece)
+            n += piece.shape[1]
+            if n >= count:
+                break
+        return np.ascontiguousarray(np.concatenate(pieces, axis=1)[:, :count])
 
 
 def length(path: Path) -> Fraction:
@@ -105,11 +125,11 @@ def _opened(path: Path) -> Iterator[av.container.InputContainer]:
             yield container
     except FileNotFoundError as error:
         raise MediaUnreadable(
-            f"{path.name} is not there.", f"Looked for in {path.parent}. {_ADVICE}"
+            f"{path.name} is not there.", f"Looked for in {path.parent}. {ADVICE}"
         ) from error
     except (av.FFmpegError, OSError) as error:
         reason = (error.strerror or str(error)).lower()
-        raise MediaUnreadable(f"{path.name} cannot be read: {reason}.", _ADVICE) from error
+        raise MediaUnreadable(f"{path.name} cannot be read: {reason}.", ADVICE) from error
 
 
 def _frames(

@@ -106,13 +106,11 @@ class Narration:
         return tuple(lines)
 
     def _fitting(self, speech: Speech, room: Fraction) -> tuple[Path, Fraction]:
-        from core.media import sound
-
         file = self._spoken(speech)
-        seconds = sound.length(file)
+        seconds = self._length(file) or Fraction(0)
         if seconds > room:
             file = self._spoken(_hurried(speech, seconds, room))
-            seconds = sound.length(file)
+            seconds = self._length(file) or Fraction(0)
         return file, seconds
 
     def _known(self, speech: Speech, room: Fraction) -> tuple[Path | None, Fraction]:

@@ -1,17 +1,19 @@
-"""The film's sound: narration, music and their mix, made once and kept in the cache."""
+"""The film's sound: narration, music, clips and effects, mixed once and kept in the cache."""
 
-from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from core.domain.project import Project
 from core.domain.sound import Score
+from core.services import cues
 from core.services.narration import Line
 from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.media.mix import Mixdown
+    from core.media.shelf import Shelf
 
 
 KEPT_MIXES = 3
@@ -22,16 +24,22 @@ _MUSIC_DB, _DUCK_DB = -6.0, -8.0
 
 
 class Soundtrack:
-    """`cache` can be deleted at any time: what is missing is made again."""
+    """`cache` (in the project's folder) can be deleted at any time: what is missing is made again.
+
+    After an edit only what is new is decoded or composed, so that playing goes on at once.
+    """
 
     def __init__(self, cache: Path) -> None:
+        self._folder = cache.parent
         self._music = cache / "music"
         self._mixes = cache / "mix"
+        self._shelf: Shelf | None = None
+        self._lock = Lock()
 
     def mix(self, project: Project, lines: tuple[Line, ...]) -> Path | None:
         """A 48 kHz stereo WAV as long as the film; None for a silent one."""
         mixdown = self._mixdown(project, lines)
-        if not mixdown.voice and mixdown.music is None:
+        if mixdown.music is None and not (mixdown.voice or mixdown.clips or mixdown.effects):
             return None
         file = self._mixes / f"{sha256(repr(mixdown).encode()).hexdigest()[:32]}.wav"
         if not file.exists():
@@ -39,7 +47,7 @@ class Soundtrack:
             from core.media.mix import mix
 
             with staged(file) as draft:
-                sound.write(draft, mix(mixdown))
+                sound.write(draft, mix(mixdown, self._kept_sounds()))
             self._forget_old()
         return file
 
@@ -48,14 +56,14 @@ class Soundtrack:
         wanted = project.brief.music
         if wanted == "none" or not project.sequence.frames:
             return None
-        return self._composed(_score(project)) if wanted == "auto" else Path(wanted)
+        return self._composed(cues.score(project)) if wanted == "auto" else self._folder / wanted
 
     def known_music(self, project: Project) -> Path | None:
         """What `music` answers, without composing: None as well for what is not composed yet."""
         wanted = project.brief.music
         if wanted == "none" or not project.sequence.frames:
             return None
-        file = self._file(_score(project)) if wanted == "auto" else Path(wanted)
+        file = self._file(cues.score(project)) if wanted == "auto" else self._folder / wanted
         return file if file.exists() else None
 
     def _file(self, score: Score) -> Path:
@@ -85,23 +93,14 @@ class Soundtrack:
             seconds=project.sequence.rate.seconds(project.sequence.frames),
             music_gain_db=_MUSIC_DB,
             duck_db=_DUCK_DB,
+            effects=cues.effects(project, self._folder),
+            clips=cues.own_sounds(project, self._folder),
         )
 
+    def _kept_sounds(self) -> "Shelf":
+        """Made when it is first needed: sound is not for the first paint."""
+        from core.media.shelf import Shelf
 
-def _score(project: Project) -> Score:
-    """What the composer is told of the film: its mood, its exact length and where it cuts."""
-    sequence = project.sequence
-    moods = [segment.shot.depiction for segment in project.ordered]
-    tones = [mood.tone for mood in moods]
-    brief = project.brief
-    seconds = sequence.rate.seconds(sequence.frames)
-    mean = float(seconds / max(1, len(moods)))
-    return Score(
-        tone=brief.tone or max(set(tones), key=tones.count),
-        pace="fast" if mean < 2.5 else "slow" if mean > 5 else "medium",
-        intensity=round(sum(mood.intensity for mood in moods) / max(1, len(moods)), 3),
-        seconds=seconds,
-        seed=brief.seed,
-        style=brief.style,
-        cuts=tuple(Fraction(sequence.rate.seconds(span.start)) for span in sequence.spans()[1:]),
-    )
+        with self._lock:
+            self._shelf = self._shelf or Shelf()
+            return self._shelf

@@ -118,7 +118,7 @@ def test_every_line_is_equally_loud(film_sound: Mixdown) -> None:
 
 def test_stems_add_up_to_the_mix(film_sound: Mixdown) -> None:
     parts = stems(film_sound)
-    assert set(parts) == {"voice", "music", "effects"}
+    assert set(parts) == {"voice", "music", "effects", "clips"}
     np.testing.assert_allclose(sum(parts.values()), mix(film_sound), atol=1e-5)
 
 

@@ -1,0 +1,128 @@
+"""What is heard where: the clips' own sounds, the effects, and what the composer is told. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import accumulate
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.domain.depiction import Depiction
+from core.domain.project import Project, Take
+from core.domain.sequence import Clip, TransitionKind
+from core.domain.sound import Score
+
+if TYPE_CHECKING:
+    from core.media.mix import Cue
+
+# So short a fade at a cut is not heard, but a click without it would be.
+_CLICK = Fraction(1, 100)
+# Music is composed for a length of whole steps, so that an edit seldom asks for another piece.
+_STEP = 5
+# A film that has lost more of its plan than this gets music of its own length.
+_KEPT = Fraction(3, 5)
+
+
+def own_sounds(project: Project, folder: Path) -> tuple["Cue", ...]:
+    """The sound of every clip that has one, cut with the clip and crossing where pictures do."""
+    return tuple(_own_sounds(project, folder))
+
+
+def effects(project: Project, folder: Path) -> tuple["Cue", ...]:
+    from core.media.mix import Cue
+
+    rate = project.sequence.rate
+    return tuple(
+        Cue(
+            folder / each.file,
+            rate.seconds(each.at),
+            each.gain_db,
+            start=rate.seconds(each.start),
+            length=rate.seconds(each.length),
+            fade_in=_CLICK,
+            fade_out=_CLICK,
+        )
+        for each in project.sequence.sounds
+    )
+
+
+def score(project: Project) -> Score:
+    """What the composer is told: the film's mood, and the length and cuts that were planned.
+
+    Edits move little of that: the same music is cut and faded to the edited film's end.
+    """
+    sequence, brief = project.sequence, project.brief
+    shots = project.plan.shots if project.plan else ()
+    planned = [sequence.rate.seconds(shot.frames) for shot in shots]
+    moods = [shot.depiction for shot in shots] or [Depiction()]
+    length, film = sum(planned, Fraction(0)), sequence.rate.seconds(sequence.frames)
+    if not length * _KEPT <= film <= length:
+        length = Fraction(max(1, ceil(film / _STEP)) * _STEP)
+    mean = float(sum(planned, Fraction(0)) / len(planned)) if planned else 3.0
+    cuts = tuple(cut for cut in accumulate(planned[:-1]) if cut < length)
+    return Score(
+        tone=brief.tone or Counter(mood.tone for mood in moods).most_common(1)[0][0],
+        pace="fast" if mean < 2.5 else "slow" if mean > 5 else "medium",
+        intensity=round(sum(mood.intensity for mood in moods) / len(moods), 3),
+        seconds=length,
+        seed=brief.seed,
+        style=brief.style,
+        cuts=cuts,
+    )
+
+
+def _own_sounds(project: Project, folder: Path) -> Iterator["Cue"]:
+    from core.media.mix import Cue
+
+    clips, rate = project.sequence.clips, project.sequence.rate
+    spans = project.sequence.spans()
+    for index, (clip, segment) in enumerate(zip(clips, project.per_clip, strict=True)):
+        take = segment.take
+        if take is None or not take.sound:
+            continue
+        before, fade_in = _into(clips, index)
+        after, fade_out = _out_of(clips, index, take)
+        yield Cue(
+            folder / take.sound,
+            rate.seconds(spans[index].start - before),
+            fade_in=rate.seconds(fade_in) if fade_in else _edge(clips, index),
+            fade_out=rate.seconds(fade_out) if fade_out else _edge(clips, index + 1),
+            start=rate.seconds(clip.start - before),
+            length=rate.seconds(before + clip.length + after),
+        )
+
+
+def _into(clips: tuple[Clip, ...], index: int) -> tuple[int, int]:
+    """How many frames a clip is heard before its cut, and how long it fades in."""
+    clip = clips[index]
+    half = min(clip.transition.frames // 2, clip.length // 2)
+    if clip.transition.kind is TransitionKind.CUT:
+        return 0, 0
+    if index == 0 or clip.lead:
+        return 0, min(clip.transition.frames, clip.length)
+    if clip.transition.kind is not TransitionKind.DISSOLVE:
+        return 0, half
+    before = min(half, clip.start)
+    return before, before + half
+
+
+def _out_of(clips: tuple[Clip, ...], index: int, take: Take) -> tuple[int, int]:
+    """How many frames a clip is heard after its end, and how long it fades out."""
+    if index + 1 == len(clips) or clips[index + 1].lead:
+        return 0, 0
+    clip, how = clips[index], clips[index + 1].transition
+    half = min(how.frames // 2, clip.length // 2)
+    if how.kind is not TransitionKind.DISSOLVE:
+        return 0, half
+    after = max(0, min(half, take.recipe.frames - clip.end))
+    return after, after + half
+
+
+def _edge(clips: tuple[Clip, ...], index: int) -> Fraction:
+    """The fade at the cut into clip `index`: none where its sound just goes on."""
+    if 0 < index < len(clips):
+        before, after = clips[index - 1], clips[index]
+        if before.segment == after.segment and before.end == after.start and not after.lead:
+            return Fraction(0)
+    return _CLICK
