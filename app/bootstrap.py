@@ -21,6 +21,7 @@ from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
+from core.services.health import Health
 from core.services.housekeeping import Housekeeping
 from core.services.importing import Importing
 from core.services.jobs import Jobs
@@ -121,6 +122,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=Importing(projects, jobs, vault, events),
+        health=Health(projects),
         outlines=outlines,
         tracks=Tracking(vault.folder, narration, soundtrack, outlines),
         estimates=Estimates(projects, jobs, history, _threads(count)),

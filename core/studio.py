@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.estimates import Estimates
     from core.services.events import Events
     from core.services.generation import Generation
+    from core.services.health import Health
     from core.services.housekeeping import Housekeeping
     from core.services.importing import Importing
     from core.services.jobs import Jobs
@@ -39,6 +40,7 @@ class Studio:
     sharing: "Sharing"
     housekeeping: "Housekeeping"
     importing: "Importing"
+    health: "Health"
     outlines: "Outlines"
     tracks: "Tracking"
     estimates: "Estimates"

@@ -1,0 +1,98 @@
+"""Finds media that was deleted, cut off or changed behind our back, and says what can be done."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.ids import SegmentId, TakeId
+from core.domain.project import Project, Segment, Take
+from core.services.projects import Projects
+
+Report = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One file that is not as it was made. Without a segment it is a sound of the whole film."""
+
+    segment: SegmentId | None
+    take: TakeId | None
+    what: str
+    advice: str
+
+
+class Health:
+    def __init__(self, projects: Projects) -> None:
+        self._projects = projects
+
+    def check(self, *, deep: bool = False, report: Report = lambda _: None) -> tuple[Trouble, ...]:
+        """The troubles of the film as it is now.
+
+        Quick: whether the chosen takes and the sounds are there and of their size, a fraction of
+        a millisecond each. `deep`: whether every take is what was made, to the bit, also those
+        that are not chosen; that reads all of the project's media, so do it in a thread:
+        `report` (0-1) is called between files, and may raise to stop.
+        """
+        project = self._projects.snapshot()
+        return (*self._takes(project, deep=deep, report=report), *self._sounds(project))
+
+    def _takes(self, project: Project, *, deep: bool, report: Report) -> Iterator[Trouble]:
+        looked_at = [
+            (segment, take)
+            for segment in project.segments
+            for take in segment.takes
+            if deep or take.id == segment.chosen
+        ]
+        for number, (segment, take) in enumerate(looked_at):
+            report(number / len(looked_at))
+            what = self._wrong(take, deep=deep)
+            if what:
+                yield Trouble(segment.id, take.id, what, _advice(segment, take))
+
+    def _wrong(self, take: Take, *, deep: bool) -> str:
+        """What is wrong with a take's file; "" when nothing is."""
+        path = self._projects.folder / take.file
+        try:
+            size = path.stat().st_size
+            if size != take.size:
+                return f"Its file is damaged: {size:,} of {take.size:,} bytes are there."
+            if deep:
+                with path.open("rb") as stream:
+                    if file_digest(stream, "sha256").hexdigest() != take.sha256:
+                        return "Its file was changed since it was made."
+        except FileNotFoundError:
+            return "Its file is missing."
+        except OSError as error:
+            return f"Its file cannot be read: {error.strerror}."
+        return ""
+
+    def _sounds(self, project: Project) -> Iterator[Trouble]:
+        folder = self._projects.folder
+        for each in project.sequence.sounds:
+            if not (folder / each.file).is_file():
+                yield Trouble(
+                    None,
+                    None,
+                    f"The sound “{each.name or Path(each.file).stem}” is missing.",
+                    "Remove it from the effects track, or add it again.",
+                )
+        music = project.brief.music
+        if music not in ("auto", "none") and not (folder / music).is_file():
+            yield Trouble(
+                None,
+                None,
+                f"The music “{Path(music).name}” is missing.",
+                "Choose it again, or let music be composed.",
+            )
+
+
+def _advice(segment: Segment, take: Take) -> str:
+    others = " or choose another of its takes" if len(segment.takes) > 1 else ""
+    if FOOTAGE not in segment.inputs:
+        return f"Make it again{others}."
+    original = Path(take.origin.path if take.origin else "")
+    if original.is_file():
+        return f"Import it again from “{original.name}”, which is still where it was{others}."
+    return f"Relink it: “{original.name}” is not where it was any more{others}."
