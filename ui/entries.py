@@ -37,7 +37,7 @@ class Entry:
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        "file.new", "file.open", "-", "file.make", "file.missing", "file.compile", "-",
+        "file.new", "file.open", "file.import", "-", "file.make", "file.missing", "file.compile", "-",
         "file.share", "file.answers", "-", "file.quit",
     ),
     "&Edit": (
@@ -46,7 +46,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "shot.left", "shot.right",
     ),
     "&Clip": (
-        "edit.split", "edit.head_here", "edit.tail_here", "-", "edit.head_back", "edit.head_on",
+        "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-", "edit.head_back", "edit.head_on",
         "edit.tail_back", "edit.tail_on", "edit.roll_back", "edit.roll_on", "edit.slip_back",
         "edit.slip_on", "-", "join.dissolve", "join.fade", "join.fade_white", "join.plain",
         "join.longer", "join.shorter", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
@@ -54,6 +54,10 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Mark": (
         "mark.marker", "mark.unmark", "-", "mark.in", "mark.out", "mark.clips", "mark.clear",
+    ),
+    "&Key frames": (
+        "frame.make", "frame.approve", "frame.reject", "frame.again", "frame.approve_all", "-",
+        "frame.large", "frame.more", "frame.gate",
     ),
     "&Shot": (
         "shot.approve", "shot.reject", "shot.keep", "shot.back", "shot.approve_all", "-",
@@ -69,9 +73,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-", "play.quality", "play.safe", "play.thirds", "play.centre", "play.full",
     ),
     "&View": (
-        "view.brief", "view.story", "view.shots", "view.edit", "view.deliver", "-", "view.queue",
-        "view.fit", "view.zoom_in", "view.zoom_out", "-", "view.theme", "view.larger",
-        "view.smaller", "-", "view.palette",
+        "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",
+        "view.queue", "view.fit", "view.zoom_in", "view.zoom_out", "-", "view.theme",
+        "view.larger", "view.smaller", "-", "view.palette",
     ),
 }  # fmt: skip
 
@@ -92,6 +96,10 @@ ENTRIES: tuple[Entry, ...] = (
         "file.answers", "Take in ans&wers…", "sharing.ask_file", "Ctrl+Shift+I", "inbox",
         Needs.PLAN,
     ),
+    Entry(
+        "file.import", "&Import media…", "bring.ask_files", "Ctrl+I", "import", Needs.WRITABLE,
+    ),
+    Entry("shot.relink", "Find its &file…", "bring.ask_relink", "", "file-x", Needs.SHOT, "edit"),
     Entry("file.quit", "&Quit", "window.close", "Ctrl+Q", "log-out"),
     Entry("edit.undo", "&Undo", "film.undo", "Ctrl+Z", "undo-2", Needs.WRITABLE),
     Entry("edit.redo", "&Redo", "film.redo", "Ctrl+Shift+Z", "redo-2", Needs.WRITABLE),
@@ -296,8 +304,41 @@ ENTRIES: tuple[Entry, ...] = (
         checkable=True,
     ),
     Entry("play.full", "F&ull screen", "window.full_screen", "F", "maximize", Needs.WATCH, "desk"),
+    Entry(
+        "frame.make", "&Make the key frames", "framing.make", "M", "sparkles", Needs.PLAN,
+        "frames",
+    ),
+    Entry(
+        "frame.approve", "&Approve the key frame", "framing.approve", "A", "check", Needs.PLAN,
+        "frames",
+    ),
+    Entry(
+        "frame.reject", "&Reject the key frame…", "frames.ask_feedback", "R", "x", Needs.PLAN,
+        "frames",
+    ),
+    Entry(
+        "frame.again", "Make the re&jected again", "framing.again", "G", "refresh-cw", Needs.PLAN,
+        "frames",
+    ),
+    Entry(
+        "frame.approve_all", "Approve a&ll key frames", "framing.approve_all", "Shift+A",
+        "check-check", Needs.PLAN, "frames",
+    ),
+    Entry(
+        "frame.large", "Look &closely, and back", "frames.switch_view", "Space", "maximize",
+        Needs.PLAN, "frames",
+    ),
+    Entry(
+        "frame.more", "Allow more a&ttempts", "framing.allow_more", "Shift+M", "copy-plus",
+        Needs.PLAN, "frames",
+    ),
+    Entry(
+        "frame.gate", "Turn the &gate on or off", "framing.turn_gate", "Shift+G", "flag",
+        Needs.PLAN, "frames",
+    ),
     Entry("view.brief", "&Brief", "pages.show_brief", "Ctrl+1", "pen-line", Needs.PROJECT),
     Entry("view.story", "&Story", "pages.show_story", "Ctrl+2", "book-open", Needs.PROJECT),
+    Entry("view.frames", "F&rames", "pages.show_frames", "Ctrl+3", "images", Needs.PROJECT),
     Entry("view.shots", "S&hots", "pages.show_shots", "Ctrl+4", "film", Needs.PROJECT),
     Entry("view.edit", "&Edit", "pages.show_edit", "Ctrl+5", "scissors", Needs.PROJECT),
     Entry("view.deliver", "&Deliver", "pages.show_deliver", "Ctrl+6", "package", Needs.PROJECT),

@@ -12,7 +12,9 @@ from ui.widgets.fields import GAP_AFTER_ICON, button, tool
 from ui.widgets.text import Elided, Text
 from ui.words import next_step
 
-PAGES = ("view.brief", "view.story", "view.shots", "view.edit", "view.deliver")
+PAGES = (
+    "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver",
+)  # fmt: skip
 TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
 
 

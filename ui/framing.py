@@ -23,9 +23,7 @@ class FrameWishes(Wishes):
     @Slot()
     def approve(self) -> None:
         frames, attempt = self._page.frames(), self._page.attempt()
-        if frames and self.attempt(
-            lambda: self.studio.keyframes.approve(*frames, attempt=attempt)
-        ):
+        if frames and self.attempt(lambda: self.studio.keyframes.approve(*frames, attempt=attempt)):
             self._page.go_on()
 
     @Slot()
@@ -64,6 +62,23 @@ class FrameWishes(Wishes):
     @Slot(bool)
     def set_gate(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
         self.attempt(lambda: self.studio.keyframes.set_gate(on=on))
+
+    @Slot()
+    def turn_gate(self) -> None:
+        gate = self.studio.projects.snapshot().brief.gate
+        self.attempt(lambda: self.studio.keyframes.set_gate(on=not gate))
+
+    @Slot()
+    def price(self) -> None:
+        """Say beside the next step what it costs."""
+        frames, shots = self._page.head.step
+        estimates, found = self.studio.estimates, None
+        if frames:
+            found = estimates.keyframes(frames)
+        elif shots:
+            project = self.studio.projects.snapshot()
+            found = estimates.takes(each.id for each in project.ordered if each.take is None)
+        self._page.head.cost.show_cost(found)
 
     @Slot()
     def allow_more(self) -> None:

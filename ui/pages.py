@@ -7,6 +7,7 @@ from ui.desk import Desk
 from ui.panels import Arrangement
 from ui.rooms.brief.view import BriefPage
 from ui.rooms.deliver.view import DeliverPage
+from ui.rooms.frames.view import FramesPage
 from ui.rooms.story.view import StoryPage
 from ui.rooms.welcome.view import Welcome
 from ui.thumbnails import Thumbnails
@@ -27,10 +28,12 @@ class Pages(QStackedWidget):
         self.welcome = Welcome(self)
         self.brief = BriefPage(self)
         self.story = StoryPage(self)
+        self.frames = FramesPage(self)
         self.desk = Desk(thumbnails, self)
         self.deliver = DeliverPage(self)
         self._open = False
-        for page in (self.welcome, self.brief, self.story, self.desk, self.deliver):
+        work = (self.brief, self.story, self.frames, self.desk, self.deliver)
+        for page in (self.welcome, *work):
             self.addWidget(page)
 
     def open_to_all(self, *, on: bool) -> None:
@@ -45,6 +48,10 @@ class Pages(QStackedWidget):
     @Slot()
     def show_story(self) -> None:
         self._turn(self.story, "view.story")
+
+    @Slot()
+    def show_frames(self) -> None:
+        self._turn(self.frames, "view.frames")
 
     @Slot()
     def show_shots(self) -> None:

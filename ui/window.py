@@ -17,11 +17,13 @@ from ui import actions as table
 from ui.adjusting import AdjustWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
+from ui.bringing import BringWishes
 from ui.context import ContextMenu
 from ui.dress import Dress, application
 from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
 from ui.errands import Errand, Errands
 from ui.frame import Foot, Header, title_bar
+from ui.framing import FrameWishes
 from ui.judging import Judging
 from ui.opening import Opening
 from ui.pages import Pages
@@ -67,8 +69,9 @@ class Window(QMainWindow):
             "desk": self.desk,
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
+            "frames": self.pages.frames, "framing": self.framing,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
-            "hands": self.desk.hands,
+            "hands": self.desk.hands, "bring": self.bring, "sharing": self.sharing,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self._arrange()
@@ -166,6 +169,7 @@ class Window(QMainWindow):
         self._errands.close()
         self.judge.close()
         self.thumbnails.close()
+        self.pages.frames.pictures.close()
         self.desk.timeline.soundings.close()
         application().removeEventFilter(self._guard)
         event.accept()
@@ -193,9 +197,11 @@ class Window(QMainWindow):
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
         self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
         self.adjust = AdjustWishes(table, self)
+        self.bring = BringWishes(table, self)
+        self.framing = FrameWishes(self.pages.frames, self)
         self.wishes = (
             self.film, self.shot, self.judge, self.jobs, self.briefing,
-            self.clips, self.trims, self.joins, self.marks, self.adjust,
+            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.framing,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -249,6 +255,7 @@ class Window(QMainWindow):
         if self._bridge is not None:
             self._bridge.close()
         self.desk.close_film()
+        self.pages.frames.close_film()
         self.thumbnails.of(None)
         self.desk.timeline.hear(None)
         for each in self.wishes:
@@ -274,6 +281,7 @@ class Window(QMainWindow):
         locked = bool(self._studio.projects.read_only)
         self.desk.show_project(project, self._projector)
         self.story.show_project(project, locked=locked)
+        self.pages.frames.show_project(project, self._studio.projects.folder, locked=locked)
         if changes.brief:
             self.briefing.show_project(project)
         title = project.title or project.brief.title or self._studio.projects.folder.stem
@@ -288,6 +296,7 @@ class Window(QMainWindow):
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
         self.desk.show_job(job)
+        self.pages.frames.show_job(job)
         self.queue.show_job(job)
         self.film.follow(job)
         self.foot.show_queue(*self.queue.under_way())

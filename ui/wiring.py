@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from ui.entries import ENTRIES
+
 if TYPE_CHECKING:
     from ui.window import Window
 
@@ -9,6 +11,7 @@ if TYPE_CHECKING:
 def connect(window: "Window") -> None:
     _projects(window)
     _pages(window)
+    _frames(window)
     _desk(window)
     _queue(window)
 
@@ -39,6 +42,24 @@ def _pages(window: "Window") -> None:
         each.troubled.connect(window.notice.trouble)
 
 
+def _frames(window: "Window") -> None:
+    page, framing = window.pages.frames, window.framing
+    for entry in ENTRIES:
+        if entry.page == "frames":
+            page.addAction(window.actions_[entry.key])
+    page.brief_asked.connect(window.pages.show_brief)
+    page.choice_asked.connect(framing.choose)
+    page.rejected.connect(framing.reject)
+    page.told.connect(framing.price)
+    page.head.choice_asked.connect(framing.choose)
+    page.head.gate_asked.connect(framing.set_gate)
+    page.head.make_asked.connect(framing.make)
+    page.head.again_asked.connect(framing.again)
+    page.head.video_asked.connect(framing.make_shots)
+    framing.shots_begun.connect(window.pages.show_shots)
+    window.film.frames_waiting.connect(window.pages.show_frames)
+
+
 def _desk(window: "Window") -> None:
     desk, shot = window.desk, window.shot
     desk.shots.brief_asked.connect(window.pages.show_brief)
@@ -48,6 +69,9 @@ def _desk(window: "Window") -> None:
     desk.hands.edited.connect(window.clips.edit)
     desk.player.full_asked.connect(window.full_screen)
     desk.timeline.menu_asked.connect(window.context.open)
+    desk.drops.dropped.connect(window.bring.add)
+    desk.drops.dropped_sound.connect(window.bring.add_sounds)
+    window.bring.said.connect(window.notice.say)
     _inspector(window)
 
 

@@ -92,6 +92,9 @@ class ShotWishes(Wishes):
 class FilmWishes(Wishes):
     """About the whole film."""
 
+    frames_waiting = Signal()
+    """No shot is made before its key frames are approved."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._planning: JobId | None = None
@@ -115,7 +118,12 @@ class FilmWishes(Wishes):
 
     @Slot()
     def make_missing(self) -> None:
-        self.attempt(self.studio.generation.generate)
+        """The shots that have no fresh take; or the key frames that they wait for."""
+        if not self.studio.keyframes.waiting():
+            self.attempt(self.studio.generation.generate)
+            return
+        self.attempt(self.studio.keyframes.make)
+        self.frames_waiting.emit()
 
     @Slot()
     def approve_all(self) -> None:

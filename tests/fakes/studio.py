@@ -6,6 +6,7 @@ For fast tests of the window. `hold` keeps takes from being finished until `rele
 import struct
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import count
 from pathlib import Path
 from threading import Event as Flag
 from types import SimpleNamespace
@@ -34,10 +35,10 @@ from core.domain.time import Rate, apportion
 from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.estimates import Estimates
-from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs
+from core.services.keyframes import Keyframes
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
@@ -47,9 +48,11 @@ from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.store.history import History
+from core.store.vault import Vault
 from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
+from tests.fakes.stills import FakeStills
 from tests.fakes.voices import FakeVoice
 
 BRIEF = Brief("", title="Morning in Araku")
@@ -295,6 +298,10 @@ class FakeStudio:
         self.suggesting = Suggesting(real)
         making = cast(Generation, self.generation)
         self.onward = Onward(real, making, self.reviewing, self.jobs, self.events)
+        self.stills, vault = FakeStills(), Vault(folder)
+        vault.prepare()
+        dice = count(1_000).__next__
+        self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)

@@ -32,11 +32,12 @@ def test_nothing_heavy_is_loaded_with_the_window() -> None:
 def test_every_action_stands_in_one_menu_and_no_key_is_given_twice() -> None:
     keys = [entry.key for entry in ENTRIES]
     assert sorted(keys) == sorted(key for menu in MENUS.values() for key in menu if key != "-")
-    for page in ("shots", "edit"):
+    desk = ("", "desk")
+    for parts in ((*desk, "shots"), (*desk, "edit"), ("", "frames")):
         used = [
             QKeySequence(each.strip()).toString()
             for entry in ENTRIES
-            if entry.page in ("", "desk", page)
+            if entry.page in parts
             for each in entry.keys.split(";")
             if each.strip()
         ]

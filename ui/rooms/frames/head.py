@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from core import KeyFrame, KeyFrameChoice, Project, Status
 from ui import theme
 from ui.icons import icon
+from ui.widgets.cost import Cost
 from ui.widgets.fields import Chips, button
 from ui.widgets.flow import Flow
 from ui.widgets.text import Paragraph, Text
@@ -33,7 +34,7 @@ class Head(QFrame):
         self.gate = button("Gate: video waits", kind="chip", picture_name="flag", parent=self)
         self.gate.setCheckable(True)
         self.gate.setToolTip("No video is made before all key frames are approved   Shift+G")
-        self.estimate = Text("", self, level="caption", tone="faint")
+        self.cost = Cost(self)
         self.make = button("", kind="primary", picture_name="sparkles", parent=self)
         self.again = button("", kind="primary", picture_name="refresh-cw", parent=self)
         self.video = button(
@@ -59,14 +60,16 @@ class Head(QFrame):
         self._show(self.make, missing, f"Make {_those(missing)}   M")
         self._show(self.again, possible, f"Make {possible} rejected again   G")
         _dress(self.again, "" if missing else "primary")
-        to_make = any(each.take is None for each in project.segments)
-        self.video.setVisible(approved == len(frames) and to_make)
+        to_make = sum(each.take is None for each in project.segments)
+        self._frames = missing or possible
+        self._shots = to_make if approved == len(frames) else 0
+        self.video.setVisible(self._shots > 0)
         self.words.setText(_next(project, states, len(rejected) - possible))
 
-    def show_estimate(self, words: str) -> None:
-        """What the next click costs, "" for nothing."""
-        self.estimate.setText(words)
-        self.estimate.setVisible(bool(words))
+    @property
+    def step(self) -> tuple[int, int]:
+        """What the next click makes: so many key frames, and so many shots."""
+        return self._frames, self._shots
 
     def lock(self, *, on: bool) -> None:
         for each in (self.choice, self.gate, self.make, self.again, self.video):
@@ -89,14 +92,15 @@ class Head(QFrame):
         steps.setSpacing(theme.TIGHT)
         for step in (self.make, self.again, self.video):
             steps.addWidget(step)
-        steps.addWidget(self.estimate, alignment=Qt.AlignmentFlag.AlignRight)
+        steps.addWidget(self.cost)
         steps.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.SMALL)
         row.setSpacing(theme.WIDE)
         row.addLayout(told, stretch=1)
         row.addLayout(steps)
-        self.estimate.hide()
+        self.cost.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._frames = self._shots = 0
 
     @Slot()
     def switch_gate(self) -> None:

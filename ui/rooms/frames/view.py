@@ -30,7 +30,8 @@ class FramesPage(QWidget):
     choice_asked = Signal(str)
     rejected = Signal(str)
     """What to change in the chosen ones, "" for nothing said."""
-    chosen = Signal()
+    told = Signal()
+    """Another state of the film is shown: the next step may cost something else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class FramesPage(QWidget):
         self.head.choice_asked.connect(self.choice_asked)
         self.grid.activated.connect(self._open)
         self.grid.cards.attempt_asked.connect(self._open_attempt)
-        self.grid.chosen.connect(self._choose)
+        self.grid.chosen.connect(self._show_chosen)
         self.large.closed.connect(self.show_all)
         self.large.walked.connect(self.walk)
         self.feedback.given.connect(self.rejected)
@@ -174,7 +175,7 @@ class FramesPage(QWidget):
         if not 0 <= self.grid.row() < len(frames):
             self.grid.choose(max(0, min(row, len(frames) - 1)))
         self._show_large()
-        self.chosen.emit()
+        self.told.emit()
 
     def _fit(self) -> None:
         assert self._project is not None
@@ -184,16 +185,15 @@ class FramesPage(QWidget):
         tried = any(len(each.attempts) > 1 for each in frames)
         self.grid.fit(Shape(wide / tall, said, tried))
 
+    @Slot()
+    def _show_chosen(self) -> None:
+        self._show_large()
+
     def _show_large(self, attempt: AttemptId | None = None) -> None:
         row = self.grid.row()
         if 0 <= row < len(self.model.frames):
             frame = self.model.frames[row]
             self.large.show_frame(frame, self.model.standing(frame), attempt)
-
-    @Slot()
-    def _choose(self) -> None:
-        self._show_large()
-        self.chosen.emit()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
