@@ -55,12 +55,12 @@ class Segment:
     reviews: tuple[Review, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def take(self) -> Take | None:
         """The chosen take."""
         return next((take for take in self.takes if take.id == self.chosen), None)
 
-    @cached_property
+    @property
     def review(self) -> Review | None:
         """The verdict that stands on the chosen take."""
         return self.verdict(self.chosen)
@@ -77,14 +77,14 @@ class Segment:
         """The notes that stand on one of its takes, by frame."""
         return said.notes(self.reviews, take)
 
-    @cached_property
+    @property
     def stale(self) -> tuple[str, ...]:
         """The names of the inputs that have changed since the chosen take was made or kept."""
         take = self.take
         if take is None:
             return ()
         review = self.review
-        if review and review.bound == binding(take, self.inputs):
+        if take.inputs == self.inputs or (review and review.bound == binding(take, self.inputs)):
             return ()
         changed = {name for name, now in self.inputs.items() if take.inputs.get(name) != now}
         if FOOTAGE in self.inputs:
@@ -131,7 +131,7 @@ class Project:
     @property
     def whole(self) -> bool:
         """Whether every clip shows a segment that is in the film."""
-        return all(segment in self._by_id for segment in self.sequence.order)
+        return self._by_id.keys() >= set(self.sequence.order)
 
     @cached_property
     def ordered(self) -> tuple[Segment, ...]:

@@ -1,6 +1,7 @@
 """Applies edits: every one answers what it touched and how to take it back."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any
@@ -39,6 +40,7 @@ from core.store import codec, documents, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
+_ADD_REVIEW = ReviewRow.metadata.tables[ReviewRow.__tablename__].insert()
 
 
 def stages(session: Session) -> tuple[tuple[Stage, str, str], ...]:
@@ -183,20 +185,8 @@ def _(edit: PickTake, session: Session) -> Done:
 def _(edit: AddReview, session: Session) -> Done:
     review = edit.review
     before = stored.reviews(session, edit.segment, review.take)
-    session.add(
-        ReviewRow(
-            segment=edit.segment,
-            take=review.take,
-            verdict=review.verdict,
-            bound=review.bound,
-            at=review.at,
-            rating=review.rating,
-            note=review.note,
-            frame=review.frame,
-            by=review.by,
-        )
-    )
-    session.flush()
+    values = {field.name: getattr(review, field.name) for field in fields(review)}
+    session.execute(_ADD_REVIEW, {"segment": edit.segment, **values})
     inverse = tuple(AddReview(edit.segment, each) for each in undone(review, before))
     return Changes(frozenset({edit.segment})), inverse
 

@@ -1,6 +1,8 @@
 """Frozen pictures of the project: read whole once, then only what an edit touched."""
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -20,20 +22,8 @@ from core.store.schema import StageRow
 
 
 def whole(session: Session) -> Project:
-    brief = _brief(session)
-    undo_label, redo_label = undo.labels(session)
-    plan = documents.read(session, Plan, "plan")
-    return Project(
-        title=_title(brief, plan),
-        stage=_stage(session),
-        brief=brief,
-        sequence=_sequence(session),
-        plan=plan,
-        segments=stored.segments(session, of_brief(brief)),
-        undo=undo_label,
-        redo=redo_label,
-        frames=keyframes.histories(session),
-    )
+    with _nothing_thrown_away():
+        return _whole(session)
 
 
 def after(session: Session, before: Project, changes: Changes) -> Project:
@@ -62,6 +52,35 @@ def after(session: Session, before: Project, changes: Changes) -> Project:
     return now
 
 
+def _whole(session: Session) -> Project:
+    brief = _brief(session)
+    undo_label, redo_label = undo.labels(session)
+    plan = documents.read(session, Plan, "plan")
+    return Project(
+        title=_title(brief, plan),
+        stage=_stage(session),
+        brief=brief,
+        sequence=_sequence(session),
+        plan=plan,
+        segments=stored.segments(session, of_brief(brief)),
+        undo=undo_label,
+        redo=redo_label,
+        frames=keyframes.histories(session),
+    )
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Python would look for garbage among what is read, again and again: half of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _segments(
     session: Session, before: Project, brief: Brief, touched: Collection[SegmentId]
 ) -> tuple[Segment, ...]:
@@ -73,7 +92,9 @@ def _segments(
     found = {each.id: each for each in stored.segments(session, common, touched)}
     kept = [found.pop(each.id, None) if each.id in touched else each for each in before.segments]
     together = [each for each in kept if each is not None]
-    return stored.in_order([*together, *found.values()]) if found else tuple(together)
+    if not found:
+        return tuple(together)
+    return tuple(sorted([*together, *found.values()], key=lambda each: vars(each)["row"]))
 
 
 def _brief(session: Session) -> Brief:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from core.domain.ids import SegmentId, TakeId
@@ -23,7 +23,7 @@ from core.store.schema import ReviewRow, SegmentRow, TakeRow, raw
 
 T = TypeVar("T")
 _AT_ONCE = 500
-"""Above this many segments, all of them are read: a query cannot name any number of them."""
+"""How many segments are asked for by name: a query cannot hold any number of them."""
 
 
 _COLUMNS = ("id", "segment", "file", "sha256", "size", "made")
@@ -92,7 +92,9 @@ def segments(
     Raises ProjectUnusable for one that is not what was written.
     """
     if only is not None and len(only) > _AT_ONCE:
-        return tuple(each for each in segments(session, common) if each.id in only)
+        names = list(only)
+        some = (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
+        return in_order(each for part in some for each in segments(session, common, part))
     made, said = _grouped(_takes(session, only)), _grouped(_reviews(session, only))
     number: ColumnElement[int] = literal_column("segments.rowid")
     shot = raw(SegmentRow.shot)
@@ -105,9 +107,9 @@ def segments(
     )
 
 
-def in_order(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Stored segments in the order in which they were put in."""
-    return tuple(sorted(segments, key=lambda segment: vars(segment)["row"]))
+def in_order(segments: Iterable[StoredSegment]) -> tuple[StoredSegment, ...]:
+    """In the order in which they were put in."""
+    return tuple(sorted(segments, key=lambda segment: segment.row))
 
 
 def takes(session: Session) -> tuple[Take, ...]:
@@ -121,8 +123,7 @@ def take(session: Session, wanted: TakeId) -> Take | None:
 
 
 def reviews(session: Session, segment: SegmentId, of: TakeId) -> tuple[Review, ...]:
-    rows = _REVIEWS.where(ReviewRow.segment == segment, ReviewRow.take == of)
-    return tuple(_review(row) for row in session.execute(rows))
+    return tuple(_review(row) for row in session.execute(_OF, {"of": of, "in": segment}))
 
 
 _TAKES = select(
@@ -136,6 +137,8 @@ _REVIEWS = select(
     ReviewRow.segment,
     *(getattr(ReviewRow, field.name) for field in fields(Review)),
 ).order_by(ReviewRow.number)
+
+_OF = _REVIEWS.where(ReviewRow.take == bindparam("of"), ReviewRow.segment == bindparam("in"))
 
 
 def _takes(
