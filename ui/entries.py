@@ -37,8 +37,8 @@ class Entry:
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        "file.new", "file.open", "file.import", "-", "file.make", "file.missing", "file.compile", "-",
-        "file.share", "file.answers", "-", "file.quit",
+        "file.new", "file.open", "file.import", "-", "file.make", "file.missing",
+        "file.compile", "-", "file.share", "file.answers", "-", "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "edit.cut_out", "edit.copy", "edit.paste", "edit.duplicate",
@@ -46,8 +46,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "shot.left", "shot.right",
     ),
     "&Clip": (
-        "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-", "edit.head_back", "edit.head_on",
-        "edit.tail_back", "edit.tail_on", "edit.roll_back", "edit.roll_on", "edit.slip_back",
+        "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-",
+        "edit.head_back", "edit.head_on", "edit.tail_back", "edit.tail_on", "edit.roll_back", "edit.roll_on", "edit.slip_back",
         "edit.slip_on", "-", "join.dissolve", "join.fade", "join.fade_white", "join.plain",
         "join.longer", "join.shorter", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
         "tool.snap",

@@ -32,6 +32,7 @@ from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector
 from ui.rooms.queue.view import Queue
+from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails, frames_of
 from ui.widgets.commands import CommandPalette
 from ui.widgets.keys import KeyGuard
@@ -199,9 +200,11 @@ class Window(QMainWindow):
         self.adjust = AdjustWishes(table, self)
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
+        self.sharing = ShareWishes(self)
         self.wishes = (
             self.film, self.shot, self.judge, self.jobs, self.briefing,
-            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.framing,
+            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring,
+            self.framing, self.sharing,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -299,6 +302,7 @@ class Window(QMainWindow):
         self.pages.frames.show_job(job)
         self.queue.show_job(job)
         self.film.follow(job)
+        self.sharing.follow(job)
         self.foot.show_queue(*self.queue.under_way())
         told = failure(job)
         if told is not None:

@@ -38,6 +38,7 @@ def _pages(window: "Window") -> None:
     pages.story.model.seconds_asked.connect(film.time)
     pages.deliver.compile_asked.connect(window.compile_to)
     pages.deliver.approve_all_asked.connect(film.approve_all)
+    window.sharing.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
 

@@ -1,0 +1,94 @@
+"""What the editor brings along: files dropped on the timeline or chosen in a dialog."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import Segment, SegmentId
+from ui.edits import Table
+from ui.wishes import Wishes
+
+_FILMS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mts *.mxf *.gif"
+_STILLS = "*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.heic"
+_SOUNDS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus"
+
+
+class BringWishes(Wishes):
+    """`asker` is the window that the dialogs belong to, `table` the timeline."""
+
+    said = Signal(str)
+
+    def __init__(self, table: Table, asker: QWidget) -> None:
+        super().__init__(asker)
+        self._asker, self._table = asker, table
+        self._wanted = SegmentId("")
+
+    @Slot()
+    def ask_files(self) -> None:
+        """Choose films, stills and sounds; they come after the current clip."""
+        dialog = QFileDialog(self._asker, "Import films, stills and sounds", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [f"Media ({_FILMS} {_STILLS} {_SOUNDS})", f"Sounds ({_SOUNDS})", "All files (*)"]
+        )
+        dialog.filesSelected.connect(self.add_after_current)
+        dialog.open()
+
+    @Slot(list)
+    def add_after_current(self, files: list[str]) -> None:
+        sequence = self.studio.projects.snapshot().sequence
+        chosen = self._table.selection
+        known = {clip.id for clip in sequence.clips}
+        current = chosen.current if chosen.current in known else None
+        at = len(sequence.clips) if current is None else sequence.place(current) + 1
+        self.add([Path(file) for file in files], at)
+
+    @Slot(object, int)
+    def add(self, files: Iterable[Path], at: int) -> None:
+        """Films and stills become clips from number `at` on."""
+
+        def wish() -> None:
+            self.studio.importing.add(files, at)
+            if self.studio.importing.skipped:
+                self.said.emit(f"Left aside: {'; '.join(self.studio.importing.skipped[:6])}")
+
+        self.attempt(wish)
+
+    @Slot(object, int, bool)
+    def add_sounds(self, files: Iterable[Path], frame: int, music: bool) -> None:  # noqa: FBT001
+        """Onto the effects track at a frame, or as the music of the whole film."""
+        for file in files:
+            if music:
+                self.attempt(partial(self.studio.importing.set_music, file))
+            else:
+                self.attempt(partial(self.studio.importing.add_sound, file, frame))
+
+    @Slot()
+    def ask_relink(self) -> None:
+        """Choose the file that the current imported clip is of."""
+        segment = self._current()
+        if segment is None or segment.shot.footage is None:
+            self.troubled.emit(
+                "This clip was not imported.", "Make it again, or import a file in its place."
+            )
+            return
+        self._wanted = segment.id
+        dialog = QFileDialog(self._asker, f"Where is {segment.shot.description}?", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.relink)
+        dialog.open()
+
+    @Slot(str)
+    def relink(self, file: str) -> None:
+        self.attempt(lambda: self.studio.importing.relink(self._wanted, Path(file)))
+
+    def _current(self) -> Segment | None:
+        project = self.studio.projects.snapshot()
+        chosen = self._table.selection
+        if chosen.current is None:
+            return None
+        place = project.sequence.place(chosen.current)
+        return project.per_clip[place]
