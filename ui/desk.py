@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
 from ui import theme
@@ -188,12 +188,12 @@ class Desk(QWidget):
             self.take_picked.emit(take.id)
 
     def _arrange(self) -> None:
-        middle = QWidget(self)
-        inside = QVBoxLayout(middle)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.TIGHT)
-        inside.addWidget(self.player, stretch=1)
-        inside.addWidget(self.strip)
+        middle = QSplitter(Qt.Orientation.Vertical, self)
+        middle.addWidget(self.player)
+        middle.addWidget(self.strip)
+        middle.setStretchFactor(0, 1)
+        middle.setHandleWidth(1)
+        middle.setChildrenCollapsible(False)
         self.panels.fill(self.shots, middle, self.review, self.inspector, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

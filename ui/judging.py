@@ -1,15 +1,17 @@
 """What the editor says about takes, and what is made because of it; several shots at once, too."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import Project, Rework, SegmentId, Status, Studio, Suggestion, TakeId
+from core import Project, Rework, SegmentId, Staleness, Status, Studio, Suggestion, TakeId
 from core import Review as Said
 from ui.desk import Desk
 from ui.errands import Errand, Errands
 from ui.wishes import Wishes
+from ui.words import cost
 
 T = TypeVar("T")
 
@@ -183,7 +185,25 @@ class Judging(Wishes):
     @Slot(int, float)
     def tell_cost(self, count: int, seconds: float) -> None:
         """What making so many takes of so many seconds costs this machine."""
-        # told as soon as the studio knows it
+        shot, panel = self._desk.current(), self._panel
+        if self._studio is None or shot is None:
+            return
+        found = self._studio.estimates.takes((shot,), count, urgent=True)
+        shown = self._studio.projects.snapshot()
+        length = float(shown.sequence.rate.seconds(shown.segment(shot).shot.frames))
+        longer = found.waiting + (found.seconds - found.waiting) * seconds / max(0.01, length)
+        found = replace(found, seconds=longer)
+        for each in (panel.remake.cost, panel.vary.cost):
+            each.show_cost(found)
+
+    @Slot()
+    def tell_batch_cost(self) -> None:
+        """What making the selected shots again costs."""
+        shots = self._targets()
+        found = None
+        if self._studio is not None and len(shots) > 1:
+            found = self._studio.estimates.takes(shots)
+        self._desk.shots.batch.cost.show_cost(found)
 
     def _tell(self, shot: SegmentId, project: Project) -> None:
         studio, panel = self.studio, self._panel
@@ -204,11 +224,14 @@ class Judging(Wishes):
                 Errand(
                     "stale",
                     lambda: studio.suggesting.why_stale(shot),
-                    lambda got: self._if_fresh(shot, panel.show_stale, got.result()),
+                    lambda got: self._if_fresh(shot, self._tell_stale, got.result()),
                 )
             )
         else:
             panel.show_stale(None)
+
+    def _tell_stale(self, why: Staleness) -> None:
+        self._panel.show_stale(why, cost(self.studio.estimates.takes(why.shots)))
 
     # Private
 
@@ -226,6 +249,7 @@ class Judging(Wishes):
         panel.advice.chosen.connect(self.follow_advice)
         panel.stale.keep_asked.connect(self.keep_these)
         panel.stale.again_asked.connect(self.again_these)
+        shots.selection_changed.connect(self.tell_batch_cost)
         shots.batch.approve_asked.connect(self.approve)
         shots.batch.reject_asked.connect(self.ask_reason)
         shots.batch.keep_asked.connect(self.keep)

@@ -199,6 +199,7 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[kind="bar"] { background: $surface; border-top: 1px solid $line; }
 QFrame[kind="notice"] { background: $accent_soft; border-bottom: 1px solid $line; }
 QFrame[kind="trouble"] { background: $raised; border-bottom: 2px solid $bad; }
+QFrame[kind="inline"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; max-height: 1px; min-height: 1px; }
 QFrame[kind="palette"] { background: $raised; border: 1px solid $line_strong; border-radius: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="column"] { background: transparent; border: 0; }

@@ -59,11 +59,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Staleness:
-    """Why a take is out of date. `shots` are those that one of the same changes made so.
-
-    `seconds` is about how long making them again takes, None where nothing was ever made.
-    """
+    """Why a take is out of date. `shots` are those that one of the same changes made so."""
 
     changes: tuple[Difference, ...]
     shots: tuple[SegmentId, ...]
-    seconds: float | None

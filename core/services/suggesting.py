@@ -1,8 +1,6 @@
 """What can be done about a take: suggestions for a rejected one, and why one is out of date."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING
 
 from core.domain.brief import Brief
@@ -62,7 +60,7 @@ class Suggesting:
         return tuple(seen.values())
 
     def why_stale(self, segment: SegmentId) -> Staleness:
-        """What changed since the take was made, which shots share that, and what it costs."""
+        """What changed since the take was made, and which shots share that."""
         project = self._projects.snapshot()
         changes = self._why(project, project.segment(segment))
         ours = set(changes)
@@ -71,7 +69,7 @@ class Suggesting:
             for each in project.segments
             if each.stale and ours & {*self._why(project, each)}
         )
-        return Staleness(changes, shots, _cost(project, shots))
+        return Staleness(changes, shots)
 
     def differences(self, one: Take, other: Take) -> tuple[Difference, ...]:
         """What two takes were made from, where it differs."""
@@ -102,17 +100,6 @@ def _changes(segment: Segment, brief: Brief) -> tuple[Difference, ...]:
         if part not in told and (part != "prompt" or not found):
             found.append(Difference(part, _WORDS.get(part, part.capitalize()), "", ""))
     return tuple(found)
-
-
-def _cost(project: Project, shots: Sequence[SegmentId]) -> float | None:
-    """Seconds, from what the takes of this film took."""
-    made = [take for segment in project.segments for take in segment.takes]
-    paces = [take.seconds / max(1, take.recipe.frames) for take in made]
-    if not paces:
-        return None
-    wanted = set(shots)
-    frames = sum(each.shot.frames for each in project.segments if each.id in wanted)
-    return median(paces) * frames
 
 
 def _case(project: Project, segment: Segment, reason: str | None) -> "Case":
@@ -167,7 +154,8 @@ def _suggestion(case: "Case", remedy: "Remedy") -> Suggestion | None:
     after = reworked(case.shot, case.brief, remedy.rework)
     if inputs(after, case.brief) == inputs(case.shot, case.brief):
         return None
-    changes = differences(asked(case.shot, case.brief), asked(after, case.brief))
+    found = differences(asked(case.shot, case.brief), asked(after, case.brief))
+    changes = tuple(each for each in found if each.what != "Not wanted")
     return Suggestion(words, own, changes, remedy.rework) if changes else None
 
 

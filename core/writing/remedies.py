@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from core.domain.brief import Brief
@@ -60,9 +61,10 @@ def remedies(case: Case) -> Iterator[Remedy]:
     """What may help, best first; some of it may change nothing."""
     yield from _wished(case)
     names = [*_complaints(case.reason), *_by_scores(case.scores)]
-    for name in dict.fromkeys(names):
-        for offer in _table()["complaints"][name]["remedies"]:
-            yield from _offered(offer, case)
+    lists = [_table()["complaints"][name]["remedies"] for name in dict.fromkeys(names)]
+    for offers in zip_longest(*lists):  # the best against each complaint comes first
+        for offer in offers:
+            yield from _offered(offer, case) if offer else ()
     if case.approved is not None:
         yield Remedy("approved", _like(case.approved, case.shot))
     for offer in ("around", "mood", "style"):
@@ -157,10 +159,10 @@ def _around(case: Case) -> Iterator[Remedy]:
     used: dict[Size, int] = {}
     for other in case.around:
         used.setdefault(other.camera.size, other.number)
-    for size in list(used)[:3]:
-        if size is not case.shot.camera.size:
-            words = f"{size.value}, like shot {used[size]}"
-            yield Remedy("around", _filmed(case, size=size), words)
+    others = [size for size in used if size is not case.shot.camera.size]
+    for size in others[:2]:
+        words = f"{size.value}, like shot {used[size]}"
+        yield Remedy("around", _filmed(case, size=size), words)
 
 
 def _angle(case: Case) -> Iterator[Rework]:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui import theme
 
+_NARROW = 80
+
 
 class Flow(QLayout):
     """Every part keeps its own size; the height follows from the width."""
@@ -52,9 +54,11 @@ class Flow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802
+        """Parts wider than the room are made narrower, so that none of them asks for more."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            least = item.minimumSize()
+            size = size.expandedTo(QSize(min(_NARROW, least.width()), least.height()))
         return size
 
     def _place(self, box: QRect, *, try_only: bool) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import Staleness, Suggestion
 from ui import theme
@@ -49,16 +49,18 @@ class _Row(QFrame):
         self.words = Paragraph(f"{suggestion.words}{own}", self)
         changes = "\n".join(str(each) for each in suggestion.changes)
         self.changes = Paragraph(changes or "Another seed", self, level="caption", tone="dim")
-        self.again = button(
-            "Make again with this", kind="quiet", picture_name="refresh-cw", parent=self
-        )
+        self.again = button("", kind="quiet", picture_name="refresh-cw", parent=self)
+        self.again.setToolTip("Make again with this")
         self.again.setAccessibleName(f"Make again with this: {suggestion.words}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP, theme.SMALL, theme.SMALL, theme.TIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, theme.SMALL, theme.TIGHT, theme.SMALL)
+        row.setSpacing(theme.TIGHT)
+        column = QVBoxLayout()
         column.setSpacing(theme.HAIR)
         for each in (self.words, self.changes):
             column.addWidget(each)
-        column.addWidget(self.again)
+        row.addLayout(column, stretch=1)
+        row.addWidget(self.again)
         self.again.clicked.connect(self._choose)
 
     @Slot()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.cost import Cost
 from ui.widgets.fields import button
 from ui.widgets.flow import Flow
 from ui.widgets.text import Text
@@ -19,7 +20,8 @@ class Batch(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.words = Text("", self, level="strong")
-        self.cost = Text("", self, level="caption", tone="dim")
+        self.left_out = Text("", self, level="caption", tone="dim")
+        self.cost = Cost(self)
         self.approve = button("Approve", kind="approve", picture_name="check", parent=self)
         self.reject = button("Reject…", kind="reject", picture_name="x", parent=self)
         self.keep = button("Keep", picture_name="history", parent=self)
@@ -31,8 +33,9 @@ class Batch(QFrame):
         column.setContentsMargins(theme.GAP, theme.SMALL, theme.GAP, theme.SMALL)
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.words)
-        column.addWidget(self.cost)
+        column.addWidget(self.left_out)
         column.addLayout(buttons)
+        column.addWidget(self.cost)
         self.approve.clicked.connect(self.approve_asked)
         self.reject.clicked.connect(self.reject_asked)
         self.keep.clicked.connect(self.keep_asked)
@@ -46,8 +49,5 @@ class Batch(QFrame):
         for each in (self.approve, self.reject):
             each.setEnabled(made > 0)
         self.keep.setVisible(stale > 0)
-        self.show_cost("" if made == count else f"{count - made} of them are not made yet")
-
-    def show_cost(self, words: str) -> None:
-        self.cost.setText(words)
-        self.cost.setVisible(bool(words))
+        self.left_out.setText(f"{count - made:,} of them are not made yet")
+        self.left_out.setVisible(made < count)

@@ -14,6 +14,7 @@ from ui.widgets.text import Text
 REASONS = (
     "Too dark", "Too bright", "Wrong camera", "Too far", "Wrong mood", "Wrong subject", "Too long",
 )  # fmt: skip
+_LONGEST = 34
 SETTLED = 250
 """Milliseconds after the last letter, until suggestions for the reason are asked for."""
 
@@ -58,10 +59,12 @@ class RejectLine(Inline):
         self._advice.clear()
         self._offers = {}
         for each in suggestions:
-            chip = button(each.words, kind="chip", parent=self)
+            words = each.words if len(each.words) <= _LONGEST else f"{each.words[:_LONGEST]}…"
+            chip = button(words, kind="chip", parent=self)
+            chip.setAccessibleName(each.words)
             chip.setCheckable(True)
             changes = "; ".join(str(change) for change in each.changes)
-            chip.setToolTip("\n".join(part for part in (each.own, changes) if part))
+            chip.setToolTip("\n".join(part for part in (each.words, each.own, changes) if part))
             self._group.addButton(chip)
             self._advice.addWidget(chip)
             chip.show()

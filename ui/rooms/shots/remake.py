@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from core import SEED_LIMIT, Camera, Move, Rework, Segment, Size
 from ui import theme
 from ui.rooms.shots.inline import Inline
+from ui.widgets.cost import Cost
 from ui.widgets.fields import Chips, Choice, Field, button
-from ui.widgets.text import Paragraph
 from ui.words import STYLES
 
 _SIZES = [(each.value, each.value.replace("-", " ").capitalize()) for each in Size]
@@ -46,10 +46,11 @@ class Remake(Inline):
         self.move_ = Choice(_MOVES, self)
         self.seconds = QDoubleSpinBox(self, decimals=1, minimum=0.2, maximum=60.0, singleStep=0.5)
         self.seconds.setSuffix(" s")
+        self.seconds.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.seed = QLineEdit(self)
         self.seed.setValidator(QIntValidator(0, SEED_LIMIT, self))
         self.seed.setPlaceholderText("A new one")
-        self.cost = Paragraph("", self, level="caption", tone="dim")
+        self.cost = Cost(self)
         self.confirm = button(f"Make again   {_KEY}", kind="primary", parent=self)
         self.confirm.setAccessibleName("Make again")
         self._arrange()
@@ -75,9 +76,6 @@ class Remake(Inline):
         self.show()
         self.words.setFocus()
         self._ask_cost()
-
-    def show_cost(self, words: str) -> None:
-        self.cost.setText(words)
 
     def change(self) -> Rework:
         """Only what is different from the shot as it is."""
@@ -141,7 +139,7 @@ class Vary(Inline):
         self._seconds = 0.0
         self.count = Chips(_COUNTS, self)
         self.count.choose("3")
-        self.cost = Paragraph("", self, level="caption", tone="dim")
+        self.cost = Cost(self)
         self.confirm = button("", kind="primary", parent=self)
         for each in (self.count, self.cost, self.confirm):
             self.column.addWidget(each)
@@ -153,9 +151,6 @@ class Vary(Inline):
         self.show()
         self._counted()
         self.confirm.setFocus()
-
-    def show_cost(self, words: str) -> None:
-        self.cost.setText(words)
 
     @Slot()
     def _counted(self) -> None:

@@ -21,9 +21,11 @@ from ui.widgets.stars import Stars
 from ui.widgets.text import Elided, Paragraph, Text
 from ui.widgets.tiles import Tiles
 
+# Which actions are buttons: their short names and what kind of button they are.
 _BUTTONS = {
-    "shot.approve": "approve", "shot.reject": "reject", "shot.again": "", "shot.edit": "",
-    "shot.variations": "", "shot.note": "",
+    "shot.approve": ("Approve", "approve"), "shot.reject": ("Reject", "reject"),
+    "shot.again": ("Again", ""), "shot.edit": ("Edit", ""),
+    "shot.variations": ("Vary", ""), "shot.note": ("Note", ""),
 }  # fmt: skip
 
 
@@ -66,8 +68,8 @@ class Review(QWidget):
 
     def equip(self, actions: dict[str, QAction]) -> None:
         """Fill in the buttons of the table of actions."""
-        for key, kind in _BUTTONS.items():
-            self.buttons.add(_button(actions[key], kind, self.buttons))
+        for key, (name, kind) in _BUTTONS.items():
+            self.buttons.add(_button(actions[key], name, kind, self.buttons))
 
     def show_segment(
         self, segment: Segment | None, now: Standing | None, facts: str, rate: Rate | None
@@ -189,13 +191,13 @@ class Review(QWidget):
         outer.addWidget(self._area)
 
 
-def _button(action: QAction, kind: str, parent: QWidget) -> QPushButton:
+def _button(action: QAction, name: str, kind: str, parent: QWidget) -> QPushButton:
     """A button that follows an action and names its key."""
     key = action.shortcut().toString()
-    name = action.text().replace("&", "").removesuffix("…")
     made = button(f"{GAP_AFTER_ICON}{name}   {key}", kind=kind, parent=parent)
     made.setIcon(action.icon())
-    made.setAccessibleName(name)
+    made.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+    made.setToolTip(action.toolTip())
     made.setEnabled(action.isEnabled())
     made.clicked.connect(action.trigger)
     action.enabledChanged.connect(made.setEnabled)

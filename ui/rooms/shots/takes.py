@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStackedLayout,
@@ -31,14 +32,16 @@ from core import Review, Segment, SegmentId, Take, TakeId, Verdict
 from ui.icons import picture
 from ui.rooms.shots.cards import thumbnail
 from ui.rooms.shots.model import Role
-from ui.theme import GAP, RADIUS, SMALL, TIGHT, Tokens, tokens
+from ui.theme import RADIUS, SMALL, TIGHT, Tokens, tokens
 from ui.thumbnails import Thumbnails
 from ui.widgets.marks import Mark
 from ui.widgets.stars import row as stars_row
 from ui.widgets.text import Text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-PICTURE = QSize(160, 90)
+PICTURE = 90
+"""As tall as a picture is where there is room; the strip may make it smaller or larger."""
+_LEAST, _ASPECT, _BAR = 45, 16 / 9, 12
 
 _MARKS = {
     Verdict.APPROVED: Mark.APPROVED,
@@ -145,10 +148,12 @@ class TakeCards(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self.picture = _picture(PICTURE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        line = QFontMetrics(option.font).lineSpacing()
-        return QSize(PICTURE.width() + 2 * TIGHT, PICTURE.height() + 2 * line + 3 * TIGHT)
+        return QSize(
+            self.picture.width() + 2 * TIGHT, self.picture.height() + words_height(option.font)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         take: Take = index.data(Role.TAKE)
@@ -157,9 +162,10 @@ class TakeCards(QStyledItemDelegate):
         colours, box = tokens(option.palette), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(box.left() + TIGHT, box.top() + TIGHT, PICTURE.width(), PICTURE.height())
+        corner = QPointF(box.left() + TIGHT, box.top() + TIGHT)
+        place = QRectF(corner, QSizeF(self.picture))
         ratio = painter.device().devicePixelRatioF()
-        drawn = self._thumbnails.picture(take, round(PICTURE.width() * ratio))
+        drawn = self._thumbnails.picture(take, round(self.picture.width() * ratio))
         missing = bool(self._thumbnails.trouble(take.id))
         thumbnail(painter, colours, drawn, place, "file-x" if missing else "film")
         self._paint_frame(painter, option, index, place)
@@ -234,7 +240,8 @@ class TakeStrip(QWidget):
         self.takes = TakesModel(self)
         self.strip = QListView(self)
         self.strip.setModel(self.takes)
-        self.strip.setItemDelegate(TakeCards(thumbnails, self))
+        self._cards = TakeCards(thumbnails, self)
+        self.strip.setItemDelegate(self._cards)
         self.empty = Text("", self, tone="dim")
         self._pages = QStackedLayout()
         self._shown: SegmentId | None = None
@@ -280,11 +287,21 @@ class TakeStrip(QWidget):
         column.addLayout(self._pages)
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().lineSpacing()
-        return QSize(480, PICTURE.height() + 2 * line + 3 * TIGHT + 2 * TIGHT + GAP + 12)
+        return QSize(480, PICTURE + self._around())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(PICTURE.width() + 2 * GAP, self.sizeHint().height())
+        return QSize(160, _LEAST + self._around())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = _picture(max(_LEAST, self.height() - self._around()))
+        if room != self._cards.picture:
+            self._cards.picture = room
+            self.strip.doItemsLayout()
+
+    def _around(self) -> int:
+        """What the strip needs beside the pictures: words, gaps and the scroll bar."""
+        return words_height(self.strip.font()) + 2 * TIGHT + SMALL + _BAR
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
@@ -297,6 +314,15 @@ class TakeStrip(QWidget):
         take = self.takes.take(index.row())
         if take is not None:
             self.compare_asked.emit(take.id)
+
+
+def words_height(font: QFont) -> int:
+    """Two lines under a picture, and the gaps."""
+    return 2 * QFontMetrics(font).lineSpacing() + 3 * TIGHT
+
+
+def _picture(height: int) -> QSize:
+    return QSize(round(height * _ASPECT), height)
 
 
 def ago(moment: str) -> str:
