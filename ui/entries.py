@@ -47,7 +47,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Clip": (
         "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-",
-        "edit.head_back", "edit.head_on", "edit.tail_back", "edit.tail_on", "edit.roll_back", "edit.roll_on", "edit.slip_back",
+        "edit.head_back", "edit.head_on", "edit.tail_back", "edit.tail_on", "edit.roll_back",
+        "edit.roll_on", "edit.slip_back",
         "edit.slip_on", "-", "join.dissolve", "join.fade", "join.fade_white", "join.plain",
         "join.longer", "join.shorter", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
         "tool.snap",
