@@ -121,3 +121,8 @@ Edit: TypeAlias = (
     | AddFrameReview
     | EnterStage
 )
+
+
+def lasting(edit: Edit) -> bool:
+    """Whether it stays when its step is undone, and so is not done a second time."""
+    return isinstance(edit, AddTake | AddAttempt | EnterStage)

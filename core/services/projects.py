@@ -114,9 +114,7 @@ class Projects:
                 self._snapshot = snapshots.whole(session)
         return self._snapshot
 
-    def _apply(
-        self, change: Callable[[Project], tuple[Edit, ...]], *, label: str | None
-    ) -> None:
+    def _apply(self, change: Callable[[Project], tuple[Edit, ...]], *, label: str | None) -> None:
         """`label` None leaves no undo step."""
         touched = Changes()
         inverse: tuple[Edit, ...] = ()
@@ -140,15 +138,10 @@ class Projects:
             with self._database.write() as session:
                 step = undo.back(session) if back else undo.forth(session)
                 for edit in step.edits if step else ():
-                    if (back or not _lasting(edit)) and rows.possible(edit, session):
+                    if rows.possible(edit, session):
                         touched |= rows.apply(edit, session)[0]
                 now = snapshots.after(session, before, touched)
             self._snapshot = now
         if step:
             self._events.publish(ProjectChanged(touched))
         return step.label if step else ""
-
-
-def _lasting(edit: Edit) -> bool:
-    """What undoing left in place is not done a second time."""
-    return isinstance(edit, AddTake | EnterStage)

@@ -1,11 +1,12 @@
 """Domain values to JSON and back, exactly; with the checksum that guards what is stored."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast, get_args
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -15,6 +16,8 @@ from core.domain.edits import Edit
 from core.domain.errors import ProjectUnusable
 
 T = TypeVar("T")
+_PACKED = "zlib:"
+_WORTH_PACKING = 1_000
 
 _EDITS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -128,6 +131,21 @@ def load_edits(text: str) -> tuple[Edit, ...]:
 def _word(kind: Any) -> str:
     (kind, *_) = get_args(kind) or (kind,)
     return str(kind.__name__).strip("_").lower()
+
+
+def packed(text: str) -> str:
+    """The text, or where that is shorter, itself compressed in base64 behind `_PACKED`."""
+    if len(text) < _WORTH_PACKING:
+        return text
+    small = _PACKED + b64encode(compress(text.encode())).decode()
+    return small if len(small) < len(text) else text
+
+
+def unpacked(text: str) -> str:
+    """What `packed` was given."""
+    if not text.startswith(_PACKED):
+        return text
+    return decompress(b64decode(text.removeprefix(_PACKED))).decode()
 
 
 @cache

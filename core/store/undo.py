@@ -1,4 +1,4 @@
-"""The command log: what was done and how to take it back, kept in the same transaction.
+"""The command log: what was done and how to take it back, kept in the same transaction, all of it.
 
 `cursor` stands on the last step that is done; a new step cuts off what had been undone.
 """
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core.domain.edits import Edit
+from core.domain.edits import Edit, lasting
 from core.domain.errors import ProjectUnusable
 from core.store import codec
 from core.store.schema import MetaRow, UndoRow
-
-KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,10 @@ def record(
 ) -> None:
     cursor = _cursor(session)
     session.execute(delete(UndoRow).where(UndoRow.number > cursor))
-    there, back = codec.dump_edits(forward), codec.dump_edits(inverse)
+    there = codec.packed(codec.dump_edits(_again(forward)))
+    back = codec.packed(codec.dump_edits(inverse))
     sha256 = codec.checksum(there + back)
     session.add(UndoRow(number=cursor + 1, label=label, forward=there, inverse=back, sha256=sha256))
-    session.execute(delete(UndoRow).where(UndoRow.number <= cursor + 1 - KEPT))
     _move(session, cursor + 1)
 
 
@@ -42,7 +40,7 @@ def back(session: Session) -> Step | None:
         return None
     _check(row)
     _move(session, cursor - 1)
-    return Step(row.label, codec.load_edits(row.inverse))
+    return Step(row.label, codec.load_edits(codec.unpacked(row.inverse)))
 
 
 def forth(session: Session) -> Step | None:
@@ -52,7 +50,7 @@ def forth(session: Session) -> Step | None:
         return None
     _check(row)
     _move(session, cursor + 1)
-    return Step(row.label, codec.load_edits(row.forward))
+    return Step(row.label, _again(codec.load_edits(codec.unpacked(row.forward))))
 
 
 def labels(session: Session) -> tuple[str, str]:
@@ -61,6 +59,10 @@ def labels(session: Session) -> tuple[str, str]:
     near = select(UndoRow.number, UndoRow.label).where(UndoRow.number.in_((cursor, cursor + 1)))
     found = dict(session.execute(near).all())
     return found.get(cursor, ""), found.get(cursor + 1, "")
+
+
+def _again(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits if not lasting(edit))
 
 
 def _check(row: UndoRow) -> None:

@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy.exc import IntegrityError
 
-from core.domain.edits import AddTake, PutSegment, SetBrief, SetPlan
+from core.domain.edits import AddTake, PutSegment, SetBrief, SetPlan, SetSequence
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId, TakeId, fresh
 from core.domain.project import Project, Take
 from core.domain.review import Verdict
+from core.domain.sequence import Sequence
 from core.services.editing import Editing
 from core.services.events import Events
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
+from core.store import codec
 from core.store.opening import create, opened
-from core.store.schema import ReviewRow, TakeRow
-from core.domain.edits import SetSequence
-from core.domain.sequence import Sequence
+from core.store.schema import ReviewRow, TakeRow, UndoRow
 from tests.core.building import brief, ids, laid_out, plan, recipe, shot
 
 segments = st.sampled_from(ids())
@@ -218,14 +218,25 @@ def test_undoing_a_verdict_withdraws_it_and_rewrites_nothing(projects: Projects)
     ]
 
 
-def test_only_the_last_500_steps_are_kept(projects: Projects, monkeypatch: Any) -> None:
-    from core.store import undo
-
-    monkeypatch.setattr(undo, "KEPT", 5)
-    for number in range(8):
+def test_every_step_is_kept(projects: Projects) -> None:
+    for number in range(60):
         projects.apply(SetBrief(brief(title=str(number))), label="Rename")
-    assert sum(bool(projects.undo()) for _ in range(8)) == 5
-    assert projects.snapshot().brief.title == "2"
+    while projects.undo():
+        pass
+    assert projects.snapshot().brief.title == brief().title
+
+
+def test_a_long_step_takes_little_room_and_is_undone(projects: Projects) -> None:
+    before = projects.snapshot()
+    projects.apply(*laid_out(300), label="Plan the film")
+    after = projects.snapshot()
+    with projects._database.read() as session:
+        (row,) = session.query(UndoRow)
+        assert len(row.forward) < len(codec.dump_edits(laid_out(300))) / 5
+    projects.undo()
+    assert state(projects.snapshot()) == state(before)
+    projects.redo()
+    assert state(projects.snapshot()) == state(after)
 
 
 def test_two_that_change_the_film_at_once_cannot_leave_it_unreadable(projects: Projects) -> None:
