@@ -110,6 +110,41 @@ COMMANDS: dict[str, Spec] = {
             _arg("--variations", default="1", metavar="N", help="how many takes, 1 to 8"),
         ),
     ),
+    "import": Spec(
+        "take in films, stills and sounds of your own",
+        "app.cli.footage:import_",
+        (
+            _DIR,
+            _arg("files", nargs="+", metavar="FILE", help="films, stills, sounds, or folders"),
+            _arg("--at", metavar="N", help="as clip number N of the film (at its end)"),
+            _arg("--fill", action="store_true", help="fill the picture (fit into it)"),
+            _arg("--seconds", metavar="N", help="how long a still is shown (5)"),
+            _arg("--sound", action="store_true", help="onto the effects track, at --time"),
+            _arg("--time", default="0", metavar="N", help="where a sound begins, in seconds (0)"),
+            _arg("--music", action="store_true", help="as the music under the film"),
+        ),
+        about="Bring your own footage:\n"
+        "  reelwright import coffee.reel beach.mov logo.png --at 3\n"
+        "  reelwright import coffee.reel door.wav --sound --time 4.5\n"
+        "  reelwright import coffee.reel song.mp3 --music\n\n"
+        "The files are copied in the film's format; the originals are neither changed nor\n"
+        "needed any more.",
+    ),
+    "relink": Spec(
+        "say where the original of an imported segment is now, or which file takes its place",
+        "app.cli.footage:relink",
+        (
+            _DIR,
+            _arg("segment", nargs="?", metavar="SEGMENT", help="its number"),
+            _arg("file", nargs="?", metavar="FILE", help="the file"),
+            _arg("--search", metavar="FOLDER", help="find all that were moved, by their content"),
+        ),
+    ),
+    "check": Spec(
+        "look whether all media of a project is there and whole",
+        "app.cli.footage:check",
+        (_DIR, _arg("--deep", action="store_true", help="read every take, to the last bit")),
+    ),
     "reorder": Spec(
         "put the segments into another order",
         "app.cli.project:reorder",

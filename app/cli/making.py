@@ -25,7 +25,9 @@ def generate(options: Namespace, output: Output) -> int:
         if options.review_each:
             ended = _one_by_one(studio, output, wanted)
         else:
-            jobs = studio.generation.generate(reading.ids(wanted))
+            drawn = [each for each in wanted if each.shot.footage is None]
+            jobs = studio.generation.generate(reading.ids(drawn)) if drawn else ()
+            jobs += studio.importing.renew()
             ended = watch(studio, output, "Making the shots", *jobs) if jobs else ()
         if options.auto_approve:
             _approve_ready(studio, wanted)
