@@ -37,6 +37,7 @@ from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
+from core.services.importing import Importing
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
 from core.services.narration import Narration
@@ -302,6 +303,7 @@ class FakeStudio:
         vault.prepare()
         dice = count(1_000).__next__
         self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
+        self.importing = Importing(real, self.jobs, vault, self.events)
         self.playback = FakePlayback(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)
@@ -318,6 +320,7 @@ class FakeStudio:
     def close(self) -> None:
         self.generation.release()
         self.onward.close()
+        self.importing.close()
         self.jobs.close()
 
 
