@@ -76,7 +76,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&View": (
         "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",
         "view.queue", "view.fit", "view.zoom_in", "view.zoom_out", "-", "view.theme",
-        "view.larger", "view.smaller", "-", "view.palette",
+        "view.larger", "view.smaller", "-", "view.preferences", "view.keys", "view.palette",
     ),
 }  # fmt: skip
 
@@ -200,10 +200,10 @@ ENTRIES: tuple[Entry, ...] = (
         Needs.PLAN, "edit",
     ),
     Entry(
-        "edit.roll_back", "Roll the cut back", "trims.roll_back", "Ctrl+,", "", Needs.PLAN,
+        "edit.roll_back", "Roll the cut back", "trims.roll_back", "Ctrl+[", "", Needs.PLAN,
         "edit",
     ),
-    Entry("edit.roll_on", "Roll the cut on", "trims.roll_on", "Ctrl+.", "", Needs.PLAN, "edit"),
+    Entry("edit.roll_on", "Roll the cut on", "trims.roll_on", "Ctrl+]", "", Needs.PLAN, "edit"),
     Entry(
         "edit.slip_back", "Slip a frame back", "trims.slip_back", "Alt+,", "", Needs.PLAN,
         "edit",
@@ -353,5 +353,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("view.theme", "Light or &dark", "dress.switch_theme", "Ctrl+Shift+L", "sun-moon"),
     Entry("view.larger", "&Larger text", "dress.larger", "Ctrl++", "a-large-small"),
     Entry("view.smaller", "S&maller text", "dress.smaller", "Ctrl+-", ""),
+    Entry("view.preferences", "&Preferences…", "preferring.show", "Ctrl+,", "settings"),
+    Entry("view.keys", "&Keyboard shortcuts…", "preferring.show_keys", "Ctrl+Alt+K", "keyboard"),
     Entry("view.palette", "&Find a command…", "window.show_palette", "Ctrl+K", "search"),
 )  # fmt: skip

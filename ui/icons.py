@@ -9,7 +9,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon in a colour of the palette; it changes with the palette by itself."""
+    """The icon in a colour of the palette; it changes with the palette by itself.
+
+    Where it is selected, one in the colour of buttons takes that of selected text.
+    """
     return QIcon(_Tinted(name, role))
 
 
@@ -58,7 +61,7 @@ class _Tinted(QIconEngine):
         if mode is QIcon.Mode.Disabled:
             group = QPalette.ColorGroup.Disabled
         role = self._role
-        if mode is QIcon.Mode.Selected:
+        if mode is QIcon.Mode.Selected and role is QPalette.ColorRole.ButtonText:
             role = QPalette.ColorRole.HighlightedText
         colour = QGuiApplication.palette().color(group, role).name()
         return picture(self._name, min(size.width(), size.height()), colour, scale)

@@ -25,15 +25,18 @@ from ui.errands import Errand, Errands
 from ui.frame import Foot, Header, title_bar
 from ui.framing import FrameWishes
 from ui.judging import Judging
+from ui.keymaps import Shortcuts
 from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
+from ui.preferring import Preferring
 from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector
 from ui.rooms.queue.view import Queue
 from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails, frames_of
+from ui.tidying import Tidying
 from ui.widgets.commands import CommandPalette
 from ui.widgets.keys import KeyGuard
 from ui.widgets.notice import Notice
@@ -73,8 +76,11 @@ class Window(QMainWindow):
             "frames": self.pages.frames, "framing": self.framing,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
             "hands": self.desk.hands, "bring": self.bring, "sharing": self.sharing,
+            "preferring": self.preferring,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
+        self.shortcuts = Shortcuts(self.actions_, preferences, self)
+        self.preferring.equip(self.shortcuts)
         self._arrange()
         connect(self)
         application().installEventFilter(self._guard)
@@ -201,10 +207,14 @@ class Window(QMainWindow):
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
+        self.tidying = Tidying(self._errands, self)
+        self.preferring = Preferring(
+            self.pages, self.dress, self.desk.player, self.preferences, self.tidying
+        )
         self.wishes = (
             self.film, self.shot, self.judge, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring,
-            self.framing, self.sharing,
+            self.framing, self.sharing, self.tidying,
         )  # fmt: skip
 
     def _arrange(self) -> None:

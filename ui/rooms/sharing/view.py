@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -138,7 +139,7 @@ def _sign(review: Review) -> str:
 def _cell(text: str, sign: str = "") -> QTableWidgetItem:
     cell = QTableWidgetItem(text)
     if sign:
-        cell.setIcon(icon(sign))
+        cell.setIcon(icon(sign, QPalette.ColorRole.Text))
     cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return cell
 

@@ -1,0 +1,101 @@
+"""Opens the preferences, and does at once what is chosen there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.dress import Dress
+from ui.keymaps import Shortcuts
+from ui.preferences import Preferences
+from ui.rooms.player.bar import Quality
+from ui.rooms.player.view import Player
+from ui.theme import Scheme
+from ui.tidying import Tidying
+
+if TYPE_CHECKING:
+    from ui.rooms.preferences.view import PreferencesPage
+
+
+class Preferring(QObject):
+    """The page is made when it is opened first: the window does not wait for it."""
+
+    def __init__(
+        self,
+        pages: QStackedWidget,
+        dress: Dress,
+        player: Player,
+        preferences: Preferences,
+        tidying: Tidying,
+    ) -> None:
+        super().__init__(pages)
+        self._pages, self._dress, self._player = pages, dress, player
+        self._preferences, self._tidying = preferences, tidying
+        self._shortcuts: Shortcuts | None = None
+        self._before: QWidget | None = None
+        self.page: PreferencesPage | None = None
+
+    def equip(self, shortcuts: Shortcuts) -> None:
+        self._shortcuts = shortcuts
+
+    @Slot()
+    def show(self) -> None:
+        page = self.page or self._made()
+        if self._pages.currentWidget() is not page:
+            self._before = self._pages.currentWidget()
+            self._player.stop()
+        self._pages.setCurrentWidget(page)
+        page.appearance.show_look(self._dress.look.scheme, self._dress.look.scale)
+        quality = self._preferences.get("player.quality", Quality.AUTO.name)
+        known = Quality[quality] if quality in Quality.__members__ else Quality.AUTO
+        page.playback.show_playback(known, self._player.bar.volume.value())
+        page.notifications.show_notify(self._preferences.get("notify", "away"))
+        page.list.setFocus()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Straight to the keys."""
+        self.show()
+        if self.page is not None and self.page.keyboard is not None:
+            self.page.open_at("Keyboard")
+            self.page.keyboard.search.setFocus()
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to where the editor was."""
+        if self._before is not None:
+            self._pages.setCurrentWidget(self._before)
+            self._before.setFocus()
+
+    def _made(self) -> "PreferencesPage":
+        from ui.rooms.preferences.view import PreferencesPage
+
+        assert self._shortcuts is not None
+        page = PreferencesPage(self._pages)
+        page.equip(self._shortcuts)
+        self._pages.addWidget(page)
+        page.closed.connect(self.leave)
+        page.appearance.scheme_asked.connect(self._wear_scheme)
+        page.appearance.scale_asked.connect(self._wear_scale)
+        page.playback.quality_asked.connect(self._player.bar.quality_chosen)
+        page.playback.volume_asked.connect(self._player.bar.volume.setValue)
+        page.notifications.notify_asked.connect(self._notify)
+        page.storage.look_asked.connect(self._tidying.look)
+        page.storage.clean_asked.connect(self._tidying.clean)
+        self._tidying.looking.connect(page.storage.show_waiting)
+        self._tidying.nothing.connect(page.storage.show_nothing)
+        self._tidying.found.connect(page.storage.show_storage)
+        self.page = page
+        return page
+
+    @Slot(str)
+    def _wear_scheme(self, scheme: str) -> None:
+        self._dress.wear(Scheme(scheme), self._dress.look.scale)
+
+    @Slot(float)
+    def _wear_scale(self, scale: float) -> None:
+        self._dress.wear(self._dress.look.scheme, scale)
+
+    @Slot(str)
+    def _notify(self, value: str) -> None:
+        self._preferences.put("notify", value)
