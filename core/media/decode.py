@@ -14,8 +14,10 @@ from core.media.probe import opened, readable
 
 # Going on from where we are is cheaper than seeking while the frame asked for is this near.
 _NEAR = 12
-# This near behind what was shown last, somebody is walking back: frames on the way are kept.
-_BACK = 8
+# This near behind what was shown last, somebody is walking back: so many frames are kept for it.
+_BACK = 12
+# The tables of these tell what FFmpeg would find out by decoding, which takes as long as a seek.
+_TOLD = (".mp4", ".mov", ".m4v")
 # At most this much of them.
 _KEPT_BYTES = 100_000_000
 
@@ -30,7 +32,7 @@ class Frames:
     def __init__(self, path: Path | str, *, threads: int = 1) -> None:
         self._path = Path(path)
         with ExitStack() as stack:
-            self._file: Any = stack.enter_context(opened(self._path))
+            self._file: Any = stack.enter_context(opened(self._path, **_options(self._path)))
             if not self._file.streams.video:
                 raise MediaUnreadable(f"“{self._path.name}” holds no picture.", "Choose a film.")
             self._stream = self._file.streams.video[0]
@@ -131,12 +133,12 @@ class Frames:
 
     def _advance(self, number: int, *, keep: bool) -> Frame:
         """Decode on until the frame that is seen at `number`: the last that begins by then."""
-        self._needed = 0 if keep else number
+        self._needed = number - _BACK if keep else number
         while (self._next or self._pull()) and self._next is not None:
             if self._next[0] > number and self._shown is not None:
                 break
             self._shown, self._next = self._next, None
-            if keep:
+            if keep and self._shown[0] >= self._needed:
                 self._keep(*self._shown)
             if self._shown[0] >= number:
                 break
@@ -161,3 +163,8 @@ class Frames:
         bytes_each = frame.width * frame.height * 3 // 2
         while len(self._kept) > max(1, _KEPT_BYTES // bytes_each):
             self._kept.popitem(last=False)
+
+
+def _options(path: Path) -> dict[str, Any]:
+    """Where the file's own tables tell everything, no frame is decoded only to look at it."""
+    return {"stream_options": [{"skip_frame": "all"}] * 4} if path.suffix in _TOLD else {}

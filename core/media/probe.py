@@ -76,10 +76,13 @@ _ADVICE = "Choose a film or sound file: mp4, mov, mkv, webm, wav, mp3, flac or o
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Any]:
+def opened(path: Path, **more: Any) -> Iterator[Any]:
     """The file open for reading; whatever FFmpeg finds wrong with it is MediaUnreadable."""
     must_be_readable(path)
-    with readable(path), av.open(str(path), metadata_errors="replace", options=_SAFE) as file:
+    with (
+        readable(path),
+        av.open(str(path), metadata_errors="replace", options=_SAFE, **more) as file,
+    ):
         yield file
 
 
