@@ -1,7 +1,7 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
@@ -24,7 +24,7 @@ TOOLS = (
     ("tool.select", "tool.blade", "tool.slip", "tool.join"),
     ("edit.split", "edit.head_here", "edit.tail_here", "join.dissolve"),
     ("edit.duplicate", "edit.remove", "edit.lift"),
-    ("tool.snap", "mark.marker", "mark.in"),
+    ("tool.snap", "mark.marker", "mark.clips"),
 )
 
 
@@ -90,6 +90,7 @@ class Desk(QWidget):
         self.review.equip(actions)
         self._give_keys()
         tools = self.panels.tools
+        self._show_tool(actions)
         for group in TOOLS:
             for key in group:
                 tools.addWidget(tool(actions[key], self))
@@ -161,6 +162,14 @@ class Desk(QWidget):
         self._project, self._current = None, None
 
     # Private
+
+    def _show_tool(self, actions: dict[str, QAction]) -> None:
+        """The tool in hand is marked, and only one is."""
+        group = QActionGroup(self)
+        for key in TOOLS[0]:
+            actions[key].setCheckable(True)
+            group.addAction(actions[key])
+        actions[TOOLS[0][0]].setChecked(True)
 
     def _give_keys(self) -> None:
         """Keys of the other arrangement rest: both may use the same ones."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core import (
     CUT,
@@ -305,11 +305,18 @@ class JoinWishes(TableWishes):
 class MarkWishes(TableWishes):
     """Markers, in and out."""
 
+    naming = Signal()
+    """The marker at the playhead was asked for once more: it is to be named."""
+
     @Slot()
     def marker(self) -> None:
+        """Put a marker at the playhead; where there is one already, name it."""
         frame = self.table.playhead
+        there = any(each.frame == frame for each in self.sequence.markers)
         self.become("Put a marker", lambda now: cutting.mark(now, _marker(now, frame)))
         self.table.choose(Selection(current=self.table.selection.current, marker=frame))
+        if there:
+            self.naming.emit()
 
     @Slot()
     def unmark(self) -> None:

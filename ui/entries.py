@@ -62,7 +62,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Shot": (
         "shot.approve", "shot.reject", "shot.keep", "shot.back", "shot.approve_all", "-",
-        "shot.again", "shot.edit", "shot.variations", "shot.sequential", "shot.automatic", "-",
+        "shot.again", "shot.edit", "shot.variations", "shot.compare", "-", "shot.sequential",
+        "shot.automatic", "-",
         "shot.note", "shot.rate_1", "shot.rate_2", "shot.rate_3", "shot.rate_4", "shot.rate_5",
         "shot.rate_0", "-", "shot.previous", "shot.next",
     ),
@@ -72,6 +73,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "play.second_back", "play.second_forward", "play.previous_cut", "play.next_cut",
         "play.start", "play.end", "play.jump", "-", "play.mute", "play.louder", "play.quieter",
         "-", "play.quality", "play.safe", "play.thirds", "play.centre", "play.full",
+    ),
+    "&Queue": (
+        "queue.hold", "queue.cancel", "queue.retry", "-", "queue.raise", "queue.lower",
+        "queue.first", "queue.up", "queue.down", "queue.last", "-", "queue.copy", "queue.clear",
     ),
     "&View": (
         "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",
@@ -123,6 +128,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "shot.variations", "&Variations…", "judge.ask_variations", "V", "copy-plus", Needs.SHOT,
         "shots",
+    ),
+    Entry(
+        "shot.compare", "&Compare takes", "comparing.compare", "C", "columns-2", Needs.TAKE, "shots"
     ),
     Entry(
         "shot.sequential", "Make one shot a&head", "judge.go_onward", "Ctrl+Shift+G", "",
@@ -224,18 +232,21 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("tool.blade", "Blade", "hands.blade", "B", "scissors", Needs.PLAN, "edit"),
     Entry("tool.slip", "Slip", "hands.slip", "Y", "move-horizontal", Needs.PLAN, "edit"),
-    Entry("tool.join", "Transition", "hands.join", "T", "blend", Needs.PLAN, "edit"),
+    Entry(
+        "tool.join", "Transition", "hands.join", "T", "between-vertical-start", Needs.PLAN,
+        "edit",
+    ),
     Entry(
         "tool.snap", "S&nap", "desk.snap", "N", "magnet", Needs.WATCH, "edit", checkable=True,
         checked=True,
     ),
     Entry("mark.marker", "&Marker", "marks.marker", "M", "bookmark-plus", Needs.PLAN, "edit"),
     Entry("mark.unmark", "&Remove the marker", "marks.unmark", "Alt+M", "", Needs.PLAN, "edit"),
-    Entry("mark.in", "&In", "marks.mark_in", "I", "brackets", Needs.PLAN, "edit"),
+    Entry("mark.in", "&In", "marks.mark_in", "I", "", Needs.PLAN, "edit"),
     Entry("mark.out", "&Out", "marks.mark_out", "O", "", Needs.PLAN, "edit"),
     Entry(
-        "mark.clips", "In and out around the &clip", "marks.mark_clips", "X", "", Needs.PLAN,
-        "edit",
+        "mark.clips", "In and out around the &clip", "marks.mark_clips", "X", "brackets",
+        Needs.PLAN, "edit",
     ),
     Entry("mark.clear", "C&lear in and out", "marks.clear_marks", "Alt+X", "", Needs.PLAN, "edit"),
     Entry("play.toggle", "&Play or pause", "play.toggle", "Space", "play", Needs.WATCH, "desk"),
@@ -346,6 +357,22 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "view.queue", "&Queue", "window.show_queue", "Ctrl+J", "list-video", Needs.PROJECT,
         checkable=True,
+    ),
+    *(
+        Entry(f"queue.{name}", text, f"queue.{slot}", keys, icon, Needs.PROJECT, "queue")
+        for name, text, slot, keys, icon in (
+            ("hold", "&Pause or go on", "hold", "P", "pause"),
+            ("cancel", "&Stop", "cancel", "Del", "circle-stop"),
+            ("retry", "&Retry", "retry", "R", "rotate-ccw"),
+            ("raise", "More &urgent", "raise_", "+", "chevrons-up"),
+            ("lower", "&Less urgent", "lower", "-", "chevrons-down"),
+            ("first", "To the &front", "first", "Alt+Home", ""),
+            ("up", "E&arlier", "up", "Alt+Up", "arrow-up"),
+            ("down", "La&ter", "down", "Alt+Down", "arrow-down"),
+            ("last", "To the &end", "last", "Alt+End", ""),
+            ("copy", "&Copy details", "copy", "Ctrl+C", "copy"),
+            ("clear", "Clear what is &done", "clear", "Shift+Del", "list-x"),
+        )
     ),
     Entry("view.fit", "Zoom to &fit", "timeline.fit", "Shift+Z", "scan", Needs.WATCH, "edit"),
     Entry("view.zoom_in", "Zoom &in", "timeline.zoom_in", "=", "zoom-in", Needs.WATCH, "edit"),

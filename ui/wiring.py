@@ -83,12 +83,9 @@ def _inspector(window: "Window") -> None:
     inspector.voiced_asked.connect(adjust.voice)
     inspector.marker_named.connect(adjust.name)
     inspector.gain_asked.connect(adjust.gain)
+    window.marks.naming.connect(inspector.name_marker)
 
 
 def _queue(window: "Window") -> None:
-    queue, jobs = window.queue, window.jobs
-    queue.cancel_asked.connect(jobs.cancel)
-    queue.retry_asked.connect(jobs.retry)
-    queue.pause_asked.connect(jobs.pause)
     window.foot.queue_asked.connect(window.actions_["view.queue"].trigger)
     window.dock.visibilityChanged.connect(window.queue_seen)

@@ -68,6 +68,7 @@ class Inspector(QWidget):
         self._selection = selection
         self._refresh()
 
+    @Slot()
     def name_marker(self) -> None:
         """Write what the selected marker is about."""
         if self.marker.isVisibleTo(self):
@@ -78,6 +79,7 @@ class Inspector(QWidget):
         self.gain.setRange(-60.0, 24.0)
         self.gain.setSingleStep(1.0)
         self.gain.setSuffix(" dB")
+        self.gain.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._clip = _group(
             self, ("Starts at frame of the take", self.first), ("Length", self.length)
         )
@@ -247,6 +249,7 @@ def _frames(parent: QWidget, step: int = 1) -> QSpinBox:
     spin.setRange(0, _LONGEST)
     spin.setSuffix(" frames")
     spin.setKeyboardTracking(False)
+    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return spin
 
 
