@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.desk import Desk
 from ui.panels import Arrangement
 from ui.rooms.brief.view import BriefPage
+from ui.rooms.compare.view import Compare
 from ui.rooms.deliver.view import DeliverPage
 from ui.rooms.frames.view import FramesPage
 from ui.rooms.story.view import StoryPage
@@ -30,9 +31,10 @@ class Pages(QStackedWidget):
         self.story = StoryPage(self)
         self.frames = FramesPage(self)
         self.desk = Desk(thumbnails, self)
+        self.compare = Compare(self)
         self.deliver = DeliverPage(self)
         self._open = False
-        work = (self.brief, self.story, self.frames, self.desk, self.deliver)
+        work = (self.brief, self.story, self.frames, self.desk, self.compare, self.deliver)
         for page in (self.welcome, *work):
             self.addWidget(page)
 
@@ -58,6 +60,11 @@ class Pages(QStackedWidget):
         self.desk.arrange(Arrangement.SHOTS)
         self._turn(self.desk, "view.shots")
         self.desk.shots.list.setFocus()
+
+    @Slot()
+    def show_compare(self) -> None:
+        """Two takes of a shot: a page within the page Shots."""
+        self._turn(self.compare, "view.shots")
 
     @Slot()
     def show_edit(self) -> None:

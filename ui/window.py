@@ -17,6 +17,7 @@ from ui import actions as table
 from ui.adjusting import AdjustWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
+from ui.comparing import Comparing
 from ui.bringing import BringWishes
 from ui.context import ContextMenu
 from ui.dress import Dress, application
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self._make_wishes()
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "judge": self.judge,
+            "comparing": self.comparing,
             "desk": self.desk,
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
@@ -199,6 +201,7 @@ class Window(QMainWindow):
         self.jobs = QueueWishes(self)
         self.shot = ShotWishes(self.desk.current, self)
         self.judge = Judging(self.desk, self)
+        self.comparing = Comparing(self.pages, self)
         self.briefing = Briefing(self.brief, self)
         table = self.desk.timeline
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
@@ -212,7 +215,7 @@ class Window(QMainWindow):
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying
         )
         self.wishes = (
-            self.film, self.shot, self.judge, self.jobs, self.briefing,
+            self.film, self.shot, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring,
             self.framing, self.sharing, self.tidying,
         )  # fmt: skip
@@ -287,6 +290,7 @@ class Window(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         if self._studio is not None:
             self._show(self._studio.projects.snapshot(), changes)
+            self.comparing.follow(changes)
 
     def _show(self, project: Project, changes: Changes) -> None:
         assert self._studio is not None

@@ -143,12 +143,10 @@ def _suggestion(case: "Case", remedy: "Remedy") -> Suggestion | None:
     from core.writing.remedies import said
     from core.writing.rework import reworked
 
-    words, own = said(remedy.offer, "en"), ""
+    words, own = remedy.words or said(remedy.offer, "en"), ""
     language = _language(case.shot.description)
     if language != "en":
         own = said(remedy.offer, language)
-    if remedy.detail:
-        words = f"{words}: {remedy.detail}"
     if not remedy.rework:
         return Suggestion(words, own, (), remedy.rework)
     after = reworked(case.shot, case.brief, remedy.rework)

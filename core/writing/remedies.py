@@ -50,11 +50,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """`offer` is a name of the table of offers; `detail` says more in English."""
+    """`offer` is a name of the table of offers; `words` say it in English more precisely."""
 
     offer: str
     rework: Rework
-    detail: str = ""
+    words: str = ""
 
 
 def remedies(case: Case) -> Iterator[Remedy]:
@@ -127,7 +127,7 @@ def _wished(case: Case) -> Iterator[Remedy]:
         camera=camera if camera != case.shot.camera else None,
         wish=words,
     )
-    yield Remedy("wished", change, words)
+    yield Remedy("wished", change, f"As you wrote: “{words}”")
 
 
 def _like(recipe: Recipe, shot: Shot) -> Rework:
@@ -161,7 +161,7 @@ def _around(case: Case) -> Iterator[Remedy]:
         used.setdefault(other.camera.size, other.number)
     others = [size for size in used if size is not case.shot.camera.size]
     for size in others[:2]:
-        words = f"{size.value}, like shot {used[size]}"
+        words = f"Framed like shot {used[size]}: {size.value}"
         yield Remedy("around", _filmed(case, size=size), words)
 
 
@@ -194,15 +194,16 @@ def _mood(case: Case) -> Iterator[Remedy]:
     votes = Counter((each.depiction.tone, each.depiction.lighting) for each in case.around)
     seen = case.shot.depiction
     for (tone, light), _ in votes.most_common(1):
+        change = Rework(tone=tone, lighting=light)
         if (tone, light) != (seen.tone, seen.lighting):
-            yield Remedy("mood", Rework(tone=tone, lighting=light), f"{tone}, {light}")
+            yield Remedy("mood", change, f"The mood around it: {tone}, {light} light")
 
 
 def _style(case: Case) -> Iterator[Remedy]:
     votes = Counter(each.depiction.style for each in case.around)
     for style, _ in votes.most_common(1):
         if style != case.shot.depiction.style:
-            yield Remedy("style", Rework(style=style), style)
+            yield Remedy("style", Rework(style=style), f"The style around it: {style}")
 
 
 def _sharp(case: Case) -> Iterator[Rework]:

@@ -23,7 +23,7 @@ from core.domain.edits import (
     SetPlan,
     SetSequence,
 )
-from core.domain.errors import StudioError, WorkFailed
+from core.domain.errors import MediaUnreadable, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
@@ -228,9 +228,32 @@ class FakeReel:
     def close(self) -> None: ...
 
 
+class FakeSingle(FakeReel):
+    """A take alone: bars of its seed's colour, one more of them white with each frame."""
+
+    def __init__(self, take: Take, rate: Rate, width: int, height: int) -> None:
+        super().__init__(take.recipe.frames, rate, width, height)
+        self._seed = take.recipe.seed
+
+    def frame(self, number: int, part: int = 1) -> memoryview:
+        width, height = self.size(part)
+        blue, green, red = (self._seed * each % 200 + 30 for each in (67, 131, 29))
+        white = min(width, number)
+        line = b"\xff\xff\xff\xff" * white + bytes((blue, green, red, 255)) * (width - white)
+        return memoryview(line * height)
+
+
 class FakePlayback:
+    """The files of the takes in `gone` cannot be read."""
+
     def __init__(self, projects: FakeProjects) -> None:
         self._projects = projects
+        self.gone: set[TakeId] = set()
+
+    def single(self, take: Take, width: int, height: int) -> FakeSingle:
+        if take.id in self.gone:
+            raise MediaUnreadable(f"The file {take.file} is missing.", "Make the take again.")
+        return FakeSingle(take, self._projects.snapshot().sequence.rate, width, height)
 
     def open(self, width: int, height: int) -> FakeReel:
         sequence = self._projects.snapshot().sequence

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core import Rate, Remark, Segment, Staleness, Status, Suggestion
+from core import Rate, Remark, Segment, Staleness, Status, Suggestion, Verdict
 from ui import theme
 from ui.icons import picture
 from ui.rooms.shots.advice import Advice, WhyStale
@@ -25,7 +25,8 @@ from ui.widgets.tiles import Tiles
 _BUTTONS = {
     "shot.approve": ("Approve", "approve"), "shot.reject": ("Reject", "reject"),
     "shot.again": ("Again", ""), "shot.edit": ("Edit", ""),
-    "shot.variations": ("Vary", ""), "shot.note": ("Note", ""),
+    "shot.variations": ("Vary", ""), "shot.compare": ("Compare", ""),
+    "shot.note": ("Note", ""),
 }  # fmt: skip
 
 
@@ -70,6 +71,8 @@ class Review(QWidget):
         """Fill in the buttons of the table of actions."""
         for key, (name, kind) in _BUTTONS.items():
             self.buttons.add(_button(actions[key], name, kind, self.buttons))
+        self.back = _button(actions["shot.back"], "Back", "", self.buttons)
+        self.buttons.add(self.back)
 
     def show_segment(
         self, segment: Segment | None, now: Standing | None, facts: str, rate: Rate | None
@@ -90,6 +93,7 @@ class Review(QWidget):
         self._show_texts(segment)
         self.stars.show_stars(segment.stars(segment.chosen))
         self.stars.setEnabled(segment.take is not None)
+        self.back.setVisible(_has_way_back(segment))
         self.notes.show_notes(segment.notes(segment.chosen), rate)
         self._show_section(self.notes, shown=bool(self.notes.rows))
 
@@ -202,6 +206,12 @@ def _button(action: QAction, name: str, kind: str, parent: QWidget) -> QPushButt
     made.clicked.connect(action.trigger)
     action.enabledChanged.connect(made.setEnabled)
     return made
+
+
+def _has_way_back(segment: Segment) -> bool:
+    """Whether a take other than the chosen one stands approved."""
+    verdicts = [segment.verdict(take.id) for take in segment.takes if take.id != segment.chosen]
+    return any(said is not None and said.verdict is Verdict.APPROVED for said in verdicts)
 
 
 def _row(*parts: QWidget | None, wide: QWidget | None = None) -> QHBoxLayout:
