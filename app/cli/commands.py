@@ -52,6 +52,8 @@ _EDITS = (
     "mark", "undo", "redo",
 )  # fmt: skip
 
+_FRAME_WISHES = ("show", "make", "approve", "reject", "again")
+
 COMMANDS: dict[str, Spec] = {
     "film": Spec(
         "make a film from an idea or a screenplay, the whole way in one go",
@@ -96,6 +98,24 @@ COMMANDS: dict[str, Spec] = {
             _arg("--note", default="", help="why, or what to change"),
             _arg("--frame", default="-1", metavar="N", help="the frame the note is about"),
         ),
+    ),
+    "frames": Spec(
+        "make and judge the key frames: stills before video",
+        "app.cli.frames:frames",
+        (
+            _DIR,
+            _arg("wish", nargs="?", default="show", choices=_FRAME_WISHES, help="what to do"),
+            _arg("frames", nargs="*", metavar="FRAME|all", help="as in: 1 3-5, or all"),
+            _arg("--because", default="", metavar="TEXT", help='what to change: "too dark"'),
+            _arg("--attempt", metavar="N", help="approve this one of its attempts"),
+            _arg("--which", choices=("three", "each", "off", "auto"), help="which there are"),
+            _arg("--gate", choices=("on", "off"), help="whether video waits for them"),
+            _arg("--attempts", metavar="N", help="how often each may be tried (5)"),
+        ),
+        about="Settle the looks before the video:\n"
+        "  reelwright frames sea.reel make --which three\n"
+        '  reelwright frames sea.reel reject 2 --because "at night, closer"\n'
+        "  reelwright frames sea.reel again\n  reelwright frames sea.reel approve all",
     ),
     "regenerate": Spec(
         "make new takes of one segment, with changes",

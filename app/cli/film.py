@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from app.cli import reading
+from app.cli.frames import all_approved
 from app.cli.output import Output, Progress
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
@@ -26,6 +27,7 @@ def film(options: Namespace, output: Output) -> int:
         plan = studio.projects.snapshot().plan
         for note in plan.notes if plan else ():
             output.say(note)
+        all_approved(studio, output)
         jobs = studio.generation.generate()
         sound = studio.compiling.rehearse()
         finish(studio, output, "Making the shots", *jobs)

@@ -111,7 +111,8 @@ def jobs(options: Namespace, output: Output) -> int:
         if options.resume:
             _resume(studio, output)
         listed = studio.jobs.all()
-        waiting = len(studio.generation.unfinished()) + len(studio.importing.unfinished())
+        makers = (studio.keyframes, studio.generation, studio.importing)
+        waiting = sum(len(each.unfinished()) for each in makers)
     lines = [f"{job.title:24} {_state(job)}" for job in listed] or ["The queue is empty."]
     if waiting:
         lines.append(f"{waiting} can go on: reelwright jobs {options.project} --resume")
@@ -147,7 +148,11 @@ def clean(options: Namespace, output: Output) -> int:
 
 
 def _resume(studio: Studio, output: Output) -> None:
-    resumed = (*studio.generation.resume(), *studio.importing.resume())
+    resumed = (
+        *studio.keyframes.resume(),
+        *studio.generation.resume(),
+        *studio.importing.resume(),
+    )
     if not resumed:
         output.say("Nothing was interrupted.")
         return

@@ -118,28 +118,34 @@ def chosen(project: Project, words: Sequence[str]) -> tuple[Segment, ...]:
     ordered = project.ordered
     if not ordered:
         raise StudioError("The film has no segments yet.", "Plan it first: reelwright plan DIR")
-    numbers: list[int] = []
+    found = numbers(words, len(ordered), "segment")
+    return tuple(ordered[number - 1] for number in found)
+
+
+def numbers(words: Sequence[str], count: int, what: str) -> tuple[int, ...]:
+    """Those of 1 to `count` that are named, each once: "all", "2", "1,3-5"."""
+    found: list[int] = []
     for part in ",".join(words).split(","):
-        numbers += _numbers(part.strip(), len(ordered))
-    return tuple(ordered[number - 1] for number in dict.fromkeys(numbers))
+        found += _numbers(part.strip(), count, what)
+    return tuple(dict.fromkeys(found))
 
 
 def ids(segments: Sequence[Segment]) -> tuple[SegmentId, ...]:
     return tuple(segment.id for segment in segments)
 
 
-def _numbers(part: str, count: int) -> list[int]:
+def _numbers(part: str, count: int, what: str) -> list[int]:
     if part == "all":
         return list(range(1, count + 1))
     first, dash, last = part.partition("-")
     if not _is_number(first) or (dash and not _is_number(last)):
         raise BriefRefused(
-            f"“{shortened(part)}” is not a segment.", f"Use numbers from 1 to {count}, or all."
+            f"“{shortened(part)}” is not a {what}.", f"Use numbers from 1 to {count}, or all."
         )
     start, end = int(first), int(last or first)
     if not 1 <= start <= end <= count:
         raise BriefRefused(
-            f"There is no segment {part}.", f"The film has {count}: use numbers from 1 to {count}."
+            f"There is no {what} {part}.", f"The film has {count}: use numbers from 1 to {count}."
         )
     return list(range(start, end + 1))
 

@@ -1,7 +1,7 @@
 """The project as the rest of the program sees it: frozen snapshots, never live rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from core.domain import review as said
@@ -148,8 +148,7 @@ class Project:
         """The key frames that the brief asks for, in the order of the film."""
         return tuple(
             self._keyframe(self._by_id[segment], moment)
-            for segment, moment in places(self.brief.stills, self.sequence)
-            if FOOTAGE not in self._by_id[segment].inputs
+            for segment, moment in places(self.brief.stills, self._drawn)
         )
 
     def keyframe(self, frame: FrameId) -> KeyFrame:
@@ -165,6 +164,13 @@ class Project:
         if not self.brief.gate:
             return ()
         return tuple(each for each in self.keyframes if each.status is not Status.APPROVED)
+
+    @property
+    def _drawn(self) -> Sequence:
+        """The film without the editor's own footage, of which no picture need be made."""
+        clips = self.sequence.clips
+        drawn = tuple(c for c in clips if FOOTAGE not in self._by_id[c.segment].inputs)
+        return self.sequence if len(drawn) == len(clips) else replace(self.sequence, clips=drawn)
 
     def _keyframe(self, segment: Segment, moment: Moment) -> KeyFrame:
         name = frame_id(segment.id, moment)

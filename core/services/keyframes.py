@@ -142,7 +142,7 @@ class Keyframes:
         if not project.keyframes:
             raise StudioError(
                 "Key frames are off for this film.",
-                "Turn them on at the page Frames (or: reelwright frames DIR make --each).",
+                "Turn them on at the page Frames (or: reelwright frames DIR make --which three).",
             )
         return project
 
