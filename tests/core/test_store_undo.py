@@ -1,6 +1,7 @@
 """Undo and redo against a model that keeps every state, across restarts."""
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,21 +13,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy.exc import IntegrityError
 
+from core.domain import cutting
 from core.domain.edits import AddTake, PutSegment, SetBrief, SetPlan, SetSequence
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId, TakeId, fresh
 from core.domain.project import Project, Take
 from core.domain.review import Verdict
-from core.domain.sequence import Sequence
+from core.domain.sequence import Marker, Sequence
 from core.services.editing import Editing
 from core.services.events import Events
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
-from core.store import codec
+from core.store import codec, sequences, snapshots
 from core.store.opening import create, opened
 from core.store.schema import ReviewRow, TakeRow, UndoRow
 from tests.core.building import brief, ids, laid_out, plan, recipe, shot
 
+PART = sequences.PART
 segments = st.sampled_from(ids())
 State = Any
 
@@ -63,6 +66,7 @@ def state(project: Project) -> State:
 class Undoing(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
+        sequences.PART = 3
         self.folder = Path(mkdtemp(prefix="undo-")) / "film.reel"
         shutil.copytree(_template(), self.folder)
         self._open()
@@ -104,20 +108,46 @@ class Undoing(RuleBasedStateMachine):
 
     @rule(data=st.data(), to=st.integers(0, 5))
     def move(self, data: st.DataObject, to: int) -> None:
-        order = self.projects.snapshot().sequence.order
-        segment = data.draw(st.sampled_from(order))
-        without = [each for each in order if each != segment]
-        without.insert(to, segment)
-        if tuple(without) != order:
-            self.editing.move([ClipId(segment)], to)
-            self._did()
+        self._become(cutting.move(self._now, [self._some(data)], to))
 
-    @precondition(lambda self: len(self.projects.snapshot().sequence.order) > 1)
+    @rule(data=st.data())
+    def split(self, data: st.DataObject) -> None:
+        clip = self._now.clip(self._some(data))
+        if clip.length > 1:
+            at = data.draw(st.integers(1, clip.length - 1))
+            self._become(cutting.split(self._now, clip.id, at, ClipId(fresh())))
+
+    @rule(data=st.data())
+    def rearrange(self, data: st.DataObject) -> None:
+        order = data.draw(st.permutations(self._now.clips))
+        longer = data.draw(st.sets(st.integers(0, 9), max_size=2))
+        clips = [
+            replace(clip, length=clip.length + (index in longer))
+            for index, clip in enumerate(order)
+        ]
+        self._become(replace(self._now, clips=tuple(clips)))
+
+    @rule(frame=st.integers(0, 40), words=st.text(max_size=3))
+    def mark(self, frame: int, words: str) -> None:
+        self._become(cutting.mark(self._now, Marker(frame, words)))
+
+    @precondition(lambda self: len(self._now.clips) > 1)
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        segment = data.draw(st.sampled_from(self.projects.snapshot().sequence.order))
-        self.editing.remove([ClipId(segment)])
-        self._did()
+        self._become(cutting.remove(self._now, [self._some(data)]))
+
+    @property
+    def _now(self) -> Sequence:
+        return self.projects.snapshot().sequence
+
+    def _some(self, data: st.DataObject) -> ClipId:
+        return data.draw(st.sampled_from([clip.id for clip in self._now.clips]))
+
+    def _become(self, after: Sequence) -> None:
+        if after != self._now:
+            self.editing.become(after, "Cut")
+            assert self._now == after
+            self._did()
 
     @rule(segment=segments, handle=st.sampled_from([6, 12]))
     def take_again(self, segment: SegmentId, handle: int) -> None:
@@ -162,6 +192,12 @@ class Undoing(RuleBasedStateMachine):
             assert state(self.projects.snapshot()) == self.states[self.at]
 
     @invariant()
+    def what_was_followed_is_what_would_be_read(self) -> None:
+        if hasattr(self, "states"):
+            with self.projects._database.read() as session:
+                assert snapshots.whole(session) == self.projects.snapshot()
+
+    @invariant()
     def no_take_and_no_verdict_is_ever_lost(self) -> None:
         if hasattr(self, "states"):
             with self.projects._database.read() as session:
@@ -171,6 +207,7 @@ class Undoing(RuleBasedStateMachine):
                 self.reviews = count
 
     def teardown(self) -> None:
+        sequences.PART = PART
         if hasattr(self, "states"):
             self.door.__exit__(None, None, None)
             shutil.rmtree(self.folder.parent)
