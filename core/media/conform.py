@@ -142,7 +142,9 @@ def held(frames: Iterator[Frame], rate: Fraction, *, most: int) -> Iterator[tupl
             return
         shown, after = frame, time + _duration(frame, rate)
     if shown is not None:
-        yield shown, max(1, min(whole((after - begin) * rate), most) - at)
+        left = min(whole((after - begin) * rate), most) - at
+        if left > 0 or at == 0:
+            yield shown, max(1, left)
 
 
 def _time(frame: Frame, expected: Fraction) -> Fraction:

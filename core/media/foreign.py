@@ -3,6 +3,7 @@
 Nothing here is called on a foreign file in the program's own process: see `limited`.
 """
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -109,6 +110,8 @@ def _signed(matrix: bytes, index: int) -> int:
 
 def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
     head = head_of(path)
+    if head.startswith(b"\x89PNG"):  # its reader unpacks it all before it says how large it is
+        _must_fit(*struct.unpack_from(">II", head.ljust(24, b"\0"), 16))
     safe = {"protocol_whitelist": "file"}
     for at, mark, reader in STILL_MARKS:
         if head[at:].startswith(mark):
@@ -121,11 +124,7 @@ def _seen(
     stream: Any, first: Frame, kind: MediaKind, seconds: Fraction, heard: dict[str, Any]
 ) -> Facts:
     width, height = first.width, first.height
-    if width * height > MOST_PIXELS:
-        raise MediaUnreadable(
-            f"The picture is too large: {width}x{height} pixels.",
-            f"Up to {MOST_PIXELS // 1_000_000} megapixels can be taken in: make it smaller.",
-        )
+    _must_fit(width, height)
     wide = Fraction(stream.sample_aspect_ratio or 1)
     turns, _ = quarter_turns(first)
     size = (max(1, round(width * wide)), height)
@@ -143,6 +142,14 @@ def _seen(
         hdr=_HDR.get(int(first.color_trc), ""),
         **heard,
     )
+
+
+def _must_fit(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise MediaUnreadable(
+            f"The picture is too large: {width}x{height} pixels.",
+            f"Up to {MOST_PIXELS // 1_000_000} megapixels can be taken in: make it smaller.",
+        )
 
 
 def _heard(sound: Any | None) -> dict[str, Any]:

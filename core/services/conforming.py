@@ -7,13 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 from time import monotonic
 
-from core.domain.edits import AddTake, Edit, PickTake
+from core.domain.edits import AddReview, AddTake, Edit, PickTake
 from core.domain.errors import MediaUnreadable, StudioError
 from core.domain.footage import ENGINE, Facts, Footage, Origin, Profile
 from core.domain.ids import SegmentId, TakeId, fresh
 from core.domain.jobs import TakeIn
-from core.domain.project import Project, Segment, Take
+from core.domain.project import Project, Segment, Take, binding
 from core.domain.recipe import Recipe
+from core.domain.review import Review, Verdict
 from core.domain.sequence import Clip, Sequence
 from core.domain.splicing import changed
 from core.domain.version import VERSION
@@ -151,7 +152,16 @@ def _taken(project: Project, take: Take) -> tuple[Edit, ...]:
     if segment is None:
         return kept
     after = _fitted(project.sequence, segment, take.recipe.frames)
-    return (*kept, *changed(project.sequence, after))
+    return (*kept, *_approved(segment, take), *changed(project.sequence, after))
+
+
+def _approved(segment: Segment, take: Take) -> tuple[Edit, ...]:
+    """The editor has chosen the file: it is approved, unless it was sent back before."""
+    if segment.review is not None and segment.review.verdict is not Verdict.APPROVED:
+        return ()
+    bound = binding(take, take.inputs)
+    review = Review(take.id, Verdict.APPROVED, bound, take.made, note="Imported.")
+    return (AddReview(segment.id, review),)
 
 
 def _fitted(sequence: Sequence, segment: Segment, frames: int) -> Sequence:
