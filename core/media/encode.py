@@ -71,7 +71,7 @@ class FilmWriter:
         self._heard = self._coded = 0
         self._coder = ThreadPoolExecutor(1, thread_name_prefix="sound")
         self._waiting: deque[tuple[int, Future[list[Any]]]] = deque()
-        with _translated(self._path):
+        with translated(self._path):
             self._file = av.open(
                 str(self._path), "w", format="mp4", options={"movflags": "+faststart"}
             )
@@ -90,7 +90,7 @@ class FilmWriter:
         self._sound = None
         if options.get("sound", False):
             self._sound = _sound_stream(self._file, lossless=options.get("lossless", False))
-        with _translated(self._path):
+        with translated(self._path):
             self._file.start_encoding()
 
     def __enter__(self) -> Self:
@@ -121,7 +121,7 @@ class FilmWriter:
         fit = self._convert.fitted(frame, *self._size)
         fit.pts, fit.time_base = self._frames, 1 / self._rate
         fit.pict_type = 0  # a decoded frame would ask x264 for the type it had before
-        with _translated(self._path):
+        with translated(self._path):
             self._file.mux(self._picture.encode(fit))
         self._frames += 1
         self._write_sound(upto=int(self._frames / self._rate * SAMPLE_RATE) + _LEAD)
@@ -139,7 +139,7 @@ class FilmWriter:
         """Write the sound that begins before sample `upto`, or all of it."""
         while self._waiting and (upto is None or self._waiting[0][0] < upto):
             packets = self._waiting.popleft()[1].result()
-            with _translated(self._path):
+            with translated(self._path):
                 self._file.mux(packets)
 
     def _encoded(self, samples: NDArray[np.float32]) -> list[Any]:
@@ -156,14 +156,14 @@ class FilmWriter:
         try:
             self._write_sound()
             self._coder.shutdown()
-            with _translated(self._path):
+            with translated(self._path):
                 self._file.mux(self._picture.encode(None))
                 if self._sound is not None:
                     self._file.mux(self._sound.encode(None))
         except BaseException:
             self._abandon()
             raise
-        with _translated(self._path):
+        with translated(self._path):
             self._file.close()
 
     def _abandon(self) -> None:
@@ -196,7 +196,7 @@ def _x264(rate: Fraction, crf: int, preset: str) -> dict[str, str]:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except av.FFmpegError as error:

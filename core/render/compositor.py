@@ -80,6 +80,18 @@ class Compositor:
         shown = self._convert.screen(self.frame(number), self.width, self.height)
         return np.ascontiguousarray(shown[:height, :width])
 
+    def light(self, number: int) -> bool:
+        """Whether frame `number` is made from lighter copies of the takes."""
+        match self._plan.seen(number):
+            case One() as seen:
+                return self._sources.light(seen)
+            case Mixed(before, after):
+                return self._sources.light(before) and self._sources.light(after)
+            case Faded(picture):
+                return self._sources.light(picture)
+            case Empty():
+                return False
+
     def _picture(self, seen: Seen) -> Frame:
         match seen:
             case One():

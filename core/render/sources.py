@@ -69,6 +69,11 @@ class Sources:
         except MediaUnreadable:
             return self._fail(self._leeway, seen)
 
+    def light(self, seen: One) -> bool:
+        """Whether there is a lighter copy of what this is a picture of."""
+        file = self._plan.clips[seen.clip].file
+        return self._leeway is not None and bool(file) and self._leeway.lighter(file) is not None
+
     def _file(self, clip: PlannedClip) -> Path:
         lighter = self._leeway.lighter(clip.file) if self._leeway else None
         return lighter or self._folder / clip.file

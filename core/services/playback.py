@@ -1,6 +1,6 @@
 """The film to be watched: frames, sound and thumbnails, from the plan the compiler uses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -10,104 +10,29 @@ from core.domain.ids import SegmentId, TakeId
 from core.domain.languages import Language
 from core.domain.project import Project, Take
 from core.domain.time import Rate
+from core.services.lighter import LighterCopies
 from core.services.projects import Projects
+from core.services.reels import Reel, Single
 from core.services.screening import Film, Screening
 from core.store.vault import staged
 
 if TYPE_CHECKING:
-    from core.render.compositor import Compositor
     from core.render.plan import PlannedClip
     from core.render.sources import Leeway
-
-
-class Reel:
-    """The film as it is now, at one size. Used by one thread; `close` it at the end.
-
-    What is not made yet, or cannot be read, is a slate that says so. `part` asks for a picture
-    of half (2) or a quarter (4) of the size, which may be made from lighter copies of the takes.
-    """
-
-    def __init__(
-        self, film: Film, size: tuple[int, int], compose: Callable[[int, int, bool], "Compositor"]
-    ) -> None:
-        self._film = film
-        self._size = size
-        self._compose = compose
-        self._made: dict[int, Compositor] = {}
-
-    @property
-    def frames(self) -> int:
-        return self._film.plan.frames
-
-    @property
-    def rate(self) -> Rate:
-        return self._film.plan.rate
-
-    def size(self, part: int = 1) -> tuple[int, int]:
-        """Width and height of the pictures."""
-        width, height = self._size
-        return (width, height) if part == 1 else (_even(width / part), _even(height / part))
-
-    def frame(self, number: int, part: int = 1) -> memoryview:
-        """Width * height * 4 bytes of BGRA."""
-        return self._picture(part).bgra(number).data.cast("B")
-
-    def quick(self, number: int) -> bool:
-        """Whether a picture of half the size is much less work, as there is a lighter copy."""
-        return False
-
-    def fit(self, width: int, height: int) -> None:
-        """Pictures of another size from now on."""
-        self.close()
-        self._size = (width, height)
-
-    def close(self) -> None:
-        for each in self._made.values():
-            each.close()
-        self._made.clear()
-
-    def _picture(self, part: int) -> "Compositor":
-        if part not in self._made:
-            self._made[part] = self._compose(*self.size(part), part > 1)
-        return self._made[part]
-
-
-class Single:
-    """One take alone, at one size, its handles included. Used by one thread; `close` it.
-
-    Bars are put beside a take of another shape.
-    """
-
-    def __init__(self, compositor: "Compositor", frames: int, rate: Rate) -> None:
-        self._compositor = compositor
-        self.frames, self.rate = frames, rate
-
-    def frame(self, number: int) -> memoryview:
-        """Width * height * 4 bytes of BGRA. Raises MediaUnreadable where the file is damaged."""
-        return self._compositor.bgra(number).data.cast("B")
-
-    def close(self) -> None:
-        self._compositor.close()
 
 
 class Playback:
     def __init__(self, projects: Projects, screening: Screening) -> None:
         self._projects = projects
         self._screening = screening
+        self._copies = LighterCopies(projects.folder)
         self._troubles: dict[TakeId, str] = {}
 
     def open(self, width: int, height: int) -> Reel:
         """The whole sequence, approved or not, as it is now."""
-        from core.render.compositor import Compositor
-
         project = self._projects.snapshot()
-        film = self._film(project)
-
-        def compose(wide: int, tall: int, lighter: bool) -> Compositor:  # noqa: FBT001
-            leeway = self._leeway(project)
-            return Compositor(film.plan, self._projects.folder, wide, tall, leeway=leeway)
-
-        return Reel(film, (width, height), compose)
+        film, folder = self._film(project), self._projects.folder
+        return Reel(film, folder, (width, height), self._leeway(project), self._copies)
 
     def sound(self) -> Path | None:
         """The sound of the film as it is now, a 48 kHz stereo WAV; None when it is silent.
@@ -149,6 +74,15 @@ class Playback:
         compositor = Compositor(plan, self._projects.folder, width, height)
         return Single(compositor, found.frames, rate)
 
+    @property
+    def preparing(self) -> bool:
+        """Whether lighter copies of takes are being made."""
+        return self._copies.busy
+
+    def close(self) -> None:
+        """Make no more copies; waits for the one being made."""
+        self._copies.close()
+
     def thumbnail(self, segment: SegmentId, width: int) -> Path | None:
         """A picture from the middle of the chosen take, as PNG; None while there is no take."""
         take = self._projects.snapshot().segment(segment).take
@@ -182,14 +116,10 @@ class Playback:
             if take is not None:
                 self._troubles[take.id] = reason
 
-        return Leeway(slate, troubled, lambda _: None)
+        return Leeway(slate, troubled, self._copies.of)
 
 
 def _language(project: Project) -> Language:
     if project.plan is not None:
         return project.plan.language
     return project.brief.language or Language.EN
-
-
-def _even(side: float) -> int:
-    return max(2, round(side) // 2 * 2)

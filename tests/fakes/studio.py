@@ -222,6 +222,8 @@ class FakeReel:
     def quick(self, _number: int) -> bool:
         return False
 
+    def lighten(self, number: int) -> None: ...
+
     def fit(self, width: int, height: int) -> None:
         self._size = (width, height)
 

@@ -14,11 +14,13 @@ AHEAD = 8
 """Frames read ahead; more brought nothing when it was measured."""
 BACKWARDS = 16
 """Played backwards, so many frames are read forwards at a time."""
-BEHIND = 24
-"""At rest, so many frames before the one that is seen are read for stepping back."""
+BLOCK = 12
+"""Frames that are read at a time for stepping back, before they are asked for."""
 KEPT_BYTES = 160_000_000
-PATIENCE = 0.12
-"""Seconds without a new wish until more is done than was asked for."""
+REST = 1.0
+"""Seconds without a new wish until scrubbing is made lighter around here."""
+PATIENCE = 0.06
+"""Seconds without a new wish until a picture that is good enough is made exact."""
 
 
 class Reel(Protocol):
@@ -32,6 +34,8 @@ class Reel(Protocol):
     def frame(self, number: int, part: int = 1) -> bytes | bytearray | memoryview: ...
 
     def quick(self, number: int) -> bool: ...
+
+    def lighten(self, number: int) -> None: ...
 
     def fit(self, width: int, height: int) -> None: ...
 
@@ -63,6 +67,7 @@ class Decoder:
         self._ready: deque[Picture] = deque()
         self._wish: Wish | None = None
         self._fresh = False
+        self._before = -2
         self._due = 0
         self._closed = False
         self._kept: OrderedDict[tuple[int, int], Picture] = OrderedDict()
@@ -140,31 +145,29 @@ class Decoder:
             self._play_back(reel, wish)
 
     def _still(self, reel: Reel, wish: Wish) -> None:
-        """What can be shown at once, then the frame itself, then those around it."""
+        """What can be shown at once, then the frame itself, then those that may be next."""
         if (wish.start, 1) not in self._kept and reel.quick(wish.start):
-            if not self._push(wish, self._picture(reel, wish.start, 2), final=False):
+            self._hand_over(wish, self._picture(reel, wish.start, 2), final=False)
+            if self._interrupted(wish, PATIENCE):
                 return
-            if self._interrupted(wish, PATIENCE / 2):
+        self._hand_over(wish, self._picture(reel, wish.start, 1), final=True)
+        stepping = abs(wish.start - self._before) <= 1
+        self._before = wish.start
+        for frame in self._next_to(reel, wish.start) if stepping else ():
+            if self._interrupted(wish, 0):
                 return
-        if not self._push(wish, self._picture(reel, wish.start, 1)):
-            return
-        for frame in self._around(reel, wish.start):
-            if self._interrupted(wish, PATIENCE if frame < 0 else 0):
-                return
-            if frame >= 0:
-                self._picture(reel, frame, 1)
+            self._picture(reel, frame, 1)
+        if not self._interrupted(wish, REST):
+            reel.lighten(wish.start)
 
-    def _around(self, reel: Reel, frame: int) -> Iterator[int]:
-        """A pause (-1), then the frames before this one and the next, as far as they fit."""
-        yield -1
-        width, height = reel.size()
-        room = KEPT_BYTES // (width * height * 4) - 2
-        first = max(0, frame - min(BEHIND, room))
-        # While those nearest are there, it is not yet time to read a stretch again.
-        if any((each, 1) not in self._kept for each in range(max(0, frame - BEHIND // 3), frame)):
-            yield from range(first, frame)
+    def _next_to(self, reel: Reel, frame: int) -> Iterator[int]:
+        """The next frame; then those before, in stretches that do not move with each step."""
         if frame + 1 < reel.frames:
             yield frame + 1
+        stretch = frame // BLOCK
+        first = stretch - 1 if frame % BLOCK < BLOCK // 2 else stretch
+        for number in range(stretch, max(0, first) - 1, -1):
+            yield from range(number * BLOCK, min(frame, (number + 1) * BLOCK))
 
     def _play(self, reel: Reel, wish: Wish) -> None:
         tick = 0
@@ -226,6 +229,14 @@ class Decoder:
                 return False
             self._ready.append(Picture(*whole, tick, final))
             return True
+
+    def _hand_over(self, wish: Wish, picture: Picture, *, final: bool) -> None:
+        """A still; one that something newer was asked for is better than none meanwhile."""
+        whole = (picture.frame, picture.width, picture.height, picture.data)
+        with self._changed:
+            current = self._is_current(wish)
+            if current or (self._fresh and self._wish is not None and self._wish.step == 0):
+                self._ready.append(Picture(*whole, 0, final and current))
 
     def _interrupted(self, wish: Wish, seconds: float) -> bool:
         """Whether something else is wanted, now or within so many seconds."""

@@ -119,6 +119,11 @@ class Transport(QObject):
         return self._run.speed if self._run else Fraction(0)
 
     @property
+    def sounding(self) -> bool:
+        """Whether the film is heard now, so that its sound is the clock."""
+        return self._sound is not None and self._sound.now() is not None
+
+    @property
     def waiting(self) -> bool:
         """Whether the frame that was asked for is still on its way."""
         return self._awaited
