@@ -100,6 +100,7 @@ from core.domain.jobs import (
     Queued,
     Running,
     Succeeded,
+    TakeIn,
     Waiting,
     load_of,
 )
@@ -266,6 +267,7 @@ __all__ = [
     "Suggestion",
     "Take",
     "TakeId",
+    "TakeIn",
     "TimeOfDay",
     "Tracks",
     "Transition",

@@ -204,6 +204,8 @@ QFrame[kind="rule"] { background: $line; max-height: 1px; min-height: 1px; }
 QFrame[kind="palette"] { background: $raised; border: 1px solid $line_strong; border-radius: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="column"] { background: transparent; border: 0; }
 
+QLabel[kind="preview"] { background: $sunken; border-radius: 4px; }
+
 QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px;
   padding: 6px 14px; icon-size: $icon; }
 QPushButton:hover { border-color: $dim; }

@@ -30,6 +30,7 @@ from ui.keymaps import Shortcuts
 from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
+from ui.queueing import Queueing
 from ui.preferring import Preferring
 from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
@@ -42,7 +43,7 @@ from ui.widgets.commands import CommandPalette
 from ui.widgets.keys import KeyGuard
 from ui.widgets.notice import Notice
 from ui.wiring import connect
-from ui.wishes import FilmWishes, QueueWishes, ShotWishes, failure
+from ui.wishes import FilmWishes, ShotWishes, failure
 
 
 class Window(QMainWindow):
@@ -72,7 +73,7 @@ class Window(QMainWindow):
         owners = {
             "window": self, "film": self.film, "shot": self.shot, "judge": self.judge,
             "comparing": self.comparing,
-            "desk": self.desk,
+            "desk": self.desk, "queue": self.queue,
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
             "frames": self.pages.frames, "framing": self.framing,
@@ -114,7 +115,6 @@ class Window(QMainWindow):
         watched = studio.playback
         self._projector = Projector(watched.open, watched.sound, watched.troubles)
         project = studio.projects.snapshot()
-        self.queue.show_all(studio.jobs.all())
         self.deliver.suggest(
             suggestion(studio.projects.folder, project.title), project.brief.captions
         )
@@ -176,6 +176,7 @@ class Window(QMainWindow):
             self.preferences.put(name, value)
         self._leave()
         self._errands.close()
+        self.jobs.close()
         self.judge.close()
         self.thumbnails.close()
         self.pages.frames.pictures.close()
@@ -198,7 +199,7 @@ class Window(QMainWindow):
 
     def _make_wishes(self) -> None:
         self.film = FilmWishes(self)
-        self.jobs = QueueWishes(self)
+        self.jobs = Queueing(self.queue, self)
         self.shot = ShotWishes(self.desk.current, self)
         self.judge = Judging(self.desk, self)
         self.comparing = Comparing(self.pages, self)
@@ -230,6 +231,7 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.foot, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.desk.equip(self.actions_)
+        self.queue.equip(self.actions_)
         self.desk.player.habits.restore(self.preferences)
         self.context = ContextMenu(self.desk.timeline, self.actions_, self)
         inside = QWidget(self)
@@ -314,7 +316,7 @@ class Window(QMainWindow):
     def _job_changed(self, job: Job) -> None:
         self.desk.show_job(job)
         self.pages.frames.show_job(job)
-        self.queue.show_job(job)
+        self.jobs.show_job(job)
         self.film.follow(job)
         self.sharing.follow(job)
         self.foot.show_queue(*self.queue.under_way())

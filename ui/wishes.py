@@ -168,28 +168,6 @@ class FilmWishes(Wishes):
         return self.studio.compiling.compile(to, captions=Captions(captions))
 
 
-class QueueWishes(Wishes):
-    """About jobs."""
-
-    @Slot(str)
-    def cancel(self, job: str) -> None:
-        self.studio.jobs.cancel(JobId(job))
-
-    @Slot(str)
-    def retry(self, job: str) -> None:
-        """Once more; what an earlier session left is resumed as a new job."""
-        known = next((each for each in self.studio.jobs.all() if each.id == job), None)
-        if known is not None and known.task is not None and known.over:
-            segment = known.task.segment
-            self.attempt(lambda: self.studio.generation.generate((segment,), anyway=True))
-        else:
-            self.studio.jobs.retry(JobId(job))
-
-    @Slot(bool)
-    def pause(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
-        self.studio.jobs.pause() if on else self.studio.jobs.resume()
-
-
 def failure(job: Job) -> tuple[str, str] | None:
     """What a failed job has to say."""
     if not isinstance(job.state, Failed):

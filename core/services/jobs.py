@@ -151,16 +151,21 @@ class Jobs:
                 self._lanes.drop(ticket.job.lane, job)
                 ticket.become(Cancelled())
 
-    def retry(self, job: JobId) -> None:
-        """Do a job that is over once more, behind all that waits already."""
+    def retry(self, job: JobId) -> bool:
+        """Do a job that is over once more, behind all that waits already.
+
+        Answers whether that could be: of a job of an earlier session only the task is known.
+        """
         ticket = self._tickets[job]
         with self._ordering, ticket.guard:
-            if ticket.job.over and ticket.work is not nothing:
-                ticket.stop.clear()
-                self._last += 1
-                ticket.job = replace(ticket.job, attempt=1, held=False, order=self._last)
-                ticket.become(Queued())
-                self._queue(ticket)
+            if not ticket.job.over or ticket.work is nothing:
+                return False
+            ticket.stop.clear()
+            self._last += 1
+            ticket.job = replace(ticket.job, attempt=1, held=False, order=self._last)
+            ticket.become(Queued())
+            self._queue(ticket)
+            return True
 
     def move(self, job: JobId, before: JobId | None = None) -> None:
         """Have a waiting job begun before another; None: after all others.

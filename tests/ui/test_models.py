@@ -1,6 +1,5 @@
 """What the lists and tables of the window promise to their views."""
 
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,20 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from core import (
     ClipId,
-    Failed,
-    Interrupted,
-    Job,
-    JobId,
-    Lane,
-    Queued,
-    Running,
     SegmentId,
-    Succeeded,
-    Waiting,
 )
 from tests.fakes.studio import FakeStudio
-from ui.rooms.queue.model import QueueModel
-from ui.rooms.queue.model import Role as QueueRole
 from ui.rooms.shots.model import ShotsModel
 from ui.rooms.shots.takes import TakesModel
 from ui.rooms.story.model import Column, StoryModel
@@ -78,25 +66,3 @@ def test_a_locked_film_cannot_be_rewritten(qtbot: QtBot, studio: FakeStudio) -> 
     model = StoryModel()
     model.show_project(studio.projects.snapshot(), locked=True)
     assert not model.flags(model.index(0, Column.DESCRIPTION)) & Qt.ItemFlag.ItemIsEditable
-
-
-def test_the_queue_says_how_each_job_stands(qtbot: QtBot) -> None:
-    model = QueueModel()
-    QAbstractItemModelTester(model, FATAL)
-    job = Job(JobId("a"), "Make shot 1", Lane.GPU, state=Queued())
-    model.show_job(job)
-    words = []
-    for state in (
-        Running(0.25, "Drawing", 8.0), Waiting(30, "The engine is busy."), Interrupted(),
-        Failed("No room.", "Free some."), Succeeded(),
-    ):  # fmt: skip
-        model.show_job(replace(job, state=state))
-        words.append(str(model.index(0).data()).removeprefix("Make shot 1: "))
-    assert words == [
-        "25%  ·  Drawing  ·  8 s left", "Tries again in 30 s: The engine is busy.",
-        "Was interrupted; retry goes on with it", "No room. Free some.", "Done",
-    ]  # fmt: skip
-    assert model.rowCount() == 1
-    assert model.data(model.index(0), QueueRole.JOB).state == Succeeded()  # type: ignore[attr-defined]
-    model.clear_over()
-    assert model.rowCount() == 0
