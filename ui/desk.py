@@ -1,7 +1,7 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
@@ -57,6 +57,10 @@ class Desk(QWidget):
         self.review.notes.seek_asked.connect(self.seek_take)
         self.review.focus_asked.connect(self._focus_back)
         self.strip.picked.connect(self.take_picked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.fit(self.height())
 
     # What it shows
 

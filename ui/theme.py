@@ -259,6 +259,7 @@ QLineEdit[kind="timecode"] { background: transparent; border-color: transparent;
   font-weight: 600; }
 QLineEdit[kind="timecode"]:hover { border-color: $line; }
 QLineEdit[kind="timecode"]:focus { background: $surface; border-color: $accent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;

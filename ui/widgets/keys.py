@@ -16,8 +16,13 @@ class KeyGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
         for kind, keys in _OWN.items():
             if isinstance(watched, kind) and event.key() in keys and not event.modifiers():
                 event.accept()
                 return True
+        if isinstance(watched, QComboBox) and event.text().isalnum():  # searches for its words
+            event.accept()
+            return True
         return False

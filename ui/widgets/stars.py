@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import TIGHT, Tokens, tokens
 
 MOST = 5
+_LARGEST = 22
 # A five-pointed star in a square of side 1, point upwards.
 _POINTS = (
     (0.5, 0.03), (0.645, 0.345), (0.99, 0.385), (0.735, 0.62), (0.805, 0.96),
@@ -74,7 +75,7 @@ class Stars(QWidget):
         painter.end()
 
     def _side(self) -> int:
-        return round(self.fontMetrics().height() * 1.05)
+        return min(_LARGEST, round(self.fontMetrics().height() * 1.05))
 
     def _at(self, x: float) -> int:
         return min(MOST, max(1, int((x - TIGHT) // (self._side() + TIGHT)) + 1))

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QVBoxLayout, QWid
 
 from core import Difference, Rate, Segment, Take, TakeId
 from ui import theme
+from ui.icons import icon
 from ui.rooms.compare.canvas import Canvas, Mode
 from ui.rooms.compare.clock import Clock
-from ui.rooms.compare.keys import Keys
+from ui.rooms.compare.keys import Key, Keys
 from ui.rooms.compare.reader import Pictures, Reader, Side, Single
 from ui.rooms.compare.words import PromptWords, Settings
 from ui.widgets.fields import Chips, Choice, button, tool
 from ui.widgets.flow import Flow
 from ui.widgets.text import Text
 
+_PLAY = "Play or pause"
+_TOOLS = ("To the start", "One frame back", _PLAY, "One frame on", "To the end")
 _LARGEST = 1920
 """Frames are read no wider than this: 100 % of a larger film is 100 % of this."""
 
@@ -61,7 +64,7 @@ class Compare(QWidget):
         ]
         self.prompt = PromptWords(self)
         self.settings = Settings(self)
-        self._actions = Keys(self)
+        self._keys = Keys(self._rows(), self)
         self._arrange()
         self._connect()
 
@@ -202,6 +205,32 @@ class Compare(QWidget):
     def approve(self, number: int) -> None:
         self.approved.emit(str(self._takes()[number].id))
 
+    def _rows(self) -> tuple[Key, ...]:
+        return (
+            Key("To the start", "Home", "skip-back", partial(self.clock.seek, 0)),
+            Key("One frame back", "Left; ,", "step-back", partial(self.clock.step, -1)),
+            Key(_PLAY, "Space", "play", self.clock.toggle),
+            Key("One frame on", "Right; .", "step-forward", partial(self.clock.step, 1)),
+            Key("To the end", "End", "skip-forward", partial(self.clock.seek, 1 << 30)),
+            Key("Play backwards", "J", "", self.clock.backwards),
+            Key("Stop", "K", "", self.clock.stop),
+            Key("Play forwards", "L", "", self.clock.forwards),
+            Key("100 %, and back", "Z", "", self.show_whole),
+            Key("Side by side", "S", "", partial(self.choose_mode, Mode.SIDE.name)),
+            Key("Wipe", "W", "", partial(self.choose_mode, Mode.WIPE.name)),
+            Key("Difference", "D", "", partial(self.choose_mode, Mode.DIFFERENCE.name)),
+            Key("Divider to the left", "[", "", partial(self.canvas.move_divider, -0.02)),
+            Key("Divider to the right", "]", "", partial(self.canvas.move_divider, 0.02)),
+            Key("Choose A", "1", "", partial(self.pick, 0)),
+            Key("Choose B", "2", "", partial(self.pick, 1)),
+            Key("Approve A", "Shift+1", "", partial(self.approve, 0)),
+            Key("Approve B", "Shift+2", "", partial(self.approve, 1)),
+        )
+
+    @Slot(bool)
+    def _show_playing(self, playing: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self._keys.actions[_PLAY].setIcon(icon("pause" if playing else "play"))
+
     def _connect(self) -> None:
         self.clock.moved.connect(self._moved)
         self.slider.valueChanged.connect(self.clock.seek)
@@ -212,10 +241,10 @@ class Compare(QWidget):
         self.canvas.zoomed.connect(self._zoomed)
         self.canvas.measured.connect(self._measured)
         self.back.clicked.connect(self.closed)
-        for number in (0, 1):
-            self.picks[number].clicked.connect(partial(self.pick, number))
-            self.approvals[number].clicked.connect(partial(self.approve, number))
-        self.clock.playing_changed.connect(self._actions.show_playing)
+        for number, letter in enumerate("AB"):
+            self.picks[number].clicked.connect(self._keys.actions[f"Choose {letter}"].trigger)
+            self.approvals[number].clicked.connect(self._keys.actions[f"Approve {letter}"].trigger)
+        self.clock.playing_changed.connect(self._show_playing)
 
     def _arrange(self) -> None:
         self.slider.setAccessibleName("Place in the takes")
@@ -225,7 +254,7 @@ class Compare(QWidget):
         head = Flow(gap=theme.SMALL)
         for each in (self.back, self.title, self.modes, self.whole, self.measure):
             head.addWidget(each)
-        tools = [tool(action, self) for action in self._actions.tools]
+        tools = [tool(self._keys.actions[name], self) for name in _TOOLS]
         controls = Flow(gap=theme.WIDE)
         controls.addWidget(_group(self.left, self.picks[0], self.approvals[0]))
         controls.addWidget(_group(*tools, self.timecode))

@@ -1,7 +1,6 @@
 """The takes of the current shot side by side: big pictures to choose from."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -37,11 +36,13 @@ from ui.thumbnails import Thumbnails
 from ui.widgets.marks import Mark
 from ui.widgets.stars import row as stars_row
 from ui.widgets.text import Text
+from ui.words import ago
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PICTURE = 90
 """As tall as a picture is where there is room; the strip may make it smaller or larger."""
-_LEAST, _ASPECT, _BAR = 45, 16 / 9, 12
+_LEAST, _ASPECT, _BAR, _WORDS = 45, 16 / 9, 12, 6.5
+_SHORT = 600
 
 _MARKS = {
     Verdict.APPROVED: Mark.APPROVED,
@@ -151,9 +152,9 @@ class TakeCards(QStyledItemDelegate):
         self.picture = _picture(PICTURE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(
-            self.picture.width() + 2 * TIGHT, self.picture.height() + words_height(option.font)
-        )
+        words = round(QFontMetrics(option.font).height() * _WORDS)
+        wide = max(self.picture.width(), words)
+        return QSize(wide + 2 * TIGHT, self.picture.height() + words_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         take: Take = index.data(Role.TAKE)
@@ -169,7 +170,7 @@ class TakeCards(QStyledItemDelegate):
         missing = bool(self._thumbnails.trouble(take.id))
         thumbnail(painter, colours, drawn, place, "file-x" if missing else "film")
         self._paint_frame(painter, option, index, place)
-        words = QRectF(place.left(), place.bottom() + TIGHT, place.width(), 0)
+        words = QRectF(place.left(), place.bottom() + TIGHT, box.width() - 2 * TIGHT, 0)
         self._paint_words(painter, colours, model, index, words)
         painter.restore()
 
@@ -292,6 +293,11 @@ class TakeStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, _LEAST + self._around())
 
+    def fit(self, height: int) -> None:
+        """Leave the player its room where the whole desk is only so high."""
+        most = _LEAST + TIGHT + self._around() if height < _SHORT else 16_777_215
+        self.setMaximumHeight(most)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = _picture(max(_LEAST, self.height() - self._around()))
@@ -323,24 +329,6 @@ def words_height(font: QFont) -> int:
 
 def _picture(height: int) -> QSize:
     return QSize(round(height * _ASPECT), height)
-
-
-def ago(moment: str) -> str:
-    """When it was, as people say it: "3 min ago", "yesterday", "14 Mar"."""
-    try:
-        then = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=UTC)
-    seconds = (datetime.now(UTC) - then).total_seconds()
-    if seconds < 60:
-        return "just now"
-    if seconds < 3600:
-        return f"{seconds // 60:.0f} min ago"
-    if seconds < 86_400:
-        return f"{seconds // 3600:.0f} h ago"
-    return "yesterday" if seconds < 2 * 86_400 else f"{then:%-d %b}"
 
 
 def _down(pixels: float) -> QPointF:
