@@ -1,6 +1,7 @@
 """The window's upper and lower edge: pages and tools above, how things stand below."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -58,9 +59,15 @@ class Header(QFrame):
         tab.setEnabled(action.isEnabled())
         tab.clicked.connect(action.trigger)
         action.enabledChanged.connect(tab.setEnabled)
+        action.changed.connect(partial(_follow, tab, action))
         self._group.addButton(tab)
         self.tabs[key] = tab
         return tab
+
+
+def _follow(tab: QPushButton, action: QAction) -> None:
+    """The tip names the key, which may have become another."""
+    tab.setToolTip(action.toolTip())
 
 
 class Foot(QWidget):

@@ -30,6 +30,14 @@ class Preferences:
         """The projects opened last, newest first, as far as they are still there."""
         return [Path(line) for line in self.get("recent").splitlines() if Path(line).exists()]
 
+    def commands(self) -> list[str]:
+        """The names of the commands used last, newest first."""
+        return self.get("commands").split()
+
+    def used(self, command: str) -> None:
+        others = [each for each in self.commands() if each != command]
+        self.put("commands", " ".join([command, *others][:12]))
+
     def opened(self, project: Path) -> None:
         others = [each for each in self.recent() if each != project]
         self.put("recent", "\n".join(map(str, [project, *others][:8])))

@@ -17,8 +17,8 @@ from ui import actions as table
 from ui.adjusting import AdjustWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
-from ui.comparing import Comparing
 from ui.bringing import BringWishes
+from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.dress import Dress, application
 from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
@@ -30,8 +30,8 @@ from ui.keymaps import Shortcuts
 from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
-from ui.queueing import Queueing
 from ui.preferring import Preferring
+from ui.queueing import Queueing
 from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector
@@ -131,7 +131,8 @@ class Window(QMainWindow):
 
     @Slot()
     def show_palette(self) -> None:
-        self.palette_.offer([self.actions_[entry.key] for entry in table.ENTRIES])
+        actions = [self.actions_[entry.key] for entry in table.ENTRIES]
+        self.palette_.offer(actions, self.preferences.commands())
 
     @Slot()
     def full_screen(self) -> None:

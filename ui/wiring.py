@@ -29,6 +29,7 @@ def _projects(window: "Window") -> None:
 def _pages(window: "Window") -> None:
     pages, film = window.pages, window.film
     pages.leaving.connect(window.leaving)
+    window.palette_.used.connect(window.preferences.used)
     pages.turned.connect(window.turned)
     pages.brief.make_asked.connect(window.make)
     pages.story.brief_asked.connect(pages.show_brief)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette
@@ -32,6 +33,9 @@ KEYS = Qt.ItemDataRole.UserRole + 1
 class CommandPalette(QFrame):
     """Lies over its parent, near the top; Esc or a click elsewhere closes it."""
 
+    used = Signal(str)
+    """A command was run: its action's object name."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
@@ -46,6 +50,7 @@ class CommandPalette(QFrame):
         self.found.setIconSize(QSize(16, 16))
         self.found.setItemDelegate(_WithKeys(self.found))
         self._actions: Sequence[QAction] = ()
+        self._recent: Sequence[str] = ()
         self._before: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
@@ -58,9 +63,10 @@ class CommandPalette(QFrame):
         self.entry.installEventFilter(self)
         self.hide()
 
-    def offer(self, actions: Sequence[QAction]) -> None:
-        """Open over the parent with what can be done now."""
+    def offer(self, actions: Sequence[QAction], recent: Sequence[str] = ()) -> None:
+        """Open over the parent with what can be done now; what was used last comes first."""
         self._actions = [each for each in actions if each.isEnabled()]
+        self._recent = recent
         self._before = self._room.focusWidget()
         self.entry.clear()
         self._search("")
@@ -92,12 +98,10 @@ class CommandPalette(QFrame):
     @Slot(str)
     def _search(self, words: str) -> None:
         self.found.clear()
-        for action in self._actions:
-            name = action.text().replace("&", "")
-            if not _matches(words, name):
-                continue
+        ranked = [(self._rank(words, action), action) for action in self._actions]
+        for _, action in sorted((each for each in ranked if each[0]), key=lambda each: each[0]):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(action.icon(), name)
+            item = QListWidgetItem(action.icon(), _name(action))
             item.setData(KEYS, keys)
             item.setData(Qt.ItemDataRole.UserRole, action.objectName())
             self.found.addItem(item)
@@ -109,7 +113,22 @@ class CommandPalette(QFrame):
         self._leave()
         if row >= 0:
             key = self.found.item(row).data(Qt.ItemDataRole.UserRole)
+            self.used.emit(key)
             next(each for each in self._actions if each.objectName() == key).trigger()
+
+    def _rank(self, words: str, action: QAction) -> tuple[int, ...]:
+        """The less, the further up; () for what does not fit.
+
+        Words in any order go before letters in their order; then what was used last.
+        """
+        key = action.objectName()
+        used = self._recent.index(key) if key in self._recent else len(self._recent)
+        asked, name = words.casefold().split(), _name(action).casefold()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).casefold()
+        starts = [f" {part}" in f" {name}" for part in asked]
+        if all(starts) or all(part in f"{name} {keys}" for part in asked):
+            return 1, sum(not start for start in starts), used
+        return (2, 0, used) if _in_order(words, name) else ()
 
     def _leave(self) -> None:
         self.hide()
@@ -134,7 +153,11 @@ class _WithKeys(QStyledItemDelegate):
         painter.drawText(option.rect.adjusted(0, 0, -theme.GAP, 0), right, index.data(KEYS))
 
 
-def _matches(words: str, name: str) -> bool:
+def _name(action: QAction) -> str:
+    return action.text().replace("&", "")
+
+
+def _in_order(words: str, name: str) -> bool:
     """Whether the letters come in this order: "mkf" finds "Make the film"."""
-    letters = iter(name.casefold())
+    letters = iter(name)
     return all(letter in letters for letter in words.casefold().replace(" ", ""))
