@@ -1,5 +1,6 @@
 """Small pieces of work off the GUI thread: opening a project, fetching a thumbnail."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,8 +30,8 @@ class Errands(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._lock, self._keep = Lock(), keep
-        self._waiting: list[Errand[object]] = []
-        self._open = True
+        self._waiting: OrderedDict[Hashable, Errand[object]] = OrderedDict()
+        self._open, self._working = True, False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, errand: Errand[T]) -> None:
@@ -38,10 +39,13 @@ class Errands(QObject):
         with self._lock:
             if not self._open:
                 return
-            self._waiting = [other for other in self._waiting if other.key != errand.key]
-            self._waiting.append(errand)  # type: ignore[arg-type]
-            del self._waiting[: -self._keep]
-        self._pool.submit(self._next)
+            self._waiting.pop(errand.key, None)
+            self._waiting[errand.key] = errand  # type: ignore[assignment]
+            if len(self._waiting) > self._keep:
+                self._waiting.popitem(last=False)
+            if not self._working:
+                self._working = True
+                self._pool.submit(self._work)
 
     def close(self) -> None:
         with self._lock:
@@ -49,19 +53,23 @@ class Errands(QObject):
             self._waiting.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _next(self) -> None:
+    def _work(self) -> None:
+        while (errand := self._next()) is not None:
+            outcome: Future[object] = Future()
+            try:
+                outcome.set_result(errand.work())
+            except Exception as trouble:  # noqa: BLE001 - handed to the asker, who raises or tells it
+                outcome.set_exception(trouble)
+            with self._lock:
+                if self._open:
+                    self._done.emit(errand, outcome)
+
+    def _next(self) -> Errand[object] | None:
         with self._lock:
-            if not self._waiting:
-                return
-            errand = self._waiting.pop()
-        outcome: Future[object] = Future()
-        try:
-            outcome.set_result(errand.work())
-        except Exception as trouble:  # noqa: BLE001 - handed to the asker, who raises or tells it
-            outcome.set_exception(trouble)
-        with self._lock:
-            if self._open:
-                self._done.emit(errand, outcome)
+            if self._waiting:
+                return self._waiting.popitem()[1]
+            self._working = False
+            return None
 
     @Slot(object, object)
     def _deliver(self, errand: Errand[object], outcome: "Future[object]") -> None:

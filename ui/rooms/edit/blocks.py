@@ -17,8 +17,6 @@ _RADIUS = 3
 _WORDED = 22
 _ROUND = 60
 """Corners are rounded where they can be seen."""
-_DENSE = 3.0
-"""Blocks closer together than so many pixels are drawn as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +74,13 @@ def _ground(painter: QPainter, look: Look, seen: QRectF, name: str) -> None:
     painter.fillRect(QRectF(seen.left(), seen.top(), 2, seen.height()), look.colour(name))
 
 
-def dense(painter: QPainter, look: Look, row: Row, laid: list[tuple[float, float]]) -> None:
-    """Very many: stretches of (left, right) in pixels, joined where they nearly touch."""
-    runs: list[list[float]] = []
-    for left, right in laid:
-        if runs and left - runs[-1][1] < _DENSE:
-            runs[-1][1] = max(runs[-1][1], right)
-        else:
-            runs.append([left, right])
-    colour = look.mixed(row.track.colour, "surface", 0.34)
-    for left, right in runs:
-        painter.fillRect(QRectF(left, row.top + 1, max(1.0, right - left), row.height - 2), colour)
+def dense(painter: QPainter, look: Look, row: Row, runs: list[tuple[float, float]]) -> None:
+    """Very many: only where there is something, as stretches of (left, right) in pixels."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.mixed(row.track.colour, "surface", 0.34))
+    top, high = row.top + 1, row.height - 2
+    painter.drawRects([QRectF(left, top, right - left, high) for left, right in runs])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def wave(

@@ -1,7 +1,7 @@
 """Where what lies on the tracks is to be drawn: bound to its clips, so that it goes with them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from core import Block, ClipId, SoundClip, Tracks
 from ui.rooms.edit.film import Film
@@ -37,6 +37,10 @@ class Lanes:
     def seen(self, film: Film, first: int, last: int) -> range:
         """The clips whose blocks may show between two frames: speech can run over its clip."""
         return film.layout.visible(first - self._beyond, last)
+
+    def clips(self, track: Track) -> Collection[ClipId | None]:
+        """The clips that bring something to a track; None among them is the film itself."""
+        return self._of.get(track, {}).keys()
 
     def blocks(self, track: Track, film: Film, seen: range) -> Iterator[tuple[int, Block]]:
         """What lies on a track because of these clips, each with its first frame in the film."""

@@ -60,13 +60,29 @@ def gap(painter: QPainter, look: Look, shown: Shown, *, selected: bool) -> None:
 
 def blocks(painter: QPainter, look: Look, shown: list[Shown]) -> None:
     """Narrow clips: plain blocks in the colour of their status."""
-    row = look.rows.picture
     bodies: dict[str, list[QRectF]] = {}
+    row = look.rows.picture
     for each in shown:
         between = 1.0 if each.width > 3 else 0.0
         box = QRectF(each.x, row.top, max(1.0, each.width - between), row.height)
         name = "text" if each.selected else each.standing.mark.colour
         bodies.setdefault(name, []).append(box)
+    _bodies(painter, look, bodies)
+
+
+def mass(painter: QPainter, look: Look, runs: list[tuple[float, float, str]]) -> None:
+    """More clips than pixels: stretches of (left, right, status colour); "" is empty."""
+    bodies: dict[str, list[QRectF]] = {}
+    row = look.rows.picture
+    for left, right, name in runs:
+        if name:
+            box = QRectF(left, row.top, right - left, row.height)
+            bodies.setdefault(name, []).append(box)
+    _bodies(painter, look, bodies)
+
+
+def _bodies(painter: QPainter, look: Look, bodies: dict[str, list[QRectF]]) -> None:
+    """Blocks by the colour of their status, which is strong at the top."""
     painter.setPen(Qt.PenStyle.NoPen)
     for name, boxes in bodies.items():
         painter.setBrush(look.mixed(name, "raised", 0.9 if name == "text" else 0.34))
@@ -74,16 +90,6 @@ def blocks(painter: QPainter, look: Look, shown: list[Shown]) -> None:
         painter.setBrush(look.colour(name))
         painter.drawRects([QRectF(box.left(), box.top(), box.width(), 4) for box in boxes])
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def mass(painter: QPainter, look: Look, runs: list[tuple[float, float, str]]) -> None:
-    """More clips than pixels: stretches of (left, right, status colour); "" is empty."""
-    row = look.rows.picture
-    for left, right, name in runs:
-        if name:
-            box = QRectF(left, row.top, right - left, row.height)
-            painter.fillRect(box, look.mixed(name, "raised", 0.34))
-            painter.fillRect(QRectF(left, row.top, right - left, 4), look.colour(name))
 
 
 def _film(painter: QPainter, look: Look, shown: Shown, place: QRectF, pictures: Pictures) -> None:

@@ -1,15 +1,17 @@
 """Puts the picture of the timeline together, layer by layer, no more of it than is asked for."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from core import Take
 from ui.rooms.edit import blocks, joints, overlay, painting
 from ui.rooms.edit import ruler as ruling
 from ui.rooms.edit.film import Film
+from ui.rooms.edit.geometry import MARGIN, Layout
 from ui.rooms.edit.hand import Showing
 from ui.rooms.edit.lanes import Lanes, sounds
 from ui.rooms.edit.look import Look, Shown
@@ -18,6 +20,16 @@ from ui.rooms.edit.selection import Selection
 from ui.rooms.edit.tiles import Tiles
 from ui.soundings import Soundings
 from ui.thumbnails import Thumbnails
+
+_PIECES = 12
+_AROUND = 60
+"""What stands beside words: signs, margins."""
+_STEP = 2
+"""Where there are more clips than pixels, one is looked at for each so many pixels."""
+_CROWDED = 8
+"""Clips narrower than this, on average, have no words and waves on their tracks."""
+_MASSED = 4
+"""Clips narrower than this, on average, are not told apart."""
 
 
 class Painted(Protocol):
@@ -46,23 +58,50 @@ class Picturing:
         self._timeline, self._heard = timeline, heard
         self._tiles = Tiles(thumbnails)
 
-    def paint(self, area: QRect) -> None:
-        timeline = self._timeline
-        painter = QPainter(timeline.viewport())
+    def paint(self, region: QRegion) -> None:
+        """Paint a region, piece by piece: what lies between its pieces costs nothing."""
+        painter = QPainter(self._timeline.viewport())
         self._tiles.begin()
-        look = timeline.look()
+        look = self._timeline.look()
         painter.setFont(look.words.font)
+        few = region.rectCount() <= _PIECES
+        for area in list(region) if few else [region.boundingRect()]:  # type: ignore[call-overload]
+            painter.setClipRect(area)
+            self._paint(painter, look, area)
+        painter.end()
+
+    def _paint(self, painter: QPainter, look: Look, area: QRect) -> None:
         self._ground(painter, look, area)
         first, last = look.scale.frame(area.left() - 16), look.scale.frame(area.right() + 16)
-        seen = timeline.film.layout.visible(first, last)
-        self._clips(painter, look, area, seen)
         for row in look.rows.rows:
-            if row.track is not Track.PICTURE:
+            if area.bottom() < row.top or area.top() > row.bottom:
+                continue
+            if row.track is Track.PICTURE:
+                seen = self._timeline.film.layout.visible(first, last)
+                self._clips(painter, look, area, seen)
+            else:
                 self._track(painter, look, row, first, last)
         self._above(painter, look, area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._supposed(painter, look)
-        painter.end()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def sticking(self) -> int:
+        """How far words reach that stay at the left edge while what they are about goes on."""
+        timeline, look = self._timeline, self._timeline.look()
+        film, frame = timeline.film, look.scale.frame(0)
+        index = film.layout.home(frame)
+        if index < 0:
+            return 0
+        words = [f"{film.segments[index].shot.number}  {film.segments[index].shot.description}"]
+        seen = timeline.lanes.seen(film, frame, frame)
+        for track in (Track.TITLES, Track.CAPTIONS, Track.NARRATION, Track.MUSIC):
+            words += [
+                one.text
+                for at, one in timeline.lanes.blocks(track, film, seen)
+                if at <= frame < at + one.length
+            ]
+        return max(look.words.width(each) for each in words) + _AROUND
 
     @property
     def owing(self) -> bool:
@@ -76,12 +115,14 @@ class Picturing:
     def _ground(self, painter: QPainter, look: Look, area: QRect) -> None:
         painter.fillRect(area, look.colour("window"))
         for row in look.rows.rows:
+            if area.bottom() < row.top or area.top() > row.bottom:
+                continue
             ground = "sunken" if row.track is Track.PICTURE else "surface"
             painter.fillRect(area.left(), row.top, area.width(), row.height, look.colour(ground))
 
     def _clips(self, painter: QPainter, look: Look, area: QRect, seen: range) -> None:
         timeline = self._timeline
-        if len(seen) > 1.5 * area.width() and len(seen) > 400:
+        if self._crowd(look) > look.width / _MASSED:
             painting.mass(painter, look, self._runs(look, area))
             return
         film, scale, selection = timeline.film, look.scale, timeline.selection
@@ -110,15 +151,33 @@ class Picturing:
                 blocks.block(painter, look, row, laid, waves)
             return
         seen = timeline.lanes.seen(timeline.film, first, last)
-        found = timeline.lanes.blocks(row.track, timeline.film, seen)
-        if len(seen) > look.width / 6:
-            pixels, scale = look.scale.pixels_per_frame, look.scale
-            places = ((scale.x(at), scale.x(at) + one.length * pixels) for at, one in found)
-            blocks.dense(painter, look, row, list(places))
+        if self._crowd(look) > look.width / _CROWDED:
+            blocks.dense(painter, look, row, self._filled(row.track, look))
             return
-        for at, one in found:
+        for at, one in timeline.lanes.blocks(row.track, timeline.film, seen):
             laid = blocks.Laid(at, one.length, one.text, one.file)
             blocks.block(painter, look, row, laid, waves)
+
+    def _crowd(self, look: Look) -> int:
+        """How many clips are in sight, whatever part of it is painted now."""
+        layout, scale = self._timeline.film.layout, look.scale
+        return len(layout.visible(scale.frame(0), scale.frame(look.width)))
+
+    def _filled(self, track: Track, look: Look) -> list[tuple[float, float]]:
+        """Where there is something on a track, one clip looked at for each few pixels."""
+        film, lanes = self._timeline.film, self._timeline.lanes
+        there = lanes.clips(track)
+        if None in there:
+            return [(look.scale.x(0), look.scale.x(film.layout.frames))]
+        runs: list[tuple[float, float]] = []
+        for x, index in sampled(look, film.layout, range(0, look.width, _STEP)):
+            if index < 0 or film.shown.clips[index].id not in there:
+                continue
+            if runs and runs[-1][1] == x:
+                runs[-1] = (runs[-1][0], x + _STEP)
+            else:
+                runs.append((x, x + _STEP))
+        return runs
 
     def _joint(self, painter: QPainter, look: Look, shown: Shown) -> None:
         opens = shown.index == 0 or shown.clip.lead > 0
@@ -127,23 +186,24 @@ class Picturing:
         joints.transition(painter, look, place, shown.clip.transition, selected=chosen)
 
     def _runs(self, look: Look, area: QRect) -> list[tuple[float, float, str]]:
-        """Stretches of one status, one clip looked at for each pixel."""
-        film, layout = self._timeline.film, self._timeline.film.layout
+        """Stretches of one status, one clip looked at for each few pixels."""
+        film = self._timeline.film
         runs: list[tuple[float, float, str]] = []
-        for x in range(area.left(), area.right() + 1):
-            index = layout.at(look.scale.frame(x + 0.5))
+        first = area.left() // _STEP * _STEP
+        for x, index in sampled(look, film.layout, range(first, area.right() + _STEP, _STEP)):
             name = film.standing(index).mark.colour if index >= 0 else ""
             if runs and runs[-1][2] == name:
-                runs[-1] = (runs[-1][0], x + 1.0, name)
+                runs[-1] = (runs[-1][0], x + _STEP, name)
             else:
-                runs.append((float(x), x + 1.0, name))
+                runs.append((x, x + _STEP, name))
         return runs
 
     def _above(self, painter: QPainter, look: Look, area: QRect) -> None:
         """Ruler, in and out, markers and playhead."""
         timeline = self._timeline
         height = timeline.viewport().height()
-        ruling.ruler(painter, look, area.left(), area.right() + 1)
+        if area.top() < look.rows.ruler:
+            ruling.ruler(painter, look, area.left(), area.right() + 1)
         shown = timeline.film.shown
         if shown.marked is not None:
             ruling.marked(painter, look, shown.marked, height)
@@ -176,3 +236,10 @@ class Picturing:
             overlay.carried(painter, look, first, len(there), showing.carried, drawn)
         if showing.label:
             overlay.label(painter, look, showing.label, timeline.pointer, height)
+
+
+def sampled(look: Look, layout: Layout, pixels: range) -> Iterator[tuple[float, int]]:
+    """Which clip (-1: none) there is at each of these pixels."""
+    per_pixel, left = 1 / look.scale.pixels_per_frame, look.scale.left - MARGIN
+    for x in pixels:
+        yield float(x), layout.at(int((x + left + 0.5) * per_pixel))

@@ -19,6 +19,8 @@ def ruler(painter: QPainter, look: Look, left: int, right: int) -> None:
     painter.fillRect(QRectF(left, foot - 1, right - left, 1), look.colour("line"))
     apart = look.words.width("00:00:00:00") + 24
     for x, frame, labelled in ticks(look.scale, round(look.rate.fps), look.width, apart):
+        if not left - apart <= x <= right:
+            continue
         height = 10 if labelled else 5
         painter.fillRect(QRectF(round(x), foot - height, 1, height), look.colour("line_strong"))
         if labelled:

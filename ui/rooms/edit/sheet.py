@@ -39,7 +39,6 @@ class Sheet(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.measure()
         self.heads.fold_asked.connect(self.fold)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
     # Zoom, scroll, fold
 
@@ -157,6 +156,10 @@ class Sheet(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
+    def scrollContentsBy(self, dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
+        self.scale_ = replace(self.scale_, left=self.horizontalScrollBar().value())
+        self.shifted(dx)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._share_height()
         self.refit()
@@ -182,12 +185,13 @@ class Sheet(QAbstractScrollArea):
         frames = self.film.committed.frames
         if self._fitted:
             self.scale_ = Scale(self.smallest())
+        self.viewport().update()
         # Room after the end to drop something there.
         beyond = 0 if self._fitted else width // 3
         bar.setRange(0, max(0, self.scale_.width(frames) + beyond - width))
         bar.setPageStep(width)
         bar.setSingleStep(40)
-        self._scrolled(bar.value())
+        self.scale_ = replace(self.scale_, left=bar.value())
         self.scaled.emit()
 
     # Private
@@ -200,7 +204,7 @@ class Sheet(QAbstractScrollArea):
         self.heads.show_rows(self.rows, self.words)
         self.viewport().update()
 
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        self.scale_ = replace(self.scale_, left=value)
-        self.viewport().update()
+    def shifted(self, pixels: int) -> None:
+        """What is painted has moved to the right by so many pixels."""
+        if pixels:
+            self.viewport().update()

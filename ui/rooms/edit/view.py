@@ -21,6 +21,7 @@ from ui.rooms.edit.gripping import Grip
 from ui.rooms.edit.hand import Hand, Hands, Hit, Kind, Showing, Touch
 from ui.rooms.edit.hitting import Probe, snapping_point
 from ui.rooms.edit.lanes import Lanes
+from ui.rooms.edit.painting import PLAIN
 from ui.rooms.edit.picturing import Picturing
 from ui.rooms.edit.rows import Rows
 from ui.rooms.edit.selection import NOTHING, Selection
@@ -55,12 +56,14 @@ class Timeline(Sheet):
         self._panned: QPointF | None = None
         self.pointer = QPointF()
         self._grip = Grip(self.touch, self.scroll_by, self.wide, self)
+        self._coming = QTimer(self, singleShot=True, interval=30)
         self.lanes = Lanes()
         self.soundings = Soundings(self)
         self.picturing = Picturing(self, thumbnails, self.soundings)
         self.setAccessibleName("Timeline")
         thumbnails.arrived.connect(self._pictured)
-        self.soundings.arrived.connect(self.viewport().update)
+        self.soundings.arrived.connect(self._coming.start)
+        self._coming.timeout.connect(self._waved)
         self.soundings.changed.connect(self._heard)
 
     # What it shows
@@ -200,9 +203,21 @@ class Timeline(Sheet):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.picturing.paint(event.rect())
+        self.picturing.paint(event.region())
         if self.picturing.owing:
             QTimer.singleShot(0, self.viewport().update)
+
+    def shifted(self, pixels: int) -> None:
+        """Move what is painted already and paint what comes into sight.
+
+        Words that stay at the left edge are painted again as well.
+        """
+        view = self.viewport()
+        if self._showing is not None or abs(pixels) > view.width() // 2:
+            view.update()
+        elif pixels:
+            view.scroll(pixels, 0)
+            view.update(0, 0, self.picturing.sticking() + max(0, pixels), view.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.MiddleButton:
@@ -322,5 +337,17 @@ class Timeline(Sheet):
         self.viewport().update()
 
     @Slot(str)
-    def _pictured(self, _take: str) -> None:
-        self.viewport().update()
+    def _pictured(self, take: str) -> None:
+        """A picture has come: only its clips are painted again."""
+        seen = self.layout_.visible(self.scale_.frame(0), self.scale_.frame(self.wide()))
+        if len(seen) > 2 * self.wide() / PLAIN:
+            return  # too narrow for pictures
+        for index in seen:
+            if self.segments[index].chosen == take:
+                self.viewport().update(self.clip_rect(index).toAlignedRect())
+
+    @Slot()
+    def _waved(self) -> None:
+        """Waveforms have come."""
+        top = self.rows.picture.bottom
+        self.viewport().update(0, top, self.wide(), self.viewport().height() - top)
