@@ -1,5 +1,7 @@
 """What the core's values are called on screen, where more than one place says them."""
 
+from datetime import UTC, datetime
+
 from core import Captions, Estimate, Project, Status
 
 CAPTIONS = [
@@ -28,6 +30,24 @@ def next_step(project: Project) -> str:
         if state in states:
             return words
     return "Ready to compile" if states else "Write the brief"
+
+
+def ago(moment: str) -> str:
+    """When it was, as people say it: "3 min ago", "yesterday", "14 Mar"."""
+    try:
+        then = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    seconds = (datetime.now(UTC) - then).total_seconds()
+    if seconds < 60:
+        return "just now"
+    if seconds < 3600:
+        return f"{seconds // 60:.0f} min ago"
+    if seconds < 86_400:
+        return f"{seconds // 3600:.0f} h ago"
+    return "yesterday" if seconds < 2 * 86_400 else f"{then:%-d %b}"
 
 
 def span(seconds: float) -> str:

@@ -9,9 +9,9 @@ from core import Rate, Remark, Review
 from ui import theme
 from ui.icons import icon
 from ui.rooms.shots.inline import Inline
-from ui.rooms.shots.takes import ago
 from ui.widgets.fields import button
 from ui.widgets.text import Paragraph, Text
+from ui.words import ago
 
 MOST_LINES = 40
 
