@@ -39,6 +39,7 @@ from core.services.sharing import Sharing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
+from core.services.versions import Versions
 from core.store import jobs as job_rows
 from core.store.history import History
 from core.store.opening import Opened, create, opened
@@ -72,6 +73,7 @@ def studio(
         try:
             yield built
         finally:
+            built.playback.close()
             checking.close()
             built.onward.close()
             built.importing.close()
@@ -107,7 +109,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
-    reviewing = Reviewing(projects)
+    reviewing, editing = Reviewing(projects), Editing(projects)
     return Studio(
         projects=projects,
         planning=planning,
@@ -116,7 +118,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         reviewing=reviewing,
         suggesting=Suggesting(projects),
         onward=Onward(projects, generation, reviewing, jobs, events),
-        editing=Editing(projects),
+        editing=editing,
+        versions=Versions(projects, editing, database),
         compiling=Compiling(projects, jobs, screening),
         playback=Playback(projects, screening),
         sharing=Sharing(projects, jobs, screening, database),

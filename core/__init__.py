@@ -158,6 +158,9 @@ from core.domain.tracks import (
     Block,
     Tracks,
 )
+from core.domain.versions import (
+    Version,
+)
 from core.domain.workflow import (
     Stage,
 )
@@ -274,6 +277,7 @@ __all__ = [
     "TransitionKind",
     "Understanding",
     "Verdict",
+    "Version",
     "Waiting",
     "Weather",
     "WorkFailed",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
+    from core.services.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Studio:
     suggesting: "Suggesting"
     onward: "Onward"
     editing: "Editing"
+    versions: "Versions"
     compiling: "Compiling"
     playback: "Playback"
     sharing: "Sharing"

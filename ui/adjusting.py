@@ -2,10 +2,34 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from core import ClipId, Marker, Sequence, StudioError, Transition, cutting
 from ui.edits import TableWishes
+from ui.wishes import Wishes
+
+
+class VersionWishes(Wishes):
+    """States of the edit under a name; `told` is what there is after each change."""
+
+    told = Signal(object)
+
+    @Slot(str)
+    def save(self, name: str) -> None:
+        self.attempt(lambda: self.studio.versions.save(name))
+        self.tell()
+
+    @Slot(str)
+    def restore(self, name: str) -> None:
+        self.attempt(lambda: self.studio.versions.restore(name))
+
+    @Slot(str)
+    def forget(self, name: str) -> None:
+        self.attempt(lambda: self.studio.versions.forget(name))
+        self.tell()
+
+    def tell(self) -> None:
+        self.told.emit(self.studio.versions.all())
 
 
 class AdjustWishes(TableWishes):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core import Changes, Job, Project, Studio, StudioError
 from ui import actions as table
-from ui.adjusting import AdjustWishes
+from ui.adjusting import AdjustWishes, VersionWishes
 from ui.bridge import Bridge
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
@@ -78,8 +78,8 @@ class Window(QMainWindow):
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
             "frames": self.pages.frames, "framing": self.framing,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
-            "hands": self.desk.hands, "bring": self.bring, "sharing": self.sharing,
-            "preferring": self.preferring,
+            "versions": self.desk.inspector.versions, "hands": self.desk.hands,
+            "bring": self.bring, "sharing": self.sharing, "preferring": self.preferring,
         }  # fmt: skip
         self.actions_ = table.build(owners, self)
         self.shortcuts = Shortcuts(self.actions_, preferences, self)
@@ -119,6 +119,7 @@ class Window(QMainWindow):
             suggestion(studio.projects.folder, project.title), project.brief.captions
         )
         self._show(project, Changes(sequence=True, brief=True, plan=True, stage=True))
+        self.versions.tell()
         self._tell_notes(studio)
         (self.pages.show_shots if project.segments else self.pages.show_brief)()
         self.shown.emit()
@@ -208,7 +209,7 @@ class Window(QMainWindow):
         table = self.desk.timeline
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
         self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
-        self.adjust = AdjustWishes(table, self)
+        self.adjust, self.versions = AdjustWishes(table, self), VersionWishes(self)
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
@@ -218,7 +219,7 @@ class Window(QMainWindow):
         )
         self.wishes = (
             self.film, self.shot, self.judge, self.comparing, self.jobs, self.briefing,
-            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring,
+            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying,
         )  # fmt: skip
 

@@ -85,6 +85,11 @@ def _inspector(window: "Window") -> None:
     inspector.marker_named.connect(adjust.name)
     inspector.gain_asked.connect(adjust.gain)
     window.marks.naming.connect(inspector.name_marker)
+    panel, versions = inspector.versions, window.versions
+    panel.save_asked.connect(versions.save)
+    panel.restore_asked.connect(versions.restore)
+    panel.forget_asked.connect(versions.forget)
+    versions.told.connect(panel.show_versions)
 
 
 def _queue(window: "Window") -> None:

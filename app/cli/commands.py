@@ -190,6 +190,21 @@ COMMANDS: dict[str, Spec] = {
         "  reelwright edit coffee.reel join 4 --with dissolve:0.5\n"
         "  reelwright edit coffee.reel undo",
     ),
+    "versions": Spec(
+        "keep the edit under a name, and go back to it",
+        "app.cli.cutting:versions",
+        (
+            _DIR,
+            _arg(
+                "operation",
+                nargs="?",
+                choices=("list", "save", "restore", "delete"),
+                default="list",
+                help="list, save, restore or delete",
+            ),
+            _arg("name", nargs="?", default="", help="the version's name"),
+        ),
+    ),
     "compile": Spec(
         "make the film from the approved segments",
         "app.cli.making:compile_",

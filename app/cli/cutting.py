@@ -27,6 +27,27 @@ def edit(options: Namespace, output: Output) -> int:
     return 0
 
 
+def versions(options: Namespace, output: Output) -> int:
+    with project(options.project, output, read_only=options.operation == "list") as studio:
+        match options.operation:
+            case "save":
+                studio.versions.save(options.name)
+            case "restore":
+                studio.versions.restore(options.name)
+            case "delete":
+                studio.versions.forget(options.name)
+        kept = studio.versions.all()
+    output.result(
+        "\n".join(f"{each.at}  {each.clips:5} clips  {each.name}" for each in kept)
+        or "No version has been kept yet: reelwright versions DIR save NAME",
+        versions=[
+            {"name": each.name, "at": each.at, "clips": each.clips, "frames": each.frames}
+            for each in kept
+        ],
+    )
+    return 0
+
+
 def lines(now: Project) -> list[str]:
     """One line for each clip of the film."""
     rate = now.sequence.rate

@@ -26,8 +26,17 @@ class Editing:
         segments = self._projects.snapshot().segments
         return {each.id: each.take.recipe.frames for each in segments if each.take is not None}
 
-    def become(self, after: Sequence, label: str, *, before: Sequence | None = None) -> None:
+    def become(
+        self,
+        after: Sequence,
+        label: str,
+        *,
+        before: Sequence | None = None,
+        back: Mapping[SegmentId, Shot] | None = None,
+    ) -> None:
         """Make `after` the film's sequence, as one step.
+
+        `back` are the shots of segments that had left the film and come back with it.
 
         A segment that has no clip any more leaves the film; its takes are kept and come back
         with undo. Raises StudioError when the sequence is not `before` any more.
@@ -35,7 +44,7 @@ class Editing:
         project = self._projects.snapshot()
         if before is not None and project.sequence != before:
             raise StudioError("The film was changed in the meantime.", "Do it again.")
-        self._set(project, after, label)
+        self._set(project, after, label, back)
 
     def move(self, clips: Collection[ClipId], to: int) -> None:
         """Put clips together so that the first is number `to` of the film, counted from 0."""

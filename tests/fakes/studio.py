@@ -54,6 +54,7 @@ from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
 from tests.fakes.stills import FakeStills
+from tests.fakes.versions import FakeVersions
 from tests.fakes.voices import FakeVoice
 
 BRIEF = Brief("", title="Morning in Araku")
@@ -322,6 +323,7 @@ class FakeStudio:
         real = cast(Projects, self.projects)
         self.reviewing, self.editing = Reviewing(real), Editing(real)
         self.suggesting = Suggesting(real)
+        self.versions = FakeVersions(real, self.editing)
         making = cast(Generation, self.generation)
         self.onward = Onward(real, making, self.reviewing, self.jobs, self.events)
         self.stills, vault = FakeStills(), Vault(folder)

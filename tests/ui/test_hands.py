@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core import Sequence, TransitionKind
+from core import Sequence, TransitionKind, cutting
 from tests.fakes.studio import FakeStudio
 from ui.rooms.edit.view import Timeline
 from ui.window import Window
@@ -243,3 +243,18 @@ def test_files_dropped_between_clips_are_told_with_their_place(
     with qtbot.waitSignal(window.desk.drops.dropped) as told:
         QApplication.sendEvent(timeline.viewport(), QDropEvent(place, copy, data, LEFT, keys))
     assert told.args == [(film,), 2]
+
+
+def test_a_version_is_kept_under_a_name_and_gone_back_to(
+    qtbot: QtBot, window: Window, timeline: Timeline, studio: FakeStudio
+) -> None:
+    panel = window.desk.inspector.versions
+    before = now(studio)
+    QTest.keyClick(timeline, Qt.Key.Key_S, CONTROL | SHIFT)
+    QTest.keyClicks(panel.name, "First cut")
+    QTest.keyClick(panel.name, Qt.Key.Key_Return)
+    assert panel.list.count() == 1
+    studio.editing.become(cutting.move(before, [before.clips[0].id], 2), "Move a clip")
+    panel.list.setCurrentRow(0)
+    QTest.mouseClick(panel.restore, LEFT)
+    assert now(studio) == before

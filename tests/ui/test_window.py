@@ -158,8 +158,8 @@ def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Wi
 
 def test_larger_text_still_has_room(qtbot: QtBot, window: Window) -> None:
     window.dress.wear(Scheme.DARK, 2.0)
-    for show in (window.pages.show_brief, window.pages.show_story, window.pages.show_shots, window.pages.show_deliver):
-        show()
+    for key in ("brief", "story", "frames", "shots", "edit", "deliver"):
+        window.actions_[f"view.{key}"].trigger()
         assert not window.grab().isNull()
     assert window.desk.timeline.clip_rect(0).height() > 90
     window.dress.wear(Scheme.DARK, 1.0)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from core import CUT, Clip, ClipId, Marker, Project, SoundClip, Transition, TransitionKind
 from ui import theme
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
+from ui.rooms.edit.versions import VersionsPanel
 from ui.widgets.fields import Choice, Field
 from ui.widgets.text import Elided, Paragraph, Text
 
@@ -51,6 +52,7 @@ class Inspector(QWidget):
         self.marker = QLineEdit(self)
         self.marker.setPlaceholderText("What should be done here?")
         self.gain = QDoubleSpinBox(self)
+        self.versions = VersionsPanel(self)
         self._arrange()
         for spin in (self.first, self.length):
             spin.editingFinished.connect(self._trim)
@@ -62,6 +64,8 @@ class Inspector(QWidget):
 
     def show_project(self, project: Project | None) -> None:
         self._project = project
+        if project is not None:
+            self.versions.show_rate(project.sequence.rate)
         self._refresh()
 
     def show_selection(self, selection: Selection) -> None:
@@ -96,8 +100,8 @@ class Inspector(QWidget):
             column.addWidget(words)
         for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
             column.addWidget(part)
-        self.extra = QVBoxLayout()
-        column.addLayout(self.extra)
+        column.addSpacing(theme.GAP)
+        column.addWidget(self.versions)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidget(inside)
