@@ -85,7 +85,7 @@ def told(review: Review, number: int) -> str:
     if review.verdict is Verdict.NOTED and not review.note:
         return f"Gave take {number} {stars if review.rating else 'no stars'}."
     words = _TOLD[review.verdict].format(n=number)
-    if review.rating and review.judges:
+    if review.rating and review.judges and review.verdict is not Verdict.WITHDRAWN:
         words += f", {stars}"
     if review.frame >= 0:
         words += f", frame {review.frame}"
