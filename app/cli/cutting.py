@@ -36,6 +36,8 @@ def versions(options: Namespace, output: Output) -> int:
                 studio.versions.restore(options.name)
             case "delete":
                 studio.versions.forget(options.name)
+            case _:
+                pass  # the list alone is asked for
         kept = studio.versions.all()
     output.result(
         "\n".join(f"{each.at}  {each.clips:5} clips  {each.name}" for each in kept)
