@@ -88,6 +88,13 @@ class Conforming:
             return False
         return fingerprint(file) == origin.fingerprint
 
+    def is_there(self, take: Take) -> bool:
+        """Whether a take's file is in the project, as long as it was made."""
+        try:
+            return self._vault.path(take.file).stat().st_size == take.size
+        except OSError:
+            return False
+
     def found_in(self, folder: Path, missing: Iterable[Segment]) -> dict[SegmentId, Path]:
         """Which files in a folder and those below it are the originals of these segments."""
         wanted = [(each, each.take) for each in missing if each.take and each.take.origin]
@@ -107,10 +114,9 @@ class Conforming:
         if path.is_file():
             return path, None, ""
         take = segment.take
-        kept = self._vault.path(take.file) if take is not None else None
-        if take is not None and kept is not None and kept.is_file():
+        if take is not None and self.is_there(take):
             note = f"Made from the earlier take: “{path.name}” is not where it was."
-            return kept, take.origin, note
+            return self._vault.path(take.file), take.origin, note
         raise MediaUnreadable(
             f"“{path.name}” is not where it was.",
             "Put it back, or relink the clip to where it is now.",

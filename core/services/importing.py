@@ -109,7 +109,7 @@ class Importing:
     def relink(self, segment: SegmentId, file: Path) -> tuple[JobId, ...]:
         """Say which file a segment is of: the one that was moved, or another in its place.
 
-        No job when it is the same file at another place.
+        No job when it is the same file at another place, and the take that was made of it whole.
         """
         found = self._footage(segment)
         before, take = found.shot.footage, found.take
@@ -119,9 +119,12 @@ class Importing:
         if take is not None and take.origin is not None and self._conforming.is_origin(file, take):
             new = replace(before, path=new.path)
         shot = replace(found.shot, footage=new)
-        self._projects.apply(PutSegment(segment, shot), label=f"Relink {shot.description}")
+        if shot != found.shot:
+            self._projects.apply(PutSegment(segment, shot), label=f"Relink {shot.description}")
         same = take is not None and new == replace(before, path=new.path)
-        return () if same else self.again(segment)
+        if same and take is not None and self._conforming.is_there(take):
+            return ()
+        return self.again(segment)
 
     def search(self, folder: Path) -> tuple[SegmentId, ...]:
         """Find moved originals in a folder, by their content; answers whose were found."""

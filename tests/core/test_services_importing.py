@@ -337,7 +337,8 @@ def test_effects_lie_on_their_track_and_are_heard_there(studio: Studio, tmp_path
     ended(studio, studio.importing.add_sound(knock, 24))
     knock.unlink()
     (effect,) = studio.projects.snapshot().sequence.sounds
-    assert (effect.at, effect.length, effect.name) == (24, pytest.approx(6, abs=2), "knock")
+    assert (effect.at, effect.name) == (24, "knock")
+    assert effect.length == pytest.approx(6, abs=2)
     made = studio.generation.generate()
     studio.jobs.wait(*made)
     mixed = studio.playback.sound()
