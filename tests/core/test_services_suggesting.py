@@ -11,8 +11,7 @@ from core.domain.depiction import Depiction, Setting, Subject, TimeOfDay
 from core.domain.analysis import Kind
 from core.domain.edits import PutSegment, SetBrief
 from core.domain.inputs import inputs
-from core.domain.project import Status
-from core.domain.recipe import Recipe
+from core.domain.project import Status, Take
 from core.domain.rework import Rework
 from core.domain.story import Prompt, Shot
 from core.studio import Studio
@@ -79,7 +78,7 @@ def test_a_suggestion_that_is_followed_changes_the_recipe_of_the_next_take(
         assert studio.projects.snapshot().segment(ONE).status is Status.READY
 
 
-def take(studio: Studio) -> object:
+def take(studio: Studio) -> Take:
     found = studio.projects.snapshot().segment(ONE).take
     assert found is not None
     return found
@@ -146,31 +145,21 @@ def test_there_is_always_something_to_try_and_it_is_said_in_the_language_of_the_
         assert not last.rework
 
 
+def dressed(colour: str) -> list[PutSegment]:
+    """Shots one and two, with Meera in clothes of this colour."""
+    seen = pictured().depiction
+    meera = replace(seen.subjects[0], clothing=colour)
+    look = replace(seen, subjects=(meera,))
+    return [PutSegment(ids()[n], pictured(n + 1, depiction=look)) for n in (0, 1)]
+
+
 def test_a_stale_take_says_what_changed_from_what_to_what_and_who_shares_it(
     tmp_path: Path,
 ) -> None:
     with planned(tmp_path / "a.reel") as studio:
-        red = pictured(1)
-        dressed = replace(
-            red.depiction,
-            subjects=(replace(red.depiction.subjects[0], clothing="#d1342b"),),
-        )
-        edits = [PutSegment(each, pictured(n)) for n, each in enumerate((ONE, TWO), start=1)]
-        blue = replace(
-            red.depiction,
-            subjects=(replace(red.depiction.subjects[0], clothing="#2f6fd0"),),
-        )
-        edits = [
-            PutSegment(each, pictured(n, depiction=blue))
-            for n, each in enumerate((ONE, TWO), start=1)
-        ]
-        studio.projects.apply(*edits, label="Dress her in blue")
+        studio.projects.apply(*dressed("#2f6fd0"), label="Dress her in blue")
         made(studio)
-        edits = [
-            PutSegment(each, pictured(n, depiction=dressed))
-            for n, each in enumerate((ONE, TWO), start=1)
-        ]
-        studio.projects.apply(*edits, label="Dress her in red")
+        studio.projects.apply(*dressed("#d1342b"), label="Dress her in red")
         why = studio.suggesting.why_stale(ONE)
         assert [str(each) for each in why.changes] == ["Meera’s wardrobe: blue → red"]
         assert why.shots == (ONE, TWO)
@@ -202,4 +191,3 @@ def test_two_takes_differ_in_what_they_were_made_from(tmp_path: Path) -> None:
         assert found["Camera move"] == ("static", "zoom-in")
         assert found["Seed"][1] == "99"
         assert "Length" not in found
-        assert isinstance(one.recipe, Recipe)
