@@ -1,7 +1,15 @@
 """The keyboard: which map, and which keys call what; a key is changed by pressing the new one."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -204,6 +212,7 @@ class KeyboardSection(QWidget):
         self.undo.setEnabled(self._shortcuts.can_undo)
         self.reset_all.setEnabled(self._shortcuts.any_changed())
         self.model.refresh()
+        self._size_cells()
         if current is not None:
             self._choose_row(max(0, self.model.row(current.key)))
         self._show_current()
@@ -245,20 +254,34 @@ class KeyboardSection(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(0)  # of the rows in sight: all of them take too long
-        self._size_rows()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._size_cells()
 
-    def _size_rows(self) -> None:
-        rows = self.table.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * theme.SMALL)
+    def _size_cells(self) -> None:
+        """As wide as the longest words of each column; Qt's own measuring takes too long."""
+        metrics = self.fontMetrics()
+        line = metrics.height()
+        self.table.verticalHeader().setDefaultSectionSize(line + 2 * theme.SMALL)
+        self.table.setIconSize(QSize(round(line * 0.85), round(line * 0.85)))
+        # The names of the commands need their room most: what does not fit beside them is hidden.
+        room = self.table.viewport().width() - metrics.averageCharWidth() * 32
+        for column in range(1, self.model.columnCount()):
+            longest = max(map(metrics.horizontalAdvance, self.model.texts(column)), default=0)
+            width = longest + theme.BROAD + theme.GAP
+            room -= width
+            self.table.setColumnHidden(column, column > 1 and room < 0)
+            self.table.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_cells()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._size_rows()
+            self._size_cells()
 
     def _make_detail(self) -> None:
         self.detail = QFrame(self)
@@ -278,6 +301,7 @@ class KeyboardSection(QWidget):
         self.conflict.hide()
 
     def _arrange(self) -> None:
+        self.map.setMinimumContentsLength(20)
         self.search.setPlaceholderText("Find by words, in any order")
         self.search.setAccessibleName("Find a command by words")
         self.search.setClearButtonEnabled(True)

@@ -47,6 +47,10 @@ class ShortcutsModel(QAbstractTableModel):
     def entry(self, row: int) -> Entry | None:
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def texts(self, column: int) -> list[str]:
+        """What the column may have to show, with its name."""
+        return [COLUMNS[column], *(self._cells(entry)[column] for entry in ENTRIES)]
+
     def row(self, action: str) -> int:
         """-1 for one that is not shown."""
         return next((row for row, each in enumerate(self._rows) if each.key == action), -1)

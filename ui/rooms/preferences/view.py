@@ -1,6 +1,6 @@
 """The preferences: a page like the others, left with Esc; whatever is chosen counts at once."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -68,6 +68,16 @@ class PreferencesPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_icons()
+
+    def _size_icons(self) -> None:
+        side = round(self.fontMetrics().height() * 0.9)
+        self.list.setIconSize(QSize(side, side))
+        self.list.setFixedWidth(max(180, self.list.sizeHintForColumn(0) + theme.BROAD))
+
     @Slot(int)
     def _turn(self, row: int) -> None:
         self.stack.setCurrentIndex(row)
@@ -78,12 +88,11 @@ class PreferencesPage(QWidget):
     def _arrange(self) -> None:
         self.list.setProperty("kind", "commands")
         self.list.setAccessibleName("Preferences")
-        self.list.setIconSize(QSize(18, 18))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMinimumWidth(180)
-        self.list.setMaximumWidth(280)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, sign in SECTIONS:
             self.list.addItem(QListWidgetItem(icon(sign), name))
+        self._size_icons()
         for each in (self.appearance, self.playback, self.notifications, self.storage):
             self.stack.addWidget(each)
         left = QVBoxLayout()
