@@ -67,6 +67,9 @@ class Heads(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and track is not None:
             self.fold_asked.emit(track)
 
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """A click on a head is not one on what lies behind it."""
+
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
             track = self._rows.at(event.pos().y())

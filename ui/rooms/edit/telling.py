@@ -1,9 +1,12 @@
 """What is said about the thing under the pointer: tips, and the words a screen reader reads."""
 
-from core import Clip, Rate, Segment, Sequence
+from collections.abc import Collection
+
+from core import Clip, ClipId, Rate, Segment, Sequence
 from ui.rooms.edit.film import Film
 from ui.rooms.edit.hand import Hit, Kind
 from ui.rooms.edit.joints import WORDS
+from ui.rooms.edit.lanes import Lanes
 from ui.rooms.edit.rows import Track
 from ui.widgets.marks import Standing
 
@@ -76,6 +79,22 @@ def clip_more(film: Film, index: int) -> str:
     if segment.shot.narration and clip.voiced:
         words += f" Narration: {segment.shot.narration}"
     return words
+
+
+def timeline(film: Film, selected: Collection[ClipId]) -> str:
+    """The timeline as a whole."""
+    rate, count = film.sequence.rate, len(film.segments)
+    words = f"Timeline, {count} clip{'' if count == 1 else 's'}"
+    if selected:
+        words += f", {len(selected)} selected"
+    return f"{words}, {rate.timecode(film.layout.frames)} long"
+
+
+def track(film: Film, lanes: Lanes, which: Track) -> str:
+    """A track, and how much is on it."""
+    counts = {Track.PICTURE: len(film.segments), Track.EFFECTS: len(film.shown.sounds)}
+    count = counts.get(which, lanes.count[which])
+    return f"{which.word} track, {count or 'no'} item{'' if count == 1 else 's'}"
 
 
 def joint(sequence: Sequence, index: int) -> str:
