@@ -12,6 +12,7 @@ from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
+from ui.rooms.edit.zoom import ZoomSlider
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
 from ui.rooms.shots.takes import TakeStrip
@@ -100,7 +101,9 @@ class Desk(QWidget):
                 tools.addWidget(tool(actions[key], self))
             tools.addSpacing(theme.GAP)
         tools.addStretch(1)
-        for key in ("view.zoom_out", "view.fit", "view.zoom_in"):
+        tools.addWidget(tool(actions["view.zoom_out"], self))
+        tools.addWidget(ZoomSlider(self.timeline, self))
+        for key in ("view.zoom_in", "view.fit"):
             tools.addWidget(tool(actions[key], self))
 
     def current(self) -> SegmentId | None:

@@ -27,9 +27,11 @@ from core import (
 )
 from tests.fakes.studio import FakeStudio
 from ui.rooms.edit import selection as choosing
+from ui.rooms.edit.geometry import MOST_PIXELS_PER_FRAME
 from ui.rooms.edit.hand import Kind, Showing
 from ui.rooms.edit.rows import Track
 from ui.rooms.edit.view import Timeline
+from ui.rooms.edit.zoom import ZoomSlider
 from ui.thumbnails import Thumbnails, frames_of
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -290,6 +292,19 @@ def test_zooming_keeps_the_playhead_in_place_and_fit_shows_all(timeline: Timelin
     assert timeline.clip_rect(2).width() == pytest.approx(timeline.wide(), abs=40)
     timeline.fit()
     assert timeline.clip_rect(4).right() <= timeline.wide()
+
+
+def test_the_slider_goes_from_the_whole_film_to_single_frames_and_follows(
+    timeline: Timeline,
+) -> None:
+    slider = ZoomSlider(timeline, timeline)
+    assert slider.value() == 0
+    slider.setValue(slider.maximum())
+    assert timeline.scale_.pixels_per_frame == pytest.approx(MOST_PIXELS_PER_FRAME)
+    timeline.fit()
+    assert slider.value() == 0
+    timeline.zoom_in()
+    assert slider.value() > 0
 
 
 def test_the_wheel_scrolls_with_control_zooms_and_the_middle_button_pans(
