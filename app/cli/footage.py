@@ -7,7 +7,7 @@ from typing import Any
 from app.cli import reading
 from app.cli.output import Output
 from app.cli.session import finish, project, watch
-from core.domain.errors import BriefRefused, StudioError
+from core.domain.errors import BriefRefused
 from core.domain.footage import STILL_SECONDS
 from core.domain.ids import JobId
 from core.domain.jobs import Failed, Job, Succeeded
@@ -101,7 +101,9 @@ def _begun(studio: Studio, files: list[Path], options: Namespace) -> tuple[JobId
         raise BriefRefused("The first place in the film is 1.", "Give --at 1 or more.")
     seconds = reading.seconds(options.seconds) if options.seconds else STILL_SECONDS
     if not 0 < seconds <= 600:
-        raise StudioError("A still cannot be shown that long.", "Give up to 600 seconds.")
+        raise BriefRefused(
+            f"A still cannot be shown for {float(seconds):g} s.", "Give up to 600 seconds."
+        )
     return importing.add(files, at_clip, fill=options.fill, seconds=seconds)
 
 
