@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core import Job, JobId, MakeFrame, Outlook, Priority, Studio, TakeIn
 from ui.errands import Errand, Errands
+from ui.notify import Notifier
 from ui.rooms.queue.view import Queue
 from ui.wishes import Wishes
 
@@ -16,11 +17,11 @@ _EVERY = 1000
 
 
 class Queueing(Wishes):
-    """About jobs. The outlook is worked out off the window's thread."""
+    """About jobs, and who hears of them. The outlook is worked out off the window's thread."""
 
-    def __init__(self, queue: Queue, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: Queue, notifier: Notifier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._queue = queue
+        self._queue, self._notifier = queue, notifier
         self._errands = Errands("outlook", self)
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY)
@@ -35,6 +36,7 @@ class Queueing(Wishes):
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
+        self._notifier.forget()
         if studio is None:
             self._clock.stop()
             self._queue.show_all(())
@@ -44,6 +46,7 @@ class Queueing(Wishes):
     def show_job(self, job: Job) -> None:
         """Pass on how a job stands."""
         self._queue.show_job(job)
+        self._notifier.follow(job)
         if not job.over and not self._clock.isActive():
             self._clock.start()
             self._ask()

@@ -27,6 +27,7 @@ from ui.frame import Foot, Header, title_bar
 from ui.framing import FrameWishes
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
+from ui.notify import Notifier
 from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
@@ -201,7 +202,7 @@ class Window(QMainWindow):
 
     def _make_wishes(self) -> None:
         self.film = FilmWishes(self)
-        self.jobs = Queueing(self.queue, self)
+        self.jobs = Queueing(self.queue, Notifier(self, self.preferences), self)
         self.shot = ShotWishes(self.desk.current, self)
         self.judge = Judging(self.desk, self)
         self.comparing = Comparing(self.pages, self)

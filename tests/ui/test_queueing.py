@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core import Cancelled, Failed, JobId, Paused, Priority, Running, SegmentId, Succeeded
+from core import Cancelled, Failed, Job, JobId, Paused, Priority, Running, SegmentId, Succeeded
 from tests.fakes.studio import FakeStudio
 from ui.rooms.queue.model import Section
 from ui.window import Window
@@ -34,6 +34,12 @@ def press(window: Window, key: Qt.Key, *more: Qt.KeyboardModifier) -> None:
     for each in more:
         held |= each
     QTest.keyClick(window.queue.list, key, held)
+
+
+def shown(window: Window, job: JobId) -> Job:
+    found = window.queue.model.find(job)
+    assert found is not None
+    return found
 
 
 def waiting(window: Window) -> list[JobId]:
@@ -72,8 +78,8 @@ def test_p_pauses_and_goes_on(
 ) -> None:
     window.queue.list.choose([busy[0]])
     press(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: isinstance(studio.jobs.all()[0].state, Paused))
-    qtbot.waitUntil(lambda: isinstance(studio.jobs.all()[1].state, Running))
+    qtbot.waitUntil(lambda: isinstance(shown(window, busy[0]).state, Paused))
+    qtbot.waitUntil(lambda: isinstance(shown(window, busy[1]).state, Running))
     window.queue.list.choose([busy[0]])
     press(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: not studio.jobs.all()[0].held)
