@@ -100,7 +100,7 @@ def _captions(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
     language = project.plan.language if project.plan else Language.EN
     upright = project.brief.height > project.brief.width
     nexts = [after.at for _, after in pairwise(lines)]
-    limits: list[Fraction | None] = [*nexts, None]
+    limits: list[Fraction | None] = [*nexts, None] if lines else []
     for (clip, start, line), limit in zip(_spoken(project, lines), limits, strict=True):
         for each in _cut(line.text, line.seconds, language, upright):
             end = each.end if limit is None else min(each.end, limit - line.at)
