@@ -1,11 +1,11 @@
-"""python -m benchmarks [film|start|understand …]: prints the figures, fails when one is missed."""
+"""python -m benchmarks [film|project|start|understand …]: prints the figures, fails when one is missed."""
 
 import sys
 from importlib import import_module
 
 from benchmarks.figures import Figure, table
 
-ALL = ("start", "understand", "film")
+ALL = ("start", "understand", "project", "timeline", "film")
 
 
 def main(wanted: list[str]) -> int:

@@ -1,7 +1,7 @@
 """The project as the rest of the program sees it: frozen snapshots, never live rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.domain import review as said
@@ -10,7 +10,8 @@ from core.domain.errors import StudioError
 from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
-from core.domain.keyframes import History, KeyFrame, Moment, frame_id, picture_inputs, places
+from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
+from core.domain.once import once
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Status, Verdict
 from core.domain.sequence import Sequence
@@ -18,6 +19,8 @@ from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 
 __all__ = ["Project", "Segment", "Status", "Take", "binding"]
+
+_NOTHING = History()
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Segment:
             changed.discard("engine")  # none makes it
         return tuple(name for name in self.inputs if name in changed)
 
-    @cached_property
+    @once
     def status(self) -> Status:
         review = self.review
         if self.take is None:
@@ -146,9 +149,10 @@ class Project:
     @cached_property
     def keyframes(self) -> tuple[KeyFrame, ...]:
         """The key frames that the brief asks for, in the order of the film."""
+        aspect, drawn = aspect_of(self.brief), self._drawn
         return tuple(
-            self._keyframe(self._by_id[segment], moment)
-            for segment, moment in places(self.brief.stills, self._drawn)
+            self._keyframe(segment, moment, aspect)
+            for segment, moment in places(self.brief.stills, self.sequence, drawn)
         )
 
     def keyframe(self, frame: FrameId) -> KeyFrame:
@@ -158,33 +162,23 @@ class Project:
                 return each
         raise StudioError("That key frame is not of this film.", "Choose one that is.")
 
-    @property
+    @cached_property
     def unapproved(self) -> tuple[KeyFrame, ...]:
         """The key frames that the film waits for: no video is made before they are approved."""
         if not self.brief.gate:
             return ()
         return tuple(each for each in self.keyframes if each.status is not Status.APPROVED)
 
-    @property
-    def _drawn(self) -> Sequence:
-        """The film without the editor's own footage, of which no picture need be made."""
-        clips = self.sequence.clips
-        drawn = tuple(c for c in clips if FOOTAGE not in self._by_id[c.segment].inputs)
-        return self.sequence if len(drawn) == len(clips) else replace(self.sequence, clips=drawn)
+    def _drawn(self, segment: SegmentId) -> bool:
+        """Of the editor's own footage no picture need be made."""
+        return FOOTAGE not in self._by_id[segment].inputs
 
-    def _keyframe(self, segment: Segment, moment: Moment) -> KeyFrame:
-        name = frame_id(segment.id, moment)
-        history = self.frames.get(name, History())
-        return KeyFrame(
-            name,
-            segment.id,
-            moment,
-            segment.shot,
-            picture_inputs(segment.inputs, self.brief),
-            self.brief.attempts,
-            history.attempts,
-            history.reviews,
-        )
+    def _keyframe(self, segment: SegmentId, moment: Moment, aspect: str) -> KeyFrame:
+        name = frame_id(segment, moment)
+        made = self.frames.get(name, _NOTHING)
+        most = self.brief.attempts
+        of = self._by_id[segment]
+        return KeyFrame(name, of, moment, aspect, most, made.attempts, made.reviews)
 
     @cached_property
     def _by_id(self) -> Mapping[SegmentId, Segment]:

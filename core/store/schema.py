@@ -16,7 +16,7 @@ class Row(DeclarativeBase):
     pass
 
 
-def raw(column: "InstrumentedAttribute[Any]") -> ColumnElement[bytes]:
+def raw(column: "ColumnElement[Any] | InstrumentedAttribute[Any]") -> ColumnElement[bytes]:
     """A text as the UTF-8 it is stored in: a str with one emoji in it takes four times that."""
     return cast(column, LargeBinary)
 

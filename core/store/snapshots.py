@@ -32,6 +32,7 @@ def after(session: Session, before: Project, changes: Changes) -> Project:
     Raises StudioError when the sequence names a segment that is not in the film: two threads that
     change the film from older snapshots could otherwise leave it unreadable.
     """
+    session.flush()
     brief = _brief(session) if changes.brief else before.brief
     plan = documents.read(session, Plan, "plan") if changes.plan else before.plan
     undo_label, redo_label = undo.labels(session)

@@ -1,20 +1,21 @@
 """Segments and takes as they lie in the database: what is in their JSON is read when asked for.
 
-A film of ten thousand segments is opened to look at a few dozen of them.
+A film of ten thousand segments is opened to look at a few dozen of them. What was damaged raises
+ProjectUnusable when it is read; all is looked over at opening, or soon after (`trust`).
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
+from core.domain.once import once
 from core.domain.project import Segment, Take
 from core.domain.review import Review, Verdict
 from core.domain.story import Shot
@@ -29,30 +30,32 @@ _AT_ONCE = 500
 _COLUMNS = ("id", "segment", "file", "sha256", "size", "made")
 
 
-def _late(name: str) -> "cached_property[Any]":
+def _late(name: str) -> once[Any]:
     """A field of a take that is read from its JSON."""
 
     def read(take: "StoredTake") -> Any:
         return getattr(take.whole, name)
 
-    return cached_property(read)
+    return once(read)
 
 
 class StoredTake(Take):
     _body: bytes
+    _sha256: str
     _inputs: str | None
 
     vars().update(
         {each.name: _late(each.name) for each in fields(Take) if each.name not in _COLUMNS}
     )
 
-    @cached_property
+    @once
     def inputs(self) -> Mapping[str, str]:
         made_from: Mapping[str, str] = from_json(self._inputs or "{}")
         return made_from
 
-    @cached_property
+    @once
     def whole(self) -> Take:
+        codec.checked(Take, self._body, self._sha256)
         return codec.loads(Take, self._body)
 
     def __eq__(self, other: object) -> bool:
@@ -67,13 +70,15 @@ class StoredSegment(Segment):
     row: int
     common: Mapping[str, str]
     _shot: bytes
+    _sha256: str
     _hashes: str | None
 
-    @cached_property
+    @once
     def shot(self) -> Shot:
+        codec.checked(Shot, self._shot, self._sha256)
         return codec.loads(Shot, self._shot)
 
-    @cached_property
+    @once
     def inputs(self) -> Mapping[str, str]:
         own = codec.load_hashes(self._hashes) or of_shot(self.shot)
         return {**own, **self.common}
@@ -84,26 +89,52 @@ class StoredSegment(Segment):
     __hash__ = None  # type: ignore[assignment]
 
 
+# Of the tables themselves: what goes through the mapped classes takes twice as long.
+_segments, _made, _said = (
+    each.metadata.tables[each.__tablename__].c for each in (SegmentRow, TakeRow, ReviewRow)
+)
+
+_number: ColumnElement[int] = literal_column("segments.rowid")
+
+_SEGMENTS: Select[Any] = (
+    select(
+        _number,
+        _segments.id,
+        raw(_segments.shot),
+        _segments.sha256,
+        _segments.chosen,
+        _segments.inputs,
+    )
+    .where(~_segments.removed)
+    .order_by(_number)
+)
+
+_TAKES = select(
+    *(_made[name] for name in _COLUMNS),
+    raw(_made.body),
+    _made.body_sha256,
+    func.json_extract(_made.body, "$.inputs"),
+).order_by(_made.number)
+
+_REVIEWS = select(_said.segment, *(_said[field.name] for field in fields(Review))).order_by(
+    _said.number
+)
+
+_OF = _REVIEWS.where(_said.take == bindparam("of"), _said.segment == bindparam("in"))
+
+
 def segments(
     session: Session, common: Mapping[str, str], only: Collection[SegmentId] | None = None
 ) -> tuple[StoredSegment, ...]:
-    """Those of the film, in the order in which they were put in; `common` as in StoredSegment.
-
-    Raises ProjectUnusable for one that is not what was written.
-    """
+    """Those of the film, in the order in which they were put in; `common` as in StoredSegment."""
     if only is not None and len(only) > _AT_ONCE:
         names = list(only)
         some = (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
         return in_order(each for part in some for each in segments(session, common, part))
     made, said = _grouped(_takes(session, only)), _grouped(_reviews(session, only))
-    number: ColumnElement[int] = literal_column("segments.rowid")
-    shot = raw(SegmentRow.shot)
-    rows = select(
-        number, SegmentRow.id, shot, SegmentRow.sha256, SegmentRow.chosen, SegmentRow.inputs
-    ).where(~SegmentRow.removed)
     return tuple(
         _segment(row, common, made[row[1]], said[row[1]])
-        for row in session.execute(_those(rows, SegmentRow.id, only).order_by(number))
+        for row in session.execute(_those(_SEGMENTS, _segments.id, only))
     )
 
 
@@ -118,7 +149,7 @@ def takes(session: Session) -> tuple[Take, ...]:
 
 
 def take(session: Session, wanted: TakeId) -> Take | None:
-    rows = session.execute(_TAKES.where(TakeRow.id == wanted))
+    rows = session.execute(_TAKES.where(_made.id == wanted))
     return next((_take(row) for row in rows), None)
 
 
@@ -126,32 +157,17 @@ def reviews(session: Session, segment: SegmentId, of: TakeId) -> tuple[Review, .
     return tuple(_review(row) for row in session.execute(_OF, {"of": of, "in": segment}))
 
 
-_TAKES = select(
-    *(getattr(TakeRow, name) for name in _COLUMNS),
-    raw(TakeRow.body),
-    TakeRow.body_sha256,
-    func.json_extract(TakeRow.body, "$.inputs"),
-).order_by(TakeRow.number)
-
-_REVIEWS = select(
-    ReviewRow.segment,
-    *(getattr(ReviewRow, field.name) for field in fields(Review)),
-).order_by(ReviewRow.number)
-
-_OF = _REVIEWS.where(ReviewRow.take == bindparam("of"), ReviewRow.segment == bindparam("in"))
-
-
 def _takes(
     session: Session, only: Collection[SegmentId] | None
 ) -> Iterator[tuple[SegmentId, Take]]:
-    for row in session.execute(_those(_TAKES, TakeRow.segment, only)):
+    for row in session.execute(_those(_TAKES, _made.segment, only)):
         yield row[1], _take(row)
 
 
 def _reviews(
     session: Session, only: Collection[SegmentId] | None
 ) -> Iterator[tuple[SegmentId, Review]]:
-    for row in session.execute(_those(_REVIEWS, ReviewRow.segment, only)):
+    for row in session.execute(_those(_REVIEWS, _said.segment, only)):
         yield row[0], _review(row)
 
 
@@ -170,7 +186,6 @@ def _segment(
     row: Any, common: Mapping[str, str], made: tuple[Take, ...], said: tuple[Review, ...]
 ) -> StoredSegment:
     number, name, shot, sha256, chosen, hashes = row
-    codec.checked(Shot, shot, sha256)
     segment = object.__new__(StoredSegment)
     vars(segment).update(
         id=name,
@@ -180,6 +195,7 @@ def _segment(
         row=number,
         common=common,
         _shot=shot,
+        _sha256=sha256,
         _hashes=hashes,
     )
     return segment
@@ -187,9 +203,10 @@ def _segment(
 
 def _take(row: Any) -> StoredTake:
     *columns, body, body_sha256, inputs = row
-    codec.checked(Take, body, body_sha256)
     it = object.__new__(StoredTake)
-    vars(it).update(zip(_COLUMNS, columns, strict=True), _body=body, _inputs=inputs)
+    vars(it).update(
+        zip(_COLUMNS, columns, strict=True), _body=body, _sha256=body_sha256, _inputs=inputs
+    )
     return it
 
 
