@@ -1,4 +1,4 @@
-"""python -m benchmarks [film|project|start|understand …]: prints the figures, fails when one is missed."""
+"""python -m benchmarks [film|start|understand …]: prints the figures, fails when one is missed."""
 
 import sys
 from importlib import import_module
