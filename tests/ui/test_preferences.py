@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio
@@ -18,8 +18,8 @@ from ui.entries import ENTRIES
 from ui.keymaps import Shortcuts
 from ui.preferences import Preferences
 from ui.rooms.preferences.keyboard import KeyboardSection
+from ui.rooms.preferences.sections import AppearanceSection
 from ui.rooms.preferences.view import PreferencesPage
-from ui.theme import LIGHT, Scheme, tokens
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -36,7 +36,7 @@ class FakeHousekeeping:
         ]
 
     def used(self) -> int:
-        return 40_000_000 + sum(each.size for each in self.there)
+        return 40_000_000 + sum(int(each.size) for each in self.there)
 
     def waste(self) -> tuple[Any, ...]:
         return tuple(self.there)
@@ -48,11 +48,10 @@ class FakeHousekeeping:
 
 
 @pytest.fixture
-def page(window: Window) -> Iterator[PreferencesPage]:
+def page(window: Window) -> PreferencesPage:
     window.actions_["view.preferences"].trigger()
     assert window.preferring.page is not None
-    yield window.preferring.page
-    window.dress.wear(Scheme.DARK, 1.0)
+    return window.preferring.page
 
 
 @pytest.fixture
@@ -199,14 +198,18 @@ def test_keys_survive_a_restart(qtbot: QtBot, studio: FakeStudio, tmp_path: Path
     second.close()
 
 
-def test_looks_are_chosen_and_remembered(window: Window, page: PreferencesPage) -> None:
-    page.open_at("Appearance")
-    page.appearance.scheme.choose("light")
-    page.appearance.scheme.chosen.emit("light")
-    page.appearance.scale.chosen.emit("150")
-    assert tokens(window.palette()) is LIGHT
-    assert window.dress.look.scale == 1.5
-    assert window.preferences.get("scheme") == "light"
+def test_looks_are_chosen_by_their_names(qtbot: QtBot) -> None:
+    section = AppearanceSection()
+    qtbot.addWidget(section)
+    asked: list[object] = []
+    section.scheme_asked.connect(asked.append)
+    section.scale_asked.connect(asked.append)
+    section.show_look("auto", 1.25)
+    assert (section.scheme.value(), section.scale.value()) == ("auto", "125")
+    for chip in section.findChildren(QPushButton):
+        if chip.text() in ("Light", "150 %"):
+            QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert asked == ["light", 1.5]
 
 
 def test_playback_is_the_players_own(window: Window, page: PreferencesPage) -> None:
