@@ -20,6 +20,8 @@ STYLES = [
 
 def next_step(project: Project) -> str:
     """What the film waits for, in a few words."""
+    if project.segments and project.unapproved:
+        return "Approve the key frames"
     states = {segment.status for segment in project.ordered}
     for state, words in (
         (Status.PENDING, "Some shots are to be made"),

@@ -4,13 +4,15 @@ The places of a film's key frames follow from its brief and its sequence; what w
 for a place stays with it, also while the place is not asked for (product 5).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import gcd, lcm, sqrt
+from typing import Protocol
 
 from core.domain.brief import Brief, KeyFrameChoice
 from core.domain.ids import AttemptId, FrameId, SegmentId
+from core.domain.once import once
 from core.domain.recipe import Recipe
 from core.domain.review import Status, Verdict
 from core.domain.sequence import Sequence
@@ -85,21 +87,46 @@ class History:
     reviews: tuple[FrameReview, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+class Shown(Protocol):
+    """The segment that a key frame is of. It may be read late: a film can have thousands."""
+
+    @property
+    def id(self) -> SegmentId: ...
+
+    @property
+    def shot(self) -> Shot: ...
+
+    @property
+    def inputs(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True)
 class KeyFrame:
-    """A place of the film that wants a still. `inputs` are the hashes of its shot as it is now.
+    """A place of the film that wants a still, `aspect` being that of all of them.
 
     At most `most` attempts are made for one and the same shot.
     """
 
     id: FrameId
-    segment: SegmentId
+    of: Shown
     moment: Moment
-    shot: Shot
-    inputs: Mapping[str, str]
+    aspect: str
     most: int
     attempts: tuple[Attempt, ...] = ()
     reviews: tuple[FrameReview, ...] = ()
+
+    @property
+    def segment(self) -> SegmentId:
+        return self.of.id
+
+    @property
+    def shot(self) -> Shot:
+        return self.of.shot
+
+    @once
+    def inputs(self) -> Mapping[str, str]:
+        """The hashes of what can be seen of its shot as it is now."""
+        return picture_inputs(self.of.inputs, self.aspect)
 
     @property
     def attempt(self) -> Attempt | None:
@@ -150,6 +177,8 @@ class KeyFrame:
     @property
     def left(self) -> int:
         """How many attempts there may still be; a change of the shot begins anew."""
+        if not self.attempts:
+            return self.most
         made, now = 0, dict(self.inputs)
         for attempt in reversed(self.attempts):
             if now not in (attempt.inputs, attempt.gives):
@@ -175,24 +204,37 @@ def frame_id(segment: SegmentId, moment: Moment) -> FrameId:
     return FrameId(f"{segment}.{moment}")
 
 
-def places(choice: KeyFrameChoice, sequence: Sequence) -> tuple[tuple[SegmentId, Moment], ...]:
-    """Which segments a film wants key frames of, and when, in the order of the film."""
-    if choice is KeyFrameChoice.OFF or not sequence.clips:
+def places(
+    choice: KeyFrameChoice,
+    sequence: Sequence,
+    wanted: Callable[[SegmentId], bool] = lambda _: True,
+) -> tuple[tuple[SegmentId, Moment], ...]:
+    """Which segments a film wants key frames of, and when, in the order of the film.
+
+    Not `wanted` are those of which no picture need be made: the next one takes their place.
+    """
+    if choice is KeyFrameChoice.OFF:
         return ()
     if choice is KeyFrameChoice.EACH:
-        return tuple((segment, Moment.SHOT) for segment in sequence.order)
-    middle = sequence.frames // 2
-    spans = sequence.spans()
-    halfway = next(i for i, span in enumerate(spans) if middle < span.end or span is spans[-1])
-    clips = (sequence.clips[0], sequence.clips[halfway], sequence.clips[-1])
-    return tuple((clip.segment, moment) for clip, moment in zip(clips, _THREE, strict=True))
+        return tuple((segment, Moment.SHOT) for segment in sequence.order if wanted(segment))
+    order = [clip.segment for clip in sequence.clips]
+    middle, spans = sequence.frames // 2, sequence.spans()
+    halfway = next((i for i, span in enumerate(spans) if middle < span.end), len(spans))
+    tried = (order, [*order[halfway:], *order[:halfway][::-1]], order[::-1])
+    found = [next((each for each in those if wanted(each)), None) for those in tried]
+    return tuple((each, moment) for each, moment in zip(found, _THREE, strict=True) if each)
 
 
-def picture_inputs(inputs: Mapping[str, str], brief: Brief) -> Mapping[str, str]:
+def picture_inputs(inputs: Mapping[str, str], aspect: str) -> Mapping[str, str]:
     """What of a shot's inputs can be seen in a still: neither its length nor the film's size."""
     seen = {name: each for name, each in inputs.items() if name not in ("length", "size")}
+    return {**seen, "aspect": aspect}
+
+
+def aspect_of(brief: Brief) -> str:
+    """The size of the film's key frames, in words."""
     wide, tall = frame_size(brief.width, brief.height)
-    return {**seen, "aspect": f"{wide}x{tall}"}
+    return f"{wide}x{tall}"
 
 
 def frame_size(width: int, height: int) -> tuple[int, int]:

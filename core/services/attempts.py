@@ -1,6 +1,6 @@
 """What the next attempt at a key frame is made from, and what a verdict on one changes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -37,7 +37,7 @@ def wish(project: Project, frame: KeyFrame, dice: Callable[[], int]) -> MakeFram
         drawn = (recipe.depiction, recipe.camera)
         same = drawn == (last.recipe.depiction, last.recipe.camera)
         recipe = recipe.reseeded(dice() if same else last.recipe.seed)
-    gives = picture_inputs(inputs(shot, project.brief), project.brief)
+    gives = picture_inputs(inputs(shot, project.brief), frame.aspect)
     return MakeFrame(
         frame.id, segment.id, recipe, at, shot, dict(frame.inputs), dict(gives), feedback
     )
@@ -72,13 +72,21 @@ def approval(project: Project, judged: Iterable[Judged]) -> tuple[Edit, ...]:
         edits.append(PutSegment(segment, shot))
     for frame, made in found:
         leader = taken.get(frame.segment)
-        then = replace(frame, inputs=leader.gives) if leader else frame
-        edits.append(verdict(then, made, Verdict.APPROVED))
+        judged_for = leader.gives if leader else frame.inputs
+        edits.append(verdict(frame, made, Verdict.APPROVED, judged_for=judged_for))
     return tuple(edits)
 
 
-def verdict(frame: KeyFrame, made: Attempt, said: Verdict, note: str = "") -> AddFrameReview:
-    hashes = bound(made, frame.inputs)
+def verdict(
+    frame: KeyFrame,
+    made: Attempt,
+    said: Verdict,
+    note: str = "",
+    *,
+    judged_for: Mapping[str, str] | None = None,
+) -> AddFrameReview:
+    """`judged_for` are the hashes of the shot as it is afterwards, where that is another."""
+    hashes = bound(made, judged_for or frame.inputs)
     return AddFrameReview(
         frame.id, FrameReview(made.id, said, hashes, now(), note, len(frame.attempts))
     )

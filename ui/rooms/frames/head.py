@@ -1,6 +1,6 @@
 """The key frames' header: how many are approved, which there are, the gate, and the next step."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class Head(QFrame):
         rejected = [each for each in frames if each.status is Status.REJECTED]
         possible = sum(each.left > 0 for each in rejected)
         self._show(self.make, missing, f"Make {_those(missing)}   M")
-        self._show(self.again, possible, f"Make {possible} rejected again   G")
+        key = "" if missing else "   G"  # two long buttons have no room for both keys
+        self._show(self.again, possible, f"Make {possible} rejected again{key}")
         _dress(self.again, "" if missing else "primary")
         to_make = sum(each.take is None for each in project.segments)
         self._frames = missing or possible
@@ -84,27 +85,24 @@ class Head(QFrame):
         asked = Flow(gap=theme.GAP)
         for part in (self.count, self.choice, self.gate):
             asked.addWidget(part)
-        told = QVBoxLayout()
-        told.setSpacing(theme.TIGHT)
-        told.addLayout(asked)
-        told.addWidget(self.words)
-        steps = QVBoxLayout()
-        steps.setSpacing(theme.TIGHT)
-        for step in (self.make, self.again, self.video):
-            steps.addWidget(step)
-        steps.addWidget(self.cost)
-        steps.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.SMALL)
-        row.setSpacing(theme.WIDE)
-        row.addLayout(told, stretch=1)
-        row.addLayout(steps)
+        steps = QHBoxLayout()
+        steps.setSpacing(theme.SMALL)
+        for step in (self.again, self.make, self.video):
+            steps.addWidget(step, alignment=Qt.AlignmentFlag.AlignTop)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for row in (upper, lower):
+            row.setSpacing(theme.WIDE)
+        upper.addLayout(asked, stretch=1)
+        upper.addLayout(steps)
+        lower.addWidget(self.words, stretch=3)
+        lower.addWidget(self.cost, stretch=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.SMALL)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(upper)
+        column.addLayout(lower)
         self.cost.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._frames = self._shots = 0
-
-    @Slot()
-    def switch_gate(self) -> None:
-        self.gate.click()
 
 
 def _dress(which: QPushButton, kind: str) -> None:
