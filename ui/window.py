@@ -345,6 +345,7 @@ class Window(QMainWindow):
         if studio is None:
             return
         project = studio.projects.snapshot()
+        self.deliver.cost.show_cost(studio.estimates.film())
         self._errands.run(
             Errand(
                 "left out",

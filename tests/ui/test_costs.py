@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from core import Estimate
 from ui.widgets.cost import Cost
+from ui.window import Window
 from ui.words import cost, size, span
 
 ESTIMATE = Estimate(6.2, 203_000_000, 4_100_000, basis="from 12 takes made on this machine")
@@ -52,3 +53,10 @@ def test_the_line_says_where_its_figures_come_from_and_warns_where_it_does_not_f
     assert label.property("tone") == "warn"
     label.show_cost(None)
     assert not label.isVisible() and label.text() == ""
+
+
+def test_the_deliver_page_says_what_compiling_costs(qtbot: QtBot, window: Window) -> None:
+    window.actions_["shot.approve_all"].trigger()
+    window.actions_["view.deliver"].trigger()
+    qtbot.waitUntil(lambda: window.deliver.cost.text().startswith("about "))
+    assert window.deliver.cost.isVisible()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core import Captions, Failed, Job, Project, Running, Status, Succeeded
 from ui import theme
+from ui.widgets.cost import Cost
 from ui.widgets.fields import Choice, Field, button
 from ui.widgets.marks import standing
 from ui.widgets.text import Paragraph, Text
@@ -40,6 +41,7 @@ class DeliverPage(QWidget):
         self.compile = button(
             "Compile the film", kind="primary", picture_name="package", parent=self
         )
+        self.cost = Cost(self)
         self.progress = QProgressBar(self)
         self.state = Paragraph("", self, tone="dim")
         self.left_out = Paragraph("", self)
@@ -159,7 +161,7 @@ class DeliverPage(QWidget):
         self.file.setAccessibleName("File")
         film = self._card(
             "Film", self.summary, self.field, Field("Captions", self.captions, self),
-            _row(self, self.compile), self.progress, self.state,
+            _row(self, self.compile), self.cost, self.progress, self.state,
         )  # fmt: skip
         missing = self._card("Left out", self.left_out, _row(self, self.approve_all))
         openers = _row(self, self.open_film, self.open_folder)
