@@ -254,7 +254,7 @@ class Judging(Wishes):
         shots.batch.reject_asked.connect(self.ask_reason)
         shots.batch.keep_asked.connect(self.keep)
         shots.batch.again_asked.connect(self.again)
-        self._desk.strip.picked.connect(self.pick)
+        self._desk.take_picked.connect(self.pick)
         self._desk.shot_chosen.connect(self.tell)
 
     def _targets(self) -> tuple[SegmentId, ...]:

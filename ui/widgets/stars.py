@@ -1,6 +1,6 @@
 """One to five stars, given with the mouse or the keys."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,6 +42,13 @@ class Stars(QWidget):
         side = self._side()
         return QSize(MOST * side + (MOST - 1) * TIGHT + 2 * TIGHT, side + 2 * TIGHT)
 
+    def event(self, event: QEvent) -> bool:
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._step(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._give(self._at(event.position().x()))
@@ -55,13 +62,11 @@ class Stars(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if step and 0 <= self._stars + step <= MOST:
-            self.given.emit(self._stars + step)
-        elif event.text().isdigit() and int(event.text()) <= MOST:
-            self.given.emit(int(event.text()))
-        else:
+        stars = self._step(event)
+        if stars is None:
             event.ignore()
+        else:
+            self.given.emit(stars)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,6 +78,16 @@ class Stars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
+
+    def _step(self, event: QKeyEvent) -> int | None:
+        """How many stars a key gives; None for a key that gives none."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            return min(MOST, max(0, self._stars + step))
+        plain = event.modifiers() is Qt.KeyboardModifier.NoModifier
+        if plain and event.text() in "012345" and event.text():
+            return int(event.text())
+        return None
 
     def _side(self) -> int:
         return min(_LARGEST, round(self.fontMetrics().height() * 1.05))

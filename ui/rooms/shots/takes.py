@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStackedLayout,
@@ -43,6 +44,7 @@ PICTURE = 90
 """As tall as a picture is where there is room; the strip may make it smaller or larger."""
 _LEAST, _ASPECT, _BAR, _WORDS = 45, 16 / 9, 12, 6.5
 _SHORT = 600
+_WALKING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
 _MARKS = {
     Verdict.APPROVED: Mark.APPROVED,
@@ -230,6 +232,17 @@ class TakeCards(QStyledItemDelegate):
         painter.drawText(box.topLeft() + _down(metrics.ascent()), words)
 
 
+class _Strip(QListView):
+    """Keeps the arrows and Return for itself while it has the focus."""
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in _WALKING:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class TakeStrip(QWidget):
     """Return or a click chooses; the arrows walk; `compare_asked` names the other take."""
 
@@ -239,7 +252,7 @@ class TakeStrip(QWidget):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.takes = TakesModel(self)
-        self.strip = QListView(self)
+        self.strip = _Strip(self)
         self.strip.setModel(self.takes)
         self._cards = TakeCards(thumbnails, self)
         self.strip.setItemDelegate(self._cards)
