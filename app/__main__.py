@@ -2,7 +2,7 @@
 
 import sys
 
-ENGINE_WORKER = "--engine-worker"
+ENGINE_WORKER, MEDIA_CHILD = "--engine-worker", "--media-child"
 
 
 def main() -> int:
@@ -11,6 +11,11 @@ def main() -> int:
 
         del sys.argv[1]
         worker.main()
+        return 0
+    if sys.argv[1:2] == [MEDIA_CHILD]:
+        from core.media import limited_child
+
+        limited_child.main()
         return 0
     from app.cli.main import run
 

@@ -119,6 +119,7 @@ class FilmWishes(Wishes):
     @Slot()
     def make_missing(self) -> None:
         """The shots that have no fresh take; or the key frames that they wait for."""
+        self.attempt(self.studio.importing.renew)
         if not self.studio.keyframes.waiting():
             self.attempt(self.studio.generation.generate)
             return

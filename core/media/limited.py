@@ -8,7 +8,6 @@ import os
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -133,13 +132,12 @@ class _Silent(_Lost):
 
 class _Child:
     def __init__(self, wish: dict[str, Any]) -> None:
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the child
         root = str(Path(__file__).resolve().parents[2])
         self._process = subprocess.Popen(
             child_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self._log,
+            stderr=subprocess.DEVNULL,
             env={
                 **{name: os.environ[name] for name in _KEPT if name in os.environ},
                 "PYTHONPATH": os.pathsep.join(
@@ -175,7 +173,6 @@ class _Child:
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             pipe.close()
-        self._log.close()
 
     def _read(self) -> None:
         assert self._process.stdout is not None

@@ -89,6 +89,13 @@ def _tried(work: Any, file: str) -> dict[str, Any]:
                 f"“{Path(file).name}” needs more memory than there is.", "Make it smaller first."
             )
         )
+    except Exception as bug:  # noqa: BLE001 - the boundary: the parent has no other way to hear of it
+        return _failure(
+            MediaUnreadable(
+                f"“{Path(file).name}” could not be taken in ({type(bug).__name__}).",
+                "Convert it to mp4 first; another program may understand it better.",
+            )
+        )
     return done
 
 

@@ -51,6 +51,11 @@ class FakeProjects:
     def snapshot(self) -> Project:
         return self._now
 
+    def revise(
+        self, change: Callable[[Project], tuple[Edit, ...]], *, label: str | None = None
+    ) -> None:
+        self.apply(*change(self._now), label=label or "")
+
     def apply(self, *edits: Edit, label: str = "") -> None:
         touched = Changes()
         with self._lock:
