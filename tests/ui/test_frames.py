@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import FrameId, KeyFrame, KeyFrameChoice, SegmentId, Status
 from tests.fakes.studio import FakeStudio, filled
 from tests.ui.conftest import shown
+from ui.bridge import Bridge
+from ui.entries import ENTRIES
+from ui.framing import FrameWishes
 from ui.rooms.frames.model import AttemptsModel, FramesModel, left, standing, suggestions
 from ui.rooms.frames.view import FramesPage
-from ui.theme import Scheme
+from ui.theme import Look, Scheme
 from ui.window import Window
 
 KEY = Qt.Key
@@ -41,8 +45,44 @@ def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
 
 
 @pytest.fixture
-def page(window: Window) -> FramesPage:
-    return window.pages.frames
+def page(qtbot: QtBot, studio: FakeStudio) -> Iterator[FramesPage]:
+    """The page alone with its keys: what needs no other part of the window is quicker so."""
+    made = FramesPage()
+    qtbot.addWidget(made)
+    framing = FrameWishes(made, made)
+    framing.serve(studio.as_studio)
+    wired(made, framing, studio)
+    made.resize(1280, 700)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    yield made
+    made.pictures.close()
+    made.close()
+
+
+def wired(page: FramesPage, framing: FrameWishes, studio: FakeStudio) -> None:
+    owners = {"frames": page, "framing": framing}
+    for entry in (each for each in ENTRIES if each.page == "frames"):
+        action = QAction(entry.text, page)
+        action.setShortcut(entry.keys)
+        who, what = entry.slot.split(".")
+        action.triggered.connect(getattr(owners[who], what))
+        page.addAction(action)
+    head, bridge = page.head, Bridge(studio.as_studio, page)
+
+    def show() -> None:
+        page.show_project(studio.projects.snapshot(), studio.projects.folder)
+
+    bridge.project_changed.connect(show)
+    bridge.job_changed.connect(page.show_job)
+    for wish, slot in (
+        (page.choice_asked, framing.choose), (page.rejected, framing.reject),
+        (head.choice_asked, framing.choose), (head.gate_asked, framing.set_gate),
+        (head.make_asked, framing.make), (head.again_asked, framing.again),
+    ):  # fmt: skip
+        wish.connect(slot)
+    show()
 
 
 def frames(studio: FakeStudio) -> tuple[KeyFrame, ...]:
@@ -72,8 +112,9 @@ def click(page: FramesPage, row: int, held: Qt.KeyboardModifier = NOTHING) -> No
 
 
 def test_a_whole_review_with_the_keys_alone(
-    qtbot: QtBot, page: FramesPage, studio: FakeStudio
+    qtbot: QtBot, window: Window, studio: FakeStudio
 ) -> None:
+    page = window.pages.frames
     assert page.grid.hasFocus()
     press(page.grid, KEY.Key_A)
     assert states(studio)[0] is Status.APPROVED
@@ -189,8 +230,12 @@ def test_a_small_picture_on_a_card_shows_that_attempt_large(
 
 
 def test_with_no_attempts_left_the_page_says_what_to_do(
-    qtbot: QtBot, window: Window, page: FramesPage, studio: FakeStudio
+    qtbot: QtBot, page: FramesPage, studio: FakeStudio
 ) -> None:
+    told: list[str] = []
+    framing = page.findChild(FrameWishes)
+    assert framing
+    framing.troubled.connect(lambda *words: told.extend(words))
     brief = replace(studio.projects.snapshot().brief, attempts=1)
     studio.planning.set_brief(brief)
     page.ask_feedback()
@@ -199,7 +244,7 @@ def test_with_no_attempts_left_the_page_says_what_to_do(
     assert left(frames(studio)[0]) == "No attempts left"
     assert not page.head.again.isVisible()
     press(page.grid, KEY.Key_G)
-    assert "allow more attempts" in window.notice.words.text()
+    assert "allow more attempts" in told[-1]
     press(page.grid, KEY.Key_M, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(page.head.again.isVisible)
     assert page.head.again.accessibleName() == "Make 1 rejected again"
@@ -286,31 +331,37 @@ def test_a_failed_picture_says_why_on_its_card(
 
 
 def test_every_card_is_seen_whole_in_a_small_and_in_a_large_window(
-    qtbot: QtBot, window: Window, page: FramesPage
+    qtbot: QtBot, qapp: QApplication, studio: FakeStudio
 ) -> None:
-    for width, height, scale in ((1024, 640, 1.0), (1900, 1000, 1.0), (1440, 900, 2.0)):
-        window.resize(width, height)
-        window.dress.wear(Scheme.DARK, scale)
+    look, page = Look(qapp), FramesPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_project(studio.projects.snapshot(), studio.projects.folder)
+    for width, height, scale in ((1024, 520, 1.0), (1900, 880, 1.0), (1440, 760, 2.0)):
+        look.choose(Scheme.DARK, scale)
+        page.resize(width, height)
         QTest.qWait(20)
         boxes = [page.grid.visualRect(page.model.index(row)) for row in range(3)]
         view = page.grid.viewport().rect()
         assert view.contains(boxes[0]), (width, scale)
         assert all(view.left() <= box.left() and box.right() <= view.right() for box in boxes)
         assert len({box.topLeft().toTuple() for box in boxes}) == 3
-    window.dress.wear(Scheme.DARK, 1.0)
+    look.choose(Scheme.DARK, 1.0)
+    page.pictures.close()
+    page.close()
 
 
-def test_a_locked_film_can_be_looked_at_and_not_changed(
-    qtbot: QtBot, window: Window, page: FramesPage, studio: FakeStudio
-) -> None:
+def test_a_locked_film_can_be_looked_at_and_not_changed(qtbot: QtBot, studio: FakeStudio) -> None:
     studio.projects.read_only = "This project was opened for reading only."
-    window.show_studio(studio.as_studio)
+    window = shown(qtbot, studio)
     window.pages.show_frames()
+    page = window.pages.frames
     assert not page.head.gate.isEnabled()
     press(page.grid, KEY.Key_A)
     assert states(studio) == [Status.READY] * 3
     press(page.grid, KEY.Key_Return)
     assert page.looking_closely
+    window.close()
 
 
 @pytest.mark.parametrize("kind", [FramesModel, AttemptsModel])
