@@ -46,6 +46,11 @@ class Take:
     sound: str = ""
     origin: Origin | None = None
 
+    @property
+    def frames(self) -> int:
+        """The frames of its file, handles included."""
+        return self.recipe.frames
+
 
 @dataclass(frozen=True)
 class Segment:

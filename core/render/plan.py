@@ -294,7 +294,7 @@ def _why_not(segment: Segment, *, only_approved: bool) -> str:
 
 def _planned(clip: Clip, segment: Segment) -> PlannedClip:
     take = segment.take
-    file, made = (take.file, take.recipe.frames) if take else ("", clip.end + clip.start)
+    file, made = (take.file, take.frames) if take else ("", clip.end + clip.start)
     after = made - clip.end
     note = f"its take is {-after} frames too short; the last one is held." if after < 0 else ""
     return PlannedClip(

@@ -24,7 +24,7 @@ class Editing:
     def material(self) -> cutting.Material:
         """How many frames the chosen takes have: how far trims can go."""
         segments = self._projects.snapshot().segments
-        return {each.id: each.take.recipe.frames for each in segments if each.take is not None}
+        return {each.id: each.take.frames for each in segments if each.take is not None}
 
     def become(
         self,

@@ -43,6 +43,7 @@ class StoredTake(Take):
     _body: bytes
     _sha256: str
     _inputs: str | None
+    _frames: int
 
     vars().update(
         {each.name: _late(each.name) for each in fields(Take) if each.name not in _COLUMNS}
@@ -52,6 +53,10 @@ class StoredTake(Take):
     def inputs(self) -> Mapping[str, str]:
         made_from: Mapping[str, str] = from_json(self._inputs or "{}")
         return made_from
+
+    @property
+    def frames(self) -> int:
+        return self._frames
 
     @once
     def whole(self) -> Take:
@@ -114,6 +119,7 @@ _TAKES = select(
     raw(_made.body),
     _made.body_sha256,
     func.json_extract(_made.body, "$.inputs"),
+    func.json_extract(_made.body, "$.recipe.frames"),
 ).order_by(_made.number)
 
 _REVIEWS = select(_said.segment, *(_said[field.name] for field in fields(Review))).order_by(
@@ -202,11 +208,10 @@ def _segment(
 
 
 def _take(row: Any) -> StoredTake:
-    *columns, body, body_sha256, inputs = row
+    *columns, body, body_sha256, inputs, frames = row
     it = object.__new__(StoredTake)
-    vars(it).update(
-        zip(_COLUMNS, columns, strict=True), _body=body, _sha256=body_sha256, _inputs=inputs
-    )
+    late = {"_body": body, "_sha256": body_sha256, "_inputs": inputs, "_frames": frames}
+    vars(it).update(zip(_COLUMNS, columns, strict=True), **late)
     return it
 
 

@@ -190,7 +190,7 @@ def _material(ground: Ground, touch: Touch) -> cutting.Material:
     if project is None or index < 0:
         return {}
     near = project.per_clip[max(0, index - 1) : index + 1]
-    return {each.id: each.take.recipe.frames for each in near if each.take is not None}
+    return {each.id: each.take.frames for each in near if each.take is not None}
 
 
 _ON_CLIP = (Kind.CLIP, Kind.HEAD, Kind.TAIL)
