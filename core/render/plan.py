@@ -322,6 +322,8 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
         handle = max(0, min(clips[index - 1].handle_after, clip.handle_before))
         half = min(half, handle + rate.frames(_HELD))
     made = Transition(asked.kind, 2 * half) if half else CUT
+    if made == asked:
+        return clip
     if made.frames >= asked.frames // 2 * 2:
         return replace(clip, transition=made)
     note = f"its transition is {made.frames} frames long instead of {asked.frames}: no more fit."
