@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import studio
-from core import Brief, StudioError
+from core import Brief, KeyFrameChoice, StudioError
 from tools.screenshots import LARGE, SAMPLES
 from ui.theme import Scheme
 from ui.window import Window
@@ -69,6 +69,21 @@ def _make(opened: "Studio") -> None:
     if len(made) > 4:
         opened.jobs.wait(*opened.generation.regenerate(made[1].id, variations=2))
         opened.reviewing.reject(made[4].id, note="Closer, and from below.")
+    _picture(opened)
+
+
+def _picture(opened: "Studio") -> None:
+    """Key frames in the middle of their review; video does not wait for them here."""
+    keyframes = opened.keyframes
+    keyframes.set_gate(on=False)
+    keyframes.choose(KeyFrameChoice.THREE)
+    opened.jobs.wait(*keyframes.make())
+    opening, middle, _ = opened.projects.snapshot().keyframes
+    keyframes.approve(opening.id)
+    for words in ("too dark, closer", "at night"):
+        keyframes.reject(middle.id, feedback=words)
+        opened.jobs.wait(*keyframes.again())
+    keyframes.reject(middle.id, feedback="The same by day, from below")
 
 
 def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> None:
@@ -108,7 +123,8 @@ def _settle_on_second(window: Window) -> None:
 def _save(window: Window, file: Path) -> None:
     QTest.qWait(600)
     for _ in range(200):
-        if not (window.thumbnails.busy or window.desk.player.waiting):
+        pictures = (window.thumbnails.busy, window.pages.frames.pictures.busy)
+        if not any((*pictures, window.desk.player.waiting)):
             break
         QTest.qWait(50)
     QTest.qWait(200)
