@@ -12,8 +12,9 @@ from ui.notify import Notifier
 from ui.rooms.queue.view import Queue
 from ui.wishes import Wishes
 
-_EVERY = 1000
-"""Milliseconds between two outlooks, while the queue is in sight and has something to do."""
+_EVERY, _MANY, _SELDOM = 1000, 500, 4000
+"""Milliseconds between two outlooks, while the queue is in sight and has something to do; in a
+queue of many jobs seconds count less, and each outlook costs more."""
 
 
 class Queueing(Wishes):
@@ -126,6 +127,7 @@ class Queueing(Wishes):
         if self._studio is None or not self._queue.under_way()[0]:
             self._clock.stop()
             return
+        self._clock.setInterval(_EVERY if self._queue.under_way()[0] < _MANY else _SELDOM)
         if self._queue.isVisible():
             self._errands.run(Errand("outlook", self.studio.estimates.outlook, self._told))
 

@@ -85,6 +85,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--parallel", metavar="N", help="how many at a time"),
             _arg("--review-each", action="store_true", help="ask for a verdict after each"),
             _arg("--auto-approve", action="store_true", help="approve each as it is made"),
+            _arg("--estimate", action="store_true", help="only say what it will cost"),
         ),
     ),
     "review": Spec(
@@ -238,9 +239,17 @@ COMMANDS: dict[str, Spec] = {
     ),
     "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
     "jobs": Spec(
-        "show a project's queue",
-        "app.cli.project:jobs",
-        (_DIR, _arg("--resume", action="store_true", help="go on with what was interrupted")),
+        "show a project's queue, change its order, go on with it",
+        "app.cli.queue:jobs",
+        (
+            _DIR,
+            _arg("--resume", action="store_true", help="go on with what was interrupted"),
+            _arg("--pause", metavar="1,3-5", help="hold these jobs back when going on"),
+            _arg("--unpause", metavar="1,3-5", help="hold them back no more"),
+            _arg("--urgent", metavar="1,3-5", help="make these before all others"),
+            _arg("--move", metavar="N", help="move this job to the end"),
+            _arg("--before", metavar="N", help="with --move: before this one"),
+        ),
     ),
     "clean": Spec(
         "throw away old takes and caches",

@@ -10,6 +10,7 @@ from core.domain.errors import BriefRefused, StudioError
 from core.domain.jobs import Failed, Job, Succeeded
 from core.domain.project import Segment, Status
 from core.studio import Studio
+from ui.words import cost
 
 MOST_AT_A_TIME = 32
 
@@ -22,6 +23,8 @@ def generate(options: Namespace, output: Output) -> int:
         )
     with project(options.project, output, workers=workers) as studio:
         wanted = _wanted(studio, options)
+        if options.estimate:
+            return _estimate(studio, output, wanted)
         if options.review_each:
             ended = _one_by_one(studio, output, wanted)
         else:
@@ -45,6 +48,24 @@ def generate(options: Namespace, output: Output) -> int:
         segments={str(s.shot.number): s.status.value for s in now.ordered},
     )
     return 1 if failed or made < len(ended) else 0
+
+
+def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> int:
+    """What making these would cost; nothing is made."""
+    missing = [each for each in wanted if each.status in (Status.PENDING, Status.STALE)]
+    told = studio.estimates.takes(reading.ids(missing))
+    lines = [f"{len(missing)} takes: {cost(told)}", told.basis, told.advice]
+    output.result(
+        "\n".join(filter(None, lines)) if missing else "Every segment has its take.",
+        takes=len(missing),
+        seconds=round(told.seconds, 1),
+        memory=told.memory,
+        disk=told.disk,
+        fits=told.fits,
+        advice=told.advice,
+        basis=told.basis,
+    )
+    return 0 if told.fits else 1
 
 
 def review(options: Namespace, output: Output) -> int:

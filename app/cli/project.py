@@ -1,4 +1,4 @@
-"""`new`, `plan`, `reorder`, `info`, `jobs` and `clean`: a project and its plan."""
+"""`new`, `plan`, `reorder`, `info` and `clean`: a project and its plan."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -6,13 +6,9 @@ from typing import Any
 
 from app.cli import reading
 from app.cli.output import Output
-from app.cli.session import finish, project, watch
-from core.domain.errors import StudioError
-from core.domain.jobs import Failed, Job
+from app.cli.session import finish, project
 from core.domain.project import Project, Segment
 from core.domain.project import Take as MadeTake
-from core.store.lock import free
-from core.studio import Studio
 
 
 def new(options: Namespace, output: Output) -> int:
@@ -104,29 +100,6 @@ def info(options: Namespace, output: Output) -> int:
     return 0
 
 
-def jobs(options: Namespace, output: Output) -> int:
-    # What runs in a program that died is only known to be interrupted once the project is opened.
-    looking = not options.resume and not free(Path(options.project))
-    with project(options.project, output, read_only=looking) as studio:
-        if options.resume:
-            _resume(studio, output)
-        listed = studio.jobs.all()
-        makers = (studio.keyframes, studio.generation, studio.importing)
-        waiting = sum(len(each.unfinished()) for each in makers)
-    lines = [f"{job.title:24} {_state(job)}" for job in listed] or ["The queue is empty."]
-    if waiting:
-        lines.append(f"{waiting} can go on: reelwright jobs {options.project} --resume")
-    output.result(
-        "\n".join(lines),
-        jobs=[
-            {"id": job.id, "title": job.title, "state": _state(job), "attempt": job.attempt}
-            for job in listed
-        ],
-        unfinished=waiting,
-    )
-    return 1 if options.resume and waiting else 0
-
-
 def clean(options: Namespace, output: Output) -> int:
     with project(options.project, output, read_only=options.dry_run) as studio:
         waste = studio.housekeeping.waste()
@@ -145,27 +118,6 @@ def clean(options: Namespace, output: Output) -> int:
         files=[{"what": each.what, "file": each.file, "bytes": each.size} for each in waste],
     )
     return 0
-
-
-def _resume(studio: Studio, output: Output) -> None:
-    resumed = (
-        *studio.keyframes.resume(),
-        *studio.generation.resume(),
-        *studio.importing.resume(),
-    )
-    if not resumed:
-        output.say("Nothing was interrupted.")
-        return
-    ended = watch(studio, output, "Going on", *resumed)
-    for job in ended:
-        if isinstance(job.state, Failed):
-            raise StudioError(f"{job.title}: {job.state.message}", job.state.advice)
-
-
-def _state(job: Job) -> str:
-    if isinstance(job.state, Failed):
-        return f"failed: {job.state.message}"
-    return type(job.state).__name__.lower()
 
 
 def _shot_lines(now: Project) -> list[str]:

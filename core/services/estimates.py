@@ -39,6 +39,7 @@ class Estimates:
         self._jobs = jobs
         self._history = history
         self._threads = threads
+        self._worked_out: tuple[tuple[Made, ...], dict[Load, Cost]] = ((), {})
 
     def takes(
         self, segments: Iterable[SegmentId], variations: int = 1, *, urgent: bool = False
@@ -84,6 +85,11 @@ class Estimates:
             found[job.id] = Outlook(position, done if known else None)
         return found
 
+    def seconds(self, job: Job) -> float | None:
+        """How long a job takes once it has begun; None where that cannot be told."""
+        load = load_of(job)
+        return self._costs()(load).seconds if load else None
+
     def known(self) -> tuple[Made, ...]:
         """What was made on this machine and at what cost, the newest first."""
         return self._history.all()
@@ -91,13 +97,16 @@ class Estimates:
     # Private
 
     def _costs(self) -> Callable[[Load], Cost]:
-        """What a load costs, worked out once for equal ones."""
-        history, known = self._history.all(), dict[Load, Cost]()
+        """What a load costs, worked out once for equal ones until something more was made."""
+        history, known = self._worked_out
+        if history is not self._history.all():
+            history, known = self._worked_out = self._history.all(), {}
 
         def cost(load: Load) -> Cost:
-            if load not in known:
-                known[load] = expected(load, history)[0]
-            return known[load]
+            found = known.get(load)
+            if found is None:
+                found = known[load] = expected(load, history)[0]
+            return found
 
         return cost
 

@@ -92,6 +92,8 @@ class Keyframes:
         """Go on where the program was stopped: only what is missing is made."""
         project, resumed = self._projects.snapshot(), []
         for job, task in self._interrupted():
+            if job.held:
+                continue
             if _still_wanted(task, project):
                 resumed.append(self._submit(replace(job, attempt=1), task))
             else:
