@@ -253,8 +253,12 @@ class Desk(QWidget):
         self._current = SegmentId(segment)
         self._show_current()
         if self._project is not None:
-            index = self._project.sequence.index(self._current)
-            self.player.seek(self._project.sequence.spans()[index].start)
+            sequence = self._project.sequence
+            index = sequence.index(self._current)
+            # The first frame that is the shot's alone: before it there may be half a dissolve.
+            alone = sequence.clips[index].transition.frames // 2 if index else 0
+            span = sequence.spans()[index]
+            self.player.seek(span.start + min(alone, span.length - 1))
 
     @Slot(int)
     def _follow(self, frame: int) -> None:

@@ -260,6 +260,7 @@ QLineEdit[kind="timecode"] { background: transparent; border-color: transparent;
 QLineEdit[kind="timecode"]:hover { border-color: $line; }
 QLineEdit[kind="timecode"]:focus { background: $surface; border-color: $accent; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;

@@ -15,7 +15,7 @@ from core import CUT, Clip, ClipId, Marker, Project, SoundClip, Transition, Tran
 from ui import theme
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
 from ui.rooms.edit.versions import VersionsPanel
-from ui.widgets.fields import Choice, Field
+from ui.widgets.fields import Choice, Field, roomy
 from ui.widgets.text import Elided, Paragraph, Text
 
 _KINDS = {
@@ -83,7 +83,7 @@ class Inspector(QWidget):
         self.gain.setRange(-60.0, 24.0)
         self.gain.setSingleStep(1.0)
         self.gain.setSuffix(" dB")
-        self.gain.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        roomy(self.gain)
         self._clip = _group(
             self, ("Starts at frame of the take", self.first), ("Length", self.length)
         )
@@ -253,7 +253,7 @@ def _frames(parent: QWidget, step: int = 1) -> QSpinBox:
     spin.setRange(0, _LONGEST)
     spin.setSuffix(" frames")
     spin.setKeyboardTracking(False)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    roomy(spin)
     return spin
 
 

@@ -17,7 +17,7 @@ from core import SEED_LIMIT, Camera, Move, Rework, Segment, Size
 from ui import theme
 from ui.rooms.shots.inline import Inline
 from ui.widgets.cost import Cost
-from ui.widgets.fields import Chips, Choice, Field, button
+from ui.widgets.fields import Chips, Choice, Field, button, roomy
 from ui.words import STYLES
 
 _SIZES = [(each.value, each.value.replace("-", " ").capitalize()) for each in Size]
@@ -46,7 +46,7 @@ class Remake(Inline):
         self.move_ = Choice(_MOVES, self)
         self.seconds = QDoubleSpinBox(self, decimals=1, minimum=0.2, maximum=60.0, singleStep=0.5)
         self.seconds.setSuffix(" s")
-        self.seconds.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        roomy(self.seconds)
         self.seed = QLineEdit(self)
         self.seed.setValidator(QIntValidator(0, SEED_LIMIT, self))
         self.seed.setPlaceholderText("A new one")
