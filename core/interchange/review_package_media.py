@@ -48,23 +48,25 @@ def write_film(
             film.add_frame(picture.frame(number))
 
 
-def write_take(source: Path, to: Path, progress: Progress) -> None:
+def write_take(source: Path, heard: Path | None, to: Path, progress: Progress) -> None:
     """A take as it is, or made smaller where it is large or in a form that is not for browsers.
 
-    Raises MediaUnreadable for one that is missing or damaged.
+    `heard` is the file of its sound where that is another. Raises MediaUnreadable for a take that
+    is missing or damaged.
     """
     found = probe(source)
-    if _plays(found, source):
+    if heard is None and _plays(found, source):
         shutil.copyfile(source, to)
         return
     width, height = _fitted(found.width, found.height)
-    heard = found.audio_codec != ""
+    if heard is None and found.audio_codec:
+        heard = source
     with (
         Frames(source) as frames,
-        FilmWriter(to, width, height, frames.fps, crf=_CRF, sound=heard) as film,
+        FilmWriter(to, width, height, frames.fps, crf=_CRF, sound=heard is not None) as film,
     ):
-        if heard:
-            film.add_sound(sound.read(source))
+        if heard is not None:
+            film.add_sound(sound.read(heard)[:, : round(frames.count / frames.fps * SAMPLE_RATE)])
         for number in range(frames.count):
             if number % _OFTEN == 0:
                 progress(number / frames.count, "Making a take smaller")

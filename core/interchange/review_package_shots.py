@@ -85,7 +85,8 @@ class Shots:
         name = f"{MEDIA}/shot-{segment.shot.number:02}-take-{number}"
         file, poster = f"{name}.mp4", f"{name}.jpg"
         try:
-            write_take(self._folder / take.file, self._to / file, progress)
+            heard = self._folder / take.sound if take.sound else None
+            write_take(self._folder / take.file, heard, self._to / file, progress)
             write_poster(self._to / file, take.recipe.frames // 2, self._to / poster)
         except DiskFull:
             raise

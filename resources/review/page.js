@@ -81,7 +81,7 @@ function render() {
   list.replaceChildren(...(data.film ? [filmRow(view.film, () => showFilm())] : []), ...shots);
   [list.scrollTop, list.scrollLeft] = top;
   const current = list.querySelector('[aria-current="true"]');
-  showIn(list, list.querySelector(".under") || current);
+  reveal(list, list.querySelector(".under") || current);
   if (focused && current) current.focus({ preventScroll: true });
   const takes = subject && subject.shot.takes.length > 1 ? subject.shot.takes : [];
   byId("takes").replaceChildren(...takes.map((take) =>
@@ -97,7 +97,7 @@ function render() {
 }
 
 // Only the list itself moves: on a phone the page must stay where it is.
-function showIn(list, row) {
+function reveal(list, row) {
   if (!row) return;
   const above = row.offsetTop - list.offsetTop, left = row.offsetLeft - list.offsetLeft;
   if (above < list.scrollTop || above + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = above - 40;

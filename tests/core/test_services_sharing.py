@@ -14,6 +14,7 @@ from core.domain.jobs import Failed, Succeeded
 from core.domain.project import Status
 from core.domain.review import Verdict
 from core.interchange.review_package_media import write_take
+from core.media import sound
 from core.media.encode import FilmWriter
 from core.media.probe import probe
 from core.studio import Studio
@@ -149,12 +150,24 @@ def test_what_browsers_do_not_play_is_made_smaller(tmp_path: Path) -> None:
     with FilmWriter(large, 1300, 1200, 24) as film:
         for _ in range(3):
             film.add_bgra(np.zeros((1200, 1300, 4), np.uint8))
-    write_take(large, small, lambda _fraction, _note: None)
+    write_take(large, None, small, lambda _fraction, _note: None)
     found = probe(small)
     assert (found.width, found.height, found.frames) == (780, 720, 3)
     assert (found.fps, found.video_codec) == (Fraction(24), "h264")
-    write_take(small, tmp_path / "copied.mp4", lambda _fraction, _note: None)
+    write_take(small, None, tmp_path / "copied.mp4", lambda _fraction, _note: None)
     assert (tmp_path / "copied.mp4").read_bytes() == small.read_bytes()
+
+
+def test_a_take_goes_with_its_own_sound(tmp_path: Path) -> None:
+    with FilmWriter(tmp_path / "silent.mp4", 64, 64, 24) as film:
+        for _ in range(24):
+            film.add_bgra(np.zeros((64, 64, 4), np.uint8))
+    sound.write(tmp_path / "own.wav", np.full((2, 96_000), 0.25, np.float32))
+    heard = tmp_path / "heard.mp4"
+    write_take(tmp_path / "silent.mp4", tmp_path / "own.wav", heard, lambda _part, _note: None)
+    found = probe(heard)
+    assert (found.frames, found.audio_codec) == (24, "aac")
+    assert abs(sound.length(heard) - 1) < Fraction(1, 20)
 
 
 def test_answers_become_reviews_in_one_step_with_the_name_of_who_gave_them(tmp_path: Path) -> None:
