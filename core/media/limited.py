@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from time import monotonic
@@ -23,6 +23,9 @@ from core.domain.footage import Facts, MediaKind, Profile
 # A file that says nothing about itself for so long never will; long films report as they go.
 PATIENCE = 20.0
 _STALLED = 90.0
+# A child without a wish for so long ends, to give its memory back; and after so many wishes.
+IDLE_SECONDS = 60.0
+_WISHES = 50
 _LOOKS_EVERY = 0.1
 _KEPT = (
     "PATH",
@@ -50,23 +53,28 @@ def child_command() -> list[str]:
     return [sys.executable, "-m", "core.media.limited_child"]
 
 
-def facts(files: Sequence[Path], patience: float = PATIENCE) -> tuple[Facts | StudioError, ...]:
-    """What each file holds, or what is wrong with it; one bad file does not touch the others."""
-    found: list[Facts | StudioError] = []
-    while len(found) < len(files):
-        left = files[len(found) :]
-        with _child({"do": "facts", "files": [str(file) for file in left]}) as child:
-            found += _answered(child, left, patience)
-    return tuple(found)
+class Reader:
+    """Has its files read by children, one of which stays ready for a while. Thread-safe."""
 
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._idle: list[_Child] = []
+        self._lock = threading.Lock()
 
-def conform(
-    source: Path, to: Path, profile: Profile, job: Progress
-) -> tuple[Facts, int, bool, str]:
-    """`core.media.conform.conform` in a child: facts, frames, whether it sounds, a note."""
-    made = _worked(
-        source,
-        {
+    def facts(self, files: Sequence[Path]) -> tuple[Facts | StudioError, ...]:
+        """What each file holds, or what is wrong with it; a bad one does not touch the others."""
+        found: list[Facts | StudioError] = []
+        while len(found) < len(files):
+            left = files[len(found) :]
+            with self._child({"do": "facts", "files": [str(file) for file in left]}) as child:
+                found += _answered(child, left, self._patience)
+        return tuple(found)
+
+    def conform(
+        self, source: Path, to: Path, profile: Profile, job: Progress
+    ) -> tuple[Facts, int, bool, str]:
+        """`conform.conform` in a child: the facts, the frames, whether it sounds, a note."""
+        wish = {
             "do": "conform",
             "file": str(source),
             "to": str(to),
@@ -75,16 +83,53 @@ def conform(
             "fps": str(profile.rate.fps),
             "fill": profile.fill,
             "seconds": str(profile.seconds),
-        },
-        job,
-    )
-    return _facts(made["facts"]), int(made["frames"]), bool(made["sound"]), str(made["note"])
+        }
+        made = self._worked(source, wish, job)
+        return _facts(made["facts"]), int(made["frames"]), bool(made["sound"]), str(made["note"])
 
+    def take_sound(self, source: Path, to: Path, job: Progress) -> Fraction:
+        """Write the sound of a file as 48 kHz stereo FLAC; answers its seconds."""
+        made = self._worked(source, {"do": "sound", "file": str(source), "to": str(to)}, job)
+        return Fraction(made["seconds"])
 
-def take_sound(source: Path, to: Path, job: Progress) -> Fraction:
-    """Write the sound of a file as 48 kHz stereo FLAC; answers its seconds."""
-    made = _worked(source, {"do": "sound", "file": str(source), "to": str(to)}, job)
-    return Fraction(made["seconds"])
+    def close(self) -> None:
+        """End the children that wait."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.end()
+
+    def _worked(self, source: Path, wish: dict[str, Any], job: Progress) -> dict[str, Any]:
+        with self._child(wish) as child:
+            answer = _final(child, source, job)
+        if "error" in answer:
+            raise _error(answer)
+        return answer
+
+    @contextmanager
+    def _child(self, wish: dict[str, Any]) -> Iterator["_Child"]:
+        """A child at work on a wish. It is kept for the next one if it has survived."""
+        child = self._waiting() or _Child()
+        try:
+            child.ask(wish)
+            yield child
+        except BaseException:
+            child.end()
+            raise
+        if child.lost or child.wishes >= _WISHES:
+            child.end()
+            return
+        with self._lock:
+            self._idle.append(child)
+
+    def _waiting(self) -> "_Child | None":
+        with self._lock:
+            while self._idle:
+                child = self._idle.pop()
+                if child.ready:
+                    return child
+                child.end()
+        return None
 
 
 def _answered(
@@ -95,31 +140,28 @@ def _answered(
         try:
             answer = child.next(patience)
         except _Lost as lost:
+            child.lost = True
             yield _hurt(file, lost)
             return
         yield _error(answer) if "error" in answer else _facts(answer)
 
 
-def _worked(source: Path, wish: dict[str, Any], job: Progress) -> dict[str, Any]:
-    with _child(wish) as child:
-        last, since = (0.0, ""), monotonic()
-        while True:
-            try:
-                answer = child.next(_LOOKS_EVERY)
-            except _Silent as lost:
-                if monotonic() - since > _STALLED:
-                    raise _hurt(source, lost) from lost
-                answer = {"at": last[0], "note": last[1]}
-            except _Lost as lost:
+def _final(child: "_Child", source: Path, job: Progress) -> dict[str, Any]:
+    """The last answer; what comes before it is progress."""
+    last, since = (0.0, ""), monotonic()
+    while True:
+        try:
+            answer = child.next(_LOOKS_EVERY)
+        except _Silent as lost:
+            if monotonic() - since > _STALLED:
                 raise _hurt(source, lost) from lost
-            else:
-                since = monotonic()
-            if "error" in answer:
-                raise _error(answer)
+        except _Lost as lost:
+            raise _hurt(source, lost) from lost
+        else:
             if "at" not in answer:
                 return answer
-            last = (answer["at"], answer["note"])
-            job.report(*last)
+            last, since = (answer["at"], answer["note"]), monotonic()
+        job.report(*last)
 
 
 class _Lost(Exception):
@@ -131,25 +173,33 @@ class _Silent(_Lost):
 
 
 class _Child:
-    def __init__(self, wish: dict[str, Any]) -> None:
+    """`lost` is set when it is not to be asked again."""
+
+    def __init__(self) -> None:
         root = str(Path(__file__).resolve().parents[2])
+        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        self.lost, self.wishes = False, 0
+        self._last = monotonic()
         self._process = subprocess.Popen(
             child_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={
-                **{name: os.environ[name] for name in _KEPT if name in os.environ},
-                "PYTHONPATH": os.pathsep.join(
-                    filter(None, (root, os.environ.get("PYTHONPATH", "")))
-                ),
-                "OPENBLAS_NUM_THREADS": "1",
-            },
+            env={**kept, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
         )
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="media-answers", daemon=True)
         self._reader.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether it takes wishes; not when it may be about to end for having had none."""
+        return self._process.poll() is None and monotonic() - self._last < IDLE_SECONDS / 2
+
+    def ask(self, wish: dict[str, Any]) -> None:
         assert self._process.stdin is not None
+        self.wishes += 1
         try:
             self._process.stdin.write(json.dumps(wish).encode() + b"\n")
             self._process.stdin.flush()
@@ -163,6 +213,7 @@ class _Child:
             raise _Silent from None
         if not line:
             raise _Lost(self._process.wait())
+        self._last = monotonic()
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -172,22 +223,14 @@ class _Child:
         self._reader.join()
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
-            pipe.close()
+            with suppress(BrokenPipeError):
+                pipe.close()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             self._lines.put(line)
         self._lines.put(b"")
-
-
-@contextmanager
-def _child(wish: dict[str, Any]) -> Iterator[_Child]:
-    child = _Child(wish)
-    try:
-        yield child
-    finally:
-        child.end()
 
 
 def _hurt(file: Path, lost: _Lost) -> MediaUnreadable:

@@ -1,4 +1,4 @@
-"""The child that opens files of others: one wish on standard input, its answers on the output.
+"""The child that opens files of others: wishes on standard input, their answers on the output.
 
 It gives itself limits for memory and, where it only looks, for time; it needs no network, gets no
 secrets, and ends with its parent.
@@ -7,8 +7,12 @@ secrets, and ends with its parent.
 import ctypes
 import json
 import os
+import queue
 import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -17,8 +21,9 @@ from typing import IO, Any
 from core.domain.errors import MediaUnreadable, StudioError
 from core.domain.footage import Facts, Profile
 from core.domain.time import Rate
+from core.media.limited import IDLE_SECONDS
 
-_LOOKING_BYTES, _WORKING_BYTES = 3 << 30, 6 << 30
+_LOOKING_BYTES, WORKING_BYTES = 3 << 30, 6 << 30
 # Of work, for each file that is only looked at.
 _LOOKING_SECONDS = 15
 _NICE = 5
@@ -29,19 +34,35 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no answer
     _end_with_parent()
-    wish = json.loads(sys.stdin.readline())
+    wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(wishes,), name="wishes", daemon=True).start()
+    with suppress(queue.Empty):
+        while True:
+            _serve(json.loads(wishes.get(timeout=IDLE_SECONDS)), answers)
+    os._exit(0)  # the listening thread still waits on standard input, and cannot be told
+
+
+def _listen(wishes: "queue.SimpleQueue[str]") -> None:
+    for line in sys.stdin:
+        wishes.put(line)
+    os._exit(0)  # the parent is gone: nobody will read what is being made
+
+
+def _serve(wish: dict[str, Any], answers: IO[str]) -> None:
     match wish["do"]:
         case "facts":
             files = [Path(file) for file in wish["files"]]
-            _limit(_LOOKING_BYTES, _LOOKING_SECONDS * len(files))
-            for file in files:
-                _say(answers, _looked(file))
+            with _limited(_LOOKING_BYTES, _LOOKING_SECONDS * len(files)):
+                for file in files:
+                    _say(answers, _looked(file))
         case "conform":
-            _limit(_WORKING_BYTES)
-            _say(answers, _tried(lambda: _conformed(wish, _Reporter(answers)), wish["file"]))
+            with _limited(WORKING_BYTES):
+                done = _tried(lambda: _conformed(wish, _Reporter(answers)), wish["file"])
+            _say(answers, done)
         case _:
-            _limit(_WORKING_BYTES)
-            _say(answers, _tried(lambda: _sounded(wish, _Reporter(answers)), wish["file"]))
+            with _limited(WORKING_BYTES):
+                done = _tried(lambda: _sounded(wish, _Reporter(answers)), wish["file"])
+            _say(answers, done)
 
 
 class _Reporter:
@@ -112,17 +133,31 @@ def _say(answers: IO[str], answer: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _limit(memory: int, seconds: int = 0) -> None:
-    """On Windows the parent's clock is the only limit."""
+@contextmanager
+def _limited(memory: int, seconds: int = 0) -> Iterator[None]:
+    """Memory, and for what is only looked at also time and writing.
+
+    On Windows the parent's clock is the only limit.
+    """
     if sys.platform == "win32":
+        yield
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    def lower(what: int, most: int) -> None:
+        resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+
+    lower(resource.RLIMIT_CORE, 0)
+    lower(resource.RLIMIT_AS, memory)
     if seconds:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+        lower(resource.RLIMIT_FSIZE, 0)
+    try:
+        yield
+    finally:
+        for what in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_AS):
+            lower(what, resource.getrlimit(what)[1])
 
 
 def _end_with_parent() -> None:

@@ -18,6 +18,7 @@ from core.domain.review import Review, Verdict
 from core.domain.sequence import Clip, Sequence
 from core.domain.splicing import changed
 from core.domain.version import VERSION
+from core.media.limited import Reader
 from core.ports import JobContext
 from core.services.gathering import title_of
 from core.services.projects import Projects
@@ -31,14 +32,16 @@ class Conforming:
     def __init__(self, projects: Projects, vault: Vault) -> None:
         self._projects = projects
         self._vault = vault
+        self._reader = Reader()
+
+    def close(self) -> None:
+        self._reader.close()
 
     def take_in(self, task: TakeIn, job: JobContext) -> int:
         """Make and choose a take of the file; answers its bytes.
 
         Clips that stand for it get its real length.
         """
-        from core.media import limited
-
         began = monotonic()
         project = self._projects.snapshot()
         segment = project.segment(task.segment)
@@ -49,7 +52,8 @@ class Conforming:
         self._room_for(profile, segment.shot.frames)
         job.report(0.0, "Opening the file")
         with self._vault.draft(".mp4") as draft:
-            facts, frames, sounds, said = limited.conform(source, draft, profile, job)
+            made = self._reader.conform(source, draft, profile, job)
+            facts, frames, sounds, said = made
             file, digest, size = self._vault.publish(draft)
         take = Take(
             id=TakeId(fresh()),
@@ -70,13 +74,12 @@ class Conforming:
 
     def sound(self, file: Path, job: JobContext) -> tuple[str, Fraction]:
         """Copy the sound of a file into the project; answers its name there and its seconds."""
-        from core.media import limited
         from core.media.kinds import must_be_readable
 
         must_be_readable(file)
         job.report(0.0, "Opening the file")
         with self._vault.draft(".flac") as draft:
-            seconds = limited.take_sound(file, draft, job)
+            seconds = self._reader.take_sound(file, draft, job)
             return self._vault.keep(draft, title_of(file)), seconds
 
     def is_origin(self, file: Path, take: Take) -> bool:

@@ -169,6 +169,7 @@ class Importing:
     def close(self) -> None:
         self._leave()
         self._pool.shutdown(cancel_futures=True)
+        self._conforming.close()
 
     def _footage(self, segment: SegmentId) -> Segment:
         found = self._projects.snapshot().segment(segment)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from zlib import compress, crc32
@@ -13,6 +14,7 @@ from core.domain.footage import Facts, MediaKind, Profile
 from core.domain.time import Rate
 from core.media import limited
 from core.media.kinds import fingerprint, kind_of
+from core.media.limited import Reader
 from core.media.probe import probe
 from tests.core.footage import GREEN, cut_off, film, grey, plain, still, tone, turned, with_exif
 
@@ -30,6 +32,13 @@ class Job:
         self.reports += 1
         if self.stop and self.reports > 1:
             raise JobCancelled
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    it = Reader()
+    yield it
+    it.close()
 
 
 def words(found: Facts | StudioError) -> str:
@@ -50,7 +59,9 @@ def png_of(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(tmp_path: Path) -> None:
+def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
+    tmp_path: Path, reader: Reader
+) -> None:
     os.mkfifo(tmp_path / "pipe.mp4")
     (tmp_path / "loop.mp4").symlink_to(tmp_path / "loop.mp4")
     (tmp_path / "empty.mp4").touch()
@@ -76,7 +87,7 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(tmp_path: Path)
         "gone.mp4": "“gone.mp4” cannot be read: No such file or directory.",
     }
     good = {"picture.mp4": MediaKind.STILL, "song.mp4": MediaKind.SOUND, SAMSUNG: MediaKind.FILM}
-    found = limited.facts([tmp_path / name for name in (*names, *good)])
+    found = reader.facts([tmp_path / name for name in (*names, *good)])
     for (name, expected), each in zip(names.items(), found, strict=False):
         assert expected in words(each), name
     for (name, kind), fact in zip(good.items(), found[len(names) :], strict=True):
@@ -85,64 +96,76 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(tmp_path: Path)
 
 
 def test_a_reader_that_breaks_down_costs_only_its_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crash = "import os, sys; sys.stdin.readline(); os.abort()"
     monkeypatch.setattr(limited, "child_command", lambda: [sys.executable, "-c", crash])
-    found = limited.facts([film(tmp_path / "a.mp4"), tmp_path / "b.mp4"])
+    found = reader.facts([film(tmp_path / "a.mp4"), tmp_path / "b.mp4"])
     assert "“a.mp4” cannot be read: its reader broke down on it" in words(found[0])
     assert "“b.mp4”" in words(found[1])
     with pytest.raises(MediaUnreadable, match="broke down"):
-        limited.conform(tmp_path / "a.mp4", tmp_path / "to.mp4", PROFILE, Job())
+        reader.conform(tmp_path / "a.mp4", tmp_path / "to.mp4", PROFILE, Job())
 
 
 def test_a_reader_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hang = "import time; time.sleep(60)"
     monkeypatch.setattr(limited, "child_command", lambda: [sys.executable, "-c", hang])
-    (found,) = limited.facts([film(tmp_path / "a.mp4")], patience=0.3)
+    (found,) = Reader(patience=0.3).facts([film(tmp_path / "a.mp4")])
     assert "keeps its reader busy without end" in words(found)
 
 
-def test_a_film_whose_end_is_missing_is_taken_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_a_film_whose_end_is_missing_is_taken_as_far_as_it_goes(
+    tmp_path: Path, reader: Reader
+) -> None:
     pictures = [grey(n, step=2) for n in range(96)]
     source = film(tmp_path / "card.mp4", pictures, container={"movflags": "+faststart"})
     cut_off(source, 0.6)
-    _, frames, _, note = limited.conform(source, tmp_path / "to.mp4", PROFILE, Job())
+    _, frames, _, note = reader.conform(source, tmp_path / "to.mp4", PROFILE, Job())
     assert 24 < frames < 90
     assert "“card.mp4” is damaged: only" in note
     assert probe(tmp_path / "to.mp4").frames == frames
 
 
-def test_conforming_stops_when_the_editor_wants_it(tmp_path: Path) -> None:
+def test_conforming_stops_when_the_editor_wants_it(tmp_path: Path, reader: Reader) -> None:
     source = film(tmp_path / "a.mp4", [grey(n % 30) for n in range(400)])
     with pytest.raises(JobCancelled):
-        limited.conform(source, tmp_path / "to.mp4", PROFILE, Job(stop=True))
+        reader.conform(source, tmp_path / "to.mp4", PROFILE, Job(stop=True))
 
 
-def test_a_sound_has_no_picture_and_a_silent_film_no_sound(tmp_path: Path) -> None:
+def test_a_sound_has_no_picture_and_a_silent_film_no_sound(tmp_path: Path, reader: Reader) -> None:
     with pytest.raises(MediaUnreadable, match=r"“a\.mp3” is a sound") as caught:
-        limited.conform(tone(tmp_path / "a.mp3"), tmp_path / "to.mp4", PROFILE, Job())
+        reader.conform(tone(tmp_path / "a.mp3"), tmp_path / "to.mp4", PROFILE, Job())
     assert "effects track" in caught.value.advice
     with pytest.raises(MediaUnreadable, match=r"no sound in “b\.mp4”"):
-        limited.take_sound(film(tmp_path / "b.mp4"), tmp_path / "to.flac", Job())
+        reader.take_sound(film(tmp_path / "b.mp4"), tmp_path / "to.flac", Job())
 
 
 @pytest.mark.parametrize("name", ["a.wav", "a.mp3", "a.m4a", "a.flac"])
-def test_a_sound_is_taken_in_whole(tmp_path: Path, name: str) -> None:
-    seconds = limited.take_sound(tone(tmp_path / name, 1.5), tmp_path / "to.flac", Job())
+def test_a_sound_is_taken_in_whole(tmp_path: Path, reader: Reader, name: str) -> None:
+    seconds = reader.take_sound(tone(tmp_path / name, 1.5), tmp_path / "to.flac", Job())
     assert float(seconds) == pytest.approx(1.5, abs=0.06)
     assert probe(tmp_path / "to.flac").sample_rate == 48_000
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="memory is measured by POSIX")
-def test_a_forty_megapixel_photo_keeps_its_child_small(tmp_path: Path) -> None:
-    import resource
-
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits memory")
+def test_a_forty_megapixel_photo_needs_little_memory(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tight = "from core.media import limited_child as it; it.WORKING_BYTES = 700 << 20; it.main()"
+    monkeypatch.setattr(limited, "child_command", lambda: [sys.executable, "-c", tight])
     photo = still(tmp_path / "photo.jpg", plain(GREEN, 7744, 5168), "mjpeg", "yuvj420p")
-    found, frames, _, _ = limited.conform(with_exif(photo, 6), tmp_path / "to.mp4", PROFILE, Job())
+    found, frames, _, _ = reader.conform(with_exif(photo, 6), tmp_path / "to.mp4", PROFILE, Job())
     assert (found.width, found.height, frames) == (5168, 7744, 12)
-    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert kilobytes < 900_000
+
+
+def test_what_needs_too_much_memory_is_named(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tight = "from core.media import limited_child as it; it.WORKING_BYTES = 500 << 20; it.main()"
+    monkeypatch.setattr(limited, "child_command", lambda: [sys.executable, "-c", tight])
+    photo = still(tmp_path / "photo.tiff", plain(GREEN, 7744, 5168), "tiff", "rgb24")
+    with pytest.raises(MediaUnreadable, match=r"photo\.tiff"):
+        reader.conform(photo, tmp_path / "to.mp4", PROFILE, Job())
 
 
 def test_a_glance_tells_films_stills_and_sounds_apart(tmp_path: Path) -> None:
@@ -168,7 +191,9 @@ def test_what_may_not_be_read_is_said(tmp_path: Path) -> None:
         os.seteuid(0)
 
 
-def test_a_fingerprint_finds_a_moved_and_renamed_file_and_no_other(tmp_path: Path) -> None:
+def test_a_fingerprint_finds_a_moved_and_renamed_file_and_no_other(
+    tmp_path: Path, reader: Reader
+) -> None:
     first = film(tmp_path / "a.mp4")
     moved = tmp_path / "elsewhere.mp4"
     moved.write_bytes(first.read_bytes())
