@@ -63,8 +63,9 @@ def _edits(opened: Studio, takes: list[Path], shots: int, frames: int) -> list[E
     )
     edits: list[Edit] = [SetPlan(plan)]
     edits += [PutSegment(each, shot) for each, shot in zip(named, written, strict=True)]
+    kept = [_kept(opened, take) for take in takes]
     for number, segment in enumerate(named):
-        take = _kept(opened, takes[number % len(takes)], segment, frames + 2 * HANDLE)
+        take = _named(kept[number % len(kept)], segment, frames + 2 * HANDLE)
         edits += [AddTake(take), PickTake(segment, take.id)]
     rate = opened.projects.snapshot().sequence.rate
     return [*edits, SetSequence(Sequence(rate, clips))]
@@ -75,14 +76,17 @@ def _shot(number: int, frames: int) -> Shot:
     return Shot(number, words, Depiction(), Camera(), frames, Prompt(words), narration=words)
 
 
-def _kept(opened: Studio, file: Path, segment: SegmentId, frames: int) -> Take:
+def _kept(opened: Studio, file: Path) -> tuple[str, str, int]:
+    """A file among the project's media: its name, sha256 and size. Several segments share it."""
     name = f"media/{fresh()}.mp4"
     to = opened.projects.folder / name
     shutil.copy(file, to)
+    return name, sha256(to.read_bytes()).hexdigest(), to.stat().st_size
+
+
+def _named(kept: tuple[str, str, int], segment: SegmentId, frames: int) -> Take:
     recipe = Recipe("animatic", "waves", 1, WIDTH, HEIGHT, FPS, frames, handle=HANDLE)
-    digest = sha256(to.read_bytes()).hexdigest()
-    size = to.stat().st_size
-    return Take(TakeId(fresh()), segment, recipe, name, digest, size, "2026-01-01T00:00:00Z", 1.0)
+    return Take(TakeId(fresh()), segment, recipe, *kept, "2026-01-01T00:00:00Z", 1.0)
 
 
 def _take(to: Path, frames: int, seed: int) -> Path:

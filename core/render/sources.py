@@ -14,6 +14,7 @@ from core.render.plan import One, PlannedClip, RenderPlan
 # Two takes are open inside a dissolve; the third and fourth are the neighbours.
 _OPEN = 4
 _SLATES = 4
+_THREADS = 2
 MISSING = "The file of this take is missing. Make it again, or choose another take."
 DAMAGED = "The file of this take is damaged or incomplete. Make it again, or choose another take."
 NOT_MADE = "Not made yet."
@@ -89,7 +90,8 @@ class Sources:
         """Each clip reads on its own: two of one take may be seen at once, inside a dissolve."""
         key = (clip, file)
         if key not in self._open:
-            self._open[key] = Frames(file)
+            # A film is written beside an encoder that takes what threads there are.
+            self._open[key] = Frames(file, threads=1 if self._leeway is None else _THREADS)
             if len(self._open) > _OPEN:
                 self._open.popitem(last=False)[1].close()
         self._open.move_to_end(key)
