@@ -101,8 +101,9 @@ def made(project: Project, segment: SegmentId, seed: int) -> tuple[Edit, ...]:
     found, brief = project.segment(segment), project.brief
     shot = found.shot
     recipe = Recipe(
-        "fake", shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames
-    )
+        "fake", shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames,
+        depiction=shot.depiction, camera=shot.camera, negative=shot.prompt.negative,
+    )  # fmt: skip
     take = Take(
         TakeId(fresh()), segment, recipe, "none.mp4", fresh(), 1, "2026-01-01", 1.0,
         dict(found.inputs),

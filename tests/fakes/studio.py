@@ -94,12 +94,9 @@ class FakePlanning:
     ) -> None:
         project = self._projects.snapshot()
         shot = project.segment(segment).shot
-        shot = replace(
-            shot,
-            description=shot.description if description is None else description,
-            narration=shot.narration if narration is None else narration,
-            frames=shot.frames if seconds is None else project.brief.rate.frames(seconds),
-        )
+        change = Rework(description=description, seconds=seconds)
+        shot = reworked(shot, project.brief, change)
+        shot = replace(shot, narration=shot.narration if narration is None else narration)
         clips = tuple(
             replace(clip, length=shot.frames) if clip.segment == segment else clip
             for clip in project.sequence.clips
