@@ -45,6 +45,8 @@ def canonical(value: Any) -> Any:
 
     A field that a later version adds therefore changes no hash of what was made before it.
     """
+    if isinstance(value, str | int | float):  # most of all, and quicker than to ask what it is not
+        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: canonical(getattr(value, field.name))

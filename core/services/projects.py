@@ -96,8 +96,9 @@ class Projects:
 
     def refresh(self) -> None:
         """Read everything again and tell everyone: the rows were changed underneath."""
-        self._snapshot = None
-        segments = frozenset(segment.id for segment in self.snapshot().segments)
+        with self._writing:
+            self._snapshot = None
+            segments = frozenset(segment.id for segment in self._read().segments)
         self._events.publish(ProjectChanged(Changes(segments)))
 
     def undo(self) -> str:

@@ -16,6 +16,7 @@ from core.services.projects import Projects
 from core.studio import Studio
 from tests.core import shapes
 from tests.core.building import brief, ids, made, opened, planned, shot
+from tests.fakes.large import large
 
 quick = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FIRST = ids()[0]
@@ -100,6 +101,15 @@ def test_a_segment_keeps_its_place_when_it_comes_back(film: Studio, tmp_path: Pa
     film.projects._database.checkpoint()
     with opened(tmp_path / "film.reel", read_only=True) as again:
         assert again.projects.snapshot().segments == before.segments
+
+
+def test_the_states_of_a_long_film_are_told_without_reading_its_shots(tmp_path: Path) -> None:
+    with opened(large(tmp_path / "long.reel", 60), read_only=True) as film:
+        segments = film.projects.snapshot().ordered
+        assert len({each.status for each in segments}) == len(Status)
+        read = [each for each in segments if "shot" in vars(each)]
+        read_takes = [each for each in segments if each.take and "whole" in vars(each.take)]
+        assert not read and not read_takes
 
 
 def test_picking_a_take_is_seen_at_once(film: Studio) -> None:

@@ -53,7 +53,8 @@ def large(folder: Path, segments: int = 10_000) -> Path:
     shots = tuple(_shot(number) for number in range(1, segments + 1))
     create(folder, SetBrief(BRIEF), SetPlan(_plan(shots)), SetSequence(Sequence(BRIEF.rate)))
     with opened(folder) as it:
-        pictures = [_picture(folder, number) for number in range(PICTURES)]
+        count = min(PICTURES, 1 + segments // 500)
+        pictures = [_picture(folder, number) for number in range(count)]
         takes = list(_takes(folder, shots, pictures))
         for file in pictures:
             file.unlink()
