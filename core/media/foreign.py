@@ -6,6 +6,7 @@ Nothing here is called on a foreign file in the program's own process: see `limi
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,9 @@ def facts(path: Path) -> Facts:
         if first is None:
             raise MediaUnreadable(f"No picture of “{path.name}” can be decoded.", AGAIN)
         if kind is MediaKind.STILL or _single(file, picture, path):
-            return _seen(picture, first, MediaKind.STILL, Fraction(0), heard)
-        return _seen(picture, first, kind, _seconds(file, picture, path), heard)
+            return _seen(path, picture, first, MediaKind.STILL, Fraction(0))
+        seen = _seen(path, picture, first, kind, _seconds(file, picture, path))
+        return replace(seen, **heard)
 
 
 @contextmanager
@@ -111,7 +113,7 @@ def _signed(matrix: bytes, index: int) -> int:
 def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
     head = head_of(path)
     if head.startswith(b"\x89PNG"):  # its reader unpacks it all before it says how large it is
-        _must_fit(*struct.unpack_from(">II", head.ljust(24, b"\0"), 16))
+        _must_fit(path, *struct.unpack_from(">II", head.ljust(24, b"\0"), 16))
     safe = {"protocol_whitelist": "file"}
     for at, mark, reader in STILL_MARKS:
         if head[at:].startswith(mark):
@@ -120,11 +122,9 @@ def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
     return kind, {**safe, "format_whitelist": _FILMS}, None
 
 
-def _seen(
-    stream: Any, first: Frame, kind: MediaKind, seconds: Fraction, heard: dict[str, Any]
-) -> Facts:
+def _seen(path: Path, stream: Any, first: Frame, kind: MediaKind, seconds: Fraction) -> Facts:
     width, height = first.width, first.height
-    _must_fit(width, height)
+    _must_fit(path, width, height)
     wide = Fraction(stream.sample_aspect_ratio or 1)
     turns, _ = quarter_turns(first)
     size = (max(1, round(width * wide)), height)
@@ -140,14 +140,13 @@ def _seen(
         rotation=turns * 90,
         interlaced=bool(first.interlaced_frame),
         hdr=_HDR.get(int(first.color_trc), ""),
-        **heard,
     )
 
 
-def _must_fit(width: int, height: int) -> None:
+def _must_fit(path: Path, width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise MediaUnreadable(
-            f"The picture is too large: {width}x{height} pixels.",
+            f"“{path.name}” is too large: {width}x{height} pixels.",
             f"Up to {MOST_PIXELS // 1_000_000} megapixels can be taken in: make it smaller.",
         )
 

@@ -11,6 +11,7 @@ from core.domain.project import Project, Segment, Status
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs
+from core.services.laying import drawn
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
 
@@ -103,7 +104,8 @@ class Onward:
 
 
 def _order(project: Project) -> tuple[Segment, ...]:
-    return tuple({each.id: each for each in project.ordered}.values())
+    """What can be made ahead: imported clips are there already."""
+    return drawn(project)
 
 
 def _approved(project: Project) -> frozenset[SegmentId]:

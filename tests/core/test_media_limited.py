@@ -81,7 +81,7 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
         "text.mp4": "“text.mp4” is a text, not a film, still or sound.",
         "noise.mp4": "“noise.mp4” is damaged, or not a film, still or sound.",
         "list.mp4": "“list.mp4” is a text, not a film, still or sound.",
-        "huge.png": "The picture is too large: 60000x60000 pixels.",
+        "huge.png": "“huge.png” is too large: 60000x60000 pixels.",
         "short.png": "short.png",
         "cut.mp4": "“cut.mp4” is incomplete: its end, with the index of the film, is missing.",
         "gone.mp4": "“gone.mp4” cannot be read: No such file or directory.",
