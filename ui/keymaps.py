@@ -10,7 +10,7 @@ from importlib.resources import files
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.entries import ENTRIES, Entry
+from ui.entries import ENTRIES, MENUS, Entry
 from ui.preferences import Preferences
 
 KEYMAPS = ("reelwright", "premiere", "resolve", "avid")
@@ -63,6 +63,13 @@ def meet(one: str, other: str) -> bool:
     return bool(_parts(one) & _parts(other)) if one and other else True
 
 
+@cache
+def menus() -> Mapping[str, str]:
+    """The keys that open menus, and the names of those."""
+    letters = {title: title[title.index("&") + 1] for title in MENUS if "&" in title}
+    return {normal(f"Alt+{each}"): title.replace("&", "") for title, each in letters.items()}
+
+
 def resolved(map_: Keymap, changes: Mapping[str, Keys]) -> dict[str, Keys]:
     """The keys of every action: no two that could be meant at the same time have the same.
 
@@ -90,7 +97,8 @@ class _Giving:
         if keys and not free and instead:
             base = keys[0].rsplit("+", 1)[-1] or "+"
             near = (normal(f"{more}{base}") for more in _INSTEAD)
-            free = tuple(each for each in near if each and self._free(each, entry.page))[:1]
+            possible = (each for each in near if each and each not in menus())
+            free = tuple(each for each in possible if self._free(each, entry.page))[:1]
         self.given[entry.key] = free
         for each in free:
             self._pages.setdefault(each, []).append(entry.page)

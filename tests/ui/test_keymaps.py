@@ -9,8 +9,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from ui.entries import ENTRIES
-from ui.keymaps import KEYMAPS, Shortcuts, keymap, meet, normal, resolved, split, tip
+from ui.entries import ENTRIES, MENUS
+from ui.keymaps import (
+    KEYMAPS,
+    Shortcuts,
+    keymap,
+    meet,
+    menus,
+    normal,
+    resolved,
+    split,
+    tip,
+)
 from ui.preferences import Preferences
 from ui.window import Window
 
@@ -36,6 +46,13 @@ def clashes(keys: dict[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", KEYMAPS)
 def test_no_key_of_a_map_means_two_things_at_once(name: str) -> None:
     assert clashes(resolved(keymap(name), {})) == []
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_no_key_of_a_map_opens_a_menu_as_well(name: str) -> None:
+    given_ = resolved(keymap(name), {})
+    assert [action for action, keys in given_.items() if set(keys) & set(menus())] == []
+    assert len(menus()) == len(MENUS)
 
 
 @pytest.mark.parametrize("name", KEYMAPS)

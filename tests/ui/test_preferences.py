@@ -141,6 +141,18 @@ def test_a_key_of_another_command_is_only_taken_when_told_to(
     assert actions["view.palette"].shortcuts() == []
 
 
+def test_a_key_that_opens_a_menu_is_refused_and_the_next_one_taken(
+    keyboard: KeyboardSection, actions: dict[str, QAction]
+) -> None:
+    keyboard.search.setText("split at the playhead")
+    keyboard.change()
+    QTest.keyClick(keyboard.field, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert keyboard.words.text() == "Alt+F opens the menu File: press others."
+    QTest.keyClick(keyboard.field, Qt.Key.Key_F7)
+    assert actions["edit.split"].shortcut().toString() == "F7"
+    assert not keyboard.conflict.isVisible()
+
+
 def test_a_pressed_key_finds_what_it_calls(keyboard: KeyboardSection) -> None:
     QTest.keyClick(keyboard.by_key, Qt.Key.Key_Space)
     QTest.keyClick(keyboard.field, Qt.Key.Key_V)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.entries import Entry
-from ui.keymaps import KEYMAPS, Shortcuts, keymap, plain, shown
+from ui.keymaps import KEYMAPS, Shortcuts, keymap, menus, plain, shown
 from ui.rooms.preferences.shortcuts import ShortcutsModel
 from ui.widgets.fields import Choice, Field, button
 from ui.widgets.keyfield import KeyField
@@ -123,7 +123,13 @@ class KeyboardSection(QWidget):
         entry, _ = self._asked
         rivals = self._shortcuts.rivals(keys, entry.key)
         self.field.setText(shown(keys))
+        if keys in menus():
+            self.words.setText(f"{shown(keys)} opens the menu {menus()[keys]}: press others.")
+            self.take.hide()
+            self.conflict.show()
+            return
         self._wanted = keys
+        self.take.show()
         if not rivals:
             self._give()
             return
