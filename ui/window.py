@@ -288,6 +288,10 @@ class Window(QMainWindow):
         told = [studio.projects.read_only, *studio.projects.notes]
         if studio.generation.unfinished():
             told.append("Shots were being made when the program ended. Ctrl+G goes on with them.")
+        if studio.keyframes.unfinished():
+            told.append(
+                "Key frames were being drawn when the program ended. M on their page goes on."
+            )
         words = " ".join(each for each in told if each)
         self.notice.say(words) if words else self.notice.dismiss()
 

@@ -82,7 +82,7 @@ def _attempt(found: Sequence[KeyFrame], number: str | None) -> AttemptId | None:
     at, made = reading.whole(number, "attempt"), found[0].attempts
     if not 1 <= at <= len(made):
         raise BriefRefused(
-            f"There is no attempt {at} at the key frame {found[0].name}.",
+            f"There is no attempt {at} at {found[0].words}.",
             f"There are {len(made)}.",
         )
     return made[at - 1].id

@@ -130,21 +130,23 @@ class KeyFrame:
 
     @property
     def attempt(self) -> Attempt | None:
-        """The picture that counts: the last one made, or an older one that was approved since."""
+        """The picture that counts: the last one made, or an older one that was judged since."""
         last = self.attempts[-1] if self.attempts else None
-        said = next(iter(reversed(self.reviews)), None)
-        if said and said.verdict is Verdict.APPROVED and said.seen == len(self.attempts):
-            return next((each for each in self.attempts if each.id == said.attempt), last)
-        return last
+        said = self.review
+        if said is None:
+            return last
+        return next((each for each in self.attempts if each.id == said.attempt), last)
 
     @property
     def review(self) -> FrameReview | None:
-        """The verdict that stands on the picture that counts."""
-        attempt = self.attempt
-        return self.verdict(attempt.id) if attempt else None
+        """The verdict that stands: the last one, unless there is a newer picture."""
+        last = self.reviews[-1] if self.reviews else None
+        if last is None or last.verdict is Verdict.WITHDRAWN or last.seen != len(self.attempts):
+            return None
+        return last
 
     def verdict(self, attempt: AttemptId) -> FrameReview | None:
-        """The verdict that stands on one of its attempts."""
+        """What was last said of one of its attempts."""
         last = next((each for each in reversed(self.reviews) if each.attempt == attempt), None)
         return None if last is None or last.verdict is Verdict.WITHDRAWN else last
 
@@ -190,6 +192,12 @@ class KeyFrame:
     def name(self) -> str:
         """As an editor calls it."""
         return f"shot {self.shot.number}" if self.moment is Moment.SHOT else self.moment.value
+
+    @property
+    def words(self) -> str:
+        """Its name in a sentence."""
+        whole = self.moment is Moment.SHOT
+        return f"the key frame of {self.name}" if whole else f"the {self.name} key frame"
 
     def _changed(self, before: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(name for name, value in self.inputs.items() if before.get(name) != value)
@@ -250,6 +258,10 @@ def frame_size(width: int, height: int) -> tuple[int, int]:
     if 0.8 < times / wanted < 1.25:
         return across * times, down * times
     return _stepped(across * wanted), _stepped(down * wanted)
+
+
+def count(frames: int) -> str:
+    return f"{frames} key frame{'' if frames == 1 else 's'}"
 
 
 def names(frames: Iterable[KeyFrame]) -> str:

@@ -47,13 +47,13 @@ def picture(frame: KeyFrame, attempt: AttemptId | None = None) -> Attempt:
     """The attempt of this name, or the one that counts. Raises StudioError where there is none."""
     if attempt is None and frame.attempt is None:
         raise StudioError(
-            f"The key frame {frame.name} is not made yet.", "Make it before its review."
+            f"{frame.words.capitalize()} is not made yet.", "Make it before its review."
         )
     wanted = attempt or (frame.attempt.id if frame.attempt else "")
     for each in frame.attempts:
         if each.id == wanted:
             return each
-    raise StudioError(f"That attempt is not of the key frame {frame.name}.", "Choose one that is.")
+    raise StudioError(f"That attempt is not of {frame.words}.", "Choose one that is.")
 
 
 def approval(project: Project, judged: Iterable[Judged]) -> tuple[Edit, ...]:

@@ -3,7 +3,7 @@
 from core.domain.brief import KeyFrameChoice
 from core.domain.edits import EnterStage
 from core.domain.errors import StudioError
-from core.domain.keyframes import names
+from core.domain.keyframes import count, names
 from core.domain.project import Project
 from core.domain.workflow import Stage
 
@@ -12,9 +12,9 @@ def must_be_open(project: Project) -> None:
     """Raise StudioError while key frames wait for their approval, naming them."""
     waiting = project.unapproved
     if waiting:
-        frames = "key frame is" if len(waiting) == 1 else "key frames are"
+        verb = "is" if len(waiting) == 1 else "are"
         raise StudioError(
-            f"{len(waiting)} {frames} not approved yet: {names(waiting)}.",
+            f"{count(len(waiting))} {verb} not approved yet: {names(waiting)}.",
             "Approve them on the page Frames (or: reelwright frames DIR approve all), "
             "or turn the gate off there.",
         )

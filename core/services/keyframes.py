@@ -12,7 +12,7 @@ from core.domain.edits import AddAttempt, SetBrief
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import AttemptId, FrameId, JobId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeFrame, Priority
-from core.domain.keyframes import Attempt, KeyFrame, names
+from core.domain.keyframes import Attempt, KeyFrame, count, names
 from core.domain.project import Project
 from core.domain.recipe import Recipe
 from core.domain.review import Status, Verdict
@@ -160,7 +160,7 @@ class Keyframes:
         if possible:
             self._vault.room_for(len(possible) * _BYTES_EACH)
             if project.stage is not Stage.VIDEO_GENERATION:
-                self._projects.enter(Stage.IMAGE_GENERATION, f"{len(possible)} key frames")
+                self._projects.enter(Stage.IMAGE_GENERATION, count(len(possible)))
         return tuple(self._queue(project, frame) for frame in possible)
 
     def _queue(self, project: Project, frame: KeyFrame) -> JobId:
@@ -212,7 +212,7 @@ class Keyframes:
             project = self._projects.snapshot()
             if project.stage is Stage.IMAGE_GENERATION and self._busy() <= {last}:
                 made = sum(each.status is Status.READY for each in project.keyframes)
-                self._projects.enter(Stage.FRAME_REVIEW, f"{made} key frames")
+                self._projects.enter(Stage.FRAME_REVIEW, count(made))
 
     def _offer_segments(self) -> None:
         """Key frames of a film that is made already: its segments are what is left to review."""
@@ -248,9 +248,10 @@ def _still_wanted(task: MakeFrame, project: Project) -> bool:
 
 
 def _label(verb: str, frames: list[KeyFrame]) -> str:
-    if len(frames) == 1:
-        return f"{verb} the key frame of {frames[0].name}"
-    return f"{verb} {len(frames)} key frames"
+    """As the undo step is called."""
+    if len(frames) > 1:
+        return f"{verb} {count(len(frames))}"
+    return f"{verb} {frames[0].words}"
 
 
 def _must_be(recipe: Recipe, file: Path) -> None:

@@ -56,7 +56,7 @@ def add_attempt(edit: AddAttempt, session: Session) -> tuple[Changes, tuple[Edit
 
 def add_review(edit: AddFrameReview, session: Session) -> tuple[Changes, tuple[Edit, ...]]:
     review = edit.review
-    before = _standing(edit.frame, review.attempt, session)
+    inverse = _inverse(edit, session)
     session.add(
         FrameReviewRow(
             frame=edit.frame,
@@ -69,18 +69,20 @@ def add_review(edit: AddFrameReview, session: Session) -> tuple[Changes, tuple[E
         )
     )
     session.flush()
-    withdrawn = replace(review, verdict=Verdict.WITHDRAWN, note="")
-    return _TOUCHED, (AddFrameReview(edit.frame, before or withdrawn),)
+    return _TOUCHED, inverse
 
 
-def _standing(frame: FrameId, attempt: AttemptId, session: Session) -> FrameReview | None:
-    rows = (
-        select(FrameReviewRow)
-        .where(FrameReviewRow.frame == frame, FrameReviewRow.attempt == attempt)
-        .order_by(FrameReviewRow.number.desc())
-    )
-    row = session.scalars(rows).first()
-    return _review(row) if row else None
+def _inverse(edit: AddFrameReview, session: Session) -> tuple[Edit, ...]:
+    """What takes a verdict back: what stood on its picture before, and on the whole frame."""
+    of_frame = select(FrameReviewRow).where(FrameReviewRow.frame == edit.frame)
+    latest = of_frame.order_by(FrameReviewRow.number.desc()).limit(1)
+    same = session.scalars(latest.where(FrameReviewRow.attempt == edit.review.attempt)).first()
+    withdrawn = replace(edit.review, verdict=Verdict.WITHDRAWN, note="")
+    back = [_review(same) if same else withdrawn]
+    last = session.scalars(latest).first()
+    if last and last.attempt != edit.review.attempt:
+        back.append(_review(last))
+    return tuple(AddFrameReview(edit.frame, each) for each in back)
 
 
 def _review(row: FrameReviewRow) -> FrameReview:

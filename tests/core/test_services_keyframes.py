@@ -165,7 +165,7 @@ def test_an_approved_picture_takes_its_shot_along_and_undo_takes_both_back(tmp_p
         assert shot.depiction.setting.time == "night"
         assert (shot.description, shot.frames) == (before.description, before.frames)
         assert frame(studio).status is Status.APPROVED
-        assert studio.projects.undo() == "Approve the key frame of opening"
+        assert studio.projects.undo() == "Approve the opening key frame"
         assert now(studio).segment(ONE).shot == before
         assert frame(studio).status is Status.READY
         studio.projects.redo()
@@ -246,7 +246,7 @@ def test_an_older_picture_can_be_approved(tmp_path: Path) -> None:
         assert frame(studio).status is Status.APPROVED
         studio.projects.undo()
         assert frame(studio).attempt == second
-        with pytest.raises(StudioError, match="not of the key frame"):
+        with pytest.raises(StudioError, match="not of the middle key frame"):
             studio.keyframes.approve(MIDDLE, attempt=first.id)
 
 
@@ -265,7 +265,7 @@ def test_undo_takes_verdicts_back_and_loses_no_picture(tmp_path: Path) -> None:
         draw(studio)
         studio.keyframes.approve(OPENING, MIDDLE)
         studio.keyframes.reject(MIDDLE, feedback="closer")
-        assert studio.projects.undo() == "Reject the key frame of middle"
+        assert studio.projects.undo() == "Reject the middle key frame"
         assert states(studio) == [Status.APPROVED, Status.APPROVED, Status.READY]
         assert studio.projects.undo() == "Approve 2 key frames"
         assert states(studio) == [Status.READY] * 3

@@ -115,7 +115,7 @@ def _dress(which: QPushButton, kind: str) -> None:
 
 
 def _those(count: int) -> str:
-    return f"{count} key frame{'s' if count > 1 else ''}"
+    return f"{count} key frame{'' if count == 1 else 's'}"
 
 
 def _next(project: Project, states: list[Status], exhausted: int) -> str:
