@@ -44,6 +44,7 @@ class Keyframes:
         self._vault = vault
         self._dice = dice
         self._offering = Lock()
+        self._drawn: list[MakeFrame] = []
 
     # What is asked for
 
@@ -149,7 +150,7 @@ class Keyframes:
         return project
 
     def _make(self, project: Project, wanted: list[KeyFrame]) -> tuple[JobId, ...]:
-        busy = self._busy()
+        busy = {task.frame for task in self._under_way()}
         wanted = [each for each in wanted if each.id not in busy]
         possible = [each for each in wanted if each.left]
         if wanted and not possible:
@@ -203,14 +204,18 @@ class Keyframes:
             feedback=task.feedback,
         )
         self._projects.apply(AddAttempt(attempt))
-        self._offer_frames(task.frame)
+        self._offer_frames(task)
         return size
 
-    def _offer_frames(self, last: FrameId) -> None:
+    def _offer_frames(self, drawn: MakeFrame) -> None:
         """The film waits for its editor as soon as no more key frames are on their way."""
         with self._offering:  # two pictures can be finished at the same moment
+            self._drawn.append(drawn)
+            if any(all(task is not each for each in self._drawn) for task in self._under_way()):
+                return
+            self._drawn.clear()
             project = self._projects.snapshot()
-            if project.stage is Stage.IMAGE_GENERATION and self._busy() <= {last}:
+            if project.stage is Stage.IMAGE_GENERATION:
                 made = sum(each.status is Status.READY for each in project.keyframes)
                 self._projects.enter(Stage.FRAME_REVIEW, count(made))
 
@@ -224,8 +229,9 @@ class Keyframes:
         ):
             self._projects.enter(Stage.SEGMENT_REVIEW)
 
-    def _busy(self) -> set[FrameId]:
-        return {task.frame for job in self._jobs.all() if not job.over and (task := _task(job))}
+    def _under_way(self) -> tuple[MakeFrame, ...]:
+        alive = (job for job in self._jobs.all() if not job.over)
+        return tuple(task for job in alive if (task := _task(job)))
 
     def _interrupted(self) -> tuple[tuple[Job, MakeFrame], ...]:
         return tuple(

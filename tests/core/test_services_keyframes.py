@@ -51,7 +51,7 @@ def redraw(studio: Studio) -> None:
 def test_the_opening_the_middle_and_the_closing_are_drawn_at_their_own_size(
     tmp_path: Path,
 ) -> None:
-    with planned(tmp_path / "a.reel", **three()) as studio:
+    with planned(tmp_path / "a.reel", workers=3, **three()) as studio:
         draw(studio)
         assert states(studio) == [Status.READY] * 3
         assert [each.id for each in now(studio).keyframes] == [OPENING, MIDDLE, CLOSING]

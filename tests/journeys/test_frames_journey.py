@@ -65,7 +65,7 @@ def test_key_frames_lead_the_film_from_off_to_the_finished_shots(
     qtbot.waitUntil(page.head.make.isVisible)
     click(page.head.make)
     _wait_for(qtbot, studio, [Status.READY] * 3)
-    assert studio.projects.snapshot().stage is Stage.FRAME_REVIEW
+    qtbot.waitUntil(lambda: studio.projects.snapshot().stage is Stage.FRAME_REVIEW)
     first = studio.projects.snapshot().keyframes[0]
     window.actions_["file.missing"].trigger()
     assert not studio.projects.snapshot().segments[0].takes, "the gate is shut"
