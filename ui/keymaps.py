@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.entries import ENTRIES, MENUS, Entry
 from ui.preferences import Preferences
+from ui.widgets.keyfield import ABOVE
 
 KEYMAPS = ("reelwright", "premiere", "resolve", "avid")
 Keys = tuple[str, ...]
@@ -58,6 +59,14 @@ def shown(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def pressed(keys: str) -> str:
+    """The keys as they are pressed: “Ctrl++” is Ctrl+Shift+= to the hand."""
+    before, above = keys[:-1], keys[-1:]
+    if above not in ABOVE or "Shift+" in before:
+        return keys
+    return normal(f"{before}Shift+{ABOVE[above]}")
+
+
 def meet(one: str, other: str) -> bool:
     """Whether a key of one page would also be heard on the other."""
     return bool(_parts(one) & _parts(other)) if one and other else True
@@ -101,10 +110,10 @@ class _Giving:
             free = tuple(each for each in possible if self._free(each, entry.page))[:1]
         self.given[entry.key] = free
         for each in free:
-            self._pages.setdefault(each, []).append(entry.page)
+            self._pages.setdefault(pressed(each), []).append(entry.page)
 
     def _free(self, keys: str, page: str) -> bool:
-        return not any(meet(page, other) for other in self._pages.get(keys, []))
+        return not any(meet(page, other) for other in self._pages.get(pressed(keys), []))
 
 
 def _parts(page: str) -> frozenset[str]:
@@ -154,12 +163,15 @@ class Shortcuts(QObject):
         return tuple(
             entry
             for entry in ENTRIES
-            if entry.key != action and keys in self.of(entry.key) and meet(page, entry.page)
+            if entry.key != action and meet(page, entry.page) and self._has(entry.key, keys)
         )
 
     def called(self, keys: str) -> tuple[Entry, ...]:
         """What these keys call, on any page."""
-        return tuple(entry for entry in ENTRIES if keys in self.of(entry.key))
+        return tuple(entry for entry in ENTRIES if self._has(entry.key, keys))
+
+    def _has(self, action: str, keys: str) -> bool:
+        return pressed(keys) in map(pressed, self.of(action))
 
     def choose(self, name: str) -> None:
         """Another map; what was changed of it before counts again."""
@@ -174,7 +186,8 @@ class Shortcuts(QObject):
         self._remember()
         for each in given:
             for rival in self.rivals(each, action):
-                left = tuple(key for key in self.of(rival.key) if key not in given)
+                taken = set(map(pressed, given))
+                left = tuple(key for key in self.of(rival.key) if pressed(key) not in taken)
                 self._changes[rival.key] = left
         self._changes[action] = given
         self._settle()

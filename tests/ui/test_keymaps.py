@@ -125,6 +125,14 @@ def test_a_key_is_taken_from_the_one_that_had_it_and_given_back(
     assert not set(keys.of("edit.split")) & set(before)
 
 
+def test_a_sign_above_another_is_the_same_key(actions: dict[str, QAction]) -> None:
+    keys = Shortcuts(actions, Preferences())
+    assert keys.of("view.larger") == ("Ctrl++",)
+    assert [rival.key for rival in keys.rivals("Ctrl+Shift+=", "edit.split")] == ["view.larger"]
+    keys.give("edit.split", ["Ctrl+Shift+="])
+    assert keys.of("view.larger") == ()
+
+
 def test_every_change_is_undone_step_by_step(actions: dict[str, QAction]) -> None:
     keys = Shortcuts(actions, Preferences())
     start = {entry.key: keys.of(entry.key) for entry in ENTRIES}

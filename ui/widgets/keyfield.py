@@ -1,13 +1,18 @@
 """A field that takes the next keys that are pressed as its value."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 _MODIFIERS = (
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_unknown,
 )  # fmt: skip
+
+# The scan code of the key 1; those of 2 to 0 follow it.
+_DIGITS = {"xcb": 10, "wayland": 10, "windows": 2}
+# What stands above what on the keyboards of most of the world, India among them.
+ABOVE = dict(zip('!@#$%^&*(){}<>?":|+_~', "1234567890[],./';\\=-`", strict=True))
 
 
 class KeyField(QLineEdit):
@@ -46,10 +51,25 @@ class KeyField(QLineEdit):
 
 
 def written(event: QKeyEvent) -> str:
-    """The keys of an event; the key pad counts as the keys of the same name."""
+    """The keys of an event as a table writes them: Shift and what stands below on the key.
+
+    The system says “Shift and !” for what is Shift+1 to a person; the key pad counts as the keys
+    of the same names.
+    """
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = event.key()
     if key == Qt.Key.Key_Backtab:
         key = Qt.Key.Key_Tab
+    elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+        key = _unshifted(event)
     written = QKeySequence(modifiers.value | key)
     return written.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _unshifted(event: QKeyEvent) -> int:
+    row = _DIGITS.get(QGuiApplication.platformName())
+    if row is not None and 0 <= event.nativeScanCode() - row < 10:
+        return Qt.Key.Key_0 + (event.nativeScanCode() - row + 1) % 10
+    if 0x20 < event.key() < 0x7F and chr(event.key()) in ABOVE:
+        return ord(ABOVE[chr(event.key())])
+    return event.key()
