@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from core import Project, Status
@@ -19,6 +19,9 @@ PAGES = (
 TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
 
 
+_NARROW = 960
+
+
 class Header(QFrame):
     """The film's name, the pages in the order of the work, and a few tools."""
 
@@ -26,6 +29,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "header")
         self.title = Elided("", self, level="strong")
+        self._actions = actions
         self._group = QButtonGroup(self)
         self.tabs: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -38,13 +42,22 @@ class Header(QFrame):
         tools.setSpacing(theme.TIGHT)
         tools.addStretch(1)
         for key in TOOLS:
-            tools.addWidget(tool(actions[key], self))
+            made = tool(actions[key], self)
+            made.setMinimumSize(made.sizeHint())
+            tools.addWidget(made)
         row.addLayout(tools, stretch=1)
 
     def mark(self, key: str) -> None:
         """This page is open; "" for none."""
         if key:
             self.tabs[key].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pages have names only, so that everything stays whole."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        for key, tab in self.tabs.items():
+            tab.setIcon(QIcon() if narrow else self._actions[key].icon())
 
     def show_title(self, title: str) -> None:
         self.title.setText(title)

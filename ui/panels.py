@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui import theme
@@ -10,6 +11,7 @@ from ui.widgets.text import Text
 
 _SIDE = 270
 """The least width of a panel beside the picture."""
+_NARROW = 3 * _SIDE
 
 
 class Arrangement(StrEnum):
@@ -107,10 +109,18 @@ class Panels(QWidget):
         column.addWidget(below, stretch=1)
         return foot
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() < _NARROW) != (event.size().width() < _NARROW):
+            self._show()
+
     def _show(self) -> None:
+        """Where there is no room for three panels the list of the shots goes: keys walk it too."""
         shots = self.arrangement is Arrangement.SHOTS
+        narrow = self.width() < _NARROW
         for panel in self._shots:
-            panel.setVisible(shots and not self._alone)
+            hidden = narrow and panel is self._shots[0]
+            panel.setVisible(shots and not self._alone and not hidden)
         for panel in self._edit:
             panel.setVisible(not shots and not self._alone)
 
