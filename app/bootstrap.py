@@ -88,10 +88,10 @@ def studio(
 def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studio:
     database, vault, events = opened_.database, opened_.vault, Events()
 
-    def save(job: Job) -> None:
+    def save(*changed: Job) -> None:
         if not (opened_.read_only or database.refused):
             with database.write() as session:
-                job_rows.save(session, job)
+                job_rows.save(session, *changed)
 
     def forget(gone: tuple[JobId, ...]) -> None:
         if not (opened_.read_only or database.refused):
@@ -125,7 +125,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=Importing(projects, jobs, vault, events),
-        health=Health(projects),
+        health=Health(projects, jobs),
         outlines=outlines,
         tracks=Tracking(vault.folder, narration, soundtrack, outlines),
         estimates=Estimates(projects, jobs, history, _threads(count)),

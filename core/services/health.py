@@ -7,7 +7,10 @@ from pathlib import Path
 
 from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.ids import SegmentId, TakeId
+from core.domain.jobs import Cancelled, Failed, Interrupted, TakeIn
 from core.domain.project import Project, Segment, Take
+from core.services.jobs import Jobs
+from core.services.laying import imported
 from core.services.projects import Projects
 
 Report = Callable[[float], None]
@@ -24,19 +27,22 @@ class Trouble:
 
 
 class Health:
-    def __init__(self, projects: Projects) -> None:
+    def __init__(self, projects: Projects, jobs: Jobs) -> None:
         self._projects = projects
+        self._jobs = jobs
 
     def check(self, *, deep: bool = False, report: Report = lambda _: None) -> tuple[Trouble, ...]:
         """The troubles of the film as it is now.
 
         Quick: whether the chosen takes and the sounds are there and of their size, a fraction of
-        a millisecond each. `deep`: whether every take is what was made, to the bit, also those
-        that are not chosen; that reads all of the project's media, so do it in a thread:
-        `report` (0-1) is called between files, and may raise to stop.
+        a millisecond each, and which files could not be imported. `deep`: whether every take is
+        what was made, to the bit, also those that are not chosen; that reads all of the
+        project's media, so do it in a thread: `report` (0-1) is called between files, and may
+        raise to stop.
         """
         project = self._projects.snapshot()
-        return (*self._takes(project, deep=deep, report=report), *self._sounds(project))
+        takes = self._takes(project, deep=deep, report=report)
+        return (*takes, *self._imports(project), *self._sounds(project))
 
     def _takes(self, project: Project, *, deep: bool, report: Report) -> Iterator[Trouble]:
         looked_at = [
@@ -67,6 +73,24 @@ class Health:
         except OSError as error:
             return f"Its file cannot be read: {error.strerror}."
         return ""
+
+    def _imports(self, project: Project) -> Iterator[Trouble]:
+        """Files that were dropped on the film and could not be taken in."""
+        last = {job.about: job for job in self._jobs.all() if isinstance(job.task, TakeIn)}
+        for segment in imported(project):
+            job = last.get(segment.id)
+            match job.state if job and segment.take is None else None:
+                case Failed(message, advice):
+                    yield Trouble(segment.id, None, message, advice)
+                case Cancelled() | Interrupted():
+                    yield Trouble(
+                        segment.id,
+                        None,
+                        "Its import was stopped.",
+                        "Import it again, or remove it.",
+                    )
+                case _:
+                    pass
 
     def _sounds(self, project: Project) -> Iterator[Trouble]:
         folder = self._projects.folder

@@ -8,8 +8,8 @@ import pytest
 from core.domain.errors import JobCancelled
 from core.domain.project import Take
 from core.studio import Studio
-from tests.core.building import ids, made, planned
-from tests.core.footage import film, tone
+from tests.core.building import ids, made, opened, planned
+from tests.core.footage import cut_off, film, tone
 
 ONE, TWO, *_ = ids()
 
@@ -105,3 +105,17 @@ def test_looking_closely_can_be_stopped(studio: Studio) -> None:
 
     with pytest.raises(JobCancelled):
         studio.health.check(deep=True, report=stop)
+
+
+def test_what_could_not_be_imported_is_a_trouble_of_its_clip_also_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    with planned(tmp_path / "film.reel", count=1) as studio:
+        studio.jobs.wait(*studio.importing.add([cut_off(film(tmp_path / "cut.mp4"), 0.5)]))
+        clip = studio.projects.snapshot().ordered[1].id
+        (before,) = studio.health.check()
+    with opened(tmp_path / "film.reel") as studio:
+        assert studio.health.check() == (before,)
+    assert before.segment == clip
+    assert "“cut.mp4” is incomplete" in before.what
+    assert before.advice
