@@ -25,6 +25,7 @@ from core.services.jobs import Jobs
 from core.services.planning import Planning
 from core.services.projects import Projects
 from core.services.recipes import take_recipe
+from core.services.tickets import Work
 from core.store.vault import Vault
 
 # A drawn second of film at 1280x720 takes about this much room; larger sizes in proportion.
@@ -86,8 +87,8 @@ class Generation:
             begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
             self._projects.apply(*gate.passed(project), begun)
         busy = self._busy()
-        return tuple(
-            self._queue(segment, take_recipe(project, segment))
+        return self._jobs.submit_all(
+            self._job(segment, take_recipe(project, segment))
             for segment in wanted
             if segment.id not in busy
         )
@@ -117,7 +118,9 @@ class Generation:
             self._dice() if first is None else (first + index) % (SEED_LIMIT + 1)
             for index in range(count)
         ]
-        return tuple(self._queue(found, recipe.reseeded(seed), urgent=True) for seed in seeds)
+        return self._jobs.submit_all(
+            self._job(found, recipe.reseeded(seed), urgent=True) for seed in seeds
+        )
 
     def warm(self) -> None:
         """Load the engine in the background, because it is about to be asked for."""
@@ -152,8 +155,8 @@ class Generation:
         for job in self._interrupted():
             if job not in missing:
                 self._jobs.dismiss(job.id)
-        return tuple(
-            self._submit(replace(job, attempt=1), job.task)
+        return self._jobs.submit_all(
+            (replace(job, attempt=1), partial(self._make_take, job.task))
             for job in sorted(missing, key=lambda job: job.rank)
             if isinstance(job.task, MakeTake) and not job.held
         )
@@ -165,7 +168,7 @@ class Generation:
             if isinstance(job.state, Interrupted) and isinstance(job.task, MakeTake)
         )
 
-    def _queue(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> JobId:
+    def _job(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> tuple[Job, Work]:
         task = MakeTake(segment.id, recipe, dict(segment.inputs))
         job = Job(
             JobId(fresh()),
@@ -176,10 +179,7 @@ class Generation:
             about=segment.id,
             task=task,
         )
-        return self._submit(job, task)
-
-    def _submit(self, job: Job, task: MakeTake) -> JobId:
-        return self._jobs.submit(job, partial(self._make_take, task))
+        return job, partial(self._make_take, task)
 
     def _make_take(self, task: MakeTake, job: JobContext) -> int:
         began, recipe = monotonic(), task.recipe

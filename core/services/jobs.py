@@ -1,10 +1,11 @@
 """Runs long work off the caller's thread and tells everyone how it goes."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from threading import Condition, RLock, Timer
+from typing import Protocol
 
 from core.domain.costs import Made
 from core.domain.errors import StudioError
@@ -30,7 +31,6 @@ from core.services.tickets import Ticket, Work, nothing, outcome
 
 log = logging.getLogger(__name__)
 
-Save = Callable[[Job], None]
 Forget = Callable[[tuple[JobId, ...]], None]
 Note = Callable[[Made], None]
 Later = Callable[[float, Callable[[], None]], None]
@@ -40,6 +40,12 @@ def _later(seconds: float, call: Callable[[], None]) -> None:
     timer = Timer(seconds, call)
     timer.daemon = True
     timer.start()
+
+
+class Save(Protocol):
+    def __call__(self, *jobs: Job) -> None:
+        """Keep the rows of these jobs: all of them or none."""
+        ...
 
 
 class Jobs:
@@ -54,7 +60,7 @@ class Jobs:
         self,
         events: Events,
         threads: Mapping[Lane, int],
-        save: Save = lambda _: None,
+        save: Save = lambda *_: None,
         later: Later = _later,
         forget: Forget = lambda _: None,
         made: Note = lambda _: None,
@@ -102,19 +108,23 @@ class Jobs:
 
         Raises StudioError when it cannot be saved: then it is not queued either.
         """
+        return self.submit_all([(job, work)])[0]
+
+    def submit_all(self, wanted: Iterable[tuple[Job, Work]]) -> tuple[JobId, ...]:
+        """As `submit`, for many: all of them are queued or none, and saved in one go."""
         if self._closing:
             raise StudioError("The project is being closed.", "Open it and do it again.")
         with self._ordering:
-            order = job.order or self._last + 1
-            self._last = max(self._last, order)
-        ticket = self._ticket(replace(job, state=Queued(), held=False, order=order), work)
-        self._save(ticket.job)
+            tickets = [self._in_line(job, work) for job, work in wanted]
+        if tickets:
+            self._save(*(ticket.job for ticket in tickets))
         with self._changed:
-            self._tickets[job.id] = ticket
-        with ticket.guard:
-            self._tell(ticket)
-            self._queue(ticket)
-        return job.id
+            self._tickets |= {ticket.job.id: ticket for ticket in tickets}
+        for ticket in tickets:
+            with ticket.guard:
+                self._tell(ticket)
+                self._queue(ticket)
+        return tuple(ticket.job.id for ticket in tickets)
 
     def remember(self, jobs: tuple[Job, ...]) -> None:
         """Show jobs of an earlier session in the list."""
@@ -243,6 +253,12 @@ class Jobs:
                 ticket.become(Interrupted())
 
     # Private
+
+    def _in_line(self, job: Job, work: Work) -> Ticket:
+        """Behind all others, unless it has a place already."""
+        order = job.order or self._last + 1
+        self._last = max(self._last, order)
+        return self._ticket(replace(job, state=Queued(), held=False, order=order), work)
 
     def _ticket(self, job: Job, work: Work) -> Ticket:
         return Ticket(job, work, self._became, partial(self._lanes.aside, job.lane))

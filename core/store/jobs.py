@@ -35,9 +35,18 @@ KEPT = 200
 _AT_ONCE = 500
 
 
-def save(session: Session, job: Job) -> None:
-    """Write a job's row, or bring it up to date."""
-    row = session.scalars(select(JobRow).where(JobRow.id == job.id)).first()
+def save(session: Session, *jobs: Job) -> None:
+    """Write the rows of these jobs, or bring them up to date."""
+    known: dict[str, JobRow] = {}
+    for start in range(0, len(jobs), _AT_ONCE):
+        names = [job.id for job in jobs[start : start + _AT_ONCE]]
+        rows = session.scalars(select(JobRow).where(JobRow.id.in_(names)))
+        known |= {row.id: row for row in rows}
+    for job in jobs:
+        _save(session, known.get(job.id), job)
+
+
+def _save(session: Session, row: JobRow | None, job: Job) -> None:
     if row is None:
         row = JobRow(id=job.id, task=codec.dumps(job.task) if job.task else "null")
         session.add(row)

@@ -1,6 +1,6 @@
 """The queue's order: priority, moving, pausing; each job runs once, and what is paused never."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event as Flag
 from threading import Semaphore
@@ -40,6 +40,7 @@ class OneByOne:
         self.told: list[Job] = []
         self.saved: dict[JobId, Job] = {}
         self.forgotten: list[JobId] = []
+        self.on_save: Callable[[tuple[Job, ...]], None] = lambda _: None
         self.ran: list[JobId] = []
         self._go = Semaphore(0)
         self.events.subscribe(self._listen)
@@ -92,8 +93,9 @@ class OneByOne:
             return False
         return True
 
-    def _save(self, job: Job) -> None:
-        self.saved[job.id] = job
+    def _save(self, *jobs: Job) -> None:
+        self.on_save(jobs)
+        self.saved |= {job.id: job for job in jobs}
 
     def _listen(self, event: Event) -> None:
         if isinstance(event, JobChanged):
@@ -331,3 +333,15 @@ def test_the_preview_stays_until_there_is_a_newer_one(queue: OneByOne) -> None:
     seen = [it.state.preview for it in queue.told if isinstance(it.state, Running)]
     go.set()
     assert seen == ["", "one.jpg", "one.jpg", "two.jpg"]
+
+
+def test_many_are_asked_for_at_once_and_saved_in_one_go(queue: OneByOne) -> None:
+    first = queue.add()
+    queue.begun(first)
+    saved: list[int] = []
+    queue.on_save = lambda jobs: saved.append(len(jobs))
+    wanted = [(Job(JobId(str(n)), str(n), Lane.GPU), lambda _: None) for n in range(100)]
+    jobs = queue.jobs.submit_all(wanted)
+    assert saved == [100]
+    assert list(jobs) == queue.line() == [str(n) for n in range(100)]
+    assert queue.jobs.submit_all([]) == ()

@@ -72,8 +72,9 @@ class Queue:
     def states(self, job: JobId) -> list[JobState]:
         return [each.state for each in self.told if each.id == job]
 
-    def _save(self, job: Job) -> None:
-        self.save(job)
+    def _save(self, *jobs: Job) -> None:
+        for job in jobs:
+            self.save(job)
 
     def _listen(self, event: Event) -> None:
         if isinstance(event, JobChanged):

@@ -290,9 +290,10 @@ def test_what_failed_says_all_and_can_be_copied_retried_and_put_away(qtbot: QtBo
     queue = shown(qtbot, job("1", trouble), width=300)
     card = queue.list.indexWidget(queue.model.index(1))
     assert isinstance(card, FailedCard)
-    assert card.words.text() == f"{trouble.message} {trouble.advice}".strip()
-    assert card.words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-    assert card.words.height() >= card.words.heightForWidth(card.words.width())
+    assert (card.words.text(), card.advice.text()) == (trouble.message, trouble.advice)
+    for words in (card.words, card.advice):
+        assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        assert words.height() >= words.heightForWidth(words.width())
     card.copy.click()
     assert trouble.message in QGuiApplication.clipboard().text()
     with qtbot.waitSignal(queue.retry_asked) as again:

@@ -80,8 +80,10 @@ def standing(segment: Segment, job: Job | None = None, trouble: str = "") -> Sta
 
 def _under_way(job: Job) -> Standing | None:
     match job.state:
-        case Queued() | Paused():
+        case Queued():
             return Standing(Mark.WAITING)
+        case Paused():
+            return Standing(Mark.WAITING, "Paused")
         case Waiting(_, reason):
             return Standing(Mark.WAITING, reason)
         case Running(fraction, note):

@@ -1,7 +1,7 @@
 """Jobs that have more to show than a line: what runs, with its picture, and what went wrong."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import Interrupted, Job, Paused, Running
+from core import Failed, Interrupted, Job, Paused, Running
 from ui import theme
 from ui.icons import icon, picture
 from ui.rooms.queue.lines import Line
@@ -106,6 +106,7 @@ class FailedCard(QFrame):
         self.sign = QLabel(self)
         self.title = Elided("", self, level="strong")
         self.words = Paragraph("", self, level="caption")
+        self.advice = Paragraph("", self, level="caption", tone="dim")
         self.retry = button("Retry", picture_name="rotate-ccw", parent=self)
         self.copy = button("Copy details", kind="quiet", parent=self)
         self.forget = _small("x", "Take off the list", self)
@@ -120,8 +121,11 @@ class FailedCard(QFrame):
         self.sign.setPixmap(picture(line.icon, 16, shade, self.devicePixelRatioF()))
         self.title.setText(job.title)
         self.title.setToolTip(job.title)
-        self.words.setText(line.words)
+        failed = job.state if isinstance(job.state, Failed) else None
+        self.words.setText(failed.message if failed else line.words)
         self.words.set_tone(line.colour)
+        self.advice.setText(failed.advice if failed else "")
+        self.advice.setVisible(bool(self.advice.text()))
         self.retry.setText(f"\u2002{'Go on' if isinstance(job.state, Interrupted) else 'Retry'}")
 
     def _arrange(self) -> None:
@@ -140,6 +144,7 @@ class FailedCard(QFrame):
         column.setSpacing(theme.TIGHT)
         column.addLayout(head)
         column.addWidget(self.words)
+        column.addWidget(self.advice)
         column.addLayout(foot)
 
     @Slot()
@@ -165,7 +170,15 @@ class Preview(Text):
         self.setFixedSize(PREVIEW)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("What is being made")
-        self.setPixmap(icon("film").pixmap(QSize(20, 20), self.devicePixelRatioF()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._file:
+            painter = QPainter(self)
+            box = QRect(0, 0, 20, 20)
+            box.moveCenter(self.rect().center())
+            icon("film", QPalette.ColorRole.PlaceholderText).paint(painter, box)
+            painter.end()
 
     def show_file(self, file: str) -> None:
         """A picture that is gone by now leaves the one before."""

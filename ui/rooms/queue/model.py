@@ -204,14 +204,14 @@ class QueueModel(QAbstractListModel):
         return flags
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        job = self.job(index.row())
+        job = self.job(index.row()) if index.isValid() else None
         if job is None:
             return self._head_data(index.row(), role)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{job.title}: {self.line(job).words}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{job.title}\n{self.line(job).words}"
             case Role.JOB:
                 return job
             case Role.LINE:
@@ -225,7 +225,7 @@ class QueueModel(QAbstractListModel):
     # Private
 
     def _head_data(self, row: int, role: int) -> object:
-        head = self.head(row)
+        head = self.head(row) if row >= 0 else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if head:
                 return f"{head.section.word}: {head.count}"

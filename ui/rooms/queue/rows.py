@@ -12,7 +12,6 @@ from ui.rooms.queue.model import Head, Role
 from ui.theme import tokens
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_ICON = 16
 _SMALLER = 0.88
 _URGENCY = {
     Priority.INTERACTIVE: ("chevrons-up", "accent"),
@@ -55,8 +54,9 @@ def _paint_head(painter: QPainter, option: QStyleOptionViewItem, head: Head) -> 
         painter.fillRect(box, colours.colour("accent_soft"))
     inner = box.adjusted(theme.GAP, 0, -theme.GAP, 0)
     arrow = "chevron-down" if head.open else "chevron-right"
-    _icon(painter, arrow, colours.dim, inner.left(), inner.center().y())
-    inner.setLeft(inner.left() + _ICON + theme.SMALL)
+    painter.setFont(option.font)
+    _icon(painter, arrow, colours.dim, inner)
+    inner.setLeft(inner.left() + _side(option.font) + theme.SMALL)
     font = _small(option.font)
     font.setBold(True)
     painter.setFont(font)
@@ -87,14 +87,16 @@ def _paint_job(painter: QPainter, option: QStyleOptionViewItem, job: Job, line: 
     touched = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
     movable = job.waiting and bool(option.state & touched)
     sign, shade = ("grip-vertical", "dim") if movable else (line.icon, line.colour)
-    _icon(painter, sign, getattr(colours, shade), inner.left(), inner.center().y())
-    inner.setLeft(inner.left() + _ICON + theme.SMALL)
+    painter.setFont(option.font)
+    side = _side(option.font) + theme.SMALL
+    _icon(painter, sign, getattr(colours, shade), inner)
+    inner.setLeft(inner.left() + side)
     urgency = _URGENCY.get(job.priority)
     if urgency is not None and job.waiting:
-        inner.setRight(inner.right() - _ICON - theme.SMALL)
         name, tone = urgency
+        inner.setRight(inner.right() - side)
         _icon(
-            painter, name, getattr(colours, tone), box.right() - theme.GAP - _ICON, box.center().y()
+            painter, name, getattr(colours, tone), inner.translated(inner.width() + theme.SMALL, 0)
         )
     _paint_words(painter, option, inner, job, line)
 
@@ -119,9 +121,16 @@ def _paint_words(
         top += metrics.lineSpacing()
 
 
-def _icon(painter: QPainter, name: str, colour: str, left: int, middle: int) -> None:
-    ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(QPointF(left, middle - _ICON / 2), picture(name, _ICON, colour, ratio))
+def _icon(painter: QPainter, name: str, colour: str, box: QRect) -> None:
+    """In the middle of a column as wide as the icon, which `box` begins with."""
+    ratio, side = painter.device().devicePixelRatioF(), _side(painter.font())
+    top = box.center().y() - side / 2
+    painter.drawPixmap(QPointF(box.left(), top), picture(name, side, colour, ratio))
+
+
+def _side(font: QFont) -> int:
+    """Of an icon beside text."""
+    return max(16, round(QFontMetrics(font).lineSpacing() * 0.85))
 
 
 def _small(font: QFont) -> QFont:

@@ -200,7 +200,8 @@ class JobTable(QTableView):
         card.show_job(job, self._model.line(job))
         layout = card.layout()
         assert layout is not None
-        height = max(layout.totalHeightForWidth(self.viewport().width()), card.sizeHint().height())
+        height = layout.totalHeightForWidth(self.viewport().width())
+        height = height if height > 0 else card.sizeHint().height()
         if height != self.rowHeight(row):
             self.setRowHeight(row, height)
 

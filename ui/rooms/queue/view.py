@@ -249,7 +249,7 @@ class Queue(QWidget):
         ]
         if self.pause.isChecked():
             parts = ["Paused", *parts]
-        self.summary.setText("  ·  ".join(filter(None, parts)) or "Nothing to do")
+        self.summary.setText("  ·  ".join(filter(None, parts)))
 
     @Slot(bool)
     def _pause(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
