@@ -93,7 +93,9 @@ class Look(QObject):
         self._points = _points(app)
         self.scheme, self.scale = Scheme.AUTO, 1.0
         QLoggingCategory.setFilterRules(_QUIET)
-        app.setStyle("Fusion")
+        if not app.property("dressed"):  # every widget there is would be polished again
+            app.setStyle("Fusion")
+            app.setProperty("dressed", True)  # noqa: FBT003 - Qt's signature
         self._hints.colorSchemeChanged.connect(self.apply)
 
     def choose(self, scheme: Scheme, scale: float = 1.0) -> None:

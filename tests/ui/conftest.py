@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio, filled
@@ -11,6 +12,13 @@ from ui.preferences import Preferences
 from ui.window import Window
 
 Open = Callable[[FakeStudio], Window]
+
+
+@pytest.fixture(autouse=True)
+def _gone() -> Iterator[None]:
+    """Windows of earlier tests are deleted: each of them would be dressed again and again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
