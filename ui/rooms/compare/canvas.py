@@ -147,7 +147,7 @@ class Canvas(QWidget):
         if self._held is None:
             return
         if self._on_divider:
-            place = self._place(self.places()[0])
+            place = self.place(self.places()[0])
             self.divider = min(1.0, max(0.0, (event.position().x() - place.left()) / place.width()))
         elif self.zoom:
             self._pan += event.position() - self._held
@@ -176,7 +176,7 @@ class Canvas(QWidget):
     # Private
 
     def _paint(self, painter: QPainter, side: int, box: QRectF, clip: QRectF) -> None:
-        drawn, place = self._pictures[side], self._place(box)
+        drawn, place = self._pictures[side], self.place(box)
         painter.save()
         painter.setClipRect(clip)
         if drawn is not None:
@@ -206,7 +206,7 @@ class Canvas(QWidget):
 
     def _paint_difference(self, painter: QPainter, box: QRectF) -> None:
         if self._apart is not None:
-            painter.drawImage(self._place(box), self._apart)
+            painter.drawImage(self.place(box), self._apart)
             self._label(painter, f"Difference, {GAIN} times as bright", box, right=False)
             return
         side = 0 if self._pictures[0] is None else 1
@@ -234,7 +234,7 @@ class Canvas(QWidget):
             self._apart, mean = difference(one, other)
             self.measured.emit(mean)
 
-    def _place(self, box: QRectF) -> QRectF:
+    def place(self, box: QRectF) -> QRectF:
         """Where the picture lies: fitted in, or as large as the zoom says, moved by the pan."""
         wide = self._native() * self.zoom if self.zoom else self._fit(box) * self._native()
         tall = wide / self._aspect
@@ -250,7 +250,7 @@ class Canvas(QWidget):
         return (drawn.width() if drawn else 1280) / self.devicePixelRatioF()
 
     def _divider_at(self) -> float:
-        place = self._place(self.places()[0])
+        place = self.place(self.places()[0])
         return place.left() + place.width() * self.divider
 
     def _near(self, at: QPointF) -> bool:
