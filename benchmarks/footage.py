@@ -14,7 +14,7 @@ import numpy as np
 from app.bootstrap import studio
 from core import Brief, Camera, Captions, Clip, Depiction, Sequence, Shot, Studio, Take
 from core.domain.edits import AddTake, Edit, PickTake, PutSegment, SetPlan, SetSequence
-from core.domain.ids import SegmentId, TakeId, fresh
+from core.domain.ids import ClipId, SegmentId, TakeId, fresh
 from core.domain.languages import Language
 from core.domain.recipe import Recipe
 from core.domain.sequence import CUT, Transition, TransitionKind
@@ -25,20 +25,21 @@ from core.media.picture import Pixels
 
 WIDTH, HEIGHT, FPS = 1920, 1080, 30
 HANDLE, DISSOLVE = 12, 12
-DIFFERENT = 3
+TAKES = 4
+"""Each of them is seen several times."""
 
 
 @contextmanager
-def film(folder: Path, *, shots: int = 10, frames: int = 60) -> Iterator[Studio]:
-    """A project of so many shots of that many frames: cuts and dissolves in turn, music."""
+def film(folder: Path, *, clips: int = 10, frames: int = 60) -> Iterator[Studio]:
+    """A project of so many clips of that many frames: cuts and dissolves in turn, music."""
     length = frames + 2 * HANDLE
-    takes = [_take(folder / f"take{number}.mp4", length, number) for number in range(DIFFERENT)]
+    takes = [_take(folder / f"take{number}.mp4", length, number) for number in range(TAKES)]
     music = folder / "music.wav"
-    sound.write(music, _chord(Fraction(shots * frames, FPS)))
+    sound.write(music, _chord(Fraction(clips * frames, FPS)))
     brief = Brief(
         "A film to be played.",
         title="Benchmark",
-        seconds=Fraction(shots * frames, FPS),
+        seconds=Fraction(clips * frames, FPS),
         width=WIDTH,
         height=HEIGHT,
         fps=FPS,
@@ -47,28 +48,32 @@ def film(folder: Path, *, shots: int = 10, frames: int = 60) -> Iterator[Studio]
         captions=Captions.BURN,
     )
     with studio(folder / "film.reel", new=brief) as opened:
-        opened.projects.apply(*_edits(opened, takes, shots, frames), label="Lay out")
+        opened.projects.apply(*_edits(opened, takes, clips, frames), label="Lay out")
         yield opened
 
 
-def _edits(opened: Studio, takes: list[Path], shots: int, frames: int) -> list[Edit]:
-    named = [SegmentId(f"segment-{number}") for number in range(1, shots + 1)]
-    written = tuple(_shot(number, frames) for number in range(1, shots + 1))
+def _edits(opened: Studio, takes: list[Path], clips: int, frames: int) -> list[Edit]:
+    named = [SegmentId(f"segment-{number}") for number in range(1, len(takes) + 1)]
+    written = tuple(_shot(number, frames) for number in range(1, len(takes) + 1))
     scene = Scene(1, "EXT. SHORE - DAY", "A shore.", written)
     plan = Plan(Story("Benchmark", "A film.", "A film."), "Script", (scene,), Language.EN)
-    dissolve = Transition(TransitionKind.DISSOLVE, DISSOLVE)
-    clips = tuple(
-        Clip(segment, HANDLE, frames, dissolve if number % 2 else CUT)
-        for number, segment in enumerate(named)
-    )
     edits: list[Edit] = [SetPlan(plan)]
-    edits += [PutSegment(each, shot) for each, shot in zip(named, written, strict=True)]
-    kept = [_kept(opened, take) for take in takes]
-    for number, segment in enumerate(named):
-        take = _named(kept[number % len(kept)], segment, frames + 2 * HANDLE)
-        edits += [AddTake(take), PickTake(segment, take.id)]
+    for segment, shot, file in zip(named, written, takes, strict=True):
+        take = _kept(opened, file, segment, frames + 2 * HANDLE)
+        edits += [PutSegment(segment, shot), AddTake(take), PickTake(segment, take.id)]
+    dissolve = Transition(TransitionKind.DISSOLVE, DISSOLVE)
+    laid = tuple(
+        Clip(
+            named[number % len(named)],
+            HANDLE,
+            frames,
+            dissolve if number % 2 else CUT,
+            id=ClipId(f"clip-{number}"),
+        )
+        for number in range(clips)
+    )
     rate = opened.projects.snapshot().sequence.rate
-    return [*edits, SetSequence(Sequence(rate, clips))]
+    return [*edits, SetSequence(Sequence(rate, laid))]
 
 
 def _shot(number: int, frames: int) -> Shot:
@@ -76,17 +81,14 @@ def _shot(number: int, frames: int) -> Shot:
     return Shot(number, words, Depiction(), Camera(), frames, Prompt(words), narration=words)
 
 
-def _kept(opened: Studio, file: Path) -> tuple[str, str, int]:
-    """A file among the project's media: its name, sha256 and size. Several segments share it."""
+def _kept(opened: Studio, file: Path, segment: SegmentId, frames: int) -> Take:
+    """A take among the project's media."""
     name = f"media/{fresh()}.mp4"
     to = opened.projects.folder / name
     shutil.copy(file, to)
-    return name, sha256(to.read_bytes()).hexdigest(), to.stat().st_size
-
-
-def _named(kept: tuple[str, str, int], segment: SegmentId, frames: int) -> Take:
     recipe = Recipe("animatic", "waves", 1, WIDTH, HEIGHT, FPS, frames, handle=HANDLE)
-    return Take(TakeId(fresh()), segment, recipe, *kept, "2026-01-01T00:00:00Z", 1.0)
+    digest, size = sha256(to.read_bytes()).hexdigest(), to.stat().st_size
+    return Take(TakeId(fresh()), segment, recipe, name, digest, size, "2026-01-01T00:00:00Z", 1.0)
 
 
 def _take(to: Path, frames: int, seed: int) -> Path:

@@ -95,13 +95,14 @@ class Compositor:
     def _picture(self, seen: Seen) -> Frame:
         match seen:
             case One():
-                return self._fitted(seen)
+                return self._fitted(self._sources.frame(seen))
             case Empty():
                 return blank(self.width, self.height)
             case Mixed(before, after, weight):
-                return mixed(self._fitted(before), self._fitted(after), weight)
+                one, two = self._sources.both(before, after)
+                return mixed(self._fitted(one), self._fitted(two), weight)
             case Faded(picture, kind, weight):
-                return faded(self._fitted(picture), kind, weight)
+                return faded(self._fitted(self._sources.frame(picture)), kind, weight)
             case _:
                 assert_never(seen)
 
@@ -127,9 +128,8 @@ class Compositor:
         self._cards.move_to_end(key)
         return self._cards[key]
 
-    def _fitted(self, seen: One) -> Frame:
+    def _fitted(self, source: Frame) -> Frame:
         """The take's frame at our size, between black bars where its shape is another."""
-        source = self._sources.frame(seen)
         if _same_shape(source, self.width, self.height):
             return self._convert.fitted(source, self.width, self.height)
         scale = min(self.width / source.width, self.height / source.height)

@@ -2,8 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from core.domain.errors import MediaUnreadable
 from core.media.decode import Frames
@@ -14,7 +16,6 @@ from core.render.plan import One, PlannedClip, RenderPlan
 # Two takes are open inside a dissolve; the third and fourth are the neighbours.
 _OPEN = 4
 _SLATES = 4
-_THREADS = 2
 MISSING = "The file of this take is missing. Make it again, or choose another take."
 DAMAGED = "The file of this take is damaged or incomplete. Make it again, or choose another take."
 NOT_MADE = "Not made yet."
@@ -49,8 +50,13 @@ class Sources:
         self._open: OrderedDict[tuple[int, Path], Frames] = OrderedDict()
         self._slates: OrderedDict[tuple[int, str], Frame] = OrderedDict()
         self._broken: dict[int, tuple[int, str]] = {}
+        self._opening = Lock()
+        # A film is written beside an encoder that takes what threads there are.
+        self._second = ThreadPoolExecutor(1, "second") if leeway is not None else None
 
     def close(self) -> None:
+        if self._second is not None:
+            self._second.shutdown()
         while self._open:
             self._open.popitem()[1].close()
         self._slates.clear()
@@ -69,6 +75,13 @@ class Sources:
             return self._taken(seen, self._file(clip))
         except MediaUnreadable:
             return self._fail(self._leeway, seen)
+
+    def both(self, one: One, two: One) -> tuple[Frame, Frame]:
+        """Two pictures to be mixed; for a screen they are read side by side."""
+        if self._second is None:
+            return self.frame(one), self.frame(two)
+        other = self._second.submit(self.frame, two)
+        return self.frame(one), other.result()
 
     def light(self, seen: One) -> bool:
         """Whether there is a lighter copy of what this is a picture of."""
@@ -89,13 +102,13 @@ class Sources:
     def _frames(self, clip: int, file: Path) -> Frames:
         """Each clip reads on its own: two of one take may be seen at once, inside a dissolve."""
         key = (clip, file)
-        if key not in self._open:
-            # A film is written beside an encoder that takes what threads there are.
-            self._open[key] = Frames(file, threads=1 if self._leeway is None else _THREADS)
-            if len(self._open) > _OPEN:
-                self._open.popitem(last=False)[1].close()
-        self._open.move_to_end(key)
-        return self._open[key]
+        with self._opening:
+            if key not in self._open:
+                self._open[key] = Frames(file)
+                if len(self._open) > _OPEN:
+                    self._open.popitem(last=False)[1].close()
+            self._open.move_to_end(key)
+            return self._open[key]
 
     def _fail(self, leeway: Leeway, seen: One) -> Frame:
         """From here on the clip is shown as a slate; what lies before may be whole."""
