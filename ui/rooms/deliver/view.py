@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import Captions, Failed, Job, Project, Running, Status, Succeeded
+from core import Captions, Failed, Job, Project, Running, Segment, Status, Succeeded
 from ui import theme
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Choice, Field, button
 from ui.widgets.marks import standing
 from ui.widgets.text import Paragraph, Text
 from ui.words import CAPTIONS
+
+_NAMED = 200
+"""How many of the shots that are left out are named."""
 
 
 class DeliverPage(QWidget):
@@ -76,11 +79,7 @@ class DeliverPage(QWidget):
             )
         else:
             self.summary.setText("There are no shots yet.")
-        if left_out is None:
-            others = [each for each in segments if each.status is not Status.APPROVED]
-            left_out = tuple((each.shot.number, f"{standing(each).mark.word}.") for each in others)
-        lines = [f"Shot {number}: {reason}" for number, reason in left_out]
-        self.left_out.setText("\n".join(lines) or "Nothing is left out.")
+        self.left_out.setText(_named(segments, left_out))
         self.left_out.set_tone("dim")
         ready = any(each.status in (Status.READY, Status.STALE) for each in segments)
         self.approve_all.setVisible(ready)
@@ -234,3 +233,18 @@ def suggestion(folder: Path, title: str) -> Path:
     """Where a finished film could go: beside its project, under its own name."""
     name = "".join(each if each not in '/\\:*?"<>|' else " " for each in title).strip()
     return folder.parent / f"{name or folder.stem}.mp4"
+
+
+def _named(segments: tuple[Segment, ...], left_out: tuple[tuple[int, str], ...] | None) -> str:
+    if left_out is None:
+        others = [each for each in segments if each.status is not Status.APPROVED]
+        count = len(others)
+        left_out = tuple(
+            (each.shot.number, f"{standing(each).mark.word}.") for each in others[:_NAMED]
+        )
+    else:
+        count = len(left_out)
+    lines = [f"Shot {number}: {reason}" for number, reason in left_out[:_NAMED]]
+    if count > _NAMED:
+        lines.append(f"and {count - _NAMED:,} more")
+    return "\n".join(lines) or "Nothing is left out."
