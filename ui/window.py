@@ -5,49 +5,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
 
 from core import Changes, Job, Project, Studio, StudioError
 from ui import actions as table
-from ui.adjusting import AdjustWishes, VersionWishes
 from ui.bridge import Bridge
-from ui.briefing import Briefing
-from ui.bringing import BringWishes
-from ui.comparing import Comparing
-from ui.context import ContextMenu
-from ui.dress import Dress, application
-from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
-from ui.errands import Errand, Errands
-from ui.frame import Foot, Header, title_bar
-from ui.framing import FrameWishes
-from ui.judging import Judging
-from ui.keymaps import Shortcuts
-from ui.notify import Notifier
-from ui.opening import Opening
-from ui.pages import Pages
+from ui.dress import application
+from ui.errands import Errand
+from ui.parts import Parts
 from ui.preferences import Preferences
-from ui.preferring import Preferring
-from ui.queueing import Queueing
 from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector
-from ui.rooms.queue.view import Queue
-from ui.sharing import ShareWishes
-from ui.thumbnails import Thumbnails, frames_of
-from ui.tidying import Tidying
-from ui.widgets.commands import CommandPalette
+from ui.thumbnails import frames_of
 from ui.widgets.keys import KeyGuard
-from ui.widgets.notice import Notice
 from ui.wiring import connect
-from ui.wishes import FilmWishes, ShotWishes, failure
+from ui.wishes import failure
 
 
-class Window(QMainWindow):
+class Window(Parts):
     """Shows itself before any project: `open` fetches one in a thread, as `Opening` says."""
 
     shown = Signal()
@@ -56,42 +31,28 @@ class Window(QMainWindow):
     def __init__(
         self, open_project: Callable[[Path], Studio], preferences: Preferences | None = None
     ) -> None:
-        super().__init__()
-        preferences = preferences or Preferences()
+        super().__init__(open_project, preferences or Preferences())
         self._studio: Studio | None = None
         self._bridge: Bridge | None = None
         self._projector: Projector | None = None
         self._alone = False
-        self.dress = Dress(self, preferences)
-        self.dress.restore_look()
-        self._errands = Errands("errands", self)
-        self.opening = Opening(open_project, preferences, self._errands, self)
-        self.preferences = preferences
         self._guard = KeyGuard(self)
-        self.thumbnails = Thumbnails(self)
-        self._make_rooms()
-        self._make_wishes()
-        owners = {
-            "window": self, "film": self.film, "shot": self.shot, "judge": self.judge,
-            "comparing": self.comparing,
-            "desk": self.desk, "queue": self.queue,
-            "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
-            "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
-            "frames": self.pages.frames, "framing": self.framing,
-            "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
-            "versions": self.desk.inspector.versions, "hands": self.desk.hands,
-            "bring": self.bring, "sharing": self.sharing, "preferring": self.preferring,
-        }  # fmt: skip
-        self.actions_ = table.build(owners, self)
-        self.shortcuts = Shortcuts(self.actions_, preferences, self)
-        self.preferring.equip(self.shortcuts)
-        self._arrange()
         connect(self)
+        self.opening.begun.connect(self.wait)
+        self.opening.opened.connect(self.show_studio)
+        self.opening.refused.connect(self.refused)
+        self.pages.leaving.connect(self.leaving)
+        self.pages.turned.connect(self.turned)
+        self.brief.make_asked.connect(self.make)
+        self.deliver.compile_asked.connect(self.compile_to)
+        self.desk.shot_chosen.connect(self.offer_again)
+        self.desk.player.full_asked.connect(self.full_screen)
+        self.dock.visibilityChanged.connect(self.queue_seen)
         application().installEventFilter(self._guard)
         Reading.begin(application())
         self.dress.restore_place()
-        self.desk.panels.restore(preferences.all("panels."))
-        self.welcome.invite(preferences.recent())
+        self.desk.panels.restore(self.preferences.all("panels."))
+        self.welcome.invite(self.preferences.recent())
         self._offer(None)
 
     # Projects
@@ -178,7 +139,7 @@ class Window(QMainWindow):
         for name, value in self.desk.panels.shares().items():
             self.preferences.put(name, value)
         self._leave()
-        self._errands.close()
+        self.errands.close()
         self.jobs.close()
         self.judge.close()
         self.thumbnails.close()
@@ -186,73 +147,6 @@ class Window(QMainWindow):
         self.desk.timeline.soundings.close()
         application().removeEventFilter(self._guard)
         event.accept()
-
-    # Private: how it is made
-
-    def _make_rooms(self) -> None:
-        self.pages = Pages(self.thumbnails, self)
-        self.welcome, self.brief, self.story = (
-            self.pages.welcome,
-            self.pages.brief,
-            self.pages.story,
-        )
-        self.desk, self.deliver = self.pages.desk, self.pages.deliver
-        self.queue = Queue(self)
-        self.notice = Notice(self)
-
-    def _make_wishes(self) -> None:
-        self.film = FilmWishes(self)
-        self.jobs = Queueing(self.queue, Notifier(self, self.preferences), self)
-        self.shot = ShotWishes(self.desk.current, self)
-        self.judge = Judging(self.desk, self)
-        self.comparing = Comparing(self.pages, self)
-        self.briefing = Briefing(self.brief, self)
-        table = self.desk.timeline
-        self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
-        self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
-        self.adjust, self.versions = AdjustWishes(table, self), VersionWishes(self)
-        self.bring = BringWishes(table, self)
-        self.framing = FrameWishes(self.pages.frames, self)
-        self.sharing = ShareWishes(self)
-        self.tidying = Tidying(self._errands, self)
-        self.preferring = Preferring(
-            self.pages, self.dress, self.desk.player, self.preferences, self.tidying
-        )
-        self.wishes = (
-            self.film, self.shot, self.judge, self.comparing, self.jobs, self.briefing,
-            self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
-            self.framing, self.sharing, self.tidying,
-        )  # fmt: skip
-
-    def _arrange(self) -> None:
-        self.resize(1440, 900)
-        self.setMinimumSize(1024, 640)
-        self.setWindowTitle("Reelwright")
-        table.fill(self.menuBar(), self.actions_)
-        self.header = Header(self.actions_, self)
-        self.foot = Foot(self)
-        self.statusBar().addWidget(self.foot, 1)
-        self.statusBar().setSizeGripEnabled(False)
-        self.desk.equip(self.actions_)
-        self.queue.equip(self.actions_)
-        self.desk.player.habits.restore(self.preferences)
-        self.context = ContextMenu(self.desk.timeline, self.actions_, self)
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.header, self.notice):
-            column.addWidget(part)
-        column.addWidget(self.pages, stretch=1)
-        self.setCentralWidget(inside)
-        self.palette_ = CommandPalette(inside)
-        self.dock = QDockWidget("Queue", self)
-        self.dock.setObjectName("queue")
-        self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.dock.setTitleBarWidget(title_bar("Queue", self))
-        self.dock.setWidget(self.queue)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()
 
     # Private: a project comes and goes
 
@@ -350,7 +244,7 @@ class Window(QMainWindow):
             return
         project = studio.projects.snapshot()
         self.deliver.cost.show_cost(studio.estimates.film())
-        self._errands.run(
+        self.errands.run(
             Errand(
                 "left out",
                 studio.compiling.left_out,

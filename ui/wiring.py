@@ -1,14 +1,10 @@
 """Which wish of which room goes where: all the connections of the window."""
 
-from typing import TYPE_CHECKING
-
 from ui.entries import ENTRIES
-
-if TYPE_CHECKING:
-    from ui.window import Window
+from ui.parts import Parts
 
 
-def connect(window: "Window") -> None:
+def connect(window: Parts) -> None:
     _projects(window)
     _pages(window)
     _frames(window)
@@ -16,35 +12,28 @@ def connect(window: "Window") -> None:
     _queue(window)
 
 
-def _projects(window: "Window") -> None:
+def _projects(window: Parts) -> None:
     welcome, opening = window.welcome, window.opening
     welcome.new_asked.connect(opening.new)
     welcome.open_asked.connect(opening.choose)
     welcome.recent_asked.connect(opening.open_named)
-    opening.begun.connect(window.wait)
-    opening.opened.connect(window.show_studio)
-    opening.refused.connect(window.refused)
 
 
-def _pages(window: "Window") -> None:
+def _pages(window: Parts) -> None:
     pages, film = window.pages, window.film
-    pages.leaving.connect(window.leaving)
     window.palette_.used.connect(window.preferences.used)
-    pages.turned.connect(window.turned)
-    pages.brief.make_asked.connect(window.make)
     pages.story.brief_asked.connect(pages.show_brief)
     pages.story.refine_asked.connect(film.refine)
     pages.story.model.description_asked.connect(film.describe)
     pages.story.model.narration_asked.connect(film.narrate)
     pages.story.model.seconds_asked.connect(film.time)
-    pages.deliver.compile_asked.connect(window.compile_to)
     pages.deliver.approve_all_asked.connect(film.approve_all)
     window.sharing.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
 
 
-def _frames(window: "Window") -> None:
+def _frames(window: Parts) -> None:
     page, framing = window.pages.frames, window.framing
     for entry in ENTRIES:
         if entry.page == "frames":
@@ -62,14 +51,12 @@ def _frames(window: "Window") -> None:
     window.film.frames_waiting.connect(window.pages.show_frames)
 
 
-def _desk(window: "Window") -> None:
+def _desk(window: Parts) -> None:
     desk, shot = window.desk, window.shot
     desk.shots.brief_asked.connect(window.pages.show_brief)
     window.judge.panel_asked.connect(window.pages.show_shots)
     desk.timeline.move_asked.connect(shot.move)
-    desk.shot_chosen.connect(window.offer_again)
     desk.hands.edited.connect(window.clips.edit)
-    desk.player.full_asked.connect(window.full_screen)
     desk.timeline.menu_asked.connect(window.context.open)
     desk.drops.dropped.connect(window.bring.add)
     desk.drops.dropped_sound.connect(window.bring.add_sounds)
@@ -77,7 +64,7 @@ def _desk(window: "Window") -> None:
     _inspector(window)
 
 
-def _inspector(window: "Window") -> None:
+def _inspector(window: Parts) -> None:
     inspector, adjust = window.desk.inspector, window.adjust
     inspector.trim_asked.connect(adjust.trim)
     inspector.join_asked.connect(adjust.join)
@@ -92,6 +79,5 @@ def _inspector(window: "Window") -> None:
     versions.told.connect(panel.show_versions)
 
 
-def _queue(window: "Window") -> None:
+def _queue(window: Parts) -> None:
     window.foot.queue_asked.connect(window.actions_["view.queue"].trigger)
-    window.dock.visibilityChanged.connect(window.queue_seen)
