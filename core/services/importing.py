@@ -26,6 +26,7 @@ from core.services.gathering import footage_of, gathered, shot_of, title_of
 from core.services.jobs import Jobs
 from core.services.laying import drawn, imported, rescaled
 from core.services.projects import Projects
+from core.services.tickets import Work
 from core.store.vault import Vault
 
 Pictures = Sequence[tuple[Footage, MediaKind]]
@@ -73,7 +74,9 @@ class Importing:
             (footage_of(file, fill=fill, seconds=seconds), kind) for file, kind in found.pictures
         ]
         return (
-            *(self._refused(file, trouble) for file, trouble in found.refused),
+            *self._jobs.submit_all(
+                [(_job(file), partial(_refuse, trouble)) for file, trouble in found.refused]
+            ),
             *(self._place(pictures, at) if pictures else ()),
             *(self.add_sound(file, here) for file in found.sounds),
         )
@@ -197,19 +200,13 @@ class Importing:
 
     def _queue(self, segments: Iterable[Segment]) -> tuple[JobId, ...]:
         busy = {job.about for job in self._jobs.all() if not job.over}
-        return tuple(self._submit(each) for each in segments if each.id not in busy)
+        return self._jobs.submit_all([self._wish(each) for each in segments if each.id not in busy])
 
-    def _submit(self, segment: Segment) -> JobId:
+    def _wish(self, segment: Segment) -> tuple[Job, Work]:
         assert segment.shot.footage is not None
         task = TakeIn(segment.id, dict(segment.inputs))
         job = replace(_job(Path(segment.shot.footage.path)), about=segment.id, task=task)
-        return self._jobs.submit(job, partial(self._conforming.take_in, task))
-
-    def _refused(self, file: Path, trouble: StudioError) -> JobId:
-        def work(_: JobContext) -> None:
-            raise trouble
-
-        return self._jobs.submit(_job(file), work)
+        return job, partial(self._conforming.take_in, task)
 
     def _interrupted(self) -> tuple[Job, ...]:
         return tuple(
@@ -251,6 +248,11 @@ def _laid(project: Project, pictures: Pictures) -> tuple[list[PutSegment], list[
         segment, length = known[footage]
         clips.append(Clip(segment, 0, length, id=ClipId(fresh())))
     return puts, clips
+
+
+def _refuse(trouble: StudioError, _: JobContext) -> None:
+    """The job of a file that cannot be taken in: the queue says why."""
+    raise trouble
 
 
 def _length(segment: Segment) -> int:
