@@ -110,6 +110,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     dice = SystemRandom().getrandbits
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
     reviewing, editing = Reviewing(projects), Editing(projects)
+    health = Health(projects, jobs)
     return Studio(
         projects=projects,
         planning=planning,
@@ -125,9 +126,9 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         sharing=Sharing(projects, jobs, screening, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=Importing(projects, jobs, vault, events),
-        health=Health(projects, jobs),
+        health=health,
         outlines=outlines,
-        tracks=Tracking(vault.folder, narration, soundtrack, outlines),
+        tracks=Tracking(narration, soundtrack, outlines, health.check),
         estimates=Estimates(projects, jobs, history, _threads(count)),
         jobs=jobs,
         events=events,

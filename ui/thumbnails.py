@@ -57,7 +57,7 @@ class Thumbnails(QObject):
 
     def picture(self, take: Take, width: int, frame: int | None = None) -> QPixmap | None:
         """That frame of a take (None: its middle), or what is at hand of it while it is fetched."""
-        wanted = take.recipe.frames // 2 if frame is None else frame
+        wanted = take.frames // 2 if frame is None else frame
         key = Wish(take.id, wanted, -(-width // _STEP) * _STEP)
         if key in self._pictures:
             self._pictures.move_to_end(key)

@@ -1,13 +1,12 @@
 """Says what lies on the tracks beside the picture, as far as it is made."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from core.domain.brief import Captions
-from core.domain.ids import SegmentId
 from core.domain.languages import Language
 from core.domain.project import Project
 from core.domain.sequence import Clip
@@ -15,20 +14,27 @@ from core.domain.time import Rate
 from core.domain.tracks import Block, Tracks
 from core.media.captions import Caption, captions_of
 from core.render.plan import title_span
+from core.services.health import Trouble
 from core.services.narration import Line, Narration
 from core.services.outlines import PER_SECOND, Outlines
 from core.services.soundtrack import Soundtrack
 
 
 class Tracking:
-    """Only looks: nothing is spoken or composed here. For a thread; `folder` is the project's."""
+    """Only looks: nothing is spoken or composed here. For a thread.
+
+    `troubles` are those of the film's files, as `Health.check` finds them.
+    """
 
     def __init__(
-        self, folder: Path, narration: Narration, soundtrack: Soundtrack, outlines: Outlines
+        self,
+        narration: Narration,
+        soundtrack: Soundtrack,
+        outlines: Outlines,
+        troubles: Callable[[], Iterable[Trouble]],
     ) -> None:
-        self._folder = folder
         self._narration, self._soundtrack = narration, soundtrack
-        self._outlines = outlines
+        self._outlines, self._troubles = outlines, troubles
 
     def of(self, project: Project) -> Tracks:
         lines = self._narration.known(project)
@@ -42,7 +48,11 @@ class Tracking:
             music=() if silent else (_music(project, music),),
             waiting=(speaks and any(line.file is None for line in lines))
             or (music is None and not silent),
-            missing=dict(self._missing(project)),
+            missing={
+                each.segment: f"{each.what} {each.advice}"
+                for each in self._troubles()
+                if each.segment is not None
+            },
         )
 
     def wave(
@@ -57,23 +67,6 @@ class Tracking:
         peaks = self._outlines.of(file)
         first, last = begin * PER_SECOND, (begin + seconds) * PER_SECOND
         return drawn(peaks, first, last, width, height)
-
-    def _missing(self, project: Project) -> Iterator[tuple[SegmentId, str]]:
-        for segment in project.segments:
-            take = segment.take
-            if take is None:
-                continue
-            try:
-                size = (self._folder / take.file).stat().st_size
-            except OSError:
-                yield (
-                    segment.id,
-                    f"“{Path(take.file).name}” is not in the project's folder any more.",
-                )
-                continue
-            if size < take.size:
-                name = Path(take.file).name
-                yield segment.id, f"“{name}” is damaged: {size:,} of {take.size:,} bytes are left."
 
 
 def _titles(project: Project) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from core.domain.project import Project
 from core.domain.tracks import Block
 from core.media import sound
 from core.media.waveform import drawn
+from core.services.health import Trouble
 from core.services.narration import Narration
 from core.services.outlines import Outlines
 from core.services.soundtrack import Soundtrack
@@ -39,7 +40,7 @@ def narration(tmp_path: Path) -> Narration:
 @pytest.fixture
 def tracking(tmp_path: Path, narration: Narration) -> Tracking:
     folder = tmp_path / "film.reel"
-    return Tracking(folder, narration, Soundtrack(folder / "cache"), Outlines(folder))
+    return Tracking(narration, Soundtrack(folder / "cache"), Outlines(folder), lambda: ())
 
 
 def places(project: Project, blocks: tuple[Block, ...]) -> list[int]:
@@ -114,15 +115,17 @@ def test_music_is_shown_as_long_as_the_film_and_heard_of_once_it_is_there(
     assert block.file == song
 
 
-def test_a_take_whose_file_is_gone_or_cut_short_is_named_with_the_reason(
-    project: Project, tracking: Tracking, tmp_path: Path
+def test_what_is_wrong_with_files_is_told_for_their_segments(
+    project: Project, narration: Narration, tmp_path: Path
 ) -> None:
-    assert tracking.of(project).missing == {}
-    file = tmp_path / "film.reel" / "none.mp4"
-    file.write_bytes(b"")
-    assert "damaged" in tracking.of(project).missing[project.segments[0].id]
-    file.unlink()
-    assert "not in the project" in tracking.of(project).missing[project.segments[0].id]
+    segment = project.segments[0].id
+    found = [
+        Trouble(segment, None, "Its file is missing.", "Make it again."),
+        Trouble(None, None, "The music is missing.", "Choose it again."),
+    ]
+    sounds, outlines = Soundtrack(tmp_path / "cache"), Outlines(tmp_path)
+    tracking = Tracking(narration, sounds, outlines, lambda: found)
+    assert tracking.of(project).missing == {segment: "Its file is missing. Make it again."}
 
 
 def test_a_wave_is_as_high_as_its_sound(tracking: Tracking, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.importing import Importing
+from core.services.health import Health
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
 from core.services.narration import Narration
@@ -263,7 +264,7 @@ class FakePlayback:
         return None
 
     def troubles(self) -> dict[TakeId, str]:
-        return {}
+        return dict(self.found)
 
     def picture(self, take: Take, _frame: int, _width: int) -> Path:
         file = self._projects.folder / "cache" / f"{take.id}.bmp"
@@ -334,7 +335,8 @@ class FakeStudio:
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         sounds = Soundtrack(folder / "cache")
-        self.tracks = Tracking(folder, narration, sounds, self.outlines)
+        health = Health(real, self.jobs)
+        self.tracks = Tracking(narration, sounds, self.outlines, health.check)
         (folder / "none.mp4").write_bytes(b"0")
 
     @property

@@ -14,7 +14,7 @@ from ui.soundings import TILE, Wave, level, scale
 
 Waves = Callable[[Wave], QPixmap | None]
 _RADIUS = 3
-_WORDED = 22
+_WORDED = 44
 _ROUND = 60
 """Corners are rounded where they can be seen."""
 

@@ -39,7 +39,7 @@ class Lanes:
         return film.layout.visible(first - self._beyond, last)
 
     def clips(self, track: Track) -> Collection[ClipId | None]:
-        """The clips that bring something to a track; None among them is the film itself."""
+        """The clips that bring something to a track."""
         return self._of.get(track, {}).keys()
 
     def blocks(self, track: Track, film: Film, seen: range) -> Iterator[tuple[int, Block]]:

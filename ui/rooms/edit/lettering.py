@@ -9,6 +9,9 @@ _KEPT = 4096
 _STEP = 6
 """Rooms are counted in steps of so many pixels, so that zooming does not shape every word anew."""
 
+_LEAST = 18
+"""Narrower rooms would hold nothing but "…"."""
+
 
 class Lettering:
     """Draws lines of text in one font. Shaping an Indian script costs far more than drawing it."""
@@ -25,7 +28,7 @@ class Lettering:
     def draw(self, painter: QPainter, words: str, box: QRectF) -> None:
         """One line, from the box's left edge, in its middle; what does not fit ends in "…"."""
         room = int(box.width()) // _STEP * _STEP
-        if room < 2 * _STEP or not words:
+        if room < _LEAST or not words:
             return
         drawn = self._shaped(words, room)
         top = box.center().y() - drawn.size().height() / 2

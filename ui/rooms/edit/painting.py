@@ -18,6 +18,8 @@ PLAIN = 14
 """Clips narrower than this are plain blocks."""
 _CARD = 46
 """Clips narrower than this have no words."""
+_WORDS = 56
+"""With less room a clip shows only its number."""
 _ROOMY = 250
 
 
@@ -196,7 +198,8 @@ def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF, box: QRect
     room = QRectF(left, band.top() + 2, box.right() - 6 - left, band.height() - 2)
     room.setRight(room.right() - _aside(painter, look, shown, room))
     shot = shown.segment.shot
-    look.words.draw(painter, f"{shot.number}  {shot.description}", room)
+    words = f"{shot.number}  {shot.description}" if room.width() > _WORDS else str(shot.number)
+    look.words.draw(painter, words, room)
 
 
 def _aside(painter: QPainter, look: Look, shown: Shown, room: QRectF) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from core import Take
@@ -14,7 +14,7 @@ from ui.rooms.edit.film import Film
 from ui.rooms.edit.geometry import MARGIN, Layout
 from ui.rooms.edit.hand import Showing
 from ui.rooms.edit.lanes import Lanes, sounds
-from ui.rooms.edit.look import Look, Shown
+from ui.rooms.edit.look import Look, Shown, sight
 from ui.rooms.edit.rows import Row, Track
 from ui.rooms.edit.selection import Selection
 from ui.rooms.edit.tiles import Tiles
@@ -22,6 +22,9 @@ from ui.soundings import Soundings
 from ui.thumbnails import Thumbnails
 
 _PIECES = 12
+_SOUNDED = 24
+"""A narrower clip does not show its own sound."""
+_SHADE = QColor(0, 0, 0, 120)
 _AROUND = 60
 """What stands beside words: signs, margins."""
 _STEP = 2
@@ -137,9 +140,21 @@ class Picturing:
             painting.blocks(painter, look, narrow)
         for each in full:
             painting.clip(painter, look, each, self.picture)
+            self._own_sound(painter, look, each)
         for each in full:
             if each.clip.transition.frames:
                 self._joint(painter, look, each)
+
+    def _own_sound(self, painter: QPainter, look: Look, shown: Shown) -> None:
+        """The sound that a take brought along, over the foot of its pictures."""
+        take, row = shown.segment.take, look.rows.picture
+        if take is None or not take.sound or shown.width < _SOUNDED:
+            return
+        high = max(12, row.height // 5)
+        place = QRectF(shown.x, row.bottom - high, shown.width - 1, high)
+        painter.fillRect(sight(look, place), _SHADE)
+        laid = blocks.Laid(0, shown.clip.length, "", take.sound, shown.clip.start)
+        blocks.wave(painter, look, place, laid, look.colours.effect, self._heard.wave)
 
     def _track(self, painter: QPainter, look: Look, row: Row, first: int, last: int) -> None:
         timeline, waves = self._timeline, self._heard.wave
@@ -151,7 +166,8 @@ class Picturing:
                 blocks.block(painter, look, row, laid, waves)
             return
         seen = timeline.lanes.seen(timeline.film, first, last)
-        if self._crowd(look) > look.width / _CROWDED:
+        crowded = self._crowd(look) > look.width / _CROWDED
+        if crowded and row.track is not Track.MUSIC:
             blocks.dense(painter, look, row, self._filled(row.track, look))
             return
         for at, one in timeline.lanes.blocks(row.track, timeline.film, seen):
@@ -167,8 +183,6 @@ class Picturing:
         """Where there is something on a track, one clip looked at for each few pixels."""
         film, lanes = self._timeline.film, self._timeline.lanes
         there = lanes.clips(track)
-        if None in there:
-            return [(look.scale.x(0), look.scale.x(film.layout.frames))]
         runs: list[tuple[float, float]] = []
         for x, index in sampled(look, film.layout, range(0, look.width, _STEP)):
             if index < 0 or film.shown.clips[index].id not in there:
