@@ -1,8 +1,11 @@
 """A film goes out as a folder for a browser; what comes back becomes reviews."""
 
 import json
+import shutil
+import subprocess
 from fractions import Fraction
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -291,3 +294,44 @@ def test_an_answer_that_the_page_could_not_give_spoils_the_file(
         with pytest.raises(StudioError, match="answers 1"):
             studio.sharing.take_in(saved(tmp_path, answers(data, {"verdict": "approved"} | wrong)))
         assert studio.projects.snapshot().segments[0].status is Status.READY
+
+
+SAID = """
+const data = JSON.parse(require("fs").readFileSync(process.argv[2]));
+const kept = {}, localStorage = { getItem: (key) => kept[key], setItem: (key, words) => { kept[key] = words; } };
+eval(require("fs").readFileSync(process.argv[3], "utf8") + `
+  const takes = data.shots.map((shot) => shot.takes[0].take);
+  answers.load();
+  answers.by = " Asha Rao ";
+  answers.change(takes[0], { verdict: "approved", rating: 4 });
+  answers.change(takes[1], { verdict: "needs revision", reason: "Slower" });
+  answers.addNote(takes[1], 9, "Later");
+  answers.addNote(takes[1], 3, "Here");
+  answers.change(takes[2], { verdict: "rejected" });
+  answers.change(takes[2], { verdict: "" });
+  console.log(JSON.stringify(answers.file()));
+`);
+"""  # noqa: E501
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no JavaScript here to answer with")
+def test_what_the_page_saves_is_what_the_studio_reads(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        data = packed(studio, tmp_path / "review")
+        (tmp_path / "data.json").write_text(json.dumps(data), "utf-8")
+        (tmp_path / "say.js").write_text(SAID, "utf-8")
+        script = Path(str(files("resources") / "review" / "answers.js"))
+        words = [
+            str(each) for each in ("node", tmp_path / "say.js", tmp_path / "data.json", script)
+        ]
+        told = subprocess.run(words, capture_output=True, text=True, check=True)
+        (tmp_path / "answers.json").write_text(told.stdout, "utf-8")
+        found = studio.sharing.read(tmp_path / "answers.json")
+    assert (found.by, found.known, found.skipped) == ("Asha Rao", 0, ())
+    assert [(each.verdict, each.rating, each.note, each.frame) for _, each in found.reviews] == [
+        (Verdict.APPROVED, 4, "", -1),
+        (Verdict.REVISE, 0, "Slower", -1),
+        (Verdict.NOTED, 0, "Here", 3),
+        (Verdict.NOTED, 0, "Later", 9),
+    ]
