@@ -78,6 +78,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&Queue": (
         "queue.hold", "queue.cancel", "queue.retry", "-", "queue.raise", "queue.lower",
         "queue.first", "queue.up", "queue.down", "queue.last", "-", "queue.copy", "queue.clear",
+        "queue.pause",
     ),
     "&View": (
         "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",

@@ -46,7 +46,8 @@ class Estimates:
     ) -> Estimate:
         """Takes of these segments, so many of each; `urgent` ones are made before what waits."""
         project = self._projects.snapshot()
-        loads = [_take(project, segment) for segment in segments for _ in range(variations)]
+        drawn = [each for each in segments if project.segment(each).shot.footage is None]
+        loads = [_take(project, segment) for segment in drawn for _ in range(variations)]
         return self._estimate(loads, Priority.INTERACTIVE if urgent else Priority.NORMAL)
 
     def keyframes(self, count: int) -> Estimate:

@@ -128,3 +128,24 @@ def test_what_waits_learns_when_it_will_be_ready(
         return str(window.queue.model.index(row).data())
 
     qtbot.waitUntil(lambda: "Next" in said())
+
+
+def test_the_whole_queue_has_a_key_too(
+    studio: FakeStudio, window: Window, busy: list[JobId]
+) -> None:
+    window.actions_["queue.pause"].trigger()
+    assert studio.jobs.paused
+    window.actions_["queue.pause"].trigger()
+    assert not studio.jobs.paused
+
+
+def test_del_takes_off_the_list_what_is_over(
+    qtbot: QtBot, studio: FakeStudio, window: Window, busy: list[JobId]
+) -> None:
+    studio.generation.broken = "The engine ended."
+    studio.generation.release()
+    studio.jobs.wait(*busy)
+    qtbot.waitUntil(lambda: window.queue.model.count(Section.FAILED) == 4)
+    window.queue.list.choose(busy[:2])
+    press(window, Qt.Key.Key_Delete)
+    assert {job.id for job in studio.jobs.all()} == set(busy[2:])

@@ -127,7 +127,10 @@ class Queue(QWidget):
 
     @Slot()
     def cancel(self) -> None:
-        self._ask(self.cancel_asked, (job for job in self.list.chosen() if not job.over))
+        """Stop what is not over; when all of it is, take it off the list."""
+        jobs = self.list.chosen()
+        alive = [job for job in jobs if not job.over]
+        self._ask(self.cancel_asked if alive else self.forget_asked, alive or jobs)
 
     @Slot()
     def retry(self) -> None:
@@ -167,6 +170,10 @@ class Queue(QWidget):
     @Slot()
     def copy(self) -> None:
         self._copy([job.id for job in self.list.chosen()])
+
+    @Slot()
+    def pause_all(self) -> None:
+        self.pause.toggle()
 
     @Slot()
     def clear(self) -> None:
@@ -227,7 +234,7 @@ class Queue(QWidget):
         waiting = any(job.waiting for job in jobs)
         possible = {
             "queue.hold": any(_holdable(job) for job in jobs),
-            "queue.cancel": any(not job.over for job in jobs),
+            "queue.cancel": bool(jobs),
             "queue.retry": any(job.over for job in jobs),
             "queue.up": waiting,
             "queue.down": waiting,
