@@ -55,6 +55,7 @@ class Desk(QWidget):
         self.timeline.seek_asked.connect(self.player.seek)
         self.player.frame_shown.connect(self.timeline.show_playhead)
         self.player.frame_shown.connect(self._follow)
+        self.player.troubled.connect(self.timeline.notice)
         self.review.notes.seek_asked.connect(self.seek_take)
         self.review.focus_asked.connect(self._focus_back)
         self.strip.picked.connect(self.take_picked)

@@ -45,22 +45,6 @@ class Playback:
         """The takes that could not be shown, and why, as far as it was noticed."""
         return dict(self._troubles)
 
-    def inspect(self) -> Mapping[TakeId, str]:
-        """Look whether every take in the film has its file, and all of it. Ask in a thread."""
-        from core.render.sources import DAMAGED, MISSING
-
-        for segment in self._projects.snapshot().ordered:
-            take = segment.take
-            if take is None:
-                continue
-            file = self._projects.folder / take.file
-            size = file.stat().st_size if file.is_file() else None
-            if size == take.size:
-                self._troubles.pop(take.id, None)
-            else:
-                self._troubles[take.id] = MISSING if size is None else DAMAGED
-        return self.troubles()
-
     def single(self, take: Take, width: int, height: int) -> Single:
         """One take on its own, to be looked at or compared. Raises MediaUnreadable."""
         from core.media.probe import probe

@@ -71,22 +71,6 @@ def test_a_take_that_was_harmed_is_a_slate_and_the_rest_goes_on(
         assert set(studio.playback.troubles()) == {take.id}
 
 
-def test_inspecting_finds_what_is_missing_before_it_is_played(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
-        assert studio.playback.inspect() == {}
-        take = studio.projects.snapshot().segment(TWO).take
-        assert take is not None
-        file = studio.projects.folder / take.file
-        whole = file.read_bytes()
-        file.unlink()
-        assert "missing" in studio.playback.inspect()[take.id]
-        file.write_bytes(whole[:-9])
-        assert "incomplete" in studio.playback.inspect()[take.id]
-        file.write_bytes(whole)
-        assert studio.playback.inspect() == {}
-
-
 def test_a_thumbnail_is_made_once_and_none_without_a_take(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         assert studio.playback.thumbnail(ONE, 48) is None

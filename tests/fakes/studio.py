@@ -264,7 +264,7 @@ class FakePlayback:
         return None
 
     def troubles(self) -> dict[TakeId, str]:
-        return dict(self.found)
+        return dict.fromkeys(self.gone, "The file of this take is damaged.")
 
     def picture(self, take: Take, _frame: int, _width: int) -> Path:
         file = self._projects.folder / "cache" / f"{take.id}.bmp"

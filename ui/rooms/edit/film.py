@@ -15,6 +15,7 @@ from core import (
     Sequence,
     Shot,
     StudioError,
+    TakeId,
     rate,
 )
 from ui.rooms.edit.geometry import Layout, Scale
@@ -37,6 +38,7 @@ class Film:
         self.segments: tuple[Segment, ...] = ()
         self._jobs: dict[SegmentId, Job] = {}
         self._troubles: dict[SegmentId, str] = {}
+        self._noticed: dict[TakeId, str] = {}
         self._standings: dict[SegmentId, tuple[Segment, Standing]] = {}
 
     @property
@@ -74,8 +76,13 @@ class Film:
                 self._standings.pop(segment, None)
         self._troubles = dict(troubles)
 
+    def notice(self, found: Mapping[TakeId, str]) -> None:
+        """Why takes could not be shown while they were watched."""
+        self._noticed = dict(found)
+        self._standings.clear()
+
     def forget(self) -> None:
-        for each in (self._jobs, self._troubles, self._standings):
+        for each in (self._jobs, self._troubles, self._noticed, self._standings):
             each.clear()
 
     def standing(self, index: int) -> Standing:
@@ -83,7 +90,10 @@ class Film:
         known = self._standings.get(segment.id)
         if known is not None and known[0] is segment:
             return known[1]
-        job, trouble = self._jobs.get(segment.id), self._troubles.get(segment.id, "")
+        trouble = self._troubles.get(segment.id, "")
+        if not trouble and segment.chosen is not None:
+            trouble = self._noticed.get(segment.chosen, "")
+        job = self._jobs.get(segment.id)
         found = standing(segment, job, trouble)
         self._standings[segment.id] = (segment, found)
         return found

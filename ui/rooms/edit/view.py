@@ -1,5 +1,6 @@
 """The timeline: shows the film's clips and tracks, and gives what is done to it to its hands."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from core import ClipId, Job, Project, SegmentId, Sequence, Tracks
+from core import ClipId, Job, Project, SegmentId, Sequence, TakeId, Tracks
 from ui.rooms.edit import pointing
 from ui.rooms.edit import selection as choosing
 from ui.rooms.edit.gripping import Grip
@@ -334,6 +335,12 @@ class Timeline(Sheet):
     def _heard(self, tracks: Tracks) -> None:
         self.lanes.show(tracks)
         self.film.worry(tracks.missing)
+        self.viewport().update()
+
+    @Slot(object)
+    def notice(self, found: Mapping[TakeId, str]) -> None:
+        """Mark the clips whose takes the player could not show."""
+        self.film.notice(found)
         self.viewport().update()
 
     @Slot(str)

@@ -105,6 +105,7 @@ class Screen(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()  # takes back what the first of the two clicks did
             self.full_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
