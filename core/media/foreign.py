@@ -15,6 +15,7 @@ import av
 
 from core.domain.errors import MediaUnreadable
 from core.domain.footage import Facts, MediaKind
+from core.media.boxes import boxes
 from core.media.kinds import (
     ADVICE,
     AGAIN,
@@ -34,6 +35,7 @@ _FILMS = (
 _HDR = {16: "PQ", 18: "HLG"}
 # A file that cannot be decoded from its beginning may still have good pictures later on.
 _PATIENCE = 300
+_LONGEST_LIST = 1 << 20
 
 
 def facts(path: Path) -> Facts:
@@ -119,7 +121,24 @@ def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
         if head[at:].startswith(mark):
             return MediaKind.STILL, safe, reader
     kind = MediaKind.STILL if is_still(head) else MediaKind.FILM
+    if kind is MediaKind.STILL and _in_tiles(path):
+        raise MediaUnreadable(
+            f"“{path.name}” is a HEIC photo in tiles, as iPhones take them; "
+            "these cannot be read yet.",
+            "Save it as JPEG and import that (on the phone: Settings, Camera, Formats, "
+            "Most Compatible).",
+        )
     return kind, {**safe, "format_whitelist": _FILMS}, None
+
+
+def _in_tiles(path: Path) -> bool:
+    """Whether a HEIF picture is put together from several: its list of parts names a grid."""
+    with path.open("rb") as file:
+        for box in boxes(path):
+            if box.kind == b"meta":
+                file.seek(box.start)
+                return b"grid" in file.read(min(box.length, _LONGEST_LIST))
+    return False
 
 
 def _seen(path: Path, stream: Any, first: Frame, kind: MediaKind, seconds: Fraction) -> Facts:

@@ -63,6 +63,9 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
     tmp_path: Path, reader: Reader
 ) -> None:
     os.mkfifo(tmp_path / "pipe.mp4")
+    parts = b"\0\0\0\x1cinfe\x02\0\0\0\0\x01\0\0gridpicture\0"
+    meta = (len(parts) + 12).to_bytes(4, "big") + b"meta" + bytes(4) + parts
+    (tmp_path / "phone.heic").write_bytes(b"\0\0\0\x14ftypheic\0\0\0\0mif1" + meta)
     (tmp_path / "loop.mp4").symlink_to(tmp_path / "loop.mp4")
     (tmp_path / "empty.mp4").touch()
     (tmp_path / "text.mp4").write_text("This is not a film.\n" * 40)
@@ -77,6 +80,7 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
     names = {
         "pipe.mp4": "“pipe.mp4” is not a file.",
         "loop.mp4": "“loop.mp4” cannot be read: Too many levels of symbolic links.",
+        "phone.heic": "“phone.heic” is a HEIC photo in tiles",
         "empty.mp4": "“empty.mp4” is empty.",
         "text.mp4": "“text.mp4” is a text, not a film, still or sound.",
         "noise.mp4": "“noise.mp4” is damaged, or not a film, still or sound.",
