@@ -1,6 +1,5 @@
 """Which wish of which room goes where: all the connections of the window."""
 
-from ui.entries import ENTRIES
 from ui.parts import Parts
 
 
@@ -35,9 +34,7 @@ def _pages(window: Parts) -> None:
 
 def _frames(window: Parts) -> None:
     page, framing = window.pages.frames, window.framing
-    for entry in ENTRIES:
-        if entry.page == "frames":
-            page.addAction(window.actions_[entry.key])
+    page.equip(window.actions_)
     page.brief_asked.connect(window.pages.show_brief)
     page.choice_asked.connect(framing.choose)
     page.rejected.connect(framing.reject)

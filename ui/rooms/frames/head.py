@@ -1,5 +1,7 @@
 """The key frames' header: how many are approved, which there are, the gate, and the next step."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from core import KeyFrame, KeyFrameChoice, Project, Status
 from ui import theme
 from ui.icons import icon
 from ui.widgets.cost import Cost
-from ui.widgets.fields import Chips, button
+from ui.widgets.fields import GAP_AFTER_ICON, Chips, button
 from ui.widgets.flow import Flow
 from ui.widgets.text import Paragraph, Text
 
@@ -33,7 +35,6 @@ class Head(QFrame):
         self.choice.setAccessibleName("Which key frames")
         self.gate = button("Gate: video waits", kind="chip", picture_name="flag", parent=self)
         self.gate.setCheckable(True)
-        self.gate.setToolTip("No video is made before all key frames are approved   Shift+G")
         self.cost = Cost(self)
         self.make = button("", kind="primary", picture_name="sparkles", parent=self)
         self.again = button("", kind="primary", picture_name="refresh-cw", parent=self)
@@ -41,6 +42,7 @@ class Head(QFrame):
             "Make the shots", kind="primary", picture_name="clapperboard", parent=self
         )
         self.words = Paragraph("", self, level="caption", tone="dim")
+        self._keys: Mapping[str, str] = {}
         self._arrange()
         self.choice.chosen.connect(self.choice_asked)
         self.gate.clicked.connect(self.gate_asked)
@@ -57,15 +59,22 @@ class Head(QFrame):
         missing = states.count(Status.PENDING) + states.count(Status.STALE)
         rejected = [each for each in frames if each.status is Status.REJECTED]
         possible = sum(each.left > 0 for each in rejected)
-        self._show(self.make, missing, f"Make {_those(missing)}   M")
-        key = "" if missing else "   G"  # two long buttons have no room for both keys
-        self._show(self.again, possible, f"Make {possible} rejected again{key}")
+        self._show(self.make, missing, f"Make {_those(missing)}", "make")
+        # Two long buttons have no room for both keys.
+        key = "" if missing else "again"
+        self._show(self.again, possible, f"Make {possible} rejected again", key)
         _dress(self.again, "" if missing else "primary")
         to_make = sum(each.take is None for each in project.segments)
         self._frames = missing or possible
         self._shots = to_make if approved == len(frames) else 0
         self.video.setVisible(self._shots > 0)
-        self.words.setText(_next(project, states, len(rejected) - possible))
+        self.words.setText(_next(project, states, len(rejected) - possible, self._keys))
+
+    def name_keys(self, keys: Mapping[str, str]) -> None:
+        """The keys by what they do: make, again, approve, reject, large, more, gate."""
+        self._keys = keys
+        tip = "No video is made before all key frames are approved"
+        self.gate.setToolTip(f"{tip}   {keys.get('gate', '')}".rstrip())
 
     @property
     def step(self) -> tuple[int, int]:
@@ -76,10 +85,10 @@ class Head(QFrame):
         for each in (self.choice, self.gate, self.make, self.again, self.video):
             each.setEnabled(not on)
 
-    def _show(self, which: QPushButton, count: int, words: str) -> None:
+    def _show(self, which: QPushButton, count: int, words: str, key: str) -> None:
         which.setVisible(count > 0)
-        which.setText(f"\u2002{words}")
-        which.setAccessibleName(words.partition("   ")[0])
+        which.setText(f"{GAP_AFTER_ICON}{words}   {self._keys.get(key, '')}".rstrip(" "))
+        which.setAccessibleName(words)
 
     def _arrange(self) -> None:
         asked = Flow(gap=theme.GAP)
@@ -118,20 +127,26 @@ def _those(count: int) -> str:
     return f"{count} key frame{'' if count == 1 else 's'}"
 
 
-def _next(project: Project, states: list[Status], exhausted: int) -> str:
+def _next(project: Project, states: list[Status], exhausted: int, keys: Mapping[str, str]) -> str:
     """What to do, in a sentence."""
     if exhausted:
         return (
             f"No attempts are left for {_those(exhausted)}: approve one of the pictures, change "
-            "the shot in the story, or allow more attempts (Shift+M)."
+            f"the shot in the story, or allow more attempts{_key(keys, 'more')}."
         )
     if Status.PENDING in states:
         return "A key frame shows what a shot will look like before its video is made."
     if Status.STALE in states:
-        return "Some shots have changed since: make their key frames again, or approve them (A)."
+        approve = f"or approve them{_key(keys, 'approve')}"
+        return f"Some shots have changed since: make their key frames again, {approve}."
     if Status.READY in states:
-        return "Arrows walk, A approves, R rejects and says what to change, Space shows it large."
+        approve, reject = _key(keys, "approve"), _key(keys, "reject")
+        return f"Approve{approve} or reject{reject} them; look closely{_key(keys, 'large')}."
     if Status.REJECTED in states:
         return "The rejected ones are made again as you said; the old pictures are kept."
     gate = "" if project.brief.gate else " Video does not wait for them."
     return f"All are approved: the shots are made to look like them.{gate}"
+
+
+def _key(keys: Mapping[str, str], name: str) -> str:
+    return f" ({keys[name]})" if keys.get(name) else ""

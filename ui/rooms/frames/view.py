@@ -1,9 +1,10 @@
 """The key frames page: judge stills of the film before its video is made."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core import AttemptId, FrameId, Job, KeyFrameChoice, Project, Status
@@ -48,6 +49,8 @@ class FramesPage(QWidget):
         self.off = Empty("images", "Key frames are off", _OFF, "Turn on three key frames", self)
         self._project: Project | None = None
         self._fresh = False
+        self._actions: Mapping[str, QAction] = {}
+        self._keys: dict[str, str] = {}
         self._arrange()
         self.nothing.step.clicked.connect(self.brief_asked)
         self.off.step.clicked.connect(self._turn_on)
@@ -59,6 +62,18 @@ class FramesPage(QWidget):
         self.large.walked.connect(self.walk)
         self.feedback.given.connect(self.rejected)
         self.feedback.left.connect(self._focus)
+
+    def equip(self, actions: Mapping[str, QAction]) -> None:
+        """Put the table's actions to their keys; the page names the keys that they have now."""
+        self._actions = {
+            name.removeprefix("frame."): action
+            for name, action in actions.items()
+            if name.startswith("frame.")
+        }
+        for action in self._actions.values():
+            self.addAction(action)
+            action.changed.connect(self._name_keys)
+        self._name_keys()
 
     # What it shows
 
@@ -207,6 +222,16 @@ class FramesPage(QWidget):
         self._show_large(self.model.frames[row].attempts[number].id)
         self._views.setCurrentWidget(self.large)
         self._focus()
+
+    @Slot()
+    def _name_keys(self) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {name: each.shortcut().toString(native) for name, each in self._actions.items()}
+        if keys != self._keys:
+            self._keys = keys
+            self.head.name_keys(keys)
+            if self._project is not None and self.isVisible() and self.model.frames:
+                self.head.show_project(self._project, self.model.frames)
 
     @Slot()
     def _turn_on(self) -> None:
