@@ -92,12 +92,16 @@ class Segment:
         if take is None:
             return ()
         review = self.review
-        if take.inputs == self.inputs or (review and review.bound == binding(take, self.inputs)):
+        if self.up_to_date(take) or (review and review.bound == binding(take, self.inputs)):
             return ()
         changed = {name for name, now in self.inputs.items() if take.inputs.get(name) != now}
         if FOOTAGE in self.inputs:
             changed.discard("engine")  # none makes it
         return tuple(name for name in self.inputs if name in changed)
+
+    def up_to_date(self, take: Take) -> bool:
+        """Whether it was made from what a take made now would be made from."""
+        return take.inputs == self.inputs
 
     @once
     def status(self) -> Status:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar, cast, get_args
 from zlib import compress, crc32, decompress
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
 
 from core.domain import edits, inputs
 from core.domain.edits import Edit
@@ -95,18 +94,21 @@ def read_all(kind: type[T], text: bytes, expected: str) -> tuple[T, ...]:
 
 def dump_hashes(hashes: Mapping[str, str]) -> str:
     """With a checksum and the edition of the hashing."""
-    body = json.dumps(dict(hashes))
+    body = compact(hashes)
     return f"{crc32(body.encode()):08x} {inputs.EDITION} {body}"
 
 
-def load_hashes(text: str | None) -> Mapping[str, str] | None:
-    """None for what has to be made anew: damaged, or of another edition."""
+def hashes_in(text: str | None) -> str:
+    """Their JSON; "" for what has to be made anew: damaged, or of another edition."""
     sign, _, rest = (text or "").partition(" ")
     edition, _, body = rest.partition(" ")
-    if edition != str(inputs.EDITION) or sign != f"{crc32(body.encode()):08x}":
-        return None
-    hashes: Mapping[str, str] = from_json(body)
-    return hashes
+    whole = edition == str(inputs.EDITION) and sign == f"{crc32(body.encode()):08x}"
+    return body if whole else ""
+
+
+def compact(names: Mapping[str, str]) -> str:
+    """As SQLite writes what it takes out of JSON."""
+    return json.dumps(dict(names), ensure_ascii=False, separators=(",", ":"))
 
 
 def dump_edits(steps: tuple[Edit, ...]) -> str:

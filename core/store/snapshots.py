@@ -63,7 +63,7 @@ def _whole(session: Session) -> Project:
         brief=brief,
         sequence=_sequence(session),
         plan=plan,
-        segments=stored.segments(session, of_brief(brief)),
+        segments=stored.segments(session, brief),
         undo=undo_label,
         redo=redo_label,
         frames=keyframes.histories(session),
@@ -85,12 +85,11 @@ def _nothing_thrown_away() -> Iterator[None]:
 def _segments(
     session: Session, before: Project, brief: Brief, touched: Collection[SegmentId]
 ) -> tuple[Segment, ...]:
-    common = of_brief(brief)
-    if common != of_brief(before.brief):
-        return stored.segments(session, common)
+    if of_brief(brief) != of_brief(before.brief):
+        return stored.segments(session, brief)
     if not touched:
         return before.segments
-    found = {each.id: each for each in stored.segments(session, common, touched)}
+    found = {each.id: each for each in stored.segments(session, brief, touched)}
     kept = [found.pop(each.id, None) if each.id in touched else each for each in before.segments]
     together = [each for each in kept if each is not None]
     if not found:

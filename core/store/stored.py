@@ -13,8 +13,9 @@ from pydantic_core import from_json
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
+from core.domain.brief import Brief
 from core.domain.ids import SegmentId, TakeId
-from core.domain.inputs import of_shot
+from core.domain.inputs import of_brief, of_shot
 from core.domain.once import once
 from core.domain.project import Segment, Take
 from core.domain.review import Review, Verdict
@@ -70,10 +71,10 @@ class StoredTake(Take):
 
 
 class StoredSegment(Segment):
-    """`row` is its place among all that there are; `common` are the hashes of the brief."""
+    """`row` is its place among all that there are; `common` are the brief's hashes, as JSON."""
 
     row: int
-    common: Mapping[str, str]
+    common: str
     _shot: bytes
     _sha256: str
     _hashes: str | None
@@ -85,8 +86,15 @@ class StoredSegment(Segment):
 
     @once
     def inputs(self) -> Mapping[str, str]:
-        own = codec.load_hashes(self._hashes) or of_shot(self.shot)
-        return {**own, **self.common}
+        own = codec.hashes_in(self._hashes)
+        return {**(from_json(own) if own else of_shot(self.shot)), **from_json(self.common)}
+
+    def up_to_date(self, take: Take) -> bool:
+        """Told by the JSON itself where that is the same, as it is of most."""
+        own = codec.hashes_in(self._hashes)
+        if own and vars(take).get("_inputs") == f"{own[:-1]},{self.common[1:]}":
+            return True
+        return super().up_to_date(take)
 
     def __eq__(self, other: object) -> bool:
         return _same(Segment, self, other)
@@ -130,14 +138,15 @@ _OF = _REVIEWS.where(_said.take == bindparam("of"), _said.segment == bindparam("
 
 
 def segments(
-    session: Session, common: Mapping[str, str], only: Collection[SegmentId] | None = None
+    session: Session, brief: Brief, only: Collection[SegmentId] | None = None
 ) -> tuple[StoredSegment, ...]:
-    """Those of the film, in the order in which they were put in; `common` as in StoredSegment."""
+    """Those of the film, in the order in which they were put in."""
     if only is not None and len(only) > _AT_ONCE:
         names = list(only)
         some = (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE))
-        return in_order(each for part in some for each in segments(session, common, part))
+        return in_order(each for part in some for each in segments(session, brief, part))
     made, said = _grouped(_takes(session, only)), _grouped(_reviews(session, only))
+    common = codec.compact(of_brief(brief))
     return tuple(
         _segment(row, common, made[row[1]], said[row[1]])
         for row in session.execute(_those(_SEGMENTS, _segments.id, only))
@@ -189,7 +198,7 @@ def _grouped(found: Iterable[tuple[SegmentId, T]]) -> Mapping[SegmentId, tuple[T
 
 
 def _segment(
-    row: Any, common: Mapping[str, str], made: tuple[Take, ...], said: tuple[Review, ...]
+    row: Any, common: str, made: tuple[Take, ...], said: tuple[Review, ...]
 ) -> StoredSegment:
     number, name, shot, sha256, chosen, hashes = row
     segment = object.__new__(StoredSegment)
