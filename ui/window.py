@@ -36,7 +36,7 @@ class Window(Parts):
         self._bridge: Bridge | None = None
         self._projector: Projector | None = None
         self._alone = False
-        self._guard = KeyGuard(self)
+        self._guard = KeyGuard(application(), self)
         connect(self)
         self.opening.begun.connect(self.wait)
         self.opening.opened.connect(self.show_studio)
@@ -48,7 +48,6 @@ class Window(Parts):
         self.desk.shot_chosen.connect(self.offer_again)
         self.desk.player.full_asked.connect(self.full_screen)
         self.dock.visibilityChanged.connect(self.queue_seen)
-        application().installEventFilter(self._guard)
         Reading.begin(application())
         self.dress.restore_place()
         self.desk.panels.restore(self.preferences.all("panels."))
@@ -145,7 +144,7 @@ class Window(Parts):
         self.thumbnails.close()
         self.pages.frames.pictures.close()
         self.desk.timeline.soundings.close()
-        application().removeEventFilter(self._guard)
+        self._guard.leave()
         event.accept()
 
     # Private: a project comes and goes
