@@ -47,7 +47,8 @@ class Estimates:
         """Takes of these segments, so many of each; `urgent` ones are made before what waits."""
         project = self._projects.snapshot()
         drawn = [each for each in segments if project.segment(each).shot.footage is None]
-        loads = [_take(project, segment) for segment in drawn for _ in range(variations)]
+        margin = handle(project.sequence)
+        loads = [_take(project, each, margin) for each in drawn for _ in range(variations)]
         return self._estimate(loads, Priority.INTERACTIVE if urgent else Priority.NORMAL)
 
     def keyframes(self, count: int) -> Estimate:
@@ -190,9 +191,9 @@ def _fit(costs: list[Cost], room: _Room, threads: int, at_work: int) -> tuple[bo
     return True, ""
 
 
-def _take(project: Project, segment: SegmentId) -> Load:
+def _take(project: Project, segment: SegmentId, margin: int) -> Load:
     brief = project.brief
-    frames = project.segment(segment).shot.frames + 2 * handle(project.sequence)
+    frames = project.segment(segment).shot.frames + 2 * margin
     return Load(brief.engine, Making.TAKE, brief.width * brief.height, frames)
 
 
