@@ -48,7 +48,8 @@ class Conforming:
         footage, brief = segment.shot.footage, project.brief
         assert footage is not None
         source, origin, note = self._source(segment, footage)
-        profile = Profile(brief.width, brief.height, brief.rate, footage.fill, footage.seconds)
+        rate = project.sequence.rate
+        profile = Profile(brief.width, brief.height, rate, footage.fill, footage.seconds)
         self._room_for(profile, segment.shot.frames)
         job.report(0.0, "Opening the file")
         with self._vault.draft(".mp4") as draft:
@@ -64,7 +65,7 @@ class Conforming:
             size=size,
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(monotonic() - began, 3),
-            inputs=task.inputs,
+            inputs=_inputs(project, segment),
             note=" ".join(filter(None, [note, said])),
             sound=file if sounds else "",
             origin=origin or _origin(source, facts),
@@ -129,6 +130,14 @@ class Conforming:
         pixels = profile.width * profile.height / (1280 * 720)
         seconds = float(profile.rate.seconds(frames))
         self._vault.room_for(round(seconds * pixels * _BYTES_A_SECOND))
+
+
+def _inputs(project: Project, segment: Segment) -> dict[str, str]:
+    """What the take is made from. Until the film has the brief's rate it can only be outdated."""
+    made_from = dict(segment.inputs)
+    if project.sequence.rate != project.brief.rate:
+        made_from["size"] = f"at {project.sequence.rate.fps}"
+    return made_from
 
 
 def _origin(source: Path, facts: Facts) -> Origin:

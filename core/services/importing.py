@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from core.domain.cutting import insert
-from core.domain.edits import Edit, PutSegment, SetBrief, SetSequence
+from core.domain.edits import Edit, PickTake, PutSegment, SetBrief, SetSequence
 from core.domain.errors import StudioError
-from core.domain.events import Event, ProjectChanged
+from core.domain.events import Event, JobChanged, ProjectChanged
+from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import STILL_SECONDS, Footage, MediaKind
 from core.domain.ids import ClipId, JobId, SegmentId, fresh
 from core.domain.jobs import Interrupted, Job, Lane, Priority, TakeIn
@@ -218,17 +219,24 @@ class Importing:
     def _hear(self, event: Event) -> None:
         match event:
             case ProjectChanged(changes) if changes.brief or changes.plan:
-                with suppress(RuntimeError):  # closed in this moment
-                    self._pool.submit(self._follow)
+                self._soon()
+            case JobChanged(job) if isinstance(job.task, TakeIn) and job.over:
+                self._soon()  # the brief may have been changed while it was made
             case _:
                 pass
+
+    def _soon(self) -> None:
+        with suppress(RuntimeError):  # closed in this moment
+            self._pool.submit(self._follow)
 
     def _follow(self) -> None:
         """What was imported has the film's size and rate, also after these were changed."""
         with suppress(StudioError):  # told where the brief is changed
             self._projects.revise(_at_the_brief_s_rate)
+            self._projects.revise(_with_takes_that_fit)
             project = self._projects.snapshot()
-            self._queue([each for each in imported(project) if "size" in each.stale])
+            if project.sequence.rate == project.brief.rate:
+                self._queue([each for each in imported(project) if "size" in each.stale])
 
 
 def _laid(project: Project, pictures: Pictures) -> tuple[list[PutSegment], list[Clip]]:
@@ -269,6 +277,17 @@ def _at_the_brief_s_rate(project: Project) -> tuple[Edit, ...]:
     if project.plan is not None or drawn(project) or project.sequence.rate == project.brief.rate:
         return ()
     return (SetSequence(rescaled(project.sequence, project.brief.rate)),)
+
+
+def _with_takes_that_fit(project: Project) -> tuple[Edit, ...]:
+    """Back at a size from before, the takes of that time are there."""
+    return tuple(
+        PickTake(segment.id, take.id)
+        for segment in imported(project)
+        if "size" in segment.stale
+        for take in segment.takes[::-1]
+        if all(take.inputs.get(name) == segment.inputs[name] for name in ("size", FOOTAGE))
+    )
 
 
 def _job(file: Path) -> Job:

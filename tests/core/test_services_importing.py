@@ -252,6 +252,53 @@ def test_another_size_of_the_film_is_followed_from_the_original(
     assert probe(studio.projects.folder / segment.take.file).width == 96
 
 
+def test_back_at_the_size_before_the_take_of_that_time_is_chosen(
+    studio: Studio, tmp_path: Path
+) -> None:
+    ended(studio, *studio.importing.add([film(tmp_path / "a.mp4")]))
+    first = brought(studio)[0].chosen
+    before = studio.projects.snapshot().brief
+    studio.planning.set_brief(replace(before, width=96))
+    until(lambda: brought(studio)[0].chosen != first)
+    studio.planning.set_brief(before)
+    until(lambda: brought(studio)[0].chosen == first)
+    idle(studio)
+    assert len(brought(studio)[0].takes) == 2
+    assert brought(studio)[0].status is Status.APPROVED
+
+
+def test_a_size_changed_while_it_is_made_is_followed_too(studio: Studio, tmp_path: Path) -> None:
+    studio.jobs.pause()
+    studio.importing.add([film(tmp_path / "a.mp4")])
+    studio.planning.set_brief(replace(studio.projects.snapshot().brief, width=96))
+    studio.jobs.resume()
+    until(lambda: brought(studio)[0].status is Status.APPROVED)
+    idle(studio)
+    (segment,) = brought(studio)
+    assert segment.take is not None
+    assert segment.take.recipe.width == 96
+
+
+def test_at_another_rate_of_the_brief_it_waits_for_the_new_plan(
+    studio: Studio, tmp_path: Path
+) -> None:
+    source = film(tmp_path / "a.mp4", fps=30)
+    now = studio.projects.snapshot()
+    studio.planning.set_brief(replace(now.brief, fps=30))
+    ended(studio, *studio.importing.add([source]))
+    (segment,) = brought(studio)
+    assert segment.take is not None
+    assert segment.take.recipe.fps == 24, "as the film still is"
+    assert segment.stale == ("size",)
+    studio.jobs.wait(studio.planning.plan())
+    until(lambda: brought(studio)[0].status is Status.APPROVED)
+    idle(studio)
+    (segment,) = brought(studio)
+    assert segment.take is not None
+    assert segment.take.recipe.fps == 30
+    assert studio.projects.snapshot().sequence.clips[-1].length == 30
+
+
 def test_without_the_original_it_is_followed_from_the_take_and_said(
     studio: Studio, tmp_path: Path
 ) -> None:
