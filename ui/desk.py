@@ -163,7 +163,7 @@ class Desk(QWidget):
         self.panels.focus_on(alone=alone)
         shots = self.panels.arrangement is Arrangement.SHOTS
         self.strip.setVisible(shots and not alone)
-        self.player.screen_.setFocus()
+        self.player.leave_alone(alone=alone)
 
     def close_film(self) -> None:
         self.player.close_film()

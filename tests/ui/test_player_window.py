@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -67,8 +67,16 @@ def test_full_screen_shows_only_the_picture_and_escape_comes_back(
 ) -> None:
     window.pages.show_shots()
     screen = window.desk.player.screen_
+    qtbot.waitUntil(lambda: not window.desk.player.waiting)
+    QTest.mouseClick(screen, Qt.MouseButton.LeftButton)
+    assert window.desk.player.playing
     QTest.mouseDClick(screen, Qt.MouseButton.LeftButton)
     assert not window.header.isVisible()
     assert not window.desk.timeline.isVisible()
+    assert window.isFullScreen() and not window.desk.player.controls.isVisible()
+    QTest.mouseMove(screen, screen.rect().center())
+    QTest.mouseMove(screen, QPoint(screen.width() // 2, screen.height() - 5))
+    qtbot.waitUntil(window.desk.player.controls.isVisible)
     QTest.keyClick(screen, Qt.Key.Key_Escape)
-    assert window.header.isVisible()
+    assert window.header.isVisible() and window.desk.player.controls.isVisible()
+    assert not window.isFullScreen() and not window.desk.player.playing

@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Project, Span
 from ui import theme
 from ui.icons import icon
 from ui.rooms.player import timecode
-from ui.rooms.player.bar import Bar
+from ui.rooms.player.controls import Controls
 from ui.rooms.player.habits import Habits
 from ui.rooms.player.held import HeldKey
 from ui.rooms.player.screen import Screen
@@ -36,8 +36,8 @@ class Player(QWidget):
         super().__init__(parent)
         self.screen_ = Screen(self)
         self.screen_.say(EMPTY)
-        self.slider = _slider(self)
-        self.bar = Bar(self)
+        self.controls = Controls(self.screen_, self)
+        self.slider, self.bar = self.controls.slider, self.controls.bar
         self.transport = Transport(self)
         self.habits = Habits(self.bar, self)
         self._held = HeldKey(self)
@@ -183,6 +183,11 @@ class Player(QWidget):
         """Type a timecode."""
         self.bar.timecode.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def leave_alone(self, *, alone: bool) -> None:
+        """Only the picture, its controls when the mouse calls them; or everything."""
+        self.controls.leave_alone(alone=alone)
+        self.screen_.setFocus()
+
     def close_film(self) -> None:
         """Forget the film, and wait until no thread reads it any more."""
         self.show_film(None, None)
@@ -191,15 +196,11 @@ class Player(QWidget):
     # How it is made
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, 0)
-        bar.addWidget(self.slider)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.screen_, stretch=1)
-        column.addLayout(bar)
-        column.addWidget(self.bar)
+        column.addWidget(self.controls)
 
     def _connect(self) -> None:
         self._settle.timeout.connect(self._reopen)
@@ -337,13 +338,6 @@ class Player(QWidget):
         if shown.width() > brief.width:
             return brief.width, brief.height
         return max(2, shown.width()), max(2, shown.height())
-
-
-def _slider(parent: QWidget) -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal, parent)
-    slider.setAccessibleName("Place in the film")
-    slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return slider
 
 
 def _looks(project: Project) -> tuple[object, ...]:
