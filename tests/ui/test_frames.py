@@ -197,13 +197,13 @@ def test_one_is_looked_at_closely_with_all_its_attempts(
     studio.jobs.wait(*studio.keyframes.again())
     qtbot.waitUntil(lambda: len(page.model.frames[0].attempts) == 2)
     press(page.grid, KEY.Key_Space)
-    assert page.looking_closely
     assert page.large.hasFocus()
     assert page.large.strip.isVisible()
     assert page.attempt() is None
     press(page.large, KEY.Key_Up)
     first = frames(studio)[0].attempts[0]
     assert page.attempt() == first.id
+    assert page.large.words.text() == "Attempt 1 of 2, then: “at night”"
     press(page.large, KEY.Key_A)
     assert frames(studio)[0].attempt == first
     assert states(studio)[0] is Status.APPROVED

@@ -26,7 +26,7 @@ from core import Attempt, AttemptId, KeyFrame, Verdict
 from ui import theme
 from ui.icons import picture
 from ui.rooms.frames.cards import paint_picture
-from ui.rooms.frames.model import AttemptsModel, Role, Tried, left, title
+from ui.rooms.frames.model import AttemptsModel, Role, Tried, left, title, tried
 from ui.rooms.frames.pictures import Pictures
 from ui.theme import tokens
 from ui.widgets.fields import button
@@ -50,13 +50,14 @@ class Large(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame: KeyFrame | None = None
         self._attempt: AttemptId | None = None
+        self._now = Standing(Mark.PENDING)
         self.title = Text("", self, level="heading")
         self.sign = Text("", self)
         self.status = Text("", self, level="strong")
         self.words = Elided("", self, level="caption", tone="dim")
         self.left = Text("", self, level="caption", tone="faint")
         self.screen_ = _Screen(pictures, self)
-        self.tried = AttemptsModel(self)
+        self.attempts = AttemptsModel(self)
         self.strip = QListView(self)
         self.back = button("All key frames   Esc", kind="quiet", parent=self)
         self._arrange(pictures)
@@ -76,9 +77,9 @@ class Large(QWidget):
             self._attempt = frame.attempt.id if frame.attempt else None
         self.title.setText(title(frame))
         self.left.setText(left(frame))
-        self.tried.show_frame(frame)
+        self.attempts.show_frame(frame)
         self.strip.setVisible(len(frame.attempts) > 1)
-        self._show_standing(now)
+        self._now = now
         self._show_attempt()
 
     def attempt(self) -> AttemptId | None:
@@ -98,7 +99,7 @@ class Large(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self, pictures: Pictures) -> None:
-        self.strip.setModel(self.tried)
+        self.strip.setModel(self.attempts)
         self.strip.setItemDelegate(_Tries(pictures, self))
         self.strip.setAccessibleName("Attempts")
         self.strip.setProperty("kind", "grid")
@@ -121,7 +122,11 @@ class Large(QWidget):
         column.addWidget(self.screen_, stretch=1)
         column.addWidget(self.strip)
 
-    def _show_standing(self, now: Standing) -> None:
+    def _show_standing(self) -> None:
+        """How the frame stands; of an older attempt, what it was asked for and what was said."""
+        now, older = self._now, self.attempt()
+        if older is not None and self._frame is not None:
+            now = tried(self._frame, older)
         colours = tokens(self.palette())
         shade = colours.colour(now.mark.colour).name()
         side = round(self.fontMetrics().height() * 0.85)
@@ -134,19 +139,20 @@ class Large(QWidget):
     def _show_attempt(self) -> None:
         made = self._frame.attempts if self._frame else ()
         row = next((row for row, each in enumerate(made) if each.id == self._attempt), -1)
+        self._show_standing()
         self.screen_.show_attempt(made[row] if row >= 0 else None)
-        self.strip.setCurrentIndex(self.tried.index(row))
+        self.strip.setCurrentIndex(self.attempts.index(row))
         if row >= 0 and self._frame is not None:
             name = f"{title(self._frame)}, attempt {row + 1} of {len(made)}"
             self.screen_.setAccessibleName(name)
 
     def _step(self, by: int) -> None:
         row = self.strip.currentIndex().row() + by
-        self._choose(self.tried.index(max(0, min(row, self.tried.rowCount() - 1))))
+        self._choose(self.attempts.index(max(0, min(row, self.attempts.rowCount() - 1))))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        attempt = self.tried.attempt(index.row())
+        attempt = self.attempts.attempt(index.row())
         if attempt is not None:
             self._attempt = attempt.id
             self._show_attempt()
@@ -192,13 +198,13 @@ class _Tries(QStyledItemDelegate):
         self._pictures = pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        tried: Tried = index.data(Role.TRIED)
+        made: Tried = index.data(Role.TRIED)
         tall = QFontMetrics(option.font).height()
-        wide = tall * 3 * tried.attempt.recipe.width // tried.attempt.recipe.height
+        wide = tall * 3 * made.attempt.recipe.width // made.attempt.recipe.height
         return QSize(max(wide, tall * 3) + theme.TIGHT, tall * 4 + theme.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        tried: Tried = index.data(Role.TRIED)
+        made: Tried = index.data(Role.TRIED)
         colours, box = tokens(option.palette), QRectF(option.rect)
         line = QFontMetrics(option.font).height()
         painter.save()
@@ -206,15 +212,15 @@ class _Tries(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = box.adjusted(theme.HAIR, theme.HAIR, -theme.HAIR, -line - theme.TIGHT)
         ratio = painter.device().devicePixelRatioF()
-        drawn = self._pictures.picture(tried.attempt, round(place.width() * ratio))
+        drawn = self._pictures.picture(made.attempt, round(place.width() * ratio))
         paint_picture(painter, colours, drawn, place, "image", theme.TIGHT)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(place, theme.TIGHT, theme.TIGHT)
         words = QRectF(box.left(), place.bottom(), box.width(), box.bottom() - place.bottom())
-        painter.setPen(colours.colour("text" if tried.counts else "dim"))
+        painter.setPen(colours.colour("text" if made.counts else "dim"))
         number = f"{index.row() + 1}"
-        sign = _SIGNS.get(tried.verdict) if tried.verdict else None
+        sign = _SIGNS.get(made.verdict) if made.verdict else None
         middle = Qt.AlignmentFlag.AlignCenter
         painter.drawText(words, middle, number)
         if sign is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core import (
     Attempt,
+    AttemptId,
     Cancelled,
     Failed,
     FrameId,
@@ -163,6 +164,19 @@ def standing(frame: KeyFrame, job: Job | None = None) -> Standing:
             return Standing(Mark.PENDING, "Stopped")
         case _:
             return Standing(_MARKS[frame.status], _why(frame))
+
+
+def tried(frame: KeyFrame, attempt: AttemptId) -> Standing:
+    """What to show for an older attempt: what became of it, and what it was asked for."""
+    number = next(n for n, each in enumerate(frame.attempts, 1) if each.id == attempt)
+    made, review = frame.attempts[number - 1], frame.verdict(attempt)
+    asked = f", asked for: {made.feedback}" if made.feedback else ""
+    words = f"Attempt {number} of {len(frame.attempts)}{asked}"
+    if review and review.note:
+        words += f", then: “{review.note}”"
+    verdict = review.verdict if review else None
+    mark = {Verdict.APPROVED: Mark.APPROVED, Verdict.REJECTED: Mark.REJECTED}
+    return Standing(mark.get(verdict, Mark.READY) if verdict else Mark.READY, words)
 
 
 def title(frame: KeyFrame) -> str:
