@@ -39,6 +39,8 @@ class Films:
             if new:
                 folder.parent.mkdir(parents=True, exist_ok=True)
             opened = self._open.enter_context(studio(folder, new=new))
+            for segment in opened.projects.snapshot().ordered:
+                _ = segment.status  # asked of each by the window, which would stand still meanwhile
         if new and new.text:
             opened.jobs.wait(opened.planning.plan())
             opened.generation.generate()
