@@ -117,6 +117,8 @@ class Queueing(Wishes):
             case None:
                 return
             case task:
+                if self.studio.generation.resume(job.id):
+                    return
                 self.studio.generation.generate((task.segment,), anyway=True)
         self.studio.jobs.clear(job.id)
         self._queue.forget(frozenset({job.id}))

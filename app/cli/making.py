@@ -52,7 +52,8 @@ def generate(options: Namespace, output: Output) -> int:
 
 def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> int:
     """What making these would cost; nothing is made."""
-    missing = [each for each in wanted if each.status in (Status.PENDING, Status.STALE)]
+    needed = (Status.PENDING, Status.STALE)
+    missing = [s for s in wanted if s.status in needed and s.shot.footage is None]
     told = studio.estimates.takes(reading.ids(missing))
     lines = [f"{len(missing)} takes: {cost(told)}", told.basis, told.advice]
     output.result(

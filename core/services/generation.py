@@ -149,16 +149,19 @@ class Generation:
             if isinstance(job.task, MakeTake) and _still_missing(job.task, project)
         )
 
-    def resume(self) -> tuple[JobId, ...]:
-        """Go on where the program was stopped: what is missing, but for what is held back."""
+    def resume(self, *named: JobId) -> tuple[JobId, ...]:
+        """Go on where the program was stopped: what is missing, but for what is held back.
+
+        Of those named only; they are gone on with even if they were held back.
+        """
         missing = self.unfinished()
-        for job in self._interrupted():
+        for job in () if named else self._interrupted():
             if job not in missing:
                 self._jobs.dismiss(job.id)
         return self._jobs.submit_all(
             (replace(job, attempt=1), partial(self._make_take, job.task))
             for job in sorted(missing, key=lambda job: job.rank)
-            if isinstance(job.task, MakeTake) and not job.held
+            if isinstance(job.task, MakeTake) and (job.id in named if named else not job.held)
         )
 
     def _interrupted(self) -> tuple[Job, ...]:

@@ -14,6 +14,7 @@ from core.domain.jobs import (
     RETRIES,
     Cancelled,
     Failed,
+    Interrupted,
     Job,
     JobState,
     Paused,
@@ -95,7 +96,10 @@ class Ticket:
 
     def become(self, state: JobState) -> None:
         with self.guard:
-            before, self.job = self.job.state, replace(self.job, state=state)
+            before, job = self.job.state, replace(self.job, state=state)
+            # What ended needs no resuming; what an end of the program cut off is still held back.
+            ended = job.over and not isinstance(state, Interrupted)
+            self.job = replace(job, held=False) if ended else job
             self._became(self, before)
 
     def _rest(self, fraction: float, note: str) -> None:

@@ -43,9 +43,22 @@ def test_what_is_held_back_waits_for_its_editor_beyond_the_program(tmp_path: Pat
         ended = studio.jobs.wait(*studio.generation.resume())
         assert [job.about for job in ended] == [TWO, THREE, FOUR]
         (held,) = studio.jobs.line()
-        studio.jobs.resume(held.id)
-        (last,) = studio.jobs.wait(*studio.generation.resume())
-        assert (last.about, last.state) == (ONE, Succeeded())
+        (last,) = studio.jobs.wait(*studio.generation.resume(held.id))
+        assert (last.about, last.state, last.held) == (ONE, Succeeded(), False)
+
+
+def test_one_job_of_an_earlier_session_can_be_gone_on_with_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "a.reel"
+    left_over(folder)
+    with opened(folder, engine=FakeEngine()) as studio:
+        third = studio.jobs.line()[2]
+        assert third.task is not None
+        (done,) = studio.jobs.wait(*studio.generation.resume(third.id))
+        assert done.state == Succeeded()
+        take = studio.projects.snapshot().segment(THREE).take
+        assert take is not None
+        assert take.recipe == third.task.recipe  # type: ignore[union-attr]
+        assert [job.about for job in studio.jobs.line()] == [ONE, TWO, FOUR]
 
 
 def test_what_is_cleared_away_stays_away(tmp_path: Path) -> None:

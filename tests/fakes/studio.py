@@ -191,6 +191,9 @@ class FakeGeneration:
     def unfinished(self) -> tuple[Job, ...]:
         return ()
 
+    def resume(self, *_named: JobId) -> tuple[JobId, ...]:
+        return ()
+
     def _queue(self, segment: Segment, seed: int) -> JobId:
         job = Job(JobId(fresh()), f"Make shot {segment.shot.number}", Lane.GPU, about=segment.id)
         return self._jobs.submit(job, lambda context: self._make(segment, seed, context))

@@ -7,7 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core import Cancelled, Failed, Job, JobId, Paused, Priority, Running, SegmentId, Succeeded
+from core import (
+    Cancelled,
+    Failed,
+    Interrupted,
+    Job,
+    JobId,
+    Lane,
+    MakeTake,
+    Paused,
+    Priority,
+    Running,
+    SegmentId,
+    Succeeded,
+)
 from tests.fakes.studio import FakeStudio
 from ui.rooms.queue.model import Section
 from ui.window import Window
@@ -149,3 +162,20 @@ def test_del_takes_off_the_list_what_is_over(
     window.queue.list.choose(busy[:2])
     press(window, Qt.Key.Key_Delete)
     assert {job.id for job in studio.jobs.all()} == set(busy[2:])
+
+
+def test_what_an_earlier_session_left_is_gone_on_with(
+    qtbot: QtBot, studio: FakeStudio, window: Window
+) -> None:
+    shot = studio.projects.snapshot().segment(FIRST)
+    assert shot.take is not None
+    task = MakeTake(FIRST, shot.take.recipe)
+    old = Job(JobId("old"), "Make shot 1", Lane.GPU, state=Interrupted(), task=task)
+    studio.jobs.remember((old,))
+    window.jobs.serve(studio.as_studio)
+    window.actions_["view.queue"].setChecked(True)
+    window.queue.list.choose([old.id])
+    window.queue.retry()
+    qtbot.waitUntil(lambda: len(studio.projects.snapshot().segment(FIRST).takes) == 2)
+    assert old.id not in {job.id for job in studio.jobs.all()}
+    assert window.queue.model.find(old.id) is None

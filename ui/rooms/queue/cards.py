@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core import Failed, Interrupted, Job, Paused, Running
 from ui import theme
 from ui.icons import icon, picture
-from ui.rooms.queue.lines import Line
+from ui.rooms.queue.lines import Line, details
 from ui.theme import tokens
 from ui.widgets.fields import button
 from ui.widgets.text import Elided, Paragraph, Text
@@ -50,6 +50,7 @@ class RunningCard(QFrame):
         self.title.setText(job.title)
         self.title.setToolTip(job.title)
         self.words.setText(line.words)
+        self.setToolTip(details(job))
         self.bar.setValue(round(max(0.0, line.fraction) * 1000))
         self.bar.setAccessibleName(f"{job.title}: {line.words}")
         self.hold.setIcon(icon("play" if job.held else "pause"))
