@@ -199,11 +199,18 @@ class Judging(Wishes):
     @Slot()
     def tell_batch_cost(self) -> None:
         """What making the selected shots again costs."""
-        shots = self._targets()
-        found = None
-        if self._studio is not None and len(shots) > 1:
-            found = self._studio.estimates.takes(shots)
-        self._desk.shots.batch.cost.show_cost(found)
+        shots, studio = self._targets(), self._studio
+        line = self._desk.shots.batch.cost
+        if studio is None or len(shots) < 2:
+            line.show_cost(None)
+            return
+        self._errands.run(
+            Errand(
+                "batch",
+                lambda: studio.estimates.takes(shots),
+                lambda got: line.show_cost(got.result()) if self._studio is studio else None,
+            )
+        )
 
     def _tell(self, shot: SegmentId, project: Project) -> None:
         studio, panel = self.studio, self._panel
