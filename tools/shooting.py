@@ -90,7 +90,7 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
     schemes = list(Scheme)[1:] if options.scheme == "both" else [Scheme(options.scheme)]
     for scheme in schemes:
         window.dress.wear(scheme, options.text)
-        for name in ("brief", "story", "frames", "shots", "edit", "deliver"):
+        for name in ("brief", "story", "frames", "shots", "edit", "deliver", "preferences"):
             window.actions_[f"view.{name}"].trigger()
             if name in ("shots", "edit"):
                 _settle_on_second(window)
