@@ -262,3 +262,19 @@ def test_the_palette_begins_with_what_was_used_last(window: Window) -> None:
     window.show_palette()
     assert window.palette_.found.item(0).text() == "Zoom to fit"
     QTest.keyClick(window.palette_.entry, Qt.Key.Key_Escape)
+
+
+def test_the_window_comes_back_where_and_as_it_was(
+    qtbot: QtBot, studio: FakeStudio, tmp_path: Path
+) -> None:
+    file = tmp_path / "window.json"
+    first = shown(qtbot, studio, Preferences(file))
+    first.setGeometry(40, 30, 1111, 702)
+    first.show_queue(True)
+    first.close()
+    second = Window(lambda _: studio.as_studio, Preferences(file))
+    qtbot.addWidget(second)
+    second.show()
+    assert (second.width(), second.height()) == (1111, 702)
+    assert second.dock.isVisible()
+    second.close()
