@@ -21,7 +21,7 @@ class Box(NamedTuple):
 def boxes(path: Path) -> Iterator[Box]:
     """The outermost boxes in their order; ends where it is no mp4 (any more)."""
     with path.open("rb") as file:
-        yield from _boxes(file, path.stat().st_size)
+        yield from boxes_in(file, path.stat().st_size)
 
 
 def seconds(path: Path) -> Fraction | None:
@@ -33,7 +33,8 @@ def seconds(path: Path) -> Fraction | None:
         return None
 
 
-def _boxes(file: BinaryIO, end: int) -> Iterator[Box]:
+def boxes_in(file: BinaryIO, end: int) -> Iterator[Box]:
+    """Those from where the file stands up to `end`."""
     for _ in range(_MOST):
         at = file.tell()
         head = file.read(8)
@@ -54,10 +55,10 @@ def _boxes(file: BinaryIO, end: int) -> Iterator[Box]:
 
 
 def _movie_length(file: BinaryIO, end: int) -> Fraction | None:
-    for box in _boxes(file, end):
+    for box in boxes_in(file, end):
         if box.kind == b"moov":
             file.seek(box.start)
-            for inner in _boxes(file, box.start + box.length):
+            for inner in boxes_in(file, box.start + box.length):
                 if inner.kind == b"mvhd":
                     file.seek(inner.start)
                     return _header(file.read(32))

@@ -18,7 +18,14 @@ from core.domain.footage import Facts, MediaKind, Profile
 from core.media import sound
 from core.media.encode import FilmWriter
 from core.media.fitting import Fitting, whole
-from core.media.foreign import decoded, facts, opened, picture_of, sound_of
+from core.media.foreign import (
+    decoded,
+    facts,
+    first_picture,
+    opened,
+    picture_of,
+    sound_of,
+)
 from core.media.kinds import AGAIN, damage
 from core.media.picture import Frame
 from core.media.sound import RATE, Samples, samples_in
@@ -69,11 +76,11 @@ def conform(source: Path, to: Path, profile: Profile, job: Progress) -> Made:
 def _still(source: Path, to: Path, profile: Profile, found: Facts, scratch: Path) -> Made:
     with opened(source) as (file, _):
         stream = picture_of(file)
-        frame = next(decoded(file, stream), None)
-        if frame is None:
+        first = first_picture(source, file, stream)
+        if first is None:
             raise MediaUnreadable(*damage(source))
         wide = Fraction(stream.sample_aspect_ratio or 1) if stream is not None else Fraction(1)
-        fit = Fitting(profile, wide, scratch).fitted(frame)
+        fit = Fitting(profile, wide, scratch).fitted(*first)
     count = max(1, profile.rate.frames(profile.seconds))
     with _writer(to, profile, sound=False) as film:
         for _ in range(count):

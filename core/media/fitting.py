@@ -9,7 +9,7 @@ import av
 
 from core.domain.footage import Profile
 from core.media import tonemap
-from core.media.foreign import quarter_turns
+from core.media.foreign import Turns, quarter_turns
 from core.media.picture import Frame, tagged
 
 _BT601, _BT709, _BT2020 = 5, 1, 9
@@ -34,16 +34,19 @@ class Fitting:
         self._kind: tuple[object, ...] = ()
         self._graph: Any = None
 
-    def fitted(self, frame: Frame) -> Frame:
-        """The picture as a film frame of the profile's size: BT.709, limited range, 8 bit."""
-        turns = quarter_turns(frame)
+    def fitted(self, frame: Frame, turns: Turns | None = None) -> Frame:
+        """The picture as a film frame of the profile's size: BT.709, limited range, 8 bit.
+
+        It is turned as it says itself, unless `turns` are given.
+        """
+        turns = turns or quarter_turns(frame)
         kind = (frame.width, frame.height, frame.format.name, frame.color_trc, turns)
         if kind != self._kind:
             self._kind, self._graph = kind, self._chain(frame, turns)
         self._graph.push(frame)
         return tagged(self._graph.pull())
 
-    def _chain(self, frame: Frame, turns: tuple[int, bool]) -> Any:
+    def _chain(self, frame: Frame, turns: Turns) -> Any:
         quarters, mirrored = turns
         graph = av.filter.Graph()
         source = graph.add_buffer(

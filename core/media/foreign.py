@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import av
 
 from core.domain.errors import MediaUnreadable
 from core.domain.footage import Facts, MediaKind
 from core.media.boxes import boxes
+from core.media.heif import assembled, grid_of
 from core.media.kinds import (
     ADVICE,
     AGAIN,
@@ -32,6 +33,9 @@ _FILMS = (
     "mov,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,dv,gif,wtv,h264,hevc,m4v,"
     "wav,mp3,flac,aac,aiff,caf,w64,amr,ac3"
 )
+Turns: TypeAlias = tuple[int, bool]
+"""Quarters clockwise, and whether the picture is mirrored before that."""
+
 _HDR = {16: "PQ", 18: "HLG"}
 # A file that cannot be decoded from its beginning may still have good pictures later on.
 _PATIENCE = 300
@@ -47,7 +51,7 @@ def facts(path: Path) -> Facts:
         heard = _heard(sound)
         if picture is None:
             return Facts(MediaKind.SOUND, seconds=_seconds(file, sound, path), **heard)
-        first = next(decoded(file, picture), None)
+        first = first_picture(path, file, picture)
         if first is None:
             raise MediaUnreadable(f"No picture of “{path.name}” can be decoded.", AGAIN)
         if kind is MediaKind.STILL or _single(file, picture, path):
@@ -69,11 +73,13 @@ def opened(path: Path) -> Iterator[tuple[Any, MediaKind]]:
 
 
 def picture_of(file: Any) -> Any | None:
-    """The film's picture; a song's cover is none."""
-    for stream in file.streams.video:
-        if not stream.disposition & stream.disposition.attached_pic and stream.codec_context:
-            return stream
-    return None
+    """The film's picture, the largest there is; a song's cover is none."""
+    pictures = [
+        stream
+        for stream in file.streams.video
+        if stream.codec_context and not stream.disposition & stream.disposition.attached_pic
+    ]
+    return max(pictures, key=lambda each: each.width * each.height, default=None)
 
 
 def sound_of(file: Any) -> Any | None:
@@ -94,8 +100,16 @@ def decoded(file: Any, stream: Any) -> Iterator[Any]:
         yield from frames
 
 
-def quarter_turns(frame: Frame) -> tuple[int, bool]:
-    """How a picture is to be turned: quarters clockwise, and whether it is mirrored first."""
+def first_picture(path: Path, file: Any, stream: Any) -> tuple[Frame, Turns] | None:
+    """What is seen first, whole, and how it is to be turned."""
+    grid = grid_of(path)
+    if grid is not None:
+        return assembled(path, file, grid), (grid.quarters, False)
+    frame = next(decoded(file, stream), None)
+    return None if frame is None else (frame, quarter_turns(frame))
+
+
+def quarter_turns(frame: Frame) -> Turns:
     mirrored = False
     try:
         sides: Any = frame.side_data
@@ -121,10 +135,9 @@ def _reader(path: Path) -> tuple[MediaKind, dict[str, str], str | None]:
         if head[at:].startswith(mark):
             return MediaKind.STILL, safe, reader
     kind = MediaKind.STILL if is_still(head) else MediaKind.FILM
-    if kind is MediaKind.STILL and _in_tiles(path):
+    if kind is MediaKind.STILL and _in_tiles(path) and grid_of(path) is None:
         raise MediaUnreadable(
-            f"“{path.name}” is a HEIC photo in tiles, as iPhones take them; "
-            "these cannot be read yet.",
+            f"“{path.name}” is a photo in tiles that cannot be put together.",
             "Save it as JPEG and import that (on the phone: Settings, Camera, Formats, "
             "Most Compatible).",
         )
@@ -141,11 +154,13 @@ def _in_tiles(path: Path) -> bool:
     return False
 
 
-def _seen(path: Path, stream: Any, first: Frame, kind: MediaKind, seconds: Fraction) -> Facts:
-    width, height = first.width, first.height
+def _seen(
+    path: Path, stream: Any, first: tuple[Frame, Turns], kind: MediaKind, seconds: Fraction
+) -> Facts:
+    frame, (turns, _) = first
+    width, height = frame.width, frame.height
     _must_fit(path, width, height)
     wide = Fraction(stream.sample_aspect_ratio or 1)
-    turns, _ = quarter_turns(first)
     size = (max(1, round(width * wide)), height)
     context = stream.codec_context
     rate = Fraction(stream.average_rate or stream.guessed_rate or 0)
@@ -155,10 +170,10 @@ def _seen(path: Path, stream: Any, first: Frame, kind: MediaKind, seconds: Fract
         fps=rate if kind is MediaKind.FILM else Fraction(0),
         seconds=seconds if kind is MediaKind.FILM else Fraction(0),
         video_codec=context.name,
-        pixel_format=first.format.name,
+        pixel_format=frame.format.name,
         rotation=turns * 90,
-        interlaced=bool(first.interlaced_frame),
-        hdr=_HDR.get(int(first.color_trc), ""),
+        interlaced=bool(frame.interlaced_frame),
+        hdr=_HDR.get(int(frame.color_trc), ""),
     )
 
 

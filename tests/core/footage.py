@@ -122,6 +122,74 @@ def cut_off(path: Path, keep: float) -> Path:
     return path
 
 
+def heic(
+    to: Path, tiles: Sequence[Sequence[Picture]], size: tuple[int, int], turn: int = 0
+) -> Path:
+    """A photo in rows of tiles as phones store it, to be turned `turn` quarters anticlockwise."""
+    columns = len(tiles[0])
+    coded = [_hevc(to.with_name("tile.mp4"), tile) for row in tiles for tile in row]
+    height, width = tiles[0][0].shape[:2]
+    count, grid = len(coded), len(coded) + 1
+    numbers = range(1, grid)
+    infos = b"".join(
+        _box(b"infe", struct.pack(">B3xHH4sB", 2, number, 0, kind, 0))
+        for number, kind in (*((n, b"hvc1") for n in numbers), (grid, b"grid"))
+    )
+    properties = (
+        _box(b"hvcC", coded[0][0]),
+        _box(b"ispe", struct.pack(">4xII", width, height)),
+        _box(b"ispe", struct.pack(">4xII", *size)),
+        _box(b"irot", bytes((turn,))),
+    )
+    owned = b"".join(struct.pack(">HBBB", n, 2, 0x81, 2) for n in numbers)
+    owned = struct.pack(">4xI", grid) + owned + struct.pack(">HBBB", grid, 2, 3, 0x84)
+    what = struct.pack(">BBBBHH", 0, 0, len(tiles) - 1, columns - 1, *size)
+    links = struct.pack(f">HH{count}H", grid, count, *numbers)
+
+    def meta(start: int) -> bytes:
+        """With the tiles' data beginning at `start` in the file."""
+        places, at = b"", start
+        for n, (_, data) in zip(numbers, coded, strict=True):
+            places += struct.pack(">HHHHII", n, 0, 0, 1, at, len(data))
+            at += len(data)
+        places += struct.pack(">HHHHII", grid, 1, 0, 1, 0, len(what))
+        head = struct.pack(">B3xBBH", 1, 0x44, 0, grid)
+        return _box(
+            b"meta",
+            bytes(4)
+            + _box(b"hdlr", struct.pack(">8x4s13x", b"pict"))
+            + _box(b"pitm", struct.pack(">4xH", grid))
+            + _box(b"iinf", struct.pack(">4xH", grid) + infos)
+            + _box(b"iref", bytes(4) + _box(b"dimg", links))
+            + _box(b"iprp", _box(b"ipco", b"".join(properties)) + _box(b"ipma", owned))
+            + _box(b"idat", what)
+            + _box(b"iloc", head + places),
+        )
+
+    brands = _box(b"ftyp", b"heic" + bytes(4) + b"mif1heic")
+    start = len(brands) + len(meta(0)) + 8
+    data = b"".join(each for _, each in coded)
+    to.write_bytes(brands + meta(start) + _box(b"mdat", data))
+    return to
+
+
+def _hevc(scratch: Path, picture: Picture) -> tuple[bytes, bytes]:
+    """A picture as HEVC: what its decoder must know, and its data."""
+    params = "log-level=none:keyint=1:range=full:info=0"
+    film(scratch, [picture], codec="libx265", options={"x265-params": params})
+    content = scratch.read_bytes()
+    at = content.index(b"hvcC")
+    known = content[at + 4 : at - 4 + int.from_bytes(content[at - 4 : at], "big")]
+    with av.open(str(scratch)) as file:
+        data = next(bytes(packet) for packet in file.demux(video=0) if packet.size)
+    scratch.unlink()
+    return known, data
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return (len(content) + 8).to_bytes(4, "big") + kind + content
+
+
 def _tone(hertz: float, seconds: Fraction, delay: Fraction) -> list[av.AudioFrame]:
     n = round(seconds * 48_000)
     wave = (0.25 * np.sin(np.arange(n) * 2 * np.pi * hertz / 48_000)).astype(np.float32)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -23,6 +24,7 @@ from tests.core.footage import (
     Picture,
     film,
     grey,
+    heic,
     plain,
     still,
     turned,
@@ -71,9 +73,8 @@ def test_a_take_of_footage_is_like_any_take(tmp_path: Path) -> None:
 def test_every_second_of_a_take_begins_anew(tmp_path: Path) -> None:
     _, take = made(film(tmp_path / "a.mp4", [grey(n) for n in range(60)]))
     with av.open(str(take)) as file:
-        keys = [
-            packet.pts * packet.time_base for packet in file.demux(video=0) if packet.is_keyframe
-        ]
+        packets: list[Any] = [packet for packet in file.demux(video=0) if packet.is_keyframe]
+    keys = [packet.pts * packet.time_base for packet in packets]
     assert keys == [0, 1, 2]
 
 
@@ -224,6 +225,19 @@ def test_a_still_is_shown_for_as_long_as_asked(tmp_path: Path) -> None:
         result, take = made(file, replace(PROFILE, seconds=Fraction(3, 2)))
         assert result.frames == 36
         assert_colour(seen(take, 35)[24, 32], GREEN, 20)
+
+
+def test_a_photo_of_a_phone_is_put_together_from_its_tiles_and_turned(tmp_path: Path) -> None:
+    """As it is stored: red and green above, blue and yellow below; turned to the right."""
+    tiles = [[plain(each, 64, 64) for each in row] for row in ((RED, GREEN), (BLUE, (255, 255, 0)))]
+    photo = heic(tmp_path / "IMG_0001.HEIC", tiles, (120, 112), turn=3)
+    result, take = made(photo, replace(PROFILE, height=64))
+    assert (result.facts.width, result.facts.height) == (112, 120)
+    picture = seen(take)
+    for (y, x), colour in zip(
+        ((8, 8), (8, 56), (56, 8), (56, 56)), (BLUE, RED, (255, 255, 0), GREEN), strict=True
+    ):
+        assert_colour(picture[y, x], colour, 40)
 
 
 def test_an_animation_is_a_film(tmp_path: Path) -> None:

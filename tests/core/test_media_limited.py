@@ -1,6 +1,7 @@
 """Files of others are opened in a child with limits: none of them can hurt, each is named."""
 
 import os
+import random
 import sys
 from collections.abc import Iterator
 from fractions import Fraction
@@ -80,7 +81,7 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
     names = {
         "pipe.mp4": "“pipe.mp4” is not a file.",
         "loop.mp4": "“loop.mp4” cannot be read: Too many levels of symbolic links.",
-        "phone.heic": "“phone.heic” is a HEIC photo in tiles",
+        "phone.heic": "“phone.heic” is a photo in tiles",
         "empty.mp4": "“empty.mp4” is empty.",
         "text.mp4": "“text.mp4” is a text, not a film, still or sound.",
         "noise.mp4": "“noise.mp4” is damaged, or not a film, still or sound.",
@@ -97,6 +98,26 @@ def test_every_file_of_a_drop_is_told_apart_the_bad_ones_by_name(
     for (name, kind), fact in zip(good.items(), found[len(names) :], strict=True):
         assert isinstance(fact, Facts), name
         assert fact.kind is kind
+
+
+def test_damage_of_any_kind_is_said_and_never_a_crash(tmp_path: Path, reader: Reader) -> None:
+    chance = random.Random(7)
+    sound = [
+        film(tmp_path / "a.mp4", hertz=300),
+        film(tmp_path / "a.mkv"),
+        tone(tmp_path / "a.mp3"),
+    ]
+    sound += [still(tmp_path / "a.png", plain(GREEN)), tone(tmp_path / "a.wav")]
+    files = []
+    for number in range(60):
+        content = bytearray(chance.choice(sound).read_bytes())
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(content))
+            content[at : at + 4] = chance.choice((b"", b"\xff\xff\xff\xff", bytes(64), b"\0\0\0\1"))
+        files.append(tmp_path / f"{number}.mp4")
+        files[-1].write_bytes(content[: chance.choice((len(content), len(content) // 2))])
+    for found, file in zip(reader.facts(files), files, strict=True):
+        assert isinstance(found, Facts) or f"“{file.name}”" in words(found)
 
 
 def test_a_reader_that_breaks_down_costs_only_its_file(
