@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core import Job, JobId, StudioError, Succeeded
+from core import Job, JobId, Segment, StudioError, Succeeded, Take
 from ui.rooms.sharing.view import AnswersSheet, summary
 from ui.wishes import Wishes
 
@@ -76,8 +76,8 @@ class ShareWishes(Wishes):
             self.troubled.emit(str(trouble), trouble.advice)
             return
         project = self.studio.projects.snapshot()
-        numbers = {segment.id: segment.shot.number for segment in project.segments}
-        self.sheet.show_answers(answers, numbers, project.sequence.rate)
+        names = {take.id: _name(each, take) for each in project.segments for take in each.takes}
+        self.sheet.show_answers(answers, names, project.sequence.rate)
 
     @Slot()
     def take_in(self) -> None:
@@ -88,3 +88,10 @@ class ShareWishes(Wishes):
             self.said.emit(f"Taken in from {answers.by or 'a colleague'}: {what or 'ratings'}.")
 
         self.attempt(take)
+
+
+def _name(segment: Segment, take: Take) -> str:
+    """The number of the shot, and of the take where it is not the one in the film."""
+    if take.id == segment.chosen:
+        return str(segment.shot.number)
+    return f"{segment.shot.number}, take {segment.takes.index(take) + 1}"

@@ -6,7 +6,8 @@ from pathlib import Path
 from app.cli.output import Output
 from app.cli.session import finish, project
 from core.domain.answers import Answers
-from core.domain.project import Project
+from core.domain.ids import TakeId
+from core.domain.project import Project, Segment
 from core.domain.review import Verdict
 
 
@@ -73,5 +74,12 @@ def _lines(found: Answers, now: Project) -> list[str]:
         where = f"frame {review.frame}" if review.frame >= 0 else ""
         words = ", ".join(filter(None, [what, stars, where]))
         note = f": {review.note}" if review.note else ""
-        lines.append(f"shot {now.segment(segment).shot.number}: {words}{note}")
+        lines.append(f"shot {_name(now.segment(segment), review.take)}: {words}{note}")
     return lines
+
+
+def _name(segment: Segment, take: TakeId) -> str:
+    """The number of the shot, and of the take where it is not the one in the film."""
+    number = [each.id for each in segment.takes].index(take) + 1
+    other = f", take {number}" if take != segment.chosen else ""
+    return f"{segment.shot.number}{other}"

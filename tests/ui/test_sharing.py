@@ -18,6 +18,7 @@ def test_answers_are_shown_and_then_taken_in_by_keyboard(qtbot: QtBot, tmp_path:
     with planned(tmp_path / "a.reel", count=2) as studio:
         made(studio)
         first, second = studio.projects.snapshot().ordered
+        studio.jobs.wait(*studio.generation.regenerate(first.id))
         given = [
             {
                 "segment": each.id, "shot": each.shot.number, "take": each.take.id,
@@ -52,7 +53,7 @@ def test_answers_are_shown_and_then_taken_in_by_keyboard(qtbot: QtBot, tmp_path:
             for row in range(sheet.table.rowCount())
         ]
         assert rows == [
-            ["1", "Approved, 4 of 5", ""],
+            ["1, take 1", "Approved, 4 of 5", ""],
             ["2", "Rejected", "Too <b>dark</b>"],
             ["2", "Note", "00:00:00:07  Here"],
         ]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import Answers, Rate, Review, SegmentId, Verdict
+from core import Answers, Rate, Review, TakeId, Verdict
 from ui import theme
 from ui.icons import icon
 from ui.widgets.fields import button
@@ -49,15 +49,15 @@ class AnswersSheet(QDialog):
         self.take.clicked.connect(self._take)
         self.close_.clicked.connect(self.reject)
 
-    def show_answers(self, answers: Answers, numbers: Mapping[SegmentId, int], rate: Rate) -> None:
-        """`numbers` are those of the shots; frames are told as times at `rate`."""
+    def show_answers(self, answers: Answers, names: Mapping[TakeId, str], rate: Rate) -> None:
+        """`names` are what the takes are called; frames are told as times at `rate`."""
         self.head.setText(answers.by or "A colleague")
         count = len(answers.reviews)
         known = f" {answers.known} more were taken in before." if answers.known else ""
         self.facts.setText(f"{_counted(count, 'new answer')}, saved {answers.saved[:10]}.{known}")
         self.table.setRowCount(count)
-        for row, (segment, review) in enumerate(answers.reviews):
-            words = (str(numbers.get(segment, "")), _says(review), _words(review, rate))
+        for row, (_, review) in enumerate(answers.reviews):
+            words = (names.get(review.take, ""), _says(review), _words(review, rate))
             for column, text in enumerate(words):
                 self.table.setItem(row, column, _cell(text, _sign(review) if column == 1 else ""))
         self._show_left(answers)
