@@ -10,7 +10,7 @@ from app.cli.session import finish, project
 from core.domain.brief import KeyFrameChoice
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import AttemptId
-from core.domain.keyframes import KeyFrame
+from core.domain.keyframes import KeyFrame, Moment
 from core.domain.project import Project, Status
 from core.studio import Studio
 
@@ -91,7 +91,9 @@ def _attempt(found: Sequence[KeyFrame], number: str | None) -> AttemptId | None:
 def _tell(now: Project, output: Output) -> None:
     found = now.keyframes
     approved = sum(each.status is Status.APPROVED for each in found)
-    gate = "video waits for them" if now.brief.gate else "video does not wait for them"
+    gate = "video does not wait for them"
+    if now.brief.gate:
+        gate = "video waits for them" if now.unapproved else "video may be made"
     lines = [_line(number, each) for number, each in enumerate(found, start=1)]
     lines.append(f"{approved} of {len(found)} key frames are approved; {gate}")
     output.result(
@@ -108,7 +110,7 @@ def _line(number: int, frame: KeyFrame) -> str:
     review = frame.review
     note = f" “{review.note}”" if review and review.note else ""
     changed = f" ({', '.join(frame.stale)} changed)" if frame.stale else ""
-    where = f"shot {frame.shot.number}"
+    where = "" if frame.moment is Moment.SHOT else f"shot {frame.shot.number}"
     name = f"{number:3} {frame.name:9} {where:9} {frame.status.value}{note}{changed}"
     return f"{name}, {frame.left} attempts left"
 

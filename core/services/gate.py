@@ -16,7 +16,7 @@ def must_be_open(project: Project) -> None:
         raise StudioError(
             f"{count(len(waiting))} {verb} not approved yet: {names(waiting)}.",
             "Approve them on the page Frames (or: reelwright frames DIR approve all), "
-            "or turn the gate off there.",
+            "or turn the gate off there (--gate off).",
         )
 
 
