@@ -1,12 +1,13 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Job, Project, Segment, SegmentId
 from ui import theme
 from ui.actions import ENTRIES
+from ui.middle import Middle
 from ui.panels import Arrangement, Panels
 from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
@@ -59,10 +60,6 @@ class Desk(QWidget):
         self.review.notes.seek_asked.connect(self.seek_take)
         self.review.focus_asked.connect(self._focus_back)
         self.strip.picked.connect(self.take_picked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.strip.fit(self.height())
 
     # What it shows
 
@@ -205,12 +202,7 @@ class Desk(QWidget):
             self.take_picked.emit(take.id)
 
     def _arrange(self) -> None:
-        middle = QSplitter(Qt.Orientation.Vertical, self)
-        middle.addWidget(self.player)
-        middle.addWidget(self.strip)
-        middle.setStretchFactor(0, 1)
-        middle.setHandleWidth(1)
-        middle.setChildrenCollapsible(False)
+        middle = Middle(self.player, self.strip, self)
         self.panels.fill(self.shots, middle, self.review, self.inspector, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,8 @@ from ui.widgets.text import Text
 
 _PLAY = "Play or pause"
 _TOOLS = ("To the start", "One frame back", _PLAY, "One frame on", "To the end")
+_SHORT = 640
+"""Less high, and the picture has all the room until the details are asked for."""
 _LARGEST = 1920
 """Frames are read no wider than this: 100 % of a larger film is 100 % of this."""
 
@@ -57,6 +59,8 @@ class Compare(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.timecode = Text("", self, level="strong")
         self.whole = button("100 %   Z", kind="chip", parent=self)
+        self.details = button("Details   I", kind="chip", parent=self)
+        self.details.setCheckable(True)
         self.back = button("Back   Esc", kind="quiet", picture_name="x", parent=self)
         self.picks = [button("", parent=self) for _ in "AB"]
         self.approvals = [
@@ -105,6 +109,8 @@ class Compare(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.details.setChecked(self.height() >= _SHORT)
+        self._lower.setVisible(self.details.isChecked())
         self.canvas.setFocus()
 
     def hideEvent(self, event: QEvent) -> None:
@@ -216,6 +222,7 @@ class Compare(QWidget):
             Key("Stop", "K", "", self.clock.stop),
             Key("Play forwards", "L", "", self.clock.forwards),
             Key("100 %, and back", "Z", "", self.show_whole),
+            Key("Details", "I", "", self.details.toggle),
             Key("Side by side", "S", "", partial(self.choose_mode, Mode.SIDE.name)),
             Key("Wipe", "W", "", partial(self.choose_mode, Mode.WIPE.name)),
             Key("Difference", "D", "", partial(self.choose_mode, Mode.DIFFERENCE.name)),
@@ -240,6 +247,7 @@ class Compare(QWidget):
         self.whole.clicked.connect(self.show_whole)
         self.canvas.zoomed.connect(self._zoomed)
         self.canvas.measured.connect(self._measured)
+        self.details.toggled.connect(self._lower.setVisible)
         self.back.clicked.connect(self.closed)
         for number, letter in enumerate("AB"):
             self.picks[number].clicked.connect(self._keys.actions[f"Choose {letter}"].trigger)
@@ -252,7 +260,7 @@ class Compare(QWidget):
         self.right.setAccessibleName("Take B")
         self.prompt.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.BROAD)
         head = Flow(gap=theme.SMALL)
-        for each in (self.back, self.title, self.modes, self.whole, self.measure):
+        for each in (self.back, self.title, self.modes, self.whole, self.details, self.measure):
             head.addWidget(each)
         tools = [tool(self._keys.actions[name], self) for name in _TOOLS]
         controls = Flow(gap=theme.WIDE)
@@ -269,7 +277,8 @@ class Compare(QWidget):
         column.addLayout(controls)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(upper)
-        split.addWidget(self._lower())
+        self._lower = self._make_lower()
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 1)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -277,7 +286,7 @@ class Compare(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
 
-    def _lower(self) -> QWidget:
+    def _make_lower(self) -> QWidget:
         lower = QWidget(self)
         row = QHBoxLayout(lower)
         row.setContentsMargins(theme.GAP, theme.SMALL, theme.GAP, theme.SMALL)

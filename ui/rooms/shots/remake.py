@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -18,6 +17,7 @@ from ui import theme
 from ui.rooms.shots.inline import Inline
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Chips, Choice, Field, button, roomy
+from ui.widgets.tiles import Tiles
 from ui.words import STYLES
 
 _SIZES = [(each.value, each.value.replace("-", " ").capitalize()) for each in Size]
@@ -100,19 +100,14 @@ class Remake(Inline):
         return now if now != before else None
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(theme.SMALL)
-        fields = (
+        fields = Tiles(2, self)
+        fields.add(
             Field("Style", self.style_, self), Field("Shot size", self.size_, self),
             Field("Camera move", self.move_, self), Field("Length", self.seconds, self),
             Field("Seed", self.seed, self),
         )  # fmt: skip
         self.column.addWidget(Field("What the picture shows", self.words, self))
-        for number, each in enumerate(fields):
-            grid.addWidget(each, number // 2, number % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        self.column.addLayout(grid)
+        self.column.addWidget(fields)
         self.column.addWidget(self.cost)
         self.column.addWidget(self.confirm)
 

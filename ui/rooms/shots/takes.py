@@ -43,7 +43,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PICTURE = 90
 """As tall as a picture is where there is room; the strip may make it smaller or larger."""
 _LEAST, _ASPECT, _BAR, _WORDS = 45, 16 / 9, 12, 6.5
-_SHORT = 600
 _WALKING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
 _MARKS = {
@@ -306,13 +305,18 @@ class TakeStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, _LEAST + self._around())
 
-    def fit(self, height: int) -> None:
-        """Leave the player its room where the whole desk is only so high."""
-        most = _LEAST + TIGHT + self._around() if height < _SHORT else 16_777_215
-        self.setMaximumHeight(most)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._fill()
+
+    def _fill(self) -> None:
+        """Make the pictures as large as there is height for."""
         room = _picture(max(_LEAST, self.height() - self._around()))
         if room != self._cards.picture:
             self._cards.picture = room
