@@ -135,6 +135,12 @@ def _word(kind: Any) -> str:
     return str(kind.__name__).strip("_").lower()
 
 
+def ready(*kinds: type[object]) -> None:
+    """What reading these needs is worked out now: the next to ask for one may be the window."""
+    for kind in kinds:
+        _adapter(kind)
+
+
 def packed(text: str) -> str:
     """The text, or where that is shorter, itself compressed in base64 behind `_PACKED`."""
     if len(text) < _WORTH_PACKING:

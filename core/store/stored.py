@@ -147,6 +147,7 @@ def segments(
         return in_order(each for part in some for each in segments(session, brief, part))
     made, said = _grouped(_takes(session, only)), _grouped(_reviews(session, only))
     common = codec.compact(of_brief(brief))
+    codec.ready(Shot, Take)
     return tuple(
         _segment(row, common, made[row[1]], said[row[1]])
         for row in session.execute(_those(_SEGMENTS, _segments.id, only))
