@@ -219,7 +219,6 @@ class Window(Parts):
         self.jobs.show_job(job)
         self.film.follow(job)
         self.sharing.follow(job)
-        self.foot.show_queue(*self.queue.under_way())
         told = failure(job)
         if told is not None:
             self.notice.trouble(*told)

@@ -77,4 +77,5 @@ def _inspector(window: Parts) -> None:
 
 
 def _queue(window: Parts) -> None:
+    window.queue.counted.connect(window.foot.show_queue)
     window.foot.queue_asked.connect(window.actions_["view.queue"].trigger)

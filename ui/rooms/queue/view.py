@@ -47,6 +47,8 @@ class Queue(QWidget):
     """So many steps up; below zero down."""
     forget_asked = Signal(list)
     pause_asked = Signal(bool)
+    counted = Signal(int, float)
+    """What `under_way` answers now, after a burst of news."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class Queue(QWidget):
             "compiled, show here. You can go on working meanwhile.", "", self,
         )  # fmt: skip
         self._alive: dict[JobId, float] = {}
+        self._done = 0.0
         self._news: dict[JobId, Job] = {}
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -75,16 +78,18 @@ class Queue(QWidget):
     def show_all(self, jobs: tuple[Job, ...], *, paused: bool = False) -> None:
         self._news.clear()
         self._alive = {job.id: _fraction(job) for job in jobs if not job.over}
+        self._done = sum(self._alive.values())
         self.model.show_all(jobs)
         self.pause.setChecked(paused)
         self._offer()
+        self.counted.emit(*self.under_way())
 
     def show_job(self, job: Job) -> None:
         """Its latest state; bursts are shown in one go, a moment later."""
-        if job.over:
-            self._alive.pop(job.id, None)
-        else:
+        self._done -= self._alive.pop(job.id, 0.0)
+        if not job.over:
             self._alive[job.id] = _fraction(job)
+            self._done += self._alive[job.id]
         self._news[job.id] = job
         if not self._telling.isActive():
             self._telling.start()
@@ -103,7 +108,7 @@ class Queue(QWidget):
     def under_way(self) -> tuple[int, float]:
         """How many jobs are not over, and how far all of them are together (0-1)."""
         count = len(self._alive)
-        return count, sum(self._alive.values()) / count if count else 1.0
+        return count, max(0.0, self._done) / count if count else 1.0
 
     def equip(self, actions: Mapping[str, QAction]) -> None:
         """Put the table's actions to their keys, buttons and menu."""
@@ -225,6 +230,7 @@ class Queue(QWidget):
         if chosen and not self.list.chosen():
             self.list.choose(chosen)
         self._offer()
+        self.counted.emit(*self.under_way())
 
     @Slot()
     def _offer(self) -> None:
