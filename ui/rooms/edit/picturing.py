@@ -51,6 +51,8 @@ class Painted(Protocol):
 
     def viewport(self) -> QWidget: ...
 
+    def hasFocus(self) -> bool: ...  # noqa: N802 - Qt's name
+
     def devicePixelRatioF(self) -> float: ...  # noqa: N802 - Qt's name
 
 
@@ -217,7 +219,8 @@ class Picturing:
         timeline = self._timeline
         height = timeline.viewport().height()
         if area.top() < look.rows.ruler:
-            ruling.ruler(painter, look, area.left(), area.right() + 1)
+            focused = timeline.hasFocus()
+            ruling.ruler(painter, look, area.left(), area.right() + 1, focused=focused)
         shown = timeline.film.shown
         if shown.marked is not None:
             ruling.marked(painter, look, shown.marked, height)

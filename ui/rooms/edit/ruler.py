@@ -12,11 +12,12 @@ BAND = 7
 FLAG = 9
 
 
-def ruler(painter: QPainter, look: Look, left: int, right: int) -> None:
-    """The ruler between two pixels."""
+def ruler(painter: QPainter, look: Look, left: int, right: int, *, focused: bool) -> None:
+    """The ruler between two pixels; its foot tells where the keys go."""
     foot = look.rows.ruler
     painter.fillRect(QRectF(left, 0, right - left, foot), look.colour("surface"))
-    painter.fillRect(QRectF(left, foot - 1, right - left, 1), look.colour("line"))
+    edge = look.colour("accent" if focused else "line")
+    painter.fillRect(QRectF(left, foot - 1, right - left, 1), edge)
     apart = look.words.width("00:00:00:00") + 24
     for x, frame, labelled in ticks(look.scale, round(look.rate.fps), look.width, apart):
         if not left - apart <= x <= right:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -34,6 +35,8 @@ from ui.thumbnails import Thumbnails
 SNAP = 8
 """How many pixels away a joint still draws what is dragged."""
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_PATIENCE = 1_500
+"""How many milliseconds an edit may take to become so."""
 _NOTHING_YET = frozenset[ClipId]()
 
 
@@ -60,11 +63,13 @@ class Timeline(Sheet):
         self._coming = QTimer(self, singleShot=True, interval=30)
         self.lanes = Lanes()
         self.soundings = Soundings(self)
+        self._doubt = QTimer(self, singleShot=True, interval=_PATIENCE)
         self.picturing = Picturing(self, thumbnails, self.soundings)
         self.setAccessibleName("Timeline")
         thumbnails.arrived.connect(self._pictured)
         self.soundings.arrived.connect(self._coming.start)
         self._coming.timeout.connect(self._waved)
+        self._doubt.timeout.connect(self._give_up)
         self.soundings.changed.connect(self._heard)
 
     # What it shows
@@ -257,7 +262,11 @@ class Timeline(Sheet):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(self.what(QPointF(event.pos())), event.globalPos())
+        place = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.current >= 0:
+            place = self.clip_rect(self.current).center().toPoint()
+        here = self.viewport().mapToGlobal(place)
+        self.menu_asked.emit(self.what(QPointF(place)), here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -279,7 +288,10 @@ class Timeline(Sheet):
         self._grip.press_again(event.modifiers())
         super().keyReleaseEvent(event)
 
-    def focusInEvent(self, _event: object) -> None:
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        self.viewport().update()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         self.viewport().update()
 
     # Private
@@ -303,7 +315,14 @@ class Timeline(Sheet):
         """After a gesture: its marks go at once, what it made stays until it is so or is not."""
         if self._showing is not None:
             self._showing = Showing(self._showing.sequence)
+            self._doubt.start()
         self.viewport().update()
+
+    @Slot()
+    def _give_up(self) -> None:
+        """What was supposed has not become so: it was refused."""
+        if not self._grip.holding:
+            self.suppose(None)
 
     def _step(self, by: int, *, extend: bool) -> None:
         count = len(self.sequence.clips)
