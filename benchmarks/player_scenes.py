@@ -50,11 +50,6 @@ class Stage(QObject):
         until(lambda: any(picture.frame == frame for _, picture in self.shown))
         return (self.shown[0][0] - began) * 1000
 
-    def rest(self, milliseconds: int) -> None:
-        wait = QEventLoop()
-        QTimer.singleShot(milliseconds, wait.quit)
-        wait.exec()
-
 
 def until(true: Callable[[], bool]) -> None:
     while not true():
@@ -67,7 +62,7 @@ def watch(folder: Path) -> dict[str, list[float]]:
         stage = Stage(studio)
         cold = _clicks(stage)
         told = {"first": cold["click"], "first_cpu": cold["click_cpu"]}
-        stage.rest(2000)
+        rest(2000)
         until(lambda: not studio.playback.preparing)
         told |= _clicks(stage) | _scrub(stage) | _back(stage) | _play(stage)
         stage.player.close_film()
@@ -82,7 +77,7 @@ def _clicks(stage: Stage) -> dict[str, list[float]]:
         before = process_time()
         wall.append(stage.ask(here))
         cpu.append((process_time() - before) * 1000)
-        stage.rest(500)
+        rest(500)
     return {"click": wall, "click_cpu": cpu}
 
 
@@ -97,7 +92,7 @@ def _scrub(stage: Stage) -> dict[str, list[float]]:
         frame = round(part * last)
         asked[frame] = perf_counter()
         stage.player.seek(frame)
-        stage.rest(16)
+        rest(16)
         late += [(at - asked[each.frame]) * 1000 for at, each in stage.shown]
         stage.shown.clear()
     return {"scrub": late}
@@ -105,11 +100,11 @@ def _scrub(stage: Stage) -> dict[str, list[float]]:
 
 def _back(stage: Stage) -> dict[str, list[float]]:
     stage.ask(400)
-    stage.rest(400)
+    rest(400)
     spent = []
     for number in range(1, STEPS + 1):
         spent.append(stage.ask(400 - number))
-        stage.rest(100)
+        rest(100)
     return {"back": spent}
 
 
@@ -119,10 +114,10 @@ def _play(stage: Stage) -> dict[str, list[float]]:
     player.transport.dropped.connect(dropped.append)
     heard: list[float] = []
     player.seek(0)
-    stage.rest(1000)
+    rest(1000)
     player.toggle()
     for _ in range(PLAYED * 2):
-        stage.rest(500)
+        rest(500)
         heard.append(float(player.transport.sounding))
     player.stop()
     return {"dropped": [float(max(dropped, default=0))], "heard": [max(heard)]}
@@ -153,7 +148,15 @@ def work(folder: Path) -> dict[str, list[float]]:
 
 
 def _done(studio: Studio, jobs: tuple[str, ...]) -> None:
-    until(lambda: all(job.over for job in studio.jobs.all() if job.id in jobs))
+    while not all(job.over for job in studio.jobs.all() if job.id in jobs):
+        rest(200)
+
+
+def rest(milliseconds: int) -> None:
+    """Let the window live for so long."""
+    wait = QEventLoop()
+    QTimer.singleShot(milliseconds, wait.quit)
+    wait.exec()
 
 
 class Heart(QObject):

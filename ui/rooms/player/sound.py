@@ -68,12 +68,14 @@ class Sound:
             self._thread = Thread(target=self._run, name="sound", daemon=True)
             self._thread.start()
 
-    def play(self, stretch: Stretch) -> None:
-        """From this moment on. Looks for a device first: they come and go."""
+    def play(self, stretch: Stretch) -> bool:
+        """From this moment on, if there is a device: they come and go."""
         self._device = loudspeaker()
-        if self._device is not None:
-            self.prepare()
-            self._tell(stretch)
+        if self._device is None:
+            return False
+        self.prepare()
+        self._tell(stretch)
+        return True
 
     def stop(self) -> None:
         self._tell(None)

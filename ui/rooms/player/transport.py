@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -13,6 +14,9 @@ from core import Rate, Span, TakeId
 from ui.rooms.player.decoder import Decoder, Picture, Reel
 from ui.rooms.player.sound import Sound, Stretch
 from ui.rooms.player.wishes import Run, run, still
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QMediaDevices
 
 TICK_MS = 8
 WEAK, WATCHED = 4, 2.0
@@ -44,6 +48,8 @@ class Transport(QObject):
     troubled = Signal(object)
     """The takes that cannot be shown, and why."""
     failed = Signal(str)
+    said = Signal(str)
+    """What the editor should know, and playing goes on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +67,7 @@ class Transport(QObject):
         self._leaving: list[Decoder | Sound] = []
         self._part = 0
         self._volume = 1.0
+        self._devices: QMediaDevices | None = None
         self.frame = 0
         self._clock = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._rest = QTimer(self, interval=1500, singleShot=True)
@@ -216,7 +223,17 @@ class Transport(QObject):
         self._run = replace(planned, began=monotonic())
         self._show(picture)
         if planned.speed == 1 and self._sound is not None:
-            self._sound.play(self._stretch(planned))
+            self._hear(self._sound, planned)
+
+    def _hear(self, sound: Sound, planned: Run) -> None:
+        if sound.trouble:
+            self.said.emit(f"There is no sound. {sound.trouble}")
+        heard = sound.play(self._stretch(planned))
+        if heard and self._devices is None:
+            from PySide6.QtMultimedia import QMediaDevices
+
+            self._devices = QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self._change_device)
 
     def _follow(self, decoder: Decoder, planned: Run) -> None:
         heard = self._sound.now() if self._sound is not None and planned.speed == 1 else None
@@ -271,6 +288,12 @@ class Transport(QObject):
         if found != self._troubles:
             self._troubles = found
             self.troubled.emit(found)
+
+    @Slot()
+    def _change_device(self) -> None:
+        """Loudspeakers came or went: go on from here with what there is now."""
+        if self._run is not None and self._rolling and self._run.speed == 1:
+            self.seek(self.frame)
 
     @Slot()
     def _prepare(self) -> None:

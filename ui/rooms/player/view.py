@@ -220,6 +220,7 @@ class Player(QWidget):
         self.transport.playing_changed.connect(self.playing_changed)
         self.transport.dropped.connect(self._show_dropped)
         self.transport.failed.connect(self._fail)
+        self.transport.said.connect(self.screen_.notice)
         self.transport.troubled.connect(self.troubled)
         self._held.stepped.connect(self._step)
         self._held.ran.connect(self._run_slowly)
