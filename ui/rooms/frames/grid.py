@@ -24,6 +24,7 @@ class Grid(QListView):
     ) -> None:
         super().__init__(parent)
         self._frames = model
+        self._held = False
         self.cards = FrameCards(pictures, self)
         self.setAccessibleName("Key frames")
         self.setModel(model)
@@ -84,9 +85,18 @@ class Grid(QListView):
     def row(self) -> int:
         return self.currentIndex().row()
 
+    def hold(self, *, on: bool) -> None:
+        """Keep the cards as they are while something else has some of the room for a moment."""
+        self._held = on
+        if not on:
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if self._held:
+            self.scrollTo(self.currentIndex())
+        else:
+            self.fit()
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are keys of actions here."""

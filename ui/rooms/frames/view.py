@@ -61,7 +61,7 @@ class FramesPage(QWidget):
         self.large.closed.connect(self.show_all)
         self.large.walked.connect(self.walk)
         self.feedback.given.connect(self.rejected)
-        self.feedback.left.connect(self._focus)
+        self.feedback.left.connect(self._end_feedback)
 
     def equip(self, actions: Mapping[str, QAction]) -> None:
         """Put the table's actions to their keys; the page names the keys that they have now."""
@@ -121,6 +121,7 @@ class FramesPage(QWidget):
             return
         first = next((each for each in self.model.frames if each.id == chosen[0]), None)
         about = title(first) if first and len(chosen) == 1 else f"{len(chosen)} key frames"
+        self.grid.hold(on=True)
         self.feedback.ask(about, suggestions(first))
 
     @Slot()
@@ -236,6 +237,11 @@ class FramesPage(QWidget):
     @Slot()
     def _turn_on(self) -> None:
         self.choice_asked.emit(KeyFrameChoice.THREE.value)
+
+    @Slot()
+    def _end_feedback(self) -> None:
+        self.grid.hold(on=False)
+        self._focus()
 
     @Slot()
     def _focus(self) -> None:
