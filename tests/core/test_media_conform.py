@@ -62,7 +62,8 @@ def assert_colour(pixel: Picture, colour: tuple[int, int, int], within: int = 12
 def test_a_take_of_footage_is_like_any_take(tmp_path: Path) -> None:
     result, take = made(film(tmp_path / "a.mp4", fps=30))
     found = probe(take)
-    assert (found.width, found.height, found.fps, found.frames) == (64, 48, 24, 24)
+    assert (found.width, found.height, found.frames) == (64, 48, 24)
+    assert found.fps == 24
     assert result.frames == 24
     assert (found.video_codec, found.pixel_format) == ("h264", "yuv420p")
     assert found.colours == BT709
