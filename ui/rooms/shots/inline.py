@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.text import Text
@@ -28,6 +28,11 @@ class Inline(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def close_with(self, confirm: QPushButton) -> None:
+        """Put the button that does it at the end; its words never ask for more room."""
+        confirm.setMinimumWidth(80)
+        self.column.addWidget(confirm)
 
     def leave(self) -> None:
         self.hide()

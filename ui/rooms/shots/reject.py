@@ -83,7 +83,7 @@ class RejectLine(Inline):
         self.column.addLayout(reasons)
         self.column.addWidget(self.remedy)
         self.column.addLayout(self._advice)
-        self.column.addWidget(self.confirm)
+        self.close_with(self.confirm)
 
     def _chosen(self) -> Suggestion | None:
         return next((each for chip, each in self._offers.items() if chip.isChecked()), None)

@@ -51,8 +51,8 @@ class Remake(Inline):
         self.seed.setValidator(QIntValidator(0, SEED_LIMIT, self))
         self.seed.setPlaceholderText("A new one")
         self.cost = Cost(self)
-        self.confirm = button(f"Make again   {_KEY}", kind="primary", parent=self)
-        self.confirm.setAccessibleName("Make again")
+        self.confirm = button("Make again", kind="primary", parent=self)
+        self.confirm.setToolTip(f"Make again   {_KEY}")
         self._arrange()
         self.confirm.clicked.connect(self._make)
         self.seconds.valueChanged.connect(self._ask_cost)
@@ -109,7 +109,7 @@ class Remake(Inline):
         self.column.addWidget(Field("What the picture shows", self.words, self))
         self.column.addWidget(fields)
         self.column.addWidget(self.cost)
-        self.column.addWidget(self.confirm)
+        self.close_with(self.confirm)
 
     @Slot()
     def _ask_cost(self) -> None:
@@ -136,8 +136,9 @@ class Vary(Inline):
         self.count.choose("3")
         self.cost = Cost(self)
         self.confirm = button("", kind="primary", parent=self)
-        for each in (self.count, self.cost, self.confirm):
+        for each in (self.count, self.cost):
             self.column.addWidget(each)
+        self.close_with(self.confirm)
         self.count.chosen.connect(self._counted)
         self.confirm.clicked.connect(self._make)
 
