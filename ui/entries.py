@@ -83,7 +83,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&View": (
         "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",
         "view.queue", "view.fit", "view.selection", "view.zoom_in", "view.zoom_out", "-",
-        "view.theme", "view.larger", "view.smaller", "-", "view.preferences", "view.keys", "view.palette",
+        "view.theme", "view.larger", "view.smaller", "-", "view.preferences", "view.keys",
+        "view.palette",
     ),
 }  # fmt: skip
 
