@@ -5,7 +5,7 @@ from importlib import import_module
 
 from benchmarks.figures import Figure, table
 
-ALL = ("start", "understand", "project", "timeline", "queue", "sound", "film")
+ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film")
 
 
 def main(wanted: list[str]) -> int:
