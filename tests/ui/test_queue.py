@@ -337,3 +337,15 @@ def test_the_queue_says_how_much_there_is_to_do(qtbot: QtBot) -> None:
         queue.pause.click()
     assert paused.args == [True]
     assert queue.summary.text().startswith("Paused")
+
+
+def test_a_burst_of_news_is_told_once(qtbot: QtBot) -> None:
+    queue = shown(qtbot)
+    told: list[tuple[int, float]] = []
+    queue.counted.connect(lambda count, done: told.append((count, done)))
+    for each in waiting(500):
+        queue.show_job(each)
+    queue.show_job(job("1", Running(0.5)))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(500, 0.001)]
+    assert queue.model.count(Section.WAITING) == 499

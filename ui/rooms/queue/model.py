@@ -188,9 +188,6 @@ class QueueModel(QAbstractListModel):
     def find(self, job: JobId) -> Job | None:
         return self._jobs.get(job)
 
-    def outlook(self, job: JobId) -> Outlook | None:
-        return self._outlook.get(job)
-
     # Qt's questions
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:

@@ -62,7 +62,7 @@ class Queue(QWidget):
             "compiled, show here. You can go on working meanwhile.", "", self,
         )  # fmt: skip
         self._alive: dict[JobId, float] = {}
-        self._done = 0.0
+        self._done = self._left = 0.0
         self._news: dict[JobId, Job] = {}
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -103,6 +103,8 @@ class Queue(QWidget):
 
     def show_outlook(self, outlook: Mapping[JobId, Outlook]) -> None:
         self.model.show_outlook(outlook)
+        ends = (seen.seconds for seen in outlook.values())
+        self._left = max((each for each in ends if each is not None), default=0.0)
         self._sum_up()
 
     def under_way(self) -> tuple[int, float]:
@@ -253,12 +255,10 @@ class Queue(QWidget):
 
     def _sum_up(self) -> None:
         waiting, running = self.model.count(Section.WAITING), self.model.count(Section.RUNNING)
-        ends = [seen.seconds for job in self._alive if (seen := self.model.outlook(job))]
-        left = max((each for each in ends if each is not None), default=0.0)
         parts = [
             f"{running} running" if running else "",
             f"{waiting:,} waiting" if waiting else "",
-            f"all ready in {span(left)}" if left >= 1 else "",
+            f"all ready in {span(self._left)}" if self._left >= 1 and self._alive else "",
         ]
         if self.pause.isChecked():
             parts = ["Paused", *parts]
