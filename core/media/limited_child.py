@@ -145,7 +145,8 @@ def _limited(memory: int, seconds: int = 0) -> Iterator[None]:
     import resource
 
     def lower(what: int, most: int) -> None:
-        resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+        with suppress(ValueError, OSError):  # macOS knows no limit of the address space
+            resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
     lower(resource.RLIMIT_CORE, 0)
     lower(resource.RLIMIT_AS, memory)
