@@ -35,6 +35,7 @@ class Screen(QWidget):
         self._words = self._notice = ""
         self._aspect = 16 / 9
         self._guides: frozenset[Guide] = frozenset()
+        self._ringed = True
         self._fading = QTimer(self, interval=NOTICE_MS, singleShot=True)
         self._fading.timeout.connect(self._forget_notice)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -71,6 +72,11 @@ class Screen(QWidget):
         self._guides = chosen
         self.update()
 
+    def ring(self, *, on: bool) -> None:
+        """Whether a ring says that keys come here; alone on the screen nothing else has them."""
+        self._ringed = on
+        self.update()
+
     def place(self) -> QRectF:
         """Where the picture stands: as large as possible, in the middle."""
         ratio = self.devicePixelRatioF()
@@ -93,7 +99,7 @@ class Screen(QWidget):
         guides.paint(painter, self.place(), self._guides)
         if self._notice:
             self._paint_notice(painter)
-        if self.hasFocus():
+        if self._ringed and self.hasFocus():
             painter.setPen(QPen(self.palette().color(self.palette().ColorRole.Highlight), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

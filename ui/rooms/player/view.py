@@ -186,6 +186,7 @@ class Player(QWidget):
     def leave_alone(self, *, alone: bool) -> None:
         """Only the picture, its controls when the mouse calls them; or everything."""
         self.controls.leave_alone(alone=alone)
+        self.screen_.ring(on=not alone)
         self.screen_.setFocus()
 
     def close_film(self) -> None:
