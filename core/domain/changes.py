@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.domain.ids import SegmentId
+from core.domain.ids import FrameId, SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Changes:
     brief: bool = False
     plan: bool = False
     stage: bool = False
-    keyframes: bool = False
+    keyframes: frozenset[FrameId] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -21,7 +21,7 @@ class Changes:
             self.brief or other.brief,
             self.plan or other.plan,
             self.stage or other.stage,
-            self.keyframes or other.keyframes,
+            self.keyframes | other.keyframes,
         )
 
     def __bool__(self) -> bool:

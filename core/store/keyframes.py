@@ -15,20 +15,24 @@ from core.domain.review import Verdict
 from core.store import codec
 from core.store.schema import AttemptRow, FrameReviewRow
 
-_TOUCHED = Changes(keyframes=True)
 
-
-def histories(session: Session) -> Mapping[FrameId, History]:
-    """What was made and said for every place that ever had a key frame."""
+def histories(
+    session: Session, only: frozenset[FrameId] | None = None
+) -> Mapping[FrameId, History]:
+    """What was made and said for every place that ever had a key frame, or for some of them."""
+    made, said = select(AttemptRow), select(FrameReviewRow)
+    if only is not None:
+        made = made.where(AttemptRow.frame.in_(only))
+        said = said.where(FrameReviewRow.frame.in_(only))
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     reviews: dict[str, list[FrameReview]] = defaultdict(list)
-    for row in session.scalars(select(AttemptRow).order_by(AttemptRow.number)):
+    for row in session.scalars(made.order_by(AttemptRow.number)):
         attempts[row.frame].append(codec.read(Attempt, row.body, row.body_sha256))
-    for said in session.scalars(select(FrameReviewRow).order_by(FrameReviewRow.number)):
-        reviews[said.frame].append(_review(said))
+    for review in session.scalars(said.order_by(FrameReviewRow.number)):
+        reviews[review.frame].append(_review(review))
     return {
-        FrameId(frame): History(tuple(made), tuple(reviews[frame]))
-        for frame, made in attempts.items()
+        FrameId(frame): History(tuple(those), tuple(reviews[frame]))
+        for frame, those in attempts.items()
     }
 
 
@@ -51,7 +55,7 @@ def add_attempt(edit: AddAttempt, session: Session) -> tuple[Changes, tuple[Edit
         )
     )
     session.flush()
-    return _TOUCHED, ()
+    return Changes(keyframes=frozenset({attempt.frame})), ()
 
 
 def add_review(edit: AddFrameReview, session: Session) -> tuple[Changes, tuple[Edit, ...]]:
@@ -69,7 +73,7 @@ def add_review(edit: AddFrameReview, session: Session) -> tuple[Changes, tuple[E
         )
     )
     session.flush()
-    return _TOUCHED, inverse
+    return Changes(keyframes=frozenset({edit.frame})), inverse
 
 
 def _inverse(edit: AddFrameReview, session: Session) -> tuple[Edit, ...]:

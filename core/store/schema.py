@@ -104,7 +104,7 @@ class AttemptRow(Row):
     """A made picture of a key frame; `frame` names its place in the film."""
 
     __tablename__ = "attempts"
-    __table_args__ = (CheckConstraint("json_valid(body)"),)
+    __table_args__ = (CheckConstraint("json_valid(body)"), Index("attempts_of", "frame"))
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str] = mapped_column(unique=True)
@@ -117,7 +117,7 @@ class AttemptRow(Row):
 
 class FrameReviewRow(Row):
     __tablename__ = "frame_reviews"
-    __table_args__ = (Index("frame_reviews_of", "attempt"),)
+    __table_args__ = (Index("frame_reviews_of", "frame"),)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     frame: Mapped[str]

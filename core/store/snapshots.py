@@ -1,7 +1,7 @@
 """Frozen pictures of the project: read whole once, then only what an edit touched."""
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from core.domain.brief import Brief
 from core.domain.changes import Changes
 from core.domain.errors import StudioError
-from core.domain.ids import SegmentId
+from core.domain.ids import FrameId, SegmentId
 from core.domain.inputs import of_brief
+from core.domain.keyframes import History
 from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
 from core.domain.story import Plan
@@ -46,11 +47,19 @@ def after(session: Session, before: Project, changes: Changes) -> Project:
         segments=_segments(session, before, brief, changes.segments),
         undo=undo_label,
         redo=redo_label,
-        frames=keyframes.histories(session) if changes.keyframes else before.frames,
+        frames=_frames(session, before, changes.keyframes),
     )
     if not now.whole:
         raise StudioError("The film was changed in the meantime.", "Look at it and do it again.")
     return now
+
+
+def _frames(
+    session: Session, before: Project, touched: frozenset[FrameId]
+) -> Mapping[FrameId, History]:
+    if not touched:
+        return before.frames
+    return {**before.frames, **keyframes.histories(session, touched)}
 
 
 def _whole(session: Session) -> Project:

@@ -128,14 +128,15 @@ def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
             return _changed(project, edit)
 
 
-def _pictured(project: Project, edit: AddAttempt | AddFrameReview) -> Project:
+def _pictured(project: Project, edit: AddAttempt | AddFrameReview) -> tuple[Project, Changes]:
     frame = edit.attempt.frame if isinstance(edit, AddAttempt) else edit.frame
     before = project.frames.get(frame, History())
     if isinstance(edit, AddAttempt):
         after = replace(before, attempts=(*before.attempts, edit.attempt))
     else:
         after = replace(before, reviews=(*before.reviews, edit.review))
-    return replace(project, frames={**project.frames, frame: after})
+    frames = {**project.frames, frame: after}
+    return replace(project, frames=frames), Changes(keyframes=frozenset({frame}))
 
 
 def _cut(sequence: Sequence, edit: SetSequence | Splice | SetMarks) -> Sequence:
@@ -152,7 +153,7 @@ def _changed(project: Project, edit: Edit) -> tuple[Project, Changes]:
     change: Callable[[Segment], Segment]
     match edit:
         case AddAttempt() | AddFrameReview():
-            return _pictured(project, edit), Changes(keyframes=True)
+            return _pictured(project, edit)
         case PutSegment(segment, shot):
             known = any(each.id == segment for each in project.segments)
             new = () if known else (Segment(segment, shot),)

@@ -30,7 +30,8 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("seen", sa.Integer, nullable=False),
     )
-    op.create_index("frame_reviews_of", "frame_reviews", ["attempt"])
+    op.create_index("attempts_of", "attempts", ["frame"])
+    op.create_index("frame_reviews_of", "frame_reviews", ["frame"])
 
 
 def downgrade() -> None:
