@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from core.domain.errors import EngineMissing
-from core.engines.pool import WorkerPool
 from core.ports import VideoEngine
+
+if TYPE_CHECKING:
+    from core.engines.pool import WorkerPool
 
 
 def _animatic() -> VideoEngine:
@@ -28,7 +31,7 @@ class LocalEngines:
     """The `Engines` of this machine, at work in up to `count` processes of their own."""
 
     def __init__(self, count: int = 1) -> None:
-        self._pool = WorkerPool(count)
+        self._count = count
 
     def __enter__(self) -> Self:
         return self
@@ -51,11 +54,23 @@ class LocalEngines:
 
     def rest(self) -> None:
         """Give back the memory of what is not at work."""
-        self._pool.rest()
+        if self._begun:
+            self._pool.rest()
 
     def close(self) -> None:
         """End the processes."""
-        self._pool.close()
+        if self._begun:
+            self._pool.close()
+
+    @cached_property
+    def _pool(self) -> "WorkerPool":
+        from core.engines.pool import WorkerPool  # a project is opened to look at it, first of all
+
+        return WorkerPool(self._count)
+
+    @property
+    def _begun(self) -> bool:
+        return "_pool" in vars(self)
 
 
 def _known(engine: str) -> str:

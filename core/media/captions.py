@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-import regex
-
 from core.domain.errors import MediaUnreadable
 from core.domain.languages import Language
 
@@ -39,7 +37,7 @@ _EACH = 0.3
 _ENDINGS = "”’\"')]»"
 # Clusters that Unicode splits though they are written as one: Gurmukhi's subjoined letters and
 # the two conjuncts that Tamil has.
-_JOINED = regex.compile(r"(?:(?:\p{Gurmukhi}\u0a4d(?=\p{Gurmukhi}))+|க்(?=ஷ)|ஸ்(?=ர))\X")
+_JOINED = r"(?:(?:\p{Gurmukhi}\u0a4d(?=\p{Gurmukhi}))+|க்(?=ஷ)|ஸ்(?=ர))\X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,11 @@ def captions_of(
 
 def clusters(text: str) -> tuple[str, ...]:
     """The characters of a text as they are seen: a conjunct with its vowel signs is one."""
-    if not _JOINED.search(text):
+    import regex  # a film without captions needs none of it
+
+    if not regex.search(_JOINED, text):
         return tuple(regex.findall(r"\X", text))
-    return tuple(regex.findall(rf"{_JOINED.pattern}|\X", text))
+    return tuple(regex.findall(rf"{_JOINED}|\X", text))
 
 
 def wrapped(text: str, language: Language) -> str:
