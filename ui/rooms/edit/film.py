@@ -1,6 +1,8 @@
 """What is on the timeline: the clips of the film, or of what a hand would make of it."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence as Ordered
+from typing import overload
 
 from core import (
     Camera,
@@ -35,7 +37,7 @@ class Film:
         self.committed = Layout(())
         self.layout = self.committed
         self.shown = EMPTY
-        self.segments: tuple[Segment, ...] = ()
+        self.segments: Ordered[Segment] = ()
         self._jobs: dict[SegmentId, Job] = {}
         self._troubles: dict[SegmentId, str] = {}
         self._noticed: dict[TakeId, str] = {}
@@ -61,7 +63,7 @@ class Film:
             return
         if sequence is not self.shown:
             self.shown, self.layout = sequence, laid_out(sequence)
-            self.segments = tuple(self._segment(clip) for clip in sequence.clips)
+            self.segments = _Segments(self.project, sequence.clips)
 
     def tell(self, job: Job) -> None:
         """What became of the work on a segment."""
@@ -122,14 +124,31 @@ class Film:
         except StudioError:
             return -1
 
-    def _segment(self, clip: Clip) -> Segment:
-        assert self.project is not None
+
+class _Segments(Ordered[Segment]):
+    """The segments of some clips, looked up when they are wanted: a hand supposes often."""
+
+    def __init__(self, project: Project, clips: tuple[Clip, ...]) -> None:
+        self._project, self._clips = project, clips
+
+    def __len__(self) -> int:
+        return len(self._clips)
+
+    @overload
+    def __getitem__(self, index: int) -> Segment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Segment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Segment | tuple[Segment, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._of, self._clips[index]))
+        return self._of(self._clips[index])
+
+    def _of(self, clip: Clip) -> Segment:
         try:
-            return self.project.segment(clip.segment)
+            return self._project.segment(clip.segment)
         except StudioError:  # a hand brings something new
             return Segment(clip.segment, _NOT_YET)
 
 
 def laid_out(sequence: Sequence) -> Layout:
-    leads = [clip.lead for clip in sequence.clips]
-    return Layout([clip.length for clip in sequence.clips], leads)
+    return Layout([clip.length for clip in sequence.clips], sequence.ends)

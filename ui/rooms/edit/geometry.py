@@ -31,22 +31,19 @@ class Scale:
 
 
 class Layout:
-    """Where clips stand: of these lengths, each after its `leads` of nothing.
+    """Where clips stand: `lengths` long, and where each of them `ends`.
 
-    Every question is O(log n). `starts` has one more than there are clips: the film's end.
+    What lies between two of them is empty. Without ends they stand one after another. Every
+    question is O(log n). `starts` has one more than there are clips: the film's end.
     """
 
-    def __init__(self, lengths: Sequence[int], leads: Sequence[int] | None = None) -> None:
-        outer = lengths if leads is None else [a + b for a, b in zip(lengths, leads, strict=True)]
-        joints = tuple(accumulate(outer, initial=0))
-        self.frames = joints[-1]
-        self.ends = joints[1:]
-        self.befores = joints[:-1]
+    def __init__(self, lengths: Sequence[int], ends: Sequence[int] | None = None) -> None:
+        self.ends = tuple(accumulate(lengths)) if ends is None else tuple(ends)
+        self.frames = self.ends[-1] if self.ends else 0
+        self.befores = (0, *self.ends[:-1])
         """Where what belongs to a clip begins: the empty place before it."""
-        self.starts = joints
-        if leads is not None and any(leads):
-            starts = [start + lead for start, lead in zip(self.befores, leads, strict=True)]
-            self.starts = (*starts, self.frames)
+        starts = [end - length for end, length in zip(self.ends, lengths, strict=True)]
+        self.starts = (*starts, self.frames)
 
     def __len__(self) -> int:
         return len(self.ends)

@@ -4,8 +4,10 @@ A gesture is asked at every step anew and always starts from the committed seque
 drag back to its beginning changes nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF
@@ -47,18 +49,20 @@ def carrying(held: Held) -> Gesture:
     sequence, chosen = held.sequence, held.ground.selection.clips
     clips = chosen if held.clip in chosen else frozenset({held.clip})
     rest = [
-        (span.start + span.end) // 2
-        for clip, span in zip(sequence.clips, sequence.spans(), strict=True)
+        end - (clip.length + 1) // 2
+        for clip, end in zip(sequence.clips, sequence.ends, strict=True)
         if clip.id not in clips
     ]
-    box = sequence.spans()[held.start.hit.clip]
-    grabbed = min(held.start.point.x() - held.ground.scale_.x(box.start), 60.0)
+    stands = sequence.start(held.start.hit.clip)
+    grabbed = min(held.start.point.x() - held.ground.scale_.x(stands), 60.0)
+
+    @lru_cache(maxsize=8)
+    def moved(to: int) -> tuple[Sequence, int]:
+        after = cutting.move(sequence, clips, to)
+        return after, after.start(to)
 
     def at(touch: Touch) -> Showing:
-        to = sum(middle <= touch.frame for middle in rest)
-        after = cutting.move(sequence, clips, to)
-        first = next(clip.id for clip in after.clips if clip.id in clips)
-        place = after.spans()[after.place(first)].start
+        after, place = moved(bisect_right(rest, touch.frame))
         return Showing(
             after,
             lifted=clips,

@@ -1,5 +1,6 @@
 """The sheet the film is drawn on: how much of it is in sight, how large, and where tracks are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
@@ -113,7 +114,7 @@ class Sheet(QAbstractScrollArea):
         return self.film.layout
 
     @property
-    def segments(self) -> tuple[Segment, ...]:
+    def segments(self) -> Sequence[Segment]:
         """The segment of each clip that is shown."""
         return self.film.segments
 
