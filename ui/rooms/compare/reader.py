@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from core import StudioError
@@ -37,6 +37,14 @@ class Side:
     frames: int
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Wishes are numbered, so that it is known whether the last one was answered."""
+
+    serial: int
+    frame: int
+
+
 class Reader(QObject):
     """`want` names a frame of the shot itself; what is not there is None, its trouble in words."""
 
@@ -45,8 +53,8 @@ class Reader(QObject):
     failed = Signal(int, str)
     """Which side (0, 1) cannot be read, and why."""
 
-    _read = Signal(int, int, object)
-    _told = Signal(int, int, str)
+    _read = Signal(object, object)
+    _told = Signal(int, str)
 
     def __init__(
         self, sides: tuple[Side, Side], size: tuple[int, int], parent: QObject | None = None
@@ -54,9 +62,9 @@ class Reader(QObject):
         super().__init__(parent)
         self._sides, self._size = sides, size
         self._changed = Condition()
-        self._wanted: int | None = None
+        self._wanted: Wanted | None = None
+        self._asked, self._answered = 0, 0
         self._closed = False
-        self._reading = False
         self._read.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._complain, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, name="compare", daemon=True)
@@ -64,13 +72,14 @@ class Reader(QObject):
 
     def want(self, frame: int) -> None:
         with self._changed:
-            self._wanted = frame
+            self._asked += 1
+            self._wanted = Wanted(self._asked, frame)
             self._changed.notify_all()
 
     @property
     def busy(self) -> bool:
         """Whether a frame is still on its way."""
-        return self._wanted is not None or self._reading
+        return not self._closed and self._answered != self._asked
 
     def close(self) -> None:
         """Wait until no file is read any more."""
@@ -82,23 +91,21 @@ class Reader(QObject):
     def _run(self) -> None:
         reels = [self._opened(number) for number in (0, 1)]
         try:
-            while (frame := self._next()) is not None:
-                pictures = tuple(self._picture(number, reels, frame) for number in (0, 1))
+            while (wanted := self._next()) is not None:
+                pictures = tuple(self._picture(number, reels, wanted.frame) for number in (0, 1))
                 if not self._closed:
-                    self._read.emit(0, frame, pictures)
+                    self._read.emit(wanted, pictures)
         finally:
             for reel in reels:
                 if reel is not None:
                     with suppress(StudioError):
                         reel.close()
 
-    def _next(self) -> int | None:
+    def _next(self) -> Wanted | None:
         with self._changed:
-            self._reading = False
             self._changed.wait_for(lambda: self._wanted is not None or self._closed)
-            frame, self._wanted = self._wanted, None
-            self._reading = not self._closed
-            return None if self._closed else frame
+            wanted, self._wanted = self._wanted, None
+            return None if self._closed else wanted
 
     def _opened(self, number: int) -> Single | None:
         try:
@@ -125,12 +132,15 @@ class Reader(QObject):
 
     def _tell(self, number: int, trouble: StudioError) -> None:
         if not self._closed:
-            self._told.emit(0, number, f"{trouble} {trouble.advice}".strip())
+            self._told.emit(number, f"{trouble} {trouble.advice}".strip())
 
-    def _deliver(self, _: int, frame: int, pictures: Pictures) -> None:
+    @Slot(object, object)
+    def _deliver(self, wanted: Wanted, pictures: Pictures) -> None:
         if not self._closed:
-            self.arrived.emit(frame, pictures)
+            self._answered = wanted.serial
+            self.arrived.emit(wanted.frame, pictures)
 
-    def _complain(self, _: int, number: int, words: str) -> None:
+    @Slot(int, str)
+    def _complain(self, number: int, words: str) -> None:
         if not self._closed:
             self.failed.emit(number, words)
