@@ -1,7 +1,16 @@
 """The story page: what the film tells, its script, and its shots in words."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +39,32 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PAD_X, PAD_Y = 10, 8
 
 
+class ShotTable(QTableView):
+    """As tall a row as its words need, found out when it comes into sight: films may be long."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fitting = QTimer(self, interval=0, singleShot=True)
+        self._fitting.timeout.connect(self._fit)
+        self.verticalScrollBar().valueChanged.connect(self._fitting.start)
+
+    def show_model(self, model: QAbstractItemModel) -> None:
+        self.setModel(model)
+        model.modelReset.connect(self._fitting.start)
+        model.dataChanged.connect(self._fitting.start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        row = self.rowAt(0)
+        while 0 <= row < self.model().rowCount() and self.rowViewportPosition(row) < self.height():
+            self.resizeRowToContents(row)
+            row += 1
+
+
 class StoryPage(QWidget):
     brief_asked = Signal()
     refine_asked = Signal(str)
@@ -45,7 +80,7 @@ class StoryPage(QWidget):
         self.wish = QLineEdit(self)
         self.refine = button("Rewrite", picture_name="refresh-cw", parent=self)
         self.script = QPlainTextEdit(self)
-        self.table = QTableView(self)
+        self.table = ShotTable(self)
         self.empty = Empty(
             "book-open", "No story yet",
             "The story, the script and the shots are written from your brief.", "Write the brief",
@@ -137,7 +172,7 @@ class StoryPage(QWidget):
         return side
 
     def _arrange_table(self) -> None:
-        self.table.setModel(self.model)
+        self.table.show_model(self.model)
         self.table.setItemDelegate(_Cells(self))
         self.table.setAccessibleName("Shots")
         self.table.setWordWrap(True)
@@ -150,11 +185,14 @@ class StoryPage(QWidget):
             | QTableView.EditTrigger.SelectedClicked
         )
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows = self.table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(3 * self.fontMetrics().lineSpacing() + 2 * PAD_Y)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(50)
         for column in (Column.DESCRIPTION, Column.NARRATION):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
