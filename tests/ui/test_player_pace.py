@@ -149,6 +149,22 @@ def test_a_film_that_cannot_be_opened_says_so(qtbot: QtBot, transport: Transport
     qtbot.waitUntil(lambda: told == ["There is no film. Make one."])
 
 
+def test_a_mistake_while_reading_is_told_and_logged(
+    qtbot: QtBot, transport: Transport, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Mistaken(FakeReel):
+        def frame(self, number: int, part: int = 1) -> memoryview:
+            raise ZeroDivisionError
+
+    told: list[str] = []
+    transport.failed.connect(told.append)
+    load(transport, Mistaken(FRAMES, RATE, 64, 36))
+    qtbot.waitUntil(lambda: bool(told))
+    assert "cannot be shown" in told[0] and not transport.loaded
+    assert "ZeroDivisionError" in caplog.text
+    caplog.clear()
+
+
 def test_letting_go_of_a_film_does_not_wait_for_its_frames(
     qtbot: QtBot, transport: Transport
 ) -> None:

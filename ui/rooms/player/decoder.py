@@ -1,5 +1,6 @@
 """Reads frames ahead on a thread of its own, so that playing never waits for a picture."""
 
+import logging
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,6 +10,8 @@ from typing import Protocol
 
 from core import StudioError
 from ui.rooms.player.wishes import Wish
+
+log = logging.getLogger(__name__)
 
 AHEAD = 8
 """Frames read ahead; more brought nothing when it was measured."""
@@ -126,6 +129,9 @@ class Decoder:
                     self._serve(reel, wish)
         except StudioError as trouble:
             self.trouble = f"{trouble} {trouble.advice}".strip()
+        except Exception:
+            log.exception("the player's thread ended")
+            self.trouble = "The film cannot be shown here. Go to another place and try again."
         self._kept.clear()
 
     def _next(self) -> Wish | None:

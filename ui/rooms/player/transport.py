@@ -126,6 +126,11 @@ class Transport(QObject):
         return self._run.speed if self._run else Fraction(0)
 
     @property
+    def loaded(self) -> bool:
+        """Whether there is a film, and it could be shown so far."""
+        return self._decoder is not None
+
+    @property
     def sounding(self) -> bool:
         """Whether the film is heard now, so that its sound is the clock."""
         return self._sound is not None and self._sound.now() is not None

@@ -46,6 +46,7 @@ class Player(QWidget):
         self._loop = self._late = False
         self._missed = 0
         self._settle = QTimer(self, interval=120, singleShot=True)
+        self._fitting = QTimer(self, interval=80, singleShot=True)
         self._arrange()
         self._connect()
 
@@ -88,7 +89,7 @@ class Player(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether the frame that was asked for is still on its way."""
-        return self.transport.waiting or self._settle.isActive()
+        return self.transport.waiting or self._settle.isActive() or self._fitting.isActive()
 
     # What can be asked: playing
 
@@ -145,6 +146,8 @@ class Player(QWidget):
     def seek(self, frame: int) -> None:
         """Show a frame: at once as well as can be, then exactly; while playing, go on from it."""
         self.transport.seek(min(max(0, frame), self._last))
+        if not self.transport.loaded:
+            self._settle.start()  # what could not be shown is tried again
 
     @Slot()
     def step_back(self) -> None:
@@ -205,7 +208,8 @@ class Player(QWidget):
 
     def _connect(self) -> None:
         self._settle.timeout.connect(self._reopen)
-        self.screen_.resized.connect(self._refit)
+        self.screen_.resized.connect(self._fitting.start)
+        self._fitting.timeout.connect(self._refit)
         self.screen_.clicked.connect(self.toggle)
         self.screen_.full_asked.connect(self.full_asked)
         self.screen_.step_asked.connect(self._step)
