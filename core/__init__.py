@@ -105,6 +105,7 @@ from core.domain.jobs import (
     load_of,
 )
 from core.domain.keyframes import (
+    FEEDBACK_LIMIT,
     Attempt,
     FrameReview,
     KeyFrame,
@@ -169,6 +170,7 @@ from core.studio import Studio
 __all__ = [
     "ASPECTS",
     "CUT",
+    "FEEDBACK_LIMIT",
     "IDEA_LIMITS",
     "LANGUAGE_NAMES",
     "RATES",

@@ -150,7 +150,7 @@ def _check_text(brief: Brief) -> None:
     length = len(brief.text.strip())
     low, high = (1, SCRIPT_LIMIT) if brief.script else IDEA_LIMITS
     what = "script" if brief.script else "idea"
-    _check_characters(brief.text, what)
+    check_characters(brief.text, what)
     if length == 0:
         raise BriefRefused(f"The {what} is empty.", "Type what the film is about.")
     if length < low:
@@ -169,7 +169,7 @@ def _check_text(brief: Brief) -> None:
 def _check_words(brief: Brief) -> None:
     for name in ("title", "audience", "tone", "style", "voice", "campaign"):
         words = getattr(brief, name)
-        _check_characters(words, name)
+        check_characters(words, name)
         if len(words) > WORDS_LIMIT:
             raise BriefRefused(
                 f"The {name} has {len(words):,} characters; at most {WORDS_LIMIT} are possible.",
@@ -177,8 +177,8 @@ def _check_words(brief: Brief) -> None:
             )
 
 
-def _check_characters(words: str, what: str) -> None:
-    """What is no text cannot be stored or spoken: a NUL, or bytes that were not UTF-8."""
+def check_characters(words: str, what: str) -> None:
+    """Raises BriefRefused for what cannot be stored or spoken: a NUL, bytes that were not UTF-8."""
     odd = next((each for each in words if each == "\0" or "\ud800" <= each <= "\udfff"), "")
     if odd:
         raise BriefRefused(

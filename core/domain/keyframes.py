@@ -18,6 +18,7 @@ from core.domain.review import Status, Verdict
 from core.domain.sequence import Sequence
 from core.domain.story import Shot
 
+FEEDBACK_LIMIT = 500
 _AREA = 1024 * 576
 _STEP = 8
 

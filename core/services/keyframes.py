@@ -7,12 +7,12 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from core.domain.brief import KeyFrameChoice, checked
+from core.domain.brief import KeyFrameChoice, check_characters, checked
 from core.domain.edits import AddAttempt, SetBrief
-from core.domain.errors import StudioError, WorkFailed
+from core.domain.errors import BriefRefused, StudioError, WorkFailed
 from core.domain.ids import AttemptId, FrameId, JobId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeFrame, Priority
-from core.domain.keyframes import Attempt, KeyFrame, count, names
+from core.domain.keyframes import FEEDBACK_LIMIT, Attempt, KeyFrame, count, names
 from core.domain.project import Project
 from core.domain.recipe import Recipe
 from core.domain.review import Status, Verdict
@@ -121,6 +121,7 @@ class Keyframes:
 
     def reject(self, *frames: FrameId, feedback: str = "") -> None:
         """`feedback` is what to change, in words: "too dark", "closer", "make her sari red"."""
+        _check(feedback)
         project = self._projects.snapshot()
         found = [project.keyframe(each) for each in frames]
         edits = [
@@ -258,6 +259,15 @@ def _label(verb: str, frames: list[KeyFrame]) -> str:
     if len(frames) > 1:
         return f"{verb} {count(len(frames))}"
     return f"{verb} {frames[0].words}"
+
+
+def _check(feedback: str) -> None:
+    check_characters(feedback, "feedback")
+    if len(feedback) > FEEDBACK_LIMIT:
+        raise BriefRefused(
+            f"The feedback has {len(feedback):,} characters; {FEEDBACK_LIMIT} are possible.",
+            "Say what should be different, in a sentence or two.",
+        )
 
 
 def _must_be(recipe: Recipe, file: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.brief import KeyFrameChoice
 from core.domain.edits import PutSegment
-from core.domain.errors import StudioError, WorkFailed
+from core.domain.errors import BriefRefused, StudioError, WorkFailed
 from core.domain.ids import FrameId
 from core.domain.jobs import Cancelled, Failed, Interrupted, Succeeded
 from core.domain.keyframes import KeyFrame, Moment
@@ -258,6 +258,9 @@ def test_verdicts_need_a_picture_and_regenerating_needs_a_rejected_one(tmp_path:
             studio.keyframes.again()
         with pytest.raises(StudioError, match="not of this film"):
             studio.keyframes.reject(FrameId("nothing.opening"))
+        for words, why in (("very " * 200, "1,000 characters"), ("\udcff", "is no text")):
+            with pytest.raises(BriefRefused, match=why):
+                studio.keyframes.reject(OPENING, feedback=words)
 
 
 def test_undo_takes_verdicts_back_and_loses_no_picture(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core import FEEDBACK_LIMIT
 from ui import theme
 from ui.widgets.fields import button
 from ui.widgets.flow import Flow
@@ -22,6 +23,7 @@ class Feedback(QFrame):
         self.about = Text("", self, level="strong")
         self.line = QLineEdit(self)
         self.line.setAccessibleName("What should be different")
+        self.line.setMaxLength(FEEDBACK_LIMIT)
         self.line.setPlaceholderText(
             "What should be different? Return rejects, also without words; Esc goes back"
         )
