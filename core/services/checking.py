@@ -3,7 +3,7 @@
 import logging
 from threading import Timer
 
-from core.domain.errors import ProjectUnusable
+from core.domain.errors import ProjectUnusable, StudioError
 from core.domain.ids import JobId, fresh
 from core.domain.jobs import Job, Lane
 from core.ports import JobContext
@@ -33,7 +33,11 @@ class Checking:
             self._timer.join()
 
     def _look(self) -> None:
-        if self._opened.unseen is None or self._opened.unseen.passed():
+        try:
+            if self._opened.unseen is None or self._opened.unseen.passed():
+                return
+        except StudioError as trouble:  # there will be room at the next opening
+            log.warning("not looked over: %s", trouble)
             return
         damaged = ProjectUnusable(
             "The project's database was damaged on the disk. Nothing is written to it any more.",

@@ -90,11 +90,19 @@ def _working(folder: Path, unseen: LookOver | None) -> Iterator[Opened]:
         try:
             yield replace(_readied(database, Vault(folder)), unseen=unseen)
         finally:
-            whole = unseen is None or unseen.passed()
+            whole = _passed(unseen)
             database.close()
             _backed_up(database)
             if whole:
                 vouch(file)
+
+
+def _passed(unseen: LookOver | None) -> bool:
+    try:
+        return unseen is None or unseen.passed()
+    except StudioError as trouble:
+        log.warning("not looked over: %s", trouble)
+        return False
 
 
 def _readied(database: Database, vault: Vault) -> Opened:

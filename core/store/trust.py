@@ -41,7 +41,10 @@ class LookOver:
         self._found: bool | None = None
 
     def passed(self) -> bool:
-        """Looks now, unless that was done. Takes about a second for each 100 MB."""
+        """Looks now, unless that was done; about half a second for each 100 MB.
+
+        Raises DiskFull where there is no room to look.
+        """
         with self._lock:
             if self._found is None:
                 self._found = sound(self._file)
