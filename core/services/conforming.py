@@ -9,7 +9,7 @@ from time import monotonic
 
 from core.domain.edits import AddReview, AddTake, Edit, PickTake
 from core.domain.errors import MediaUnreadable, StudioError
-from core.domain.footage import ENGINE, Facts, Footage, Origin, Profile
+from core.domain.footage import ENGINE, Facts, Footage, MediaKind, Origin, Profile
 from core.domain.ids import SegmentId, TakeId, fresh
 from core.domain.jobs import TakeIn
 from core.domain.project import Project, Segment, Take, binding
@@ -50,8 +50,9 @@ class Conforming:
         source, origin, note = self._source(segment, footage)
         rate = project.sequence.rate
         profile = Profile(brief.width, brief.height, rate, footage.fill, footage.seconds)
-        self._room_for(profile, segment.shot.frames)
         job.report(0.0, "Opening the file")
+        frames = self._looked_at(source, profile, segment)
+        self._room_for(profile, frames)
         with self._vault.draft(".mp4") as draft:
             made = self._reader.conform(source, draft, profile, job)
             facts, frames, sounds, said = made
@@ -126,6 +127,17 @@ class Conforming:
             "Put it back, or relink the clip to where it is now.",
         )
 
+    def _looked_at(self, source: Path, profile: Profile, segment: Segment) -> int:
+        """About how many frames it will have; a clip that was a guess shows that at once."""
+        (found,) = self._reader.facts([source])
+        if isinstance(found, StudioError):
+            raise found
+        seconds = found.seconds if found.kind is MediaKind.FILM else profile.seconds
+        frames = max(1, profile.rate.frames(seconds))
+        if segment.take is None and frames != segment.shot.frames:
+            self._projects.revise(lambda now: _stretched(now, segment, frames))
+        return frames
+
     def _room_for(self, profile: Profile, frames: int) -> None:
         pixels = profile.width * profile.height / (1280 * 720)
         seconds = float(profile.rate.seconds(frames))
@@ -180,6 +192,12 @@ def _approved(segment: Segment, take: Take) -> tuple[Edit, ...]:
     bound = binding(take, take.inputs)
     review = Review(take.id, Verdict.APPROVED, bound, take.made, note="Imported.")
     return (AddReview(segment.id, review),)
+
+
+def _stretched(project: Project, segment: Segment, frames: int) -> tuple[Edit, ...]:
+    if segment.id not in project.sequence.order:
+        return ()
+    return changed(project.sequence, _fitted(project.sequence, segment, frames))
 
 
 def _fitted(sequence: Sequence, segment: Segment, frames: int) -> Sequence:

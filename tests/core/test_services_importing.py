@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.domain.events import Event
 from core.domain.jobs import Failed, Succeeded
 from core.domain.project import Status
 from core.media import sound
@@ -14,7 +15,7 @@ from core.media.probe import probe
 from core.studio import Studio
 from tests.core.bringing import brought, ended, idle, trouble
 from tests.core.building import brief, fill, opened, planned
-from tests.core.footage import GREEN, cut_off, film, plain, still, tone
+from tests.core.footage import GREEN, cut_off, film, grey, plain, still, tone
 
 LONG = "ఒక చాలా పొడవైన పేరు " * 4 + "కెమెరా"
 
@@ -50,6 +51,22 @@ def test_a_clip_becomes_as_long_as_its_film_when_that_is_known(
 ) -> None:
     ended(studio, *studio.importing.add([film(tmp_path / "a.mkv")]))
     assert studio.projects.snapshot().sequence.clips[-1].length == 24
+
+
+def test_the_length_of_a_long_film_is_known_before_it_is_made(
+    studio: Studio, tmp_path: Path
+) -> None:
+    seen: set[tuple[int, bool]] = set()
+
+    def look(_: Event) -> None:
+        now = studio.projects.snapshot()
+        seen.add((now.sequence.clips[-1].length, now.per_clip[-1].take is None))
+
+    leave = studio.events.subscribe(look)
+    pictures = [grey(number % 30) for number in range(24 * 9)]
+    ended(studio, *studio.importing.add([film(tmp_path / "a.mkv", pictures)]))
+    leave()
+    assert {(120, True), (24 * 9, True), (24 * 9, False)} <= seen
 
 
 def test_an_import_is_one_step_to_undo_and_comes_back_whole(studio: Studio, tmp_path: Path) -> None:
