@@ -26,12 +26,13 @@ class Playback:
         self._projects = projects
         self._screening = screening
         self._copies = LighterCopies(projects.folder)
-        self._troubles: dict[TakeId, str] = {}
+        self._troubles: dict[TakeId, tuple[str, Path, int]] = {}
 
     def open(self, width: int, height: int) -> Reel:
         """The whole sequence, approved or not, as it is now."""
         project = self._projects.snapshot()
         film, folder = self._film(project), self._projects.folder
+        self._forget_mended()
         return Reel(film, folder, (width, height), self._leeway(project), self._copies)
 
     def sound(self) -> Path | None:
@@ -43,7 +44,7 @@ class Playback:
 
     def troubles(self) -> Mapping[TakeId, str]:
         """The takes that could not be shown, and why, as far as it was noticed."""
-        return dict(self._troubles)
+        return {take: reason for take, (reason, _, _) in self._troubles.copy().items()}
 
     def single(self, take: Take, width: int, height: int) -> Single:
         """One take on its own, to be looked at or compared. Raises MediaUnreadable."""
@@ -83,6 +84,12 @@ class Playback:
                 thumbnail(self._projects.folder / take.file, frame, width, draft)
         return file
 
+    def _forget_mended(self) -> None:
+        """What was put back or replaced meanwhile is looked at again."""
+        for take, (_, file, changed) in self._troubles.copy().items():
+            if _changed(file) != changed:
+                del self._troubles[take]
+
     def _film(self, project: Project) -> Film:
         burned = project.brief.captions.burned
         return self._screening.film(project, only_approved=False, burned=burned)
@@ -98,9 +105,18 @@ class Playback:
         def troubled(clip: "PlannedClip", reason: str) -> None:
             take = project.segment(clip.segment).take
             if take is not None:
-                self._troubles[take.id] = reason
+                file = self._projects.folder / take.file
+                self._troubles[take.id] = (reason, file, _changed(file))
 
         return Leeway(slate, troubled, self._copies.of)
+
+
+def _changed(file: Path) -> int:
+    """When a file was changed last, in nanoseconds; 0 when it is not there."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _language(project: Project) -> Language:

@@ -71,6 +71,23 @@ def test_a_take_that_was_harmed_is_a_slate_and_the_rest_goes_on(
         assert set(studio.playback.troubles()) == {take.id}
 
 
+def test_a_take_that_was_put_back_is_no_trouble_any_more(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        take = studio.projects.snapshot().segment(TWO).take
+        assert take is not None
+        file = studio.projects.folder / take.file
+        whole = file.read_bytes()
+        file.unlink()
+        reel = studio.playback.open(64, 64)
+        reel.frame(18)
+        reel.close()
+        assert "missing" in studio.playback.troubles()[take.id]
+        file.write_bytes(whole)
+        studio.playback.open(64, 64).close()
+        assert studio.playback.troubles() == {}
+
+
 def test_a_thumbnail_is_made_once_and_none_without_a_take(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         assert studio.playback.thumbnail(ONE, 48) is None
