@@ -1,11 +1,15 @@
 """Icons: vendored SVGs (Lucide, ISC), tinted by the palette and sharp at every pixel ratio."""
 
+import logging
 from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+log = logging.getLogger(__name__)
+_NOTHING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
@@ -32,7 +36,12 @@ def picture(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> bytes:
-    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+    """Nothing for a name without a file: an exception while painting takes the program along."""
+    file = files("resources").joinpath("icons", f"{name}.svg")
+    if file.is_file():
+        return file.read_bytes()
+    log.warning("there is no icon %s", name)
+    return _NOTHING
 
 
 class _Tinted(QIconEngine):

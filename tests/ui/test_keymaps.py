@@ -1,5 +1,6 @@
 """Every action has its keys, in four maps, and none of them means two things at once."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.rules.tree import ROOT
 from ui.entries import ENTRIES, MENUS
+from ui.icons import picture
 from ui.keymaps import (
     KEYMAPS,
     Shortcuts,
@@ -76,6 +79,22 @@ def test_every_action_has_words_and_keys_that_qt_knows() -> None:
         assert entry.text.replace("&", "").strip()
         assert "" not in split(entry.keys), entry.key
     assert len(BY_KEY) == len(ENTRIES)
+
+
+def test_every_icon_that_is_named_is_there() -> None:
+    there = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    assert [entry.icon for entry in ENTRIES if entry.icon and entry.icon not in there] == []
+    named = re.compile(r'(?:icon|picture)\(\s*"([a-z0-9-]+)"|picture_name="([a-z0-9-]+)"')
+    asked = {
+        "".join(found)
+        for path in (ROOT / "ui").rglob("*.py")
+        for found in named.findall(path.read_text("utf-8"))
+    }
+    assert asked - there == set()
+
+
+def test_a_missing_icon_is_an_empty_place(qtbot: QtBot) -> None:
+    assert not picture("no-such-icon", 16, "#ffffff", 1.0).isNull()
 
 
 def test_what_is_on_a_tool_bar_has_a_picture_and_a_name(window: Window) -> None:

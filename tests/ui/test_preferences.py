@@ -278,3 +278,11 @@ def test_the_window_comes_back_where_and_as_it_was(
     assert second.height() == 702  # the screen of the tests is too narrow for the width
     assert second.dock.isVisible()
     second.close()
+
+
+def test_a_new_key_stands_on_the_buttons_at_once(window: Window) -> None:
+    window.shortcuts.give("shot.approve", ["F9"])
+    buttons = window.desk.review.buttons.findChildren(QPushButton)
+    (approve,) = [each for each in buttons if each.accessibleName() == "Approve"]
+    assert approve.text().endswith("F9")
+    assert approve.toolTip() == "Approve   F9"

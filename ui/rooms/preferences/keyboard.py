@@ -272,7 +272,7 @@ class KeyboardSection(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(line + 2 * theme.SMALL)
         self.table.setIconSize(QSize(round(line * 0.85), round(line * 0.85)))
         # The names of the commands need their room most: what does not fit beside them is hidden.
-        room = self.table.viewport().width() - metrics.averageCharWidth() * 32
+        room = self.width() - metrics.averageCharWidth() * 32
         for column in range(1, self.model.columnCount()):
             longest = max(map(metrics.horizontalAdvance, self.model.texts(column)), default=0)
             width = longest + theme.BROAD + theme.GAP

@@ -1,9 +1,10 @@
 """The review panel: how the current shot stands, and everything that can be said about it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core import Rate, Remark, Segment, Staleness, Status, Suggestion, Verdict
@@ -197,15 +198,22 @@ class Review(QWidget):
 
 def _button(action: QAction, name: str, kind: str, parent: QWidget) -> QPushButton:
     """A button that follows an action and names its key."""
-    key = action.shortcut().toString()
-    made = button(f"{GAP_AFTER_ICON}{name}   {key}", kind=kind, parent=parent)
+    made = button("", kind=kind, parent=parent)
     made.setIcon(action.icon())
     made.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
-    made.setToolTip(action.toolTip())
     made.setEnabled(action.isEnabled())
+    _name_key(made, action, name)
     made.clicked.connect(action.trigger)
     action.enabledChanged.connect(made.setEnabled)
+    action.changed.connect(partial(_name_key, made, action, name))
     return made
+
+
+def _name_key(made: QPushButton, action: QAction, name: str) -> None:
+    """The key may have become another."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    made.setText(f"{GAP_AFTER_ICON}{name}   {key}".rstrip())
+    made.setToolTip(action.toolTip())
 
 
 def _has_way_back(segment: Segment) -> bool:
