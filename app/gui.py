@@ -1,5 +1,6 @@
 """The window's process: shows the shell first, then opens the film in a thread."""
 
+import gc
 import logging
 import os
 import signal
@@ -41,6 +42,7 @@ class Films:
             opened = self._open.enter_context(studio(folder, new=new))
             for segment in opened.projects.snapshot().ordered:
                 _ = segment.status  # asked of each by the window, which would stand still meanwhile
+            gc.freeze()  # what a film holds is no garbage; looking through it stops the window
         if new and new.text:
             opened.jobs.wait(opened.planning.plan())
             opened.generation.generate()
