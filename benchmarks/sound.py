@@ -20,7 +20,7 @@ _EDITS = 5
 
 
 class _Quiet:
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         """Nobody watches."""
 
 

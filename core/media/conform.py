@@ -26,6 +26,7 @@ from core.media.foreign import (
     picture_of,
     sound_of,
 )
+from core.media.glimpse import Glimpses
 from core.media.kinds import AGAIN, damage
 from core.media.picture import Frame
 from core.media.sound import RATE, Samples, samples_in
@@ -38,7 +39,7 @@ _LONGEST = 6 * 3600
 
 
 class Progress(Protocol):
-    def report(self, fraction: float, note: str = "") -> None: ...
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _film(
     with (
         opened(source) as (file, _),
         _writer(to, profile, sound=bool(found.audio_codec)) as film,
+        Glimpses(to) as glimpses,
     ):
         stream = picture_of(file)
         assert stream is not None
@@ -110,7 +112,8 @@ def _film(
                 film.add_frame(fit)
             if heard is not None:
                 film.add_sound(heard.upto(round(film.frames / rate * RATE)))
-            job.report(min(0.99, film.frames / expected), "Bringing it into the project's format")
+            done, seen = min(0.99, film.frames / expected), glimpses.of_frame(fit)
+            job.report(done, "Bringing it into the project's format", preview=seen)
         if not film.frames:
             raise MediaUnreadable(*damage(source))
         count, complaints = film.frames, heard.note if heard is not None else ""

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from core.domain import errors
 from core.domain.errors import MediaUnreadable, StudioError
 from core.domain.footage import Facts, MediaKind, Profile
+from core.media.glimpse import sweep
 
 # A file that says nothing about itself for so long never will; long films report as they go.
 PATIENCE = 20.0
@@ -42,7 +43,7 @@ _KEPT = (
 
 
 class Progress(Protocol):
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         """Raises to stop the work."""
 
 
@@ -115,6 +116,8 @@ class Reader:
             yield child
         except BaseException:
             child.end()
+            if "to" in wish:
+                sweep(Path(wish["to"]))
             raise
         if child.lost or child.wishes >= _WISHES:
             child.end()
@@ -148,7 +151,7 @@ def _answered(
 
 def _final(child: "_Child", source: Path, job: Progress) -> dict[str, Any]:
     """The last answer; what comes before it is progress."""
-    last, since = (0.0, ""), monotonic()
+    last, since = (0.0, "", ""), monotonic()
     while True:
         try:
             answer = child.next(_LOOKS_EVERY)
@@ -160,8 +163,8 @@ def _final(child: "_Child", source: Path, job: Progress) -> dict[str, Any]:
         else:
             if "at" not in answer:
                 return answer
-            last, since = (answer["at"], answer["note"]), monotonic()
-        job.report(*last)
+            last, since = (answer["at"], answer["note"], answer["preview"]), monotonic()
+        job.report(*last[:2], preview=last[2])
 
 
 class _Lost(Exception):

@@ -69,8 +69,8 @@ class _Reporter:
     def __init__(self, answers: IO[str]) -> None:
         self._answers = answers
 
-    def report(self, fraction: float, note: str = "") -> None:
-        _say(self._answers, {"at": fraction, "note": note})
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
+        _say(self._answers, {"at": fraction, "note": note, "preview": preview})
 
 
 def _looked(file: Path) -> dict[str, Any]:

@@ -35,7 +35,7 @@ PROFILE = Profile(64, 48, Rate(Fraction(24)), seconds=Fraction(1))
 
 
 class Patient:
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         assert 0 <= fraction <= 1
 
 

@@ -28,9 +28,12 @@ class Job:
 
     def __init__(self, *, stop: bool = False) -> None:
         self.stop, self.reports = stop, 0
+        self.glimpses: set[str] = set()
 
-    def report(self, fraction: float, note: str = "") -> None:
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         self.reports += 1
+        if preview and Path(preview).stat().st_size:
+            self.glimpses.add(preview)
         if self.stop and self.reports > 1:
             raise JobCancelled
 
@@ -155,6 +158,17 @@ def test_conforming_stops_when_the_editor_wants_it(tmp_path: Path, reader: Reade
     source = film(tmp_path / "a.mp4", [grey(n % 30) for n in range(400)])
     with pytest.raises(JobCancelled):
         reader.conform(source, tmp_path / "to.mp4", PROFILE, Job(stop=True))
+    assert list(tmp_path.glob("*glimpse*")) == []
+
+
+def test_what_is_being_made_can_be_seen_and_leaves_nothing_behind(
+    tmp_path: Path, reader: Reader
+) -> None:
+    job = Job()
+    source = film(tmp_path / "a.mp4", [grey(n % 30) for n in range(200)])
+    reader.conform(source, tmp_path / "to.mp4", PROFILE, job)
+    assert job.glimpses
+    assert list(tmp_path.glob("*glimpse*")) == []
 
 
 def test_a_sound_has_no_picture_and_a_silent_film_no_sound(tmp_path: Path, reader: Reader) -> None:
