@@ -7,13 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.languages import Language
+from core.domain.recipe import Recipe
 from core.domain.sequence import CUT, Transition
 from core.domain.time import Rate
 from core.domain.ids import SegmentId
 from core.media.captions import Caption
 from core.media.encode import FilmWriter
 from core.media.picture import Frame, Pixels, plane
+from core.ports import JobContext
 from core.render.plan import PlannedClip, RenderPlan
+from tests.fakes.engines import FakeEngine
 
 WIDTH, HEIGHT, FPS = 192, 108, 24
 _CELL, _BITS = 12, 12
@@ -85,3 +88,14 @@ class Unhurried:
         self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
     ) -> None:
         self.reports.append(fraction)
+
+
+class Numberer(FakeEngine):
+    """Makes takes whose frames say their clip and their number."""
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
+        clip = len(self.made)
+        with FilmWriter(to, recipe.width, recipe.height, recipe.fps) as film:
+            for number in range(recipe.frames):
+                film.add_bgra(numbered(number, clip))
+        self.made.append(recipe)

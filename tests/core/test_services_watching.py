@@ -11,30 +11,15 @@ from numpy.typing import NDArray
 from core.domain.brief import Captions
 from core.domain.edits import PutSegment, SetSequence
 from core.domain.ids import ClipId
-from core.domain.recipe import Recipe
 from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
 from core.media.decode import Frames
-from core.media.encode import FilmWriter
 from core.media.picture import Converter
-from core.ports import JobContext
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned
-from tests.core.numbered import HEIGHT, WIDTH, numbered, read
-from tests.fakes.engines import FakeEngine
+from tests.core.numbered import HEIGHT, WIDTH, Numberer, read
 
 ONE, TWO, THREE, FOUR = ids()
 LENGTH, START = 12, 6
-
-
-class Numberer(FakeEngine):
-    """Makes takes whose frames say their clip and their number."""
-
-    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
-        clip = len(self.made)
-        with FilmWriter(to, recipe.width, recipe.height, recipe.fps) as film:
-            for number in range(recipe.frames):
-                film.add_bgra(numbered(number, clip))
-        self.made.append(recipe)
 
 
 @pytest.fixture(scope="module")
