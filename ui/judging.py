@@ -26,12 +26,15 @@ class Judging(Wishes):
         super().__init__(parent)
         self._desk, self._panel = desk, desk.review
         self._errands = Errands("advice", self)
-        self._told: object = None
+        self._told: tuple[SegmentId, Project] | None = None
+        self._sequential, self._automatic = False, False
         self._connect()
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
         self._told = None
+        if studio is not None and (self._sequential or self._automatic):
+            self._switch()
 
     def close(self) -> None:
         self._errands.close()
@@ -140,16 +143,19 @@ class Judging(Wishes):
     @Slot(bool)
     def go_onward(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
         """The next shot is made while this one is watched."""
-        onward = self.studio.onward
-        onward.switch(sequential=on, auto_approve=onward.auto_approve)
+        self._sequential = on
+        if not self._switch():
+            self._sequential = False
+            self.sender().setProperty("checked", False)  # noqa: FBT003 - Qt's signature
+            return
         shot = self._desk.current()
         if on and shot is not None:
-            onward.watched(shot)
+            self.studio.onward.watched(shot)
 
     @Slot(bool)
     def approve_by_itself(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
-        onward = self.studio.onward
-        onward.switch(sequential=onward.sequential, auto_approve=on)
+        self._automatic = on
+        self._switch()
 
     # What the panel says
 
@@ -160,9 +166,9 @@ class Judging(Wishes):
         if self._studio is None or shot is None:
             return
         project = self._studio.projects.snapshot()
-        if self._told == (shot, project):
+        moved = self._told is None or self._told[0] != shot
+        if not moved and self._told is not None and self._told[1] is project:
             return
-        moved = not isinstance(self._told, tuple) or self._told[0] != shot
         self._told = (shot, project)
         if moved and self._studio.onward.sequential:
             self._studio.onward.watched(shot)
@@ -278,6 +284,12 @@ class Judging(Wishes):
         if len(targets) < 2:
             return targets
         return tuple(each.id for each in self._desk.selection() if each.take is not None)
+
+    def _switch(self) -> bool:
+        ahead, by_itself = self._sequential, self._automatic
+        return self.attempt(
+            lambda: self.studio.onward.switch(sequential=ahead, auto_approve=by_itself)
+        )
 
     def _say(self, wish: Callable[..., object]) -> None:
         shots = self._made()

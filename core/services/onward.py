@@ -8,6 +8,7 @@ from core.domain.events import Event, JobChanged, ProjectChanged
 from core.domain.ids import SegmentId
 from core.domain.jobs import Job, MakeTake, Succeeded
 from core.domain.project import Project, Segment, Status
+from core.services import gate
 from core.services.events import Events
 from core.services.generation import Generation
 from core.services.jobs import Jobs
@@ -40,7 +41,12 @@ class Onward:
         self._leave = events.subscribe(self._hear)
 
     def switch(self, *, sequential: bool, auto_approve: bool = False) -> None:
-        """`auto_approve` approves every take as soon as it is made, sequential or not."""
+        """`auto_approve` approves every take as soon as it is made, sequential or not.
+
+        Raises StudioError while key frames wait for their approval: nothing could be made ahead.
+        """
+        if sequential:
+            gate.must_be_open(self._projects.snapshot())
         self._approved = _approved(self._projects.snapshot())
         self.sequential, self.auto_approve = sequential, auto_approve
         if sequential:
@@ -90,7 +96,7 @@ class Onward:
         missing = next((each for each in order if each.status in _MISSING), None)
         if missing is None or any(not job.over and job.task for job in self._jobs.all()):
             return
-        with suppress(StudioError):  # no room, or key frames wait: told when they are asked for
+        with suppress(StudioError):  # no room on the disk: told when it is asked for by hand
             self._generation.generate((missing.id,))
 
     def _made(self, job: Job) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.brief import KeyFrameChoice
+from core.domain.errors import StudioError
 from core.domain.project import Status
 from core.studio import Studio
-from tests.core.building import ids, made, planned, until
+from tests.core.building import brief, ids, made, planned, until
 
 ONE, TWO, THREE, FOUR = ids()
 
@@ -71,3 +73,12 @@ def test_takes_may_be_approved_as_soon_as_they_are_made(
         review = studio.projects.snapshot().segment(ONE).review
         assert review is not None
         assert review.note == "Approved as it was made."
+
+
+def test_nothing_is_made_ahead_while_key_frames_wait_and_that_is_said(tmp_path: Path) -> None:
+    asked = brief(stills=KeyFrameChoice.THREE, gate=True)
+    with planned(tmp_path / "a.reel", brief=asked) as studio:
+        with pytest.raises(StudioError, match="not approved") as refused:
+            studio.onward.switch(sequential=True)
+        assert refused.value.advice
+        assert not studio.onward.sequential

@@ -113,6 +113,7 @@ def test_variations_are_counted_before_they_are_made(
     press(named(vary, "5"))
     assert vary.confirm.text() == "Make 5 variations"
     assert "about" in vary.cost.text()
+    vary.confirm.setFocus()
     QTest.keyClick(vary.confirm, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(first(studio).takes) == 6)
 
