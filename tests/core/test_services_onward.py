@@ -76,7 +76,7 @@ def test_takes_may_be_approved_as_soon_as_they_are_made(
 
 
 def test_nothing_is_made_ahead_while_key_frames_wait_and_that_is_said(tmp_path: Path) -> None:
-    asked = brief(stills=KeyFrameChoice.THREE, gate=True)
+    asked = brief(keyframes=KeyFrameChoice.THREE, gate=True)
     with planned(tmp_path / "a.reel", brief=asked) as studio:
         with pytest.raises(StudioError, match="not approved") as refused:
             studio.onward.switch(sequential=True)
