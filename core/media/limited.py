@@ -43,6 +43,10 @@ _KEPT = (
 
 
 class Progress(Protocol):
+    @property
+    def held(self) -> bool:
+        """Whether the work is to rest: then `report` blocks for so long."""
+
     def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         """Raises to stop the work."""
 
@@ -164,7 +168,12 @@ def _final(child: "_Child", source: Path, job: Progress) -> dict[str, Any]:
             if "at" not in answer:
                 return answer
             last, since = (answer["at"], answer["note"], answer["preview"]), monotonic()
-        job.report(*last[:2], preview=last[2])
+        if not job.held:
+            job.report(*last[:2], preview=last[2])
+            continue
+        with child.resting():
+            job.report(*last[:2], preview=last[2])
+        since = monotonic()
 
 
 class _Lost(Exception):
@@ -219,6 +228,19 @@ class _Child:
         self._last = monotonic()
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        import psutil
+
+        process = psutil.Process(self._process.pid)
+        with suppress(psutil.Error):
+            process.suspend()
+        try:
+            yield
+        finally:
+            with suppress(psutil.Error):
+                process.resume()
 
     def end(self) -> None:
         self._process.kill()

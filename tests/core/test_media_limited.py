@@ -26,13 +26,15 @@ SAMSUNG = "తెలుగు వీడియో – సముద్రం 🌊.
 class Job:
     """Stops at the second report if it is to be stopped."""
 
+    held = False
+
     def __init__(self, *, stop: bool = False) -> None:
         self.stop, self.reports = stop, 0
         self.glimpses: set[str] = set()
 
     def report(self, fraction: float, note: str = "", *, preview: str = "") -> None:
         self.reports += 1
-        if preview and Path(preview).stat().st_size:
+        if preview:
             self.glimpses.add(preview)
         if self.stop and self.reports > 1:
             raise JobCancelled

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from core.domain.events import Event
-from core.domain.jobs import Failed, Succeeded
+from core.domain.jobs import Failed, Paused, Running, Succeeded
 from core.domain.project import Status
 from core.media import sound
 from core.media.probe import probe
 from core.studio import Studio
 from tests.core.bringing import brought, ended, idle, trouble
-from tests.core.building import brief, fill, opened, planned
+from tests.core.building import brief, fill, opened, planned, until
 from tests.core.footage import GREEN, cut_off, film, grey, plain, still, tone
 
 LONG = "ఒక చాలా పొడవైన పేరు " * 4 + "కెమెరా"
@@ -177,6 +177,17 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(small_disk: Path, tmp_pat
         assert list((studio.projects.folder / "media").iterdir()) == []
         filler.unlink()
         ended(studio, *studio.importing.renew())
+
+
+def test_a_paused_import_goes_on_where_it_was(studio: Studio, tmp_path: Path) -> None:
+    source = film(tmp_path / "a.mp4", [grey(number % 30) for number in range(900)])
+    (job,) = studio.importing.add([source])
+    until(lambda: isinstance(studio.jobs.all()[-1].state, Running))
+    studio.jobs.pause(job)
+    until(lambda: isinstance(studio.jobs.all()[-1].state, Paused | Succeeded))
+    studio.jobs.resume(job)
+    ended(studio, job)
+    assert brought(studio)[0].status is Status.APPROVED
 
 
 def test_cancelling_an_import_leaves_its_place(studio: Studio, tmp_path: Path) -> None:
