@@ -68,7 +68,7 @@ def _figures_of(opening: list[float], bare: float) -> list[Figure]:
     return [
         Figure("10,000 segments: code loaded, opened, read", loaded + read, "s CPU", 0.8),
         Figure("  of it opened and read", read * 1_000, "ms CPU", 400),
-        Figure("  by SQLite reading the same rows", read * 1_000 / bare, "x", 6),
+        Figure("  by SQLite reading the same rows", read * 1_000 / bare, "x", 8),
         Figure("  every status seen", seen * 1_000, "ms CPU", 120),
         Figure("  memory held then", held, "MB", 300),
     ]
@@ -94,7 +94,7 @@ def _editing(folder: Path) -> list[Figure]:
         bare = _milliseconds(lambda: _bare_edit(str(folder / "project.db")), _TRIES)
     return [
         Figure("  a clip moved, from end to end", move, "ms CPU", 30),
-        Figure("  by SQLite writing the same rows", move / bare, "x", 40),
+        Figure("  by SQLite writing the same rows", move / bare, "x", 60),
         Figure("  that undone", undo, "ms CPU", 30),
         Figure("  a take added", add, "ms CPU", 20),
     ]

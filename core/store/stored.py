@@ -150,7 +150,7 @@ def segments(
     codec.ready(Shot, Take)
     return tuple(
         _segment(row, common, made[row[1]], said[row[1]])
-        for row in session.execute(_those(_SEGMENTS, _segments.id, only))
+        for row in session.execute(_those(_SEGMENTS, _segments.id, only)).all()
     )
 
 
@@ -176,14 +176,14 @@ def reviews(session: Session, segment: SegmentId, of: TakeId) -> tuple[Review, .
 def _takes(
     session: Session, only: Collection[SegmentId] | None
 ) -> Iterator[tuple[SegmentId, Take]]:
-    for row in session.execute(_those(_TAKES, _made.segment, only)):
+    for row in session.execute(_those(_TAKES, _made.segment, only)).all():
         yield row[1], _take(row)
 
 
 def _reviews(
     session: Session, only: Collection[SegmentId] | None
 ) -> Iterator[tuple[SegmentId, Review]]:
-    for row in session.execute(_those(_REVIEWS, _said.segment, only)):
+    for row in session.execute(_those(_REVIEWS, _said.segment, only)).all():
         yield row[0], _review(row)
 
 
