@@ -1,14 +1,17 @@
 """The film goes to a colleague as a folder, and the answers come back: the window's part of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Job, JobId, Segment, StudioError, Succeeded, Take
-from ui.rooms.sharing.view import AnswersSheet, summary
 from ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    from ui.rooms.sharing.view import AnswersSheet
 
 
 class ShareWishes(Wishes):
@@ -21,8 +24,7 @@ class ShareWishes(Wishes):
         self._asker = asker
         self._packing: dict[JobId, Path] = {}
         self._file = Path()
-        self.sheet = AnswersSheet(asker)
-        self.sheet.taken.connect(self.take_in)
+        self.sheet: AnswersSheet | None = None
 
     @Slot()
     def ask_where(self) -> None:
@@ -77,10 +79,13 @@ class ShareWishes(Wishes):
             return
         project = self.studio.projects.snapshot()
         names = {take.id: _name(each, take) for each in project.segments for take in each.takes}
-        self.sheet.show_answers(answers, names, project.sequence.rate)
+        sheet = self.sheet or self._made()
+        sheet.show_answers(answers, names, project.sequence.rate)
 
     @Slot()
     def take_in(self) -> None:
+        from ui.rooms.sharing.view import summary
+
         def take() -> None:
             answers = self.studio.sharing.read(self._file)
             self.studio.sharing.take_in(self._file)
@@ -88,6 +93,14 @@ class ShareWishes(Wishes):
             self.said.emit(f"Taken in from {answers.by or 'a colleague'}: {what or 'ratings'}.")
 
         self.attempt(take)
+
+    def _made(self) -> "AnswersSheet":
+        """When it is needed first: the window does not wait for it."""
+        from ui.rooms.sharing.view import AnswersSheet
+
+        self.sheet = AnswersSheet(self._asker)
+        self.sheet.taken.connect(self.take_in)
+        return self.sheet
 
 
 def _name(segment: Segment, take: Take) -> str:

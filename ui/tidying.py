@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import StudioError
 from ui.errands import Errand, Errands
-from ui.rooms.preferences.storage import Spare
 from ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    from ui.rooms.preferences.storage import Spare
 
 CACHE = "cache"
 
@@ -66,7 +68,9 @@ class Tidying(Wishes):
         self.found.emit(used, spare)
 
 
-def _spare(key: str, group: list[Any]) -> Spare:
+def _spare(key: str, group: list[Any]) -> "Spare":
+    from ui.rooms.preferences.storage import Spare
+
     size = sum(each.size for each in group)
     if key == CACHE:
         files = f"{len(group)} files" if len(group) > 1 else "1 file"

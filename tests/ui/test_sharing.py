@@ -47,7 +47,7 @@ def test_answers_are_shown_and_then_taken_in_by_keyboard(qtbot: QtBot, tmp_path:
         window.show()
         window.sharing.look_at(str(tmp_path / "answers.json"))
         sheet = window.sharing.sheet
-        assert not sheet.isModal()
+        assert sheet is not None and not sheet.isModal()
         rows = [
             [_text(sheet.table.item(row, column)) for column in range(3)]
             for row in range(sheet.table.rowCount())
@@ -74,7 +74,7 @@ def test_a_file_without_answers_is_told_in_the_window(qtbot: QtBot, tmp_path: Pa
         window.show()
         window.sharing.look_at(str(tmp_path / "answers.json"))
         assert "holds no answers" in window.notice.words.text()
-        assert not window.sharing.sheet.isVisible()
+        assert window.sharing.sheet is None
         window.close()
 
 
