@@ -1,11 +1,19 @@
 """The window's upper and lower edge: pages and tools above, how things stand below."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from core import Project, Status
 from ui import theme
@@ -19,7 +27,8 @@ PAGES = (
 TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
 
 
-_NARROW = 960
+# Room around the name of a page, for its sign, and for a title that says anything.
+_PAD, _SIGN, _TITLE = 36, 24, 90
 
 
 class Header(QFrame):
@@ -30,6 +39,7 @@ class Header(QFrame):
         self.setProperty("kind", "header")
         self.title = Elided("", self, level="strong")
         self._actions = actions
+        self._tools: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self.tabs: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -42,9 +52,8 @@ class Header(QFrame):
         tools.setSpacing(theme.TIGHT)
         tools.addStretch(1)
         for key in TOOLS:
-            made = tool(actions[key], self)
-            made.setMinimumSize(made.sizeHint())
-            tools.addWidget(made)
+            self._tools.append(tool(actions[key], self))
+            tools.addWidget(self._tools[-1])
         row.addLayout(tools, stretch=1)
 
     def mark(self, key: str) -> None:
@@ -53,11 +62,31 @@ class Header(QFrame):
             self.tabs[key].setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the pages have names only, so that everything stays whole."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        """Less and less where there is no room: first the signs go, then the title, then tools.
+
+        The pages keep their names in any case; what is folded away has its key and its menu.
+        """
+        room = self.width() - 2 * theme.WIDE
+        pages = sum(tab.fontMetrics().horizontalAdvance(tab.text()) + _PAD for tab in self._tabs())
+        tools = sum(each.sizeHint().width() + theme.TIGHT for each in self._tools)
+        signs = pages + len(self.tabs) * _SIGN + tools + _TITLE > room
         for key, tab in self.tabs.items():
-            tab.setIcon(QIcon() if narrow else self._actions[key].icon())
+            tab.setIcon(QIcon() if signs else self._actions[key].icon())
+        self.title.setVisible(pages + tools + _TITLE <= room)
+        for tool_ in self._tools:
+            tool_.setVisible(pages + tools <= room)
+
+    def _tabs(self) -> Collection[QPushButton]:
+        return self.tabs.values()
 
     def show_title(self, title: str) -> None:
         self.title.setText(title)

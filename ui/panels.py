@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.text import Text
 
 _SIDE = 270
 """The least width of a panel beside the picture."""
@@ -51,7 +50,8 @@ class Panels(QWidget):
         self._shots, self._edit = sides[:2], (sides[2], foot)
         for part in (sides[0], middle, sides[1], sides[2]):
             self._upper.addWidget(part)
-        self._upper.setStretchFactor(1, 1)
+        for place, share in enumerate((1, 3, 1, 1)):  # in a small window the sides give, too
+            self._upper.setStretchFactor(place, share)
         self._split.addWidget(self._upper)
         self._split.addWidget(foot)
         self._split.setStretchFactor(0, 1)
@@ -100,8 +100,6 @@ class Panels(QWidget):
         foot.setProperty("kind", "bar")
         self.tools.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, 0)
         self.tools.setSpacing(theme.TIGHT)
-        self.tools.addWidget(Text("Timeline", self, level="strong"))
-        self.tools.addSpacing(theme.GAP)
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)

@@ -13,6 +13,8 @@ from core.store import projects as rows
 from core.store.database import Database
 from core.store.vault import Vault
 
+# What is typed and not saved yet, and whether the project was left in good order: no waste.
+_OURS = ("draft.json", "left.json")
 KEPT_TAKES = 3
 REJECTED_DAYS = 7
 
@@ -49,7 +51,7 @@ class Housekeeping:
         cached = [
             Waste("cache", str(file.relative_to(folder)), file.stat().st_size)
             for file in _files(self._vault.cache)
-            if file.name != "draft.json"
+            if file.name not in _OURS
         ]
         return (*takes, *cached)
 
