@@ -15,7 +15,7 @@ from core.media.probe import opened, readable
 # Going on from where we are is cheaper than seeking while the frame asked for is this near.
 _NEAR = 12
 # This near behind what was shown last, somebody is walking back: so many frames are kept for it.
-_BACK = 12
+_BACK, _WALKED = 24, 12
 # The tables of these tell what FFmpeg would find out by decoding, which takes as long as a seek.
 _TOLD = (".mp4", ".mov", ".m4v")
 # At most this much of them.
@@ -133,7 +133,7 @@ class Frames:
 
     def _advance(self, number: int, *, keep: bool) -> Frame:
         """Decode on until the frame that is seen at `number`: the last that begins by then."""
-        self._needed = number - _BACK if keep else number
+        self._needed = number - _WALKED if keep else number
         while (self._next or self._pull()) and self._next is not None:
             if self._next[0] > number and self._shown is not None:
                 break

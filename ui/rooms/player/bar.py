@@ -67,7 +67,7 @@ class Bar(QWidget):
         full = tool(actions["play.full"], self)
         self._add(loop, self.guides, self.quality, mute, self.volume, full)
         ends = (drive["play.start"], drive["play.end"])
-        self._foldable = [self.volume, self.duration, *ends, self.guides, loop, self.quality]
+        self._foldable = [self.volume, self.duration, *ends, self.guides, loop, self.quality, mute]
         self._fold()
 
     def choose_quality(self, quality: Quality) -> None:
@@ -100,7 +100,7 @@ class Bar(QWidget):
             each.show()
         room = self.width()
         for each in self._foldable:
-            if self._row.minimumSize().width() <= room:
+            if self._row.sizeHint().width() <= room:
                 break
             each.hide()
 

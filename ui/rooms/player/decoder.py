@@ -17,8 +17,8 @@ AHEAD = 8
 """Frames read ahead; more brought nothing when it was measured."""
 BACKWARDS = 16
 """Played backwards, so many frames are read forwards at a time."""
-BLOCK = 12
-"""Frames that are read at a time for stepping back, before they are asked for."""
+BEFORE = 16
+"""Frames that are read for stepping back, before they are asked for."""
 KEPT_BYTES = 160_000_000
 REST = 1.0
 """Seconds without a new wish until scrubbing is made lighter around here."""
@@ -88,6 +88,9 @@ class Decoder:
         with self._changed:
             self._ready.clear()
             self._wish, self._fresh, self._due = wish, True, 0
+            known = self._kept.get((wish.start, 1)) if wish.step == 0 else None
+            if known is not None:
+                self._ready.append(known)
             self._changed.notify_all()
 
     def take(self, due: int) -> Picture | None:
@@ -167,13 +170,10 @@ class Decoder:
             reel.lighten(wish.start)
 
     def _next_to(self, reel: Reel, frame: int) -> Iterator[int]:
-        """The next frame; then those before, in stretches that do not move with each step."""
+        """The frame after this one, and those before: the reel has kept the nearest of them."""
         if frame + 1 < reel.frames:
             yield frame + 1
-        stretch = frame // BLOCK
-        first = stretch - 1 if frame % BLOCK < BLOCK // 2 else stretch
-        for number in range(stretch, max(0, first) - 1, -1):
-            yield from range(number * BLOCK, min(frame, (number + 1) * BLOCK))
+        yield from range(frame - 1, max(-1, frame - 1 - BEFORE), -1)
 
     def _play(self, reel: Reel, wish: Wish) -> None:
         tick = 0
@@ -209,22 +209,24 @@ class Decoder:
 
     def _picture(self, reel: Reel, frame: int, part: int) -> Picture:
         """Read, or kept from before."""
+        key = (frame, part)
         with self._changed:
             size = self._size
+            if size != reel.size():
+                self._kept.clear()
+                self._bytes = 0
+            elif key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
         if size != reel.size():
             reel.fit(*size)
-            self._kept.clear()
-            self._bytes = 0
-        key = (frame, part)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        data = reel.frame(frame, part)
-        self._kept[key] = Picture(frame, *reel.size(part), data)
-        self._bytes += len(data)
-        while self._bytes > KEPT_BYTES:
-            self._bytes -= len(self._kept.popitem(last=False)[1].data)
-        return self._kept[key]
+        picture = Picture(frame, *reel.size(part), reel.frame(frame, part))
+        with self._changed:
+            self._kept[key] = picture
+            self._bytes += len(picture.data)
+            while self._bytes > KEPT_BYTES:
+                self._bytes -= len(self._kept.popitem(last=False)[1].data)
+        return picture
 
     def _push(self, wish: Wish, picture: Picture, tick: int = 0, *, final: bool = True) -> bool:
         """Hand a picture over when there is room for it; False when something else is wanted."""
