@@ -199,16 +199,6 @@ def test_a_forty_megapixel_photo_needs_little_memory(
     assert (found.width, found.height, frames) == (5168, 7744, 12)
 
 
-def test_what_needs_too_much_memory_is_named(
-    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tight = "from core.media import limited_child as it; it.WORKING_BYTES = 500 << 20; it.main()"
-    monkeypatch.setattr(limited, "child_command", lambda: [sys.executable, "-c", tight])
-    photo = still(tmp_path / "photo.tiff", plain(GREEN, 7744, 5168), "tiff", "rgb24")
-    with pytest.raises(MediaUnreadable, match=r"photo\.tiff"):
-        reader.conform(photo, tmp_path / "to.mp4", PROFILE, Job())
-
-
 def test_a_glance_tells_films_stills_and_sounds_apart(tmp_path: Path) -> None:
     assert kind_of(film(tmp_path / "a.mov")) is MediaKind.FILM
     assert kind_of(still(tmp_path / "a.png", plain(GREEN))) is MediaKind.STILL
