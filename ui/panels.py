@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -10,7 +10,9 @@ from ui import theme
 
 _SIDE = 270
 """The least width of a panel beside the picture."""
-_NARROW = 3 * _SIDE
+_WIDEST = 360
+_LINE = 17
+"""The height of a line of text at which that is so."""
 
 
 class Arrangement(StrEnum):
@@ -34,6 +36,7 @@ class Panels(QWidget):
         self.arrangement = Arrangement.SHOTS
         self.tools = QHBoxLayout()
         self._alone = False
+        self._side = _SIDE
         self._upper = QSplitter(Qt.Orientation.Horizontal, self)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._kept: dict[Arrangement, tuple[QByteArray, QByteArray]] = {}
@@ -43,11 +46,10 @@ class Panels(QWidget):
     def fill(
         self, left: QWidget, middle: QWidget, right: QWidget, inspector: QWidget, below: QWidget
     ) -> None:
-        for each in (left, right, inspector):
-            each.setMinimumWidth(_SIDE)
         sides = (_panel(left), _panel(right), _panel(inspector))
         foot = self._foot(below)
         self._shots, self._edit = sides[:2], (sides[2], foot)
+        self._widen()
         for part in (sides[0], middle, sides[1], sides[2]):
             self._upper.addWidget(part)
         for place, share in enumerate((1, 3, 1, 1)):  # in a small window the sides give, too
@@ -109,13 +111,25 @@ class Panels(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() < _NARROW) != (event.size().width() < _NARROW):
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._widen()
             self._show()
+
+    def _widen(self) -> None:
+        """Panels grow with their text, up to a third of a small screen."""
+        lines = self.fontMetrics().height() / _LINE
+        self._side = min(round(_SIDE * lines), _WIDEST)
+        for panel in (*self._shots, *self._edit[:1]):
+            panel.setMinimumWidth(self._side)
 
     def _show(self) -> None:
         """Where there is no room for three panels the list of the shots goes: keys walk it too."""
         shots = self.arrangement is Arrangement.SHOTS
-        narrow = self.width() < _NARROW
+        narrow = self.width() < 3 * self._side
         for panel in self._shots:
             hidden = narrow and panel is self._shots[0]
             panel.setVisible(shots and not self._alone and not hidden)
