@@ -152,7 +152,8 @@ def _escaped(text: str) -> str:
 
 
 def _of_line(line: Caption, room: int, language: Language, limit: Fraction | None) -> list[Caption]:
-    texts = _parts(line.text, room, line.end - line.start)
+    most = max(1, int((line.end - line.start) / _SHORTEST))
+    texts = _parts(line.text, room, most)
     weights = [max(1, len(clusters(text))) for text in texts]
     total, spent, start = sum(weights), 0, line.start
     shown = []
@@ -169,10 +170,10 @@ def _of_line(line: Caption, room: int, language: Language, limit: Fraction | Non
     return shown
 
 
-def _parts(text: str, line: int, seconds: Fraction) -> list[str]:
+@lru_cache(16_384)  # a film is laid out again after every edit, and most of its lines are the same
+def _parts(text: str, line: int, few: int) -> tuple[str, ...]:
     """The texts of a line's captions: the cheapest way to cut it, found from its end backwards."""
     words = _short_words(text, line)
-    few = max(1, int(seconds / _SHORTEST))
     best: list[tuple[float, int]] = [(0.0, len(words))] * (len(words) + 1)
     for start in range(len(words) - 1, -1, -1):
         best[start] = min(
@@ -184,7 +185,7 @@ def _parts(text: str, line: int, seconds: Fraction) -> list[str]:
         end = best[start][1]
         texts.append(_balanced(words[start:end], line) or " ".join(words[start:end]))
         start = end
-    return texts
+    return tuple(texts)
 
 
 def _ends(words: list[str], start: int, line: int) -> list[int]:
