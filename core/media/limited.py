@@ -64,6 +64,7 @@ class Reader:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._idle: list[_Child] = []
+        self._closed = False
         self._lock = threading.Lock()
 
     def facts(self, files: Sequence[Path]) -> tuple[Facts | StudioError, ...]:
@@ -98,9 +99,9 @@ class Reader:
         return Fraction(made["seconds"])
 
     def close(self) -> None:
-        """End the children that wait."""
+        """End the children: those that wait at once, those at work when they are done."""
         with self._lock:
-            idle, self._idle = self._idle, []
+            idle, self._idle, self._closed = self._idle, [], True
         for child in idle:
             child.end()
 
@@ -123,11 +124,12 @@ class Reader:
             if "to" in wish:
                 sweep(Path(wish["to"]))
             raise
-        if child.lost or child.wishes >= _WISHES:
-            child.end()
-            return
         with self._lock:
-            self._idle.append(child)
+            kept = not (self._closed or child.lost or child.wishes >= _WISHES)
+            if kept:
+                self._idle.append(child)
+        if not kept:
+            child.end()
 
     def _waiting(self) -> "_Child | None":
         with self._lock:
