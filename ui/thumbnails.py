@@ -15,7 +15,7 @@ from ui.errands import Errand, Errands
 Fetch = Callable[[Take, int, int], Path | None]
 
 KEPT_WISHES = 128
-KEPT_BYTES = 64_000_000
+KEPT_BYTES = 48_000_000
 _STEP = 64
 """Widths are rounded up to so many pixels: a picture serves all that want nearly its size."""
 
