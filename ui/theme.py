@@ -214,6 +214,7 @@ QPushButton:hover { border-color: $dim; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; border-color: $line; background: transparent; }
+QPushButton[tight="true"] { padding: 6px 8px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; padding: 8px 18px; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
@@ -237,7 +238,7 @@ QPushButton[kind="chip"] { border-radius: 6px; padding: 5px 12px; background: tr
 QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border-color: $text; }
-QPushButton[kind="filter"] { border-radius: 6px; padding: 3px 8px; background: transparent;
+QPushButton[kind="filter"] { border-radius: 6px; padding: 3px 6px; background: transparent;
   border-color: transparent; color: $dim; }
 QPushButton[kind="filter"]:hover { color: $text; }
 QPushButton[kind="filter"]:checked { background: $accent_soft; color: $text;

@@ -100,7 +100,9 @@ def _cameras(before: Camera, after: Camera) -> Iterator[Difference]:
 
 def _shapes(before: Recipe, after: Recipe) -> Iterator[Difference]:
     yield from _plain("length", (("Length", _seconds(before), _seconds(after)),))
-    yield from _plain("prompt", (("Not wanted", before.negative, after.negative),))
+    yield from _plain(
+        "prompt", (("Not wanted", before.negative or "nothing", after.negative or "nothing"),)
+    )
     yield from _plain(
         "size",
         (

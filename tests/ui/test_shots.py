@@ -155,7 +155,7 @@ def test_a_selection_is_rejected_for_one_reason_and_made_again_at_a_cost_that_is
     shots.list.setFocus()
     shots.list.selectAll()
     qtbot.waitUntil(lambda: shots.batch.words.text() == "5 shots selected")
-    assert shots.batch.cost.isVisible()
+    qtbot.waitUntil(shots.batch.cost.isVisible)
     QTest.mouseClick(shots.batch.reject, Qt.MouseButton.LeftButton)
     assert review.reject.heading.text() == "Reject 5 shots"
     QTest.keyClicks(review.reject.reason, "Too long")

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import Staleness, Suggestion
 from ui import theme
-from ui.widgets.fields import button
+from ui.rooms.shots.inline import Words
+from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.flow import Flow
-from ui.widgets.text import Paragraph, Text
 
 
 class Advice(QWidget):
@@ -46,9 +46,9 @@ class _Row(QFrame):
         self.setProperty("kind", "inline")
         self.suggestion = suggestion
         own = f"  ·  {suggestion.own}" if suggestion.own else ""
-        self.words = Paragraph(f"{suggestion.words}{own}", self)
+        self.words = Words(f"{suggestion.words}{own}", self)
         changes = "\n".join(str(each) for each in suggestion.changes)
-        self.changes = Paragraph(changes or "Another seed", self, level="caption", tone="dim")
+        self.changes = Words(changes or "Another seed", self, level="caption", tone="dim")
         self.again = button("", kind="quiet", picture_name="refresh-cw", parent=self)
         self.again.setToolTip("Make again with this")
         self.again.setAccessibleName(f"Make again with this: {suggestion.words}")
@@ -79,8 +79,8 @@ class WhyStale(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "inline")
         self._why: Staleness | None = None
-        self.words = Paragraph("", self)
-        self.facts = Text("", self, level="caption", tone="dim")
+        self.words = Words("", self)
+        self.facts = Words("", self, level="caption", tone="dim")
         self.keep = button("Keep as it is", picture_name="history", parent=self)
         self.keep_all = button("", parent=self)
         self.again = button("", picture_name="refresh-cw", parent=self)
@@ -113,7 +113,9 @@ class WhyStale(QFrame):
         self.facts.setText("  ·  ".join(part for part in (shots, cost) if part))
         self.keep_all.setText(f"Keep all {count:,}")
         self.keep_all.setVisible(count > 1)
-        self.again.setText(f"Make {count:,} again" if count > 1 else "Make again")
+        words = f"Make {count:,} again" if count > 1 else "Make again"
+        self.again.setText(f"{GAP_AFTER_ICON}{words}")
+        self.again.setAccessibleName(words)
 
     @Slot()
     def _keep(self) -> None:

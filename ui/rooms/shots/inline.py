@@ -2,10 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
+
+
+class Words(Paragraph):
+    """A paragraph that is only as high as its words are at its width."""
+
+    def __init__(self, text: str, parent: QWidget, *, level: str = "body", tone: str = "") -> None:
+        super().__init__(text, parent, level=level, tone=tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class Inline(QFrame):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 from core import Rate, Remark, Review
 from ui import theme
 from ui.icons import icon
-from ui.rooms.shots.inline import Inline
+from ui.rooms.shots.inline import Inline, Words
 from ui.widgets.fields import button
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Text
 from ui.words import ago
 
 MOST_LINES = 40
@@ -87,7 +87,7 @@ class _Note(QWidget):
         self.place = button(at, kind="chip", parent=self)
         self.place.setAccessibleName(f"Show the note at {at}: {note.note}")
         self.place.setEnabled(note.frame >= 0)
-        self.words = Paragraph(f"{who}{note.note}", self)
+        self.words = Words(f"{who}{note.note}", self)
         self.gone = QToolButton(self)
         self.gone.setIcon(icon("x"))
         self.gone.setToolTip("Take this note back")
@@ -135,7 +135,7 @@ class History(QWidget):
         for remark in lines:
             who = f"{remark.by} · " if remark.by else ""
             words = f"{remark.words}\n{who}{ago(remark.at)}"
-            line = Paragraph(words, self, level="caption", tone="dim")
+            line = Words(words, self, level="caption", tone="dim")
             line.setToolTip(remark.at)
             self._column.addWidget(line)
             self.lines.append(line)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from core import Suggestion
+from ui import theme
 from ui.rooms.shots.inline import Inline
 from ui.widgets.fields import button
 from ui.widgets.flow import Flow
@@ -14,7 +15,7 @@ from ui.widgets.text import Text
 REASONS = (
     "Too dark", "Too bright", "Wrong camera", "Too far", "Wrong mood", "Wrong subject", "Too long",
 )  # fmt: skip
-_LONGEST = 34
+_NARROW = 120
 SETTLED = 250
 """Milliseconds after the last letter, until suggestions for the reason are asked for."""
 
@@ -59,7 +60,8 @@ class RejectLine(Inline):
         self._advice.clear()
         self._offers = {}
         for each in suggestions:
-            words = each.words if len(each.words) <= _LONGEST else f"{each.words[:_LONGEST]}…"
+            room = max(_NARROW, self.width() - theme.VAST - theme.BROAD)
+            words = self.fontMetrics().elidedText(each.words, Qt.TextElideMode.ElideRight, room)
             chip = button(words, kind="chip", parent=self)
             chip.setAccessibleName(each.words)
             chip.setCheckable(True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from core import Rate, Remark, Segment, Staleness, Status, Suggestion, Verdict
 from ui import theme
 from ui.icons import picture
 from ui.rooms.shots.advice import Advice, WhyStale
-from ui.rooms.shots.inline import Inline
+from ui.rooms.shots.inline import Inline, Words
 from ui.rooms.shots.notes import History, Jot, Notes
 from ui.rooms.shots.reject import RejectLine
 from ui.rooms.shots.remake import Remake, Vary
@@ -19,7 +19,7 @@ from ui.theme import tokens
 from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.marks import Standing
 from ui.widgets.stars import Stars
-from ui.widgets.text import Elided, Paragraph, Text
+from ui.widgets.text import Elided, Text
 from ui.widgets.tiles import Tiles
 
 # Which actions are buttons: their short names and what kind of button they are.
@@ -46,7 +46,7 @@ class Review(QWidget):
         self.sign = Text("", self)
         self.status = Text("", self, level="strong")
         self.stars = Stars(self)
-        self.why = Paragraph("", self, level="caption", tone="dim")
+        self.why = Words("", self, level="caption", tone="dim")
         self.stale = WhyStale(self)
         self.buttons = Tiles(2, self)
         self.reject = RejectLine(self)
@@ -55,12 +55,15 @@ class Review(QWidget):
         self.jot = Jot(self)
         self.advice = Advice(self)
         self.notes = Notes(self)
-        self.words = Paragraph("", self)
-        self.voice = Paragraph("", self, level="caption", tone="dim")
+        self.words = Words("", self)
+        self.voice = Words("", self, level="caption", tone="dim")
         self.history = History(self)
         self._sections: dict[QWidget, Text] = {}
         self._area = QScrollArea(self)
+        self._below = QVBoxLayout()
+        self._soon = QTimer(self, interval=0, singleShot=True)
         self._arrange()
+        self._soon.timeout.connect(self._show_opened)
         for each in self._inlines:
             each.closed.connect(self.focus_asked)
 
@@ -72,8 +75,10 @@ class Review(QWidget):
         """Fill in the buttons of the table of actions."""
         for key, (name, kind) in _BUTTONS.items():
             self.buttons.add(_button(actions[key], name, kind, self.buttons))
-        self.back = _button(actions["shot.back"], "Back", "", self.buttons)
-        self.buttons.add(self.back)
+        self.back = _button(actions["shot.back"], "Back to the approved take", "", self)
+        self.back.setMinimumWidth(80)
+        self.back.hide()
+        self._below.addWidget(self.back)
 
     def show_segment(
         self, segment: Segment | None, now: Standing | None, facts: str, rate: Rate | None
@@ -83,6 +88,7 @@ class Review(QWidget):
         self.setEnabled(segment is not None)
         if other:
             self._close_all()
+            self._area.verticalScrollBar().setValue(0)
         if segment is None or now is None or rate is None:
             self.title.setText("No shot chosen")
             for each in (self.status, self.voice, self.why, self.words, self.facts):
@@ -136,7 +142,18 @@ class Review(QWidget):
     def _open(self, wanted: Inline) -> None:
         for each in self._inlines:
             each.setVisible(each is wanted)
-        self._area.ensureWidgetVisible(wanted)
+        self._soon.start()  # when it has its place
+
+    @Slot()
+    def _show_opened(self) -> None:
+        """Bring what is open into sight, its beginning above all."""
+        wanted = next((each for each in self._inlines if each.isVisible()), None)
+        if wanted is None:
+            return
+        bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+        top, bottom = wanted.y() - theme.SMALL, wanted.y() + wanted.height() + theme.SMALL
+        if bottom > bar.value() + height or top < bar.value():
+            bar.setValue(min(top, max(bar.value(), bottom - height)))
 
     def _close_all(self) -> None:
         for each in self._inlines:
@@ -170,12 +187,15 @@ class Review(QWidget):
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.setSpacing(theme.SMALL)
         column.addLayout(_row(self.title, self.facts, wide=self.facts))
         column.addLayout(_row(self.sign, self.status, None, self.stars))
-        for each in (self.why, self.stale, self.buttons, *self._inlines):
-            column.addWidget(each)
+        for above in (self.why, self.stale, self.buttons):
+            column.addWidget(above)
+        column.addLayout(self._below)
+        for inline in self._inlines:
+            column.addWidget(inline)
         for name, part in {
             "WHAT COULD HELP": self.advice, "NOTES": self.notes, "PICTURE": self.words,
             "VOICE": self.voice, "HISTORY": self.history,
@@ -199,6 +219,7 @@ class Review(QWidget):
 def _button(action: QAction, name: str, kind: str, parent: QWidget) -> QPushButton:
     """A button that follows an action and names its key."""
     made = button("", kind=kind, parent=parent)
+    made.setProperty("tight", True)  # noqa: FBT003 - Qt's signature
     made.setIcon(action.icon())
     made.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
     made.setEnabled(action.isEnabled())
@@ -212,7 +233,7 @@ def _button(action: QAction, name: str, kind: str, parent: QWidget) -> QPushButt
 def _name_key(made: QPushButton, action: QAction, name: str) -> None:
     """The key may have become another."""
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    made.setText(f"{GAP_AFTER_ICON}{name}   {key}".rstrip())
+    made.setText(f"{GAP_AFTER_ICON}{name}  {key}".rstrip())
     made.setToolTip(action.toolTip())
 
 
