@@ -98,8 +98,9 @@ class Window(Parts):
 
     @Slot()
     def full_screen(self) -> None:
-        """The picture alone in the window, and back."""
+        """The picture alone on the whole screen, and back."""
         self._alone = not self._alone
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.desk.focus_on(alone=self._alone)
         for each in (self.header, self.menuBar(), self.statusBar()):
             each.setVisible(not self._alone)
@@ -134,6 +135,8 @@ class Window(Parts):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._alone:
+            self.full_screen()
         self.dress.remember()
         for name, value in self.desk.panels.shares().items():
             self.preferences.put(name, value)
