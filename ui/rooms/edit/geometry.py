@@ -40,7 +40,7 @@ class Layout:
     def __init__(self, lengths: Sequence[int], ends: Sequence[int] | None = None) -> None:
         self.ends = tuple(accumulate(lengths)) if ends is None else tuple(ends)
         self.frames = self.ends[-1] if self.ends else 0
-        self.befores = (0, *self.ends[:-1])
+        self.openings = (0, *self.ends[:-1])
         """Where what belongs to a clip begins: the empty place before it."""
         starts = [end - length for end, length in zip(self.ends, lengths, strict=True)]
         self.starts = (*starts, self.frames)
@@ -68,7 +68,7 @@ class Layout:
     def visible(self, first: int, last: int) -> range:
         """The clips that show anything of these frames, empty places before them included."""
         begin = bisect_right(self.ends, max(0, first))
-        end = bisect_right(self.befores, max(0, last))
+        end = bisect_right(self.openings, max(0, last))
         return range(min(begin, end), end)
 
 
