@@ -47,6 +47,8 @@ class Lanes:
         found = self._of.get(track, {})
         for block in found.get(None, NOTHING):
             yield block.offset, block
+        if len(found) == (None in found):
+            return
         clips, starts = film.shown.clips, film.layout.starts
         for index in seen:
             for block in found.get(clips[index].id, NOTHING):

@@ -1,6 +1,5 @@
 """Puts the picture of the timeline together, layer by layer, no more of it than is asked for."""
 
-from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -11,7 +10,7 @@ from core import Take
 from ui.rooms.edit import blocks, joints, overlay, painting
 from ui.rooms.edit import ruler as ruling
 from ui.rooms.edit.film import Film
-from ui.rooms.edit.geometry import MARGIN, Layout
+from ui.rooms.edit.geometry import MARGIN
 from ui.rooms.edit.hand import Showing
 from ui.rooms.edit.lanes import Lanes, sounds
 from ui.rooms.edit.look import Look, Shown, sight
@@ -57,11 +56,12 @@ class Painted(Protocol):
 
 
 class Picturing:
-    """Reads the timeline, thumbnails and waveforms; holds nothing that could go stale."""
+    """Reads the timeline, thumbnails and waveforms; what it keeps names what it was made of."""
 
     def __init__(self, timeline: Painted, thumbnails: Thumbnails, heard: Soundings) -> None:
         self._timeline, self._heard = timeline, heard
         self._tiles = Tiles(thumbnails)
+        self._sampled: tuple[object, list[tuple[float, int]]] = (None, [])
 
     def paint(self, region: QRegion) -> None:
         """Paint a region, piece by piece: what lies between its pieces costs nothing."""
@@ -181,12 +181,23 @@ class Picturing:
         layout, scale = self._timeline.film.layout, look.scale
         return len(layout.visible(scale.frame(0), scale.frame(look.width)))
 
+    def _samples(self, look: Look) -> list[tuple[float, int]]:
+        """Which clip (-1: none) there is at every few pixels; the tracks look at the same."""
+        layout = self._timeline.film.layout
+        key = (layout, look.scale, look.width)
+        if self._sampled[0] != key:
+            left, each = look.scale.left - MARGIN + 0.5, 1 / look.scale.pixels_per_frame
+            pixels = range(0, look.width, _STEP)
+            found = [(float(x), layout.at(int((x + left) * each))) for x in pixels]
+            self._sampled = (key, found)
+        return self._sampled[1]
+
     def _filled(self, track: Track, look: Look) -> list[tuple[float, float]]:
         """Where there is something on a track, one clip looked at for each few pixels."""
         film, lanes = self._timeline.film, self._timeline.lanes
         there = lanes.clips(track)
         runs: list[tuple[float, float]] = []
-        for x, index in sampled(look, film.layout, range(0, look.width, _STEP)):
+        for x, index in self._samples(look):
             if index < 0 or film.shown.clips[index].id not in there:
                 continue
             if runs and runs[-1][1] == x:
@@ -205,8 +216,8 @@ class Picturing:
         """Stretches of one status, one clip looked at for each few pixels."""
         film = self._timeline.film
         runs: list[tuple[float, float, str]] = []
-        first = area.left() // _STEP * _STEP
-        for x, index in sampled(look, film.layout, range(first, area.right() + _STEP, _STEP)):
+        first, last = area.left() // _STEP, area.right() // _STEP + 1
+        for x, index in self._samples(look)[first:last]:
             name = film.standing(index).mark.colour if index >= 0 else ""
             if runs and runs[-1][2] == name:
                 runs[-1] = (runs[-1][0], x + _STEP, name)
@@ -253,10 +264,3 @@ class Picturing:
             overlay.carried(painter, look, first, len(there), showing.carried, drawn)
         if showing.label:
             overlay.label(painter, look, showing.label, timeline.pointer, height)
-
-
-def sampled(look: Look, layout: Layout, pixels: range) -> Iterator[tuple[float, int]]:
-    """Which clip (-1: none) there is at each of these pixels."""
-    per_pixel, left = 1 / look.scale.pixels_per_frame, look.scale.left - MARGIN
-    for x in pixels:
-        yield float(x), layout.at(int((x + left + 0.5) * per_pixel))

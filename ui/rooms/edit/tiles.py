@@ -11,7 +11,7 @@ from ui.thumbnails import Thumbnails
 TALLEST = 144
 """Pictures are fetched for a row of this height, in logical pixels."""
 _KEPT_BYTES = 32_000_000
-_AT_ONCE = 10
+_AT_ONCE = 6
 
 
 class Tiles:
