@@ -80,3 +80,19 @@ def test_full_screen_shows_only_the_picture_and_escape_comes_back(
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert window.header.isVisible() and window.desk.player.controls.isVisible()
     assert not window.isFullScreen() and not window.desk.player.playing
+
+
+def test_the_arrows_belong_to_a_slider_or_number_that_has_the_focus(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.pages.show_edit()
+    player = window.desk.player
+    qtbot.waitUntil(lambda: not player.waiting)
+    player.seek(10)
+    volume = player.bar.volume
+    volume.setFocus()
+    QTest.keyClick(volume, Qt.Key.Key_Left)
+    assert volume.value() == 99 and player.frame == 10
+    player.slider.setFocus()
+    QTest.keyClick(player.slider, Qt.Key.Key_Right)
+    assert player.frame == 11

@@ -2,11 +2,20 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QSlider,
+    QWidget,
+)
 
 _OWN: dict[type[QWidget], frozenset[Qt.Key]] = {
     QAbstractButton: frozenset({Qt.Key.Key_Space}),
     QComboBox: frozenset({Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down}),
+    QAbstractSpinBox: frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down}),
+    QSlider: frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}),
 }
 
 
