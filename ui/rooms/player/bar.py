@@ -52,6 +52,7 @@ class Bar(QWidget):
         self._row.setSpacing(theme.TIGHT)
         self._row.setContentsMargins(theme.GAP, 0, theme.GAP, theme.SMALL)
         self._foldable: list[QWidget] = []
+        self._parts: list[QWidget] = []
         self._qualities.triggered.connect(self._choose_quality)
 
     def equip(self, actions: Mapping[str, QAction]) -> None:
@@ -92,17 +93,25 @@ class Bar(QWidget):
         self._fold()
 
     def _add(self, *fields: QWidget) -> None:
+        self._parts += fields
         for each in fields:
             self._row.addWidget(each)
 
     def _fold(self) -> None:
+        """Show what there is room for. Worked out first: showing and hiding asks for it again."""
+        wanted = sum(
+            each.sizeHint().width() + self._row.spacing()
+            for each in self._parts
+            if each in self._foldable or not each.isHidden()
+        )
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
         for each in self._foldable:
-            each.show()
-        room = self.width()
-        for each in self._foldable:
-            if self._row.sizeHint().width() <= room:
-                break
-            each.hide()
+            fits = wanted <= room
+            if each.isHidden() is fits:
+                each.setVisible(fits)
+            if not fits:
+                wanted -= each.sizeHint().width() + self._row.spacing()
 
     def _fill_qualities(self) -> None:
         menu = self.quality.menu()
