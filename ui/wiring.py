@@ -49,10 +49,9 @@ def _frames(window: Parts) -> None:
 
 
 def _desk(window: Parts) -> None:
-    desk, shot = window.desk, window.shot
+    desk = window.desk
     desk.shots.brief_asked.connect(window.pages.show_brief)
     window.judge.panel_asked.connect(window.pages.show_shots)
-    desk.timeline.move_asked.connect(shot.move)
     desk.hands.edited.connect(window.clips.edit)
     desk.timeline.menu_asked.connect(window.context.open)
     desk.drops.dropped.connect(window.bring.add)

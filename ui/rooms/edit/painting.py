@@ -178,7 +178,7 @@ def _band(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
     mark = shown.standing.mark
     ground = look.mixed(mark.colour, "raised", 0.2)
     if shown.selected:
-        ground = look.mixed("accent", "raised", 0.62)
+        ground = look.mixed("accent", "raised", 0.86)
     painter.fillRect(band, ground)
     painter.fillRect(QRectF(band.left(), band.top(), band.width(), 2), look.colour(mark.colour))
     side = round(look.words.line * 0.82)

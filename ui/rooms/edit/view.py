@@ -47,7 +47,6 @@ class Timeline(Sheet):
     """The segment of the clip that was chosen by hand."""
     selection_changed = Signal(object)
     seek_asked = Signal(int)
-    move_asked = Signal(str, int)
     menu_asked = Signal(object, object)
     """A `Hit`, and where on the screen."""
 
