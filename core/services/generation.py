@@ -98,7 +98,9 @@ class Generation:
         count = wishes.get("variations", 1)
         if not 1 <= count <= 8:
             raise StudioError(f"{count} variations are not possible.", "Ask for 1 to 8.")
-        laying.must_be_drawn(self._projects.snapshot(), (segment,))
+        project = self._projects.snapshot()
+        laying.must_be_drawn(project, (segment,))
+        gate.must_be_open(project)  # before the shot is changed for nothing
         first = wishes.get("seed")
         if first is not None:
             check_seed(first)

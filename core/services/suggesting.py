@@ -49,6 +49,8 @@ class Suggesting:
 
         project = self._projects.snapshot()
         found = project.segment(segment)
+        if found.shot.footage is not None:
+            return ()  # the editor's own pictures are not made
         case = _case(project, found, reason)
         seen: dict[str, Suggestion] = {}
         for remedy in remedies(case):

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.brief import Brief
+from core.domain.brief import Brief, KeyFrameChoice
 from core.domain.camera import Camera, Move, Size
 from core.domain.depiction import Depiction, Setting, Subject, TimeOfDay
 from core.domain.analysis import Kind
 from core.domain.edits import PutSegment, SetBrief
+from core.domain.errors import StudioError
 from core.domain.inputs import inputs
 from core.domain.project import Status, Take
 from core.domain.rework import Rework
@@ -191,3 +192,12 @@ def test_two_takes_differ_in_what_they_were_made_from(tmp_path: Path) -> None:
         assert found["Camera move"] == ("static", "zoom-in")
         assert found["Seed"][1] == "99"
         assert "Length" not in found
+
+
+def test_a_shot_is_not_changed_for_a_take_that_cannot_be_made(tmp_path: Path) -> None:
+    asked = brief(keyframes=KeyFrameChoice.THREE)
+    with planned(tmp_path / "a.reel", brief=asked) as studio:
+        before = studio.projects.snapshot().segment(ONE).shot
+        with pytest.raises(StudioError, match="not approved"):
+            studio.generation.regenerate(ONE, rework=Rework(lighting="neon"))
+        assert studio.projects.snapshot().segment(ONE).shot == before
