@@ -87,6 +87,10 @@ class Soundings(QObject):
             self._project, self._wait = project, _FIRST_WAIT
             self._ask()
 
+    def renew(self) -> None:
+        """Look again: files may have gone or come behind our back."""
+        self._ask()
+
     def wave(self, wanted: Wave) -> QPixmap | None:
         """What is at hand; asks for it where nothing is."""
         if wanted in self._waves:

@@ -240,8 +240,7 @@ def test_a_clip_whose_file_is_gone_says_so(
     qtbot: QtBot, timeline: Timeline, studio: FakeStudio
 ) -> None:
     (studio.projects.folder / "none.mp4").unlink()
-    timeline.hear(studio.as_studio.tracks)
-    timeline.show_project(studio.projects.snapshot())
+    timeline.soundings.renew()
     qtbot.waitUntil(lambda: timeline.film.standing(0).mark.word == "File missing")
 
 
@@ -342,10 +341,13 @@ def test_after_scrolling_the_screen_shows_what_painting_anew_would(
         timeline.zoom_in()
     timeline.choose(choosing.only(ids(timeline)[1]))
     timeline.show_playhead(90)
-    QTest.qWait(150)
+    qtbot.waitUntil(lambda: timeline.lanes.count[Track.NARRATION] == 5)
+    pictures = timeline.picturing._tiles._thumbnails
     bar = timeline.horizontalScrollBar()
     for value in (40, 97, 260, 230, 181):
         bar.setValue(value)
+        on_screen(timeline)
+        qtbot.waitUntil(lambda: not pictures.busy and not timeline.picturing.owing)
         moved = on_screen(timeline)
         timeline.viewport().update()
         assert on_screen(timeline) == moved

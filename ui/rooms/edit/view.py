@@ -260,6 +260,11 @@ class Timeline(Sheet):
             return True
         return super().viewportEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.soundings.renew()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard and self.current >= 0:
