@@ -4,11 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import floor
 
 MOST_PIXELS_PER_FRAME = 24.0
 LEAST_PIXELS_PER_FRAME = 1e-5
 MARGIN = 12
 """Pixels left free before the first frame."""
+
+
+def whole(x: float) -> int:
+    """The nearest whole pixel; halves always go up, so that scrolling moves all alike."""
+    return floor(x + 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from core import Transition, TransitionKind
 from ui.icons import picture
+from ui.rooms.edit.geometry import whole
 from ui.rooms.edit.look import Look
 
 ICONS = {
@@ -40,14 +41,14 @@ def transition(
     painter: QPainter, look: Look, place: QRectF, how: Transition, *, selected: bool
 ) -> None:
     """A soft wedge: what goes below its diagonal, what comes above."""
-    wide, high = round(place.width()), round(place.height())
+    wide, high = whole(place.width()), whole(place.height())
     if wide > _LARGEST:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _wedge(painter, look.colour("accent"), place, how.kind, selected=selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         return
     drawn = _drawn(look.colours.accent, wide, high, look.ratio, how.kind, selected)
-    painter.drawPixmap(QPointF(round(place.left()), place.top()), drawn)
+    painter.drawPixmap(QPointF(whole(place.left()), place.top()), drawn)
 
 
 @lru_cache(maxsize=96)
@@ -60,7 +61,7 @@ def _drawn(
     selected: bool,  # noqa: FBT001 - part of a key
 ) -> QPixmap:
     """The wedge as a picture: there are few sizes of it at each zoom."""
-    pixels = QPixmap(max(1, round(wide * ratio)), max(1, round(high * ratio)))
+    pixels = QPixmap(max(1, whole(wide * ratio)), max(1, whole(high * ratio)))
     pixels.setDevicePixelRatio(ratio)
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
@@ -91,4 +92,4 @@ def _wedge(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     side = _BADGE - 4
     sign = picture(ICONS.get(kind, "blend"), side, "#ffffff", painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2)), sign)
+    painter.drawPixmap(QPointF(whole(middle.x() - side / 2), whole(middle.y() - side / 2)), sign)

@@ -5,6 +5,8 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
+from ui.rooms.edit.geometry import whole
+
 _KEPT = 4096
 _STEP = 6
 """Rooms are counted in steps of so many pixels, so that zooming does not shape every word anew."""
@@ -32,7 +34,7 @@ class Lettering:
             return
         drawn = self._shaped(words, room)
         top = box.center().y() - drawn.size().height() / 2
-        painter.drawStaticText(QPointF(round(box.left()), round(top)), drawn)
+        painter.drawStaticText(QPointF(whole(box.left()), whole(top)), drawn)
 
     def _shaped(self, words: str, room: int) -> QStaticText:
         key = (words, room)

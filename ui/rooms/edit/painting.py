@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from core import Take
+from ui.rooms.edit.geometry import whole
 from ui.rooms.edit.look import Look, Shown, sight
 from ui.rooms.edit.tiles import width as tile_width
 from ui.widgets.marks import Mark
@@ -112,12 +113,12 @@ def _nothing(painter: QPainter, look: Look, shown: Shown, box: QRectF) -> None:
     """No picture: what is the matter, as a sign and, where there is room, in a word."""
     mark = shown.standing.mark
     painter.fillRect(box, look.mixed(mark.colour, "sunken", 0.10))
-    side = min(20, round(box.height() - 6))
+    side = min(20, whole(box.height() - 6))
     if side < 8 or box.width() < side + 6:
         return
     worded = box.width() > look.words.width(mark.word) + 24 and box.height() > 3.5 * side
     middle = box.center().y() - (look.words.line / 2 if worded else 0)
-    corner = QPointF(round(box.center().x() - side / 2), round(middle - side / 2))
+    corner = QPointF(whole(box.center().x() - side / 2), whole(middle - side / 2))
     painter.drawPixmap(corner, look.sign(mark.icon, side, mark.colour))
     if worded:
         wide = look.words.width(mark.word) + 8
@@ -147,7 +148,7 @@ def _strip(
     x = floor(place.left())
     number = max(0, (-8 - x) // wide)
     while (left := x + number * wide) < min(place.right(), look.width):
-        frame = shown.clip.start + round((number + 0.5) * step / grid) * grid
+        frame = shown.clip.start + whole((number + 0.5) * step / grid) * grid
         drawn = pictures(take, min(frame, last), high)
         box = QRectF(left, place.top(), min(wide, ceil(place.right()) - left), high)
         if drawn is None:
@@ -181,19 +182,19 @@ def _band(painter: QPainter, look: Look, shown: Shown, band: QRectF) -> None:
         ground = look.mixed("accent", "raised", 0.86)
     painter.fillRect(band, ground)
     painter.fillRect(QRectF(band.left(), band.top(), band.width(), 2), look.colour(mark.colour))
-    side = round(look.words.line * 0.82)
+    side = whole(look.words.line * 0.82)
     if band.width() >= side + 6:
         tint = "on_accent" if shown.selected else mark.colour
         left = max(3.0, band.left() + 5) if band.width() > 2 * side else band.left() + 3
         middle = band.center().y() + 1
         sign = look.sign(mark.icon, side, tint)
-        painter.drawPixmap(QPointF(round(left), round(middle - side / 2)), sign)
+        painter.drawPixmap(QPointF(whole(left), whole(middle - side / 2)), sign)
 
 
 def _label(painter: QPainter, look: Look, shown: Shown, band: QRectF, box: QRectF) -> None:
     _band(painter, look, shown, band)
     painter.setPen(look.pen("on_accent" if shown.selected else "text"))
-    side = round(look.words.line * 0.82)
+    side = whole(look.words.line * 0.82)
     left = max(3.0, band.left() + 5) + side + 5
     room = QRectF(left, band.top() + 2, box.right() - 6 - left, band.height() - 2)
     room.setRight(room.right() - _aside(painter, look, shown, room))
@@ -207,10 +208,10 @@ def _aside(painter: QPainter, look: Look, shown: Shown, room: QRectF) -> float:
     if room.width() < _ROOMY:
         return 0.0
     used = 0.0
-    side = round(look.words.line * 0.62)
+    side = whole(look.words.line * 0.62)
     for _ in range(shown.segment.stars(shown.segment.chosen)):
         used += side + 2
-        place = QPointF(round(room.right() - used), round(room.center().y() - side / 2))
+        place = QPointF(whole(room.right() - used), whole(room.center().y() - side / 2))
         tint = "on_accent" if shown.selected else "warn"
         painter.drawPixmap(place, look.sign("star", side, tint))
     used += 8 if used else 0
@@ -229,7 +230,7 @@ def _notes(painter: QPainter, look: Look, shown: Shown, top: float) -> None:
         inside = note.frame - shown.clip.start
         if note.frame < 0 or not 0 <= inside < shown.clip.length:
             continue
-        x = round(shown.x + inside * look.scale.pixels_per_frame)
+        x = whole(shown.x + inside * look.scale.pixels_per_frame)
         painter.fillRect(QRectF(x, top, 1, 22), look.colour("warn"))
         painter.fillRect(QRectF(x, top, 15, 14), look.colour("warn"))
         painter.drawPixmap(QPointF(x + 2, top + 1), look.sign("message-square", 12, "window"))

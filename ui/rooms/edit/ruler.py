@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from core import Marker, Span
-from ui.rooms.edit.geometry import ticks
+from ui.rooms.edit.geometry import ticks, whole
 from ui.rooms.edit.look import Look
 
 BAND = 7
@@ -23,10 +23,10 @@ def ruler(painter: QPainter, look: Look, left: int, right: int, *, focused: bool
         if not left - apart <= x <= right:
             continue
         height = 10 if labelled else 5
-        painter.fillRect(QRectF(round(x), foot - height, 1, height), look.colour("line_strong"))
+        painter.fillRect(QRectF(whole(x), foot - height, 1, height), look.colour("line_strong"))
         if labelled:
             painter.setPen(look.pen("dim"))
-            box = QRectF(round(x) + 5, BAND, apart, look.words.line)
+            box = QRectF(whole(x) + 5, BAND, apart, look.words.line)
             look.words.draw(painter, look.rate.timecode(frame), box)
 
 
@@ -52,7 +52,7 @@ def marker(
     painter: QPainter, look: Look, one: Marker, room: float, height: int, *, selected: bool
 ) -> None:
     """A flag on the ruler and a fine line down; its words where there is `room` for them."""
-    x = round(look.scale.x(one.frame))
+    x = whole(look.scale.x(one.frame))
     foot = look.rows.ruler
     colour = look.colour("accent" if selected else "warn")
     line = QColor(colour)
@@ -74,7 +74,7 @@ def marker(
 
 
 def playhead(painter: QPainter, look: Look, x: float, height: int) -> None:
-    column = round(x)
+    column = whole(x)
     painter.fillRect(QRectF(column - 0.5, look.rows.ruler - 3, 1.5, height), look.colour("accent"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
