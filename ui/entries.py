@@ -88,6 +88,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+
 def _entry(line: str) -> Entry:
     key, text, slot, keys, icon, needs, page, kind = (line.split("\t") + [""] * 8)[:8]
     wanted = Needs[needs.upper()] if needs else Needs.NOTHING

@@ -56,8 +56,8 @@ class Estimate:
     """What a wish will cost before it is made.
 
     `seconds` count until it is done; `waiting` of them pass before it is begun. Where it does not
-    fit, `advice` says what would. `basis` is where the figures come from; they are `guessed` as long
-    as nothing of the kind was made on this machine.
+    fit, `advice` says what would. `basis` is where the figures come from; they are `guessed` as
+    long as nothing of the kind was made on this machine.
     """
 
     seconds: float

@@ -1,6 +1,5 @@
 """What the lists and tables of the window promise to their views."""
 
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core import ProjectUnusable, SegmentId, Studio
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
-from ui.actions import ENTRIES, MENUS
+from ui.entries import ENTRIES, MENUS
 from ui.preferences import Preferences
 from ui.theme import DARK, LIGHT, Scheme, tokens
 from ui.window import Window
