@@ -30,7 +30,7 @@ def main() -> int:
     if options.sample is None and not options.docs:
         return _everything(options)
     if options.docs:
-        options.sample, options.to = "jalari", DOCS
+        options.sample, options.to, options.suffix = "jalari", DOCS, "webp"
     with display(options.size):
         os.environ.setdefault("QT_SCALE_FACTOR", str(options.ratio))
         from tools.shooting import draw
@@ -49,6 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--text", type=float, default=1.0, help="scale of all text, 1 to 2")
     parser.add_argument("--scheme", choices=["dark", "light", "both"], default="both")
     parser.add_argument("--keep", type=Path, help="keep the film here, and use it the next time")
+    parser.set_defaults(suffix="png")
     return parser.parse_args()
 
 

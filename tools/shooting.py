@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from core import Studio
 
 
+# Of pictures that are not PNG: small, and no letter suffers.
+_QUALITY = 82
+
+
 def draw(options: argparse.Namespace) -> None:
     app = QApplication(["reelwright"])
     folder = options.keep or Path(tempfile.mkdtemp()) / "sample.reel"
@@ -94,8 +98,8 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
             window.actions_[f"view.{name}"].trigger()
             if name in ("shots", "edit"):
                 _settle_on_second(window)
-            _save(window, options.to / f"{name}-{scheme}.png")
-        _queue(window, opened, options.to / f"queue-{scheme}.png")
+            _save(window, options.to / f"{name}-{scheme}.{options.suffix}")
+        _queue(window, opened, options.to / f"queue-{scheme}.{options.suffix}")
 
 
 def _queue(window: Window, opened: "Studio", to: Path) -> None:
@@ -128,5 +132,5 @@ def _save(window: Window, file: Path) -> None:
             break
         QTest.qWait(50)
     QTest.qWait(200)
-    window.grab().save(str(file))
+    window.grab().save(str(file), quality=_QUALITY)
     print(file)
