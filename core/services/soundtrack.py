@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from core.domain.errors import StudioError
 from core.domain.project import Project
 from core.domain.sound import Score
 from core.services import cues
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 KEPT_MIXES = 3
+# Seconds: the mix is made whole, in about 2 MB for each.
+_LONGEST = 3_600
 
 
 # Music to be felt between the lines and to stay clear of them: 14 dB under the voice.
@@ -37,7 +40,15 @@ class Soundtrack:
         self._lock = Lock()
 
     def mix(self, project: Project, lines: tuple[Line, ...]) -> Path | None:
-        """A 48 kHz stereo WAV as long as the film; None for a silent one."""
+        """A 48 kHz stereo WAV as long as the film; None for a silent one.
+
+        Raises StudioError for a film so long that its sound has no room in memory.
+        """
+        if project.sequence.rate.seconds(project.sequence.frames) > _LONGEST:
+            raise StudioError(
+                "A film of more than an hour is too long for its sound to be mixed.",
+                "Watch it without, or work on it in parts.",
+            )
         mixdown = self._mixdown(project, lines)
         if mixdown.music is None and not (mixdown.voice or mixdown.clips or mixdown.effects):
             return None
