@@ -57,6 +57,7 @@ class Parts(QMainWindow):
         self.shortcuts = Shortcuts(self.actions_, preferences, self)
         self.preferring.equip(self.shortcuts)
         self._arrange()
+        self.dress.complete()
 
     def _make_rooms(self) -> None:
         self.pages = Pages(self.thumbnails, self)

@@ -92,11 +92,20 @@ class Look(QObject):
         self._app, self._hints = app, app.styleHints()
         self._points = _points(app)
         self.scheme, self.scale = Scheme.AUTO, 1.0
+        self._bare = False
         QLoggingCategory.setFilterRules(_QUIET)
         if not app.property("dressed"):  # every widget there is would be polished again
             app.setStyle("Fusion")
             app.setProperty("dressed", True)  # noqa: FBT003 - Qt's signature
         self._hints.colorSchemeChanged.connect(self.apply)
+
+    def undress(self) -> None:
+        """Keep the style sheet back until `dress`: widgets are put together faster without."""
+        self._bare = True
+
+    def dress(self) -> None:
+        self._bare = False
+        self.apply()
 
     def choose(self, scheme: Scheme, scale: float = 1.0) -> None:
         """`scale` is that of all text, 1.0 to 2.0."""
@@ -121,7 +130,7 @@ class Look(QObject):
         self._app.setFont(font)
         self._app.setPalette(_palette(look))
         sheet = _sheet(look, self._points * self.scale)
-        if sheet != self._app.styleSheet():  # polishing every widget again is not cheap
+        if not self._bare and sheet != self._app.styleSheet():  # polishing every widget again is not cheap
             self._app.setStyleSheet(sheet)
         self.changed.emit()
 
