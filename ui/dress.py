@@ -36,8 +36,10 @@ class Dress(QObject):
         self._preferences.put("scale", str(self.look.scale))
 
     def restore_look(self) -> None:
-        """Fonts and colours, before the window has anything in it; the style sheet comes last,
-        with `complete`: a third of the start went into styling rooms while they were filled."""
+        """Fonts and colours, before the window has anything in it.
+
+        The style sheet comes last, with `complete`: rooms are filled much faster without one.
+        """
         self.look.undress()
         scheme = self._preferences.get("scheme", Scheme.AUTO)
         known = Scheme(scheme) if scheme in list(Scheme) else Scheme.AUTO

@@ -130,7 +130,8 @@ class Look(QObject):
         self._app.setFont(font)
         self._app.setPalette(_palette(look))
         sheet = _sheet(look, self._points * self.scale)
-        if not self._bare and sheet != self._app.styleSheet():  # polishing every widget again is not cheap
+        # Not twice the same: polishing every widget again is not cheap.
+        if not self._bare and sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self.changed.emit()
 
