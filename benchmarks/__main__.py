@@ -5,7 +5,7 @@ from importlib import import_module
 
 from benchmarks.figures import Figure, table
 
-ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film")
+ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film", "peers")
 
 
 def main(wanted: list[str]) -> int:

@@ -96,7 +96,7 @@ def _take(to: Path, frames: int, seed: int) -> Path:
     ground = _picture(seed)
     with FilmWriter(to, WIDTH, HEIGHT, FPS, preset="superfast", crf=20) as writer:
         for number in range(frames):
-            x, y = 3 * number, number
+            x, y = 3 * number % 400, number % 200
             writer.add_bgra(np.ascontiguousarray(ground[y : y + HEIGHT, x : x + WIDTH]))
     return to
 

@@ -25,7 +25,7 @@ def measure() -> list[Figure]:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QPA_FONTDIR": ""}
         environment |= stack.enter_context(_sound_server(folder))
         told = {scene: _told(scene, folder / scene, environment) for scene in ("watch", "work")}
-        seeks = _mpv(folder / "watch" / "take0.mp4")
+        seeks = mpv_seeks(folder / "watch" / "take0.mp4", 80)
     watch, work = told["watch"], told["work"]
     sys.stdout.write(
         f"player: p50/p95 ms click {_pair(watch['click'])}, scrub {_pair(watch['scrub'])}, "
@@ -71,22 +71,24 @@ def _sound_server(folder: Path) -> Iterator[dict[str, str]]:
         running.terminate()
 
 
-def _mpv(file: Path) -> list[float]:
-    """How long mpv takes for exact seeks in one take, in ms; it shows them nowhere."""
+def mpv_seeks(
+    file: Path, frames: int, output: str = "null", environment: dict[str, str] | None = None
+) -> list[float]:
+    """How long mpv takes for exact seeks in one take, in ms; it shows them on `output`."""
     program = shutil.which("mpv")
     if program is None:
         return []
-    door = file.with_suffix(".socket")
-    command = [program, "--no-config", "--vo=null", "--ao=null", "--pause", "--keep-open=yes"]
+    door = file.with_suffix(f".{output}.socket")
+    command = [program, "--no-config", f"--vo={output}", "--ao=null", "--pause", "--keep-open=yes"]
     command += ["--really-quiet", f"--input-ipc-server={door}", str(file)]
-    with subprocess.Popen(command) as running:
+    with subprocess.Popen(command, env=environment) as running:
         try:
-            return _mpv_seeks(door)
+            return _asked(door, frames)
         finally:
             running.terminate()
 
 
-def _mpv_seeks(door: Path) -> list[float]:
+def _asked(door: Path, frames: int) -> list[float]:
     end = monotonic() + 10
     while not door.exists() and monotonic() < end:
         sleep(0.05)
@@ -96,7 +98,7 @@ def _mpv_seeks(door: Path) -> list[float]:
         sleep(1)
         spent = []
         for number in range(30):
-            second = number * 37 % 80 / 30
+            second = number * 37 % frames / 30
             began = perf_counter()
             lines.write(json.dumps({"command": ["seek", second, "absolute+exact"]}) + "\n")
             lines.flush()

@@ -19,6 +19,8 @@ from ui.theme import Look
 PLAYED = 20
 """Seconds."""
 CLICKS, STEPS = 40, 60
+EIGHT = 240
+"""Frames in eight seconds."""
 BEAT = 4
 """Milliseconds between two beats of the window's heart."""
 
@@ -67,6 +69,28 @@ def watch(folder: Path) -> dict[str, list[float]]:
         told |= _clicks(stage) | _scrub(stage) | _back(stage) | _play(stage)
         stage.player.close_film()
     return told
+
+
+def seek(folder: Path) -> dict[str, list[float]]:
+    """Seeks in one take, to frames never seen before; then when scrubbing was made light."""
+    with film(folder, clips=1, frames=EIGHT) as studio:
+        stage = Stage(studio)
+        rest(1000)
+        told = {"ours": _unseen(stage, 0)}
+        rest(2000)
+        until(lambda: not studio.playback.preparing)
+        told["ours, prepared"] = _unseen(stage, 1)
+        stage.player.close_film()
+    return told
+
+
+def _unseen(stage: Stage, first: int) -> list[float]:
+    """Milliseconds; what is decoded meanwhile gets time enough to be done."""
+    spent = []
+    for number in range(30):
+        spent.append(stage.ask((2 * number * 37 + first) % EIGHT))
+        rest(100)
+    return spent
 
 
 def _clicks(stage: Stage) -> dict[str, list[float]]:
@@ -185,7 +209,7 @@ def main(scene: str, folder: Path) -> None:
     app = QApplication([])
     Look(app).apply()
     sys.setswitchinterval(0.001)
-    told = {"watch": watch, "work": work}[scene](folder)
+    told = {"watch": watch, "work": work, "seek": seek}[scene](folder)
     sys.stdout.write(json.dumps(told) + "\n")
 
 
