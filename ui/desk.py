@@ -162,6 +162,10 @@ class Desk(QWidget):
         self.strip.setVisible(shots and not alone)
         self.player.leave_alone(alone=alone)
 
+    def lock(self, *, on: bool) -> None:
+        """Nothing can be dragged or dropped in a project that cannot be written."""
+        self.hands.locked = self.drops.locked = on
+
     def close_film(self) -> None:
         self.player.close_film()
         self._project, self._current = None, None

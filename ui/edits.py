@@ -64,14 +64,14 @@ class TableWishes(Wishes):
             raise StudioError("There is no clip under the playhead.", "Move it onto one.")
         return self.sequence.clips[index]
 
-    def become(self, label: str, operation: Callable[[Sequence], Sequence]) -> None:
-        """One step; what cannot be is told."""
+    def become(self, label: str, operation: Callable[[Sequence], Sequence]) -> bool:
+        """One step; what cannot be is told, and False the answer."""
 
         def wish() -> None:
             now = self.sequence
             self.studio.editing.become(operation(now), label, before=now)
 
-        self.attempt(wish)
+        return self.attempt(wish)
 
 
 class ClipWishes(TableWishes):
@@ -127,8 +127,9 @@ class ClipWishes(TableWishes):
         clips = self.chosen()
         new = [ClipId(fresh()) for _ in clips]
         if clips:
-            self.become("Duplicate", lambda now: cutting.duplicate(now, clips, new))
-            self.table.choose(Selection(frozenset(new), new[0], new[0]))
+            done = self.become("Duplicate", lambda now: cutting.duplicate(now, clips, new))
+            if done:
+                self.table.choose(Selection(frozenset(new), new[0], new[0]))
 
     @Slot()
     def copy(self) -> None:
@@ -143,13 +144,14 @@ class ClipWishes(TableWishes):
     @Slot()
     def paste(self) -> None:
         """After the current clip; where there is none, at the end."""
-        copied, current = self._copied, self.table.selection.current
+        copied = self._copied
         if copied is None:
             return
-        clips = self.sequence.clips
-        at = self.sequence.place(current) + 1 if current is not None else len(clips)
 
         def wish() -> None:
+            now, current = self.sequence, self.table.selection.current
+            there = current is not None and any(clip.id == current for clip in now.clips)
+            at = now.place(current) + 1 if current is not None and there else len(now.clips)
             new = self.studio.editing.paste(copied, at)
             self.table.choose(Selection(frozenset(new), new[0], new[0]))
 

@@ -203,6 +203,7 @@ class Window(Parts):
         locked = bool(self._studio.projects.read_only)
         self.desk.show_project(project, self._projector)
         self.story.show_project(project, locked=locked)
+        self.desk.lock(on=locked)
         self.pages.frames.show_project(project, self._studio.projects.folder, locked=locked)
         if changes.brief:
             self.briefing.show_project(project)
