@@ -158,6 +158,15 @@ class ClipWishes(TableWishes):
         self.attempt(wish)
 
     @Slot()
+    def left(self) -> None:
+        """What is selected changes places with what is before it."""
+        self._shift(-1)
+
+    @Slot()
+    def right(self) -> None:
+        self._shift(1)
+
+    @Slot()
     def close_gap(self) -> None:
         """The empty place that is selected, or the one before the current clip."""
         clip = self.table.selection.gap or self.table.selection.current
@@ -171,6 +180,15 @@ class ClipWishes(TableWishes):
     @Slot()
     def select_none(self) -> None:
         self.table.choose(released(self.table.selection))
+
+
+    def _shift(self, by: int) -> None:
+        clips, now = self.chosen(), self.sequence
+        if not clips:
+            return
+        to = now.place(clips[0]) + by
+        if 0 <= to <= len(now.clips) - len(clips):
+            self.attempt(lambda: self.studio.editing.move(clips, to))
 
 
 class TrimWishes(TableWishes):

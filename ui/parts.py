@@ -37,7 +37,7 @@ from ui.thumbnails import Thumbnails
 from ui.tidying import Tidying
 from ui.widgets.commands import CommandPalette
 from ui.widgets.notice import Notice
-from ui.wishes import FilmWishes, ShotWishes
+from ui.wishes import FilmWishes
 
 
 class Parts(QMainWindow):
@@ -73,7 +73,6 @@ class Parts(QMainWindow):
     def _make_wishes(self) -> None:
         self.film = FilmWishes(self)
         self.jobs = Queueing(self.queue, Notifier(self, self.preferences), self)
-        self.shot = ShotWishes(self.desk.current, self)
         self.judge = Judging(self.desk, self)
         self.comparing = Comparing(self.pages, self)
         self.briefing = Briefing(self.brief, self)
@@ -89,7 +88,7 @@ class Parts(QMainWindow):
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying
         )
         self.wishes = (
-            self.film, self.shot, self.judge, self.comparing, self.jobs, self.briefing,
+            self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying,
         )  # fmt: skip
@@ -127,7 +126,7 @@ class Parts(QMainWindow):
     def _owners(self) -> dict[str, QObject]:
         """Who does what the table of actions names."""
         return {
-            "window": self, "film": self.film, "shot": self.shot, "judge": self.judge,
+            "window": self, "film": self.film, "judge": self.judge,
             "comparing": self.comparing,
             "desk": self.desk, "queue": self.queue,
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,

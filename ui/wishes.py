@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import (
     Brief,
     Captions,
-    ClipId,
     Failed,
     Job,
     JobId,
@@ -47,46 +46,6 @@ class Wishes(QObject):
             self.troubled.emit(str(trouble), trouble.advice)
             return False
         return True
-
-
-class ShotWishes(Wishes):
-    """About the place of the current shot, which `current` names, in the film."""
-
-    def __init__(
-        self, current: Callable[[], SegmentId | None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._current = current
-
-    @Slot()
-    def left(self) -> None:
-        self._move(-1)
-
-    @Slot()
-    def right(self) -> None:
-        self._move(1)
-
-    @Slot(str, int)
-    def move(self, segment: str, to: int) -> None:
-        self.attempt(lambda: self.studio.editing.move([ClipId(segment)], to))
-
-    @Slot()
-    def remove(self) -> None:
-        self._about(lambda shot: self.studio.editing.remove([ClipId(shot)]))
-
-    def _move(self, by: int) -> None:
-        shot = self._current()
-        if shot is None:
-            return
-        sequence = self.studio.projects.snapshot().sequence
-        to = sequence.index(shot) + by
-        if 0 <= to < len(sequence.clips):
-            self.attempt(lambda: self.studio.editing.move([ClipId(shot)], to))
-
-    def _about(self, wish: Callable[[SegmentId], object]) -> None:
-        shot = self._current()
-        if shot is not None:
-            self.attempt(lambda: wish(shot))
 
 
 class FilmWishes(Wishes):

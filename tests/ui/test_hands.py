@@ -258,3 +258,11 @@ def test_a_version_is_kept_under_a_name_and_gone_back_to(
     panel.list.setCurrentRow(0)
     QTest.mouseClick(panel.restore, LEFT)
     assert now(studio) == before
+
+
+def test_what_is_selected_moves_together_by_keys(timeline: Timeline, studio: FakeStudio) -> None:
+    ids = [clip.id for clip in now(studio).clips]
+    QTest.mouseClick(timeline.viewport(), LEFT, NONE, at(timeline, 10))
+    QTest.mouseClick(timeline.viewport(), LEFT, SHIFT, at(timeline, timeline.layout_.starts[1] + 9))
+    QTest.keyClick(timeline, Qt.Key.Key_Right, ALT)
+    assert [clip.id for clip in now(studio).clips] == [ids[2], ids[0], ids[1], *ids[3:]]
