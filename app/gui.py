@@ -105,10 +105,15 @@ def _application() -> "QApplication":
 
 
 def _window(films: Films) -> "Window":
-    from ui.preferences import Preferences
-    from ui.window import Window
+    gc.disable()  # what is made here stays: to look for garbage among it costs the start 60 ms
+    try:
+        from ui.preferences import Preferences
+        from ui.window import Window
 
-    return Window(films.open, Preferences(paths.data() / "preferences.json"))
+        return Window(films.open, Preferences(paths.data() / "preferences.json"))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _blank(folder: Path) -> Brief:
