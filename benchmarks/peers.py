@@ -22,8 +22,8 @@ TRIES = 5
 POLL = 0.01
 """Seconds between two looks for a window, and how precise a start therefore is."""
 PATIENCE = 30.0
-SETTLE, IDLE = 6.0, 10.0
-"""Seconds that an editor is left alone before it should be idle, and that it is then watched."""
+SETTLE, IDLE = 3.0, 10.0
+"""Seconds without work after which an editor is at rest, and that it is then watched."""
 NEEDED = ("Xvfb", "openbox", "wmctrl", "xprop")
 _OURS = [sys.executable, "-m", "app", "studio"]
 _WATCHED = [sys.executable, "-m", "benchmarks.peers"]
@@ -190,11 +190,19 @@ def _rest(editor: Editor, seen: Seen, arguments: list[str], environment: dict[st
     """How busy it is when nobody does anything, and how much it holds, with a film open."""
     with _running(editor, arguments, environment) as (process, began):
         _window(editor, began, environment)
-        sleep(SETTLE)
+        _come_to_rest(process)
         before = _spent(process)
         sleep(IDLE)
         seen.idle = (_spent(process) - before) / IDLE * 100
         seen.memory = sum(each.memory_info().rss for each in _family(process)) / 1e6
+
+
+def _come_to_rest(process: psutil.Process) -> None:
+    """Wait for what is done once with a film that was opened: pictures, waveforms, copies."""
+    end, spent = perf_counter() + PATIENCE, -1.0
+    while _spent(process) - spent > SETTLE * 0.1 and perf_counter() < end:
+        spent = _spent(process)
+        sleep(SETTLE)
 
 
 def _spent(process: psutil.Process) -> float:
