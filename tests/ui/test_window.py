@@ -163,3 +163,13 @@ def test_larger_text_still_has_room(qtbot: QtBot, window: Window) -> None:
         assert not window.grab().isNull()
     assert window.desk.timeline.clip_rect(0).height() > 90
     window.dress.wear(Scheme.DARK, 1.0)
+
+
+def test_every_page_of_an_empty_film_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    studio = FakeStudio(tmp_path / "new.reel")
+    window = shown(qtbot, studio)
+    for page in ("story", "frames", "shots", "edit", "deliver", "brief"):
+        window.actions_[f"view.{page}"].trigger()
+        assert not window.grab().isNull()
+    window.close()
+    studio.close()

@@ -75,6 +75,7 @@ class Layout:
         """The clips that show anything of these frames, empty places before them included."""
         begin = bisect_right(self.ends, max(0, first))
         end = bisect_right(self.openings, max(0, last))
+        end = min(end, len(self))
         return range(min(begin, end), end)
 
 

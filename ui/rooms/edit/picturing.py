@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from ui.rooms.edit.tiles import Tiles
 from ui.soundings import Soundings
 from ui.thumbnails import Thumbnails
 
+_EMPTY = "Make the film in the brief, or drop films and stills here"
 _PIECES = 12
 _SOUNDED = 24
 """A narrower clip does not show its own sound."""
@@ -66,14 +67,16 @@ class Picturing:
     def paint(self, region: QRegion) -> None:
         """Paint a region, piece by piece: what lies between its pieces costs nothing."""
         painter = QPainter(self._timeline.viewport())
-        self._tiles.begin()
-        look = self._timeline.look()
-        painter.setFont(look.words.font)
-        few = region.rectCount() <= _PIECES
-        for area in list(region) if few else [region.boundingRect()]:  # type: ignore[call-overload]
-            painter.setClipRect(area)
-            self._paint(painter, look, area)
-        painter.end()
+        try:
+            self._tiles.begin()
+            look = self._timeline.look()
+            painter.setFont(look.words.font)
+            few = region.rectCount() <= _PIECES
+            for area in list(region) if few else [region.boundingRect()]:  # type: ignore[call-overload]
+                painter.setClipRect(area)
+                self._paint(painter, look, area)
+        finally:
+            painter.end()  # a painter that outlives its event takes the program along
 
     def _paint(self, painter: QPainter, look: Look, area: QRect) -> None:
         self._ground(painter, look, area)
@@ -81,7 +84,9 @@ class Picturing:
         for row in look.rows.rows:
             if area.bottom() < row.top or area.top() > row.bottom:
                 continue
-            if row.track is Track.PICTURE:
+            if row.track is Track.PICTURE and not len(self._timeline.film.layout):
+                self._invite(painter, look, row)
+            elif row.track is Track.PICTURE:
                 seen = self._timeline.film.layout.visible(first, last)
                 self._clips(painter, look, area, seen)
             else:
@@ -124,6 +129,12 @@ class Picturing:
                 continue
             ground = "sunken" if row.track is Track.PICTURE else "surface"
             painter.fillRect(area.left(), row.top, area.width(), row.height, look.colour(ground))
+
+    def _invite(self, painter: QPainter, look: Look, row: Row) -> None:
+        """What to do where there is nothing yet."""
+        painter.setPen(look.colours.colour("faint"))
+        place = QRect(0, row.top, self._timeline.viewport().width(), row.height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _EMPTY)
 
     def _clips(self, painter: QPainter, look: Look, area: QRect, seen: range) -> None:
         timeline = self._timeline
