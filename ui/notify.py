@@ -47,6 +47,11 @@ class Notifier(QObject):
         self._round.setInterval(quiet_for)
         self._round.timeout.connect(self._sum_up)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a round has just ended and will be summed up."""
+        return self._round.isActive()
+
     def follow(self, job: Job) -> None:
         """How a job stands now."""
         if not job.over:

@@ -50,7 +50,7 @@ class Heard:
             self.notifier.follow(replace(job, state=Running(0.5)))
         for job in jobs:
             self.notifier.follow(job)
-        QTest.qWait(30)
+        assert QTest.qWaitFor(lambda: not self.notifier.waiting, 10_000)
         return self.words
 
 
