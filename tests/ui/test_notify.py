@@ -50,7 +50,14 @@ class Heard:
             self.notifier.follow(replace(job, state=Running(0.5)))
         for job in jobs:
             self.notifier.follow(job)
-        assert QTest.qWaitFor(lambda: not self.notifier.waiting, 10_000)
+        return self.heard()
+
+    def heard(self) -> list[tuple[str, str]]:
+        """What was said once the round that has ended was summed up."""
+        for _ in range(2_000):
+            QTest.qWait(5)
+            if not self.notifier.waiting:
+                break
         return self.words
 
 
@@ -100,14 +107,12 @@ def test_a_round_goes_on_while_something_is_left_of_it(heard: Heard) -> None:
     heard.notifier.follow(job("2", Queued()))
     assert heard.end(job("1", Succeeded())) == []
     heard.notifier.follow(job("2", Succeeded()))
-    QTest.qWait(30)
-    assert heard.words == [("2 shots are ready", "Waiting for your review.")]
+    assert heard.heard() == [("2 shots are ready", "Waiting for your review.")]
 
 
 def test_what_was_over_before_is_no_news(heard: Heard) -> None:
     heard.notifier.follow(job("1", Succeeded()))
-    QTest.qWait(30)
-    assert heard.words == []
+    assert heard.heard() == []
 
 
 @pytest.mark.parametrize("heard", ["never"], indirect=True)
