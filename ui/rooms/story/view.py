@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -57,8 +57,14 @@ class ShotTable(QTableView):
         super().resizeEvent(event)
         self._fitting.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fitting.start()
+
     @Slot()
     def _fit(self) -> None:
+        if not self.isVisible():
+            return
         row = self.rowAt(0)
         while 0 <= row < self.model().rowCount() and self.rowViewportPosition(row) < self.height():
             self.resizeRowToContents(row)
