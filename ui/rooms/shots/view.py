@@ -30,6 +30,9 @@ _NOTHING = {
 }
 
 
+_BATCH = 200
+
+
 class ShotList(QWidget):
     selected = Signal(str)
     """A shot was made the current one by hand."""
@@ -45,6 +48,9 @@ class ShotList(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.cards)
         self.list.setUniformItemSizes(True)
+        # A long film is laid out piece by piece: the window does not wait for its ten thousandth.
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_BATCH)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
