@@ -1,6 +1,6 @@
 """What the editor says about takes, and what is made because of it; several shots at once, too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -227,7 +227,7 @@ class Judging(Wishes):
                 Errand(
                     "advice",
                     lambda: studio.suggesting.suggestions(shot),
-                    lambda got: self._if_fresh(shot, panel.show_advice, got.result()),
+                    lambda got: self._if_fresh(shot, self._tell_advice, got.result()),
                 )
             )
         else:
@@ -243,7 +243,20 @@ class Judging(Wishes):
         else:
             panel.show_stale(None)
 
+    def _tell_advice(self, found: Sequence[Suggestion]) -> None:
+        """Unless the shot has got another take since it was asked."""
+        if self._standing() is Status.REJECTED:
+            self._panel.show_advice(found)
+
+    def _standing(self) -> Status | None:
+        shot = self._desk.current()
+        if self._studio is None or shot is None:
+            return None
+        return self._studio.projects.snapshot().segment(shot).status
+
     def _tell_stale(self, why: Staleness) -> None:
+        if self._standing() is not Status.STALE:
+            return
         self._panel.show_stale(why, cost(self.studio.estimates.takes(why.shots)))
 
     # Private

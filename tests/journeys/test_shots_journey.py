@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -90,6 +90,11 @@ def note_reject_and_follow_the_advice(qtbot: QtBot, window: Window, studio: Stud
     assert take.recipe.depiction.lighting == "high-key"
 
 
+def sides(seen: QImage) -> set[str]:
+    """A colour to the left and one to the right of the middle."""
+    return {seen.pixelColor(seen.width() * n // 8, seen.height() // 2).name() for n in (3, 5)}
+
+
 def compare_and_approve(qtbot: QtBot, window: Window, studio: Studio) -> None:
     window.desk.shots.list.setFocus()
     qtbot.waitUntil(lambda: window.desk.strip.takes.rowCount() == 2)
@@ -99,10 +104,7 @@ def compare_and_approve(qtbot: QtBot, window: Window, studio: Studio) -> None:
     qtbot.waitUntil(lambda: not compare.waiting)
     press(Qt.Key.Key_W)
     press(Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: not compare.waiting)
-    seen = compare.canvas.grab().toImage()
-    sides = {seen.pixelColor(seen.width() * n // 8, seen.height() // 2).name() for n in (3, 5)}
-    assert QColor("#0a0a0b").name() not in sides
+    qtbot.waitUntil(lambda: "#0a0a0b" not in sides(compare.canvas.grab().toImage()))
     press(Qt.Key.Key_1, SHIFT)
     assert studio.projects.snapshot().segment(TWO).status is Status.APPROVED
     assert window.pages.currentWidget() is window.desk
