@@ -181,7 +181,6 @@ class ClipWishes(TableWishes):
     def select_none(self) -> None:
         self.table.choose(released(self.table.selection))
 
-
     def _shift(self, by: int) -> None:
         clips, now = self.chosen(), self.sequence
         if not clips:
