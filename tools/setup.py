@@ -77,6 +77,9 @@ PROGRAMS = {"espeak-ng": Packages("espeak-ng", "espeak-ng")}
 TEST_PROGRAMS = {
     "Xvfb": Packages("xvfb", "xorg-x11-server-Xvfb"),
     "xauth": Packages("xauth", "xorg-x11-xauth"),
+    # Independent readers of what we write.
+    "ffmpeg": Packages("ffmpeg", "ffmpeg-free"),
+    "mpv": Packages("mpv", "mpv"),
 }
 FONTS = {
     "NotoSansDevanagari*": Packages("fonts-noto-core", "default-fonts-other-sans"),
