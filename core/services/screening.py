@@ -9,7 +9,8 @@ from core.domain.languages import Language
 from core.domain.project import Project
 from core.domain.sequence import Sequence
 from core.media.captions import Caption, captions_of
-from core.render.plan import LeftOut, RenderPlan, plan
+from core.render.plan import LeftOut, RenderPlan
+from core.render.planning import plan
 from core.services.narration import Narration
 from core.services.soundtrack import Soundtrack
 

@@ -13,7 +13,7 @@ from core.domain.sequence import Clip
 from core.domain.time import Rate
 from core.domain.tracks import Block, Tracks
 from core.media.captions import Caption, captions_of
-from core.render.plan import title_span
+from core.render.planning import title_span
 from core.services.health import Trouble
 from core.services.narration import Line, Narration
 from core.services.outlines import PER_SECOND, Outlines

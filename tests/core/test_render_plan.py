@@ -19,7 +19,8 @@ from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
 from core.domain.story import Prompt, Shot
 from core.domain.time import Rate, Span
 from core.domain.workflow import Stage
-from core.render.plan import Empty, Faded, LeftOut, Mixed, One, plan
+from core.render.plan import Empty, Faded, LeftOut, Mixed, One
+from core.render.planning import plan
 
 RATE = Rate(Fraction(24))
 DISSOLVE = Transition(TransitionKind.DISSOLVE, 12)
