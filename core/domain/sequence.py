@@ -14,29 +14,109 @@ from core.domain.time import Rate, Span, decimal
 
 
 class TransitionKind(StrEnum):
+    """How one picture becomes the next.
+
+    Directions say where things move: the edge of a wipe to the left goes from right to left, a
+    push to the left brings the new picture from the right.
+    """
+
     CUT = "cut"
     DISSOLVE = "dissolve"
     FADE_BLACK = "fade"
     FADE_WHITE = "fade-white"
+    WIPE_LEFT = "wipe-left"
+    WIPE_RIGHT = "wipe-right"
+    WIPE_UP = "wipe-up"
+    WIPE_DOWN = "wipe-down"
+    SLIDE_LEFT = "slide-left"
+    SLIDE_RIGHT = "slide-right"
+    SLIDE_UP = "slide-up"
+    SLIDE_DOWN = "slide-down"
+    PUSH_LEFT = "push-left"
+    PUSH_RIGHT = "push-right"
+    PUSH_UP = "push-up"
+    PUSH_DOWN = "push-down"
+    ZOOM = "zoom"
+    IRIS = "iris"
+
+    @property
+    def words(self) -> str:
+        """As an editor calls it: “Push left”."""
+        return _WORDS.get(self, self.value.replace("-", " ").capitalize())
+
+    @property
+    def fades(self) -> bool:
+        """Whether it goes through a colour: the two pictures are never seen at once."""
+        return self in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether both pictures are needed at once, and so the takes' handles."""
+        return self is not TransitionKind.CUT and not self.fades
+
+    @property
+    def moves(self) -> bool:
+        """Whether a picture goes from one place to another."""
+        return self is TransitionKind.ZOOM or self.value.startswith(("slide", "push"))
+
+
+_WORDS = {
+    TransitionKind.FADE_BLACK: "Fade through black",
+    TransitionKind.FADE_WHITE: "Fade through white",
+}
+# What else they are called by those who type them.
+_ALSO = {
+    "fade-black": "fade",
+    "fade-through-black": "fade",
+    "fade-through-white": "fade-white",
+    "dip-to-black": "fade",
+    "dip-to-white": "fade-white",
+    "crossfade": "dissolve",
+    "cross-dissolve": "dissolve",
+    "wipe": "wipe-right",
+    "slide": "slide-left",
+    "push": "push-left",
+}
+
+
+class Ease(StrEnum):
+    """How a transition's speed runs; `OWN` is what suits its kind."""
+
+    OWN = "own"
+    LINEAR = "linear"
+    IN = "in"
+    OUT = "out"
+    BOTH = "in-out"
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """How a clip begins. Centred on the cut; `frames` is its whole length, 0 for a cut."""
+    """How a clip begins. Centred on the cut; `frames` is its whole length, 0 for a cut.
+
+    With `sounds` a soft whoosh goes with it.
+    """
 
     kind: TransitionKind = TransitionKind.CUT
     frames: int = 0
+    ease: Ease = Ease.OWN
+    sounds: bool = False
 
 
 CUT = Transition()
 NOT_NAMED = ClipId("")
+LONGEST_TRANSITION = 5
+"""Seconds."""
 
 
 def transition(words: str, rate: Rate) -> Transition:
-    """Read "cut", "dissolve", "dissolve:0.5" (seconds)."""
-    name, _, seconds = words.strip().lower().partition(":")
+    """Read "cut", "dissolve", "push-left:0.5" (seconds), "push-left:0.5:in-out:whoosh"."""
+    name, *more = words.strip().lower().split(":")
     try:
-        kind = TransitionKind({"fade-black": "fade"}.get(name, name))
+        kind = TransitionKind(_ALSO.get(name, name))
+        sounds = "whoosh" in more
+        more = [each for each in more if each != "whoosh"]
+        ease = Ease(more.pop()) if more and more[-1] in set(Ease) else Ease.OWN
+        (seconds,) = more or ("",)
         length = decimal(seconds) if seconds else Fraction(1, 2)
     except ValueError:
         known = ", ".join(TransitionKind)
@@ -45,12 +125,13 @@ def transition(words: str, rate: Rate) -> Transition:
         ) from None
     if kind is TransitionKind.CUT:
         return CUT
-    if not 0 <= length <= 5:
+    if not 0 <= length <= LONGEST_TRANSITION:
         raise BriefRefused(
-            f"A transition of {seconds} s is outside the limits (0 to 5 s).",
-            "Choose up to 5 seconds, as in dissolve:0.5.",
+            f"A transition of {float(length):g} s is outside the limits "
+            f"(0 to {LONGEST_TRANSITION} s).",
+            f"Choose up to {LONGEST_TRANSITION} seconds, as in dissolve:0.5.",
         )
-    return Transition(kind, rate.frames(length) // 2 * 2)
+    return Transition(kind, rate.frames(length) // 2 * 2, ease, sounds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import ClipId, SegmentId
 from core.domain.sequence import (
     Clip,
+    Ease,
     Marker,
     Sequence,
     SoundClip,
@@ -303,13 +304,29 @@ def test_sounds_are_put_moved_and_taken_away() -> None:
         ("fade:1.5", TransitionKind.FADE_BLACK, 36),
         ("fade-black", TransitionKind.FADE_BLACK, 12),
         ("fade-white:5", TransitionKind.FADE_WHITE, 120),
+        ("dip-to-black", TransitionKind.FADE_BLACK, 12),
+        ("wipe", TransitionKind.WIPE_RIGHT, 12),
+        ("push-up:1", TransitionKind.PUSH_UP, 24),
+        ("iris:0.25", TransitionKind.IRIS, 6),
     ],
 )
 def test_a_transition_is_read_from_words(words: str, kind: TransitionKind, frames: int) -> None:
     assert transition(words, rate(24)) == Transition(kind, frames)
 
 
-@pytest.mark.parametrize("words", ["", "wipe", "dissolve:", "dissolve:x", "fade:1e99999999"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "star",
+        "dissolve:",
+        "dissolve:x",
+        "fade:1e99999999",
+        "zoom:1:2",
+        "zoom:in:1",
+        "push:1:in:out",
+    ],
+)
 def test_what_is_no_transition_is_refused_with_the_ones_there_are(words: str) -> None:
     if words == "dissolve:":  # no length given: the usual one
         assert transition(words, rate(24)).frames == 12
@@ -317,6 +334,19 @@ def test_what_is_no_transition_is_refused_with_the_ones_there_are(words: str) ->
     with pytest.raises(BriefRefused, match="not a transition") as refused:
         transition(words, rate(24))
     assert "cut, dissolve, fade, fade-white" in refused.value.advice
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("slide-left:1:in-out", Transition(TransitionKind.SLIDE_LEFT, 24, Ease.BOTH)),
+        ("zoom:whoosh", Transition(TransitionKind.ZOOM, 12, sounds=True)),
+        ("zoom:0.25:out:whoosh", Transition(TransitionKind.ZOOM, 6, Ease.OUT, sounds=True)),
+        ("iris:linear", Transition(TransitionKind.IRIS, 12, Ease.LINEAR)),
+    ],
+)
+def test_the_ease_and_the_sound_of_a_transition_are_read(words: str, made: Transition) -> None:
+    assert transition(words, rate(24)) == made
 
 
 @pytest.mark.parametrize("words", ["dissolve:5.01", "fade:-1"])

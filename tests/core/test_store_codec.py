@@ -1,5 +1,6 @@
 """What is stored comes back exactly, or says that it was damaged."""
 
+from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.brief import Brief
-from core.domain.edits import Edit, SetBrief
+from core.domain.edits import Edit, SetBrief, Splice
 from core.domain.errors import ProjectUnusable
+from core.domain.ids import SegmentId
 from core.domain.jobs import MakeTake
 from core.domain.project import Take
-from core.domain.sequence import Sequence
+from core.domain.sequence import Clip, Ease, Sequence, Transition, TransitionKind
 from core.domain.story import Plan, Shot
+from core.domain.time import Rate
 from core.store import codec
 from tests.core import shapes
 from tests.core.building import brief
@@ -49,6 +52,23 @@ def test_a_flipped_bit_is_noticed(text: str, data: st.DataObject) -> None:
 def test_a_document_that_is_none_says_what_it_should_have_been() -> None:
     with pytest.raises(ProjectUnusable, match="A stored brief of this project cannot be read"):
         codec.loads(Brief, '{"text": 3, "fps": "many"}')
+
+
+@pytest.mark.parametrize("kind", TransitionKind)
+@pytest.mark.parametrize("ease", Ease)
+def test_every_kind_of_transition_comes_back(kind: TransitionKind, ease: Ease) -> None:
+    how = Transition(kind, 12, ease, sounds=True)
+    clip = Clip(SegmentId("a"), 0, 48, how)
+    film = Sequence(Rate(Fraction(24)), (clip,))
+    assert codec.loads(Sequence, codec.dumps(film)) == film
+    step = Splice(0, (), (clip,))
+    assert codec.load_edits(codec.dump_edits((step,))) == (step,)
+
+
+@pytest.mark.parametrize("kind", ["cut", "dissolve", "fade", "fade-white"])
+def test_transitions_of_projects_of_the_first_version_are_read(kind: str) -> None:
+    stored = f'{{"kind": "{kind}", "frames": 12}}'
+    assert codec.loads(Transition, stored) == Transition(TransitionKind(kind), 12)
 
 
 def test_a_field_of_a_later_version_is_passed_over() -> None:
