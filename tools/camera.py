@@ -4,7 +4,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 from typing import Any, Self
 
 import av
@@ -41,12 +40,7 @@ class Camera:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for packet in self._stream.encode(None):
             self._file.mux(packet)
         self._file.close()

@@ -14,7 +14,7 @@ from core.domain.brief import Brief, KeyFrameChoice
 from core.domain.ids import AttemptId, FrameId, SegmentId
 from core.domain.once import once
 from core.domain.recipe import Recipe
-from core.domain.review import Status, Verdict
+from core.domain.review import Status, Verdict, status_of
 from core.domain.sequence import Sequence
 from core.domain.story import Shot
 
@@ -168,14 +168,8 @@ class KeyFrame:
 
     @property
     def status(self) -> Status:
-        review = self.review
-        if self.attempt is None:
-            return Status.PENDING
-        if review and review.verdict is not Verdict.APPROVED:
-            return Status.REJECTED
-        if self.stale:
-            return Status.STALE
-        return Status.APPROVED if review else Status.READY
+        verdict = self.review.verdict if self.review else None
+        return status_of(verdict, made=self.attempt is not None, stale=lambda: bool(self.stale))
 
     @property
     def left(self) -> int:

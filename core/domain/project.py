@@ -13,7 +13,7 @@ from core.domain.ids import FrameId, SegmentId, TakeId
 from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
 from core.domain.once import once
 from core.domain.recipe import Recipe
-from core.domain.review import Review, Status, Verdict
+from core.domain.review import Review, Status
 from core.domain.sequence import Sequence
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
@@ -105,14 +105,8 @@ class Segment:
 
     @once
     def status(self) -> Status:
-        review = self.review
-        if self.take is None:
-            return Status.PENDING
-        if review and review.verdict is not Verdict.APPROVED:
-            return Status.REJECTED
-        if self.stale:
-            return Status.STALE
-        return Status.APPROVED if review else Status.READY
+        verdict = self.review.verdict if self.review else None
+        return said.status_of(verdict, made=self.take is not None, stale=lambda: bool(self.stale))
 
 
 def binding(take: Take, inputs: Mapping[str, str]) -> str:

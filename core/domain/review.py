@@ -1,6 +1,6 @@
 """Verdicts, ratings and notes on takes, in a history that is never rewritten (product 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,6 +30,17 @@ class Status(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     STALE = "stale"
+
+
+def status_of(verdict: Verdict | None, *, made: bool, stale: Callable[[], bool]) -> Status:
+    """How what may be made and judged stands; `stale` is only asked where it counts."""
+    if not made:
+        return Status.PENDING
+    if verdict not in (None, Verdict.APPROVED):
+        return Status.REJECTED
+    if stale():
+        return Status.STALE
+    return Status.APPROVED if verdict else Status.READY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,9 @@ It serves one wish at a time and ends with its parent: by the signal Linux sends
 when its standard input closes. To cancel, kill it.
 """
 
-import ctypes
 import os
 import queue
-import signal
 import sys
-import threading
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -22,18 +19,14 @@ from pydantic import BaseModel
 from core.domain.errors import StudioError, WorkFailed
 from core.engines.catalog import ENGINES, made
 from core.engines.wire import PATIENCE, Done, Failure, Progress, Wish
+from core.media import child
 
-_NICE = 5
 _STATUS = Path("/proc/self/status")
 _FRESH_PEAK = Path("/proc/self/clear_refs"), "5"
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    answers = _answers()
-    _be_a_good_child()
-    wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(wishes,), name="wishes", daemon=True).start()
+    wishes, answers = child.begin()
     for engine in sys.argv[1:]:
         if engine in ENGINES:
             made(engine)
@@ -103,26 +96,6 @@ def _peak() -> int:
 def _say(answers: IO[str], answer: BaseModel) -> None:
     answers.write(answer.model_dump_json() + "\n")
     answers.flush()
-
-
-def _answers() -> IO[str]:
-    """The pipe for answers. Whatever libraries print goes to standard error instead."""
-    kept = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return kept
-
-
-def _listen(wishes: queue.SimpleQueue[str]) -> None:
-    for line in sys.stdin:
-        wishes.put(line)
-    os._exit(0)  # the parent is gone: nobody will read what is being made
-
-
-def _be_a_good_child() -> None:
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":

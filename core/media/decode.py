@@ -2,13 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from core.domain.errors import MediaUnreadable
+from core.media.boxes import boxes
 from core.media.picture import Frame
 from core.media.probe import opened, readable
 
@@ -32,7 +32,7 @@ class Frames:
     def __init__(self, path: Path | str, *, threads: int = 1) -> None:
         self._path = Path(path)
         with ExitStack() as stack:
-            self._file: Any = stack.enter_context(opened(self._path, **_options(self._path)))
+            self._file: Any = stack.enter_context(_told(self._path))
             if not self._file.streams.video:
                 raise MediaUnreadable(f"“{self._path.name}” holds no picture.", "Choose a film.")
             self._stream = self._file.streams.video[0]
@@ -57,12 +57,7 @@ class Frames:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -165,6 +160,7 @@ class Frames:
             self._kept.popitem(last=False)
 
 
-def _options(path: Path) -> dict[str, Any]:
+def _told(path: Path) -> AbstractContextManager[Any]:
     """Where the file's own tables tell everything, no frame is decoded only to look at it."""
-    return {"stream_options": [{"skip_frame": "all"}] * 4} if path.suffix in _TOLD else {}
+    tables = path.suffix in _TOLD and any(box.kind == b"moov" for box in boxes(path))
+    return opened(path, **({"stream_options": [{"skip_frame": "all"}] * 4} if tables else {}))

@@ -67,6 +67,16 @@ def head_of(path: Path) -> bytes:
         ) from error
 
 
+def status_of(path: Path) -> os.stat_result:
+    """Of a file that should be there; raises MediaUnreadable."""
+    try:
+        return path.stat()
+    except OSError as error:
+        raise MediaUnreadable(
+            f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
+        ) from error
+
+
 def is_still(head: bytes) -> bool:
     if head[4:8] == b"ftyp" and head[8:12] in _STILL_BRANDS:
         return True
@@ -78,12 +88,7 @@ def must_be_readable(path: Path) -> int:
 
     A pipe or a device is never opened: it could hang us.
     """
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise MediaUnreadable(
-            f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
-        ) from error
+    status = status_of(path)
     if not stat.S_ISREG(status.st_mode):
         raise MediaUnreadable(f"“{path.name}” is not a file.", ADVICE)
     if status.st_size == 0:

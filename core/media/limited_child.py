@@ -4,13 +4,10 @@ It gives itself limits for memory and, where it only looks, for time; it needs n
 secrets, and ends with its parent.
 """
 
-import ctypes
 import json
 import os
 import queue
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -21,31 +18,20 @@ from typing import IO, Any
 from core.domain.errors import MediaUnreadable, StudioError
 from core.domain.footage import Facts, Profile
 from core.domain.time import Rate
+from core.media import child
 from core.media.limited import IDLE_SECONDS
 
 _LOOKING_BYTES, WORKING_BYTES = 3 << 30, 6 << 30
 # Of work, for each file that is only looked at.
 _LOOKING_SECONDS = 15
-_NICE = 5
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no answer
-    _end_with_parent()
-    wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(wishes,), name="wishes", daemon=True).start()
+    wishes, answers = child.begin()
     with suppress(queue.Empty):
         while True:
             _serve(json.loads(wishes.get(timeout=IDLE_SECONDS)), answers)
     os._exit(0)  # the listening thread still waits on standard input, and cannot be told
-
-
-def _listen(wishes: "queue.SimpleQueue[str]") -> None:
-    for line in sys.stdin:
-        wishes.put(line)
-    os._exit(0)  # the parent is gone: nobody will read what is being made
 
 
 def _serve(wish: dict[str, Any], answers: IO[str]) -> None:
@@ -159,13 +145,6 @@ def _limited(memory: int, seconds: int = 0) -> Iterator[None]:
     finally:
         for what in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_AS):
             lower(what, resource.getrlimit(what)[1])
-
-
-def _end_with_parent() -> None:
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from core.domain.errors import MediaUnreadable
+from core.media.kinds import status_of
 from core.store.vault import staged
 
 if TYPE_CHECKING:
@@ -69,11 +69,6 @@ class Outlines:
 
 def _key(path: Path) -> str:
     """Names the file as it is now: a changed one has another outline."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise MediaUnreadable(
-            f"“{path.name}” cannot be read: {error.strerror}.", "Check that it is still there."
-        ) from error
+    status = status_of(path)
     words = f"{path} {status.st_size} {status.st_mtime_ns}"
     return sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]

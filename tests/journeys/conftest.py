@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from core import Studio
 from tests.fakes.engines import FakeEngine, FakeEngines
 from tests.journeys.console import Answer, Console, exit_code
+from ui.window import Window
 
 
 @pytest.fixture
@@ -40,3 +43,17 @@ def quick_engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     engine = FakeEngine()
     monkeypatch.setattr("app.bootstrap.LocalEngines", lambda _: FakeEngines(engine))
     return engine
+
+
+@pytest.fixture
+def window(qtbot: QtBot, studio: Studio) -> Iterator[Window]:
+    """On the `studio` of the test's own."""
+    made = Window(lambda _: studio)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_studio(studio)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    yield made
+    made.close()

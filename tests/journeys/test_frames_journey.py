@@ -32,19 +32,6 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
         yield opened
 
 
-@pytest.fixture
-def window(qtbot: QtBot, studio: Studio) -> Iterator[Window]:
-    made = Window(lambda _: studio)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_studio(studio)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
-
-
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, LEFT, pos=widget.rect().center())
 

@@ -25,19 +25,6 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
         yield it
 
 
-@pytest.fixture
-def window(qtbot: QtBot, studio: Studio) -> Iterator[Window]:
-    made = Window(lambda _: studio)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_studio(studio)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
-
-
 def press(key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key, to whatever has the focus."""
     focused = QApplication.focusWidget()

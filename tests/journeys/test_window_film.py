@@ -43,19 +43,6 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
         yield opened
 
 
-@pytest.fixture
-def window(qtbot: QtBot, studio: Studio) -> Iterator[Window]:
-    made = Window(lambda _: studio)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_studio(studio)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
-
-
 def click(widget: QWidget, place: QPoint | None = None) -> None:
     QTest.mouseClick(widget, LEFT, NONE, place or widget.rect().center())
 

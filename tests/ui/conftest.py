@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio, filled
 from ui.preferences import Preferences
+from ui.rooms.edit.view import Timeline
+from ui.thumbnails import Thumbnails, frames_of
 from ui.window import Window
 
 Open = Callable[[FakeStudio], Window]
@@ -44,3 +46,21 @@ def shown(qtbot: QtBot, studio: FakeStudio, preferences: Preferences | None = No
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, studio: FakeStudio) -> Iterator[Timeline]:
+    """A film of five shots, seen as a whole."""
+    thumbnails = Thumbnails()
+    thumbnails.of(frames_of(studio.playback))
+    made = Timeline(thumbnails)
+    qtbot.addWidget(made)
+    made.resize(1200, 420)
+    made.hear(studio.as_studio.tracks)
+    made.show_project(studio.projects.snapshot())
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    thumbnails.close()
+    made.soundings.close()
+    made.close()

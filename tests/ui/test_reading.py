@@ -1,6 +1,5 @@
 """The timeline for a screen reader: clips, markers and tracks with their words and states."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,33 +8,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import ClipId, Marker, SegmentId, cutting
-from tests.fakes.studio import FakeStudio
 from ui.rooms.edit import selection as choosing
 from ui.rooms.edit.reading import Reading
 from ui.rooms.edit.view import Timeline
-from ui.thumbnails import Thumbnails, frames_of
 
 NAME, MORE = QAccessible.Text.Name, QAccessible.Text.Description
 
 
-@pytest.fixture
-def timeline(qtbot: QtBot, studio: FakeStudio) -> Iterator[Timeline]:
+@pytest.fixture(autouse=True)
+def _heard() -> None:
     app = QApplication.instance()
     assert app is not None
     Reading.begin(app)
-    thumbnails = Thumbnails()
-    thumbnails.of(frames_of(studio.playback))
-    made = Timeline(thumbnails)
-    qtbot.addWidget(made)
-    made.resize(1200, 420)
-    made.hear(studio.as_studio.tracks)
-    made.show_project(studio.projects.snapshot())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    thumbnails.close()
-    made.soundings.close()
-    made.close()
 
 
 def read(timeline: Timeline) -> QAccessibleInterface:

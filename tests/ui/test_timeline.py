@@ -1,6 +1,5 @@
 """The timeline by itself: what it shows, how it zooms and scrolls, what can be selected."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -32,29 +31,10 @@ from ui.rooms.edit.hand import Kind, Showing
 from ui.rooms.edit.rows import Track
 from ui.rooms.edit.view import Timeline
 from ui.rooms.edit.zoom import ZoomSlider
-from ui.thumbnails import Thumbnails, frames_of
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def timeline(qtbot: QtBot, studio: FakeStudio) -> Iterator[Timeline]:
-    """A film of five shots, seen as a whole."""
-    thumbnails = Thumbnails()
-    thumbnails.of(frames_of(studio.playback))
-    made = Timeline(thumbnails)
-    qtbot.addWidget(made)
-    made.resize(1200, 420)
-    made.hear(studio.as_studio.tracks)
-    made.show_project(studio.projects.snapshot())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    thumbnails.close()
-    made.soundings.close()
-    made.close()
 
 
 def edited(project: Project, sequence: Sequence) -> Project:

@@ -1,7 +1,6 @@
 """How a segment stands: a shape, a colour and a word, so that none of them is needed alone."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from core import (
     Cancelled,
@@ -15,11 +14,10 @@ from core import (
     Status,
     Waiting,
 )
+from ui.widgets.signs import Sign
 
 
-class Mark(Enum):
-    """`(word, icon, token of the theme)`."""
-
+class Mark(Sign):
     PENDING = ("To make", "circle-dashed", "faint")
     WAITING = ("Waiting", "clock", "dim")
     MAKING = ("Making", "loader", "accent")
@@ -29,18 +27,6 @@ class Mark(Enum):
     STALE = ("Out of date", "history", "warn")
     FAILED = ("Failed", "triangle-alert", "bad")
     MISSING = ("File missing", "file-x", "bad")
-
-    @property
-    def word(self) -> str:
-        return self.value[0]
-
-    @property
-    def icon(self) -> str:
-        return self.value[1]
-
-    @property
-    def colour(self) -> str:
-        return self.value[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ class Standing:
     fraction: float = -1.0
 
 
-_MARKS = {
+MARKS = {
     Status.PENDING: Mark.PENDING,
     Status.READY: Mark.READY,
     Status.APPROVED: Mark.APPROVED,
@@ -74,8 +60,8 @@ def standing(segment: Segment, job: Job | None = None, trouble: str = "") -> Sta
     if trouble:
         return Standing(Mark.MISSING, trouble)
     if job is not None and isinstance(job.state, Failed):
-        return Standing(_MARKS[segment.status], f"Making it again failed: {job.state.message}")
-    return Standing(_MARKS[segment.status], _why(segment))
+        return Standing(MARKS[segment.status], f"Making it again failed: {job.state.message}")
+    return Standing(MARKS[segment.status], _why(segment))
 
 
 def _under_way(job: Job) -> Standing | None:

@@ -1,11 +1,12 @@
 """Where the tracks are, from above: how the timeline's height is shared between them. Pure."""
 
 from dataclasses import dataclass
-from enum import Enum
+
+from ui.widgets.signs import Sign
 
 
-class Track(Enum):
-    """`(name, icon, token of the theme)`, from above."""
+class Track(Sign):
+    """From above."""
 
     TITLES = ("Titles", "type", "title")
     CAPTIONS = ("Captions", "captions", "dim")
@@ -13,18 +14,6 @@ class Track(Enum):
     NARRATION = ("Narration", "mic", "voice")
     MUSIC = ("Music", "music", "music")
     EFFECTS = ("Effects", "audio-lines", "effect")
-
-    @property
-    def word(self) -> str:
-        return self.value[0]
-
-    @property
-    def icon(self) -> str:
-        return self.value[1]
-
-    @property
-    def colour(self) -> str:
-        return self.value[2]
 
 
 # Room beyond the least, in the order in which it is given: (track, most for each text line).

@@ -24,17 +24,9 @@ from core import (
     Verdict,
     Waiting,
 )
-from ui.widgets.marks import Mark, Standing
+from ui.widgets.marks import MARKS, Mark, Standing
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-_MARKS = {
-    Status.PENDING: Mark.PENDING,
-    Status.READY: Mark.READY,
-    Status.APPROVED: Mark.APPROVED,
-    Status.REJECTED: Mark.REJECTED,
-    Status.STALE: Mark.STALE,
-}
 
 
 class Role(IntEnum):
@@ -163,7 +155,7 @@ def standing(frame: KeyFrame, job: Job | None = None) -> Standing:
         case Interrupted() | Cancelled() if frame.attempt is None:
             return Standing(Mark.PENDING, "Stopped")
         case _:
-            return Standing(_MARKS[frame.status], _why(frame))
+            return Standing(MARKS[frame.status], _why(frame))
 
 
 def tried(frame: KeyFrame, attempt: AttemptId) -> Standing:
