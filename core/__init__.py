@@ -34,6 +34,17 @@ from core.domain.camera import (
 from core.domain.changes import (
     Changes,
 )
+from core.domain.compiling import (
+    HEIGHTS,
+    Delivered,
+    Makes,
+    Offer,
+    Preset,
+    Use,
+    Wish,
+    rendition,
+    sized,
+)
 from core.domain.costs import (
     Estimate,
     Load,
@@ -165,14 +176,17 @@ from core.domain.versions import (
 from core.domain.workflow import (
     Stage,
 )
+from core.render.presets import PRESETS
 from core.studio import Studio
 
 __all__ = [
     "ASPECTS",
     "CUT",
     "FEEDBACK_LIMIT",
+    "HEIGHTS",
     "IDEA_LIMITS",
     "LANGUAGE_NAMES",
+    "PRESETS",
     "RATES",
     "SCRIPT_LIMIT",
     "SECONDS_LIMITS",
@@ -198,6 +212,7 @@ __all__ = [
     "Character",
     "Clip",
     "ClipId",
+    "Delivered",
     "Depiction",
     "Depth",
     "Difference",
@@ -224,15 +239,18 @@ __all__ = [
     "Load",
     "MakeFrame",
     "MakeTake",
+    "Makes",
     "Making",
     "Marker",
     "MediaUnreadable",
     "Moment",
     "Move",
+    "Offer",
     "Outlook",
     "Paused",
     "PickTake",
     "Plan",
+    "Preset",
     "Priority",
     "Project",
     "ProjectChanged",
@@ -278,14 +296,18 @@ __all__ = [
     "Transition",
     "TransitionKind",
     "Understanding",
+    "Use",
     "Verdict",
     "Version",
     "Waiting",
     "Weather",
+    "Wish",
     "WorkFailed",
     "checked",
     "cutting",
     "fresh",
     "load_of",
     "rate",
+    "rendition",
+    "sized",
 ]

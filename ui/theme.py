@@ -248,6 +248,11 @@ QPushButton[kind="chip"] { border-radius: 6px; padding: 5px 12px; background: tr
 QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border-color: $text; }
+QPushButton[kind="option"] { border-radius: 8px; padding: 0; background: transparent;
+  border-color: $line; }
+QPushButton[kind="option"]:hover { border-color: $dim; }
+QPushButton[kind="option"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind="option"]:focus { border-color: $text; }
 QPushButton[kind="filter"] { border-radius: 6px; padding: 3px 6px; background: transparent;
   border-color: transparent; color: $dim; }
 QPushButton[kind="filter"]:hover { color: $text; }
