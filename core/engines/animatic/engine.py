@@ -8,13 +8,14 @@ from core.domain.errors import DiskFull, WorkFailed
 from core.domain.recipe import Recipe
 from core.engines.animatic.scene import Scene
 from core.engines.wire import recipe_text
-from core.media.encode import FilmWriter
+from core.media.encode import FilmWriter, Preset
 from core.media.glimpse import Glimpses
 from core.ports import JobContext
 
 # At this quality the fastest preset comes as near to the drawing as "superfast" (42.1 dB, most of
 # it the halved chroma) in half the time and no more room. A worker has one core.
-_CRF, _PRESET, _THREADS = 20, "ultrafast", 1
+_PRESET: Preset = "ultrafast"
+_CRF, _THREADS = 20, 1
 _REPORTS_EVERY = 6
 
 
@@ -41,6 +42,7 @@ class AnimaticEngine:
                 crf=_CRF,
                 preset=_PRESET,
                 threads=_THREADS,
+                keys=_cuts(recipe),
                 metadata=metadata,
             ) as film,
         ):
@@ -72,3 +74,8 @@ class AnimaticEngine:
                 f"“{to.name}” could not be written: {error.strerror}.",
                 f"Check the room left and the rights of {to.parent}.",
             ) from error
+
+
+def _cuts(recipe: Recipe) -> tuple[int, int]:
+    """Where the film most likely cuts in: where the shot begins, and after its transition."""
+    return recipe.handle, 2 * recipe.handle
