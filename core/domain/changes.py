@@ -13,6 +13,8 @@ class Changes:
     plan: bool = False
     stage: bool = False
     keyframes: frozenset[FrameId] = frozenset()
+    settings: bool = False
+    """Of speech, languages, mixing, captions: anything that is a document of its own."""
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -22,8 +24,9 @@ class Changes:
             self.plan or other.plan,
             self.stage or other.stage,
             self.keyframes | other.keyframes,
+            self.settings or other.settings,
         )
 
     def __bool__(self) -> bool:
-        parts = (self.sequence, self.brief, self.plan, self.stage, self.keyframes)
+        parts = (self.sequence, self.brief, self.plan, self.stage, self.keyframes, self.settings)
         return bool(self.segments) or any(parts)

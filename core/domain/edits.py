@@ -9,8 +9,10 @@ from core.domain.keyframes import Attempt, FrameReview
 from core.domain.project import Take
 from core.domain.review import Review
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip
+from core.domain.speaking import Speaking
 from core.domain.story import Plan, Shot
 from core.domain.time import Span
+from core.domain.tongues import Tongues
 from core.domain.workflow import Stage
 
 
@@ -99,6 +101,20 @@ class AddFrameReview:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSpeaking:
+    """Cast, dictionary and the rule for speech that is too long."""
+
+    speaking: Speaking
+
+
+@dataclass(frozen=True, slots=True)
+class SetTongues:
+    """The film's further languages and their words."""
+
+    tongues: Tongues
+
+
+@dataclass(frozen=True, slots=True)
 class EnterStage:
     """Has no inverse: undoing an edit does not undo work."""
 
@@ -119,6 +135,8 @@ Edit: TypeAlias = (
     | AddReview
     | AddAttempt
     | AddFrameReview
+    | SetSpeaking
+    | SetTongues
     | EnterStage
 )
 

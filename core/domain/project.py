@@ -15,7 +15,9 @@ from core.domain.once import once
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Status
 from core.domain.sequence import Sequence
+from core.domain.speaking import Speaking
 from core.domain.story import Plan, Shot
+from core.domain.tongues import Tongues
 from core.domain.workflow import Stage
 
 __all__ = ["Project", "Segment", "Status", "Take", "binding"]
@@ -127,6 +129,8 @@ class Project:
     undo: str = ""
     redo: str = ""
     frames: Mapping[FrameId, History] = field(default_factory=dict)
+    speaking: Speaking = field(default_factory=Speaking)
+    tongues: Tongues = field(default_factory=Tongues)
 
     def segment(self, segment: SegmentId) -> Segment:
         """Raises StudioError for one that is not in the film (any more)."""

@@ -33,6 +33,8 @@ _EDITS: dict[str, type[Any]] = {
         edits.AddReview,
         edits.AddAttempt,
         edits.AddFrameReview,
+        edits.SetSpeaking,
+        edits.SetTongues,
         edits.EnterStage,
     )
 }

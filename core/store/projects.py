@@ -26,6 +26,8 @@ from core.domain.edits import (
     SetMarks,
     SetPlan,
     SetSequence,
+    SetSpeaking,
+    SetTongues,
     Splice,
 )
 from core.domain.errors import StudioError
@@ -33,8 +35,10 @@ from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
 from core.domain.project import Take
 from core.domain.review import undone
+from core.domain.speaking import Speaking
 from core.domain.splicing import changed, splices
 from core.domain.story import Plan, Shot
+from core.domain.tongues import Tongues
 from core.domain.workflow import Stage
 from core.store import codec, documents, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
@@ -199,6 +203,20 @@ def _(edit: AddAttempt, session: Session) -> Done:
 @apply.register
 def _(edit: AddFrameReview, session: Session) -> Done:
     return keyframes.add_review(edit, session)
+
+
+@apply.register
+def _(edit: SetSpeaking, session: Session) -> Done:
+    before = documents.read(session, Speaking, "speaking") or Speaking()
+    documents.write(session, "speaking", edit.speaking)
+    return Changes(settings=True), (SetSpeaking(before),)
+
+
+@apply.register
+def _(edit: SetTongues, session: Session) -> Done:
+    before = documents.read(session, Tongues, "languages") or Tongues()
+    documents.write(session, "languages", edit.tongues)
+    return Changes(settings=True), (SetTongues(before),)
 
 
 @apply.register

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +17,9 @@ from core.domain.inputs import of_brief
 from core.domain.keyframes import History
 from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
+from core.domain.speaking import Speaking
 from core.domain.story import Plan
+from core.domain.tongues import Tongues
 from core.domain.workflow import Stage
 from core.store import documents, keyframes, sequences, stored, undo
 from core.store.schema import StageRow
@@ -49,6 +52,8 @@ def after(session: Session, before: Project, changes: Changes) -> Project:
         redo=redo_label,
         frames=_frames(session, before, changes.keyframes),
     )
+    if changes.settings:
+        now = replace(now, **_settings(session))
     if not now.whole:
         raise StudioError("The film was changed in the meantime.", "Look at it and do it again.")
     return now
@@ -76,7 +81,16 @@ def _whole(session: Session) -> Project:
         undo=undo_label,
         redo=redo_label,
         frames=keyframes.histories(session),
+        **_settings(session),
     )
+
+
+def _settings(session: Session) -> dict[str, Any]:
+    """The documents that an older project does not have yet."""
+    return {
+        "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
+        "tongues": documents.read(session, Tongues, "languages") or Tongues(),
+    }
 
 
 @contextmanager

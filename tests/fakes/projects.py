@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from core.domain.brief import Brief
 from core.domain.changes import Changes
@@ -21,6 +22,8 @@ from core.domain.edits import (
     SetMarks,
     SetPlan,
     SetSequence,
+    SetSpeaking,
+    SetTongues,
     Splice,
 )
 from core.domain.events import ProjectChanged
@@ -33,6 +36,14 @@ from core.domain.sequence import Sequence
 from core.domain.splicing import marked, spliced
 from core.domain.workflow import Stage
 from core.services.events import Events
+
+
+_DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
+    SetBrief: ("brief", Changes(brief=True)),
+    SetPlan: ("plan", Changes(plan=True)),
+    SetSpeaking: ("speaking", Changes(settings=True)),
+    SetTongues: ("tongues", Changes(settings=True)),
+}
 
 
 class FakeProjects:
@@ -113,10 +124,9 @@ def made(project: Project, segment: SegmentId, seed: int) -> tuple[Edit, ...]:
 
 def _applied(project: Project, edit: Edit) -> tuple[Project, Changes]:
     match edit:
-        case SetBrief(brief):
-            return replace(project, brief=brief), Changes(brief=True)
-        case SetPlan(plan):
-            return replace(project, plan=plan), Changes(plan=True)
+        case edit if type(edit) in _DOCUMENTS:
+            name, changes = _DOCUMENTS[type(edit)]
+            return replace(project, **{name: getattr(edit, name)}), changes
         case SetSequence() | Splice() | SetMarks():
             return replace(project, sequence=_cut(project.sequence, edit)), Changes(sequence=True)
         case EnterStage(stage):

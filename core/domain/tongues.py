@@ -1,0 +1,55 @@
+"""One film in several languages: the words of each, beside the film's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.domain.ids import SegmentId
+from core.domain.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said and shown over one segment in one language; "" is not written yet."""
+
+    narration: str = ""
+    title: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.narration or self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTrack:
+    """`words` by segment; those of segments that have left the film are kept for their return."""
+
+    language: Language
+    words: Mapping[SegmentId, Words]
+
+    def of(self, segment: SegmentId) -> Words:
+        return self.words.get(segment, _NONE)
+
+    def put(self, words: Mapping[SegmentId, Words]) -> "LanguageTrack":
+        """With these words in place of the ones that were there; empty ones are taken out."""
+        together = {**self.words, **words}
+        return LanguageTrack(self.language, {name: each for name, each in together.items() if each})
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """The further languages of a film, in the order in which they were added."""
+
+    tracks: tuple[LanguageTrack, ...] = ()
+
+    def track(self, language: Language) -> LanguageTrack | None:
+        return next((each for each in self.tracks if each.language is language), None)
+
+    def put(self, track: LanguageTrack) -> "Tongues":
+        if self.track(track.language) is None:
+            return Tongues((*self.tracks, track))
+        return Tongues(tuple(track if e.language is track.language else e for e in self.tracks))
+
+    def without(self, language: Language) -> "Tongues":
+        return Tongues(tuple(each for each in self.tracks if each.language is not language))
+
+
+_NONE = Words()
