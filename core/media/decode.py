@@ -162,5 +162,6 @@ class Frames:
 
 def _told(path: Path) -> AbstractContextManager[Any]:
     """Where the file's own tables tell everything, no frame is decoded only to look at it."""
-    tables = path.suffix in _TOLD and any(box.kind == b"moov" for box in boxes(path))
-    return opened(path, **({"stream_options": [{"skip_frame": "all"}] * 4} if tables else {}))
+    if path.suffix in _TOLD and path.is_file() and any(box.kind == b"moov" for box in boxes(path)):
+        return opened(path, stream_options=[{"skip_frame": "all"}] * 4)
+    return opened(path)

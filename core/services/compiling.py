@@ -16,6 +16,7 @@ from core.services.estimates import approved_frames
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
+from core.services.wholeness import whole
 from core.store.vault import staged
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Compiling:
                 self._projects.snapshot(), only_approved=True, burned=wanted.burned, order=order
             )
             must_show(film)
-            with self._projects.failing():
+            with self._projects.failing(), whole(film, self._projects.folder):
                 self._compile(to, wanted, film, job)
             return to.stat().st_size
 
@@ -96,7 +97,7 @@ class Compiling:
         self._projects.enter(Stage.POST_PROCESSING, to.name)
         job.report(0.01, "Mixing the sound")
         mixed = self._screening.sound(film)
-        with staged(to) as draft:
+        with staged(to, project=self._projects.folder) as draft:
             compile_film(
                 film.plan,
                 self._projects.folder,

@@ -2,10 +2,11 @@
 
 import errno
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
@@ -16,6 +17,9 @@ from core.domain.ids import fresh
 KEPT_DAYS = 7
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 RESERVE = 64 << 20
+# What is being made outside of the project is noted in its `tmp/`.
+_NOTE = ".abroad"
+_DRAFT = re.compile(r"\.[0-9a-f]{32}(\.\w+)?")
 
 
 class Vault:
@@ -80,6 +84,8 @@ class Vault:
 
     def sweep(self, named: frozenset[str]) -> tuple[str, ...]:
         """Clear away drafts and trash that is old; move what no take names into the trash."""
+        for note in self._tmp.glob(f"*{_NOTE}"):
+            _sweep_abroad(note)
         for left in self._tmp.glob("*"):
             remove(left)
         moved = []
@@ -122,20 +128,27 @@ def settle(draft: Path, target: Path) -> None:
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     """A file beside `target` to write into; at the end of the block it takes its name, whole.
 
     Every call has a file of its own, so that two threads may make the same thing. If the block
-    fails, nothing of it is left.
+    fails, nothing of it is left; if the program is killed inside it, what is left is swept when
+    `project` is opened next, for a target outside of it.
     """
     draft = target.with_name(f".{fresh()}{target.suffix}")
+    note = None if project is None else project / "tmp" / f"{fresh()}{_NOTE}"
     try:
         with disk_room(target.parent):
+            if note is not None:
+                note.parent.mkdir(exist_ok=True)
+                note.write_text(str(draft.absolute()), "utf-8")
             target.parent.mkdir(parents=True, exist_ok=True)
             yield draft
             settle(draft, target)
     finally:
         draft.unlink(missing_ok=True)
+        if note is not None:
+            note.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -168,6 +181,14 @@ def remove(left: Path) -> None:
         shutil.rmtree(left)
     else:
         left.unlink()
+
+
+def _sweep_abroad(note: Path) -> None:
+    """Remove the draft that a note speaks of; nothing but a draft, whoever wrote the note."""
+    draft = Path(note.read_text("utf-8", errors="replace"))
+    if _DRAFT.fullmatch(draft.name):
+        with suppress(OSError):  # its disk is not there, or takes no changes: another time
+            draft.unlink(missing_ok=True)
 
 
 def _plain(name: str) -> str:

@@ -10,12 +10,14 @@ from time import sleep
 from typing import Any
 
 from core.domain.edits import EnterStage
+from core.domain.events import Event, JobChanged
 from core.domain.ids import TakeId, fresh
 from core.domain.project import Take
 from core.domain.workflow import Stage
 from core.services.events import Events
 from core.services.projects import Projects
 from core.store.opening import Opened, opened
+from tests.core import building
 from tests.core.building import ids, recipe
 
 _server = multiprocessing.get_context("forkserver")
@@ -69,6 +71,19 @@ def write(folder: str, tell: Connection) -> None:
             thread.start()
         for thread in threads:
             thread.join()
+
+
+def compile_to(folder: str, tell: Connection) -> None:
+    """Compile the project's film into the folder films beside it, again and again."""
+    with building.opened(Path(folder)) as studio:
+
+        def told(event: Event) -> None:
+            if isinstance(event, JobChanged):
+                tell.send(type(event.job.state).__name__)
+
+        studio.events.subscribe(told)
+        while True:
+            studio.jobs.wait(studio.compiling.compile(Path(folder).parent / "films" / "film.mp4"))
 
 
 def _take(it: Opened, projects: Projects) -> str:
