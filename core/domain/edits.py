@@ -6,6 +6,7 @@ from typing import TypeAlias
 from core.domain.brief import Brief
 from core.domain.ids import ClipId, FrameId, SegmentId, TakeId
 from core.domain.keyframes import Attempt, FrameReview
+from core.domain.mixing import Mixing
 from core.domain.project import Take
 from core.domain.review import Review
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip
@@ -24,6 +25,11 @@ class SetBrief:
 @dataclass(frozen=True, slots=True)
 class SetPlan:
     plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMixing:
+    mixing: Mixing
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class EnterStage:
 Edit: TypeAlias = (
     SetBrief
     | SetPlan
+    | SetMixing
     | SetSequence
     | Splice
     | SetMarks

@@ -11,6 +11,7 @@ from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
 from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
+from core.domain.mixing import Mixing
 from core.domain.once import once
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Status
@@ -129,6 +130,7 @@ class Project:
     undo: str = ""
     redo: str = ""
     frames: Mapping[FrameId, History] = field(default_factory=dict)
+    mixing: Mixing = field(default_factory=Mixing)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)
 

@@ -142,7 +142,8 @@ class Clip:
     the film, `lead` how many frames of nothing (black, silent) come before it; `transition` joins
     it to the clip before. `voiced` clips carry their segment's narration and title: the second
     half of a split one does not. A segment may be in the film more than once; `id` tells its
-    clips apart, and is the segment's own for the first.
+    clips apart, and is the segment's own for the first. `gain_db` is that of its own sound,
+    `voice_db` that of the narration it carries.
     """
 
     segment: SegmentId
@@ -152,6 +153,8 @@ class Clip:
     lead: int = 0
     voiced: bool = True
     id: ClipId = NOT_NAMED
+    gain_db: float = 0.0
+    voice_db: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -175,7 +178,8 @@ class Marker:
 class SoundClip:
     """A sound on the effects track: `file` is relative to the project's folder.
 
-    All in frames of the film: it is heard from `at` on, from its own `start`, for `length`.
+    All in frames of the film: it is heard from `at` on, from its own `start`, for `length`, and
+    fades in and out over so many of them.
     """
 
     id: ClipId
@@ -185,6 +189,8 @@ class SoundClip:
     start: int = 0
     gain_db: float = 0.0
     name: str = ""
+    fade_in: int = 0
+    fade_out: int = 0
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from core.domain.edits import (
     RemoveSegment,
     SetBrief,
     SetMarks,
+    SetMixing,
     SetPlan,
     SetSequence,
     SetSpeaking,
@@ -33,6 +34,7 @@ from core.domain.edits import (
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
+from core.domain.mixing import Mixing
 from core.domain.project import Take
 from core.domain.review import undone
 from core.domain.speaking import Speaking
@@ -123,6 +125,13 @@ def _(edit: SetPlan, session: Session) -> Done:
     before = documents.read(session, Plan, "plan")
     documents.write(session, "plan", edit.plan)
     return Changes(plan=True), (SetPlan(before),)
+
+
+@apply.register
+def _(edit: SetMixing, session: Session) -> Done:
+    before = documents.read(session, Mixing, "mixing") or Mixing()
+    documents.write(session, "mixing", edit.mixing)
+    return Changes(settings=True), (SetMixing(before),)
 
 
 @apply.register

@@ -15,6 +15,7 @@ from core.domain.errors import StudioError
 from core.domain.ids import FrameId, SegmentId
 from core.domain.inputs import of_brief
 from core.domain.keyframes import History
+from core.domain.mixing import Mixing
 from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
@@ -88,6 +89,7 @@ def _whole(session: Session) -> Project:
 def _settings(session: Session) -> dict[str, Any]:
     """The documents that an older project does not have yet."""
     return {
+        "mixing": documents.read(session, Mixing, "mixing") or Mixing(),
         "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
         "tongues": documents.read(session, Tongues, "languages") or Tongues(),
     }

@@ -20,6 +20,7 @@ from core.domain.edits import (
     RemoveSegment,
     SetBrief,
     SetMarks,
+    SetMixing,
     SetPlan,
     SetSequence,
     SetSpeaking,
@@ -41,6 +42,7 @@ from core.services.events import Events
 _DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
     SetBrief: ("brief", Changes(brief=True)),
     SetPlan: ("plan", Changes(plan=True)),
+    SetMixing: ("mixing", Changes(settings=True)),
     SetSpeaking: ("speaking", Changes(settings=True)),
     SetTongues: ("tongues", Changes(settings=True)),
 }
