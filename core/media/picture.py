@@ -122,6 +122,20 @@ def planes(frame: Frame) -> Planes:
     return plane(frame, 0), plane(frame, 1), plane(frame, 2)
 
 
+def untouched(width: int, height: int) -> Frame:
+    """A film frame to be filled: what is in it is anything."""
+    return tagged(av.VideoFrame(width, height, "yuv420p"))
+
+
+def stretched(sheet: Pixels, into: Pixels) -> None:
+    """One plane, or a part of one, at the size of another."""
+    grey = av.VideoFrame.from_numpy_buffer(sheet, format="gray")
+    high, wide = into.shape
+    swscale = VideoReformatter()
+    made = swscale.reformat(grey, wide, high, interpolation=Interpolation.FAST_BILINEAR, threads=1)
+    into[:] = plane(made, 0)
+
+
 def blank(width: int, height: int, colour: tuple[int, int, int] = (16, 128, 128)) -> Frame:
     """A film frame of one colour, given as Y, Cb, Cr; black when none is given."""
     frame = tagged(av.VideoFrame(width, height, "yuv420p"))
@@ -144,7 +158,7 @@ def _range(frame: Frame) -> ColorRange:
 
 def copied(frame: Frame) -> Frame:
     """A film frame of one's own, to draw on: the decoder still reads the ones it gave."""
-    own = tagged(av.VideoFrame(frame.width, frame.height, "yuv420p"))
+    own = untouched(frame.width, frame.height)
     for into, sheet in zip(planes(own), planes(frame), strict=True):
         into[:] = sheet
     return own

@@ -98,9 +98,9 @@ class Compositor:
                 return self._fitted(self._sources.frame(seen))
             case Empty():
                 return blank(self.width, self.height)
-            case Mixed(before, after, weight):
+            case Mixed(before, after, weight, kind):
                 one, two = self._sources.both(before, after)
-                return mixed(self._fitted(one), self._fitted(two), weight)
+                return mixed(self._fitted(one), self._fitted(two), weight, kind)
             case Faded(picture, kind, weight):
                 return faded(self._fitted(self._sources.frame(picture)), kind, weight)
             case _:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
-from core.domain.sequence import CUT, NOT_NAMED, Transition, TransitionKind
+from core.domain.sequence import CUT, NOT_NAMED, Ease, Transition, TransitionKind
 from core.domain.time import Rate, Span
 from core.media.captions import Caption
 
@@ -62,16 +62,20 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """Two pictures, the second to the part of `weight` (0-1)."""
+    """Two pictures on the way from one to the other, `weight` of it gone (0-1), in their way."""
 
     before: One
     after: One
     weight: Fraction
+    kind: TransitionKind = TransitionKind.DISSOLVE
 
 
 @dataclass(frozen=True, slots=True)
 class Faded:
-    """One picture to the part of `weight` (0-1), the rest black or white."""
+    """One picture to the part of `weight` (0-1), the rest black or white.
+
+    A kind that is no fade brings it in its own way, out of black.
+    """
 
     picture: One
     kind: TransitionKind
@@ -148,7 +152,8 @@ class RenderPlan:
         into, before = clip.transition, clip.transition.frames // 2
         if self._opens(index):
             if inside < into.frames:
-                return Faded(self._one(index, inside), into.kind, _ramp(inside, into.frames))
+                weight = _eased(into, inside, into.frames)
+                return Faded(self._one(index, inside), into.kind, weight)
         elif inside < before:
             return self._join(index, before + inside)
         if index + 1 < len(self.clips) and not self._opens(index + 1):
@@ -194,13 +199,25 @@ class RenderPlan:
         half = how.frames // 2
         before = self._one(index - 1, self.clips[index - 1].length - half + step)
         after = self._one(index, step - half)
-        if how.kind is TransitionKind.DISSOLVE:
-            return Mixed(before, after, _ramp(step, how.frames))
+        if how.kind.crosses:
+            return Mixed(before, after, _eased(how, step, how.frames), how.kind)
         if step < half:
-            return Faded(before, how.kind, 1 - _ramp(step, half))
-        return Faded(after, how.kind, _ramp(step - half, half))
+            return Faded(before, how.kind, 1 - _eased(how, step, half))
+        return Faded(after, how.kind, _eased(how, step - half, half))
 
 
-def _ramp(step: int, steps: int) -> Fraction:
-    """How far a transition is at the middle of frame `step` of `steps`."""
-    return Fraction(2 * step + 1, 2 * steps)
+def _eased(how: Transition, step: int, steps: int) -> Fraction:
+    """How far a transition has come at the middle of frame `step` of `steps`."""
+    gone = Fraction(2 * step + 1, 2 * steps)
+    ease = how.ease
+    if ease is Ease.OWN:
+        ease = Ease.BOTH if how.kind.moves else Ease.LINEAR
+    match ease:
+        case Ease.IN:
+            return gone**2
+        case Ease.OUT:
+            return 1 - (1 - gone) ** 2
+        case Ease.BOTH:
+            return gone**2 * (3 - 2 * gone)
+        case _:
+            return gone

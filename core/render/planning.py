@@ -6,16 +6,15 @@ from fractions import Fraction
 
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
+from core.domain.joining import Side, joint, opens_film
 from core.domain.languages import Language
 from core.domain.project import Project, Segment, Status
 from core.domain.review import Verdict
-from core.domain.sequence import CUT, Clip, Transition, TransitionKind
+from core.domain.sequence import CUT, Clip
 from core.domain.time import Rate, Span
 from core.media.captions import Caption
 from core.render.plan import LeftOut, PlannedClip, RenderPlan, Title
 
-# Where a take has no handles, its edge frame is held for at most this long inside a dissolve.
-_HELD = Fraction(1, 4)
 _VERDICTS = {
     Verdict.APPROVED: "approved",
     Verdict.REJECTED: "rejected",
@@ -108,7 +107,7 @@ def _planned(clip: Clip, segment: Segment) -> PlannedClip:
     take = segment.take
     file, made = (take.file, take.frames) if take else ("", clip.end + clip.start)
     after = made - clip.end
-    note = f"its take is {-after} frames too short; the last one is held." if after < 0 else ""
+    note = f"Its take is {-after} frames too short; the last one is held." if after < 0 else ""
     return PlannedClip(
         segment.id,
         file,
@@ -127,29 +126,15 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
     """The clip with the transition that can really be made into it."""
     clip = clips[index]
     asked = clip.transition
-    if index == 0 or clip.lead:
-        return replace(clip, transition=_opening(asked, clip, first=index == 0))
-    half = min(asked.frames // 2, clips[index - 1].length // 2, clip.length // 2)
-    if asked.kind is TransitionKind.DISSOLVE:
-        handle = max(0, min(clips[index - 1].handle_after, clip.handle_before))
-        half = min(half, handle + rate.frames(_HELD))
-    made = Transition(asked.kind, 2 * half) if half else CUT
-    if made == asked:
-        return clip
-    if made.frames >= asked.frames // 2 * 2:
-        return replace(clip, transition=made)
-    note = f"its transition is {made.frames} frames long instead of {asked.frames}: no more fit."
-    return replace(clip, transition=made, note=f"{clip.note} {note}".strip())
-
-
-def _opening(asked: Transition, clip: PlannedClip, *, first: bool) -> Transition:
-    """A clip after nothing fades up; a dissolve from an empty place is a fade from black."""
-    kind = asked.kind
-    if kind is TransitionKind.DISSOLVE and not first:
-        kind = TransitionKind.FADE_BLACK
-    fades = kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE)
-    frames = min(asked.frames, clip.length // 2)
-    return Transition(kind, frames) if fades and frames else CUT
+    if asked == CUT or (index == 0 and not opens_film(asked.kind)):
+        return clip if asked == CUT else replace(clip, transition=CUT)
+    before = None
+    if index and not clip.lead:
+        last = clips[index - 1]
+        before = Side(index, last.length, last.handle_after)
+    joined = joint(asked, before, Side(index + 1, clip.length, clip.handle_before), rate)
+    note = f"{clip.note} {joined.short}".strip()
+    return replace(clip, transition=joined.made, note=note)
 
 
 def title_span(length: int, rate: Rate) -> Span:

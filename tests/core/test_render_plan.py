@@ -15,7 +15,7 @@ from core.domain.ids import ClipId, SegmentId, TakeId
 from core.domain.project import Project, Segment, Take, binding
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Verdict
-from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
+from core.domain.sequence import CUT, Clip, Ease, Sequence, Transition, TransitionKind
 from core.domain.story import Prompt, Shot
 from core.domain.time import Rate, Span
 from core.domain.workflow import Stage
@@ -191,3 +191,37 @@ def test_a_segment_may_be_in_the_film_twice_and_titles_only_where_it_is_voiced()
     assert [(clip.segment, clip.first - a.start, clip.length) for clip in made.clips] == [
         ("a", 0, 10), ("a", 10, 14), ("b", 0, 24), ("b", 0, 24),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ease", "quarter"),
+    [(Ease.LINEAR, 0.25), (Ease.IN, 0.0625), (Ease.OUT, 0.4375), (Ease.BOTH, 0.15625)],
+)
+def test_an_ease_bends_the_way_and_keeps_its_ends(ease: Ease, quarter: float) -> None:
+    how = Transition(TransitionKind.PUSH_LEFT, 24, ease)
+    made, _ = plan(
+        project(segment("a", 48, 12), segment("b", 48, 12), transition=how), only_approved=True
+    )
+    weights = [seen.weight for n in range(36, 60) if isinstance(seen := made.seen(n), Mixed)]
+    assert len(weights) == 24 and weights == sorted(weights)
+    assert abs(float(weights[5] + weights[6]) / 2 - quarter) < 0.002
+
+
+def test_what_moves_starts_and_stops_softly_unless_it_is_told_otherwise() -> None:
+    def weights(kind: TransitionKind, ease: Ease = Ease.OWN) -> list[Fraction]:
+        film = project(segment("a"), segment("b"), transition=Transition(kind, 12, ease))
+        made, _ = plan(film, only_approved=True)
+        return [seen.weight for n in range(42, 54) if isinstance(seen := made.seen(n), Mixed)]
+
+    assert weights(TransitionKind.ZOOM) == weights(TransitionKind.ZOOM, Ease.BOTH)
+    assert weights(TransitionKind.IRIS) == weights(TransitionKind.IRIS, Ease.LINEAR)
+
+
+@pytest.mark.parametrize(
+    ("kind", "opens"),
+    [(TransitionKind.IRIS, True), (TransitionKind.WIPE_UP, True), (TransitionKind.ZOOM, False)],
+)
+def test_a_wipe_or_an_iris_opens_a_film_out_of_black(kind: TransitionKind, *, opens: bool) -> None:
+    made, _ = plan(project(segment("a"), transition=Transition(kind, 12)), only_approved=True)
+    first = made.seen(0)
+    assert first == (Faded(One(0, 6), kind, Fraction(1, 24)) if opens else One(0, 6))
