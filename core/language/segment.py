@@ -15,7 +15,13 @@ _SENTENCE_END = regex.compile(
 _WORD = regex.compile(
     r"\p{N}+(?:[.:]\p{N}+)*|[\p{L}\p{M}\u200c\u200d]+(?:['’](?=\p{L})[\p{L}\p{M}]+)*"
 )
-_GRAPHEME = regex.compile(r"\X")
+# Unicode (UAX 29, GB9c) keeps the conjuncts of six scripts whole. Those of Kannada, Gurmukhi's
+# subjoined letters and the two that Tamil has are written as one as well.
+_JOINED = regex.compile(
+    r"(?:(?:[\p{Kannada}--\u0ccd]\u200d?\u0ccd\u200d?(?=\p{Kannada}))+"
+    r"|(?:\p{Gurmukhi}\u0a3c?\u0a4d(?=\p{Gurmukhi}))+|க்(?=ஷ)|ஸ்(?=ர))\X|\X",
+    regex.VERSION1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +64,4 @@ def words(text: str, language: Language = Language.EN) -> tuple[Word, ...]:
 
 def graphemes(text: str) -> tuple[str, ...]:
     """What a reader calls letters: conjuncts with their vowel signs, emoji sequences."""
-    return tuple(_GRAPHEME.findall(text))
+    return tuple(text) if text.isascii() and "\r" not in text else tuple(_JOINED.findall(text))

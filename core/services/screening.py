@@ -8,7 +8,7 @@ from core.domain.ids import SegmentId
 from core.domain.languages import Language
 from core.domain.project import Project
 from core.domain.sequence import Sequence
-from core.media.captions import Caption, captions_of
+from core.media.captions import Caption, Page, Spoken, captions_of
 from core.render.plan import LeftOut, RenderPlan
 from core.render.planning import plan
 from core.services.narration import Narration
@@ -43,8 +43,10 @@ class Screening:
         shown = replace(project, sequence=_only(project.sequence, first))
         lines = self._narration.lines(shown)
         language = project.plan.language if project.plan else Language.EN
-        spoken = [Caption(line.at, line.at + line.seconds, line.text) for line in lines]
-        captions = captions_of(spoken, language, upright=project.brief.height > project.brief.width)
+        spoken = [Spoken(line.at, line.at + line.seconds, line.text) for line in lines]
+        brief = project.brief
+        page = Page(language, brief.width, brief.height, shown.sequence.rate, first.cuts)
+        captions = captions_of(spoken, page)
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
         return Film(shown, whole, left, captions)
 

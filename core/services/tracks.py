@@ -12,7 +12,7 @@ from core.domain.project import Project
 from core.domain.sequence import Clip
 from core.domain.time import Rate
 from core.domain.tracks import Block, Tracks
-from core.media.captions import Caption, captions_of
+from core.media.captions import Caption, Page, Spoken, captions_of
 from core.render.planning import title_span
 from core.services.health import Trouble
 from core.services.narration import Line, Narration
@@ -111,7 +111,8 @@ def _caption(clip: Clip, start: int, rate: Rate, caption: Caption) -> Block:
 @lru_cache(maxsize=20_000)
 def _cut(text: str, seconds: Fraction, language: Language, upright: bool) -> tuple[Caption, ...]:  # noqa: FBT001 - a key
     """The captions of one line, counted from its beginning."""
-    return captions_of([Caption(Fraction(0), seconds, text)], language, upright=upright)
+    page = Page(language, 9, 16) if upright else Page(language)
+    return captions_of([Spoken(Fraction(0), seconds, text)], page)
 
 
 def _spoken(project: Project, lines: tuple[Line, ...]) -> Iterator[tuple[Clip, int, Line]]:

@@ -1,4 +1,4 @@
-"""Captions can be read in time, in every language, and survive their files."""
+"""Captions can be read in time, in every language, and come and go with the cuts."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -6,9 +6,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from core.domain.errors import MediaUnreadable
 from core.domain.languages import Language
-from core.media.captions import Caption, captions_of, clusters, parse_srt, srt, vtt, wrapped
+from core.domain.time import rate
+from core.language.breaks import balanced, habits_of, short_words
+from core.language.segment import graphemes
+from core.language.syllables import syllables
+from core.media.captions import Caption, Page, Spoken, captions_of, readable, wrapped
 
 SENTENCES = {
     Language.EN: "A quiet sunrise over the city. Steam curls from a fresh cup of coffee.",
@@ -23,66 +26,145 @@ SENTENCES = {
     Language.OR: "ଓଡ଼ିଆ ଭାଷାରେ ଶ୍ରେଷ୍ଠ କାବ୍ୟ ଅଛି। ସକାଳ କଫି ଭଲ ଲାଗେ।",
     Language.PA: "ਪੰਜਾਬੀ ਆਜ਼ਾਦੀ ਦੀ ਸ੍ਰੀ ਕ੍ਰਿਸ਼ਨ ਗੱਲ ਕਰਦਾ ਹੈ। ਸਵੇਰ ਦੀ ਕੌਫ਼ੀ ਤਾਜ਼ੀ ਹੈ।",
 }
-LONGEST_LINE = 42
+FRAME = Fraction(1, 24)
 
 
-def line(text: str, start: int = 0, end: int = 8) -> Caption:
-    return Caption(Fraction(start), Fraction(end), text)
+def line(text: str, start: Fraction | int = 0, end: Fraction | int = 8) -> Spoken:
+    return Spoken(Fraction(start), Fraction(end), text)
 
 
+def rows(captions: tuple[Caption, ...]) -> list[str]:
+    return [row for caption in captions for row in caption.text.split("\n")]
+
+
+@pytest.mark.parametrize("shape", [(16, 9), (1, 1), (9, 16)])
 @pytest.mark.parametrize("language", Language)
-def test_a_long_line_is_cut_into_readable_captions(language: Language) -> None:
+def test_a_long_line_is_cut_into_readable_captions(
+    language: Language, shape: tuple[int, int]
+) -> None:
     text = " ".join([SENTENCES[language]] * 3)
-    captions = captions_of([line(text, 1, 25)], language)
+    page = Page(language, *shape)
+    captions = captions_of([line(text, 1, 25)], page)
     assert len(captions) > 1
     assert " ".join(" ".join(c.text.split()) for c in captions) == text
     for caption in captions:
-        rows = caption.text.split("\n")
-        assert len(rows) <= 2
-        assert all(len(clusters(row)) <= LONGEST_LINE for row in rows)
-        assert caption.end - caption.start >= 1
+        lines = caption.text.split("\n")
+        assert len(lines) <= 2
+        assert all(len(graphemes(row)) <= page.line for row in lines)
+        assert caption.end - caption.start >= Fraction(5, 6)
+        assert readable(caption, page) <= Fraction(5, 4)
+
+
+TEXT = st.lists(st.text("abcdefg,.", min_size=1, max_size=60), min_size=1, max_size=40)
 
 
 @given(
-    words=st.lists(st.text("abcdefg,.", min_size=1, max_size=60), min_size=1, max_size=40),
-    seconds=st.integers(1, 30),
+    texts=st.lists(TEXT.map(" ".join), min_size=1, max_size=4),
+    seconds=st.integers(1, 60),
+    cuts=st.lists(st.fractions(0, 60), max_size=6),
     language=st.sampled_from(Language),
+    fps=st.sampled_from([24, 25, 30, 50, 60]),
 )
-def test_captions_keep_every_word_and_follow_one_another(
-    words: list[str], seconds: int, language: Language
+def test_captions_keep_every_word_and_never_stand_over_one_another(
+    texts: list[str], seconds: int, cuts: list[Fraction], language: Language, fps: int
 ) -> None:
-    captions = captions_of([line(" ".join(words), 0, seconds)], language)
-    assert "".join("".join(c.text.split()) for c in captions) == "".join(words)
-    assert captions[0].start == 0
-    assert captions[-1].end >= seconds
+    lines = [line(text, n * seconds, (n + 1) * seconds) for n, text in enumerate(texts)]
+    page = Page(language, rate=rate(fps), cuts=tuple(sorted(cuts)))
+    captions = captions_of(lines, page)
+    assert "".join("".join(c.text.split()) for c in captions) == "".join("".join(texts).split())
+    for each in captions:
+        assert each.start < each.end
+        assert (each.start * fps).denominator == (each.end * fps).denominator == 1
     for before, after in pairwise(captions):
-        assert before.start < before.end <= after.start
+        assert after.start - before.end >= Fraction(2, fps)
 
 
 def test_captions_break_after_sentences_where_they_can() -> None:
     text = "The train is late again. She waits under the old clock, alone. Nobody comes for her."
-    ends = [c.text[-1] for c in captions_of([line(text)], Language.EN)]
+    ends = [c.text[-1] for c in captions_of([line(text)], Page())]
     assert set(ends) == {"."}
 
 
+def test_a_word_is_shown_when_it_is_spoken() -> None:
+    text = "Wait for it. Here it comes, finally, after all this time."
+    words = text.split()
+    spoken = tuple(Fraction(n) if n < 3 else 5 + Fraction(n, 2) for n in range(len(words)))
+    first, second, *_ = captions_of([Spoken(Fraction(0), Fraction(12), text, spoken)], Page())
+    assert first.text == "Wait for it."
+    assert second.start == spoken[3]
+    assert first.end < 6  # nothing is said meanwhile
+
+
+def test_without_word_times_syllables_tell_when_a_caption_comes() -> None:
+    hard = "Internationalisation, institutionalised, unquestionably. I do so love it when it is by."
+    first, second = captions_of([line(hard, 0, 9)], Page())
+    assert first.text.startswith("Inter") and second.text.startswith("I do")
+    assert second.start > 5  # though both have as many letters
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("strength", 1), ("coffee", 2), ("రాష్ట్రం", 2), ("നമസ്കാരം", 4), ("ਸ੍ਰੀ", 1), ("—", 0)],
+)
+def test_syllables_are_counted_by_each_script_s_own_signs(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
 def test_a_short_line_is_shown_long_enough_but_not_into_the_next() -> None:
-    alone = captions_of([line("Yes.", 0, 0)], Language.EN)
-    assert alone[0].end == 1
+    alone = captions_of([line("Yes.", 0, 0)], Page())
+    assert alone[0].end >= Fraction(5, 6)
     quick = [line("Yes, of course I will.", 0, 1), line("No.", 1, 3)]
-    first, second = captions_of(quick, Language.EN)
-    assert first.end <= second.start
+    first, second = captions_of(quick, Page())
+    assert second.start - first.end == 2 * FRAME
 
 
-def test_upright_frames_get_shorter_lines() -> None:
+def test_no_caption_stands_longer_than_seven_seconds() -> None:
+    assert captions_of([line("Om.", 0, 30)], Page())[0].end == 7
+
+
+def test_captions_come_and_go_with_a_cut_nearby() -> None:
+    cuts = (Fraction(2), Fraction(6))
+    text = "She waits under the old clock."
+    near = captions_of([line(text, 2 + 5 * FRAME, 6 - 5 * FRAME)], Page(cuts=cuts))[0]
+    assert (near.start, near.end) == (2, 6 - 2 * FRAME)
+    far = captions_of([line(text, 3, 5)], Page(cuts=cuts))[0]
+    assert far.start == 3
+
+
+def test_small_gaps_are_closed_to_two_frames() -> None:
+    first, second = captions_of(
+        [line("One line here.", 0, 3), line("Two.", 3 + 6 * FRAME, 5)], Page()
+    )
+    assert second.start - first.end == 2 * FRAME
+
+
+def test_upright_and_square_frames_get_shorter_lines() -> None:
     text = " ".join([SENTENCES[Language.EN]] * 2)
-    for upright, most in ((False, 42), (True, 27)):
-        captions = captions_of([line(text, 0, 20)], Language.EN, upright=upright)
-        rows = [row for caption in captions for row in caption.text.split("\n")]
-        assert max(map(len, rows)) <= most
+    for shape, most in (((16, 9), 42), ((1, 1), 33), ((9, 16), 27)):
+        captions = captions_of([line(text, 0, 20)], Page(Language.EN, *shape))
+        assert max(map(len, rows(captions))) <= most
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_line_ends_with_what_leads_or_begins_with_what_trails(language: Language) -> None:
+    lead, trail = (min(each, key=len, default="") for each in _sorted(language))
+    words = ["क" * 6] * 9  # any letters
+    for at in range(2, 8):
+        torn = [*words[:at], lead, *words[at:]] if lead else words
+        above = (balanced(torn, 40, language) or "").split("\n")[0].split()
+        assert not lead or above[-1] != lead
+        torn = [*words[:at], trail, *words[at:]] if trail else words
+        below = (balanced(torn, 40, language) or "").split("\n")[1].split()
+        assert not trail or below[0] != trail
+
+
+def _sorted(language: Language) -> tuple[list[str], list[str]]:
+    habits = habits_of(language)
+    return sorted(habits.leads - habits.trails), sorted(habits.trails - habits.joins)
 
 
 def test_lines_without_words_make_no_captions() -> None:
-    assert captions_of([line("  \n "), line("")], Language.HI) == ()
+    assert captions_of([line("  \n "), line("")], Page(Language.HI)) == ()
 
 
 @pytest.mark.parametrize(
@@ -90,57 +172,28 @@ def test_lines_without_words_make_no_captions() -> None:
     [
         ("క్షేత్రం", ["క్షే", "త్రం"]),
         ("राष्ट्र", ["रा", "ष्ट्र"]),
+        ("ಸ್ತ್ರೀಯು", ["ಸ್ತ್ರೀ", "ಯು"]),
         ("ஸ்ரீ", ["ஸ்ரீ"]),
         ("க்ஷே", ["க்ஷே"]),
         ("ਸ੍ਰੀ", ["ਸ੍ਰੀ"]),
         ("സ്ത്രീ", ["സ്ത്രീ"]),
+        ("ক্ষমতা", ["ক্ষ", "ম", "তা"]),
+        ("କ୍ଷମତା", ["କ୍ଷ", "ମ", "ତା"]),
+        ("ક્ષત્રિય", ["ક્ષ", "ત્રિ", "ય"]),
         ("👩‍🚀a", ["👩‍🚀", "a"]),
     ],
 )
 def test_a_conjunct_is_one_character(text: str, seen: list[str]) -> None:
-    assert list(clusters(text)) == seen
+    assert list(graphemes(text)) == seen
 
 
-def test_a_word_without_end_is_cut_between_its_characters() -> None:
-    word = "క్షేత్ర" * 30
-    captions = captions_of([line(word, 0, 30)], Language.TE)
-    pieces = "\n".join(c.text for c in captions).split("\n")
-    assert "".join(pieces) == word
-    assert all(clusters(piece)[0] in ("క్షే", "త్ర") for piece in pieces)
+@pytest.mark.parametrize("conjunct", ["క్షే", "ष्ट्र", "ಸ್ತ್ರೀ", "ஸ்ரீ", "ਸ੍ਰੀ", "സ്ത്രീ", "ক্ষ", "କ୍ଷ", "ક્ષ"])
+def test_a_word_without_end_is_cut_between_its_characters(conjunct: str) -> None:
+    word = conjunct * 60
+    assert all(set(graphemes(piece)) == {conjunct} for piece in short_words(word, 26))
+    assert "".join(short_words(word, 26)) == word
 
 
 def test_two_lines_are_of_nearly_the_same_length() -> None:
-    above, below = wrapped("one two three four five six seven eight nine ten", Language.EN).split(
-        "\n"
-    )
+    above, below = wrapped("one two three four five six seven eight nine ten", Page()).split("\n")
     assert abs(len(above) - len(below)) < 8
-
-
-TIMES = st.integers(0, 4 * 3_600_000).map(lambda n: Fraction(n, 1000))
-TEXTS = st.lists(
-    st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20),
-    min_size=1,
-    max_size=3,
-).map("\n".join)
-
-
-@given(st.lists(st.builds(Caption, TIMES, TIMES, TEXTS), max_size=6))
-def test_captions_survive_srt(captions: list[Caption]) -> None:
-    assert parse_srt(srt(captions)) == tuple(captions)
-
-
-def test_srt_is_read_as_it_is_found() -> None:
-    found = (
-        "\ufeff1\r\n00:00:01,5 --> 00:00:02.250 X1:40\r\nHello\r\nthere\r\n\r\n\r\n"
-        "01:02 --> 01:03,0\r\n42"
-    )
-    with pytest.raises(MediaUnreadable, match="Caption 2"):
-        parse_srt(found)
-    first, second = parse_srt(found.replace("01:02 -->", "01:02,000 -->"))
-    assert first == Caption(Fraction(3, 2), Fraction(9, 4), "Hello\nthere")
-    assert (second.start, second.text) == (Fraction(62), "42")
-
-
-def test_webvtt_escapes_markup() -> None:
-    text = vtt([line("a < b & c\n\nd", 3661, 3662)])
-    assert text == "WEBVTT\n\n01:01:01.000 --> 01:01:02.000\na &lt; b &amp; c\nd\n"

@@ -6,7 +6,7 @@ from typing import Any
 import skia
 
 from core.domain.languages import Language
-from core.media.captions import clusters
+from core.language.segment import graphemes
 from core.media.lettering.fonts import drawable, fonts
 
 
@@ -141,7 +141,7 @@ def _widest(lines: tuple[Line, ...]) -> float:
 
 def _crammed(words: list[str], how: Type, width: float, most: int) -> tuple[Line, ...]:
     """Lines filled character by character; what is left over ends in an ellipsis."""
-    rest = list(clusters(" ".join(words)))
+    rest = list(graphemes(" ".join(words)))
     lines: list[Line] = []
     while rest and len(lines) < most:
         last = len(lines) == most - 1
