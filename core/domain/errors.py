@@ -6,6 +6,7 @@
   x DiskFull
   x MediaUnreadable
   x EngineMissing     an engine, a voice or a model that is not on this machine
+    x VoiceMissing    no voice of this machine speaks a language
   x WorkFailed        an engine tried and could not; `permanent` says that trying again is no use
 * JobCancelled        the editor asked to stop; not an error
 
@@ -34,6 +35,9 @@ class MediaUnreadable(StudioError): ...
 
 
 class EngineMissing(StudioError): ...
+
+
+class VoiceMissing(EngineMissing): ...
 
 
 class WorkFailed(StudioError):

@@ -8,12 +8,18 @@ from core.domain.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A line to be spoken. `voice` is "auto" or a voice's name; `speed` 1.0 is its own pace."""
+    """A line to be spoken. `voice` is "auto", a kind ("female-2") or the name of a voice.
+
+    `speed` 1.0 is its own pace, `pitch` is in semitones from its own. `notated` is the text for
+    voices that take phonemes, which stand in `[[…]]` in the notation of espeak-ng; "" for none.
+    """
 
     text: str
     language: Language
     voice: str = "auto"
     speed: float = 1.0
+    pitch: float = 0.0
+    notated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,40 @@
 """The voice that the system has: espeak-ng on Linux, `say` on macOS, SAPI on Windows."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from core.domain.errors import EngineMissing, WorkFailed
+from core.domain.errors import EngineMissing, VoiceMissing, WorkFailed
 from core.domain.languages import NAMES, Language
 from core.domain.sound import Speech
 from core.ports import Voice
 
 AUTO = "auto"
-# The softest of espeak-ng's ways to speak, for each that an editor may simply ask for.
-_VARIANTS = {AUTO: "m7", "male": "m7", "female": "f2"}
+# espeak-ng's ways to speak, softest first, for each kind of voice that may simply be asked for:
+# the variant, semitones and pace that make those of one kind sound apart.
+_KINDS: dict[str, tuple[tuple[str, float, float], ...]] = {
+    AUTO: (("m7", 0, 1),),
+    "male": (("m7", 0, 1), ("m3", 2, 1), ("m8", -1, 0.97), ("m5", 4, 1.03), ("m6", 0.5, 1)),
+    "female": (("f2", 0, 1), ("f4", -2, 0.98), ("f3", 2, 1.02), ("f1", 0.5, 1), ("f5", -1, 1)),
+    "child": (("f5", 6, 1.04), ("f3", 7, 1), ("f1", 8, 1.06)),
+    "old-male": (("m4", -1, 0.88), ("m1", -2, 0.85), ("m6", 1, 0.88)),
+    "old-female": (("f4", -4, 0.88), ("f1", -3, 0.86), ("f2", -4, 0.9)),
+}
+_KIND = re.compile(rf"({'|'.join(_KINDS)})(?:-([1-9]\d?))?")
+# Where espeak-ng is for a voice without a shift, and how far it goes for a semitone.
+_PITCH, _HIGHER, _LOWER = 42, 5.6, 7.0
 _BASES = {Language.EN: "en-us"}
 _WORDS_A_MINUTE = {Language.EN: 158}
 _USUAL_WORDS_A_MINUTE = 165
 _SLOWEST, _FASTEST = 80, 400
+_OTHERS = frozenset(language.value for language in Language)
 
 
 def system_voice() -> Voice:
@@ -37,8 +51,9 @@ def system_voice() -> Voice:
 class Espeak:
     """espeak-ng: speaks all eleven languages, a little like a machine.
 
-    `Speech.voice` is auto, male, female, one of its voices ("en-gb"), one of its variants
-    ("f3"), or both ("en-gb+f3").
+    `Speech.voice` is auto, a kind as in `_KINDS` (female, female-2, …, child), one of its voices
+    ("en-gb"), one of its variants ("f3"), or both ("en-gb+f3"). A line in another of the eleven
+    languages than its voice's is spoken by that language's own.
     """
 
     def available(self) -> bool:
@@ -53,25 +68,33 @@ class Espeak:
         voice = self._voice(program, speech)
         with tempfile.TemporaryDirectory() as folder:
             raw = Path(folder) / "raw.wav"
-            arguments = ["-v", voice, "-s", str(_pace(speech)), "-p", "42", "-g", "1", "-b", "1"]
-            _checked(_ran([program, *arguments, "-w", str(raw), "--stdin"], speech.text))
+            higher, faster = _shift(speech.voice)
+            shifted = replace(speech, speed=speech.speed * faster, pitch=speech.pitch + higher)
+            pace, pitch = str(_pace(shifted)), str(_pitch(shifted))
+            arguments = ["-v", voice, "-s", pace, "-p", pitch, "-g", "1", "-b", "1"]
+            text = speech.notated or _plain(speech.text)
+            _checked(_ran([program, *arguments, "-w", str(raw), "--stdin"], text))
             _finish(raw, speech, to)
 
     def _voice(self, program: str, speech: Speech) -> str:
         base, _, variant = speech.voice.partition("+")
         own = _BASES.get(speech.language, speech.language.value)
-        if not variant and base in _VARIANTS:
-            return f"{own}+{_VARIANTS[base]}"
+        if kind := _KIND.fullmatch(speech.voice):
+            return f"{own}+{_of_kind(kind)[0]}"
         bases, variants = _listed(program, "--voices"), _listed(program, "--voices=variant")
         if not variant and base in variants:
             base, variant = own, base
         if (base and base not in bases) or (variant and variant not in variants):
-            raise _unknown(speech.voice, [*_VARIANTS, *bases, *variants])
-        return f"{base or own}+{variant or _VARIANTS[AUTO]}"
+            raise _unknown(speech.voice, [*_KINDS, *bases, *variants])
+        elsewhere = base.partition("-")[0] in _OTHERS - {speech.language.value}
+        return f"{own if elsewhere else base or own}+{variant or _KINDS[AUTO][0][0]}"
 
 
 class Say:
-    """The voices of macOS. `Speech.voice` is auto or a name that `say -v ?` lists."""
+    """The voices of macOS. `Speech.voice` is auto, a kind or a name that `say -v ?` lists.
+
+    It does not tell women's voices from men's: another kind is another of its voices.
+    """
 
     def available(self) -> bool:
         return shutil.which("say") is not None
@@ -82,7 +105,9 @@ class Say:
         with tempfile.TemporaryDirectory() as folder:
             raw = Path(folder) / "raw.wav"
             form = ["--file-format=WAVE", "--data-format=LEI16@44100", "-o", str(raw), "-f", "-"]
-            _checked(_ran([program, "-v", voice, "-r", str(_pace(speech)), *form], speech.text))
+            higher = f"[[pbas {speech.pitch:+g}]] " if speech.pitch else ""
+            text = higher + _plain(speech.text)
+            _checked(_ran([program, "-v", voice, "-r", str(_pace(speech)), *form], text))
             _finish(raw, speech, to)
 
     def _voice(self, program: str, speech: Speech) -> str:
@@ -90,16 +115,19 @@ class Say:
         voices = dict(_split_voice(line) for line in lines if "#" in line)
         if speech.voice in voices:
             return speech.voice
-        if speech.voice != AUTO:
-            raise _unknown(speech.voice, [AUTO, *voices])
-        for name, locale in voices.items():
-            if locale.startswith(speech.language.value):
-                return name
+        if not _KIND.fullmatch(speech.voice):
+            raise _unknown(speech.voice, [*_KINDS, *voices])
+        own = [name for name, place in voices.items() if place.startswith(speech.language.value)]
+        if own:
+            return own[_place(speech.voice) % len(own)]
         raise _untaught(speech.language, "System Settings > Accessibility > Spoken Content")
 
 
 class Sapi:
-    """The voices of Windows. `Speech.voice` is auto or the name of an installed voice."""
+    """The voices of Windows. `Speech.voice` is auto, a kind or the name of an installed voice.
+
+    They keep their own pitch.
+    """
 
     # It leaves with 21 or 22 when no voice speaks the language, or none has the name.
     _SCRIPT = """
@@ -111,6 +139,9 @@ $all = $speaker.GetInstalledVoices() | ForEach-Object { $_.VoiceInfo }
 if ($env:REEL_VOICE -eq 'auto') {
   $own = $all | Where-Object { $_.Culture.TwoLetterISOLanguageName -eq $env:REEL_LANGUAGE }
   if (-not $own) { exit 21 }
+  $like = @($own | Where-Object { $_.Gender.ToString() -eq $env:REEL_GENDER })
+  if ($like.Count -gt 0) { $own = $like }
+  $own = @($own)[[int]$env:REEL_PLACE % @($own).Count]
 } else {
   $own = $all | Where-Object { $_.Name -eq $env:REEL_VOICE }
   if (-not $own) { $all | ForEach-Object { $_.Name }; exit 22 }
@@ -130,7 +161,9 @@ $speaker.Dispose()
         with tempfile.TemporaryDirectory() as folder:
             raw = Path(folder) / "raw.wav"
             asked = {
-                "REEL_VOICE": speech.voice,
+                "REEL_VOICE": AUTO if _KIND.fullmatch(speech.voice) else speech.voice,
+                "REEL_GENDER": _gender(speech.voice),
+                "REEL_PLACE": str(_place(speech.voice)),
                 "REEL_LANGUAGE": speech.language.value,
                 "REEL_RATE": str(max(-10, min(10, round((speech.speed - 1) * 10)))),
                 "REEL_FILE": str(raw),
@@ -141,7 +174,7 @@ $speaker.Dispose()
                 case 21:
                     raise _untaught(speech.language, "Settings > Time & language > Speech")
                 case 22:
-                    raise _unknown(speech.voice, [AUTO, *done.stdout.splitlines()])
+                    raise _unknown(speech.voice, [*_KINDS, *done.stdout.splitlines()])
                 case _:
                     _checked(done)
             _finish(raw, speech, to)
@@ -152,6 +185,43 @@ def _program(name: str, advice: str) -> str:
     if found is None:
         raise EngineMissing(f"The system's voice ({name}) is not on this machine.", advice)
     return found
+
+
+def _of_kind(kind: re.Match[str]) -> tuple[str, float, float]:
+    """The variant, semitones and pace of a kind of voice; after the last it begins again."""
+    variants = _KINDS[kind[1]]
+    return variants[(int(kind[2] or 1) - 1) % len(variants)]
+
+
+def _shift(voice: str) -> tuple[float, float]:
+    """Semitones and pace that belong to a kind of voice."""
+    kind = _KIND.fullmatch(voice)
+    return _of_kind(kind)[1:] if kind else (0, 1)
+
+
+def _place(voice: str) -> int:
+    """Which voice of its language a kind means, where they cannot be told apart."""
+    kind = _KIND.fullmatch(voice)
+    if kind is None:
+        return 0
+    return int(kind[2] or 1) - 1 + (kind[1] in ("female", "old-female", "child"))
+
+
+def _gender(voice: str) -> str:
+    if voice.startswith(("female", "old-female", "child")):
+        return "Female"
+    return "Male" if voice.startswith(("male", "old-male")) else ""
+
+
+def _pitch(speech: Speech) -> int:
+    """On espeak-ng's scale of 0 to 99."""
+    step = _HIGHER if speech.pitch > 0 else _LOWER
+    return max(0, min(99, round(_PITCH + step * speech.pitch)))
+
+
+def _plain(text: str) -> str:
+    """What an editor has written in double brackets is no command."""
+    return text.replace("[[", "[ [")
 
 
 def _pace(speech: Speech) -> int:
@@ -215,8 +285,8 @@ def _unknown(voice: str, known: Sequence[str]) -> EngineMissing:
     return EngineMissing(f"There is no voice called “{voice}”.", f"Known: {', '.join(known)}.")
 
 
-def _untaught(language: Language, where: str) -> EngineMissing:
-    return EngineMissing(
+def _untaught(language: Language, where: str) -> VoiceMissing:
+    return VoiceMissing(
         f"No voice on this machine speaks {NAMES[language]}.",
         f"Add one under {where}, or make the film without voice.",
     )

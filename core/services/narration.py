@@ -1,41 +1,82 @@
-"""What is spoken, when: every line of the film with its sound and its exact place."""
+"""What is spoken, when, by whom: every line of the film with its sound and its exact place."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from core.domain.errors import EngineMissing
-from core.domain.ids import SegmentId
+from core.domain.errors import EngineMissing, VoiceMissing
+from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
 from core.domain.project import Project
+from core.domain.sequence import NOT_NAMED, Clip
 from core.domain.sound import Speech
+from core.domain.speaking import Fitted, Overrun, Speaking
 from core.domain.story import Plan
 from core.ports import Voice
+from core.services import casting
 from core.store.vault import staged
+
+if TYPE_CHECKING:
+    from core.media.sound import Samples
 
 # A line begins this long after its shot, and the next line this long after its end.
 LEAD = Fraction(1, 5)
+_PAUSE = Fraction(1, 10)
+_FADE = Fraction(1, 10)
+_WORTH_CUTTING = Fraction(1, 2)
 _SPEAKERS = 2
-FASTEST = 1.35
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One spoken line. `file` is None where there is no voice: the caption still has its time."""
+    """One spoken line. `file` is None where there is no voice: the caption still has its time.
+
+    `own` is how long it is at its voice's own pace, `speed` how much faster it is spoken, and
+    `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken.
+    """
 
     segment: SegmentId
     text: str
     at: Fraction
     seconds: Fraction
     file: Path | None = None
+    clip: ClipId = NOT_NAMED
+    language: Language = Language.EN
+    own: Fraction = Fraction(0)
+    speed: float = 1.0
+    room: Fraction = Fraction(0)
+    fitted: Fitted = Fitted.FITS
+
+    @property
+    def over(self) -> Fraction:
+        """How many seconds of it are heard after its shot; 0 when it fits."""
+        return max(Fraction(0), self.seconds - self.room)
 
 
-Fitting: TypeAlias = Callable[[Speech, Fraction], tuple[Path | None, Fraction]]
-"""The file of a line for so many seconds of room, and how long it is spoken."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands before it is known how long it is: its clip from `start` to `end`."""
+
+    segment: SegmentId
+    clip: ClipId
+    text: str
+    speech: Speech
+    start: Fraction
+    end: Fraction
+    lead: Fraction
+
+
+class _Way(Enum):
+    """Speak what is not spoken yet, answer what is known, or be silent."""
+
+    SPEAK = auto()
+    RECALL = auto()
+    SILENT = auto()
 
 
 class Narration:
@@ -45,6 +86,7 @@ class Narration:
         self._voice = voice
         self._cache = cache / "voice"
         self._lengths: dict[Path, Fraction] = {}
+        self._untaught: dict[Language, str] = {}
 
     def speaks(self, wanted: str) -> bool:
         """Whether lines are spoken for the voice that the brief asks for."""
@@ -59,67 +101,130 @@ class Narration:
             "Install espeak-ng to hear it: reelwright doctor"
         )
 
-    def lengths(self, plan: Plan, voice: str) -> dict[int, Fraction]:
-        """How long the narration of each shot takes to speak, by the shot's number."""
-        from core.media import sound
+    @property
+    def untaught(self) -> Mapping[Language, str]:
+        """The languages that no voice here speaks, and what to do; found while speaking."""
+        return dict(self._untaught)
 
+    def lengths(self, plan: Plan, voice: str, speaking: Speaking) -> dict[int, Fraction]:
+        """How long the narration of each shot takes to speak, by the shot's number."""
         shots = [shot for shot in plan.shots if shot.narration]
-        speeches = [Speech(shot.narration, plan.language, voice) for shot in shots]
+        everyone = casting.planned(plan, voice, speaking)
+        speeches = [everyone.speech(shot.narration, shot.speaker) for shot in shots]
         with ThreadPoolExecutor(_SPEAKERS, thread_name_prefix="speak") as speakers:
-            files = list(speakers.map(self._spoken, speeches))
-        return {shot.number: sound.length(file) for shot, file in zip(shots, files, strict=True)}
+            made = list(speakers.map(self._made, speeches))
+        spoken = zip(shots, made, strict=True)
+        return {shot.number: found[1] for shot, found in spoken if found is not None}
 
     def lines(self, project: Project) -> tuple[Line, ...]:
         """The film's lines in their order, none over another.
 
-        A line that is longer than its shot is spoken faster; where that is not enough it runs
-        into the next shot.
+        What becomes of a line that is longer than its shot is the project's `Overrun`.
         """
-        speaks = self.speaks(project.brief.voice)
-        return self._lines(project, self._fitting if speaks else _unspoken)
+        return self._lines(project, _Way.SPEAK)
 
     def known(self, project: Project) -> tuple[Line, ...]:
         """What `lines` answers, without speaking: a line not spoken yet has no file.
 
         Cheap, so that a timeline can be drawn from it.
         """
-        speaks = self.speaks(project.brief.voice)
-        return self._lines(project, self._known if speaks else _unspoken)
+        return self._lines(project, _Way.RECALL)
 
-    def _lines(self, project: Project, fitting: Fitting) -> tuple[Line, ...]:
-        language = project.plan.language if project.plan else Language.EN
+    def spoken(self, speech: Speech) -> Path:
+        """One line, kept in the cache. Raises EngineMissing where there is no voice for it."""
+        file = self._file(speech)
+        if not file.exists():
+            if not self._voice.available():
+                raise EngineMissing("There is no voice on this machine.", "Install espeak-ng.")
+            with staged(file) as draft:
+                self._voice.speak(speech, draft)
+        return file
+
+    def _lines(self, project: Project, way: _Way) -> tuple[Line, ...]:
+        way = way if self.speaks(project.brief.voice) else _Way.SILENT
         lines: list[Line] = []
         free = Fraction(0)
-        clips = project.sequence.clips
-        spans = project.sequence.spans()
-        for clip, segment, span in zip(clips, project.per_clip, spans, strict=True):
-            text = segment.shot.narration
-            if not text or not clip.voiced:
-                continue
-            rate = project.sequence.rate
-            room = rate.seconds(span.length)
-            at = max(rate.seconds(span.start) + min(LEAD, room / 10), free)
-            speech = Speech(text, language, project.brief.voice)
-            file, seconds = fitting(speech, room)
-            lines.append(Line(segment.id, text, at, seconds, file))
-            free = at + seconds + Fraction(1, 10)
+        for place in _places(project):
+            line = self._line(place, free, project.speaking, way)
+            lines.append(line)
+            free = line.at + line.seconds + _PAUSE
         return tuple(lines)
 
-    def _fitting(self, speech: Speech, room: Fraction) -> tuple[Path, Fraction]:
-        file = self._spoken(speech)
-        seconds = self._length(file) or Fraction(0)
-        if seconds > room:
-            file = self._spoken(_hurried(speech, seconds, room))
-            seconds = self._length(file) or Fraction(0)
-        return file, seconds
+    def _line(self, place: Place, free: Fraction, speaking: Speaking, way: _Way) -> Line:
+        length = place.end - place.start
+        begin = max(place.start + place.lead, free)
+        line = Line(
+            place.segment, place.text, begin, length * 9 / 10, None, place.clip,
+            place.speech.language, room=length,
+        )  # fmt: skip
+        found = self._found(place.speech, way)
+        if found is None:
+            return line
+        file, seconds = found
+        # The breath before a line is given up before the line is hurried.
+        begin = max(place.start, free, min(begin, place.end - seconds))
+        room = max(Fraction(0), place.end - begin)
+        line = replace(line, at=begin, seconds=seconds, file=file, own=seconds, room=room)
+        return line if seconds <= room else self._overrun(line, place.speech, speaking, way)
 
-    def _known(self, speech: Speech, room: Fraction) -> tuple[Path | None, Fraction]:
-        file = self._file(speech)
-        seconds = self._length(file)
-        if seconds is not None and seconds > room:
-            file = self._file(_hurried(speech, seconds, room))
-            seconds = self._length(file)
-        return _unspoken(speech, room) if seconds is None else (file, seconds)
+    def _overrun(self, line: Line, speech: Speech, speaking: Speaking, way: _Way) -> Line:
+        match speaking.overrun:
+            case Overrun.FIT:
+                return self._hurried(line, speech, speaking.fastest, way)
+            case Overrun.CUT:
+                return self._cut(line, way)
+            case _:
+                return replace(line, fitted=Fitted.RUNS_ON)
+
+    def _hurried(self, line: Line, speech: Speech, fastest: float, way: _Way) -> Line:
+        """Spoken so much faster that it fits, as far as that can be listened to."""
+        needed = float(line.own / line.room) if line.room else fastest
+        speed = min(fastest, round(needed + 0.04, 2))
+        faster = replace(speech, speed=round(speech.speed * speed, 3))
+        found = self._found(faster, way)
+        if found is None:
+            return replace(line, file=None, seconds=line.own / Fraction(speed), speed=speed)
+        file, seconds = found
+        fitted = Fitted.FASTER if seconds <= line.room else Fitted.RUNS_ON
+        return replace(line, file=file, seconds=seconds, speed=speed, fitted=fitted)
+
+    def _cut(self, line: Line, way: _Way) -> Line:
+        """Faded out where its shot ends; where that would leave no word it is left whole."""
+        assert line.file is not None
+        if line.room < _WORTH_CUTTING:
+            return replace(line, fitted=Fitted.RUNS_ON)
+        file = line.file.with_stem(f"{line.file.stem}-{round(line.room * 1000)}")
+        cut = replace(line, file=file, seconds=line.room, fitted=Fitted.CUT)
+        if file.exists():
+            return cut
+        if way is _Way.RECALL:
+            return replace(cut, file=None)
+        from core.media import sound
+
+        with staged(file) as draft:
+            sound.write(draft, _ended(sound.read(line.file), line.room))
+        return cut
+
+    def _found(self, speech: Speech, way: _Way) -> tuple[Path, Fraction] | None:
+        """The file of a speech and its length in seconds; None for what is not spoken."""
+        match way:
+            case _Way.SPEAK:
+                return self._made(speech)
+            case _Way.RECALL:
+                file = self._file(speech)
+                seconds = self._length(file)
+                return None if seconds is None else (file, seconds)
+            case _:
+                return None
+
+    def _made(self, speech: Speech) -> tuple[Path, Fraction] | None:
+        try:
+            file = self.spoken(speech)
+        except VoiceMissing as trouble:
+            self._untaught[speech.language] = f"{trouble} {trouble.advice}".strip()
+            return None
+        self._untaught.pop(speech.language, None)
+        return file, self._length(file) or Fraction(0)
 
     def _length(self, file: Path) -> Fraction | None:
         """None for a line that has not been spoken."""
@@ -134,21 +239,36 @@ class Narration:
     def _file(self, speech: Speech) -> Path:
         return self._cache / f"{sha256(repr(speech).encode()).hexdigest()[:32]}.wav"
 
-    def _spoken(self, speech: Speech) -> Path:
-        file = self._file(speech)
-        if not file.exists():
-            if not self._voice.available():
-                raise EngineMissing("There is no voice on this machine.", "Install espeak-ng.")
-            with staged(file) as draft:
-                self._voice.speak(speech, draft)
-        return file
+
+def _places(project: Project) -> Iterator[Place]:
+    everyone = casting.company(project)
+    clips, spans = project.sequence.clips, project.sequence.spans()
+    rate = project.sequence.rate
+    for number, (clip, segment) in enumerate(zip(clips, project.per_clip, strict=True)):
+        text = segment.shot.narration
+        if not text or not clip.voiced:
+            continue
+        last = number
+        while last + 1 < len(clips) and _goes_on(clips[last + 1], clip):
+            last += 1
+        start, end = rate.seconds(spans[number].start), rate.seconds(spans[last].end)
+        lead = min(LEAD, rate.seconds(clip.length) / 10)
+        speech = everyone.speech(text, segment.shot.speaker)
+        yield Place(segment.id, clip.id, text, speech, start, end, lead)
 
 
-def _hurried(speech: Speech, seconds: Fraction, room: Fraction) -> Speech:
-    """The same line spoken so much faster that it fits, as far as that can be listened to."""
-    speed = min(FASTEST, round(float(seconds / room) + 0.04, 2))
-    return Speech(speech.text, speech.language, speech.voice, speed)
+def _goes_on(after: Clip, clip: Clip) -> bool:
+    """Whether a clip is the rest of a split one: its line is heard there as well."""
+    return after.segment == clip.segment and not after.voiced and not after.lead
 
 
-def _unspoken(_speech: Speech, room: Fraction) -> tuple[None, Fraction]:
-    return None, room * 9 / 10
+def _ended(samples: "Samples", seconds: Fraction) -> "Samples":
+    """The first `seconds`, faded out."""
+    import numpy as np
+
+    from core.media.sound import samples_in
+
+    kept = samples[:, : samples_in(seconds)].copy()
+    fade = min(kept.shape[1], samples_in(_FADE))
+    kept[:, kept.shape[1] - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
+    return kept

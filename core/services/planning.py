@@ -135,7 +135,8 @@ class Planning:
             return plan
         from core.writing.timing import fit
 
-        return fit(plan, self._narration.lengths(plan, brief.voice), brief.rate)
+        speaking = self._projects.snapshot().speaking
+        return fit(plan, self._narration.lengths(plan, brief.voice, speaking), brief.rate)
 
     def _lay_out(self, plan: Plan, label: str) -> None:
         """Give every shot its segment, in order; segments that were there keep their takes.
