@@ -14,6 +14,7 @@ from core.domain.speaking import Speaking
 from core.domain.story import Plan, Shot
 from core.domain.time import Span
 from core.domain.tongues import Tongues
+from core.domain.wording import Wording
 from core.domain.workflow import Stage
 
 
@@ -30,6 +31,11 @@ class SetPlan:
 @dataclass(frozen=True, slots=True)
 class SetMixing:
     mixing: Mixing
+
+
+@dataclass(frozen=True, slots=True)
+class SetWording:
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ Edit: TypeAlias = (
     SetBrief
     | SetPlan
     | SetMixing
+    | SetWording
     | SetSequence
     | Splice
     | SetMarks

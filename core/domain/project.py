@@ -19,6 +19,7 @@ from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
 from core.domain.story import Plan, Shot
 from core.domain.tongues import Tongues
+from core.domain.wording import Wording
 from core.domain.workflow import Stage
 
 __all__ = ["Project", "Segment", "Status", "Take", "binding"]
@@ -131,6 +132,7 @@ class Project:
     redo: str = ""
     frames: Mapping[FrameId, History] = field(default_factory=dict)
     mixing: Mixing = field(default_factory=Mixing)
+    wording: Wording = field(default_factory=Wording)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)
 

@@ -29,6 +29,7 @@ from core.domain.edits import (
     SetSequence,
     SetSpeaking,
     SetTongues,
+    SetWording,
     Splice,
 )
 from core.domain.errors import StudioError
@@ -41,6 +42,7 @@ from core.domain.speaking import Speaking
 from core.domain.splicing import changed, splices
 from core.domain.story import Plan, Shot
 from core.domain.tongues import Tongues
+from core.domain.wording import Wording
 from core.domain.workflow import Stage
 from core.store import codec, documents, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
@@ -132,6 +134,13 @@ def _(edit: SetMixing, session: Session) -> Done:
     before = documents.read(session, Mixing, "mixing") or Mixing()
     documents.write(session, "mixing", edit.mixing)
     return Changes(settings=True), (SetMixing(before),)
+
+
+@apply.register
+def _(edit: SetWording, session: Session) -> Done:
+    before = documents.read(session, Wording, "wording") or Wording()
+    documents.write(session, "wording", edit.wording)
+    return Changes(settings=True), (SetWording(before),)
 
 
 @apply.register

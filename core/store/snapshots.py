@@ -21,6 +21,7 @@ from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
 from core.domain.story import Plan
 from core.domain.tongues import Tongues
+from core.domain.wording import Wording
 from core.domain.workflow import Stage
 from core.store import documents, keyframes, sequences, stored, undo
 from core.store.schema import StageRow
@@ -90,6 +91,7 @@ def _settings(session: Session) -> dict[str, Any]:
     """The documents that an older project does not have yet."""
     return {
         "mixing": documents.read(session, Mixing, "mixing") or Mixing(),
+        "wording": documents.read(session, Wording, "wording") or Wording(),
         "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
         "tongues": documents.read(session, Tongues, "languages") or Tongues(),
     }
