@@ -2,13 +2,13 @@
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.media.mp4 import PICTURE, SOUND, Numbers, Track
+from core.media.mp4 import PICTURE, SOUND, Flags, Numbers, Track
 
 FTYP = struct.pack(">I4s4sI16s", 32, b"ftyp", b"isom", 512, b"isomiso2avc1mp41")
 # Up to here places in 32 bits are enough, and older players know no others.
@@ -107,19 +107,21 @@ def _index(
     places = begin + np.cumsum(lengths) - lengths
     fine = _FINE if rate.denominator == 1 else 1
     scale, step = rate.numerator * fine, rate.denominator * fine
-    frames = sum(piece.run.count for piece in pieces if piece.run.track.kind == PICTURE)
-    streams: list[bytes] = []
-    for kind in (PICTURE, SOUND):
-        here = [at for at, piece in enumerate(pieces) if piece.run.track.kind == kind]
-        if here:
-            runs = [pieces[at].run for at in here]
-            chunks = _chunks(places[here], runs, wide=wide)
-            times = _Times(len(streams) + 1, scale, step, frames)
-            streams.append((_pictures if kind == PICTURE else _sound)(runs, chunks, times))
+    kinds = np.array([piece.run.track.kind == SOUND for piece in pieces])
+
+    def stream(where: Flags) -> tuple[list[Run], bytes]:
+        runs = [pieces[at].run for at in np.flatnonzero(where)]
+        return runs, _chunks(places[where], runs, wide=wide)
+
+    runs, chunks = stream(~kinds)
+    times = _Times(1, scale, step * sum(run.count for run in runs))
+    streams = [_pictures(runs, chunks, times, step)]
+    if kinds.any():
+        streams.append(_sound(*stream(kinds), replace(times, number=2)))
     header = _full(
         b"mvhd",
         0,
-        struct.pack(">IIIIIH", 0, 0, scale, frames * step, 0x10000, 0x100),
+        struct.pack(">IIIIIH", 0, 0, scale, times.length, 0x10000, 0x100),
         bytes(10),
         _UNITY,
         bytes(24),
@@ -130,30 +132,25 @@ def _index(
 
 @dataclass(frozen=True, slots=True)
 class _Times:
-    """`number` is the stream's; the film has `frames`, each `step` of `scale` units a second."""
+    """`number` is the stream's; it is presented for `length`, in `scale` units a second."""
 
     number: int
     scale: int
-    step: int
-    frames: int
-
-    @property
-    def length(self) -> int:
-        return self.frames * self.step
+    length: int
 
 
-def _pictures(runs: Sequence[Run], chunks: bytes, times: _Times) -> bytes:
+def _pictures(runs: Sequence[Run], chunks: bytes, times: _Times, step: int) -> bytes:
     track = runs[0].track
     shown, at = [], 0
     for run in runs:
         shown.append(run.track.shown[run.first : run.last] - run.first + at)
         at += run.count
-    late = np.concatenate(shown) - np.arange(times.frames)
+    late = np.concatenate(shown) - np.arange(at)
     delay = int(-late.min())
     keys = np.concatenate([run.track.keys[run.first : run.last] for run in runs])
     samples = (
-        _table(b"stts", np.array([[times.frames, times.step]])),
-        _table(b"ctts", _repeats((late + delay) * times.step)),
+        _table(b"stts", np.array([[at, step]])),
+        _table(b"ctts", _repeats((late + delay) * step)),
         _table(b"stss", np.flatnonzero(keys)[:, None] + 1),
         _sizes(runs),
         chunks,
@@ -166,23 +163,29 @@ def _pictures(runs: Sequence[Run], chunks: bytes, times: _Times) -> bytes:
     return _box(
         b"trak",
         _track_header(times, volume=0, size=track.size),
-        _edit(times, skipped=delay * times.step),
+        _edit(times, skipped=delay * step),
         _box(b"mdia", *media),
     )
 
 
 def _sound(runs: Sequence[Run], chunks: bytes, times: _Times) -> bytes:
     track = runs[0].track
-    samples = (_table(b"stts", np.array([[track.count, track.step]])), _sizes(runs), chunks)
+    count = sum(run.count for run in runs)
+    # The last packet is only heard to the end of the film; or the film's end is silent.
+    heard = min(times.length * track.scale // times.scale, count * track.step - track.skipped)
+    lasts = np.full(count, track.step)
+    lasts[-1] = min(track.step, track.skipped + heard - (count - 1) * track.step)
+    samples = (_table(b"stts", _repeats(lasts)), _sizes(runs), chunks)
     media = (
-        _media_header(track.scale, track.count * track.step),
+        _media_header(track.scale, int(lasts.sum())),
         _handler(SOUND, b"SoundHandler"),
         _information(_full(b"smhd", 0, bytes(4)), track.entry, samples),
     )
+    presented = replace(times, length=heard * times.scale // track.scale)
     return _box(
         b"trak",
-        _track_header(times, volume=0x100, size=(0, 0)),
-        _edit(times, skipped=track.skipped),
+        _track_header(presented, volume=0x100, size=(0, 0)),
+        _edit(presented, skipped=track.skipped),
         _box(b"mdia", *media),
     )
 

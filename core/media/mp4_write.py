@@ -55,8 +55,7 @@ def _interleaved(pictures: Sequence[Run], sound: Track | None, rate: Fraction) -
             part = Run(run.track, first, min(first + each, run.last))
             shown += part.count
             if sound is not None:
-                all_of_it = shown >= frames
-                until = sound.count if all_of_it else _packet(sound, (shown + each) / rate)
+                until = _packet(sound, min(frames, shown + each) / rate)
                 if until > heard:
                     yield Piece(Run(sound, heard, until))
                     heard = until
