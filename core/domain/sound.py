@@ -36,3 +36,11 @@ class Score:
     seed: int
     style: str = ""
     cuts: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whoosh:
+    """The sound of a transition of `seconds`; `way` is -1 to the left, 1 to the right, else 0."""
+
+    seconds: Fraction
+    way: int = 0

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.depiction import Depiction
+from core.domain.joining import joint_at
 from core.domain.project import Project, Take
-from core.domain.sequence import Clip, TransitionKind
-from core.domain.sound import Score
+from core.domain.sequence import Clip, Transition, TransitionKind
+from core.domain.sound import Score, Whoosh
 
 if TYPE_CHECKING:
     from core.media.mix import Cue
@@ -47,6 +48,18 @@ def effects(project: Project, folder: Path) -> tuple["Cue", ...]:
     )
 
 
+def whooshes(project: Project) -> Iterator[tuple[Fraction, Whoosh]]:
+    """The sounds of the transitions that have one, and where each is in its middle (seconds)."""
+    rate, spans = project.sequence.rate, project.sequence.spans()
+    for index, clip in enumerate(project.sequence.clips):
+        if clip.transition.sounds:
+            how = joint_at(project, index).made
+            opens = index == 0 or clip.lead > 0
+            middle = rate.seconds(spans[index].start) + (rate.seconds(how.frames) / 2) * opens
+            if how.frames:
+                yield middle, Whoosh(rate.seconds(how.frames), _way(how.kind))
+
+
 def score(project: Project) -> Score:
     """What the composer is told: the film's mood, and the length and cuts that were planned.
 
@@ -77,12 +90,13 @@ def _own_sounds(project: Project, folder: Path) -> Iterator["Cue"]:
 
     clips, rate = project.sequence.clips, project.sequence.rate
     spans = project.sequence.spans()
+    joins = tuple(joint_at(project, index).made for index in range(len(clips)))
     for index, (clip, segment) in enumerate(zip(clips, project.per_clip, strict=True)):
         take = segment.take
         if take is None or not take.sound:
             continue
-        before, fade_in = _into(clips, index)
-        after, fade_out = _out_of(clips, index, take)
+        before, fade_in = _into(clips, joins, index)
+        after, fade_out = _out_of(clips, joins, index, take)
         yield Cue(
             folder / take.sound,
             rate.seconds(spans[index].start - before),
@@ -93,30 +107,35 @@ def _own_sounds(project: Project, folder: Path) -> Iterator["Cue"]:
         )
 
 
-def _into(clips: tuple[Clip, ...], index: int) -> tuple[int, int]:
+def _into(clips: tuple[Clip, ...], joins: tuple[Transition, ...], index: int) -> tuple[int, int]:
     """How many frames a clip is heard before its cut, and how long it fades in."""
-    clip = clips[index]
-    half = min(clip.transition.frames // 2, clip.length // 2)
-    if clip.transition.kind is TransitionKind.CUT:
-        return 0, 0
+    clip, how = clips[index], joins[index]
     if index == 0 or clip.lead:
-        return 0, min(clip.transition.frames, clip.length)
-    if clip.transition.kind is not TransitionKind.DISSOLVE:
+        return 0, how.frames
+    half = how.frames // 2
+    if not how.kind.crosses:
         return 0, half
     before = min(half, clip.start)
     return before, before + half
 
 
-def _out_of(clips: tuple[Clip, ...], index: int, take: Take) -> tuple[int, int]:
+def _out_of(
+    clips: tuple[Clip, ...], joins: tuple[Transition, ...], index: int, take: Take
+) -> tuple[int, int]:
     """How many frames a clip is heard after its end, and how long it fades out."""
     if index + 1 == len(clips) or clips[index + 1].lead:
         return 0, 0
-    clip, how = clips[index], clips[index + 1].transition
-    half = min(how.frames // 2, clip.length // 2)
-    if how.kind is not TransitionKind.DISSOLVE:
+    how = joins[index + 1]
+    half = how.frames // 2
+    if not how.kind.crosses:
         return 0, half
-    after = max(0, min(half, take.recipe.frames - clip.end))
+    after = max(0, min(half, take.recipe.frames - clips[index].end))
     return after, after + half
+
+
+def _way(kind: TransitionKind) -> int:
+    """-1 where things go to the left, 1 to the right, 0 where they stay in the middle."""
+    return {"left": -1, "right": 1}.get(kind.value.rpartition("-")[2], 0)
 
 
 def _edge(clips: tuple[Clip, ...], index: int) -> Fraction:

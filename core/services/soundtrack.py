@@ -1,5 +1,7 @@
 """The film's sound: narration, music, clips and effects, mixed once and kept in the cache."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -13,7 +15,7 @@ from core.services.narration import Line
 from core.store.vault import staged
 
 if TYPE_CHECKING:
-    from core.media.mix import Mixdown
+    from core.media.mix import Cue, Mixdown
     from core.media.shelf import Shelf
 
 
@@ -104,9 +106,21 @@ class Soundtrack:
             seconds=project.sequence.rate.seconds(project.sequence.frames),
             music_gain_db=_MUSIC_DB,
             duck_db=_DUCK_DB,
-            effects=cues.effects(project, self._folder),
+            effects=(*cues.effects(project, self._folder), *self._whooshes(project)),
             clips=cues.own_sounds(project, self._folder),
         )
+
+    def _whooshes(self, project: Project) -> Iterator["Cue"]:
+        """What is heard with transitions, each in its middle; made when it is first asked for."""
+        from core.engines.composer.whoosh import seconds, whoosh
+        from core.media.mix import Cue
+
+        for middle, asked in cues.whooshes(project):
+            file = self._music.with_name("whoosh") / f"{float(asked.seconds):.3f}_{asked.way}.wav"
+            if not file.exists():
+                with staged(file) as draft:
+                    whoosh(asked, draft)
+            yield Cue(file, middle - Fraction(seconds(asked)) / 2)
 
     def _kept_sounds(self) -> "Shelf":
         """Made when it is first needed: sound is not for the first paint."""

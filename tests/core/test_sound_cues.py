@@ -10,7 +10,9 @@ import pytest
 from core.domain.ids import ClipId, SegmentId, TakeId
 from core.domain.project import Project, Segment, Take
 from core.domain.sequence import Clip, Sequence, SoundClip, Transition, TransitionKind
+from core.domain.sound import Whoosh
 from core.domain.workflow import Stage
+from core.engines.composer.whoosh import whoosh
 from core.media import sound
 from core.media.mix import Cue, Mixdown, mix, stems
 from core.services import cues
@@ -84,6 +86,59 @@ def test_a_fade_through_black_is_one_of_the_sound_too() -> None:
     first, second = cues.own_sounds(film, FOLDER)
     assert first.fade_out == second.fade_in == Fraction(4, 24)
     assert frames(second) == (24, 0, 24)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TransitionKind if kind.crosses])
+def test_sound_crosses_with_every_kind_that_shows_both_pictures(kind: TransitionKind) -> None:
+    film = project(clip("a", 6), clip("b", 12, transition=Transition(kind, 8)))
+    first, second = cues.own_sounds(film, FOLDER)
+    assert frames(first) == (0, 6, 28) and frames(second) == (20, 8, 28)
+    assert first.fade_out == second.fade_in == Fraction(8, 24)
+
+
+def test_crossing_sounds_keep_their_power(tmp_path: Path) -> None:
+    """Two different noises of one loudness: it is the same before, in and after the cut."""
+    (tmp_path / "media").mkdir()
+    for name, seed in (("a", 1), ("b", 2)):
+        hiss = np.random.default_rng(seed).normal(0, 0.1, (2, 96_000)).astype(np.float32)
+        saved(tmp_path / "media", f"{name}.mp4.wav", hiss).rename(tmp_path / f"media/{name}.mp4")
+    push = Transition(TransitionKind.PUSH_LEFT, 12)
+    film = project(clip("a", 6, 24), clip("b", 12, 24, transition=push))
+    own = cues.own_sounds(film, tmp_path)
+    made = mix(Mixdown((), None, Fraction(2), clips=own, target_lufs=UNLIMITED))
+    levels = [level_db(made, at / 10, (at + 1) / 10) for at in range(2, 18)]
+    assert max(levels) - min(levels) < 0.6
+
+
+def test_a_transition_that_was_shortened_crosses_as_long_as_it_is_seen() -> None:
+    """The takes have nothing beyond the cut: a quarter second of held pictures is all."""
+    how = Transition(TransitionKind.IRIS, 40)
+    film = project(clip("a", 24), clip("b", 30, 18, transition=how))
+    first, second = cues.own_sounds(film, FOLDER)
+    assert frames(first) == (0, 24, 24) and first.fade_out == Fraction(6, 24)
+    assert second.fade_in == Fraction(12, 24)
+
+
+def test_a_transition_is_silent_unless_it_was_asked_to_sound(tmp_path: Path) -> None:
+    push = Transition(TransitionKind.PUSH_LEFT, 12)
+    film = project(clip("a", 12), clip("b", 12, transition=push))
+    assert not list(cues.whooshes(film))
+    loud = project(clip("a", 12), clip("b", 12, transition=replace(push, sounds=True)))
+    assert list(cues.whooshes(loud)) == [(Fraction(1), Whoosh(Fraction(1, 2), -1))]
+
+
+def test_a_whoosh_is_soft_swells_and_goes_where_the_picture_goes(tmp_path: Path) -> None:
+    whoosh(Whoosh(Fraction(1), 1), tmp_path / "whoosh.wav")
+    made = sound.read(tmp_path / "whoosh.wav")
+    length = made.shape[1] / sound.RATE
+    third = length / 3
+    begin, middle, end = (level_db(made, n * third, (n + 1) * third) for n in range(3))
+    assert -17 < 20 * np.log10(np.abs(made).max()) < -15
+    assert middle > begin + 3 and middle > end + 3
+    left, right = made[:1], made[1:]
+    assert level_db(left, 0, third) > level_db(right, 0, third) + 2
+    assert level_db(right, 2 * third, length) > level_db(left, 2 * third, length) + 2
+    assert np.abs(made[:, [0, -1]]).max() < 1e-4
 
 
 def test_a_split_clip_sounds_as_if_it_were_whole(tmp_path: Path) -> None:
