@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.footage import film
-from core import Studio
+from core import Studio, Wish
 from ui.rooms.player.decoder import Picture
 from ui.rooms.player.view import Player, Projector
 from ui.theme import Look
@@ -164,7 +164,7 @@ def work(folder: Path) -> dict[str, list[float]]:
         _done(opened, (opened.planning.plan(),))
         _done(opened, opened.generation.generate())
         opened.reviewing.approve(*(each.id for each in opened.projects.snapshot().ordered))
-        _done(opened, (opened.compiling.compile(folder / "film.mp4"),))
+        _done(opened, (opened.compiling.compile(Wish(folder / "film.mp4")),))
         heart.stop()
         jobs.stop()
         window.close()

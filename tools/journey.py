@@ -121,10 +121,10 @@ def _deliver(hand: "Hand", _folder: Path) -> None:
     window = hand.window
     hand.press("Ctrl+Shift+A")
     hand.press("Ctrl+6")
-    window.deliver.file.setText("~/Films/somayya.mp4")
+    window.deliver.film.file.setText("~/Films/somayya.mp4")
     hand.rest(1.0)
     hand.press("Ctrl+E")
-    hand.until(window.deliver.open_film.isVisible, at_most=120)
+    hand.until(window.deliver.film.making.play.isVisible, at_most=120)
     hand.rest(2.0)
 
 

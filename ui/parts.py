@@ -18,6 +18,7 @@ from ui.briefing import Briefing
 from ui.bringing import BringWishes
 from ui.comparing import Comparing
 from ui.context import ContextMenu
+from ui.delivering import Delivering
 from ui.dress import Dress
 from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
 from ui.errands import Errands
@@ -83,6 +84,7 @@ class Parts(QMainWindow):
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
+        self.delivering = Delivering(self.deliver, self.errands, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying
@@ -90,7 +92,7 @@ class Parts(QMainWindow):
         self.wishes = (
             self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
-            self.framing, self.sharing, self.tidying,
+            self.framing, self.sharing, self.tidying, self.delivering,
         )  # fmt: skip
 
     def _arrange(self) -> None:

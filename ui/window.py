@@ -6,14 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
-from core import Changes, Job, Project, Studio, StudioError
+from core import Changes, Job, Project, Studio
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
-from ui.errands import Errand
 from ui.parts import Parts
 from ui.preferences import Preferences
-from ui.rooms.deliver.view import suggestion
 from ui.rooms.edit.reading import Reading
 from ui.rooms.player.view import Projector
 from ui.thumbnails import frames_of
@@ -44,7 +42,6 @@ class Window(Parts):
         self.pages.leaving.connect(self.leaving)
         self.pages.turned.connect(self.turned)
         self.brief.make_asked.connect(self.make)
-        self.deliver.compile_asked.connect(self.compile_to)
         self.desk.shot_chosen.connect(self.offer_again)
         self.desk.player.full_asked.connect(self.full_screen)
         self.dock.visibilityChanged.connect(self.queue_seen)
@@ -76,9 +73,6 @@ class Window(Parts):
         watched = studio.playback
         self._projector = Projector(watched.open, watched.sound, watched.troubles)
         project = studio.projects.snapshot()
-        self.deliver.suggest(
-            suggestion(studio.projects.folder, project.title), project.brief.captions
-        )
         self._show(project, Changes(sequence=True, brief=True, plan=True, stage=True))
         self.versions.tell()
         self._tell_notes(studio)
@@ -124,7 +118,7 @@ class Window(Parts):
     @Slot()
     def compile(self) -> None:
         self.pages.show_deliver()
-        self.deliver.ask()
+        self.deliver.film.ask()
 
     # Events
 
@@ -213,8 +207,7 @@ class Window(Parts):
         self.foot.show_project(project)
         self._offer(project)
         self.deliver.show_film(project)
-        if self.pages.currentWidget() is self.deliver:
-            self._count_left_out()
+        self.delivering.look()
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
@@ -226,33 +219,7 @@ class Window(Parts):
         told = failure(job)
         if told is not None:
             self.notice.trouble(*told)
-        if self.deliver.show_job(job) and self._studio is not None:
-            made = self._studio.compiling.last()
-            if made is not None:
-                self.deliver.show_report(made.report.score, made.report.findings, made.captions)
-
-    @Slot(str, str)
-    def compile_to(self, file: str, captions: str) -> None:
-        try:
-            job = self.film.compile(file, captions)
-        except StudioError as trouble:
-            self.deliver.field.complain(f"{trouble} {trouble.advice}")
-            return
-        self.deliver.watch(job, Path(file).expanduser())
-
-    def _count_left_out(self) -> None:
-        studio = self._studio
-        if studio is None:
-            return
-        project = studio.projects.snapshot()
-        self.deliver.cost.show_cost(studio.estimates.film())
-        self.errands.run(
-            Errand(
-                "left out",
-                studio.compiling.left_out,
-                lambda got: self.deliver.show_film(project, got.result()),
-            )
-        )
+        self.delivering.follow(job)
 
     # Private: what can be done now
 
@@ -277,8 +244,7 @@ class Window(Parts):
     @Slot(str)
     def turned(self, key: str) -> None:
         self.header.mark(key)
-        if self.pages.currentWidget() is self.deliver:
-            self._count_left_out()
+        self.delivering.look()
 
     @Slot(bool)
     def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature

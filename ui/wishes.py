@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import (
     Brief,
-    Captions,
     Failed,
     Job,
     JobId,
@@ -121,11 +119,6 @@ class FilmWishes(Wishes):
     def time(self, segment: str, seconds: Fraction) -> None:
         shot = SegmentId(segment)
         self.attempt(lambda: self.studio.planning.change_shot(shot, seconds=seconds))
-
-    def compile(self, file: str, captions: str) -> JobId:
-        """Begin the finished film. Raises StudioError for a file that cannot be written."""
-        to = Path(file).expanduser()
-        return self.studio.compiling.compile(to, captions=Captions(captions))
 
 
 def failure(job: Job) -> tuple[str, str] | None:

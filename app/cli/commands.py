@@ -208,14 +208,31 @@ COMMANDS: dict[str, Spec] = {
     ),
     "compile": Spec(
         "make the film from the approved segments",
-        "app.cli.making:compile_",
+        "app.cli.compiling:compile_",
         (
             _DIR,
             _OUT,
+            _arg("--preset", default="", metavar="NAME", help="as in h264 or prores: see presets"),
             _arg("--order", metavar="3,1,2", help="only these segments, in this order"),
+            _arg("--transition", default="", metavar="KIND", help="at every cut: dissolve:0.5"),
+            _arg("--renditions", default="", metavar="SIZES", help="as in 1080p,720p"),
             _arg("--captions", help="burn, file, both or none"),
+            _arg("--loudness", metavar="LUFS", help="-14 (web), -16 (podcast), -23 (television)"),
+            _arg("--poster", action="store_true", help="the best frame as a picture beside it"),
+            _arg("--thumbnails", action="store_true", help="small pictures of it on one sheet"),
+            _arg("--no-chapters", action="store_true", help="without chapters from the scenes"),
+            _arg("--no-hardware", action="store_true", help="encode on the processor only"),
+            _arg("--explain", action="store_true", help="only say what is copied or rendered"),
+            _arg("--estimate", action="store_true", help="only say what it will cost"),
         ),
+        about="Compile the film:\n"
+        "  reelwright compile coffee.reel -o coffee.mp4 --renditions 1080p,720p\n"
+        "  reelwright compile coffee.reel -o coffee.mov --preset prores\n"
+        "  reelwright compile coffee.reel -o coffee.wav\n"
+        "  reelwright presets\n\n"
+        "Without --preset the ending of the file decides; .mp4 is H.264, .mov ProRes.",
     ),
+    "presets": Spec("list the kinds of file that a film can become", "app.cli.compiling:presets"),
     "share": Spec(
         "pack the film and its takes for a colleague's browser",
         "app.cli.sharing:share",

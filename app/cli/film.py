@@ -10,6 +10,7 @@ from app.cli.frames import all_approved
 from app.cli.output import Output, Progress
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
+from core.domain.compiling import Wish
 from core.services.compiling import must_be_writable
 
 
@@ -34,7 +35,7 @@ def film(options: Namespace, output: Output) -> int:
         studio.jobs.wait(sound)
         studio.generation.rest()
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
-        finish(studio, output, "Compiling", studio.compiling.compile(to))
+        finish(studio, output, "Compiling", studio.compiling.compile(Wish(to)))
         made = studio.compiling.last()
         assert made is not None
         seconds = float(brief.rate.seconds(studio.projects.snapshot().sequence.frames))

@@ -1,7 +1,6 @@
-"""`generate`, `review`, `regenerate` and `compile`: takes, verdicts and the film."""
+"""`generate`, `review` and `regenerate`: takes and verdicts."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from app.cli import reading
 from app.cli.output import Output
@@ -108,32 +107,6 @@ def regenerate(options: Namespace, output: Output) -> int:
         segment=after.shot.number,
         takes=len(after.takes),
         new=[{"id": take.id, "file": take.file, "seed": take.recipe.seed} for take in new],
-    )
-    return 0
-
-
-def compile_(options: Namespace, output: Output) -> int:
-    to = Path(options.output)
-    captions = reading.captions(options.captions) if options.captions else None
-    with project(options.project, output) as studio:
-        order = None
-        if options.order:
-            chosen = reading.chosen(studio.projects.snapshot(), [options.order])
-            order = reading.ids(chosen)
-        job = studio.compiling.compile(to, captions=captions, order=order)
-        finish(studio, output, "Compiling", job)
-        made = studio.compiling.last()
-    assert made is not None
-    lines = [str(to), f"quality {made.report.score:.2f}"]
-    lines += [f"left out: shot {number}: {reason}" for number, reason in made.left_out]
-    lines += [*made.notes, *made.report.findings]
-    output.result(
-        "\n".join(lines),
-        film=str(to),
-        captions=str(made.captions) if made.captions else None,
-        left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
-        notes=list(made.notes),
-        quality={"score": made.report.score, "findings": list(made.report.findings)},
     )
     return 0
 

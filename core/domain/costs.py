@@ -29,9 +29,10 @@ class Load:
         return max(1, self.pixels * self.frames)
 
 
-def film_load(pixels: int, frames: int) -> Load:
+def film_load(pixels: int, frames: int, preset: str = "h264") -> Load:
     """Compiling a film of so many frames."""
-    return Load("compiler", Making.FILM, pixels, max(1, frames))
+    engine = "compiler" if preset == "h264" else f"compiler {preset}"
+    return Load(engine, Making.FILM, pixels, max(1, frames))
 
 
 @dataclass(frozen=True, slots=True)

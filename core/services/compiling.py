@@ -1,18 +1,22 @@
 """Makes the finished film: only what is approved, checked, and put in its place whole."""
 
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.brief import Captions
-from core.domain.costs import Load, film_load
-from core.domain.errors import StudioError
-from core.domain.ids import JobId, SegmentId, fresh
+from core.domain.compiling import Delivered, Offer, Preset, Wish
+from core.domain.costs import Load
+from core.domain.ids import JobId, fresh
 from core.domain.jobs import Job, Lane, Priority
+from core.domain.project import Project
+from core.domain.sequence import CUT, Clip, transition
 from core.domain.workflow import Stage
 from core.ports import JobContext
-from core.services.estimates import approved_frames
+from core.render.presets import preset as named
+from core.services.compiling_offers import offers
+from core.services.compiling_places import checked, must_be_writable
+from core.services.estimates import load_of_wish
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
@@ -22,18 +26,23 @@ from core.store.vault import staged
 if TYPE_CHECKING:
     from core.render.quality import QualityReport
 
-Order = tuple[SegmentId, ...]
+__all__ = ["Compiled", "Compiling", "must_be_writable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What the last compile made: the film, its caption file if any, and what was found in it."""
+    """What the last compile made, and what was found in it.
+
+    `files` is everything that was written, the film first; `captions` their file if any. `report`
+    is None for what has no pictures to judge.
+    """
 
     film: Path
     captions: Path | None
     left_out: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
-    report: "QualityReport"
+    report: "QualityReport | None"
+    files: tuple[Path, ...] = ()
 
 
 class Compiling:
@@ -43,23 +52,19 @@ class Compiling:
         self._screening = screening
         self._last: Compiled | None = None
 
-    def compile(
-        self, to: Path, *, captions: Captions | None = None, order: Order | None = None
-    ) -> JobId:
-        """Write the film to `to`, in the background. Raises at once when it cannot be written."""
-        must_be_writable(to)
-        wanted = captions or self._projects.snapshot().brief.captions
+    def compile(self, wish: Wish) -> JobId:
+        """Write the film in the background. Raises at once what cannot be made or written."""
+        preset = named(wish.preset)
+        checked(wish, preset, self._projects.snapshot())
 
         def work(job: JobContext) -> int:
-            film = self._screening.film(
-                self._projects.snapshot(), only_approved=True, burned=wanted.burned, order=order
-            )
+            film = self.film(wish)
             must_show(film)
             with self._projects.failing(), whole(film, self._projects.folder):
-                self._compile(to, wanted, film, job)
-            return to.stat().st_size
+                self._last = self._compile(wish, preset, film, job)
+            return sum(file.stat().st_size for file in self._last.files if file.is_file())
 
-        job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, load=self._load(order))
+        job = Job(JobId(fresh()), f"Compile {wish.to.name}", Lane.MEDIA, load=self._load(wish))
         return self._jobs.submit(job, work)
 
     def rehearse(self) -> JobId:
@@ -70,6 +75,24 @@ class Compiling:
 
         job = Job(JobId(fresh()), "Mix the sound", Lane.LIGHT, priority=Priority.BATCH)
         return self._jobs.submit(job, work)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Every preset, and whether this machine can write it. Tried once; it can take seconds."""
+        return offers()
+
+    def films(self) -> tuple[Delivered, ...]:
+        """What was compiled from this project, the newest first."""
+        return ()
+
+    def film(self, wish: Wish) -> Film:
+        """The film as it would be compiled now."""
+        project = self._projects.snapshot()
+        return self._screening.film(
+            _joined(project, wish.transition),
+            only_approved=True,
+            burned=self._captions(wish).burned,
+            order=wish.order,
+        )
 
     def last(self) -> Compiled | None:
         """What the last compile of this session made."""
@@ -83,17 +106,21 @@ class Compiling:
         project = self._projects.snapshot()
         return _numbered(self._screening.film(project, only_approved=True, burned=False))
 
-    def _load(self, order: Order | None) -> Load:
-        project = self._projects.snapshot()
-        pixels = project.brief.width * project.brief.height
-        return film_load(pixels, approved_frames(project, order))
+    # Private
 
-    def _compile(self, to: Path, captions: Captions, film: Film, job: JobContext) -> None:
+    def _load(self, wish: Wish) -> Load:
+        return load_of_wish(self._projects.snapshot(), wish)
+
+    def _captions(self, wish: Wish) -> Captions:
+        return wish.captions or self._projects.snapshot().brief.captions
+
+    def _compile(self, wish: Wish, preset: Preset, film: Film, job: JobContext) -> Compiled:
+        from core.interchange.captions import srt
         from core.media import sound
-        from core.media.captions import srt
         from core.render.compile import compile_film
         from core.render.quality import check
 
+        to = wish.to
         self._projects.enter(Stage.POST_PROCESSING, to.name)
         job.report(0.01, "Mixing the sound")
         mixed = self._screening.sound(film)
@@ -109,13 +136,15 @@ class Compiling:
             self._projects.enter(Stage.QUALITY_CHECK)
             job.report(0.92, "Checking the film")
             report = check(draft, film.plan)
-        subtitles = to.with_suffix(".srt") if captions.filed and film.captions else None
-        if subtitles:
+        subtitles = None
+        if self._captions(wish).filed and film.captions:
+            subtitles = to.with_suffix(".srt")
             with staged(subtitles) as draft:
                 draft.write_text(srt(film.captions), "utf-8")
-        self._last = Compiled(to, subtitles, _numbered(film), film.plan.notes, report)
         self._projects.enter(Stage.DELIVERY, to.name)
         self._projects.enter(Stage.COMPLETED, f"quality {report.score:.2f}")
+        files = (to, *([subtitles] if subtitles else []))
+        return Compiled(to, subtitles, _numbered(film), film.plan.notes, report, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +166,20 @@ class _Part:
         self.job.report(done, note, preview=preview, memory=memory)
 
 
+def _joined(project: Project, words: str) -> Project:
+    """The film with this transition at every cut; "" leaves it as it is."""
+    if not words:
+        return project
+    sequence = project.sequence
+    wanted = transition(words, sequence.rate)
+
+    def joined(number: int, clip: Clip) -> Clip:
+        return replace(clip, transition=CUT if number == 0 or clip.lead else wanted)
+
+    clips = tuple(joined(number, clip) for number, clip in enumerate(sequence.clips))
+    return replace(project, sequence=replace(sequence, clips=clips))
+
+
 def _numbered(film: Film) -> tuple[tuple[int, str], ...]:
     numbers = {segment.id: segment.shot.number for segment in film.project.segments}
     return tuple((numbers[each.segment], each.reason) for each in film.left_out)
-
-
-def must_be_writable(to: Path) -> None:
-    """Raise StudioError for a place where no film can be written, before anything is made."""
-    if to.suffix.lower() != ".mp4":
-        raise StudioError(f"The film {to.name} must end in .mp4.", "Choose a name like film.mp4.")
-    if not to.parent.is_dir():
-        raise StudioError(
-            f"There is no folder {to.parent.name} for the film.", "Make it, or choose another."
-        )
-    if not os.access(to.parent, os.W_OK) or to.is_dir():
-        raise StudioError(
-            f"The film {to.name} cannot be written there.", "Choose a folder that you can write to."
-        )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 
+from core.domain.compiling import Wish, sized
 from core.domain.costs import Cost, Estimate, Load, Made, Making, Outlook, expected, film_load
 from core.domain.ids import JobId, SegmentId
 from core.domain.jobs import Job, Lane, Priority, Running, load_of
@@ -57,6 +58,11 @@ class Estimates:
         width, height = frame_size(brief.width, brief.height)
         load = Load(brief.engine, Making.KEYFRAME, width * height, 1)
         return self._estimate([load] * count, Priority.INTERACTIVE)
+
+    def compile(self, wish: Wish) -> Estimate:
+        """What a compile makes of what is approved now."""
+        load = load_of_wish(self._projects.snapshot(), wish)
+        return self._estimate([load] if load.frames > 1 else [], Priority.NORMAL, Lane.MEDIA)
 
     def film(self, frames: int | None = None) -> Estimate:
         """The finished film: what is approved, or so many frames."""
@@ -161,6 +167,15 @@ class Estimates:
 
         disk = shutil.disk_usage(self._projects.folder).free - RESERVE - promised
         return _Room(psutil.virtual_memory().available, max(0, disk))
+
+
+def load_of_wish(project: Project, wish: Wish) -> Load:
+    """What there is to do for a compile: all its renditions together."""
+    brief = project.brief
+    sides = wish.renditions or (min(brief.width, brief.height),)
+    shapes = (sized(brief.width, brief.height, max(2, side)) for side in sides)
+    pixels = sum(width * height for width, height in shapes)
+    return film_load(pixels, approved_frames(project, wish.order), wish.preset)
 
 
 def approved_frames(project: Project, order: tuple[SegmentId, ...] | None = None) -> int:

@@ -9,6 +9,7 @@ from threading import Lock, Thread
 from time import sleep
 from typing import Any
 
+from core.domain.compiling import Wish
 from core.domain.edits import EnterStage
 from core.domain.events import Event, JobChanged
 from core.domain.ids import TakeId, fresh
@@ -83,7 +84,8 @@ def compile_to(folder: str, tell: Connection) -> None:
 
         studio.events.subscribe(told)
         while True:
-            studio.jobs.wait(studio.compiling.compile(Path(folder).parent / "films" / "film.mp4"))
+            to = Path(folder).parent / "films" / "film.mp4"
+            studio.jobs.wait(studio.compiling.compile(Wish(to)))
 
 
 def _take(it: Opened, projects: Projects) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.domain.compiling import Wish
 from core.domain.edits import SetSequence
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
@@ -39,7 +40,7 @@ def file_of(studio: Studio, segment: SegmentId) -> Path:
 
 
 def compiled(studio: Studio, to: Path) -> object:
-    (job,) = studio.jobs.wait(studio.compiling.compile(to))
+    (job,) = studio.jobs.wait(studio.compiling.compile(Wish(to)))
     return job.state
 
 
@@ -152,7 +153,7 @@ def test_a_disk_that_cannot_be_written_is_refused_before_work_begins(
     with planned(tmp_path / "a.reel") as studio:
         ready(studio)
         with pytest.raises(StudioError, match="cannot be written") as refusal:
-            studio.compiling.compile(place / "film.mp4")
+            studio.compiling.compile(Wish(place / "film.mp4"))
         assert "folder" in refusal.value.advice
         assert all(job.over for job in studio.jobs.all())
     assert (films / "film.mp4").read_bytes() == OLD

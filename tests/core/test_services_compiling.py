@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.brief import Captions
+from core.domain.compiling import Wish
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId
 from core.domain.jobs import Failed, Succeeded
@@ -28,7 +29,7 @@ def change(studio: Studio, segment: SegmentId, narration: str) -> None:
 
 
 def compiled(studio: Studio, to: Path, **options: object) -> object:
-    (job,) = studio.jobs.wait(studio.compiling.compile(to, **options))  # type: ignore[arg-type]
+    (job,) = studio.jobs.wait(studio.compiling.compile(Wish(to, **options)))  # type: ignore[arg-type]
     return job.state
 
 
@@ -94,7 +95,7 @@ def test_a_place_where_no_film_can_be_is_refused_at_once(
     (tmp_path / "dir.mp4").mkdir()
     with planned(tmp_path / "a.reel") as studio:
         with pytest.raises(StudioError, match=message):
-            studio.compiling.compile(tmp_path / name)
+            studio.compiling.compile(Wish(tmp_path / name))
         assert studio.jobs.all() == ()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from core.domain.compiling import Wish
 from core.domain.workflow import Stage
 from tests.core.building import made, planned
 
@@ -12,7 +13,7 @@ def test_a_compile_that_fails_is_saved_with_what_can_be_done(tmp_path: Path) -> 
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         for take in (studio.projects.folder / "media").iterdir():
             take.write_bytes(b"no film")
-        studio.jobs.wait(studio.compiling.compile(tmp_path / "film.mp4"))
+        studio.jobs.wait(studio.compiling.compile(Wish(tmp_path / "film.mp4")))
         stage, note, _ = studio.projects.stages()[-1]
         assert stage is Stage.FAILED
         assert note

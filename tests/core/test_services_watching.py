@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core.domain.brief import Captions
+from core.domain.compiling import Wish
 from core.domain.edits import PutSegment, SetSequence
 from core.domain.ids import ClipId
 from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
@@ -52,7 +53,7 @@ def pixels(data: memoryview) -> NDArray[np.uint8]:
 def test_the_player_shows_the_very_frames_of_the_compiled_film(
     studio: Studio, tmp_path: Path
 ) -> None:
-    studio.jobs.wait(studio.compiling.compile(tmp_path / "film.mp4"))
+    studio.jobs.wait(studio.compiling.compile(Wish(tmp_path / "film.mp4")))
     reel, screen = studio.playback.open(WIDTH, HEIGHT), Converter()
     with Frames(tmp_path / "film.mp4") as film:
         assert film.count == reel.frames == 61

@@ -5,6 +5,7 @@ For fast tests of the window. `hold` keeps takes from being finished until `rele
 
 import struct
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
@@ -13,8 +14,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from core.domain.analysis import Kind
-from core.domain.brief import Brief, Captions, checked
+from core.domain.brief import Brief, checked
 from core.domain.camera import Camera, Move, Size
+from core.domain.compiling import Delivered, Offer, Wish
 from core.domain.depiction import Depiction, Subject
 from core.domain.edits import (
     PickTake,
@@ -33,6 +35,8 @@ from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
+from core.render.presets import PRESETS, must_fit
+from core.render.presets import preset as named
 from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
@@ -286,17 +290,28 @@ class FakeCompiling:
     def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
         self._projects, self._jobs = projects, jobs
         self._last: Any = None
+        self._films: list[Delivered] = []
 
-    def compile(self, to: Path, *, captions: Captions | None = None) -> JobId:
-        if to.suffix != ".mp4":
-            raise StudioError(f"The film {to.name} must end in .mp4.", "Choose another name.")
+    def compile(self, wish: Wish) -> JobId:
+        to, preset = wish.to, named(wish.preset)
+        must_fit(preset, to)
 
         def work(job: JobContext) -> None:
             job.report(0.5, "Encoding")
             to.write_bytes(b"film")
-            self._last = SimpleNamespace(film=to, captions=None, report=FakeReport())
+            self._last = SimpleNamespace(
+                film=to, captions=None, report=FakeReport(), files=(to,), left_out=(), notes=()
+            )
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self._films.insert(0, Delivered(to, preset.name, now, 12.0, 4, 1280, 720, 0.93))
 
         return self._jobs.submit(Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA), work)
+
+    def offers(self) -> tuple[Offer, ...]:
+        return tuple(Offer(each) for each in PRESETS.values())
+
+    def films(self) -> tuple[Delivered, ...]:
+        return tuple(self._films)
 
     def last(self) -> Any:
         return self._last

@@ -86,9 +86,9 @@ def test_footage_is_dropped_cut_and_compiled_with_the_film(
         window.actions_["shot.approve_all"].trigger()
         window.actions_["view.deliver"].trigger()
         film = tmp_path / "film.mp4"
-        window.deliver.file.setText(str(film))
+        window.deliver.film.file.setText(str(film))
         window.actions_["file.compile"].trigger()
-        qtbot.waitUntil(window.deliver.open_film.isVisible, timeout=LONG)
+        qtbot.waitUntil(window.deliver.film.making.play.isVisible, timeout=LONG)
         assert film.stat().st_size > 1_000
 
 

@@ -93,15 +93,15 @@ def test_by_mouse(qtbot: QtBot, window: Window, studio: Studio, tmp_path: Path) 
     reject_and_make_again(qtbot, window, studio)
 
     click(window.header.tabs["view.deliver"])
-    click(window.deliver.approve_all)
+    click(window.deliver.missing.approve_all)
     film = tmp_path / "film.mp4"
-    window.deliver.file.setText(str(film))
-    window.deliver.captions.choose(Captions.FILE.value)
-    qtbot.waitUntil(window.deliver.compile.isEnabled)
-    click(window.deliver.compile)
-    qtbot.waitUntil(window.deliver.open_film.isVisible, timeout=LONG)
+    window.deliver.film.file.setText(str(film))
+    window.deliver.film.captions.choose(Captions.FILE.value)
+    qtbot.waitUntil(window.deliver.film.compile.isEnabled)
+    click(window.deliver.film.compile)
+    qtbot.waitUntil(window.deliver.film.making.play.isVisible, timeout=LONG)
     assert film.stat().st_size > 1_000
-    assert window.deliver.score.text().endswith("%")
+    assert window.deliver.report.score.text().endswith("%")
 
 
 def drag_first_behind_second(window: Window) -> None:
@@ -146,8 +146,8 @@ def test_by_keys_alone(qtbot: QtBot, window: Window, studio: Studio) -> None:
     redo_the_last(qtbot, window, studio)
     watch(qtbot, window)
     press(Qt.Key.Key_E, CONTROL)
-    qtbot.waitUntil(window.deliver.open_film.isVisible, timeout=LONG)
-    assert Path(window.deliver.file.text()).stat().st_size > 1_000
+    qtbot.waitUntil(window.deliver.film.making.play.isVisible, timeout=LONG)
+    assert Path(window.deliver.film.file.text()).stat().st_size > 1_000
 
 
 def redo_the_last(qtbot: QtBot, window: Window, studio: Studio) -> None:

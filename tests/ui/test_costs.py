@@ -58,5 +58,5 @@ def test_the_line_says_where_its_figures_come_from_and_warns_where_it_does_not_f
 def test_the_deliver_page_says_what_compiling_costs(qtbot: QtBot, window: Window) -> None:
     window.actions_["shot.approve_all"].trigger()
     window.actions_["view.deliver"].trigger()
-    qtbot.waitUntil(lambda: window.deliver.cost.text().startswith("about "))
-    assert window.deliver.cost.isVisible()
+    qtbot.waitUntil(lambda: window.deliver.film.cost.text().startswith("about "))
+    assert window.deliver.film.cost.isVisible()

@@ -28,6 +28,8 @@ class Tiles(QWidget):
         super().resizeEvent(event)
         step = self._widest() + self._grid.spacing()
         columns = min(self._most, max(1, (self.width() + self._grid.spacing()) // max(1, step)))
+        while self._most % columns:  # no row is left half empty
+            columns -= 1
         if columns != self._columns:
             self._columns = columns
             self._place()

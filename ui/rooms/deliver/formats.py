@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core import PRESETS, Offer, Preset
 from ui import theme
@@ -32,7 +32,7 @@ class Formats(QWidget):
         self.list = Choice([(each.name, each.title) for each in PRESETS.values()], self)
         self.list.setAccessibleName("Format")
         self.about = Paragraph("", self, level="caption", tone="dim")
-        self._cards = {name: _Card(*words, parent=self) for name, *words in _CARDS}
+        self._cards = {name: _Card(self, *words) for name, *words in _CARDS}
         self._group = QButtonGroup(self)
         tiles = Tiles(len(_CARDS), self)
         for card in self._cards.values():
@@ -100,7 +100,7 @@ class Formats(QWidget):
 class _Card(QPushButton):
     """A button of two lines, with a picture before them."""
 
-    def __init__(self, title: str, line: str, picture_name: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, title: str, line: str, picture_name: str) -> None:
         super().__init__(parent)
         self.setProperty("kind", "option")
         self.setCheckable(True)
@@ -108,6 +108,7 @@ class _Card(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._picture = picture_name
         about = Text(line, self, level="caption", tone="dim")
         about.setWordWrap(True)
@@ -121,7 +122,7 @@ class _Card(QPushButton):
         self._make_room()
 
     def sizeHint(self) -> QSize:
-        least = self.fontMetrics().horizontalAdvance("m" * 13)
+        least = self.fontMetrics().horizontalAdvance("m" * 12)
         return QSize(least, self._inside.totalHeightForWidth(least))
 
     def minimumSizeHint(self) -> QSize:

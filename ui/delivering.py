@@ -1,0 +1,91 @@
+"""Between the deliver page and the studio: compiles, what they cost, what came of them."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import Job, JobId, Offer, Studio, StudioError, Succeeded, Wish
+from ui.errands import Errand, Errands
+from ui.rooms.deliver.view import DeliverPage, suggestion
+from ui.wishes import Wishes
+from ui.words import size
+
+
+class Delivering(Wishes):
+    """Asks the studio only while the page is in sight."""
+
+    asked = Signal()
+    """The page is to be shown."""
+
+    def __init__(self, page: DeliverPage, errands: Errands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page, self._errands = page, errands
+        page.film.compile_asked.connect(self.compile)
+        page.film.wish_changed.connect(self.price)
+        page.film.making.stop_asked.connect(self.stop)
+
+    def serve(self, studio: Studio | None) -> None:
+        super().serve(studio)
+        if studio is None:
+            return
+        project = studio.projects.snapshot()
+        file = suggestion(studio.projects.folder, project.title)
+        self._page.suggest(file, project.brief.captions)
+        self._page.made.show_films(studio.compiling.films())
+        self._errands.run(
+            Errand("offers", studio.compiling.offers, lambda got: self._offer(studio, got.result()))
+        )
+
+    def look(self) -> None:
+        """The page is in sight, or the film has changed while it was."""
+        studio = self._studio
+        if studio is None or not self._page.isVisible():
+            return
+        project = studio.projects.snapshot()
+        self.price()
+        self._errands.run(
+            Errand(
+                "left out",
+                studio.compiling.left_out,
+                lambda got: self._page.show_film(project, got.result()),
+            )
+        )
+
+    @Slot()
+    def price(self) -> None:
+        if self._studio is not None and self._page.isVisible():
+            self._page.film.cost.show_cost(self._studio.estimates.compile(self._page.film.wish()))
+
+    @Slot(object)
+    def compile(self, wish: Wish) -> None:
+        try:
+            job = self.studio.compiling.compile(wish)
+        except StudioError as trouble:
+            self._page.film.complain(f"{trouble} {trouble.advice}".strip())
+            return
+        self._page.film.complain("")
+        self._page.film.making.watch(job, wish.to)
+        self._page.show_film(self.studio.projects.snapshot())
+
+    @Slot(str)
+    def stop(self, job: str) -> None:
+        self.attempt(lambda: self.studio.jobs.cancel(JobId(job)))
+
+    def follow(self, job: Job) -> None:
+        if not self._page.film.making.show_job(job) or self._studio is None:
+            return
+        self._page.show_film(self._studio.projects.snapshot())
+        made = self._studio.compiling.last()
+        if made is None or not isinstance(job.state, Succeeded):
+            return
+        report = made.report
+        self._page.report.show_report(
+            report.score if report else None, report.findings if report else (), made.captions
+        )
+        self._page.film.making.show_files(
+            tuple(f"{each.name}  ·  {size(each.stat().st_size)}" for each in made.files)
+        )
+        self._page.made.show_films(self._studio.compiling.films())
+        self.look()
+
+    def _offer(self, studio: Studio, offers: tuple[Offer, ...]) -> None:
+        if studio is self._studio:
+            self._page.film.show_offers(offers)

@@ -1,0 +1,89 @@
+"""The films that were compiled from this project, the newest first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core import PRESETS, Delivered
+from ui import theme
+from ui.rooms.deliver.section import Section
+from ui.widgets.fields import button
+from ui.widgets.text import Elided, Paragraph, Text
+from ui.words import ago, size
+
+_SHOWN = 8
+
+
+class MadeSection(Section):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Compiled before", parent)
+        self.none = Paragraph("Every film that you compile is listed here.", self, tone="dim")
+        self._lines = QWidget(self)
+        self._list = QVBoxLayout(self._lines)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(theme.GAP)
+        self.add(self.none, self._lines)
+
+    def show_films(self, films: Sequence[Delivered]) -> None:
+        """The newest first."""
+        while (item := self._list.takeAt(0)) is not None:
+            line = item.widget()
+            if line is not None:
+                line.hide()
+                line.deleteLater()
+        self.none.setVisible(not films)
+        self._lines.setVisible(bool(films))
+        for film in films[:_SHOWN]:
+            self._list.addWidget(_Line(film, self._lines))
+
+    def lines(self) -> list["_Line"]:
+        return [each for each in self._lines.findChildren(_Line) if not each.isHidden()]
+
+
+class _Line(QWidget):
+    """A film's name over what it is; a button shows it where it lies, as long as it is there."""
+
+    def __init__(self, film: Delivered, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._film = film
+        self.name = Elided(film.film.name, self, level="strong")
+        self.name.setToolTip(str(film.film))
+        self.facts = Text(_facts(film), self, level="caption", tone="dim")
+        self.facts.setWordWrap(True)
+        self.open_ = button("", kind="quiet", picture_name="folder", parent=self)
+        self.open_.setAccessibleName(f"Show {film.film.name} in its folder")
+        self.open_.setToolTip("Show in folder")
+        there = film.film.exists()
+        self.open_.setEnabled(there)
+        if not there:
+            self.name.set_tone("faint")
+            self.facts.setText(f"{_facts(film)}  ·  not there any more")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, stretch=1)
+        row.addWidget(self.open_)
+        self.open_.clicked.connect(self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._film.film.parent)))
+
+
+def _facts(film: Delivered) -> str:
+    """As in "H.264 (mp4)  ·  1280x720  ·  12 s  ·  4 MB  ·  93%  ·  3 min ago"."""
+    preset = PRESETS.get(film.preset)
+    facts = [
+        preset.title if preset else film.preset,
+        f"{film.width}x{film.height}" if film.width else "",
+        f"{film.seconds:.0f} s",
+        size(film.size),
+        f"quality {film.score:.0%}" if film.score is not None else "",
+        ago(film.at),
+    ]
+    return "  ·  ".join(filter(None, facts))
