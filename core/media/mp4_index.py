@@ -110,7 +110,7 @@ def _index(
     kinds = np.array([piece.run.track.kind == SOUND for piece in pieces])
 
     def stream(where: Flags) -> tuple[list[Run], bytes]:
-        runs = [pieces[at].run for at in np.flatnonzero(where)]
+        runs = [pieces[at].run for at in np.flatnonzero(where).tolist()]
         return runs, _chunks(places[where], runs, wide=wide)
 
     runs, chunks = stream(~kinds)
