@@ -1,5 +1,6 @@
 """How the film's sound is mixed: faders, mute and solo, ducking, fades, loudness (product 9.2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from core.domain.errors import BriefRefused
 LOUDNESS = {-14.0: "Web", -16.0: "Podcast and phone", -23.0: "Broadcast"}
 """The targets that are asked for everywhere, in LUFS, and where (EBU R128 and the platforms)."""
 TARGET_LIMITS = (-31.0, -9.0)
+SILENT_DB = -70.0
 GAIN_LIMITS = (-60.0, 12.0)
 DEPTH_LIMITS = (0.0, 40.0)
 SECONDS_LIMITS = {"attack": (0.01, 2.0), "release": (0.05, 5.0), "fade": (0.0, 60.0)}
@@ -27,6 +29,18 @@ class Strip:
     gain_db: float = 0.0
     mute: bool = False
     solo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What meters show at a moment: peaks in dBFS, and the loudness of the last 3 s in LUFS.
+
+    `buses` lacks those on which there is nothing in the whole film.
+    """
+
+    buses: Mapping[Bus, float] = field(default_factory=dict)
+    peak: float = SILENT_DB
+    short_term: float = SILENT_DB
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Measures how loud sound is, as broadcasters do: ITU-R BS.1770-4 and EBU Tech 3342."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,8 @@ QUIET = -70.0
 SILENT_PEAK = -120.0
 _HOP = RATE // 10
 _CHUNK = 200 * _HOP
+# So long before a chunk the filters settle.
+_LEAD = 5 * _HOP
 # The K weighting at 48 kHz: BS.1770-4, tables 1 and 2.
 _K_WEIGHTING = (
     Biquad(
@@ -80,13 +83,41 @@ def hop_energies(samples: Samples) -> NDArray[np.float64]:
         samples, n = np.pad(samples, ((0, 0), (0, _HOP - n))), _HOP
     found = []
     for start in range(0, n - _HOP + 1, _CHUNK):
-        # Half a second before the chunk lets the filters settle.
-        lead = min(start, 5 * _HOP)
+        lead = min(start, _LEAD)
         part = equalised(samples[:, start - lead : start + _CHUNK], *_K_WEIGHTING)[:, lead:]
         hops = part.shape[1] // _HOP
         part = part[:, : hops * _HOP].reshape(channels, hops, _HOP)
         found.append(np.einsum("chk,chk->h", part, part, dtype=np.float64) / _HOP)
     return np.concatenate(found)
+
+
+def streamed(blocks: Iterable[Samples]) -> NDArray[np.float64]:
+    """`hop_energies` of what comes in pieces: memory does not grow with it."""
+    found: list[NDArray[np.float64]] = []
+    lead = np.zeros((2, 0), np.float32)
+    for chunk in regrouped(blocks, _CHUNK):
+        heard = np.concatenate([lead, chunk], axis=1)
+        settled = lead.shape[1] // _HOP
+        if heard.shape[1] >= _HOP or not found:
+            found.append(hop_energies(heard)[settled:])
+        lead = chunk[:, -_LEAD:]
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def regrouped(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
+    """The same samples in blocks of `size`; the last one may be shorter."""
+    waiting, n = [np.zeros((2, 0), np.float32)], 0
+    for block in blocks:
+        waiting.append(block)
+        n += block.shape[1]
+        if n >= size:
+            together = np.concatenate(waiting, axis=1)
+            for start in range(0, n - size + 1, size):
+                yield together[:, start : start + size]
+            waiting = [together[:, n // size * size :]]
+            n %= size
+    if n:
+        yield np.concatenate(waiting, axis=1)
 
 
 def gated(energies: NDArray[np.float64]) -> float:

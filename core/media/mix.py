@@ -1,195 +1,294 @@
-"""Mixes a film's sound: levelled speech, music that makes way for it, a broadcast loudness."""
+"""Mixes a film's sound in stretches: levelled speech, music that makes way, a broadcast loudness.
 
-from contextlib import suppress
-from dataclasses import dataclass
-from fractions import Fraction
+A mix of hours needs no more memory than one of minutes, and of what was mixed before only the
+stretches that changed are measured again.
+"""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from math import floor, log2
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.errors import MediaUnreadable
-from core.media import dynamics, loudness
-from core.media.dynamics import Curve, to_gain
+from core.domain.mixing import Bus
+from core.media import dynamics, loudness, mastering, sound
+from core.media.buses import Buses, Parts
+from core.media.cues import Cue, Mixdown
+from core.media.dynamics import LIMIT_HOP, Curve, to_gain
+from core.media.levels import HOP as METER_HOP
+from core.media.levels import Levels
 from core.media.shelf import Shelf
-from core.media.sound import RATE, Samples, samples_in
+from core.media.sound import RATE, Samples
 
-# Every bus is brought here before the editor's own gains count.
-_BUS_LUFS = -18.0
+__all__ = ["Cue", "Mixdown", "Mixer", "mix", "stems"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+STRETCH = 10 * RATE
+# The weighting filters settle in what comes before a stretch; the oversampling looks beyond it.
+_LEAD, _BEYOND = RATE // 2, LIMIT_HOP
 # AAC's quantisation lifts peaks a little; so much room is kept for it.
 _CODEC_HEADROOM_DB = 0.8
-_MUSIC_FADE = 2.0
-_LOOP_CROSSFADE = 1.0
-_MOST_GAIN_DB = 40.0
-# The pictures' own sound counts as speech where it is louder than this (RMS).
-_SPEECH_DB = -36.0
+# What samples are looked at closely for peaks between them: half of what the ceiling will be,
+# rounded to a ladder so that the answer depends on nothing else.
+_RUNGS = 2
+_FIRST_RUNG = -4
+_MEASURED = 720
+_SPARE_BYTES = 48_000_000
+_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A sound at its place in the film: from its own `start` on, for `length` or to its end.
+class Measured:
+    """What is known of a stretch before its gain: K-weighted energies, peaks, highest on buses."""
 
-    `at`, `start`, `length` and the fades are seconds.
+    energies: NDArray[np.float64]
+    peaks: Curve
+    rung: int
+    highest: float
+    buses: dict[Bus, Curve]
+
+
+class Notes:
+    """What was measured of stretches, by their signs. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Measured] = OrderedDict()
+        self._lock = Lock()
+        self.rung = _FIRST_RUNG
+
+    def find(self, sign: str, rung: int) -> Measured | None:
+        """None as well where the peaks were not looked at as closely as is needed now."""
+        with self._lock:
+            found = self._kept.get(sign)
+            if found is not None and (found.rung == rung or found.highest <= _amplitude(rung)):
+                self._kept.move_to_end(sign)
+                return found
+            return None
+
+    def keep(self, sign: str, measured: Measured) -> None:
+        with self._lock:
+            self._kept[sign] = measured
+            while len(self._kept) > _MEASURED:
+                self._kept.popitem(last=False)
+
+
+class Mixer:
+    """One film's mix, true peaks under the limit also after AAC. Silence stays silence.
+
+    Raises MediaUnreadable for a file that cannot be heard. `shelf` and `notes` make the next mix
+    of much the same sounds cheap.
     """
 
-    file: Path
-    at: Fraction
-    gain_db: float = 0.0
-    fade_in: Fraction = Fraction(0)
-    fade_out: Fraction = Fraction(0)
-    start: Fraction = Fraction(0)
-    length: Fraction | None = None
+    def __init__(
+        self, mixdown: Mixdown, shelf: Shelf | None = None, notes: Notes | None = None
+    ) -> None:
+        self._mixdown, self._notes = mixdown, notes or Notes()
+        self._buses = Buses(mixdown, shelf or Shelf())
+        self._spare = Shelf(_SPARE_BYTES)
 
+    @property
+    def samples(self) -> int:
+        return self._buses.samples
 
-@dataclass(frozen=True, slots=True)
-class Mixdown:
-    """All that is to be heard in a film of `seconds`.
+    def blocks(self, size: int = STRETCH) -> Iterator[Samples]:
+        """The mix as it is heard, in pieces of (2, size); the same to the bit whatever the size."""
+        return _side_by_side(self._final, self._starts(size))
 
-    Every line of `voice` is brought to the same loudness, then its own gain counts; `music_gain_db`
-    is the music's place under that, `duck_db` how far it goes down further under speech. Music
-    alone is simply the film's sound. `clips` are the pictures' own sounds and `effects` others;
-    both keep their own level, but clips make way for the voice, and music for clips in which
-    it could be speech that is heard.
-    """
+    def stems(self, size: int = STRETCH) -> Iterator[Parts]:
+        """Every bus, as it is heard in the mix: their sum is the mix."""
+        return _side_by_side(self._stems, self._starts(size))
 
-    voice: tuple[Cue, ...]
-    music: Path | None
-    seconds: Fraction
-    music_gain_db: float = -9.0
-    duck_db: float = -10.0
-    target_lufs: float = -14.0
-    true_peak_db: float = -1.0
-    effects: tuple[Cue, ...] = ()
-    clips: tuple[Cue, ...] = ()
-    clip_duck_db: float = -6.0
+    def levels(self) -> Levels:
+        """What meters show while the mix is played."""
+        per_hop = METER_HOP // LIMIT_HOP
+        gains = self._curve[: len(self._curve) // per_hop * per_hop].reshape(-1, per_hop)
+        gain = gains.mean(axis=1) if len(gains) else np.ones(1, np.float32)
+        power = mastering.hop_power(self._curve, self._peaks, len(self._energies))
+        meters = -(-self.samples // METER_HOP)
+        found = {}
+        for bus in self._buses.sounding:
+            highest = mastering.joined([each.buses[bus] for each in self._found], meters)
+            found[bus] = highest * np.pad(gain, (0, meters), mode="edge")[:meters]
+        peaks = mastering.joined([self._peaks * self._curve], meters * per_hop)
+        whole = peaks.reshape(meters, per_hop).max(axis=1, initial=0.0)
+        return Levels(found, whole, mastering.short_term(self._energies * power))
+
+    def _starts(self, size: int) -> Iterator[tuple[int, int]]:
+        for first in range(0, self.samples, size):
+            yield first, min(size, self.samples - first)
+
+    def _final(self, place: tuple[int, int]) -> Samples:
+        """What is soloed is alone here, with the gain that it has in the whole."""
+        mixing = self._mixdown.mixing
+        if not any(mixing.strip(bus).solo for bus in Bus):
+            total = self._raw(*place)
+        else:
+            parts = self._buses.heard(*place)
+            total = _sum([parts[bus] for bus in parts if mixing.audible(bus)], place[1])
+        heard = total.copy()
+        dynamics.apply(heard, self._curve, LIMIT_HOP, place[0])
+        return heard
+
+    def _stems(self, place: tuple[int, int]) -> Parts:
+        parts = self._buses.heard(*place)
+        for part in parts.values():
+            dynamics.apply(part, self._curve, LIMIT_HOP, place[0])
+        nothing = np.zeros((2, place[1]), np.float32)
+        return {bus: parts.get(bus, nothing) for bus in Bus}
+
+    def _raw(self, first: int, count: int) -> Samples:
+        """The sum of the buses; the last few that were made are still there."""
+        return self._spare.known(
+            (first, count), lambda: _sum(list(self._buses.heard(first, count).values()), count)
+        )
+
+    @cached_property
+    def _curve(self) -> Curve:
+        """The gain, one value a millisecond."""
+        gain = mastering.gain_db(self._energies, self._wanted)
+        if gain is None:
+            return np.ones(-(-self.samples // LIMIT_HOP) + 1, np.float32)
+        return mastering.master(self._energies, self._peaks, self._wanted, gain)
+
+    @cached_property
+    def _wanted(self) -> mastering.Wanted:
+        asked, mixing = self._mixdown, self._mixdown.mixing
+        ceiling = mixing.true_peak_db - _CODEC_HEADROOM_DB + asked.peak_trim_db
+        return mastering.Wanted(mixing.target_lufs + asked.trim_db, ceiling)
+
+    @cached_property
+    def _energies(self) -> NDArray[np.float64]:
+        energies = np.concatenate([np.zeros(0), *(each.energies for each in self._measure())])
+        return energies[: max(1, self.samples // (RATE // 10))]
+
+    @cached_property
+    def _peaks(self) -> Curve:
+        hops = -(-self.samples // LIMIT_HOP) + 1
+        return mastering.joined([each.peaks for each in self._found], hops)
+
+    @cached_property
+    def _found(self) -> list[Measured]:
+        """All stretches, their peaks looked at as closely as the gain asks for."""
+        gain = mastering.gain_db(self._energies, self._wanted)
+        if gain is not None:
+            level = 0.5 * self._wanted.ceiling / to_gain(gain)
+            self._notes.rung = floor(_RUNGS * log2(level))
+        return self._measure()
+
+    def _measure(self) -> list[Measured]:
+        places = self._starts(STRETCH)
+        return list(_side_by_side(partial(self._measured, self._notes.rung), places))
+
+    def _measured(self, rung: int, place: tuple[int, int]) -> Measured:
+        first, count = place
+        lead = min(first, _LEAD)
+        sign = self._buses.sign(first - lead, lead + count + _BEYOND)
+        found = self._notes.find(sign, rung)
+        if found is None:
+            found = self._looked_at(first, count, lead, rung)
+            self._notes.keep(sign, found)
+        return found
+
+    def _looked_at(self, first: int, count: int, lead: int, rung: int) -> Measured:
+        parts = self._buses.heard(first - lead, lead + count + _BEYOND)
+        total = _sum(list(parts.values()), lead + count + _BEYOND)
+        raw = np.ascontiguousarray(total[:, lead : lead + count])
+        self._spare.known((first, count), lambda: raw)
+        energies = loudness.hop_energies(total[:, : lead + count])[lead // (RATE // 10) :]
+        peaks = dynamics.peak_curve(total[:, lead:], above=_amplitude(rung))
+        buses = {bus: _highest(part[:, lead : lead + count]) for bus, part in parts.items()}
+        highest = float(np.abs(raw).max(initial=0.0))
+        return Measured(energies, peaks[: -(-count // LIMIT_HOP)], rung, highest, buses)
 
 
 def mix(mixdown: Mixdown, shelf: Shelf | None = None) -> Samples:
-    """(2, seconds * 48000) at the target's loudness, true peak under the limit also after AAC.
+    """(2, seconds * 48000), all of it at once: for short ones."""
+    nothing = np.zeros((2, 0), np.float32)
+    return np.concatenate([nothing, *Mixer(mixdown, shelf).blocks()], axis=1)
 
-    Silence stays silence. Raises MediaUnreadable for a file that cannot be heard; a clip's own
-    sound that cannot be read is left out, as its picture tells. A `shelf` makes the next mix
-    of the same sounds cheap.
+
+def stems(mixdown: Mixdown, shelf: Shelf | None = None) -> dict[str, Samples]:
+    """`voice`, `music`, `effects` and `clips` as they are heard: their sum is the mix."""
+    pieces = list(Mixer(mixdown, shelf).stems())
+    nothing = np.zeros((2, 0), np.float32)
+    return {
+        bus.value: np.concatenate([nothing, *(each[bus] for each in pieces)], axis=1) for bus in Bus
+    }
+
+
+def write(mixer: Mixer, to: Path) -> None:
+    """The mix as a 24-bit WAV. Raises DiskFull."""
+    with sound.writing(to) as file:
+        for block in mixer.blocks():
+            file.write(block.T)
+
+
+def write_stems(mixer: Mixer, files: dict[Bus, Path]) -> None:
+    """Each bus as a WAV of exactly the film's length. Raises DiskFull."""
+    with ExitStack() as stack:
+        open_ = {bus: stack.enter_context(sound.writing(file)) for bus, file in files.items()}
+        for parts in mixer.stems():
+            for bus, file in open_.items():
+                file.write(parts[bus].T)
+
+
+def trimmed(mixdown: Mixdown, heard: loudness.Loudness) -> Mixdown | None:
+    """What to mix instead after a look at the coded film; None where it is right.
+
+    Right is within half a LU of the target, with peaks under the limit.
     """
-    buses = _buses(mixdown, shelf or Shelf())
-    total = buses.pop("voice")
-    for name in list(buses):
-        total += buses.pop(name)
-    curve = _master(total, mixdown)
-    if curve is not None:
-        dynamics.apply(total, curve, dynamics.LIMIT_HOP)
+    wanted = mixdown.mixing
+    off = wanted.target_lufs - heard.integrated
+    over = heard.true_peak - wanted.true_peak_db
+    silent = heard.integrated <= loudness.QUIET
+    if silent or (abs(off) <= 0.5 and over <= 0):
+        return None
+    return replace(
+        mixdown,
+        trim_db=mixdown.trim_db + (off if abs(off) > 0.5 else 0.0),
+        peak_trim_db=mixdown.peak_trim_db - (over + 0.1 if over > 0 else 0.0),
+    )
+
+
+def _sum(parts: list[Samples], count: int) -> Samples:
+    """Always in the same order, so that it is the same to the bit."""
+    total = np.zeros((2, count), np.float32)
+    for part in parts:
+        total += part
     return total
 
 
-def stems(mixdown: Mixdown) -> dict[str, Samples]:
-    """`voice`, `music`, `effects` and `clips` as they are heard: their sum is the mix."""
-    buses = _buses(mixdown, Shelf())
-    total = np.sum(list(buses.values()), axis=0)
-    curve = _master(total, mixdown)
-    if curve is not None:
-        for bus in buses.values():
-            dynamics.apply(bus, curve, dynamics.LIMIT_HOP)
-    return buses
+def _highest(part: Samples) -> Curve:
+    """The highest amplitude for each step of a meter."""
+    loudest = np.abs(part).max(axis=0)
+    padded = np.pad(loudest, (0, -len(loudest) % METER_HOP))
+    return np.asarray(padded.reshape(-1, METER_HOP).max(axis=1))
 
 
-def _buses(mixdown: Mixdown, shelf: Shelf) -> dict[str, Samples]:
-    n = samples_in(mixdown.seconds)
-    voice, effects, clips, music = (np.zeros((2, n), np.float32) for _ in range(4))
-    for cue in mixdown.voice:
-        _place(voice, shelf, cue, shelf.level(cue.file, _BUS_LUFS))
-    for cue in mixdown.effects:
-        _place(effects, shelf, cue, 1.0)
-    for cue in mixdown.clips:
-        with suppress(MediaUnreadable):
-            _place(clips, shelf, cue, 1.0)
-    spoken = dynamics.ducking(voice, mixdown.duck_db) if mixdown.music is not None else None
-    if mixdown.clips and mixdown.voice:
-        dynamics.apply(clips, dynamics.ducking(voice, mixdown.clip_duck_db))
-    if mixdown.music is not None and spoken is not None:
-        gain = shelf.level(mixdown.music, _BUS_LUFS) * to_gain(mixdown.music_gain_db)
-        music = _to_length(shelf.whole(mixdown.music), n) * np.float32(gain)
-        if mixdown.clips:
-            heard = dynamics.ducking(clips, mixdown.duck_db, over_db=_SPEECH_DB)
-            spoken = np.minimum(spoken, heard)
-        dynamics.apply(music, spoken)
-    return {"voice": voice, "music": music, "effects": effects, "clips": clips}
+def _amplitude(rung: int) -> float:
+    return float(2 ** (rung / _RUNGS))
 
 
-def _place(bus: Samples, shelf: Shelf, cue: Cue, gain: float) -> None:
-    """Add a cue's sound to the bus; what lies outside the film is cut off."""
-    if cue.length is None and not cue.start:
-        samples = shelf.whole(cue.file)
-    else:
-        first = samples_in(cue.start)
-        rest = shelf.whole(cue.file).shape[1] - first if cue.length is None else 0
-        count = max(0, rest) if cue.length is None else samples_in(cue.length)
-        samples = shelf.part(cue.file, first, count)
-    faded = samples * np.float32(gain * to_gain(cue.gain_db))
-    _fade(faded, samples_in(cue.fade_in), samples_in(cue.fade_out))
-    at = samples_in(cue.at)
-    first, last = max(0, at), min(bus.shape[1], at + faded.shape[1])
-    if last > first:
-        bus[:, first:last] += faded[:, first - at : last - at]
-
-
-def _fade(samples: Samples, fade_in: int, fade_out: int) -> None:
-    """In place, along a quarter sine: equal power where two fades cross."""
-    n = samples.shape[1]
-    if head := min(fade_in, n):
-        samples[:, :head] *= np.sin(np.linspace(0, np.pi / 2, head, dtype=np.float32))
-    if tail := min(fade_out, n):
-        samples[:, n - tail :] *= np.cos(np.linspace(0, np.pi / 2, tail, dtype=np.float32))
-
-
-def _to_length(music: Samples, n: int) -> Samples:
-    """Exactly `n` samples: looped with a crossfade, or cut with a fade; as it is if it fits."""
-    length = music.shape[1]
-    if length == 0 or n == 0:
-        return np.zeros((2, n), np.float32)
-    if 0 <= length - n <= RATE // 20:
-        return music[:, :n]
-    out = np.zeros((2, n), np.float32)
-    cross = min(samples_in(_LOOP_CROSSFADE), length // 4)
-    start = 0
-    while start < n:
-        again = music.copy()
-        _fade(again, cross if start else 0, cross if start + length < n else 0)
-        end = min(n, start + length)
-        out[:, start:end] += again[:, : end - start]
-        start += length - cross
-    _fade(out, 0, min(samples_in(_MUSIC_FADE), n // 4))
-    return out
-
-
-def _master(total: Samples, mixdown: Mixdown) -> Curve | None:
-    """The gain (one value a millisecond) for the target's loudness, true peaks limited.
-
-    What limiting takes from the loudness is given back. None for silence, which has no gain.
-    """
-    energies = loudness.hop_energies(total)
-    measured = loudness.gated(energies)
-    if measured <= loudness.QUIET:
-        return None
-    ceiling = to_gain(mixdown.true_peak_db - _CODEC_HEADROOM_DB)
-    gain_db = min(mixdown.target_lufs - measured, _MOST_GAIN_DB)
-    peaks = dynamics.peak_curve(total, above=0.5 * ceiling / to_gain(gain_db))
-    curve = np.ones(len(peaks), np.float32)
-    for _ in range(8):
-        curve = dynamics.limiting(peaks, ceiling / to_gain(gain_db)) * to_gain(gain_db)
-        heard = loudness.gated(energies * _hop_power(curve, peaks, len(energies)))
-        missing = mixdown.target_lufs - heard
-        if abs(missing) < 0.05:
-            break
-        gain_db = min(gain_db + missing, _MOST_GAIN_DB)
-    return curve
-
-
-def _hop_power(curve: Curve, peaks: Curve, hops: int) -> NDArray[np.float64]:
-    """What a gain curve makes of the energy in each 100 ms, whose course the peaks tell."""
-    per_hop = RATE // 10 // dynamics.LIMIT_HOP
-    missing = max(0, hops * per_hop - len(curve))
-    energy = np.square(np.pad(peaks, (0, missing)), dtype=np.float64) + 1e-12
-    gain = np.square(np.pad(curve, (0, missing), mode="edge"), dtype=np.float64)
-    shape = (hops, per_hop)
-    energy, gain = energy[: hops * per_hop].reshape(shape), gain[: hops * per_hop].reshape(shape)
-    return np.asarray((gain * energy).sum(axis=1) / energy.sum(axis=1))
+def _side_by_side(work: Callable[[T], R], places: Iterable[T]) -> Iterator[R]:
+    """In order, on a few threads; not more ahead than there are of them."""
+    waiting: deque[Future[R]] = deque()
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="mix") as threads:
+        try:
+            for place in places:
+                waiting.append(threads.submit(work, place))
+                if len(waiting) > _THREADS:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            threads.shutdown(cancel_futures=True)

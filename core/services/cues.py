@@ -1,21 +1,19 @@
 """What is heard where: the clips' own sounds, the effects, and what the composer is told. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from core.domain.depiction import Depiction
 from core.domain.joining import joint_at
 from core.domain.project import Project, Take
 from core.domain.sequence import Clip, Transition, TransitionKind
 from core.domain.sound import Score, Whoosh
-
-if TYPE_CHECKING:
-    from core.media.mix import Cue
+from core.media.cues import Cue
+from core.services.narration import Line
 
 # So short a fade at a cut is not heard, but a click without it would be.
 _CLICK = Fraction(1, 100)
@@ -25,14 +23,22 @@ _STEP = 5
 _KEPT = Fraction(3, 5)
 
 
-def own_sounds(project: Project, folder: Path) -> tuple["Cue", ...]:
+def own_sounds(project: Project, folder: Path) -> tuple[Cue, ...]:
     """The sound of every clip that has one, cut with the clip and crossing where pictures do."""
     return tuple(_own_sounds(project, folder))
 
 
-def effects(project: Project, folder: Path) -> tuple["Cue", ...]:
-    from core.media.mix import Cue
+def spoken(project: Project, lines: Iterable[Line]) -> Iterator[Cue]:
+    """The lines that have a voice, with the gain that the clip which carries each one has."""
+    gains = {clip.id: clip.voice_db for clip in project.sequence.clips}
+    return (
+        Cue(line.file, line.at, gains.get(line.clip, 0.0))
+        for line in lines
+        if line.file is not None
+    )
 
+
+def effects(project: Project, folder: Path) -> tuple[Cue, ...]:
     rate = project.sequence.rate
     return tuple(
         Cue(
@@ -41,8 +47,8 @@ def effects(project: Project, folder: Path) -> tuple["Cue", ...]:
             each.gain_db,
             start=rate.seconds(each.start),
             length=rate.seconds(each.length),
-            fade_in=_CLICK,
-            fade_out=_CLICK,
+            fade_in=max(_CLICK, rate.seconds(each.fade_in)),
+            fade_out=max(_CLICK, rate.seconds(each.fade_out)),
         )
         for each in project.sequence.sounds
     )
@@ -85,9 +91,7 @@ def score(project: Project) -> Score:
     )
 
 
-def _own_sounds(project: Project, folder: Path) -> Iterator["Cue"]:
-    from core.media.mix import Cue
-
+def _own_sounds(project: Project, folder: Path) -> Iterator[Cue]:
     clips, rate = project.sequence.clips, project.sequence.rate
     spans = project.sequence.spans()
     joins = tuple(joint_at(project, index).made for index in range(len(clips)))
@@ -100,6 +104,7 @@ def _own_sounds(project: Project, folder: Path) -> Iterator["Cue"]:
         yield Cue(
             folder / take.sound,
             rate.seconds(spans[index].start - before),
+            clip.gain_db,
             fade_in=rate.seconds(fade_in) if fade_in else _edge(clips, index),
             fade_out=rate.seconds(fade_out) if fade_out else _edge(clips, index + 1),
             start=rate.seconds(clip.start - before),

@@ -1,68 +1,151 @@
 """The film's sound: narration, music, clips and effects, mixed once and kept in the cache."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import asdict, replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.domain.errors import StudioError
+from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sound import Score
+from core.media.cues import Cue, Mixdown
 from core.services import cues
 from core.services.narration import Line
 from core.store.vault import staged
 
 if TYPE_CHECKING:
-    from core.media.mix import Cue, Mixdown
+    from core.media.levels import Levels
+    from core.media.loudness import Loudness
+    from core.media.mix import Mixer, Notes
     from core.media.shelf import Shelf
 
+Lines: TypeAlias = tuple[Line, ...]
 
 KEPT_MIXES = 3
-# Seconds: the mix is made whole, in about 2 MB for each.
-_LONGEST = 3_600
-
-
-# Music to be felt between the lines and to stay clear of them: 14 dB under the voice.
-_MUSIC_DB, _DUCK_DB = -6.0, -8.0
+# A quarter of an hour of sound: longer films keep the last mix only.
+_KEPT_BYTES = 260_000_000
+# Seconds: a WAV holds no more than 4 GB.
+_LONGEST = 4 * 3_600
 
 
 class Soundtrack:
     """`cache` (in the project's folder) can be deleted at any time: what is missing is made again.
 
-    After an edit only what is new is decoded or composed, so that playing goes on at once.
+    After an edit only what is new is decoded, composed or measured, so that playing goes on.
     """
 
     def __init__(self, cache: Path) -> None:
         self._folder = cache.parent
         self._music = cache / "music"
         self._mixes = cache / "mix"
-        self._shelf: Shelf | None = None
+        self._kept: tuple[Shelf, Notes] | None = None
         self._lock = Lock()
 
-    def mix(self, project: Project, lines: tuple[Line, ...]) -> Path | None:
-        """A 48 kHz stereo WAV as long as the film; None for a silent one.
+    def mix(self, project: Project, lines: Lines) -> Path | None:
+        """What is heard while watching: a 48 kHz stereo WAV as long as the film; None for silence.
 
-        Raises StudioError for a film so long that its sound has no room in memory.
+        Raises StudioError for a film so long that no WAV holds its sound.
         """
-        if project.sequence.rate.seconds(project.sequence.frames) > _LONGEST:
+        mixdown = self._mixdown(project, lines)
+        return self._mixed(mixdown) if _sounds(mixdown) else None
+
+    def delivered(self, project: Project, lines: Lines) -> Path | None:
+        """The film's sound as `mix`, whatever is soloed."""
+        return self.mix(replace(project, mixing=project.mixing.unsoloed), lines)
+
+    def coded(self, project: Project, lines: Lines) -> Path | None:
+        """The film's sound as AAC in an m4a, as loud as asked; None for silence.
+
+        Measured as it was coded, and mixed once more where that is off by more than half a LU or
+        a peak is over the limit.
+        """
+        mixdown = self._mixdown(replace(project, mixing=project.mixing.unsoloed), lines)
+        if not _sounds(mixdown):
+            return None
+        from core.media.mix import trimmed
+
+        file = self._coded(self._mixed(mixdown))
+        again = trimmed(mixdown, self._measured(file))
+        return file if again is None else self._coded(self._mixed(again))
+
+    def loudness(self, coded: Path) -> "Loudness":
+        """What a meter says of what `coded` answered."""
+        return self._measured(coded)
+
+    def levels(self, project: Project, lines: Lines) -> "Levels | None":
+        """What the mixer's meters show while `mix` is played; None for silence."""
+        mixdown = self._mixdown(project, lines)
+        if not _sounds(mixdown):
+            return None
+        from core.media.levels import load
+
+        file = self._mixed(mixdown).with_suffix(".npz")
+        if not file.exists():
+            self._note_levels(self._mixer(mixdown), file)
+        return load(file)
+
+    def stems(self, project: Project, lines: Lines, to: Path) -> Mapping[Bus, Path]:
+        """Write each bus of the film as a WAV of its exact length into a folder."""
+        from core.media.mix import write_stems
+
+        mixdown = self._mixdown(replace(project, mixing=project.mixing.unsoloed), lines)
+        files = {bus: to / f"{bus.value}.wav" for bus in Bus}
+        with ExitStack() as stack:
+            drafts = {bus: stack.enter_context(staged(file)) for bus, file in files.items()}
+            write_stems(self._mixer(mixdown), drafts)
+        return files
+
+    def _mixed(self, mixdown: Mixdown) -> Path:
+        if mixdown.seconds > _LONGEST:
             raise StudioError(
-                "A film of more than an hour is too long for its sound to be mixed.",
+                "A film of more than four hours is too long for its sound to be mixed.",
                 "Watch it without, or work on it in parts.",
             )
-        mixdown = self._mixdown(project, lines)
-        if mixdown.music is None and not (mixdown.voice or mixdown.clips or mixdown.effects):
-            return None
         file = self._mixes / f"{sha256(repr(mixdown).encode()).hexdigest()[:32]}.wav"
         if not file.exists():
-            from core.media import sound
-            from core.media.mix import mix
+            from core.media.mix import write
+
+            mixer = self._mixer(mixdown)
+            with staged(file) as draft:
+                write(mixer, draft)
+            self._note_levels(mixer, file.with_suffix(".npz"))
+            self._forget_old(file)
+        return file
+
+    def _note_levels(self, mixer: "Mixer", file: Path) -> None:
+        with staged(file) as draft:
+            mixer.levels().save(draft)
+
+    def _coded(self, wav: Path) -> Path:
+        file = wav.with_suffix(".m4a")
+        if not file.exists():
+            from core.media import aac
 
             with staged(file) as draft:
-                sound.write(draft, mix(mixdown, self._kept_sounds()))
-            self._forget_old()
+                aac.coded(wav, draft)
         return file
+
+    def _measured(self, coded: Path) -> "Loudness":
+        from core.media import loudness
+
+        known = coded.with_suffix(".json")
+        with suppress(OSError, ValueError, TypeError):
+            return loudness.Loudness(**json.loads(known.read_text("utf-8")))
+        found = loudness.measure_file(coded)
+        with staged(known) as draft:
+            draft.write_text(json.dumps(asdict(found)), "utf-8")
+        return found
+
+    def _mixer(self, mixdown: Mixdown) -> "Mixer":
+        from core.media.mix import Mixer
+
+        return Mixer(mixdown, *self._kept_sounds())
 
     def music(self, project: Project) -> Path | None:
         """The music under the film: composed, the editor's own file, or none."""
@@ -91,29 +174,29 @@ class Soundtrack:
                 compose(score, draft)
         return file
 
-    def _forget_old(self) -> None:
+    def _forget_old(self, new: Path) -> None:
         """Mixes are large; the last few are the ones being heard and compiled."""
         there = [(file.stat().st_mtime_ns, file) for file in self._mixes.glob("[!.]*.wav")]
-        for _, old in sorted(there)[:-KEPT_MIXES]:
-            old.unlink(missing_ok=True)
+        kept = 0
+        for number, (_, file) in enumerate(sorted(there, reverse=True)):
+            kept += file.stat().st_size
+            if file != new and (number >= KEPT_MIXES or kept > _KEPT_BYTES):
+                for suffix in (".wav", ".m4a", ".json", ".npz"):
+                    file.with_suffix(suffix).unlink(missing_ok=True)
 
-    def _mixdown(self, project: Project, lines: tuple[Line, ...]) -> "Mixdown":
-        from core.media.mix import Cue, Mixdown
-
+    def _mixdown(self, project: Project, lines: Lines) -> Mixdown:
         return Mixdown(
-            voice=tuple(Cue(line.file, line.at) for line in lines if line.file),
+            voice=tuple(cues.spoken(project, lines)),
             music=self.music(project),
             seconds=project.sequence.rate.seconds(project.sequence.frames),
-            music_gain_db=_MUSIC_DB,
-            duck_db=_DUCK_DB,
             effects=(*cues.effects(project, self._folder), *self._whooshes(project)),
             clips=cues.own_sounds(project, self._folder),
+            mixing=project.mixing,
         )
 
-    def _whooshes(self, project: Project) -> Iterator["Cue"]:
+    def _whooshes(self, project: Project) -> Iterator[Cue]:
         """What is heard with transitions, each in its middle; made when it is first asked for."""
         from core.engines.composer.whoosh import seconds, whoosh
-        from core.media.mix import Cue
 
         for middle, asked in cues.whooshes(project):
             file = self._music.with_name("whoosh") / f"{float(asked.seconds):.3f}_{asked.way}.wav"
@@ -122,10 +205,16 @@ class Soundtrack:
                     whoosh(asked, draft)
             yield Cue(file, middle - Fraction(seconds(asked)) / 2)
 
-    def _kept_sounds(self) -> "Shelf":
+    def _kept_sounds(self) -> "tuple[Shelf, Notes]":
         """Made when it is first needed: sound is not for the first paint."""
+        from core.media.mix import Notes
         from core.media.shelf import Shelf
 
         with self._lock:
-            self._shelf = self._shelf or Shelf()
-            return self._shelf
+            self._kept = self._kept or (Shelf(), Notes())
+            return self._kept
+
+
+def _sounds(mixdown: Mixdown) -> bool:
+    cues = mixdown.voice or mixdown.clips or mixdown.effects
+    return mixdown.music is not None or bool(cues)

@@ -13,8 +13,8 @@ def test_the_sound_of_a_film_of_hours_is_refused_in_words(tmp_path: Path) -> Non
     with planned(tmp_path / "film.reel") as studio:
         made(studio)
         now = studio.projects.snapshot().sequence
-        hours = cutting.gap(now, now.clips[1].id, now.rate.frames(2 * 3_600))
+        hours = cutting.gap(now, now.clips[1].id, now.rate.frames(5 * 3_600))
         studio.editing.become(hours, "Wait")
-        with pytest.raises(StudioError, match="more than an hour") as refused:
+        with pytest.raises(StudioError, match="more than four hours") as refused:
             studio.playback.sound()
         assert refused.value.advice

@@ -105,7 +105,7 @@ def test_crossing_sounds_keep_their_power(tmp_path: Path) -> None:
     push = Transition(TransitionKind.PUSH_LEFT, 12)
     film = project(clip("a", 6, 24), clip("b", 12, 24, transition=push))
     own = cues.own_sounds(film, tmp_path)
-    made = mix(Mixdown((), None, Fraction(2), clips=own, target_lufs=UNLIMITED))
+    made = mix(Mixdown((), None, Fraction(2), clips=own, mixing=UNLIMITED))
     levels = [level_db(made, at / 10, (at + 1) / 10) for at in range(2, 18)]
     assert max(levels) - min(levels) < 0.6
 
@@ -146,11 +146,7 @@ def test_a_split_clip_sounds_as_if_it_were_whole(tmp_path: Path) -> None:
     (tmp_path / "media").mkdir()
     saved(tmp_path / "media", "a.mp4.wav", hum(2.0)).rename(tmp_path / "media" / "a.mp4")
     whole, split = (
-        mix(
-            Mixdown(
-                (), None, Fraction(2), clips=cues.own_sounds(film, tmp_path), target_lufs=UNLIMITED
-            )
-        )
+        mix(Mixdown((), None, Fraction(2), clips=cues.own_sounds(film, tmp_path), mixing=UNLIMITED))
         for film in (project(clip("a", 0, 48)), project(*parts))
     )
     np.testing.assert_allclose(split, whole, atol=1e-4)
@@ -189,7 +185,7 @@ def test_music_makes_way_for_speech_in_a_clip_but_not_for_its_hiss(tmp_path: Pat
         Cue(file, Fraction(at), start=Fraction(0), length=Fraction(3))
         for file, at in ((speech, 1), (hiss, 7))
     )
-    heard = stems(Mixdown((), music, Fraction(12), clips=own, target_lufs=UNLIMITED))["music"]
+    heard = stems(Mixdown((), music, Fraction(12), clips=own, mixing=UNLIMITED))["music"]
     assert level_db(heard, 1.4, 3.4) < level_db(heard, 5.2, 6.6) - 8
     assert level_db(heard, 7.5, 9.5) == pytest.approx(level_db(heard, 5.2, 6.6), abs=0.5)
 
@@ -198,7 +194,7 @@ def test_clips_make_way_for_the_voice(tmp_path: Path) -> None:
     line = saved(tmp_path, "line.wav", talk(2.0))
     own = Cue(saved(tmp_path, "own.wav", hum(8.0)), Fraction(0), length=Fraction(8))
     voice = (Cue(line, Fraction(3)),)
-    heard = stems(Mixdown(voice, None, Fraction(8), clips=(own,), target_lufs=UNLIMITED))["clips"]
+    heard = stems(Mixdown(voice, None, Fraction(8), clips=(own,), mixing=UNLIMITED))["clips"]
     assert level_db(heard, 3.4, 4.6) - level_db(heard, 0.5, 2.5) == pytest.approx(-6, abs=0.5)
 
 

@@ -1,5 +1,6 @@
 """Mixing: loudness, true peak, ducking, levelling, exact lengths."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.domain.errors import MediaUnreadable
+from core.domain.mixing import Ducking, Mixing
 from core.domain.sound import Score
 from core.engines.composer.compose import compose
 from core.media import loudness, sound
@@ -19,7 +21,7 @@ from core.media.sound import RATE, Samples
 
 ONE = Fraction(1)
 # So quiet a target that the limiter has nothing to do.
-UNLIMITED = -35.0
+UNLIMITED = Mixing(target_lufs=-35.0, duck_music=Ducking(10.0))
 
 
 def talk(seconds: float, level: float = 0.1, seed: int = 1) -> Samples:
@@ -76,7 +78,7 @@ def test_a_delivered_film_is_as_loud_as_asked_and_its_peaks_stay_under_the_limit
 
 @pytest.mark.parametrize("target", [-16.0, -23.0])
 def test_other_targets_are_met(film_sound: Mixdown, target: float) -> None:
-    asked = Mixdown(film_sound.voice, film_sound.music, film_sound.seconds, target_lufs=target)
+    asked = replace(film_sound, mixing=Mixing(target_lufs=target))
     assert loudness.measure(mix(asked)).integrated == pytest.approx(target, abs=0.5)
 
 
@@ -93,7 +95,7 @@ def test_speech_alone_and_music_alone_are_as_loud_as_asked(film_sound: Mixdown) 
 def test_music_makes_way_for_speech_by_the_depth_asked_and_comes_back(tmp_path: Path) -> None:
     line = saved(tmp_path, "line.wav", talk(3.0))
     music = saved(tmp_path, "music.wav", hum(12.0))
-    asked = Mixdown((Cue(line, Fraction(4)),), music, Fraction(12), target_lufs=UNLIMITED)
+    asked = Mixdown((Cue(line, Fraction(4)),), music, Fraction(12), mixing=UNLIMITED)
     heard = stems(asked)["music"]
     before, under, after = (level_db(heard, *span) for span in ((2, 3.5), (4.3, 6.5), (8.5, 10)))
     assert under - before == pytest.approx(-10.0, abs=0.5)
@@ -104,14 +106,14 @@ def test_music_makes_way_for_speech_by_the_depth_asked_and_comes_back(tmp_path: 
 def test_music_stays_down_between_the_words_of_a_line(tmp_path: Path) -> None:
     line = saved(tmp_path, "line.wav", talk(3.0))
     music = saved(tmp_path, "music.wav", hum(8.0))
-    asked = Mixdown((Cue(line, Fraction(2)),), music, Fraction(8), target_lufs=UNLIMITED)
+    asked = Mixdown((Cue(line, Fraction(2)),), music, Fraction(8), mixing=UNLIMITED)
     heard = stems(asked)["music"]
     levels = [level_db(heard, at, at + 0.05) for at in np.arange(2.2, 4.7, 0.05)]
     assert max(levels) - min(levels) < 1.5
 
 
 def test_every_line_is_equally_loud(film_sound: Mixdown) -> None:
-    voice = stems(film_sound)["voice"]
+    voice = stems(replace(film_sound, mixing=UNLIMITED))["voice"]
     levels = [level_db(voice, at, at + 2.2) for at in (1, 5, 9)]
     assert max(levels) - min(levels) < 1.0
 
