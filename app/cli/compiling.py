@@ -118,7 +118,7 @@ def _tell(made: Compiled, output: Output) -> None:
         captions=str(made.captions) if made.captions else None,
         left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
         notes=list(made.notes),
-        quality={"score": report.score, "findings": list(report.findings)} if report else None,
+        quality=report.plain if report else None,
     )
 
 

@@ -49,7 +49,7 @@ def film(options: Namespace, output: Output) -> int:
         captions=str(made.captions) if made.captions else None,
         seconds=seconds,
         spent=round(spent, 2),
-        quality={"score": made.report.score, "findings": list(made.report.findings)},
+        quality=made.report.plain,
         left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
     )
     return 0

@@ -1,219 +1,228 @@
 """Says how good a finished film is, in numbers and in words (product 10.5)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.domain.errors import MediaUnreadable
-from core.domain.sequence import TransitionKind
+from core.domain.quality import Check, Measure, Place, QualityReport, overall
 from core.domain.time import Span
+from core.media.captions import Caption, Page, readable
 from core.media.loudness import Loudness, measure_file
 from core.media.probe import Probe, probe
-from core.media.watching import APART, Watched, watch
+from core.media.syncing import offset
+from core.media.watching import watch
+from core.render import judging
+from core.render.asked import Asked
+from core.render.judging import Look
 from core.render.plan import RenderPlan
 
-GOOD_ENOUGH = 0.7
-# What each part counts for in the overall score; what makes a film unusable counts by itself.
-_WEIGHTS = {
-    "picture": 0.25,
-    "black": 0.2,
-    "frozen": 0.15,
-    "loudness": 0.15,
-    "sharpness": 0.1,
-    "exposure": 0.1,
-    "flicker": 0.05,
-}
-_BLACK_LIGHT, _BLACK_CONTRAST = 20.0, 2.0
-# Coding alone changes a still picture by so many levels from one second to the next.
-_STILL_CHANGE, _STILL_JUMP = 2.0, 14.0
-# A frame is still when it looks like the one half a second before, so this is two seconds in all.
-_BLACK_FOR, _FROZEN_FOR = Fraction(1, 2), Fraction(3, 2)
-_LOUD, _LOUD_WITHIN, _PEAK = -14.0, 1.0, -0.5
-_SHARP_ENOUGH = 12.0
-_FLICKER_SEEN = 1.5
+_LOUD, _LOUD_WITHIN, _PEAK = -14.0, 1.0, -1.0
+# What coding may add to the peak of a mix.
+_CODED = 0.5
+# Seconds: what no one notices, and what everyone does (ITU-R BT.1359-1: 45 ms early, 125 late).
+_SYNC, _SYNC_SEEN = 0.001, 0.045
+# Sound is coded in packets; the last one may be longer than the picture.
+_PACKET = 0.025
+# So many times the usual reading speed is still read.
+_HURRIED = 1.25
+_PICTURE = (
+    judging.black,
+    judging.frozen,
+    judging.sharpness,
+    judging.exposure,
+    judging.flicker,
+    judging.consistency,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Part of the film, in seconds."""
+@dataclass(frozen=True)
+class Wanted:
+    """What a film is held against.
 
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class QualityReport:
-    """`score` and each of `parts` are 0 (bad) to 1; `findings` say in words what is not right.
-
-    `loudness` in LUFS and `true_peak` in dBTP, None without sound. Plain values only: it can be
-    written as JSON.
+    `asked` is what each clip is meant to be; `mix` the sound as it was mixed; `loudness` its target
+    in LUFS. `kept` is a folder of what was measured of groups of pictures before. `size` is the
+    picture's where it is not the plan's own. `others` are checks made elsewhere (by models), which
+    join the score.
     """
 
-    score: float
-    findings: tuple[str, ...]
-    parts: Mapping[str, float]
-    frames: int
-    expected_frames: int
-    seconds: float
-    loudness: float | None = None
-    true_peak: float | None = None
-    sharpness: float = 0.0
-    black: tuple[Stretch, ...] = ()
-    frozen: tuple[Stretch, ...] = ()
-
-    @property
-    def good(self) -> bool:
-        return self.score >= GOOD_ENOUGH
+    plan: RenderPlan
+    asked: tuple[Asked, ...] = ()
+    mix: Path | None = None
+    loudness: float = _LOUD
+    captions: tuple[Caption, ...] = ()
+    kept: Path | None = None
+    size: tuple[int, int] | None = None
+    others: tuple[Check, ...] = field(default=())
 
 
-def check(path: Path, plan: RenderPlan) -> QualityReport:
-    """Watch a compiled film from beginning to end and hold it against its plan.
+def check(path: Path, wanted: Wanted) -> QualityReport:
+    """Watch a compiled film from beginning to end and hold it against what it should be.
 
     A file that cannot be read is not an error here but the finding, with a score of 0.
     """
     try:
         file = probe(path)
         with ThreadPoolExecutor(1, thread_name_prefix="listen") as beside:
-            hearing = beside.submit(measure_file, path) if file.audio_codec else None
-            seen = watch(path)
-        heard = hearing.result() if hearing else None
+            hearing = beside.submit(_heard, path, file, wanted)
+            seen = watch(path, wanted.kept)
+        heard, late = hearing.result()
     except MediaUnreadable as error:
-        return _unusable(str(error), plan)
+        return _unusable(str(error), wanted.plan)
     if not seen.frames:
-        return _unusable("Not one frame of it can be read.", plan)
-    black = _stretches(_black(seen), plan, _BLACK_FOR)
-    frozen = _stretches(_still(seen), plan, _FROZEN_FOR)
-    findings: list[str] = []
-    parts = {
-        "picture": _picture(file, seen, plan, findings),
-        "black": _absent(black, "black", plan, findings),
-        "frozen": _absent(frozen, "frozen", plan, findings),
-        "loudness": _loudness(heard, findings),
-        "sharpness": _sharpness(seen, findings),
-        "exposure": _exposure(seen, findings),
-        "flicker": _flicker(seen, findings),
-    }
-    score = sum(_WEIGHTS[name] * part for name, part in parts.items())
+        return _unusable("Not one frame of it can be read.", wanted.plan)
+    look = Look(seen, wanted.plan, wanted.asked)
+    checks = (
+        _whole(look),
+        _length(file, look, wanted),
+        *(judge(look) for judge in _PICTURE),
+        *_sound(heard, wanted),
+        *_sync(late),
+        *_captions(wanted),
+        *wanted.others,
+    )
     return QualityReport(
-        # A film that is not whole is not good, however fine its pictures are.
-        score=round(score if parts["picture"] == 1 else min(score, 0.5) * parts["picture"], 3),
-        findings=tuple(findings),
-        parts={name: round(part, 3) for name, part in parts.items()},
+        overall(checks),
+        checks,
         frames=seen.frames,
-        expected_frames=plan.frames,
+        expected_frames=wanted.plan.frames,
         seconds=float(file.seconds),
         loudness=None if heard is None else round(heard.integrated, 1),
         true_peak=None if heard is None else round(heard.true_peak, 1),
-        sharpness=round(_middle(seen.sharp), 1),
-        black=tuple(_seconds(black, plan)),
-        frozen=tuple(_seconds(frozen, plan)),
     )
+
+
+def _heard(path: Path, file: Probe, wanted: Wanted) -> tuple[Loudness | None, float | None]:
+    """How loud it is, and how late in seconds; None for a silent film, or where it is not told."""
+    if not file.audio_codec:
+        return None, None
+    loud = measure_file(path)
+    late = offset(path, wanted.mix, float(wanted.plan.seconds)) if wanted.mix else None
+    return loud, late
 
 
 def _unusable(why: str, plan: RenderPlan) -> QualityReport:
-    return QualityReport(0.0, (why,), {"picture": 0.0}, 0, plan.frames, 0.0)
+    check = Check(Measure.WHOLE, 0.0, why, advice="Compile it again.")
+    return QualityReport(0.0, (check,), 0, plan.frames, 0.0)
 
 
-def _picture(file: Probe, seen: Watched, plan: RenderPlan, findings: list[str]) -> float:
-    """1 for a film that is whole and as long and large as it should be."""
-    said = len(findings)
-    if seen.broken:
-        findings.append(f"{seen.broken} frames are damaged.")
-    if seen.frames != plan.frames:
-        findings.append(f"It has {seen.frames} frames; the plan has {plan.frames}.")
-    if abs(file.seconds - plan.seconds) > 1 / plan.rate.fps:
-        findings.append(
-            f"It lasts {float(file.seconds):.2f} s instead of {float(plan.seconds):.2f} s."
-        )
-    if (file.width, file.height) != (plan.width, plan.height):
-        findings.append(f"Its size is {file.width}x{file.height}.")
-    return 1.0 if len(findings) == said else 0.5
-
-
-def _absent(spans: list[Span], what: str, plan: RenderPlan, findings: list[str]) -> float:
-    findings += (
-        f"The picture is {what} from {plan.rate.timecode(span.start)} to"
-        f" {plan.rate.timecode(span.end)}."
-        for span in spans
+def _whole(look: Look) -> Check:
+    seen, rate = look.seen, look.plan.rate
+    if not seen.broken and not seen.late:
+        words = f"All {seen.frames:,} frames can be decoded, each at its time."
+        return Check(Measure.WHOLE, 1.0, words, 0, 0, "damaged places")
+    second = max(1, round(rate.fps))
+    spots = sorted({*seen.broken, *seen.late})
+    places = tuple(look.place(Span(at, second), look.clip_at(at)) for at in spots[:20])
+    what = "damaged" if seen.broken else "not shown at its time"
+    return Check(
+        Measure.WHOLE,
+        0.0,
+        f"The picture is {what} near {places[0].timecode}"
+        + (f" and at {len(spots) - 1} more places." if len(spots) > 1 else "."),
+        len(spots),
+        0,
+        "damaged places",
+        "Make the take that is seen there again, and compile again.",
+        places,
     )
-    return 1 - min(1.0, 3 * sum(span.length for span in spans) / max(1, plan.frames))
 
 
-def _loudness(heard: Loudness | None, findings: list[str]) -> float:
+def _length(file: Probe, look: Look, wanted: Wanted) -> Check:
+    """Frames, duration and size."""
+    plan, frames = wanted.plan, look.seen.frames
+    size = wanted.size or (plan.width, plan.height)
+    wrong = list(
+        _wrong_length(file, frames, plan)
+        if (file.width, file.height) == size
+        else [f"Its size is {file.width}x{file.height} instead of {size[0]}x{size[1]}."]
+    )
+    if wrong:
+        advice = "Compile it again; if it stays so, tell us."
+        return Check(Measure.LENGTH, 0.0, " ".join(wrong), frames, plan.frames, "frames", advice)
+    words = f"It is {float(plan.seconds):.2f} s long, {size[0]}x{size[1]}: as planned."
+    return Check(Measure.LENGTH, 1.0, words, frames, plan.frames, "frames")
+
+
+def _wrong_length(file: Probe, frames: int, plan: RenderPlan) -> Iterable[str]:
+    if frames != plan.frames:
+        yield f"It has {frames} frames; the plan has {plan.frames}."
+    if abs(file.seconds - plan.seconds) > 1 / plan.rate.fps:
+        yield f"It lasts {float(file.seconds):.2f} s instead of {float(plan.seconds):.2f} s."
+
+
+def _sound(heard: Loudness | None, wanted: Wanted) -> Iterable[Check]:
     """A film without sound was asked for without: nothing is wrong with it."""
     if heard is None:
-        return 1.0
-    off = abs(heard.integrated - _LOUD)
-    if off > _LOUD_WITHIN:
-        findings.append(f"It is {heard.integrated:.1f} LUFS loud; {_LOUD:.0f} is right.")
-    if heard.true_peak > _PEAK:
-        findings.append(f"Its sound peaks at {heard.true_peak:.1f} dBTP and may distort.")
-    return max(0.0, 1 - max(0.0, off - _LOUD_WITHIN) / 6) * (1 if heard.true_peak <= _PEAK else 0.7)
+        return
+    target = wanted.loudness
+    off = abs(heard.integrated - target)
+    words = f"It is {heard.integrated:.1f} LUFS loud"
+    yield Check(
+        Measure.LOUDNESS,
+        round(1 - min(1.0, max(0.0, off - _LOUD_WITHIN) / 6), 3),
+        f"{words}; {target:.0f} is right." if off > _LOUD_WITHIN else f"{words}, as asked for.",
+        round(heard.integrated, 1),
+        target,
+        "LUFS",
+        "Master its sound again." if off > _LOUD_WITHIN else "",
+    )
+    over = max(0.0, heard.true_peak - _PEAK - _CODED)
+    words = f"Its sound peaks at {heard.true_peak:.1f} dBTP"
+    yield Check(
+        Measure.PEAK,
+        round(max(0.0, 0.7 - over / 3), 3) if over else 1.0,
+        f"{words} and may distort." if over else f"{words}: it will not distort.",
+        round(heard.true_peak, 1),
+        _PEAK,
+        "dBTP",
+        "Master its sound again." if over else "",
+    )
 
 
-def _sharpness(seen: Watched, findings: list[str]) -> float:
-    value = _middle(seen.sharp)
-    if value < _SHARP_ENOUGH:
-        findings.append("The picture is soft.")
-    return min(1.0, value / _SHARP_ENOUGH)
+def _sync(late: float | None) -> Iterable[Check]:
+    if late is None:
+        return
+    off = abs(late)
+    words = f"The sound lies {off * 1000:.1f} ms {'behind' if late > 0 else 'before'} the picture."
+    yield Check(
+        Measure.SYNC,
+        round(1 - min(1.0, max(0.0, off - _SYNC) / _SYNC_SEEN), 3),
+        words if off > _SYNC else "Sound and picture are together.",
+        round(late * 1000, 2),
+        _SYNC * 1000,
+        "ms",
+        "Compile it again; if it stays so, tell us." if off > _SYNC else "",
+    )
 
 
-def _exposure(seen: Watched, findings: list[str]) -> float:
-    dark, bright = float(np.mean(seen.dark)), float(np.mean(seen.bright))
-    if dark > 0.5:
-        findings.append("Much of the picture is black: it is underexposed.")
-    if bright > 0.5:
-        findings.append("Much of the picture is white: it is overexposed.")
-    return 1 - min(1.0, max(0.0, max(dark, bright) - 0.35) / 0.5)
+def _captions(wanted: Wanted) -> Iterable[Check]:
+    """Whether each caption stays long enough to be read."""
+    if not wanted.captions:
+        return
+    plan = wanted.plan
+    page = Page(plan.language, plan.width, plan.height, plan.rate)
+    speeds = [(float(readable(caption, page)), caption) for caption in wanted.captions]
+    fast = sorted((each for each in speeds if each[0] > _HURRIED), key=lambda each: -each[0])
+    worst = max(speed for speed, _ in speeds)
+    places = tuple(_caption_place(caption, speed, plan) for speed, caption in fast[:20])
+    words = "Every caption stays long enough to be read."
+    if fast:
+        count = "One caption goes" if len(fast) == 1 else f"{len(fast)} captions go"
+        words = f"{count} too fast to be read, the first at {places[0].timecode}."
+    yield Check(
+        Measure.CAPTIONS,
+        round(1 - len(fast) / len(speeds), 3),
+        words,
+        round(worst, 2),
+        _HURRIED,
+        "times the usual reading speed",
+        "Give these lines fewer words, or their shots more time." if fast else "",
+        places,
+    )
 
 
-def _flicker(seen: Watched, findings: list[str]) -> float:
-    """How far a frame in ten is lighter or darker than both its neighbours; a cut is not."""
-    steps = np.diff(seen.light)
-    if len(steps) < 2:
-        return 1.0
-    there, back = steps[:-1], -steps[1:]
-    spikes = np.where(there * back > 0, np.minimum(np.abs(there), np.abs(back)), 0.0)
-    value = float(np.percentile(spikes, 90))
-    if value > _FLICKER_SEEN:
-        findings.append("The light flickers.")
-    return 1 - min(1.0, max(0.0, value - _FLICKER_SEEN / 2) / (3 * _FLICKER_SEEN))
-
-
-def _black(seen: Watched) -> NDArray[np.bool_]:
-    return (seen.light < _BLACK_LIGHT) & (seen.contrast < _BLACK_CONTRAST)
-
-
-def _still(seen: Watched) -> NDArray[np.bool_]:
-    """Frames that look like the one half a second before; the stretch begins there."""
-    still = (seen.change < _STILL_CHANGE) & (seen.jump <= _STILL_JUMP)
-    still[:APART] = still[APART : APART + 1].all()
-    return still & ~_black(seen)
-
-
-def _stretches(where: NDArray[np.bool_], plan: RenderPlan, longer: Fraction) -> list[Span]:
-    """The runs that are long enough and that no fade of the plan asks for."""
-    asked = np.zeros(len(where), bool)
-    for span, clip in zip(plan.spans, plan.clips, strict=True):
-        if clip.transition.kind in (TransitionKind.FADE_BLACK, TransitionKind.FADE_WHITE):
-            around = clip.transition.frames
-            asked[max(0, span.start - around) : span.start + around] = True
-    for gap in plan.gaps:
-        asked[gap.start : gap.end] = True
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], (where & ~asked).astype(np.int8), [0]))))
-    spans = (Span(int(a), int(b - a)) for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return [span for span in spans if plan.rate.seconds(span.length) >= longer]
-
-
-def _seconds(spans: Iterable[Span], plan: RenderPlan) -> Iterable[Stretch]:
-    for span in spans:
-        yield Stretch(float(plan.rate.seconds(span.start)), float(plan.rate.seconds(span.end)))
-
-
-def _middle(values: NDArray[np.float64]) -> float:
-    return float(np.median(values)) if len(values) else 0.0
+def _caption_place(caption: Caption, speed: float, plan: RenderPlan) -> Place:
+    at = plan.rate.timecode(plan.rate.frames(caption.start))
+    return Place(float(caption.start), float(caption.end), at, words=f"{speed:.1f} times")

@@ -17,6 +17,7 @@ from core.render.presets import preset as named
 from core.services.compiling_offers import offers
 from core.services.compiling_places import checked, must_be_writable
 from core.services.estimates import load_of_wish
+from core.services.finishing import inspected
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
@@ -24,7 +25,7 @@ from core.services.wholeness import whole
 from core.store.vault import staged
 
 if TYPE_CHECKING:
-    from core.render.quality import QualityReport
+    from core.domain.quality import QualityReport
 
 __all__ = ["Compiled", "Compiling", "must_be_writable"]
 
@@ -118,7 +119,6 @@ class Compiling:
         from core.interchange.captions import srt
         from core.media import sound
         from core.render.compile import compile_film
-        from core.render.quality import check
 
         to = wish.to
         self._projects.enter(Stage.POST_PROCESSING, to.name)
@@ -135,7 +135,8 @@ class Compiling:
             )
             self._projects.enter(Stage.QUALITY_CHECK)
             job.report(0.92, "Checking the film")
-            report = check(draft, film.plan)
+            folder, loudness = self._projects.folder, wish.loudness
+            report = inspected(draft, film, folder, mix=mixed, loudness=loudness)
         subtitles = None
         if self._captions(wish).filed and film.captions:
             subtitles = to.with_suffix(".srt")
