@@ -1,9 +1,6 @@
 """Writes the finished film: pictures are drawn on one thread while the encoder works."""
 
-from collections import deque
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,9 +10,8 @@ from numpy.typing import NDArray
 from core.domain.errors import StudioError
 from core.media.encode import SAMPLE_RATE, FilmWriter, Preset
 from core.media.glimpse import Glimpses
-from core.media.picture import Frame
 from core.ports import JobContext
-from core.render.compositor import Compositor
+from core.render.drawing import drawn
 from core.render.plan import RenderPlan
 
 Sound: TypeAlias = NDArray[np.float32]
@@ -24,9 +20,6 @@ Sound: TypeAlias = NDArray[np.float32]
 # the picture (54.6 against 53.8 dB), for half as many bytes again.
 _PRESET: Preset = "superfast"
 _CRF = 20
-# Drawn at a time, and so many stretches ahead of the encoder.
-_STRETCH = 8
-_AHEAD = 4
 
 
 def compile_film(
@@ -59,7 +52,7 @@ def compile_film(
     ) as film:
         if heard is not None:
             film.add_sound(heard)
-        with _drawn(plan, folder) as frames, Glimpses(folder / "tmp" / to.name) as glimpses:
+        with drawn(plan, folder) as frames, Glimpses(folder / "tmp" / to.name) as glimpses:
             for number, frame in enumerate(frames):
                 if number % 12 == 0:
                     words = f"Frame {number} of {plan.frames}"
@@ -72,32 +65,3 @@ def _exactly(sound: Sound, plan: RenderPlan) -> Sound:
     wanted = round(plan.seconds * SAMPLE_RATE)
     missing = max(0, wanted - sound.shape[1])
     return np.pad(sound[:, :wanted], ((0, 0), (0, missing)))
-
-
-@contextmanager
-def _drawn(plan: RenderPlan, folder: Path) -> Iterator[Iterator[Frame]]:
-    """The frames of the film in order, drawn ahead on a thread of their own."""
-    compositor = Compositor(plan, folder)
-
-    def stretch(start: int) -> list[Frame]:
-        return [
-            compositor.frame(number) for number in range(start, min(start + _STRETCH, plan.frames))
-        ]
-
-    with ThreadPoolExecutor(1, thread_name_prefix="draw") as thread:
-        starts = iter(range(0, plan.frames, _STRETCH))
-        waiting: deque[Future[list[Frame]]] = deque()
-
-        def frames() -> Iterator[Frame]:
-            for start in starts:
-                waiting.append(thread.submit(stretch, start))
-                if len(waiting) > _AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-
-        try:
-            yield frames()
-        finally:
-            thread.shutdown(cancel_futures=True)
-            compositor.close()
