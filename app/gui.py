@@ -60,7 +60,7 @@ def studio(options: Namespace, _output: Output) -> int:
             "There is no display here, so the window cannot be shown.",
             "Use the command line: reelwright film --help",
         )
-    from PySide6.QtCore import QTimer
+    from app.garbage import Sweeper
 
     sys.setswitchinterval(0.001)
     crash.watch()
@@ -68,10 +68,8 @@ def studio(options: Namespace, _output: Output) -> int:
     program = _application()
     window = _window(films)
     signal.signal(signal.SIGTERM, lambda *_: window.close())
-    breath = QTimer(program)
-    breath.timeout.connect(_breathe)
-    breath.start(200)
     window.show()
+    Sweeper(program)
     wanted = launch.sample_project() if options.sample else options.project
     if wanted:
         window.open(Path(wanted))
@@ -79,10 +77,6 @@ def studio(options: Namespace, _output: Output) -> int:
         return program.exec()
     finally:
         films.close()
-
-
-def _breathe() -> None:
-    """Lets the interpreter see signals: Qt's own loop would never return to it."""
 
 
 def first_paint() -> None:
@@ -106,14 +100,10 @@ def _application() -> "QApplication":
 
 def _window(films: Films) -> "Window":
     gc.disable()  # what is made here stays: to look for garbage among it costs the start 60 ms
-    try:
-        from ui.preferences import Preferences
-        from ui.window import Window
+    from ui.preferences import Preferences
+    from ui.window import Window
 
-        return Window(films.open, Preferences(paths.data() / "preferences.json"))
-    finally:
-        gc.freeze()
-        gc.enable()
+    return Window(films.open, Preferences(paths.data() / "preferences.json"))
 
 
 def _blank(folder: Path) -> Brief:

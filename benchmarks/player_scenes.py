@@ -10,6 +10,7 @@ from time import perf_counter, process_time, thread_time
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.garbage import Sweeper
 from benchmarks.footage import film
 from core import Studio, Wish
 from ui.rooms.player.decoder import Picture
@@ -209,6 +210,7 @@ def main(scene: str, folder: Path) -> None:
     app = QApplication([])
     Look(app).apply()
     sys.setswitchinterval(0.001)
+    Sweeper(app)
     told = {"watch": watch, "work": work, "seek": seek}[scene](folder)
     sys.stdout.write(json.dumps(told) + "\n")
 
