@@ -11,15 +11,18 @@ from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
 from core.domain.jobs import Job, Lane
+from core.domain.project import Project
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.ports import Engines, Voice
 from core.services.checking import Checking
 from core.services.compiling import Compiling
+from core.services.console import Console
 from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
+from core.services.exchange import Exchange
 from core.services.generation import Generation
 from core.services.health import Health
 from core.services.housekeeping import Housekeeping
@@ -98,6 +101,11 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
             with database.write() as session:
                 job_rows.forget(session, gone)
 
+    def voice_all(project: Project) -> None:
+        """Speak and compose what a film is mixed from."""
+        narration.lines(project)
+        soundtrack.music(project)
+
     history = History(paths.data() / "made.jsonl")
     jobs = Jobs(events, _threads(count), save, forget=forget, made=history.add)
     with database.read() as session:
@@ -111,6 +119,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
     reviewing, editing = Reviewing(projects), Editing(projects)
     health = Health(projects, jobs)
+    importing = Importing(projects, jobs, vault, events)
+    tracks = Tracking(narration, soundtrack, outlines, health.check)
     return Studio(
         projects=projects,
         planning=planning,
@@ -123,12 +133,14 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         versions=Versions(projects, editing, database),
         compiling=Compiling(projects, jobs, screening),
         playback=Playback(projects, screening),
+        console=Console(projects, jobs, screening),
         sharing=Sharing(projects, jobs, screening, database),
+        exchange=Exchange(projects, jobs, tracks, voice_all, importing, database),
         housekeeping=Housekeeping(projects, database, vault),
-        importing=Importing(projects, jobs, vault, events),
+        importing=importing,
         health=health,
         outlines=outlines,
-        tracks=Tracking(narration, soundtrack, outlines, health.check),
+        tracks=tracks,
         estimates=Estimates(projects, jobs, history, _threads(count)),
         jobs=jobs,
         events=events,

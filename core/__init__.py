@@ -87,6 +87,15 @@ from core.domain.events import (
     JobChanged,
     ProjectChanged,
 )
+from core.domain.exchange import (
+    Comeback,
+    Differing,
+    Freight,
+    HandedOver,
+    HandOver,
+    Target,
+    What,
+)
 from core.domain.ids import (
     AttemptId,
     ClipId,
@@ -114,6 +123,10 @@ from core.domain.jobs import (
     TakeIn,
     Waiting,
     load_of,
+)
+from core.domain.joining import (
+    Joint,
+    joint_at,
 )
 from core.domain.keyframes import (
     FEEDBACK_LIMIT,
@@ -156,12 +169,15 @@ from core.domain.rework import (
 )
 from core.domain.sequence import (
     CUT,
+    LONGEST_TRANSITION,
     Clip,
+    Ease,
     Marker,
     Sequence,
     SoundClip,
     Transition,
     TransitionKind,
+    transition,
 )
 from core.domain.story import (
     Character,
@@ -198,6 +214,7 @@ __all__ = [
     "HEIGHTS",
     "IDEA_LIMITS",
     "LANGUAGE_NAMES",
+    "LONGEST_TRANSITION",
     "LOUDNESS",
     "PRESETS",
     "RATES",
@@ -227,12 +244,15 @@ __all__ = [
     "Character",
     "Clip",
     "ClipId",
+    "Comeback",
     "Delivered",
     "Depiction",
     "Depth",
     "Difference",
+    "Differing",
     "DiskFull",
     "Ducking",
+    "Ease",
     "Edit",
     "EngineMissing",
     "EnterStage",
@@ -242,11 +262,15 @@ __all__ = [
     "Family",
     "FrameId",
     "FrameReview",
+    "Freight",
+    "HandOver",
+    "HandedOver",
     "Interrupted",
     "Job",
     "JobChanged",
     "JobId",
     "JobState",
+    "Joint",
     "KeyFrame",
     "KeyFrameChoice",
     "Kind",
@@ -309,6 +333,7 @@ __all__ = [
     "Take",
     "TakeId",
     "TakeIn",
+    "Target",
     "TimeOfDay",
     "Tracks",
     "Transition",
@@ -319,13 +344,16 @@ __all__ = [
     "Version",
     "Waiting",
     "Weather",
+    "What",
     "Wish",
     "WorkFailed",
     "checked",
     "cutting",
     "fresh",
+    "joint_at",
     "load_of",
     "rate",
     "rendition",
     "sized",
+    "transition",
 ]

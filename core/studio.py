@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
     from core.services.compiling import Compiling
+    from core.services.console import Console
     from core.services.editing import Editing
     from core.services.estimates import Estimates
     from core.services.events import Events
+    from core.services.exchange import Exchange
     from core.services.generation import Generation
     from core.services.health import Health
     from core.services.housekeeping import Housekeeping
@@ -39,7 +41,9 @@ class Studio:
     versions: "Versions"
     compiling: "Compiling"
     playback: "Playback"
+    console: "Console"
     sharing: "Sharing"
+    exchange: "Exchange"
     housekeeping: "Housekeeping"
     importing: "Importing"
     health: "Health"

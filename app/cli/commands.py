@@ -254,6 +254,42 @@ COMMANDS: dict[str, Spec] = {
             _arg("--dry-run", action="store_true", help="only show what would be taken in"),
         ),
     ),
+    "export": Spec(
+        "hand the film over to another editor's program, with its media",
+        "app.cli.exchanging:export",
+        (
+            _DIR,
+            _arg("-o", "--output", metavar="FOLDER", required=True, help="the folder to make"),
+            _arg(
+                "--to",
+                dest="form",
+                metavar="FORM",
+                default="otio",
+                help="otio, fcpxml, xml, edl, mlt, clips or all; several as otio,edl (otio)",
+            ),
+            _arg("--chosen", action="store_true", help="only the takes of the film, no others"),
+            _arg("--link", action="store_true", help="link the media instead of copying it"),
+            _arg("--latin", action="store_true", help="names of files in Latin letters"),
+            _arg(
+                "--start", default="01:00:00:00", metavar="TC", help="01:00:00:00, or another hour"
+            ),
+            _arg("--estimate", action="store_true", help="only say how much it will be"),
+        ),
+        about="Hand the film over:\n"
+        "  reelwright export coffee.reel --to otio,fcpxml -o coffee-edit\n\n"
+        "otio opens in DaVinci Resolve and others, fcpxml in Final Cut Pro and Resolve, xml in\n"
+        "Premiere Pro, edl in Avid and everywhere, mlt in Kdenlive and Shotcut; clips are the\n"
+        "takes alone. A cut made there comes back with: reelwright reimport coffee.reel cut.otio",
+    ),
+    "reimport": Spec(
+        "take back a cut that was made in another editor's program",
+        "app.cli.exchanging:reimport",
+        (
+            _DIR,
+            _arg("file", metavar="FILE", help="the cut, as .otio or .edl"),
+            _arg("--dry-run", action="store_true", help="only show what would change"),
+        ),
+    ),
     "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
     "jobs": Spec(
         "show a project's queue, change its order, go on with it",

@@ -1,0 +1,47 @@
+"""A folder that is made for somebody else appears whole, or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.domain.errors import StudioError
+from core.domain.ids import fresh
+from core.store.vault import disk_room, remove
+
+
+def must_be_possible(to: Path, mark: str, what: str) -> None:
+    """Raise StudioError for a place where no such folder can be, before anything is made.
+
+    One that holds the file `mark` is an earlier one of its kind (`what`), and may be replaced.
+    """
+    if not to.parent.is_dir():
+        raise StudioError(
+            f"There is no folder {to.parent.name} for the {what}.", "Make it, or choose another."
+        )
+    if not os.access(to.parent, os.W_OK):
+        raise StudioError(
+            f"Nothing can be written in {to.parent.name}.", "Choose a folder that you can write to."
+        )
+    if to.exists() and not (to / mark).is_file() and (not to.is_dir() or any(to.iterdir())):
+        raise StudioError(
+            f"{to.name} holds something else than a {what}.", "Choose a new name for the folder."
+        )
+
+
+@contextmanager
+def whole_folder(to: Path, mark: str, what: str) -> Iterator[Path]:
+    """A folder beside `to` to fill; it takes the place of `to` at the end, or nothing is left."""
+    must_be_possible(to, mark, what)
+    draft, old = (to.with_name(f".{to.name[:200]}-{fresh()}") for _ in range(2))
+    try:
+        with disk_room(to.parent):
+            draft.mkdir()
+            yield draft
+            if to.exists():
+                to.replace(old)
+            draft.replace(to)
+    finally:
+        for left in (draft, old):
+            if left.exists():
+                remove(left)
