@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.domain.brief import Brief
+from core.domain.finishing import Finishing
 from core.domain.ids import ClipId, FrameId, SegmentId, TakeId
 from core.domain.keyframes import Attempt, FrameReview
 from core.domain.mixing import Mixing
@@ -31,6 +32,11 @@ class SetPlan:
 @dataclass(frozen=True, slots=True)
 class SetMixing:
     mixing: Mixing
+
+
+@dataclass(frozen=True, slots=True)
+class SetFinishing:
+    finishing: Finishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ Edit: TypeAlias = (
     SetBrief
     | SetPlan
     | SetMixing
+    | SetFinishing
     | SetWording
     | SetSequence
     | Splice

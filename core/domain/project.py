@@ -7,6 +7,7 @@ from functools import cached_property
 from core.domain import review as said
 from core.domain.brief import Brief
 from core.domain.errors import StudioError
+from core.domain.finishing import Finishing
 from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
@@ -132,6 +133,7 @@ class Project:
     redo: str = ""
     frames: Mapping[FrameId, History] = field(default_factory=dict)
     mixing: Mixing = field(default_factory=Mixing)
+    finishing: Finishing = field(default_factory=Finishing)
     wording: Wording = field(default_factory=Wording)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)

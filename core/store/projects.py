@@ -23,6 +23,7 @@ from core.domain.edits import (
     PutSegment,
     RemoveSegment,
     SetBrief,
+    SetFinishing,
     SetMarks,
     SetMixing,
     SetPlan,
@@ -33,6 +34,7 @@ from core.domain.edits import (
     Splice,
 )
 from core.domain.errors import StudioError
+from core.domain.finishing import Finishing
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
 from core.domain.mixing import Mixing
@@ -134,6 +136,13 @@ def _(edit: SetMixing, session: Session) -> Done:
     before = documents.read(session, Mixing, "mixing") or Mixing()
     documents.write(session, "mixing", edit.mixing)
     return Changes(settings=True), (SetMixing(before),)
+
+
+@apply.register
+def _(edit: SetFinishing, session: Session) -> Done:
+    before = documents.read(session, Finishing, "finishing") or Finishing()
+    documents.write(session, "finishing", edit.finishing)
+    return Changes(settings=True), (SetFinishing(before),)
 
 
 @apply.register

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.domain.brief import Brief
 from core.domain.changes import Changes
 from core.domain.errors import StudioError
+from core.domain.finishing import Finishing
 from core.domain.ids import FrameId, SegmentId
 from core.domain.inputs import of_brief
 from core.domain.keyframes import History
@@ -91,6 +92,7 @@ def _settings(session: Session) -> dict[str, Any]:
     """The documents that an older project does not have yet."""
     return {
         "mixing": documents.read(session, Mixing, "mixing") or Mixing(),
+        "finishing": documents.read(session, Finishing, "finishing") or Finishing(),
         "wording": documents.read(session, Wording, "wording") or Wording(),
         "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
         "tongues": documents.read(session, Tongues, "languages") or Tongues(),

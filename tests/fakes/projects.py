@@ -20,6 +20,7 @@ from core.domain.edits import (
     RemoveSegment,
     SetBrief,
     SetMarks,
+    SetFinishing,
     SetMixing,
     SetPlan,
     SetSequence,
@@ -43,6 +44,7 @@ _DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
     SetBrief: ("brief", Changes(brief=True)),
     SetPlan: ("plan", Changes(plan=True)),
     SetMixing: ("mixing", Changes(settings=True)),
+    SetFinishing: ("finishing", Changes(settings=True)),
     SetSpeaking: ("speaking", Changes(settings=True)),
     SetTongues: ("tongues", Changes(settings=True)),
 }
