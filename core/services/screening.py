@@ -1,18 +1,24 @@
 """The film as a whole: its picture's plan, its captions and its sound, from one snapshot."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
-from core.domain.languages import Language
+from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sequence import Sequence
-from core.media.captions import Caption, Page, Spoken, captions_of
+from core.media.captions import Caption
 from core.render.plan import LeftOut, RenderPlan
 from core.render.planning import plan
+from core.services.cueing import captions_of_film
 from core.services.narration import Narration
-from core.services.soundtrack import Soundtrack
+from core.services.soundtrack import Master, Soundtrack
+
+if TYPE_CHECKING:
+    from core.media.levels import Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,7 @@ class Screening:
         first, left = plan(project, only_approved=only_approved, order=order)
         shown = replace(project, sequence=_only(project.sequence, first))
         lines = self._narration.lines(shown)
-        language = project.plan.language if project.plan else Language.EN
-        spoken = [Spoken(line.at, line.at + line.seconds, line.text) for line in lines]
-        brief = project.brief
-        page = Page(language, brief.width, brief.height, shown.sequence.rate, first.cuts)
-        captions = captions_of(spoken, page)
+        captions = captions_of_film(shown, lines)
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
         return Film(shown, whole, left, captions)
 
@@ -57,6 +59,21 @@ class Screening:
     def sound(self, film: Film) -> Path | None:
         """The film's mixed sound, a 48 kHz stereo WAV; None when it is silent."""
         return self._soundtrack.mix(film.project, self._narration.lines(film.project))
+
+    def mastered(self, film: Film, loudness: float | None = None) -> Master | None:
+        """The film's sound for delivery, at `loudness` (LUFS) or its own; None for silence."""
+        project = film.project
+        if loudness is not None:
+            project = replace(project, mixing=replace(project.mixing, target_lufs=loudness))
+        return self._soundtrack.mastered(project, self._narration.lines(project))
+
+    def levels(self, film: Film) -> "Levels | None":
+        """What meters show while `sound` is played."""
+        return self._soundtrack.levels(film.project, self._narration.lines(film.project))
+
+    def stems(self, film: Film, to: Path) -> Mapping[Bus, Path]:
+        """Write voice, music, effects and clips as WAVs that add up to the film's sound."""
+        return self._soundtrack.stems(film.project, self._narration.lines(film.project), to)
 
 
 def _only(sequence: Sequence, shown: RenderPlan) -> Sequence:

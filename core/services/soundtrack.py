@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +34,15 @@ _KEPT_BYTES = 260_000_000
 _LONGEST = 4 * 3_600
 
 
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A film's sound for delivery: 24-bit WAV, AAC in an m4a, and what a meter says of that."""
+
+    wav: Path
+    coded: Path
+    loudness: "Loudness"
+
+
 class Soundtrack:
     """`cache` (in the project's folder) can be deleted at any time: what is missing is made again.
 
@@ -55,28 +64,20 @@ class Soundtrack:
         mixdown = self._mixdown(project, lines)
         return self._mixed(mixdown) if _sounds(mixdown) else None
 
-    def delivered(self, project: Project, lines: Lines) -> Path | None:
-        """The film's sound as `mix`, whatever is soloed."""
-        return self.mix(replace(project, mixing=project.mixing.unsoloed), lines)
-
-    def coded(self, project: Project, lines: Lines) -> Path | None:
-        """The film's sound as AAC in an m4a, as loud as asked; None for silence.
+    def mastered(self, project: Project, lines: Lines) -> "Master | None":
+        """The film's sound as it is delivered, whatever is soloed; None for silence.
 
         Measured as it was coded, and mixed once more where that is off by more than half a LU or
         a peak is over the limit.
         """
-        mixdown = self._mixdown(replace(project, mixing=project.mixing.unsoloed), lines)
+        mixdown = self._mixdown(_whole(project), lines)
         if not _sounds(mixdown):
             return None
         from core.media.mix import trimmed
 
-        file = self._coded(self._mixed(mixdown))
-        again = trimmed(mixdown, self._measured(file))
-        return file if again is None else self._coded(self._mixed(again))
-
-    def loudness(self, coded: Path) -> "Loudness":
-        """What a meter says of what `coded` answered."""
-        return self._measured(coded)
+        master = self._master(mixdown)
+        again = trimmed(mixdown, master.loudness)
+        return master if again is None else self._master(again)
 
     def levels(self, project: Project, lines: Lines) -> "Levels | None":
         """What the mixer's meters show while `mix` is played; None for silence."""
@@ -94,7 +95,7 @@ class Soundtrack:
         """Write each bus of the film as a WAV of its exact length into a folder."""
         from core.media.mix import write_stems
 
-        mixdown = self._mixdown(replace(project, mixing=project.mixing.unsoloed), lines)
+        mixdown = self._mixdown(_whole(project), lines)
         files = {bus: to / f"{bus.value}.wav" for bus in Bus}
         with ExitStack() as stack:
             drafts = {bus: stack.enter_context(staged(file)) for bus, file in files.items()}
@@ -117,6 +118,11 @@ class Soundtrack:
             self._note_levels(mixer, file.with_suffix(".npz"))
             self._forget_old(file)
         return file
+
+    def _master(self, mixdown: Mixdown) -> "Master":
+        wav = self._mixed(mixdown)
+        coded = self._coded(wav)
+        return Master(wav, coded, self._measured(coded))
 
     def _note_levels(self, mixer: "Mixer", file: Path) -> None:
         with staged(file) as draft:
@@ -213,6 +219,11 @@ class Soundtrack:
         with self._lock:
             self._kept = self._kept or (Shelf(), Notes())
             return self._kept
+
+
+def _whole(project: Project) -> Project:
+    """With all that can be heard, not only what is listened to just now."""
+    return replace(project, mixing=project.mixing.unsoloed)
 
 
 def _sounds(mixdown: Mixdown) -> bool:

@@ -1,0 +1,60 @@
+"""The mixing console: faders, mute and solo, ducking, loudness, meters and stems."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.domain.edits import SetMixing
+from core.domain.errors import StudioError
+from core.domain.ids import JobId, fresh
+from core.domain.jobs import Job, Lane
+from core.domain.mixing import Bus, Mixing, checked
+from core.ports import JobContext
+from core.services.jobs import Jobs
+from core.services.projects import Projects
+from core.services.screening import Screening, must_show
+
+if TYPE_CHECKING:
+    from core.media.levels import Levels
+
+
+class Console:
+    def __init__(self, projects: Projects, jobs: Jobs, screening: Screening) -> None:
+        self._projects, self._jobs = projects, jobs
+        self._screening = screening
+
+    @property
+    def mixing(self) -> Mixing:
+        """As it is now."""
+        return self._projects.snapshot().mixing
+
+    def set(self, mixing: Mixing, label: str = "Change the mix") -> None:
+        """One step. Raises BriefRefused for what no mixer can do."""
+        if checked(mixing) != self.mixing:
+            self._projects.apply(SetMixing(mixing), label=label)
+
+    def levels(self) -> "Levels | None":
+        """What the meters show all along the film that is watched; None for silence.
+
+        Mixed when it is first asked for: ask in a thread.
+        """
+        film = self._screening.film(self._projects.snapshot(), only_approved=False, burned=False)
+        return self._screening.levels(film)
+
+    def stems(self, to: Path) -> JobId:
+        """Write the film's voice, music, effects and clips into a folder, in the background.
+
+        Raises StudioError at once where they cannot be written.
+        """
+        if to.exists() and not to.is_dir():
+            raise StudioError(f"“{to.name}” is a file.", "Choose a folder for the stems.")
+
+        def work(job: JobContext) -> int:
+            project = self._projects.snapshot()
+            film = self._screening.film(project, only_approved=True, burned=False)
+            must_show(film)
+            job.report(0.05, "Mixing the stems")
+            to.mkdir(parents=True, exist_ok=True)
+            files = self._screening.stems(film, to)
+            return sum(files[bus].stat().st_size for bus in Bus)
+
+        return self._jobs.submit(Job(JobId(fresh()), f"Stems into {to.name}", Lane.MEDIA), work)
