@@ -74,6 +74,7 @@ class CaptionStyle:
     lift: float | None = None
 
 
+CAPTION = CaptionStyle()
 TITLE = CaptionStyle(backing=Backing.PLAIN, shadow=1.0, place=Place.MIDDLE, safe=0.1)
 """Titles stand in the upper part of the frame, clear of captions and faces."""
 
@@ -115,6 +116,30 @@ class Wording:
     def without(self, *gone: Kept) -> "Wording":
         away = set(gone)
         return replace(self, kept=tuple(each for each in self.kept if each not in away))
+
+
+class Origin(StrEnum):
+    """Where a caption comes from: laid out from what is spoken, changed by the editor, or added."""
+
+    LAID = "laid"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption as it stands in the film, in its seconds; the rest says where it comes from.
+
+    `was` are the words that were laid out in its place, the `nth` such caption of its clip.
+    """
+
+    clip: ClipId
+    start: Fraction
+    end: Fraction
+    text: str
+    was: str = ""
+    nth: int = 0
+    origin: Origin = Origin.LAID
 
 
 @dataclass(frozen=True, slots=True)

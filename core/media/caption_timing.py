@@ -13,8 +13,8 @@ from fractions import Fraction
 from core.domain.time import Rate
 
 SHORTEST, LONGEST = Fraction(5, 6), Fraction(7)
-LINGER = Fraction(1, 2)
-GAP = 2
+_LINGER = Fraction(1, 2)
+_GAP = 2
 """Frames, at every rate."""
 
 # Seven frames at 24 a second: so near to a cut a caption comes with it.
@@ -25,66 +25,69 @@ _HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds of the film; `wanted` is how long it takes to read what stands there."""
+    """In frames of the film; `wanted` is how long it takes to read what stands there."""
 
-    start: Fraction
-    end: Fraction
-    wanted: Fraction
+    start: int
+    end: int
+    wanted: int
 
 
-def timed(given: Sequence[Times], rate: Rate, cuts: Sequence[Fraction]) -> list[Times]:
-    """The same captions, in their order, at whole frames and without one over another.
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The guidelines in frames of a rate."""
 
-    A start is never moved behind the end of the speech before it; where there is too little room,
-    captions are shown shorter than one can read, but each at least a frame.
+    shortest: int
+    longest: int
+    linger: int
+    near: int
+    half: int
+
+
+def timed(given: Sequence[Times], rate: Rate, cuts: Sequence[int]) -> list[Times]:
+    """The same captions, in their order, without one over another; `cuts` are frames, in order.
+
+    Where there is too little room they are shown shorter than one can read, but at least a frame.
     """
-    frame = rate.seconds(1)
-    cuts = [rate.seconds(rate.frames(cut)) for cut in cuts]
-    starts: list[Fraction] = []
+    limits = _Limits(*map(rate.frames, (SHORTEST, LONGEST, _LINGER, _NEAR, _HALF)))
+    starts: list[int] = []
     for each in given:
-        start = _snapped(rate.seconds(rate.frames(each.start)), cuts)
-        least = starts[-1] + 3 * frame if starts else Fraction(0)
-        starts.append(max(start, least, Fraction(0)))
-    ends = [
-        _end(each, start, starts[number + 1] if number + 1 < len(starts) else None, rate, cuts)
-        for number, (each, start) in enumerate(zip(given, starts, strict=True))
-    ]
+        start = _snapped(each.start, cuts, limits.near)
+        starts.append(max(start, starts[-1] + _GAP + 1 if starts else 0, 0))
+    nexts: list[int | None] = [*starts[1:], None]
     return [
-        Times(start, end, each.wanted) for each, start, end in zip(given, starts, ends, strict=True)
+        Times(start, _end(each, start, following, cuts, limits), each.wanted)
+        for each, start, following in zip(given, starts, nexts, strict=False)
     ]
 
 
-def _snapped(start: Fraction, cuts: Sequence[Fraction]) -> Fraction:
+def _snapped(start: int, cuts: Sequence[int], near: int) -> int:
     cut = _nearest(start, cuts)
-    return cut if cut is not None and abs(cut - start) <= _NEAR else start
+    return cut if cut is not None and abs(cut - start) <= near else start
 
 
 def _end(
-    each: Times, start: Fraction, following: Fraction | None, rate: Rate, cuts: Sequence[Fraction]
-) -> Fraction:
-    frame = rate.seconds(1)
-    spoken = max(rate.seconds(rate.frames(each.end)), start + frame)
-    wish = max(spoken, min(start + each.wanted, max(spoken + LINGER, start + SHORTEST)))
-    wish = min(wish, start + LONGEST)
-    wish = _let_go(start, wish, cuts, frame)
+    each: Times, start: int, following: int | None, cuts: Sequence[int], limits: _Limits
+) -> int:
+    spoken = max(each.end, start + 1)
+    lingering = max(spoken + limits.linger, start + limits.shortest)
+    wish = max(spoken, min(start + each.wanted, lingering))
+    wish = _let_go(start, min(wish, start + limits.longest), cuts, limits)
     if following is not None:
-        limit = following - GAP * frame
-        wish = limit if wish > limit or limit - wish < _HALF - GAP * frame else wish
-        wish = min(wish, start + LONGEST)
-    end = rate.seconds(rate.frames(wish))
-    return max(end, start + frame)
+        limit = following - _GAP
+        if wish > limit or limit - wish < limits.half - _GAP:
+            wish = min(limit, start + limits.longest)
+    return max(wish, start + 1)
 
 
-def _let_go(start: Fraction, end: Fraction, cuts: Sequence[Fraction], frame: Fraction) -> Fraction:
+def _let_go(start: int, end: int, cuts: Sequence[int], limits: _Limits) -> int:
     """Two frames before a cut that is nearer than half a second, where it stays long enough."""
     cut = _nearest(end, cuts)
-    if cut is None or abs(cut - end) > _HALF:
+    if cut is None or abs(cut - end) > limits.half:
         return end
-    before = cut - GAP * frame
-    return before if before - start >= SHORTEST else end
+    return cut - _GAP if cut - _GAP - start >= limits.shortest else end
 
 
-def _nearest(time: Fraction, cuts: Sequence[Fraction]) -> Fraction | None:
-    at = bisect_left(cuts, time)
+def _nearest(frame: int, cuts: Sequence[int]) -> int | None:
+    at = bisect_left(cuts, frame)
     near = cuts[max(0, at - 1) : at + 1]
-    return min(near, key=lambda cut: abs(cut - time)) if near else None
+    return min(near, key=lambda cut: abs(cut - frame)) if near else None

@@ -47,13 +47,13 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What captions are laid out for: language, shape of the frame, rate and cuts (seconds)."""
+    """What captions are laid out for: language, shape of the frame, rate, cuts in frames."""
 
     language: Language = Language.EN
     width: int = 16
     height: int = 9
     rate: Rate = _FILM
-    cuts: tuple[Fraction, ...] = ()
+    cuts: tuple[int, ...] = ()
 
     @property
     def line(self) -> int:
@@ -86,16 +86,15 @@ def captions_by_line(lines: Iterable[Spoken], page: Page) -> tuple[tuple[Caption
         key=lambda index: given[index].start,
     )
     laid = [_laid(given[index], page) for index in order]
-    times = timed([each[0] for line in laid for each in line], page.rate, page.cuts)
+    times = iter(timed([each[0] for line in laid for each in line], page.rate, page.cuts))
     found: list[tuple[Caption, ...]] = [()] * len(given)
-    at = 0
     for index, line in zip(order, laid, strict=True):
-        now = times[at : at + len(line)]
-        at += len(line)
-        found[index] = tuple(
-            Caption(time.start, time.end, text) for time, (_, text) in zip(now, line, strict=True)
-        )
+        found[index] = tuple(_timed(text, next(times), page.rate) for _, text in line)
     return tuple(found)
+
+
+def _timed(text: str, times: Times, rate: Rate) -> Caption:
+    return Caption(rate.seconds(times.start), rate.seconds(times.end), text)
 
 
 def wrapped(text: str, page: Page) -> str:
@@ -119,7 +118,39 @@ def readable(caption: Caption, page: Page) -> Fraction:
 
 def _laid(line: Spoken, page: Page) -> list[tuple[Times, str]]:
     """The captions of a line, timed by its words alone."""
-    return [each for breath in _breaths(line) for each in _laid_breath(breath, page)]
+    words = tuple(word - line.start for word in line.words)
+    begin = line.start * page.rate.fps
+    return [
+        (Times(round(begin + start), round(begin + end), wanted), text)
+        for start, end, wanted, text in _laid_out(
+            line.text, line.end - line.start, words, page.language, page.line, page.rate
+        )
+    ]
+
+
+_Laid = tuple[Fraction, Fraction, int, str]
+
+
+@lru_cache(16_384)  # a film is laid out again after every edit, and most of its lines are the same
+def _laid_out(
+    text: str,
+    seconds: Fraction,
+    words: tuple[Fraction, ...],
+    language: Language,
+    line: int,
+    rate: Rate,
+) -> tuple[_Laid, ...]:
+    """The captions of a line that begins at nought: start, end and time to read, in frames."""
+    speed = _reading(language)[1]
+    laid = []
+    for breath in _breaths(Spoken(Fraction(0), seconds, text, words)):
+        most = max(1, int((breath.end - breath.start) / SHORTEST))
+        texts = _parts(breath.text, line, min(most, 2), language)
+        starts = _starts(breath, texts)
+        for part, start, end in zip(texts, starts, [*starts[1:], breath.end], strict=True):
+            wanted = max(SHORTEST, length(part.split()) / speed)
+            laid.append((start * rate.fps, end * rate.fps, rate.frames(wanted), part))
+    return tuple(laid)
 
 
 def _breaths(line: Spoken) -> list[Spoken]:
@@ -137,17 +168,6 @@ def _breaths(line: Spoken) -> list[Spoken]:
     return [*parts, Spoken(start, line.end, " ".join(words[first:]), line.words[first:])]
 
 
-def _laid_breath(line: Spoken, page: Page) -> list[tuple[Times, str]]:
-    most = max(1, int((line.end - line.start) / SHORTEST))
-    texts = _parts(line.text, page.line, min(most, 2), page.language)
-    starts = _starts(line, texts)
-    ends = [*starts[1:], line.end]
-    return [
-        (Times(start, max(end, start), max(SHORTEST, length(text.split()) / page.speed)), text)
-        for start, end, text in zip(starts, ends, texts, strict=True)
-    ]
-
-
 def _starts(line: Spoken, texts: tuple[str, ...]) -> list[Fraction]:
     words = line.text.split()
     if len(line.words) == len(words) and len(texts) > 1:
@@ -159,7 +179,7 @@ def _starts(line: Spoken, texts: tuple[str, ...]) -> list[Fraction]:
     starts, spent = [line.start], 0.0
     for weight in weights[:-1]:
         spent += weight
-        part = Fraction(spent / total).limit_denominator(10_000)
+        part = Fraction(round(1000 * spent / total), 1000)
         starts.append(line.start + (line.end - line.start) * part)
     return starts
 
@@ -185,7 +205,6 @@ def _reading(language: Language) -> tuple[int, Fraction]:
     return row["line"], Fraction(str(row["speed"]))
 
 
-@lru_cache(16_384)  # a film is laid out again after every edit, and most of its lines are the same
 def _parts(text: str, line: int, few: int, language: Language) -> tuple[str, ...]:
     """The texts of a line's captions: the cheapest way to cut it, found from its end backwards."""
     words = short_words(text, line)

@@ -1,6 +1,7 @@
 """The picture of the film at a frame: the one that the player shows and the compiler writes."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -8,10 +9,10 @@ from typing import Self, assert_never
 
 import numpy as np
 
-from core.media.lettering import caption_card, title_card
 from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
-from core.render.overlay import Overlay, lay, overlay
-from core.render.plan import Empty, Faded, Mixed, One, RenderPlan, Seen
+from core.render.correcting import corrected
+from core.render.overlay import Overlay, lay, lettered, overlay
+from core.render.plan import Empty, Faded, Mixed, One, RenderPlan, Seen, Words
 from core.render.sources import Leeway, Sources
 from core.render.transitions import faded, mixed
 
@@ -41,7 +42,7 @@ class Compositor:
         self._convert = Converter()
         self._bars = Converter()
         self._sources = Sources(plan, folder, (self.width, self.height), leeway)
-        self._cards: OrderedDict[tuple[str, bool], Overlay | None] = OrderedDict()
+        self._cards: OrderedDict[Words, Overlay | None] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +74,7 @@ class Compositor:
         """The same picture for a screen: (height, width, 4), blue, green, red, opaque."""
         width, height = self._shown
         seen = self._plan.seen(number)
-        if isinstance(seen, One) and not self._laid(number):
+        if isinstance(seen, One) and not self._laid(number) and not self._corrected(seen):
             source = self._sources.frame(seen)
             if _same_shape(source, self.width, self.height):
                 return np.ascontiguousarray(self._convert.screen(source, width, height))
@@ -95,38 +96,40 @@ class Compositor:
     def _picture(self, seen: Seen) -> Frame:
         match seen:
             case One():
-                return self._fitted(self._sources.frame(seen))
+                return self._finished(seen, self._sources.frame(seen))
             case Empty():
                 return blank(self.width, self.height)
             case Mixed(before, after, weight, kind):
                 one, two = self._sources.both(before, after)
-                return mixed(self._fitted(one), self._fitted(two), weight, kind)
+                one, two = self._finished(before, one), self._finished(after, two)
+                return mixed(one, two, weight, kind)
             case Faded(picture, kind, weight):
-                return faded(self._fitted(self._sources.frame(picture)), kind, weight)
+                return faded(self._finished(picture, self._sources.frame(picture)), kind, weight)
             case _:
                 assert_never(seen)
 
     def _laid(self, number: int) -> list[tuple[Overlay, Fraction]]:
-        words = (
-            (self._plan.caption(number), Fraction(1), False),
-            (*self._plan.title(number), True),
-        )
         return [
-            (over, opacity)
-            for text, opacity, is_title in words
-            if text and (over := self._card(text, is_title=is_title)) is not None
+            (over, words.opacity)
+            for words in self._plan.words(number)
+            if (over := self._card(replace(words, opacity=Fraction(1)))) is not None
         ]
 
-    def _card(self, text: str, *, is_title: bool) -> Overlay | None:
-        key = (text, is_title)
+    def _card(self, key: Words) -> Overlay | None:
         if key not in self._cards:
-            draw = title_card if is_title else caption_card
-            card = draw(text, self._plan.language, self.width, self.height)
+            card = lettered(key, self.width, self.height)
             self._cards[key] = None if card is None else overlay(card)
             if len(self._cards) > _CARDS:
                 self._cards.popitem(last=False)
         self._cards.move_to_end(key)
         return self._cards[key]
+
+    def _corrected(self, seen: One) -> bool:
+        return self._plan.clips[seen.clip].correction is not None
+
+    def _finished(self, seen: One, source: Frame) -> Frame:
+        """The take's frame at our size, corrected as its clip is."""
+        return corrected(self._fitted(source), self._plan.clips[seen.clip].correction, seen.frame)
 
     def _fitted(self, source: Frame) -> Frame:
         """The take's frame at our size, between black bars where its shape is another."""

@@ -6,8 +6,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from core.media.lettering import Lettering
+from core.media.lettering import Lettering, caption_card, title_card
 from core.media.picture import Frame, planes
+from core.render.plan import Words
 
 # BT.709 in limited range, from full-range red, green, blue (ITU-R BT.709-6, 3.2 to 3.5).
 _KR, _KB = 0.2126, 0.0722
@@ -29,6 +30,13 @@ class Overlay:
     through: tuple[_Sheet, _Sheet, _Sheet]
     x: int
     y: int
+
+
+def lettered(words: Words, width: int, height: int) -> Lettering | None:
+    """The words as they lie in a frame of this size; None where there is nothing to see."""
+    if words.is_title:
+        return title_card(words.text, words.language, width, height, words.style)
+    return caption_card(words.text, words.language, width, height, words.style, words.also)
 
 
 def overlay(card: Lettering) -> Overlay:

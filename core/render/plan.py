@@ -6,10 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
+from core.domain.finishing import Correction
 from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
 from core.domain.sequence import CUT, NOT_NAMED, Ease, Transition, TransitionKind
 from core.domain.time import Rate, Span
+from core.domain.wording import CAPTION, TITLE, CaptionStyle
 from core.media.captions import Caption
 
 TITLE_FADE = Fraction(1, 3)
@@ -36,6 +38,7 @@ class PlannedClip:
     note: str = ""
     lead: int = 0
     id: ClipId = NOT_NAMED
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,21 @@ class Empty:
 Seen: TypeAlias = One | Mixed | Faded | Empty
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written over the picture: all that its lettering depends on but the frame's size.
+
+    `also` are the same words in Latin letters; `opacity` is 0-1.
+    """
+
+    text: str
+    style: CaptionStyle
+    language: Language
+    is_title: bool
+    also: str = ""
+    opacity: Fraction = Fraction(1)
+
+
 @dataclass(frozen=True)
 class RenderPlan:
     """Everything that a picture of the film depends on, but the files themselves."""
@@ -101,6 +119,8 @@ class RenderPlan:
     captions: tuple[Caption, ...] = ()
     titles: tuple[Title, ...] = ()
     language: Language = Language.EN
+    caption_style: CaptionStyle = CAPTION
+    title_style: CaptionStyle = TITLE
 
     @cached_property
     def frames(self) -> int:
@@ -162,12 +182,23 @@ class RenderPlan:
                 return self._join(index + 1, inside - (clip.length - half))
         return self._one(index, inside)
 
+    def words(self, frame: int) -> tuple[Words, ...]:
+        """What is written over the picture at `frame`, a title after the caption."""
+        found = []
+        caption = self._caption(frame)
+        if caption is not None:
+            found.append(
+                Words(caption.text, self.caption_style, self.language, False, caption.also)  # noqa: FBT003
+            )
+        title, opacity = self.title(frame)
+        if title:
+            found.append(Words(title, self.title_style, self.language, True, "", opacity))  # noqa: FBT003
+        return tuple(found)
+
     def caption(self, frame: int) -> str:
         """The words of the caption at `frame`, "" where there is none; the latest wins."""
-        at = bisect_right(self._caption_starts, frame) - 1
-        if at < 0 or frame >= self.rate.frames(self.captions[at].end):
-            return ""
-        return self.captions[at].text
+        caption = self._caption(frame)
+        return "" if caption is None else caption.text
 
     def title(self, frame: int) -> tuple[str, Fraction]:
         """The words of the title at `frame` and how much of it is there (0-1)."""
@@ -177,6 +208,12 @@ class RenderPlan:
                 near = min(frame - title.span.start, title.span.end - 1 - frame)
                 return title.text, min(Fraction(1), Fraction(2 * near + 1, 2 * fade))
         return "", Fraction(0)
+
+    def _caption(self, frame: int) -> Caption | None:
+        at = bisect_right(self._caption_starts, frame) - 1
+        if at < 0 or frame >= self.rate.frames(self.captions[at].end):
+            return None
+        return self.captions[at]
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

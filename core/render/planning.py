@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from core.domain.errors import StudioError
+from core.domain.finishing import Correction
 from core.domain.ids import SegmentId
 from core.domain.joining import Side, joint, opens_film
 from core.domain.languages import Language
@@ -56,15 +57,16 @@ def plan(
             for segment in project.sequence.order
             if segment not in order
         ]
-    clips = [_planned(clip, segment) for clip, segment in kept]
+    corrections = project.finishing.corrections
+    clips = [_planned(clip, segment, corrections.get(clip.id)) for clip, segment in kept]
     rate = project.sequence.rate
     made = tuple(_joined(clips, index, rate) for index in range(len(clips)))
     words = [segment.shot.on_screen_text if clip.voiced else "" for clip, segment in kept]
     titles = _titles(made, words, rate)
     language = project.plan.language if project.plan else project.brief.language or Language.EN
-    brief = project.brief
+    brief, styles = project.brief, (project.wording.captions, project.wording.titles)
     return (
-        RenderPlan(rate, brief.width, brief.height, made, captions, titles, language),
+        RenderPlan(rate, brief.width, brief.height, made, captions, titles, language, *styles),
         tuple(left),
     )
 
@@ -103,7 +105,7 @@ def _why_not(segment: Segment, *, only_approved: bool) -> str:
             return "It has not been approved yet."
 
 
-def _planned(clip: Clip, segment: Segment) -> PlannedClip:
+def _planned(clip: Clip, segment: Segment, correction: Correction | None) -> PlannedClip:
     take = segment.take
     file, made = (take.file, take.frames) if take else ("", clip.end + clip.start)
     after = made - clip.end
@@ -119,6 +121,7 @@ def _planned(clip: Clip, segment: Segment) -> PlannedClip:
         note,
         clip.lead,
         clip.id,
+        correction,
     )
 
 

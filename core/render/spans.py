@@ -68,19 +68,17 @@ def content(plan: RenderPlan, span: Span) -> str:
     Files of takes never change, so that their names stand for them. What else the whole plan has
     counts as well, and the version that draws it.
     """
-    around = replace(plan, clips=(), captions=(), titles=())
-    pictures = [
-        (_shown(plan, frame), plan.caption(frame), plan.title(frame))
-        for frame in range(span.start, span.end)
-    ]
+    around = RenderPlan(plan.rate, plan.width, plan.height, ())
+    pictures = [(_shown(plan, frame), plan.words(frame)) for frame in range(span.start, span.end)]
     return sha256(repr((VERSION, around, pictures)).encode()).hexdigest()[:32]
 
 
 def _shown(plan: RenderPlan, frame: int) -> object:
     """As `plan.seen`, with files in the place of clips."""
 
-    def named(one: One) -> tuple[str, int]:
-        return plan.clips[one.clip].file, one.frame
+    def named(one: One) -> tuple[object, ...]:
+        clip = plan.clips[one.clip]
+        return clip.file, one.frame, *(clip.correction.at(one.frame) if clip.correction else ())
 
     match plan.seen(frame):
         case One() as one:
@@ -112,6 +110,8 @@ def _changes(plan: RenderPlan) -> list[_Change]:
         found.append(_Change(span, f"caption {_quoted(caption.text)}"))
     for number, (clip, where) in enumerate(zip(plan.clips, plan.spans, strict=True)):
         frames = clip.transition.frames
+        if clip.correction:
+            found.append(_Change(where, f"clip {number + 1} is made {clip.correction.words}"))
         if frames:
             opens = number == 0 or clip.lead
             start = where.start if opens else where.start - frames // 2

@@ -1,19 +1,14 @@
 """Says what lies on the tracks beside the picture, as far as it is made."""
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from core.domain.brief import Captions
-from core.domain.languages import Language
 from core.domain.project import Project
 from core.domain.sequence import Clip
-from core.domain.time import Rate
 from core.domain.tracks import Block, Tracks
-from core.media.captions import Caption, Page, Spoken, captions_of
 from core.render.planning import title_span
+from core.services.cueing import cues
 from core.services.health import Trouble
 from core.services.narration import Line, Narration
 from core.services.outlines import PER_SECOND, Outlines
@@ -90,29 +85,12 @@ def _captions(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
     if project.brief.captions is Captions.NONE:
         return
     rate = project.sequence.rate
-    language = project.plan.language if project.plan else Language.EN
-    upright = project.brief.height > project.brief.width
-    nexts = [after.at for _, after in pairwise(lines)]
-    limits: list[Fraction | None] = [*nexts, None] if lines else []
-    for (clip, start, line), limit in zip(_spoken(project, lines), limits, strict=True):
-        for each in _cut(line.text, line.seconds, language, upright):
-            end = each.end if limit is None else min(each.end, limit - line.at)
-            yield _caption(
-                clip, start, rate, Caption(line.at + each.start, line.at + end, each.text)
-            )
-
-
-def _caption(clip: Clip, start: int, rate: Rate, caption: Caption) -> Block:
-    at = rate.frames(caption.start)
-    length = max(1, rate.frames(caption.end) - at)
-    return Block(clip.id, at - start, length, caption.text)
-
-
-@lru_cache(maxsize=20_000)
-def _cut(text: str, seconds: Fraction, language: Language, upright: bool) -> tuple[Caption, ...]:  # noqa: FBT001 - a key
-    """The captions of one line, counted from its beginning."""
-    page = Page(language, 9, 16) if upright else Page(language)
-    return captions_of([Spoken(Fraction(0), seconds, text)], page)
+    clips, spans = project.sequence.clips, project.sequence.spans()
+    starts = {clip.id: span.start for clip, span in zip(clips, spans, strict=True)}
+    for cue in cues(project, lines):
+        at = rate.frames(cue.start)
+        length = max(1, rate.frames(cue.end) - at)
+        yield Block(cue.clip, at - starts[cue.clip], length, cue.text)
 
 
 def _spoken(project: Project, lines: tuple[Line, ...]) -> Iterator[tuple[Clip, int, Line]]:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.domain.languages import Language
+from core.domain.wording import Backing, CaptionStyle
 from core.media.lettering import (
-    CaptionStyle,
     Lettering,
     caption_card,
     missing_scripts,
@@ -73,8 +73,9 @@ def test_nothing_to_say_is_no_card() -> None:
     assert title_card("", Language.HI, 1280, 720) is None
 
 
-@pytest.mark.parametrize("style", CaptionStyle)
-def test_letters_are_white_on_dark_and_premultiplied(style: CaptionStyle) -> None:
+@pytest.mark.parametrize("backing", [Backing.OUTLINE, Backing.BOX, Backing.STRIP])
+def test_letters_are_white_on_dark_and_premultiplied(backing: Backing) -> None:
+    style = CaptionStyle(backing=backing)
     pixels = drawn(caption_card("Hello", Language.EN, 1280, 720, style)).bgra.astype(int)
     assert (pixels[..., :3] <= pixels[..., 3:]).all()
     assert (pixels.min(axis=2) > 240).any()

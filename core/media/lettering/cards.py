@@ -1,22 +1,16 @@
 """Captions and titles as pictures to be laid over a frame."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import skia
 from numpy.typing import NDArray
 
 from core.domain.languages import Language
+from core.domain.wording import CAPTION, TITLE, Align, Backing, CaptionStyle, Place
+from core.media.lettering.backing import Placed, back, colour
 from core.media.lettering.lines import Line, Type, fit, paint
-
-
-class CaptionStyle(StrEnum):
-    """White with a dark outline and a soft shadow, or white on a dark, rounded box."""
-
-    OUTLINE = "outline"
-    BOX = "box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +26,29 @@ class Lettering:
     y: int
 
 
-# In parts of the frame's height and width. Captions stay clear of the 5 % that screens may cut off,
-# on upright frames above what telephones lay over them.
-_CAPTION_SIZE = (0.053, 0.043)
-_UPRIGHT_SIZE = (0.053, 0.064)
-_CAPTION_WIDTH = 0.8
-_UPRIGHT_WIDTH = 0.88
-_CAPTION_BOTTOM = 0.075
-_UPRIGHT_BOTTOM = 0.18
-_TITLE_SIZE = (0.1, 0.075)
-_TITLE_WIDTH = 0.8
-_TITLE_MIDDLE = 0.3
-_WHITE = skia.Color(0xFB, 0xFB, 0xF8)
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Of a kind of words, in parts of the frame's sides.
+
+    `tall` and `wide` give the size by height and by width, `line` is the width of a line, `middle`
+    where the middle is and `lift` how far from the safe area words stand.
+    """
+
+    tall: float
+    wide: float
+    line: float
+    lines: int
+    middle: float
+    lift: float
+
+
+# Captions of upright frames stand above what telephones lay over them. Titles are in the upper
+# part of the frame, clear of captions and faces.
+_CAPTION = _Measure(0.053, 0.043, 0.8, 2, 0.5, 0.025)
+_UPRIGHT_CAPTION = _Measure(0.053, 0.064, 0.88, 2, 0.5, 0.13)
+_TITLE = _Measure(0.1, 0.075, 0.8, 3, 0.3, 0.0)
+# What is also said in Latin letters: smaller, under a little room.
+_ALSO_SIZE, _ALSO_ROOM = 0.74, 0.12
 
 
 def caption_card(
@@ -51,131 +56,117 @@ def caption_card(
     language: Language,
     width: int,
     height: int,
-    style: CaptionStyle = CaptionStyle.OUTLINE,
+    style: CaptionStyle = CAPTION,
+    also: str = "",
 ) -> Lettering | None:
-    """A caption for a frame of this size, in at most two lines; None if there is nothing to see."""
-    upright = height > width
-    tall, wide = _UPRIGHT_SIZE if upright else _CAPTION_SIZE
-    how = Type(language, min(tall * height, wide * width), bold=style is CaptionStyle.OUTLINE)
-    lines, how = fit(text, how, (_UPRIGHT_WIDTH if upright else _CAPTION_WIDTH) * width, 2)
-    bottom = height * (1 - (_UPRIGHT_BOTTOM if upright else _CAPTION_BOTTOM))
-    placed = _stacked(lines, width, bottom - _tall(lines))
-    return _drawn(placed, how, (width, height), style)
+    """A caption for a frame of this size, in at most two lines; None if there is nothing to see.
+
+    `also` are the same words in Latin letters: smaller, below them.
+    """
+    measure = _UPRIGHT_CAPTION if height > width else _CAPTION
+    return _card(
+        [(text, language, 1.0), (also, Language.EN, _ALSO_SIZE)], width, height, style, measure
+    )
 
 
-def title_card(text: str, language: Language, width: int, height: int) -> Lettering | None:
+def title_card(
+    text: str,
+    language: Language,
+    width: int,
+    height: int,
+    style: CaptionStyle = TITLE,
+) -> Lettering | None:
     """Words on the screen: large, in the upper part of the frame, clear of captions and faces."""
-    how = Type(language, min(_TITLE_SIZE[0] * height, _TITLE_SIZE[1] * width))
-    lines, how = fit(text, how, _TITLE_WIDTH * width, 3)
-    top = max(0.1 * height, _TITLE_MIDDLE * height - _tall(lines) / 2)
-    return _drawn(_stacked(lines, width, top), how, (width, height), None)
+    return _card([(text, language, 1.0)], width, height, style, _TITLE)
 
 
-_Placed = tuple[Line, tuple[float, float]]
+_Words = tuple[str, Language, float]
 
 
-def _tall(lines: tuple[Line, ...]) -> float:
-    return sum((line.ascent + line.descent) for line in lines)
+def _card(
+    words: Sequence[_Words], width: int, height: int, style: CaptionStyle, measure: _Measure
+) -> Lettering | None:
+    size = min(measure.tall * height, measure.wide * width) * style.size
+    room = min(measure.line, 1 - 2 * style.safe) * width
+    set_: list[tuple[Line, Type]] = []
+    for text, language, part in words:
+        how = Type(language, size * part, style.bold, style.font)
+        lines, how = fit(text, how, room, measure.lines)
+        if set_ and lines:
+            first, air = lines[0], _ALSO_ROOM * size
+            lines = (replace(first, ascent=first.ascent + air), *lines[1:])
+        set_ += [(line, how) for line in lines]
+    if not set_:
+        return None
+    placed = _placed(set_, width, height, style, measure)
+    return _drawn(placed, size, (width, height), style)
 
 
-def _stacked(lines: tuple[Line, ...], width: int, top: float) -> list[_Placed]:
+def _placed(
+    set_: list[tuple[Line, Type]], width: int, height: int, style: CaptionStyle, measure: _Measure
+) -> list[Placed]:
+    tall = sum(line.ascent + line.descent for line, _ in set_)
+    away = (style.safe + (measure.lift if style.lift is None else style.lift)) * height
+    top = {
+        Place.TOP: away,
+        Place.MIDDLE: max(style.safe * height, measure.middle * height - tall / 2),
+        Place.BOTTOM: height - away - tall,
+    }[style.place]
+    top = max(0.0, min(top, height - tall))
+    edge = style.safe * width + _padding(style, set_[0][1].size)
     placed = []
-    for line in lines:
-        baseline = top + line.ascent
-        placed.append((line, ((width - line.width) / 2, baseline)))
+    for line, how in set_:
+        left = {
+            Align.LEFT: edge,
+            Align.CENTRE: (width - line.width) / 2,
+            Align.RIGHT: width - edge - line.width,
+        }[style.align]
+        placed.append(Placed(line, how, left, top + line.ascent))
         top += line.ascent + line.descent
     return placed
 
 
+def _padding(style: CaptionStyle, size: float) -> float:
+    """What a box has at its sides."""
+    return size * 0.42 if style.backing is Backing.BOX else 0.0
+
+
 def _drawn(
-    placed: list[_Placed], how: Type, frame: tuple[int, int], style: CaptionStyle | None
+    placed: list[Placed], size: float, frame: tuple[int, int], style: CaptionStyle
 ) -> Lettering | None:
-    if not placed:
+    room = _room(placed, size, frame, style)
+    if room[2] <= room[0] or room[3] <= room[1]:
         return None
-    room = _room(placed, how.size, frame)
     surface = skia.Surface(skia.ImageInfo.MakeN32Premul(room[2] - room[0], room[3] - room[1]))
     with surface as canvas:
         canvas.translate(-room[0], -room[1])
-        match style:
-            case CaptionStyle.BOX:
-                _box(canvas, placed, how)
-            case CaptionStyle.OUTLINE:
-                _outline(canvas, placed, how)
-            case None:
-                _glow(canvas, placed, how)
-        for line, place in placed:
-            paint(canvas, line, how, place, skia.Paint(Color=_WHITE, AntiAlias=True))
+        back(canvas, placed, size, style, frame[0])
+        ink = skia.Paint(Color=colour(style.colour, 1.0), AntiAlias=True)
+        for each in placed:
+            paint(canvas, each.line, each.how, (each.x, each.y), ink)
     pixels = surface.makeImageSnapshot().toarray(
         alphaType=skia.kPremul_AlphaType, colorType=skia.kBGRA_8888_ColorType
     )
     return _trimmed(pixels, room[0], room[1])
 
 
-def _room(placed: list[_Placed], size: float, frame: tuple[int, int]) -> tuple[int, int, int, int]:
+def _room(
+    placed: list[Placed], size: float, frame: tuple[int, int], style: CaptionStyle
+) -> tuple[int, int, int, int]:
     """Where anything may be drawn: the lines and what surrounds them, cut off at the frame."""
-    left = min(place[0] for _, place in placed) - size
-    right = max(place[0] + line.width for line, place in placed) + size
-    top = min(place[1] - line.ascent for line, place in placed) - size
-    bottom = max(place[1] + line.descent for line, place in placed) + size
     width, height = (side // 2 * 2 for side in frame)
+    left = min(each.x for each in placed) - size
+    right = max(each.x + each.line.width for each in placed) + size
+    if style.backing is Backing.STRIP:
+        left, right = 0.0, float(width)
+    top = min(each.y - each.line.ascent for each in placed) - size
+    bottom = max(each.y + each.line.descent for each in placed) + size
     return (
         max(0, int(left) // 2 * 2),
         max(0, int(top) // 2 * 2),
         min(width, int(right) // 2 * 2 + 2),
         min(height, int(bottom) // 2 * 2 + 2),
     )
-
-
-def _outline(canvas: Any, placed: list[_Placed], how: Type) -> None:
-    shadow = skia.Paint(
-        Color=skia.Color(0, 0, 0, 150),
-        AntiAlias=True,
-        Style=skia.Paint.kStrokeAndFill_Style,
-        StrokeWidth=how.size * 0.14,
-        StrokeJoin=skia.Paint.kRound_Join,
-        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, how.size * 0.1),
-    )
-    edge = skia.Paint(
-        Color=skia.Color(12, 12, 16, 235),
-        AntiAlias=True,
-        Style=skia.Paint.kStrokeAndFill_Style,
-        StrokeWidth=how.size * 0.13,
-        StrokeJoin=skia.Paint.kRound_Join,
-    )
-    for line, (x, y) in placed:
-        paint(canvas, line, how, (x, y + how.size * 0.05), shadow)
-    for line, place in placed:
-        paint(canvas, line, how, place, edge)
-
-
-def _glow(canvas: Any, placed: list[_Placed], how: Type) -> None:
-    """A wide soft shadow and a close one: large letters need no line around them."""
-    for alpha, swell, blur, drop in ((130, 0.22, 0.24, 0.05), (190, 0.05, 0.045, 0.035)):
-        shadow = skia.Paint(
-            Color=skia.Color(8, 8, 14, alpha),
-            AntiAlias=True,
-            Style=skia.Paint.kStrokeAndFill_Style,
-            StrokeWidth=how.size * swell,
-            StrokeJoin=skia.Paint.kRound_Join,
-            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, how.size * blur),
-        )
-        for line, (x, y) in placed:
-            paint(canvas, line, how, (x, y + how.size * drop), shadow)
-
-
-def _box(canvas: Any, placed: list[_Placed], how: Type) -> None:
-    side, above = how.size * 0.42, how.size * 0.12
-    left = min(place[0] for _, place in placed) - side
-    right = max(place[0] + line.width for line, place in placed) + side
-    first, last = placed[0], placed[-1]
-    rect = skia.Rect.MakeLTRB(
-        left,
-        first[1][1] - first[0].ascent - above,
-        right,
-        last[1][1] + last[0].descent + above,
-    )
-    ink = skia.Paint(Color=skia.Color(14, 14, 18, 190), AntiAlias=True)
-    canvas.drawRoundRect(rect, how.size * 0.28, how.size * 0.28, ink)
 
 
 def _trimmed(pixels: NDArray[np.uint8], x: int, y: int) -> Lettering | None:

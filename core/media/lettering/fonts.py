@@ -61,10 +61,11 @@ def drawable(text: str, *, bold: bool) -> str:
     )
 
 
-def fonts(text: str, language: Language, *, bold: bool) -> Fonts:
+def fonts(text: str, language: Language, *, bold: bool, family: str = "") -> Fonts:
     """What a (drawable) text in this language is set with, the language's own script first.
 
-    Noto's Indian fonts have no Latin letters, but digits and signs that match theirs.
+    Noto's Indian fonts have no Latin letters, but digits and signs that match theirs. A `family`
+    of this system comes before all, for the letters that it has.
     """
     own_families = [_name(part) for part in dict.fromkeys((_SCRIPTS[language], *_OWN))]
     borrowed = {
@@ -75,7 +76,12 @@ def fonts(text: str, language: Language, *, bold: bool) -> Fonts:
         and (typeface := _borrowed(letter, bold=bold)) is not None
     }
     names = {f"borrowed {key}": typeface for key, typeface in borrowed.items()}
-    return Fonts([*own_families, *names], _collection(names, bold=bold))
+    chosen = _chosen(family, bold=bold) if family else None
+    if chosen is not None:
+        first = f"chosen {family}"
+        names = {first: chosen, **names}
+        own_families = [first, *own_families]
+    return Fonts(list(dict.fromkeys([*own_families, *names])), _collection(names, bold=bold))
 
 
 def _collection(borrowed: dict[str, Typeface], *, bold: bool) -> Any:
@@ -101,6 +107,15 @@ def _typeface(part: str, *, bold: bool) -> Typeface:
     file = f"NotoSans{part}-{'Bold' if bold else 'Regular'}.ttf"
     path = Path(str(resources.files("resources") / "fonts" / file))
     return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
+
+
+@lru_cache(64)
+def _chosen(family: str, *, bold: bool) -> Typeface | None:
+    """A typeface of the system by its family's name; None where there is none of that name."""
+    style = skia.FontStyle.Bold() if bold else skia.FontStyle.Normal()
+    found = skia.FontMgr().matchFamilyStyle(family, style)
+    same = found is not None and found.getFamilyName().casefold() == family.casefold()
+    return found if same else None
 
 
 @lru_cache(8192)

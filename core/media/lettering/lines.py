@@ -1,6 +1,6 @@
 """Lines of text: measured, broken between words so that they balance, and drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import skia
@@ -12,11 +12,12 @@ from core.media.lettering.fonts import drawable, fonts
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How text is set: `size` in pixels of the frame."""
+    """How text is set: `size` in pixels of the frame, `font` a family, "" the studio's own."""
 
     language: Language
     size: float
     bold: bool = True
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def fit(text: str, how: Type, width: float, most: int) -> tuple[tuple[Line, ...]
     Broken between words, at the newline of the text if there is one and it serves; a word is
     only cut between written characters, when it is too long for a line at the smallest size.
     """
-    how = Type(how.language, how.size * _SCRIPTS[how.language].scale, how.bold)
+    how = replace(how, size=how.size * _SCRIPTS[how.language].scale)
     words = _drawable_words(text, how)
     for smaller in _SMALLER:
-        tried = Type(how.language, how.size * smaller, how.bold)
+        tried = replace(how, size=how.size * smaller)
         lines = _broken(words, tried, width, most)
         if lines:
             return lines, tried
-    tried = Type(how.language, how.size * _SMALLEST, how.bold)
+    tried = replace(how, size=how.size * _SMALLEST)
     return _crammed([word for line in words for word in line], tried, width, most), tried
 
 
@@ -176,7 +177,7 @@ def _measured(text: str, how: Type) -> Line:
 
 
 def _paragraph(text: str, how: Type, ink: Any) -> Any:
-    cast = fonts(text, how.language, bold=how.bold)
+    cast = fonts(text, how.language, bold=how.bold, family=how.font)
     style = skia.textlayout.TextStyle()
     style.setFontFamilies(cast.families)
     style.setFontSize(how.size)
