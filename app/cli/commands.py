@@ -52,6 +52,7 @@ _EDITS = (
     "mark", "undo", "redo",
 )  # fmt: skip
 
+_MIX_WISHES = ("show", "set", "reset", "clip", "measure")
 _FRAME_WISHES = ("show", "make", "approve", "reject", "again")
 
 COMMANDS: dict[str, Spec] = {
@@ -233,6 +234,27 @@ COMMANDS: dict[str, Spec] = {
         "Without --preset the ending of the file decides; .mp4 is H.264, .mov ProRes.",
     ),
     "presets": Spec("list the kinds of file that a film can become", "app.cli.compiling:presets"),
+    "mix": Spec(
+        "the mixer: faders, mute and solo, ducking, fades, loudness",
+        "app.cli.mixing:mix",
+        (
+            _DIR,
+            _arg("wish", nargs="?", default="show", choices=_MIX_WISHES, help="what to do"),
+            _arg("settings", nargs="*", metavar="NAME=VALUE", help="as in music=-9 voice.mute=on"),
+        ),
+        about="Mix the film:\n  reelwright mix coffee.reel\n"
+        "  reelwright mix coffee.reel set music=-9 duck=10 duck.release=0.6 loudness=-16\n"
+        "  reelwright mix coffee.reel set effects.mute=on fade-out=3\n"
+        "  reelwright mix coffee.reel clip 3 gain=-6 voice=2\n"
+        "  reelwright mix coffee.reel measure\n\n"
+        "Gains are in dB, times in seconds, the loudness in LUFS. What is soloed is heard alone\n"
+        "while watching; a film has all that is not muted.",
+    ),
+    "stems": Spec(
+        "write voice, music, effects and clips as WAVs that add up to the film's sound",
+        "app.cli.mixing:stems",
+        (_DIR, _arg("-o", "--output", metavar="FOLDER", required=True, help="where to")),
+    ),
     "share": Spec(
         "pack the film and its takes for a colleague's browser",
         "app.cli.sharing:share",

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, SegmentId
+from core.domain.mixing import GAIN_LIMITS, within
 from core.domain.sequence import CUT, Clip, Marker, Sequence, SoundClip, Transition
 from core.domain.story import Shot
 from core.domain.time import Span
@@ -199,6 +200,13 @@ def join(sequence: Sequence, clip: ClipId, how: Transition) -> Sequence:
 def voice(sequence: Sequence, clip: ClipId, *, on: bool) -> Sequence:
     """Whether a clip carries the narration and the title of its segment."""
     return _changed(sequence, clip, voiced=on)
+
+
+def gain(sequence: Sequence, clip: ClipId, own_db: float, voice_db: float) -> Sequence:
+    """Set the gain of a clip's own sound, and that of the narration it carries."""
+    for what, value in (("clip's sound", own_db), ("clip's narration", voice_db)):
+        within(f"The gain of the {what}", value, GAIN_LIMITS, "dB")
+    return _changed(sequence, clip, gain_db=own_db, voice_db=voice_db)
 
 
 def mark(sequence: Sequence, marker: Marker) -> Sequence:

@@ -15,6 +15,8 @@ from core.services.screening import Screening, must_show
 
 if TYPE_CHECKING:
     from core.media.levels import Levels
+    from core.media.loudness import Loudness
+    from core.services.screening import Film
 
 
 class Console:
@@ -37,8 +39,12 @@ class Console:
 
         Mixed when it is first asked for: ask in a thread.
         """
-        film = self._screening.film(self._projects.snapshot(), only_approved=False, burned=False)
-        return self._screening.levels(film)
+        return self._screening.levels(self._film())
+
+    def measured(self) -> "Loudness | None":
+        """What a meter says of the film's sound as it would be delivered; None for silence."""
+        master = self._screening.mastered(self._film())
+        return master.loudness if master is not None else None
 
     def stems(self, to: Path) -> JobId:
         """Write the film's voice, music, effects and clips into a folder, in the background.
@@ -58,3 +64,6 @@ class Console:
             return sum(files[bus].stat().st_size for bus in Bus)
 
         return self._jobs.submit(Job(JobId(fresh()), f"Stems into {to.name}", Lane.MEDIA), work)
+
+    def _film(self) -> "Film":
+        return self._screening.film(self._projects.snapshot(), only_approved=False, burned=False)
