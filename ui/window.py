@@ -76,7 +76,10 @@ class Window(Parts):
         self._show(project, Changes(sequence=True, brief=True, plan=True, stage=True))
         self.versions.tell()
         self._tell_notes(studio)
-        (self.pages.show_shots if project.segments else self.pages.show_brief)()
+        for job in studio.jobs.all():
+            self.desk.show_job(job)
+            self.pages.frames.show_job(job)
+        self._go_back(project)
         self.shown.emit()
 
     # Parts
@@ -174,6 +177,11 @@ class Window(Parts):
         self._studio, self._bridge, self._projector = None, None, None
         self._offer(None)
 
+    def _go_back(self, project: Project) -> None:
+        """To the page where the work was left; what is empty begins with its brief."""
+        page = self.preferences.get("page", "view.shots") if project.segments else "view.brief"
+        self.actions_[page if page in self.actions_ else "view.shots"].trigger()
+
     def _tell_notes(self, studio: Studio) -> None:
         told = [studio.projects.read_only, *studio.projects.notes]
         if studio.generation.unfinished():
@@ -244,6 +252,8 @@ class Window(Parts):
     @Slot(str)
     def turned(self, key: str) -> None:
         self.header.mark(key)
+        if self._studio is not None and self._studio.projects.snapshot().segments:
+            self.preferences.put("page", key)
         self.delivering.look()
 
     @Slot(bool)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core import Rate
+from core import Rate, Span
 from tests.fakes.studio import FakeStudio, filled
 from tests.ui.playing import Cinema, cinema
 from ui.preferences import Preferences
@@ -189,3 +189,15 @@ def test_what_the_player_says_is_drawn_over_the_picture(qtbot: QtBot, room: Cine
         QColor(image.pixel(x, y)).lightness() for x in range(4, image.width() - 4) for y in low
     ]
     assert max(lights) > 200
+
+
+def test_in_and_out_are_seen_on_the_slider(room: Cinema) -> None:
+    slider = room.player.slider
+    slider.resize(400, 30)
+    before = slider.grab().toImage()
+    slider.mark(Span(slider.maximum() // 2, slider.maximum() // 4))
+    after = slider.grab().toImage()
+    changed = [x for x in range(400) if before.pixel(x, 19) != after.pixel(x, 19)]
+    assert changed
+    assert 190 < changed[0] < 210
+    assert 285 < changed[-1] < 305

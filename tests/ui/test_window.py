@@ -110,6 +110,17 @@ def test_the_window_remembers_its_looks_and_its_films(
     second.close()
 
 
+def test_the_window_goes_back_to_the_page_that_was_left(
+    qtbot: QtBot, studio: FakeStudio, tmp_path: Path
+) -> None:
+    first = shown(qtbot, studio, Preferences(tmp_path / "preferences.json"))
+    first.pages.show_story()
+    first.close()
+    again = shown(qtbot, studio, Preferences(tmp_path / "preferences.json"))
+    assert again.pages.currentWidget() is again.pages.story
+    again.close()
+
+
 def test_broken_preferences_do_not_stop_the_start(tmp_path: Path) -> None:
     file = tmp_path / "window.json"
     file.write_text("{broken")

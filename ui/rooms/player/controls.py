@@ -1,11 +1,12 @@
 """What stands under the picture: the slider and the row of tools. Alone, the picture has it all."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.rooms.player.bar import Bar
+from ui.rooms.player.slider import PlaceSlider
 
 LINGER_MS = 1800
 NEAR = 48
@@ -15,9 +16,7 @@ NEAR = 48
 class Controls(QWidget):
     def __init__(self, screen: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName("Place in the film")
-        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider = PlaceSlider(self)
         self.bar = Bar(self)
         self._screen = screen
         self._alone = False

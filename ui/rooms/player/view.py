@@ -64,6 +64,7 @@ class Player(QWidget):
             return
         self.screen_.shape(project.brief.width, project.brief.height)
         self.slider.setRange(0, self._last)
+        self.slider.mark(project.sequence.marked)
         self.transport.measure(project.sequence.rate, project.sequence.frames)
         self.bar.duration.setText(f"/ {project.sequence.rate.timecode(project.sequence.frames)}")
         if old is not None and old.sequence.clips != project.sequence.clips:
