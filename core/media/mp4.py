@@ -29,9 +29,10 @@ class Track:
     """The samples of one stream, in the order in which they are decoded.
 
     `entry` is their description as it stands in the file; `scale` how many units of time a second
-    has, `step` how many of them each sample lasts; `skipped` how many are not presented at the
-    beginning. `sizes` and `offsets` are in bytes, of the file; `shown` is which place each sample
-    has in the order of presentation, `keys` where decoding can begin.
+    has, `step` how many of them each sample lasts (the last one may last less), and `length` all
+    of them; `skipped` units are not presented at the beginning. `sizes` and `offsets` are in
+    bytes, of the file; `shown` is which place each sample has in the order of presentation, `keys`
+    where decoding can begin.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Track:
     entry: bytes
     scale: int
     step: int
+    length: int
     skipped: int
     sizes: Numbers
     offsets: Numbers
@@ -130,6 +132,7 @@ def _track(path: Path, of: bytes, start: int, end: int) -> Track | None:
         _entry(of, at[b"stsd"]),
         _scale(of, at[b"mdhd"]),
         int(steps[0]),
+        int(steps.sum()),
         skipped,
         sizes,
         _offsets(of, at, sizes),

@@ -172,7 +172,7 @@ def _sound(runs: Sequence[Run], chunks: bytes, times: _Times) -> bytes:
     track = runs[0].track
     count = sum(run.count for run in runs)
     # The last packet is only heard to the end of the film; or the film's end is silent.
-    heard = min(times.length * track.scale // times.scale, count * track.step - track.skipped)
+    heard = min(times.length * track.scale // times.scale, track.length - track.skipped)
     lasts = np.full(count, track.step)
     lasts[-1] = min(track.step, track.skipped + heard - (count - 1) * track.step)
     samples = (_table(b"stts", _repeats(lasts)), _sizes(runs), chunks)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from core.domain.brief import Captions
 from core.domain.compiling import Delivered, Offer, Preset, Wish
 from core.domain.costs import Load
+from core.domain.errors import StudioError
 from core.domain.ids import JobId, fresh
+from core.domain.improvement import Improvement
 from core.domain.jobs import Job, Lane, Priority
 from core.domain.project import Project
+from core.domain.quality import Improved, QualityReport
 from core.domain.sequence import CUT, Clip, transition
 from core.domain.workflow import Stage
 from core.ports import JobContext
@@ -17,15 +19,12 @@ from core.render.presets import preset as named
 from core.services.compiling_offers import offers
 from core.services.compiling_places import checked, must_be_writable
 from core.services.estimates import load_of_wish
-from core.services.finishing import inspected
+from core.services.finishing import Attempt, finished, inspected
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
 from core.services.wholeness import whole
 from core.store.vault import staged
-
-if TYPE_CHECKING:
-    from core.domain.quality import QualityReport
 
 __all__ = ["Compiled", "Compiling", "must_be_writable"]
 
@@ -35,15 +34,18 @@ class Compiled:
     """What the last compile made, and what was found in it.
 
     `files` is everything that was written, the film first; `captions` their file if any. `report`
-    is None for what has no pictures to judge.
+    is None for what has no pictures to judge. `improved` is what was tried to better it; `how`
+    what of that the project may take over.
     """
 
     film: Path
     captions: Path | None
     left_out: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
-    report: "QualityReport | None"
+    report: QualityReport | None
     files: tuple[Path, ...] = ()
+    improved: Improved | None = None
+    how: Improvement | None = None
 
 
 class Compiling:
@@ -99,7 +101,17 @@ class Compiling:
         """What the last compile of this session made."""
         return self._last
 
-    def report(self) -> "QualityReport | None":
+    def take_over(self) -> None:
+        """Let the project have what bettered the film last made. Raises where there is nothing."""
+        if self._last is None or self._last.how is None:
+            raise StudioError(
+                "There is no improvement to be taken over.", "Compile the film first."
+            )
+        self._projects.apply(
+            *self._last.how.edits(self._projects.snapshot()), label="Take over the improvement"
+        )
+
+    def report(self) -> QualityReport | None:
         return self._last.report if self._last else None
 
     def left_out(self) -> tuple[tuple[int, str], ...]:
@@ -112,31 +124,29 @@ class Compiling:
     def _load(self, wish: Wish) -> Load:
         return load_of_wish(self._projects.snapshot(), wish)
 
+    def _target(self, wish: Wish) -> float:
+        target = self._projects.snapshot().mixing.target_lufs
+        return target if wish.loudness is None else wish.loudness
+
     def _captions(self, wish: Wish) -> Captions:
         return wish.captions or self._projects.snapshot().brief.captions
 
     def _compile(self, wish: Wish, preset: Preset, film: Film, job: JobContext) -> Compiled:
         from core.interchange.captions import srt
-        from core.media import sound
-        from core.render.compile import compile_film
 
-        to = wish.to
+        to, folder = wish.to, self._projects.folder
         self._projects.enter(Stage.POST_PROCESSING, to.name)
-        job.report(0.01, "Mixing the sound")
-        mixed = self._screening.sound(film)
-        with staged(to, project=self._projects.folder) as draft:
-            compile_film(
-                film.plan,
-                self._projects.folder,
-                sound.read(mixed) if mixed else None,
-                draft,
-                _Part(job, 0.05, 0.9),
-                metadata={"title": film.project.title, "comment": "Made with Reelwright"},
+
+        def again(project: Project, draft: Path) -> Attempt:
+            better = self._screening.film(
+                project, only_approved=True, burned=self._captions(wish).burned
             )
-            self._projects.enter(Stage.QUALITY_CHECK)
-            job.report(0.92, "Checking the film")
-            folder, loudness = self._projects.folder, wish.loudness
-            report = inspected(draft, film, folder, mix=mixed, loudness=loudness)
+            return self._attempt(better, draft, self._target(wish), _Part(job, 0.92, 0.98))
+
+        with staged(to, project=folder) as draft:
+            first = self._attempt(film, draft, self._target(wish), _Part(job, 0.0, 0.92))
+            done = finished(first, draft, folder, again)
+        film, report = done.best.film, done.best.report
         subtitles = None
         if self._captions(wish).filed and film.captions:
             subtitles = to.with_suffix(".srt")
@@ -145,7 +155,28 @@ class Compiling:
         self._projects.enter(Stage.DELIVERY, to.name)
         self._projects.enter(Stage.COMPLETED, f"quality {report.score:.2f}")
         files = (to, *([subtitles] if subtitles else []))
-        return Compiled(to, subtitles, _numbered(film), film.plan.notes, report, files)
+        return Compiled(
+            to, subtitles, _numbered(film), film.plan.notes, report, files, done.improved, done.how
+        )
+
+    def _attempt(self, film: Film, draft: Path, loudness: float, job: JobContext) -> Attempt:
+        """Mix, write and look at one film."""
+        from core.media.mp4_index import Around
+        from core.render.compile import compile_film
+
+        job.report(0.01, "Mixing the sound")
+        mixed = self._screening.sound(film)
+        compile_film(
+            film.plan,
+            self._projects.folder,
+            mixed,
+            draft,
+            _Part(job, 0.05, 0.9),
+            Around({"title": film.project.title, "comment": "Made with Reelwright"}),
+        )
+        self._projects.enter(Stage.QUALITY_CHECK)
+        job.report(0.92, "Checking the film")
+        return Attempt(film, inspected(draft, film, self._projects.folder, mixed, loudness))
 
 
 @dataclass(frozen=True, slots=True)

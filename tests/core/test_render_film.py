@@ -10,6 +10,7 @@ import pytest
 from core.domain.errors import JobCancelled, MediaUnreadable, StudioError
 from core.domain.sequence import CUT, Transition, TransitionKind
 from core.domain.time import Span
+from core.media import sound
 from core.media.captions import Caption
 from core.media.decode import Frames
 from core.media.encode import FilmWriter
@@ -190,13 +191,14 @@ def test_an_empty_plan_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seconds", [1, 6])
 def test_sound_is_made_as_long_as_the_picture(folder: Path, tmp_path: Path, seconds: int) -> None:
     plan = plan_of(folder)
-    sound = np.full((2, 48_000 * seconds), 0.1, np.float32)
-    compile_film(
-        plan, folder, sound, tmp_path / "film.mp4", Unhurried(), metadata={"title": "Film"}
-    )
+    sound.write(tmp_path / "mix.wav", np.full((2, 48_000 * seconds), 0.1, np.float32))
+    compile_film(plan, folder, tmp_path / "mix.wav", tmp_path / "film.mp4", Unhurried())
     it = probe(tmp_path / "film.mp4")
     assert (it.frames, it.audio_codec, it.faststart) == (90, "aac", True)
     assert it.seconds == plan.seconds
+    heard = sound.read(tmp_path / "film.mp4")
+    wanted = min(seconds * 48_000, round(plan.seconds * 48_000))
+    assert 0 <= heard.shape[1] - wanted < 1024  # the last packet is presented in part
 
 
 class Stopped:
