@@ -58,7 +58,7 @@ _SOFT = frozenset(
 class Place:
     """Where in the film: seconds, its timecode, the clip's index and the shot's number.
 
-    `clip` is -1 and `shot` 0 where it is about none.
+    `clip` is -1 and `shot` 0 where it is about none; `value` is what was measured there.
     """
 
     start: float
@@ -67,6 +67,7 @@ class Place:
     clip: int = -1
     shot: int = 0
     words: str = ""
+    value: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

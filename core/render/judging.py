@@ -40,12 +40,12 @@ class Look:
     plan: RenderPlan
     asked: tuple[Asked, ...]
 
-    def place(self, span: Span, clip: int, words: str = "") -> Place:
+    def place(self, span: Span, clip: int, words: str = "", value: float = 0.0) -> Place:
         """A stretch of the film, named as an editor finds it."""
         rate = self.plan.rate
         start, end = float(rate.seconds(span.start)), float(rate.seconds(span.end))
         shot = self.asked[clip].shot if 0 <= clip < len(self.asked) else 0
-        return Place(start, end, rate.timecode(span.start), clip, shot, words)
+        return Place(start, end, rate.timecode(span.start), clip, shot, words, round(value, 2))
 
     def clip_at(self, frame: int) -> int:
         """The clip that is seen at a frame, -1 in a gap."""
@@ -107,7 +107,7 @@ def sharpness(look: Look) -> Check:
         value = float(np.median(near))
         kept.append((value, inner.stop - inner.start, clip))
         if value < _SHARP_ENOUGH and not _excused(look, clip).soft:
-            places.append(_of_clip(look, clip, f"{value:.0f}"))
+            places.append(_of_clip(look, clip, "soft", value))
     scores = [
         (1.0 if _excused(look, clip).soft else min(1.0, value / _SHARP_ENOUGH), frames)
         for value, frames, clip in kept
@@ -140,7 +140,7 @@ def exposure(look: Look) -> Check:
         scores.append((1 - _over(value, _EXPOSED, 0.5), inner.stop - inner.start))
         if value > _CLIPPED:
             words = "underexposed" if dark > bright else "overexposed"
-            places.append(_of_clip(look, clip, words))
+            places.append(_of_clip(look, clip, words, float(seen.light[inner].mean())))
     if not places:
         words = "Light and dark are drawn everywhere."
         return Check(Measure.EXPOSURE, _weighted(scores), words, round(worst, 2), _CLIPPED, "of it")
@@ -167,7 +167,7 @@ def flicker(look: Look) -> Check:
         over = _over(value, _FLICKER_SEEN / 2, 3 * _FLICKER_SEEN)
         scores.append((1 - over, inner.stop - inner.start))
         if value > _FLICKER_SEEN:
-            places.append(_of_clip(look, clip, f"{value:.1f} levels"))
+            places.append(_of_clip(look, clip, "unsteady", value))
     words = f"The light flickers {_where(places)}." if places else "The light is steady."
     advice = "Make the take again, or choose a calmer one." if places else ""
     return Check(
@@ -195,7 +195,7 @@ def consistency(look: Look) -> Check:
         scores.append((1 - _over(value, _JUMP_SEEN / 2, 2 * _JUMP_SEEN), 1))
         if value > _JUMP_SEEN:
             at = Span(look.plan.spans[clip].start, 1)
-            places.append(look.place(at, clip, f"{value:.0f} levels"))
+            places.append(look.place(at, clip, "another light", value))
     words = "Shots of one scene are of one light."
     if places:
         words = f"Light or colour jumps inside a scene {_where(places)}."
@@ -222,8 +222,8 @@ def _where(places: "list[Place] | tuple[Place, ...]") -> str:
     return f"{'in' if places[0].shot else 'at'} {', '.join(named)}{more}"
 
 
-def _of_clip(look: Look, clip: int, words: str) -> Place:
-    return look.place(look.plan.spans[clip], clip, words)
+def _of_clip(look: Look, clip: int, words: str, value: float) -> Place:
+    return look.place(look.plan.spans[clip], clip, words, value)
 
 
 def _excused(look: Look, clip: int) -> Asked:
