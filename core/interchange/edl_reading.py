@@ -16,7 +16,6 @@ _LOCATOR = re.compile(rf"\*?\s*LOC:\s*{_TIME}\s+(\w+)\s*(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"\*\s*([A-Z][A-Z ]*:)\s*(.*)", re.IGNORECASE)
 _KINDS = {number: kind for kind, number in WIPES.items()}
 _BLACK = ("BL", "BLACK")
-_HOUR = 3600
 
 
 @dataclass(slots=True)
@@ -87,7 +86,7 @@ class _Reading:
     def start(self) -> int:
         """The film begins at a whole hour, as other editors have it."""
         first = min(event.sides[0].at for event in self.events)
-        hour = _HOUR * self._fps
+        hour = self._frames("01:00:00:00")
         return first // hour * hour
 
     def _event(self, found: re.Match[str]) -> None:
@@ -122,7 +121,8 @@ class _Reading:
         whole = (minutes * 60 + seconds) * self._fps + frames
         # Two numbers at 30, four at 60, are left out in each minute but every tenth.
         dropped = round(self._fps / 15) * (minutes - minutes // 10)
-        return whole - dropped if self._drops or ";" in code else whole
+        self._drops = self._drops or ";" in code
+        return whole - dropped if self._drops else whole
 
 
 def _place(event: _Event, start: int, placed: Placed) -> None:
@@ -190,7 +190,7 @@ def _put(
             name=name or side.reel,
             start=side.first,
             length=length,
-            file=name,
+            file="" if side.reel.upper() in _BLACK else name,
             reel=side.reel,
             was=ours.get(TAKE, ""),
             clip=ours.get(CLIP, ""),

@@ -226,6 +226,14 @@ class Handing:
         short = sum(piece.length < clip.length for piece, clip in zip(pictures, clips, strict=True))
         if short:
             yield f"{short} clips are longer than their takes: the rest of them is empty."
+        joined = joins(self.project)
+        shorter = sum(
+            clip.transition.frames > (joined[clip.id].frames if clip.id in joined else 0)
+            for clip in clips
+        )
+        if shorter:
+            what = "1 transition is" if shorter == 1 else f"{shorter} transitions are"
+            yield f"{what} shorter or left out: other editors need more of the takes around them."
         if self.tracks.waiting:
             yield "Some narration or music is not made yet, and does not go along."
 
@@ -242,13 +250,13 @@ def joins(project: Project) -> Mapping[ClipId, Join]:
 def _join(made: PlannedClip, before: PlannedClip | None) -> Join | None:
     """As other editors can make it: there, a picture that is not in the file is not held."""
     how = made.transition
-    if not how.frames:
+    if not how.frames or not made.file:
         return None
     if before is None or made.lead:
         return Join(how.kind, 0, how.frames)
-    half = how.frames // 2
-    if how.kind.crosses:
-        half = max(0, min(half, before.handle_after, made.handle_before))
+    if not before.file:
+        return None
+    half = max(0, min(how.frames // 2, before.handle_after, made.handle_before))
     return Join(how.kind, half, half) if half else None
 
 

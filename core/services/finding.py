@@ -56,7 +56,8 @@ class Finding:
         if known is not None:
             segment, take = known
             return Found(segment.id, TakeId(take.id), take.frames)
-        return Found(SegmentId(back.segment)) if self._unmade(back) else None
+        empty = self._unmade(back)
+        return Found(empty) if empty else None
 
     @cached_property
     def _by_id(self) -> Mapping[str, Known]:
@@ -165,11 +166,13 @@ class Finding:
         shot = shot_of(footage, kind, last + len(self._new) + 1, rate)
         return PutSegment(SegmentId(fresh()), shot)
 
-    def _unmade(self, back: "Back") -> bool:
-        """Whether it is a clip of ours that had nothing to show when it went out."""
-        if back.file or back.was or not back.segment:
-            return False
-        return any(each.id == back.segment for each in self._project.segments)
+    def _unmade(self, back: "Back") -> SegmentId | None:
+        """The segment of a clip of ours that had nothing to show when it went out."""
+        if back.file or back.was:
+            return None
+        clips = self._project.sequence.clips
+        named = back.segment or next((c.segment for c in clips if c.id == back.clip), "")
+        return next((each.id for each in self._project.segments if each.id == named), None)
 
 
 def _base(name: str) -> str:
