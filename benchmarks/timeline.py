@@ -1,5 +1,6 @@
 """The timeline with 10,000 segments, pictures and waveforms: a frame's cost, opening, memory."""
 
+import gc
 import json
 import os
 import subprocess
@@ -99,16 +100,20 @@ def child(home: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import studio
+    from app.garbage import Sweeper
     from tests.fakes.voices import FakeVoice
     from ui.window import Window
 
     app = QApplication(["reelwright"])
+    sys.setswitchinterval(0.001)  # this and the sweeper as app.gui has them
+    Sweeper(app)
     with ExitStack() as stack:
 
         def open_project(folder: Path) -> "Studio":
             opened = stack.enter_context(studio(folder, voice=FakeVoice()))
             # The mix of five and a half hours is another figure: benchmarks.sound.
             vars(opened.playback)["sound"] = _silent
+            gc.freeze()
             return opened
 
         window = Window(open_project)
