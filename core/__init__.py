@@ -127,6 +127,7 @@ from core.domain.jobs import (
 from core.domain.joining import (
     Joint,
     joint_at,
+    joint_in,
 )
 from core.domain.keyframes import (
     FEEDBACK_LIMIT,
@@ -351,6 +352,7 @@ __all__ = [
     "cutting",
     "fresh",
     "joint_at",
+    "joint_in",
     "load_of",
     "rate",
     "rendition",

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.entries import TRANSITIONS
 from ui.rooms.edit.hand import Ground, Hit, Kind, Touch
 from ui.rooms.edit.pointing import pressed
 
-_JOINS = ("join.dissolve", "join.fade", "join.fade_white", "join.plain", "-", "join.longer",
-          "join.shorter")  # fmt: skip
+_JOINS = TRANSITIONS[1:]
 _CLIP = (
     "edit.split", "edit.head_here", "edit.tail_here", "-", "edit.cut_out", "edit.copy",
     "edit.paste", "edit.duplicate", "-", "edit.remove", "edit.lift", "-", "shot.approve",

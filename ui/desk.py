@@ -9,6 +9,7 @@ from ui import theme
 from ui.actions import ENTRIES
 from ui.middle import Middle
 from ui.panels import Arrangement, Panels
+from ui.rooms.edit.dropping import JoinDrops
 from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.inspector import Inspector
@@ -24,7 +25,7 @@ from ui.widgets.fields import tool
 _OF = {"shots": Arrangement.SHOTS, "edit": Arrangement.EDIT}
 TOOLS = (
     ("tool.select", "tool.blade", "tool.slip", "tool.join"),
-    ("edit.split", "edit.head_here", "edit.tail_here", "join.dissolve"),
+    ("edit.split", "edit.head_here", "edit.tail_here", "join.default"),
     ("edit.duplicate", "edit.remove", "edit.lift"),
     ("tool.snap", "mark.marker", "mark.clips"),
 )
@@ -45,6 +46,7 @@ class Desk(QWidget):
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())
+        self.join_drops = JoinDrops(self.timeline, self.timeline.viewport())
         self._project: Project | None = None
         self._current: SegmentId | None = None
         self._own: dict[Arrangement, list[QAction]] = {each: [] for each in Arrangement}
@@ -119,6 +121,12 @@ class Desk(QWidget):
         """Whether what is dragged on the timeline sticks to edges, marks and the playhead."""
         self.timeline.snapping = on
 
+    @Slot(str)
+    def show_usual(self, words: str) -> None:
+        """The transition that is meant when none is named, as in "dissolve:0.5"."""
+        for each in (self.hands, self.inspector.joint, self.join_drops):
+            each.usual = words
+
     @Slot()
     def previous(self) -> None:
         self._walk(-1)
@@ -164,7 +172,7 @@ class Desk(QWidget):
 
     def lock(self, *, on: bool) -> None:
         """Nothing can be dragged or dropped in a project that cannot be written."""
-        self.hands.locked = self.drops.locked = on
+        self.hands.locked = self.drops.locked = self.join_drops.locked = on
 
     def close_film(self) -> None:
         self.player.close_film()

@@ -13,15 +13,11 @@ from core import (
     Project,
     Sequence,
     StudioError,
-    Transition,
-    TransitionKind,
     cutting,
     fresh,
 )
 from ui.rooms.edit.selection import Selection, everything, released
 from ui.wishes import Wishes
-
-HALF_A_SECOND = 0.5
 
 
 class Table(Protocol):
@@ -261,64 +257,6 @@ class TrimWishes(TableWishes):
     def _slip(self, by: int) -> None:
         material = self.studio.editing.material()
         self.become("Slip a clip", lambda now: cutting.slip(now, self._about(), by, material))
-
-
-class JoinWishes(TableWishes):
-    """Transitions at the selected cut, or the one nearest to the playhead."""
-
-    @Slot()
-    def dissolve(self) -> None:
-        self._set(TransitionKind.DISSOLVE)
-
-    @Slot()
-    def fade(self) -> None:
-        self._set(TransitionKind.FADE_BLACK)
-
-    @Slot()
-    def fade_white(self) -> None:
-        self._set(TransitionKind.FADE_WHITE)
-
-    @Slot()
-    def plain(self) -> None:
-        self._set(TransitionKind.CUT)
-
-    @Slot()
-    def longer(self) -> None:
-        self._lengthen(2)
-
-    @Slot()
-    def shorter(self) -> None:
-        self._lengthen(-2)
-
-    def cut(self) -> ClipId:
-        """Which cut it is about, named by the clip after it."""
-        selection, now = self.table.selection, self.sequence
-        if selection.cut is not None:
-            return selection.cut
-        if not now.clips:
-            raise StudioError("There is no cut yet.", "Make the film first.")
-        spans, frame = now.spans(), self.table.playhead
-        index = min(range(len(spans)), key=lambda each: abs(spans[each].start - frame))
-        return now.clips[index].id
-
-    def _set(self, kind: TransitionKind) -> None:
-        def joined(now: Sequence) -> Sequence:
-            clip = self.cut()
-            frames = now.clip(clip).transition.frames or now.rate.frames(HALF_A_SECOND) // 2 * 2
-            how = CUT if kind is TransitionKind.CUT else Transition(kind, frames)
-            return cutting.join(now, clip, how)
-
-        self.become(f"Set a {kind.value}", joined)
-
-    def _lengthen(self, by: int) -> None:
-        def joined(now: Sequence) -> Sequence:
-            clip = self.cut()
-            old = now.clip(clip).transition
-            kind = TransitionKind.DISSOLVE if old.kind is TransitionKind.CUT else old.kind
-            frames = max(0, old.frames + by)
-            return cutting.join(now, clip, Transition(kind, frames) if frames else CUT)
-
-        self.become("Change a transition", joined)
 
 
 class MarkWishes(TableWishes):

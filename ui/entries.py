@@ -36,6 +36,14 @@ class Entry:
     checked: bool = False
 
 
+TRANSITIONS = (
+    "join.choose", "join.default", "join.plain", "-", "join.dissolve", "join.fade",
+    "join.fade_white", "join.zoom", "join.iris", "-",
+    "join.wipe_left", "join.wipe_right", "join.wipe_up", "join.wipe_down", "-",
+    "join.slide_left", "join.slide_right", "join.slide_up", "join.slide_down", "-",
+    "join.push_left", "join.push_right", "join.push_up", "join.push_down", "-",
+    "join.longer", "join.shorter",
+)  # fmt: skip
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         "file.new", "file.open", "file.import", "-", "file.make", "file.missing",
@@ -50,10 +58,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-",
         "edit.head_back", "edit.head_on", "edit.tail_back", "edit.tail_on", "edit.roll_back",
         "edit.roll_on", "edit.slip_back",
-        "edit.slip_on", "-", "join.dissolve", "join.fade", "join.fade_white", "join.plain",
-        "join.longer", "join.shorter", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
+        "edit.slip_on", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
         "tool.snap",
     ),
+    "Tra&nsition": TRANSITIONS,
     "&Mark": (
         "mark.marker", "mark.unmark", "-", "mark.in", "mark.out", "mark.clips", "mark.clear",
     ),

@@ -20,10 +20,11 @@ from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.delivering import Delivering
 from ui.dress import Dress
-from ui.edits import ClipWishes, JoinWishes, MarkWishes, TrimWishes
+from ui.edits import ClipWishes, MarkWishes, TrimWishes
 from ui.errands import Errands
 from ui.frame import Foot, Header, title_bar
 from ui.framing import FrameWishes
+from ui.joins import JoinWishes, picture
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
 from ui.notify import Notifier
@@ -55,6 +56,7 @@ class Parts(QMainWindow):
         self._make_rooms()
         self._make_wishes()
         self.actions_ = table.build(self._owners(), self)
+        picture(self.actions_)
         self.shortcuts = Shortcuts(self.actions_, preferences, self)
         self.preferring.equip(self.shortcuts)
         self._arrange()
@@ -79,7 +81,7 @@ class Parts(QMainWindow):
         self.briefing = Briefing(self.brief, self)
         table = self.desk.timeline
         self.clips, self.trims = ClipWishes(table, self), TrimWishes(table, self)
-        self.joins, self.marks = JoinWishes(table, self), MarkWishes(table, self)
+        self.joins, self.marks = JoinWishes(table, self.preferences, self), MarkWishes(table, self)
         self.adjust, self.versions = AdjustWishes(table, self), VersionWishes(self)
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from core.domain.project import Project
-from core.domain.sequence import CUT, Transition, TransitionKind
+from core.domain.project import Project, Take
+from core.domain.sequence import CUT, Sequence, Transition, TransitionKind
 from core.domain.time import Rate
 
 # Where a take has no handles, its edge frame is held for at most this long inside a transition.
 HELD = Fraction(1, 4)
 # What can open the film itself: whatever else comes first was meant to follow a picture.
 _OPENING = ("fade", "wipe", "iris")
+_OPENERS = "only a fade, a wipe or an iris can open it, out of black."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +62,25 @@ def joint(asked: Transition, before: Side | None, after: Side, rate: Rate) -> Jo
 
 
 def joint_at(project: Project, index: int) -> Joint:
-    """The transition into clip number `index` (from 0) of the sequence as it is now."""
-    clips = project.sequence.clips
-    clip = clips[index]
-    if not clip.transition.frames:
+    """The transition into clip number `index` (from 0) of the film as it is now."""
+    before = project.per_clip[index - 1].take if index else None
+    return joint_in(project.sequence, index, before)
+
+
+def joint_in(sequence: Sequence, index: int, take: Take | None) -> Joint:
+    """The same for any sequence; `take` is that of the clip before, None while it has none."""
+    clip = sequence.clips[index]
+    asked = clip.transition
+    if not asked.frames:
         return Joint(CUT)
     after = Side(index + 1, clip.length, clip.start)
+    if index == 0 and not opens_film(asked.kind):
+        return Joint(CUT, f"The film begins with a plain cut: {_OPENERS}")
     if index == 0 or clip.lead:
-        joined = joint(clip.transition, None, after, project.sequence.rate)
-        if index == 0 and not opens_film(clip.transition.kind):
-            name = _name(clip.transition)
-            return Joint(
-                CUT,
-                f"Clip 1 begins with a plain cut: the {name} needs a picture before it.",
-                "A fade, a wipe or an iris can open a film.",
-            )
-        return joined
-    last, take = clips[index - 1], project.per_clip[index - 1].take
+        return joint(asked, None, after, sequence.rate)
+    last = sequence.clips[index - 1]
     spare = last.start if take is None else take.frames - last.end
-    return joint(clip.transition, Side(index, last.length, spare), after, project.sequence.rate)
+    return joint(asked, Side(index, last.length, spare), after, sequence.rate)
 
 
 def opens_film(kind: TransitionKind) -> bool:

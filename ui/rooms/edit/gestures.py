@@ -12,7 +12,16 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QPointF
 
-from core import CUT, ClipId, Sequence, StudioError, Transition, TransitionKind, cutting
+from core import (
+    CUT,
+    LONGEST_TRANSITION,
+    ClipId,
+    Sequence,
+    StudioError,
+    cutting,
+    joint_in,
+    transition,
+)
 from ui.rooms.edit.hand import Ground, Kind, Showing, Touch
 
 Gesture: TypeAlias = Callable[[Touch], Showing]
@@ -116,18 +125,31 @@ def slipping(held: Held) -> Gesture:
     return at
 
 
-def joining(held: Held) -> Gesture:
-    """How long the transition at a cut is: as far as it is pulled to both sides of it."""
-    sequence, clip = held.sequence, held.clip
-    old = sequence.clip(clip).transition
-    kind = TransitionKind.DISSOLVE if old.kind is TransitionKind.CUT else old.kind
-    stands = sequence.spans()[sequence.place(clip)].start
+def joining(held: Held, usual: str) -> Gesture:
+    """How long the transition at a cut is: each of its edges follows the pointer.
+
+    Out of a plain cut it is pulled as far as the pointer goes, and is the `usual` one.
+    """
+    sequence, clip, rate = held.sequence, held.clip, held.sequence.rate
+    place = sequence.place(clip)
+    stands, old = sequence.start(place), sequence.clips[place].transition
+    kind = old if old.frames else transition(usual, rate)
+    opens = place == 0 or sequence.clips[place].lead > 0
+    # One that opens stands whole behind its cut; all others are centred on theirs.
+    parts = 1 if opens else 2
+    project = held.ground.project
+    take = project.per_clip[place - 1].take if project is not None and place else None
+    back = held.start.edge < stands and not opens
+    most = rate.frames(LONGEST_TRANSITION) // parts
 
     def at(touch: Touch) -> Showing:
-        half = abs(touch.edge - stands)
-        how = Transition(kind, 2 * half) if half else CUT
-        after = cutting.join(sequence, clip, how)
-        words = f"{kind.value} {2 * half} frames" if half else "cut"
+        moved = -held.moved(touch) if back else held.moved(touch)
+        part = old.frames // parts + moved if old.frames else abs(touch.edge - stands)
+        frames = min(max(0, part), most) * parts // 2 * 2
+        after = cutting.join(sequence, clip, replace(kind, frames=frames) if frames else CUT)
+        made = joint_in(after, place, take).made.frames
+        fits = f", {made} fit" if made < frames else ""
+        words = f"{kind.kind.words}  {frames} frames{fits}" if frames else "Plain cut"
         return Showing(after, label=words)
 
     return at

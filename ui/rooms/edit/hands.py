@@ -43,6 +43,8 @@ class Hands(QObject):
         self._click = Choose(ground, seek)
         self.tool = Tool.SELECT
         self.locked = False
+        self.usual = "dissolve:0.5"
+        """The transition that is pulled out of a plain cut."""
 
     @Slot()
     def select(self) -> None:
@@ -121,7 +123,7 @@ class Hands(QObject):
     def _on_cut(self, held: Held) -> Named:
         pulls = held.start.hit.kind is Kind.TRANSITION or held.start.alt or self.tool is Tool.JOIN
         if pulls:
-            return gestures.joining(held), "Change a transition"
+            return gestures.joining(held, self.usual), "Change a transition"
         first = held.start.hit.clip == 0 and not held.sequence.clips[0].lead
         if first:
             return gestures.rippling(held, cutting.Edge.HEAD), "Trim a clip's start"

@@ -11,19 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import CUT, Clip, ClipId, Marker, Project, SoundClip, Transition, TransitionKind
+from core import Clip, ClipId, Marker, Project, SoundClip, Transition, joint_at
 from ui import theme
+from ui.rooms.edit.joining import JointBox
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
 from ui.rooms.edit.versions import VersionsPanel
-from ui.widgets.fields import Choice, Field, roomy
+from ui.widgets.fields import Field, roomy
 from ui.widgets.text import Elided, Paragraph, Text
 
-_KINDS = {
-    TransitionKind.CUT: "Plain cut",
-    TransitionKind.DISSOLVE: "Dissolve",
-    TransitionKind.FADE_BLACK: "Fade through black",
-    TransitionKind.FADE_WHITE: "Fade through white",
-}
 _LONGEST = 10_000_000
 
 
@@ -46,8 +41,7 @@ class Inspector(QWidget):
         self.words = Elided("", self, tone="dim")
         self.facts = Paragraph("", self, level="caption", tone="faint")
         self.first, self.length = _frames(self), _frames(self)
-        self.kind = Choice([(kind.value, words) for kind, words in _KINDS.items()], self)
-        self.frames = _frames(self, step=2)
+        self.joint = JointBox(self)
         self.voiced = QCheckBox("Narration and title", self)
         self.marker = QLineEdit(self)
         self.marker.setPlaceholderText("What should be done here?")
@@ -56,8 +50,7 @@ class Inspector(QWidget):
         self._arrange()
         for spin in (self.first, self.length):
             spin.editingFinished.connect(self._trim)
-        self.kind.chosen.connect(self._join)
-        self.frames.editingFinished.connect(self._join)
+        self.joint.asked.connect(self._join)
         self.voiced.toggled.connect(self._voice)
         self.marker.editingFinished.connect(self._name)
         self.gain.editingFinished.connect(self._gain)
@@ -88,7 +81,6 @@ class Inspector(QWidget):
             self, ("Starts at frame of the take", self.first), ("Length", self.length)
         )
         self._clip_voice = _group(self, ("", self.voiced))
-        self._cut = _group(self, ("Transition into it", self.kind), ("Length of it", self.frames))
         self._marker = _group(self, ("Marker", self.marker))
         self._sound = _group(self, ("Loudness", self.gain))
         inside = QWidget(self)
@@ -98,7 +90,7 @@ class Inspector(QWidget):
         column.setSpacing(theme.GAP)
         for words in (self.title, self.words, self.facts):
             column.addWidget(words)
-        for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
+        for part in (self._clip, self._clip_voice, self.joint, self._marker, self._sound):
             column.addWidget(part)
         column.addSpacing(theme.GAP)
         column.addWidget(self.versions)
@@ -113,7 +105,7 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         self._quiet = True
-        for part in (self._clip, self._clip_voice, self._cut, self._marker, self._sound):
+        for part in (self._clip, self._clip_voice, self.joint, self._marker, self._sound):
             part.hide()
         if self._project is None:
             self._say("", "", "")
@@ -157,21 +149,21 @@ class Inspector(QWidget):
         self.voiced.setChecked(clip.voiced)
         self._clip.show()
         self._clip_voice.setVisible(bool(shot.narration or shot.on_screen_text))
-        self._show_join(clip)
+        self._show_join(project, place)
 
     def _show_cut(self, project: Project, clip: Clip) -> None:
         place = project.sequence.place(clip.id)
         before = f"{place} and {place + 1}" if place else "the beginning and 1"
         start = project.sequence.spans()[place].start
         self._say(f"Cut between {before}", "", project.sequence.rate.timecode(start))
-        self._show_join(clip)
+        self._show_join(project, place)
 
-    def _show_join(self, clip: Clip) -> None:
-        self.kind.choose(clip.transition.kind.value)
-        self.frames.setRange(0, 240)
-        self.frames.setValue(clip.transition.frames)
-        self.frames.setEnabled(clip.transition.kind is not TransitionKind.CUT)
-        self._cut.show()
+    def _show_join(self, project: Project, place: int) -> None:
+        sequence = project.sequence
+        self.joint.show_joint(
+            sequence.clips[place].transition, joint_at(project, place), sequence.rate
+        )
+        self.joint.show()
 
     def _show_many(self, project: Project, chosen: Selection) -> None:
         sequence = project.sequence
@@ -219,16 +211,11 @@ class Inspector(QWidget):
         if clip is not None and not self._quiet:
             self.trim_asked.emit(clip, self.first.value(), self.length.value())
 
-    @Slot()
-    def _join(self) -> None:
+    @Slot(object)
+    def _join(self, how: Transition) -> None:
         clip = self._clip_id()
-        if clip is None or self._quiet or self._project is None:
-            return
-        kind = TransitionKind(self.kind.value())
-        half = self._project.sequence.rate.frames(0.5) // 2 * 2
-        frames = self.frames.value() // 2 * 2 or half
-        how = CUT if kind is TransitionKind.CUT else Transition(kind, frames)
-        self.join_asked.emit(clip, how)
+        if clip is not None and not self._quiet:
+            self.join_asked.emit(clip, how)
 
     @Slot(bool)
     def _voice(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
@@ -247,9 +234,8 @@ class Inspector(QWidget):
             self.gain_asked.emit(self._selection.sound, self.gain.value())
 
 
-def _frames(parent: QWidget, step: int = 1) -> QSpinBox:
+def _frames(parent: QWidget) -> QSpinBox:
     spin = QSpinBox(parent)
-    spin.setSingleStep(step)
     spin.setRange(0, _LONGEST)
     spin.setSuffix(" frames")
     spin.setKeyboardTracking(False)

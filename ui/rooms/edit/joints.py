@@ -1,31 +1,30 @@
 """Draws what joins clips: a translucent box over the cut, as long as the transition."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from core import Transition, TransitionKind
-from ui.icons import picture
+from core import TransitionKind
 from ui.rooms.edit.geometry import whole
 from ui.rooms.edit.look import Look
+from ui.widgets.crossings import drawn
 
-ICONS = {
-    TransitionKind.DISSOLVE: "blend",
-    TransitionKind.FADE_BLACK: "moon",
-    TransitionKind.FADE_WHITE: "sun",
-}
-WORDS = {
-    TransitionKind.CUT: "Cut",
-    TransitionKind.DISSOLVE: "Dissolve",
-    TransitionKind.FADE_BLACK: "Fade through black",
-    TransitionKind.FADE_WHITE: "Fade through white",
-}
 LEAST = 12.0
-_BADGE = 18
+_SIGN = (22, 15)
 _ROOM = 30.0
 _LARGEST = 400
 """Wider ones are drawn each time: a picture of them would be large."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """`short`: the takes have not enough frames for all of it."""
+
+    kind: TransitionKind
+    selected: bool = False
+    short: bool = False
 
 
 def box(look: Look, cut: float, frames: int, *, opens: bool) -> QRectF:
@@ -37,59 +36,60 @@ def box(look: Look, cut: float, frames: int, *, opens: bool) -> QRectF:
     return QRectF(left, top, wide, row.bottom - top)
 
 
-def transition(
-    painter: QPainter, look: Look, place: QRectF, how: Transition, *, selected: bool
-) -> None:
-    """A soft wedge: what goes below its diagonal, what comes above."""
+def transition(painter: QPainter, look: Look, place: QRectF, how: How) -> None:
+    """A soft wedge: what goes below its diagonal, what comes above; its kind as a sign.
+
+    A broken line around it says that the takes are too short for all of it.
+    """
     wide, high = whole(place.width()), whole(place.height())
+    inks = look.colours.accent, look.colours.warn
     if wide > _LARGEST:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _wedge(painter, look.colour("accent"), place, how.kind, selected=selected)
+        _wedge(painter, inks, place, how)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         return
-    drawn = _drawn(look.colours.accent, wide, high, look.ratio, how.kind, selected)
-    painter.drawPixmap(QPointF(whole(place.left()), place.top()), drawn)
+    drawn_ = _drawn(inks, wide, high, look.ratio, how)
+    painter.drawPixmap(QPointF(whole(place.left()), place.top()), drawn_)
 
 
 @lru_cache(maxsize=96)
-def _drawn(
-    accent: str,
-    wide: int,
-    high: int,
-    ratio: float,
-    kind: TransitionKind,
-    selected: bool,  # noqa: FBT001 - part of a key
-) -> QPixmap:
+def _drawn(inks: tuple[str, str], wide: int, high: int, ratio: float, how: How) -> QPixmap:
     """The wedge as a picture: there are few sizes of it at each zoom."""
     pixels = QPixmap(max(1, whole(wide * ratio)), max(1, whole(high * ratio)))
     pixels.setDevicePixelRatio(ratio)
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _wedge(painter, QColor(accent), QRectF(0, 0, wide, high), kind, selected=selected)
+    _wedge(painter, inks, QRectF(0, 0, wide, high), how)
     painter.end()
     return pixels
 
 
-def _wedge(
-    painter: QPainter, accent: QColor, place: QRectF, kind: TransitionKind, *, selected: bool
-) -> None:
+def _wedge(painter: QPainter, inks: tuple[str, str], place: QRectF, how: How) -> None:
+    accent, warn = QColor(inks[0]), QColor(inks[1])
     painter.fillRect(place, QColor(12, 13, 16, 90))
-    fill = QColor(accent) if selected else QColor(255, 255, 255)
-    fill.setAlpha(110 if selected else 52)
+    fill = QColor(accent) if how.selected else QColor(255, 255, 255)
+    fill.setAlpha(110 if how.selected else 52)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawPolygon(QPolygonF([place.bottomLeft(), place.topRight(), place.bottomRight()]))
+    line = accent if how.selected else warn if how.short else QColor(255, 255, 255, 150)
+    pen = QPen(line, 2 if how.selected or how.short else 1)
+    pen.setStyle(Qt.PenStyle.DashLine if how.short else Qt.PenStyle.SolidLine)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(accent if selected else QColor(255, 255, 255, 150), 2 if selected else 1))
+    painter.setPen(pen)
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    if place.width() < _ROOM or place.height() < _BADGE + 4:
+    _sign(painter, place, how.kind, accent if how.selected else QColor(12, 13, 16, 190))
+
+
+def _sign(painter: QPainter, place: QRectF, kind: TransitionKind, ground: QColor) -> None:
+    wide, high = _SIGN
+    if place.width() < _ROOM or place.height() < high + 6:
         return
+    corner = QPointF(whole(place.center().x() - wide / 2), whole(place.center().y() - high / 2))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(accent if selected else QColor(12, 13, 16, 190))
-    middle = place.center()
-    painter.drawEllipse(middle, _BADGE / 2 + 2, _BADGE / 2 + 2)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(corner.x() - 3, corner.y() - 3, wide + 6, high + 6), 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    side = _BADGE - 4
-    sign = picture(ICONS.get(kind, "blend"), side, "#ffffff", painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(whole(middle.x() - side / 2), whole(middle.y() - side / 2)), sign)
+    sign = drawn(kind, wide, high, "#ffffff", painter.device().devicePixelRatioF())
+    painter.drawPixmap(corner, sign)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from core import Take
+from core import Take, joint_in
 from ui.rooms.edit import blocks, joints, overlay, painting
 from ui.rooms.edit import ruler as ruling
 from ui.rooms.edit.film import Film
@@ -221,7 +221,11 @@ class Picturing:
         opens = shown.index == 0 or shown.clip.lead > 0
         place = joints.box(look, shown.x, shown.clip.transition.frames, opens=opens)
         chosen = self._timeline.selection.cut == shown.clip.id
-        joints.transition(painter, look, place, shown.clip.transition, selected=chosen)
+        film = self._timeline.film
+        before = film.segments[shown.index - 1].take if shown.index else None
+        short = bool(joint_in(film.shown, shown.index, before).short)
+        how = joints.How(shown.clip.transition.kind, selected=chosen, short=short)
+        joints.transition(painter, look, place, how)
 
     def _runs(self, look: Look, area: QRect) -> list[tuple[float, float, str]]:
         """Stretches of one status, one clip looked at for each few pixels."""

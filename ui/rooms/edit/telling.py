@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from core import Clip, ClipId, Rate, Segment, Sequence
+from core import Clip, ClipId, Rate, Segment, Sequence, joint_at
 from ui.rooms.edit.film import Film
 from ui.rooms.edit.hand import Hit, Kind
-from ui.rooms.edit.joints import WORDS
 from ui.rooms.edit.lanes import Lanes
 from ui.rooms.edit.rows import Track
 from ui.widgets.marks import Standing
@@ -19,7 +18,7 @@ def told(film: Film, hit: Hit) -> str:
         case Kind.CLIP | Kind.HEAD | Kind.TAIL:
             words = "\n".join(clip_lines(film, hit.clip))
         case Kind.CUT | Kind.TRANSITION:
-            words = joint(sequence, hit.clip)
+            words = "\n".join(joint_lines(film, hit.clip))
         case Kind.GAP:
             words = f"Empty: {length(sequence.rate, sequence.clips[hit.clip].lead)}"
         case Kind.MARKER:
@@ -100,8 +99,15 @@ def track(film: Film, lanes: Lanes, which: Track) -> str:
 def joint(sequence: Sequence, index: int) -> str:
     """The cut or the transition into a clip."""
     how = sequence.clips[index].transition
-    word = WORDS.get(how.kind, how.kind.value)
-    return f"{word}, {length(sequence.rate, how.frames)}" if how.frames else WORDS_CUT
+    return f"{how.kind.words}, {length(sequence.rate, how.frames)}" if how.frames else "Cut"
+
+
+def joint_lines(film: Film, index: int) -> list[str]:
+    """The same, and below it what could not be made of it."""
+    lines = [joint(film.sequence, index)]
+    if film.project is not None:
+        lines += [line for line in (joint_at(film.project, index).words,) if line]
+    return lines
 
 
 def marker(sequence: Sequence, index: int) -> str:
@@ -131,7 +137,4 @@ def _extras(segment: Segment, clip: Clip) -> list[str]:
     stars, notes = segment.stars(segment.chosen), len(segment.notes(segment.chosen))
     found = [f"{stars} star{'' if stars == 1 else 's'}"] if stars else []
     found += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
-    return found + ([WORDS[clip.transition.kind]] if clip.transition.frames else [])
-
-
-WORDS_CUT = "Cut"
+    return found + ([clip.transition.kind.words] if clip.transition.frames else [])

@@ -25,7 +25,7 @@ from ui.rooms.edit.hitting import Probe, snapping_point
 from ui.rooms.edit.lanes import Lanes
 from ui.rooms.edit.painting import PLAIN
 from ui.rooms.edit.picturing import Picturing
-from ui.rooms.edit.rows import Rows
+from ui.rooms.edit.rows import Rows, Track
 from ui.rooms.edit.selection import NOTHING, Selection
 from ui.rooms.edit.sheet import Sheet
 from ui.rooms.edit.telling import told
@@ -297,6 +297,14 @@ class Timeline(Sheet):
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         self.viewport().update()
+
+    @Slot(object)
+    def ask_at_cut(self, index: int) -> None:
+        """The menu of the cut into a clip, where it stands."""
+        self.reveal(self.layout_.starts[index], self.layout_.starts[index])
+        place = self.clip_rect(index).topLeft().toPoint()
+        hit = Hit(Kind.CUT, clip=index, track=Track.PICTURE)
+        self.menu_asked.emit(hit, self.viewport().mapToGlobal(place))
 
     # Private
 
