@@ -7,7 +7,7 @@ from core.domain.edits import Edit, PickTake, SetFinishing, SetSequence
 from core.domain.finishing import Correction, Finishing
 from core.domain.ids import ClipId, SegmentId, TakeId
 from core.domain.mixing import TARGET_LIMITS
-from core.domain.project import Project
+from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
 
 
@@ -33,7 +33,8 @@ class Improvement:
     def made(self, project: Project) -> Project:
         """The snapshot from which the better film is made."""
         segments = tuple(
-            replace(each, chosen=self.takes.get(each.id, each.chosen)) for each in project.segments
+            showing(each, self.takes[each.id]) if each.id in self.takes else each
+            for each in project.segments
         )
         low, high = TARGET_LIMITS
         target = min(high, max(low, project.mixing.target_lufs + self.louder))
@@ -69,3 +70,8 @@ class Improvement:
             start, length = self.trims.get(clip.id, (clip.start, clip.length))
             clips.append(replace(clip, start=start, length=length))
         return replace(sequence, clips=tuple(clips))
+
+
+def showing(segment: Segment, take: TakeId) -> Segment:
+    """The segment with another of its takes chosen."""
+    return Segment(segment.id, segment.shot, take, segment.takes, segment.reviews, segment.inputs)

@@ -41,7 +41,7 @@ WEIGHTS: Mapping[Measure, float] = {
     Measure.PROMPT: 0.1,
 }
 
-# Matters of taste: the worst of them spoils a film half as much as a fault would.
+# Matters of taste: the worst of them spoils a film less than a fault would.
 _SOFT = frozenset(
     (
         Measure.SHARPNESS,
@@ -161,12 +161,12 @@ def overall(checks: tuple[Check, ...]) -> float:
     """The weighted mean of the checks, times the mean of 1 and the worst of them.
 
     So one grave fault is not outvoted: a film whose picture is damaged has at most 0.5, however
-    fine the rest is. The worst matter of taste counts as half as bad as it is. What was not
+    fine the rest is. The worst matter of taste counts as 0.6 as bad as it is. What was not
     measured (the sound of a silent film) has no say.
     """
     if not checks:
         return 0.0
     total = sum(WEIGHTS[check.measure] for check in checks)
     mean = sum(WEIGHTS[check.measure] * check.score for check in checks) / total
-    worst = min((1 + c.score) / 2 if c.measure in _SOFT else c.score for c in checks)
+    worst = min(0.4 + 0.6 * c.score if c.measure in _SOFT else c.score for c in checks)
     return round(mean * (1 + worst) / 2, 3)

@@ -1,13 +1,13 @@
 """Chooses what could better a film that is not good enough, by its weakest measure. Pure."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from core.domain.finishing import Correction
-from core.domain.improvement import Improvement
+from core.domain.improvement import Improvement, showing
 from core.domain.project import Project, Segment, Take
 from core.domain.quality import Check, Measure, Place, QualityReport
 from core.domain.review import Status
@@ -41,9 +41,17 @@ class Made:
 
 
 def improvement(made: Made) -> Improvement | None:
-    """What to try: for the weakest measure that something can be done about."""
-    weakest = sorted(made.report.checks, key=lambda check: check.score)
-    for check in weakest:
+    """What to try: for the weakest measure that something can be done about.
+
+    A picture in which light is missing looks soft as well: its light comes first.
+    """
+    light = made.report.check(Measure.EXPOSURE)
+    lit = light is None or light.good
+
+    def weakness(check: Check) -> tuple[bool, float]:
+        return check.measure is Measure.SHARPNESS and not lit, check.score
+
+    for check in sorted(made.report.checks, key=weakness):
         way = _WAYS.get(check.measure)
         found = way(made, check) if way and not check.good else None
         if found is not None:
@@ -170,7 +178,7 @@ def _replaced(made: Made, check: Check) -> Improvement | None:
 
 def _others(segment: Segment, clip: PlannedClip) -> Iterator[Take]:
     for take in reversed(segment.takes):
-        approved = replace(segment, chosen=take.id).status is Status.APPROVED
+        approved = showing(segment, take.id).status is Status.APPROVED
         if approved and take.id != segment.chosen and take.frames >= clip.first + clip.length:
             yield take
 
