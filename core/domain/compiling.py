@@ -37,7 +37,8 @@ class PictureFormat:
 
     `layout` is FFmpeg's pixel format, `tag` the four letters that say the codec in the file,
     `group` the seconds between key frames (0: every frame is one). In `options`, "{group}" stands
-    for the same in frames. `bits` are those of each sample.
+    for the same in frames, "{reordered}" for how many may be stored out of their order. `bits` are
+    those of each sample.
     """
 
     codec: str

@@ -23,7 +23,6 @@ _H264 = PictureFormat(
         ),
     ),
 )
-# x265 writes wrong times when a film ends inside its first reordered frames: none are reordered.
 _HEVC = PictureFormat(
     "HEVC",
     "libx265",
@@ -35,7 +34,7 @@ _HEVC = PictureFormat(
         ("preset", "fast"),
         (
             "x265-params",
-            "keyint={group}:min-keyint={group}:scenecut=0:open-gop=0:bframes=0:log-level=error",
+            "keyint={group}:min-keyint={group}:scenecut=0:open-gop=0:bframes={reordered}:log-level=error",
         ),
     ),
 )

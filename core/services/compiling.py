@@ -1,10 +1,12 @@
 """Makes the finished film: only what is approved, checked, and put in its place whole."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.domain.brief import Captions
-from core.domain.compiling import Delivered, Offer, Preset, Wish
+from core.domain.compiling import Delivered, Makes, Offer, Preset, Wish
 from core.domain.costs import Load
 from core.domain.errors import StudioError
 from core.domain.ids import JobId, fresh
@@ -17,13 +19,15 @@ from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.render.presets import preset as named
 from core.services.compiling_offers import offers
-from core.services.compiling_places import checked, must_be_writable
+from core.services.compiling_places import checked, must_be_writable, places
+from core.services.compiling_write import Order, Part, write_films, write_other
 from core.services.estimates import load_of_wish
 from core.services.finishing import Attempt, finished, inspected
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Film, Screening, must_show
 from core.services.wholeness import whole
+from core.store.films import Films
 from core.store.vault import staged
 
 __all__ = ["Compiled", "Compiling", "must_be_writable"]
@@ -53,6 +57,7 @@ class Compiling:
         self._projects = projects
         self._jobs = jobs
         self._screening = screening
+        self._films_made = Films(projects.folder)
         self._last: Compiled | None = None
 
     def compile(self, wish: Wish) -> JobId:
@@ -64,8 +69,10 @@ class Compiling:
             film = self.film(wish)
             must_show(film)
             with self._projects.failing(), whole(film, self._projects.folder):
-                self._last = self._compile(wish, preset, film, job)
-            return sum(file.stat().st_size for file in self._last.files if file.is_file())
+                made = self._compile(wish, preset, film, job)
+            self._last = made
+            self._films_made.add(_delivered(made, preset, film))
+            return sum(file.stat().st_size for file in made.files if file.is_file())
 
         job = Job(JobId(fresh()), f"Compile {wish.to.name}", Lane.MEDIA, load=self._load(wish))
         return self._jobs.submit(job, work)
@@ -85,13 +92,12 @@ class Compiling:
 
     def films(self) -> tuple[Delivered, ...]:
         """What was compiled from this project, the newest first."""
-        return ()
+        return self._films_made.all()
 
     def film(self, wish: Wish) -> Film:
         """The film as it would be compiled now."""
-        project = self._projects.snapshot()
         return self._screening.film(
-            _joined(project, wish.transition),
+            _joined(self._projects.snapshot(), wish.transition),
             only_approved=True,
             burned=self._captions(wish).burned,
             order=wish.order,
@@ -124,78 +130,110 @@ class Compiling:
     def _load(self, wish: Wish) -> Load:
         return load_of_wish(self._projects.snapshot(), wish)
 
-    def _target(self, wish: Wish) -> float:
-        target = self._projects.snapshot().mixing.target_lufs
-        return target if wish.loudness is None else wish.loudness
-
     def _captions(self, wish: Wish) -> Captions:
         return wish.captions or self._projects.snapshot().brief.captions
 
     def _compile(self, wish: Wish, preset: Preset, film: Film, job: JobContext) -> Compiled:
+        self._projects.enter(Stage.POST_PROCESSING, wish.to.name)
+        job.report(0.01, "Mixing the sound")
+        order = self._order(wish, preset, film)
+        if preset.makes is Makes.FILM:
+            order, made = self._films(order, Part(job, 0.05, 0.95))
+        else:
+            write_other(order, Part(job, 0.05, 0.95))
+            made = Compiled(wish.to, None, _numbered(film), film.plan.notes, None, (wish.to,))
+        job.report(0.96, "Writing what goes with it")
+        made = self._beside(made, order)
+        self._projects.enter(Stage.DELIVERY, wish.to.name)
+        quality = f"quality {made.report.score:.2f}" if made.report else preset.title
+        self._projects.enter(Stage.COMPLETED, quality)
+        return made
+
+    def _order(self, wish: Wish, preset: Preset, film: Film) -> Order:
+        brief = self._projects.snapshot().brief
+        sound = self._screening.mastered(film, wish.loudness) if preset.sound else None
+        folder = self._projects.folder
+        return Order(wish, preset, places(wish, preset, brief), film, sound, folder)
+
+    def _films(self, order: Order, job: JobContext) -> tuple[Order, Compiled]:
+        """Write and check the films; one that is not good enough is bettered once."""
+        wish, others = order.wish, order.places[1:]
+        with ExitStack() as stack:
+            drafts = [
+                stack.enter_context(staged(place.file, project=order.folder))
+                for place in order.places
+            ]
+            notes = write_films(order, drafts, Part(job, 0.0, 0.85))
+            self._projects.enter(Stage.QUALITY_CHECK)
+            job.report(0.86, "Checking the film")
+            tried: list[Order] = []
+
+            def again(project: Project, draft: Path) -> Attempt:
+                film = self._screening.film(
+                    project, only_approved=True, burned=self._captions(wish).burned
+                )
+                other = self._order(wish, order.preset, film)
+                tried.append(other)
+                write_films(replace(other, places=order.places[:1]), [draft], Part(job, 0.87, 0.95))
+                return _checked(other, draft)
+
+            done = finished(_checked(order, drafts[0]), drafts[0], order.folder, again)
+            best = tried[-1] if done.improved and done.improved.kept else order
+            if best is not order and others:
+                write_films(replace(best, places=others), drafts[1:], Part(job, 0.95, 1.0))
+        return best, Compiled(
+            wish.to,
+            None,
+            _numbered(done.best.film),
+            (*best.film.plan.notes, *notes),
+            done.best.report,
+            tuple(place.file for place in order.places),
+            done.improved,
+            done.how,
+        )
+
+    def _beside(self, made: Compiled, order: Order) -> Compiled:
+        """Write what goes with the film: its caption file."""
         from core.interchange.captions import srt
 
-        to, folder = wish.to, self._projects.folder
-        self._projects.enter(Stage.POST_PROCESSING, to.name)
-
-        def again(project: Project, draft: Path) -> Attempt:
-            better = self._screening.film(
-                project, only_approved=True, burned=self._captions(wish).burned
-            )
-            return self._attempt(better, draft, self._target(wish), _Part(job, 0.92, 0.98))
-
-        with staged(to, project=folder) as draft:
-            first = self._attempt(film, draft, self._target(wish), _Part(job, 0.0, 0.92))
-            done = finished(first, draft, folder, again)
-        film, report = done.best.film, done.best.report
-        subtitles = None
-        if self._captions(wish).filed and film.captions:
-            subtitles = to.with_suffix(".srt")
-            with staged(subtitles) as draft:
-                draft.write_text(srt(film.captions), "utf-8")
-        self._projects.enter(Stage.DELIVERY, to.name)
-        self._projects.enter(Stage.COMPLETED, f"quality {report.score:.2f}")
-        files = (to, *([subtitles] if subtitles else []))
-        return Compiled(
-            to, subtitles, _numbered(film), film.plan.notes, report, files, done.improved, done.how
-        )
-
-    def _attempt(self, film: Film, draft: Path, loudness: float, job: JobContext) -> Attempt:
-        """Mix, write and look at one film."""
-        from core.media.mp4_index import Around
-        from core.render.compile import compile_film
-
-        job.report(0.01, "Mixing the sound")
-        mixed = self._screening.sound(film)
-        compile_film(
-            film.plan,
-            self._projects.folder,
-            mixed,
-            draft,
-            _Part(job, 0.05, 0.9),
-            Around({"title": film.project.title, "comment": "Made with Reelwright"}),
-        )
-        self._projects.enter(Stage.QUALITY_CHECK)
-        job.report(0.92, "Checking the film")
-        return Attempt(film, inspected(draft, film, self._projects.folder, mixed, loudness))
+        film = order.film
+        filed = order.preset.makes is not Makes.SOUND and self._captions(order.wish).filed
+        if not (filed and film.captions):
+            return made
+        subtitles = made.film.with_name(f"{made.film.stem}.srt")
+        with staged(subtitles, project=order.folder) as draft:
+            draft.write_text(srt(film.captions), "utf-8")
+        return replace(made, captions=subtitles, files=(*made.files, subtitles))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a job's progress, for work that counts from 0 to 1 itself."""
+def _delivered(made: Compiled, preset: Preset, film: Film) -> Delivered:
+    from core.media.probe import probe
 
-    job: JobContext
-    start: float
-    end: float
+    seen = probe(made.film) if preset.makes is Makes.FILM else None
+    return Delivered(
+        made.film,
+        preset.name,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        float(film.plan.seconds),
+        made.film.stat().st_size,
+        seen.width if seen else 0,
+        seen.height if seen else 0,
+        made.report.score if made.report else None,
+        made.files[1:],
+    )
 
-    @property
-    def held(self) -> bool:
-        return self.job.held
 
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None:
-        done = self.start + fraction * (self.end - self.start)
-        self.job.report(done, note, preview=preview, memory=memory)
+def _checked(order: Order, draft: Path) -> Attempt:
+    place, sound, wanted = order.places[0], order.sound, order.wish.loudness
+    report = inspected(
+        draft,
+        order.film,
+        order.folder,
+        sound.wav if sound else None,
+        order.film.project.mixing.target_lufs if wanted is None else wanted,
+        (place.width, place.height),
+    )
+    return Attempt(order.film, report)
 
 
 def _joined(project: Project, words: str) -> Project:

@@ -136,19 +136,47 @@ def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     `project` is opened next, for a target outside of it.
     """
     draft = target.with_name(f".{fresh()}{target.suffix}")
-    note = None if project is None else project / "tmp" / f"{fresh()}{_NOTE}"
-    try:
-        with disk_room(target.parent):
-            if note is not None:
-                note.parent.mkdir(exist_ok=True)
-                note.write_text(str(draft.absolute()), "utf-8")
+    with disk_room(target.parent), _noted(draft, project):
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
             yield draft
             settle(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path]:
+    """As `staged`, for a folder that the block makes; one that has the name already goes."""
+    draft = target.with_name(f".{fresh()}")
+    with disk_room(target.parent), _noted(draft, project):
+        try:
+            yield draft
+            for file in draft.iterdir():
+                with file.open("rb") as stream:
+                    os.fsync(stream.fileno())
+            if target.exists():
+                shutil.rmtree(target)
+            draft.rename(target)
+            sync_folder(target.parent)
+        finally:
+            if draft.exists():
+                shutil.rmtree(draft)
+
+
+@contextmanager
+def _noted(draft: Path, project: Path | None) -> Iterator[None]:
+    """While it is made, a note in the project says where a draft lies."""
+    if project is None:
+        yield
+        return
+    note = project / "tmp" / f"{fresh()}{_NOTE}"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text(str(draft.absolute()), "utf-8")
+    try:
+        yield
     finally:
-        draft.unlink(missing_ok=True)
-        if note is not None:
-            note.unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -188,7 +216,7 @@ def _sweep_abroad(note: Path) -> None:
     draft = Path(note.read_text("utf-8", errors="replace"))
     if _DRAFT.fullmatch(draft.name):
         with suppress(OSError):  # its disk is not there, or takes no changes: another time
-            draft.unlink(missing_ok=True)
+            remove(draft)
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,93 @@
+"""The list of the films that were compiled from a project, kept beside its database."""
+
+import json
+import logging
+import os
+from pathlib import Path
+
+from core.domain.compiling import Delivered
+
+log = logging.getLogger(__name__)
+
+FILE = "films.jsonl"
+_KEPT = 200
+
+
+class Films:
+    """A line for each film. It is never worth an error: what cannot be read is skipped.
+
+    Films beside the project are named from it, so that both can be moved together.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, film: Delivered) -> None:
+        lines = [*self._lines(), _line(film, self._folder)][-_KEPT:]
+        draft = self._folder / f".{FILE}"
+        try:
+            draft.write_text("\n".join(lines) + "\n", "utf-8")
+            draft.replace(self._folder / FILE)
+        except OSError as error:
+            log.warning("the film could not be written into the list: %s", error.strerror)
+
+    def all(self) -> tuple[Delivered, ...]:
+        """The newest first; of two with the same name the newer one only."""
+        found: dict[Path, Delivered] = {}
+        for line in reversed(self._lines()):
+            film = _film(line, self._folder)
+            if film is not None:
+                found.setdefault(film.film, film)
+        return tuple(found.values())
+
+    def _lines(self) -> list[str]:
+        try:
+            return (self._folder / FILE).read_text("utf-8", errors="replace").splitlines()
+        except OSError:  # none yet
+            return []
+
+
+def _line(film: Delivered, folder: Path) -> str:
+    return json.dumps(
+        {
+            "film": _named(film.film, folder),
+            "preset": film.preset,
+            "at": film.at,
+            "seconds": film.seconds,
+            "size": film.size,
+            "width": film.width,
+            "height": film.height,
+            "score": film.score,
+            "beside": [_named(file, folder) for file in film.beside],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _film(line: str, folder: Path) -> Delivered | None:
+    try:
+        told = json.loads(line)
+        score = told["score"]
+        return Delivered(
+            _path(told["film"], folder),
+            str(told["preset"]),
+            str(told["at"]),
+            float(told["seconds"]),
+            int(told["size"]),
+            int(told["width"]),
+            int(told["height"]),
+            None if score is None else float(score),
+            tuple(_path(each, folder) for each in told["beside"]),
+        )
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
+
+
+def _named(file: Path, folder: Path) -> str:
+    """From the project where it lies beside it, else whole."""
+    whole, home = file.absolute(), folder.absolute().parent
+    return os.path.relpath(whole, folder.absolute()) if whole.is_relative_to(home) else str(whole)
+
+
+def _path(name: object, folder: Path) -> Path:
+    return Path(os.path.normpath(folder.absolute() / str(name)))
