@@ -41,7 +41,7 @@ class AdjustWishes(TableWishes):
     @Slot(str, object)
     def join(self, clip: str, how: Transition) -> None:
         one = ClipId(clip)
-        self.become(f"Set a {how.kind.words.lower()}", lambda now: cutting.join(now, one, how))
+        self.become(f"Join by {how.kind.words.lower()}", lambda now: cutting.join(now, one, how))
 
     @Slot(str, bool)
     def voice(self, clip: str, on: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -77,7 +77,7 @@ class JoinWishes(TableWishes):
             old = now.clip(self.cut()).transition
             return replace(old if old.frames else self._usual(now), kind=kind)
 
-        self._set(f"Set a {kind.words.lower()}", joined)
+        self._set(f"Join by {kind.words.lower()}", joined)
 
     @Slot()
     def default(self) -> None:

@@ -41,7 +41,11 @@ _BRIEF = (
     _arg("--voice", default="auto", help="auto, none, or the name of a voice"),
     _arg("--music", default="auto", metavar="auto|none|FILE", help="music under the film"),
     _arg("--captions", default="both", help="burn, file, both or none"),
-    _arg("--transition", default="dissolve:0.5", help="between shots: cut, dissolve:0.5, fade:1"),
+    _arg(
+        "--transition",
+        default="dissolve:0.5",
+        help="between shots: cut, dissolve:0.5, push-left:12f",
+    ),
     _arg("--seed", default="1", metavar="N", help="another seed gives another variation"),
 )
 
@@ -53,6 +57,10 @@ _EDITS = (
 )  # fmt: skip
 
 _MIX_WISHES = ("show", "set", "reset", "clip", "measure")
+_CAPTION_WISHES = (
+    "show", "export", "import", "change", "add", "remove", "reset", "style", "letters",
+)  # fmt: skip
+
 _FRAME_WISHES = ("show", "make", "approve", "reject", "again")
 
 COMMANDS: dict[str, Spec] = {
@@ -183,14 +191,23 @@ COMMANDS: dict[str, Spec] = {
             _arg("--by", metavar="T", help="how far, as in --by=0.5 or --by=-12f (frames)"),
             _arg("--to", metavar="N", help="move: the new number of the first"),
             _arg("--gap", action="store_true", help="remove: leave the place empty"),
-            _arg("--with", dest="transition", metavar="KIND", help="join: as in dissolve:0.5"),
+            _arg(
+                "--with",
+                dest="transition",
+                metavar="KIND",
+                help="join: as in dissolve:0.5, wipe-left:12f or zoom:1:whoosh",
+            ),
             _arg("--note", default="", help="mark: what the marker says"),
         ),
         about="Cut the film by the numbers of its clips:\n"
         "  reelwright edit coffee.reel split 3 --at 1.5\n"
         "  reelwright edit coffee.reel tail 2 --by=-12f\n"
-        "  reelwright edit coffee.reel join 4 --with dissolve:0.5\n"
-        "  reelwright edit coffee.reel undo",
+        "  reelwright edit coffee.reel join 4 --with push-left:0.5\n"
+        "  reelwright edit coffee.reel join all --with dissolve:12f\n"
+        "  reelwright edit coffee.reel undo\n\n"
+        "Transitions: cut, dissolve, fade (through black), fade-white, wipe-, slide- and push-\n"
+        "left, -right, -up and -down, zoom, iris; then a length in seconds or frames (12f), a\n"
+        "speed (linear, in, out, in-out), and :whoosh for a soft sound.",
     ),
     "versions": Spec(
         "keep the edit under a name, and go back to it",
@@ -254,6 +271,36 @@ COMMANDS: dict[str, Spec] = {
         "write voice, music, effects and clips as WAVs that add up to the film's sound",
         "app.cli.mixing:stems",
         (_DIR, _arg("-o", "--output", metavar="FOLDER", required=True, help="where to")),
+    ),
+    "captions": Spec(
+        "show, write out, take in, change and style the captions",
+        "app.cli.captions:captions",
+        (
+            _DIR,
+            _arg("wish", nargs="?", default="show", choices=_CAPTION_WISHES, help="what to do"),
+            _arg("what", nargs="*", metavar="FILE|N", help="the file, or captions by number"),
+            _arg("--language", metavar="CODE", help="one of the film's (its own)"),
+            _arg("--letters", metavar="KIND", help="native, latin (Hinglish) or both"),
+            _arg("--together", action="store_true", help="export: both scripts in one file"),
+            _arg("--text", metavar="TEXT", help="change, add: the words"),
+            _arg("--from", dest="begin", metavar="T", help="change, add: its first second"),
+            _arg("--to", dest="end", metavar="T", help="change, add: its last second"),
+            _arg("--look", metavar="NAME", help="style: a named look; show them: style"),
+            _arg("--titles", action="store_true", help="style: of titles, not of captions"),
+            _arg(
+                "--set",
+                dest="settings",
+                action="append",
+                metavar="NAME=VALUE",
+                help="style: size=1.2, colour=#ffe74a, backing=box, place=top …",
+            ),
+        ),
+        about="Work on the captions:\n"
+        "  reelwright captions coffee.reel\n"
+        "  reelwright captions coffee.reel export coffee.srt --letters both\n"
+        "  reelwright captions coffee.reel import corrected.vtt\n"
+        '  reelwright captions coffee.reel change 3 --text "Chai first." --to 7.5\n'
+        "  reelwright captions coffee.reel style --look social --set size=1.2",
     ),
     "share": Spec(
         "pack the film and its takes for a colleague's browser",

@@ -11,6 +11,7 @@ from app.cli.session import project
 from core.domain import cutting
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId, fresh
+from core.domain.joining import joint_at
 from core.domain.project import Project
 from core.domain.sequence import Marker, Sequence, transition
 from core.domain.time import decimal
@@ -54,18 +55,21 @@ def lines(now: Project) -> list[str]:
     """One line for each clip of the film."""
     rate = now.sequence.rate
     clips, spans = now.sequence.clips, now.sequence.spans()
-    return [
-        f"{number:3}  {rate.timecode(span.start)}  {span.length:4} frames  shot "
-        f"{segment.shot.number:3}  {clip.transition.kind.value:10}  {segment.shot.description}"
-        for number, (clip, segment, span) in enumerate(
-            zip(clips, now.per_clip, spans, strict=True), 1
+    found = []
+    for number, (clip, segment, span) in enumerate(zip(clips, now.per_clip, spans, strict=True), 1):
+        found.append(
+            f"{number:3}  {rate.timecode(span.start)}  {span.length:4} frames  shot "
+            f"{segment.shot.number:3}  {clip.transition.kind.value:11}  {segment.shot.description}"
         )
-    ]
+        if words := joint_at(now, number - 1).words:
+            found.append(f"     {words}")
+    return found
 
 
 def listed(now: Project) -> dict[str, Any]:
     sequence = now.sequence
     clips = zip(sequence.clips, now.per_clip, sequence.spans(), strict=True)
+    joints = [joint_at(now, index) for index in range(len(sequence.clips))]
     return {
         "frames": sequence.frames,
         "seconds": float(sequence.rate.seconds(sequence.frames)),
@@ -79,8 +83,12 @@ def listed(now: Project) -> dict[str, Any]:
                 "gap": clip.lead,
                 "transition": clip.transition.kind.value,
                 "transition_frames": clip.transition.frames,
+                "transition_made": joint.made.frames,
+                "transition_note": joint.words,
+                "ease": clip.transition.ease.value,
+                "whoosh": clip.transition.sounds,
             }
-            for clip, segment, span in clips
+            for joint, (clip, segment, span) in zip(joints, clips, strict=True)
         ],
         "markers": [{"frame": each.frame, "text": each.text} for each in sequence.markers],
         "undo": now.undo,
@@ -148,10 +156,13 @@ def _slip(studio: Studio, options: Namespace) -> None:
 def _join(studio: Studio, options: Namespace) -> None:
     now = studio.projects.snapshot().sequence
     how = transition(options.transition or "dissolve:0.5", now.rate)
-    after = now
-    for clip in _clips(now, options):
-        after = cutting.join(after, clip, how)
-    studio.editing.become(after, f"Set a {how.kind.value}", before=now)
+    if options.clips == ["all"]:
+        after = cutting.join_all(now, how)
+    else:
+        after = now
+        for clip in _clips(now, options):
+            after = cutting.join(after, clip, how)
+    studio.editing.become(after, f"Join by {how.kind.words.lower()}", before=now)
 
 
 def _gap(studio: Studio, options: Namespace) -> None:

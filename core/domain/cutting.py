@@ -197,6 +197,15 @@ def join(sequence: Sequence, clip: ClipId, how: Transition) -> Sequence:
     return _changed(sequence, clip, transition=how)
 
 
+def join_all(sequence: Sequence, how: Transition) -> Sequence:
+    """The same transition on every cut: what comes after nothing begins as it did."""
+    clips = tuple(
+        replace(clip, transition=how) if number and not clip.lead else clip
+        for number, clip in enumerate(sequence.clips)
+    )
+    return replace(sequence, clips=clips)
+
+
 def voice(sequence: Sequence, clip: ClipId, *, on: bool) -> Sequence:
     """Whether a clip carries the narration and the title of its segment."""
     return _changed(sequence, clip, voiced=on)

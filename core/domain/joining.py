@@ -104,17 +104,18 @@ def _short(asked: Transition, made: Transition, before: Side, after: Side) -> st
     if shorter.length // 2 * 2 <= made.frames:
         return _too_short(asked, made, shorter)
     half = asked.frames // 2
-    has, trims = [], []
+    has, trims, possible = [], [], True
     for side, edge, where in _sides(before, after):
         spare = max(0, side.spare)
         if spare < half:
-            lacks = f"{half - spare} missing"
-            has.append(f"clip {side.number} has {spare} of {half} frames {where} its cut ({lacks})")
-            trims.append(f"the {edge} of clip {side.number} by {_frames(half - spare)}")
-    return (
-        f"{_instead(asked, made)}: {' and '.join(has)}. "
-        f"Trim {' and '.join(trims)}, or make the transition shorter."
-    )
+            lacks = half - spare
+            has.append(
+                f"clip {side.number} has {spare} of {half} frames {where} its cut ({lacks} missing)"
+            )
+            trims.append(f"the {edge} of clip {side.number} by {_frames(lacks)}")
+            possible = possible and side.length - lacks >= 2 * half
+    advice = f"Trim {' and '.join(trims)}" if possible else "Make longer takes"
+    return f"{_instead(asked, made)}: {' and '.join(has)}. {advice}, or make it shorter."
 
 
 def _too_short(asked: Transition, made: Transition, side: Side) -> str:

@@ -109,15 +109,15 @@ LONGEST_TRANSITION = 5
 
 
 def transition(words: str, rate: Rate) -> Transition:
-    """Read "cut", "dissolve", "push-left:0.5" (seconds), "push-left:0.5:in-out:whoosh"."""
+    """Read "cut", "dissolve", "push-left:0.5" (s), "iris:12f" (frames), "zoom:1:in:whoosh"."""
     name, *more = words.strip().lower().split(":")
     try:
         kind = TransitionKind(_ALSO.get(name, name))
         sounds = "whoosh" in more
         more = [each for each in more if each != "whoosh"]
         ease = Ease(more.pop()) if more and more[-1] in set(Ease) else Ease.OWN
-        (seconds,) = more or ("",)
-        length = decimal(seconds) if seconds else Fraction(1, 2)
+        (length_words,) = more or ("",)
+        length = _length(length_words, rate) if length_words else Fraction(1, 2)
     except ValueError:
         known = ", ".join(TransitionKind)
         raise BriefRefused(
@@ -132,6 +132,11 @@ def transition(words: str, rate: Rate) -> Transition:
             f"Choose up to {LONGEST_TRANSITION} seconds, as in dissolve:0.5.",
         )
     return Transition(kind, rate.frames(length) // 2 * 2, ease, sounds)
+
+
+def _length(words: str, rate: Rate) -> Fraction:
+    """Seconds, from "0.5" or "12f" (frames)."""
+    return rate.seconds(int(words[:-1])) if words.endswith("f") else decimal(words)
 
 
 @dataclass(frozen=True, slots=True)

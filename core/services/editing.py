@@ -59,7 +59,7 @@ class Editing:
     def join(self, clip: ClipId, words: str) -> None:
         """Set the transition into a clip, as in "dissolve:0.5"."""
         how = transition(words, self._now.rate)
-        self._do(f"Set a {how.kind}", cutting.join(self._now, clip, how))
+        self._do(f"Join by {how.kind.words.lower()}", cutting.join(self._now, clip, how))
 
     def remove(self, clips: Collection[ClipId]) -> None:
         """What follows moves up."""

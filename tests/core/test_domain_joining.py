@@ -37,7 +37,7 @@ def test_handles_that_are_too_short_are_told_in_frames_with_their_clip_and_a_way
     assert joined.made.frames == 16
     assert joined.words == (
         "The push left is 16 frames long instead of 24: clip 3 has 2 of 12 frames after its cut "
-        "(10 missing). Trim the end of clip 3 by 10 frames, or make the transition shorter."
+        "(10 missing). Trim the end of clip 3 by 10 frames, or make it shorter."
     )
 
 
@@ -50,6 +50,11 @@ def test_both_clips_are_named_when_both_are_too_short() -> None:
 def test_following_the_advice_makes_it_whole() -> None:
     """Trimming ten frames off the end of clip 3 gives its take ten more after the cut."""
     assert joint(PUSH, Side(3, 38, 12), Side(4, 48, 20), RATE).words == ""
+
+
+def test_what_is_advised_is_possible() -> None:
+    words = joint(PUSH, Side(3, 26, 2), Side(4, 48, 20), RATE).words
+    assert "Make longer takes, or make it shorter." in words
 
 
 def test_pictures_that_stand_still_are_told_but_do_not_shorten_it() -> None:

@@ -308,6 +308,7 @@ def test_sounds_are_put_moved_and_taken_away() -> None:
         ("wipe", TransitionKind.WIPE_RIGHT, 12),
         ("push-up:1", TransitionKind.PUSH_UP, 24),
         ("iris:0.25", TransitionKind.IRIS, 6),
+        ("iris:14f", TransitionKind.IRIS, 14),
     ],
 )
 def test_a_transition_is_read_from_words(words: str, kind: TransitionKind, frames: int) -> None:

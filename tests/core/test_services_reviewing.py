@@ -101,7 +101,7 @@ def test_the_edit_is_undone_step_by_step_after_reopening(tmp_path: Path) -> None
     with opened(tmp_path / "a.reel") as studio:
         assert [studio.projects.undo() for _ in range(5)] == [
             "Remove a clip",
-            "Set a fade",
+            "Join by fade through black",
             "Trim a clip",
             "Reorder the segments",
             "Move a clip",

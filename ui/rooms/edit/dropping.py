@@ -46,7 +46,7 @@ class JoinDrops(QObject):
         elif after == before:
             self._ground.suppose(None)
         else:
-            self.edited.emit(before, after, f"Set a {kind.words.lower()}")
+            self.edited.emit(before, after, f"Join by {kind.words.lower()}")
 
     def _joined(self, kind: TransitionKind, point: QPointF) -> tuple[Sequence, str]:
         """The film with it on the cut nearest to the pointer, and what is to be said."""
