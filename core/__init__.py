@@ -146,6 +146,7 @@ from core.domain.mixing import (
     Bus,
     Ducking,
     Mixing,
+    Reading,
     Strip,
 )
 from core.domain.project import (
@@ -301,6 +302,7 @@ __all__ = [
     "PutSegment",
     "Queued",
     "Rate",
+    "Reading",
     "Recipe",
     "Remark",
     "RemoveSegment",

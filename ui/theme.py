@@ -248,6 +248,14 @@ QPushButton[kind="chip"] { border-radius: 6px; padding: 5px 12px; background: tr
 QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border-color: $text; }
+QPushButton[kind="switch"] { border-radius: 4px; padding: 2px 0; background: transparent;
+  border-color: $line_strong; color: $dim; font-size: $caption; font-weight: 700; }
+QPushButton[kind="switch"]:hover { color: $text; }
+QPushButton[kind="switch"]:focus { border-color: $accent; }
+QPushButton[kind="switch"][of="M"]:checked { background: $bad; border-color: $bad;
+  color: $on_accent; }
+QPushButton[kind="switch"][of="S"]:checked { background: $warn; border-color: $warn;
+  color: $window; }
 QPushButton[kind="option"] { border-radius: 8px; padding: 0; background: transparent;
   border-color: $line; }
 QPushButton[kind="option"]:hover { border-color: $dim; }
@@ -278,6 +286,7 @@ QLineEdit[kind="timecode"] { background: transparent; border-color: transparent;
 QLineEdit[kind="timecode"]:hover { border-color: $line; }
 QLineEdit[kind="timecode"]:focus { background: $surface; border-color: $accent; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QDoubleSpinBox[kind="small"] { padding: 3px 2px; font-size: $caption; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $bad; }
