@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from core import PRESETS, Offer, Preset
 from ui import theme
-from ui.icons import picture
+from ui.rooms.deliver.card import Card
 from ui.widgets.fields import Choice
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Paragraph
 from ui.widgets.tiles import Tiles
 
 _CARDS = (
@@ -32,7 +32,7 @@ class Formats(QWidget):
         self.list = Choice([(each.name, each.title) for each in PRESETS.values()], self)
         self.list.setAccessibleName("Format")
         self.about = Paragraph("", self, level="caption", tone="dim")
-        self._cards = {name: _Card(self, *words) for name, *words in _CARDS}
+        self._cards = {name: Card(self, *words) for name, *words in _CARDS}
         self._group = QButtonGroup(self)
         tiles = Tiles(len(_CARDS), self)
         for card in self._cards.values():
@@ -95,54 +95,3 @@ class Formats(QWidget):
     @Slot(object)
     def _click(self, card: QPushButton) -> None:
         self._choose(next(name for name, each in self._cards.items() if each is card))
-
-
-class _Card(QPushButton):
-    """A button of two lines, with a picture before them."""
-
-    def __init__(self, parent: QWidget, title: str, line: str, picture_name: str) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "option")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(line)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self._picture = picture_name
-        about = Text(line, self, level="caption", tone="dim")
-        about.setWordWrap(True)
-        self._inside = QVBoxLayout(self)
-        self._inside.setSpacing(theme.HAIR)
-        self._inside.addWidget(Text(title, self, level="strong"))
-        self._inside.addWidget(about)
-        self._inside.addStretch(1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._make_room()
-
-    def sizeHint(self) -> QSize:
-        least = self.fontMetrics().horizontalAdvance("m" * 12)
-        return QSize(least, self._inside.totalHeightForWidth(least))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._make_room()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        look, side = theme.tokens(self.palette()), self.fontMetrics().height()
-        colour = look.accent if self.isEnabled() else look.faint
-        drawn = picture(self._picture, side, colour, self.devicePixelRatioF())
-        painter.drawPixmap(theme.GAP, theme.GAP, drawn)
-        painter.end()
-
-    def _make_room(self) -> None:
-        left = theme.GAP + self.fontMetrics().height() + theme.SMALL
-        self._inside.setContentsMargins(left, theme.GAP, theme.GAP, theme.GAP)
-        self.updateGeometry()
