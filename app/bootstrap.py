@@ -16,6 +16,7 @@ from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.ports import Engines, Voice
+from core.services.captioning import Captioning
 from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.console import Console
@@ -29,6 +30,7 @@ from core.services.housekeeping import Housekeeping
 from core.services.importing import Importing
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
+from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
@@ -43,6 +45,7 @@ from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.services.versions import Versions
+from core.services.voicing import Voicing
 from core.store import jobs as job_rows
 from core.store.history import History
 from core.store.opening import Opened, create, opened
@@ -131,7 +134,10 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         onward=Onward(projects, generation, reviewing, jobs, events),
         editing=editing,
         versions=Versions(projects, editing, database),
+        voicing=Voicing(projects, jobs, narration),
+        languages=Languages(projects, narration),
         compiling=Compiling(projects, jobs, screening),
+        captioning=Captioning(projects, narration, screening),
         playback=Playback(projects, screening),
         console=Console(projects, jobs, screening),
         sharing=Sharing(projects, jobs, screening, database),

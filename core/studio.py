@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.services.captioning import Captioning
     from core.services.compiling import Compiling
     from core.services.console import Console
     from core.services.editing import Editing
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.importing import Importing
     from core.services.jobs import Jobs
     from core.services.keyframes import Keyframes
+    from core.services.languages import Languages
     from core.services.onward import Onward
     from core.services.outlines import Outlines
     from core.services.planning import Planning
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
     from core.services.versions import Versions
+    from core.services.voicing import Voicing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Studio:
     onward: "Onward"
     editing: "Editing"
     versions: "Versions"
+    voicing: "Voicing"
+    languages: "Languages"
     compiling: "Compiling"
+    captioning: "Captioning"
     playback: "Playback"
     console: "Console"
     sharing: "Sharing"

@@ -1,6 +1,6 @@
 """What is spoken, when, by whom: every line of the film with its sound and its exact place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -248,18 +248,21 @@ def _places(project: Project) -> Iterator[Place]:
         text = segment.shot.narration
         if not text or not clip.voiced:
             continue
-        last = number
-        while last + 1 < len(clips) and _goes_on(clips[last + 1], clip):
-            last += 1
+        last = last_of(clips, number)
         start, end = rate.seconds(spans[number].start), rate.seconds(spans[last].end)
         lead = min(LEAD, rate.seconds(clip.length) / 10)
         speech = everyone.speech(text, segment.shot.speaker)
         yield Place(segment.id, clip.id, text, speech, start, end, lead)
 
 
-def _goes_on(after: Clip, clip: Clip) -> bool:
-    """Whether a clip is the rest of a split one: its line is heard there as well."""
-    return after.segment == clip.segment and not after.voiced and not after.lead
+def last_of(clips: Sequence[Clip], number: int) -> int:
+    """The last piece of a clip that was split: its line is heard there as well."""
+    segment = clips[number].segment
+    for after in clips[number + 1 :]:
+        if after.segment != segment or after.voiced or after.lead:
+            break
+        number += 1
+    return number
 
 
 def _ended(samples: "Samples", seconds: Fraction) -> "Samples":

@@ -45,6 +45,7 @@ from core.services.importing import Importing
 from core.services.health import Health
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
+from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
@@ -55,6 +56,7 @@ from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.store.history import History
 from core.store.vault import Vault
+from core.services.voicing import Voicing
 from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.projects import FakeProjects, made
@@ -352,6 +354,8 @@ class FakeStudio:
         self.outlines = Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
+        self.voicing = Voicing(real, self.jobs, narration)
+        self.languages = Languages(real, narration)
         sounds = Soundtrack(folder / "cache")
         health = Health(real, self.jobs)
         self.tracks = Tracking(narration, sounds, self.outlines, health.check)

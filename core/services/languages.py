@@ -1,0 +1,273 @@
+"""One timeline in several languages: their words, and whether they fit (product 10.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.domain.brief import SCRIPT_LIMIT, check_characters
+from core.domain.dubbing import in_language, own_language
+from core.domain.edits import SetTongues
+from core.domain.errors import StudioError
+from core.domain.ids import SegmentId
+from core.domain.languages import NAMES, Language
+from core.domain.project import Project, Segment
+from core.domain.story import Plan
+from core.domain.tongues import LanguageTrack, Tongues, Words
+from core.services.casting import line_language
+from core.services.cueing import clip_at
+from core.services.narration import Line, Narration
+from core.services.projects import Projects
+from core.store.vault import staged
+
+_TIMED = (".srt", ".vtt")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a language stands: what is not written yet, and which lines no longer fit their shots.
+
+    `missing` are the numbers of shots whose own words have none in this language; `long` are the
+    lines that are not spoken at their own pace within their shot; `trouble` says why nothing is
+    heard of a language that no voice speaks here.
+    """
+
+    language: Language
+    written: int
+    missing: tuple[int, ...]
+    lines: tuple[Line, ...]
+    trouble: str = ""
+
+    @property
+    def long(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.own > line.room)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One shot's words in the film's own language and in another, side by side."""
+
+    segment: SegmentId
+    shot: int
+    own: Words
+    words: Words
+
+
+class Languages:
+    def __init__(self, projects: Projects, narration: Narration) -> None:
+        self._projects = projects
+        self._narration = narration
+
+    def add(self, language: Language, words: Mapping[SegmentId, Words] | None = None) -> None:
+        """A further language, with words where there are any: nothing is made up.
+
+        The house's own stories are known in all eleven; other words are the editor's to bring.
+        """
+        project = self._projects.snapshot()
+        _must_be_other(project, language)
+        if project.tongues.track(language) is not None:
+            raise StudioError(
+                f"The film has {NAMES[language]} already.", "Change its words, or remove it first."
+            )
+        known = {**_own_words(project, language), **(words or {})}
+        track = LanguageTrack(language, {}).put(known)
+        self._set(project.tongues.put(track), f"Add {NAMES[language]}")
+
+    def remove(self, language: Language) -> None:
+        """Take a language out of the film; undo brings its words back."""
+        project = self._projects.snapshot()
+        self._track(project, language)
+        self._set(project.tongues.without(language), f"Remove {NAMES[language]}")
+
+    def put(self, language: Language, words: Mapping[SegmentId, Words]) -> None:
+        """Change what is said and shown over some segments, as one step."""
+        project = self._projects.snapshot()
+        track = self._track(project, language)
+        for segment, each in words.items():
+            _check(each, project.segment(segment).shot.number)
+        self._set(project.tongues.put(track.put(words)), f"Change the {NAMES[language]} words")
+
+    def bring(self, language: Language, file: Path) -> tuple[str, ...]:
+        """Take in words from CSV, TSV or JSON by shot, or from SRT or VTT by time.
+
+        Adds the language where it is new; an empty cell leaves what is there. Answers what could
+        not be placed. Raises MediaUnreadable.
+        """
+        project = self._projects.snapshot()
+        _must_be_other(project, language)
+        timed = file.suffix.lower() in _TIMED
+        found, remarks = (_by_time if timed else _by_shot)(project, file)
+        if not found:
+            raise StudioError(
+                f"Nothing in {file.name} belongs to a shot of this film.",
+                "Give the words by the numbers of the shots.",
+            )
+        if project.tongues.track(language) is None:
+            self.add(language)
+        track = self._track(self._projects.snapshot(), language)
+        self.put(language, {name: _over(track.of(name), each) for name, each in found.items()})
+        return remarks
+
+    def write(self, language: Language, file: Path) -> None:
+        """A table for a translator: CSV, TSV or JSON, the own words beside."""
+        from core.interchange.texts import Row, written
+
+        rows = [Row(pair.shot, pair.words, pair.own) for pair in self.pairs(language)]
+        text = written(rows, file)
+        try:
+            with staged(file) as draft:
+                draft.write_text(text, "utf-8")
+        except OSError as error:
+            raise StudioError(
+                f"{file.name} cannot be written there.", "Choose another folder."
+            ) from error
+
+    def pairs(self, language: Language) -> tuple[Pair, ...]:
+        """The words of every shot in the film's own language and in this one."""
+        project = self._projects.snapshot()
+        track = self._track(project, language)
+        return tuple(
+            Pair(each.id, each.shot.number, _words(each), track.of(each.id))
+            for each in project.ordered
+        )
+
+    def fit(self, language: Language | None = None) -> Fit:
+        """Speak a language (the film's own without one) and look whether it fits; for a thread."""
+        project = self._projects.snapshot()
+        dubbed = in_language(project, language)
+        lines = self._narration.lines(dubbed)
+        chosen = own_language(dubbed)
+        pairs = list(zip(project.ordered, dubbed.ordered, strict=True))
+        missing = tuple(
+            own.shot.number for own, other in pairs if _lacks(_words(own), _words(other))
+        )
+        return Fit(
+            chosen,
+            sum(bool(_words(other)) for _, other in pairs),
+            missing,
+            lines,
+            self._narration.why_silent(project.brief.voice)
+            or self._narration.untaught.get(chosen, ""),
+        )
+
+    def _track(self, project: Project, language: Language) -> LanguageTrack:
+        _must_be_other(project, language)
+        track = project.tongues.track(language)
+        if track is None:
+            raise StudioError(
+                f"The film has no {NAMES[language]} yet.",
+                f"Add it: reelwright language DIR add {language.value}",
+            )
+        return track
+
+    def _set(self, tongues: Tongues, label: str) -> None:
+        if tongues != self._projects.snapshot().tongues:
+            self._projects.apply(SetTongues(tongues), label=label)
+
+
+def _over(before: Words, after: Words) -> Words:
+    return Words(after.narration or before.narration, after.title or before.title)
+
+
+def _words(segment: Segment) -> Words:
+    return Words(segment.shot.narration, segment.shot.on_screen_text)
+
+
+def _lacks(own: Words, other: Words) -> bool:
+    return bool((own.narration and not other.narration) or (own.title and not other.title))
+
+
+def _must_be_other(project: Project, language: Language) -> None:
+    if language is own_language(project):
+        raise StudioError(
+            f"{NAMES[language]} is the film's own language.",
+            "Change its narration in the story, or choose another language.",
+        )
+
+
+def _check(words: Words, shot: int) -> None:
+    for text in (words.narration, words.title):
+        check_characters(text, f"text of shot {shot}")
+        if len(text) > SCRIPT_LIMIT:
+            raise StudioError(
+                f"The text of shot {shot} has {len(text):,} characters.", "Shorten it."
+            )
+
+
+def _own_words(project: Project, language: Language) -> Mapping[SegmentId, Words]:
+    """What the house itself can say: lines in that language already, and its own stories."""
+    own = own_language(project)
+    house = _house_words(project, language)
+    found: dict[SegmentId, Words] = {}
+    for segment in project.ordered:
+        shot = segment.shot
+        said = shot.narration
+        there = said if said and line_language(said, own) is language else ""
+        title = shot.on_screen_text
+        shown = title if title and line_language(title, own) is language else ""
+        written = house.get((shot.number, said), Words())
+        found[segment.id] = Words(there or written.narration, shown or written.title)
+    return found
+
+
+def _house_words(project: Project, language: Language) -> Mapping[tuple[int, str], Words]:
+    """The words of a story that the house tells itself, by shot and what is said there now.
+
+    Only where it would be written shot for shot the same: a story that the editor told is not.
+    """
+    plan = project.plan
+    if plan is None or plan.iteration > 1 or project.brief.script:
+        return {}
+    from core.understanding.analyse import analyse
+    from core.writing.rules import write
+
+    def told(wanted: Language) -> Plan:
+        brief = replace(project.brief, language=wanted)
+        return write(brief, analyse(brief.text, wanted))
+
+    own, other = told(plan.language), told(language)
+    if [each.description for each in own.shots] != [each.description for each in other.shots]:
+        return {}
+    return {
+        (mine.number, mine.narration): Words(theirs.narration, theirs.on_screen_text)
+        for mine, theirs in zip(own.shots, other.shots, strict=True)
+        if _is_in(theirs.narration, language, own.language)
+    }
+
+
+def _is_in(text: str, language: Language, own: Language) -> bool:
+    return not text or line_language(text, own) is language
+
+
+def _by_shot(project: Project, file: Path) -> tuple[dict[SegmentId, Words], tuple[str, ...]]:
+    from core.interchange.texts import read
+
+    numbered = {each.shot.number: each.id for each in project.ordered}
+    words = read(file)
+    unknown = [str(number) for number in words if number not in numbered]
+    remarks = (f"There is no shot {', '.join(unknown)}.",) if unknown else ()
+    return {numbered[n]: each for n, each in words.items() if n in numbered}, remarks
+
+
+def _by_time(project: Project, file: Path) -> tuple[dict[SegmentId, Words], tuple[str, ...]]:
+    """Each caption belongs to the clip in which it is shown for most of its time."""
+    from core.interchange.captions_reading import read
+
+    try:
+        reading = read(file.read_bytes())
+    except OSError as error:
+        raise StudioError(f"{file.name} cannot be read.", "Choose another file.") from error
+    length = project.sequence.rate.seconds(project.sequence.frames)
+    said: dict[SegmentId, list[str]] = {}
+    lost = 0
+    for caption in reading.captions:
+        middle = (caption.start + caption.end) / 2
+        clip = clip_at(project, middle)
+        if clip is None or middle > length:
+            lost += 1
+            continue
+        segment = project.sequence.clip(clip).segment
+        said.setdefault(segment, []).append(" ".join(caption.text.split()))
+    remarks = [*reading.remarks]
+    if lost:
+        remarks.append(f"{lost} captions lie outside the film.")
+    return {name: Words(" ".join(texts)) for name, texts in said.items()}, tuple(remarks)
