@@ -72,7 +72,7 @@ class Compiling:
                 made = self._compile(wish, preset, film, job)
             self._last = made
             self._films_made.add(_delivered(made, preset, film))
-            return sum(file.stat().st_size for file in made.files if file.is_file())
+            return sum(_bytes(file) for file in made.files)
 
         job = Job(JobId(fresh()), f"Compile {wish.to.name}", Lane.MEDIA, load=self._load(wish))
         return self._jobs.submit(job, work)
@@ -96,8 +96,9 @@ class Compiling:
 
     def film(self, wish: Wish) -> Film:
         """The film as it would be compiled now."""
+        project = _joined(self._projects.snapshot(), wish.transition)
         return self._screening.film(
-            _joined(self._projects.snapshot(), wish.transition),
+            _as_loud(project, wish.loudness),
             only_approved=True,
             burned=self._captions(wish).burned,
             order=wish.order,
@@ -151,7 +152,7 @@ class Compiling:
 
     def _order(self, wish: Wish, preset: Preset, film: Film) -> Order:
         brief = self._projects.snapshot().brief
-        sound = self._screening.mastered(film, wish.loudness) if preset.sound else None
+        sound = self._screening.mastered(film) if preset.sound else None
         folder = self._projects.folder
         return Order(wish, preset, places(wish, preset, brief), film, sound, folder)
 
@@ -175,9 +176,11 @@ class Compiling:
                 other = self._order(wish, order.preset, film)
                 tried.append(other)
                 write_films(replace(other, places=order.places[:1]), [draft], Part(job, 0.87, 0.95))
-                return _checked(other, draft)
+                return _checked(other, draft, target)
 
-            done = finished(_checked(order, drafts[0]), drafts[0], order.folder, again)
+            target = order.film.project.mixing.target_lufs
+            first = _checked(order, drafts[0], target)
+            done = finished(first, drafts[0], order.folder, again)
             best = tried[-1] if done.improved and done.improved.kept else order
             if best is not order and others:
                 write_films(replace(best, places=others), drafts[1:], Part(job, 0.95, 1.0))
@@ -206,6 +209,11 @@ class Compiling:
         return replace(made, captions=subtitles, files=(*made.files, subtitles))
 
 
+def _bytes(made: Path) -> int:
+    files = made.iterdir() if made.is_dir() else (made,)
+    return sum(file.stat().st_size for file in files)
+
+
 def _delivered(made: Compiled, preset: Preset, film: Film) -> Delivered:
     from core.media.probe import probe
 
@@ -215,7 +223,7 @@ def _delivered(made: Compiled, preset: Preset, film: Film) -> Delivered:
         preset.name,
         datetime.now(UTC).isoformat(timespec="seconds"),
         float(film.plan.seconds),
-        made.film.stat().st_size,
+        _bytes(made.film),
         seen.width if seen else 0,
         seen.height if seen else 0,
         made.report.score if made.report else None,
@@ -223,17 +231,17 @@ def _delivered(made: Compiled, preset: Preset, film: Film) -> Delivered:
     )
 
 
-def _checked(order: Order, draft: Path) -> Attempt:
-    place, sound, wanted = order.places[0], order.sound, order.wish.loudness
-    report = inspected(
-        draft,
-        order.film,
-        order.folder,
-        sound.wav if sound else None,
-        order.film.project.mixing.target_lufs if wanted is None else wanted,
-        (place.width, place.height),
-    )
-    return Attempt(order.film, report)
+def _checked(order: Order, draft: Path, loudness: float) -> Attempt:
+    place, mix = order.places[0], order.sound.wav if order.sound else None
+    size = (place.width, place.height)
+    return Attempt(order.film, inspected(draft, order.film, order.folder, mix, loudness, size))
+
+
+def _as_loud(project: Project, loudness: float | None) -> Project:
+    """The film with this target in LUFS; None leaves it as it is."""
+    if loudness is None:
+        return project
+    return replace(project, mixing=replace(project.mixing, target_lufs=loudness))
 
 
 def _joined(project: Project, words: str) -> Project:
