@@ -1,28 +1,7 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    names: tuple[str, ...]
-    options: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    help: str
-    runs: str
-    arguments: tuple[Argument, ...] = ()
-    about: str = ""
-
-
-def _arg(*names: str, **options: Any) -> Argument:
-    return Argument(names, MappingProxyType(options))
-
+from app.cli.spec import Spec
+from app.cli.spec import arg as _arg
 
 _DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
 _OUT = _arg("-o", "--output", metavar="FILM.mp4", required=True, help="the film to write")

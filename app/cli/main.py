@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from app.cli.commands import COMMANDS, Spec
+from app.cli.commands import COMMANDS
+from app.cli.spec import Spec
 
 if TYPE_CHECKING:
     from app.cli.output import Output

@@ -145,9 +145,10 @@ def _lettered(cue: Cue, script: Script, page: Page, *, opens: bool) -> Caption:
 
 @lru_cache(16_384)
 def _latin(text: str, language: Language, shape: tuple[int, int], *, opens: bool) -> str:
-    """The words in Latin letters, broken for those; "" where they have them already."""
-    words = " ".join(text.split())
-    latin = in_latin(words, language, opens=opens)
-    if latin == words:
+    """The words in Latin letters, broken where they were if that fits; "" where they are Latin."""
+    latin = in_latin(text, language, opens=opens)
+    if latin == text:
         return ""
-    return wrapped(latin, Page(Language.EN, *shape))
+    page = Page(Language.EN, *shape)
+    kept = all(len(line) <= page.line for line in latin.split("\n"))
+    return latin if kept else wrapped(latin, page)

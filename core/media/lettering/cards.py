@@ -27,7 +27,7 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class Measure:
     """Of a kind of words, in parts of the frame's sides.
 
     `tall` and `wide` give the size by height and by width, `line` is the width of a line, `middle`
@@ -44,9 +44,9 @@ class _Measure:
 
 # Captions of upright frames stand above what telephones lay over them. Titles are in the upper
 # part of the frame, clear of captions and faces.
-_CAPTION = _Measure(0.053, 0.043, 0.8, 2, 0.5, 0.025)
-_UPRIGHT_CAPTION = _Measure(0.053, 0.064, 0.88, 2, 0.5, 0.13)
-_TITLE = _Measure(0.1, 0.075, 0.8, 3, 0.3, 0.0)
+_CAPTION = Measure(0.053, 0.043, 0.8, 2, 0.5, 0.025)
+_UPRIGHT_CAPTION = Measure(0.053, 0.064, 0.88, 2, 0.5, 0.13)
+_TITLE = Measure(0.1, 0.075, 0.8, 3, 0.3, 0.0)
 # What is also said in Latin letters: smaller, under a little room.
 _ALSO_SIZE, _ALSO_ROOM = 0.74, 0.12
 
@@ -63,7 +63,7 @@ def caption_card(
 
     `also` are the same words in Latin letters: smaller, below them.
     """
-    measure = _UPRIGHT_CAPTION if height > width else _CAPTION
+    measure = measure_of(width, height, title=False)
     return _card(
         [(text, language, 1.0), (also, Language.EN, _ALSO_SIZE)], width, height, style, measure
     )
@@ -77,14 +77,22 @@ def title_card(
     style: CaptionStyle = TITLE,
 ) -> Lettering | None:
     """Words on the screen: large, in the upper part of the frame, clear of captions and faces."""
-    return _card([(text, language, 1.0)], width, height, style, _TITLE)
+    return _card(
+        [(text, language, 1.0)], width, height, style, measure_of(width, height, title=True)
+    )
+
+
+def measure_of(width: int, height: int, *, title: bool) -> Measure:
+    if title:
+        return _TITLE
+    return _UPRIGHT_CAPTION if height > width else _CAPTION
 
 
 _Words = tuple[str, Language, float]
 
 
 def _card(
-    words: Sequence[_Words], width: int, height: int, style: CaptionStyle, measure: _Measure
+    words: Sequence[_Words], width: int, height: int, style: CaptionStyle, measure: Measure
 ) -> Lettering | None:
     size = min(measure.tall * height, measure.wide * width) * style.size
     room = min(measure.line, 1 - 2 * style.safe) * width
@@ -103,7 +111,7 @@ def _card(
 
 
 def _placed(
-    set_: list[tuple[Line, Type]], width: int, height: int, style: CaptionStyle, measure: _Measure
+    set_: list[tuple[Line, Type]], width: int, height: int, style: CaptionStyle, measure: Measure
 ) -> list[Placed]:
     tall = sum(line.ascent + line.descent for line, _ in set_)
     away = (style.safe + (measure.lift if style.lift is None else style.lift)) * height

@@ -14,7 +14,8 @@ from core.domain.languages import Language
 
 Typeface: TypeAlias = Any
 
-_SCRIPTS = {
+FOLDER = "fonts"
+SCRIPTS = {
     Language.EN: "",
     Language.HI: "Devanagari",
     Language.MR: "Devanagari",
@@ -27,7 +28,7 @@ _SCRIPTS = {
     Language.OR: "Oriya",
     Language.PA: "Gurmukhi",
 }
-_OWN = tuple(dict.fromkeys(_SCRIPTS.values()))
+_OWN = tuple(dict.fromkeys(SCRIPTS.values()))
 # Joiners, direction marks and variation selectors are never drawn themselves.
 _UNSEEN = regex.compile(r"[\p{Cf}\p{Variation_Selector}\s]")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Emoji_Modifier}]")
@@ -49,7 +50,7 @@ class Fonts:
 
 def own(language: Language, *, bold: bool) -> Typeface:
     """The studio's typeface for the script of a language."""
-    return _typeface(_SCRIPTS[language], bold=bold)
+    return _typeface(SCRIPTS[language], bold=bold)
 
 
 def drawable(text: str, *, bold: bool) -> str:
@@ -67,7 +68,7 @@ def fonts(text: str, language: Language, *, bold: bool, family: str = "") -> Fon
     Noto's Indian fonts have no Latin letters, but digits and signs that match theirs. A `family`
     of this system comes before all, for the letters that it has.
     """
-    own_families = [_name(part) for part in dict.fromkeys((_SCRIPTS[language], *_OWN))]
+    own_families = [_name(part) for part in dict.fromkeys((SCRIPTS[language], *_OWN))]
     borrowed = {
         typeface.uniqueID(): typeface
         for letter in text

@@ -60,6 +60,11 @@ _SCRIPTS = {
 _ABOVE = 0.76
 
 
+def scale_of(language: Language) -> float:
+    """How much larger a script is set than the Latin one, to look as large."""
+    return _SCRIPTS[language].scale
+
+
 def fit(text: str, how: Type, width: float, most: int) -> tuple[tuple[Line, ...], Type]:
     """Break into at most `most` lines no wider than `width`; smaller type where it must be.
 
