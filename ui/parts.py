@@ -89,7 +89,7 @@ class Parts(QMainWindow):
         self.delivering = Delivering(self.deliver, self.errands, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
-            self.pages, self.dress, self.desk.player, self.preferences, self.tidying
+            self.pages, self.dress, self.desk.player, self.preferences, self.tidying, self.joins
         )
         self.wishes = (
             self.film, self.judge, self.comparing, self.jobs, self.briefing,

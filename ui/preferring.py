@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.dress import Dress
+from ui.joins import JoinWishes
 from ui.keymaps import Shortcuts
 from ui.preferences import Preferences
 from ui.rooms.player.bar import Quality
@@ -27,10 +28,11 @@ class Preferring(QObject):
         player: Player,
         preferences: Preferences,
         tidying: Tidying,
+        joins: JoinWishes,
     ) -> None:
         super().__init__(pages)
         self._pages, self._dress, self._player = pages, dress, player
-        self._preferences, self._tidying = preferences, tidying
+        self._preferences, self._tidying, self._joins = preferences, tidying, joins
         self._shortcuts: Shortcuts | None = None
         self._before: QWidget | None = None
         self.page: PreferencesPage | None = None
@@ -49,6 +51,7 @@ class Preferring(QObject):
         quality = self._preferences.get("player.quality", Quality.AUTO.name)
         known = Quality[quality] if quality in Quality.__members__ else Quality.AUTO
         page.playback.show_playback(known, self._player.bar.volume.value())
+        page.editing.show_transition(self._joins.usual)
         page.notifications.show_notify(self._preferences.get("notify", "away"))
         page.list.setFocus()
 
@@ -79,6 +82,7 @@ class Preferring(QObject):
         page.appearance.scale_asked.connect(self._wear_scale)
         page.playback.quality_asked.connect(self._player.bar.quality_chosen)
         page.playback.volume_asked.connect(self._player.bar.volume.setValue)
+        page.editing.transition_asked.connect(self._joins.keep_usual)
         page.notifications.notify_asked.connect(self._notify)
         page.storage.look_asked.connect(self._tidying.look)
         page.storage.clean_asked.connect(self._tidying.clean)

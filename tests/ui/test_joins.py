@@ -200,3 +200,22 @@ def test_every_kind_has_a_picture_of_its_own() -> None:
         image = drawn(kind, 22, 15, "#ffffff", 1.0).toImage()
         assert image not in seen
         seen.append(image)
+
+
+def test_the_usual_transition_is_chosen_in_the_preferences_and_counts_at_once(
+    qtbot: QtBot, window: Window, timeline: Timeline, studio: FakeStudio
+) -> None:
+    window.preferring.show()
+    page = window.preferring.page
+    assert page is not None
+    page.open_at("Editing")
+    page.editing.kind.choose(TransitionKind.IRIS.value)
+    page.editing.kind.activated.emit(page.editing.kind.currentIndex())
+    page.editing.seconds.chosen.emit("1")
+    assert window.preferences.get("transition").startswith("iris:")
+    window.preferring.leave()
+    joined(studio, 2, CUT)
+    qtbot.waitUntil(lambda: not timeline.sequence.clips[2].transition.frames)
+    window.desk.player.seek(timeline.layout_.starts[2])
+    QTest.keyClick(timeline, Qt.Key.Key_T, CONTROL)
+    assert into(studio, 2).kind is TransitionKind.IRIS

@@ -1,6 +1,6 @@
 """What the brief's fields offer: values as the core takes them, words as people say them."""
 
-from core import ASPECTS, LANGUAGE_NAMES, RATES, Language
+from core import ASPECTS, LANGUAGE_NAMES, RATES, Language, TransitionKind
 
 NATIVE: dict[Language, str] = {
     Language.EN: "English",
@@ -41,6 +41,6 @@ TONES = [
 VOICES = [("auto", "Narrator"), ("none", "No voice")]
 MUSIC = [("auto", "Composed to the mood"), ("none", "No music")]
 TRANSITIONS = [
-    ("dissolve:0.5", "Dissolve"), ("cut", "Cut"), ("fade:0.5", "Fade through black"),
-    ("fade-white:0.5", "Fade through white"),
-]  # fmt: skip
+    (kind.value if kind is TransitionKind.CUT else f"{kind.value}:0.5", kind.words)
+    for kind in sorted(TransitionKind, key=lambda kind: kind is not TransitionKind.DISSOLVE)
+]

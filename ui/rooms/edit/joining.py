@@ -11,7 +11,7 @@ from ui import theme
 from ui.rooms.edit.shelf import Shelf
 from ui.widgets.crossings import sign
 from ui.widgets.fields import Choice, Field, roomy
-from ui.widgets.text import Paragraph, Text
+from ui.widgets.text import Paragraph
 
 
 class JointBox(QWidget):
@@ -72,12 +72,9 @@ class JointBox(QWidget):
         column.setSpacing(theme.SMALL)
         column.addWidget(Field("Transition into it", self.kind, self))
         column.addLayout(pair)
-        column.addWidget(self.sounds)
-        column.addWidget(self.trouble)
-        column.addWidget(
-            Text("Drag one onto a cut, or click it", self, level="caption", tone="dim")
-        )
         column.addWidget(self.shelf)
+        column.addWidget(self.trouble)
+        column.addWidget(self.sounds)
 
     @Slot()
     def _join(self) -> None:
@@ -103,7 +100,7 @@ class JointBox(QWidget):
 def _ease(ease: Ease) -> str:
     match ease:
         case Ease.OWN:
-            return "As it suits it"
+            return "Usual"
         case Ease.LINEAR:
             return "Even"
         case Ease.IN:

@@ -9,8 +9,8 @@ from ui import theme
 from ui.widgets.crossings import sign
 
 MIME = "application/x-reelwright-transition"
-_COLUMNS = 4
-_SIZE = QSize(40, 27)
+_COLUMNS = 6
+_SIZE = QSize(28, 19)
 
 
 class Tile(QToolButton):
@@ -22,7 +22,7 @@ class Tile(QToolButton):
         self._pressed: QPoint | None = None
         self.setIcon(sign(kind))
         self.setIconSize(_SIZE)
-        self.setToolTip(kind.words)
+        self.setToolTip(f"{kind.words}: click it, or drag it onto a cut")
         self.setAccessibleName(kind.words)
         self.setCheckable(True)
         self.setAutoRaise(True)

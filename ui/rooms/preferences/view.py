@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.icons import icon
 from ui.keymaps import Shortcuts
+from ui.rooms.preferences.editing import EditingSection
 from ui.rooms.preferences.keyboard import KeyboardSection
 from ui.rooms.preferences.sections import (
     AppearanceSection,
@@ -29,6 +30,7 @@ SECTIONS = (
     ("Keyboard", "keyboard"),
     ("Appearance", "palette"),
     ("Playback", "play"),
+    ("Editing", "scissors"),
     ("Notifications", "bell"),
     ("Storage", "hard-drive"),
 )
@@ -42,6 +44,7 @@ class PreferencesPage(QWidget):
         self.keyboard: KeyboardSection | None = None
         self.appearance = AppearanceSection(self)
         self.playback = PlaybackSection(self)
+        self.editing = EditingSection(self)
         self.notifications = NotificationsSection(self)
         self.storage = StorageSection(self)
         self.list = QListWidget(self)
@@ -93,7 +96,13 @@ class PreferencesPage(QWidget):
         for name, sign in SECTIONS:
             self.list.addItem(QListWidgetItem(icon(sign), name))
         self._size_icons()
-        for each in (self.appearance, self.playback, self.notifications, self.storage):
+        for each in (
+            self.appearance,
+            self.playback,
+            self.editing,
+            self.notifications,
+            self.storage,
+        ):
             self.stack.addWidget(each)
         left = QVBoxLayout()
         left.setSpacing(theme.WIDE)
