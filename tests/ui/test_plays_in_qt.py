@@ -18,6 +18,8 @@ def test_qt_plays_it_to_the_end(qtbot: QtBot, tmp_path: Path) -> None:
     compile_film(plan, tmp_path, None, film, Unhurried())
     player, screen = multimedia.QMediaPlayer(), multimedia.QVideoSink()
     player.setVideoSink(screen)
+    shown: list[object] = []
+    screen.videoFrameChanged.connect(shown.append)
     ended = multimedia.QMediaPlayer.MediaStatus.EndOfMedia
     player.setSource(QUrl.fromLocalFile(str(film)))
     player.setPlaybackRate(8)
@@ -27,5 +29,5 @@ def test_qt_plays_it_to_the_end(qtbot: QtBot, tmp_path: Path) -> None:
         player.play()
     assert player.error() == multimedia.QMediaPlayer.Error.NoError
     assert player.duration() == int(plan.seconds * 1000)
-    assert screen.videoFrame().isValid()
+    assert shown
     player.setVideoSink(None)
