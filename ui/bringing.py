@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Segment, SegmentId
 from ui.edits import Table
+from ui.exchanging import is_cut
 from ui.wishes import Wishes
 
 _FILMS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mts *.mxf *.gif"
@@ -20,6 +21,8 @@ class BringWishes(Wishes):
     """`asker` is the window that the dialogs belong to, `table` the timeline."""
 
     said = Signal(str)
+    cut_brought = Signal(object)
+    """A timeline of another program, which is no footage."""
 
     def __init__(self, table: Table, asker: QWidget) -> None:
         super().__init__(asker)
@@ -49,13 +52,18 @@ class BringWishes(Wishes):
     @Slot(object, int)
     def add(self, files: Iterable[Path], at: int) -> None:
         """Films and stills become clips from number `at` on."""
+        all_ = tuple(files)
+        media = [each for each in all_ if not is_cut(each)]
+        for cut in [each for each in all_ if is_cut(each)][:1]:
+            self.cut_brought.emit(cut)
 
         def wish() -> None:
-            self.studio.importing.add(files, at)
+            self.studio.importing.add(media, at)
             if self.studio.importing.skipped:
                 self.said.emit(f"Left aside: {'; '.join(self.studio.importing.skipped[:6])}")
 
-        self.attempt(wish)
+        if media or not all_:
+            self.attempt(wish)
 
     @Slot(object, int, bool)
     def add_sounds(self, files: Iterable[Path], frame: int, music: bool) -> None:  # noqa: FBT001

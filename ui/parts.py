@@ -22,6 +22,7 @@ from ui.delivering import Delivering
 from ui.dress import Dress
 from ui.edits import ClipWishes, MarkWishes, TrimWishes
 from ui.errands import Errands
+from ui.exchanging import Exchanging
 from ui.frame import Foot, Header, title_bar
 from ui.framing import FrameWishes
 from ui.joins import JoinWishes, picture
@@ -87,6 +88,7 @@ class Parts(QMainWindow):
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
         self.delivering = Delivering(self.deliver, self.errands, self)
+        self.exchanging = Exchanging(self.deliver.exchange, self.errands, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying, self.joins
@@ -95,6 +97,7 @@ class Parts(QMainWindow):
             self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying, self.delivering,
+            self.exchanging,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -138,5 +141,6 @@ class Parts(QMainWindow):
             "frames": self.pages.frames, "framing": self.framing,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
             "versions": self.desk.inspector.versions, "hands": self.desk.hands,
+            "exchanging": self.exchanging,
             "bring": self.bring, "sharing": self.sharing, "preferring": self.preferring,
         }  # fmt: skip

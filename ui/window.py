@@ -216,6 +216,7 @@ class Window(Parts):
         self._offer(project)
         self.deliver.show_film(project)
         self.delivering.look()
+        self.exchanging.price()
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
@@ -228,6 +229,7 @@ class Window(Parts):
         if told is not None:
             self.notice.trouble(*told)
         self.delivering.follow(job)
+        self.exchanging.follow(job)
 
     # Private: what can be done now
 
@@ -255,6 +257,7 @@ class Window(Parts):
         if self._studio is not None and self._studio.projects.snapshot().segments:
             self.preferences.put("page", key)
         self.delivering.look()
+        self.exchanging.price()
 
     @Slot(bool)
     def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature

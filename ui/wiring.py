@@ -28,6 +28,9 @@ def _pages(window: Parts) -> None:
     pages.story.model.seconds_asked.connect(film.time)
     pages.deliver.approve_all_asked.connect(film.approve_all)
     window.sharing.said.connect(window.notice.say)
+    pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
+    window.exchanging.asked.connect(pages.show_deliver)
+    window.exchanging.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
 
@@ -62,6 +65,7 @@ def _desk(window: Parts) -> None:
     desk.drops.dropped.connect(window.bring.add)
     desk.drops.dropped_sound.connect(window.bring.add_sounds)
     window.bring.said.connect(window.notice.say)
+    window.bring.cut_brought.connect(window.exchanging.look_at)
     _inspector(window)
 
 

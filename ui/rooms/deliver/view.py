@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core import Captions, Project
 from ui import theme
+from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
 from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
@@ -29,6 +30,8 @@ class DeliverPage(QWidget):
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
         self.made = MadeSection(self)
+        self.exchange = ExchangeSection(self)
+        self.comeback = ReturnSection(self)
         self._arrange()
         self.missing.approve_all.clicked.connect(self.approve_all_asked)
 
@@ -56,8 +59,8 @@ class DeliverPage(QWidget):
         self._page = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         self._page.setSpacing(theme.WIDE)
-        main: tuple[Section, ...] = (self.film,)
-        side: tuple[Section, ...] = (self.report, self.missing, self.made)
+        main: tuple[Section, ...] = (self.film, self.exchange)
+        side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
         for sections, share in ((main, 3), (side, 2)):
             column = QVBoxLayout()
             column.setSpacing(theme.WIDE)
