@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 
-from core import ClipId, Marker, Sequence, StudioError, Transition, cutting
+from core import (
+    GAIN_LIMITS,
+    Clip,
+    ClipId,
+    Marker,
+    Project,
+    Sequence,
+    StudioError,
+    Transition,
+    cutting,
+)
 from ui.edits import TableWishes
 from ui.wishes import Wishes
 
@@ -54,6 +64,20 @@ class AdjustWishes(TableWishes):
         """What the marker at `frame` says."""
         self.become("Name a marker", lambda now: cutting.mark(now, Marker(frame, words.strip())))
 
+    @Slot(str, float, float)
+    def clip_gain(self, clip: str, own: float, voice: float) -> None:
+        """The gains of a clip's own sound and of its narration, in dB."""
+        one = ClipId(clip)
+        self.become("Change a clip's loudness", lambda now: cutting.gain(now, one, own, voice))
+
+    @Slot()
+    def louder(self) -> None:
+        self._louder(1.0)
+
+    @Slot()
+    def quieter(self) -> None:
+        self._louder(-1.0)
+
     @Slot(str, float)
     def gain(self, sound: str, decibels: float) -> None:
         def louder(now: Sequence) -> Sequence:
@@ -63,3 +87,35 @@ class AdjustWishes(TableWishes):
             return cutting.put_sound(now, replace(found, gain_db=decibels))
 
         self.become("Change a sound's loudness", louder)
+
+    def _louder(self, by: float) -> None:
+        """The sound that is selected, or the selected clips: what is heard of them."""
+        chosen = self.table.selection.sound
+        if chosen is not None:
+            found = next((each for each in self.sequence.sounds if each.id == chosen), None)
+            if found is not None:
+                self.gain(found.id, _within(found.gain_db + by))
+            return
+        clips = self.chosen()
+        heard = {clip.id: _heard(clip, self.project) for clip in self.sequence.clips}
+
+        def changed(now: Sequence) -> Sequence:
+            for name in clips:
+                clip, (own, voice) = now.clip(name), heard[name]
+                own_db = _within(clip.gain_db + by * own)
+                now = cutting.gain(now, name, own_db, _within(clip.voice_db + by * voice))
+            return now
+
+        if clips:
+            self.become(f"Make a clip {'louder' if by > 0 else 'quieter'}", changed)
+
+
+def _heard(clip: Clip, project: Project) -> tuple[bool, bool]:
+    """Whether a clip has a sound of its own, and whether it carries narration."""
+    segment = project.segment(clip.segment)
+    own = segment.take is not None and bool(segment.take.sound)
+    return own, bool(clip.voiced and segment.shot.narration)
+
+
+def _within(decibels: float) -> float:
+    return min(GAIN_LIMITS[1], max(GAIN_LIMITS[0], decibels))

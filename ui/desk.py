@@ -15,10 +15,12 @@ from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
 from ui.rooms.edit.zoom import ZoomSlider
+from ui.rooms.mixer.view import Mixer
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
 from ui.rooms.shots.takes import TakeStrip
 from ui.rooms.shots.view import ShotList
+from ui.side import Side
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import tool
 
@@ -42,7 +44,8 @@ class Desk(QWidget):
         self.review = Review(self)
         self.strip = TakeStrip(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
-        self.inspector = Inspector(self)
+        self.inspector, self.mixer = Inspector(self), Mixer(self)
+        self.side = Side(self)
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())
@@ -70,6 +73,7 @@ class Desk(QWidget):
         self._project = project
         for room in (self.shots, self.timeline, self.inspector):
             room.show_project(project)
+        self.mixer.show_mixing(project.mixing)
         self.player.show_film(project, projector)
         there = project.sequence.order
         if self._current not in there:
@@ -163,6 +167,23 @@ class Desk(QWidget):
         index = sequence.index(self._current)
         self.player.seek(sequence.spans()[index].start)
 
+    @Slot(str, float)
+    def seek_clip(self, clip: str, seconds: float) -> None:
+        """Show what lies so far into a clip, if the film still has it."""
+        if self._project is None:
+            return
+        sequence = self._project.sequence
+        for span, each in zip(sequence.spans(), sequence.clips, strict=True):
+            if each.id == clip:
+                inside = min(sequence.rate.frames(seconds), span.length - 1)
+                self.player.seek(span.start + max(0, inside))
+
+    @Slot()
+    def show_mixer(self) -> None:
+        """The mixer in the place of the inspector, and back."""
+        back = self.side.shows(self.mixer)
+        self.side.show_panel(self.inspector if back else self.mixer)
+
     def focus_on(self, *, alone: bool) -> None:
         """Only the picture, or everything that the arrangement shows."""
         self.panels.focus_on(alone=alone)
@@ -172,6 +193,7 @@ class Desk(QWidget):
 
     def lock(self, *, on: bool) -> None:
         """Nothing can be dragged or dropped in a project that cannot be written."""
+        self.mixer.lock(on=on)
         self.hands.locked = self.drops.locked = self.join_drops.locked = on
 
     def close_film(self) -> None:
@@ -215,7 +237,9 @@ class Desk(QWidget):
 
     def _arrange(self) -> None:
         middle = Middle(self.player, self.strip, self)
-        self.panels.fill(self.shots, middle, self.review, self.inspector, self.timeline)
+        self.side.add("Inspector", self.inspector)
+        self.side.add("Mixer", self.mixer)
+        self.panels.fill(self.shots, middle, self.review, self.side, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panels)

@@ -83,6 +83,12 @@ MENUS: dict[str, tuple[str, ...]] = {
         "play.start", "play.end", "play.jump", "-", "play.mute", "play.louder", "play.quieter",
         "-", "play.quality", "play.safe", "play.thirds", "play.centre", "play.full",
     ),
+    "S&ound": (
+        "view.mixer", "-", "mix.louder", "mix.quieter", "-",
+        "mix.mute_voice", "mix.mute_music", "mix.mute_effects", "mix.mute_clips", "-",
+        "mix.solo_voice", "mix.solo_music", "mix.solo_effects", "mix.solo_clips", "-",
+        "file.stems",
+    ),
     "&Queue": (
         "queue.hold", "queue.cancel", "queue.retry", "-", "queue.raise", "queue.lower",
         "queue.first", "queue.up", "queue.down", "queue.last", "-", "queue.copy", "queue.clear",

@@ -16,6 +16,7 @@ from ui import actions as table
 from ui.adjusting import AdjustWishes, VersionWishes
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
+from ui.captioning import CaptionWishes
 from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.delivering import Delivering
@@ -28,6 +29,7 @@ from ui.framing import FrameWishes
 from ui.joins import JoinWishes, picture
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
+from ui.mixing import MixWishes
 from ui.notify import Notifier
 from ui.opening import Opening
 from ui.pages import Pages
@@ -87,7 +89,10 @@ class Parts(QMainWindow):
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
+        self.mix = MixWishes(self.errands, self)
         self.delivering = Delivering(self.deliver, self.errands, self)
+        self.caption_errands = Errands("captions", self)
+        self.captioning = CaptionWishes(self.deliver.captions, self.caption_errands, self)
         self.exchanging = Exchanging(self.deliver.exchange, self.errands, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
@@ -97,7 +102,7 @@ class Parts(QMainWindow):
             self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying, self.delivering,
-            self.exchanging,
+            self.exchanging, self.mix, self.captioning,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -140,7 +145,8 @@ class Parts(QMainWindow):
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
             "frames": self.pages.frames, "framing": self.framing,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
+            "mix": self.mix, "adjust": self.adjust,
             "versions": self.desk.inspector.versions, "hands": self.desk.hands,
-            "exchanging": self.exchanging,
             "bring": self.bring, "sharing": self.sharing, "preferring": self.preferring,
+            "exchanging": self.exchanging, "captioning": self.captioning,
         }  # fmt: skip

@@ -27,6 +27,8 @@ def _pages(window: Parts) -> None:
     pages.story.model.narration_asked.connect(film.narrate)
     pages.story.model.seconds_asked.connect(film.time)
     pages.deliver.approve_all_asked.connect(film.approve_all)
+    pages.deliver.report.place_asked.connect(pages.show_edit)
+    pages.deliver.report.place_asked.connect(window.desk.seek_clip)
     window.sharing.said.connect(window.notice.say)
     pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
     window.exchanging.asked.connect(pages.show_deliver)
@@ -67,6 +69,17 @@ def _desk(window: Parts) -> None:
     window.bring.said.connect(window.notice.say)
     window.bring.cut_brought.connect(window.exchanging.look_at)
     _inspector(window)
+    _mixer(window)
+
+
+def _mixer(window: Parts) -> None:
+    desk, mix = window.desk, window.mix
+    desk.mixer.asked.connect(mix.set)
+    desk.timeline.heads.switch_asked.connect(mix.turn)
+    desk.player.frame_shown.connect(mix.follow)
+    desk.player.playing_changed.connect(mix.play)
+    mix.heard.connect(desk.mixer.show_reading)
+    mix.said.connect(window.notice.say)
 
 
 def _inspector(window: Parts) -> None:

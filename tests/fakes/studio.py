@@ -4,7 +4,7 @@ For fast tests of the window. `hold` keeps takes from being finished until `rele
 """
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import count
@@ -29,6 +29,7 @@ from core.domain.errors import MediaUnreadable, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
+from core.domain.quality import Check, Measure, QualityReport
 from core.domain.project import Segment, Status, Take
 from core.domain.rework import Rework
 from core.domain.sequence import Clip, Sequence, transition
@@ -59,6 +60,7 @@ from core.store.vault import Vault
 from core.services.voicing import Voicing
 from core.studio import Studio
 from core.writing.rework import reworked
+from tests.fakes.console import FakeConsole
 from tests.fakes.projects import FakeProjects, made
 from tests.fakes.stills import FakeStills
 from tests.fakes.versions import FakeVersions
@@ -282,10 +284,9 @@ class FakePlayback:
         return file
 
 
-@dataclass(frozen=True)
-class FakeReport:
-    score: float = 0.93
-    findings: tuple[str, ...] = ()
+def fine() -> QualityReport:
+    checks = tuple(Check(measure, 0.93, "As it should be.") for measure in Measure)
+    return QualityReport(0.93, checks, 24, 24, 1.0)
 
 
 class FakeCompiling:
@@ -302,8 +303,9 @@ class FakeCompiling:
             job.report(0.5, "Encoding")
             to.write_bytes(b"film")
             self._last = SimpleNamespace(
-                film=to, captions=None, report=FakeReport(), files=(to,), left_out=(), notes=()
-            )
+                film=to, captions=None, report=fine(), files=(to,), left_out=(), notes=(),
+                improved=None, how=None,
+            )  # fmt: skip
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self._films.insert(0, Delivered(to, preset.name, now, 12.0, 4, 1280, 720, 0.93))
 
@@ -349,7 +351,7 @@ class FakeStudio:
         dice = count(1_000).__next__
         self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
         self.importing = Importing(real, self.jobs, vault, self.events)
-        self.playback = FakePlayback(self.projects)
+        self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
         self.compiling = FakeCompiling(self.projects, self.jobs)
         self.outlines = Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)

@@ -4,20 +4,25 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from core import Rate, rate
+from core import Mixing, Rate, rate
 from ui import theme
 from ui.icons import picture
 from ui.rooms.edit.lettering import Lettering
-from ui.rooms.edit.rows import Row, Rows, Track, arranged
+from ui.rooms.edit.rows import BUSES, Row, Rows, Track, arranged
 from ui.theme import Tokens, tokens
 
 _SIDE = 14
+_SWITCH = 16
+_SWITCHES = 2 * _SWITCH + theme.HAIR + theme.SMALL
+_LIT = {"mute": "bad", "solo": "warn"}
 
 
 class Heads(QWidget):
     """A fixed column beside the tracks. A click on a head folds its track or unfolds it."""
 
     fold_asked = Signal(object)
+    switch_asked = Signal(object, str)
+    """A bus, and which of its switches: "mute" or "solo"."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,13 +30,14 @@ class Heads(QWidget):
         self._rows = arranged(self._words.line, 0)
         self._rate = rate(24)
         self._frame = 0
+        self._mixing = Mixing()
         self.setAccessibleName("Tracks")
 
     @staticmethod
     def width_for(words: Lettering) -> int:
         names = max(words.width(track.word) for track in Track)
         clock = words.width("00:00:00:00") + 2 * theme.GAP
-        return max(clock, names + _SIDE + 3 * theme.SMALL + theme.TIGHT)
+        return max(clock, names + _SIDE + 3 * theme.SMALL + theme.TIGHT + _SWITCHES)
 
     def show_rows(self, rows: Rows, words: Lettering) -> None:
         self._rows, self._words = rows, words
@@ -40,6 +46,12 @@ class Heads(QWidget):
     def show_rate(self, fps: Rate) -> None:
         self._rate = fps
         self.update(0, 0, self.width(), self._rows.ruler)
+
+    def show_mixing(self, mixing: Mixing) -> None:
+        """Whose switches are on."""
+        if mixing != self._mixing:
+            self._mixing = mixing
+            self.update()
 
     @Slot(int)
     def show_frame(self, frame: int) -> None:
@@ -64,8 +76,17 @@ class Heads(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         track = self._rows.at(event.position().y())
-        if event.button() == Qt.MouseButton.LeftButton and track is not None:
+        if event.button() != Qt.MouseButton.LeftButton or track is None:
+            return
+        switch = self._switch_at(event.position())
+        if switch is not None:
+            self.switch_asked.emit(BUSES[track], switch)
+        else:
             self.fold_asked.emit(track)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks are two clicks."""
+        self.mousePressEvent(event)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """A click on a head is not one on what lies behind it."""
@@ -74,6 +95,9 @@ class Heads(QWidget):
         if isinstance(event, QHelpEvent):
             track = self._rows.at(event.pos().y())
             words = f"{track.word}: click to fold or unfold the track" if track else ""
+            switch = self._switch_at(QPointF(event.pos()))
+            if track is not None and switch is not None:
+                words = f"{switch.capitalize()} {track.word.lower()}"
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)  # type: ignore[arg-type]
@@ -91,3 +115,36 @@ class Heads(QWidget):
         painter.setPen(colours.colour("dim"))
         left = _SIDE + 2 * theme.SMALL
         self._words.draw(painter, row.track.word, box.adjusted(left, 0, 0, 0))
+        for switch, place in self._switches(row).items():
+            on = getattr(self._mixing.strip(BUSES[row.track]), switch)
+            self._paint_switch(painter, colours, place, switch, on=on)
+
+    def _switches(self, row: Row) -> dict[str, QRectF]:
+        """Where the switches of a track are that has some."""
+        if row.track not in BUSES or row.folded:
+            return {}
+        top = row.top + (row.height - _SWITCH) / 2
+        right = self.width() - theme.SMALL
+        return {
+            "mute": QRectF(right - 2 * _SWITCH - theme.HAIR, top, _SWITCH, _SWITCH),
+            "solo": QRectF(right - _SWITCH, top, _SWITCH, _SWITCH),
+        }
+
+    def _switch_at(self, point: QPointF) -> str | None:
+        for row in self._rows.rows:
+            for switch, box in self._switches(row).items():
+                if box.contains(point):
+                    return switch
+        return None
+
+    def _paint_switch(
+        self, painter: QPainter, colours: Tokens, box: QRectF, switch: str, *, on: bool
+    ) -> None:
+        painter.setPen(colours.colour("line_strong"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour(_LIT[switch]))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(colours.colour("window" if on else "dim"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, switch[0].upper())

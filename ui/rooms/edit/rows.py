@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core import Bus
 from ui.widgets.signs import Sign
 
 
@@ -16,6 +17,13 @@ class Track(Sign):
     EFFECTS = ("Effects", "audio-lines", "effect")
 
 
+BUSES = {
+    Track.PICTURE: Bus.CLIPS,
+    Track.NARRATION: Bus.VOICE,
+    Track.MUSIC: Bus.MUSIC,
+    Track.EFFECTS: Bus.EFFECTS,
+}
+"""The tracks that are heard, and where in the mix."""
 # Room beyond the least, in the order in which it is given: (track, most for each text line).
 _GROWTH = (
     (Track.PICTURE, 6.0),

@@ -6,7 +6,7 @@ from core import Clip, ClipId, Rate, Segment, Sequence, joint_at
 from ui.rooms.edit.film import Film
 from ui.rooms.edit.hand import Hit, Kind
 from ui.rooms.edit.lanes import Lanes
-from ui.rooms.edit.rows import Track
+from ui.rooms.edit.rows import BUSES, Track
 from ui.widgets.marks import Standing
 
 
@@ -93,7 +93,11 @@ def track(film: Film, lanes: Lanes, which: Track) -> str:
     """A track, and how much is on it."""
     counts = {Track.PICTURE: len(film.segments), Track.EFFECTS: len(film.shown.sounds)}
     count = counts.get(which, lanes.count[which])
-    return f"{which.word} track, {count or 'no'} item{'' if count == 1 else 's'}"
+    words = f"{which.word} track, {count or 'no'} item{'' if count == 1 else 's'}"
+    if which not in BUSES or film.project is None:
+        return words
+    strip = film.project.mixing.strip(BUSES[which])
+    return words + ", muted" * strip.mute + ", solo" * strip.solo
 
 
 def joint(sequence: Sequence, index: int) -> str:
@@ -137,4 +141,6 @@ def _extras(segment: Segment, clip: Clip) -> list[str]:
     stars, notes = segment.stars(segment.chosen), len(segment.notes(segment.chosen))
     found = [f"{stars} star{'' if stars == 1 else 's'}"] if stars else []
     found += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
+    found += [f"sound {clip.gain_db:+.1f} dB"] if clip.gain_db else []
+    found += [f"narration {clip.voice_db:+.1f} dB"] if clip.voice_db else []
     return found + ([clip.transition.kind.words] if clip.transition.frames else [])

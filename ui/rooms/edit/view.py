@@ -85,6 +85,7 @@ class Timeline(Sheet):
         elif self._showing is not None:
             self.film.suppose(self._showing.sequence)
         self.heads.show_rate(project.sequence.rate)
+        self.heads.show_mixing(project.mixing)
         self.soundings.ask(project)
         self.refit()
 

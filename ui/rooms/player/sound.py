@@ -58,6 +58,10 @@ class Sound:
         self._asked = 0.0
         self._heard: tuple[int, float, float] | None = None
         self._thread: Thread | None = None
+        self._maker: Thread | None = None
+        self._stale = False
+        self._tape: Tape | None = None
+        self._fresh: Tape | None = None
         self.volume = 1.0
         """Linear, 0 to 1; heard at once."""
         self.trouble = ""
@@ -67,6 +71,17 @@ class Sound:
         if self._thread is None:
             self._thread = Thread(target=self._run, name="sound", daemon=True)
             self._thread.start()
+
+    def renew(self) -> None:
+        """Let it be made again: what is playing goes over to the new sound as soon as it is."""
+        if self._thread is None:
+            return
+        self.trouble = ""
+        with self._changed:
+            self._stale = True
+            if self._maker is None:
+                self._maker = Thread(target=self._remake, name="mix again", daemon=True)
+                self._maker.start()
 
     def play(self, stretch: Stretch) -> bool:
         """From this moment on, if there is a device: they come and go."""
@@ -93,8 +108,9 @@ class Sound:
         self._tell(None)
 
     def join(self) -> None:
-        if self._thread is not None:
-            self._thread.join(timeout=5)
+        for each in (self._maker, self._thread):
+            if each is not None:
+                each.join(timeout=5)
 
     @property
     def alive(self) -> bool:
@@ -108,21 +124,44 @@ class Sound:
             self._changed.notify_all()
 
     def _run(self) -> None:
+        self._tape = self._made()
+        try:
+            while (wish := self._next()) is not None:
+                self._push(*wish)
+        finally:
+            if self._tape is not None:
+                self._tape.close()
+
+    def _made(self) -> "Tape | None":
+        """None for a silent film, and where its sound cannot be made."""
         try:
             file = self._make()
         except StudioError as trouble:
             log.warning("no sound: %s", trouble)
             self.trouble = f"{trouble} {trouble.advice}".strip()
-            return
-        if file is None:
-            return
-        with (
-            file.open("rb") as opened,
-            mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as wav,
-        ):
-            tape = Tape(wav)
-            while (wish := self._next()) is not None:
-                self._push(tape, *wish)
+            return None
+        return None if file is None else Tape(file)
+
+    def _remake(self) -> None:
+        while self._again():
+            self._fresh = self._made() or self._fresh
+
+    def _again(self) -> bool:
+        with self._changed:
+            wanted = self._stale and not self._closed
+            self._stale = False
+            if not wanted:
+                self._maker = None
+            return wanted
+
+    def _turn(self) -> "Tape | None":
+        """The sound as it is by now."""
+        fresh, self._fresh = self._fresh, None
+        if fresh is not None:
+            if self._tape is not None:
+                self._tape.close()
+            self._tape = fresh
+        return self._tape
 
     def _next(self) -> tuple[Stretch, int] | None:
         with self._changed:
@@ -132,12 +171,14 @@ class Sound:
             wanted, self._wanted = self._wanted, None
             return wanted, self._generation
 
-    def _push(self, tape: "Tape", stretch: Stretch, generation: int) -> None:
+    def _push(self, stretch: Stretch, generation: int) -> None:
         """Feed the device until something else is wanted, the stretch ends or the device goes.
 
         A device takes up to a second to begin. It gets silence until it does, and then joins the
         film where it is by then: the picture never waits for it.
         """
+        if self._turn() is None:
+            return
         sink, device = self._opened()
         began, written, place, offset = self._asked, 0, -1, 0.0
         alive, before = monotonic(), 0.0
@@ -153,12 +194,10 @@ class Sound:
                 # What is written now is heard when all that was written before has been.
                 place = int((now - began + written / RATE - played) * RATE)
                 offset = now - began - played
-            for _ in range(min(BUFFER, sink.bytesFree()) // len(SILENCE)):
-                block = SILENCE if place < 0 else tape.block(stretch, place)
-                device.write(block)
-                written += BLOCK
-                place += BLOCK if place >= 0 else 0
+            sent = self._write(device, min(BUFFER, sink.bytesFree()), stretch, place)
+            written += sent
             if place >= 0:
+                place += sent
                 self._heard = (generation, played + offset, monotonic())
                 sink.setVolume(self.volume)
             if not stretch.loop and place > (stretch.last - stretch.start) * RATE + BUFFER // FRAME:
@@ -166,6 +205,17 @@ class Sound:
             sleep(0.01)
         self._heard = None
         sink.reset()
+
+    def _write(self, device: "QIODevice", room: int, stretch: Stretch, place: int) -> int:
+        """Fill so many bytes of room from `place` on, or with silence before it is known.
+
+        Answers how many moments were written.
+        """
+        tape = self._turn()
+        blocks = room // len(SILENCE)
+        for at in range(place, place + blocks * BLOCK, BLOCK):
+            device.write(SILENCE if place < 0 or tape is None else tape.block(stretch, at))
+        return blocks * BLOCK
 
     def _opened(self) -> "tuple[QAudioSink, QIODevice | None]":
         from PySide6.QtMultimedia import QAudioSink
@@ -180,12 +230,16 @@ class Sound:
 class Tape:
     """The sound in a WAV of 48 kHz, two channels of 24 bits, as 16 bits for a device."""
 
-    def __init__(self, wav: mmap.mmap) -> None:
-        self._wav = wav
+    def __init__(self, file: Path) -> None:
+        with file.open("rb") as opened:
+            self._wav = wav = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self._first = wav.find(b"data") + 8
         bits = struct.unpack_from("<H", wav, wav.find(b"fmt ") + 22)[0]
         self._wide = bits // 8
         self._moments = (len(wav) - self._first) // (2 * self._wide)
+
+    def close(self) -> None:
+        self._wav.close()
 
     def block(self, stretch: Stretch, place: int) -> bytes:
         """10 ms from `place` on, counted in moments since the stretch began; silence outside."""

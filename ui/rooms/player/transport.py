@@ -92,6 +92,11 @@ class Transport(QObject):
         self._rest.start()
         self.seek(self.frame)
 
+    def mix_again(self) -> None:
+        """The film sounds otherwise now, and looks as before: it plays on."""
+        if self._sound is not None:
+            self._sound.renew()
+
     def unload(self) -> None:
         """Let go of the film; its threads end by themselves."""
         self.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
@@ -19,6 +20,8 @@ from ui.rooms.player.transport import Projector, Transport
 from ui.rooms.player.wishes import SLOWEST, faster, slower, spoken
 
 __all__ = ["Player", "Projector"]
+
+_SEEN = attrgetter("segment", "start", "length", "transition", "lead", "voiced", "id")
 
 EMPTY = "The film appears here, shot by shot."
 
@@ -67,10 +70,13 @@ class Player(QWidget):
         self.slider.mark(project.sequence.marked)
         self.transport.measure(project.sequence.rate, project.sequence.frames)
         self.bar.duration.setText(f"/ {project.sequence.rate.timecode(project.sequence.frames)}")
-        if old is not None and old.sequence.clips != project.sequence.clips:
+        recut = old is not None and not _same_cut(old, project)
+        if recut:
             self.stop()
-        if fresh or old is None or _looks(old) != _looks(project):
+        if fresh or old is None or recut or _looks(old) != _looks(project):
             self._settle.start()
+        elif _mix(old) != _mix(project):
+            self.transport.mix_again()
 
     def equip(self, actions: Mapping[str, QAction]) -> None:
         """Put the tools of the table under the picture."""
@@ -352,5 +358,18 @@ def _looks(project: Project) -> tuple[object, ...]:
     brief, sequence = project.brief, project.sequence
     takes = tuple(segment.chosen for segment in project.ordered)
     words = tuple((each.shot.narration, each.shot.on_screen_text) for each in project.ordered)
-    sound = (brief.voice, brief.music, brief.captions, brief.language, sequence.sounds)
-    return sequence.clips, sequence.rate, takes, words, brief.width, brief.height, sound
+    sound = (brief.voice, brief.music, brief.captions, brief.language)
+    return sequence.rate, takes, words, brief.width, brief.height, sound
+
+
+def _same_cut(old: Project, now: Project) -> bool:
+    """Whether the same is seen of the same clips: how loud they are changes no picture."""
+    before, after = old.sequence.clips, now.sequence.clips
+    return len(before) == len(after) and all(
+        one is other or _SEEN(one) == _SEEN(other) for one, other in zip(before, after, strict=True)
+    )
+
+
+def _mix(project: Project) -> tuple[object, ...]:
+    """What only the sound depends on, beside the clips' gains: it may change while it plays."""
+    return project.mixing, project.sequence.sounds, project.sequence.clips

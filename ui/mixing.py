@@ -1,0 +1,102 @@
+"""What the editor asks of the mixer, and what its meters show while the film plays."""
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import Bus, Mixing, Project, Reading, StudioError
+from ui.errands import Errand, Errands
+from ui.wishes import Wishes
+
+_WORDS = {"mute": ("Mute", "Unmute"), "solo": ("Solo", "Unsolo")}
+
+
+class Meters(Protocol):
+    """What is known of the levels of a film."""
+
+    def at(self, seconds: float) -> Reading: ...
+
+
+class MixWishes(Wishes):
+    """`heard` tells what is heard at the frame that is shown, `Reading()` when nothing is."""
+
+    heard = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, errands: Errands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._errands, self._window = errands, parent
+        self._meters: Meters | None = None
+        self._of: Project | None = None
+        self._playing = False
+        self._dialog: QFileDialog | None = None
+
+    @Slot(object, str)
+    def set(self, mixing: Mixing, label: str) -> None:
+        self.attempt(lambda: self.studio.console.set(mixing, label))
+
+    @Slot(object, str)
+    def turn(self, bus: Bus, what: str) -> None:
+        """Turn a bus's mute or solo on, or off again."""
+        mixing = self.studio.console.mixing
+        on = not getattr(mixing.strip(bus), what)
+        words = _WORDS[what][0 if on else 1]
+        self.set(mixing.with_strip(bus, **{what: on}), f"{words} {bus}")
+        self.said.emit(f"{words}d {bus}." if words.endswith("e") else f"{words}ed {bus}.")
+
+    @Slot()
+    def turn_by_key(self) -> None:
+        """What the action is called says which: mix.mute_voice."""
+        sender = self.sender()
+        what, _, bus = sender.objectName().removeprefix("mix.").partition("_")
+        self.turn(Bus(bus), what)
+
+    @Slot()
+    def ask_stems(self) -> None:
+        """Choose a folder for the stems of the film."""
+        dialog = QFileDialog(self._window, "A folder for the stems")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.stems)
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def stems(self, folder: str) -> None:
+        if self.attempt(lambda: self.studio.console.stems(Path(folder))):
+            self.said.emit("Voice, music, effects and clips are being written as WAVs.")
+
+    # Meters
+
+    @Slot(bool)
+    def play(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self._playing = on
+        if not on:
+            self.heard.emit(Reading())
+
+    @Slot(int)
+    def follow(self, frame: int) -> None:
+        """Say what is heard at this frame, as far as it is known."""
+        if not self._playing or self._studio is None:
+            return
+        project = self.studio.projects.snapshot()
+        if project is not self._of:
+            self._ask(project)
+        if self._meters is not None:
+            self.heard.emit(self._meters.at(float(project.sequence.rate.seconds(frame))))
+
+    def _ask(self, project: Project) -> None:
+        """The levels that were known are shown until those of the changed film are."""
+        self._of = project
+        console = self.studio.console
+        self._errands.run(Errand("levels", console.levels, self._keep))
+
+    def _keep(self, got: "Future[Meters | None]") -> None:
+        try:
+            self._meters = got.result()
+        except StudioError:  # the player tells why there is no sound
+            self._meters = None

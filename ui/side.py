@@ -1,0 +1,49 @@
+"""What stands beside the picture on the Edit page: panels behind tabs, one of them in sight."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.fields import button
+
+
+class Side(QWidget):
+    turned = Signal(object)
+    """The panel that is in sight now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = QButtonGroup(self)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._stack = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self._stack, 1)
+        self._tabs.idClicked.connect(self._turn)
+
+    def add(self, words: str, panel: QWidget) -> None:
+        number = self._stack.addWidget(panel)
+        tab = button(words, kind="tab", parent=self)
+        tab.setCheckable(True)
+        tab.setChecked(number == 0)
+        self._tabs.addButton(tab, number)
+        self._row.insertWidget(number, tab)
+
+    def shows(self, panel: QWidget) -> bool:
+        return self._stack.currentWidget() is panel
+
+    def show_panel(self, panel: QWidget) -> None:
+        self._tabs.button(self._stack.indexOf(panel)).setChecked(True)
+        self._stack.setCurrentWidget(panel)
+        self.turned.emit(panel)
+
+    @Slot(int)
+    def _turn(self, number: int) -> None:
+        panel = self._stack.widget(number)
+        if panel is not None:
+            self.show_panel(panel)
