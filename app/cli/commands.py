@@ -2,6 +2,7 @@
 
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
+from app.cli.speech_specs import SPEECH
 
 _DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
 _OUT = _arg("-o", "--output", metavar="FILM.mp4", required=True, help="the film to write")
@@ -281,6 +282,7 @@ COMMANDS: dict[str, Spec] = {
         '  reelwright captions coffee.reel change 3 --text "Chai first." --to 7.5\n'
         "  reelwright captions coffee.reel style --look social --set size=1.2",
     ),
+    **SPEECH,
     "share": Spec(
         "pack the film and its takes for a colleague's browser",
         "app.cli.sharing:share",

@@ -1,7 +1,7 @@
 """One timeline in several languages: their words, and whether they fit (product 10.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.brief import SCRIPT_LIMIT, check_characters
@@ -11,7 +11,6 @@ from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import NAMES, Language
 from core.domain.project import Project, Segment
-from core.domain.story import Plan
 from core.domain.tongues import LanguageTrack, Tongues, Words
 from core.services.casting import line_language
 from core.services.cueing import clip_at
@@ -195,47 +194,32 @@ def _check(words: Words, shot: int) -> None:
 
 def _own_words(project: Project, language: Language) -> Mapping[SegmentId, Words]:
     """What the house itself can say: lines in that language already, and its own stories."""
-    own = own_language(project)
     house = _house_words(project, language)
     found: dict[SegmentId, Words] = {}
     for segment in project.ordered:
         shot = segment.shot
-        said = shot.narration
-        there = said if said and line_language(said, own) is language else ""
-        title = shot.on_screen_text
-        shown = title if title and line_language(title, own) is language else ""
-        written = house.get((shot.number, said), Words())
-        found[segment.id] = Words(there or written.narration, shown or written.title)
+        there = [
+            own if _is_in(own, language) else known if _is_in(known, language) else ""
+            for own, known in zip(
+                (shot.narration, shot.on_screen_text), house.get(shot.number, ("", "")), strict=True
+            )
+        ]
+        found[segment.id] = Words(*there)
     return found
 
 
-def _house_words(project: Project, language: Language) -> Mapping[tuple[int, str], Words]:
-    """The words of a story that the house tells itself, by shot and what is said there now.
-
-    Only where it would be written shot for shot the same: a story that the editor told is not.
-    """
-    plan = project.plan
-    if plan is None or plan.iteration > 1 or project.brief.script:
+def _house_words(project: Project, language: Language) -> Mapping[int, tuple[str, str]]:
+    """The words of a story that the house tells itself, by the numbers of its shots."""
+    if project.plan is None:
         return {}
-    from core.understanding.analyse import analyse
-    from core.writing.rules import write
+    from core.writing.otherwise import otherwise
 
-    def told(wanted: Language) -> Plan:
-        brief = replace(project.brief, language=wanted)
-        return write(brief, analyse(brief.text, wanted))
-
-    own, other = told(plan.language), told(language)
-    if [each.description for each in own.shots] != [each.description for each in other.shots]:
-        return {}
-    return {
-        (mine.number, mine.narration): Words(theirs.narration, theirs.on_screen_text)
-        for mine, theirs in zip(own.shots, other.shots, strict=True)
-        if _is_in(theirs.narration, language, own.language)
-    }
+    shots = [segment.shot for segment in project.ordered if segment.shot.footage is None]
+    return otherwise(shots, project.brief, project.plan.language, language)
 
 
-def _is_in(text: str, language: Language, own: Language) -> bool:
-    return not text or line_language(text, own) is language
+def _is_in(text: str, language: Language) -> bool:
+    return bool(text) and line_language(text, language) is language
 
 
 def _by_shot(project: Project, file: Path) -> tuple[dict[SegmentId, Words], tuple[str, ...]]:

@@ -49,15 +49,25 @@ def write(brief: Brief, understanding: Understanding) -> Plan:
     return _from_script(brief, understanding) if brief.script else _from_idea(brief, understanding)
 
 
-def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
+def beats_of(brief: Brief, understanding: Understanding) -> list[Beat]:
+    """The beats of an idea in the brief's language, before they are made to fit its length."""
+    return ideas.beats(_idea(brief, understanding))
+
+
+def _idea(brief: Brief, understanding: Understanding) -> ideas.Idea:
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
     mood = film_mood(brief, understanding)
     pace = wish.form.pace if mood.pace == "medium" or not wish.form.narrated else mood.pace
     count = _shot_count(float(brief.seconds), pace)
-    idea = ideas.Idea(brief, understanding, wish, mood, language, count)
+    return ideas.Idea(brief, understanding, wish, mood, language, count)
+
+
+def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
+    idea = _idea(brief, understanding)
+    language, understanding, wish = idea.language, idea.understanding, idea.asked
     beats = _in_time(ideas.beats(idea), float(brief.seconds), language)
-    beats = covered(beats, count, float(brief.seconds), language)
+    beats = covered(beats, idea.count, float(brief.seconds), language)
     beats, bible = cast(beats, brief.seed)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
     scenes = _scenes(_shots(brief, beats, language, excluded), beats)
