@@ -34,6 +34,7 @@ from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
+from core.services.overlaying import Overlaying
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
@@ -138,6 +139,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         languages=Languages(projects, narration),
         compiling=Compiling(projects, jobs, screening),
         captioning=Captioning(projects, narration, screening),
+        overlaying=Overlaying(projects, vault),
         playback=Playback(projects, screening),
         console=Console(projects, jobs, screening),
         sharing=Sharing(projects, jobs, screening, database),

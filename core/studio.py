@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.languages import Languages
     from core.services.onward import Onward
     from core.services.outlines import Outlines
+    from core.services.overlaying import Overlaying
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
@@ -46,6 +47,7 @@ class Studio:
     languages: "Languages"
     compiling: "Compiling"
     captioning: "Captioning"
+    overlaying: "Overlaying"
     playback: "Playback"
     console: "Console"
     sharing: "Sharing"

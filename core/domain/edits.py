@@ -8,6 +8,7 @@ from core.domain.finishing import Finishing
 from core.domain.ids import ClipId, FrameId, SegmentId, TakeId
 from core.domain.keyframes import Attempt, FrameReview
 from core.domain.mixing import Mixing
+from core.domain.overlays import Overlays
 from core.domain.project import Take
 from core.domain.review import Review
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip
@@ -42,6 +43,11 @@ class SetFinishing:
 @dataclass(frozen=True, slots=True)
 class SetWording:
     wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SetOverlays:
+    overlays: Overlays
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,7 @@ Edit: TypeAlias = (
     | SetMixing
     | SetFinishing
     | SetWording
+    | SetOverlays
     | SetSequence
     | Splice
     | SetMarks

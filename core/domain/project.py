@@ -14,6 +14,7 @@ from core.domain.ids import FrameId, SegmentId, TakeId
 from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
 from core.domain.mixing import Mixing
 from core.domain.once import once
+from core.domain.overlays import Overlays
 from core.domain.recipe import Recipe
 from core.domain.review import Review, Status
 from core.domain.sequence import Sequence
@@ -135,6 +136,7 @@ class Project:
     mixing: Mixing = field(default_factory=Mixing)
     finishing: Finishing = field(default_factory=Finishing)
     wording: Wording = field(default_factory=Wording)
+    overlays: Overlays = field(default_factory=Overlays)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)
 

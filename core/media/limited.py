@@ -98,6 +98,11 @@ class Reader:
         made = self._worked(source, {"do": "sound", "file": str(source), "to": str(to)}, job)
         return Fraction(made["seconds"])
 
+    def take_logo(self, source: Path, to: Path) -> None:
+        """Write the picture of a brand as PNG, with its transparency."""
+        wish = {"do": "logo", "file": str(source), "to": str(to)}
+        self._worked(source, wish, _Unhurried())
+
     def close(self) -> None:
         """End the children: those that wait at once, those at work when they are done."""
         with self._lock:
@@ -139,6 +144,14 @@ class Reader:
                     return child
                 child.end()
         return None
+
+
+class _Unhurried:
+    """Nobody watches it and nobody stops it."""
+
+    held = False
+
+    def report(self, fraction: float, note: str = "", *, preview: str = "") -> None: ...
 
 
 def _answered(

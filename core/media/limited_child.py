@@ -45,6 +45,9 @@ def _serve(wish: dict[str, Any], answers: IO[str]) -> None:
             with _limited(WORKING_BYTES):
                 done = _tried(lambda: _conformed(wish, _Reporter(answers)), wish["file"])
             _say(answers, done)
+        case "logo":
+            with _limited(WORKING_BYTES):
+                _say(answers, _tried(lambda: _pictured(wish), wish["file"]))
         case _:
             with _limited(WORKING_BYTES):
                 done = _tried(lambda: _sounded(wish, _Reporter(answers)), wish["file"])
@@ -83,6 +86,13 @@ def _sounded(wish: dict[str, Any], job: _Reporter) -> dict[str, Any]:
     from core.media.conform import take_sound
 
     return {"seconds": str(take_sound(Path(wish["file"]), Path(wish["to"]), job))}
+
+
+def _pictured(wish: dict[str, Any]) -> dict[str, Any]:
+    from core.media.logo import take_in
+
+    take_in(Path(wish["file"]), Path(wish["to"]))
+    return {}
 
 
 def _tried(work: Any, file: str) -> dict[str, Any]:

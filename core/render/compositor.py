@@ -3,12 +3,16 @@
 from collections import OrderedDict
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self, assert_never
 
 import numpy as np
 
+from core.domain.errors import MediaUnreadable
+from core.media.lettering import Lettering
+from core.media.logo import drawn
 from core.media.picture import Converter, Frame, Pixels, blank, copied, planes
 from core.render.correcting import corrected
 from core.render.overlay import Overlay, lay, lettered, overlay
@@ -35,7 +39,7 @@ class Compositor:
         *,
         leeway: Leeway | None = None,
     ) -> None:
-        self._plan = plan
+        self._plan, self._folder, self._lenient = plan, folder, leeway is not None
         self._shown = (width or plan.width, height or plan.height)
         # Film frames have whole colour samples; what a screen does not show is cut off at the end.
         self.width, self.height = (side + side % 2 for side in self._shown)
@@ -109,11 +113,26 @@ class Compositor:
                 assert_never(seen)
 
     def _laid(self, number: int) -> list[tuple[Overlay, Fraction]]:
-        return [
+        logo = [] if self._logo is None else [(self._logo, Fraction(1))]
+        return logo + [
             (over, words.opacity)
             for words in self._plan.words(number)
             if (over := self._card(replace(words, opacity=Fraction(1)))) is not None
         ]
+
+    @cached_property
+    def _logo(self) -> Overlay | None:
+        """Under all words, over every picture. One that cannot be read is a screen's leeway."""
+        logo = self._plan.overlays.logo
+        if logo is None:
+            return None
+        try:
+            pixels, x, y = drawn(self._folder / logo.file, logo, self.width, self.height)
+        except MediaUnreadable:
+            if self._lenient:
+                return None
+            raise
+        return overlay(Lettering(pixels, x, y))
 
     def _card(self, key: Words) -> Overlay | None:
         if key not in self._cards:

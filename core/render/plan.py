@@ -9,6 +9,7 @@ from typing import TypeAlias
 from core.domain.finishing import Correction
 from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
+from core.domain.overlays import NONE, Overlays
 from core.domain.sequence import CUT, NOT_NAMED, Ease, Transition, TransitionKind
 from core.domain.time import Rate, Span
 from core.domain.wording import CAPTION, TITLE, CaptionStyle
@@ -121,6 +122,7 @@ class RenderPlan:
     language: Language = Language.EN
     caption_style: CaptionStyle = CAPTION
     title_style: CaptionStyle = TITLE
+    overlays: Overlays = NONE
 
     @cached_property
     def frames(self) -> int:
@@ -193,6 +195,10 @@ class RenderPlan:
         title, opacity = self.title(frame)
         if title:
             found.append(Words(title, self.title_style, self.language, True, "", opacity))  # noqa: FBT003
+        for one in self.overlays.words:
+            if one.at <= frame < one.at + one.length:
+                there = self._there(Span(one.at, one.length), frame)
+                found.append(Words(one.text, one.style, self.language, False, "", there))  # noqa: FBT003
         return tuple(found)
 
     def caption(self, frame: int) -> str:
@@ -202,12 +208,16 @@ class RenderPlan:
 
     def title(self, frame: int) -> tuple[str, Fraction]:
         """The words of the title at `frame` and how much of it is there (0-1)."""
+        at = bisect_right(self._title_starts, frame) - 1
+        if at < 0 or frame not in self.titles[at].span:
+            return "", Fraction(0)
+        return self.titles[at].text, self._there(self.titles[at].span, frame)
+
+    def _there(self, span: Span, frame: int) -> Fraction:
+        """How much is to be seen (0-1) of what comes and goes softly."""
         fade = max(1, self.rate.frames(TITLE_FADE))
-        for title in self.titles:
-            if frame in title.span:
-                near = min(frame - title.span.start, title.span.end - 1 - frame)
-                return title.text, min(Fraction(1), Fraction(2 * near + 1, 2 * fade))
-        return "", Fraction(0)
+        near = min(frame - span.start, span.end - 1 - frame)
+        return min(Fraction(1), Fraction(2 * near + 1, 2 * fade))
 
     def _caption(self, frame: int) -> Caption | None:
         at = bisect_right(self._caption_starts, frame) - 1
@@ -218,6 +228,10 @@ class RenderPlan:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(span.start for span in self.spans)
+
+    @cached_property
+    def _title_starts(self) -> tuple[int, ...]:
+        return tuple(title.span.start for title in self.titles)
 
     @cached_property
     def _caption_starts(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from core.domain.finishing import Correction
 from core.domain.ids import SegmentId
 from core.domain.joining import Side, joint, opens_film
 from core.domain.languages import Language
+from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment, Status
 from core.domain.review import Verdict
 from core.domain.sequence import CUT, Clip
@@ -65,8 +66,11 @@ def plan(
     titles = _titles(made, words, rate)
     language = project.plan.language if project.plan else project.brief.language or Language.EN
     brief, styles = project.brief, (project.wording.captions, project.wording.titles)
+    overlays = _inside(project.overlays, sum(clip.lead + clip.length for clip in made))
     return (
-        RenderPlan(rate, brief.width, brief.height, made, captions, titles, language, *styles),
+        RenderPlan(
+            rate, brief.width, brief.height, made, captions, titles, language, *styles, overlays
+        ),
         tuple(left),
     )
 
@@ -144,6 +148,16 @@ def title_span(length: int, rate: Rate) -> Span:
     """Where the title of a clip of this length stands in it."""
     inside = min(rate.frames(_TITLE_INSET), length // 6)
     return Span(inside, length - 2 * inside)
+
+
+def _inside(overlays: Overlays, frames: int) -> Overlays:
+    """Without what would be seen after the end."""
+    words = tuple(
+        replace(each, length=min(each.length, frames - each.at))
+        for each in overlays.words
+        if each.at < frames
+    )
+    return replace(overlays, words=words)
 
 
 def _titles(clips: tuple[PlannedClip, ...], words: list[str], rate: Rate) -> tuple[Title, ...]:

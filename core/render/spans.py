@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TypeAlias
 
+from core.domain.overlays import Overlays
 from core.domain.time import Rate, Span
 from core.domain.version import VERSION
 from core.render.plan import Empty, Faded, Mixed, One, PlannedClip, RenderPlan
@@ -68,7 +69,8 @@ def content(plan: RenderPlan, span: Span) -> str:
     Files of takes never change, so that their names stand for them. What else the whole plan has
     counts as well, and the version that draws it.
     """
-    around = RenderPlan(plan.rate, plan.width, plan.height, ())
+    logo = Overlays(logo=plan.overlays.logo)
+    around = RenderPlan(plan.rate, plan.width, plan.height, (), overlays=logo)
     pictures = [(_shown(plan, frame), plan.words(frame)) for frame in range(span.start, span.end)]
     return sha256(repr((VERSION, around, pictures)).encode()).hexdigest()[:32]
 
@@ -104,6 +106,12 @@ def _changes(plan: RenderPlan) -> list[_Change]:
     """By their beginning."""
     rate = plan.rate
     found = [_Change(title.span, f"title {_quoted(title.text)}") for title in plan.titles]
+    found += [
+        _Change(Span(one.at, one.length), f"words {_quoted(one.text)}")
+        for one in plan.overlays.words
+    ]
+    if plan.overlays.logo is not None:
+        found.append(_Change(Span(0, plan.frames), "the logo"))
     for caption in plan.captions:
         start = rate.frames(caption.start)
         span = Span(start, rate.frames(caption.end) - start)

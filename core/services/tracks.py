@@ -37,7 +37,7 @@ class Tracking:
         music = self._soundtrack.known_music(project)
         silent = project.brief.music == "none" or not project.sequence.frames
         return Tracks(
-            titles=tuple(_titles(project)),
+            titles=(*_titles(project), *_overlaid(project)),
             captions=tuple(_captions(project, lines)),
             narration=tuple(_narration(project, lines)),
             music=() if silent else (_music(project, music),),
@@ -71,6 +71,12 @@ def _titles(project: Project) -> Iterator[Block]:
         if words and clip.voiced:
             span = title_span(clip.length, rate)
             yield Block(clip.id, span.start, span.length, words)
+
+
+def _overlaid(project: Project) -> Iterator[Block]:
+    """Words over the picture, and the logo as long as the film."""
+    for one in project.overlays.words:
+        yield Block(None, one.at, one.length, one.text)
 
 
 def _narration(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from core.domain.edits import (
     SetFinishing,
     SetMarks,
     SetMixing,
+    SetOverlays,
     SetPlan,
     SetSequence,
     SetSpeaking,
@@ -38,6 +39,7 @@ from core.domain.finishing import Finishing
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
 from core.domain.mixing import Mixing
+from core.domain.overlays import Overlays
 from core.domain.project import Take
 from core.domain.review import undone
 from core.domain.speaking import Speaking
@@ -150,6 +152,13 @@ def _(edit: SetWording, session: Session) -> Done:
     before = documents.read(session, Wording, "wording") or Wording()
     documents.write(session, "wording", edit.wording)
     return Changes(settings=True), (SetWording(before),)
+
+
+@apply.register
+def _(edit: SetOverlays, session: Session) -> Done:
+    before = documents.read(session, Overlays, "overlays") or Overlays()
+    documents.write(session, "overlays", edit.overlays)
+    return Changes(settings=True), (SetOverlays(before),)
 
 
 @apply.register

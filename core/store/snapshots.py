@@ -17,6 +17,7 @@ from core.domain.ids import FrameId, SegmentId
 from core.domain.inputs import of_brief
 from core.domain.keyframes import History
 from core.domain.mixing import Mixing
+from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
@@ -93,6 +94,7 @@ def _settings(session: Session) -> dict[str, Any]:
     return {
         "mixing": documents.read(session, Mixing, "mixing") or Mixing(),
         "finishing": documents.read(session, Finishing, "finishing") or Finishing(),
+        "overlays": documents.read(session, Overlays, "overlays") or Overlays(),
         "wording": documents.read(session, Wording, "wording") or Wording(),
         "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
         "tongues": documents.read(session, Tongues, "languages") or Tongues(),

@@ -55,14 +55,15 @@ class Vault:
         settle(draft, self.folder / name)
         return name, digest, size
 
-    def keep(self, draft: Path, name: str) -> str:
+    def keep(self, draft: Path, name: str, room: str = "sounds") -> str:
         """Put a finished sound into `sounds/` under words of its own; answers its relative name.
 
-        The same sound twice is one file. Nothing there is swept: the film names it by itself.
+        Pictures of brands have a `room` of their own. The same file twice is one. Nothing there is
+        swept: the film names it by itself.
         """
         with draft.open("rb") as stream:
             digest = file_digest(stream, "sha256").hexdigest()[:12]
-        kept = f"sounds/{_plain(name)}-{digest}{draft.suffix}"
+        kept = f"{room}/{_plain(name)}-{digest}{draft.suffix}"
         target = self.folder / kept
         target.parent.mkdir(exist_ok=True)
         if not target.exists():

@@ -22,6 +22,7 @@ from core.domain.edits import (
     SetMarks,
     SetFinishing,
     SetMixing,
+    SetOverlays,
     SetPlan,
     SetSequence,
     SetSpeaking,
@@ -43,6 +44,7 @@ from core.services.events import Events
 _DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
     SetBrief: ("brief", Changes(brief=True)),
     SetPlan: ("plan", Changes(plan=True)),
+    SetOverlays: ("overlays", Changes(settings=True)),
     SetMixing: ("mixing", Changes(settings=True)),
     SetFinishing: ("finishing", Changes(settings=True)),
     SetSpeaking: ("speaking", Changes(settings=True)),

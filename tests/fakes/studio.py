@@ -50,6 +50,7 @@ from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
+from core.services.overlaying import Overlaying
 from core.services.projects import Projects
 from core.services.reviewing import Reviewing
 from core.services.soundtrack import Soundtrack
@@ -342,8 +343,7 @@ class FakeStudio:
         self.generation = FakeGeneration(self.projects, self.jobs)
         real = cast(Projects, self.projects)
         self.reviewing, self.editing = Reviewing(real), Editing(real)
-        self.suggesting = Suggesting(real)
-        self.versions = FakeVersions(real, self.editing)
+        self.suggesting, self.versions = Suggesting(real), FakeVersions(real, self.editing)
         making = cast(Generation, self.generation)
         self.onward = Onward(real, making, self.reviewing, self.jobs, self.events)
         self.stills, vault = FakeStills(), Vault(folder)
@@ -356,7 +356,7 @@ class FakeStudio:
         self.outlines = Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
-        self.voicing = Voicing(real, self.jobs, narration)
+        self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
         self.languages = Languages(real, narration)
         sounds = Soundtrack(folder / "cache")
         health = Health(real, self.jobs)
