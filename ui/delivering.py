@@ -21,6 +21,8 @@ class Delivering(Wishes):
         page.film.compile_asked.connect(self.compile)
         page.film.wish_changed.connect(self.price)
         page.film.making.stop_asked.connect(self.stop)
+        page.report.keep_asked.connect(self.keep)
+        page.report.better_set.connect(self.better)
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
@@ -65,6 +67,16 @@ class Delivering(Wishes):
         self._page.film.making.watch(job, wish.to)
         self._page.show_film(self.studio.projects.snapshot())
 
+    @Slot()
+    def keep(self) -> None:
+        """Let the project have what bettered the film."""
+        if self.attempt(self.studio.compiling.take_over):
+            self._page.report.kept()
+
+    @Slot(bool)
+    def better(self, on: bool) -> None:  # noqa: FBT001 - what Qt says of a check box
+        self.attempt(lambda: self.studio.compiling.better(on=on))
+
     @Slot(str)
     def stop(self, job: str) -> None:
         self.attempt(lambda: self.studio.jobs.cancel(JobId(job)))
@@ -76,9 +88,9 @@ class Delivering(Wishes):
         made = self._studio.compiling.last()
         if made is None or not isinstance(job.state, Succeeded):
             return
-        report = made.report
+        keepable = made.how is not None
         self._page.report.show_report(
-            report.score if report else None, report.findings if report else (), made.captions
+            made.report, made.improved, keepable=keepable, captions=made.captions
         )
         self._page.film.making.show_files(
             tuple(f"{each.name}  ·  {size(each.stat().st_size)}" for each in made.files)

@@ -55,10 +55,11 @@ _SOFT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where in the film: seconds, its timecode, the clip's index and the shot's number.
 
-    `clip` is -1 and `shot` 0 where it is about none; `value` is what was measured there.
+    `clip` is -1 and `shot` 0 where it is about none; `value` is what was measured there. It begins
+    `inside` seconds after the clip `clip_id`, so that it is found again where the film has more.
     """
 
     start: float
@@ -68,6 +69,8 @@ class Place:
     shot: int = 0
     words: str = ""
     value: float = 0.0
+    clip_id: str = ""
+    inside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Check:
     limit: float | None = None
     unit: str = ""
     advice: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[Spot, ...] = ()
 
     @property
     def good(self) -> bool:

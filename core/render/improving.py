@@ -9,7 +9,7 @@ import numpy as np
 from core.domain.finishing import Correction
 from core.domain.improvement import Improvement, showing
 from core.domain.project import Project, Segment, Take
-from core.domain.quality import Check, Measure, Place, QualityReport
+from core.domain.quality import Check, Measure, QualityReport, Spot
 from core.domain.review import Status
 from core.domain.time import Span
 from core.media.watching import Watched
@@ -89,7 +89,7 @@ def _matched(made: Made, check: Check) -> Improvement | None:
 
 
 def _corrections(
-    made: Made, check: Check, how: Callable[[Made, Place], Correction | None]
+    made: Made, check: Check, how: Callable[[Made, Spot], Correction | None]
 ) -> Improvement | None:
     found, what = {}, []
     for place in check.places:
@@ -100,7 +100,7 @@ def _corrections(
     return Improvement(tuple(what), corrections=found) if found else None
 
 
-def _other_light(_: Made, place: Place) -> Correction | None:
+def _other_light(_: Made, place: Spot) -> Correction | None:
     part = (place.value - _BLACK) / (_WHITE - _BLACK)
     if not 0.01 < part < 0.99:
         return None  # nothing is drawn there that could be brought out
@@ -109,13 +109,13 @@ def _other_light(_: Made, place: Place) -> Correction | None:
     return Correction(gamma=round(min(high, max(low, log(to) / log(part))), 3))
 
 
-def _sharper(_: Made, place: Place) -> Correction | None:
+def _sharper(_: Made, place: Spot) -> Correction | None:
     if place.value < 0.5:
         return None  # there is no detail to be brought out
     return Correction(sharpen=round(min(_SHARPEN, (_SHARP_ENOUGH / place.value) ** 0.5 - 0.5), 2))
 
 
-def _steadier(made: Made, place: Place) -> Correction | None:
+def _steadier(made: Made, place: Spot) -> Correction | None:
     """Each frame gets the light that the frames around it have in the mean."""
     clip, span = made.plan.clips[place.clip], made.plan.spans[place.clip]
     light = made.seen.light[span.start : span.end] - _BLACK
@@ -129,7 +129,7 @@ def _steadier(made: Made, place: Place) -> Correction | None:
     return Correction(steady_from=clip.first, steady=steady)
 
 
-def _alike(made: Made, place: Place) -> Correction | None:
+def _alike(made: Made, place: Spot) -> Correction | None:
     """Half of the way to the shot before: what remains may be meant."""
     before, after = made.plan.spans[place.clip - 1], made.plan.spans[place.clip]
     one, two = _end(made.seen, before), _beginning(made.seen, after)
@@ -183,7 +183,7 @@ def _others(segment: Segment, clip: PlannedClip) -> Iterator[Take]:
             yield take
 
 
-def _kept(made: Made, place: Place) -> tuple[int, int] | None:
+def _kept(made: Made, place: Spot) -> tuple[int, int] | None:
     """What stays of a clip without a stretch at one of its ends, if that is enough."""
     clip, span = made.plan.clips[place.clip], made.plan.spans[place.clip]
     start = max(0, made.plan.rate.frames(place.start) - span.start)

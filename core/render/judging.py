@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.quality import Check, Measure, Place
+from core.domain.quality import Check, Measure, Spot
 from core.domain.time import Span
 from core.media.watching import APART, Series, Watched
 from core.render.asked import Asked
@@ -40,12 +40,17 @@ class Look:
     plan: RenderPlan
     asked: tuple[Asked, ...]
 
-    def place(self, span: Span, clip: int, words: str = "", value: float = 0.0) -> Place:
+    def place(self, span: Span, clip: int, words: str = "", value: float = 0.0) -> Spot:
         """A stretch of the film, named as an editor finds it."""
         rate = self.plan.rate
         start, end = float(rate.seconds(span.start)), float(rate.seconds(span.end))
-        shot = self.asked[clip].shot if 0 <= clip < len(self.asked) else 0
-        return Place(start, end, rate.timecode(span.start), clip, shot, words, round(value, 2))
+        code, value = rate.timecode(span.start), round(value, 2)
+        if not 0 <= clip < len(self.plan.clips):
+            return Spot(start, end, code, words=words, value=value)
+        shot = self.asked[clip].shot if clip < len(self.asked) else 0
+        inside = start - float(rate.seconds(self.plan.spans[clip].start))
+        name = self.plan.clips[clip].id
+        return Spot(start, end, code, clip, shot, words, value, name, inside)
 
     def clip_at(self, frame: int) -> int:
         """The clip that is seen at a frame, -1 in a gap."""
@@ -130,7 +135,7 @@ def sharpness(look: Look) -> Check:
 def exposure(look: Look) -> Check:
     """How much of the picture is so dark or bright that nothing is drawn in it."""
     seen, scores, worst = look.seen, [], 0.0
-    places: list[Place] = []
+    places: list[Spot] = []
     for clip, inner in look.clips():
         excused = _excused(look, clip)
         dark = 0.0 if excused.dark else float(seen.dark[inner].mean())
@@ -160,7 +165,7 @@ def exposure(look: Look) -> Check:
 def flicker(look: Look) -> Check:
     """How far a frame in ten is lighter or darker than both its neighbours; a cut is not."""
     scores, worst = [], 0.0
-    places: list[Place] = []
+    places: list[Spot] = []
     for clip, inner in look.clips():
         value = _flicker(look.seen.light[inner])
         worst = max(worst, value)
@@ -186,7 +191,7 @@ def consistency(look: Look) -> Check:
     """Whether neighbouring shots of one scene look as of one light."""
     inner = dict(look.clips())
     scores, worst = [], 0.0
-    places: list[Place] = []
+    places: list[Spot] = []
     for clip in range(1, len(look.asked)):
         if not _one_scene(look, clip) or not {clip - 1, clip} <= inner.keys():
             continue
@@ -212,7 +217,7 @@ def consistency(look: Look) -> Check:
     )
 
 
-def _where(places: "list[Place] | tuple[Place, ...]") -> str:
+def _where(places: "list[Spot] | tuple[Spot, ...]") -> str:
     """As in "in shot 3 (00:00:04:12) and shot 5 (00:00:09:00)"."""
     named = [
         f"shot {place.shot} ({place.timecode})" if place.shot else place.timecode
@@ -222,7 +227,7 @@ def _where(places: "list[Place] | tuple[Place, ...]") -> str:
     return f"{'in' if places[0].shot else 'at'} {', '.join(named)}{more}"
 
 
-def _of_clip(look: Look, clip: int, words: str, value: float) -> Place:
+def _of_clip(look: Look, clip: int, words: str, value: float) -> Spot:
     return look.place(look.plan.spans[clip], clip, words, value)
 
 

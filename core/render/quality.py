@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.domain.errors import MediaUnreadable
-from core.domain.quality import Check, Measure, Place, QualityReport, overall
+from core.domain.quality import Check, Measure, QualityReport, Spot, overall
 from core.domain.time import Span
 from core.media.captions import Caption, Page, readable
 from core.media.loudness import Loudness, measure_file
@@ -79,7 +79,7 @@ def check(path: Path, wanted: Wanted) -> QualityReport:
         *(judge(look) for judge in _PICTURE),
         *_sound(heard, wanted),
         *_sync(late),
-        *_captions(wanted),
+        *_captions(look, wanted),
         *wanted.others,
     )
     return QualityReport(
@@ -197,7 +197,7 @@ def _sync(late: float | None) -> Iterable[Check]:
     )
 
 
-def _captions(wanted: Wanted) -> Iterable[Check]:
+def _captions(look: Look, wanted: Wanted) -> Iterable[Check]:
     """Whether each caption stays long enough to be read."""
     if not wanted.captions:
         return
@@ -206,7 +206,7 @@ def _captions(wanted: Wanted) -> Iterable[Check]:
     speeds = [(float(readable(caption, page)), caption) for caption in wanted.captions]
     fast = sorted((each for each in speeds if each[0] > _HURRIED), key=lambda each: -each[0])
     worst = max(speed for speed, _ in speeds)
-    places = tuple(_caption_place(caption, speed, plan) for speed, caption in fast[:20])
+    places = tuple(_caption_place(look, caption, speed) for speed, caption in fast[:20])
     words = "Every caption stays long enough to be read."
     if fast:
         count = "One caption goes" if len(fast) == 1 else f"{len(fast)} captions go"
@@ -223,6 +223,8 @@ def _captions(wanted: Wanted) -> Iterable[Check]:
     )
 
 
-def _caption_place(caption: Caption, speed: float, plan: RenderPlan) -> Place:
-    at = plan.rate.timecode(plan.rate.frames(caption.start))
-    return Place(float(caption.start), float(caption.end), at, words=f"{speed:.1f} times")
+def _caption_place(look: Look, caption: Caption, speed: float) -> Spot:
+    rate = look.plan.rate
+    start, end = rate.frames(caption.start), rate.frames(caption.end)
+    words = f"{speed:.1f} times"
+    return look.place(Span(start, end - start), look.clip_at(start), words, speed)

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.domain.brief import Captions
 from core.domain.compiling import Delivered, Makes, Offer, Preset, Wish
 from core.domain.costs import Load
+from core.domain.edits import SetFinishing
 from core.domain.errors import StudioError
 from core.domain.ids import JobId, fresh
 from core.domain.improvement import Improvement
@@ -18,6 +19,7 @@ from core.domain.sequence import CUT, Clip, transition
 from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.render.presets import preset as named
+from core.render.spans_explained import Explanation
 from core.services.compiling_offers import offers
 from core.services.compiling_places import checked, must_be_writable, places
 from core.services.compiling_write import Order, Part, write_films, write_other
@@ -25,6 +27,7 @@ from core.services.estimates import load_of_wish
 from core.services.finishing import Attempt, finished, inspected
 from core.services.jobs import Jobs
 from core.services.projects import Projects
+from core.services.rendering import all_rendered, explained
 from core.services.screening import Film, Screening, must_show
 from core.services.wholeness import whole
 from core.store.films import Films
@@ -104,6 +107,20 @@ class Compiling:
             order=wish.order,
         )
 
+    def usual(self) -> Film:
+        """The film as it would be compiled now if nothing else was asked for."""
+        return self.film(Wish(Path()))
+
+    def explain(self, wish: Wish) -> Explanation:
+        """What of the film would be copied, and what rendered and why; nothing is made."""
+        film, preset = self.film(wish), named(wish.preset)
+        must_show(film)
+        first = places(wish, preset, self._projects.snapshot().brief)[0]
+        own = (first.width, first.height) == (film.plan.width, film.plan.height)
+        if preset.copies and own:
+            return explained(film.plan, self._projects.folder)
+        return all_rendered(film.plan, "another size" if preset.copies else preset.title)
+
     def last(self) -> Compiled | None:
         """What the last compile of this session made."""
         return self._last
@@ -117,6 +134,12 @@ class Compiling:
         self._projects.apply(
             *self._last.how.edits(self._projects.snapshot()), label="Take over the improvement"
         )
+
+    def better(self, *, on: bool) -> None:
+        """Whether films that score low are bettered once by themselves."""
+        finishing = replace(self._projects.snapshot().finishing, improve=on)
+        label = "Better weak films" if on else "Leave films as they are"
+        self._projects.apply(SetFinishing(finishing), label=label)
 
     def report(self) -> QualityReport | None:
         return self._last.report if self._last else None

@@ -24,7 +24,7 @@ from core.media.picture import Pixels
 from core.media.syncing import offset
 from core.media.watching import watch
 from core.render.plan import PlannedClip, RenderPlan
-from core.domain.quality import GOOD_ENOUGH, Check, Measure, Place, QualityReport, overall
+from core.domain.quality import GOOD_ENOUGH, Check, Measure, Spot, QualityReport, overall
 from core.render.asked import Asked
 from core.render.quality import Wanted, check
 
@@ -68,7 +68,7 @@ def debian(*words: str) -> None:
     subprocess.run(["ffmpeg", "-v", "error", "-y", *words], check=True, capture_output=True)
 
 
-def places(report: QualityReport, measure: Measure) -> tuple[Place, ...]:
+def places(report: QualityReport, measure: Measure) -> tuple[Spot, ...]:
     found = report.check(measure)
     assert found is not None
     return found.places
