@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Segment, SegmentId
+from ui.captioning import are_captions
 from ui.edits import Table
 from ui.exchanging import is_cut
 from ui.wishes import Wishes
@@ -21,6 +22,7 @@ class BringWishes(Wishes):
     """`asker` is the window that the dialogs belong to, `table` the timeline."""
 
     said = Signal(str)
+    captions_brought = Signal(str)
     cut_brought = Signal(object)
     """A timeline of another program, which is no footage."""
 
@@ -53,7 +55,9 @@ class BringWishes(Wishes):
     def add(self, files: Iterable[Path], at: int) -> None:
         """Films and stills become clips from number `at` on."""
         all_ = tuple(files)
-        media = [each for each in all_ if not is_cut(each)]
+        media = [each for each in all_ if not (is_cut(each) or are_captions(each))]
+        for words in [each for each in all_ if are_captions(each)][:1]:
+            self.captions_brought.emit(str(words))
         for cut in [each for each in all_ if is_cut(each)][:1]:
             self.cut_brought.emit(cut)
 

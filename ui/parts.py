@@ -89,7 +89,7 @@ class Parts(QMainWindow):
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
-        self.mix = MixWishes(self.errands, self)
+        self.mix = MixWishes(self)
         self.delivering = Delivering(self.deliver, self.errands, self)
         self.caption_errands = Errands("captions", self)
         self.captioning = CaptionWishes(self.deliver.captions, self.caption_errands, self)

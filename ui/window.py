@@ -139,8 +139,10 @@ class Window(Parts):
             self.preferences.put(name, value)
         self._leave()
         self.errands.close()
+        self.caption_errands.close()
         self.jobs.close()
         self.judge.close()
+        self.mix.close()
         self.thumbnails.close()
         self.pages.frames.pictures.close()
         self.desk.timeline.soundings.close()
@@ -217,6 +219,7 @@ class Window(Parts):
         self.deliver.show_film(project)
         self.delivering.look()
         self.exchanging.price()
+        self.captioning.look()
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
@@ -258,6 +261,7 @@ class Window(Parts):
             self.preferences.put("page", key)
         self.delivering.look()
         self.exchanging.price()
+        self.captioning.look()
 
     @Slot(bool)
     def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature

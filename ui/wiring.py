@@ -32,6 +32,10 @@ def _pages(window: Parts) -> None:
     window.sharing.said.connect(window.notice.say)
     pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
     window.exchanging.asked.connect(pages.show_deliver)
+    window.exchanging.asked.connect(pages.deliver.show_exchange)
+    window.captioning.asked.connect(pages.show_deliver)
+    window.captioning.said.connect(window.notice.say)
+    window.bring.captions_brought.connect(window.captioning.take_in)
     window.exchanging.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
@@ -79,7 +83,7 @@ def _mixer(window: Parts) -> None:
     desk.player.frame_shown.connect(mix.follow)
     desk.player.playing_changed.connect(mix.play)
     mix.heard.connect(desk.mixer.show_reading)
-    mix.said.connect(window.notice.say)
+    mix.said.connect(desk.player.screen_.notice)
 
 
 def _inspector(window: Parts) -> None:

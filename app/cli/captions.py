@@ -108,8 +108,7 @@ def _add(studio: Studio, options: Namespace, output: Output) -> None:
 
 def _remove(studio: Studio, options: Namespace, output: Output) -> None:
     chosen = _chosen(studio, options)
-    for cue in chosen:
-        studio.captioning.remove(cue, _language(options))
+    studio.captioning.remove(*chosen, language=_language(options))
     output.result(f"{len(chosen)} captions are shown no more", removed=len(chosen))
 
 

@@ -86,8 +86,9 @@ class Captioning:
         nth = 1 + max((each.nth for each in project.wording.kept if not each.was), default=0)
         self._keep(language, "Add a caption", Cue(clip, start, end, text.strip(), "", nth))
 
-    def remove(self, cue: Cue, language: Language | None = None) -> None:
-        self._keep(language, "Remove a caption", replace(cue, text=""))
+    def remove(self, *gone: Cue, language: Language | None = None) -> None:
+        label = "Remove a caption" if len(gone) == 1 else f"Remove {len(gone)} captions"
+        self._keep(language, label, *(replace(cue, text="") for cue in gone))
 
     def reset(self, *shown: Cue, language: Language | None = None) -> None:
         """As they were laid out; without any, all of the language. Added ones go."""
@@ -194,17 +195,17 @@ class Captioning:
     def _project(self, language: Language | None) -> Project:
         return in_language(self._projects.snapshot(), language)
 
-    def _keep(self, language: Language | None, label: str, cue: Cue) -> None:
+    def _keep(self, language: Language | None, label: str, *shown: Cue) -> None:
         project = self._project(language)
-        if not any(clip.id == cue.clip for clip in project.sequence.clips):
+        clips = {clip.id for clip in project.sequence.clips}
+        if not all(cue.clip in clips for cue in shown):
             raise StudioError("The clip of that caption is gone.", "Look at the captions again.")
-        kept = kept_of(project, cue)
+        new = [kept_of(project, cue) for cue in shown]
+        places = {_place(each) for each in new}
 
         def change(wording: Wording) -> Wording:
-            same = (kept.language, kept.clip, kept.was, kept.nth)
-            others = [it for it in wording.kept if (it.language, it.clip, it.was, it.nth) != same]
-            new = [kept] if kept.text or kept.was else []
-            return replace(wording, kept=(*others, *new))
+            others = [each for each in wording.kept if _place(each) not in places]
+            return replace(wording, kept=(*others, *(it for it in new if it.text or it.was)))
 
         self._change(change, label)
 
@@ -214,6 +215,11 @@ class Captioning:
             return () if after == project.wording else (SetWording(after),)
 
         self._projects.revise(edits, label=label)
+
+
+def _place(kept: Kept) -> tuple[object, ...]:
+    """What it stands in the place of."""
+    return kept.language, kept.clip, kept.was, kept.nth
 
 
 def _remark(cue: Cue, page: Page) -> str:

@@ -1,6 +1,7 @@
 """The film to be watched: frames, sound and thumbnails, from the plan the compiler uses."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from core.domain.ids import SegmentId, TakeId
 from core.domain.languages import Language
 from core.domain.project import Project, Take
 from core.domain.time import Rate
+from core.domain.wording import Wording
 from core.services.lighter import LighterCopies
 from core.services.projects import Projects
 from core.services.reels import Reel, Single
@@ -28,10 +30,16 @@ class Playback:
         self._copies = LighterCopies(projects.folder)
         self._troubles: dict[TakeId, tuple[str, Path, int]] = {}
 
-    def open(self, width: int, height: int) -> Reel:
-        """The whole sequence, approved or not, as it is now."""
+    def open(self, width: int, height: int, wording: Wording | None = None) -> Reel:
+        """The whole sequence, approved or not, as it is now; with `wording` as it would be then.
+
+        Captions are shown as the brief wants them, but always to judge a `wording`.
+        """
         project = self._projects.snapshot()
-        film, folder = self._film(project), self._projects.folder
+        if wording is not None:
+            project = replace(project, wording=wording)
+        folder = self._projects.folder
+        film = self._film(project, burned=wording is not None)
         self._forget_mended()
         return Reel(film, folder, (width, height), self._leeway(project), self._copies)
 
@@ -90,8 +98,8 @@ class Playback:
             if _changed(file) != changed:
                 del self._troubles[take]
 
-    def _film(self, project: Project) -> Film:
-        burned = project.brief.captions.burned
+    def _film(self, project: Project, *, burned: bool = False) -> Film:
+        burned = burned or project.brief.captions.burned
         return self._screening.film(project, only_approved=False, burned=burned)
 
     def _leeway(self, project: Project) -> "Leeway":

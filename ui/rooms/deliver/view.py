@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core import Captions, Project
 from ui import theme
+from ui.rooms.deliver.captions import CaptionsSection
 from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
 from ui.rooms.deliver.made import MadeSection
@@ -27,6 +28,7 @@ class DeliverPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.film = FilmSection(self)
+        self.captions = CaptionsSection(self)
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
         self.made = MadeSection(self)
@@ -41,11 +43,18 @@ class DeliverPage(QWidget):
         """`left_out` are the numbers of the shots and why; None while that is being found out."""
         self.film.show_film(project)
         self.missing.show_film(project, left_out)
+        self.report.show_setting(better=project.finishing.improve)
 
     def suggest(self, file: Path, captions: Captions) -> None:
         """What the fields begin with, for another project."""
         self.film.suggest(file, captions)
-        self.report.show_report(None, (), None)
+        self.report.show_report(None)
+
+    @Slot()
+    def show_exchange(self) -> None:
+        """The way to other editors, in the sight of the page."""
+        self._area.ensureWidgetVisible(self.exchange, 0, theme.BROAD)
+        self.exchange.go.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -59,7 +68,7 @@ class DeliverPage(QWidget):
         self._page = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         self._page.setSpacing(theme.WIDE)
-        main: tuple[Section, ...] = (self.film, self.exchange)
+        main: tuple[Section, ...] = (self.film, self.captions, self.exchange)
         side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
         for sections, share in ((main, 3), (side, 2)):
             column = QVBoxLayout()
@@ -68,7 +77,7 @@ class DeliverPage(QWidget):
                 column.addWidget(section)
             column.addStretch(1)
             self._page.addLayout(column, stretch=share)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
         outer = QVBoxLayout(self)

@@ -1,0 +1,208 @@
+"""Between the captions' section and the studio: lists, pictures, files."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import CaptionStyle, Cue, Script, Studio, StudioError
+from ui.errands import Errand, Errands
+from ui.rooms.deliver.captions import CaptionsSection
+from ui.wishes import Wishes
+
+READ = (".srt", ".vtt")
+_WRITTEN = "SubRip (*.srt);;WebVTT (*.vtt);;Advanced SubStation (*.ass)"
+_NEW = "…"
+_Listed = tuple[tuple[Cue, ...], Mapping[Cue, str], int]
+
+
+class CaptionWishes(Wishes):
+    """`asker` is the window that the dialogs belong to. Looks only while the section is seen."""
+
+    said = Signal(str)
+    asked = Signal()
+    """The section is to be shown."""
+
+    def __init__(self, section: CaptionsSection, errands: Errands, asker: QWidget) -> None:
+        super().__init__(asker)
+        self._section, self._errands, self._asker = section, errands, asker
+        asker.setAcceptDrops(True)
+        asker.installEventFilter(self)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._picture)
+        section.style_asked.connect(self.style)
+        section.letters_asked.connect(self.letters)
+        section.picture_asked.connect(self._soon.start)
+        section.add_asked.connect(self.add)
+        section.remove_asked.connect(self.remove)
+        section.reset_asked.connect(self.reset)
+        section.export_asked.connect(self.ask_export)
+        section.import_asked.connect(self.ask_import)
+        section.model.words_asked.connect(self.write)
+        section.model.times_asked.connect(self.time)
+
+    def serve(self, studio: Studio | None) -> None:
+        super().serve(studio)
+        self._section.show_picture(None)
+        self._section.show_cues((), {}, 0)
+
+    def look(self) -> None:
+        """The page is in sight, or the film has changed."""
+        studio = self._studio
+        if studio is None or not self._section.isVisible():
+            return
+        project = studio.projects.snapshot()
+        self._section.show_film(project, locked=bool(studio.projects.read_only))
+        self._errands.run(Errand("captions", lambda: _listed(studio), self._list))
+        self._soon.start()
+
+    @Slot()
+    def show(self) -> None:
+        """The captions of the film, on the page Deliver."""
+        self.asked.emit()
+        self._section.table.setFocus()
+
+    @Slot(object, bool)
+    def style(self, style: CaptionStyle, titles: bool) -> None:  # noqa: FBT001 - the signal's
+        self.attempt(lambda: self.studio.captioning.style(style, titles=titles))
+
+    @Slot(str)
+    def letters(self, script: str) -> None:
+        self.attempt(lambda: self.studio.captioning.letters(Script(script)))
+
+    @Slot(object, str)
+    def write(self, cue: Cue, words: str) -> None:
+        self.attempt(lambda: self.studio.captioning.write(cue, words))
+
+    @Slot(object, object, object)
+    def time(self, cue: Cue, start: Fraction, end: Fraction) -> None:
+        self.attempt(lambda: self.studio.captioning.time(cue, start, end))
+
+    @Slot()
+    def add(self) -> None:
+        """After the chosen one, for two seconds."""
+        chosen = self._section.table.chosen()
+        start = chosen[-1].end + Fraction(1, 12) if chosen else Fraction(0)
+        self.attempt(lambda: self.studio.captioning.add(start, start + 2, _NEW))
+
+    @Slot(object)
+    def remove(self, cues: tuple[Cue, ...]) -> None:
+        self.attempt(lambda: self.studio.captioning.remove(*cues))
+
+    @Slot(object)
+    def reset(self, cues: tuple[Cue, ...]) -> None:
+        self.attempt(lambda: self.studio.captioning.reset(*cues))
+
+    @Slot()
+    def ask_export(self) -> None:
+        folder = self.studio.projects.folder
+        suggestion = folder.parent / f"{folder.stem}.srt"
+        dialog = QFileDialog(self._asker, "Export captions", str(suggestion))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(_WRITTEN.split(";;"))
+        dialog.setDefaultSuffix("srt")
+        dialog.selectFile(suggestion.name)
+        dialog.fileSelected.connect(self.export)
+        dialog.open()
+
+    @Slot(str)
+    def export(self, file: str) -> None:
+        """In a thread: what is not spoken yet is spoken first, for its times."""
+        studio = self.studio
+
+        def work() -> tuple[Path, ...]:
+            return studio.captioning.export(Path(file))
+
+        self._errands.run(Errand(("export", file), work, self._exported))
+
+    @Slot()
+    def ask_import(self) -> None:
+        dialog = QFileDialog(
+            self._asker, "Import captions", str(self.studio.projects.folder.parent)
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files = " ".join(f"*{suffix}" for suffix in READ)
+        dialog.setNameFilters([f"Captions ({files})", "All files (*)"])
+        dialog.fileSelected.connect(self.take_in)
+        dialog.open()
+
+    @Slot(str)
+    def take_in(self, file: str) -> None:
+        """Captions of a file in the place of the film's own; one step back undoes it."""
+
+        def wish() -> None:
+            found = self.studio.captioning.take_in(Path(file))
+            words = f"{found.count} captions of {Path(file).name} are shown now."
+            self.said.emit(" ".join([words, *found.remarks[:3]]))
+
+        self.attempt(wish)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event:
+            case QDragEnterEvent() if self._studio is not None and _dropped(event):
+                event.acceptProposedAction()
+                return True
+            case QDropEvent() if self._studio is not None and (file := _dropped(event)):
+                event.acceptProposedAction()
+                self.take_in(file)
+                return True
+            case _:
+                return super().eventFilter(watched, event)
+
+    def _exported(self, got: "Future[tuple[Path, ...]]") -> None:
+        trouble = got.exception()
+        if isinstance(trouble, StudioError):
+            self.troubled.emit(str(trouble), trouble.advice)
+            return
+        self.said.emit(f"Written: {', '.join(each.name for each in got.result())}")
+
+    def _list(self, got: "Future[tuple[Studio, _Listed]]") -> None:
+        studio, listed = got.result()
+        if studio is self._studio:
+            self._section.show_cues(*listed)
+
+    @Slot()
+    def _picture(self) -> None:
+        studio, section = self._studio, self._section
+        if studio is None or not section.isVisible():
+            return
+        size, frame, wording = section.stage.picture_size, section.frame, section.wording
+
+        def work() -> QImage | None:
+            reel = studio.playback.open(size.width(), size.height(), wording)
+            try:
+                if not 0 <= frame < reel.frames:
+                    return None
+                pixels = bytes(reel.frame(frame))
+            finally:
+                reel.close()
+            width, height = reel.size()
+            form = QImage.Format.Format_RGB32
+            return QImage(pixels, width, height, 4 * width, form).copy()
+
+        def then(got: "Future[QImage | None]") -> None:
+            asked = (section.frame, section.wording)
+            if studio is self._studio and asked == (frame, wording) and not got.exception():
+                section.show_picture(got.result())
+
+        self._errands.run(Errand("caption picture", work, then))
+
+
+def are_captions(file: Path) -> bool:
+    return file.suffix.casefold() in READ
+
+
+def _dropped(event: QDropEvent) -> str:
+    """The file of captions that is dropped; "" for anything else."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return str(files[0]) if len(files) == 1 and are_captions(files[0]) else ""
+
+
+def _listed(studio: Studio) -> tuple[Studio, _Listed]:
+    cues = studio.captioning.cues()
+    remarks = studio.captioning.remarks(cues)
+    return studio, (cues, remarks, len(studio.captioning.lost()))
