@@ -3,6 +3,7 @@
 import sys
 
 ENGINE_WORKER, MEDIA_CHILD = "--engine-worker", "--media-child"
+ENCODER_CHILD = "--encoder-child"
 
 
 def main() -> int:
@@ -17,6 +18,11 @@ def main() -> int:
 
         limited_child.main()
         return 0
+    if sys.argv[1:2] == [ENCODER_CHILD]:
+        from core.media import hardware_child
+
+        del sys.argv[1]
+        hardware_child.main()
     from app.cli.main import run
 
     return run(sys.argv[1:])

@@ -11,9 +11,11 @@ from core.domain.project import Project
 from core.domain.sequence import transition
 from core.render.presets import must_fit
 from core.render.presets import preset as named
+from core.services.compiling_offers import missing
 
 _LOUDNESS_LIMITS = (-40.0, -6.0)
 _LONGEST_SIDE = 8_192
+_LEAST = {"DNxHR": (256, 120), "AV1": (64, 64)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,13 @@ class Place:
 def checked(wish: Wish, preset: Preset, project: Project) -> None:
     """Raise StudioError for what cannot be made, or not be written there."""
     must_fit(preset, wish.to)
+    if reason := missing(preset):
+        raise StudioError(f"{preset.title} cannot be written. {reason}", "Choose another preset.")
     _must_be_writable(wish.to, folder=preset.makes is Makes.PICTURES)
-    for place in places(wish, preset, project.brief)[1:]:
-        _must_be_writable(place.file)
+    for place in places(wish, preset, project.brief):
+        _must_be_large_enough(preset, place)
+        if place.file != wish.to:
+            _must_be_writable(place.file)
     if wish.transition:
         transition(wish.transition, project.sequence.rate)
     low, high = _LOUDNESS_LIMITS
@@ -69,6 +75,16 @@ def _place(wish: Wish, brief: Brief, side: int, *, main: bool) -> Place:
         )
     beside = wish.to.with_name(f"{wish.to.stem}-{side}p{wish.to.suffix}")
     return Place(wish.to if main else beside, width, height)
+
+
+def _must_be_large_enough(preset: Preset, place: Place) -> None:
+    least = _LEAST.get(preset.picture.codec if preset.picture else "", (0, 0))
+    if place.width < least[0] or place.height < least[1]:
+        raise StudioError(
+            f"{preset.title} cannot be {place.width}x{place.height}: "
+            f"it is {least[0]}x{least[1]} at least.",
+            "Choose a larger size, or another preset.",
+        )
 
 
 def must_be_writable(to: Path) -> None:

@@ -75,9 +75,10 @@ class Making(QWidget):
                 pass
         return job.over
 
-    def show_files(self, lines: tuple[str, ...]) -> None:
-        """What was made, a line for each file."""
-        self._tell("\n".join(lines), "ok")
+    def show_files(self, names: tuple[str, ...], notes: tuple[str, ...] = ()) -> None:
+        """What was made, and what is to be said of it."""
+        made = f"Made: {', '.join(names)}"
+        self._tell("\n".join([made, *notes]), "ok")
 
     def _end(self, words: str, tone: str, *, made: bool = False) -> None:
         self._job, self.busy = None, False
