@@ -38,6 +38,7 @@ from core.services.overlaying import Overlaying
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
+from core.services.rendering import SETTLED, Rendering
 from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
@@ -81,6 +82,7 @@ def studio(
             yield built
         finally:
             built.playback.close()
+            built.rendering.close()
             checking.close()
             built.onward.close()
             built.importing.close()
@@ -125,6 +127,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     health = Health(projects, jobs)
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
+    compiling = Compiling(projects, jobs, screening)
     return Studio(
         projects=projects,
         planning=planning,
@@ -137,7 +140,8 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         versions=Versions(projects, editing, database),
         voicing=Voicing(projects, jobs, narration),
         languages=Languages(projects, narration),
-        compiling=Compiling(projects, jobs, screening),
+        compiling=compiling,
+        rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
         overlaying=Overlaying(projects, vault),
         playback=Playback(projects, screening),

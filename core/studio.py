@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
+    from core.services.rendering import Rendering
     from core.services.reviewing import Reviewing
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
@@ -46,6 +47,7 @@ class Studio:
     voicing: "Voicing"
     languages: "Languages"
     compiling: "Compiling"
+    rendering: "Rendering"
     captioning: "Captioning"
     overlaying: "Overlaying"
     playback: "Playback"

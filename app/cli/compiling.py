@@ -23,6 +23,8 @@ def compile_(options: Namespace, output: Output) -> int:
             wish = _ordered(studio, wish, options.order)
         if options.estimate:
             return _estimate(studio, output, wish)
+        if options.explain:
+            return _explain(studio, output, wish)
         finish(studio, output, "Compiling", studio.compiling.compile(wish))
         made = studio.compiling.last()
     assert made is not None
@@ -103,6 +105,12 @@ def _estimate(studio: Studio, output: Output, wish: Wish) -> int:
         basis=told.basis,
     )
     return 0 if told.fits else 1
+
+
+def _explain(studio: Studio, output: Output, wish: Wish) -> int:
+    told = studio.compiling.explain(wish)
+    output.result("\n".join(told.lines()), **told.plain())
+    return 0
 
 
 def _tell(made: Compiled, output: Output) -> None:

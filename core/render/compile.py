@@ -74,7 +74,8 @@ def compile_film(
     """Write the film of `plan` to `to`, which the caller stages; answers how it came about.
 
     `folder` is the project's, which the plan's files are named from; what is rendered stays in
-    its cache. `sound` is a WAV of 48 kHz in stereo, heard as long as the picture is seen.
+    its cache. `sound` is AAC in an m4a or a WAV of 48 kHz in stereo, heard from the film's
+    beginning to its end.
     Raises StudioError when there is nothing to compile, MediaUnreadable, DiskFull, OSError, and
     what `job.report` raises when the editor stops it.
     """
@@ -98,7 +99,7 @@ def compile_film(
         around or Around(),
         lambda done: copied.report(done, f"Copying {plan.frames} frames"),
     )
-    kept = [*film.files.values(), *([track.path] if track is not None else [])]
+    kept = {*film.files.values(), *([track.path] if track is not None else [])}
     tidy(folder, frozenset(kept))
     job.report(1.0, "Written")
     return explained
@@ -116,6 +117,8 @@ def _coded_beside(sound: Path | None, folder: Path) -> Iterator[Future[Path] | N
 
 def _coded(sound: Path, folder: Path) -> Path:
     """The sound as AAC; kept, for it is the same in the next film with other pictures."""
+    if sound.suffix == ".m4a":
+        return sound
     status = sound.stat()
     known = sha256(f"{sound.name} {status.st_size} {status.st_mtime_ns}".encode()).hexdigest()[:32]
     file = place(folder) / f"{known}.m4a"
@@ -134,7 +137,7 @@ def _sound_in(file: Path) -> Track:
     try:
         (track,) = (track for track in tracks(file) if track.kind == SOUND)
     except (MediaUnreadable, ValueError):
-        file.unlink(missing_ok=True)  # a power cut left half of it
+        file.unlink(missing_ok=True)  # a power cut left half of it: it is made again
         raise MediaUnreadable("The coded sound is damaged.", "Compile once more.") from None
     return track
 

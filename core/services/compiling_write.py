@@ -86,7 +86,7 @@ def _copies(order: Order) -> bool:
 def _spliced(order: Order, draft: Path, job: JobContext) -> None:
     from core.render.compile import compile_film
 
-    sound = order.sound.wav if order.sound else None
+    sound = order.sound.coded if order.sound else None
     words = around(order.film, order.preset, chapters=order.wish.chapters)
     compile_film(order.film.plan, order.folder, sound, draft, job, words)
 

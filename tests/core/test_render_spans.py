@@ -42,7 +42,7 @@ def films(draw: st.DrawFn) -> tuple[RenderPlan, dict[str, Groups]]:
     kinds = st.builds(
         Transition, st.sampled_from(TransitionKind), st.integers(0, 14).map(lambda half: 2 * half)
     )
-    clips = []
+    clips: list[PlannedClip] = []
     for number, name in enumerate(names):
         length = draw(st.integers(1, 200))
         most = min(length, clips[-1].length if clips else length) // 2 * 2
