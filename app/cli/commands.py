@@ -1,5 +1,6 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
+from app.cli.editing_specs import EDITING
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
@@ -31,10 +32,6 @@ _BRIEF = (
 
 _TEXT = _arg("text", metavar="TEXT|FILE|-", help="the idea, a text or .fountain file, or - (stdin)")
 
-_EDITS = (
-    "show", "split", "remove", "move", "duplicate", "head", "tail", "roll", "slip", "join", "gap",
-    "mark", "undo", "redo",
-)  # fmt: skip
 
 _MIX_WISHES = ("show", "set", "reset", "clip", "measure")
 _CAPTION_WISHES = (
@@ -160,50 +157,7 @@ COMMANDS: dict[str, Spec] = {
         "app.cli.project:reorder",
         (_DIR, _arg("order", metavar="3,1,2", help="every segment's number once")),
     ),
-    "edit": Spec(
-        "cut the film: split, trim, move, remove, join, mark, undo",
-        "app.cli.cutting:edit",
-        (
-            _DIR,
-            _arg("operation", choices=_EDITS, metavar="OPERATION", help=", ".join(_EDITS)),
-            _arg("clips", nargs="*", metavar="CLIP", help="its number, counted from 1"),
-            _arg("--at", metavar="T", help="split: from the clip's start; mark: from the film's"),
-            _arg("--by", metavar="T", help="how far, as in --by=0.5 or --by=-12f (frames)"),
-            _arg("--to", metavar="N", help="move: the new number of the first"),
-            _arg("--gap", action="store_true", help="remove: leave the place empty"),
-            _arg(
-                "--with",
-                dest="transition",
-                metavar="KIND",
-                help="join: as in dissolve:0.5, wipe-left:12f or zoom:1:whoosh",
-            ),
-            _arg("--note", default="", help="mark: what the marker says"),
-        ),
-        about="Cut the film by the numbers of its clips:\n"
-        "  reelwright edit coffee.reel split 3 --at 1.5\n"
-        "  reelwright edit coffee.reel tail 2 --by=-12f\n"
-        "  reelwright edit coffee.reel join 4 --with push-left:0.5\n"
-        "  reelwright edit coffee.reel join all --with dissolve:12f\n"
-        "  reelwright edit coffee.reel undo\n\n"
-        "Transitions: cut, dissolve, fade (through black), fade-white, wipe-, slide- and push-\n"
-        "left, -right, -up and -down, zoom, iris; then a length in seconds or frames (12f), a\n"
-        "speed (linear, in, out, in-out), and :whoosh for a soft sound.",
-    ),
-    "versions": Spec(
-        "keep the edit under a name, and go back to it",
-        "app.cli.cutting:versions",
-        (
-            _DIR,
-            _arg(
-                "operation",
-                nargs="?",
-                choices=("list", "save", "restore", "delete"),
-                default="list",
-                help="list, save, restore or delete",
-            ),
-            _arg("name", nargs="?", default="", help="the version's name"),
-        ),
-    ),
+    **EDITING,
     "compile": Spec(
         "make the film from the approved segments",
         "app.cli.compiling:compile_",

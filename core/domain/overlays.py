@@ -1,5 +1,6 @@
 """What lies over the film's picture besides titles and captions: words at a time, and a logo."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from core.domain.errors import BriefRefused
 from core.domain.wording import Align, Backing, CaptionStyle, Place
 
 TEXT_LIMIT = 200
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 SIZE_LIMITS = (0.3, 2.0)
 LOGO_SIZES = (0.03, 0.5)
 LOGO_FORMATS = (".png", ".webp", ".jpg", ".jpeg")
@@ -140,6 +142,8 @@ def checked(one: Inscription) -> Inscription:
     if one.at < 0 or one.length < 1:
         raise BriefRefused("Words need a place in the film.", "Begin at 0 or later.")
     _between(one.size, SIZE_LIMITS, "size of words")
+    if one.colour and not _COLOUR.fullmatch(one.colour):
+        raise BriefRefused(f"“{shortened(one.colour)}” is no colour.", "Give one as in #0a7f5a.")
     return replace(one, text=text)
 
 

@@ -20,10 +20,10 @@ class Overlaying:
         """As they are now."""
         return self._projects.snapshot().overlays
 
-    def add(self, text: str, at: int, length: int, look: Look = Look.WORDS) -> Inscription:
-        """Put words over the picture from frame `at` of the film on. Raises BriefRefused."""
-        one = Inscription(fresh(), text, at, length, look)
-        what = "a call to action" if look is Look.CALL else "words"
+    def add(self, new: Inscription) -> Inscription:
+        """Put words over the picture; answers them with their id. Raises BriefRefused."""
+        one = replace(new, id=fresh())
+        what = "a call to action" if one.look is Look.CALL else "words"
         self._set(self.overlays.put(one), f"Add {what}")
         return one
 

@@ -112,8 +112,8 @@ def test_what_is_under_words_is_rendered_and_the_rest_is_still_copied(folder: Pa
 
 def test_words_are_added_changed_removed_and_each_step_is_undone(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
-        one = studio.overlaying.add("  Open daily ", 12, 24)
-        studio.overlaying.add("Now", 0, 12, Look.CALL)
+        one = studio.overlaying.add(Inscription("", "  Open daily ", 12, 24))
+        studio.overlaying.add(Inscription("", "Now", 0, 12, Look.CALL))
         assert [each.text for each in studio.overlaying.overlays.words] == ["Now", "Open daily"]
         studio.overlaying.change(replace(one, text="Open on Sundays", spot=Spot.TOP))
         studio.overlaying.remove(one.id)
@@ -147,7 +147,7 @@ def test_a_logo_is_taken_in_kept_and_seen_in_the_film(tmp_path: Path) -> None:
 
 def test_they_are_on_the_titles_track(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
-        studio.overlaying.add("Open daily", 12, 24)
+        studio.overlaying.add(Inscription("", "Open daily", 12, 24))
         (block,) = studio.tracks.of(studio.projects.snapshot()).titles
         assert (block.clip, block.offset, block.length, block.text) == (None, 12, 24, "Open daily")
 
@@ -159,6 +159,7 @@ def test_they_are_on_the_titles_track(tmp_path: Path) -> None:
         (Inscription("a", "x" * 300, 0, 9), "300 characters"),
         (Inscription("a", "x", -1, 9), "need a place"),
         (Inscription("a", "x", 0, 9, size=9), "outside the limits"),
+        (Inscription("a", "x", 0, 9, colour="red"), "is no colour"),
     ],
 )
 def test_what_cannot_be_shown_is_refused_in_words(one: Inscription, said: str) -> None:
