@@ -17,13 +17,6 @@ from core.services.casting import Member
 from core.services.narration import Line
 from core.studio import Studio
 
-_DONE = {
-    Fitted.FITS: "",
-    Fitted.FASTER: "spoken {speed:.2f} times as fast",
-    Fitted.RUNS_ON: "runs on for {over:.1f} s after its shot",
-    Fitted.CUT: "faded out with its shot, {lost:.1f} s early",
-}
-
 
 def speech(options: Namespace, output: Output) -> int:
     chosen = reading.language(options.language) if options.language else None
@@ -52,15 +45,9 @@ def speech(options: Namespace, output: Output) -> int:
 
 def line_words(line: Line, number: int) -> str:
     """One line: its shot, its length and what was done so that it has its place."""
-    done = _DONE[line.fitted].format(
-        speed=line.speed, over=float(line.over), lost=float(line.own - line.seconds)
-    )
-    if line.fitted is Fitted.RUNS_ON and line.speed > 1:
-        done = f"spoken {line.speed:.2f} times as fast, {done}"
     length = f"{float(line.own):.1f} s in {float(line.room):.1f} s" if line.own else "not spoken"
-    return (
-        f"{number:3}  {line.language.value}  {length}{f'  [{done}]' if done else ''}  {line.text}"
-    )
+    note = f"  [{line.note}]" if line.note else ""
+    return f"{number:3}  {line.language.value}  {length}{note}  {line.text}"
 
 
 def line_told(line: Line, number: int) -> dict[str, Any]:

@@ -12,7 +12,8 @@ class Block:
     """Something on a track: `length` frames, `offset` frames after its `clip` begins.
 
     So it goes where its clip goes. Without a clip `offset` counts from the film's start. `file`
-    is its sound, heard from its beginning; None for words, and for what is not made yet.
+    is its sound, heard from its beginning; None for words, and for what is not made yet. `note`
+    says what was done so that a line has its place; "" where it fits as it is.
     """
 
     clip: ClipId | None
@@ -20,6 +21,7 @@ class Block:
     length: int
     text: str
     file: Path | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,21 @@ _KINDS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "old-male": (("m4", -1, 0.88), ("m1", -2, 0.85), ("m6", 1, 0.88)),
     "old-female": (("f4", -4, 0.88), ("f1", -3, 0.86), ("f2", -4, 0.9)),
 }
+# Letters that espeak-ng 1.51 does not know and reads as codes, each as one that sounds the same.
+_UNREAD = str.maketrans(
+    {
+        "ॲ": "अॅ",
+        "ୱ": "ଵ",
+        "ଽ": "",
+        "ঽ": "",
+        "ৰ": "র",
+        "ৱ": "ব",
+        "ੴ": "ਇੱਕ ਓਅੰਕਾਰ",
+        "ੑ": "",
+        "॑": "",
+        "॒": "",
+    }
+)
 _KIND = re.compile(rf"({'|'.join(_KINDS)})(?:-([1-9]\d?))?")
 # Where espeak-ng is for a voice without a shift, and how far it goes for a semitone.
 _PITCH, _HIGHER, _LOWER = 42, 5.6, 7.0
@@ -73,7 +88,8 @@ class Espeak:
             pace, pitch = str(_pace(shifted)), str(_pitch(shifted))
             arguments = ["-v", voice, "-s", pace, "-p", pitch, "-g", "1", "-b", "1"]
             text = speech.notated or _plain(speech.text)
-            _checked(_ran([program, *arguments, "-w", str(raw), "--stdin"], text))
+            said = text.translate(_UNREAD)
+            _checked(_ran([program, *arguments, "-w", str(raw), "--stdin"], said))
             _finish(raw, speech, to)
 
     def _voice(self, program: str, speech: Speech) -> str:

@@ -25,9 +25,11 @@ _DATE = regex.compile(
 _CLOCK = r"(?<![\d:.])(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<sec>\d{2}))?(?![\d:])"
 _HALF_DAY = r"(?P<half>[AaPp])\.?\s?[Mm](?:\.|\b)"
 _YEARS = range(1_100, 2_100)
+# Nobody wants to hear what is pictured.
+_PICTURES = regex.compile(r"\s?[\p{Emoji_Presentation}\ufe0f]+(?:\u200d[\p{Emoji}\ufe0f]+)*")
 _SPACED = regex.compile(r"[ \t]{2,}")
 # Nothing of a line without one of these has to be written out.
-_WORTH_READING = regex.compile(r"[\p{Nd}&@+=×.ঃଃ|%]|\bvs\b|नं|নং|ନଂ")
+_WORTH_READING = regex.compile(r"[\p{Nd}&@+=×.ঃଃ|%\p{Emoji_Presentation}]|\bvs\b|नं|নং|ନଂ")
 
 Match = regex.Match[str]
 
@@ -37,7 +39,7 @@ def spelled_out(text: str, language: Language) -> str:
     text = unicodedata.normalize("NFC", text)
     if not _WORTH_READING.search(text):
         return text
-    return _speller(language).spelled(_plain_digits(text))
+    return _speller(language).spelled(_plain_digits(_PICTURES.sub("", text)))
 
 
 @cache

@@ -53,6 +53,20 @@ class Line:
     fitted: Fitted = Fitted.FITS
 
     @property
+    def note(self) -> str:
+        """What was done so that it has its place, in words; "" where it fits as it is."""
+        faster = f"spoken {self.speed:.2f} times as fast" if self.speed > 1 else ""
+        match self.fitted:
+            case Fitted.RUNS_ON:
+                later = f"runs on for {float(self.over):.1f} s after its shot"
+                return f"{faster}, {later}" if faster else later
+            case Fitted.CUT:
+                lost = float(self.own - self.seconds)
+                return f"faded out with its shot, {lost:.1f} s before its end"
+            case _:
+                return faster
+
+    @property
     def over(self) -> Fraction:
         """How many seconds of it are heard after its shot; 0 when it fits."""
         return max(Fraction(0), self.seconds - self.room)

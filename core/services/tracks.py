@@ -41,7 +41,7 @@ class Tracking:
             captions=tuple(_captions(project, lines)),
             narration=tuple(_narration(project, lines)),
             music=() if silent else (_music(project, music),),
-            waiting=(speaks and any(line.file is None for line in lines))
+            waiting=(speaks and self._awaited(lines))
             or (music is None and not silent),
             missing={
                 each.segment: f"{each.what} {each.advice}"
@@ -49,6 +49,11 @@ class Tracking:
                 if each.segment is not None
             },
         )
+
+    def _awaited(self, lines: Iterable[Line]) -> bool:
+        """Whether a line is still to be spoken; what no voice here can speak is not awaited."""
+        mute = self._narration.untaught
+        return any(line.file is None and line.language not in mute for line in lines)
 
     def wave(
         self, file: Path | str, begin: float, seconds: float, width: int, height: int
@@ -84,7 +89,7 @@ def _narration(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
     for clip, start, line in _spoken(project, lines):
         at = rate.frames(line.at)
         length = max(1, rate.frames(line.at + line.seconds) - at)
-        yield Block(clip.id, at - start, length, line.text, line.file)
+        yield Block(clip.id, at - start, length, line.text, line.file, line.note)
 
 
 def _captions(project: Project, lines: tuple[Line, ...]) -> Iterator[Block]:
