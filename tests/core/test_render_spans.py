@@ -6,7 +6,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.finishing import Correction
 from core.domain.ids import SegmentId
+from core.domain.overlays import Inscription, Overlays
 from core.domain.sequence import CUT, Transition, TransitionKind
 from core.domain.time import Rate, Span
 from core.media.captions import Caption
@@ -53,7 +55,8 @@ def films(draw: st.DrawFn) -> tuple[RenderPlan, dict[str, Groups]]:
             frames = frames if how.kind.fades else 0
         made = Transition(how.kind, frames) if frames else CUT
         first = draw(st.integers(0, 40))
-        clips.append(clip(name, first, length, transition=made, lead=lead))
+        gentle = draw(st.sampled_from((None, None, None, Correction(gain=1.1))))
+        clips.append(clip(name, first, length, transition=made, lead=lead, correction=gentle))
     whole = film(*clips)
     stretch = st.tuples(st.integers(0, whole.frames - 1), st.integers(1, 60))
     captions = [
@@ -68,7 +71,12 @@ def films(draw: st.DrawFn) -> tuple[RenderPlan, dict[str, Groups]]:
         name: groups_of(draw(st.integers(1, 200)), draw(st.integers(6, 30))) for name in "abc"
     }
     groups["d"] = Groups(unlike="another size")
-    return replace(whole, captions=tuple(captions), titles=tuple(titles)), groups
+    over = [
+        Inscription(str(at), f"call {start}", start, length)
+        for at, (start, length) in enumerate(draw(st.lists(stretch, max_size=2)))
+    ]
+    worded = replace(whole, captions=tuple(captions), titles=tuple(titles))
+    return replace(worded, overlays=Overlays(words=tuple(over))), groups
 
 
 @given(films())
@@ -99,7 +107,7 @@ def test_only_untouched_frames_are_copied_and_only_from_where_a_take_can_be_cut(
             assert isinstance(seen, One)
             assert plan.clips[seen.clip].file == piece.file
             assert seen.frame == piece.first + frame - piece.span.start
-            assert not plan.caption(frame) and not plan.title(frame)[0]
+            assert not plan.words(frame) and plan.clips[seen.clip].correction is None
 
 
 @given(films())
@@ -180,7 +188,7 @@ def test_another_word_or_take_or_frame_gives_another_name(
     frame = data.draw(st.integers(0, plan.frames - 1))
     here = Span(frame, 1)
     worded = (Caption(Fraction(frame, FPS), Fraction(frame + 1, FPS), "other words"),)
-    titled = (Title(here, "another title"), *plan.titles)
+    titled = (Title(here, "another title"),)
     moved = tuple(replace(each, first=each.first + 1) for each in plan.clips)
     others = [
         replace(plan, captions=worded),
