@@ -14,7 +14,7 @@ from core.media.encode import NO_ROOM
 from core.media.picture import EXACT, Converter, Frame, Pixels, plane
 
 # Places of a film, of its whole length, among which the best picture is its poster.
-_CANDIDATES = tuple(Fraction(part, 24) for part in range(3, 22, 2))
+CANDIDATES = tuple(Fraction(part, 24) for part in range(3, 22, 2))
 
 
 def thumbnail(path: Path, frame: int, width: int, to: Path) -> None:
@@ -30,13 +30,13 @@ def thumbnail(path: Path, frame: int, width: int, to: Path) -> None:
 def poster(path: Path, to: Path, width: int = 1280) -> int:
     """Write the film's most telling frame as a picture: sharp, well lit, rich; says which it is."""
     with Frames(path) as frames:
-        numbers = sorted({int(part * frames.count) for part in _CANDIDATES})
-        best = max(numbers, key=lambda number: _appeal(plane(frames.frame(number), 0)))
+        numbers = sorted({int(part * frames.count) for part in CANDIDATES})
+        best = max(numbers, key=lambda number: appeal(plane(frames.frame(number), 0)))
         write_still(frames.frame(best), width, to)
     return best
 
 
-def _appeal(luma: Pixels) -> float:
+def appeal(luma: Pixels) -> float:
     """Detail, as long as the picture is neither dark nor glaring."""
     small = luma[::4, ::4].astype(np.float32)
     light = 1 - abs(float(small.mean()) - 125) / 125

@@ -20,6 +20,7 @@ from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.render.presets import preset as named
 from core.render.spans_explained import Explanation
+from core.services.compiling_beside import poster, provenance, thumbnails
 from core.services.compiling_offers import offers
 from core.services.compiling_places import checked, must_be_writable, places
 from core.services.compiling_write import Order, Part, write_films, write_other
@@ -219,7 +220,16 @@ class Compiling:
         )
 
     def _beside(self, made: Compiled, order: Order) -> Compiled:
-        """Write what goes with the film: its caption file."""
+        """Write what goes with the film: captions, pictures of it, where everything is from."""
+        made = self._captioned(made, order)
+        wish, files = order.wish, list(made.files)
+        if order.preset.makes is Makes.FILM:
+            files += [poster(order)] if wish.poster else []
+            files += thumbnails(order) if wish.thumbnails else []
+        files.append(provenance(order, self._projects.done()))
+        return replace(made, files=tuple(files))
+
+    def _captioned(self, made: Compiled, order: Order) -> Compiled:
         from core.interchange.captions import srt
 
         film = order.film
@@ -255,9 +265,9 @@ def _delivered(made: Compiled, preset: Preset, film: Film) -> Delivered:
 
 
 def _checked(order: Order, draft: Path, loudness: float) -> Attempt:
-    place, mix = order.places[0], order.sound.wav if order.sound else None
-    size = (place.width, place.height)
-    return Attempt(order.film, inspected(draft, order.film, order.folder, mix, loudness, size))
+    size = (order.places[0].width, order.places[0].height)
+    report = inspected(draft, order.film, order.folder, order.sound, loudness, size)
+    return Attempt(order.film, report)
 
 
 def _as_loud(project: Project, loudness: float | None) -> Project:

@@ -52,6 +52,11 @@ class Projects:
         with self._database.read() as session:
             return rows.stages(session)
 
+    def done(self) -> tuple[str, ...]:
+        """What the editor did, step by step, without what was undone."""
+        with self._database.read() as session:
+            return undo.done(session)
+
     def apply(self, *edits: Edit, label: str = "") -> None:
         """Apply edits as one step: all or none, one event, one undo."""
         self._apply(lambda _: edits, label=label)

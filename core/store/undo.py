@@ -61,6 +61,12 @@ def labels(session: Session) -> tuple[str, str]:
     return found.get(cursor, ""), found.get(cursor + 1, "")
 
 
+def done(session: Session) -> tuple[str, ...]:
+    """The labels of all steps that are done, the oldest first."""
+    rows = select(UndoRow.label).where(UndoRow.number <= _cursor(session)).order_by(UndoRow.number)
+    return tuple(session.scalars(rows))
+
+
 def _again(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if not lasting(edit))
 

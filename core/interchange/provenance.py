@@ -1,0 +1,198 @@
+"""What a film is made of and by whom, as a manifest that goes with it (product 10.8)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.project import Project, Segment, Take
+from core.domain.sequence import Clip
+from core.domain.version import VERSION
+
+FORMAT, FORMAT_VERSION = "reelwright-provenance", 1
+EDITOR = "the editor of this project"
+_OWN = "GPL-3.0-or-later; what it makes is its user's"
+_ENGINES: Mapping[str, tuple[str, str]] = {
+    "animatic": ("Pictures drawn by rules from the words of the prompt; no trained model", _OWN),
+    FOOTAGE: ("Footage of the editor's own", "as its owner says"),
+}
+_COMPOSER = {
+    "name": "Reelwright's composer",
+    "kind": "Music written by rules; no trained model",
+    "licence": _OWN,
+}
+_FONTS = {"name": "Noto Sans and its kin", "licence": "OFL-1.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who speaks in the film: `voice` as it was asked of the engine."""
+
+    character: str
+    language: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file that the manifest is about, `name` without its folder, and how it was made.
+
+    `steps` are the labels of all that the editor did, in their order; `at` is ISO 8601.
+    """
+
+    name: str
+    preset: str
+    sha256: str
+    at: str
+    seconds: float
+    frames: int
+    size: tuple[int, int]
+    rate: str
+    voices: Sequence[Voice] = ()
+    voice_engine: tuple[str, str] = ("", "")
+    steps: Sequence[str] = ()
+    lettered: bool = False
+
+
+def manifest(project: Project, made: Written) -> dict[str, Any]:
+    """Plain values for JSON. `project` is the snapshot with only what is in the film.
+
+    No path of any machine is in it: files are named without their folders.
+    """
+    shown = [project.segment(segment) for segment in dict.fromkeys(project.sequence.order)]
+    takes = [segment.take for segment in shown if segment.take is not None]
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "film": {
+            "file": made.name,
+            "sha256": made.sha256,
+            "title": project.title or project.brief.title,
+            "compiled": made.at,
+            "preset": made.preset,
+            "seconds": round(made.seconds, 3),
+            "frames": made.frames,
+            "width": made.size[0],
+            "height": made.size[1],
+            "rate": made.rate,
+        },
+        "program": {"name": "Reelwright", "version": VERSION, "licence": "GPL-3.0-or-later"},
+        "source_type": _source_type(takes),
+        "engines": _engines(takes),
+        "models": _models(takes),
+        "loras": [],
+        "voices": _voices(made),
+        "music": _music(project),
+        "fonts": [_FONTS] if made.lettered else [],
+        "shots": [_shot(segment, project.sequence.clips) for segment in shown],
+        "edits": [{"what": what, "times": times} for what, times in Counter(made.steps).items()],
+    }
+
+
+def _source_type(takes: Iterable[Take]) -> str:
+    """In the words of the IPTC's digital source types."""
+    kinds = {_kind(take) for take in takes}
+    if kinds == {"digitalCapture"}:
+        return "digitalCapture"
+    return kinds.pop() if len(kinds) == 1 else "composite"
+
+
+def _kind(take: Take) -> str:
+    if take.recipe.engine == FOOTAGE:
+        return "digitalCapture"
+    return "trainedAlgorithmicMedia" if take.recipe.model else "algorithmicMedia"
+
+
+def _engines(takes: Iterable[Take]) -> list[dict[str, str]]:
+    names = dict.fromkeys(take.recipe.engine for take in takes)
+    unknown = ("An engine that this version does not know", "not known")
+    return [
+        {"name": name, "kind": kind, "licence": licence}
+        for name in names
+        for kind, licence in [_ENGINES.get(name, unknown)]
+    ]
+
+
+def _models(takes: Iterable[Take]) -> list[dict[str, str]]:
+    used = dict.fromkeys((take.recipe.model, take.recipe.revision) for take in takes)
+    return [
+        {"name": model, "revision": revision, "licence": "see the model's card"}
+        for model, revision in used
+        if model
+    ]
+
+
+def _voices(made: Written) -> list[dict[str, str]]:
+    engine, licence = made.voice_engine
+    return [
+        {
+            "character": voice.character or "narrator",
+            "language": voice.language,
+            "voice": voice.voice,
+            "engine": engine,
+            "licence": licence,
+        }
+        for voice in made.voices
+    ]
+
+
+def _music(project: Project) -> dict[str, str] | None:
+    match project.brief.music:
+        case "none":
+            return None
+        case "auto":
+            return dict(_COMPOSER)
+        case file:
+            name = PurePath(file.replace("\\", "/")).name
+            return {"name": name, "kind": "Brought by the editor", "licence": "as its owner says"}
+
+
+def _shot(segment: Segment, clips: Sequence[Clip]) -> dict[str, Any]:
+    take = segment.take
+    if take is None:
+        return {"shot": segment.shot.number, "take": None}
+    shot, recipe, origin = segment.shot, take.recipe, take.origin
+    told: dict[str, Any] = {
+        "shot": shot.number,
+        "description": shot.description,
+        "used": [
+            {"first": clip.start, "frames": clip.length}
+            for clip in clips
+            if clip.segment == segment.id
+        ],
+        "take": take.id,
+        "sha256": take.sha256,
+        "made": take.made,
+        "engine": recipe.engine,
+        "model": recipe.model,
+        "revision": recipe.revision,
+        "seed": recipe.seed,
+        "prompt": recipe.prompt,
+        "negative": recipe.negative,
+        "takes_made": len(segment.takes),
+        "approved": _approved(segment),
+    }
+    if origin is not None:
+        name = PurePath(origin.path.replace("\\", "/")).name
+        told["footage"] = {
+            "file": name,
+            "size": origin.size,
+            "fingerprint": origin.fingerprint,
+            "facts": str(origin.facts),
+        }
+    return told
+
+
+def _approved(segment: Segment) -> dict[str, Any] | None:
+    review = segment.review
+    if review is None:
+        return None
+    return {
+        "verdict": review.verdict.value,
+        "at": review.at,
+        "by": review.by or EDITOR,
+        "stars": segment.stars(segment.chosen),
+        "note": review.note,
+    }
