@@ -26,9 +26,10 @@ class Exchanging(Wishes):
     asked = Signal()
     """The section is to be shown."""
 
-    def __init__(self, section: ExchangeSection, errands: Errands, asker: QWidget) -> None:
+    def __init__(self, section: ExchangeSection, asker: QWidget) -> None:
         super().__init__(asker)
-        self._section, self._errands, self._asker = section, errands, asker
+        self._section, self._asker = section, asker
+        self._errands = Errands("exchange", self)
         self.sheet: ComebackSheet | None = None
         asker.setAcceptDrops(True)
         asker.installEventFilter(self)
@@ -42,11 +43,13 @@ class Exchanging(Wishes):
             self._section.suggest(folder.parent / f"{folder.stem}-edit")
             self.price()
 
+    def close(self) -> None:
+        self._errands.close()
+
     @Slot()
     def show(self) -> None:
         """Where the form is chosen, on the page Deliver."""
         self.asked.emit()
-        self._section.go.setFocus()
 
     @Slot()
     def price(self) -> None:
@@ -57,8 +60,12 @@ class Exchanging(Wishes):
         wish = self._section.wish()
 
         def tell(got: "Future[Freight]") -> None:
-            if studio is self._studio and wish == self._section.wish():
-                self._section.show_freight(None if got.exception() else got.result())
+            if studio is not self._studio or wish != self._section.wish():
+                return
+            try:
+                self._section.show_freight(got.result())
+            except StudioError:  # told when it is handed over
+                self._section.show_freight(None)
 
         self._section.show_freight(None)
         self._errands.run(Errand("freight", lambda: studio.exchange.load(wish), tell))

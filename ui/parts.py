@@ -36,6 +36,7 @@ from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.preferring import Preferring
 from ui.queueing import Queueing
+from ui.rendering import RenderAhead
 from ui.rooms.queue.view import Queue
 from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails
@@ -89,11 +90,12 @@ class Parts(QMainWindow):
         self.bring = BringWishes(table, self)
         self.framing = FrameWishes(self.pages.frames, self)
         self.sharing = ShareWishes(self)
+        self.ahead = RenderAhead(self)
         self.mix = MixWishes(self)
         self.delivering = Delivering(self.deliver, self.errands, self)
         self.caption_errands = Errands("captions", self)
         self.captioning = CaptionWishes(self.deliver.captions, self.caption_errands, self)
-        self.exchanging = Exchanging(self.deliver.exchange, self.errands, self)
+        self.exchanging = Exchanging(self.deliver.exchange, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying, self.joins
@@ -102,7 +104,7 @@ class Parts(QMainWindow):
             self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying, self.delivering,
-            self.exchanging, self.mix, self.captioning,
+            self.exchanging, self.mix, self.captioning, self.ahead,
         )  # fmt: skip
 
     def _arrange(self) -> None:

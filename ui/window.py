@@ -142,6 +142,7 @@ class Window(Parts):
         self.caption_errands.close()
         self.jobs.close()
         self.judge.close()
+        self.exchanging.close()
         self.mix.close()
         self.thumbnails.close()
         self.pages.frames.pictures.close()

@@ -62,6 +62,7 @@ from core.services.voicing import Voicing
 from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.console import FakeConsole
+from tests.fakes.exchange import FakeExchange
 from tests.fakes.projects import FakeProjects, made
 from tests.fakes.stills import FakeStills
 from tests.fakes.versions import FakeVersions
@@ -329,6 +330,19 @@ class FakeCompiling:
         )
 
 
+class FakeRendering:
+    """Renders nothing ahead; remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.begun = self.held = False
+
+    def begin(self) -> None:
+        self.begun = True
+
+    def hold(self, *, on: bool) -> None:
+        self.held = on
+
+
 class FakeStudio:
     """The services side by side, as in core.Studio; `as_studio` for the type checker."""
 
@@ -352,7 +366,9 @@ class FakeStudio:
         self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
         self.importing = Importing(real, self.jobs, vault, self.events)
         self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
-        self.compiling = FakeCompiling(self.projects, self.jobs)
+        doors = self.projects, self.jobs
+        self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
+        self.rendering = FakeRendering()
         self.outlines = Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
