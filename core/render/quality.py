@@ -11,7 +11,7 @@ from core.domain.time import Span
 from core.media.captions import Caption, Page, readable
 from core.media.loudness import Loudness, measure_file
 from core.media.probe import Probe, probe
-from core.media.syncing import offset
+from core.media.syncing import copied, offset
 from core.media.watching import watch
 from core.render import judging
 from core.render.asked import Asked
@@ -42,14 +42,16 @@ class Wanted:
     """What a film is held against.
 
     `asked` is what each clip is meant to be; `mix` the sound as it was mixed; `loudness` its target
-    in LUFS. `kept` is a folder of what was measured of groups of pictures before. `size` is the
-    picture's where it is not the plan's own. `others` are checks made elsewhere (by models), which
-    join the score.
+    in LUFS. `coded` is the mix as it was coded, with its loudness: a film with the same packets is
+    not listened to again. `kept` is a folder of what was measured of groups of pictures before.
+    `size` is the picture's where it is not the plan's own. `others` are checks made elsewhere (by
+    models), which join the score.
     """
 
     plan: RenderPlan
     asked: tuple[Asked, ...] = ()
     mix: Path | None = None
+    coded: tuple[Path, Loudness] | None = None
     loudness: float = _LOUD
     captions: tuple[Caption, ...] = ()
     kept: Path | None = None
@@ -97,6 +99,8 @@ def _heard(path: Path, file: Probe, wanted: Wanted) -> tuple[Loudness | None, fl
     """How loud it is, and how late in seconds; None for a silent film, or where it is not told."""
     if not file.audio_codec:
         return None, None
+    if wanted.coded is not None and (late := copied(path, wanted.coded[0])) is not None:
+        return wanted.coded[1], late
     loud = measure_file(path)
     late = offset(path, wanted.mix, float(wanted.plan.seconds)) if wanted.mix else None
     return loud, late

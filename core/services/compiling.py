@@ -208,6 +208,8 @@ class Compiling:
             best = tried[-1] if done.improved and done.improved.kept else order
             if best is not order and others:
                 write_films(replace(best, places=others), drafts[1:], Part(job, 0.95, 1.0))
+            if self._captions(wish).tracked:
+                self._put_captions(best, drafts)
         return best, Compiled(
             wish.to,
             None,
@@ -218,6 +220,15 @@ class Compiling:
             done.improved,
             done.how,
         )
+
+    def _put_captions(self, order: Order, drafts: list[Path]) -> None:
+        """Captions as tracks into those of the films that can have them."""
+        from core.media.soft_captions import put_tracks
+
+        tracks = self._screening.tracks(order.film)
+        for place, draft in zip(order.places, drafts, strict=True):
+            if tracks and place.file.suffix == _TRACKED:
+                put_tracks(draft, tracks)
 
     def _beside(self, made: Compiled, order: Order) -> Compiled:
         """Write what goes with the film: captions, pictures of it, where everything is from."""

@@ -9,6 +9,7 @@ from core.domain.improvement import Improvement
 from core.domain.project import Project
 from core.domain.quality import Improved, QualityReport
 from core.services.screening import Film
+from core.services.soundtrack import Master
 from core.store.vault import staged
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def inspected(
     file: Path,
     film: Film,
     folder: Path,
-    mix: Path | None,
+    sound: Master | None,
     loudness: float,
     size: tuple[int, int] | None = None,
 ) -> QualityReport:
@@ -102,7 +103,8 @@ def inspected(
     wanted = Wanted(
         film.plan,
         asked(film.project, film.plan),
-        mix=mix,
+        mix=sound.wav if sound else None,
+        coded=(sound.coded, sound.loudness) if sound else None,
         loudness=loudness,
         captions=film.captions,
         kept=kept,
