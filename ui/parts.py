@@ -32,6 +32,7 @@ from ui.keymaps import Shortcuts
 from ui.mixing import MixWishes
 from ui.notify import Notifier
 from ui.opening import Opening
+from ui.overlaying import OverlayWishes
 from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.preferring import Preferring
@@ -96,6 +97,7 @@ class Parts(QMainWindow):
         self.caption_errands = Errands("captions", self)
         self.captioning = CaptionWishes(self.deliver.captions, self.caption_errands, self)
         self.exchanging = Exchanging(self.deliver.exchange, self)
+        self.overlaying = OverlayWishes(self.desk.overlays, table, self.errands, self)
         self.tidying = Tidying(self.errands, self)
         self.preferring = Preferring(
             self.pages, self.dress, self.desk.player, self.preferences, self.tidying, self.joins
@@ -104,7 +106,7 @@ class Parts(QMainWindow):
             self.film, self.judge, self.comparing, self.jobs, self.briefing,
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying, self.delivering,
-            self.exchanging, self.mix, self.captioning, self.ahead,
+            self.exchanging, self.mix, self.captioning, self.ahead, self.overlaying,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -146,6 +148,7 @@ class Parts(QMainWindow):
             "play": self.desk.player, "habits": self.desk.player.habits, "films": self.opening,
             "timeline": self.desk.timeline, "dress": self.dress, "pages": self.pages,
             "frames": self.pages.frames, "framing": self.framing,
+            "overlays": self.overlaying,
             "clips": self.clips, "trims": self.trims, "joins": self.joins, "marks": self.marks,
             "mix": self.mix, "adjust": self.adjust,
             "versions": self.desk.inspector.versions, "hands": self.desk.hands,

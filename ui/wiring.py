@@ -64,6 +64,8 @@ def _desk(window: Parts) -> None:
     desk.hands.edited.connect(window.clips.edit)
     desk.join_drops.edited.connect(window.clips.edit)
     desk.timeline.menu_asked.connect(window.context.open)
+    window.overlaying.shown.connect(desk.side.show_panel)
+    desk.overlays.seek_asked.connect(desk.player.seek)
     window.joins.choosing.connect(desk.timeline.ask_at_cut)
     window.joins.said.connect(window.notice.say)
     window.joins.usual_changed.connect(desk.show_usual)
@@ -82,6 +84,7 @@ def _mixer(window: Parts) -> None:
     desk.timeline.heads.switch_asked.connect(mix.turn)
     desk.player.frame_shown.connect(mix.follow)
     desk.player.playing_changed.connect(mix.play)
+    desk.player.playing_changed.connect(window.ahead.rest)
     mix.heard.connect(desk.mixer.show_reading)
     mix.said.connect(desk.player.screen_.notice)
 
@@ -93,6 +96,8 @@ def _inspector(window: Parts) -> None:
     inspector.voiced_asked.connect(adjust.voice)
     inspector.marker_named.connect(adjust.name)
     inspector.gain_asked.connect(adjust.gain)
+    inspector.fades_asked.connect(adjust.fade)
+    inspector.clip_gain_asked.connect(adjust.clip_gain)
     window.marks.naming.connect(inspector.name_marker)
     panel, versions = inspector.versions, window.versions
     panel.save_asked.connect(versions.save)

@@ -64,6 +64,7 @@ from core.writing.rework import reworked
 from tests.fakes.console import FakeConsole
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.projects import FakeProjects, made
+from tests.fakes.rendering import FakeRendering
 from tests.fakes.stills import FakeStills
 from tests.fakes.versions import FakeVersions
 from tests.fakes.voices import FakeVoice
@@ -330,19 +331,6 @@ class FakeCompiling:
         )
 
 
-class FakeRendering:
-    """Renders nothing ahead; remembers what it was told."""
-
-    def __init__(self) -> None:
-        self.begun = self.held = False
-
-    def begin(self) -> None:
-        self.begun = True
-
-    def hold(self, *, on: bool) -> None:
-        self.held = on
-
-
 class FakeStudio:
     """The services side by side, as in core.Studio; `as_studio` for the type checker."""
 
@@ -368,8 +356,7 @@ class FakeStudio:
         self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
         doors = self.projects, self.jobs
         self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
-        self.rendering = FakeRendering()
-        self.outlines = Outlines(folder)
+        self.rendering, self.outlines = FakeRendering(), Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
