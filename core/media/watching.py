@@ -7,7 +7,7 @@ was measured of a group is kept by its content, so that only what is new is deco
 import os
 import struct
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -122,6 +122,22 @@ def watch(path: Path, kept: Path | None = None) -> Watched:
         tuple(late),
         decoded,
     )
+
+
+def learn(path: Path, kept: Path, ask: Callable[[], object]) -> None:
+    """Measure ahead what is not known of a file; `ask` is called before each group of pictures.
+
+    Raises MediaUnreadable, and what `ask` raises.
+    """
+    with opened(path) as file, readable(path):
+        if not file.streams.video:
+            return
+        stream = file.streams.video[0]
+        eyes = _Eyes(stream.codec_context)
+        for group in groups(file, stream):
+            if group.key and not (kept / group.key).exists():
+                ask()
+                _looked(eyes, group, kept)
 
 
 def _all(path: Path, kept: Path | None) -> Iterator[tuple[Group, _Seen, bool]]:

@@ -15,9 +15,6 @@ from core.store.vault import staged
 if TYPE_CHECKING:
     from core.media.watching import Watched
 
-_WATCHED = "watched"
-"""Where in a project's cache lies what was measured of pictures."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -34,6 +31,11 @@ class Finished:
     best: Attempt
     improved: Improved | None = None
     how: Improvement | None = None
+
+
+def measured(folder: Path) -> Path:
+    """Where in a project's cache lies what was measured of pictures."""
+    return folder / "cache" / "watched"
 
 
 def finished(
@@ -83,7 +85,7 @@ class _NoBetter(Exception):
 def _watched(file: Path, folder: Path) -> "Watched":
     from core.media.watching import watch
 
-    return watch(file, folder / "cache" / _WATCHED)
+    return watch(file, measured(folder))
 
 
 def inspected(
@@ -99,7 +101,7 @@ def inspected(
     from core.render.asked import asked
     from core.render.quality import Wanted, check
 
-    kept = folder / "cache" / _WATCHED
+    kept = measured(folder)
     wanted = Wanted(
         film.plan,
         asked(film.project, film.plan),

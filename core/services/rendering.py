@@ -17,10 +17,12 @@ from core.domain.ids import JobId
 from core.domain.jobs import Job, Running
 from core.domain.time import Span
 from core.services.events import Events
+from core.services.finishing import measured
 from core.services.jobs import Jobs
 from core.services.screening import Film
 
 if TYPE_CHECKING:
+    from core.render.compile import Assembly
     from core.render.compile_stretches import Wanted
     from core.render.plan import RenderPlan
     from core.render.spans_explained import Explanation
@@ -146,11 +148,16 @@ class Rendering:
 
     def _render(self, version: int) -> None:
         from core.render.compile import assembly
+
+        film = assembly(self._film().plan, self._folder)
+        self._render_missing(version, film)
+        self._watch(version, film)
+
+    def _render_missing(self, version: int, film: "Assembly") -> None:
         from core.render.compile_stretches import render_stretch
         from core.render.compositor import Compositor
         from core.render.spans_kept import tidy
 
-        film = assembly(self._film().plan, self._folder)
         missing = film.missing()
         left = sum(span.length for span, _ in missing)
         self._ahead = Ahead(film.plan.frames - left, film.plan.frames)
@@ -166,8 +173,22 @@ class Rendering:
                 self._ahead = Ahead(film.plan.frames - left, film.plan.frames)
         tidy(self._folder, frozenset(film.files.values()))
 
+    def _watch(self, version: int, film: "Assembly") -> None:
+        """Measure what the check of the film will look at, so that it need not be decoded then."""
+        from core.media.watching import learn
+
+        takes = {self._folder / clip.file for clip in film.plan.clips if clip.file}
+        for file in sorted(takes | set(film.files.values())):
+            if file.exists():
+                learn(file, measured(self._folder), partial(self._rest, version))
+
     def _ask(self, version: int, wanted: "Wanted", _: object) -> None:
-        """Before each frame: wait until nothing else is to be done."""
+        """Before each frame."""
+        if self._rest(version) and wanted[1].exists():  # a compile was quicker
+            raise _Outdated
+
+    def _rest(self, version: int) -> bool:
+        """Wait until nothing else is to be done; answers whether there was."""
         with self._moved:
             rested = False
             while not (self._closed or self._may()):
@@ -177,8 +198,7 @@ class Rendering:
                 raise JobCancelled
             if version != self._version:
                 raise _Outdated
-        if rested and wanted[1].exists():  # a compile was quicker
-            raise _Outdated
+        return rested
 
 
 def explained(plan: "RenderPlan", folder: Path) -> "Explanation":
