@@ -1,15 +1,8 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
-from core.domain import cutting
-from core.domain.analysis import (
-    Action,
-    Kind,
-    Understanding,
-)
-from core.domain.answers import (
-    Answers,
-    Skipped,
-)
+from core.domain import cutting, overlays
+from core.domain.analysis import Action, Kind, Understanding
+from core.domain.answers import Answers, Skipped
 from core.domain.brief import (
     ASPECTS,
     IDEA_LIMITS,
@@ -23,17 +16,9 @@ from core.domain.brief import (
     KeyFrameChoice,
     checked,
 )
-from core.domain.camera import (
-    Angle,
-    Camera,
-    Depth,
-    Move,
-    Size,
-    Speed,
-)
-from core.domain.changes import (
-    Changes,
-)
+from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
+from core.domain.cast import NARRATOR, CastVoice, Emotion
+from core.domain.changes import Changes
 from core.domain.compiling import (
     HEIGHTS,
     Delivered,
@@ -45,20 +30,9 @@ from core.domain.compiling import (
     rendition,
     sized,
 )
-from core.domain.costs import (
-    Estimate,
-    Load,
-    Making,
-    Outlook,
-)
-from core.domain.depiction import (
-    Backdrop,
-    Depiction,
-    Setting,
-    Subject,
-    TimeOfDay,
-    Weather,
-)
+from core.domain.costs import Estimate, Load, Making, Outlook
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
+from core.domain.dubbing import in_language, languages, own_language
 from core.domain.edits import (
     AddAttempt,
     AddFrameReview,
@@ -70,6 +44,7 @@ from core.domain.edits import (
     PutSegment,
     RemoveSegment,
     SetBrief,
+    SetMixing,
     SetPlan,
     SetSequence,
 )
@@ -82,29 +57,9 @@ from core.domain.errors import (
     StudioError,
     WorkFailed,
 )
-from core.domain.events import (
-    Event,
-    JobChanged,
-    ProjectChanged,
-)
-from core.domain.exchange import (
-    Comeback,
-    Differing,
-    Freight,
-    HandedOver,
-    HandOver,
-    Target,
-    What,
-)
-from core.domain.ids import (
-    AttemptId,
-    ClipId,
-    FrameId,
-    JobId,
-    SegmentId,
-    TakeId,
-    fresh,
-)
+from core.domain.events import Event, JobChanged, ProjectChanged
+from core.domain.exchange import Comeback, Differing, Freight, HandedOver, HandOver, Target, What
+from core.domain.ids import AttemptId, ClipId, FrameId, JobId, SegmentId, TakeId, fresh
 from core.domain.improvement import Improvement
 from core.domain.jobs import (
     Cancelled,
@@ -125,18 +80,8 @@ from core.domain.jobs import (
     Waiting,
     load_of,
 )
-from core.domain.joining import (
-    Joint,
-    joint_at,
-    joint_in,
-)
-from core.domain.keyframes import (
-    FEEDBACK_LIMIT,
-    Attempt,
-    FrameReview,
-    KeyFrame,
-    Moment,
-)
+from core.domain.joining import Joint, joint_at, joint_in
+from core.domain.keyframes import FEEDBACK_LIMIT, Attempt, FrameReview, KeyFrame, Moment
 from core.domain.languages import NAMES as LANGUAGE_NAMES
 from core.domain.languages import Language
 from core.domain.mixing import (
@@ -150,27 +95,11 @@ from core.domain.mixing import (
     Reading,
     Strip,
 )
-from core.domain.project import (
-    Project,
-    Segment,
-    Status,
-    Take,
-)
+from core.domain.project import Project, Segment, Status, Take
 from core.domain.quality import Check, Improved, Measure, QualityReport, Spot
-from core.domain.recipe import (
-    Recipe,
-)
-from core.domain.review import (
-    Remark,
-    Review,
-    Verdict,
-)
-from core.domain.rework import (
-    Difference,
-    Rework,
-    Staleness,
-    Suggestion,
-)
+from core.domain.recipe import Recipe
+from core.domain.review import Remark, Review, Verdict
+from core.domain.rework import Difference, Rework, Staleness, Suggestion
 from core.domain.sequence import (
     CUT,
     LONGEST_TRANSITION,
@@ -183,26 +112,12 @@ from core.domain.sequence import (
     TransitionKind,
     transition,
 )
-from core.domain.story import (
-    Character,
-    Plan,
-    Prompt,
-    Scene,
-    Shot,
-    Story,
-)
-from core.domain.time import (
-    Rate,
-    Span,
-    rate,
-)
-from core.domain.tracks import (
-    Block,
-    Tracks,
-)
-from core.domain.versions import (
-    Version,
-)
+from core.domain.speaking import Fitted, Overrun, Pronunciation, Speaking
+from core.domain.story import Character, Plan, Prompt, Scene, Shot, Story
+from core.domain.time import Rate, Span, rate
+from core.domain.tongues import LanguageTrack, Words
+from core.domain.tracks import Block, Tracks
+from core.domain.versions import Version
 from core.domain.wording import (
     LIFT_LIMITS,
     SIZES,
@@ -218,9 +133,7 @@ from core.domain.wording import (
 )
 from core.domain.wording import Origin as CaptionOrigin
 from core.domain.wording import Place as CaptionPlace
-from core.domain.workflow import (
-    Stage,
-)
+from core.domain.workflow import Stage
 from core.render.presets import PRESETS
 from core.studio import Studio
 
@@ -236,6 +149,7 @@ __all__ = [
     "LIFT_LIMITS",
     "LONGEST_TRANSITION",
     "LOUDNESS",
+    "NARRATOR",
     "PRESETS",
     "RATES",
     "SCRIPT_LIMIT",
@@ -266,6 +180,7 @@ __all__ = [
     "CaptionPlace",
     "CaptionStyle",
     "Captions",
+    "CastVoice",
     "Changes",
     "Character",
     "Check",
@@ -282,12 +197,14 @@ __all__ = [
     "Ducking",
     "Ease",
     "Edit",
+    "Emotion",
     "EngineMissing",
     "EnterStage",
     "Estimate",
     "Event",
     "Failed",
     "Family",
+    "Fitted",
     "FrameId",
     "FrameReview",
     "Freight",
@@ -306,6 +223,7 @@ __all__ = [
     "Kind",
     "Lane",
     "Language",
+    "LanguageTrack",
     "Load",
     "Look",
     "MakeFrame",
@@ -320,6 +238,7 @@ __all__ = [
     "Move",
     "Offer",
     "Outlook",
+    "Overrun",
     "Paused",
     "PickTake",
     "Place",
@@ -330,6 +249,7 @@ __all__ = [
     "ProjectChanged",
     "ProjectUnusable",
     "Prompt",
+    "Pronunciation",
     "PutSegment",
     "QualityReport",
     "Queued",
@@ -347,6 +267,7 @@ __all__ = [
     "SegmentId",
     "Sequence",
     "SetBrief",
+    "SetMixing",
     "SetPlan",
     "SetSequence",
     "Setting",
@@ -355,6 +276,7 @@ __all__ = [
     "Skipped",
     "SoundClip",
     "Span",
+    "Speaking",
     "Speed",
     "Spot",
     "Stage",
@@ -384,14 +306,19 @@ __all__ = [
     "What",
     "Wish",
     "Wording",
+    "Words",
     "WorkFailed",
     "caption_looks",
     "checked",
     "cutting",
     "fresh",
+    "in_language",
     "joint_at",
     "joint_in",
+    "languages",
     "load_of",
+    "overlays",
+    "own_language",
     "rate",
     "rendition",
     "sized",

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.dubbing import in_language, languages
 from core.domain.ids import SegmentId, TakeId
 from core.domain.languages import Language
 from core.domain.project import Project, Take
@@ -29,13 +30,15 @@ class Playback:
         self._screening = screening
         self._copies = LighterCopies(projects.folder)
         self._troubles: dict[TakeId, tuple[str, Path, int]] = {}
+        self.language: Language | None = None
+        """In which of its languages the film is watched; None is its own."""
 
     def open(self, width: int, height: int, wording: Wording | None = None) -> Reel:
         """The whole sequence, approved or not, as it is now; with `wording` as it would be then.
 
         Captions are shown as the brief wants them, but always to judge a `wording`.
         """
-        project = self._projects.snapshot()
+        project = self._seen()
         if wording is not None:
             project = replace(project, wording=wording)
         folder = self._projects.folder
@@ -48,7 +51,7 @@ class Playback:
 
         Spoken, composed and mixed when it is first asked for: ask in a thread.
         """
-        return self._screening.sound(self._film(self._projects.snapshot()))
+        return self._screening.sound(self._film(self._seen()))
 
     def troubles(self) -> Mapping[TakeId, str]:
         """The takes that could not be shown, and why, as far as it was noticed."""
@@ -91,6 +94,11 @@ class Playback:
             with staged(file) as draft:
                 thumbnail(self._projects.folder / take.file, frame, width, draft)
         return file
+
+    def _seen(self) -> Project:
+        project = self._projects.snapshot()
+        there = self.language in languages(project)
+        return in_language(project, self.language) if there else project
 
     def _forget_mended(self) -> None:
         """What was put back or replaced meanwhile is looked at again."""
