@@ -358,7 +358,7 @@ def _looks(project: Project) -> tuple[object, ...]:
     brief, sequence = project.brief, project.sequence
     takes = tuple(segment.chosen for segment in project.ordered)
     words = tuple((each.shot.narration, each.shot.on_screen_text) for each in project.ordered)
-    sound = (brief.voice, brief.music, brief.captions, brief.language)
+    sound = (brief.voice, brief.music, brief.captions, brief.language, project.speaking)
     return sequence.rate, takes, words, brief.width, brief.height, sound
 
 
