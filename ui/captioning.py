@@ -17,6 +17,9 @@ from ui.wishes import Wishes
 READ = (".srt", ".vtt")
 _WRITTEN = "SubRip (*.srt);;WebVTT (*.vtt);;Advanced SubStation (*.ass)"
 _NEW = "…"
+_LATER = 4_000
+"""Milliseconds after a project is shown: the window has come to rest."""
+
 _Listed = tuple[tuple[Cue, ...], Mapping[Cue, str], int]
 
 
@@ -32,6 +35,7 @@ class CaptionWishes(Wishes):
         self._section, self._errands, self._asker = section, errands, asker
         asker.setAcceptDrops(True)
         asker.installEventFilter(self)
+        self._proved = False
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._picture)
         section.style_asked.connect(self.style)
@@ -47,6 +51,9 @@ class CaptionWishes(Wishes):
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
+        if studio is not None and not self._proved:
+            self._proved = True
+            QTimer.singleShot(_LATER, self, self._prove)
         self._section.show_picture(None)
         self._section.show_cues((), {}, 0)
 
@@ -164,6 +171,23 @@ class CaptionWishes(Wishes):
         studio, listed = got.result()
         if studio is self._studio:
             self._section.show_cues(*listed)
+
+    @Slot()
+    def _prove(self) -> None:
+        """Once, when the window has come to rest: whether every script can be written here."""
+        studio = self._studio
+        if studio is None:
+            self._proved = False
+            return
+
+        def then(got: "Future[tuple[tuple[str, str], ...]]") -> None:
+            missing = got.result()
+            if missing:
+                (words, advice), others = missing[0], len(missing) - 1
+                more = f" So are those of {others} other languages." if others else ""
+                self.said.emit(f"{words}{more} {advice}")
+
+        self._errands.run(Errand("fonts", studio.captioning.lacking, then))
 
     @Slot()
     def _picture(self) -> None:

@@ -8,6 +8,7 @@ CAPTIONS = [
     (Captions.BOTH.value, "In the picture and as a file"),
     (Captions.BURN.value, "In the picture"),
     (Captions.FILE.value, "As a file (.srt)"),
+    (Captions.TRACK.value, "As tracks to switch on (mp4)"),
     (Captions.NONE.value, "None"),
 ]
 STYLES = [

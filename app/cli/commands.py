@@ -21,7 +21,7 @@ _BRIEF = (
     _arg("--engine", default="animatic", help="what makes the shots (animatic)"),
     _arg("--voice", default="auto", help="auto, none, or the name of a voice"),
     _arg("--music", default="auto", metavar="auto|none|FILE", help="music under the film"),
-    _arg("--captions", default="both", help="burn, file, both or none"),
+    _arg("--captions", default="both", help="burn, file, both, track or none"),
     _arg(
         "--transition",
         default="dissolve:0.5",
@@ -168,7 +168,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--order", metavar="3,1,2", help="only these segments, in this order"),
             _arg("--transition", default="", metavar="KIND", help="at every cut: dissolve:0.5"),
             _arg("--renditions", default="", metavar="SIZES", help="as in 1080p,720p"),
-            _arg("--captions", help="burn, file, both or none"),
+            _arg("--captions", help="burn, file, both, track or none"),
             _arg("--loudness", metavar="LUFS", help="-14 (web), -16 (podcast), -23 (television)"),
             _arg("--poster", action="store_true", help="the best frame as a picture beside it"),
             _arg("--thumbnails", action="store_true", help="small pictures of it on one sheet"),
@@ -274,6 +274,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--chosen", action="store_true", help="only the takes of the film, no others"),
             _arg("--link", action="store_true", help="link the media instead of copying it"),
             _arg("--latin", action="store_true", help="names of files in Latin letters"),
+            _arg("--mixed", action="store_true", help="the sound as it is mixed, as stems"),
             _arg(
                 "--start", default="01:00:00:00", metavar="TC", help="01:00:00:00, or another hour"
             ),

@@ -89,15 +89,28 @@ def _codecs() -> Finding:
 
 
 def _fonts() -> Finding:
-    from core.media.lettering import missing_scripts
+    from core.media.lettering import lacking
 
-    missing = missing_scripts()
-    names = ", ".join(NAMES[language] for language in missing)
+    missing = lacking()
+    names = ", ".join(f"{NAMES[each.language]} ({each.family})" for each in missing)
     return Finding(
         "captions",
         not missing,
         f"cannot shape {names}" if missing else "all eleven languages are shaped rightly",
-        "Install the Noto fonts: apt-get install fonts-noto-core",
+        "  ".join(dict.fromkeys(each.advice for each in missing)),
+    )
+
+
+def _emoji() -> Finding:
+    from core.media.lettering.fonts import drawable
+
+    here = bool(drawable("🌾", bold=False))
+    return Finding(
+        "emoji",
+        here,
+        "captions can have them" if here else "captions leave them out: no font has them",
+        "Install Noto Color Emoji (Debian: fonts-noto-color-emoji).",
+        needed=False,
     )
 
 
@@ -218,6 +231,7 @@ _CHECKS: tuple[Callable[[], Finding], ...] = (
     _database,
     _codecs,
     _fonts,
+    _emoji,
     _voice,
     _lexicons,
     _engine,

@@ -102,7 +102,7 @@ def captions(words: str) -> Captions:
         return Captions(words)
     except ValueError:
         raise BriefRefused(
-            f"“{shortened(words)}” is not a kind of captions.", "Choose burn, file, both or none."
+            f"“{shortened(words)}” is not a kind of captions.", "Choose burn, file, both, track or none."
         ) from None
 
 

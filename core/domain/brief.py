@@ -29,6 +29,7 @@ class Captions(StrEnum):
     BURN = "burn"
     FILE = "file"
     BOTH = "both"
+    TRACK = "track"
     NONE = "none"
 
     @property
@@ -38,6 +39,11 @@ class Captions(StrEnum):
     @property
     def filed(self) -> bool:
         return self in (Captions.FILE, Captions.BOTH)
+
+    @property
+    def tracked(self) -> bool:
+        """Whether the film has them as tracks that a player can show or not."""
+        return self is Captions.TRACK
 
 
 class KeyFrameChoice(StrEnum):

@@ -131,6 +131,8 @@ def _colour(colour: str, opacity: float) -> str:
 
 def _fonts(files: Iterable[Path]) -> Iterable[str]:
     for file in files:
+        if not file.is_file():  # the player has to find it
+            continue
         yield f"fontname: {file.name}"
         yield from _coded(file.read_bytes())
 

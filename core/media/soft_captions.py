@@ -23,6 +23,8 @@ _ISO_639_2 = {
     Language.ML: "mal", Language.OR: "ori", Language.PA: "pan",
 }  # fmt: skip
 _BLOCK = 8 << 20
+_NOTHING = b"\0\0"
+"""A sample without a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class SoftTrack:
         return f"{code}-Latn" if self.latin and self.language is not Language.EN else code
 
 
+def put_tracks(film: Path, tracks: Sequence[SoftTrack]) -> None:
+    """`add_tracks` to the file itself, which nobody reads meanwhile."""
+    with_them = film.with_name(f"{film.name}.captions")
+    try:
+        add_tracks(film, with_them, tracks)
+        with_them.replace(film)
+    finally:
+        with_them.unlink(missing_ok=True)
+
+
 def add_tracks(film: Path, to: Path, tracks: Sequence[SoftTrack]) -> None:
     """Write to `to` the mp4 `film` with these tracks more; nothing is coded again.
 
@@ -59,7 +71,8 @@ def add_tracks(film: Path, to: Path, tracks: Sequence[SoftTrack]) -> None:
         at, size = places[b"moov"]
         source.seek(at)
         index = source.read(size)
-        samples = [_samples(track.captions) for track in tracks]
+        _, length, scale = _head(index[8:])
+        samples = [_samples(track.captions, length * _SCALE // scale) for track in tracks]
         grown = len(_index(index, tracks, samples, 0, 0)) - size
         moved = grown if any(kind == b"mdat" and place > at for kind, place, _ in boxes) else 0
         text_at = film.stat().st_size + grown + 8
@@ -96,8 +109,11 @@ def _copy(source: BinaryIO, made: BinaryIO, count: int) -> None:
         count -= len(block)
 
 
-def _samples(captions: Sequence[Caption]) -> list[_Sample]:
-    """Each caption, and the silences between them: a track of text has no holes."""
+def _samples(captions: Sequence[Caption], film: int) -> list[_Sample]:
+    """Each caption, and the silences between them and up to the end of the film.
+
+    A track of text has no holes, and players let the last of it stand to the end.
+    """
     found: list[_Sample] = []
     shown = 0
     for caption in captions:
@@ -106,11 +122,11 @@ def _samples(captions: Sequence[Caption]) -> list[_Sample]:
         if end <= start:
             continue
         if start > shown:
-            found.append((start - shown, b"\0\0"))
+            found.append((start - shown, _NOTHING))
         words = "\n".join(filter(None, (caption.text, caption.also))).encode()
         found.append((end - start, struct.pack(">H", len(words)) + words))
         shown = end
-    return found
+    return [*found, (film - shown, _NOTHING)] if film > shown else found
 
 
 def _thousandths(time: Fraction) -> int:
@@ -125,12 +141,8 @@ def _index(
     text_at: int,
 ) -> bytes:
     """The index with the tracks added, and its places in the file moved by so many bytes."""
-    body = _moved(index[8:], moved)
-    at = next(at for kind, at, _ in _parts(body) if kind == b"mvhd")
-    head = bytearray(body)
-    wide = head[at + 8] == 1
-    scale = struct.unpack_from(">I", head, at + (28 if wide else 20))[0]
-    length = struct.unpack_from(">Q" if wide else ">I", head, at + (32 if wide else 24))[0]
+    head = bytearray(_moved(index[8:], moved))
+    at, length, scale = _head(head)
     last = at + struct.unpack_from(">I", head, at)[0] - 4
     first = struct.unpack_from(">I", head, last)[0]
     struct.pack_into(">I", head, last, first + len(tracks))
@@ -139,6 +151,15 @@ def _index(
         made.append(_track(track, own, first + number, (length, scale), text_at, on=number == 0))
         text_at += sum(len(sample) for _, sample in own)
     return _box(b"moov", bytes(head), *made)
+
+
+def _head(body: bytes) -> tuple[int, int, int]:
+    """Where the film's own header is in its index, how long the film is, and in what time."""
+    at = next(at for kind, at, _ in _parts(body) if kind == b"mvhd")
+    wide = body[at + 8] == 1
+    scale = struct.unpack_from(">I", body, at + (28 if wide else 20))[0]
+    length = struct.unpack_from(">Q" if wide else ">I", body, at + (32 if wide else 24))[0]
+    return at, length, scale
 
 
 def _parts(body: bytes) -> Iterator[tuple[bytes, int, int]]:

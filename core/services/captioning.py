@@ -190,6 +190,15 @@ class Captioning:
         lines = self._narration.lines(film.project)
         return captions(cues(film.project, lines), script, page_of(film.project))
 
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        """The languages that cannot be lettered on this machine, and how that is mended.
+
+        Some ten milliseconds, and more where nothing was lettered yet: for a thread.
+        """
+        from core.media.lettering import lacking
+
+        return tuple((str(each), each.advice) for each in lacking())
+
     # Private
 
     def _project(self, language: Language | None) -> Project:

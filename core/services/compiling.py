@@ -21,7 +21,8 @@ from core.ports import JobContext
 from core.render.presets import preset as named
 from core.render.spans_explained import Explanation
 from core.services.compiling_beside import poster, provenance, thumbnails
-from core.services.compiling_offers import offers
+from core.services.compiling_captions import caption_files, put_captions
+from core.services.compiling_offers import card, offers
 from core.services.compiling_places import checked, must_be_writable, places
 from core.services.compiling_write import Order, Part, write_films, write_other
 from core.services.estimates import load_of_wish
@@ -178,7 +179,8 @@ class Compiling:
         brief = self._projects.snapshot().brief
         sound = self._screening.mastered(film) if preset.sound else None
         folder = self._projects.folder
-        return Order(wish, preset, places(wish, preset, brief), film, sound, folder)
+        files = places(wish, preset, brief)
+        return Order(wish, preset, files, film, sound, folder, card(wish, preset))
 
     def _films(self, order: Order, job: JobContext) -> tuple[Order, Compiled]:
         """Write and check the films; one that is not good enough is bettered once."""
@@ -208,8 +210,7 @@ class Compiling:
             best = tried[-1] if done.improved and done.improved.kept else order
             if best is not order and others:
                 write_films(replace(best, places=others), drafts[1:], Part(job, 0.95, 1.0))
-            if self._captions(wish).tracked:
-                self._put_captions(best, drafts)
+            put_captions(self._captions(wish), self._screening.tracks(best.film), best, drafts)
         return best, Compiled(
             wish.to,
             None,
@@ -221,36 +222,16 @@ class Compiling:
             done.how,
         )
 
-    def _put_captions(self, order: Order, drafts: list[Path]) -> None:
-        """Captions as tracks into those of the films that can have them."""
-        from core.media.soft_captions import put_tracks
-
-        tracks = self._screening.tracks(order.film)
-        for place, draft in zip(order.places, drafts, strict=True):
-            if tracks and place.file.suffix == _TRACKED:
-                put_tracks(draft, tracks)
-
     def _beside(self, made: Compiled, order: Order) -> Compiled:
         """Write what goes with the film: captions, pictures of it, where everything is from."""
-        made = self._captioned(made, order)
-        wish, files = order.wish, list(made.files)
+        wish, tracks = order.wish, self._screening.tracks(order.film)
+        captions = caption_files(self._captions(wish), tracks, order, made.film)
+        files = [*made.files, *captions]
         if order.preset.makes is Makes.FILM:
             files += [poster(order)] if wish.poster else []
             files += thumbnails(order) if wish.thumbnails else []
         files.append(provenance(order, self._projects.done()))
-        return replace(made, files=tuple(files))
-
-    def _captioned(self, made: Compiled, order: Order) -> Compiled:
-        from core.interchange.captions import srt
-
-        film = order.film
-        filed = order.preset.makes is not Makes.SOUND and self._captions(order.wish).filed
-        if not (filed and film.captions):
-            return made
-        subtitles = made.film.with_name(f"{made.film.stem}.srt")
-        with staged(subtitles, project=order.folder) as draft:
-            draft.write_text(srt(film.captions), "utf-8")
-        return replace(made, captions=subtitles, files=(*made.files, subtitles))
+        return replace(made, captions=next(iter(captions), None), files=tuple(files))
 
 
 def _bytes(made: Path) -> int:

@@ -5,20 +5,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.dubbing import in_language, languages
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
+from core.domain.languages import Language
 from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sequence import Sequence
+from core.domain.wording import Script
 from core.media.captions import Caption
 from core.render.plan import LeftOut, RenderPlan
 from core.render.planning import plan
-from core.services.cueing import captions_of_film
+from core.services.cueing import captions, captions_of_film, cues, page_of
 from core.services.narration import Narration
 from core.services.soundtrack import Master, Soundtrack
 
 if TYPE_CHECKING:
     from core.media.levels import Levels
+    from core.media.soft_captions import SoftTrack
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,24 @@ class Screening:
         captions = captions_of_film(shown, lines)
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
         return Film(shown, whole, left, captions)
+
+    def tracks(self, film: Film) -> tuple["SoftTrack", ...]:
+        """The captions of a film in each of its languages, its own first.
+
+        Where the project shows Latin letters, there are tracks with those as well.
+        """
+        from core.media.soft_captions import SoftTrack
+
+        found: list[SoftTrack] = []
+        script = film.project.wording.script
+        for language in languages(film.project):
+            project = in_language(film.project, language)
+            shown = cues(project, self._narration.known(project))
+            page = page_of(project)
+            found.append(SoftTrack(captions(shown, Script.NATIVE, page), language))
+            if script is not Script.NATIVE and language is not Language.EN:
+                found.append(SoftTrack(captions(shown, Script.LATIN, page), language, latin=True))
+        return tuple(track for track in found if track.captions)
 
     def rehearse(self, project: Project) -> None:
         """Speak, compose and mix what the whole film will need, before its pictures are made."""

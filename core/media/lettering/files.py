@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import skia
@@ -10,7 +9,7 @@ import skia
 from core.domain.languages import Language
 from core.domain.wording import CaptionStyle
 from core.media.lettering.cards import measure_of
-from core.media.lettering.fonts import FOLDER, SCRIPTS
+from core.media.lettering.fonts import SCRIPTS, own_folder
 from core.media.lettering.lines import scale_of
 
 
@@ -25,7 +24,7 @@ class Face:
 def face(language: Language, *, bold: bool) -> Face:
     script = SCRIPTS[language]
     weight = "Bold" if bold else "Regular"
-    path = Path(str(resources.files("resources") / FOLDER / f"NotoSans{script}-{weight}.ttf"))
+    path = own_folder() / f"NotoSans{script}-{weight}.ttf"
     return Face(f"Noto Sans {script}".strip(), path)
 
 

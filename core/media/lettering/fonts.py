@@ -1,5 +1,6 @@
 """The fonts that letters are drawn with: the studio's own first, the system's where they end."""
 
+import os
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,7 +15,6 @@ from core.domain.languages import Language
 
 Typeface: TypeAlias = Any
 
-FOLDER = "fonts"
 SCRIPTS = {
     Language.EN: "",
     Language.HI: "Devanagari",
@@ -46,11 +46,6 @@ class Fonts:
 
     families: list[str]
     collection: Any
-
-
-def own(language: Language, *, bold: bool) -> Typeface:
-    """The studio's typeface for the script of a language."""
-    return _typeface(SCRIPTS[language], bold=bold)
 
 
 def drawable(text: str, *, bold: bool) -> str:
@@ -91,9 +86,11 @@ def _collection(borrowed: dict[str, Typeface], *, bold: bool) -> Any:
     if key not in kept:
         provider = skia.textlayout.TypefaceFontProvider()
         for part in _OWN:
-            provider.registerTypeface(_typeface(part, bold=bold), _name(part))
-        for name, typeface in borrowed.items():
-            provider.registerTypeface(typeface, name)
+            face = typeface(part, bold=bold)
+            if face is not None:
+                provider.registerTypeface(face, _name(part))
+        for name, face in borrowed.items():
+            provider.registerTypeface(face, name)
         kept[key] = skia.textlayout.FontCollection()
         kept[key].setDefaultFontManager(provider)
     return kept[key]
@@ -104,10 +101,26 @@ def _name(part: str) -> str:
 
 
 @cache
-def _typeface(part: str, *, bold: bool) -> Typeface:
-    file = f"NotoSans{part}-{'Bold' if bold else 'Regular'}.ttf"
-    path = Path(str(resources.files("resources") / "fonts" / file))
-    return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
+def typeface(part: str, *, bold: bool, folder: Path | None = None) -> Typeface | None:
+    """The studio's own of a script; where its file is not there, the system's of that name.
+
+    A distribution that has the fonts already names their folder in `REELWRIGHT_FONTS`.
+    """
+    file = (folder or own_folder()) / f"NotoSans{part}-{'Bold' if bold else 'Regular'}.ttf"
+    if file.is_file():
+        found = skia.FontMgr.New_Custom_Empty().makeFromFile(str(file))
+        if found is not None:
+            return found
+    return _chosen(_name(part), bold=bold)
+
+
+def own_folder() -> Path:
+    named = os.environ.get("REELWRIGHT_FONTS")
+    return Path(named) if named else Path(str(resources.files("resources") / "fonts"))
+
+
+def family_of(language: Language) -> str:
+    return _name(SCRIPTS[language])
 
 
 @lru_cache(64)
@@ -121,7 +134,8 @@ def _chosen(family: str, *, bold: bool) -> Typeface | None:
 
 @lru_cache(8192)
 def _covered(letter: str, *, bold: bool) -> bool:
-    return any(_typeface(part, bold=bold).unicharToGlyph(ord(letter)) for part in _OWN)
+    faces = (typeface(part, bold=bold) for part in _OWN)
+    return any(face is not None and face.unicharToGlyph(ord(letter)) for face in faces)
 
 
 @lru_cache(1024)
