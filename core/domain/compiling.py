@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.domain.brief import Captions
-from core.domain.errors import StudioError
+from core.domain.errors import BriefRefused
 from core.domain.ids import SegmentId
 
 HEIGHTS = (2160, 1440, 1080, 720, 480)
@@ -132,24 +132,24 @@ class Delivered:
 
 
 def rendition(words: str) -> int:
-    """The shorter side that "720p" names. Raises StudioError for what is no size."""
+    """The shorter side that "720p" names. Raises BriefRefused for what is no size."""
     digits = words.strip().lower().removesuffix("p")
     if not digits.isascii() or not digits.isdigit():
-        raise StudioError(
+        raise BriefRefused(
             f"“{words.strip()[:20]}” is not a size of picture.", "Write it like 1080p or 720p."
         )
     return checked_side(int(digits))
 
 
 def checked_side(side: int) -> int:
-    """Raises StudioError for a shorter side that no film can have."""
+    """Raises BriefRefused for a shorter side that no film can have."""
     low, high = _SHORT_LIMITS
     if not low <= side <= high:
-        raise StudioError(
+        raise BriefRefused(
             f"{side}p is outside the limits ({low}p to {high}p).", "Try 1080p or 720p."
         )
     if side % 2:
-        raise StudioError(
+        raise BriefRefused(
             f"{side}p is odd; film needs even sides.", f"Try {side - 1}p or {side + 1}p instead."
         )
     return side

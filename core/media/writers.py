@@ -168,19 +168,21 @@ def opened(path: Path, container: str, around: Around) -> Any:
 def chaptered(file: Any, around: Around, seconds: Fraction) -> None:
     """Give the file its chapters, each until the next begins; none begins after the end."""
     known = [chapter for chapter in around.chapters if chapter.at < seconds]
+    if not known:
+        return
     ends = [*(chapter.at for chapter in known[1:]), seconds]
-    chapters = [
-        {
-            "id": number,
-            "start": round(chapter.at * 1000),
-            "end": round(end * 1000),
-            "time_base": Fraction(1, 1000),
-            "metadata": {"title": chapter.name},
-        }
-        for number, (chapter, end) in enumerate(zip(known, ends, strict=True))
-    ]
-    if chapters:
-        file.set_chapters(chapters)
+    file.set_chapters(
+        [
+            {
+                "id": number,
+                "start": round(chapter.at * 1000),
+                "end": round(end * 1000),
+                "time_base": Fraction(1, 1000),
+                "metadata": {"title": chapter.name},
+            }
+            for number, (chapter, end) in enumerate(zip(known, ends, strict=True))
+        ]
+    )
 
 
 def closed(file: Any) -> None:

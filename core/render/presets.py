@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.domain.compiling import Makes, PictureFormat, Preset, SoundFormat, Use
-from core.domain.errors import StudioError
+from core.domain.errors import BriefRefused, StudioError
 
 _AAC = SoundFormat("AAC", "aac", "fltp", 192_000)
 _OPUS = SoundFormat("Opus", "libopus", "flt", 160_000)
@@ -167,9 +167,9 @@ PRESETS = {preset.name: preset for preset in _ROWS}
 
 
 def preset(name: str) -> Preset:
-    """Raises StudioError for a name that is not in the table."""
+    """Raises BriefRefused for a name that is not in the table."""
     if name not in PRESETS:
-        raise StudioError(
+        raise BriefRefused(
             f"There is no preset “{name[:40]}”.", f"Choose one of: {', '.join(PRESETS)}."
         )
     return PRESETS[name]

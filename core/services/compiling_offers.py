@@ -1,7 +1,12 @@
 """Which presets this machine can write, and with what."""
 
-from core.domain.compiling import Makes, Offer, Preset
+from typing import TYPE_CHECKING
+
+from core.domain.compiling import Makes, Offer, Preset, Wish
 from core.render.presets import PRESETS
+
+if TYPE_CHECKING:
+    from core.media.hardware import Found
 
 
 def offers() -> tuple[Offer, ...]:
@@ -17,6 +22,16 @@ def missing(preset: Preset) -> str:
     needed += [{Makes.LOOP: "gif", Makes.PICTURES: "png"}.get(preset.makes, "")]
     lacking = [name for name in needed if name and not has_encoder(name)]
     return f"This machine's FFmpeg has no {' and no '.join(lacking)}." if lacking else ""
+
+
+def card(wish: Wish, preset: Preset) -> "Found | None":
+    """The graphics card that a wish may be encoded on, where one works."""
+    from core.media.hardware import card_for
+
+    if preset.picture is None or not wish.hardware or (preset.copies and not wish.renditions):
+        return None
+    found = card_for(preset.picture)
+    return found if found.encoder else None
 
 
 def _offer(preset: Preset) -> Offer:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from core.domain.brief import Brief
 from core.domain.compiling import Makes, Preset, Wish, checked_side, sized
-from core.domain.errors import StudioError
+from core.domain.errors import BriefRefused, StudioError
+from core.domain.mixing import TARGET_LIMITS
 from core.domain.project import Project
 from core.domain.sequence import transition
 from core.render.presets import must_fit
 from core.render.presets import preset as named
 from core.services.compiling_offers import missing
 
-_LOUDNESS_LIMITS = (-40.0, -6.0)
 _LONGEST_SIDE = 8_192
 _LEAST = {"DNxHR": (256, 120), "AV1": (64, 64)}
 
@@ -39,9 +39,9 @@ def checked(wish: Wish, preset: Preset, project: Project) -> None:
             _must_be_writable(place.file)
     if wish.transition:
         transition(wish.transition, project.sequence.rate)
-    low, high = _LOUDNESS_LIMITS
+    low, high = TARGET_LIMITS
     if wish.loudness is not None and not low <= wish.loudness <= high:
-        raise StudioError(
+        raise BriefRefused(
             f"A loudness of {wish.loudness:g} LUFS is outside the limits ({low:g} to {high:g}).",
             "Choose -14 for the web, -16 for podcasts, -23 for television.",
         )
@@ -55,12 +55,12 @@ def places(wish: Wish, preset: Preset, brief: Brief) -> tuple[Place, ...]:
     if not wish.renditions:
         return (Place(wish.to, brief.width, brief.height),)
     if preset.makes is not Makes.FILM:
-        raise StudioError(
+        raise BriefRefused(
             f"{preset.title} comes in one size.", "Leave the renditions out, or choose a film."
         )
     twice = [side for side in wish.renditions if wish.renditions.count(side) > 1]
     if twice:
-        raise StudioError(f"{twice[0]}p is asked for twice.", "Name each size once.")
+        raise BriefRefused(f"{twice[0]}p is asked for twice.", "Name each size once.")
     return tuple(
         _place(wish, brief, side, main=number == 0) for number, side in enumerate(wish.renditions)
     )

@@ -15,12 +15,16 @@ from core.services.soundtrack import Master
 from core.store.vault import staged, staged_folder
 
 if TYPE_CHECKING:
+    from core.media.hardware import Found
     from core.media.writers import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """All that writing needs to know. `folder` is the project's."""
+    """All that writing needs to know. `folder` is the project's.
+
+    `card` is the graphics card's encoder, None where only the processor may encode.
+    """
 
     wish: Wish
     preset: Preset
@@ -28,6 +32,7 @@ class Order:
     film: Film
     sound: Master | None
     folder: Path
+    card: "Found | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +98,22 @@ def _spliced(order: Order, draft: Path, job: JobContext) -> None:
 
 def _encoded(order: Order, films: Sequence[tuple[Path, Place]], job: JobContext) -> tuple[str, ...]:
     """Encode these; on the graphics card first where there is one, and it may."""
-    from core.media.hardware import card_for
     from core.render.renditions import write_films
 
     targets = [(draft, _target(order, place)) for draft, place in films]
-    form = order.preset.picture
-    assert form is not None, "a film has pictures"
-    card = card_for(form) if order.wish.hardware else None
-    if card is not None and card.encoder is not None:
-        on_card = [(draft, replace(target, encoder=card.encoder)) for draft, target in targets]
-        try:
-            write_films(order.film.plan, order.folder, on_card, job)
-        except (DiskFull, MediaUnreadable):
-            raise
-        except StudioError as trouble:
-            note = f"{card.card} gave up ({trouble}): encoded on the processor instead."
-        else:
-            return (f"Encoded on {card.card}.",)
+    if order.card is None or order.card.encoder is None:
         write_films(order.film.plan, order.folder, targets, job)
-        return (note,)
-    write_films(order.film.plan, order.folder, targets, job)
-    return ()
+        return ()
+    card = order.card
+    try:
+        on_card = [(draft, replace(target, encoder=card.encoder)) for draft, target in targets]
+        write_films(order.film.plan, order.folder, on_card, job)
+    except (DiskFull, MediaUnreadable):
+        raise
+    except StudioError as trouble:
+        write_films(order.film.plan, order.folder, targets, job)
+        return (f"{card.card} gave up ({trouble}) The processor has encoded it instead.",)
+    return (f"Encoded on {card.card}.",)
 
 
 def _target(order: Order, place: Place) -> "Target":
