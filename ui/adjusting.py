@@ -80,13 +80,21 @@ class AdjustWishes(TableWishes):
 
     @Slot(str, float)
     def gain(self, sound: str, decibels: float) -> None:
-        def louder(now: Sequence) -> Sequence:
+        self._sound(sound, "Change a sound's loudness", gain_db=decibels)
+
+    @Slot(str, int, int)
+    def fade(self, sound: str, comes: int, goes: int) -> None:
+        """In how many frames a sound on the effects track comes and goes."""
+        self._sound(sound, "Fade a sound", fade_in=comes, fade_out=goes)
+
+    def _sound(self, sound: str, label: str, **changes: object) -> None:
+        def other(now: Sequence) -> Sequence:
             found = next((each for each in now.sounds if each.id == sound), None)
             if found is None:
                 raise StudioError("That sound is not on the timeline any more.", "Choose another.")
-            return cutting.put_sound(now, replace(found, gain_db=decibels))
+            return cutting.put_sound(now, replace(found, **changes))  # type: ignore[arg-type]
 
-        self.become("Change a sound's loudness", louder)
+        self.become(label, other)
 
     def _louder(self, by: float) -> None:
         """The sound that is selected, or the selected clips: what is heard of them."""

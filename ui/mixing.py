@@ -25,10 +25,11 @@ class MixWishes(Wishes):
 
     heard = Signal(object)
     said = Signal(str)
+    """In a few words, for a moment."""
 
-    def __init__(self, errands: Errands, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._errands, self._window = errands, parent
+        self._errands, self._window = Errands("levels", self), parent
         self._meters: Meters | None = None
         self._of: Project | None = None
         self._playing = False
@@ -43,9 +44,9 @@ class MixWishes(Wishes):
         """Turn a bus's mute or solo on, or off again."""
         mixing = self.studio.console.mixing
         on = not getattr(mixing.strip(bus), what)
-        words = _WORDS[what][0 if on else 1]
-        self.set(mixing.with_strip(bus, **{what: on}), f"{words} {bus}")
-        self.said.emit(f"{words}d {bus}." if words.endswith("e") else f"{words}ed {bus}.")
+        words = f"{_WORDS[what][0 if on else 1]} {bus}"
+        self.set(mixing.with_strip(bus, **{what: on}), words)
+        self.said.emit(words)
 
     @Slot()
     def turn_by_key(self) -> None:
@@ -69,6 +70,9 @@ class MixWishes(Wishes):
     def stems(self, folder: str) -> None:
         if self.attempt(lambda: self.studio.console.stems(Path(folder))):
             self.said.emit("Voice, music, effects and clips are being written as WAVs.")
+
+    def close(self) -> None:
+        self._errands.close()
 
     # Meters
 

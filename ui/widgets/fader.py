@@ -2,7 +2,7 @@
 
 from math import log10
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
@@ -11,6 +11,10 @@ from ui.theme import Tokens, tokens
 
 LEAST, MOST = -60.0, 12.0
 MARKS = (12, 6, 0, -6, -12, -24, -40, -60)
+_OWN = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home,
+)  # fmt: skip
 _STEP = 10
 """Steps of the slider for a decibel: it counts in whole numbers."""
 _SETTLED = 150
@@ -49,6 +53,9 @@ class Falling:
         self._age += 1
         if self.now >= self.held or self._age > _HELD:
             self.held, self._age = self.now, 0
+
+    def rest(self) -> None:
+        self.now = self.held = LEAST
 
     @property
     def resting(self) -> bool:
@@ -98,11 +105,16 @@ class Fader(QAbstractSlider):
         self._meter.hear(decibels)
         self.update()
 
+    def still(self) -> None:
+        """Nothing is heard any more."""
+        self._meter.rest()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.VAST + theme.SMALL, 190)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.VAST, 130)
+        return QSize(theme.VAST, 150)
 
     # Events
 
@@ -133,6 +145,14 @@ class Fader(QAbstractSlider):
             return
         self.setValue(self.value() + (1 if event.angleDelta().y() > 0 else -1) * _STEP // 2)
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of a fader are its own while it has been chosen, not the player's."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in _OWN:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Home:

@@ -130,6 +130,11 @@ class Heads(QWidget):
             "solo": QRectF(right - _SWITCH, top, _SWITCH, _SWITCH),
         }
 
+    def switch_box(self, track: Track, switch: str) -> QRectF | None:
+        """Where a track's "mute" or "solo" is; None where it is not in sight."""
+        row = self._rows.of(track)
+        return None if row is None else self._switches(row).get(switch)
+
     def _switch_at(self, point: QPointF) -> str | None:
         for row in self._rows.rows:
             for switch, box in self._switches(row).items():

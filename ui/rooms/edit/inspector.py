@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from core import Clip, ClipId, Marker, Project, SoundClip, Transition, joint_at
 from ui import theme
 from ui.rooms.edit.joining import JointBox
+from ui.rooms.edit.loudness import ClipLoudness
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
 from ui.rooms.edit.versions import VersionsPanel
 from ui.widgets.fields import Field, roomy
@@ -31,6 +32,10 @@ class Inspector(QWidget):
     voiced_asked = Signal(str, bool)
     marker_named = Signal(int, str)
     gain_asked = Signal(str, float)
+    fades_asked = Signal(str, int, int)
+    """A sound on the effects track, and the frames in which it comes and goes."""
+    clip_gain_asked = Signal(str, float, float)
+    """A clip, decibels for its own sound and for its narration."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,8 @@ class Inspector(QWidget):
         self.marker = QLineEdit(self)
         self.marker.setPlaceholderText("What should be done here?")
         self.gain = QDoubleSpinBox(self)
+        self.fades = _frames(self), _frames(self)
+        self.loudness = ClipLoudness(self)
         self.versions = VersionsPanel(self)
         self._arrange()
         for spin in (self.first, self.length):
@@ -54,6 +61,9 @@ class Inspector(QWidget):
         self.voiced.toggled.connect(self._voice)
         self.marker.editingFinished.connect(self._name)
         self.gain.editingFinished.connect(self._gain)
+        self.loudness.asked.connect(self._clip_gain)
+        for spin in self.fades:
+            spin.valueChanged.connect(self._fade)
 
     def show_project(self, project: Project | None) -> None:
         self._project = project
@@ -82,7 +92,9 @@ class Inspector(QWidget):
         )
         self._clip_voice = _group(self, ("", self.voiced))
         self._marker = _group(self, ("Marker", self.marker))
-        self._sound = _group(self, ("Loudness", self.gain))
+        comes, goes = self.fades
+        fields = (("Loudness", self.gain), ("Fades in over", comes), ("Fades out over", goes))
+        self._sound = _group(self, *fields)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         column = QVBoxLayout(inside)
@@ -90,7 +102,7 @@ class Inspector(QWidget):
         column.setSpacing(theme.GAP)
         for words in (self.title, self.words, self.facts):
             column.addWidget(words)
-        for part in (self._clip, self._clip_voice, self.joint, self._marker, self._sound):
+        for part in self._parts():
             column.addWidget(part)
         column.addSpacing(theme.GAP)
         column.addWidget(self.versions)
@@ -103,9 +115,13 @@ class Inspector(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
+    def _parts(self) -> tuple[QWidget, ...]:
+        about_clips = (self._clip, self._clip_voice, self.loudness, self.joint)
+        return (*about_clips, self._marker, self._sound)
+
     def _refresh(self) -> None:
         self._quiet = True
-        for part in (self._clip, self._clip_voice, self.joint, self._marker, self._sound):
+        for part in self._parts():
             part.hide()
         if self._project is None:
             self._say("", "", "")
@@ -149,6 +165,7 @@ class Inspector(QWidget):
         self.voiced.setChecked(clip.voiced)
         self._clip.show()
         self._clip_voice.setVisible(bool(shot.narration or shot.on_screen_text))
+        self.loudness.show_clip(clip, project.per_clip[place])
         self._show_join(project, place)
 
     def _show_cut(self, project: Project, clip: Clip) -> None:
@@ -181,6 +198,9 @@ class Inspector(QWidget):
         span = f"{rate.timecode(sound.at)} – {rate.timecode(sound.at + sound.length)}"
         self._say("Sound", sound.name, span)
         self.gain.setValue(sound.gain_db)
+        for spin, frames in zip(self.fades, (sound.fade_in, sound.fade_out), strict=True):
+            spin.setRange(0, sound.length)
+            spin.setValue(frames)
         self._sound.show()
 
     def _show_film(self, project: Project) -> None:
@@ -232,6 +252,18 @@ class Inspector(QWidget):
     def _gain(self) -> None:
         if self._selection.sound is not None and not self._quiet:
             self.gain_asked.emit(self._selection.sound, self.gain.value())
+
+    @Slot()
+    def _fade(self) -> None:
+        if self._selection.sound is not None and not self._quiet:
+            comes, goes = self.fades
+            self.fades_asked.emit(self._selection.sound, comes.value(), goes.value())
+
+    @Slot(float, float)
+    def _clip_gain(self, own: float, voice: float) -> None:
+        clip = self._selection.current
+        if clip is not None and not self._quiet:
+            self.clip_gain_asked.emit(clip, own, voice)
 
 
 def _frames(parent: QWidget) -> QSpinBox:

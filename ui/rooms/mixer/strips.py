@@ -96,8 +96,7 @@ class Whole(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._peak, self._loud = Falling(), LEAST
-        self._target = -14.0
+        self._peak = Falling()
         self.name = Text("Mix", self, level="caption", tone="dim")
         self.meter = _Meter(self._peak, self)
         self.words = Text("–", self, level="caption", tone="dim")
@@ -114,6 +113,13 @@ class Whole(QWidget):
     def aim(self, target: float) -> None:
         """The loudness that the film will have: a line across the meter."""
         self.meter.target = target
+        self.meter.update()
+
+    def still(self) -> None:
+        """Nothing is heard any more."""
+        self._peak.rest()
+        self.meter.loudness = LEAST
+        self.words.setText("–")
         self.meter.update()
 
     def hear(self, peak: float, loudness: float) -> None:

@@ -84,11 +84,19 @@ class Mixer(QWidget):
     @Slot(object)
     def show_reading(self, reading: Reading) -> None:
         """What is heard at this moment; `Reading()` for nothing."""
+        if reading == Reading():
+            self._still()
+            return
         silent = Reading().peak
         for bus, strip in self.strips.items():
             heard = reading.buses.get(bus, silent) if self._mixing.audible(bus) else silent
             strip.fader.hear(heard)
         self.whole.hear(reading.peak, reading.short_term)
+
+    def _still(self) -> None:
+        for strip in self.strips.values():
+            strip.fader.still()
+        self.whole.still()
 
     def lock(self, *, on: bool) -> None:
         """Nothing can be changed in a project that cannot be written."""
