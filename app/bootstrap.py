@@ -11,7 +11,6 @@ from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
 from core.domain.jobs import Job, Lane
-from core.domain.project import Project
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
@@ -107,11 +106,6 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
             with database.write() as session:
                 job_rows.forget(session, gone)
 
-    def voice_all(project: Project) -> None:
-        """Speak and compose what a film is mixed from."""
-        narration.lines(project)
-        soundtrack.music(project)
-
     history = History(paths.data() / "made.jsonl")
     jobs = Jobs(events, _threads(count), save, forget=forget, made=history.add)
     with database.read() as session:
@@ -147,7 +141,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         playback=Playback(projects, screening),
         console=Console(projects, jobs, screening),
         sharing=Sharing(projects, jobs, screening, database),
-        exchange=Exchange(projects, jobs, tracks, voice_all, importing, database),
+        exchange=Exchange(projects, jobs, tracks, screening, importing, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=importing,
         health=health,

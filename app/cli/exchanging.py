@@ -18,6 +18,7 @@ def export(options: Namespace, output: Output) -> int:
         every=not options.chosen,
         linked=options.link,
         latin=options.latin,
+        mixed=options.mixed,
         hour=_hour(options.start),
     )
     with project(options.project, output) as studio:

@@ -28,13 +28,15 @@ class HandOver:
 
     `every` takes along all takes, not only those of the film; `linked` puts the files there as
     links, which cost no room but must not be written to; `latin` spells their names in Latin
-    letters; `hour` is the timecode that the film begins at, in hours.
+    letters; `mixed` takes the sound along as it is mixed, a stem for each bus, instead of piece by
+    piece; `hour` is the timecode that the film begins at, in hours.
     """
 
     targets: tuple[Target, ...]
     every: bool = True
     linked: bool = False
     latin: bool = False
+    mixed: bool = False
     hour: int = 1
 
 

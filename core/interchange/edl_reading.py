@@ -81,7 +81,7 @@ class _Reading:
         elif line.upper().startswith("TITLE:"):
             self.title = said(line[6:])
         elif line.upper().startswith("M2") and self._mine:
-            self.notes.append("Changed speeds are not taken over: the clips run as they were made.")
+            self.notes.append("Changed speeds are not taken over.")
 
     def start(self) -> int:
         """The film begins at a whole hour, as other editors have it."""

@@ -147,7 +147,10 @@ class Handing:
             if block.file is not None and self.known(block.file):
                 media = self._sound(block.file, f"narration_{number:02}_{_few(block.text)}")
                 at = max(0, starts[block.clip] + block.offset)
-                yield Piece(block.text, at, min(block.length, media.frames), 0, media)
+                clip = self.project.sequence.clip(block.clip) if block.clip else None
+                gain = clip.voice_db if clip else 0.0
+                length = min(block.length, media.frames)
+                yield Piece(block.text, at, length, 0, media, gain_db=gain)
 
     def _own(self, starts: dict[ClipId | None, int]) -> Iterator[Piece]:
         for clip in self.project.sequence.clips:
@@ -159,8 +162,8 @@ class Handing:
             media = self._sound(self.folder / take.sound, f"{tagged(name, take)}_sound")
             length = min(clip.length, media.frames - clip.start)
             if length > 0:
-                name = segment.shot.description
-                yield Piece(name, starts[clip.id], length, clip.start, media)
+                name, gain = segment.shot.description, clip.gain_db
+                yield Piece(name, starts[clip.id], length, clip.start, media, gain_db=gain)
 
     def _looped(self, music: Iterable[Block]) -> Iterator[Piece]:
         for block in music:

@@ -128,9 +128,7 @@ class _Reading:
         ours, available = _ours(child), _node(reference.get("available_range"))
         source = _node(child.get("source_range")) or available
         start = self.seconds(source.get("start_time")) - self.seconds(available.get("start_time"))
-        if _nodes(child, "effects"):
-            name = said(child.get("name"))
-            self.notes.append(f"Effects and changed speeds of “{name}” are not taken over.")
+        self._note_effects(child)
         file = _path(reference.get("target_url"))
         generated = _is(reference, "GeneratorReference")
         return Back(
@@ -145,6 +143,16 @@ class _Reading:
             voiced=ours.get("voiced") is not False,
             empty=generated,
         )
+
+    def _note_effects(self, child: Node) -> None:
+        """Other programs write their own at every clip, also where they change nothing."""
+        for effect in _nodes(child, "effects"):
+            timed = _is(effect, "LinearTimeWarp") or _is(effect, "FreezeFrame")
+            if timed and effect.get("time_scalar") != 1.0:
+                name = said(child.get("name"))
+                self.notes.append(f"The changed speed of “{name}” is not taken over.")
+            elif not timed:
+                self.notes.append("Effects and grades are not taken over.")
 
     def transition(self, into: Node, placed: Placed, at: int) -> Transition:
         if not into:

@@ -1,18 +1,16 @@
 """The film goes to another editor's program with its media, and the cut comes back."""
 
-import json
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.edits import Edit, PickTake, RemoveSegment
 from core.domain.errors import DiskFull, StudioError
-from core.domain.exchange import Comeback, Freight, HandedOver, HandOver, Target
+from core.domain.exchange import Comeback, Freight, HandedOver, HandOver
 from core.domain.ids import JobId, fresh
 from core.domain.jobs import Job, Lane
+from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.splicing import changed
 from core.ports import JobContext
@@ -20,45 +18,62 @@ from core.services.finding import Finding
 from core.services.folders import must_be_possible, whole_folder
 from core.services.importing import Importing
 from core.services.jobs import Jobs
+from core.services.parcels import (
+    MANIFEST,
+    WAV_SECOND,
+    WHAT,
+    manifest,
+    put,
+    room_for,
+    size_of,
+    with_timelines,
+    written,
+)
 from core.services.projects import Projects
+from core.services.screening import Screening
 from core.services.tracks import Tracking
 from core.store.database import Database
 from core.store.identity import identity
 
 if TYPE_CHECKING:
     from core.interchange.handing_over import Handing
-    from core.interchange.handover import Handover, Media
+    from core.interchange.handover import Media, SoundTrack
     from core.interchange.returned import Returned
 
-MANIFEST = "reelwright.json"
-_WHAT = "hand-over"
-# 24-bit stereo at 48 kHz.
-_WAV_SECOND = 48_000 * 2 * 3
+_ROLES = {
+    Bus.VOICE: "dialogue",
+    Bus.MUSIC: "music",
+    Bus.EFFECTS: "effects",
+    Bus.CLIPS: "dialogue.clips",
+}
 _ADVICE = "Export the cut from the other editor as OTIO (.otio) or as an edit list (.edl)."
 
 
 class Exchange:
-    """`rehearse` makes what is to be heard, before it goes along."""
-
     def __init__(
         self,
         projects: Projects,
         jobs: Jobs,
         tracks: Tracking,
-        rehearse: Callable[[Project], None],
+        screening: Screening,
         importing: Importing,
         database: Database,
     ) -> None:
         self._projects, self._jobs, self._importing = projects, jobs, importing
-        self._tracks, self._rehearse, self._database = tracks, rehearse, database
+        self._tracks, self._screening, self._database = tracks, screening, database
         self._last: HandedOver | None = None
 
     def load(self, wish: HandOver) -> Freight:
         """How much would go along; what is still to be spoken or composed is not counted."""
-        media = self._media(self._handing(self._projects.snapshot(), wish), wish)
-        rate = self._projects.snapshot().sequence.rate
-        sizes = [_size(each, float(rate.seconds(each.frames))) for each in media]
-        return Freight(len(media), 0 if wish.linked else sum(sizes))
+        project = self._projects.snapshot()
+        media = _media(self._handing(project, wish), wish)
+        rate = project.sequence.rate
+        sizes = [size_of(each, float(rate.seconds(each.frames))) for each in media]
+        sizes = [size for size, each in zip(sizes, media, strict=True) if not _linked(each, wish)]
+        if wish.mixed:
+            whole = float(rate.seconds(project.sequence.frames)) * WAV_SECOND
+            return Freight(len(media) + len(Bus), sum(sizes) + round(whole * len(Bus)))
+        return Freight(len(media), sum(sizes))
 
     def hand_over(self, to: Path, wish: HandOver) -> JobId:
         """Make the folder `to`, in the background: the timelines, and the media beside them.
@@ -72,7 +87,7 @@ class Exchange:
             )
         if not wish.targets:
             raise StudioError("No form is chosen to hand the film over in.", "Choose at least one.")
-        must_be_possible(to, MANIFEST, _WHAT)
+        must_be_possible(to, MANIFEST, WHAT)
         job = Job(JobId(fresh()), f"Hand over to {to.name}", Lane.MEDIA)
         return self._jobs.submit(job, lambda context: self._hand_over(to, wish, context))
 
@@ -126,125 +141,69 @@ class Exchange:
             identity=identity(self._database, read_only=read_only),
             every=wish.every,
             latin=wish.latin,
-            tags=_with_timelines(wish),
+            tags=with_timelines(wish),
             start_hour=wish.hour,
         )
-
-    def _media(self, handing: "Handing", wish: HandOver) -> "tuple[Media, ...]":
-        return handing.whole().media if _with_timelines(wish) else handing.clips()
 
     def _hand_over(self, to: Path, wish: HandOver, job: JobContext) -> None:
         project = self._projects.snapshot()
         notes = list(self._made_to_be_heard(project, wish, job))
         handing = self._handing(project, wish)
-        film = handing.whole()
-        media = self._media(handing, wish)
-        with whole_folder(to, MANIFEST, _WHAT) as draft:
-            _room_for(to, 0 if wish.linked else sum(_size(each, 0) for each in media))
-            place = draft / "media" if _with_timelines(wish) else draft
+        film, media = handing.whole(), _media(handing, wish)
+        with whole_folder(to, MANIFEST, WHAT) as draft:
+            copied = [each for each in media if not _linked(each, wish)]
+            room_for(to, sum(size_of(each, 0) for each in copied))
+            place = draft / "media" if with_timelines(wish) else draft
             place.mkdir(exist_ok=True)
             for number, each in enumerate(media):
-                job.report(0.1 + 0.85 * number / len(media), f"File {number + 1} of {len(media)}")
-                _put(each, place / each.file, linked=wish.linked)
-            timelines, said = _timelines(film, wish, draft, to)
-            _manifest(draft / MANIFEST, film, media)
+                job.report(0.3 + 0.65 * number / len(media), f"File {number + 1} of {len(media)}")
+                put(each, place / each.file, linked=wish.linked)
+            if wish.mixed and with_timelines(wish):
+                job.report(0.95, "Mixing the stems")
+                film = replace(film, sounds=self._stems(project, place))
+            timelines, said = written(film, wish, draft, to)
+            manifest(draft / MANIFEST, film, media)
             size = sum(file.stat().st_size for file in draft.rglob("*") if file.is_file())
-        notes += said
-        self._last = HandedOver(to, timelines, len(media), size, tuple(notes))
+        there = len(media) + (len(film.sounds) if wish.mixed else 0)
+        self._last = HandedOver(to, timelines, there, size, (*notes, *said))
 
     def _made_to_be_heard(self, project: Project, wish: HandOver, job: JobContext) -> Iterator[str]:
         """The sound of the film; a film without it is worth handing over as well."""
-        if not _with_timelines(wish):
+        if not with_timelines(wish):
             return
         job.report(0.02, "Speaking and composing")
         try:
-            self._rehearse(project)
+            self._screening.rehearse(project)
         except DiskFull:
             raise
         except StudioError as trouble:
             yield f"The sound does not go along whole: {trouble}"
 
+    def _stems(self, project: Project, place: Path) -> "tuple[SoundTrack, ...]":
+        """The sound as it is mixed; the files are written where they stay."""
+        from core.interchange.handover import Media, Piece, SoundTrack
 
-def _with_timelines(wish: HandOver) -> bool:
-    return any(each is not Target.CLIPS for each in wish.targets)
-
-
-def _timelines(
-    film: "Handover", wish: HandOver, draft: Path, to: Path
-) -> tuple[tuple[Path, ...], list[str]]:
-    """Write each form that is wished for; the notes on all of them."""
-    from core.interchange.captions import srt
-    from core.interchange.forms import FORMS
-    from core.interchange.naming import plain
-    from core.media.captions import Caption
-
-    if not _with_timelines(wish):
-        return (), []
-    name = plain(film.title, "film")
-    made, notes = [], list(film.notes)
-    for target in dict.fromkeys(wish.targets):
-        if target is Target.CLIPS:
-            continue
-        form = FORMS[target]
-        file = f"{name}{form.suffix}"
-        (draft / file).write_text(form.write(film, to.absolute()), "utf-8", newline="")
-        made.append(to / file)
-        notes += form.notes(film)
-    captions = [
-        Caption(each.at / film.rate, (each.at + each.length) / film.rate, each.text)
-        for each in film.captions
-    ]
-    if captions:
-        (draft / f"{name}.srt").write_text(srt(captions), "utf-8")
-    return tuple(made), notes
+        film = self._screening.film(project, only_approved=False, burned=False)
+        frames = project.sequence.frames
+        tracks = []
+        for bus, file in self._screening.stems(film, place).items():
+            named = file.rename(place / f"stem_{bus.value}.wav")
+            media = Media(named.name, named, frames, picture=False)
+            name = bus.value.capitalize()
+            tracks.append(SoundTrack(name, _ROLES[bus], (Piece(name, 0, frames, 0, media),)))
+        return tuple(tracks)
 
 
-def _manifest(file: Path, film: "Handover", media: "tuple[Media, ...]") -> None:
-    """What the folder is, and which take each file is: for people, and for what comes after us."""
-    takes = {each.file: each.words.get("take", "") for each in media if each.picture}
-    words = {**film.words, "title": film.title, "takes": takes}
-    file.write_text(json.dumps(words, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def _media(handing: "Handing", wish: HandOver) -> "tuple[Media, ...]":
+    """What lies in the project and goes along."""
+    if not with_timelines(wish):
+        return handing.clips()
+    media = handing.whole().media
+    return tuple(each for each in media if each.picture) if wish.mixed else media
 
 
-def _put(media: "Media", to: Path, *, linked: bool) -> None:
-    if not media.picture:
-        _write_wav(media.source, to)
-        return
-    if linked:
-        try:
-            os.link(media.source, to)
-        except OSError:  # another disk, or one that knows no links
-            pass
-        else:
-            return
-    shutil.copyfile(media.source, to)
-
-
-def _write_wav(source: Path, to: Path) -> None:
-    """As every editor reads it: 24 bits, 48 kHz, two channels."""
-    from core.media import sound
-
-    with sound.writing(to) as file:
-        for block in sound.blocks(source):
-            file.write(block.T)
-
-
-def _size(media: "Media", seconds: float) -> int:
-    if not media.picture:
-        return round(seconds * _WAV_SECOND)
-    try:
-        return media.source.stat().st_size
-    except OSError:
-        return 0
-
-
-def _room_for(to: Path, size: int) -> None:
-    free = shutil.disk_usage(to.parent).free
-    if size > free:
-        raise DiskFull(
-            f"The media needs {size / 1e6:,.0f} MB, and {to.parent.name} has {free / 1e6:,.0f} MB.",
-            "Free some space, choose another disk, or hand over links instead of copies.",
-        )
+def _linked(media: "Media", wish: HandOver) -> bool:
+    return wish.linked and media.picture
 
 
 def _read(file: Path, project: Project) -> "Returned":

@@ -196,7 +196,7 @@ def test_the_spine_has_no_hole_and_transitions_are_centred_on_its_cuts(fps: int)
         if node.tag == "transition":
             joins = {piece.at: piece.join for piece in given.picture if piece.join}
             join = joins[round((at - 3600) * fps)]
-            assert (begin * fps, length * fps) == (at * fps - join.before, join.frames)
+            assert begin * fps == at * fps - join.before and length * fps == join.frames
             continue
         assert begin == at
         at += length

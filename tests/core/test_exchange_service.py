@@ -14,6 +14,7 @@ from core.domain.errors import StudioError
 from core.domain.exchange import HandOver, Target, What
 from core.domain.jobs import Failed, Succeeded
 from core.domain.sequence import Marker, Transition, TransitionKind
+from core.media import sound
 from core.media.probe import probe
 from core.studio import Studio
 from tests.core.building import fill, ids, made, planned
@@ -82,6 +83,18 @@ def test_single_clips_are_named_after_their_shots(tmp_path: Path) -> None:
             "02_Shot-2-hands-shape-the-clay_take-1.mp4",
             "reelwright.json",
         ]
+
+
+def test_the_sound_goes_along_as_it_is_mixed_when_that_is_wished_for(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel", count=2) as studio:
+        made(studio)
+        there = handed(studio, tmp_path / "out", mixed=True)
+        stems = [name for name in there if name.endswith(".wav")]
+        assert stems == [f"media/stem_{bus}.wav" for bus in ("clips", "effects", "music", "voice")]
+        timeline, _ = edited(tmp_path / "out")
+        sounds = [track for track in timeline.tracks if track.kind == "Audio"]
+        assert [track.duration().value for track in sounds] == [24] * 4
+        assert sound.length(tmp_path / "out" / stems[0]) == 1
 
 
 def test_links_cost_no_room(tmp_path: Path) -> None:
@@ -200,7 +213,7 @@ def test_what_cannot_come_back_is_said(tmp_path: Path) -> None:
         lost = schema.Clip("B-roll", schema.ExternalReference("/no/where.mov"), span(0, 9))
         timeline.tracks[0].extend([one, lost, two])
         comeback = studio.exchange.look(saved(timeline, tmp_path / "out"))
-        assert any("changed speeds" in note for note in comeback.notes)
+        assert any("changed speed of" in note for note in comeback.notes)
         assert [each.name for each in comeback.differences if each.what is What.LOST] == ["B-roll"]
         assert comeback.after.clips[1].lead == 9
         for name in ("cut.txt", "none.otio"):

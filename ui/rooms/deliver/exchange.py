@@ -33,11 +33,12 @@ _ABOUT = {
     Target.MLT: "Clips, dissolves and sound, exact to the frame.",
     Target.CLIPS: "Each shot as a file, named after what it shows.",
 }
-_EVERY, _LINKED, _LATIN = "every", "linked", "latin"
+_EVERY, _LINKED, _LATIN, _MIXED = "every", "linked", "latin", "mixed"
 _OPTIONS = (
     (_EVERY, "All takes"),
     (_LINKED, "Links instead of copies"),
     (_LATIN, "File names in Latin letters"),
+    (_MIXED, "Sound as it is mixed"),
 )
 _STARTS = (("1", "01:00:00:00"), ("0", "00:00:00:00"))
 
@@ -89,6 +90,7 @@ class ExchangeSection(Section):
             every=_EVERY in on,
             linked=_LINKED in on,
             latin=_LATIN in on,
+            mixed=_MIXED in on,
             hour=int(self.start.value()),
         )
 
@@ -102,6 +104,11 @@ class ExchangeSection(Section):
             return
         files = "1 file" if freight.files == 1 else f"{freight.files} files"
         self.freight.setText(f"{files}, {size(freight.size)}" if freight.size else files)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the folder."""
+        return self._place.trouble
 
     def complain(self, words: str) -> None:
         self._place.complain(words)
