@@ -100,10 +100,10 @@ class PictureFolder:
         self._folder, self._size = folder, (width, height)
         self._convert = Converter()
         self._frames = 0
-        pattern = f"{name.replace('%', '%%')}-%05d.png"
+        pattern = f"{str(folder / name).replace('%', '%%')}-%05d.png"
         with translated(folder):
             folder.mkdir()
-            self._file = av.open(str(folder / pattern), "w", format="image2")
+            self._file = av.open(pattern, "w", format="image2")
             self._stream: Any = self._file.add_stream("png", rate)
             self._stream.width, self._stream.height = width, height
             self._stream.pix_fmt = "rgb24"
