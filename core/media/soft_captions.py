@@ -153,7 +153,7 @@ def _index(
     return _box(b"moov", bytes(head), *made)
 
 
-def _head(body: bytes) -> tuple[int, int, int]:
+def _head(body: bytes | bytearray) -> tuple[int, int, int]:
     """Where the film's own header is in its index, how long the film is, and in what time."""
     at = next(at for kind, at, _ in _parts(body) if kind == b"mvhd")
     wide = body[at + 8] == 1
@@ -162,7 +162,7 @@ def _head(body: bytes) -> tuple[int, int, int]:
     return at, length, scale
 
 
-def _parts(body: bytes) -> Iterator[tuple[bytes, int, int]]:
+def _parts(body: bytes | bytearray) -> Iterator[tuple[bytes, int, int]]:
     at = 0
     while at + 8 <= len(body):
         size, kind = struct.unpack_from(">I4s", body, at)

@@ -126,7 +126,7 @@ def test_captions_come_and_go_with_a_cut_nearby() -> None:
     cuts = (2 * 24, 6 * 24)
     text = "She waits under the old clock."
     near = captions_of([line(text, 2 + 5 * FRAME, 6 - 5 * FRAME)], Page(cuts=cuts))[0]
-    assert (near.start, near.end) == (2, 6 - 2 * FRAME)
+    assert (near.start, near.end) == (Fraction(2), 6 - 2 * FRAME)
     far = captions_of([line(text, 3, 5)], Page(cuts=cuts))[0]
     assert far.start == 3
 

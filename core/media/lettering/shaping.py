@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import combining
 
 import skia
 
@@ -25,7 +26,9 @@ PROOFS = {
     Language.PA: "ਸ੍ਰੀ",
 }
 _NON_JOINER = "\u200c"
-_VIRAMAS = "्్்্્್്୍੍"
+_VIRAMA = 9
+"""The combining class of what kills a vowel, in every script."""
+
 # What Windows calls a script where it offers its fonts.
 _WINDOWS = {
     "Devanagari": "Devanagari", "Telugu": "Telugu", "Tamil": "Tamil", "Bengali": "Bangla Script",
@@ -100,7 +103,7 @@ def _writes(language: Language, folder: Path | None) -> bool:
 def _joins(word: str, face: Typeface) -> bool:
     """Every letter is there, and conjuncts look otherwise than their letters side by side."""
     joined = glyphs(word, face)
-    apart = "".join(letter + _NON_JOINER * (letter in _VIRAMAS) for letter in word)
+    apart = "".join(letter + _NON_JOINER * (combining(letter) == _VIRAMA) for letter in word)
     if not joined or 0 in joined:
         return False
     return apart == word or joined != _without_spaces(glyphs(apart, face), face)
