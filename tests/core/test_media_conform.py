@@ -71,12 +71,12 @@ def test_a_take_of_footage_is_like_any_take(tmp_path: Path) -> None:
     assert not result.sound
 
 
-def test_every_second_of_a_take_begins_anew(tmp_path: Path) -> None:
+def test_every_half_second_of_a_take_begins_anew(tmp_path: Path) -> None:
     _, take = made(film(tmp_path / "a.mp4", [grey(n) for n in range(60)]))
     with av.open(str(take)) as file:
         packets: list[Any] = [packet for packet in file.demux(video=0) if packet.is_keyframe]
     keys = [packet.pts * packet.time_base for packet in packets]
-    assert keys == [0, 1, 2]
+    assert keys == [Fraction(half, 2) for half in range(5)]
 
 
 def test_a_wide_film_fits_into_the_picture_with_black_above_and_below(tmp_path: Path) -> None:

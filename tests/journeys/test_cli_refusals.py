@@ -71,7 +71,7 @@ BRIEFS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "unknown rate": ((IDEA, "--fps", "23"), ("23 frames", "24, 25, 30, 50, 60")),
     "words for a rate": ((IDEA, "--fps", "film"), ("“film”", "frame rate")),
     "unknown captions": ((IDEA, "--captions", "sung"), ("“sung”", "burn, file, both, track or none")),
-    "unknown transition": ((IDEA, "--transition", "wipe"), ("“wipe”", "cut, dissolve, fade")),
+    "unknown transition": ((IDEA, "--transition", "swirl"), ("“swirl”", "cut, dissolve, fade")),
     "long transition": ((IDEA, "--transition", "fade:9"), ("9 s", "0 to 5 s")),
     "negative seed": ((IDEA, "--seed", "-1"), ("seed -1", "0 to 2147483647")),
     "long title": ((IDEA, "--title", "a" * 201), ("title has 201", "at most 200")),
