@@ -17,7 +17,7 @@ from core.domain.brief import (
     checked,
 )
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
-from core.domain.cast import NARRATOR, CastVoice, Emotion
+from core.domain.cast import NARRATOR, CastVoice, Emotion, Member
 from core.domain.changes import Changes
 from core.domain.compiling import (
     HEIGHTS,
@@ -115,7 +115,7 @@ from core.domain.sequence import (
 from core.domain.speaking import Fitted, Overrun, Pronunciation, Speaking
 from core.domain.story import Character, Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, Span, rate
-from core.domain.tongues import LanguageTrack, Words
+from core.domain.tongues import Dubbed, LanguageTrack, Spread, Words
 from core.domain.tracks import Block, Tracks
 from core.domain.versions import Version
 from core.domain.wording import (
@@ -194,6 +194,7 @@ __all__ = [
     "Difference",
     "Differing",
     "DiskFull",
+    "Dubbed",
     "Ducking",
     "Ease",
     "Edit",
@@ -233,6 +234,7 @@ __all__ = [
     "Marker",
     "Measure",
     "MediaUnreadable",
+    "Member",
     "Mixing",
     "Moment",
     "Move",
@@ -279,6 +281,7 @@ __all__ = [
     "Speaking",
     "Speed",
     "Spot",
+    "Spread",
     "Stage",
     "Staleness",
     "Status",

@@ -7,13 +7,12 @@ from typing import Any
 from app.cli import reading
 from app.cli.output import Output
 from app.cli.session import finish, project
-from core.domain.cast import NARRATOR, CastVoice, Emotion, checked
+from core.domain.cast import NARRATOR, CastVoice, Emotion, Member, checked
 from core.domain.dubbing import own_language
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.languages import NAMES, Language
 from core.domain.sound import Speech
 from core.domain.speaking import Fitted, Overrun, Pronunciation
-from core.services.casting import Member
 from core.services.narration import Line
 from core.studio import Studio
 

@@ -61,6 +61,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Someone who speaks. `chosen` tells that the editor has chosen the voice."""
+
+    character: str
+    language: Language
+    voice: CastVoice
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """What the editor has chosen; everyone else has the voice that suits them by default."""
 

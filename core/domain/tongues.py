@@ -52,4 +52,34 @@ class Tongues:
         return Tongues(tuple(each for each in self.tracks if each.language is not language))
 
 
+@dataclass(frozen=True, slots=True)
+class Dubbed:
+    """One shot's words in the film's own language and in another, side by side.
+
+    `note` says what was done so that the other is heard within its shot; "" where it fits.
+    """
+
+    segment: SegmentId
+    shot: int
+    own: Words
+    words: Words
+    note: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether something is said or shown here that has no words in the other language."""
+        said = bool(self.own.narration) and not self.words.narration
+        return said or (bool(self.own.title) and not self.words.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A language laid out shot by shot. `trouble` says why nothing of it is heard."""
+
+    language: Language
+    own: Language
+    shots: tuple[Dubbed, ...]
+    trouble: str = ""
+
+
 _NONE = Words()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.domain.cast import NARRATOR, CastVoice
+from core.domain.cast import NARRATOR, CastVoice, Member
 from core.domain.dubbing import own_language
 from core.domain.languages import Language
 from core.domain.project import Project
@@ -16,16 +16,6 @@ from core.language.spoken import spoken
 from core.writing.voicing import voices
 
 _ONE_SCRIPT = frozenset({Language.HI, Language.MR})
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Someone who speaks. `chosen` tells that the editor has chosen the voice."""
-
-    character: str
-    language: Language
-    voice: CastVoice
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from core.domain.errors import StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import NAMES, Language
 from core.domain.project import Project, Segment
-from core.domain.tongues import LanguageTrack, Tongues, Words
+from core.domain.tongues import Dubbed, LanguageTrack, Spread, Tongues, Words
 from core.services.casting import line_language
 from core.services.cueing import clip_at
 from core.services.narration import Line, Narration
@@ -39,16 +39,6 @@ class Fit:
     @property
     def long(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.own > line.room)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One shot's words in the film's own language and in another, side by side."""
-
-    segment: SegmentId
-    shot: int
-    own: Words
-    words: Words
 
 
 class Languages:
@@ -120,14 +110,28 @@ class Languages:
                 f"{file.name} cannot be written there.", "Choose another folder."
             ) from error
 
-    def pairs(self, language: Language) -> tuple[Pair, ...]:
+    def pairs(self, language: Language) -> tuple[Dubbed, ...]:
         """The words of every shot in the film's own language and in this one."""
         project = self._projects.snapshot()
         track = self._track(project, language)
         return tuple(
-            Pair(each.id, each.shot.number, _words(each), track.of(each.id))
+            Dubbed(each.id, each.shot.number, _words(each), track.of(each.id))
             for each in project.ordered
         )
+
+    def spread(self, language: Language | None = None) -> Spread:
+        """A language shot by shot, with how it fits; speaks what is missing: for a thread."""
+        project = self._projects.snapshot()
+        own = own_language(project)
+        there = language is not None and project.tongues.track(language) is not None
+        fit = self.fit(language if there else None)
+        notes = {line.segment: line.note for line in fit.lines if line.note}
+        dubbed = in_language(project, fit.language)
+        shots = tuple(
+            Dubbed(mine.id, mine.shot.number, _words(mine), _words(other), notes.get(mine.id, ""))
+            for mine, other in zip(project.ordered, dubbed.ordered, strict=True)
+        )
+        return Spread(fit.language, own, shots, fit.trouble)
 
     def fit(self, language: Language | None = None) -> Fit:
         """Speak a language (the film's own without one) and look whether it fits; for a thread."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from core.domain.cast import Cast, CastVoice, Part
+from core.domain.cast import Cast, CastVoice, Member, Part
 from core.domain.cast import checked as checked_voice
 from core.domain.dubbing import in_language
 from core.domain.edits import Edit, SetSpeaking
@@ -15,7 +15,6 @@ from core.domain.project import Project
 from core.domain.speaking import Overrun, Pronunciation, Speaking, checked
 from core.ports import JobContext
 from core.services import casting
-from core.services.casting import Member
 from core.services.following import Followed, followed
 from core.services.jobs import Jobs
 from core.services.narration import Line, Narration
