@@ -28,24 +28,39 @@ class Group:
     key: str = ""
 
 
-def groups(file: Any, stream: Any) -> Iterator[Group]:
-    """All packets of an opened file's picture, in order. One group is in memory at a time."""
+def groups(file: Any, stream: Any, ends: frozenset[int] = frozenset()) -> Iterator[Group]:
+    """All packets of an opened file's picture, in order. One group is in memory at a time.
+
+    Where one of `ends` (in packets of the file) lies inside a group, what is before it comes once
+    more, as a film has it that was cut there.
+    """
     alone = stream.codec_context.name == "h264" and (stream.codec_context.extradata or b"")[:1]
     known = bytes(stream.codec_context.extradata or b"")
     step = float(stream.time_base * (stream.average_rate or 25))
     first = float((stream.start_time or 0) * stream.time_base * (stream.average_rate or 25))
     packets: list[bytes] = []
     times: list[float] = []
+    at = 0
     for packet in file.demux(stream):
         if packet.pts is None or not packet.size:
             continue
         if packets and (packet.is_keyframe if alone else len(packets) == _PIECE):
-            yield _group(packets, times, known if alone else b"")
+            yield from _groups(packets, times, known if alone else b"", ends, at)
+            at += len(packets)
             packets, times = [], []
         packets.append(bytes(packet))
         times.append(packet.pts * step - first)
     if packets:
-        yield _group(packets, times, known if alone else b"")
+        yield from _groups(packets, times, known if alone else b"", ends, at)
+
+
+def _groups(
+    packets: list[bytes], times: list[float], known: bytes, ends: frozenset[int], at: int
+) -> Iterator[Group]:
+    for length in range(1, len(packets)):
+        if at + length in ends and known:
+            yield _group(packets[:length], times[:length], known)
+    yield _group(packets, times, known)
 
 
 def _group(packets: list[bytes], times: list[float], known: bytes) -> Group:

@@ -124,8 +124,12 @@ def watch(path: Path, kept: Path | None = None) -> Watched:
     )
 
 
-def learn(path: Path, kept: Path, ask: Callable[[], object]) -> None:
+def learn(
+    path: Path, kept: Path, ask: Callable[[], object], ends: frozenset[int] = frozenset()
+) -> None:
     """Measure ahead what is not known of a file; `ask` is called before each group of pictures.
+
+    `ends` are the frames before which films cut it.
 
     Raises MediaUnreadable, and what `ask` raises.
     """
@@ -134,7 +138,7 @@ def learn(path: Path, kept: Path, ask: Callable[[], object]) -> None:
             return
         stream = file.streams.video[0]
         eyes = _Eyes(stream.codec_context)
-        for group in groups(file, stream):
+        for group in groups(file, stream, ends):
             if group.key and not (kept / group.key).exists():
                 ask()
                 _looked(eyes, group, kept)

@@ -17,7 +17,7 @@ from core.media.mp4_write import write
 from core.ports import JobContext
 from core.render.compile_stretches import Wanted, render_all
 from core.render.plan import RenderPlan
-from core.render.spans import Render, Stretch, content, stretches
+from core.render.spans import Copy, Render, Stretch, content, stretches
 from core.render.spans_explained import Explanation, explanation
 from core.render.spans_kept import file_of, place, tidy
 from core.render.splice import Coded, runs
@@ -43,6 +43,15 @@ class Assembly:
         """Of what is not copied from takes."""
         rendered = (it for it in self.stretches if isinstance(it, Render))
         return {it: file_of(self.folder, content(self.plan, it.span)) for it in rendered}
+
+    @cached_property
+    def copied(self) -> dict[str, set[int]]:
+        """The takes that are copied from, and the frames before which copying ends."""
+        found: dict[str, set[int]] = {}
+        for each in self.stretches:
+            if isinstance(each, Copy):
+                found.setdefault(each.file, set()).add(each.first + each.span.length)
+        return found
 
     def missing(self) -> list[Wanted]:
         """What still has to be rendered, the same pictures only once."""

@@ -177,10 +177,12 @@ class Rendering:
         """Measure what the check of the film will look at, so that it need not be decoded then."""
         from core.media.watching import learn
 
-        takes = {self._folder / clip.file for clip in film.plan.clips if clip.file}
-        for file in sorted(takes | set(film.files.values())):
+        kept, rest = measured(self._folder), partial(self._rest, version)
+        for file in dict.fromkeys(film.files.values()):
             if file.exists():
-                learn(file, measured(self._folder), partial(self._rest, version))
+                learn(file, kept, rest)
+        for name, ends in film.copied.items():
+            learn(self._folder / name, kept, rest, frozenset(ends))
 
     def _ask(self, version: int, wanted: "Wanted", _: object) -> None:
         """Before each frame."""

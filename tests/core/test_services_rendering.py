@@ -13,6 +13,7 @@ from core.domain.ids import ClipId, JobId, fresh
 from core.domain.jobs import Job, Lane, Succeeded
 from core.ports import JobContext
 from core.render.spans_explained import Way
+from core.services.finishing import measured
 from core.services.rendering import Ahead, Rendering
 from core.studio import Studio
 from tests.core.building import ids, made, planned
@@ -143,3 +144,13 @@ def test_a_film_of_nothing_cannot_be_explained(tmp_path: Path) -> None:
         studio.reviewing.reject(*ids())
         with pytest.raises(StudioError):
             studio.compiling.explain(wish(studio))
+
+
+def test_what_a_check_looks_at_is_measured_ahead(tmp_path: Path) -> None:
+    with ready(tmp_path / "a.reel") as (studio, rendering):
+        rendering.begin()
+        assert rendering.wait(LONG)
+        known = set(measured(studio.projects.folder).iterdir())
+        (job,) = studio.jobs.wait(studio.compiling.compile(wish(studio)))
+        assert job.state == Succeeded()
+        assert set(measured(studio.projects.folder).iterdir()) == known
