@@ -1,5 +1,6 @@
 """Writes a CMX 3600 edit list: one picture track, dissolves and wipes, words as comments."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,11 +44,10 @@ def edl(film: Handover) -> str:
             codes = " ".join(rate.timecode(each) for each in times)
             lines.append(f"{number:03}  {side.reel:<8} V     {side.how:<8} {codes}")
         lines += [f"* {_line(each)}" for each in words]
-        at, end = sides[-1].at, sides[-1].end
+        first, last = (bisect_left(remarks, (at,)) for at in (sides[-1].at, sides[-1].end))
         lines += [
             f"* LOC: {rate.timecode(frame + start)} {color:<7} {_line(text)}"
-            for frame, color, text in remarks
-            if at <= frame < end
+            for frame, color, text in remarks[first:last]
         ]
     return "\r\n".join([*lines, ""])
 
