@@ -16,6 +16,7 @@ from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
 from ui.rooms.edit.zoom import ZoomSlider
 from ui.rooms.mixer.view import Mixer
+from ui.rooms.overlays.view import OverlaysPanel
 from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
 from ui.rooms.shots.takes import TakeStrip
@@ -45,7 +46,7 @@ class Desk(QWidget):
         self.strip = TakeStrip(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
         self.inspector, self.mixer = Inspector(self), Mixer(self)
-        self.side = Side(self)
+        self.side, self.overlays = Side(self), OverlaysPanel(self)
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())
@@ -71,7 +72,7 @@ class Desk(QWidget):
     def show_project(self, project: Project, projector: Projector) -> None:
         before = self._project
         self._project = project
-        for room in (self.shots, self.timeline, self.inspector):
+        for room in (self.shots, self.timeline, self.inspector, self.overlays):
             room.show_project(project)
         self.mixer.show_mixing(project.mixing)
         self.player.show_film(project, projector)
@@ -194,6 +195,7 @@ class Desk(QWidget):
     def lock(self, *, on: bool) -> None:
         """Nothing can be dragged or dropped in a project that cannot be written."""
         self.mixer.lock(on=on)
+        self.overlays.lock(on=on)
         self.hands.locked = self.drops.locked = self.join_drops.locked = on
 
     def close_film(self) -> None:
@@ -239,6 +241,7 @@ class Desk(QWidget):
         middle = Middle(self.player, self.strip, self)
         self.side.add("Inspector", self.inspector)
         self.side.add("Mixer", self.mixer)
+        self.side.add("Overlays", self.overlays)
         self.panels.fill(self.shots, middle, self.review, self.side, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -60,6 +60,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "edit.roll_on", "edit.slip_back",
         "edit.slip_on", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",
         "tool.snap",
+        "-", "overlay.words", "overlay.call", "overlay.logo", "overlay.show",
     ),
     "Tra&nsition": TRANSITIONS,
     "&Mark": (

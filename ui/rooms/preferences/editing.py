@@ -26,6 +26,7 @@ class EditingSection(QWidget):
         self.kind = Choice([(kind.value, kind.words) for kind in kinds], self)
         for number, kind in enumerate(kinds):
             self.kind.setItemIcon(number, sign(kind))
+        self.kind.setMinimumContentsLength(max(len(kind.words) for kind in kinds))
         self.kind.setIconSize(QSize(22, 15))
         self.kind.setAccessibleName("Kind of the usual transition")
         self.seconds = Chips([(each, f"{each} s") for each in _SECONDS], self)
