@@ -98,7 +98,8 @@ def card_for(form: PictureFormat, attempt: Try = tried) -> Found:
         name = f"{codec}_{card.ending}"
         if not has_encoder(name):
             continue
-        reason = attempt(name)
+        # A card that cannot even do H.264 has no driver here: it is asked for nothing else.
+        reason = attempt(f"h264_{card.ending}") or attempt(name)
         if not reason:
             layout = "p010le" if form.bits > 8 else card.layout
             made = PictureFormat(

@@ -101,13 +101,14 @@ class Compiling:
 
     def film(self, wish: Wish) -> Film:
         """The film as it would be compiled now."""
-        project = _joined(self._projects.snapshot(), wish.transition)
-        return self._screening.film(
-            _as_loud(project, wish.loudness),
-            only_approved=True,
-            burned=self._captions(wish).burned,
-            order=wish.order,
-        )
+        project = _as_loud(self._projects.snapshot(), wish.loudness)
+        burned = self._captions(wish).burned
+        film = self._screening.film(project, only_approved=True, burned=burned, order=wish.order)
+        if not wish.transition:
+            return film
+        joined = _joined(film.project, wish.transition)
+        again = self._screening.film(joined, only_approved=True, burned=burned)
+        return replace(again, left_out=film.left_out)
 
     def usual(self) -> Film:
         """The film as it would be compiled now if nothing else was asked for."""
@@ -270,9 +271,7 @@ def _as_loud(project: Project, loudness: float | None) -> Project:
 
 
 def _joined(project: Project, words: str) -> Project:
-    """The film with this transition at every cut; "" leaves it as it is."""
-    if not words:
-        return project
+    """A film of nothing but what is shown, with this transition at every cut."""
     sequence = project.sequence
     wanted = transition(words, sequence.rate)
 
