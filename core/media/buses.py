@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -78,6 +78,7 @@ class Buses:
             Bus.CLIPS: self._clips(mixdown.clips),
             Bus.MUSIC: self._looped(mixdown) if mixdown.music is not None else (),
         }
+        self._ducked = self._courses()
 
     @property
     def sounding(self) -> tuple[Bus, ...]:
@@ -85,10 +86,13 @@ class Buses:
         return tuple(bus for bus in Bus if self._of[bus])
 
     def heard(self, first: int, count: int) -> Parts:
-        """Each sounding bus in a stretch of the film, as it goes into the mix."""
-        parts = {bus: self._part(bus, first, count) for bus in self.sounding}
-        for bus, curve in self._ducked.items():
-            dynamics.apply(parts[bus], curve, first=first)
+        """The buses that sound in a stretch of the film, each as it goes into the mix."""
+        parts: Parts = {}
+        for bus in self.sounding:
+            if any(each.over(first, count) for each in self._of[bus]):
+                parts[bus] = self._part(bus, first, count)
+                if bus in self._ducked:
+                    dynamics.apply(parts[bus], self._ducked[bus], first=first)
         return parts
 
     def sign(self, first: int, count: int) -> str:
@@ -104,8 +108,7 @@ class Buses:
             said.append(curve[first // HOP : (first + count) // HOP + 2].tobytes())
         return sha256(repr(said).encode()).hexdigest()
 
-    @cached_property
-    def _ducked(self) -> dict[Bus, Curve]:
+    def _courses(self) -> dict[Bus, Curve]:
         """The course of what makes way for speech."""
         curves: dict[Bus, Curve] = {}
         voice = self._energies(Bus.VOICE)

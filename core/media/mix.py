@@ -43,7 +43,7 @@ _CODEC_HEADROOM_DB = 0.8
 _RUNGS = 2
 _FIRST_RUNG = -4
 _MEASURED = 720
-_SPARE_BYTES = 48_000_000
+_SPARE_BYTES = 40_000_000
 _THREADS = 2
 
 
@@ -102,10 +102,12 @@ class Mixer:
 
     def blocks(self, size: int = STRETCH) -> Iterator[Samples]:
         """The mix as it is heard, in pieces of (2, size); the same to the bit whatever the size."""
+        _ = self._curve  # worked out here, once, not by each of the threads
         return _side_by_side(self._final, self._starts(size))
 
     def stems(self, size: int = STRETCH) -> Iterator[Parts]:
         """Every bus, as it is heard in the mix: their sum is the mix."""
+        _ = self._curve
         return _side_by_side(self._stems, self._starts(size))
 
     def levels(self) -> Levels:
@@ -117,8 +119,11 @@ class Mixer:
         meters = -(-self.samples // METER_HOP)
         found = {}
         for bus in self._buses.sounding:
-            highest = mastering.joined([each.buses[bus] for each in self._found], meters)
-            found[bus] = highest * np.pad(gain, (0, meters), mode="edge")[:meters]
+            nothing = np.zeros(STRETCH // METER_HOP, np.float32)
+            loudest = mastering.joined(
+                [each.buses.get(bus, nothing) for each in self._found], meters
+            )
+            found[bus] = loudest * np.pad(gain, (0, meters), mode="edge")[:meters]
         peaks = mastering.joined([self._peaks * self._curve], meters * per_hop)
         whole = peaks.reshape(meters, per_hop).max(axis=1, initial=0.0)
         return Levels(found, whole, mastering.short_term(self._energies * power))
@@ -134,7 +139,7 @@ class Mixer:
             total = self._raw(*place)
         else:
             parts = self._buses.heard(*place)
-            total = _sum([parts[bus] for bus in parts if mixing.audible(bus)], place[1])
+            total = _sum([part for bus, part in parts.items() if mixing.audible(bus)], place[1])
         heard = total.copy()
         dynamics.apply(heard, self._curve, LIMIT_HOP, place[0])
         return heard
@@ -201,6 +206,9 @@ class Mixer:
 
     def _looked_at(self, first: int, count: int, lead: int, rung: int) -> Measured:
         parts = self._buses.heard(first - lead, lead + count + _BEYOND)
+        if not parts:
+            flat = np.zeros(-(-count // LIMIT_HOP), np.float32)
+            return Measured(np.zeros(count // (RATE // 10)), flat, rung, 0.0, {})
         total = _sum(list(parts.values()), lead + count + _BEYOND)
         raw = np.ascontiguousarray(total[:, lead : lead + count])
         self._spare.known((first, count), lambda: raw)

@@ -11,8 +11,8 @@ from core.domain.errors import MediaUnreadable
 from core.media import dynamics, loudness, sound
 from core.media.sound import RATE, Samples
 
-# Four minutes of sound.
-_KEPT_BYTES = 96_000_000
+# Three minutes of sound.
+_KEPT_BYTES = 72_000_000
 _PIECE = 10 * RATE
 
 

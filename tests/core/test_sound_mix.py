@@ -61,7 +61,7 @@ def as_film(folder: Path, samples: Samples) -> Path:
 @pytest.fixture
 def film_sound(tmp_path: Path) -> Mixdown:
     """Three lines over composed music: 12 seconds."""
-    lines = [saved(tmp_path, f"{n}.wav", talk(2.2, 0.02 * 3**n, n)) for n in range(3)]
+    lines = [saved(tmp_path, f"{n}.wav", talk(2.2, 0.03 * 3**n, n)) for n in range(3)]
     music = tmp_path / "music.wav"
     compose(Score("epic", "fast", 0.9, Fraction(12), seed=4), music)
     cues = tuple(Cue(line, Fraction(1 + 4 * n)) for n, line in enumerate(lines))
