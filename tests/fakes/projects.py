@@ -27,6 +27,7 @@ from core.domain.edits import (
     SetSequence,
     SetSpeaking,
     SetTongues,
+    SetWording,
     Splice,
 )
 from core.domain.events import ProjectChanged
@@ -46,6 +47,7 @@ _DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
     SetPlan: ("plan", Changes(plan=True)),
     SetOverlays: ("overlays", Changes(settings=True)),
     SetMixing: ("mixing", Changes(settings=True)),
+    SetWording: ("wording", Changes(settings=True)),
     SetFinishing: ("finishing", Changes(settings=True)),
     SetSpeaking: ("speaking", Changes(settings=True)),
     SetTongues: ("tongues", Changes(settings=True)),

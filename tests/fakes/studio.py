@@ -61,6 +61,7 @@ from core.store.vault import Vault
 from core.services.voicing import Voicing
 from core.studio import Studio
 from core.writing.rework import reworked
+from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.projects import FakeProjects, made
@@ -270,7 +271,7 @@ class FakePlayback:
             raise MediaUnreadable(f"The file {take.file} is missing.", "Make the take again.")
         return FakeSingle(take, self._projects.snapshot().sequence.rate, width, height)
 
-    def open(self, width: int, height: int) -> FakeReel:
+    def open(self, width: int, height: int, _wording: object = None) -> FakeReel:
         sequence = self._projects.snapshot().sequence
         return FakeReel(sequence.frames, sequence.rate, width, height)
 
@@ -360,10 +361,10 @@ class FakeStudio:
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
-        self.languages = Languages(real, narration)
         sounds = Soundtrack(folder / "cache")
-        health = Health(real, self.jobs)
-        self.tracks = Tracking(narration, sounds, self.outlines, health.check)
+        self.languages = Languages(real, narration)
+        self.captioning = captioning(real, narration, folder)
+        self.tracks = Tracking(narration, sounds, self.outlines, Health(real, self.jobs).check)
         (folder / "none.mp4").write_bytes(b"0")
 
     @property

@@ -1,0 +1,13 @@
+"""Captions of a film in memory: the real service, where nothing is spoken."""
+
+from pathlib import Path
+
+from core.services.captioning import Captioning
+from core.services.narration import Narration
+from core.services.projects import Projects
+from core.services.screening import Screening
+from core.services.soundtrack import Soundtrack
+
+
+def captioning(projects: Projects, narration: Narration, folder: Path) -> Captioning:
+    return Captioning(projects, narration, Screening(narration, Soundtrack(folder / "cache")))
