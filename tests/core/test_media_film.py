@@ -38,7 +38,7 @@ def test_a_film_says_what_it_is(film: Path) -> None:
     assert it.faststart
 
 
-def test_every_frame_stands_at_its_exact_time_and_every_half_second_can_be_cut_at(film: Path) -> None:
+def test_every_frame_stands_at_its_time_and_every_half_second_can_be_cut_at(film: Path) -> None:
     with av.open(str(film)) as file:
         packets = [(_seen(p), p.is_keyframe) for p in file.demux(video=0) if p.pts is not None]
     times = [time for time, _ in packets]

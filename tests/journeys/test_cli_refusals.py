@@ -70,7 +70,10 @@ BRIEFS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "endless seconds": ((IDEA, "--seconds", "1e999999999"), ("1e999999999", "30 or 7.5")),
     "unknown rate": ((IDEA, "--fps", "23"), ("23 frames", "24, 25, 30, 50, 60")),
     "words for a rate": ((IDEA, "--fps", "film"), ("“film”", "frame rate")),
-    "unknown captions": ((IDEA, "--captions", "sung"), ("“sung”", "burn, file, both, track or none")),
+    "unknown captions": (
+        (IDEA, "--captions", "sung"),
+        ("“sung”", "burn, file, both, track or none"),
+    ),
     "unknown transition": ((IDEA, "--transition", "swirl"), ("“swirl”", "cut, dissolve, fade")),
     "long transition": ((IDEA, "--transition", "fade:9"), ("9 s", "0 to 5 s")),
     "negative seed": ((IDEA, "--seed", "-1"), ("seed -1", "0 to 2147483647")),

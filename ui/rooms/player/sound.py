@@ -30,6 +30,8 @@ BUFFER = RATE // 5 * FRAME
 SILENCE = bytes(BLOCK * FRAME)
 LOST = 1.0
 """Seconds in which a device takes nothing until it is given up."""
+_AT_ONCE, _TRIES = 0.003, 5
+"""Seconds between two readings that are one, and how often that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,7 @@ class Sound:
         began, written, place, offset = self._asked, 0, -1, 0.0
         alive, before = monotonic(), 0.0
         while device is not None and generation == self._generation:
-            played = sink.processedUSecs() / 1e6
-            now = monotonic()
+            played, now = _clock(sink)
             if played > before:
                 alive, before = now, played
             elif now - alive > LOST + (2 if place < 0 else 0):
@@ -198,7 +199,7 @@ class Sound:
             written += sent
             if place >= 0:
                 place += sent
-                self._heard = (generation, played + offset, monotonic())
+                self._heard = (generation, played + offset, now)
                 sink.setVolume(self.volume)
             if not stretch.loop and place > (stretch.last - stretch.start) * RATE + BUFFER // FRAME:
                 break
@@ -225,6 +226,17 @@ class Sound:
         sink.setBufferSize(BUFFER)
         sink.setVolume(self.volume)
         return sink, sink.start()
+
+
+def _clock(sink: "QAudioSink") -> tuple[float, float]:
+    """How much was played, and when that was read: on a busy machine much may lie between."""
+    played = now = 0.0
+    for _ in range(_TRIES):
+        before = monotonic()
+        played, now = sink.processedUSecs() / 1e6, monotonic()
+        if now - before < _AT_ONCE:
+            break
+    return played, now
 
 
 class Tape:
