@@ -41,6 +41,7 @@ from core.services.rendering import SETTLED, Rendering
 from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
+from core.services.seaming import Seaming
 from core.services.sharing import Sharing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
@@ -113,7 +114,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     projects = Projects(opened_, events)
     narration = Narration(voice, vault.cache)
     soundtrack, outlines = Soundtrack(vault.cache), Outlines(vault.folder)
-    screening = Screening(narration, soundtrack)
+    screening = Screening(narration, soundtrack, Seaming(vault.cache))
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))

@@ -18,6 +18,7 @@ from core.render.plan import LeftOut, RenderPlan
 from core.render.planning import plan
 from core.services.cueing import captions, captions_of_film, cues, page_of
 from core.services.narration import Narration
+from core.services.seaming import Seaming
 from core.services.soundtrack import Master, Soundtrack
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ class Film:
 
 
 class Screening:
-    def __init__(self, narration: Narration, soundtrack: Soundtrack) -> None:
+    def __init__(self, narration: Narration, soundtrack: Soundtrack, seaming: Seaming) -> None:
         self._narration = narration
         self._soundtrack = soundtrack
+        self._seaming = seaming
 
     def film(
         self,
@@ -48,12 +50,16 @@ class Screening:
         burned: bool,
         order: tuple[SegmentId, ...] | None = None,
     ) -> Film:
-        """The film of this snapshot; `burned` puts the captions into its picture."""
+        """The film of this snapshot; `burned` puts the captions into its picture.
+
+        With `only_approved` seams are looked for; without, those that are known are closed.
+        """
         first, left = plan(project, only_approved=only_approved, order=order)
         shown = replace(project, sequence=_only(project.sequence, first))
         lines = self._narration.lines(shown)
         captions = captions_of_film(shown, lines)
         whole, _ = plan(shown, only_approved=only_approved, captions=captions if burned else ())
+        whole = self._seaming.closed(shown, whole, look=only_approved)
         return Film(shown, whole, left, captions)
 
     def tracks(self, film: Film) -> tuple["SoftTrack", ...]:
