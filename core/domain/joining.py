@@ -51,6 +51,8 @@ def joint(asked: Transition, before: Side | None, after: Side, rate: Rate) -> Jo
     if before is None:
         return _opening(asked, after)
     wanted = asked.frames // 2
+    if _fits(wanted, asked, before, after):
+        return Joint(asked)
     half = min(wanted, before.length // 2, after.length // 2)
     if asked.kind.crosses:
         spare = max(0, min(before.spare, after.spare))
@@ -86,6 +88,13 @@ def joint_in(sequence: Sequence, index: int, take: Take | None) -> Joint:
 def opens_film(kind: TransitionKind) -> bool:
     """Whether a film can begin with it, out of black (or white)."""
     return kind.value.startswith(_OPENING)
+
+
+def _fits(half: int, asked: Transition, before: Side, after: Side) -> bool:
+    """Whether there is nothing to say about it, as with most: films have thousands."""
+    if 2 * half != asked.frames or min(before.length, after.length) < 2 * half:
+        return False
+    return not asked.kind.crosses or min(before.spare, after.spare) >= half
 
 
 def _opening(asked: Transition, after: Side) -> Joint:

@@ -140,6 +140,8 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
         last = clips[index - 1]
         before = Side(index, last.length, last.handle_after)
     joined = joint(asked, before, Side(index + 1, clip.length, clip.handle_before), rate)
+    if joined.made is asked:
+        return clip
     note = f"{clip.note} {joined.short}".strip()
     return replace(clip, transition=joined.made, note=note)
 
