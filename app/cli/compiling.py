@@ -67,6 +67,9 @@ def _wish(options: Namespace) -> Wish:
         chapters=not options.no_chapters,
         poster=options.poster,
         thumbnails=options.thumbnails,
+        improve=not options.no_improve,
+        seams=not options.no_seams,
+        report=options.report,
     )
 
 
@@ -119,6 +122,7 @@ def _tell(made: Compiled, output: Output) -> None:
     lines += [f"quality {report.score:.2f}"] if report else []
     lines += [f"left out: shot {number}: {reason}" for number, reason in made.left_out]
     lines += [*made.notes, *(report.findings if report else ())]
+    lines += [made.improved.words] if made.improved else []
     output.result(
         "\n".join(lines),
         film=str(made.film),
@@ -127,6 +131,7 @@ def _tell(made: Compiled, output: Output) -> None:
         left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
         notes=list(made.notes),
         quality=report.plain if report else None,
+        improved=made.improved.plain if made.improved else None,
     )
 
 

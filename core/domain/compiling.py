@@ -100,7 +100,8 @@ class Wish:
     are none; the first is written to `to`, the others beside it. `captions` None are the brief's.
     `loudness` is in LUFS, None for the film's own. `order` names the only segments shown, in their
     order; `transition` is made at every cut instead of the film's own, as in "dissolve:0.5".
-    `hardware` lets the graphics card encode where it can.
+    `hardware` lets the graphics card encode where it can. Without `improve` and `seams` this film
+    is left as it is, whatever the project wants; `report` writes its quality report beside it.
     """
 
     to: Path
@@ -114,6 +115,9 @@ class Wish:
     chapters: bool = True
     poster: bool = False
     thumbnails: bool = False
+    improve: bool = True
+    seams: bool = True
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

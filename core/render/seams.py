@@ -20,8 +20,8 @@ from core.render.plan import PlannedClip, RenderPlan
 _MOST = 12
 _WIDE = 96
 # Mean differences in levels, light itself left out: tones that differ by the first are of another
-# picture, whatever moves in it; a frame is the same when it is nearer than the second, and than half
-# of what moves from one frame to the next.
+# picture, whatever moves in it; a frame is the same when it is nearer than the second, and than
+# half of what moves from one frame to the next.
 _ANOTHER, _SAME, _PART = 9.0, 3.0, 0.5
 # Less than this no eye tells; more is meant, or another picture.
 _SEEN, _MEANT = 1.2, 30.0

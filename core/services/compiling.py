@@ -20,7 +20,7 @@ from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.render.presets import preset as named
 from core.render.spans_explained import Explanation
-from core.services.compiling_beside import poster, provenance, thumbnails
+from core.services.compiling_beside import poster, provenance, reported, thumbnails
 from core.services.compiling_captions import caption_files, put_captions
 from core.services.compiling_offers import card, offers
 from core.services.compiling_places import checked, must_be_writable, places
@@ -101,7 +101,7 @@ class Compiling:
 
     def film(self, wish: Wish) -> Film:
         """The film as it would be compiled now."""
-        project = _as_loud(self._projects.snapshot(), wish.loudness)
+        project = _finishing(_as_loud(self._projects.snapshot(), wish.loudness), wish)
         burned = self._captions(wish).burned
         film = self._screening.film(project, only_approved=True, burned=burned, order=wish.order)
         if not wish.transition:
@@ -142,6 +142,12 @@ class Compiling:
         """Whether films that score low are bettered once by themselves."""
         finishing = replace(self._projects.snapshot().finishing, improve=on)
         label = "Better weak films" if on else "Leave films as they are"
+        self._projects.apply(SetFinishing(finishing), label=label)
+
+    def close_seams(self, *, on: bool) -> None:
+        """Whether seams are closed where a shot goes on from the one before."""
+        finishing = replace(self._projects.snapshot().finishing, seams=on)
+        label = "Close seams" if on else "Leave seams as they are"
         self._projects.apply(SetFinishing(finishing), label=label)
 
     def report(self) -> QualityReport | None:
@@ -231,6 +237,8 @@ class Compiling:
         if order.preset.makes is Makes.FILM:
             files += [poster(order)] if wish.poster else []
             files += thumbnails(order) if wish.thumbnails else []
+        if wish.report and made.report:
+            files.append(reported(order, made.report, made.improved))
         files.append(provenance(order, self._projects.done()))
         return replace(made, captions=next(iter(captions), None), files=tuple(files))
 
@@ -261,6 +269,13 @@ def _checked(order: Order, draft: Path, loudness: float) -> Attempt:
     size = (order.places[0].width, order.places[0].height)
     report = inspected(draft, order.film, order.folder, order.sound, loudness, size)
     return Attempt(order.film, report)
+
+
+def _finishing(project: Project, wish: Wish) -> Project:
+    """The film without what the wish forbids to be done by itself."""
+    now = project.finishing
+    finishing = replace(now, improve=now.improve and wish.improve, seams=now.seams and wish.seams)
+    return replace(project, finishing=finishing)
 
 
 def _as_loud(project: Project, loudness: float | None) -> Project:

@@ -7,6 +7,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from core.domain.compiling import Makes
+from core.domain.quality import Improved, QualityReport
 from core.interchange.provenance import Voice, Written, manifest
 from core.services.casting import company
 from core.services.compiling_write import Order
@@ -38,6 +39,15 @@ def thumbnails(order: Order) -> tuple[Path, Path]:
     with staged(cues, project=order.folder) as draft:
         draft.write_text(words.replace("#xywh", f"{sheet.name}#xywh"), "utf-8")
     return sheet, cues
+
+
+def reported(order: Order, report: QualityReport, improved: Improved | None) -> Path:
+    """What was found in the film, as JSON."""
+    to = _beside(order, "-quality.json")
+    told = {**report.plain, "improved": improved.plain if improved else None}
+    with staged(to, project=order.folder) as draft:
+        draft.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return to
 
 
 def provenance(order: Order, steps: tuple[str, ...]) -> Path:
