@@ -244,8 +244,8 @@ class Handing:
 def joins(project: Project) -> Mapping[ClipId, Join]:
     """The transitions as they are handed over, by the clips that they lead into."""
     planned, _ = plan(project, only_approved=False)
-    befores = (None, *planned.clips)
-    pairs = zip(planned.clips, befores, strict=False)
+    earlier = (None, *planned.clips)
+    pairs = zip(planned.clips, earlier, strict=False)
     found = {made.id: _join(made, before) for made, before in pairs}
     return {clip: join for clip, join in found.items() if join is not None}
 

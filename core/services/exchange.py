@@ -37,7 +37,7 @@ from core.store.identity import identity
 
 if TYPE_CHECKING:
     from core.interchange.handing_over import Handing
-    from core.interchange.handover import Media, SoundTrack
+    from core.interchange.handover import Handover, Media, SoundTrack
     from core.interchange.returned import Returned
 
 _ROLES = {
@@ -66,7 +66,8 @@ class Exchange:
     def load(self, wish: HandOver) -> Freight:
         """How much would go along; what is still to be spoken or composed is not counted."""
         project = self._projects.snapshot()
-        media = _media(self._handing(project, wish), wish)
+        handing = self._handing(project, wish)
+        media = _media(handing, handing.whole(), wish)
         rate = project.sequence.rate
         sizes = [size_of(each, float(rate.seconds(each.frames))) for each in media]
         sizes = [size for size, each in zip(sizes, media, strict=True) if not _linked(each, wish)]
@@ -88,6 +89,10 @@ class Exchange:
         if not wish.targets:
             raise StudioError("No form is chosen to hand the film over in.", "Choose at least one.")
         must_be_possible(to, MANIFEST, WHAT)
+        if to.resolve().is_relative_to(self._projects.folder.resolve()):
+            raise StudioError(
+                "A hand-over cannot lie within the project's own folder.", "Choose another place."
+            )
         job = Job(JobId(fresh()), f"Hand over to {to.name}", Lane.MEDIA)
         return self._jobs.submit(job, lambda context: self._hand_over(to, wish, context))
 
@@ -149,7 +154,8 @@ class Exchange:
         project = self._projects.snapshot()
         notes = list(self._made_to_be_heard(project, wish, job))
         handing = self._handing(project, wish)
-        film, media = handing.whole(), _media(handing, wish)
+        film = handing.whole()
+        media = _media(handing, film, wish)
         with whole_folder(to, MANIFEST, WHAT) as draft:
             copied = [each for each in media if not _linked(each, wish)]
             room_for(to, sum(size_of(each, 0) for each in copied))
@@ -194,12 +200,11 @@ class Exchange:
         return tuple(tracks)
 
 
-def _media(handing: "Handing", wish: HandOver) -> "tuple[Media, ...]":
+def _media(handing: "Handing", film: "Handover", wish: HandOver) -> "tuple[Media, ...]":
     """What lies in the project and goes along."""
     if not with_timelines(wish):
         return handing.clips()
-    media = handing.whole().media
-    return tuple(each for each in media if each.picture) if wish.mixed else media
+    return tuple(each for each in film.media if each.picture or not wish.mixed)
 
 
 def _linked(media: "Media", wish: HandOver) -> bool:

@@ -40,7 +40,12 @@ def whole_folder(to: Path, mark: str, what: str) -> Iterator[Path]:
             yield draft
             if to.exists():
                 to.replace(old)
-            draft.replace(to)
+            try:
+                draft.replace(to)
+            except OSError:
+                if old.exists():
+                    old.replace(to)
+                raise
     finally:
         for left in (draft, old):
             if left.exists():

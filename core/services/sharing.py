@@ -1,8 +1,5 @@
 """A film goes to a colleague as a folder for a browser; the answers come back as reviews."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +12,12 @@ from core.domain.ids import JobId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.project import Project
 from core.ports import JobContext
+from core.services.folders import must_be_possible, whole_folder
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Screening
 from core.store.database import Database
 from core.store.identity import identity
-from core.store.vault import disk_room, remove
 
 if TYPE_CHECKING:
     from core.interchange.review_package import ShownFilm
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
 
 Which = Literal["chosen", "all"]
 _PAGE = "index.html"
+_WHAT = "review package"
 # How much of the work is the film; the takes are mostly copied.
 _FILM_PART = 0.7
 
@@ -60,7 +58,7 @@ class Sharing:
         """
         if not any(segment.takes for segment in self._projects.snapshot().segments):
             raise StudioError("The film has no takes to be looked at.", "Generate them first.")
-        _must_be_possible(to)
+        must_be_possible(to, _PAGE, _WHAT)
         job = Job(JobId(fresh()), f"Pack {to.name} for review", Lane.MEDIA)
         return self._jobs.submit(job, lambda context: self._pack(to, takes, context))
 
@@ -88,7 +86,7 @@ class Sharing:
         from core.interchange.review_package_shots import Shots
 
         project = self._projects.snapshot()
-        with _whole_folder(to) as draft:
+        with whole_folder(to, _PAGE, _WHAT) as draft:
             (draft / MEDIA).mkdir()
             film, without = self._film(project, draft, part(job.report, 0.0, _FILM_PART))
             shots = Shots(project, self._projects.folder, draft, every=takes == "all")
@@ -128,38 +126,3 @@ class Sharing:
             raise
         except StudioError as trouble:
             return None, f"The whole film could not be made: {trouble}"
-
-
-def _must_be_possible(to: Path) -> None:
-    """Raise StudioError for a place where no package can be, before anything is made."""
-    if not to.parent.is_dir():
-        raise StudioError(
-            f"There is no folder {to.parent.name} for the package.", "Make it, or choose another."
-        )
-    if not os.access(to.parent, os.W_OK):
-        raise StudioError(
-            f"Nothing can be written in {to.parent.name}.", "Choose a folder that you can write to."
-        )
-    if to.exists() and not (to / _PAGE).is_file() and (not to.is_dir() or any(to.iterdir())):
-        raise StudioError(
-            f"{to.name} holds something else than a review package.",
-            "Choose a new name for the folder.",
-        )
-
-
-@contextmanager
-def _whole_folder(to: Path) -> Iterator[Path]:
-    """A folder beside `to` to fill; it takes the place of `to` at the end, or nothing is left."""
-    _must_be_possible(to)
-    draft, old = (to.with_name(f".{to.name}-{fresh()}") for _ in range(2))
-    try:
-        with disk_room(to.parent):
-            draft.mkdir()
-            yield draft
-            if to.exists():
-                to.replace(old)
-            draft.replace(to)
-    finally:
-        for left in (draft, old):
-            if left.exists():
-                remove(left)

@@ -183,6 +183,7 @@ class ExchangeSection(Section):
         self.about.setText(_ABOUT[target])
         self._start.setVisible(target not in (Target.CLIPS, Target.MLT))
         self.options.chip(_EVERY).setEnabled(target in (Target.OTIO, Target.FCPXML, Target.CLIPS))
+        self.options.chip(_MIXED).setEnabled(target not in (Target.CLIPS, Target.EDL))
         self.wish_changed.emit()
 
     @Slot()
