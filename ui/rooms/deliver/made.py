@@ -47,7 +47,7 @@ class _Line(QWidget):
 
     def __init__(self, film: Delivered, parent: QWidget) -> None:
         super().__init__(parent)
-        self._film = film
+        self.film = film
         self.name = Elided(film.film.name, self, level="strong")
         self.name.setToolTip(str(film.film))
         self.facts = Text(_facts(film), self, level="caption", tone="dim")
@@ -72,7 +72,7 @@ class _Line(QWidget):
 
     @Slot()
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._film.film.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.film.film.parent)))
 
 
 def _facts(film: Delivered) -> str:

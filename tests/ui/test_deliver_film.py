@@ -1,0 +1,205 @@
+"""The film's section of the deliver page: what it becomes, where it goes, what came of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core import PRESETS, Captions, Offer, Preset
+from tests.fakes.studio import FakeStudio
+from ui.rooms.deliver.film import FilmSection
+from ui.rooms.deliver.view import DeliverPage
+from ui.theme import Scheme
+from ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window) -> DeliverPage:
+    window.actions_["shot.approve_all"].trigger()
+    window.actions_["view.deliver"].trigger()
+    return window.deliver
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def card(page: DeliverPage, words: str) -> QPushButton:
+    cards = page.film.formats.findChildren(QPushButton)
+    return next(each for each in cards if each.accessibleName() == words)
+
+
+def chip(section: QWidget, words: str) -> QPushButton:
+    chips = section.findChildren(QPushButton)
+    return next(each for each in chips if words in each.accessibleName() and each.isVisible())
+
+
+def made(qtbot: QtBot, page: DeliverPage, file: Path) -> None:
+    page.film.file.setText(str(file))
+    click(page.film.compile)
+    qtbot.waitUntil(page.film.making.play.isVisible)
+
+
+def test_a_card_chooses_a_format_says_what_it_is_for_and_gives_the_file_its_ending(
+    page: DeliverPage,
+) -> None:
+    assert page.film.wish().preset == "h264"
+    click(card(page, "For editing"))
+    assert page.film.wish().preset == "prores"
+    assert page.film.wish().to.suffix == ".mov"
+    assert "Final Cut" in page.film.formats.about.text()
+    click(card(page, "Only the sound"))
+    assert page.film.wish().to.suffix == ".wav"
+    assert page.film.wish().captions is Captions.NONE
+
+
+def test_what_a_format_cannot_have_is_not_asked(page: DeliverPage) -> None:
+    assert page.film.sizes.isVisible()
+    click(card(page, "Only the sound"))
+    assert not page.film.sizes.isVisible()
+    assert not page.film.captions.isVisible()
+    assert page.film.loudness.isVisible()
+    page.film.formats.choose("gif")
+    page.film.formats.chosen.emit("gif")
+    assert page.film.captions.isVisible()
+    assert not page.film.loudness.isVisible()
+
+
+def test_a_folder_of_pictures_has_no_ending(page: DeliverPage) -> None:
+    name = Path(page.film.file.text()).stem
+    page.film.formats.choose("png")
+    page.film.formats.chosen.emit("png")
+    assert Path(page.film.file.text()).name == name
+    click(card(page, "For the web"))
+    assert Path(page.film.file.text()).name == f"{name}.mp4"
+
+
+def test_sizes_are_chosen_side_by_side_and_the_own_one_is_no_rendition(page: DeliverPage) -> None:
+    assert page.film.wish().renditions == ()
+    click(chip(page.film.sizes, "1080p"))
+    assert page.film.wish().renditions == (720, 1080)
+    click(chip(page.film.sizes, "720p"))
+    assert page.film.wish().renditions == (1080,)
+
+
+def test_what_goes_with_it_and_how_loud_it_is_are_in_the_wish(page: DeliverPage) -> None:
+    click(chip(page.film.extras, "Poster"))
+    click(chip(page.film.extras, "Chapters"))
+    page.film.loudness.choose("-23")
+    wish = page.film.wish()
+    assert (wish.poster, wish.thumbnails, wish.chapters) == (True, False, False)
+    assert wish.loudness == -23
+
+
+def test_a_format_that_cannot_be_written_here_is_grey_and_says_why(page: DeliverPage) -> None:
+    click(card(page, "For editing"))
+    page.film.show_offers(offers(prores="This machine's FFmpeg has no prores_aw."))
+    assert not card(page, "For editing").isEnabled()
+    assert page.film.wish().preset == "h264"
+    assert page.film.wish().to.suffix == ".mp4"
+    assert "prores_aw" in card(page, "For editing").toolTip()
+
+
+def test_a_graphics_card_is_named_and_can_be_left_out(page: DeliverPage) -> None:
+    assert page.film.wish().hardware
+    page.film.show_offers(offers(hardware={"hevc": "NVIDIA"}))
+    click(card(page, "A smaller file"))
+    assert page.film.wish().hardware
+    click(chip(page.film.extras, "NVIDIA"))
+    assert not page.film.wish().hardware
+
+
+def offers(hardware: dict[str, str] | None = None, **missing: str) -> tuple[Offer, ...]:
+    def offer(preset: Preset) -> Offer:
+        card = (hardware or {}).get(preset.name, "")
+        return Offer(preset, missing.get(preset.name, ""), card)
+
+    return tuple(map(offer, PRESETS.values()))
+
+
+def test_a_film_that_is_there_already_is_told_before_it_is_replaced(
+    page: DeliverPage, tmp_path: Path
+) -> None:
+    assert not page.film.there.isVisible()
+    (tmp_path / "old.mp4").write_bytes(b"old")
+    page.film.file.setText(str(tmp_path / "old.mp4"))
+    assert page.film.there.isVisible()
+    assert "old.mp4 is there already" in page.film.there.text()
+
+
+def test_a_wrong_ending_is_told_beside_the_file_and_nothing_begins(
+    page: DeliverPage, studio: FakeStudio, tmp_path: Path
+) -> None:
+    page.film.file.setText(str(tmp_path / "film.avi"))
+    click(page.film.compile)
+    assert "must end in .mp4" in page.film.field.trouble
+    assert not page.film.making.isVisible()
+    page.film.file.setText("")
+    click(page.film.compile)
+    assert "where" in page.film.field.trouble
+    assert not [job for job in studio.jobs.all() if job.title.startswith("Compile")]
+
+
+def test_what_was_made_is_shown_and_listed(qtbot: QtBot, page: DeliverPage, tmp_path: Path) -> None:
+    made(qtbot, page, tmp_path / "film.mp4")
+    qtbot.waitUntil(lambda: "film.mp4" in page.film.making.state.text())
+    assert page.film.making.folder.isVisible()
+    assert not page.film.making.stop.isVisible()
+    (line,) = page.made.lines()
+    assert line.name.text() == "film.mp4"
+    assert "H.264" in line.facts.text()
+    assert page.film.compile.isEnabled()
+
+
+def test_a_film_that_was_moved_away_is_listed_as_gone(
+    qtbot: QtBot, page: DeliverPage, tmp_path: Path
+) -> None:
+    made(qtbot, page, tmp_path / "film.mp4")
+    qtbot.waitUntil(lambda: len(page.made.lines()) == 1)
+    (tmp_path / "film.mp4").unlink()
+    films = [replace(each) for each in (line.film for line in page.made.lines())]
+    page.made.show_films(films)
+    (line,) = page.made.lines()
+    assert not line.open_.isEnabled()
+    assert "not there any more" in line.facts.text()
+
+
+def test_every_choice_has_a_name_and_can_be_reached_by_key(page: DeliverPage) -> None:
+    parts = [page.film.formats.list, page.film.captions, page.film.loudness, page.film.file]
+    parts += page.film.findChildren(QPushButton)
+    nameless = [part for part in parts if part.isVisible() and not part.accessibleName()]
+    assert nameless == []
+    assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in parts)
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1440, 1.0), (1024, 1.0), (1440, 2.0), (1024, 2.0)])
+def test_nothing_of_the_section_is_cut_off(
+    window: Window, page: DeliverPage, width: int, scale: float
+) -> None:
+    window.resize(width, 900)
+    window.dress.wear(Scheme.LIGHT, scale)
+    QApplication.processEvents()
+    for part in page.film.findChildren(QWidget):
+        if part.isVisible() and part.parentWidget() is not None:
+            inside = part.parentWidget().rect()
+            assert part.width() <= inside.width() + 1, part
+    assert page.film.width() <= page.width()
+    window.dress.wear(Scheme.DARK, 1.0)
+
+
+def test_a_section_alone_makes_no_wish_without_a_file(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = FilmSection()
+    qtbot.addWidget(section)
+    heard: list[object] = []
+    section.compile_asked.connect(heard.append)
+    asking: Callable[[], None] = section.ask
+    asking()
+    assert heard == []
+    assert capsys.readouterr().err == ""
