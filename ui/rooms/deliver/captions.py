@@ -47,6 +47,7 @@ class CaptionsSection(Section):
         super().__init__("Captions and titles", parent)
         self.wording = Wording()
         self._project: Project | None = None
+        self._summary = ""
         self.stage = CaptionScreen(self)
         self.which = Chips(((_CAPTIONS, "Captions"), (_TITLES, "Titles")), self)
         self.letters = Choice(_LETTERS, self)
@@ -83,7 +84,10 @@ class CaptionsSection(Section):
         self.model.show_cues(cues, remarks)
         if cues and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
-        self.say(_summary(len(cues), len(remarks), lost))
+        summary = _summary(len(cues), len(remarks), lost)
+        if summary != self._summary:  # a trouble stays in sight until something is done about it
+            self._summary = summary
+            self._settle()
         self._offer()
 
     def show_picture(self, image: QImage | None) -> None:
@@ -142,6 +146,8 @@ class CaptionsSection(Section):
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.model.modelReset.connect(self._offer)
         self.model.refused.connect(self._refused)
+        self.model.words_asked.connect(self._settle)
+        self.model.times_asked.connect(self._settle)
         self.stage.wanted.connect(self.picture_asked)
         self.add_one.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self._remove)
@@ -188,6 +194,10 @@ class CaptionsSection(Section):
     @Slot(str)
     def _refused(self, words: str) -> None:
         self.say(words, "bad")
+
+    @Slot()
+    def _settle(self) -> None:
+        self.say(self._summary)
 
     @Slot()
     def _remove(self) -> None:

@@ -1,0 +1,151 @@
+"""What is typed, chosen and dropped in the captions' section reaches the film and its picture."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from core import Cue
+from tests.core.building import brief, made, planned
+from ui.preferences import Preferences
+from ui.rooms.deliver.captions import CaptionsSection
+from ui.rooms.deliver.captions_table import IN, WORDS, clock, seconds_of
+from ui.window import Window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The page Deliver of a film of two shots, with its captions on screen."""
+    with planned(tmp_path / "a.reel", count=2, brief=brief(width=128, height=72)) as studio:
+        made(studio)
+        shown = Window(lambda _: studio, Preferences())
+        qtbot.addWidget(shown)
+        shown.resize(1280, 900)
+        shown.show_studio(studio)
+        shown.show()
+        shown.actions_["file.captions"].trigger()
+        section = shown.deliver.captions
+        qtbot.waitUntil(lambda: len(section.model.cues) == 2)
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def section(window: Window) -> CaptionsSection:
+    return window.deliver.captions
+
+
+def cues(window: Window) -> tuple[Cue, ...]:
+    return window.captioning.studio.captioning.cues()
+
+
+def test_words_are_rewritten_by_keyboard_with_a_second_line(
+    qtbot: QtBot, window: Window, section: CaptionsSection
+) -> None:
+    QAbstractItemModelTester(section.model)
+    section.table.setCurrentIndex(section.model.index(0, WORDS))
+    QTest.keyClick(section.table, Qt.Key.Key_F2)
+    editor = section.table.findChild(QPlainTextEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "First")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "second")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: section.model.cues[0].text == "First\nsecond")
+    assert cues(window)[0].text == "First\nsecond"
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: section.model.cues[0].text == "Line 1.")
+
+
+def test_times_are_typed_and_nonsense_is_refused_in_words(
+    qtbot: QtBot, window: Window, section: CaptionsSection
+) -> None:
+    for words in ("soon", "0:00.250"):
+        section.table.setCurrentIndex(section.model.index(0, IN))
+        QTest.keyClick(section.table, Qt.Key.Key_F2)
+        editor = section.table.findChild(QLineEdit)
+        assert editor is not None
+        editor.setText(words)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        if words == "soon":
+            qtbot.waitUntil(lambda: "“soon” is no time" in section.said.text())
+            qtbot.waitUntil(lambda: section.table.findChild(QLineEdit) is None)
+    qtbot.waitUntil(lambda: clock(section.model.cues[0].start) == "0:00.250")
+    assert float(cues(window)[0].start) == 0.25
+
+
+def test_a_look_is_seen_in_the_film_s_own_picture(
+    qtbot: QtBot, window: Window, section: CaptionsSection
+) -> None:
+    picture = section.stage
+    qtbot.waitUntil(lambda: yellow(picture.grab().toImage()) == 0 and section.model.cues != ())
+    section.form.look.choose("social")
+    section.form.look.chosen.emit("social")
+    qtbot.waitUntil(lambda: yellow(picture.grab().toImage()) > 20)
+    assert window.captioning.studio.projects.snapshot().wording.captions.colour == "#ffe74a"
+
+
+def test_a_slider_shows_at_once_and_counts_when_it_rests(
+    qtbot: QtBot, window: Window, section: CaptionsSection
+) -> None:
+    section.form.size_.setFocus()
+    section.form.size_.setValue(150)
+    assert section.wording.captions.size == 1.5
+    studio = window.captioning.studio
+    assert studio.projects.snapshot().wording.captions.size == 1.0
+    qtbot.waitUntil(lambda: studio.projects.snapshot().wording.captions.size == 1.5)
+
+
+def test_a_file_dropped_on_the_window_takes_the_place_of_the_captions(
+    qtbot: QtBot, tmp_path: Path, window: Window, section: CaptionsSection
+) -> None:
+    file = tmp_path / "given.vtt"
+    file.write_text("WEBVTT\n\n00:00.100 --> 00:00.900\nGiven\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    here, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (QDragEnterEvent, QDropEvent):
+        sent = event(here, copy, data, mouse, keys)
+        QApplication.sendEvent(window, sent)
+        assert sent.isAccepted()
+    qtbot.waitUntil(lambda: [cue.text for cue in section.model.cues] == ["Given"])
+    assert "1 captions of given.vtt" in window.notice.words.text()
+
+
+def test_captions_are_added_removed_and_written_out(
+    qtbot: QtBot, tmp_path: Path, window: Window, section: CaptionsSection
+) -> None:
+    section.add_one.click()
+    qtbot.waitUntil(lambda: len(section.model.cues) == 3)
+    section.table.selectRow(0)
+    section.remove.click()
+    qtbot.waitUntil(lambda: len(section.model.cues) == 2)
+    window.captioning.export(str(tmp_path / "out.srt"))
+    qtbot.waitUntil((tmp_path / "out.srt").exists)
+    qtbot.waitUntil(lambda: "out.srt" in window.notice.words.text())
+    section.reset.click()
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("64.5", 64.5), ("1:04,5", 64.5), ("1:00:00.25", 3600.25), ("x", None), ("1:2:3:4", None)],
+)
+def test_times_are_read_as_they_are_written(words: str, seconds: float | None) -> None:
+    found = seconds_of(words)
+    assert (None if found is None else float(found)) == seconds
+
+
+def yellow(image: QImage) -> int:
+    """How many pixels are of the look's yellow."""
+    count = 0
+    for y in range(0, image.height(), 2):
+        for x in range(0, image.width(), 2):
+            colour = image.pixelColor(x, y)
+            count += colour.red() > 235 and colour.green() > 200 and colour.blue() < 110
+    return count
