@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core import Job, Project, Segment, SegmentId
+from core import Job, Language, Project, Segment, SegmentId, in_language, languages
 from ui import theme
 from ui.actions import ENTRIES
 from ui.middle import Middle
@@ -53,6 +53,7 @@ class Desk(QWidget):
         self.join_drops = JoinDrops(self.timeline, self.timeline.viewport())
         self._project: Project | None = None
         self._current: SegmentId | None = None
+        self._language: Language | None = None
         self._own: dict[Arrangement, list[QAction]] = {each: [] for each in Arrangement}
         self.panels = Panels(self)
         self._arrange()
@@ -72,14 +73,21 @@ class Desk(QWidget):
     def show_project(self, project: Project, projector: Projector) -> None:
         before = self._project
         self._project = project
-        for room in (self.shots, self.timeline, self.inspector, self.overlays):
+        for room in (self.shots, self.inspector, self.overlays):
             room.show_project(project)
         self.mixer.show_mixing(project.mixing)
-        self.player.show_film(project, projector)
+        self._watch(project, projector)
         there = project.sequence.order
         if self._current not in there:
             self._current = self._heir(before, project)
         self._show_current()
+
+    @Slot(object)
+    def see_in(self, language: Language | None) -> None:
+        """Timeline and player show the film in this language; None is its own."""
+        self._language = language
+        if self._project is not None and self.player.projector is not None:
+            self._watch(self._project, self.player.projector)
 
     def show_job(self, job: Job) -> None:
         self.shots.show_job(job)
@@ -200,9 +208,15 @@ class Desk(QWidget):
 
     def close_film(self) -> None:
         self.player.close_film()
-        self._project, self._current = None, None
+        self._project, self._current, self._language = None, None, None
 
     # Private
+
+    def _watch(self, project: Project, projector: Projector) -> None:
+        there = self._language in languages(project)
+        seen = in_language(project, self._language) if there else project
+        self.timeline.show_project(seen)
+        self.player.show_film(seen, projector)
 
     def _show_tool(self, actions: dict[str, QAction]) -> None:
         """The tool in hand is marked, and only one is."""

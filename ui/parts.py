@@ -21,6 +21,7 @@ from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.delivering import Delivering
 from ui.dress import Dress
+from ui.dubbing import LanguageWishes
 from ui.edits import ClipWishes, MarkWishes, TrimWishes
 from ui.errands import Errands
 from ui.exchanging import Exchanging
@@ -42,6 +43,7 @@ from ui.rooms.queue.view import Queue
 from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails
 from ui.tidying import Tidying
+from ui.voicing import VoiceWishes
 from ui.widgets.commands import CommandPalette
 from ui.widgets.notice import Notice
 from ui.wishes import FilmWishes
@@ -96,6 +98,9 @@ class Parts(QMainWindow):
         self.delivering = Delivering(self.deliver, self.errands, self)
         self.caption_errands = Errands("captions", self)
         self.captioning = CaptionWishes(self.deliver.captions, self.caption_errands, self)
+        self.speech_errands = Errands("speech", self)
+        self.dubbing = LanguageWishes(self.deliver.languages, self.speech_errands, self)
+        self.voicing = VoiceWishes(self.deliver.voices, self.speech_errands, self)
         self.exchanging = Exchanging(self.deliver.exchange, self)
         self.overlaying = OverlayWishes(self.desk.overlays, table, self.errands, self)
         self.tidying = Tidying(self.errands, self)
@@ -107,6 +112,7 @@ class Parts(QMainWindow):
             self.clips, self.trims, self.joins, self.marks, self.adjust, self.bring, self.versions,
             self.framing, self.sharing, self.tidying, self.delivering,
             self.exchanging, self.mix, self.captioning, self.ahead, self.overlaying,
+            self.dubbing, self.voicing,
         )  # fmt: skip
 
     def _arrange(self) -> None:
@@ -154,4 +160,5 @@ class Parts(QMainWindow):
             "versions": self.desk.inspector.versions, "hands": self.desk.hands,
             "bring": self.bring, "sharing": self.sharing, "preferring": self.preferring,
             "exchanging": self.exchanging, "captioning": self.captioning,
+            "dubbing": self.dubbing, "voicing": self.voicing,
         }  # fmt: skip

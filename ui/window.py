@@ -140,6 +140,7 @@ class Window(Parts):
         self._leave()
         self.errands.close()
         self.caption_errands.close()
+        self.speech_errands.close()
         self.jobs.close()
         self.judge.close()
         self.exchanging.close()
@@ -221,6 +222,8 @@ class Window(Parts):
         self.delivering.look()
         self.exchanging.price()
         self.captioning.look()
+        self.dubbing.look()
+        self.voicing.look()
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
@@ -234,6 +237,7 @@ class Window(Parts):
             self.notice.trouble(*told)
         self.delivering.follow(job)
         self.exchanging.follow(job)
+        self.voicing.follow(job)
 
     # Private: what can be done now
 
@@ -263,6 +267,8 @@ class Window(Parts):
         self.delivering.look()
         self.exchanging.price()
         self.captioning.look()
+        self.dubbing.look()
+        self.voicing.look()
 
     @Slot(bool)
     def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -36,9 +36,21 @@ def _pages(window: Parts) -> None:
     window.captioning.asked.connect(pages.show_deliver)
     window.captioning.said.connect(window.notice.say)
     window.bring.captions_brought.connect(window.captioning.take_in)
+    _speech(window)
     window.exchanging.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
+
+
+def _speech(window: Parts) -> None:
+    dubbing, voicing, deliver = window.dubbing, window.voicing, window.pages.deliver
+    dubbing.asked.connect(window.pages.show_deliver)
+    dubbing.asked.connect(deliver.show_languages)
+    dubbing.said.connect(window.notice.say)
+    dubbing.seen_changed.connect(window.desk.see_in)
+    dubbing.seen_changed.connect(voicing.see)
+    voicing.asked.connect(window.pages.show_deliver)
+    voicing.asked.connect(deliver.show_voices)
 
 
 def _frames(window: Parts) -> None:

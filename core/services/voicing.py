@@ -63,15 +63,30 @@ class Voicing:
         """Everyone who speaks, in the film's own or another of its languages."""
         return casting.company(self._in(language)).members()
 
-    def say(self, text: str, language: Language, *, character: str = "") -> Path:
-        """One line as it would be heard in the film, as a WAV in the cache; for a thread."""
+    def say(
+        self,
+        text: str,
+        language: Language,
+        *,
+        character: str = "",
+        entry: Pronunciation | None = None,
+    ) -> Path:
+        """One line as it would be heard in the film, as a WAV in the cache; for a thread.
+
+        `entry` is a word that the dictionary would have.
+        """
         words = text.strip()
         if not 0 < len(words) <= _LONGEST:
             raise StudioError(
                 f"The line has {len(words):,} characters; 1 to {_LONGEST:,} are possible.",
                 "Say it in parts.",
             )
-        everyone = casting.company(self._in(language, missing=True))
+        project = self._in(language, missing=True)
+        if entry is not None and (entry.spoken or entry.phonemes):
+            others = project.speaking.without(entry.word, entry.language)
+            speaking = replace(project.speaking, dictionary=(*others, entry))
+            project = replace(project, speaking=speaking)
+        everyone = casting.company(project)
         speech = everyone.speech(words, character)
         return self._narration.spoken(replace(speech, language=language))
 

@@ -11,10 +11,12 @@ from ui import theme
 from ui.rooms.deliver.captions import CaptionsSection
 from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
+from ui.rooms.deliver.languages import LanguagesSection
 from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
 from ui.rooms.deliver.report import ReportSection
 from ui.rooms.deliver.section import Section
+from ui.rooms.deliver.voices import VoicesSection
 
 _SIDE_BY_SIDE = 66
 """So many letters wide (of the body's type) the page has two columns."""
@@ -29,6 +31,8 @@ class DeliverPage(QWidget):
         super().__init__(parent)
         self.film = FilmSection(self)
         self.captions = CaptionsSection(self)
+        self.languages = LanguagesSection(self)
+        self.voices = VoicesSection(self)
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
         self.made = MadeSection(self)
@@ -56,6 +60,16 @@ class DeliverPage(QWidget):
         self._area.ensureWidgetVisible(self.exchange, 0, theme.BROAD)
         self.exchange.go.setFocus()
 
+    @Slot()
+    def show_languages(self) -> None:
+        """The film's languages, in the sight of the page."""
+        self._area.verticalScrollBar().setValue(self.languages.y() - theme.WIDE)
+
+    @Slot()
+    def show_voices(self) -> None:
+        """How it is spoken, in the sight of the page."""
+        self._area.verticalScrollBar().setValue(self.voices.y() - theme.WIDE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("m")
@@ -68,7 +82,13 @@ class DeliverPage(QWidget):
         self._page = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         self._page.setSpacing(theme.WIDE)
-        main: tuple[Section, ...] = (self.film, self.captions, self.exchange)
+        main: tuple[Section, ...] = (
+            self.film,
+            self.captions,
+            self.languages,
+            self.voices,
+            self.exchange,
+        )
         side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
         for sections, share in ((main, 3), (side, 2)):
             column = QVBoxLayout()

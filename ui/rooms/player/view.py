@@ -86,6 +86,11 @@ class Player(QWidget):
         self.transport.playing_changed.connect(self._show_playing)
 
     @property
+    def projector(self) -> Projector | None:
+        """Where the film comes from; None while there is none."""
+        return self._projector
+
+    @property
     def frame(self) -> int:
         return self.transport.frame
 

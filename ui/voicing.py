@@ -1,0 +1,186 @@
+"""Between the speech section and the studio: rules, voices, words, and samples to hear."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+
+from core import (
+    CastVoice,
+    Failed,
+    Job,
+    JobId,
+    Language,
+    Member,
+    Overrun,
+    Pronunciation,
+    Studio,
+    StudioError,
+    Succeeded,
+    own_language,
+)
+from ui.errands import Errand, Errands
+from ui.rooms.deliver.voices import VoicesSection
+from ui.wishes import Wishes
+
+_SAMPLES = {
+    Language.EN: "Good morning. This is how I sound.",
+    Language.HI: "नमस्ते। मेरी आवाज़ ऐसी है।",
+    Language.TE: "నమస్కారం. నా గొంతు ఇలా ఉంటుంది.",
+    Language.TA: "வணக்கம். என் குரல் இப்படி இருக்கும்.",
+    Language.BN: "নমস্কার। আমার গলা এই রকম।",
+    Language.GU: "નમસ્તે. મારો અવાજ આવો છે.",
+    Language.MR: "नमस्कार. माझा आवाज असा आहे.",
+    Language.KN: "ನಮಸ್ಕಾರ. ನನ್ನ ಧ್ವನಿ ಹೀಗಿದೆ.",
+    Language.ML: "നമസ്കാരം. എന്റെ ശബ്ദം ഇങ്ങനെയാണ്.",
+    Language.OR: "ନମସ୍କାର। ମୋର ସ୍ୱର ଏମିତି।",
+    Language.PA: "ਸਤ ਸ੍ਰੀ ਅਕਾਲ। ਮੇਰੀ ਆਵਾਜ਼ ਅਜਿਹੀ ਹੈ।",
+}
+
+
+class VoiceWishes(Wishes):
+    """Looks only while the section is seen. `seen` is the language that is watched."""
+
+    asked = Signal()
+    """The section is to be shown."""
+
+    def __init__(self, section: VoicesSection, errands: Errands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._section, self._errands = section, errands
+        self._seen: Language | None = None
+        self._following: JobId | None = None
+        self._player: QObject | None = None
+        section.rule_asked.connect(self.rule)
+        section.follow_asked.connect(self.follow_voice)
+        section.voice_asked.connect(self.cast)
+        section.sample_asked.connect(self.sample)
+        section.word_asked.connect(self.pronounce)
+        section.word_tried.connect(self.try_word)
+        section.forget_asked.connect(self.forget)
+
+    def serve(self, studio: Studio | None) -> None:
+        super().serve(studio)
+        self._seen = None
+        self._section.tell("")
+
+    @Slot(object)
+    def see(self, language: Language | None) -> None:
+        """The cast and the dictionary are those of this language."""
+        self._seen = language
+        self.look()
+
+    def look(self) -> None:
+        """The page is in sight, or the film has changed."""
+        studio = self._studio
+        if studio is None or not self._section.isVisible():
+            return
+        locked = bool(studio.projects.read_only)
+        speaking = studio.projects.snapshot().speaking
+        self._section.show_speaking(speaking, self._language, locked=locked)
+        seen = self._there()
+
+        def tell(got: "Future[tuple[Member, ...]]") -> None:
+            if studio is self._studio and seen is self._there() and not got.exception():
+                self._section.show_cast(got.result())
+
+        self._errands.run(Errand("cast", lambda: studio.voicing.members(seen), tell))
+
+    @Slot()
+    def show(self) -> None:
+        """How the film is spoken, on the page Deliver."""
+        self.asked.emit()
+        self._section.rule.setFocus()
+
+    @Slot(str, float)
+    def rule(self, name: str, fastest: float) -> None:
+        chosen = Overrun(name)
+        self._section.tell("")
+        before = self.studio.projects.snapshot().speaking.overrun
+        done = self.attempt(lambda: self.studio.voicing.set_rule(chosen, fastest=fastest))
+        if done and chosen is Overrun.EXTEND and before is not chosen:
+            self.follow_voice()
+
+    @Slot()
+    def follow_voice(self) -> None:
+        """Make every shot as long as its speech."""
+
+        def begin() -> None:
+            self._following = self.studio.voicing.follow()
+            self._section.tell("Listening to the narration…")
+
+        self.attempt(begin)
+
+    def follow(self, job: Job) -> None:
+        if job.id != self._following or not job.over or self._studio is None:
+            return
+        self._following = None
+        match job.state:
+            case Succeeded():
+                self._section.tell(self.studio.voicing.last_followed().words)
+            case Failed(message, advice):
+                self._section.tell(f"{message} {advice}".strip(), "bad")
+            case _:
+                self._section.tell("")
+
+    @Slot(str, object)
+    def cast(self, character: str, voice: CastVoice) -> None:
+        self.attempt(lambda: self.studio.voicing.cast(character, self._language, voice))
+
+    @Slot(str)
+    def sample(self, character: str) -> None:
+        """Let a voice be heard."""
+        language = self._language
+        self._speak(_SAMPLES[language], language, character)
+
+    @Slot(str, str, str)
+    def pronounce(self, word: str, spoken: str, phonemes: str) -> None:
+        entry = Pronunciation(word, self._language, spoken, phonemes)
+        self.attempt(lambda: self.studio.voicing.pronounce(entry))
+
+    @Slot(str, str, str)
+    def try_word(self, word: str, spoken: str, phonemes: str) -> None:
+        """Hear how a word would be said, before it is kept."""
+        entry = Pronunciation(word, self._language, spoken, phonemes)
+        self._speak(word.rstrip("*"), self._language, "", entry)
+
+    @Slot(str)
+    def forget(self, word: str) -> None:
+        self.attempt(lambda: self.studio.voicing.forget(word, self._language))
+
+    @property
+    def _language(self) -> Language:
+        return self._seen or own_language(self.studio.projects.snapshot())
+
+    def _there(self) -> Language | None:
+        """The watched language, as long as the film has it."""
+        tongues = self.studio.projects.snapshot().tongues
+        return self._seen if self._seen and tongues.track(self._seen) else None
+
+    def _speak(
+        self, text: str, language: Language, character: str, entry: Pronunciation | None = None
+    ) -> None:
+        studio = self.studio
+
+        def work() -> Path:
+            return studio.voicing.say(text, language, character=character, entry=entry)
+
+        self._errands.run(Errand("say", work, self._spoken))
+
+    def _spoken(self, got: "Future[Path]") -> None:
+        trouble = got.exception()
+        if isinstance(trouble, StudioError):
+            self._section.tell(f"{trouble} {trouble.advice}".strip(), "bad")
+            return
+        self._play(got.result())
+
+    def _play(self, file: Path) -> None:
+        from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer  # not for the first paint
+
+        if not isinstance(self._player, QMediaPlayer):
+            player = QMediaPlayer(self)
+            player.setAudioOutput(QAudioOutput(player))
+            self._player = player
+        player = self._player
+        player.setSource(QUrl())
+        player.setSource(QUrl.fromLocalFile(str(file)))
+        player.play()
