@@ -36,7 +36,9 @@ class MadeSection(Section):
         self.none.setVisible(not films)
         self._lines.setVisible(bool(films))
         for film in films[:_SHOWN]:
-            self._list.addWidget(_Line(film, self._lines))
+            line = _Line(film, self._lines)
+            self._list.addWidget(line)
+            line.show()
 
     def lines(self) -> list["_Line"]:
         return [each for each in self._lines.findChildren(_Line) if not each.isHidden()]

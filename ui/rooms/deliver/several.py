@@ -32,6 +32,7 @@ class Several(QWidget):
             chip.clicked.connect(self._tell)
             self._chips[value] = chip
             self._flow.addWidget(chip)
+            chip.show()
 
     def values(self) -> tuple[str, ...]:
         """What is switched on, in the order of the offers."""
