@@ -23,6 +23,7 @@ class Delivering(Wishes):
         page.film.making.stop_asked.connect(self.stop)
         page.report.keep_asked.connect(self.keep)
         page.report.better_set.connect(self.better)
+        page.report.seams_set.connect(self.close_seams)
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
@@ -76,6 +77,10 @@ class Delivering(Wishes):
     @Slot(bool)
     def better(self, on: bool) -> None:  # noqa: FBT001 - what Qt says of a check box
         self.attempt(lambda: self.studio.compiling.better(on=on))
+
+    @Slot(bool)
+    def close_seams(self, on: bool) -> None:  # noqa: FBT001 - what Qt says of a check box
+        self.attempt(lambda: self.studio.compiling.close_seams(on=on))
 
     @Slot(str)
     def stop(self, job: str) -> None:

@@ -23,7 +23,7 @@ _EXPOSED, _CLIPPED = 0.35, 0.5
 _FLICKER_SEEN = 1.5
 # How far the middles of neighbouring shots of a scene may lie apart, in levels of luma; a level of
 # colour is seen as much as three of light.
-_JUMP_SEEN, _COLOUR_COUNTS = 45.0, 3.0
+_JUMP_SEEN, _COLOUR_COUNTS = 60.0, 3.0
 # The frames next to a cut that stand for their shot.
 _NEAR = 24
 _MOST = 20
@@ -305,6 +305,7 @@ def _asked_for(look: Look, frames: int, counts: tuple[bool, ...]) -> Mask:
     for index, (span, clip) in enumerate(zip(plan.spans, plan.clips, strict=True)):
         around = clip.transition.frames
         asked[max(0, span.start - around) : span.start + around] |= around > 0
+        asked[span.end - clip.ending.frames : span.end] = True
         if index < len(counts) and not counts[index]:
             asked[span.start : span.end] = True
     for gap in plan.gaps:

@@ -22,6 +22,7 @@ from core.domain.edits import (
     PickTake,
     PutSegment,
     SetBrief,
+    SetFinishing,
     SetPlan,
     SetSequence,
 )
@@ -264,6 +265,7 @@ class FakePlayback:
 
     def __init__(self, projects: FakeProjects) -> None:
         self._projects = projects
+        self.language: Language | None = None
         self.gone: set[TakeId] = set()
 
     def single(self, take: Take, width: int, height: int) -> FakeSingle:
@@ -314,6 +316,14 @@ class FakeCompiling:
             self._films.insert(0, Delivered(to, preset.name, now, 12.0, 4, 1280, 720, 0.93))
 
         return self._jobs.submit(Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA), work)
+
+    def better(self, *, on: bool) -> None:
+        finishing = replace(self._projects.snapshot().finishing, improve=on)
+        self._projects.apply(SetFinishing(finishing))
+
+    def close_seams(self, *, on: bool) -> None:
+        finishing = replace(self._projects.snapshot().finishing, seams=on)
+        self._projects.apply(SetFinishing(finishing))
 
     def offers(self) -> tuple[Offer, ...]:
         return tuple(Offer(each) for each in PRESETS.values())

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core import Check, Improved, Measure, Spot, QualityReport
+from tests.fakes.studio import FakeStudio
 from ui.rooms.deliver.report import ReportSection
+from ui.window import Window
 
 SOFT = Check(
     Measure.EXPOSURE, 0.3, "It is underexposed in shot 2.", 0.7, 0.5, "of it", "Use other light.",
@@ -79,3 +81,25 @@ def test_without_a_film_there_is_no_score(section: ReportSection) -> None:
     section.show_report(None)
     assert section.score.isHidden() and not section.rows()
     assert "checked here" in section.words.text()
+
+
+def test_a_place_of_the_report_is_shown_in_the_player(
+    window: Window, studio: FakeStudio, qtbot: QtBot
+) -> None:
+    window.actions_["view.deliver"].trigger()
+    sequence = studio.projects.snapshot().sequence
+    third, span = sequence.clips[2], sequence.spans()[2]
+    spot = Spot(4.0, 6.0, "00:00:04:00", 2, 3, "", 0.0, third.id, 0.5)
+    window.deliver.report.show_report(replace(REPORT, checks=(replace(SOFT, places=(spot,)),)))
+    (button,) = window.deliver.report.rows()[0].places
+    QTest.mouseClick(button.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.desk.isVisible)
+    assert window.desk.player.frame == span.start + sequence.rate.frames(0.5)
+
+
+def test_what_may_be_done_by_itself_is_set_on_the_page(window: Window, studio: FakeStudio) -> None:
+    window.actions_["view.deliver"].trigger()
+    section = window.deliver.report
+    assert section.better.isChecked()
+    QTest.keyClick(section.better, Qt.Key.Key_Space)
+    assert not studio.projects.snapshot().finishing.improve

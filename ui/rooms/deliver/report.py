@@ -21,6 +21,7 @@ class ReportSection(Section):
 
     keep_asked = Signal()
     better_set = Signal(bool)
+    seams_set = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Quality", parent)
@@ -40,17 +41,24 @@ class ReportSection(Section):
             "Light, sharpness, flicker and loudness are corrected, or another approved take is"
             " used. Only in the film that is made: the project stays as it is."
         )
+        self.seams = QCheckBox("Close seams where a shot goes on from the one before", self)
+        self.seams.setToolTip(
+            "Frames that would be seen twice are left out and colours are matched. True cuts stay"
+            " as they are."
+        )
         self.add(
             self.score, self.words, self.bettered, self._keeping, self._rows, self.captions,
-            self.better,
+            self.better, self.seams,
         )  # fmt: skip
         self.show_report(None)
         self.keep.clicked.connect(self.keep_asked)
         self.better.clicked.connect(self.better_set)
+        self.seams.clicked.connect(self.seams_set)
 
-    def show_setting(self, *, better: bool) -> None:
-        """Whether films are bettered by themselves."""
+    def show_setting(self, *, better: bool, seams: bool = True) -> None:
+        """Whether films are bettered by themselves, and seams closed."""
         self.better.setChecked(better)
+        self.seams.setChecked(seams)
 
     def show_report(
         self,

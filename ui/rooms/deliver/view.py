@@ -47,12 +47,18 @@ class DeliverPage(QWidget):
         """`left_out` are the numbers of the shots and why; None while that is being found out."""
         self.film.show_film(project)
         self.missing.show_film(project, left_out)
-        self.report.show_setting(better=project.finishing.improve)
+        finishing = project.finishing
+        self.report.show_setting(better=finishing.improve, seams=finishing.seams)
 
     def suggest(self, file: Path, captions: Captions) -> None:
         """What the fields begin with, for another project."""
         self.film.suggest(file, captions)
         self.report.show_report(None)
+
+    @Slot()
+    def show_captions(self) -> None:
+        """Captions and titles, in the sight of the page."""
+        self._area.ensureWidgetVisible(self.captions, 0, theme.BROAD)
 
     @Slot()
     def show_exchange(self) -> None:
