@@ -1,6 +1,7 @@
 """Between the languages' section and the studio: words, files, and what is watched."""
 
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -54,11 +55,19 @@ class LanguageWishes(Wishes):
         seen = self.seen
         self._section.show_film(project, seen, locked=bool(studio.projects.read_only))
 
-        def tell(got: "Future[Spread]") -> None:
-            if studio is self._studio and seen is self.seen and not got.exception():
-                self._section.show_spread(got.result())
+        def listen(*, speak: bool) -> None:
+            def tell(got: "Future[Spread]") -> None:
+                if studio is not self._studio or seen is not self.seen:
+                    return
+                found = got.result()
+                self._section.show_spread(found)
+                if found.waiting and not speak:
+                    listen(speak=True)
 
-        self._errands.run(Errand("languages", lambda: studio.languages.spread(seen), tell))
+            work = partial(studio.languages.spread, seen, speak=speak)
+            self._errands.run(Errand("languages", work, tell))
+
+        listen(speak=False)
 
     @Slot()
     def show(self) -> None:

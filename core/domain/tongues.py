@@ -74,12 +74,16 @@ class Dubbed:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A language laid out shot by shot. `trouble` says why nothing of it is heard."""
+    """A language laid out shot by shot. `trouble` says why nothing of it is heard.
+
+    `waiting` tells that lines are still to be spoken: whether they fit is not known yet.
+    """
 
     language: Language
     own: Language
     shots: tuple[Dubbed, ...]
     trouble: str = ""
+    waiting: bool = False
 
 
 _NONE = Words()

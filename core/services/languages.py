@@ -119,25 +119,30 @@ class Languages:
             for each in project.ordered
         )
 
-    def spread(self, language: Language | None = None) -> Spread:
-        """A language shot by shot, with how it fits; speaks what is missing: for a thread."""
+    def spread(self, language: Language | None = None, *, speak: bool = True) -> Spread:
+        """A language shot by shot, with how it fits; for a thread. May `speak` what is missing."""
         project = self._projects.snapshot()
         own = own_language(project)
         there = language is not None and project.tongues.track(language) is not None
-        fit = self.fit(language if there else None)
+        fit = self.fit(language if there else None, speak=speak)
         notes = {line.segment: line.note for line in fit.lines if line.note}
         dubbed = in_language(project, fit.language)
         shots = tuple(
             Dubbed(mine.id, mine.shot.number, _words(mine), _words(other), notes.get(mine.id, ""))
             for mine, other in zip(project.ordered, dubbed.ordered, strict=True)
         )
-        return Spread(fit.language, own, shots, fit.trouble)
+        waiting = not fit.trouble and any(line.file is None for line in fit.lines)
+        silent = project.brief.voice == "none"
+        return Spread(fit.language, own, shots, fit.trouble, waiting and not silent)
 
-    def fit(self, language: Language | None = None) -> Fit:
-        """Speak a language (the film's own without one) and look whether it fits; for a thread."""
+    def fit(self, language: Language | None = None, *, speak: bool = True) -> Fit:
+        """Whether a language (the film's own without one) fits its shots; for a thread.
+
+        Without `speak` only as far as it has been spoken.
+        """
         project = self._projects.snapshot()
         dubbed = in_language(project, language)
-        lines = self._narration.lines(dubbed)
+        lines = self._narration.lines(dubbed) if speak else self._narration.known(dubbed)
         chosen = own_language(dubbed)
         pairs = list(zip(project.ordered, dubbed.ordered, strict=True))
         missing = tuple(

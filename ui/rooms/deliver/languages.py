@@ -118,6 +118,8 @@ def _summary(spread: Spread) -> str:
         )
     if long:
         parts.append(f"The {name} speech of {_named(long)} is longer than its picture.")
+    if spread.waiting:
+        parts.append("Listening to the lines…")
     if not parts and spread.shots:
         parts.append(f"{name} is whole, and every line fits its shot.")
     return " ".join(filter(None, [*parts, spread.trouble]))

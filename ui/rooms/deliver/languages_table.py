@@ -55,6 +55,10 @@ class WordsModel(QAbstractTableModel):
         """Whether the film's own language is shown: there is nothing beside it."""
         return self.spread is None or self.spread.language is self.spread.own
 
+    @property
+    def _waiting(self) -> bool:
+        return self.spread is not None and self.spread.waiting
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.shots)
 
@@ -118,14 +122,16 @@ class WordsModel(QAbstractTableModel):
             return "Silent"
         if not shot.words.narration:
             return ""
-        return f"{shot.note[:1].upper()}{shot.note[1:]}" if shot.note else "Fits"
+        if shot.note:
+            return f"{shot.note[:1].upper()}{shot.note[1:]}"
+        return "…" if self._waiting else "Fits"
 
     def _mark(self, shot: Dubbed) -> QIcon | None:
         if shot.missing:
             return icon("circle-dashed")
         if shot.note:
             return icon("triangle-alert")
-        return icon("check") if shot.words.narration else None
+        return icon("check") if shot.words.narration and not self._waiting else None
 
 
 class WordsTable(QTableView):
@@ -157,7 +163,8 @@ class WordsTable(QTableView):
         digits, words = (self.fontMetrics().horizontalAdvance(s) for s in ("0000", "M" * 13))
         self.setColumnWidth(SHOT, digits + 2 * theme.GAP)
         self.setColumnWidth(FITS, words + 2 * theme.GAP)
-        self.setMinimumHeight(rows.defaultSectionSize() * _ROWS + head.sizeHint().height())
+        most = rows.defaultSectionSize() * _ROWS + head.sizeHint().height()
+        self.setMinimumHeight(most + theme.SMALL)
         model.modelReset.connect(self._shape)
         self._shape()
 

@@ -134,7 +134,8 @@ class VoicesSection(Section):
             (self.phonemes, "Phonemes", "espeak-ng's, if you know them"),
         ):
             field.setAccessibleName(name)
-            field.setPlaceholderText(f"{name}: {hint}")
+            field.setPlaceholderText(name if field is self.word else f"{name}: {hint}")
+            field.setToolTip(hint)
         self.words.setAccessibleName("The dictionary")
         self.words.setMaximumHeight(
             _LISTED * (self.fontMetrics().lineSpacing() + theme.SMALL) + theme.SMALL
