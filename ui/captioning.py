@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core import CaptionStyle, Cue, Script, Studio, StudioError
+from core import CaptionStyle, Cue, Language, Script, Studio, StudioError
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.captions import CaptionsSection
 from ui.wishes import Wishes
@@ -57,6 +57,7 @@ class CaptionWishes(Wishes):
         self._section.show_picture(None)
         self._section.show_cues((), {}, 0)
 
+    @Slot()
     def look(self) -> None:
         """The page is in sight, or the film has changed."""
         studio = self._studio
@@ -64,7 +65,8 @@ class CaptionWishes(Wishes):
             return
         project = studio.projects.snapshot()
         self._section.show_film(project, locked=bool(studio.projects.read_only))
-        self._errands.run(Errand("captions", lambda: _listed(studio), self._list))
+        language = self._language
+        self._errands.run(Errand("captions", lambda: _listed(studio, language), self._list))
         self._soon.start()
 
     @Slot()
@@ -83,26 +85,26 @@ class CaptionWishes(Wishes):
 
     @Slot(object, str)
     def write(self, cue: Cue, words: str) -> None:
-        self.attempt(lambda: self.studio.captioning.write(cue, words))
+        self.attempt(lambda: self.studio.captioning.write(cue, words, self._language))
 
     @Slot(object, object, object)
     def time(self, cue: Cue, start: Fraction, end: Fraction) -> None:
-        self.attempt(lambda: self.studio.captioning.time(cue, start, end))
+        self.attempt(lambda: self.studio.captioning.time(cue, start, end, self._language))
 
     @Slot()
     def add(self) -> None:
         """After the chosen one, for two seconds."""
         chosen = self._section.table.chosen()
         start = chosen[-1].end + Fraction(1, 12) if chosen else Fraction(0)
-        self.attempt(lambda: self.studio.captioning.add(start, start + 2, _NEW))
+        self.attempt(lambda: self.studio.captioning.add(start, start + 2, _NEW, self._language))
 
     @Slot(object)
     def remove(self, cues: tuple[Cue, ...]) -> None:
-        self.attempt(lambda: self.studio.captioning.remove(*cues))
+        self.attempt(lambda: self.studio.captioning.remove(*cues, language=self._language))
 
     @Slot(object)
     def reset(self, cues: tuple[Cue, ...]) -> None:
-        self.attempt(lambda: self.studio.captioning.reset(*cues))
+        self.attempt(lambda: self.studio.captioning.reset(*cues, language=self._language))
 
     @Slot()
     def ask_export(self) -> None:
@@ -119,10 +121,10 @@ class CaptionWishes(Wishes):
     @Slot(str)
     def export(self, file: str) -> None:
         """In a thread: what is not spoken yet is spoken first, for its times."""
-        studio = self.studio
+        studio, language = self.studio, self._language
 
         def work() -> tuple[Path, ...]:
-            return studio.captioning.export(Path(file))
+            return studio.captioning.export(Path(file), language=language)
 
         self._errands.run(Errand(("export", file), work, self._exported))
 
@@ -142,11 +144,18 @@ class CaptionWishes(Wishes):
         """Captions of a file in the place of the film's own; one step back undoes it."""
 
         def wish() -> None:
-            found = self.studio.captioning.take_in(Path(file))
+            found = self.studio.captioning.take_in(Path(file), self._language)
             words = f"{found.count} captions of {Path(file).name} are shown now."
             self.said.emit(" ".join([words, *found.remarks[:3]]))
 
         self.attempt(wish)
+
+    @property
+    def _language(self) -> Language | None:
+        """The one that the film is watched in, None its own."""
+        language = self.studio.playback.language
+        there = {each.language for each in self.studio.projects.snapshot().tongues.tracks}
+        return language if language in there else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event:
@@ -226,7 +235,7 @@ def _dropped(event: QDropEvent) -> str:
     return str(files[0]) if len(files) == 1 and are_captions(files[0]) else ""
 
 
-def _listed(studio: Studio) -> tuple[Studio, _Listed]:
-    cues = studio.captioning.cues()
-    remarks = studio.captioning.remarks(cues)
-    return studio, (cues, remarks, len(studio.captioning.lost()))
+def _listed(studio: Studio, language: Language | None) -> tuple[Studio, _Listed]:
+    cues = studio.captioning.cues(language)
+    remarks = studio.captioning.remarks(cues, language)
+    return studio, (cues, remarks, len(studio.captioning.lost(language)))

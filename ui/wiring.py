@@ -34,6 +34,7 @@ def _pages(window: Parts) -> None:
     window.exchanging.asked.connect(pages.show_deliver)
     window.exchanging.asked.connect(pages.deliver.show_exchange)
     window.captioning.asked.connect(pages.show_deliver)
+    window.captioning.asked.connect(pages.deliver.show_captions)
     window.captioning.said.connect(window.notice.say)
     window.bring.captions_brought.connect(window.captioning.take_in)
     _speech(window)
@@ -49,6 +50,7 @@ def _speech(window: Parts) -> None:
     dubbing.said.connect(window.notice.say)
     dubbing.seen_changed.connect(window.desk.see_in)
     dubbing.seen_changed.connect(voicing.see)
+    dubbing.seen_changed.connect(window.captioning.look)
     voicing.asked.connect(window.pages.show_deliver)
     voicing.asked.connect(deliver.show_voices)
 
@@ -105,6 +107,7 @@ def _inspector(window: Parts) -> None:
     inspector, adjust = window.desk.inspector, window.adjust
     inspector.trim_asked.connect(adjust.trim)
     inspector.join_asked.connect(adjust.join)
+    inspector.end_asked.connect(adjust.end)
     inspector.voiced_asked.connect(adjust.voice)
     inspector.marker_named.connect(adjust.name)
     inspector.gain_asked.connect(adjust.gain)

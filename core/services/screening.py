@@ -71,7 +71,7 @@ class Screening:
 
         found: list[SoftTrack] = []
         script = film.project.wording.script
-        for language in languages(film.project):
+        for language in dict.fromkeys(languages(film.project)):
             project = in_language(film.project, language)
             shown = cues(project, self._narration.known(project))
             page = page_of(project)
