@@ -80,7 +80,7 @@ from core.domain.jobs import (
     Waiting,
     load_of,
 )
-from core.domain.joining import Joint, joint_at, joint_in
+from core.domain.joining import Joint, ending_of, joint_at, joint_in
 from core.domain.keyframes import FEEDBACK_LIMIT, Attempt, FrameReview, KeyFrame, Moment
 from core.domain.languages import NAMES as LANGUAGE_NAMES
 from core.domain.languages import Language
@@ -243,7 +243,6 @@ __all__ = [
     "Overrun",
     "Paused",
     "PickTake",
-    "Place",
     "Plan",
     "Preset",
     "Priority",
@@ -314,6 +313,7 @@ __all__ = [
     "caption_looks",
     "checked",
     "cutting",
+    "ending_of",
     "fresh",
     "in_language",
     "joint_at",
