@@ -169,6 +169,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--transition", default="", metavar="KIND", help="at every cut: dissolve:0.5"),
             _arg("--renditions", default="", metavar="SIZES", help="as in 1080p,720p"),
             _arg("--captions", nargs="?", const="both", help="burn, file, both, track or none"),
+            _arg("--language", metavar="CODE", help="one of the film's (its own)"),
             _arg("--loudness", metavar="LUFS", help="-14 (web), -16 (podcast), -23 (television)"),
             _arg("--poster", action="store_true", help="the best frame as a picture beside it"),
             _arg("--thumbnails", action="store_true", help="small pictures of it on one sheet"),

@@ -70,6 +70,7 @@ def _wish(options: Namespace) -> Wish:
         improve=not options.no_improve,
         seams=not options.no_seams,
         report=options.report,
+        language=reading.language(options.language) if options.language else None,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.domain.brief import Captions
 from core.domain.errors import BriefRefused
 from core.domain.ids import SegmentId
+from core.domain.languages import Language
 
 HEIGHTS = (2160, 1440, 1080, 720, 480)
 """The shorter sides of the usual renditions."""
@@ -102,6 +103,7 @@ class Wish:
     order; `transition` is made at every cut instead of the film's own, as in "dissolve:0.5".
     `hardware` lets the graphics card encode where it can. Without `improve` and `seams` this film
     is left as it is, whatever the project wants; `report` writes its quality report beside it.
+    `language` is one of the film's, None its own.
     """
 
     to: Path
@@ -118,6 +120,7 @@ class Wish:
     improve: bool = True
     seams: bool = True
     report: bool = False
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

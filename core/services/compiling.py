@@ -8,6 +8,7 @@ from pathlib import Path
 from core.domain.brief import Captions
 from core.domain.compiling import Delivered, Makes, Offer, Preset, Wish
 from core.domain.costs import Load
+from core.domain.dubbing import in_language
 from core.domain.edits import SetFinishing
 from core.domain.errors import StudioError
 from core.domain.ids import JobId, fresh
@@ -68,7 +69,7 @@ class Compiling:
     def compile(self, wish: Wish) -> JobId:
         """Write the film in the background. Raises at once what cannot be made or written."""
         preset = named(wish.preset)
-        checked(wish, preset, self._projects.snapshot())
+        checked(wish, preset, in_language(self._projects.snapshot(), wish.language))
 
         def work(job: JobContext) -> int:
             film = self.film(wish)
@@ -101,7 +102,8 @@ class Compiling:
 
     def film(self, wish: Wish) -> Film:
         """The film as it would be compiled now."""
-        project = _finishing(_as_loud(self._projects.snapshot(), wish.loudness), wish)
+        dubbed = in_language(self._projects.snapshot(), wish.language)
+        project = _finishing(_as_loud(dubbed, wish.loudness), wish)
         burned = self._captions(wish).burned
         film = self._screening.film(project, only_approved=True, burned=burned, order=wish.order)
         if not wish.transition:

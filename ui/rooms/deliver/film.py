@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from core import (
     HEIGHTS,
+    LANGUAGE_NAMES,
     PRESETS,
     Captions,
+    Language,
     Makes,
     Offer,
     Project,
     Status,
     Wish,
+    languages,
 )
 from ui import theme
 from ui.rooms.deliver.formats import Formats
@@ -52,6 +55,7 @@ class FilmSection(Section):
         self.sizes = Several(self)
         self.captions = Choice(CAPTIONS, self)
         self.loudness = Choice(_LOUDNESS, self)
+        self.language = Choice((), self)
         self.extras = Several(self)
         self.extras.offer(_EXTRAS, ["chapters"])
         self.file = QLineEdit(self)
@@ -66,6 +70,7 @@ class FilmSection(Section):
         self._arrange()
         self.formats.chosen.connect(self._change_format)
         self.sizes.changed.connect(self.wish_changed)
+        self.language.chosen.connect(self._change_language)
         self.browse.clicked.connect(self._browse)
         self.file.textChanged.connect(self._look)
         self.file.returnPressed.connect(self.ask)
@@ -86,6 +91,7 @@ class FilmSection(Section):
         )
         self.compile.setEnabled(bool(approved) and not self.making.busy)
         self._offer_sizes(project.brief.width, project.brief.height)
+        self._offer_languages(project)
 
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
         """What this machine can write, and with what."""
@@ -122,6 +128,7 @@ class FilmSection(Section):
             chapters="chapters" in extras,
             poster="poster" in extras,
             thumbnails="thumbnails" in extras,
+            language=Language(chosen) if (chosen := self.language.value()) else None,
         )
 
     @Slot()
@@ -144,7 +151,9 @@ class FilmSection(Section):
         beside = QHBoxLayout(pair)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.GAP)
-        for field in (self._caption_field, self._loud_field):
+        self._language_field = Field("Language", self.language, self)
+        self._language_field.hide()
+        for field in (self._language_field, self._caption_field, self._loud_field):
             beside.addWidget(field, stretch=1)
         self.add(
             self.summary, Field("Format", self.formats, self), self._size_field, pair,
@@ -162,6 +171,19 @@ class FilmSection(Section):
         offers += [(str(side), f"{side}p") for side in others]
         self.sizes.offer(offers, [str(own)])
         self.wish_changed.emit()
+
+    def _offer_languages(self, project: Project) -> None:
+        """Its own, "", and the further ones where there are any."""
+        own, *others = languages(project)
+        offers = [("", LANGUAGE_NAMES[own]), *((e.value, LANGUAGE_NAMES[e]) for e in others)]
+        box = self.language
+        if offers != [(box.itemData(at), box.itemText(at)) for at in range(box.count())]:
+            chosen = box.value()
+            box.clear()
+            for value, words in offers:
+                box.addItem(words, value)
+            box.choose(chosen if chosen in dict(offers) else "")
+        self._language_field.setVisible(bool(others))
 
     def _fit(self) -> None:
         """Only what the format can have is shown."""
@@ -186,6 +208,17 @@ class FilmSection(Section):
             )
         self.complain("")
         self._fit()
+
+    @Slot(str)
+    def _change_language(self, code: str) -> None:
+        """The film in another language is another file."""
+        file = Path(self.file.text())
+        stem = file.stem
+        for each in Language:
+            stem = stem.removesuffix(f"-{each.value}")
+        if self.file.text().strip():
+            self.file.setText(str(file.with_stem(f"{stem}-{code}" if code else stem)))
+        self.wish_changed.emit()
 
     @Slot(str)
     def _look(self, text: str) -> None:
