@@ -13,8 +13,8 @@ from core.media.lettering.slate import Slate, slate_card
 from core.media.picture import Converter, Frame
 from core.render.plan import One, PlannedClip, RenderPlan
 
-# Two takes are open inside a dissolve; the third and fourth are the neighbours.
-_OPEN = 4
+# Two takes are open inside a dissolve; on a screen the third and fourth are the neighbours.
+_OPEN, _OPEN_ON_SCREEN = 2, 4
 _SLATES = 4
 MISSING = "The file of this take is missing. Make it again, or choose another take."
 DAMAGED = "The file of this take is damaged or incomplete. Make it again, or choose another take."
@@ -105,7 +105,7 @@ class Sources:
         with self._opening:
             if key not in self._open:
                 self._open[key] = Frames(file)
-                if len(self._open) > _OPEN:
+                if len(self._open) > (_OPEN if self._leeway is None else _OPEN_ON_SCREEN):
                     self._open.popitem(last=False)[1].close()
             self._open.move_to_end(key)
             return self._open[key]
