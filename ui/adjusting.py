@@ -53,6 +53,11 @@ class AdjustWishes(TableWishes):
         one = ClipId(clip)
         self.become(f"Join by {how.kind.words.lower()}", lambda now: cutting.join(now, one, how))
 
+    @Slot(str, object)
+    def end(self, clip: str, how: Transition) -> None:
+        one = ClipId(clip)
+        self.become("Change the end", lambda now: cutting.end(now, one, how))
+
     @Slot(str, bool)
     def voice(self, clip: str, on: bool) -> None:  # noqa: FBT001 - the signal's signature
         one = ClipId(clip)

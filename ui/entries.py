@@ -42,7 +42,7 @@ TRANSITIONS = (
     "join.wipe_left", "join.wipe_right", "join.wipe_up", "join.wipe_down", "-",
     "join.slide_left", "join.slide_right", "join.slide_up", "join.slide_down", "-",
     "join.push_left", "join.push_right", "join.push_up", "join.push_down", "-",
-    "join.longer", "join.shorter",
+    "join.longer", "join.shorter", "-", "join.fade_out",
 )  # fmt: skip
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (

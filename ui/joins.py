@@ -97,6 +97,19 @@ class JoinWishes(TableWishes):
     def shorter(self) -> None:
         self._lengthen(-2)
 
+    @Slot()
+    def fade_out(self) -> None:
+        """The film ends in a second of black, or plainly again."""
+
+        def ended(now: Sequence) -> Sequence:
+            if not now.clips:
+                raise StudioError("There is no film yet.", "Make it first.")
+            last = now.clips[-1]
+            fade = Transition(TransitionKind.FADE_BLACK, now.rate.frames(1))
+            return cutting.end(now, last.id, CUT if last.ending.frames else fade)
+
+        self.become("Fade out at the end", ended)
+
     def cut(self) -> ClipId:
         """Which cut it is about, named by the clip after it."""
         selection, now = self.table.selection, self.sequence

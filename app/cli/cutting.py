@@ -85,6 +85,8 @@ def listed(now: Project) -> dict[str, Any]:
                 "transition_frames": clip.transition.frames,
                 "transition_made": joint.made.frames,
                 "transition_note": joint.words,
+                "ending": clip.ending.kind.value,
+                "ending_frames": clip.ending.frames,
                 "ease": clip.transition.ease.value,
                 "whoosh": clip.transition.sounds,
             }
@@ -165,6 +167,14 @@ def _join(studio: Studio, options: Namespace) -> None:
     studio.editing.become(after, f"Join by {how.kind.words.lower()}", before=now)
 
 
+def _end(studio: Studio, options: Namespace) -> None:
+    """How the film ends, or what comes before an empty place."""
+    now = studio.projects.snapshot().sequence
+    clip = _clip(now, options) if options.clips else now.clips[-1].id
+    how = transition(options.transition or "fade:1", now.rate)
+    studio.editing.become(cutting.end(now, clip, how), "Fade out at the end", before=now)
+
+
 def _gap(studio: Studio, options: Namespace) -> None:
     """Make the empty place before a clip as long as `--by` says."""
     now = studio.projects.snapshot().sequence
@@ -204,6 +214,7 @@ _OPERATIONS: dict[str, Operation] = {
     "roll": _roll,
     "slip": _slip,
     "join": _join,
+    "end": _end,
     "gap": _gap,
     "mark": _mark,
     "undo": _undo,

@@ -5,8 +5,8 @@ from app.cli.spec import arg as _arg
 
 _DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
 _EDITS = (
-    "show", "split", "remove", "move", "duplicate", "head", "tail", "roll", "slip", "join", "gap",
-    "mark", "undo", "redo",
+    "show", "split", "remove", "move", "duplicate", "head", "tail", "roll", "slip", "join", "end",
+    "gap", "mark", "undo", "redo",
 )  # fmt: skip
 _OVERLAYS = ("show", "words", "call", "change", "remove", "logo")
 _SPOTS = "top-left, top, top-right, left, middle, right, bottom-left, bottom or bottom-right"
@@ -36,6 +36,7 @@ EDITING: dict[str, Spec] = {
         "  reelwright edit coffee.reel tail 2 --by=-12f\n"
         "  reelwright edit coffee.reel join 4 --with push-left:0.5\n"
         "  reelwright edit coffee.reel join all --with dissolve:12f\n"
+        "  reelwright edit coffee.reel end --with fade:1\n"
         "  reelwright edit coffee.reel undo\n\n"
         "Transitions: cut, dissolve, fade (through black), fade-white, wipe-, slide- and push-\n"
         "left, -right, -up and -down, zoom, iris; then a length in seconds or frames (12f), a\n"

@@ -171,9 +171,10 @@ def split(sequence: Sequence, clip: ClipId, inside: int, new: ClipId) -> Sequenc
     old = sequence.clips[index]
     if not 0 < inside < old.length:
         raise StudioError("There is nothing to split at the edge of a clip.", "Go inside it.")
+    first = replace(old, length=inside, ending=CUT)
     second = replace(_later(old, inside), transition=CUT, lead=0, voiced=False, id=new)
     before, after = sequence.clips[:index], sequence.clips[index + 1 :]
-    return replace(sequence, clips=(*before, replace(old, length=inside), second, *after))
+    return replace(sequence, clips=(*before, first, second, *after))
 
 
 def duplicate(sequence: Sequence, clips: Collection[ClipId], new: Ordered[ClipId]) -> Sequence:
@@ -195,6 +196,16 @@ def paste(sequence: Sequence, clips: Ordered[Clip], at: int, new: Ordered[ClipId
 def join(sequence: Sequence, clip: ClipId, how: Transition) -> Sequence:
     """Set the transition into a clip."""
     return _changed(sequence, clip, transition=how)
+
+
+def end(sequence: Sequence, clip: ClipId, how: Transition) -> Sequence:
+    """Set how a clip fades out where nothing follows it. Raises StudioError for other kinds."""
+    if how != CUT and not how.kind.fades:
+        raise StudioError(
+            f"A film cannot end with a {how.kind.words.lower()}: nothing comes after it.",
+            "Fade through black, or white.",
+        )
+    return _changed(sequence, clip, ending=how)
 
 
 def join_all(sequence: Sequence, how: Transition) -> Sequence:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from core.domain.project import Project, Take
-from core.domain.sequence import CUT, Sequence, Transition, TransitionKind
+from core.domain.sequence import CUT, Clip, Sequence, Transition, TransitionKind
 from core.domain.time import Rate
 
 # Where a take has no handles, its edge frame is held for at most this long inside a transition.
@@ -83,6 +83,12 @@ def joint_in(sequence: Sequence, index: int, take: Take | None) -> Joint:
     last = sequence.clips[index - 1]
     spare = last.start if take is None else take.frames - last.end
     return joint(asked, Side(index, last.length, spare), after, sequence.rate)
+
+
+def ending_of(clip: Clip) -> Transition:
+    """The fade out of a clip that nothing follows, at most half as long as it is."""
+    frames = min(clip.ending.frames, clip.length // 2)
+    return replace(clip.ending, frames=frames) if frames and clip.ending.kind.fades else CUT
 
 
 def opens_film(kind: TransitionKind) -> bool:

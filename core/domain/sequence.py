@@ -148,7 +148,8 @@ class Clip:
     it to the clip before. `voiced` clips carry their segment's narration and title: the second
     half of a split one does not. A segment may be in the film more than once; `id` tells its
     clips apart, and is the segment's own for the first. `gain_db` is that of its own sound,
-    `voice_db` that of the narration it carries.
+    `voice_db` that of the narration it carries. `ending` is a fade at its end, made where nothing
+    follows it.
     """
 
     segment: SegmentId
@@ -160,6 +161,7 @@ class Clip:
     id: ClipId = NOT_NAMED
     gain_db: float = 0.0
     voice_db: float = 0.0
+    ending: Transition = CUT
 
     def __post_init__(self) -> None:
         if not self.id:

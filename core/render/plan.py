@@ -26,7 +26,7 @@ class PlannedClip:
     `file` is relative to the project's folder, "" where nothing is made yet; `first` the frame of
     the file it begins with; `handle_before` and `handle_after` how many frames the file has around
     it (less than nothing when it is too short). `transition` is the one that is really made into
-    this clip, with a `note` where it is not the one that was asked for.
+    this clip, with a `note` where it is not the one that was asked for, `ending` the fade out.
     """
 
     segment: SegmentId
@@ -40,6 +40,7 @@ class PlannedClip:
     lead: int = 0
     id: ClipId = NOT_NAMED
     correction: Correction | None = None
+    ending: Transition = CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,7 @@ class RenderPlan:
                 return Faded(self._one(index, inside), into.kind, weight)
         elif inside < before:
             return self._join(index, before + inside)
-        if index + 1 < len(self.clips) and not self._opens(index + 1):
-            half = self.clips[index + 1].transition.frames // 2
-            if inside >= clip.length - half:
-                return self._join(index + 1, inside - (clip.length - half))
-        return self._one(index, inside)
+        return self._late(index, inside)
 
     def words(self, frame: int) -> tuple[Words, ...]:
         """What is written over the picture at `frame`, a title after the caption."""
@@ -243,6 +240,17 @@ class RenderPlan:
 
     def _one(self, index: int, inside: int) -> One:
         return One(index, self.clips[index].first + inside)
+
+    def _late(self, index: int, inside: int) -> Seen:
+        """What is seen of a clip after the transition into it."""
+        clip = self.clips[index]
+        if index + 1 < len(self.clips) and not self._opens(index + 1):
+            half = self.clips[index + 1].transition.frames // 2
+            if inside >= clip.length - half:
+                return self._join(index + 1, inside - (clip.length - half))
+        one, how = self._one(index, inside), clip.ending
+        step = inside - (clip.length - how.frames)
+        return one if step < 0 else Faded(one, how.kind, 1 - _eased(how, step, how.frames))
 
     def _join(self, index: int, step: int) -> Seen:
         """Step number `step` of the transition into clip `index`, which is centred on its cut."""

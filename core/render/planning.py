@@ -7,7 +7,7 @@ from fractions import Fraction
 from core.domain.errors import StudioError
 from core.domain.finishing import Correction
 from core.domain.ids import SegmentId
-from core.domain.joining import Side, joint, opens_film
+from core.domain.joining import Side, ending_of, joint, opens_film
 from core.domain.languages import Language
 from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment, Status
@@ -62,6 +62,7 @@ def plan(
     clips = [_planned(clip, segment, corrections.get(clip.id)) for clip, segment in kept]
     rate = project.sequence.rate
     made = tuple(_joined(clips, index, rate) for index in range(len(clips)))
+    made = _ended(made, [clip for clip, _ in kept])
     words = [segment.shot.on_screen_text if clip.voiced else "" for clip, segment in kept]
     titles = _titles(made, words, rate)
     language = project.plan.language if project.plan else project.brief.language or Language.EN
@@ -144,6 +145,17 @@ def _joined(clips: list[PlannedClip], index: int, rate: Rate) -> PlannedClip:
         return clip
     note = f"{clip.note} {joined.short}".strip()
     return replace(clip, transition=joined.made, note=note)
+
+
+def _ended(made: tuple[PlannedClip, ...], clips: list[Clip]) -> tuple[PlannedClip, ...]:
+    """With the fades out of those that nothing follows."""
+    last = len(made) - 1
+    return tuple(
+        replace(each, ending=ending_of(clip))
+        if clip.ending.frames and (index == last or made[index + 1].lead)
+        else each
+        for index, (each, clip) in enumerate(zip(made, clips, strict=True))
+    )
 
 
 def title_span(length: int, rate: Rate) -> Span:

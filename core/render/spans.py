@@ -125,6 +125,9 @@ def _changes(plan: RenderPlan) -> list[_Change]:
             start = where.start if opens else where.start - frames // 2
             reason = f"{clip.transition.kind.words.lower()} into clip {number + 1}"
             found.append(_Change(Span(start, frames if opens else frames // 2 * 2), reason))
+        if clip.ending.frames:
+            span = Span(where.end - clip.ending.frames, clip.ending.frames)
+            found.append(_Change(span, f"fade out of clip {number + 1}"))
     return sorted(found, key=lambda change: change.span.start)
 
 

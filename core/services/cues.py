@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from core.domain.depiction import Depiction
-from core.domain.joining import joint_at
+from core.domain.joining import ending_of, joint_at
 from core.domain.project import Project, Take
 from core.domain.sequence import Clip, Transition, TransitionKind
 from core.domain.sound import Score, Whoosh
@@ -129,7 +129,7 @@ def _out_of(
 ) -> tuple[int, int]:
     """How many frames a clip is heard after its end, and how long it fades out."""
     if index + 1 == len(clips) or clips[index + 1].lead:
-        return 0, 0
+        return 0, ending_of(clips[index]).frames
     how = joins[index + 1]
     half = how.frames // 2
     if not how.kind.crosses:

@@ -90,6 +90,7 @@ def rescaled(sequence: Sequence, rate: Rate) -> Sequence:
                 length=max(1, frames(clip.length)),
                 lead=frames(clip.lead),
                 transition=replace(clip.transition, frames=frames(clip.transition.frames) // 2 * 2),
+                ending=replace(clip.ending, frames=frames(clip.ending.frames)),
             )
             for clip in sequence.clips
         ),

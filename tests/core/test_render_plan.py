@@ -225,3 +225,32 @@ def test_a_wipe_or_an_iris_opens_a_film_out_of_black(kind: TransitionKind, *, op
     made, _ = plan(project(segment("a"), transition=Transition(kind, 12)), only_approved=True)
     first = made.seen(0)
     assert first == (Faded(One(0, 6), kind, Fraction(1, 24)) if opens else One(0, 6))
+
+
+FADE_OUT = Transition(TransitionKind.FADE_BLACK, 12)
+
+
+def test_a_film_fades_out_at_its_end_and_before_an_empty_place() -> None:
+    film = project(segment("a"), segment("b"), segment("c"))
+    ended = film.sequence
+    for clip in ended.clips:
+        ended = cutting.end(ended, clip.id, FADE_OUT)
+    ended = cutting.gap(ended, ended.clips[2].id, 24)
+    made, _ = plan(replace(film, sequence=ended), only_approved=True)
+    assert [clip.ending.frames for clip in made.clips] == [0, 12, 12]
+    assert made.seen(47) == One(0, 53) and made.seen(83) == One(1, 41)
+    assert made.seen(84) == Faded(One(1, 42), TransitionKind.FADE_BLACK, Fraction(23, 24))
+    assert made.seen(95) == Faded(One(1, 53), TransitionKind.FADE_BLACK, Fraction(1, 24))
+    assert made.seen(made.frames - 1) == Faded(
+        One(2, 53), TransitionKind.FADE_BLACK, Fraction(1, 24)
+    )
+
+
+def test_what_is_split_ends_as_before_and_nothing_else_can_end_a_film() -> None:
+    film = project(segment("a"))
+    clip = film.sequence.clips[0].id
+    ended = cutting.end(film.sequence, clip, FADE_OUT)
+    split = cutting.split(ended, clip, 20, ClipId("x"))
+    assert [each.ending for each in split.clips] == [CUT, FADE_OUT]
+    with pytest.raises(StudioError, match="cannot end with a push left"):
+        cutting.end(film.sequence, clip, Transition(TransitionKind.PUSH_LEFT, 12))

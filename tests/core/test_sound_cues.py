@@ -204,3 +204,11 @@ def test_a_clip_whose_file_is_gone_is_silent_and_the_rest_is_heard(tmp_path: Pat
     heard = mix(Mixdown((), None, Fraction(2), clips=(gone, there)))
     assert np.abs(heard).max() > 0.1
     assert heard.shape[1] == sound.RATE * 2
+
+
+def test_a_clip_that_fades_out_is_heard_to_fade_out() -> None:
+    fade = Transition(TransitionKind.FADE_BLACK, 8)
+    film = project(clip("a", ending=fade), clip("b", lead=12, ending=fade), clip("c"))
+    first, second, _ = cues.own_sounds(film, FOLDER)
+    assert first.fade_out == Fraction(8, 24)
+    assert second.fade_out < Fraction(1, 24), "something follows it"

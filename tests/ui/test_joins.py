@@ -219,3 +219,18 @@ def test_the_usual_transition_is_chosen_in_the_preferences_and_counts_at_once(
     window.desk.player.seek(timeline.layout_.starts[2])
     QTest.keyClick(timeline, Qt.Key.Key_T, CONTROL)
     assert into(studio, 2).kind is TransitionKind.IRIS
+
+
+def test_a_key_ends_the_film_in_black_and_the_inspector_says_so(
+    qtbot: QtBot, window: Window, timeline: Timeline, studio: FakeStudio
+) -> None:
+    QTest.keyClick(timeline, Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert now(studio).clips[-1].ending == Transition(TransitionKind.FADE_BLACK, 24)
+    last = len(now(studio).clips) - 1
+    QTest.mouseClick(timeline.viewport(), LEFT, NONE, timeline.clip_rect(last).center().toPoint())
+    box = window.desk.inspector.ending
+    qtbot.waitUntil(box.isVisible)
+    qtbot.waitUntil(lambda: box.kind.value() == "fade")
+    box.frames.setValue(10)
+    box.frames.editingFinished.emit()
+    assert now(studio).clips[-1].ending.frames == 10

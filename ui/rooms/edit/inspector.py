@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from core import Clip, ClipId, Marker, Project, SoundClip, Transition, joint_at
 from ui import theme
+from ui.rooms.edit.ending import EndBox
 from ui.rooms.edit.joining import JointBox
 from ui.rooms.edit.loudness import ClipLoudness
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
@@ -29,6 +30,7 @@ class Inspector(QWidget):
     trim_asked = Signal(str, int, int)
     """Clip, first frame of the take, length in frames."""
     join_asked = Signal(str, object)
+    end_asked = Signal(str, object)
     voiced_asked = Signal(str, bool)
     marker_named = Signal(int, str)
     gain_asked = Signal(str, float)
@@ -47,6 +49,7 @@ class Inspector(QWidget):
         self.facts = Paragraph("", self, level="caption", tone="faint")
         self.first, self.length = _frames(self), _frames(self)
         self.joint = JointBox(self)
+        self.ending = EndBox(self)
         self.voiced = QCheckBox("Narration and title", self)
         self.marker = QLineEdit(self)
         self.marker.setPlaceholderText("What should be done here?")
@@ -58,6 +61,7 @@ class Inspector(QWidget):
         for spin in (self.first, self.length):
             spin.editingFinished.connect(self._trim)
         self.joint.asked.connect(self._join)
+        self.ending.asked.connect(self._end)
         self.voiced.toggled.connect(self._voice)
         self.marker.editingFinished.connect(self._name)
         self.gain.editingFinished.connect(self._gain)
@@ -116,7 +120,7 @@ class Inspector(QWidget):
         outer.addWidget(area)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        about_clips = (self._clip, self._clip_voice, self.loudness, self.joint)
+        about_clips = (self._clip, self._clip_voice, self.loudness, self.joint, self.ending)
         return (*about_clips, self._marker, self._sound)
 
     def _refresh(self) -> None:
@@ -167,6 +171,9 @@ class Inspector(QWidget):
         self._clip_voice.setVisible(bool(shot.narration or shot.on_screen_text))
         self.loudness.show_clip(clip, project.per_clip[place])
         self._show_join(project, place)
+        self.ending.show_end(clip.ending, rate)
+        following = sequence.clips[place + 1 : place + 2]
+        self.ending.setVisible(not following or following[0].lead > 0)
 
     def _show_cut(self, project: Project, clip: Clip) -> None:
         place = project.sequence.place(clip.id)
@@ -236,6 +243,12 @@ class Inspector(QWidget):
         clip = self._clip_id()
         if clip is not None and not self._quiet:
             self.join_asked.emit(clip, how)
+
+    @Slot(object)
+    def _end(self, how: Transition) -> None:
+        clip = self._selection.current
+        if clip is not None and not self._quiet:
+            self.end_asked.emit(clip, how)
 
     @Slot(bool)
     def _voice(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from core import Take, joint_in
+from core import Take, ending_of, joint_in
 from ui.rooms.edit import blocks, joints, overlay, painting
 from ui.rooms.edit import ruler as ruling
 from ui.rooms.edit.film import Film
@@ -155,8 +155,7 @@ class Picturing:
             painting.clip(painter, look, each, self.picture)
             self._own_sound(painter, look, each)
         for each in full:
-            if each.clip.transition.frames:
-                self._joint(painter, look, each)
+            self._joints(painter, look, each)
 
     def _own_sound(self, painter: QPainter, look: Look, shown: Shown) -> None:
         """The sound that a take brought along, over the foot of its pictures."""
@@ -184,7 +183,7 @@ class Picturing:
             blocks.dense(painter, look, row, self._filled(row.track, look))
             return
         for at, one in timeline.lanes.blocks(row.track, timeline.film, seen):
-            laid = blocks.Laid(at, one.length, one.text, one.file)
+            laid = blocks.Laid(at, one.length, one.text, one.file, one.start)
             blocks.block(painter, look, row, laid, waves)
 
     def _crowd(self, look: Look) -> int:
@@ -217,6 +216,13 @@ class Picturing:
                 runs.append((x, x + _STEP))
         return runs
 
+    def _joints(self, painter: QPainter, look: Look, shown: Shown) -> None:
+        """The transition into a clip, and the fade out of it."""
+        if shown.clip.transition.frames:
+            self._joint(painter, look, shown)
+        if shown.clip.ending.frames:
+            self._ending(painter, look, shown)
+
     def _joint(self, painter: QPainter, look: Look, shown: Shown) -> None:
         opens = shown.index == 0 or shown.clip.lead > 0
         place = joints.box(look, shown.x, shown.clip.transition.frames, opens=opens)
@@ -226,6 +232,17 @@ class Picturing:
         short = bool(joint_in(film.shown, shown.index, before).short)
         how = joints.How(shown.clip.transition.kind, selected=chosen, short=short)
         joints.transition(painter, look, place, how)
+
+    def _ending(self, painter: QPainter, look: Look, shown: Shown) -> None:
+        """The fade out of a clip that nothing follows."""
+        clips = self._timeline.film.shown.clips
+        after = clips[shown.index + 1 : shown.index + 2]
+        if after and not after[0].lead:
+            return
+        how = ending_of(shown.clip)
+        wide = max(joints.LEAST, how.frames * look.scale.pixels_per_frame)
+        box = joints.box(look, shown.right - wide, how.frames, opens=True)
+        joints.transition(painter, look, box, joints.How(how.kind))
 
     def _runs(self, look: Look, area: QRect) -> list[tuple[float, float, str]]:
         """Stretches of one status, one clip looked at for each few pixels."""
