@@ -12,8 +12,8 @@ class Block:
     """Something on a track: `length` frames, `offset` frames after its `clip` begins.
 
     So it goes where its clip goes. Without a clip `offset` counts from the film's start. `file`
-    is its sound, heard from its beginning; None for words, and for what is not made yet. `note`
-    says what was done so that a line has its place; "" where it fits as it is.
+    is its sound, heard from its own frame `start` on; None for words, and for what is not made yet.
+    `note` says what was done so that a line has its place; "" where it fits as it is.
     """
 
     clip: ClipId | None
@@ -22,6 +22,7 @@ class Block:
     text: str
     file: Path | None = None
     note: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

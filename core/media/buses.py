@@ -1,6 +1,6 @@
 """What is heard on each bus of a mix, any stretch of it: memory does not grow with the film."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ import numpy as np
 from core.domain.errors import MediaUnreadable
 from core.domain.mixing import Bus
 from core.media import dynamics
-from core.media.cues import Cue, Mixdown
+from core.media.cues import Cue, Mixdown, ends_by_itself, laps
 from core.media.dynamics import HOP, Curve, to_gain
 from core.media.shelf import Shelf
 from core.media.sound import RATE, Samples, samples_in
@@ -21,13 +21,8 @@ from core.media.sound import RATE, Samples, samples_in
 # Every bus is brought here before the editor's own gains count.
 _BUS_LUFS = -18.0
 _MUSIC_FADE = 2.0
-_LOOP_CROSSFADE = 1.0
-# At a loop point of the composer's own the music simply goes on.
-_JOINT = RATE // 50
 # The pictures' own sound counts as speech where it is louder than this (RMS).
 _SPEECH_DB = -36.0
-# What is shorter is not repeated: it would be a tone.
-_SHORTEST = RATE // 10
 _PIECE = 10 * RATE
 
 Parts = dict[Bus, Samples]
@@ -197,36 +192,15 @@ class Buses:
         gain = self._shelf.level(music, _BUS_LUFS)
         gain *= to_gain(self._mixing.music.gain_db)
         length = self._shelf.length(music)
-        fits = 0 <= length - n <= RATE // 20
+        fits = ends_by_itself(length, n, mixdown.music_loop)
         wanted = self._mixing.fade_out
         out = (0.0 if fits else _MUSIC_FADE) if wanted is None else wanted
         most = n // 4 if wanted is None else n
         self._edges = Edges(min(samples_in(self._mixing.fade_in), n), min(samples_in(out), most))
-        if not length:
-            return ()
-        return tuple(_loops(music, length, n, gain, mixdown.music_loop))
-
-
-def _loops(
-    music: Path, length: int, n: int, gain: float, loop: tuple[float, float] | None
-) -> Iterator[Placed]:
-    """From the end back to the beginning, crossing over; or between the composer's own points."""
-    if loop is not None:
-        again, until = (samples_in(seconds) for seconds in loop)
-        cross = _JOINT
-    else:
-        again, until = 0, length
-        cross = min(samples_in(_LOOP_CROSSFADE), length // 4)
-        until -= cross
-    at = start = 0
-    while at < n:
-        goes_on = length >= _SHORTEST and at + length - start < n
-        count = until + cross - start if goes_on else length - start
-        yield Placed(music, at, count, start, gain, cross if at else 0, cross if goes_on else 0)
-        at += until - start
-        start = again
-        if not goes_on:
-            return
+        return tuple(
+            Placed(music, lap.at, lap.count, lap.start, gain, lap.fade_in, lap.fade_out)
+            for lap in laps(length, n, mixdown.music_loop)
+        )
 
 
 def faded(samples: Samples, first: int, count: int, fade_in: int, fade_out: int) -> None:

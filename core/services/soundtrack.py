@@ -14,12 +14,13 @@ from core.domain.errors import StudioError
 from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sound import Score
-from core.media.cues import Cue, Mixdown
+from core.media.cues import RATE, Cue, Lap, Mixdown, laps
 from core.services import cues
 from core.services.narration import Line
 from core.store.vault import staged
 
 if TYPE_CHECKING:
+    from core.engines.composer.looping import Loop
     from core.media.levels import Levels
     from core.media.loudness import Loudness
     from core.media.mix import Mixer, Notes
@@ -32,6 +33,8 @@ KEPT_MIXES = 3
 _KEPT_BYTES = 260_000_000
 # Seconds: a WAV holds no more than 4 GB.
 _LONGEST = 4 * 3_600
+# Seconds: music for longer films is a shorter piece that is repeated.
+_ONE_PIECE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,6 @@ class Soundtrack:
         return files
 
     def _mixed(self, mixdown: Mixdown) -> Path:
-        if mixdown.seconds > _LONGEST:
-            raise StudioError(
-                "A film of more than four hours is too long for its sound to be mixed.",
-                "Watch it without, or work on it in parts.",
-            )
         file = self._mixes / f"{sha256(repr(mixdown).encode()).hexdigest()[:32]}.wav"
         if not file.exists():
             from core.media.mix import write
@@ -158,15 +156,23 @@ class Soundtrack:
         wanted = project.brief.music
         if wanted == "none" or not project.sequence.frames:
             return None
-        return self._composed(cues.score(project)) if wanted == "auto" else self._folder / wanted
+        if wanted != "auto":
+            return self._folder / wanted
+        score, _ = _piece(project)
+        return self._composed(score)
 
     def known_music(self, project: Project) -> Path | None:
         """What `music` answers, without composing: None as well for what is not composed yet."""
         wanted = project.brief.music
         if wanted == "none" or not project.sequence.frames:
             return None
-        file = self._file(cues.score(project)) if wanted == "auto" else self._folder / wanted
+        file = self._file(_piece(project)[0]) if wanted == "auto" else self._folder / wanted
         return file if file.exists() else None
+
+    def laps(self, project: Project, seconds: Fraction) -> tuple[Lap, ...]:
+        """How music of so many seconds fills the film."""
+        film = project.sequence.rate.seconds(project.sequence.frames)
+        return tuple(laps(round(seconds * RATE), round(film * RATE), _loop(project)))
 
     def _file(self, score: Score) -> Path:
         return self._music / f"{sha256(repr(score).encode()).hexdigest()[:32]}.wav"
@@ -191,10 +197,17 @@ class Soundtrack:
                     file.with_suffix(suffix).unlink(missing_ok=True)
 
     def _mixdown(self, project: Project, lines: Lines) -> Mixdown:
+        seconds = project.sequence.rate.seconds(project.sequence.frames)
+        if seconds > _LONGEST:
+            raise StudioError(
+                "A film of more than four hours is too long for its sound to be mixed.",
+                "Watch it without, or work on it in parts.",
+            )
         return Mixdown(
             voice=tuple(cues.spoken(project, lines)),
             music=self.music(project),
-            seconds=project.sequence.rate.seconds(project.sequence.frames),
+            music_loop=_loop(project),
+            seconds=seconds,
             effects=(*cues.effects(project, self._folder), *self._whooshes(project)),
             clips=cues.own_sounds(project, self._folder),
             mixing=project.mixing,
@@ -219,6 +232,21 @@ class Soundtrack:
         with self._lock:
             self._kept = self._kept or (Shelf(), Notes())
             return self._kept
+
+
+def _piece(project: Project) -> "tuple[Score, Loop | None]":
+    """What is composed, and how it is repeated in a film that is longer."""
+    score = cues.score(project)
+    if score.seconds <= _ONE_PIECE:
+        return score, None
+    from core.engines.composer.looping import looped
+
+    return looped(score)
+
+
+def _loop(project: Project) -> "Loop | None":
+    composed = project.brief.music == "auto" and project.sequence.frames
+    return _piece(project)[1] if composed else None
 
 
 def _whole(project: Project) -> Project:

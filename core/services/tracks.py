@@ -1,12 +1,15 @@
 """Says what lies on the tracks beside the picture, as far as it is made."""
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from core.domain.brief import Captions
+from core.domain.errors import MediaUnreadable
 from core.domain.project import Project
 from core.domain.sequence import Clip
 from core.domain.tracks import Block, Tracks
+from core.media.cues import RATE
 from core.render.planning import title_span
 from core.services.cueing import cues
 from core.services.health import Trouble
@@ -40,9 +43,8 @@ class Tracking:
             titles=(*_titles(project), *_overlaid(project)),
             captions=tuple(_captions(project, lines)),
             narration=tuple(_narration(project, lines)),
-            music=() if silent else (_music(project, music),),
-            waiting=(speaks and self._awaited(lines))
-            or (music is None and not silent),
+            music=() if silent else tuple(self._music(project, music)),
+            waiting=(speaks and self._awaited(lines)) or (music is None and not silent),
             missing={
                 each.segment: f"{each.what} {each.advice}"
                 for each in self._troubles()
@@ -54,6 +56,24 @@ class Tracking:
         """Whether a line is still to be spoken; what no voice here can speak is not awaited."""
         mute = self._narration.untaught
         return any(line.file is None and line.language not in mute for line in lines)
+
+    def _music(self, project: Project, file: Path | None) -> Iterator[Block]:
+        """A block for each round of it: what is too short for the film comes again."""
+        own, frames = project.brief.music != "auto", project.sequence.frames
+        words = Path(project.brief.music).name if own else "Music"
+        try:
+            length = len(self._outlines.of(file)) if file is not None else 0
+        except MediaUnreadable:
+            length = 0
+        if not length:
+            yield Block(None, 0, frames, words, file)
+            return
+        rate = project.sequence.rate
+        for lap in self._soundtrack.laps(project, Fraction(length, PER_SECOND)):
+            at = rate.frames(Fraction(lap.at + lap.fade_in // 2, RATE))
+            end = rate.frames(Fraction(lap.at + lap.count - lap.fade_out // 2, RATE))
+            start = rate.frames(Fraction(lap.start + lap.fade_in // 2, RATE))
+            yield Block(None, at, min(end, frames) - at, words, file, start=start)
 
     def wave(
         self, file: Path | str, begin: float, seconds: float, width: int, height: int
@@ -114,9 +134,3 @@ def _spoken(project: Project, lines: tuple[Line, ...]) -> Iterator[tuple[Clip, i
     )
     for (clip, start), line in zip(carrying, lines, strict=True):
         yield clip, start, line
-
-
-def _music(project: Project, file: Path | None) -> Block:
-    own = project.brief.music != "auto"
-    words = Path(project.brief.music).name if own else "Music"
-    return Block(None, 0, project.sequence.frames, words, file)

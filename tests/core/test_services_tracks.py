@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +116,21 @@ def test_music_is_shown_as_long_as_the_film_and_heard_of_once_it_is_there(
     sound.write(song, np.zeros((2, 480), np.float32))
     (block,) = tracking.of(own).music
     assert block.file == song
+
+
+def test_music_that_is_too_short_is_shown_once_for_each_round_of_it(
+    project: Project, tracking: Tracking, tmp_path: Path
+) -> None:
+    song, rate = tmp_path / "song.wav", project.sequence.rate
+    sound.write(song, np.full((2, 11 * sound.RATE), 0.1, np.float32))
+    own = replace(project, brief=replace(project.brief, music=str(song)))
+    blocks = tracking.of(own).music
+    assert len(blocks) > 1
+    assert blocks[0].offset == 0
+    assert blocks[-1].offset + blocks[-1].length == own.sequence.frames
+    for one, other in pairwise(blocks):
+        assert abs(one.offset + one.length - other.offset) <= 1
+        assert rate.seconds(other.start) == Fraction(1, 2), "it comes in while the other goes"
 
 
 def test_what_is_wrong_with_files_is_told_for_their_segments(

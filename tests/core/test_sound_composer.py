@@ -1,5 +1,6 @@
 """The embedded composer: every mood, exact lengths, the same seed, clean sound."""
 
+import zlib
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -15,10 +16,12 @@ from core.engines.composer import arrange, theory
 from core.engines.composer.band import BAND
 from core.engines.composer.compose import compose
 from core.engines.composer.form import planned
+from core.engines.composer.looping import LONGEST, looped
 from core.engines.composer.melody import Sung, tune
 from core.engines.composer.moods import MOODS, Mood, mood_of
 from core.engines.composer.patterns import FIGURES, KITS, WALKS
 from core.media import loudness, sound
+from core.media.cues import laps
 from core.media.sound import RATE, Samples
 
 CALM = Score("calm", "medium", 0.5, Fraction(5), seed=1)
@@ -185,3 +188,22 @@ def test_every_mood_plays_with_what_there_is() -> None:
 )
 def test_words_find_their_mood(tone: str, style: str, mood: str) -> None:
     assert mood_of(tone, style) == mood
+
+
+@pytest.mark.parametrize("minutes", [5, 19, 60])
+def test_music_for_a_long_film_repeats_whole_phrases_and_ends_with_it(minutes: int) -> None:
+    asked = Score("warm", "slow", 0.5, Fraction(60 * minutes), seed=3)
+    piece, loop = looped(asked)
+    assert loop is not None
+    assert piece.seconds <= LONGEST
+    bars = planned(piece, MOODS[mood_of("warm", "")], _chance(piece, "warm"))
+    assert {bar.at for bar in bars} >= set(loop), "at bars"
+    n = round(asked.seconds * RATE)
+    rounds = list(laps(round(piece.seconds * RATE), n, loop))
+    assert len(rounds) > minutes / 4
+    assert abs(rounds[-1].at + rounds[-1].count - n) < RATE // 50
+    assert looped(CALM) == (CALM, None)
+
+
+def _chance(score: Score, tone: str) -> np.random.Generator:
+    return np.random.default_rng([score.seed, zlib.crc32(mood_of(tone, "").encode())])

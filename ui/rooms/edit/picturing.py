@@ -183,7 +183,7 @@ class Picturing:
             blocks.dense(painter, look, row, self._filled(row.track, look))
             return
         for at, one in timeline.lanes.blocks(row.track, timeline.film, seen):
-            laid = blocks.Laid(at, one.length, one.text, one.file, one.start)
+            laid = blocks.Laid(at, one.length, one.text, one.file, one.start, note=one.note)
             blocks.block(painter, look, row, laid, waves)
 
     def _crowd(self, look: Look) -> int:
