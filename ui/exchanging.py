@@ -16,7 +16,7 @@ from ui.wishes import Wishes
 if TYPE_CHECKING:
     from ui.rooms.returning.view import ComebackSheet
 
-CUTS = (".otio", ".edl")
+CUTS = (".otio", ".edl", ".fcpxml", ".xml")
 
 
 class Exchanging(Wishes):

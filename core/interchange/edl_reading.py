@@ -51,6 +51,7 @@ def read_edl(text: str, fps: int) -> Returned:
     return Returned(
         title=reading.title,
         rate=None,
+        loose=True,
         clips=led(placed),
         markers=tuple(sorted((at, words) for at, words in markers.items() if at >= 0)),
         notes=tuple(dict.fromkeys(reading.notes)),

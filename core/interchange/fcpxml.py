@@ -10,7 +10,10 @@ from core.interchange.handover import Handover, Join, Media, Piece
 from core.interchange.markup import Element, document, element, file_url, rational
 
 VERSION = "1.10"
-_KEY = "com.reelwright."
+KEY = "com.reelwright."
+NOTE = "Note on the take"
+"""What markers say that are no markers of the film."""
+
 _TOLD = (
     "take", "segment", "prompt", "negative", "seed", "engine", "model", "revision", "verdict",
     "rating",
@@ -89,7 +92,7 @@ class _Writer:
         url = file_url(self._folder, media.path)
         inside = [element("media-rep", kind="original-media", src=url)]
         told = [
-            element("md", key=f"{_KEY}{name}", value=media.words[name])
+            element("md", key=f"{KEY}{name}", value=media.words[name])
             for name in _TOLD
             if media.words.get(name) not in (None, "")
         ]
@@ -175,18 +178,23 @@ class _Writer:
             index = _under(stretches, at)
             item.set("offset", self._inside(stretches[index], at))
             hanging[index].append(item)
-        for at, text in self._remarks():
+        for at, text, note in self._remarks():
             index = _under(stretches, at)
             begin, frame = self._inside(stretches[index], at), self._t(1)
-            marks[index].append(element("marker", start=begin, duration=frame, value=text))
-        keywords = {piece.at: ", ".join(piece.keywords) for piece in self._film.picture}
+            marks[index].append(
+                element("marker", start=begin, duration=frame, value=text, note=note)
+            )
+        pieces = {piece.at: piece for piece in self._film.picture if piece.length}
         for index, stretch in enumerate(stretches):
             for each in (*hanging[index], *marks[index]):
                 stretch.item.append(each)
-            if stretch.item.tag == "asset-clip" and keywords.get(stretch.at):
+            if stretch.item.tag == "asset-clip":
+                piece = pieces[stretch.at]
                 begin, length = self._t(stretch.start), self._t(stretch.end - stretch.at)
-                words = keywords[stretch.at]
+                words = ", ".join(piece.keywords)
+                clip = element("md", key=f"{KEY}clip", value=piece.words.get("clip", ""))
                 stretch.item.append(element("keyword", start=begin, duration=length, value=words))
+                stretch.item.append(element("metadata", clip))
 
     def _connected(self) -> Iterator[tuple[int, Element]]:
         for lane, track in enumerate(self._film.sounds, 1):
@@ -212,12 +220,12 @@ class _Writer:
                 start="0s", duration=self._t(title.length),
             )  # fmt: skip
 
-    def _remarks(self) -> Iterator[tuple[int, str]]:
+    def _remarks(self) -> Iterator[tuple[int, str, str | None]]:
         for marker in self._film.markers:
-            yield marker.frame, marker.text or "Marker"
+            yield marker.frame, marker.text, None
         for piece in self._film.picture:
             for mark in piece.marks:
-                yield piece.at + mark.frame - piece.start, mark.text
+                yield piece.at + mark.frame - piece.start, mark.text, NOTE
 
     def _effect(self, name: str, uid: str) -> str:
         return self._effects.setdefault((name, uid), f"e{len(self._effects) + 1}")

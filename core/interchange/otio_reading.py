@@ -11,6 +11,7 @@ from math import isfinite
 from urllib.parse import unquote, urlsplit
 
 from core.domain.sequence import CUT, Transition, TransitionKind
+from core.interchange.joining import kind_named
 from core.interchange.otio import METADATA
 from core.interchange.returned import (
     Back,
@@ -25,17 +26,6 @@ from core.interchange.returned import (
 )
 
 _DEEPEST = 16
-_NAMED = (
-    ("white", TransitionKind.FADE_WHITE),
-    ("black", TransitionKind.FADE_BLACK),
-    ("dip", TransitionKind.FADE_BLACK),
-    ("fade to", TransitionKind.FADE_BLACK),
-    ("iris", TransitionKind.IRIS),
-    ("wipe", TransitionKind.WIPE_RIGHT),
-    ("push", TransitionKind.PUSH_LEFT),
-    ("slide", TransitionKind.SLIDE_LEFT),
-    ("zoom", TransitionKind.ZOOM),
-)
 Node = Mapping[str, object]
 _NOTHING: Node = {}
 
@@ -129,7 +119,7 @@ class _Reading:
         source = _node(child.get("source_range")) or available
         start = self.seconds(source.get("start_time")) - self.seconds(available.get("start_time"))
         self._note_effects(child)
-        file = _path(reference.get("target_url"))
+        file = path_of(reference.get("target_url"))
         generated = _is(reference, "GeneratorReference")
         return Back(
             name=said(child.get("name")) or file or "Clip",
@@ -168,14 +158,11 @@ class _Reading:
         named = said(_ours(into).get("kind"))
         if named in set(TransitionKind):
             return TransitionKind(named)
-        type_ = said(into.get("transition_type"))
-        words = f"{said(into.get('name'))} {type_}".casefold()
-        for word, kind in _NAMED:
-            if word in words:
-                return kind
-        if "dissolve" not in words:
-            self.notes.append(f"“{said(into.get('name')) or type_}” is taken over as a dissolve.")
-        return TransitionKind.DISSOLVE
+        name, type_ = said(into.get("name")), said(into.get("transition_type"))
+        kind = kind_named(f"{name} {type_}")
+        if kind is None:
+            self.notes.append(f"“{name or type_}” is taken over as a dissolve.")
+        return kind or TransitionKind.DISSOLVE
 
     def marks(self, item: Node, at: int) -> None:
         """Markers; not the notes and titles that we wrote ourselves."""
@@ -236,8 +223,8 @@ def _reference(clip: Node) -> Node:
     return _node(chosen) or _node(clip.get("media_reference"))
 
 
-def _path(url: object) -> str:
-    """A path as it may be on this machine; what is no file is nothing."""
+def path_of(url: object) -> str:
+    """Of a URL or a plain name: as it may be on this machine; what is no file is nothing."""
     if not isinstance(url, str) or "\0" in url or len(url) > 4_000:
         return ""
     try:

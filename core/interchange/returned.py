@@ -54,7 +54,8 @@ class SoundBack:
 class Returned:
     """`project` names the project that it went out from, "" where that is lost.
 
-    `sounds` is None where the file tells nothing of them. `notes` say what could not be read.
+    `sounds` is None where the file tells nothing of them. In `loose` ones transitions are only
+    what the form has for them. `notes` say what could not be read.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Returned:
     markers: tuple[tuple[int, str], ...] = ()
     sounds: tuple[SoundBack, ...] | None = None
     project: str = ""
+    loose: bool = False
     notes: tuple[str, ...] = ()
 
 

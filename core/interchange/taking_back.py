@@ -15,6 +15,7 @@ from core.domain.sequence import CUT, Clip, Marker, SoundClip, Transition, Trans
 from core.interchange.differing import differences
 from core.interchange.handing_over import joins
 from core.interchange.handover import Join
+from core.interchange.joining import family
 from core.interchange.returned import Back, Returned, said
 
 
@@ -146,7 +147,7 @@ class _Taking:
         sent, came = self._sent.get(old.id), back.transition
         if sent is None:
             return old.transition if came == CUT else came
-        same = came.kind is sent.kind or (self.returned.rate is None and came.kind in _PLAIN)
+        same = came.kind is sent.kind or (self.returned.loose and _alike(came.kind, sent.kind))
         return old.transition if same and came.frames == sent.frames else came
 
     @property
@@ -185,6 +186,11 @@ class _Taking:
 
 
 _PLAIN = (TransitionKind.DISSOLVE, TransitionKind.FADE_BLACK)
+
+
+def _alike(came: TransitionKind, sent: TransitionKind) -> bool:
+    """Whether one may stand for the other in a form that has fewer kinds."""
+    return came in _PLAIN or family(came) == family(sent)
 
 
 def _inside(back: Back, what: Found) -> tuple[int, int]:

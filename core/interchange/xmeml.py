@@ -17,6 +17,8 @@ _EFFECTS = {
     "iris": ("Oval Iris", "Iris"),
 }
 _CHANNELS = 2
+TITLE = "Title"
+"""What markers say that are no markers of the film."""
 
 
 def xmeml(film: Handover, folder: Path) -> str:
@@ -43,8 +45,10 @@ class _Writer:
         film = self._film
         video = element("video", element("format", self._look()), self._pictures())
         audio = element("audio", fields("format"), *self._sounds())
-        remarks = [(each.frame, -1, each.text) for each in film.markers]
-        remarks += [(each.at, each.at + each.length, each.text) for each in film.titles]
+        remarks = [_marker(each.frame, -1, each.text) for each in film.markers]
+        remarks += [
+            _marker(each.at, each.at + each.length, each.text, TITLE) for each in film.titles
+        ]
         sequence = element(
             "sequence",
             element("name", film.title),
@@ -52,7 +56,7 @@ class _Writer:
             self._rate(),
             self._timecode(film.start),
             element("media", video, audio),
-            *(_marker(*each) for each in remarks),
+            *remarks,
             id="sequence-1",
         )
         return element("xmeml", sequence, version="5")
@@ -207,9 +211,8 @@ class _Writer:
         return fields("rate", timebase=round(self._film.rate), ntsc="FALSE")
 
 
-def _marker(begin: int, end: int, text: str) -> Element:
-    name, _, rest = text.partition("\n")
-    return fields("marker", name=name or "Marker", comment=rest, **{"in": begin, "out": end})
+def _marker(begin: int, end: int, text: str, comment: str = "") -> Element:
+    return fields("marker", name=text, comment=comment, **{"in": begin, "out": end})
 
 
 def _level(gain_db: float) -> Element:

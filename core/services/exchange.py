@@ -40,13 +40,15 @@ if TYPE_CHECKING:
     from core.interchange.handover import Handover, Media, SoundTrack
     from core.interchange.returned import Returned
 
+_HEAD = 4_000
+"""Letters within which an XML says what it is."""
 _ROLES = {
     Bus.VOICE: "dialogue",
     Bus.MUSIC: "music",
     Bus.EFFECTS: "effects",
     Bus.CLIPS: "dialogue.clips",
 }
-_ADVICE = "Export the cut from the other editor as OTIO (.otio) or as an edit list (.edl)."
+_ADVICE = "Export the cut from the other editor as .otio, .fcpxml, .xml or .edl."
 
 
 class Exchange:
@@ -213,12 +215,18 @@ def _linked(media: "Media", wish: HandOver) -> bool:
 
 def _read(file: Path, project: Project) -> "Returned":
     from core.interchange.edl_reading import read_edl
+    from core.interchange.fcpxml_reading import read_fcpxml
     from core.interchange.otio_reading import read_otio
+    from core.interchange.xmeml_reading import read_xmeml
 
     rate = project.sequence.rate.fps
     match file.suffix.casefold():
         case ".otio":
             return read_otio(_text(file), rate)
+        case ".fcpxml" | ".xml":
+            text = _text(file)
+            final_cut = "<fcpxml" in text[:_HEAD]
+            return read_fcpxml(text, rate) if final_cut else read_xmeml(text, rate)
         case ".edl":
             found = read_edl(_text(file), round(rate))
             return replace(found, title=found.title or file.stem)

@@ -29,11 +29,15 @@ from core.domain.tracks import Block, Tracks
 from core.domain.workflow import Stage
 from core.interchange.edl import edl
 from core.interchange.edl_reading import read_edl
+from core.interchange.fcpxml import fcpxml
+from core.interchange.fcpxml_reading import read_fcpxml
 from core.interchange.handing_over import Handing
 from core.interchange.handover import Handover
 from core.interchange.otio import otio
 from core.interchange.otio_reading import read_otio
 from core.interchange.taking_back import taken_back
+from core.interchange.xmeml import xmeml
+from core.interchange.xmeml_reading import read_xmeml
 from core.services.finding import Finding
 
 FOLDER = Path("/films/bowl.reel")
@@ -122,12 +126,27 @@ def back(project: Project, text: str, *, now: Project | None = None) -> Comeback
     """What the timeline changes in the film as it is `now`."""
     now = now or project
     fps = project.sequence.rate.fps
-    returned = read_otio(text, fps) if text.startswith("{") else read_edl(text, round(fps))
+    if text.startswith("{"):
+        returned = read_otio(text, fps)
+    elif "<fcpxml" in text:
+        returned = read_fcpxml(text, fps)
+    elif "<xmeml" in text:
+        returned = read_xmeml(text, fps)
+    else:
+        returned = read_edl(text, round(fps))
     return taken_back(returned, now, Finding(now, FOLDER, Path("/there/cut.otio")), "film-1")
 
 
 def by_otio(project: Project) -> Comeback:
     return back(project, otio(handed(project)))
+
+
+def by_fcpxml(project: Project) -> Comeback:
+    return back(project, fcpxml(handed(project), FOLDER))
+
+
+def by_xmeml(project: Project) -> Comeback:
+    return back(project, xmeml(handed(project), FOLDER))
 
 
 def by_edl(project: Project, *, bare: bool = False) -> Comeback:

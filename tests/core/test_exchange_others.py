@@ -190,3 +190,52 @@ def test_a_list_of_another_editor_is_matched_by_its_reels() -> None:
         "Changed speeds are not taken over.",
     )
     assert What.RETAKEN in {each.what for each in comeback.differences}
+
+
+def test_a_project_of_final_cut_with_layers_and_a_secondary_storyline_is_read() -> None:
+    file = f"file://{named(1)}"
+    other = f"file://{named(2)}"
+    text = f"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE fcpxml><fcpxml version="1.11">
+    <resources><format id="r1" frameDuration="100/2400s"/>
+      <asset id="r2" name="a" start="3600s"><media-rep src="{file}"/></asset>
+      <asset id="r3" name="b" start="0s" src="{other}"/></resources>
+    <library><event><project name="Bowl"><sequence format="r1" tcStart="3600s"><spine>
+      <clip offset="3600s" name="A" start="3601s" duration="2s">
+        <video ref="r2" offset="3600s" start="3600s" duration="4s"/>
+        <asset-clip ref="r3" lane="1" offset="3602s" start="1s" duration="12/24s" name="B"/>
+        <marker start="86430/24s" duration="1/24s" value="Look"/>
+      </clip>
+      <transition name="Cross Dissolve" offset="86442/24s" duration="12/24s"/>
+      <asset-clip ref="r3" offset="3602s" start="2s" duration="1s" name="C">
+        <timeMap/>
+      </asset-clip>
+    </spine></sequence></project></event></library></fcpxml>"""
+    comeback = back(film(), text)
+    assert [(c.segment, c.start, c.length) for c in comeback.after.clips] == [
+        (segment(1), 24, 24), (segment(2), 24, 12), (segment(1), 60, 12), (segment(2), 48, 24),
+    ]  # fmt: skip
+    assert comeback.after.clips[3].transition.frames == 12
+    assert [(each.frame, each.text) for each in comeback.after.markers] == [(6, "Look")]
+    assert "The changed speed of “C” is not taken over." in comeback.notes
+
+
+def test_a_sequence_of_premiere_is_read() -> None:
+    def item(number: int, start: int, end: int, first: int, last: int) -> str:
+        return f"""<clipitem id="c{number}"><name>n{number}</name><start>{start}</start>
+          <end>{end}</end><in>{first}</in><out>{last}</out><file id="f{number}">
+          <name>x</name><pathurl>file://localhost{named(number)}</pathurl></file></clipitem>"""
+
+    text = f"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE xmeml><xmeml version="4"><sequence>
+      <name>Cut</name><rate><timebase>24</timebase><ntsc>FALSE</ntsc></rate><media><video><track>
+      {item(1, 0, -1, 20, 50)}
+      <transitionitem><start>20</start><end>30</end><alignment>center</alignment>
+        <effect><name>Cross Dissolve</name></effect></transitionitem>
+      {item(2, -1, 60, 10, 50)}
+      </track></video></media>
+      <marker><name>Here</name><comment/><in>7</in><out>-1</out></marker></sequence></xmeml>"""
+    comeback = back(film(), text)
+    assert [(c.segment, c.start, c.length) for c in comeback.after.clips] == [
+        (segment(1), 20, 25), (segment(2), 15, 35),
+    ]  # fmt: skip
+    assert comeback.after.clips[1].transition.frames == 10
+    assert [(each.frame, each.text) for each in comeback.after.markers] == [(7, "Here")]

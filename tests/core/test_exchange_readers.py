@@ -146,7 +146,7 @@ ORDER = {
     "project": ["sequence"],
     "sequence": ["spine"],
     "transition": ["filter-video"],
-    "asset-clip": ["adjust-volume", "asset-clip|title", "marker", "keyword"],
+    "asset-clip": ["adjust-volume", "asset-clip|title", "marker", "keyword", "metadata"],
     "gap": ["asset-clip|title", "marker"],
     "title": ["text", "text-style-def"],
     "text": ["text-style"],

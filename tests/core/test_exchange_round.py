@@ -15,13 +15,18 @@ from core.domain.project import Project
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip, Transition, TransitionKind
 from core.domain.time import rate
 from core.interchange.edl import edl
+from core.interchange.fcpxml import fcpxml
 from core.interchange.otio import otio
+from core.interchange.xmeml import xmeml
 from tests.core.exchanged import (
+    FOLDER,
     FRAMES,
     SHOTS,
     back,
     by_edl,
+    by_fcpxml,
     by_otio,
+    by_xmeml,
     film,
     handed,
     rich,
@@ -65,7 +70,7 @@ def films(draw: st.DrawFn) -> Project:
 
 
 @given(films())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_film_that_comes_back_as_otio_is_the_same(project: Project) -> None:
     comeback = by_otio(project)
     assert comeback.after == project.sequence
@@ -73,7 +78,7 @@ def test_a_film_that_comes_back_as_otio_is_the_same(project: Project) -> None:
 
 
 @given(films())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_film_that_comes_back_as_an_edit_list_has_the_same_picture(project: Project) -> None:
     after = by_edl(project).after
     assert after.clips == project.sequence.clips
@@ -81,7 +86,19 @@ def test_a_film_that_comes_back_as_an_edit_list_has_the_same_picture(project: Pr
 
 
 @given(films())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
+def test_a_film_that_comes_back_as_fcpxml_has_the_same_picture(project: Project) -> None:
+    assert by_fcpxml(project).after.clips == project.sequence.clips
+
+
+@given(films())
+@settings(max_examples=40, deadline=None)
+def test_a_film_that_comes_back_as_xml_has_the_same_picture(project: Project) -> None:
+    assert seen(by_xmeml(project).after) == seen(project.sequence)
+
+
+@given(films())
+@settings(max_examples=40, deadline=None)
 def test_takes_are_known_by_their_reels_when_all_comments_are_lost(project: Project) -> None:
     after = by_edl(project, bare=True).after
     assert seen(after) == seen(project.sequence)
@@ -165,11 +182,12 @@ def test_timecodes_with_dropped_frames_are_counted_as_such() -> None:
 
 def test_files_that_were_tampered_with_are_refused_in_words_or_read() -> None:
     project, dice = rich(), random.Random(10)
-    whole = [otio(handed(project)), edl(handed(project))]
+    film_ = handed(project)
+    whole = [otio(film_), edl(film_), fcpxml(film_, FOLDER), xmeml(film_, FOLDER)]
     odd = ["1e999", "-1", "null", "[]", "{}", '"x"', "NaN", "9" * 400, "../../etc", "true", "\0"]
     refused = 0
     for number in range(1_000):
-        text = whole[number % 2]
+        text = whole[number % 4]
         for _ in range(dice.randrange(1, 6)):
             at = dice.randrange(len(text))
             end = at + dice.choice([0, 1, 2, 10, 400])
@@ -190,6 +208,11 @@ def test_files_that_were_tampered_with_are_refused_in_words_or_read() -> None:
         '{"OTIO_SCHEMA":"Timeline.1","tracks":{"children":[{"kind":"Video","children":'
         '[{"OTIO_SCHEMA":"Clip.2","source_range":{"duration":{"value":1e300,"rate":24}}}]}]}}',
         '{"OTIO_SCHEMA":"Clip.2"}',
+        '<!DOCTYPE xmeml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xmeml>&b;</xmeml>',
+        "<xmeml>" + "<a>" * 100_000 + "</a>" * 100_000 + "</xmeml>",
+        '<fcpxml version="1.10"><resources/></fcpxml>',
+        '<fcpxml><sequence tcStart="1/0s"><spine/></sequence></fcpxml>',
+        "<xmeml><sequence>",
         "[1, 2]",
         "",
         "001  AX V C 00:00:00:00 00:00:00:99 00:00:00:00 00:00:01:00",

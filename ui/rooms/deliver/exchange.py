@@ -207,8 +207,8 @@ class ReturnSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Bring a cut back", parent)
         self.about = Paragraph(
-            "Cut the film in another program, export it there as OTIO or EDL, and bring it back: "
-            "its takes are still takes. You see what would change before anything does.",
+            "Cut the film in another program, export it there as OTIO, FCPXML, XML or EDL, and "
+            "bring it back: its takes are still takes. You see what would change before it does.",
             self,
             tone="dim",
         )
