@@ -295,7 +295,7 @@ COMMANDS: dict[str, Spec] = {
         "app.cli.exchanging:reimport",
         (
             _DIR,
-            _arg("file", metavar="FILE", help="the cut, as .otio or .edl"),
+            _arg("file", metavar="FILE", help="the cut, as .otio, .fcpxml, .xml or .edl"),
             _arg("--dry-run", action="store_true", help="only show what would change"),
         ),
     ),
