@@ -18,9 +18,14 @@ def incomplete(plan: RenderPlan, folder: Path) -> tuple[Trouble, ...]:
     return tuple(_troubles(plan, lambda clip: _incomplete(folder / clip.file)))
 
 
-def broken(plan: RenderPlan, folder: Path) -> tuple[Trouble, ...]:
-    """What decoding tells: every frame that the film shows is read. Takes as long as playing it."""
-    return tuple(_troubles(plan, lambda clip: _broken(clip, folder / clip.file)))
+def broken(plan: RenderPlan, folder: Path, said: str) -> tuple[Trouble, ...]:
+    """What decoding tells of the takes that an error speaks of: every frame of them is read."""
+    return tuple(
+        _troubles(
+            plan,
+            lambda clip: _broken(clip, folder / clip.file) if Path(clip.file).name in said else "",
+        )
+    )
 
 
 def _troubles(plan: RenderPlan, look: Callable[[PlannedClip], str]) -> Iterator[Trouble]:

@@ -24,7 +24,7 @@ from core.render.spans_explained import Explanation
 from core.services.compiling_beside import poster, provenance, reported, thumbnails
 from core.services.compiling_captions import caption_files, put_captions
 from core.services.compiling_offers import card, offers
-from core.services.compiling_places import checked, must_be_writable, places
+from core.services.compiling_places import checked, must_be_writable, must_lie_outside, places
 from core.services.compiling_write import Order, Part, write_films, write_other
 from core.services.estimates import load_of_wish
 from core.services.finishing import Attempt, finished, inspected
@@ -70,6 +70,7 @@ class Compiling:
         """Write the film in the background. Raises at once what cannot be made or written."""
         preset = named(wish.preset)
         checked(wish, preset, in_language(self._projects.snapshot(), wish.language))
+        must_lie_outside(wish.to, self._projects.folder)
 
         def work(job: JobContext) -> int:
             film = self.film(wish)

@@ -93,6 +93,17 @@ def must_be_writable(to: Path) -> None:
     _must_be_writable(to)
 
 
+def must_lie_outside(to: Path, project: Path) -> None:
+    """Raise StudioError for the folders that a project keeps in order by itself."""
+    place, home = to.resolve().parent, project.resolve()
+    if home in place.parents:
+        raise StudioError(
+            f"The film {to.name} cannot lie in the project's own folder {place.name}:"
+            " what no take names is cleared away there.",
+            "Choose a folder beside the project.",
+        )
+
+
 def _must_be_writable(to: Path, *, folder: bool = False) -> None:
     if not to.parent.is_dir():
         raise StudioError(

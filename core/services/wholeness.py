@@ -29,7 +29,7 @@ def whole(film: Film, folder: Path) -> Iterator[None]:
     try:
         yield
     except MediaUnreadable as trouble:
-        if found := broken(film.plan, folder):
+        if found := broken(film.plan, folder, str(trouble)):
             raise _named(film, found) from trouble
         raise
 

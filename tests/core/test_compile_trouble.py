@@ -26,7 +26,7 @@ from tests.core.killing import running
 
 ONE, TWO, THREE, FOUR = ids()
 OLD = b"the film of yesterday"
-KILLS = 6
+KILLS = 5
 
 
 def ready(studio: Studio) -> None:
@@ -158,6 +158,21 @@ def test_a_disk_that_cannot_be_written_is_refused_before_work_begins(
         assert "folder" in refusal.value.advice
         assert all(job.over for job in studio.jobs.all())
     assert (films / "film.mp4").read_bytes() == OLD
+
+
+def test_a_film_is_not_laid_where_it_would_be_cleared_away(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        ready(studio)
+        with pytest.raises(StudioError, match="own folder media") as refusal:
+            studio.compiling.compile(Wish(tmp_path / "a.reel" / "media" / "film.mp4"))
+        assert "beside" in refusal.value.advice
+
+
+def test_a_missing_song_is_named_and_nothing_is_left(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel", brief=brief(music="sounds/song.wav")) as studio:
+        ready(studio)
+        state = refused(studio, tmp_path / "film.mp4")
+    assert "song.wav" in state.message
 
 
 def test_a_compile_killed_at_any_moment_leaves_the_old_film_whole(tmp_path: Path) -> None:
