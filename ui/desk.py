@@ -61,6 +61,7 @@ class Desk(QWidget):
         self.timeline.selected.connect(self._turned)
         self.timeline.selection_changed.connect(self.inspector.show_selection)
         self.timeline.seek_asked.connect(self.player.seek)
+        self.timeline.soundings.changed.connect(self.inspector.show_tracks)
         self.player.frame_shown.connect(self.timeline.show_playhead)
         self.player.frame_shown.connect(self._follow)
         self.player.troubled.connect(self.timeline.notice)
@@ -122,7 +123,15 @@ class Desk(QWidget):
     def current(self) -> SegmentId | None:
         return self._current
 
-    def arrange(self, arrangement: Arrangement) -> None:
+    def for_review(self) -> None:
+        """As the page Shots."""
+        self._arrange_as(Arrangement.SHOTS)
+
+    def for_editing(self) -> None:
+        """As the page Edit."""
+        self._arrange_as(Arrangement.EDIT)
+
+    def _arrange_as(self, arrangement: Arrangement) -> None:
         self.panels.arrange(arrangement)
         self.strip.setVisible(arrangement is Arrangement.SHOTS)
         self._give_keys()

@@ -105,7 +105,7 @@ class VoiceWishes(Wishes):
         """Make every shot as long as its speech."""
 
         def begin() -> None:
-            self._following = self.studio.voicing.follow()
+            self._following = self.studio.voicing.follow(self._there())
             self._section.tell("Listening to the narration…")
 
         self.attempt(begin)

@@ -175,7 +175,8 @@ def _ruled(studio: Studio, options: Namespace, output: Output) -> str:
     studio.voicing.set_rule(rule, fastest=fastest)
     if rule is not Overrun.EXTEND:
         return ""
-    finish(studio, output, "Fitting the shots", studio.voicing.follow())
+    chosen = reading.language(options.language) if options.language else None
+    finish(studio, output, "Fitting the shots", studio.voicing.follow(chosen))
     return studio.voicing.last_followed().words
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LEAD = Fraction(1, 5)
 _PAUSE = Fraction(1, 10)
 _FADE = Fraction(1, 10)
+_NOTICED = Fraction(1, 4)
+"""Nobody notices that a line begins less than this late."""
 _WORTH_CUTTING = Fraction(1, 2)
 _SPEAKERS = 2
 _EDITION = 2
@@ -39,7 +41,8 @@ class Line:
     """One spoken line. `file` is None where there is no voice: the caption still has its time.
 
     `own` is how long it is at its voice's own pace, `speed` how much faster it is spoken, and
-    `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken.
+    `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken. `late` is how
+    long it waits for the line before, which runs on.
     """
 
     segment: SegmentId
@@ -53,20 +56,22 @@ class Line:
     speed: float = 1.0
     room: Fraction = Fraction(0)
     fitted: Fitted = Fitted.FITS
+    late: Fraction = Fraction(0)
 
     @property
     def note(self) -> str:
         """What was done so that it has its place, in words; "" where it fits as it is."""
-        faster = f"spoken {self.speed:.2f} times as fast" if self.speed > 1 else ""
+        told = [f"begins {float(self.late):.1f} s late"] if self.late >= _NOTICED else []
+        told += [f"spoken {self.speed:.2f} times as fast"] if self.speed > 1 else []
         match self.fitted:
             case Fitted.RUNS_ON:
-                later = f"runs on for {float(self.over):.1f} s after its shot"
-                return f"{faster}, {later}" if faster else later
+                told.append(f"runs on for {float(self.over):.1f} s after its shot")
             case Fitted.CUT:
                 lost = float(self.own - self.seconds)
-                return f"faded out with its shot, {lost:.1f} s before its end"
+                told.append(f"faded out with its shot, {lost:.1f} s before its end")
             case _:
-                return faster
+                pass
+        return ", ".join(told)
 
     @property
     def over(self) -> Fraction:
@@ -180,7 +185,10 @@ class Narration:
         # The breath before a line is given up before the line is hurried.
         begin = max(place.start, free, min(begin, place.end - seconds))
         room = max(Fraction(0), place.end - begin)
-        line = replace(line, at=begin, seconds=seconds, file=file, own=seconds, room=room)
+        late = max(Fraction(0), begin - place.start - place.lead)
+        line = replace(
+            line, at=begin, seconds=seconds, file=file, own=seconds, room=room, late=late
+        )
         return line if seconds <= room else self._overrun(line, place.speech, speaking, way)
 
     def _overrun(self, line: Line, speech: Speech, speaking: Speaking, way: _Way) -> Line:

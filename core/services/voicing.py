@@ -94,12 +94,15 @@ class Voicing:
         """Every line as it is heard, and what was done so that it fits; speaks what is missing."""
         return self._narration.lines(self._in(language))
 
-    def follow(self) -> JobId:
-        """Make every shot as long as what is said in it, in the background, as one step."""
+    def follow(self, language: Language | None = None) -> JobId:
+        """Make every shot as long as what is said in it, in the background, as one step.
+
+        What is said in the film's own language, or in another: the picture is that of all.
+        """
 
         def work(job: JobContext) -> None:
             job.report(0.1, "Listening to the narration")
-            lines = self._narration.lines(self._projects.snapshot())
+            lines = self._narration.lines(self._in(language))
 
             def lengthened(project: Project) -> tuple[Edit, ...]:
                 self._followed = followed(project, lines)

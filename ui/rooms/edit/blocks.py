@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from ui.icons import picture
 from ui.rooms.edit.look import Look, sight
 from ui.rooms.edit.rows import Row
 from ui.soundings import TILE, Wave, level, scale
@@ -15,13 +16,17 @@ from ui.soundings import TILE, Wave, level, scale
 Waves = Callable[[Wave], QPixmap | None]
 _RADIUS = 3
 _WORDED = 44
+_SIGN = 12
 _ROUND = 60
 """Corners are rounded where they can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A block in frames of the film; `start` is where in its sound it begins."""
+    """A block in frames of the film; `start` is where in its sound it begins.
+
+    `note` says that it did not fit as it is: it is marked.
+    """
 
     at: int
     length: int
@@ -29,6 +34,7 @@ class Laid:
     file: Path | str | None = None
     start: int = 0
     selected: bool = False
+    note: str = ""
 
 
 def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> None:
@@ -38,7 +44,7 @@ def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> 
     seen = sight(look, box)
     if seen.width() <= 0:
         return
-    name = "accent" if laid.selected else row.track.colour
+    name = "accent" if laid.selected else "warn" if laid.note else row.track.colour
     _ground(painter, look, seen, name)
     if wide < 6 or row.folded:
         return
@@ -50,6 +56,8 @@ def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> 
         painter.setOpacity(1.0)
     if seen.width() >= _WORDED:
         start = max(4.0, seen.left() + 7)
+        if laid.note:
+            start = _warned(painter, look, seen, start)
         words = QRectF(start, seen.top(), box.right() - 4 - start, seen.height())
         if tall and laid.file is not None:
             words.setHeight(look.words.line + 2)
@@ -58,6 +66,14 @@ def block(painter: QPainter, look: Look, row: Row, laid: Laid, waves: Waves) -> 
     if laid.selected:
         painter.setPen(look.pen("accent", 2))
         painter.drawRect(seen.adjusted(1, 1, -1, -1))
+
+
+def _warned(painter: QPainter, look: Look, seen: QRectF, start: float) -> float:
+    """The sign of what did not fit; answers where the words begin."""
+    top = seen.top() + (min(seen.height(), look.words.line + 2) - _SIGN) / 2
+    sign = picture("triangle-alert", _SIGN, look.colour("warn").name(), look.ratio)
+    painter.drawPixmap(QPointF(start, top), sign)
+    return start + _SIGN + 4
 
 
 def _ground(painter: QPainter, look: Look, seen: QRectF, name: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import Clip, ClipId, Marker, Project, SoundClip, Transition, joint_at
+from core import Clip, ClipId, Marker, Project, SoundClip, Tracks, Transition, joint_at
 from ui import theme
 from ui.rooms.edit.ending import EndBox
 from ui.rooms.edit.joining import JointBox
@@ -43,6 +43,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._project: Project | None = None
         self._selection = NOTHING
+        self._notes: dict[ClipId | None, str] = {}
         self._quiet = False
         self.title = Text("", self, level="heading")
         self.words = Elided("", self, tone="dim")
@@ -74,6 +75,14 @@ class Inspector(QWidget):
         if project is not None:
             self.versions.show_rate(project.sequence.rate)
         self._refresh()
+
+    @Slot(object)
+    def show_tracks(self, tracks: Tracks) -> None:
+        """What was done with the narration of each clip so that it has its place."""
+        notes = {block.clip: block.note for block in tracks.narration if block.note}
+        if notes != self._notes:
+            self._notes = notes
+            self._refresh()
 
     def show_selection(self, selection: Selection) -> None:
         self._selection = selection
@@ -159,7 +168,8 @@ class Inspector(QWidget):
         self._say(
             f"Clip {place + 1}  ·  shot {shot.number}",
             shot.description,
-            f"{rate.timecode(span.start)} – {rate.timecode(span.end)}\n{clip.length} frames{made}",
+            f"{rate.timecode(span.start)} – {rate.timecode(span.end)}\n{clip.length} frames{made}"
+            + (f"\nNarration: {note}" if (note := self._notes.get(clip.id)) else ""),
         )
         most = take.recipe.frames if take is not None else _LONGEST
         self.first.setRange(0, max(clip.start, most - 1))

@@ -42,6 +42,11 @@ class Lanes:
         """The clips that bring something to a track."""
         return self._of.get(track, {}).keys()
 
+    def note(self, clip: ClipId) -> str:
+        """What was done so that a clip's narration has its place; "" where it fits as it is."""
+        spoken = self._of.get(Track.NARRATION, {}).get(clip, [])
+        return next((block.note for block in spoken if block.note), "")
+
     def blocks(self, track: Track, film: Film, seen: range) -> Iterator[tuple[int, Block]]:
         """What lies on a track because of these clips, each with its first frame in the film."""
         found = self._of.get(track, {})

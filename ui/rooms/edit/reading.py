@@ -102,7 +102,9 @@ class _Clip(_Item):
             case QAccessible.Text.Name:
                 return telling.clip_name(self._timeline.film, index)
             case QAccessible.Text.Description:
-                return telling.clip_more(self._timeline.film, index)
+                film = self._timeline.film
+                note = self._timeline.lanes.note(film.shown.clips[index].id)
+                return telling.clip_more(film, index, note)
             case QAccessible.Text.Help:
                 return "Left and Right go to other clips, with Shift they select; Alt moves it."
             case _:

@@ -10,7 +10,7 @@ from ui.rooms.edit.rows import BUSES, Track
 from ui.widgets.marks import Standing
 
 
-def told(film: Film, hit: Hit) -> str:
+def told(film: Film, hit: Hit, lanes: Lanes) -> str:
     """A tip in plain words; "" where there is nothing to say."""
     sequence = film.sequence
     words = ""
@@ -26,16 +26,19 @@ def told(film: Film, hit: Hit) -> str:
         case Kind.SOUND | Kind.SOUND_HEAD | Kind.SOUND_TAIL:
             words = sound(sequence, hit.sound)
         case Kind.TRACK if hit.clip >= 0:
-            words = _of_track(film, hit)
+            words = _of_track(film, hit, lanes)
     return words
 
 
-def _of_track(film: Film, hit: Hit) -> str:
-    shot = film.segments[hit.clip].shot
-    if not film.shown.clips[hit.clip].voiced:
+def _of_track(film: Film, hit: Hit, lanes: Lanes) -> str:
+    shot, clip = film.segments[hit.clip].shot, film.shown.clips[hit.clip]
+    if not clip.voiced:
         return ""
     match hit.track:
-        case Track.NARRATION | Track.CAPTIONS:
+        case Track.NARRATION:
+            note = lanes.note(clip.id)
+            return f"{shot.narration}\nLonger than its shot: {note}" if note else shot.narration
+        case Track.CAPTIONS:
             return shot.narration
         case Track.TITLES:
             return shot.on_screen_text
@@ -67,8 +70,8 @@ def clip_name(film: Film, index: int) -> str:
     return ", ".join([*parts, f"{index + 1} of {len(film.segments)}"])
 
 
-def clip_more(film: Film, index: int) -> str:
-    """What it says when asked for more: place, length, narration."""
+def clip_more(film: Film, index: int, note: str = "") -> str:
+    """What it says when asked for more: place, length, narration and what was done with it."""
     segment, clip = film.segments[index], film.shown.clips[index]
     rate = film.sequence.rate
     at = rate.timecode(film.layout.starts[index])
@@ -77,6 +80,7 @@ def clip_more(film: Film, index: int) -> str:
         words += f" After an empty place of {length(rate, clip.lead)}."
     if segment.shot.narration and clip.voiced:
         words += f" Narration: {segment.shot.narration}"
+        words += f" It is {note}." if note else ""
     return words
 
 

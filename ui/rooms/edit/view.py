@@ -256,7 +256,7 @@ class Timeline(Sheet):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            words = told(self.film, self.what(QPointF(event.pos())))
+            words = told(self.film, self.what(QPointF(event.pos())), self.lanes)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
