@@ -41,8 +41,8 @@ class Line:
     """One spoken line. `file` is None where there is no voice: the caption still has its time.
 
     `own` is how long it is at its voice's own pace, `speed` how much faster it is spoken, and
-    `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken. `late` is how
-    long it waits for the line before, which runs on.
+    `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken. It begins
+    `late` where the line before runs on.
     """
 
     segment: SegmentId
