@@ -72,6 +72,7 @@ def _export(studio: Studio, options: Namespace, output: Output) -> None:
         language=_language(options),
         script=_script(options),
         together=options.together,
+        for_browsers=options.for_browsers,
     )
     output.result("\n".join(map(str, written)), files=[str(each) for each in written])
 

@@ -220,6 +220,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--language", metavar="CODE", help="one of the film's (its own)"),
             _arg("--letters", metavar="KIND", help="native, latin (Hinglish) or both"),
             _arg("--together", action="store_true", help="export: both scripts in one file"),
+            _arg("--for-browsers", action="store_true", help="export: WebVTT with a style sheet"),
             _arg("--text", metavar="TEXT", help="change, add: the words"),
             _arg("--from", dest="begin", metavar="T", help="change, add: its first second"),
             _arg("--to", dest="end", metavar="T", help="change, add: its last second"),

@@ -102,7 +102,8 @@ def captions(words: str) -> Captions:
         return Captions(words)
     except ValueError:
         raise BriefRefused(
-            f"“{shortened(words)}” is not a kind of captions.", "Choose burn, file, both, track or none."
+            f"“{shortened(words)}” is not a kind of captions.",
+            "Choose burn, file, both, track or none.",
         ) from None
 
 

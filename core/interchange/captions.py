@@ -8,7 +8,7 @@ from core.domain.wording import Align, CaptionStyle, Place
 from core.media.captions import Caption
 
 # What players take for markup in SubRip, which has no way to escape it.
-MARKUP = re.compile(r"<(?=/?(?:[bius]|font\b[^<>]*)>)|\{(?=\\)", re.IGNORECASE)
+MARKUP = re.compile(r"<(?=/?[a-zA-Z])|\{(?=\\)")
 # A word joiner is not seen, and breaks what would be taken for markup or a time.
 JOINER = "\u2060"
 _ALIGNED = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
@@ -22,9 +22,15 @@ def srt(captions: Sequence[Caption]) -> str:
     )
 
 
-def vtt(captions: Sequence[Caption], style: CaptionStyle | None = None) -> str:
-    """WebVTT; what would be markup is escaped. With a style, its colours and its place."""
-    head = f"\n{_css(style)}" if style else ""
+def vtt(
+    captions: Sequence[Caption], style: CaptionStyle | None = None, *, for_browsers: bool = False
+) -> str:
+    """WebVTT; what would be markup is escaped. With a style, captions stand in its place.
+
+    `for_browsers` it has its colours as well, as a style sheet: FFmpeg before version 6, and the
+    players that are made with it, find no captions behind one.
+    """
+    head = f"\n{_css(style)}" if style and for_browsers else ""
     settings = _settings(style) if style else ""
     cues = (
         f"\n{_clock(each.start, '.')} --> {_clock(each.end, '.')}{settings}\n{_marked(each)}\n"

@@ -25,6 +25,9 @@ _STYLE = (
     "Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, "
     "Alignment, MarginL, MarginR, MarginV, Encoding"
 )
+# Boxes of lines overlap, which shows when one sees through them: then one for all, as libass has
+# it (mpv, VLC, FFmpeg), whose margin is the shadow's.
+_BOX_A_LINE, _ONE_BOX = 3, 4
 _TITLE_MIDDLE = 0.3
 _ALSO = 74
 """The size of the second script, in hundredths of the first's."""
@@ -75,7 +78,13 @@ def _style(name: str, sheet: Sheet, style: CaptionStyle, face: "Face", *, title:
     size = type_size(sheet.width, sheet.height, sheet.language, style, title=title)
     boxed = style.backing in (Backing.BOX, Backing.STRIP)
     edge = {Backing.OUTLINE: 0.065, Backing.PLAIN: 0.02}.get(style.backing, 0.16) * size
-    shadow = 0.05 * size if style.shadow and not boxed else 0.0
+    shadow = 0.05 * size if style.shadow else 0.0
+    border, behind = 1, _colour("#000000", 0.6 * style.shadow)
+    if boxed and style.strength == 1:
+        border, shadow = _BOX_A_LINE, 0.0
+    elif boxed:
+        border, shadow, edge = _ONE_BOX, edge, 0.0
+        behind = _colour(style.ground, style.strength)
     across = style.safe * sheet.width
     lift = style.lift if style.lift is not None else _lift(sheet, title=title)
     down = (style.safe + lift) * sheet.height
@@ -86,8 +95,8 @@ def _style(name: str, sheet: Sheet, style: CaptionStyle, face: "Face", *, title:
     values = [
         name, style.font or face.family, f"{size * line_height(face):.1f}",
         ink, ink, _colour(style.ground, style.strength),
-        _colour("#000000", 0.6 * style.shadow), -1 if style.bold else 0, 0, 0, 0, 100, 100, 0, 0,
-        3 if boxed else 1, f"{edge:.1f}", f"{shadow:.1f}", pad,
+        behind, -1 if style.bold else 0, 0, 0, 0, 100, 100, 0, 0,
+        border, f"{edge:.1f}", f"{shadow:.1f}", pad,
         round(across), round(across), round(down), 1,
     ]  # fmt: skip
     return "Style: " + ",".join(map(str, values))

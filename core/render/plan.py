@@ -186,12 +186,12 @@ class RenderPlan:
         found = []
         caption = self._caption(frame)
         if caption is not None:
-            found.append(
-                Words(caption.text, self.caption_style, self.language, False, caption.also)  # noqa: FBT003
-            )
+            said, also, language = caption.text, caption.also, self.language
+            found.append(Words(said, self.caption_style, language, is_title=False, also=also))
         title, opacity = self.title(frame)
         if title:
-            found.append(Words(title, self.title_style, self.language, True, "", opacity))  # noqa: FBT003
+            style, language = self.title_style, self.language
+            found.append(Words(title, style, language, is_title=True, opacity=opacity))
         for one in self.overlays.words:
             if one.at <= frame < one.at + one.length:
                 there = self._there(Span(one.at, one.length), frame)

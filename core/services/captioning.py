@@ -149,11 +149,13 @@ class Captioning:
         language: Language | None = None,
         script: Script | None = None,
         together: bool = False,
+        for_browsers: bool = False,
     ) -> tuple[Path, ...]:
         """Write the captions of the film that would be compiled; SRT, VTT or ASS by the name.
 
         In both scripts they are two files, NAME.hi.srt and NAME.hi-Latn.srt, or one `together`.
-        Without an approved segment it is the whole edit. What is not spoken yet is spoken.
+        Without an approved segment it is the whole edit. What is not spoken yet is spoken. WebVTT
+        `for_browsers` has a style sheet, which older players cannot read.
         """
         _must_be_caption_file(to)
         project = self._project(language)
@@ -164,11 +166,13 @@ class Captioning:
         written = []
         for file, letters in _files(to, own_language(project), wanted, together=together):
             with staged(file, project=self._projects.folder) as draft:
-                draft.write_text(self.text(film, to.suffix.lower(), letters), "utf-8")
+                suffix = to.suffix.lower()
+                text = self.text(film, suffix, letters, for_browsers=for_browsers)
+                draft.write_text(text, "utf-8")
             written.append(file)
         return tuple(written)
 
-    def text(self, film: Film, suffix: str, script: Script) -> str:
+    def text(self, film: Film, suffix: str, script: Script, *, for_browsers: bool = False) -> str:
         """The file of a film's captions in a format and its letters."""
         project = film.project
         shown = self.captions(film, script)
@@ -176,7 +180,7 @@ class Captioning:
             case ".vtt":
                 from core.interchange.captions import vtt
 
-                return vtt(shown, project.wording.captions)
+                return vtt(shown, project.wording.captions, for_browsers=for_browsers)
             case ".ass":
                 from core.interchange.captions_ass import ass
 

@@ -41,7 +41,9 @@ def test_captions_survive_srt(captions: list[Caption]) -> None:
 @example(MARKED)
 def test_captions_survive_webvtt(captions: list[Caption]) -> None:
     assert read(vtt(captions).encode()).captions == tuple(captions)
-    assert read(vtt(captions, CaptionStyle()).encode()).captions == tuple(captions)
+    assert read(vtt(captions, CaptionStyle(), for_browsers=True).encode()).captions == tuple(
+        captions
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -130,7 +132,8 @@ def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
 
 def test_webvtt_carries_the_style_and_the_place() -> None:
     style = CaptionStyle(colour="#ffe74a", place=Place.TOP, align=Align.LEFT, safe=0.05)
-    text = vtt([Caption(Fraction(3661), Fraction(3662), "a < b & c\n\nd", "ka")], style)
+    caption = Caption(Fraction(3661), Fraction(3662), "a < b & c\n\nd", "ka")
+    text = vtt([caption], style, for_browsers=True)
     assert text.startswith("WEBVTT\n\nSTYLE\n::cue { color: #ffe74a;")
     assert "01:01:01.000 --> 01:01:02.000 line:5% align:start\na &lt; b &amp; c\nd\n" in text
     assert "<c.also>ka</c>" in text
