@@ -24,7 +24,7 @@ from core.interchange.handover import (
     SoundTrack,
     Words,
 )
-from core.interchange.naming import plain, reel, tagged, take_name, told_apart
+from core.interchange.naming import latin, plain, reel, tagged, take_name, told_apart
 from core.render.plan import PlannedClip
 from core.render.planning import plan
 
@@ -58,6 +58,7 @@ class Handing:
         pictures = tuple(self._picture())
         return Handover(
             title=project.title or "Untitled",
+            name=plain(self._spelled(project.title), "film"),
             rate=rate.fps,
             width=project.brief.width,
             height=project.brief.height,
@@ -107,6 +108,12 @@ class Handing:
             for (segment, take), name in zip(pairs, names, strict=True)
         }
 
+    def _spelled(self, words: str) -> str:
+        return words if self._language is None else latin(words, self._language)
+
+    def _few(self, words: str) -> str:
+        return "-".join(plain(self._spelled(words), "sound").split("-")[:5])
+
     def _picture(self) -> Iterator[Piece]:
         sequence, into = self.project.sequence, joins(self.project)
         for clip, span in zip(sequence.clips, sequence.spans(), strict=True):
@@ -145,7 +152,7 @@ class Handing:
     def _blocks(self, blocks: Iterable[Block], starts: dict[ClipId | None, int]) -> Iterator[Piece]:
         for number, block in enumerate(blocks, 1):
             if block.file is not None and self.known(block.file):
-                media = self._sound(block.file, f"narration_{number:02}_{_few(block.text)}")
+                media = self._sound(block.file, f"narration_{number:02}_{self._few(block.text)}")
                 at = max(0, starts[block.clip] + block.offset)
                 clip = self.project.sequence.clip(block.clip) if block.clip else None
                 gain = clip.voice_db if clip else 0.0
@@ -169,7 +176,7 @@ class Handing:
         for block in music:
             if block.file is None or not self.known(block.file):
                 continue
-            media = self._sound(block.file, f"music_{_few(block.text)}")
+            media = self._sound(block.file, f"music_{self._few(block.text)}")
             at = block.offset
             while at < block.offset + block.length and media.frames:
                 length = min(media.frames, block.offset + block.length - at)
@@ -181,7 +188,7 @@ class Handing:
             file = self.folder / each.file
             if not self.known(file):
                 continue
-            media = self._sound(file, f"effect_{plain(each.name or file.stem, 'sound')}")
+            media = self._sound(file, f"effect_{self._few(each.name or file.stem)}")
             length = min(each.length, media.frames - each.start)
             if length > 0:
                 yield Piece(
@@ -322,7 +329,3 @@ def _notes(segment: Segment, clip: Clip) -> Iterator[Mark]:
         frame = clip.start if note.frame < 0 else note.frame
         if clip.start <= frame < clip.end:
             yield Mark(frame, note.note, {"note": True, "by": note.by})
-
-
-def _few(words: str) -> str:
-    return "-".join(plain(words, "sound").split("-")[:5])

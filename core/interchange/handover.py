@@ -110,9 +110,13 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The whole film. `start` is the number of its first frame in timecodes."""
+    """The whole film. `start` is the number of its first frame in timecodes.
+
+    `name` is what its files are called, without a suffix.
+    """
 
     title: str
+    name: str
     rate: Fraction
     width: int
     height: int

@@ -23,7 +23,7 @@ def take_name(segment: Segment, take: Take, language: Language | None = None) ->
     """
     number = [each.id for each in segment.takes].index(take.id) + 1
     shot = segment.shot
-    words = shot.description if language is None else _latin(shot.description, language)
+    words = shot.description if language is None else latin(shot.description, language)
     return f"{shot.number:02}_{plain(words, _NO_TITLE)}_take-{number}"
 
 
@@ -83,7 +83,8 @@ def _short(name: str, most: int) -> str:
     return head or kept
 
 
-def _latin(words: str, language: Language) -> str:
+def latin(words: str, language: Language) -> str:
+    """Words of any script in ASCII, sound by sound; what has no sound is left out."""
     spelled = " ".join(
         word if word.isascii() else romanised(word, language) for word in words.split()
     )

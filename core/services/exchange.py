@@ -25,6 +25,7 @@ from core.services.parcels import (
     manifest,
     put,
     room_for,
+    silent,
     size_of,
     with_timelines,
     written,
@@ -195,6 +196,9 @@ class Exchange:
         frames = project.sequence.frames
         tracks = []
         for bus, file in self._screening.stems(film, place).items():
+            if silent(file):
+                file.unlink()
+                continue
             named = file.rename(place / f"stem_{bus.value}.wav")
             media = Media(named.name, named, frames, picture=False)
             name = bus.value.capitalize()

@@ -28,18 +28,16 @@ def written(
     """Write each form that is wished for; the notes on all of them."""
     from core.interchange.captions import srt
     from core.interchange.forms import FORMS
-    from core.interchange.naming import plain
     from core.media.captions import Caption
 
     if not with_timelines(wish):
         return (), []
-    name = plain(film.title, "film")
     made, notes = [], list(film.notes)
     for target in dict.fromkeys(wish.targets):
         if target is Target.CLIPS:
             continue
         form = FORMS[target]
-        file = f"{name}{form.suffix}"
+        file = f"{film.name}{form.suffix}"
         (draft / file).write_text(form.write(film, to.absolute()), "utf-8", newline="")
         made.append(to / file)
         notes += form.notes(film)
@@ -48,7 +46,7 @@ def written(
         for each in film.captions
     ]
     if captions:
-        (draft / f"{name}.srt").write_text(srt(captions), "utf-8")
+        (draft / f"{film.name}.srt").write_text(srt(captions), "utf-8")
     return tuple(made), notes
 
 
@@ -80,6 +78,12 @@ def _write_wav(source: Path, to: Path) -> None:
     with sound.writing(to) as file:
         for block in sound.blocks(source):
             file.write(block.T)
+
+
+def silent(file: Path) -> bool:
+    from core.media import sound
+
+    return not any(block.any() for block in sound.blocks(file))
 
 
 def size_of(media: "Media", seconds: float) -> int:
