@@ -14,6 +14,7 @@ from ui.rooms.edit.drops import Drops
 from ui.rooms.edit.hands import Hands
 from ui.rooms.edit.inspector import Inspector
 from ui.rooms.edit.view import Timeline
+from ui.rooms.edit.wording import WordsHand
 from ui.rooms.edit.zoom import ZoomSlider
 from ui.rooms.mixer.view import Mixer
 from ui.rooms.overlays.view import OverlaysPanel
@@ -51,6 +52,7 @@ class Desk(QWidget):
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())
         self.join_drops = JoinDrops(self.timeline, self.timeline.viewport())
+        self.words_hand = WordsHand(self.timeline)
         self._project: Project | None = None
         self._current: SegmentId | None = None
         self._language: Language | None = None
@@ -213,6 +215,7 @@ class Desk(QWidget):
         """Nothing can be dragged or dropped in a project that cannot be written."""
         self.mixer.lock(on=on)
         self.overlays.lock(on=on)
+        self.words_hand.locked = on
         self.hands.locked = self.drops.locked = self.join_drops.locked = on
 
     def close_film(self) -> None:

@@ -62,6 +62,12 @@ class OverlayWishes(Wishes):
             self._panel.show_project(self.studio.projects.snapshot())
             self._panel.take(added[0].id)
 
+    @Slot(str)
+    def choose(self, id_: str) -> None:
+        """They were clicked on the timeline."""
+        self.shown.emit(self._panel)
+        self._panel.choose(id_)
+
     @Slot(object)
     def change(self, one: over.Inscription) -> None:
         self.attempt(lambda: self.studio.overlaying.change(one))

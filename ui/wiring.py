@@ -79,6 +79,8 @@ def _desk(window: Parts) -> None:
     desk.join_drops.edited.connect(window.clips.edit)
     desk.timeline.menu_asked.connect(window.context.open)
     window.overlaying.shown.connect(desk.side.show_panel)
+    desk.words_hand.chosen.connect(window.overlaying.choose)
+    desk.words_hand.changed.connect(window.overlaying.change)
     desk.overlays.seek_asked.connect(desk.player.seek)
     window.joins.choosing.connect(desk.timeline.ask_at_cut)
     window.joins.said.connect(window.notice.say)

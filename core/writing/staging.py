@@ -232,14 +232,20 @@ def place_words(heading: str) -> str:
     return text.strip(" .").lower().replace(" - ", ", ")
 
 
+_JOINS = (
+    ("WHITE", "fade-white:1"),
+    ("CUT", "cut"),
+    ("WIPE", "wipe-left:1"),
+    ("IRIS", "iris:1"),
+    ("FADE", "fade:1"),
+)
+"""What transitions of a screenplay are called, and what they are."""
+
+
 def transition(words: str) -> str:
     """How the next shot begins, in the sequence's words."""
     loud = words.upper()
-    if "WHITE" in loud:
-        return "fade-white:1"
-    if "CUT" in loud:
-        return "cut"
-    return "fade:1" if "FADE" in loud else "dissolve:1"
+    return next((how for word, how in _JOINS if word in loud), "dissolve:1")
 
 
 def _grouped(text: str, language: Language) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,37 @@ def test_they_are_seen_on_the_titles_track(
         return [one.text for _, one in lanes.blocks(track, film, range(0))] == ["First"]
 
     qtbot.waitUntil(there)
+
+
+def test_words_are_moved_and_made_longer_by_hand_on_the_titles_track(
+    qtbot: QtBot, window: Window, studio: FakeStudio
+) -> None:
+    one = studio.overlaying.add(over.Inscription("", "First", 20, 40))
+    window.pages.show_edit()
+    timeline = window.desk.timeline
+    timeline.snapping = False
+    qtbot.waitUntil(lambda: timeline.project is not None and bool(timeline.project.overlays.words))
+    titles = next(row for row in timeline.look().rows.rows if row.track.word == "Titles")
+
+    def at(frame: float) -> QPoint:
+        return QPoint(round(timeline.scale_.x(frame)), (titles.top + titles.bottom) // 2)
+
+    def drag(start: QPoint, frames: int) -> None:
+        end = start + QPoint(round(frames * timeline.scale_.pixels_per_frame), 0)
+        QTest.mousePress(timeline.viewport(), LEFT, pos=start)
+        for step in range(1, 5):
+            QTest.mouseMove(timeline.viewport(), start + (end - start) * step / 4)
+        QTest.mouseRelease(timeline.viewport(), LEFT, pos=end)
+
+    drag(at(40), 30)
+    assert words(studio)[0].at == pytest.approx(50, abs=1) and words(studio)[0].length == 40
+    chosen = window.desk.overlays.chosen()
+    assert chosen is not None and chosen.id == one.id
+    qtbot.waitUntil(
+        lambda: timeline.project is not None and timeline.project.overlays.words[0].at > 40
+    )
+    drag(at(words(studio)[0].at + 40) - QPoint(2, 0), 24)
+    assert words(studio)[0].length == pytest.approx(64, abs=1)
 
 
 def test_a_logo_is_taken_in_moved_to_a_corner_and_removed(

@@ -91,13 +91,16 @@ class OverlaysPanel(QWidget):
         row = self.list.currentRow()
         return None if row < 0 else self._words.get(self.list.item(row).data(_ID))
 
-    def take(self, id_: str) -> None:
-        """Choose words and make them ready to be written."""
+    def choose(self, id_: str) -> None:
         for row in range(self.list.count()):
             if self.list.item(row).data(_ID) == id_:
                 self.list.setCurrentRow(row)
-                self.text.setFocus()
-                self.text.selectAll()
+
+    def take(self, id_: str) -> None:
+        """Choose words and make them ready to be written."""
+        self.choose(id_)
+        self.text.setFocus()
+        self.text.selectAll()
 
     def _fill(self, chosen: str) -> None:
         self._quiet = True
