@@ -197,7 +197,7 @@ def consistency(look: Look) -> Check:
             continue
         value = _apart(look.seen, inner[clip - 1], inner[clip])
         worst = max(worst, value)
-        scores.append((1 - _over(value, _JUMP_SEEN / 2, 2 * _JUMP_SEEN), 1))
+        scores.append((1 - _over(value, _JUMP_SEEN, 2 * _JUMP_SEEN), 1))
         if value > _JUMP_SEEN:
             at = Span(look.plan.spans[clip].start, 1)
             places.append(look.place(at, clip, "another light", value))
