@@ -5,7 +5,8 @@ from importlib import import_module
 
 from benchmarks.figures import Figure, table
 
-ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film", "peers")
+ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film", "peers",
+       "transitions")  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:
