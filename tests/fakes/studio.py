@@ -5,24 +5,20 @@ For fast tests of the window. `hold` keeps takes from being finished until `rele
 
 import struct
 from dataclasses import replace
-from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
 from threading import Event as Flag
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 from core.domain.analysis import Kind
 from core.domain.brief import Brief, checked
 from core.domain.camera import Camera, Move, Size
-from core.domain.compiling import Delivered, Offer, Wish
 from core.domain.depiction import Depiction, Subject
 from core.domain.edits import (
     PickTake,
     PutSegment,
     SetBrief,
-    SetFinishing,
     SetPlan,
     SetSequence,
 )
@@ -30,15 +26,12 @@ from core.domain.errors import MediaUnreadable, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
-from core.domain.quality import Check, Measure, QualityReport
 from core.domain.project import Segment, Status, Take
 from core.domain.rework import Rework
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
-from core.render.presets import PRESETS, must_fit
-from core.render.presets import preset as named
 from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
@@ -64,6 +57,7 @@ from core.studio import Studio
 from core.writing.rework import reworked
 from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
+from tests.fakes.compiling import FakeCompiling
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.projects import FakeProjects, made
 from tests.fakes.rendering import FakeRendering
@@ -288,58 +282,6 @@ class FakePlayback:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_bmp(take.recipe.seed))
         return file
-
-
-def fine() -> QualityReport:
-    checks = tuple(Check(measure, 0.93, "As it should be.") for measure in Measure)
-    return QualityReport(0.93, checks, 24, 24, 1.0)
-
-
-class FakeCompiling:
-    def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
-        self._projects, self._jobs = projects, jobs
-        self._last: Any = None
-        self._films: list[Delivered] = []
-
-    def compile(self, wish: Wish) -> JobId:
-        to, preset = wish.to, named(wish.preset)
-        must_fit(preset, to)
-
-        def work(job: JobContext) -> None:
-            job.report(0.5, "Encoding")
-            to.write_bytes(b"film")
-            self._last = SimpleNamespace(
-                film=to, captions=None, report=fine(), files=(to,), left_out=(), notes=(),
-                improved=None, how=None,
-            )  # fmt: skip
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._films.insert(0, Delivered(to, preset.name, now, 12.0, 4, 1280, 720, 0.93))
-
-        return self._jobs.submit(Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA), work)
-
-    def better(self, *, on: bool) -> None:
-        finishing = replace(self._projects.snapshot().finishing, improve=on)
-        self._projects.apply(SetFinishing(finishing))
-
-    def close_seams(self, *, on: bool) -> None:
-        finishing = replace(self._projects.snapshot().finishing, seams=on)
-        self._projects.apply(SetFinishing(finishing))
-
-    def offers(self) -> tuple[Offer, ...]:
-        return tuple(Offer(each) for each in PRESETS.values())
-
-    def films(self) -> tuple[Delivered, ...]:
-        return tuple(self._films)
-
-    def last(self) -> Any:
-        return self._last
-
-    def left_out(self) -> tuple[tuple[int, str], ...]:
-        return tuple(
-            (segment.shot.number, f"It is {segment.status}.")
-            for segment in self._projects.snapshot().ordered
-            if segment.status is not Status.APPROVED
-        )
 
 
 class FakeStudio:
