@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import PRESETS, Captions, Delivered, Offer, Preset
@@ -197,9 +197,21 @@ def test_nothing_of_the_section_is_cut_off_with_large_letters_in_a_small_window(
     QApplication.processEvents()
     for part in whole.film.findChildren(QWidget):
         if part.isVisible():
-            assert part.width() <= part.parentWidget().width() + 1, part
-    assert whole.film.width() <= whole.width()
+            around = part.parentWidget()
+            assert around is not None and part.width() <= around.width() + 1, part
+    area = whole.findChild(QScrollArea)
+    assert area is not None and area.horizontalScrollBar().maximum() == 0
     window.dress.wear(Scheme.DARK, 1.0)
+
+
+def test_two_columns_stand_side_by_side_where_both_have_room(page: DeliverPage) -> None:
+    page.resize(1600, 800)
+    QApplication.processEvents()
+    assert page.report.x() > page.film.x()
+    page.resize(700, 800)
+    QApplication.processEvents()
+    assert page.report.x() == page.film.x()
+    assert page.film.y() < page.report.y() < page.captions.y()
 
 
 def test_a_section_alone_makes_no_wish_without_a_file(

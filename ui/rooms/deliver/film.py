@@ -147,18 +147,13 @@ class FilmSection(Section):
         self._caption_field = Field("Captions", self.captions, self)
         self._loud_field = Field("Loudness", self.loudness, self)
         self._extra_field = Field("With it", self.extras, self)
-        pair = QWidget(self)
-        beside = QHBoxLayout(pair)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.GAP)
         self._language_field = Field("Language", self.language, self)
         self._language_field.hide()
-        for field in (self._language_field, self._caption_field, self._loud_field):
-            beside.addWidget(field, stretch=1)
         self.add(
-            self.summary, Field("Format", self.formats, self), self._size_field, pair,
-            self._extra_field, self.field, self.there, row(self, self.compile), self.cost,
-            self.making,
+            self.summary, Field("Format", self.formats, self),
+            _evenly(self, self._size_field, self._extra_field),
+            _evenly(self, self._language_field, self._caption_field, self._loud_field),
+            self.field, self.there, row(self, self.compile), self.cost, self.making,
         )  # fmt: skip
 
     def _offer_sizes(self, width: int, height: int) -> None:
@@ -241,3 +236,14 @@ class FilmSection(Section):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file.setText)
         dialog.open()
+
+
+def _evenly(parent: QWidget, *fields: QWidget) -> QWidget:
+    """Fields side by side, all of them as wide."""
+    holder = QWidget(parent)
+    beside = QHBoxLayout(holder)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(theme.GAP)
+    for field in fields:
+        beside.addWidget(field, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+    return holder

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core import Captions, Project
 from ui import theme
@@ -18,8 +18,7 @@ from ui.rooms.deliver.report import ReportSection
 from ui.rooms.deliver.section import Section
 from ui.rooms.deliver.voices import VoicesSection
 
-_SIDE_BY_SIDE = 66
-"""So many letters wide (of the body's type) the page has two columns."""
+_SCROLL_BAR = 12
 
 
 class DeliverPage(QWidget):
@@ -78,37 +77,67 @@ class DeliverPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("m")
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._page.setDirection(right if wide else down)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A section that has grown may have no room beside another any more."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
+        self._main: tuple[Section, ...] = (
+            self.film, self.captions, self.languages, self.voices, self.exchange,
+        )  # fmt: skip
+        self._side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
         inside = QWidget(self)
         inside.setProperty("kind", "column")
-        self._page = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._page = QHBoxLayout(inside)
         self._page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         self._page.setSpacing(theme.WIDE)
-        main: tuple[Section, ...] = (
-            self.film,
-            self.captions,
-            self.languages,
-            self.voices,
-            self.exchange,
-        )
-        side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
-        for sections, share in ((main, 3), (side, 2)):
-            column = QVBoxLayout()
+        self._columns = QVBoxLayout(), QVBoxLayout()
+        for column in self._columns:
             column.setSpacing(theme.WIDE)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._page.addLayout(column, stretch=share)
+            self._page.addLayout(column, stretch=3)
+        self._wide = True
+        self._lay(self._main, self._side)
         self._area = area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        inside.installEventFilter(self)
+
+    def _fit(self) -> None:
+        """Two columns where both have room; else one, with what is known right below the film."""
+        main, side = (
+            max(section.minimumSizeHint().width() for section in sections)
+            for sections in (self._main, self._side)
+        )
+        around = 2 * theme.BROAD + _SCROLL_BAR
+        margin = theme.BROAD if main + around <= self.width() else theme.SMALL
+        self._page.setContentsMargins(margin, theme.BROAD, margin, theme.BROAD)
+        wide = main + side + theme.WIDE + around <= self.width()
+        if wide == self._wide:
+            return
+        self._wide = wide
+        if wide:
+            self._lay(self._main, self._side)
+        else:
+            film, *others = self._main
+            report, missing, *rest = self._side
+            self._lay((film, report, missing, *others, *rest), ())
+
+    def _lay(self, left: tuple[Section, ...], right: tuple[Section, ...]) -> None:
+        for column, sections in zip(self._columns, (left, right), strict=True):
+            while column.takeAt(0) is not None:
+                continue
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+        self._page.setStretch(1, 2 if right else 0)
+        self._page.setSpacing(theme.WIDE if right else 0)
 
 
 def suggestion(folder: Path, title: str) -> Path:
