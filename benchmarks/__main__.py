@@ -5,8 +5,10 @@ from importlib import import_module
 
 from benchmarks.figures import Figure, table
 
-ALL = ("start", "understand", "project", "timeline", "player", "queue", "sound", "film", "peers",
-       "transitions")  # fmt: skip
+ALL = (
+    "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
+    "transitions", "peers",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:

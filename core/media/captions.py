@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from core.domain.languages import Language
 from core.domain.time import Rate
@@ -209,10 +210,11 @@ def _parts(text: str, line: int, few: int, language: Language) -> tuple[str, ...
     """The texts of a line's captions: the cheapest way to cut it, found from its end backwards."""
     words = short_words(text, line)
     widths = [width(word) for word in words]
+    stops = [*(cost(one, other, language) for one, other in pairwise(words)), 0.0]
     best: list[tuple[float, int]] = [(0.0, len(words))] * (len(words) + 1)
     for start in range(len(words) - 1, -1, -1):
         best[start] = min(
-            (_price(words, seen, end, few, language) + best[end][0], end)
+            (_price(stops[end - 1], seen, few) + best[end][0], end)
             for end, seen in _ends(widths, start, line)
         )
     texts, start = [], 0
@@ -245,8 +247,8 @@ def _two_lines(widths: list[int], start: int, end: int, line: int) -> bool:
     return at == end or sum(widths[at:end]) + end - at - 1 <= line
 
 
-def _price(words: list[str], fill: float, end: int, few: int, language: Language) -> float:
+def _price(stop: float, fill: float, few: int) -> float:
+    """Of one caption: what its end costs, and that it is one more, or hardly filled."""
     # Where there is little time, fewer and fuller captions.
     each = _EACH if few > 1 else 3 * _EACH
-    stop = cost(words[end - 1], words[end], language) if end < len(words) else 0.0
     return each + stop + max(0.0, _FULL_ENOUGH - fill) ** 2

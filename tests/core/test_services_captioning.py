@@ -181,9 +181,9 @@ def test_clauses_begin_where_the_voice_goes_on_after_a_silence(tmp_path: Path) -
     ("text", "language", "latin"),
     [
         (
-            "मैं घर जा रहा हूँ। वह समझता नहीं।",
+            "मैं घर जा रहा हूँ। लड़का समझता नहीं।",
             Language.HI,
-            "Main ghar ja raha hoon. Woh samajhta nahin.",
+            "Main ghar ja raha hoon. Ladka samajhta nahin.",
         ),
         ("आणि शेतकरी शाळेत जातो.", Language.MR, "Aani shetakri shaalet jaato."),
         ("ఒక రైతు పొలంలో నడుస్తున్నాడు.", Language.TE, "Oka raitu polamlo nadustunnaadu."),
