@@ -65,8 +65,8 @@ def studio(options: Namespace, _output: Output) -> int:
     sys.setswitchinterval(0.001)
     crash.watch()
     films = Films()
-    program = _application()
-    window = _window(films)
+    program = application()
+    window = front(films)
     signal.signal(signal.SIGTERM, lambda *_: window.close())
     window.show()
     Sweeper(program)
@@ -79,17 +79,7 @@ def studio(options: Namespace, _output: Output) -> int:
         films.close()
 
 
-def first_paint() -> None:
-    """Show the empty window and end: what the benchmark of the start measures."""
-    program = _application()
-    window = _window(Films())
-    window.show()
-    program.processEvents()
-    window.grab()
-    window.close()
-
-
-def _application() -> "QApplication":
+def application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     program = QApplication(["reelwright"])
@@ -98,12 +88,13 @@ def _application() -> "QApplication":
     return program
 
 
-def _window(films: Films) -> "Window":
+def front(films: Films) -> "Window":
+    """The window as it is painted first; its rooms come when the loop runs."""
     gc.disable()  # what is made here stays: to look for garbage among it costs the start 60 ms
     from ui.preferences import Preferences
     from ui.window import Window
 
-    return Window(films.open, Preferences(paths.data() / "preferences.json"))
+    return Window(films.open, Preferences(paths.data() / "preferences.json"), later=True)
 
 
 def _blank(folder: Path) -> Brief:

@@ -235,7 +235,7 @@ def _watched(project: str) -> int:
     from app.cli.main import run
     from ui.window import Window
 
-    usual: Callable[[gui.Films], Window] = gui._window  # noqa: SLF001 - to see into the program
+    usual: Callable[[gui.Films], Window] = gui.front
 
     def window(films: gui.Films) -> Window:
         made = usual(films)
@@ -247,7 +247,7 @@ def _watched(project: str) -> int:
         made.shown.connect(lambda: QTimer.singleShot(0, painted))
         return made
 
-    gui._window = window  # noqa: SLF001
+    gui.front = window
     return run(["studio", project])
 
 

@@ -11,8 +11,8 @@ from ui.entries import ENTRIES, MENUS, Entry, Needs
 from ui.icons import icon
 
 
-def build(owners: Mapping[str, QObject], parent: QObject) -> dict[str, QAction]:
-    """One QAction for each entry, connected to its slot. Raises AttributeError for a wrong name."""
+def build(parent: QObject) -> dict[str, QAction]:
+    """One QAction for each entry; it does nothing yet."""
     actions: dict[str, QAction] = {}
     for entry in ENTRIES:
         action = QAction(entry.text, parent)
@@ -26,11 +26,19 @@ def build(owners: Mapping[str, QObject], parent: QObject) -> dict[str, QAction]:
         if entry.icon:
             action.setIcon(icon(entry.icon))
         action.setToolTip(tip(entry))
-        who, what = entry.slot.split(".")
-        slot = getattr(owners[who], what)
-        (action.toggled if entry.checkable else action.triggered).connect(slot)
+        action.setEnabled(False)
         actions[entry.key] = action
     return actions
+
+
+def connect(actions: Mapping[str, QAction], owners: Mapping[str, QObject]) -> None:
+    """Give the actions of these owners their slots. Raises AttributeError for a wrong name."""
+    for entry in ENTRIES:
+        who, what = entry.slot.split(".")
+        if who in owners:
+            action, slot = actions[entry.key], getattr(owners[who], what)
+            (action.toggled if entry.checkable else action.triggered).connect(slot)
+            action.setEnabled(entry.needs is Needs.NOTHING)
 
 
 def tip(entry: Entry) -> str:
@@ -89,4 +97,4 @@ def _there(project: Project | None, current: SegmentId | None, *, locked: bool) 
     return there
 
 
-__all__ = ["ENTRIES", "Entry", "Needs", "build", "fill", "offer", "tip"]
+__all__ = ["ENTRIES", "Entry", "Needs", "build", "connect", "fill", "offer", "tip"]

@@ -1,17 +1,19 @@
 """The pages of the window in the order of the work; one is open at a time."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desk import Desk
-from ui.panels import Arrangement
-from ui.rooms.brief.view import BriefPage
-from ui.rooms.compare.view import Compare
-from ui.rooms.deliver.view import DeliverPage
-from ui.rooms.frames.view import FramesPage
-from ui.rooms.story.view import StoryPage
 from ui.rooms.welcome.view import Welcome
-from ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.rooms.brief.view import BriefPage
+    from ui.rooms.compare.view import Compare
+    from ui.rooms.deliver.view import DeliverPage
+    from ui.rooms.frames.view import FramesPage
+    from ui.rooms.story.view import StoryPage
 
 
 class Pages(QStackedWidget):
@@ -23,20 +25,18 @@ class Pages(QStackedWidget):
     leaving = Signal()
     """The page that is open now is about to be left."""
     turned = Signal(str)
+    brief: "BriefPage"
+    story: "StoryPage"
+    frames: "FramesPage"
+    desk: "Desk"
+    compare: "Compare"
+    deliver: "DeliverPage"
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.welcome = Welcome(self)
-        self.brief = BriefPage(self)
-        self.story = StoryPage(self)
-        self.frames = FramesPage(self)
-        self.desk = Desk(thumbnails, self)
-        self.compare = Compare(self)
-        self.deliver = DeliverPage(self)
         self._open = False
-        work = (self.brief, self.story, self.frames, self.desk, self.compare, self.deliver)
-        for page in (self.welcome, *work):
-            self.addWidget(page)
+        self.welcome = Welcome(self)
+        self.addWidget(self.welcome)
 
     def open_to_all(self, *, on: bool) -> None:
         """Whether there is a project, so that its pages can be shown."""
@@ -57,7 +57,7 @@ class Pages(QStackedWidget):
 
     @Slot()
     def show_shots(self) -> None:
-        self.desk.arrange(Arrangement.SHOTS)
+        self.desk.for_review()
         self._turn(self.desk, "view.shots")
         self.desk.shots.list.setFocus()
 
@@ -68,7 +68,7 @@ class Pages(QStackedWidget):
 
     @Slot()
     def show_edit(self) -> None:
-        self.desk.arrange(Arrangement.EDIT)
+        self.desk.for_editing()
         self._turn(self.desk, "view.edit")
         self.desk.timeline.setFocus()
 

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
 from core import Changes, Job, Project, Studio
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
-from ui.parts import Parts
+from ui.errands import Errand
+from ui.parts import Parts, load
 from ui.preferences import Preferences
-from ui.rooms.edit.reading import Reading
-from ui.rooms.player.view import Projector
-from ui.thumbnails import frames_of
 from ui.widgets.keys import KeyGuard
-from ui.wiring import connect
 from ui.wishes import failure
+
+if TYPE_CHECKING:
+    from ui.rooms.player.view import Projector
+
+# Milliseconds: by then the front has been painted.
+_AFTER_PAINT = 10
 
 
 class Window(Parts):
@@ -27,29 +31,61 @@ class Window(Parts):
     """A project is on screen."""
 
     def __init__(
-        self, open_project: Callable[[Path], Studio], preferences: Preferences | None = None
+        self,
+        open_project: Callable[[Path], Studio],
+        preferences: Preferences | None = None,
+        *,
+        later: bool = False,
     ) -> None:
+        """With `later` the rooms are made once the front is on the screen."""
         super().__init__(open_project, preferences or Preferences())
         self._studio: Studio | None = None
         self._bridge: Bridge | None = None
         self._projector: Projector | None = None
         self._alone = False
         self._guard = KeyGuard(application(), self)
-        connect(self)
+        self._steps = self.furnishing()
         self.opening.begun.connect(self.wait)
         self.opening.opened.connect(self.show_studio)
         self.opening.refused.connect(self.refused)
+        self.dress.restore_place()
+        self.welcome.invite(self.preferences.recent())
+        if later:
+            QTimer.singleShot(_AFTER_PAINT, self._load_rooms)
+        else:
+            self.furnish()
+        self.dress.complete()
+
+    def furnish(self) -> None:
+        """Make what is still missing of the rooms."""
+        while self._furnish():
+            pass
+
+    @Slot()
+    def _load_rooms(self) -> None:
+        self.errands.run(Errand("rooms", load, lambda _: self._furnish_on()))
+
+    @Slot()
+    def _furnish_on(self) -> None:
+        """A step at a time, so that the window answers in between."""
+        if self._furnish():
+            QTimer.singleShot(0, self._furnish_on)
+
+    def _furnish(self) -> bool:
+        """Whether there is more to be made."""
+        if self.furnished:
+            return False
+        if next(self._steps, self._steps) is not self._steps:
+            return True
+        self.furnished = True
         self.pages.leaving.connect(self.leaving)
         self.pages.turned.connect(self.turned)
         self.brief.make_asked.connect(self.make)
         self.desk.shot_chosen.connect(self.offer_again)
         self.desk.player.full_asked.connect(self.full_screen)
         self.dock.visibilityChanged.connect(self.queue_seen)
-        Reading.begin(application())
-        self.dress.restore_place()
-        self.desk.panels.restore(self.preferences.all("panels."))
-        self.welcome.invite(self.preferences.recent())
         self._offer(None)
+        return False
 
     # Projects
 
@@ -60,6 +96,10 @@ class Window(Parts):
     @Slot(object)
     def show_studio(self, studio: Studio) -> None:
         """Show an open project from now on."""
+        from ui.rooms.player.view import Projector
+        from ui.thumbnails import frames_of
+
+        self.furnish()
         self._leave()
         self._studio = studio
         self.pages.open_to_all(on=True)
@@ -132,6 +172,7 @@ class Window(Parts):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.furnish()
         if self._alone:
             self.full_screen()
         self.dress.remember()

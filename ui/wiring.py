@@ -4,18 +4,10 @@ from ui.parts import Parts
 
 
 def connect(window: Parts) -> None:
-    _projects(window)
     _pages(window)
     _frames(window)
     _desk(window)
     _queue(window)
-
-
-def _projects(window: Parts) -> None:
-    welcome, opening = window.welcome, window.opening
-    welcome.new_asked.connect(opening.new)
-    welcome.open_asked.connect(opening.choose)
-    welcome.recent_asked.connect(opening.open_named)
 
 
 def _pages(window: Parts) -> None:

@@ -1,0 +1,150 @@
+"""Puts the rooms behind the window's front: read and made after the first paint, bit by bit."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+
+from ui import actions as table
+from ui.adjusting import AdjustWishes, VersionWishes
+from ui.briefing import Briefing
+from ui.bringing import BringWishes
+from ui.captioning import CaptionWishes
+from ui.comparing import Comparing
+from ui.context import ContextMenu
+from ui.delivering import Delivering
+from ui.desk import Desk
+from ui.dress import application
+from ui.dubbing import LanguageWishes
+from ui.edits import ClipWishes, MarkWishes, TrimWishes
+from ui.errands import Errands
+from ui.exchanging import Exchanging
+from ui.framing import FrameWishes
+from ui.joins import JoinWishes, picture
+from ui.judging import Judging
+from ui.keymaps import Shortcuts
+from ui.mixing import MixWishes
+from ui.notify import Notifier
+from ui.overlaying import OverlayWishes
+from ui.parts import Parts
+from ui.preferring import Preferring
+from ui.queueing import Queueing
+from ui.rendering import RenderAhead
+from ui.rooms.brief.view import BriefPage
+from ui.rooms.compare.view import Compare
+from ui.rooms.deliver.view import DeliverPage
+from ui.rooms.edit.reading import Reading
+from ui.rooms.frames.view import FramesPage
+from ui.rooms.queue.view import Queue
+from ui.rooms.story.view import StoryPage
+from ui.sharing import ShareWishes
+from ui.thumbnails import Thumbnails
+from ui.tidying import Tidying
+from ui.voicing import VoiceWishes
+from ui.widgets.commands import CommandPalette
+from ui.wiring import connect
+from ui.wishes import FilmWishes
+
+
+def furnish(window: Parts) -> Iterator[None]:
+    """Each step is so short that the window does not stand still; nothing works before the last."""
+    window.thumbnails = Thumbnails(window)
+    yield from _make_pages(window)
+    window.queue = Queue(window)
+    window.dock.setWidget(window.queue)
+    yield
+    _make_wishes(window)
+    yield
+    table.connect(window.actions_, _owners(window))
+    picture(window.actions_)
+    window.shortcuts = Shortcuts(window.actions_, window.preferences, window)
+    window.preferring.equip(window.shortcuts)
+    yield
+    window.desk.equip(window.actions_)
+    window.queue.equip(window.actions_)
+    window.context = ContextMenu(window.desk.timeline, window.actions_, window)
+    window.palette_ = CommandPalette(window.inside)
+    yield
+    connect(window)
+    window.desk.player.habits.restore(window.preferences)
+    window.desk.panels.restore(window.preferences.all("panels."))
+    Reading.begin(application())
+
+
+def _make_pages(window: Parts) -> Iterator[None]:
+    pages = window.pages
+    window.brief = pages.brief = BriefPage(pages)
+    yield
+    window.story = pages.story = StoryPage(pages)
+    pages.frames = FramesPage(pages)
+    yield
+    window.desk = pages.desk = Desk(window.thumbnails, pages)
+    yield
+    pages.compare = Compare(pages)
+    window.deliver = pages.deliver = DeliverPage(pages)
+    for page in (pages.brief, pages.story, pages.frames, pages.desk, pages.compare, pages.deliver):
+        yield
+        pages.addWidget(page)
+
+
+def _make_wishes(window: Parts) -> None:
+    window.film = FilmWishes(window)
+    window.jobs = Queueing(window.queue, Notifier(window, window.preferences), window)
+    window.judge = Judging(window.desk, window)
+    window.comparing = Comparing(window.pages, window)
+    window.briefing = Briefing(window.brief, window)
+    table = window.desk.timeline
+    window.clips, window.trims = ClipWishes(table, window), TrimWishes(table, window)
+    window.joins, window.marks = (
+        JoinWishes(table, window.preferences, window),
+        MarkWishes(table, window),
+    )
+    window.adjust, window.versions = AdjustWishes(table, window), VersionWishes(window)
+    window.bring = BringWishes(table, window)
+    window.framing = FrameWishes(window.pages.frames, window)
+    window.sharing = ShareWishes(window)
+    window.ahead = RenderAhead(window)
+    window.mix = MixWishes(window)
+    window.delivering = Delivering(window.deliver, window.errands, window)
+    window.caption_errands = Errands("captions", window)
+    window.captioning = CaptionWishes(window.deliver.captions, window.caption_errands, window)
+    window.speech_errands = Errands("speech", window)
+    window.dubbing = LanguageWishes(window.deliver.languages, window.speech_errands, window)
+    window.voicing = VoiceWishes(window.deliver.voices, window.speech_errands, window)
+    window.exchanging = Exchanging(window.deliver.exchange, window)
+    window.overlaying = OverlayWishes(window.desk.overlays, table, window.errands, window)
+    window.tidying = Tidying(window.errands, window)
+    window.preferring = Preferring(
+        window.pages,
+        window.dress,
+        window.desk.player,
+        window.preferences,
+        window.tidying,
+        window.joins,
+    )
+    window.wishes = (
+        window.film, window.judge, window.comparing, window.jobs, window.briefing,
+        window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
+        window.versions,
+        window.framing, window.sharing, window.tidying, window.delivering,
+        window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
+        window.dubbing, window.voicing,
+    )  # fmt: skip
+
+
+def _owners(window: Parts) -> dict[str, QObject]:
+    """Who does what the table of actions names."""
+    return {
+        "window": window, "film": window.film, "judge": window.judge,
+        "comparing": window.comparing,
+        "desk": window.desk, "queue": window.queue,
+        "play": window.desk.player, "habits": window.desk.player.habits, "films": window.opening,
+        "timeline": window.desk.timeline, "dress": window.dress, "pages": window.pages,
+        "frames": window.pages.frames, "framing": window.framing,
+        "overlays": window.overlaying,
+        "clips": window.clips, "trims": window.trims, "joins": window.joins, "marks": window.marks,
+        "mix": window.mix, "adjust": window.adjust,
+        "versions": window.desk.inspector.versions, "hands": window.desk.hands,
+        "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
+        "exchanging": window.exchanging, "captioning": window.captioning,
+        "dubbing": window.dubbing, "voicing": window.voicing,
+    }  # fmt: skip
