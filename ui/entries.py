@@ -47,7 +47,9 @@ TRANSITIONS = (
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         "file.new", "file.open", "file.import", "-", "file.make", "file.missing",
-        "file.compile", "-", "file.share", "file.answers", "-", "file.quit",
+        "file.compile", "-", "file.captions", "file.captions_in", "file.captions_out",
+        "file.languages", "file.speech", "-", "file.export", "file.reimport", "file.share",
+        "file.answers", "-", "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "edit.cut_out", "edit.copy", "edit.paste", "edit.duplicate",
@@ -81,7 +83,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "play.toggle", "play.back", "play.stop", "play.forward", "play.slow_back", "play.slow",
         "play.loop", "play.marked", "-", "play.step_back", "play.step_forward",
         "play.second_back", "play.second_forward", "play.previous_cut", "play.next_cut",
-        "play.start", "play.end", "play.jump", "-", "play.mute", "play.louder", "play.quieter",
+        "play.start", "play.end", "play.jump", "play.language", "-",
+        "play.mute", "play.louder", "play.quieter",
         "-", "play.quality", "play.safe", "play.thirds", "play.centre", "play.full",
     ),
     "S&ound": (
