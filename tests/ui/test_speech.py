@@ -1,0 +1,193 @@
+"""Languages side by side, the cast and the dictionary, as an editor works on them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks, Words
+from core.domain.edits import PutSegment
+from tests.fakes.studio import FakeStudio, filled
+from ui.dubbing import LanguageWishes
+from ui.errands import Errands
+from ui.rooms.deliver.languages import LanguagesSection
+from ui.rooms.deliver.languages_table import FITS, OWN, SAID, TITLE, WordsModel
+from ui.rooms.deliver.voices import VoicesSection
+from ui.rooms.edit.lanes import Lanes
+from ui.voicing import VoiceWishes
+
+TE = Language.TE
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Iterator[FakeStudio]:
+    studio = filled(tmp_path / "film.reel", shots=3)
+    yield studio
+    studio.close()
+
+
+@pytest.fixture
+def errands(qtbot: QtBot) -> Iterator[Errands]:
+    made = Errands("speech")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def languages(qtbot: QtBot, film: FakeStudio, errands: Errands) -> LanguagesSection:
+    section = LanguagesSection()
+    qtbot.addWidget(section)
+    section.show()
+    wishes = LanguageWishes(section, errands, section)
+    wishes.serve(film.as_studio)
+    wishes.look()
+    section.wishes = wishes  # type: ignore[attr-defined]
+    return section
+
+
+def wishes_of(section: LanguagesSection) -> LanguageWishes:
+    wishes = section.wishes  # type: ignore[attr-defined]
+    assert isinstance(wishes, LanguageWishes)
+    return wishes
+
+
+def shown(qtbot: QtBot, section: LanguagesSection, language: Language) -> WordsModel:
+    def there() -> bool:
+        spread = section.model.spread
+        return spread is not None and spread.language is language
+
+    qtbot.waitUntil(there)
+    return section.model
+
+
+def test_a_language_is_added_watched_and_its_words_are_typed_side_by_side(
+    qtbot: QtBot, film: FakeStudio, languages: LanguagesSection
+) -> None:
+    wishes = wishes_of(languages)
+    with qtbot.waitSignal(wishes.seen_changed) as seen:
+        languages.more.choose("te")
+        languages.more.chosen.emit("te")
+    assert seen.args == [TE]
+    model = shown(qtbot, languages, TE)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert not languages.table.isColumnHidden(OWN)
+    assert languages.table.isColumnHidden(TITLE)
+    assert model.index(0, OWN).data() == "Something happens in shot number 1."
+    assert model.index(0, SAID).data() == "No words yet"
+    assert model.index(0, FITS).data() == "Silent"
+    assert model.index(0, SAID).data(Qt.ItemDataRole.EditRole) == ""
+    model.setData(model.index(0, SAID), " మొదటి  మాట ")
+    pairs = film.languages.pairs(TE)
+    assert [pair.words for pair in pairs] == [Words("మొదటి మాట"), Words(), Words()]
+    wishes.look()
+    qtbot.waitUntil(lambda: model.index(0, SAID).data() == "మొదటి మాట")
+    assert "Shots 2, 3 have no Telugu words yet" in languages.said.text()
+    assert "No translation model is installed" in languages.said.text()
+
+
+def test_the_films_own_words_are_not_typed_here(qtbot: QtBot, languages: LanguagesSection) -> None:
+    model = shown(qtbot, languages, Language.EN)
+    assert languages.table.isColumnHidden(OWN)
+    assert not model.flags(model.index(0, SAID)) & Qt.ItemFlag.ItemIsEditable
+    assert not languages.remove.isEnabled()
+
+
+def test_a_locked_project_lets_nobody_type(
+    qtbot: QtBot, film: FakeStudio, languages: LanguagesSection
+) -> None:
+    film.languages.add(TE)
+    film.projects.read_only = "Another program works on it."
+    wishes_of(languages).watch("te")
+    model = shown(qtbot, languages, TE)
+    assert not model.flags(model.index(0, SAID)) & Qt.ItemFlag.ItemIsEditable
+    assert not languages.bring.isEnabled()
+    assert languages.write.isEnabled()
+
+
+def test_who_removes_the_watched_language_is_back_in_the_films_own(
+    qtbot: QtBot, film: FakeStudio, languages: LanguagesSection
+) -> None:
+    film.languages.add(TE)
+    wishes = wishes_of(languages)
+    wishes.watch("te")
+    shown(qtbot, languages, TE)
+    languages.remove.click()
+    wishes.look()
+    assert wishes.seen is None
+    shown(qtbot, languages, Language.EN)
+    assert film.projects.undo() == "Remove Telugu"
+
+
+def test_the_key_walks_through_the_languages(film: FakeStudio, languages: LanguagesSection) -> None:
+    wishes, said = wishes_of(languages), list[str]()
+    wishes.said.connect(said.append)
+    wishes.watch_next()
+    assert "one language" in said[0]
+    film.languages.add(TE)
+    wishes.watch_next()
+    assert wishes.seen is TE
+    wishes.watch_next()
+    assert wishes.seen is None
+
+
+@pytest.fixture
+def voices(qtbot: QtBot, film: FakeStudio, errands: Errands) -> VoicesSection:
+    first = film.projects.snapshot().segments[0]
+    film.projects.apply(PutSegment(first.id, replace(first.shot, speaker="Meera")))
+    section = VoicesSection()
+    qtbot.addWidget(section)
+    section.show()
+    wishes = VoiceWishes(section, errands, section)
+    wishes.serve(film.as_studio)
+    wishes.look()
+    qtbot.waitUntil(lambda: len(section._rows) == 2)
+    return section
+
+
+def test_a_voice_is_chosen_for_a_character(film: FakeStudio, voices: VoicesSection) -> None:
+    voices.voice_asked.emit("Meera", CastVoice("female-3", 1.5))
+    chosen = film.projects.snapshot().speaking.cast.of("meera", Language.EN)
+    assert chosen == CastVoice("female-3", 1.5)
+    assert film.projects.undo() == "Cast Meera"
+
+
+def test_a_word_goes_into_the_dictionary_and_out_of_it(
+    film: FakeStudio, voices: VoicesSection
+) -> None:
+    assert not voices.put.isEnabled()
+    QTest.keyClicks(voices.word, "Araku")
+    QTest.keyClicks(voices.spoken, "Uh rah koo")
+    QTest.keyClick(voices.spoken, Qt.Key.Key_Return)
+    (entry,) = film.projects.snapshot().speaking.dictionary
+    assert (entry.word, entry.spoken, entry.language) == ("Araku", "Uh rah koo", Language.EN)
+    speaking = film.projects.snapshot().speaking
+    voices.show_speaking(speaking, Language.EN, locked=False)
+    voices.words.setCurrentRow(0)
+    assert voices.spoken.text() == "Uh rah koo"
+    voices.forget.click()
+    assert film.projects.snapshot().speaking.dictionary == ()
+
+
+def test_the_rule_is_chosen_and_only_what_belongs_to_it_is_shown(
+    film: FakeStudio, voices: VoicesSection
+) -> None:
+    assert voices.fastest.isVisible()
+    assert not voices.follow.isVisible()
+    voices.rule.choose("cut")
+    voices.rule.chosen.emit("cut")
+    assert film.projects.snapshot().speaking.overrun is Overrun.CUT
+    voices.show_speaking(film.projects.snapshot().speaking, Language.EN, locked=False)
+    assert not voices.fastest.isVisible()
+
+
+def test_what_was_done_with_a_long_line_is_found_by_its_clip() -> None:
+    lanes = Lanes()
+    clip = SegmentId("one")
+    note = "spoken 1.25 times as fast"
+    lanes.show(Tracks(narration=(Block(clip, 0, 40, "Words", note=note),)))  # type: ignore[arg-type]
+    assert lanes.note(clip) == note  # type: ignore[arg-type]
+    assert lanes.note(SegmentId("two")) == ""  # type: ignore[arg-type]
