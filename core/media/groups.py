@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 
 # What a picture is made from, of all that an H.264 stream may hold (ITU-T H.264, table 7-1):
@@ -69,12 +69,12 @@ def _group(packets: list[bytes], times: list[float], known: bytes) -> Group:
 
 def _key(packets: list[bytes], known: bytes) -> str:
     size = (known[4] & 3) + 1
-    digest = blake2b(known[_PARAMETERS:], digest_size=16)
+    digest = sha256(known[_PARAMETERS:])
     for packet in packets:
         for start, end in _units(packet, size):
             if packet[start] & 31 in _COUNTS:
                 digest.update(memoryview(packet)[start:end])
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 def _units(packet: bytes, size: int) -> Iterator[tuple[int, int]]:

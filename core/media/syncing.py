@@ -1,6 +1,6 @@
 """Finds out how far a film's sound lies from where its mix has it."""
 
-from hashlib import blake2b
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def _sound_of(file: Path) -> Track | None:
 
 
 def _content(track: Track) -> tuple[int, int, bytes]:
-    digest = blake2b(track.entry)
+    digest = sha256(track.entry)
     with track.path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
         for start, size in zip(track.offsets.tolist(), track.sizes.tolist(), strict=True):
             digest.update(whole[start : start + size])
