@@ -71,8 +71,13 @@ def content(plan: RenderPlan, span: Span) -> str:
     """
     logo = Overlays(logo=plan.overlays.logo)
     around = RenderPlan(plan.rate, plan.width, plan.height, (), overlays=logo)
-    pictures = [(_shown(plan, frame), plan.words(frame)) for frame in range(span.start, span.end)]
-    return sha256(repr((VERSION, around, pictures)).encode()).hexdigest()[:32]
+    frames = range(span.start, span.end)
+    words: dict[object, int] = {}  # what stands for seconds is told once: a style is long
+    pictures = [
+        (_shown(plan, frame), words.setdefault(plan.words(frame), len(words))) for frame in frames
+    ]
+    told = repr((VERSION, around, list(words), pictures))
+    return sha256(told.encode()).hexdigest()[:32]
 
 
 def _shown(plan: RenderPlan, frame: int) -> object:

@@ -364,7 +364,8 @@ def _looks(project: Project) -> tuple[object, ...]:
     takes = tuple(segment.chosen for segment in project.ordered)
     words = tuple((each.shot.narration, each.shot.on_screen_text) for each in project.ordered)
     sound = (brief.voice, brief.music, brief.captions, brief.language, project.speaking)
-    return sequence.rate, takes, words, brief.width, brief.height, sound
+    over = (project.wording, project.overlays, project.finishing.corrections)
+    return sequence.rate, takes, words, brief.width, brief.height, sound, over
 
 
 def _same_cut(old: Project, now: Project) -> bool:
