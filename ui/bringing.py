@@ -73,7 +73,9 @@ class BringWishes(Wishes):
     def add_sounds(self, files: Iterable[Path], frame: int, music: bool) -> None:  # noqa: FBT001
         """Onto the effects track at a frame, or as the music of the whole film."""
         for file in files:
-            if music:
+            if is_cut(file):
+                self.cut_brought.emit(file)
+            elif music:
                 self.attempt(partial(self.studio.importing.set_music, file))
             else:
                 self.attempt(partial(self.studio.importing.add_sound, file, frame))

@@ -102,6 +102,7 @@ class Handing:
                 file=f"{name}{Path(take.file).suffix or '.mp4'}",
                 source=self.folder / take.file,
                 frames=take.frames,
+                sounds=take.sound == take.file,
                 reel=reel(take),
                 words=take_words(segment, take),
             )

@@ -20,14 +20,15 @@ Words: TypeAlias = Mapping[str, object]
 class Media:
     """A file of the hand-over, as `MEDIA/file`; `frames` counts at the film's rate.
 
-    `source` is where it comes from now; what is no picture is written anew as WAV. `reel` is its
-    name in edit lists.
+    `source` is where it comes from now; what is no picture is written anew as WAV, and a picture
+    that `sounds` with its sound in the form that others read. `reel` is its name in edit lists.
     """
 
     file: str
     source: Path
     frames: int
     picture: bool = True
+    sounds: bool = False
     reel: str = "AX"
     words: Words = field(default_factory=dict)
 

@@ -61,6 +61,11 @@ def put(media: "Media", to: Path, *, linked: bool) -> None:
     if not media.picture:
         _write_wav(media.source, to)
         return
+    if media.sounds:
+        from core.media.commonly import with_common_sound
+
+        with_common_sound(media.source, to)
+        return
     if linked:
         try:
             os.link(media.source, to)

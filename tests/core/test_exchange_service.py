@@ -16,8 +16,11 @@ from core.domain.exchange import HandOver, Target, What
 from core.domain.jobs import Failed, Succeeded
 from core.domain.sequence import Marker, Transition, TransitionKind
 from core.media import sound
+from core.media.decode import Frames
+from core.media.picture import plane
 from core.media.probe import probe
 from core.studio import Studio
+from tests.core import footage
 from tests.core.building import fill, ids, made, planned
 
 Timeline = Any
@@ -98,6 +101,22 @@ def test_the_sound_goes_along_as_it_is_mixed_when_that_is_wished_for(tmp_path: P
         sounds = [track for track in timeline.tracks if track.kind == "Audio"]
         assert [track.duration().value for track in sounds] == [24]
         assert sound.length(tmp_path / "out" / stems[0]) == 1
+
+
+def test_footage_goes_along_with_its_sound_as_others_read_it(tmp_path: Path) -> None:
+    beach = footage.film(tmp_path / "beach.mp4", hertz=440.0)
+    with planned(tmp_path / "a.reel", count=1) as studio:
+        studio.jobs.wait(*studio.importing.add([beach]))
+        take = studio.projects.snapshot().per_clip[-1].take
+        assert take is not None
+        there = handed(studio, tmp_path / "out")
+        (name,) = [each for each in there if each.endswith(".mp4")]
+        ours, theirs = studio.projects.folder / take.file, tmp_path / "out" / name
+        assert (probe(ours).audio_codec, probe(theirs).audio_codec) == ("flac", "aac")
+        assert probe(theirs).frames == take.frames
+        with Frames(ours) as one, Frames(theirs) as other:
+            assert (plane(one.frame(5), 0) == plane(other.frame(5), 0)).all()
+        assert any(each.endswith("_sound.wav") for each in there)
 
 
 def test_links_cost_no_room(tmp_path: Path) -> None:
