@@ -5,9 +5,17 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+# Milliseconds until a test that waits gives up.
+_PATIENCE = 45_000
 
 # A loaded machine is slow, not wrong; and a failure found once must be found by everybody.
 hypothesis.settings.register_profile(
@@ -23,6 +31,14 @@ def _a_home_of_its_own(
 ) -> None:
     """Nothing is written where this machine keeps what belongs to its user."""
     monkeypatch.setenv("REELWRIGHT_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> "QtBot":
+    """It waits for longer: a loaded machine is slow, not wrong."""
+    for wait in ("waitUntil", "waitSignal", "waitExposed", "waitActive"):
+        monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=_PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
