@@ -67,6 +67,7 @@ EDITING: dict[str, Spec] = {
             _arg("--at", metavar="T", help="where they begin: seconds, or frames as in 12f"),
             _arg("--for", dest="length", metavar="T", help="how long they stand (3)"),
             _arg("--text", metavar="TEXT", help="change: other words"),
+            _arg("--language", metavar="CODE", help="change: of this further language (te)"),
             _arg("--spot", metavar="SPOT", help=_SPOTS),
             _arg(
                 "--size", metavar="N", help="of words, 1 is the usual; of a logo, %% of the width"

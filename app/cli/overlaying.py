@@ -53,6 +53,7 @@ def _listed(overlays: Overlays) -> dict[str, Any]:
                 "spot": one.spot.value,
                 "size": one.size,
                 "colour": one.colour,
+                "languages": {each.language.value: each.text for each in one.others},
             }
             for one in overlays.words
         ],
@@ -85,7 +86,12 @@ def _words(studio: Studio, options: Namespace) -> None:
 def _change(studio: Studio, options: Namespace) -> None:
     rate = studio.projects.snapshot().sequence.rate
     one = _numbered(studio, options)
-    if options.text is not None:
+    if options.text is not None and options.language:
+        code = reading.language(options.language)
+        if code is None:
+            raise BriefRefused("The language is not said.", "Give its code, as in te.")
+        one = one.translated(code, options.text)
+    elif options.text is not None:
         one = replace(one, text=options.text)
     if options.at is not None:
         one = replace(one, at=_frames(rate, options.at, "--at"))

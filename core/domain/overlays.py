@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.domain.brief import check_characters, shortened
 from core.domain.errors import BriefRefused
+from core.domain.languages import Language
 from core.domain.wording import Align, Backing, CaptionStyle, Place
 
 TEXT_LIMIT = 200
@@ -53,6 +54,12 @@ class Spot(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inscription:
     """Words over the picture, for `length` frames of the film from `at` on.
 
@@ -67,6 +74,20 @@ class Inscription:
     spot: Spot = Spot.BOTTOM_LEFT
     size: float = 1.0
     colour: str = ""
+    others: tuple[Said, ...] = ()
+    """The same words in further languages of the film."""
+
+    def said(self, language: Language) -> str:
+        """The words in a language; those that there are where it has none of its own."""
+        words = (each.text for each in self.others if each.language is language)
+        return next(words, "") or self.text
+
+    def translated(self, language: Language, words: str) -> "Inscription":
+        """With these words in a further language; "" takes them away."""
+        others = [each for each in self.others if each.language is not language]
+        if words.strip():
+            others.append(Said(language, words.strip()))
+        return replace(self, others=tuple(others))
 
     @property
     def style(self) -> CaptionStyle:
@@ -144,6 +165,8 @@ def checked(one: Inscription) -> Inscription:
     _between(one.size, SIZE_LIMITS, "size of words")
     if one.colour and not _COLOUR.fullmatch(one.colour):
         raise BriefRefused(f"“{shortened(one.colour)}” is no colour.", "Give one as in #0a7f5a.")
+    for each in one.others:
+        check_characters(each.text, "text")
     return replace(one, text=text)
 
 

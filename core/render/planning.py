@@ -67,7 +67,8 @@ def plan(
     titles = _titles(made, words, rate)
     language = project.plan.language if project.plan else project.brief.language or Language.EN
     brief, styles = project.brief, (project.wording.captions, project.wording.titles)
-    overlays = _inside(project.overlays, sum(clip.lead + clip.length for clip in made))
+    frames = sum(clip.lead + clip.length for clip in made)
+    overlays = _inside(project.overlays, frames, language)
     return (
         RenderPlan(
             rate, brief.width, brief.height, made, captions, titles, language, *styles, overlays
@@ -164,10 +165,12 @@ def title_span(length: int, rate: Rate) -> Span:
     return Span(inside, length - 2 * inside)
 
 
-def _inside(overlays: Overlays, frames: int) -> Overlays:
-    """Without what would be seen after the end."""
+def _inside(overlays: Overlays, frames: int, language: Language) -> Overlays:
+    """In this language, without what would be seen after the end."""
     words = tuple(
-        replace(each, length=min(each.length, frames - each.at))
+        replace(
+            each, length=min(each.length, frames - each.at), text=each.said(language), others=()
+        )
         for each in overlays.words
         if each.at < frames
     )

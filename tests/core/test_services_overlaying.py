@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 
 from core.domain.errors import BriefRefused, MediaUnreadable
+from core.domain.languages import Language
 from core.domain.overlays import Inscription, Logo, Look, Overlays, Spot
 from core.domain.time import Span
 from core.media.picture import Frame, planes
 from core.render.compositor import Compositor
 from core.render.plan import RenderPlan
+from core.render.planning import plan
 from core.render.spans import Groups, Render, content, stretches
 from tests.core.building import made, opened, planned
 from tests.core.numbered import HEIGHT, WIDTH, plan_of
@@ -143,6 +145,23 @@ def test_a_logo_is_taken_in_kept_and_seen_in_the_film(tmp_path: Path) -> None:
         assert studio.overlaying.overlays.logo == logo
         studio.overlaying.change_logo(None)
         assert studio.overlaying.overlays == Overlays()
+
+
+def test_a_further_language_has_its_own_words_and_others_are_shown_till_then(
+    tmp_path: Path,
+) -> None:
+    telugu = Inscription("a", "Open daily", 0, 9).translated(Language.TE, "రోజూ తెరిచి ఉంటుంది")
+    assert telugu.said(Language.TE) == "రోజూ తెరిచి ఉంటుంది"
+    assert telugu.said(Language.HI) == telugu.said(Language.EN) == "Open daily"
+    assert telugu.translated(Language.TE, "") == Inscription("a", "Open daily", 0, 9)
+    with planned(tmp_path / "a.reel") as studio:
+        studio.overlaying.add(telugu)
+        film = studio.projects.snapshot()
+    assert film.plan is not None
+    for language in (Language.TE, Language.HI):
+        spoken = replace(film, plan=replace(film.plan, language=language))
+        shown, _ = plan(spoken, only_approved=False)
+        assert [each.text for each in shown.words(4)] == [telugu.said(language)]
 
 
 def test_they_are_on_the_titles_track(tmp_path: Path) -> None:
