@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -11,17 +13,24 @@ from core.domain.compiling import Wish
 from core.domain.camera import Camera, Move
 from core.domain.edits import PutSegment, SetFinishing
 from core.domain.finishing import Correction
-from core.domain.ids import SegmentId
+from core.domain.ids import ClipId, SegmentId
 from core.domain.jobs import Succeeded
-from core.domain.quality import GOOD_ENOUGH, Measure
+from core.domain.project import Project, Segment
+from core.domain.quality import GOOD_ENOUGH, Check, Measure, QualityReport, Spot
 from core.domain.recipe import Recipe
+from core.domain.sequence import Sequence
+from core.domain.time import Rate
+from core.domain.workflow import Stage
 from core.domain.errors import StudioError
 from core.media.encode import FilmWriter
 from core.media.picture import Pixels
+from core.media.watching import Watched
 from core.ports import JobContext
+from core.render.improving import Made, improvement
+from core.render.plan import PlannedClip, RenderPlan
 from core.services.compiling import Compiled
 from core.studio import Studio
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import brief, ids, made, planned, shot
 from tests.fakes.engines import FakeEngine
 
 SIZE = {"width": 192, "height": 108}
@@ -165,3 +174,34 @@ def test_a_correction_changes_only_what_it_names() -> None:
     assert [steady.gain_at(n) for n in (9, 10, 11, 12)] == [1, 0.9, 1.1, 1]
     assert steady.words == "steadier"
     assert Correction(gamma=0.7, sharpen=0.5).words == "lighter, sharper"
+
+
+def made_of(*checks: Check) -> Made:
+    """A film of one clip of 60 frames, in which nothing was seen."""
+    clip = PlannedClip(SegmentId("one"), "one.mp4", 6, 60, 6, 6, id=ClipId("one"))
+    plan_ = RenderPlan(Rate(Fraction(24)), 64, 64, (clip,))
+    segment = Segment(SegmentId("one"), shot(1))
+    project = Project("", Stage.DELIVERY, brief(), Sequence(plan_.rate), segments=(segment,))
+    report = QualityReport(0.5, checks, 60, 60, 2.5)
+    return Made(project, plan_, report, cast(Watched, None))
+
+
+def test_a_film_that_is_too_quiet_or_peaks_is_mastered_again() -> None:
+    quiet = Check(Measure.LOUDNESS, 0.2, "", -19.0, -14.0, "LUFS", "Master it.")
+    found = improvement(made_of(quiet))
+    assert found is not None and found.louder == 5 and not found.lasting
+    sharp = Check(Measure.PEAK, 0.5, "", 0.4, -1.0, "dBTP", "Master it.")
+    found = improvement(made_of(sharp))
+    assert found is not None and found.louder == pytest.approx(-1.9)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kept"),
+    [(1.5, 2.5, (6, 36)), (0.0, 0.5, (18, 48)), (1.0, 1.75, None), (0.25, 2.5, None)],
+)
+def test_a_stretch_at_an_end_is_trimmed_if_enough_is_left(
+    start: float, end: float, kept: tuple[int, int] | None
+) -> None:
+    where = Spot(start, end, "", 0, 1, clip_id="one")
+    found = improvement(made_of(Check(Measure.BLACK, 0.1, "", advice="Trim.", places=(where,))))
+    assert (found.trims if found else {}) == ({"one": kept} if kept else {})
