@@ -93,7 +93,7 @@ def _kept(opened: Studio, file: Path, segment: SegmentId, frames: int) -> Take:
 
 def _take(to: Path, frames: int, seed: int) -> Path:
     """A picture that moves: soft shapes, some edges, a little grain; a key frame each second."""
-    ground = _picture(seed)
+    ground = picture(seed)
     with FilmWriter(to, WIDTH, HEIGHT, FPS, preset="superfast", crf=20) as writer:
         for number in range(frames):
             x, y = 3 * number % 400, number % 200
@@ -101,7 +101,7 @@ def _take(to: Path, frames: int, seed: int) -> Path:
     return to
 
 
-def _picture(seed: int) -> Pixels:
+def picture(seed: int) -> Pixels:
     dice = np.random.default_rng(seed)
     small = dice.integers(40, 216, (24, 42, 3), np.uint8)
     frame = av.VideoFrame.from_ndarray(small, format="rgb24")

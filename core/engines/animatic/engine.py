@@ -76,6 +76,6 @@ class AnimaticEngine:
             ) from error
 
 
-def _cuts(recipe: Recipe) -> tuple[int, int]:
-    """Where the film most likely cuts in: where the shot begins, and after its transition."""
-    return recipe.handle, 2 * recipe.handle
+def _cuts(recipe: Recipe) -> tuple[int, int, int]:
+    """Where the film most likely cuts: where the shot begins, after its transition, at its end."""
+    return recipe.handle, 2 * recipe.handle, recipe.frames - recipe.handle

@@ -1,0 +1,158 @@
+"""What a compile costs beside FFmpeg, melt and MoviePy. Ratios are of processor time.
+
+The machine is seldom ours alone: seconds of processor hardly change with what else it does, those
+of the clock do; both are printed. Material: ten segments of 5 s, 1080p, 30 fps, with sound.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import gettempdir
+
+from benchmarks import compile_peers as peers
+from benchmarks.compile_material import FPS, HEIGHT, WIDTH, Material, material
+from benchmarks.compile_peers import Spent, spent
+from benchmarks.figures import Figure
+
+_PLACE = "reelwright-compile"
+_HOUR = 720
+_FEW = 3
+"""Segments of what would take minutes: quality, and every frame encoded."""
+
+
+def measure() -> list[Figure]:
+    if shutil.which("ffmpeg") is None:
+        sys.stdout.write("compile: not measured, for there is no ffmpeg here\n")
+        return []
+    folder = Path(gettempdir()) / _PLACE
+    folder.mkdir(exist_ok=True)
+    made, to = material(folder), folder / "film.mp4"
+    floor = _best(peers.copy(made, to, 10))
+    _tell("FFmpeg, packets copied (the floor)", floor)
+    return [
+        *_cuts(made, to, floor),
+        *_dissolves(made, to, floor),
+        *_quality(made, to),
+        *_titles(made, to),
+        *_burned(made, to),
+        *_hour(made, to),
+    ]
+
+
+def _best(command: list[str]) -> Spent:
+    """The quickest of three: what others did meanwhile only ever adds."""
+    return min((spent(command) for _ in range(3)), key=lambda it: it.cpu)
+
+
+def _tell(name: str, it: Spent) -> None:
+    sys.stdout.write(f"  {name:44} {it.cpu:8.2f} s CPU {it.wall:8.2f} s {it.peak:6.0f} MB\n")
+    sys.stdout.flush()
+
+
+def _ours(made: Material, what: str, to: Path, *, fresh: bool = False, **more: str) -> Spent:
+    if fresh:
+        shutil.rmtree(made.folder / "cache", ignore_errors=True)
+    here, whole = peers.ours(made, what, to, **more)
+    kind = f"{what}{', nothing kept' if fresh else ''}"
+    _tell(f"ours, {kind}", here)
+    _tell(f"ours, {kind}, with the program's start", whole)
+    return here
+
+
+def _cuts(made: Material, to: Path, floor: Spent) -> list[Figure]:
+    picture = min((_ours(made, "cuts", to) for _ in range(3)), key=lambda it: it.cpu)
+    mixed = min((peers.copy_and_mix(made, to, 10) for _ in range(3)), key=lambda it: it.cpu)
+    _tell("FFmpeg, packets copied, sound mixed in two passes", mixed)
+    heard = min((_ours(made, "cuts", to, sound="1") for _ in range(3)), key=lambda it: it.cpu)
+    return [
+        Figure("cuts, beside FFmpeg's copy", picture.cpu / floor.cpu, "x", 2),
+        Figure("cuts with sound mixed, beside FFmpeg, CPU", heard.cpu / mixed.cpu, "x", 0.6),
+        Figure("cuts with sound mixed, beside FFmpeg, wall", heard.wall / mixed.wall, "x", 1.2),
+    ]
+
+
+def _dissolves(made: Material, to: Path, floor: Spent) -> list[Figure]:
+    new = _ours(made, "dissolves", to, fresh=True)
+    kept = min((_ours(made, "dissolves", to) for _ in range(3)), key=lambda it: it.cpu)
+    theirs = {"FFmpeg's xfade": peers.xfade(made, to, 10)}
+    for name, command in (("melt", peers.melt), ("MoviePy", peers.moviepy)):
+        asked = command(made, to, 10)
+        if asked is None:
+            sys.stdout.write(f"compile: {name} is not here and left out\n")
+        else:
+            theirs[name] = asked
+    figures = [Figure("dissolves rendered before, beside the copy", kept.cpu / floor.cpu, "x", 2)]
+    for name, command_line in theirs.items():
+        other = spent(command_line)
+        _tell(name, other)
+        times = other.cpu / new.cpu
+        figures.append(Figure(f"{name} beside our dissolves", times, "x", 8, more=True))
+    return figures
+
+
+def _quality(made: Material, to: Path) -> list[Figure]:
+    """Ours and xfade's dissolves, each beside its own lossless film."""
+    _ours(made, "dissolves", to, count=str(_FEW))
+    raw = made.folder / "drawn.yuv"
+    with raw.open("wb") as file:
+        draw = ["-m", "benchmarks.compile_run", "draw", str(made.folder), str(_FEW)]
+        subprocess.run([sys.executable, *draw], stdout=file, check=True)
+    layout = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(FPS)]
+    mine = _ssim([*layout, "-i", str(raw)], to)
+    raw.unlink()
+    exact = made.folder / "exact.mkv"
+    lossless = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"]
+    subprocess.run(_without_start(peers.xfade(made, exact, _FEW, lossless)), check=True)
+    subprocess.run(peers.xfade(made, to, _FEW), check=True)
+    theirs = _ssim(["-i", str(exact)], to)
+    exact.unlink()
+    return [
+        Figure("SSIM of our dissolves to lossless", mine, "", theirs, more=True),
+    ]
+
+
+def _without_start(command: list[str]) -> list[str]:
+    """Other containers know no fast start."""
+    return [word for word in command if word not in peers.FAST_START]
+
+
+def _ssim(exact: list[str], film: Path) -> float:
+    graph = ["-lavfi", "[0:v]settb=1/30,setpts=N[a];[1:v]settb=1/30,setpts=N[b];[a][b]ssim"]
+    words = ["ffmpeg", "-nostdin", "-hide_banner", *exact, "-i", str(film), *graph]
+    ran = subprocess.run([*words, "-f", "null", "-"], capture_output=True, text=True, check=True)
+    found = re.search(r"All:([0-9.]+)", ran.stderr)
+    assert found is not None, ran.stderr
+    return float(found[1])
+
+
+def _titles(made: Material, to: Path) -> list[Figure]:
+    first = _ours(made, "titles", to, fresh=True)
+    second = _ours(made, "changed", to)
+    share = second.cpu / first.cpu
+    return [Figure("compile after one changed title, of the first", share, "x", 0.15)]
+
+
+def _burned(made: Material, to: Path) -> list[Figure]:
+    mine = _ours(made, "burned", to, fresh=True, count=str(_FEW))
+    theirs = spent(peers.burned(made, to, _FEW))
+    _tell("FFmpeg, a plate over every frame", theirs)
+    times = theirs.cpu / mine.cpu
+    return [Figure("every frame captioned, speed beside FFmpeg", times, "x", 0.95, more=True)]
+
+
+def _hour(made: Material, to: Path) -> list[Figure]:
+    """Dissolves everywhere; what they show is the same every ten segments."""
+    tenth = _ours(made, "dissolves", to, fresh=True, count=str(_HOUR // 10))
+    whole = _ours(made, "dissolves", to, fresh=True, count=str(_HOUR))
+    to.unlink()
+    # What is rendered is the same for both: the rest is what grows.
+    part = _ours(made, "dissolves", to, count=str(_HOUR // 10))
+    again = _ours(made, "dissolves", to, count=str(_HOUR))
+    to.unlink()
+    return [
+        Figure("an hour, processor time beside a tenth of it", again.cpu / part.cpu, "x", 12),
+        Figure("an hour, peak memory", whole.peak, "MB", 400),
+        Figure("an hour, memory beside a tenth of it", whole.peak / tenth.peak, "x", 1.1),
+    ]
