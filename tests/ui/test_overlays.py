@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from core import Language
 from core import overlays as over
 from tests.core.test_services_overlaying import picture
 from tests.fakes.studio import FakeStudio
@@ -83,6 +84,25 @@ def test_they_are_seen_on_the_titles_track(
         return [one.text for _, one in lanes.blocks(track, film, range(0))] == ["First"]
 
     qtbot.waitUntil(there)
+
+
+def test_words_are_written_in_a_further_language_of_the_film(
+    qtbot: QtBot, window: Window, studio: FakeStudio
+) -> None:
+    studio.overlaying.add(over.Inscription("", "Open daily", 0, 20))
+    studio.languages.add(Language.TE)
+    window.pages.show_edit()
+    window.actions_["overlay.show"].trigger()
+    panel = window.desk.overlays
+    qtbot.waitUntil(lambda: panel.list.count() == 1 and panel.language.count() == 2)
+    panel.list.setCurrentRow(0)
+    panel.language.choose("te")
+    panel.language.activated.emit(1)
+    assert panel.text.text() == "" and panel.text.placeholderText() == "Open daily"
+    panel.text.setText("రోజూ")
+    panel.text.editingFinished.emit()
+    (one,) = words(studio)
+    assert (one.text, one.said(Language.TE)) == ("Open daily", "రోజూ")
 
 
 def test_words_are_moved_and_made_longer_by_hand_on_the_titles_track(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import Project, Rate
+from core import LANGUAGE_NAMES, Language, Project, Rate
 from core import overlays as over
 from ui import theme
 from ui.rooms.overlays.parts import LogoBox, frames_field, percent_field, spot_field
@@ -55,7 +55,9 @@ class OverlaysPanel(QWidget):
         self.empty = Paragraph(_EMPTY, self, level="caption", tone="dim")
         self.text = QLineEdit(self)
         self.text.setMaxLength(over.TEXT_LIMIT)
-        self.spot, self.colour = spot_field(self), Choice(_COLOURS, self)
+        self._languages: tuple[Language, ...] = ()
+        self.language, self.colour = Choice([], self), Choice(_COLOURS, self)
+        self.spot = spot_field(self)
         self.at, self.length = frames_field(self), frames_field(self)
         self.percent = percent_field(self, 30, 200)
         self.remove = button("Remove", kind="quiet", picture_name="trash-2", parent=self)
@@ -64,7 +66,8 @@ class OverlaysPanel(QWidget):
         self._arrange()
         self.add.clicked.connect(self._add)
         self.call.clicked.connect(self._call)
-        self.list.currentItemChanged.connect(self._choose)
+        for picked in (self.list.currentItemChanged, self.language.chosen):
+            picked.connect(self._choose)
         self.list.itemClicked.connect(self._seek)
         self.text.editingFinished.connect(self._change)
         for field in (self.spot, self.colour):
@@ -82,6 +85,7 @@ class OverlaysPanel(QWidget):
             self._words = words
             self._fill(chosen.id if chosen is not None and not new else "".join(new[:1]))
         self.logo.show_logo(overlays.logo)
+        self._offer(tuple(each.language for each in project.tongues.tracks))
         self._show()
 
     def lock(self, *, on: bool) -> None:
@@ -125,14 +129,32 @@ class OverlaysPanel(QWidget):
         if one is None:
             return
         self._quiet = True
+        language = self._language()
         if not self.text.hasFocus() or not self.text.isModified():
-            self.text.setText(one.text)
+            own = one.text if language is None else ""
+            others = {each.language: each.text for each in one.others}
+            self.text.setText(own or (others.get(language, "") if language else ""))
+            self.text.setPlaceholderText(one.text)
         self.spot.choose(one.spot.value)
         self.colour.choose(one.colour)
         self.at.setValue(one.at)
         self.length.setValue(one.length)
         self.percent.setValue(round(one.size * 100))
         self._quiet = False
+
+    def _offer(self, languages: tuple[Language, ...]) -> None:
+        """The further languages of the film; nothing to choose where there are none."""
+        if languages != self._languages or not self.language.count():
+            self._languages = languages
+            self.language.clear()
+            self.language.addItem("The film's own", "")
+            for each in languages:
+                self.language.addItem(LANGUAGE_NAMES[each], each.value)
+        self._of_language.setVisible(bool(languages))
+
+    def _language(self) -> Language | None:
+        code = self.language.value()
+        return Language(code) if code else None
 
     def _arrange(self) -> None:
         inside = QWidget(self)
@@ -147,6 +169,8 @@ class OverlaysPanel(QWidget):
         form = QVBoxLayout(self.form)
         form.setContentsMargins(0, theme.SMALL, 0, 0)
         form.setSpacing(theme.SMALL)
+        self._of_language = Field("Language", self.language, self.form)
+        form.addWidget(self._of_language)
         form.addWidget(Field("Words", self.text, self.form))
         form.addLayout(_row(Field("From frame", self.at), Field("For", self.length)))
         form.addLayout(_row(Field("Place", self.spot), Field("Size", self.percent)))
@@ -190,9 +214,10 @@ class OverlaysPanel(QWidget):
         if one is None or self._quiet:
             return
         self.text.setModified(False)
+        language, text = self._language(), self.text.text().strip()
+        said = replace(one, text=text or one.text)
         new = replace(
-            one,
-            text=self.text.text().strip() or one.text,
+            said if language is None else one.translated(language, text),
             at=self.at.value(),
             length=max(1, self.length.value()),
             spot=over.Spot(self.spot.value()),
