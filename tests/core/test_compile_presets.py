@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,7 +12,8 @@ from core.domain.compiling import PictureFormat, Wish, rendition, sized
 from core.domain.costs import expected, film_load
 from core.domain.edits import PutSegment, SetPlan
 from core.domain.errors import BriefRefused, StudioError
-from core.domain.jobs import Failed, Succeeded
+from core.domain.events import JobChanged
+from core.domain.jobs import Cancelled, Failed, Job, Running, Succeeded
 from core.media.hardware import Found
 from core.media.probe import probe
 from core.render.presets import PRESETS, must_fit, preset
@@ -273,3 +275,27 @@ def test_an_ending_that_belongs_to_other_presets_names_them() -> None:
     with pytest.raises(StudioError) as refused:
         must_fit(preset("hevc"), Path("film.mov"))
     assert "prores" in refused.value.advice and "dnxhr" in refused.value.advice
+
+
+def test_a_film_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"the old film")
+    with planned(tmp_path / "a.reel", brief=large(), frames=240) as studio:
+        ready(studio)
+        begun = Event()
+
+        def listen(event: object) -> None:
+            match event:
+                case JobChanged(Job(state=Running(note=note))) if "Frame" in note:
+                    begun.set()
+                case _:
+                    pass
+
+        studio.events.subscribe(listen)
+        job = studio.compiling.compile(Wish(film, "hevc", renditions=(144, 72)))
+        assert begun.wait(30)
+        studio.jobs.cancel(job)
+        (ended,) = studio.jobs.wait(job)
+    assert ended.state == Cancelled()
+    assert film.read_bytes() == b"the old film"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.reel", "film.mp4"]

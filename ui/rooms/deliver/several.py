@@ -1,6 +1,6 @@
 """A few things side by side, any number of which can be wanted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -17,18 +17,23 @@ class Several(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offers: tuple[tuple[str, str], ...] = ()
         self._chips: dict[str, QPushButton] = {}
         self._flow = Flow(self, gap=theme.TIGHT)
 
-    def offer(self, offers: Sequence[tuple[str, str]], on: Iterable[str]) -> None:
+    def offer(self, offers: Sequence[tuple[str, str]], on: Collection[str]) -> None:
         """(value, words) of each; those in `on` are switched on."""
+        if tuple(offers) == self._offers:
+            for value, chip in self._chips.items():
+                chip.setChecked(value in on)
+            return
+        self._offers = tuple(offers)
         self._flow.clear()
         self._chips = {}
-        chosen = set(on)
         for value, words in offers:
             chip = button(words, kind="chip", parent=self)
             chip.setCheckable(True)
-            chip.setChecked(value in chosen)
+            chip.setChecked(value in on)
             chip.clicked.connect(self._tell)
             self._chips[value] = chip
             self._flow.addWidget(chip)
