@@ -53,7 +53,7 @@ class CaptionWishes(Wishes):
         super().serve(studio)
         if studio is not None and not self._proved:
             self._proved = True
-            QTimer.singleShot(_LATER, self, self._prove)
+            QTimer.singleShot(_LATER, self, self.prove)
         self._section.show_picture(None)
         self._section.show_cues((), {}, 0)
 
@@ -68,6 +68,23 @@ class CaptionWishes(Wishes):
         language = self._language
         self._errands.run(Errand("captions", lambda: _listed(studio, language), self._list))
         self._soon.start()
+
+    @Slot()
+    def prove(self) -> None:
+        """Once, when the window has come to rest: whether every script can be written here."""
+        studio = self._studio
+        if studio is None:
+            self._proved = False
+            return
+
+        def then(got: "Future[tuple[tuple[str, str], ...]]") -> None:
+            missing = got.result()
+            if missing:
+                (words, advice), others = missing[0], len(missing) - 1
+                more = f" So are {others} more." if others else ""
+                self.said.emit(f"{words}{more} {advice}")
+
+        self._errands.run(Errand("fonts", studio.captioning.lacking, then))
 
     @Slot()
     def show(self) -> None:
@@ -182,23 +199,6 @@ class CaptionWishes(Wishes):
             self._section.show_cues(*listed)
 
     @Slot()
-    def _prove(self) -> None:
-        """Once, when the window has come to rest: whether every script can be written here."""
-        studio = self._studio
-        if studio is None:
-            self._proved = False
-            return
-
-        def then(got: "Future[tuple[tuple[str, str], ...]]") -> None:
-            missing = got.result()
-            if missing:
-                (words, advice), others = missing[0], len(missing) - 1
-                more = f" So are those of {others} other languages." if others else ""
-                self.said.emit(f"{words}{more} {advice}")
-
-        self._errands.run(Errand("fonts", studio.captioning.lacking, then))
-
-    @Slot()
     def _picture(self) -> None:
         studio, section = self._studio, self._section
         if studio is None or not section.isVisible():
@@ -219,8 +219,12 @@ class CaptionWishes(Wishes):
 
         def then(got: "Future[QImage | None]") -> None:
             asked = (section.frame, section.wording)
-            if studio is self._studio and asked == (frame, wording) and not got.exception():
+            if studio is not self._studio or asked != (frame, wording):
+                return
+            try:
                 section.show_picture(got.result())
+            except StudioError as trouble:
+                section.say(f"{trouble} {trouble.advice}".strip(), "bad")
 
         self._errands.run(Errand("caption picture", work, then))
 

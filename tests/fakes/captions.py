@@ -10,7 +10,16 @@ from core.services.seaming import Seaming
 from core.services.soundtrack import Soundtrack
 
 
-def captioning(projects: Projects, narration: Narration, folder: Path) -> Captioning:
+class FakeCaptioning(Captioning):
+    """`missing` is what `lacking` finds: fonts that this machine does not have."""
+
+    missing: tuple[tuple[str, str], ...] = ()
+
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        return self.missing
+
+
+def captioning(projects: Projects, narration: Narration, folder: Path) -> FakeCaptioning:
     cache = folder / "cache"
     screening = Screening(narration, Soundtrack(cache), Seaming(cache))
-    return Captioning(projects, narration, screening)
+    return FakeCaptioning(projects, narration, screening)

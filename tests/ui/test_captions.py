@@ -135,6 +135,15 @@ def test_captions_are_added_removed_and_written_out(
     qtbot.waitUntil(lambda: "out.srt" in window.notice.words.text())
 
 
+def test_a_missing_font_is_told_with_the_way_to_get_it(qtbot: QtBot, studio: FakeStudio) -> None:
+    studio.captioning.missing = (("Telugu cannot.", "Install it: way"), ("Tamil cannot.", ""))
+    window = shown(qtbot, studio)
+    window.captioning.prove()
+    qtbot.waitUntil(lambda: "Install it: way" in window.notice.words.text())
+    assert "So are 1 more." in window.notice.words.text()
+    window.close()
+
+
 @pytest.mark.parametrize(
     ("words", "seconds"),
     [("64.5", 64.5), ("1:04,5", 64.5), ("1:00:00.25", 3600.25), ("x", None), ("1:2:3:4", None)],
