@@ -72,7 +72,8 @@ class _Telling:
         before, after = self._project.sequence.markers, self._after.markers
         for each in sorted({*before} ^ {*after}, key=lambda each: each.frame):
             words = "removed" if each in before else "new"
-            yield Differing(What.MARKED, self._rate.timecode(each.frame), f"{words}: {each.text}")
+            said = f"{words}: {each.text}" if each.text else words
+            yield Differing(What.MARKED, self._rate.timecode(each.frame), said)
 
     def _changed(self, old: Clip, now: Clip) -> Iterator[Differing]:
         name = self._name(now)

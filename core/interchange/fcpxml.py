@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.interchange.handover import Handover, Join, Media, Piece
+from core.interchange.handover import UNNAMED, Handover, Join, Media, Piece
 from core.interchange.markup import Element, document, element, file_url, rational
 
 VERSION = "1.10"
@@ -222,7 +222,7 @@ class _Writer:
 
     def _remarks(self) -> Iterator[tuple[int, str, str | None]]:
         for marker in self._film.markers:
-            yield marker.frame, marker.text, None
+            yield marker.frame, marker.text or UNNAMED, None
         for piece in self._film.picture:
             for mark in piece.marks:
                 yield piece.at + mark.frame - piece.start, mark.text, NOTE

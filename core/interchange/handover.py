@@ -12,6 +12,8 @@ MEDIA = "media"
 """The folder of the files, beside the timelines."""
 
 FORMAT, VERSION = "reelwright", 1
+UNNAMED = "Marker"
+"""What a marker without words is called where none may be without."""
 Words: TypeAlias = Mapping[str, object]
 """Values of JSON by name: what goes along as metadata."""
 

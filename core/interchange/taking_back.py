@@ -14,7 +14,7 @@ from core.domain.project import Project
 from core.domain.sequence import CUT, Clip, Marker, SoundClip, Transition, TransitionKind
 from core.interchange.differing import differences
 from core.interchange.handing_over import joins
-from core.interchange.handover import Join
+from core.interchange.handover import UNNAMED, Join
 from core.interchange.joining import family
 from core.interchange.returned import Back, Returned, said
 
@@ -106,7 +106,7 @@ class _Taking:
         result = {}
         for frame, text in self.returned.markers:
             there = kept.get(frame)
-            same = there is not None and said(there.text) == text
+            same = there is not None and _bare(there.text) == _bare(text)
             result[frame] = there if there is not None and same else Marker(frame, text)
         if self.returned.rate is None:  # an edit list has them in its events only
             result |= {each.frame: each for each in before if each.frame >= self._end}
@@ -186,6 +186,11 @@ class _Taking:
 
 
 _PLAIN = (TransitionKind.DISSOLVE, TransitionKind.FADE_BLACK)
+
+
+def _bare(text: str) -> str:
+    """What every form keeps of a marker's words: their signs, without the room between them."""
+    return "".join(said(text).split()) or UNNAMED
 
 
 def _alike(came: TransitionKind, sent: TransitionKind) -> bool:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from core.domain.time import Rate
-from core.interchange.handover import Handover, Join, Media, Piece, SoundTrack
+from core.interchange.handover import UNNAMED, Handover, Join, Media, Piece, SoundTrack
 from core.interchange.markup import Element, document, element, fields, file_url
 
 _DISSOLVE = ("Cross Dissolve", "Dissolve")
@@ -212,7 +212,7 @@ class _Writer:
 
 
 def _marker(begin: int, end: int, text: str, comment: str = "") -> Element:
-    return fields("marker", name=text, comment=comment, **{"in": begin, "out": end})
+    return fields("marker", name=text or UNNAMED, comment=comment, **{"in": begin, "out": end})
 
 
 def _level(gain_db: float) -> Element:
