@@ -110,6 +110,12 @@ class VoiceWishes(Wishes):
 
         self.attempt(begin)
 
+    @Slot()
+    def narrated(self) -> None:
+        """Other words were written: where shots follow the voice, they do it at once."""
+        if self.studio.projects.snapshot().speaking.overrun is Overrun.EXTEND:
+            self.follow_voice()
+
     def follow(self, job: Job) -> None:
         if job.id != self._following or not job.over or self._studio is None:
             return

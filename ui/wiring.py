@@ -37,6 +37,7 @@ def _pages(window: Parts) -> None:
 
 def _speech(window: Parts) -> None:
     dubbing, voicing, deliver = window.dubbing, window.voicing, window.pages.deliver
+    window.pages.story.model.narration_asked.connect(voicing.narrated)
     dubbing.asked.connect(window.pages.show_deliver)
     dubbing.asked.connect(deliver.show_languages)
     dubbing.said.connect(window.notice.say)

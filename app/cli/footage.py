@@ -7,10 +7,13 @@ from typing import Any
 from app.cli import reading
 from app.cli.output import Output
 from app.cli.session import finish, project, watch
+from app.cli.speaking import line_told
+from core.domain.dubbing import languages
 from core.domain.errors import BriefRefused
 from core.domain.footage import STILL_SECONDS
 from core.domain.ids import JobId
 from core.domain.jobs import Failed, Job, Succeeded
+from core.domain.languages import NAMES
 from core.domain.project import Project, Segment
 from core.services.laying import imported
 from core.studio import Studio
@@ -67,7 +70,12 @@ def check(options: Namespace, output: Output) -> int:
     with project(options.project, output, read_only=True) as studio:
         troubles = studio.health.check(deep=options.deep)
         now = studio.projects.snapshot()
+        fits = [studio.languages.fit(each, speak=False) for each in languages(now)]
     numbers = {each.id: each.shot.number for each in now.segments}
+    long = [line for fit in fits for line in fit.long]
+    for line in long:
+        name = NAMES[line.language]
+        output.say(f"Shot {numbers[line.segment]}, {name} narration: {line.note}.")
     lines = [
         f"{f'Shot {numbers[each.segment]}: ' if each.segment else ''}{each.what} {each.advice}"
         for each in troubles
@@ -83,6 +91,7 @@ def check(options: Namespace, output: Output) -> int:
             }
             for each in troubles
         ],
+        long_lines=[line_told(line, numbers[line.segment]) for line in long],
     )
     return 1 if troubles else 0
 

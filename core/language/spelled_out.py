@@ -28,8 +28,6 @@ _YEARS = range(1_100, 2_100)
 # Nobody wants to hear what is pictured.
 _PICTURES = regex.compile(r"\s?[\p{Emoji_Presentation}\ufe0f]+(?:\u200d[\p{Emoji}\ufe0f]+)*")
 _SPACED = regex.compile(r"[ \t]{2,}")
-# Nothing of a line without one of these has to be written out.
-_WORTH_READING = regex.compile(r"[\p{Nd}&@+=×.ঃଃ|%\p{Emoji_Presentation}]|\bvs\b|नं|নং|ନଂ")
 
 Match = regex.Match[str]
 
@@ -37,9 +35,10 @@ Match = regex.Match[str]
 def spelled_out(text: str, language: Language) -> str:
     """The line in words alone: no digit is left, no word of it is lost. In NFC."""
     text = unicodedata.normalize("NFC", text)
-    if not _WORTH_READING.search(text):
+    speller = _speller(language)
+    if not speller.reads(text):
         return text
-    return _speller(language).spelled(_plain_digits(_PICTURES.sub("", text)))
+    return speller.spelled(_plain_digits(_PICTURES.sub("", text)))
 
 
 @cache
@@ -59,7 +58,13 @@ class _Speller:
         self._halves: Mapping[str, str] = self._table.get("halves", {})
         self._fractions: Mapping[str, str] = self._table.get("fractions", {})
         self._ordinals = self._table["ordinals"]
+        known = _either(self._table["abbreviations"])
+        self._worth = regex.compile(rf"[\p{{Nd}}%\p{{Emoji_Presentation}}]|{known}")
         self._suffixes = frozenset(str(self._ordinals["suffixes"]).split("|"))
+
+    def reads(self, text: str) -> bool:
+        """Whether there is anything to be written out: in most lines there is not."""
+        return self._worth.search(text) is not None
 
     def spelled(self, text: str) -> str:
         for pattern, said in self._turns:

@@ -16,6 +16,17 @@ from core.language.spoken import spoken
 from core.writing.voicing import voices
 
 _ONE_SCRIPT = frozenset({Language.HI, Language.MR})
+# Unicode's blocks of 128 letters: one for each Indian script; dandas stand in Devanagari's.
+_BLOCK = 7
+_BLOCKS = {
+    Language.EN: 0,
+    **{Language(code): 0x0900 >> _BLOCK for code in ("hi", "mr")},
+    **{
+        Language(code): (0x0980 >> _BLOCK) + place
+        for place, code in enumerate(("bn", "pa", "gu", "or", "ta", "te", "kn", "ml"))
+    },
+}
+_MARKS = frozenset({0x2000 >> _BLOCK, 0x2080 >> _BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,9 @@ def planned(plan: Plan, voice: str, speaking: Speaking) -> Company:
 @lru_cache(maxsize=20_000)
 def line_language(text: str, own: Language) -> Language:
     """The language of one line of a film in `own`: another where its script tells."""
+    blocks = {ord(letter) >> _BLOCK for letter in text if letter >= "\u0900"} - _MARKS
+    if blocks == {_BLOCKS[own]} if blocks else own is Language.EN:
+        return own
     guess = identify(text)
     if not guess.confidence or {guess.code, own} <= _ONE_SCRIPT:
         return own

@@ -21,6 +21,7 @@ from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
 from core.domain.rework import Rework
 from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
+from core.domain.speaking import Overrun
 from core.domain.story import Plan, Shot
 from core.domain.workflow import Stage
 from core.ports import JobContext
@@ -133,10 +134,14 @@ class Planning:
             return replace(plan, notes=(*plan.notes, silent))
         if not self._narration.speaks(brief.voice):
             return plan
-        from core.writing.timing import fit
+        from core.writing.timing import fit, follow
 
         speaking = self._projects.snapshot().speaking
-        return fit(plan, self._narration.lengths(plan, brief.voice, speaking), brief.rate)
+        lengths = self._narration.lengths(plan, brief.voice, speaking)
+        fitted = fit(plan, lengths, brief.rate)
+        if speaking.overrun is not Overrun.EXTEND:
+            return fitted
+        return follow(fitted, lengths, brief.rate)
 
     def _lay_out(self, plan: Plan, label: str) -> None:
         """Give every shot its segment, in order; segments that were there keep their takes.

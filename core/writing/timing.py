@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from core.domain.languages import Language
-from core.domain.story import Plan
+from core.domain.story import Plan, Shot
 from core.domain.time import Rate, apportion
 from core.language.segment import sentences
 from core.writing.screenplay import (
@@ -46,6 +46,21 @@ def fit(plan: Plan, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Plan:
         for scene in plan.scenes
     )
     return replace(plan, scenes=scenes)
+
+
+def follow(plan: Plan, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Plan:
+    """The same plan with shots that are too short for their speech as long as it and a breath."""
+    scenes = tuple(
+        replace(scene, shots=tuple(_following(shot, speech_seconds, rate) for shot in scene.shots))
+        for scene in plan.scenes
+    )
+    return replace(plan, scenes=scenes)
+
+
+def _following(shot: Shot, speech_seconds: Mapping[int, Fraction], rate: Rate) -> Shot:
+    said = speech_seconds.get(shot.number, Fraction(0))
+    needed = ceil((said + AIR) * rate.fps) if said else 0
+    return replace(shot, frames=max(shot.frames, needed))
 
 
 def natural_seconds(screenplay: Screenplay, language: Language = Language.EN) -> Fraction:

@@ -80,7 +80,7 @@ def clip_more(film: Film, index: int, note: str = "") -> str:
         words += f" After an empty place of {length(rate, clip.lead)}."
     if segment.shot.narration and clip.voiced:
         words += f" Narration: {segment.shot.narration}"
-        words += f" It is {note}." if note else ""
+        words += f" It is longer than its shot: {note}." if note else ""
     return words
 
 
