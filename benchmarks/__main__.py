@@ -7,7 +7,7 @@ from benchmarks.figures import Figure, table
 
 ALL = (
     "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
-    "transitions", "checking", "peers",
+    "transitions", "checking", "exchange", "peers",
 )  # fmt: skip
 
 
