@@ -37,7 +37,7 @@ def film(options: Namespace, output: Output) -> int:
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         finish(studio, output, "Compiling", studio.compiling.compile(Wish(to)))
         made = studio.compiling.last()
-        assert made is not None
+        assert made is not None and made.report is not None
         seconds = float(brief.rate.seconds(studio.projects.snapshot().sequence.frames))
     spent = monotonic() - began
     output.result(
@@ -50,6 +50,7 @@ def film(options: Namespace, output: Output) -> int:
         seconds=seconds,
         spent=round(spent, 2),
         quality=made.report.plain,
+        improved=made.improved.plain if made.improved else None,
         left_out=[{"shot": number, "reason": reason} for number, reason in made.left_out],
     )
     return 0

@@ -225,7 +225,7 @@ class Compiling:
             wish.to,
             None,
             _numbered(done.best.film),
-            (*best.film.plan.notes, *notes),
+            tuple(filter(None, (*best.film.plan.notes, *notes, done.note))),
             done.best.report,
             tuple(place.file for place in order.places),
             done.improved,

@@ -1,10 +1,12 @@
 """Looks at a finished film, and betters once what is not good enough (product 10.5)."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.errors import StudioError
 from core.domain.improvement import Improvement
 from core.domain.project import Project
 from core.domain.quality import Improved, QualityReport
@@ -14,6 +16,8 @@ from core.store.vault import staged
 
 if TYPE_CHECKING:
     from core.media.watching import Watched
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The better of two films, or the only one; `how` is what the project may take over."""
+    """The better of two films, or the only one; `how` is what the project may take over.
+
+    `note` says why bettering it came to nothing.
+    """
 
     best: Attempt
     improved: Improved | None = None
     how: Improvement | None = None
+    note: str = ""
 
 
 def measured(folder: Path) -> Path:
@@ -65,6 +73,9 @@ def finished(
     except _NoBetter as none:
         said = Improved(how.what, first.report, none.attempt.report, kept=False)
         return Finished(first, said)
+    except StudioError as trouble:  # as a full disk: the first film is as good as it was
+        log.warning("not bettered: %s", trouble)
+        return Finished(first, note=f"It could not be bettered: {trouble}")
     said = Improved(how.what, first.report, after.report, kept=True)
     return Finished(after, said, how if how.lasting else None)
 

@@ -21,7 +21,7 @@ from core.domain.recipe import Recipe
 from core.domain.sequence import Sequence
 from core.domain.time import Rate
 from core.domain.workflow import Stage
-from core.domain.errors import StudioError
+from core.domain.errors import DiskFull, StudioError
 from core.media.encode import FilmWriter
 from core.media.picture import Pixels
 from core.media.watching import Watched
@@ -29,6 +29,8 @@ from core.ports import JobContext
 from core.render.improving import Made, improvement
 from core.render.plan import PlannedClip, RenderPlan
 from core.services.compiling import Compiled
+from core.services.finishing import Attempt, finished
+from core.services.screening import Film
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned, shot
 from tests.fakes.engines import FakeEngine
@@ -205,3 +207,23 @@ def test_a_stretch_at_an_end_is_trimmed_if_enough_is_left(
     where = Spot(start, end, "", 0, 1, clip_id="one")
     found = improvement(made_of(Check(Measure.BLACK, 0.1, "", advice="Trim.", places=(where,))))
     assert (found.trims if found else {}) == ({"one": kept} if kept else {})
+
+
+def test_what_cannot_be_bettered_is_delivered_as_it_is(tmp_path: Path) -> None:
+    lit = Check(Measure.EXPOSURE, 0.1, "", 0.9, 0.5, "of it", "Light it.")
+    spot = Spot(0, 2, "", 0, 1, "underexposed", 40.0, "one")
+    made_ = made_of(replace(lit, places=(spot,)))
+    first = Attempt(Film(made_.project, made_.plan, (), ()), made_.report)
+    draft = tmp_path / "film.mp4"
+    with FilmWriter(draft, 64, 64, 24) as film:
+        film.add_bgra(np.zeros((64, 64, 4), np.uint8))
+    content = draft.read_bytes()
+
+    def again(_: Project, second: Path) -> Attempt:
+        second.write_bytes(b"half")
+        raise DiskFull("The disk is full.", "Free some space.")
+
+    done = finished(first, draft, tmp_path, again)
+    assert done.best is first and "disk is full" in done.note
+    assert draft.read_bytes() == content
+    assert [each.name for each in tmp_path.glob("*.mp4")] == ["film.mp4"]
