@@ -11,7 +11,7 @@ from core.domain.compiling import Offer, Wish, rendition
 from core.domain.errors import BriefRefused
 from core.render.presets import PRESETS, must_fit, preset
 from core.services.compiling import Compiled
-from core.services.compiling_offers import offers
+from core.services.compiling_offers import no_card, offers
 from core.studio import Studio
 from ui.words import cost
 
@@ -34,9 +34,11 @@ def compile_(options: Namespace, output: Output) -> int:
 
 def presets(_: Namespace, output: Output) -> int:
     """What this machine can write."""
-    found = offers()
+    found, lacking = offers(), no_card()
+    lines = [f"{each.preset.name:12} {each.preset.title:24} {_about(each)}" for each in found]
+    lines += ["", f"No graphics card encodes here. {lacking}"] if lacking else []
     output.result(
-        "\n".join(f"{each.preset.name:12} {each.preset.title:24} {_about(each)}" for each in found),
+        "\n".join(lines),
         presets=[
             {
                 "name": each.preset.name,
@@ -48,6 +50,7 @@ def presets(_: Namespace, output: Output) -> int:
             }
             for each in found
         ],
+        no_card=lacking,
     )
     return 0
 

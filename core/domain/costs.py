@@ -103,21 +103,21 @@ _GUESSES = {
     Making.KEYFRAME: _Guess(600e-9, 130_000_000, 90.0, 0.8),
     Making.FILM: _Guess(16e-9, 250_000_000, 120.0, 0.06),
 }
-# How much more time and room than H.264 a film takes, measured in the same way.
+# How much more time, room on the disk and memory than H.264 a film takes, measured in the same way.
 _PRESETS = {
-    "hevc": (4.5, 0.3),
-    "av1": (3.0, 0.2),
-    "vp9": (4.5, 0.2),
-    "gif": (3.5, 0.7),
-    "prores": (2.5, 8.0),
-    "prores-4444": (3.2, 9.5),
-    "dnxhr": (2.0, 7.5),
-    "dnxhr-hqx": (3.5, 7.5),
-    "png": (5.5, 11.0),
-    "wav": (0.3, 0.25),
-    "flac": (0.4, 0.15),
-    "m4a": (0.4, 0.03),
-    "mp3": (0.5, 0.04),
+    "hevc": (4.5, 0.3, 1.5),
+    "av1": (3.0, 0.2, 2.6),
+    "vp9": (4.5, 0.2, 1.4),
+    "gif": (3.5, 0.7, 1.0),
+    "prores": (2.5, 8.0, 1.0),
+    "prores-4444": (3.2, 9.5, 1.0),
+    "dnxhr": (2.0, 7.5, 1.1),
+    "dnxhr-hqx": (3.5, 7.5, 1.1),
+    "png": (5.5, 11.0, 1.0),
+    "wav": (0.3, 0.25, 0.4),
+    "flac": (0.4, 0.15, 0.4),
+    "m4a": (0.4, 0.03, 0.4),
+    "mp3": (0.5, 0.04, 0.4),
 }
 _NEWEST, _NEAREST = 200, 15
 
@@ -134,9 +134,10 @@ def expected(load: Load, history: Sequence[Made]) -> tuple[Cost, int]:
     if not alike:
         guess = _GUESSES[load.making]
         memory = guess.memory + round(guess.memory_each * load.pixels)
-        longer, larger = _PRESETS.get(load.engine.removeprefix("compiler "), (1.0, 1.0))
-        seconds = guess.seconds * longer * load.amount
-        return Cost(seconds, memory, round(guess.disk * larger * load.amount)), 0
+        preset = load.engine.removeprefix("compiler ")
+        longer, larger, heavier = _PRESETS.get(preset, (1.0, 1.0, 1.0))
+        seconds, disk = guess.seconds * longer * load.amount, guess.disk * larger * load.amount
+        return Cost(seconds, round(memory * heavier), round(disk)), 0
     near = _nearest(alike, lambda made: abs(log(made.load.amount / load.amount)))
     scale = [load.amount / made.load.amount for made in near]
     seconds = median(made.cost.seconds * by for made, by in zip(near, scale, strict=True))

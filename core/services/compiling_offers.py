@@ -14,6 +14,15 @@ def offers() -> tuple[Offer, ...]:
     return tuple(_offer(preset) for preset in PRESETS.values())
 
 
+def no_card() -> str:
+    """Why no graphics card of this machine encodes, "" where one does."""
+    from core.media.hardware import card_for
+
+    usual = PRESETS["h264"].picture
+    assert usual is not None, "films have pictures"
+    return card_for(usual).reason
+
+
 def missing(preset: Preset) -> str:
     """Why this machine cannot write a preset, "" when it can."""
     from core.media.hardware import has_encoder

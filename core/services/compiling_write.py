@@ -74,18 +74,18 @@ def write_films(order: Order, drafts: Sequence[Path], job: JobContext) -> tuple[
     Raises as `write_other` does.
     """
     films = list(zip(drafts, order.places, strict=True))
-    done = 0.0
-    if _copies(order):
-        draft, _ = films.pop(0)
+    done, copied = 0.0, next((film for film in films if _copies(order, film[1])), None)
+    if copied is not None:
+        films.remove(copied)
         done = 0.4 if films else 1.0
-        _spliced(order, draft, Part(job, 0.0, done))
+        _spliced(order, copied[0], Part(job, 0.0, done))
     return _encoded(order, films, Part(job, done, 1.0)) if films else ()
 
 
-def _copies(order: Order) -> bool:
-    """Whether the first film can be put together from what the takes hold."""
-    own, first = order.film.plan, order.places[0]
-    return order.preset.copies and (first.width, first.height) == (own.width, own.height)
+def _copies(order: Order, place: Place) -> bool:
+    """Whether a film can be put together from what the takes hold."""
+    own = order.film.plan
+    return order.preset.copies and (place.width, place.height) == (own.width, own.height)
 
 
 def _spliced(order: Order, draft: Path, job: JobContext) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from core.domain.brief import Brief, Captions
-from core.domain.compiling import PictureFormat, Wish, rendition, sized
+from core.domain.compiling import Delivered, PictureFormat, Wish, rendition, sized
 from core.domain.costs import expected, film_load
 from core.domain.edits import PutSegment, SetPlan
 from core.domain.errors import BriefRefused, StudioError
@@ -20,6 +20,7 @@ from core.render.presets import PRESETS, must_fit, preset
 from core.services import compiling
 from core.services.compiling import Compiled
 from core.services.estimates import load_of_wish
+from core.store.films import FILE, Films
 from core.studio import Studio
 from tests.core import building
 from tests.core.building import brief, ids, made, planned
@@ -75,6 +76,22 @@ def test_a_smaller_size_alone_takes_the_films_name(tmp_path: Path) -> None:
         compiled(studio, Wish(film, renditions=(72,)))
     assert probe(film).height == 72
     assert not (tmp_path / "film-72p.mp4").exists()
+
+
+def test_the_films_own_size_is_copied_wherever_it_stands_in_the_list(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    with planned(tmp_path / "a.reel", brief=large()) as studio:
+        ready(studio)
+        compiled(studio, Wish(film, captions=Captions.NONE))
+        compiled(studio, Wish(tmp_path / "b.mp4", renditions=(72, 144), captions=Captions.NONE))
+    assert _packets(film) == _packets(tmp_path / "b-144p.mp4")
+
+
+def _packets(file: Path) -> list[bytes]:
+    import av
+
+    with av.open(str(file)) as opened:
+        return [bytes(packet) for packet in opened.demux(video=0) if packet.size]
 
 
 def test_sound_alone_and_pictures_alone_are_made(tmp_path: Path) -> None:
@@ -184,6 +201,19 @@ def test_what_was_compiled_is_listed_the_newest_first_also_after_a_restart(tmp_p
     assert films == before
     assert [film.film.name for film in films] == ["two.gif", "one.mp4"]
     assert (films[1].width, films[1].preset) == (64, "h264")
+
+
+def test_a_list_of_films_that_was_damaged_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    films = Films(tmp_path / "a.reel")
+    (tmp_path / "a.reel").mkdir()
+    for name in ("one", "two", "one"):
+        films.add(Delivered(tmp_path / f"{name}.mp4", "h264", "2026-01-01", 2.0, 9))
+    log = tmp_path / "a.reel" / FILE
+    log.write_bytes(b'{"film": 7}\nnonsense\xff\n' + log.read_bytes() + b'{"film": "half')
+    assert [film.film.name for film in films.all()] == ["one.mp4", "two.mp4"]
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "a.reel").rename(tmp_path / "moved" / "a.reel")
+    assert Films(tmp_path / "moved" / "a.reel").all()[0].film == tmp_path / "moved" / "one.mp4"
 
 
 def test_a_card_that_gives_up_is_replaced_by_the_processor_with_a_word(
