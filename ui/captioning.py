@@ -113,6 +113,7 @@ class CaptionWishes(Wishes):
         """After the chosen one, for two seconds."""
         chosen = self._section.table.chosen()
         start = chosen[-1].end + Fraction(1, 12) if chosen else Fraction(0)
+        self._section.await_(start)
         self.attempt(lambda: self.studio.captioning.add(start, start + 2, _NEW, self._language))
 
     @Slot(object)

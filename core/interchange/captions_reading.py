@@ -11,6 +11,7 @@ from core.media.captions import Caption
 
 LIMIT = 32 << 20
 """Bytes: no film has so many captions."""
+MOST = 20_000
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*--?>\s*{_TIME}(?:\s.*)?$", re.ASCII)
@@ -47,6 +48,11 @@ def read(data: bytes) -> Reading:
     lines = _lines(text_of(data))
     web = bool(lines) and lines[0].strip().split(" ")[0].split("\t")[0] == "WEBVTT"
     found, remarks = _cues(lines, web=web)
+    if len(found) > MOST:
+        raise MediaUnreadable(
+            f"There are {len(found):,} captions in that file; at most {MOST:,} are possible.",
+            "Give the captions of one film.",
+        )
     if not found:
         first = remarks[0] if remarks else "It is empty."
         raise MediaUnreadable(

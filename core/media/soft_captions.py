@@ -23,6 +23,9 @@ _ISO_639_2 = {
     Language.ML: "mal", Language.OR: "ori", Language.PA: "pan",
 }  # fmt: skip
 _BLOCK = 8 << 20
+_LARGEST = (1 << 32) - 1
+"""The last place in a file that an index of 32 bits can name."""
+
 _NOTHING = b"\0\0"
 """A sample without a letter."""
 
@@ -183,6 +186,11 @@ def _moved(body: bytes, by: int) -> bytes:
             form = "I" if kind == b"stco" else "Q"
             count = struct.unpack_from(">I", part, 12)[0]
             places = struct.unpack_from(f">{count}{form}", part, 16)
+            if form == "I" and places and max(places) + by > _LARGEST:
+                raise MediaUnreadable(
+                    "The film is too large to have captions as tracks.",
+                    "Write them as files: --captions file",
+                )
             part = part[:16] + struct.pack(f">{count}{form}", *(place + by for place in places))
         made.append(part)
     return b"".join(made)

@@ -126,7 +126,12 @@ def test_captions_are_added_removed_and_written_out(
 ) -> None:
     count = len(section.model.cues)
     section.add_one.click()
-    qtbot.waitUntil(lambda: len(section.model.cues) == count + 1)
+    qtbot.waitUntil(lambda: section.table.findChild(QPlainTextEdit) is not None)
+    editor = section.table.findChild(QPlainTextEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "A door")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "A door" in [cue.text for cue in section.model.cues])
     section.table.selectRow(0)
     section.remove.click()
     qtbot.waitUntil(lambda: len(section.model.cues) == count)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
@@ -18,7 +19,7 @@ from core import (
 )
 from ui.rooms.deliver.captions_screen import CaptionScreen
 from ui.rooms.deliver.captions_style import StyleForm
-from ui.rooms.deliver.captions_table import CaptionModel, CaptionTable
+from ui.rooms.deliver.captions_table import WORDS, CaptionModel, CaptionTable
 from ui.rooms.deliver.section import Section, row
 from ui.widgets.fields import Chips, Choice, Field, button
 from ui.widgets.text import Paragraph, Text
@@ -48,6 +49,7 @@ class CaptionsSection(Section):
         self.wording = Wording()
         self._project: Project | None = None
         self._summary = ""
+        self._awaited: Fraction | None = None
         self.stage = CaptionScreen(self)
         self.which = Chips(((_CAPTIONS, "Captions"), (_TITLES, "Titles")), self)
         self.letters = Choice(_LETTERS, self)
@@ -84,6 +86,7 @@ class CaptionsSection(Section):
         self.model.show_cues(cues, remarks)
         if cues and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
+        self._open_awaited()
         summary = _summary(len(cues), len(remarks), lost)
         if summary != self._summary:  # a trouble stays in sight until something is done about it
             self._summary = summary
@@ -97,6 +100,10 @@ class CaptionsSection(Section):
         self.said.setText(words)
         self.said.set_tone(tone)
 
+    def await_(self, start: Fraction) -> None:
+        """A caption was added there: its words are to be typed once it is in the list."""
+        self._awaited = start
+
     @property
     def frame(self) -> int:
         """The one to be shown: in the middle of the chosen caption, or of a title."""
@@ -109,6 +116,15 @@ class CaptionsSection(Section):
         return rate.frames((chosen[0].start + chosen[0].end) / 2) if chosen else 0
 
     # Private
+
+    def _open_awaited(self) -> None:
+        for row_, cue in enumerate(self.model.cues):
+            if cue.start == self._awaited:
+                self._awaited = None
+                index = self.model.index(row_, WORDS)
+                self.table.setCurrentIndex(index)
+                self.table.edit(index)
+                return
 
     def _titled(self) -> int:
         assert self._project is not None
