@@ -78,20 +78,24 @@ class _Speller:
         scale = rf"(?:\s?(?P<scale>{_either(self._scales)}){_END})?"
         after = _either(self._table["time_words"].split("|"))
         endings = _either([*self._words.list("endings"), *self._suffixes])
+        case = rf"(?:[-’']?(?P<case>{_either(self._words.list('endings'))}))?"
+        coins = _either({name for names in self._money.values() for name in names[:2]})
+        named_after = rf"(?P<named>(?=\s*(?:{coins})))?"
         abbreviations = self._table["abbreviations"]
         named = _either(key for key in abbreviations if key[0].isalpha())
         numbered: Mapping[str, str] = self._table.get("numbered", {})
         signs = "".join(key for key in abbreviations if not key[0].isalpha())
         turns = (
             (_PHONE.pattern, self._phone),
-            (_DATE.pattern, self._date),
+            (rf"{_DATE.pattern}{case}", self._cased(self._date)),
             (rf"{_CLOCK}(?:\s?{_HALF_DAY})?(?=\s?(?P<after>{after}))?", self._time),
             (rf"(?<![\d:.])(?P<h>\d{{1,2}})\s?{_HALF_DAY}", self._hour),
-            (rf"(?<![\p{{L}}\p{{M}}])(?P<coin>{money})\s?{_RANGE}{scale}", self._price),
+            (rf"(?<![\p{{L}}\p{{M}}])(?P<coin>{money})\s?{_RANGE}{scale}{case}{named_after}",
+             self._cased(self._price)),
             (rf"{_RANGE}(?:\s?(?P<scale>{long_scales}){_END})?\s?(?P<coin>{money}){_END}",
              self._price),
-            (rf"{_RANGE}\s?%", self._percent),
-            (rf"{_RANGE}\s?(?P<unit>{units}){_END}", self._measure),
+            (rf"{_RANGE}\s?%{case}", self._cased(self._percent)),
+            (rf"{_RANGE}\s?(?P<unit>{units}){case}{_END}", self._cased(self._measure)),
             (r"(?<![\d/.])(?P<a>\d+)/(?P<b>\d+)(?![\d/])", self._fraction),
             (rf"{_RANGE}\s?(?P<scale>{long_scales}){_END}", self._scaled),
             (r"(?<=\d)\s?[xX×]\s?(?=\d)", lambda _: f" {abbreviations['×']} "),
@@ -142,7 +146,13 @@ class _Speller:
         return f"{self._words.cardinal(int(found['h']))} {self._half(found)}"
 
     def _price(self, found: Match) -> str:
-        one, many, small_one, small_many = self._money[found["coin"]]
+        names = self._money[found["coin"]]
+        if found.groupdict().get("named") is not None:  # "₹500 रुपये" has its name already
+            return self._amount(found, ("", "", *names[2:])).rstrip()
+        return self._amount(found, names)
+
+    def _amount(self, found: Match, names: Sequence[str]) -> str:
+        one, many, small_one, small_many = names
         number, scale = found["from"], found["scale"]
         whole, _, part = number.lstrip("-−").partition(".")
         if not scale and not found["to"] and len(part) == 2:
@@ -154,6 +164,17 @@ class _Speller:
         if found["to"]:
             return f"{self._span(found, indian=True)} {many}"
         return self._count(number, one, many, indian="₹" in self._alike(found["coin"]))
+
+    def _cased(self, said: Callable[[Match], str]) -> Callable[[Match], str]:
+        """The same with the case ending that is written onto it: ₹500కి, 15/08/1947న."""
+
+        def cased(found: Match) -> str:
+            words, ending = said(found), found["case"]
+            if not ending or words == found[0]:
+                return words
+            return self._words.joined(f"{words}+{ending}")
+
+        return cased
 
     def _percent(self, found: Match) -> str:
         return str(self._table["percent"]).format(self._span(found))
