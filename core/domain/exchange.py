@@ -39,6 +39,14 @@ class HandOver:
     mixed: bool = False
     hour: int = 1
 
+    @property
+    def alternatives(self) -> bool:
+        """Whether the other takes go along: where no form has a place for them they do not."""
+        return self.every and any(each in _WITH_ALL_TAKES for each in self.targets)
+
+
+_WITH_ALL_TAKES = (Target.OTIO, Target.FCPXML, Target.CLIPS)
+
 
 @dataclass(frozen=True, slots=True)
 class Freight:

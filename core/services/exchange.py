@@ -147,7 +147,7 @@ class Exchange:
             sound.length,
             Path.is_file,
             identity=identity(self._database, read_only=read_only),
-            every=wish.every,
+            every=wish.alternatives,
             latin=wish.latin,
             tags=with_timelines(wish),
             start_hour=wish.hour,

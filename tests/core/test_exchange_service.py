@@ -74,6 +74,7 @@ def test_the_folder_holds_the_timelines_and_every_take_under_a_readable_name(
         assert {"The-bowl.otio", "The-bowl.edl", "The-bowl.srt", "reelwright.json"} <= {*there}
         sizes = [(tmp_path / "out" / name).stat().st_size for name in films]
         assert (expected.files, expected.size) == (3, sum(sizes))
+        assert studio.exchange.load(HandOver((Target.EDL,))).files == 2  # no place for others
         take = first.takes[0]
         copied = (tmp_path / "out" / films[0]).read_bytes()
         assert copied == (studio.projects.folder / take.file).read_bytes()
