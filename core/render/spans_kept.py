@@ -4,9 +4,11 @@ import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from time import time
 
 MOST_BYTES = 4 << 30
 """About an hour of burned captions in 1080p."""
+_LEFT_BEHIND = 3600.0
 
 
 def place(folder: Path) -> Path:
@@ -29,6 +31,10 @@ def tidy(folder: Path, needed: Collection[Path], most: int = MOST_BYTES) -> None
         with suppress(OSError):  # another thread tidies as well
             status = file.stat()
             there.append((status.st_mtime_ns, status.st_size, file))
+    for left in place(folder).glob(".*"):  # drafts of a program that was killed
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
     size = sum(each for _, each, _ in there)
     for _, each, file in sorted(there):
         if size <= most:

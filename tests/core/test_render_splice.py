@@ -1,5 +1,6 @@
 """A film that is put together is honest: whole, exact, and what was not changed is what it was."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +28,7 @@ from core.render.compositor import Compositor
 from core.render.plan import PlannedClip, RenderPlan, Title
 from core.render.spans import Copy
 from core.render.spans_explained import Way
+from core.render.spans_kept import file_of, tidy
 from tests.core.numbered import Unhurried
 
 WIDTH, HEIGHT, FPS = 256, 144, 24
@@ -219,7 +221,8 @@ def test_mpv_plays_it_to_the_end(project: Path) -> None:
     to = compiled(MIXED, project, project / "mix.wav")
     quiet = (
         "--no-config",
-        "--vo=null",
+        "--ao=pcm",
+        f"--ao-pcm-file={os.devnull}",
         "--ao=null",
         "--ao-null-untimed",
         "--untimed",
@@ -309,3 +312,17 @@ def test_the_sample_tables_of_a_damaged_file_are_refused(folder: Path, tmp_path:
         (tmp_path / "cut.mp4").write_bytes(whole[:size])
         with pytest.raises(MediaUnreadable):
             tracks(tmp_path / "cut.mp4")
+
+
+def test_what_is_kept_is_limited_and_what_is_needed_stays(tmp_path: Path) -> None:
+    files = [file_of(tmp_path, str(number)) for number in range(4)]
+    files[0].parent.mkdir(parents=True)
+    for age, file in enumerate(files):
+        file.write_bytes(bytes(1000))
+        os.utime(file, (age, age))
+    draft = files[0].with_name(".draft.mp4")
+    draft.write_bytes(b"half")
+    os.utime(draft, (1, 1))
+    tidy(tmp_path, {files[0]}, most=2500)
+    assert [file.exists() for file in files] == [True, False, False, True]
+    assert not draft.exists()
