@@ -16,6 +16,7 @@ from core.media import loudness, sound
 from core.ports import Voice
 
 needs_espeak = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
+DATA = Path(__file__).parent.parent / "data"
 LINES = {
     Language.EN: "Every morning begins with a quiet promise.",
     Language.HI: "हर सुबह एक शांत वादे से शुरू होती है।",
@@ -175,3 +176,53 @@ def test_a_language_or_voice_that_a_system_lacks_is_named(elsewhere: Path, voice
     assert "Settings" in caught.value.advice
     with pytest.raises(EngineMissing, match="nobody"):
         voice.speak(Speech("Hello", Language.EN, "nobody"), elsewhere / "line.wav")
+
+
+@needs_espeak
+@pytest.mark.parametrize("language", Language)
+def test_a_sentence_with_numbers_is_spoken_in_a_plausible_time(
+    tmp_path: Path, language: Language
+) -> None:
+    """Digits or letters read by their codes would take many times as long."""
+    table = (DATA / "spoken.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in table]
+    text = next(said for code, written, said in rows if code == language and "125" in written)
+    seconds = spoken(tmp_path, Speech(text, language))
+    assert 6 < seconds < 16
+    heard = sound.read(tmp_path / "line.wav")[0]
+    loud = np.abs(heard[: len(heard) // 4_800 * 4_800]).reshape(-1, 4_800).max(axis=1) > 0.01
+    assert loud.mean() > 0.9
+
+
+@needs_espeak
+def test_letters_that_espeak_does_not_know_are_read_all_the_same(tmp_path: Path) -> None:
+    assert spoken(tmp_path, Speech("ସ୍ୱାଦ", Language.OR)) < 1.2
+    assert spoken(tmp_path, Speech("ॲप", Language.MR)) < 1.2
+
+
+@needs_espeak
+def test_voices_of_one_kind_sound_apart(tmp_path: Path) -> None:
+    """By their pitch, in semitones above 100 Hz."""
+    names = ("male", "male-2", "female", "female-2", "child")
+    heights = []
+    for name in names:
+        spoken(tmp_path, Speech("The morning is quiet and warm.", Language.EN, name))
+        heights.append(_height(sound.read(tmp_path / "line.wav")[0]))
+    apart = [abs(a - b) for n, a in enumerate(heights) for b in heights[n + 1 :]]
+    assert min(apart) > 0.5
+    assert heights[-1] > heights[2] > heights[0]
+
+
+def _height(wave: sound.Samples) -> float:
+    """The median pitch, by autocorrelation."""
+    n, found = sound.RATE // 25, []
+    for at in range(0, len(wave) - n, n):
+        piece = wave[at : at + n] - wave[at : at + n].mean()
+        if np.square(piece).mean() < 1e-4:
+            continue
+        alike = np.correlate(piece, piece, "full")[n - 1 :]
+        low, high = sound.RATE // 450, sound.RATE // 70
+        lag = low + int(alike[low:high].argmax())
+        if alike[lag] > 0.4 * alike[0]:
+            found.append(12 * np.log2(sound.RATE / lag / 100))
+    return float(np.median(found))
