@@ -41,7 +41,6 @@ _CODEC_HEADROOM_DB = 0.8
 # What samples are looked at closely for peaks between them: half of what the ceiling will be,
 # rounded to a ladder so that the answer depends on nothing else.
 _RUNGS = 2
-_FIRST_RUNG = -4
 _MEASURED = 720
 _SPARE_BYTES = 40_000_000
 _THREADS = 2
@@ -49,12 +48,14 @@ _THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is known of a stretch before its gain: K-weighted energies, peaks, highest on buses."""
+    """What is known of a stretch before its gain: K-weighted energies, peaks, highest on buses.
+
+    The peaks were looked at as closely as `rung` says; there are none where it is None.
+    """
 
     energies: NDArray[np.float64]
     peaks: Curve
-    rung: int
-    highest: float
+    rung: int | None
     buses: dict[Bus, Curve]
 
 
@@ -64,16 +65,13 @@ class Notes:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Measured] = OrderedDict()
         self._lock = Lock()
-        self.rung = _FIRST_RUNG
+        self.rung: int | None = None
 
-    def find(self, sign: str, rung: int) -> Measured | None:
-        """None as well where the peaks were not looked at as closely as is needed now."""
+    def find(self, sign: str) -> Measured | None:
         with self._lock:
-            found = self._kept.get(sign)
-            if found is not None and (found.rung == rung or found.highest <= _amplitude(rung)):
+            if sign in self._kept:
                 self._kept.move_to_end(sign)
-                return found
-            return None
+            return self._kept.get(sign)
 
     def keep(self, sign: str, measured: Measured) -> None:
         with self._lock:
@@ -136,7 +134,7 @@ class Mixer:
         """What is soloed is alone here, with the gain that it has in the whole."""
         mixing = self._mixdown.mixing
         if not any(mixing.strip(bus).solo for bus in Bus):
-            total = self._raw(*place)
+            total = self._raw(*place)[:, : place[1]]
         else:
             parts = self._buses.heard(*place)
             total = _sum([part for bus, part in parts.items() if mixing.audible(bus)], place[1])
@@ -152,10 +150,11 @@ class Mixer:
         return {bus: parts.get(bus, nothing) for bus in Bus}
 
     def _raw(self, first: int, count: int) -> Samples:
-        """The sum of the buses; the last few that were made are still there."""
-        return self._spare.known(
-            (first, count), lambda: _sum(list(self._buses.heard(first, count).values()), count)
-        )
+        """The sum of the buses, a millisecond more; the last that were made are still there."""
+        return self._spare.known((first, count), lambda: self._summed(first, count + _BEYOND))
+
+    def _summed(self, first: int, count: int) -> Samples:
+        return _sum(list(self._buses.heard(first, count).values()), count)
 
     @cached_property
     def _curve(self) -> Curve:
@@ -194,29 +193,36 @@ class Mixer:
         places = self._starts(STRETCH)
         return list(_side_by_side(partial(self._measured, self._notes.rung), places))
 
-    def _measured(self, rung: int, place: tuple[int, int]) -> Measured:
+    def _measured(self, rung: int | None, place: tuple[int, int]) -> Measured:
         first, count = place
         lead = min(first, _LEAD)
         sign = self._buses.sign(first - lead, lead + count + _BEYOND)
-        found = self._notes.find(sign, rung)
+        found = self._notes.find(sign)
         if found is None:
             found = self._looked_at(first, count, lead, rung)
-            self._notes.keep(sign, found)
+        elif rung in (None, found.rung):
+            return found
+        else:
+            found = replace(found, peaks=self._peaks_of(first, count, rung), rung=rung)
+        self._notes.keep(sign, found)
         return found
 
-    def _looked_at(self, first: int, count: int, lead: int, rung: int) -> Measured:
+    def _looked_at(self, first: int, count: int, lead: int, rung: int | None) -> Measured:
         parts = self._buses.heard(first - lead, lead + count + _BEYOND)
         if not parts:
             flat = np.zeros(-(-count // LIMIT_HOP), np.float32)
-            return Measured(np.zeros(count // (RATE // 10)), flat, rung, 0.0, {})
+            return Measured(np.zeros(count // (RATE // 10)), flat, rung, {})
         total = _sum(list(parts.values()), lead + count + _BEYOND)
-        raw = np.ascontiguousarray(total[:, lead : lead + count])
+        raw = np.ascontiguousarray(total[:, lead:])
         self._spare.known((first, count), lambda: raw)
         energies = loudness.hop_energies(total[:, : lead + count])[lead // (RATE // 10) :]
-        peaks = dynamics.peak_curve(total[:, lead:], above=_amplitude(rung))
+        peaks = np.zeros(0, np.float32) if rung is None else self._peaks_of(first, count, rung)
         buses = {bus: _highest(part[:, lead : lead + count]) for bus, part in parts.items()}
-        highest = float(np.abs(raw).max(initial=0.0))
-        return Measured(energies, peaks[: -(-count // LIMIT_HOP)], rung, highest, buses)
+        return Measured(energies, peaks, rung, buses)
+
+    def _peaks_of(self, first: int, count: int, rung: int) -> Curve:
+        peaks = dynamics.peak_curve(self._raw(first, count), above=float(2 ** (rung / _RUNGS)))
+        return peaks[: -(-count // LIMIT_HOP)]
 
 
 def mix(mixdown: Mixdown, shelf: Shelf | None = None) -> Samples:
@@ -281,10 +287,6 @@ def _highest(part: Samples) -> Curve:
     loudest = np.abs(part).max(axis=0)
     padded = np.pad(loudest, (0, -len(loudest) % METER_HOP))
     return np.asarray(padded.reshape(-1, METER_HOP).max(axis=1))
-
-
-def _amplitude(rung: int) -> float:
-    return float(2 ** (rung / _RUNGS))
 
 
 def _side_by_side(work: Callable[[T], R], places: Iterable[T]) -> Iterator[R]:

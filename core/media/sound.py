@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 import av
@@ -17,6 +18,7 @@ RATE = 48_000
 Samples = NDArray[np.float32]
 # A gap this long in a file's own times is heard; shorter ones are the inexactness of its clock.
 _PAUSE = Fraction(1, 10)
+_PIECE = 4 * RATE
 ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
 
 
@@ -44,6 +46,11 @@ def read(path: Path) -> Samples:
 
 def blocks(path: Path, rate: int = RATE) -> Iterator[Samples]:
     """What `read` gives, piece by piece and at any sample rate: for long files."""
+    if rate == RATE and (plain := _plain(path)) is not None:
+        with plain:
+            while len(piece := plain.read(_PIECE, "float32", always_2d=True)):
+                yield _stereo(piece)
+        return
     with _opened(path) as container:
         if not container.streams.audio:
             raise MediaUnreadable(f"There is no sound in {path.name}.", ADVICE)
@@ -61,6 +68,10 @@ def section(path: Path, first: int, count: int) -> Samples:
 
     Only the stretch itself is decoded. Raises as `read` does.
     """
+    if (plain := _plain(path)) is not None:
+        with plain:
+            plain.seek(min(first, plain.frames))
+            return _stereo(plain.read(count, "float32", always_2d=True))
     with _opened(path) as container:
         if not container.streams.audio:
             raise MediaUnreadable(f"There is no sound in {path.name}.", ADVICE)
@@ -113,6 +124,26 @@ def writing(path: Path, channels: int = 2, kind: str = "WAV") -> Iterator[soundf
         ) from error
 
 
+def _plain(path: Path) -> soundfile.SoundFile | None:
+    """A WAV as we write them, which needs no FFmpeg to be read; None for any other file."""
+    if path.suffix != ".wav":
+        return None
+    try:
+        file = soundfile.SoundFile(os.fspath(path))
+    except (soundfile.LibsndfileError, OSError):  # FFmpeg reads it, or says what is wrong
+        return None
+    if file.samplerate == RATE and file.channels <= 2 and file.subtype == "PCM_24":
+        return file
+    file.close()
+    return None
+
+
+def _stereo(samples: NDArray[np.float32]) -> Samples:
+    """(2, n) of (n, 1) or (n, 2)."""
+    both = samples if samples.shape[1] == 2 else np.repeat(samples, 2, axis=1)
+    return np.ascontiguousarray(both.T)
+
+
 def _uncompressed(stream: av.AudioStream) -> bool:
     return stream.codec_context.name.startswith("pcm_")
 
@@ -121,7 +152,8 @@ def _uncompressed(stream: av.AudioStream) -> bool:
 def _opened(path: Path) -> Iterator[av.container.InputContainer]:
     """The open file; what FFmpeg says against it in the block becomes MediaUnreadable."""
     try:
-        with av.open(os.fspath(path), metadata_errors="replace") as container:
+        listened = {"codec_whitelist": _decoders()}
+        with av.open(os.fspath(path), options=listened, metadata_errors="replace") as container:
             yield container
     except FileNotFoundError as error:
         raise MediaUnreadable(
@@ -130,6 +162,24 @@ def _opened(path: Path) -> Iterator[av.container.InputContainer]:
     except (av.FFmpegError, OSError) as error:
         reason = (error.strerror or str(error)).lower()
         raise MediaUnreadable(f"{path.name} cannot be read: {reason}.", ADVICE) from error
+
+
+@lru_cache(maxsize=1)
+def _decoders() -> str:
+    """The names of all that decodes sound.
+
+    FFmpeg decodes a picture of every film that is opened, which takes longer than ten seconds of
+    its sound, unless it may not.
+    """
+    names = []
+    for name in sorted(av.codecs_available):
+        try:
+            found = av.Codec(name, "r")
+        except av.codec.codec.UnknownCodecError:  # it only encodes
+            continue
+        if found.type == "audio":
+            names.append(name)
+    return ",".join(names)
 
 
 def _frames(
