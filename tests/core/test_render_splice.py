@@ -219,15 +219,8 @@ def test_sound_is_heard_within_a_millisecond_of_every_cut(project: Path, plan: R
 def test_mpv_plays_it_to_the_end(project: Path) -> None:
     sound.write(project / "mix.wav", np.full((2, sound.RATE * 5), 0.1, np.float32))
     to = compiled(MIXED, project, project / "mix.wav")
-    quiet = (
-        "--no-config",
-        "--ao=pcm",
-        f"--ao-pcm-file={os.devnull}",
-        "--ao=null",
-        "--ao-null-untimed",
-        "--untimed",
-        "--msg-level=all=warn",
-    )
+    nowhere = ("--vo=null", "--ao=pcm", f"--ao-pcm-file={os.devnull}", "--untimed")
+    quiet = ("--no-config", *nowhere, "--msg-level=all=warn")
     assert said("mpv", *quiet, str(to)) == ""
 
 
