@@ -96,7 +96,7 @@ from core.domain.mixing import (
     Strip,
 )
 from core.domain.project import Project, Segment, Status, Take
-from core.domain.quality import Check, Improved, Measure, QualityReport, Spot
+from core.domain.quality import Check, Improved, KeptReport, Measure, QualityReport, Spot
 from core.domain.recipe import Recipe
 from core.domain.review import Remark, Review, Verdict
 from core.domain.rework import Difference, Rework, Staleness, Suggestion
@@ -219,6 +219,7 @@ __all__ = [
     "JobId",
     "JobState",
     "Joint",
+    "KeptReport",
     "KeyFrame",
     "KeyFrameChoice",
     "Kind",

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import Job, JobId, Offer, Studio, StudioError, Succeeded, Wish
+from core import Job, JobId, KeptReport, Offer, Studio, StudioError, Succeeded, Wish
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.view import DeliverPage, suggestion
 from ui.wishes import Wishes
@@ -33,6 +33,11 @@ class Delivering(Wishes):
         file = suggestion(studio.projects.folder, project.title)
         self._page.suggest(file, project.brief.captions)
         self._page.made.show_films(studio.compiling.films())
+        self._errands.run(
+            Errand(
+                "report", studio.compiling.report, lambda got: self._recall(studio, got.result())
+            )
+        )
         self._errands.run(
             Errand("offers", studio.compiling.offers, lambda got: self._offer(studio, got.result()))
         )
@@ -102,6 +107,11 @@ class Delivering(Wishes):
         )
         self._page.made.show_films(self._studio.compiling.films())
         self.look()
+
+    def _recall(self, studio: Studio, kept: KeptReport | None) -> None:
+        """The report of the last film of an earlier session, unless there is a new one."""
+        if studio is self._studio and kept is not None and studio.compiling.last() is None:
+            self._page.report.show_report(kept.report, kept.improved)
 
     def _offer(self, studio: Studio, offers: tuple[Offer, ...]) -> None:
         if studio is self._studio:

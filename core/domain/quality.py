@@ -160,6 +160,15 @@ class Improved:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """What was found in `film` (its name), and what was tried to better it."""
+
+    film: str
+    report: QualityReport
+    improved: Improved | None = None
+
+
 def overall(checks: tuple[Check, ...]) -> float:
     """The weighted mean of the checks, times the mean of 1 and the worst of them.
 

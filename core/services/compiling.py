@@ -15,7 +15,7 @@ from core.domain.ids import JobId, fresh
 from core.domain.improvement import Improvement
 from core.domain.jobs import Job, Lane, Priority
 from core.domain.project import Project
-from core.domain.quality import Improved, QualityReport
+from core.domain.quality import Improved, KeptReport, QualityReport
 from core.domain.sequence import CUT, Clip, transition
 from core.domain.workflow import Stage
 from core.ports import JobContext
@@ -34,6 +34,7 @@ from core.services.rendering import all_rendered, explained
 from core.services.screening import Film, Screening, must_show
 from core.services.wholeness import whole
 from core.store.films import Films
+from core.store.reports import Reports
 from core.store.vault import staged
 
 __all__ = ["Compiled", "Compiling", "must_be_writable"]
@@ -64,6 +65,7 @@ class Compiling:
         self._jobs = jobs
         self._screening = screening
         self._films_made = Films(projects.folder)
+        self._reports = Reports(projects.folder)
         self._last: Compiled | None = None
 
     def compile(self, wish: Wish) -> JobId:
@@ -79,6 +81,8 @@ class Compiling:
                 made = self._compile(wish, preset, film, job)
             self._last = made
             self._films_made.add(_delivered(made, preset, film))
+            if made.report is not None:
+                self._reports.keep(KeptReport(made.film.name, made.report, made.improved))
             return sum(_bytes(file) for file in made.files)
 
         job = Job(JobId(fresh()), f"Compile {wish.to.name}", Lane.MEDIA, load=self._load(wish))
@@ -153,8 +157,9 @@ class Compiling:
         label = "Close seams" if on else "Leave seams as they are"
         self._projects.apply(SetFinishing(finishing), label=label)
 
-    def report(self) -> QualityReport | None:
-        return self._last.report if self._last else None
+    def report(self) -> KeptReport | None:
+        """What was found in the film that was compiled last, also before a restart."""
+        return self._reports.last()
 
     def left_out(self) -> tuple[tuple[int, str], ...]:
         """What a compile would leave out now: the numbers of the shots, and why."""

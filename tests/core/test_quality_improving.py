@@ -128,6 +128,9 @@ def test_what_is_dark_or_unsteady_is_corrected_once_and_said(
     assert word in done.improved.words
     after = studio.projects.snapshot()
     assert (after.sequence, after.finishing) == (before.sequence, before.finishing)
+    kept = studio.compiling.report()
+    assert kept is not None
+    assert (kept.film, kept.report, kept.improved) == ("film.mp4", done.report, done.improved)
 
 
 @pytest.mark.parametrize("studio", [(dark,)], indirect=True)

@@ -59,6 +59,9 @@ class FakeCompiling:
     def films(self) -> tuple[Delivered, ...]:
         return tuple(self._films)
 
+    def report(self) -> None:
+        return None
+
     def last(self) -> Any:
         return self._last
 
