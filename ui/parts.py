@@ -1,7 +1,5 @@
 """What the main window is made of, by its names; `furnishing` puts it there."""
 
-from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ui.front import Front
@@ -80,14 +78,3 @@ class Parts(Front):
     shortcuts: "Shortcuts"
     context: "ContextMenu"
     palette_: "CommandPalette"
-
-    def furnishing(self) -> Iterator[None]:
-        """The steps that make the rooms."""
-        from ui.furnishing import furnish
-
-        yield from furnish(self)
-
-
-def load() -> None:
-    """Read the modules of the rooms, on any thread."""
-    import_module("ui.furnishing")

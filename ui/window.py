@@ -1,6 +1,7 @@
 """The main window: puts the rooms together and connects their wishes to the studio."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
 from ui.errands import Errand
-from ui.parts import Parts, load
+from ui.parts import Parts
 from ui.preferences import Preferences
 from ui.widgets.keys import KeyGuard
 from ui.wishes import failure
@@ -44,7 +45,7 @@ class Window(Parts):
         self._projector: Projector | None = None
         self._alone = False
         self._guard = KeyGuard(application(), self)
-        self._steps = self.furnishing()
+        self._steps = _furnishing(self)
         self.opening.begun.connect(self.wait)
         self.opening.opened.connect(self.show_studio)
         self.opening.refused.connect(self.refused)
@@ -63,7 +64,7 @@ class Window(Parts):
 
     @Slot()
     def _load_rooms(self) -> None:
-        self.errands.run(Errand("rooms", load, lambda _: self._furnish_on()))
+        self.errands.run(Errand("rooms", _read_rooms, lambda _: self._furnish_on()))
 
     @Slot()
     def _furnish_on(self) -> None:
@@ -317,3 +318,14 @@ class Window(Parts):
         if self.isVisible():
             with QSignalBlocker(action):
                 action.setChecked(seen)
+
+
+def _read_rooms() -> None:
+    """On any thread: the modules that `_furnishing` needs."""
+    import_module("ui.furnishing")
+
+
+def _furnishing(window: Parts) -> Iterator[None]:
+    from ui.furnishing import furnish
+
+    yield from furnish(window)
