@@ -220,7 +220,7 @@ def test_mpv_plays_it_to_the_end(project: Path) -> None:
     sound.write(project / "mix.wav", np.full((2, sound.RATE * 5), 0.1, np.float32))
     to = compiled(MIXED, project, project / "mix.wav")
     nowhere = ("--vo=null", "--ao=pcm", f"--ao-pcm-file={os.devnull}", "--untimed")
-    quiet = ("--no-config", *nowhere, "--msg-level=all=warn")
+    quiet = ("--no-config", *nowhere, "--msg-level=all=error")
     assert said("mpv", *quiet, str(to)) == ""
 
 
