@@ -85,7 +85,7 @@ def test_libass_sets_what_we_write_as_large_and_where_we_do(
     assert theirs == pytest.approx(ink(lettered(text, language, CAPTION)), abs=0.02)
 
 
-@pytest.mark.parametrize("look", ["box", "broadcast", "social"])
+@pytest.mark.parametrize("look", ["box", "social"])
 def test_libass_shows_a_look_in_its_colours(tmp_path: Path, look: str) -> None:
     style = LOOKS[look]
     caption = Caption(Fraction(0), Fraction(9), "HHHHH")

@@ -25,7 +25,7 @@ from core.media.lettering.shaping import PROOFS, advice, glyphs
 from tests.core.test_media_captions import SENTENCES
 from tests.rules.tree import ROOT
 
-SIZE, WIDE, TALL = 64, 2400, 200
+SIZE, WIDE, TALL = 48, 1200, 150
 VIRAMA = 9
 """The combining class of what kills a vowel, in every script."""
 
@@ -63,7 +63,7 @@ def reference(word: str, language: Language) -> Picture:
             font, [each[0] for each in found], [skia.Point(x, -y) for _, x, y in found]
         )
         canvas.drawTextBlob(
-            builder.make(), 40, 120, skia.Paint(Color=skia.ColorWHITE, AntiAlias=True)
+            builder.make(), 30, 90, skia.Paint(Color=skia.ColorWHITE, AntiAlias=True)
         )
     return pixels(surface)
 
@@ -73,7 +73,7 @@ def ours(word: str, language: Language) -> Picture:
     (line,), _ = fitted(word, how, 100_000, 1)
     surface = skia.Surface(WIDE, TALL)
     with surface as canvas:
-        paint(canvas, line, how, (40, 120), skia.Paint(Color=skia.ColorWHITE, AntiAlias=True))
+        paint(canvas, line, how, (30, 90), skia.Paint(Color=skia.ColorWHITE, AntiAlias=True))
     return pixels(surface)
 
 
