@@ -50,8 +50,9 @@ def coded(wav: Path, to: Path, *, bit_rate: int = 192_000) -> None:
 
 # With FFmpeg's own clock of a thousandth of a second the end would be cut off, or ring on.
 _EXACT = {"movflags": "+faststart", "movie_timescale": str(RATE)}
-# At this rate nothing need be replaced by noise; without both it is nearer to the mix, and cheaper.
-_OPTIONS = {"aac_coder": "fast", "aac_tns": "0", "aac_pns": "0"}
+# At this rate there is room for both channels as they are. Looking for what they have in common,
+# and what could be replaced by noise, takes most of the encoder's time and gains two decibels.
+_OPTIONS = {"aac_coder": "fast", "aac_ms": "0", "aac_tns": "0", "aac_pns": "0"}
 
 
 def _length(wav: Path) -> int:
