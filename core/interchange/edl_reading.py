@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.domain.sequence import CUT, Transition, TransitionKind
 from core.interchange.edl import CLIP, KIND, TAKE, WIPES
+from core.interchange.otio_reading import path_of
 from core.interchange.returned import MOST_CLIPS, Back, Placed, Returned, led, said, too_much, wrong
 
 _TIME = r"(\d\d[:;.,]\d\d[:;.,]\d\d[:;.,]\d\d\d?)"
@@ -15,6 +16,7 @@ _LINE = re.compile(
 _LOCATOR = re.compile(rf"\*?\s*LOC:\s*{_TIME}\s+(\w+)\s*(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"\*\s*([A-Z][A-Z ]*:)\s*(.*)", re.IGNORECASE)
 _KINDS = {number: kind for kind, number in WIPES.items()}
+_FILES = ("TO CLIP:", "FROM CLIP:", "SOURCE FILE:")
 _BLACK = ("BL", "BLACK")
 
 
@@ -159,6 +161,12 @@ def _joined(event: _Event, start: int, placed: Placed) -> None:
     _put(late, name, start, placed, words, into)
 
 
+def _file(words: dict[str, str]) -> str:
+    """The path of the clip that an event goes to, where a program writes it."""
+    said_ = next((words[name] for name in _FILES if words.get(name)), "")
+    return path_of(said_)
+
+
 def _later(side: _Side, by: int) -> _Side:
     """The event from `by` frames later on."""
     return replace(side, first=side.first + by, at=side.at + by)
@@ -191,7 +199,7 @@ def _put(
             name=name or side.reel,
             start=side.first,
             length=length,
-            file="" if side.reel.upper() in _BLACK else name,
+            file="" if side.reel.upper() in _BLACK else _file(ours) or name,
             reel=side.reel,
             was=ours.get(TAKE, ""),
             clip=ours.get(CLIP, ""),

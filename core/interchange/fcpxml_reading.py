@@ -11,7 +11,17 @@ from core.interchange.joining import kind_named
 from core.interchange.markup import Element
 from core.interchange.markup_reading import parsed
 from core.interchange.otio_reading import path_of
-from core.interchange.returned import Back, Placed, Returned, led, over, said, within, wrong
+from core.interchange.returned import (
+    Back,
+    Placed,
+    Returned,
+    centred,
+    led,
+    over,
+    said,
+    within,
+    wrong,
+)
 
 _TIME = re.compile(r"(-?\d{1,18})(?:/(\d{1,12}))?s")
 _CLIPS = ("asset-clip", "clip", "video", "ref-clip", "sync-clip", "mc-clip")
@@ -60,12 +70,14 @@ class _Reading:
     markers: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
+    zero: Fraction = Fraction(0)
+
     def spine(self, spine: Element, *, zero: Fraction, lane: int = 0) -> None:
         """Its items at their offsets; `zero` is where its own time has its zero."""
         into: Element | None = None
         for item in spine:
             if item.tag == "transition":
-                into = item
+                into, self.zero = item, zero
             elif item.tag in _ITEMS:
                 at = zero + seconds(item.get("offset"))
                 self.item(item, at, lane, into)
@@ -122,7 +134,11 @@ class _Reading:
             transition=self.transition(into, placed, begin),
         )
         if back.length > 0:
-            placed.put(begin, back)
+            uneven = 0
+            if into is not None:
+                first = self.zero + seconds(into.get("offset"))
+                uneven = self.frame(2 * first + seconds(into.get("duration")) - 2 * at)
+            placed.put(*centred(placed, begin, back, uneven))
 
     def start(self, item: Element) -> Fraction:
         """Where an item's own time begins: its file's, unless it says another."""

@@ -18,6 +18,7 @@ from core.interchange.returned import (
     Placed,
     Returned,
     SoundBack,
+    centred,
     led,
     over,
     said,
@@ -82,7 +83,7 @@ class _Reading:
                 clip = replace(self.clip(child), length=end - begin)
                 clip = replace(clip, transition=self.transition(into, placed, begin))
                 if clip.length > 0 and not clip.empty:
-                    placed.put(begin, clip)
+                    placed.put(*centred(placed, begin, clip, self.uneven(into)))
                 self.marks(child, begin - clip.start)
             elif not _is(child, "Gap"):
                 name = said(child.get("name")) or "without a name"
@@ -153,6 +154,10 @@ class _Reading:
         frames = (before + after) // 2 * 2 if follows else after
         kind = self.kind(into)
         return Transition(kind, frames) if frames > 0 else CUT
+
+    def uneven(self, into: Node) -> int:
+        after, before = self.seconds(into.get("out_offset")), self.seconds(into.get("in_offset"))
+        return self.frame(after - before)
 
     def kind(self, into: Node) -> TransitionKind:
         named = said(_ours(into).get("kind"))

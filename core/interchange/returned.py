@@ -82,6 +82,22 @@ class Placed:
         self.clips.append(clip)
 
 
+def centred(placed: Placed, at: int, clip: Back, uneven: int) -> tuple[int, Back]:
+    """A clip and its place when the transition into it is centred on its cut, as ours are.
+
+    `uneven` is how many frames more of it lie after the cut than before.
+    """
+    shift = uneven // 2
+    before = placed.clips[-1] if placed.clips else None
+    if before is None or placed.at[-1] + before.length != at or not clip.transition.frames:
+        return at, clip
+    if not -before.length < shift < clip.length:
+        return at, clip
+    placed.clips[-1] = replace(before, length=before.length + shift)
+    moved = replace(clip, start=clip.start + shift, length=clip.length - shift)
+    return at + shift, moved
+
+
 def led(placed: Placed) -> tuple[Back, ...]:
     """The clips in their order, each with the empty place before it."""
     result, end = [], 0

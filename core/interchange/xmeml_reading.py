@@ -9,7 +9,17 @@ from core.interchange.joining import kind_named
 from core.interchange.markup import Element
 from core.interchange.markup_reading import parsed
 from core.interchange.otio_reading import path_of
-from core.interchange.returned import Back, Placed, Returned, led, over, said, within, wrong
+from core.interchange.returned import (
+    Back,
+    Placed,
+    Returned,
+    centred,
+    led,
+    over,
+    said,
+    within,
+    wrong,
+)
 from core.interchange.xmeml import TITLE
 
 _NUMBER = re.compile(r"-?\d{1,15}")
@@ -88,7 +98,11 @@ class _Reading:
             comments = item.find("comments")
             was = said(_text(comments, "mastercomment4")) if comments is not None else ""
             start = self.fitted(first)
-            placed.put(begin, Back(name, start, length, 0, file, was=was, transition=joined))
+            clip = Back(name, start, length, 0, file, was=was, transition=joined)
+            uneven = 0
+            if before is not None:
+                uneven = _number(before, "start") + _number(before, "end") - 2 * at
+            placed.put(*centred(placed, begin, clip, self.fitted(uneven)))
 
     def file(self, item: Element) -> str | None:
         """The path of a clip's file; None for what has none."""

@@ -1,15 +1,18 @@
 """Timelines as other editors write them: their own shapes, layers and left-outs."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import opentimelineio
 import pytest
 
 from core.domain.exchange import What
-from core.domain.sequence import TransitionKind
+from core.domain.sequence import Transition, TransitionKind
 from core.interchange.naming import tag
+from core.interchange.otio import otio
 from core.interchange.returned import Back, Placed, over
-from tests.core.exchanged import back, film, segment, take
+from tests.core.exchanged import back, film, handed, recut, seen, segment, take
 
 FPS = 24.0
 
@@ -239,3 +242,33 @@ def test_a_sequence_of_premiere_is_read() -> None:
     ]  # fmt: skip
     assert comeback.after.clips[1].transition.frames == 10
     assert [(each.frame, each.text) for each in comeback.after.markers] == [(7, "Here")]
+
+
+@pytest.mark.parametrize("fps", [24, 25, 30])
+@pytest.mark.parametrize("adapter", ["cmx_3600", "fcp_xml", "fcpx_xml"])
+def test_what_opentimelineio_writes_is_read_to_the_frame(adapter: str, fps: int) -> None:
+    whole = film(fps=fps)
+    one, two, three, four = whole.sequence.clips
+    dissolve = Transition(TransitionKind.DISSOLVE, 12)
+    clips = (one, replace(two, transition=dissolve), replace(three, lead=10), four)
+    project = recut(whole, clips=clips)
+    ours = otio(handed(project, start_hour=0))
+    read = opentimelineio.adapters.read_from_string(ours, "otio_json")
+    read.tracks[:] = [read.tracks[0].clone()]
+    options = {"rate": fps} if adapter == "cmx_3600" else {}
+    theirs = opentimelineio.adapters.write_to_string(read, adapter, **options)
+    after = back(project, theirs).after
+    assert seen(after) == seen(project.sequence)
+    if adapter != "fcpx_xml":  # which writes no transitions
+        assert after.clips == project.sequence.clips
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 12), (12, 0), (4, 8)])
+def test_a_transition_beside_its_cut_is_centred_where_it_is_seen(before: int, after: int) -> None:
+    text = timeline(track(clip(named(1), 20, 40), join(before, after), clip(named(2), 30, 40)))
+    clips = back(film(), text).after.clips
+    shift = (after - before) // 2
+    assert [(each.start, each.length) for each in clips] == [
+        (20, 40 + shift), (30 + shift, 40 - shift),
+    ]  # fmt: skip
+    assert clips[1].transition == Transition(TransitionKind.DISSOLVE, 12)
