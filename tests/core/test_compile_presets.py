@@ -14,11 +14,15 @@ from core.domain.edits import PutSegment, SetPlan
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.events import JobChanged
 from core.domain.jobs import Cancelled, Failed, Job, Running, Succeeded
+from core.domain.project import Project
+from core.domain.sequence import Sequence
+from core.domain.workflow import Stage
 from core.media.hardware import Found
 from core.media.probe import probe
 from core.render.presets import PRESETS, must_fit, preset
 from core.services import compiling
 from core.services.compiling import Compiled
+from core.services.compiling_places import checked
 from core.services.estimates import load_of_wish
 from core.store.films import FILE, Films
 from core.studio import Studio
@@ -244,12 +248,18 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_is_refused_at_once_with_advice(name: str, tmp_path: Path) -> None:
+def test_what_cannot_be_is_refused_with_advice(name: str, tmp_path: Path) -> None:
     wish, message, advice = REFUSED[name]
+    project = Project("Film", Stage.SEGMENT_REVIEW, brief(), Sequence(brief().rate))
+    with pytest.raises(StudioError, match=message) as refused:
+        checked(replace(wish, to=tmp_path / wish.to), preset(wish.preset), project)
+    assert advice in refused.value.advice
+
+
+def test_a_refused_compile_never_comes_into_the_queue(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
-        with pytest.raises(StudioError, match=message) as refused:
-            studio.compiling.compile(replace(wish, to=tmp_path / wish.to))
-        assert advice in refused.value.advice
+        with pytest.raises(StudioError):
+            studio.compiling.compile(Wish(tmp_path / "film.mov"))
         assert studio.jobs.all() == ()
 
 

@@ -10,14 +10,16 @@ from tests.core.building import brief, ids, made, planned
 from tests.journeys.console import Console
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A film of four approved shots of half a second each, 256x144."""
-    folder = tmp_path / "bowl.reel"
-    with planned(folder, brief=brief(width=256, height=144)) as studio:
-        made(studio)
-        studio.reviewing.approve(*ids())
-    return folder
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film of four approved shots of half a second, 256x144, that no test changes."""
+    place = tmp_path_factory.mktemp("presets")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REELWRIGHT_HOME", str(place / "home"))
+        with planned(place / "bowl.reel", brief=brief(width=256, height=144)) as studio:
+            made(studio)
+            studio.reviewing.approve(*ids())
+    return place / "bowl.reel"
 
 
 def test_the_ending_of_the_file_chooses_the_preset(

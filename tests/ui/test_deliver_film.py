@@ -9,7 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from core import PRESETS, Captions, Delivered, Offer, Preset
+from core import (
+    PRESETS,
+    Brief,
+    Captions,
+    Delivered,
+    Offer,
+    Preset,
+    Project,
+    Sequence,
+    Stage,
+)
 from tests.fakes.studio import FakeStudio
 from ui.rooms.deliver.film import FilmSection
 from ui.rooms.deliver.view import DeliverPage
@@ -18,14 +28,21 @@ from ui.window import Window
 
 
 @pytest.fixture
-def page(qtbot: QtBot, studio: FakeStudio) -> DeliverPage:
-    """The page alone, on a film of which every shot is approved."""
-    studio.reviewing.approve(*(each.id for each in studio.projects.snapshot().ordered))
+def film(qtbot: QtBot, tmp_path: Path) -> FilmSection:
+    """The section alone, on a film of 1280x720."""
+    section = FilmSection()
+    qtbot.addWidget(section)
+    section.suggest(tmp_path / "film.mp4", Captions.BOTH)
+    section.show_film(Project("Film", Stage.SEGMENT_REVIEW, Brief(""), Sequence(Brief("").rate)))
+    section.show()
+    return section
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DeliverPage:
+    """The page alone."""
     alone = DeliverPage()
     qtbot.addWidget(alone)
-    alone.suggest(studio.projects.folder.parent / "film.mp4", Captions.BOTH)
-    alone.show_film(studio.projects.snapshot())
-    alone.resize(1280, 800)
     alone.show()
     return alone
 
@@ -42,8 +59,8 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def card(page: DeliverPage, words: str) -> QPushButton:
-    cards = page.film.formats.findChildren(QPushButton)
+def card(film: FilmSection, words: str) -> QPushButton:
+    cards = film.formats.findChildren(QPushButton)
     return next(each for each in cards if each.accessibleName() == words)
 
 
@@ -59,72 +76,72 @@ def made(qtbot: QtBot, page: DeliverPage, file: Path) -> None:
 
 
 def test_a_card_chooses_a_format_says_what_it_is_for_and_gives_the_file_its_ending(
-    page: DeliverPage,
+    film: FilmSection,
 ) -> None:
-    assert page.film.wish().preset == "h264"
-    click(card(page, "For editing"))
-    assert page.film.wish().preset == "prores"
-    assert page.film.wish().to.suffix == ".mov"
-    assert "Final Cut" in page.film.formats.about.text()
-    click(card(page, "Only the sound"))
-    assert page.film.wish().to.suffix == ".wav"
-    assert page.film.wish().captions is Captions.NONE
+    assert film.wish().preset == "h264"
+    click(card(film, "For editing"))
+    assert film.wish().preset == "prores"
+    assert film.wish().to.suffix == ".mov"
+    assert "Final Cut" in film.formats.about.text()
+    click(card(film, "Only the sound"))
+    assert film.wish().to.suffix == ".wav"
+    assert film.wish().captions is Captions.NONE
 
 
-def test_what_a_format_cannot_have_is_not_asked(page: DeliverPage) -> None:
-    assert page.film.sizes.isVisible()
-    click(card(page, "Only the sound"))
-    assert not page.film.sizes.isVisible()
-    assert not page.film.captions.isVisible()
-    assert page.film.loudness.isVisible()
-    page.film.formats.choose("gif")
-    page.film.formats.chosen.emit("gif")
-    assert page.film.captions.isVisible()
-    assert not page.film.loudness.isVisible()
+def test_what_a_format_cannot_have_is_not_asked(film: FilmSection) -> None:
+    assert film.sizes.isVisible()
+    click(card(film, "Only the sound"))
+    assert not film.sizes.isVisible()
+    assert not film.captions.isVisible()
+    assert film.loudness.isVisible()
+    film.formats.choose("gif")
+    film.formats.chosen.emit("gif")
+    assert film.captions.isVisible()
+    assert not film.loudness.isVisible()
 
 
-def test_a_folder_of_pictures_has_no_ending(page: DeliverPage) -> None:
-    name = Path(page.film.file.text()).stem
-    page.film.formats.choose("png")
-    page.film.formats.chosen.emit("png")
-    assert Path(page.film.file.text()).name == name
-    click(card(page, "For the web"))
-    assert Path(page.film.file.text()).name == f"{name}.mp4"
+def test_a_folder_of_pictures_has_no_ending(film: FilmSection) -> None:
+    name = Path(film.file.text()).stem
+    film.formats.choose("png")
+    film.formats.chosen.emit("png")
+    assert Path(film.file.text()).name == name
+    click(card(film, "For the web"))
+    assert Path(film.file.text()).name == f"{name}.mp4"
 
 
-def test_sizes_are_chosen_side_by_side_and_the_own_one_is_no_rendition(page: DeliverPage) -> None:
-    assert page.film.wish().renditions == ()
-    click(chip(page.film.sizes, "1080p"))
-    assert page.film.wish().renditions == (720, 1080)
-    click(chip(page.film.sizes, "720p"))
-    assert page.film.wish().renditions == (1080,)
+def test_sizes_are_chosen_side_by_side_and_the_own_one_is_no_rendition(film: FilmSection) -> None:
+    assert film.wish().renditions == ()
+    click(chip(film.sizes, "1080p"))
+    assert film.wish().renditions == (720, 1080)
+    click(chip(film.sizes, "720p"))
+    assert film.wish().renditions == (1080,)
 
 
-def test_what_goes_with_it_and_how_loud_it_is_are_in_the_wish(page: DeliverPage) -> None:
-    click(chip(page.film.extras, "Poster"))
-    click(chip(page.film.extras, "Chapters"))
-    page.film.loudness.choose("-23")
-    wish = page.film.wish()
+def test_what_goes_with_it_and_how_loud_it_is_are_in_the_wish(film: FilmSection) -> None:
+    click(chip(film.extras, "Poster"))
+    click(chip(film.extras, "Chapters"))
+    film.loudness.choose("-23")
+    wish = film.wish()
     assert (wish.poster, wish.thumbnails, wish.chapters) == (True, False, False)
     assert wish.loudness == -23
 
 
-def test_a_format_that_cannot_be_written_here_is_grey_and_says_why(page: DeliverPage) -> None:
-    click(card(page, "For editing"))
-    page.film.show_offers(offers(prores="This machine's FFmpeg has no prores_aw."))
-    assert not card(page, "For editing").isEnabled()
-    assert page.film.wish().preset == "h264"
-    assert page.film.wish().to.suffix == ".mp4"
-    assert "prores_aw" in card(page, "For editing").toolTip()
+def test_a_format_that_cannot_be_written_here_is_grey_and_says_why(film: FilmSection) -> None:
+    click(card(film, "For editing"))
+    film.show_offers(offers(prores="This machine's FFmpeg has no prores_aw."))
+    assert not card(film, "For editing").isEnabled()
+    assert film.wish().preset == "h264"
+    assert film.wish().to.suffix == ".mp4"
+    assert "prores_aw" in card(film, "For editing").toolTip()
 
 
-def test_a_graphics_card_is_named_and_can_be_left_out(page: DeliverPage) -> None:
-    assert page.film.wish().hardware
-    page.film.show_offers(offers(hardware={"hevc": "NVIDIA"}))
-    click(card(page, "A smaller file"))
-    assert page.film.wish().hardware
-    click(chip(page.film.extras, "NVIDIA"))
-    assert not page.film.wish().hardware
+def test_a_graphics_card_is_named_and_can_be_left_out(film: FilmSection) -> None:
+    assert film.wish().hardware
+    film.show_offers(offers(hardware={"hevc": "NVIDIA"}))
+    click(card(film, "A smaller file"))
+    assert film.wish().hardware
+    click(chip(film.extras, "NVIDIA"))
+    assert not film.wish().hardware
 
 
 def offers(hardware: dict[str, str] | None = None, **missing: str) -> tuple[Offer, ...]:
@@ -136,13 +153,13 @@ def offers(hardware: dict[str, str] | None = None, **missing: str) -> tuple[Offe
 
 
 def test_a_film_that_is_there_already_is_told_before_it_is_replaced(
-    page: DeliverPage, tmp_path: Path
+    film: FilmSection, tmp_path: Path
 ) -> None:
-    assert not page.film.there.isVisible()
+    assert not film.there.isVisible()
     (tmp_path / "old.mp4").write_bytes(b"old")
-    page.film.file.setText(str(tmp_path / "old.mp4"))
-    assert page.film.there.isVisible()
-    assert "old.mp4 is there already" in page.film.there.text()
+    film.file.setText(str(tmp_path / "old.mp4"))
+    assert film.there.isVisible()
+    assert "old.mp4 is there already" in film.there.text()
 
 
 def test_a_wrong_ending_is_told_beside_the_file_and_nothing_begins(
@@ -181,9 +198,9 @@ def test_a_film_that_was_moved_away_is_listed_as_gone(page: DeliverPage, tmp_pat
     assert "not there any more" in second.facts.text()
 
 
-def test_every_choice_has_a_name_and_can_be_reached_by_key(page: DeliverPage) -> None:
-    parts = [page.film.formats.list, page.film.captions, page.film.loudness, page.film.file]
-    parts += page.film.findChildren(QPushButton)
+def test_every_choice_has_a_name_and_can_be_reached_by_key(film: FilmSection) -> None:
+    parts = [film.formats.list, film.captions, film.loudness, film.file]
+    parts += film.findChildren(QPushButton)
     nameless = [part for part in parts if part.isVisible() and not part.accessibleName()]
     assert nameless == []
     assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in parts)
