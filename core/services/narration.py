@@ -283,11 +283,13 @@ def _places(project: Project) -> Iterator[Place]:
 def last_of(clips: Sequence[Clip], number: int) -> int:
     """The last piece of a clip that was split: its line is heard there as well."""
     segment = clips[number].segment
-    for after in clips[number + 1 :]:
-        if after.segment != segment or after.voiced or after.lead:
-            break
+    while number + 1 < len(clips) and _is_rest(clips[number + 1], segment):
         number += 1
     return number
+
+
+def _is_rest(after: Clip, segment: SegmentId) -> bool:
+    return after.segment == segment and not after.voiced and not after.lead
 
 
 def _ended(samples: "Samples", seconds: Fraction) -> "Samples":
