@@ -9,7 +9,7 @@ from core.domain.errors import BriefRefused
 from core.domain.languages import Language
 from core.domain.wording import Align, Backing, CaptionStyle, Place
 
-TEXT_LIMIT = 200
+TEXT_LIMIT = 120
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 SIZE_LIMITS = (0.3, 2.0)
 LOGO_SIZES = (0.03, 0.5)
