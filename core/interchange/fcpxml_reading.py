@@ -64,12 +64,13 @@ class _Asset:
 
 @dataclass
 class _Reading:
+    """`zero` is where in the film the time of the transition at hand has its beginning."""
+
     fps: Fraction
     assets: Mapping[str, _Asset]
     lanes: dict[int, Placed] = field(default_factory=dict)
     markers: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-
     zero: Fraction = Fraction(0)
 
     def spine(self, spine: Element, *, zero: Fraction, lane: int = 0) -> None:
