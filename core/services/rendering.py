@@ -103,7 +103,7 @@ class Rendering:
             self._closed = True
             self._moved.notify_all()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(timeout=10)  # a voice that speaks cannot be interrupted
 
     def _hear(self, event: Event) -> None:
         with self._moved:
@@ -129,6 +129,8 @@ class Rendering:
                 return
             except (StudioError, OSError) as trouble:
                 log.info("not rendered ahead: %s", trouble)
+            except Exception:  # a compile that meets the same says it to the editor
+                log.exception("rendering ahead failed")
             with self._moved:
                 self._done = version
                 self._moved.notify_all()
