@@ -22,6 +22,8 @@ _FEMALE = (
     "woman|girl|mother|grandmother|queen|princess|bride|sister|daughter|wife|aunt|lady|old woman"
     "|woman farmer|farmer woman|female|fairy"
 ).split("|")
+# Of southern men's names in Latin letters, which end like a woman's: Ramayya, Somaiah, Bheemappa.
+_MANS_ENDINGS = ("ayya", "aiah", "appa")
 _WOMANS_ENDINGS = {
     Language.EN: ("a", "i", "ee", "mma"),
     Language.HI: ("ा", "ी"),
@@ -71,6 +73,8 @@ def sex(name: str, language: Language) -> str:
     bare = name.casefold().split()[0] if name.split() else ""
     language = Language.EN if bare.isascii() else language
     if bare in vocabulary("men", language) or bare in vocabulary("men", Language.EN):
+        return "man"
+    if bare.endswith(_MANS_ENDINGS):
         return "man"
     return "woman" if bare.endswith(_WOMANS_ENDINGS.get(language, ())) else "man"
 

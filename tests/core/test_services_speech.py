@@ -16,6 +16,7 @@ from core.domain.speaking import Fitted, Overrun, Pronunciation
 from core.domain.story import Character
 from core.media import sound
 from core.studio import Studio
+from core.writing.cast import sex
 from core.writing.voicing import voices
 from tests.core.building import brief, ids, made, opened, planned
 from tests.fakes.voices import FakeVoice
@@ -178,6 +179,11 @@ def test_everyone_has_a_voice_of_their_own_by_sex_and_age() -> None:
         "asha": "female-2",
         "suresh": "male-2",
     }
+
+
+def test_southern_mens_names_are_mens() -> None:
+    assert {sex(name, Language.EN) for name in ("Ramayya", "Somaiah", "Bheemappa")} == {"man"}
+    assert sex("Meera", Language.EN) == "woman"
 
 
 def test_a_language_that_no_voice_speaks_is_silent_and_told(film: Studio, voice: FakeVoice) -> None:

@@ -249,6 +249,7 @@ class _Row(QWidget):
     def show_member(self, member: Member) -> None:
         self._character = member.character
         name = member.character or "Narrator"
+        name = name.title() if name.isupper() else name  # as screenplays write them
         self._name.setText(name)
         self._name.setToolTip(name if member.chosen else f"{name}: cast by age and sex")
         for field, what in zip(
