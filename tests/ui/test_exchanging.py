@@ -88,7 +88,7 @@ def test_a_film_goes_out_and_its_cut_comes_back_in_one_journey(
 def test_each_card_is_a_form_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
     studio = filled(tmp_path / "a.reel", shots=1)
     window = shown(qtbot, studio.as_studio)
-    window.pages.show_deliver()
+    window.actions_["file.export"].trigger()
     section = window.deliver.exchange
     for target, card in section.cards.items():
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -103,7 +103,7 @@ def test_each_card_is_a_form_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel", count=1) as studio:
         window = shown(qtbot, studio)
-        window.pages.show_deliver()
+        window.actions_["file.export"].trigger()
         section = window.deliver.exchange
         section.folder.setText(str(tmp_path / "no" / "where"))
         QTest.keyClick(section.folder, Qt.Key.Key_Return)

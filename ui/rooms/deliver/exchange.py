@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from core import Cancelled, Failed, Freight, HandedOver, HandOver, Job, Running, Target
@@ -74,6 +74,10 @@ class ExchangeSection(Section):
         self.go.clicked.connect(self.ask)
         self.open.clicked.connect(self._open)
         self._choose()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.wish_changed.emit()
 
     def suggest(self, folder: Path) -> None:
         """Where the folder could be made, for another project."""
