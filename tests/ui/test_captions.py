@@ -1,6 +1,7 @@
 """What is typed, chosen and dropped in the captions' section reaches the film and its picture."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from core import Cue
+from core import ClipId, Cue
 from tests.core.building import brief, made, planned
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
 from ui.preferences import Preferences
 from ui.rooms.deliver.captions import CaptionsSection
-from ui.rooms.deliver.captions_table import IN, WORDS, clock, seconds_of
+from ui.rooms.deliver.captions_table import IN, WORDS, seconds_of
 from ui.window import Window
 
 
@@ -33,6 +34,28 @@ def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
 @pytest.fixture
 def section(window: Window) -> CaptionsSection:
     return window.deliver.captions
+
+
+@pytest.fixture
+def alone(qtbot: QtBot, studio: FakeStudio) -> CaptionsSection:
+    """The section without its window, with one caption."""
+    made = CaptionsSection()
+    qtbot.addWidget(made)
+    made.resize(700, 900)
+    made.show_film(studio.projects.snapshot())
+    made.show_cues((Cue(ClipId("a"), Fraction(1, 2), Fraction(2), "Line", "Line"),), {}, 0)
+    made.show()
+    return made
+
+
+def typed(qtbot: QtBot, section: CaptionsSection, words: str) -> None:
+    """Into the current cell, by keyboard."""
+    qtbot.waitUntil(lambda: section.table.findChild(QLineEdit) is None)
+    QTest.keyClick(section.table, Qt.Key.Key_F2)
+    editor = section.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText(words)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def cues(window: Window) -> tuple[Cue, ...]:
@@ -59,20 +82,16 @@ def test_words_are_rewritten_by_keyboard_with_a_second_line(
 
 
 def test_times_are_typed_and_nonsense_is_refused_in_words(
-    qtbot: QtBot, window: Window, section: CaptionsSection
+    qtbot: QtBot, alone: CaptionsSection
 ) -> None:
-    for words in ("soon", "0:00.250"):
-        section.table.setCurrentIndex(section.model.index(0, IN))
-        QTest.keyClick(section.table, Qt.Key.Key_F2)
-        editor = section.table.findChild(QLineEdit)
-        assert editor is not None
-        editor.setText(words)
-        QTest.keyClick(editor, Qt.Key.Key_Return)
-        if words == "soon":
-            qtbot.waitUntil(lambda: "“soon” is no time" in section.said.text())
-            qtbot.waitUntil(lambda: section.table.findChild(QLineEdit) is None)
-    qtbot.waitUntil(lambda: clock(section.model.cues[0].start) == "0:00.250")
-    assert float(cues(window)[0].start) == 0.25
+    cue = alone.model.cues[0]
+    alone.table.setCurrentIndex(alone.model.index(0, IN))
+    typed(qtbot, alone, "soon")
+    qtbot.waitUntil(lambda: "“soon” is no time" in alone.said.text())
+    with qtbot.waitSignal(alone.model.times_asked) as asked:
+        typed(qtbot, alone, "0:00.250")
+    assert asked.args == [cue, Fraction(1, 4), cue.end]
+    assert "soon" not in alone.said.text()
 
 
 def test_a_look_is_seen_in_the_film_s_own_picture(qtbot: QtBot, tmp_path: Path) -> None:
@@ -94,14 +113,14 @@ def test_a_look_is_seen_in_the_film_s_own_picture(qtbot: QtBot, tmp_path: Path) 
 
 
 def test_a_slider_shows_at_once_and_counts_when_it_rests(
-    qtbot: QtBot, window: Window, section: CaptionsSection
+    qtbot: QtBot, alone: CaptionsSection
 ) -> None:
-    section.form.size_.setFocus()
-    section.form.size_.setValue(150)
-    assert section.wording.captions.size == 1.5
-    studio = window.captioning.studio
-    assert studio.projects.snapshot().wording.captions.size == 1.0
-    qtbot.waitUntil(lambda: studio.projects.snapshot().wording.captions.size == 1.5)
+    with qtbot.waitSignal(alone.style_asked) as asked:
+        alone.form.size_.setFocus()
+        with qtbot.waitSignal(alone.picture_asked):
+            alone.form.size_.setValue(150)
+        assert alone.wording.captions.size == 1.5
+    assert asked.args is not None and asked.args[0].size == 1.5
 
 
 def test_a_file_dropped_on_the_window_takes_the_place_of_the_captions(
