@@ -4,7 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QWidget,
+)
 
 from core import Cancelled, Failed, Freight, HandedOver, HandOver, Job, Running, Target
 from ui.rooms.deliver.card import Card
@@ -161,6 +168,7 @@ class ExchangeSection(Section):
         for card in self.cards.values():
             self._group.addButton(card)
         tiles.add(*self.cards.values())
+        tiles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.cards[Target.OTIO].setChecked(True)
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
