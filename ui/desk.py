@@ -22,9 +22,9 @@ from ui.rooms.player.view import Player, Projector
 from ui.rooms.shots.review import Review
 from ui.rooms.shots.takes import TakeStrip
 from ui.rooms.shots.view import ShotList
-from ui.side import Side
 from ui.thumbnails import Thumbnails
 from ui.widgets.fields import tool
+from ui.widgets.tabs import Tabs
 
 _OF = {"shots": Arrangement.SHOTS, "edit": Arrangement.EDIT}
 TOOLS = (
@@ -47,7 +47,7 @@ class Desk(QWidget):
         self.strip = TakeStrip(thumbnails, self)
         self.timeline = Timeline(thumbnails, self)
         self.inspector, self.mixer = Inspector(self), Mixer(self)
-        self.side, self.overlays = Side(self), OverlaysPanel(self)
+        self.side, self.overlays = Tabs(self), OverlaysPanel(self)
         self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
         self.timeline.equip(self.hands)
         self.drops = Drops(self.timeline, self.timeline.viewport())

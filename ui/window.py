@@ -82,6 +82,7 @@ class Window(Parts):
         self.pages.leaving.connect(self.leaving)
         self.pages.turned.connect(self.turned)
         self.brief.make_asked.connect(self.make)
+        self.deliver.tabs.turned.connect(self.look_again)
         self.desk.shot_chosen.connect(self.offer_again)
         self.desk.player.full_asked.connect(self.full_screen)
         self.dock.visibilityChanged.connect(self.queue_seen)
@@ -261,11 +262,14 @@ class Window(Parts):
         self.foot.show_project(project)
         self._offer(project)
         self.deliver.show_film(project)
-        self.delivering.look()
+        self.look_again()
+
+    @Slot()
+    def look_again(self) -> None:
+        """What is asked for only in sight may be in sight now, or is of another film."""
+        for each in (self.delivering, self.captioning, self.dubbing, self.voicing):
+            each.look()
         self.exchanging.price()
-        self.captioning.look()
-        self.dubbing.look()
-        self.voicing.look()
 
     @Slot(object)
     def _job_changed(self, job: Job) -> None:
@@ -306,11 +310,7 @@ class Window(Parts):
         self.header.mark(key)
         if self._studio is not None and self._studio.projects.snapshot().segments:
             self.preferences.put("page", key)
-        self.delivering.look()
-        self.exchanging.price()
-        self.captioning.look()
-        self.dubbing.look()
-        self.voicing.look()
+        self.look_again()
 
     @Slot(bool)
     def queue_seen(self, seen: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -1,13 +1,11 @@
-"""The deliver page: what the film becomes and how good it is, one section for each question."""
+"""The deliver page: what the film becomes, in words, languages and for other editors."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Captions, Project
-from ui import theme
 from ui.rooms.deliver.captions import CaptionsSection
 from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
@@ -15,14 +13,13 @@ from ui.rooms.deliver.languages import LanguagesSection
 from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
 from ui.rooms.deliver.report import ReportSection
-from ui.rooms.deliver.section import Section
+from ui.rooms.deliver.spread import Spread
 from ui.rooms.deliver.voices import VoicesSection
-
-_SCROLL_BAR = 12
+from ui.widgets.tabs import Tabs
 
 
 class DeliverPage(QWidget):
-    """Left what can be made, right what is known of it; below each other where it is narrow."""
+    """A tab for each question: left what can be made, right what is known of it."""
 
     approve_all_asked = Signal()
 
@@ -37,6 +34,7 @@ class DeliverPage(QWidget):
         self.made = MadeSection(self)
         self.exchange = ExchangeSection(self)
         self.comeback = ReturnSection(self)
+        self.tabs = Tabs(self)
         self._arrange()
         self.missing.approve_all.clicked.connect(self.approve_all_asked)
 
@@ -55,89 +53,49 @@ class DeliverPage(QWidget):
         self.report.show_report(None)
 
     @Slot()
-    def show_captions(self) -> None:
-        """Captions and titles, in the sight of the page."""
-        self._area.ensureWidgetVisible(self.captions, 0, theme.BROAD)
+    def show_making(self) -> None:
+        """What the film becomes."""
+        self.tabs.show_panel(self._making)
 
     @Slot()
-    def show_exchange(self) -> None:
-        """The way to other editors, in the sight of the page."""
-        self._area.ensureWidgetVisible(self.exchange, 0, theme.BROAD)
-        self.exchange.go.setFocus()
+    def show_captions(self) -> None:
+        """Captions and titles."""
+        self.tabs.show_panel(self._captions)
 
     @Slot()
     def show_languages(self) -> None:
-        """The film's languages, in the sight of the page."""
-        self._area.verticalScrollBar().setValue(self.languages.y() - theme.WIDE)
+        """The film's languages."""
+        self.tabs.show_panel(self._languages)
 
     @Slot()
     def show_voices(self) -> None:
-        """How it is spoken, in the sight of the page."""
-        self._area.verticalScrollBar().setValue(self.voices.y() - theme.WIDE)
+        """How it is spoken."""
+        self.tabs.show_panel(self._voices)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A section that has grown may have no room beside another any more."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
+    @Slot()
+    def show_exchange(self) -> None:
+        """The way to other editors, and back."""
+        self.tabs.show_panel(self._exchange)
+        self.exchange.go.setFocus()
 
     def _arrange(self) -> None:
-        self._main: tuple[Section, ...] = (
-            self.film, self.captions, self.languages, self.voices, self.exchange,
-        )  # fmt: skip
-        self._side: tuple[Section, ...] = (self.report, self.missing, self.made, self.comeback)
-        inside = QWidget(self)
-        inside.setProperty("kind", "column")
-        self._page = QHBoxLayout(inside)
-        self._page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
-        self._page.setSpacing(theme.WIDE)
-        self._columns = QVBoxLayout(), QVBoxLayout()
-        for column in self._columns:
-            column.setSpacing(theme.WIDE)
-            self._page.addLayout(column, stretch=3)
-        self._wide = True
-        self._lay(self._main, self._side)
-        self._area = area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
+        side = (self.report, self.missing, self.made)
+        self._making = Spread((self.film,), side, self)
+        self._captions = Spread((self.captions,), (), self)
+        self._languages = Spread((self.languages,), (), self)
+        self._voices = Spread((self.voices,), (), self)
+        self._exchange = Spread((self.exchange,), (self.comeback,), self)
+        for words, panel in (
+            ("Film", self._making),
+            ("Captions", self._captions),
+            ("Languages", self._languages),
+            ("Speech", self._voices),
+            ("Other editors", self._exchange),
+        ):
+            self.tabs.add(words, panel)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        inside.installEventFilter(self)
-
-    def _fit(self) -> None:
-        """Two columns where both have room; else one, with what is known right below the film."""
-        main, side = (
-            max(section.minimumSizeHint().width() for section in sections)
-            for sections in (self._main, self._side)
-        )
-        around = 2 * theme.BROAD + _SCROLL_BAR
-        margin = theme.BROAD if main + around <= self.width() else theme.SMALL
-        self._page.setContentsMargins(margin, theme.BROAD, margin, theme.BROAD)
-        wide = main + side + theme.WIDE + around <= self.width()
-        if wide == self._wide:
-            return
-        self._wide = wide
-        if wide:
-            self._lay(self._main, self._side)
-        else:
-            film, *others = self._main
-            report, missing, *rest = self._side
-            self._lay((film, report, missing, *others, *rest), ())
-
-    def _lay(self, left: tuple[Section, ...], right: tuple[Section, ...]) -> None:
-        for column, sections in zip(self._columns, (left, right), strict=True):
-            while column.takeAt(0) is not None:
-                continue
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-        self._page.setStretch(1, 2 if right else 0)
-        self._page.setSpacing(theme.WIDE if right else 0)
+        outer.addWidget(self.tabs)
 
 
 def suggestion(folder: Path, title: str) -> Path:

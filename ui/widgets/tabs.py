@@ -1,4 +1,4 @@
-"""What stands beside the picture on the Edit page: panels behind tabs, one of them in sight."""
+"""Panels behind tabs, one of them in sight."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from ui import theme
 from ui.widgets.fields import button
 
 
-class Side(QWidget):
+class Tabs(QWidget):
     turned = Signal(object)
     """The panel that is in sight now."""
 
