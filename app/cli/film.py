@@ -37,7 +37,8 @@ def film(options: Namespace, output: Output) -> int:
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         finish(studio, output, "Compiling", studio.compiling.compile(Wish(to)))
         made = studio.compiling.last()
-        assert made is not None and made.report is not None
+        assert made is not None
+        assert made.report is not None
         seconds = float(brief.rate.seconds(studio.projects.snapshot().sequence.frames))
     spent = monotonic() - began
     output.result(

@@ -47,7 +47,7 @@ def whole(film: Mixdown) -> Samples:
     return mix(film)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(size=st.integers(min_value=9_000, max_value=900_000))
 def test_a_mix_is_the_same_to_the_bit_in_blocks_of_any_size(
     film: Mixdown, whole: Samples, size: int
