@@ -103,7 +103,7 @@ def _quality(made: Material, to: Path) -> list[Figure]:
     mine = _ssim([*layout, "-i", str(raw)], to)
     raw.unlink()
     exact = made.folder / "exact.mkv"
-    lossless = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"]
+    lossless = ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"]
     subprocess.run(_without_start(peers.xfade(made, exact, _FEW, lossless)), check=True)
     subprocess.run(peers.xfade(made, to, _FEW), check=True)
     theirs = _ssim(["-i", str(exact)], to)

@@ -18,7 +18,18 @@ X264 = (
     f"keyint={FPS // 2}:min-keyint={FPS // 2}:scenecut=0:open-gop=0:bframes=2:b-adapt=0"
     ":b-pyramid=none:ref=1:cabac=1:8x8dct=1:weightb=1:weightp=0"
 )
-CODEC = ["-c:v", "libx264", "-preset", PRESET, "-crf", str(CRF), "-x264-params", X264]
+CODEC = [
+    "-pix_fmt",
+    "yuv420p",
+    "-c:v",
+    "libx264",
+    "-preset",
+    PRESET,
+    "-crf",
+    str(CRF),
+    "-x264-params",
+    X264,
+]
 FAST_START = ["-movflags", "+faststart"]
 MOVIEPY = os.environ.get("MOVIEPY", "")
 """The Python of an environment that has MoviePy."""
@@ -117,7 +128,7 @@ def xfade(made: Material, to: Path, count: int, codec: list[str] = CODEC) -> lis
         first = HANDLE if number == 0 else HANDLE - _HALF
         last = HANDLE + FRAMES + (0 if number == count - 1 else _HALF)
         cut = f"trim=start_frame={first}:end_frame={last},setpts=PTS-STARTPTS"
-        graph.append(f"[{number}:v]{cut},fps={FPS}[c{number}]")
+        graph.append(f"[{number}:v]{cut},fps={FPS},format=yuv420p[c{number}]")
     for number in range(1, count):
         offset = (FRAMES * number - _HALF) / FPS
         how = f"xfade=transition=fade:duration={2 * _HALF / FPS}:offset={offset}"
