@@ -146,10 +146,9 @@ def _joined(event: _Event, start: int, placed: Placed) -> None:
     side, words = event.sides[-1], event.words
     frames = min(side.frames, side.end - side.at)
     opens = len(event.sides) == 2 and event.sides[0].reel.upper() in _BLACK
-    before = placed.clips[-1] if placed.clips else None
-    touches = before is not None and placed.at[-1] + before.length == side.at - start
-    half = 0 if opens or not touches else frames // 2
-    if before is not None and half:
+    half = 0 if opens or not placed.reaches(side.at - start) else frames // 2
+    if half:
+        before = placed.clips[-1]
         placed.clips[-1] = replace(before, length=before.length + half)
     late = _later(side, half)
     name = words.get("TO CLIP NAME:", words.get("FROM CLIP NAME:", ""))

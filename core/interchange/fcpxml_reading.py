@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from core.domain.sequence import CUT, Transition, TransitionKind
+from core.domain.sequence import CUT, Transition
 from core.interchange.fcpxml import KEY, NOTE
-from core.interchange.joining import kind_named
+from core.interchange.joining import joint_named
 from core.interchange.markup import Element
 from core.interchange.markup_reading import parsed
 from core.interchange.otio_reading import path_of
@@ -159,15 +159,8 @@ class _Reading:
         if into is None:
             return CUT
         frames = self.frame(seconds(into.get("duration")))
-        follows = bool(placed.clips) and placed.at[-1] + placed.clips[-1].length == at
         name = said(into.get("name"))
-        kind = kind_named(name)
-        if kind is None:
-            self.notes.append(f"“{name}” is taken over as a dissolve.")
-        elif kind is TransitionKind.DISSOLVE and not follows:
-            kind = TransitionKind.FADE_BLACK
-        frames = frames // 2 * 2 if follows else frames
-        return Transition(kind or TransitionKind.DISSOLVE, frames) if frames > 0 else CUT
+        return joint_named(name, frames, self.notes, follows=placed.reaches(at))
 
     def frame(self, time: Fraction) -> int:
         return within(round(time * self.fps), "a time")

@@ -150,8 +150,7 @@ class _Reading:
             return CUT
         before = self.frame(self.seconds(into.get("in_offset")))
         after = self.frame(self.seconds(into.get("out_offset")))
-        follows = bool(placed.clips) and placed.at[-1] + placed.clips[-1].length == at
-        frames = (before + after) // 2 * 2 if follows else after
+        frames = (before + after) // 2 * 2 if placed.reaches(at) else after
         kind = self.kind(into)
         return Transition(kind, frames) if frames > 0 else CUT
 

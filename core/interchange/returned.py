@@ -81,6 +81,10 @@ class Placed:
         self.at.append(at)
         self.clips.append(clip)
 
+    def reaches(self, at: int) -> bool:
+        """Whether the last clip so far ends just at this frame."""
+        return bool(self.clips) and self.at[-1] + self.clips[-1].length == at
+
 
 def centred(placed: Placed, at: int, clip: Back, uneven: int) -> tuple[int, Back]:
     """A clip and its place when the transition into it is centred on its cut, as ours are.
@@ -88,9 +92,9 @@ def centred(placed: Placed, at: int, clip: Back, uneven: int) -> tuple[int, Back
     `uneven` is how many frames more of it lie after the cut than before.
     """
     shift = uneven // 2
-    before = placed.clips[-1] if placed.clips else None
-    if before is None or placed.at[-1] + before.length != at or not clip.transition.frames:
+    if not placed.reaches(at) or not clip.transition.frames:
         return at, clip
+    before = placed.clips[-1]
     if not -before.length < shift < clip.length:
         return at, clip
     placed.clips[-1] = replace(before, length=before.length + shift)

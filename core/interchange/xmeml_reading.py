@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from core.domain.sequence import CUT, Transition, TransitionKind
-from core.interchange.joining import kind_named
+from core.domain.sequence import CUT, Transition
+from core.interchange.joining import joint_named
 from core.interchange.markup import Element
 from core.interchange.markup_reading import parsed
 from core.interchange.otio_reading import path_of
@@ -123,16 +123,9 @@ class _Reading:
     def transition(self, before: Element | None, placed: Placed, at: int) -> Transition:
         if before is None:
             return CUT
-        follows = bool(placed.clips) and placed.at[-1] + placed.clips[-1].length == at
         frames = self.fitted(_number(before, "end")) - self.fitted(_number(before, "start"))
         name = said(next((e.text or "" for e in before.iter("name")), ""))
-        kind = kind_named(name)
-        if kind is None:
-            self.notes.append(f"“{name}” is taken over as a dissolve.")
-        elif kind is TransitionKind.DISSOLVE and not follows:
-            kind = TransitionKind.FADE_BLACK
-        frames = frames // 2 * 2 if follows else frames
-        return Transition(kind or TransitionKind.DISSOLVE, frames) if frames > 0 else CUT
+        return joint_named(name, frames, self.notes, follows=placed.reaches(at))
 
     def fitted(self, frame: int) -> int:
         return within(round(frame * self.scale), "a time")
