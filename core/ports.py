@@ -4,6 +4,7 @@ A protocol lives here only if tests replace it with a fake.
 """
 
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,25 @@ class JobContext(Protocol):
         Blocks while the job is paused. Raises JobCancelled once the editor has asked to stop.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a job's progress, for work that counts from 0 to 1 itself."""
+
+    job: JobContext
+    start: float
+    end: float
+
+    @property
+    def held(self) -> bool:
+        return self.job.held
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        done = self.start + fraction * (self.end - self.start)
+        self.job.report(done, note, preview=preview, memory=memory)
 
 
 class VideoEngine(Protocol):

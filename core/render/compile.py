@@ -14,7 +14,7 @@ from core.media.aac import coded as code_sound
 from core.media.mp4 import SOUND, Track, tracks
 from core.media.mp4_index import Around
 from core.media.mp4_write import write
-from core.ports import JobContext
+from core.ports import JobContext, Part
 from core.render.compile_stretches import Wanted, render_all
 from core.render.plan import RenderPlan
 from core.render.spans import Copy, Render, Stretch, content, stretches
@@ -95,10 +95,10 @@ def compile_film(
     with _coded_beside(sound, folder) as heard:
         missing = film.missing()
         if missing:
-            part = _Part(job, 0.0, _RENDERING)
+            part = Part(job, 0.0, _RENDERING)
             render_all(plan, folder, missing, part, folder / "tmp" / to.name)
         track = _sound_in(heard.result()) if heard is not None else None
-    copied = _Part(job, _RENDERING if missing else 0.0, 1.0)
+    copied = Part(job, _RENDERING if missing else 0.0, 1.0)
     coded = runs(film.stretches, film.coded, folder, film.files)
     write(
         to,
@@ -149,22 +149,3 @@ def _sound_in(file: Path) -> Track:
         file.unlink(missing_ok=True)  # a power cut left half of it: it is made again
         raise MediaUnreadable("The coded sound is damaged.", "Compile once more.") from None
     return track
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a job's progress, for work that counts from 0 to 1 itself."""
-
-    job: JobContext
-    start: float
-    end: float
-
-    @property
-    def held(self) -> bool:
-        return self.job.held
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None:
-        done = self.start + fraction * (self.end - self.start)
-        self.job.report(done, note, preview=preview, memory=memory)

@@ -18,14 +18,14 @@ from core.domain.project import Project
 from core.domain.quality import Improved, KeptReport, QualityReport
 from core.domain.sequence import CUT, Clip, transition
 from core.domain.workflow import Stage
-from core.ports import JobContext
+from core.ports import JobContext, Part
 from core.render.presets import preset as named
 from core.render.spans_explained import Explanation
 from core.services.compiling_beside import poster, provenance, reported, thumbnails
 from core.services.compiling_captions import caption_files, put_captions
 from core.services.compiling_offers import card, offers
 from core.services.compiling_places import checked, must_be_writable, must_lie_outside, places
-from core.services.compiling_write import Order, Part, write_films, write_other
+from core.services.compiling_write import Order, write_films, write_other
 from core.services.estimates import load_of_wish
 from core.services.finishing import Attempt, finished, inspected
 from core.services.jobs import Jobs

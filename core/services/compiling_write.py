@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.compiling import Makes, Preset, Wish
 from core.domain.errors import DiskFull, MediaUnreadable, StudioError
-from core.ports import JobContext
+from core.ports import JobContext, Part
 from core.services.compiling_places import Place
 from core.services.compiling_words import around
 from core.services.screening import Film
@@ -33,25 +33,6 @@ class Order:
     sound: Master | None
     folder: Path
     card: "Found | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a job's progress, for work that counts from 0 to 1 itself."""
-
-    job: JobContext
-    start: float
-    end: float
-
-    @property
-    def held(self) -> bool:
-        return self.job.held
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None:
-        done = self.start + fraction * (self.end - self.start)
-        self.job.report(done, note, preview=preview, memory=memory)
 
 
 def write_other(order: Order, job: JobContext) -> None:
