@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import ClipId, SegmentId
-from core.domain.time import Rate, Span, decimal
+from core.domain.time import Rate, Span, decimal, laid
 
 
 class TransitionKind(StrEnum):
@@ -255,11 +255,7 @@ class Sequence:
 
     @cached_property
     def _spans(self) -> tuple[Span, ...]:
-        spans, start = [], 0
-        for clip in self.clips:
-            spans.append(Span(start + clip.lead, clip.length))
-            start += clip.lead + clip.length
-        return tuple(spans)
+        return laid((clip.lead, clip.length) for clip in self.clips)
 
     @cached_property
     def _places(self) -> Mapping[ClipId, int]:

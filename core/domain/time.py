@@ -1,6 +1,7 @@
 """Exact time: frames and rational rates, in the words of OpenTimelineIO. Never float seconds."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -58,6 +59,15 @@ class Span:
     def overlap(self, other: "Span") -> "Span | None":
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Span(start, end - start) if end > start else None
+
+
+def laid(stretches: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Where stretches stand one after another, each a pair: frames of nothing, then its length."""
+    spans, end = [], 0
+    for lead, length in stretches:
+        spans.append(Span(end + lead, length))
+        end += lead + length
+    return tuple(spans)
 
 
 def apportion(total: int, weights: list[float], at_least: list[int] | None = None) -> list[int]:

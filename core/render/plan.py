@@ -11,7 +11,7 @@ from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
 from core.domain.overlays import NONE, Overlays
 from core.domain.sequence import CUT, NOT_NAMED, Ease, Transition, TransitionKind
-from core.domain.time import Rate, Span
+from core.domain.time import Rate, Span, laid
 from core.domain.wording import CAPTION, TITLE, CaptionStyle
 from core.media.captions import Caption
 
@@ -136,11 +136,7 @@ class RenderPlan:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Where each clip stands in the film."""
-        spans, start = [], 0
-        for clip in self.clips:
-            spans.append(Span(start + clip.lead, clip.length))
-            start += clip.lead + clip.length
-        return tuple(spans)
+        return laid((clip.lead, clip.length) for clip in self.clips)
 
     @cached_property
     def gaps(self) -> tuple[Span, ...]:
