@@ -90,7 +90,7 @@ def test_a_damaged_version_is_noticed(film: Studio) -> None:
     with film.projects._database.write() as session:
         row = session.get(VersionRow, "First")
         assert row is not None
-        row.body = row.body.replace("segment-2", "segment-3")
+        row.body = f"{row.body[:40]}{'x' if row.body[40] != 'x' else 'y'}{row.body[41:]}"
     with (
         pytest.raises(ProjectUnusable, match="version of this project was damaged"),
         film.projects._database.read() as session,
