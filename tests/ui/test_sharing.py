@@ -57,7 +57,7 @@ def test_answers_are_shown_and_then_taken_in_by_keyboard(qtbot: QtBot, tmp_path:
             ["2", "Rejected", "Too <b>dark</b>"],
             ["2", "Note", "00:00:00:07  Here"],
         ]
-        assert "not in the film any more" in sheet.left.text()
+        assert "not in the film any more" in sheet.notes.text()
         QTest.keyClick(sheet.take, Qt.Key.Key_Space)
         assert not sheet.isVisible()
         assert window.notice.words.text() == "Taken in from Asha: 1 approved, 1 rejected, 1 note."
