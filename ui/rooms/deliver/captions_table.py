@@ -7,32 +7,30 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
     QEvent,
+    QMargins,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from core import CaptionOrigin, Cue
 from ui import theme
 from ui.icons import icon
+from ui.widgets.tables import EditTable, Index, RuledCells
 
 _HEADS = ("In", "Out", "Caption")
 IN, OUT, WORDS = range(3)
 _MARKS = {CaptionOrigin.CHANGED: "Changed by you", CaptionOrigin.ADDED: "Added by you"}
 _ROWS = 8
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CaptionModel(QAbstractTableModel):
@@ -124,35 +122,19 @@ class CaptionModel(QAbstractTableModel):
         return "\n".join(filter(None, (_MARKS.get(cue.origin, ""), self._remarks.get(cue, ""))))
 
 
-class CaptionTable(QTableView):
-    """Return edits a cell; in the words Shift+Return begins the second line."""
+class CaptionTable(EditTable):
+    """In the words Shift+Return begins the second line."""
 
     def __init__(self, model: CaptionModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Captions", parent)
         self.setModel(model)
-        self.setItemDelegate(_Words(self))
-        self.setAccessibleName("Captions")
-        self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked
-            | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.SelectedClicked
-        )
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * theme.SMALL)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(_Words(QMargins(theme.GAP, 0, theme.GAP, 0), self))
+        self.set_lines(2, theme.SMALL)
+        self.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         wide = self.fontMetrics().horizontalAdvance("00:00:00.000") + 2 * theme.GAP
         for column in (IN, OUT):
             self.setColumnWidth(column, wide)
-        self.setMinimumHeight(rows.defaultSectionSize() * _ROWS)
+        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * _ROWS)
 
     def chosen(self) -> tuple[Cue, ...]:
         model = self.model()
@@ -161,18 +143,8 @@ class CaptionTable(QTableView):
         return tuple(model.cues[row] for row in rows)
 
 
-class _Words(QStyledItemDelegate):
-    """Room around the words, a line below each row; edits words in a field of two lines."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = theme.tokens(option.palette)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colours.colour("accent_soft"))
-        painter.setPen(colours.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(theme.GAP, 0, -theme.GAP, 0)
-        super().paint(painter, inner, index)
+class _Words(RuledCells):
+    """Edits words in a field of two lines."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.column() != WORDS:

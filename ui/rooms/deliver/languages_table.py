@@ -2,18 +2,15 @@
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QMargins,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -21,11 +18,11 @@ from PySide6.QtWidgets import (
 from core import LANGUAGE_NAMES, Dubbed, Spread, Words
 from ui import theme
 from ui.icons import icon
+from ui.widgets.tables import EditTable, Index, RuledCells
 
 SHOT, OWN, SAID, OWN_TITLE, TITLE, FITS = range(6)
 _EDITABLE = (SAID, TITLE)
 _ROWS = 6
-Index = QModelIndex | QPersistentModelIndex
 
 
 class WordsModel(QAbstractTableModel):
@@ -134,36 +131,27 @@ class WordsModel(QAbstractTableModel):
         return icon("check") if shot.words.narration and not self._waiting else None
 
 
-class WordsTable(QTableView):
-    """Return edits the words of a shot; Tab goes on out of the table."""
+class WordsTable(EditTable):
+    """Typing begins an edit as well: there are only words."""
 
     def __init__(self, model: WordsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Words of each shot", parent)
         self.setModel(model)
-        self.setItemDelegate(_Lines(self))
-        self.setAccessibleName("Words of each shot")
-        self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        self.setItemDelegate(RuledCells(QMargins(theme.GAP, 0, theme.TIGHT, 0), self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
             QTableView.EditTrigger.DoubleClicked
             | QTableView.EditTrigger.EditKeyPressed
             | QTableView.EditTrigger.AnyKeyPressed
         )
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * theme.SMALL)
+        self.set_lines(2, theme.SMALL)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (OWN, SAID, OWN_TITLE, TITLE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         digits, words = (self.fontMetrics().horizontalAdvance(s) for s in ("0000", "M" * 13))
         self.setColumnWidth(SHOT, digits + 2 * theme.GAP)
         self.setColumnWidth(FITS, words + 2 * theme.GAP)
-        most = rows.defaultSectionSize() * _ROWS + head.sizeHint().height()
+        most = self.verticalHeader().defaultSectionSize() * _ROWS + head.sizeHint().height()
         self.setMinimumHeight(most + theme.SMALL)
         model.modelReset.connect(self._shape)
         self._shape()
@@ -176,17 +164,3 @@ class WordsTable(QTableView):
         self.setColumnHidden(OWN, model.own)
         self.setColumnHidden(OWN_TITLE, model.own or not titled)
         self.setColumnHidden(TITLE, not titled)
-
-
-class _Lines(QStyledItemDelegate):
-    """Room around the words and a line below each row."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = theme.tokens(option.palette)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colours.colour("accent_soft"))
-        painter.setPen(colours.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(theme.GAP, 0, -theme.TIGHT, 0)
-        super().paint(painter, inner, index)

@@ -2,28 +2,21 @@
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
+    QMargins,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,17 +26,18 @@ from ui import theme
 from ui.rooms.story.model import Column, StoryModel
 from ui.widgets.empty import Empty
 from ui.widgets.fields import button
+from ui.widgets.scrolled import scrolled
+from ui.widgets.tables import EditTable, RuledCells
 from ui.widgets.text import Paragraph, Text
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 PAD_X, PAD_Y = 10, 8
 
 
-class ShotTable(QTableView):
+class ShotTable(EditTable):
     """As tall a row as its words need, found out when it comes into sight: films may be long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Shots", parent)
         self._fitting = QTimer(self, interval=0, singleShot=True)
         self._fitting.timeout.connect(self._fit)
         self.verticalScrollBar().valueChanged.connect(self._fitting.start)
@@ -154,11 +148,7 @@ class StoryPage(QWidget):
         column.addWidget(Text("SCRIPT", self, level="section"))
         column.addWidget(self.script, stretch=1)
         self.script.setMinimumHeight(self.fontMetrics().lineSpacing() * 14)
-        area = QScrollArea(self)
-        area.setWidget(side)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return scrolled(side, self)
 
     def _shots(self) -> QWidget:
         side = QFrame(self)
@@ -179,24 +169,9 @@ class StoryPage(QWidget):
 
     def _arrange_table(self) -> None:
         self.table.show_model(self.model)
-        self.table.setItemDelegate(_Cells(self))
-        self.table.setAccessibleName("Shots")
-        self.table.setWordWrap(True)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked
-            | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.SelectedClicked
-        )
-        self.table.verticalHeader().hide()
-        rows = self.table.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(3 * self.fontMetrics().lineSpacing() + 2 * PAD_Y)
+        self.table.setItemDelegate(RuledCells(QMargins(PAD_X, PAD_Y, PAD_X, PAD_Y), self))
+        self.table.set_lines(3, PAD_Y)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(50)
         for column in (Column.DESCRIPTION, Column.NARRATION):
@@ -208,22 +183,3 @@ class StoryPage(QWidget):
         if words:
             self.refine_asked.emit(words)
             self.wish.clear()
-
-
-class _Cells(QStyledItemDelegate):
-    """Room around the words, which break their lines, and a line below each row."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(PAD_X, 0, -PAD_X, 0)
-        return super().sizeHint(inner, index) + QSize(2 * PAD_X, 2 * PAD_Y)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        colours = theme.tokens(option.palette)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colours.colour("accent_soft"))
-        painter.setPen(colours.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        super().paint(painter, inner, index)
