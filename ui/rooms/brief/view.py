@@ -18,6 +18,7 @@ from ui.rooms.brief import offers
 from ui.rooms.brief.model import Form, troubles
 from ui.rooms.brief.swatches import Swatches
 from ui.widgets.fields import Chips, Choice, Field, button
+from ui.widgets.scrolled import scrolled
 from ui.widgets.text import Paragraph, Text
 from ui.words import CAPTIONS, STYLES
 
@@ -162,11 +163,8 @@ class BriefPage(QWidget):
         self._add_look(column)
         self._add_sound(column)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
+        area = scrolled(inside, self)
         area.setMinimumWidth(380)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
     def _add_format(self, column: QVBoxLayout) -> None:

@@ -1,11 +1,10 @@
 """The inspector: what is selected on the timeline, in numbers that can be changed."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from ui.rooms.edit.loudness import ClipLoudness
 from ui.rooms.edit.selection import NOTHING, Selection, pruned
 from ui.rooms.edit.versions import VersionsPanel
 from ui.widgets.fields import Field, roomy
+from ui.widgets.scrolled import fill
 from ui.widgets.text import Elided, Paragraph, Text
 
 _LONGEST = 10_000_000
@@ -120,13 +120,7 @@ class Inspector(QWidget):
         column.addSpacing(theme.GAP)
         column.addWidget(self.versions)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
 
     def _parts(self) -> tuple[QWidget, ...]:
         about_clips = (self._clip, self._clip_voice, self.loudness, self.joint, self.ending)

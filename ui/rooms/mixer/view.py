@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from core import DEPTH_LIMITS, LOUDNESS, Bus, Mixing, Reading
 from ui import theme
 from ui.rooms.mixer.strips import NAMES, BusStrip, Whole
 from ui.widgets.fields import Choice, button, roomy
+from ui.widgets.scrolled import fill
 from ui.widgets.text import Text
 
 _USUAL = Mixing()
@@ -113,7 +113,7 @@ class Mixer(QWidget):
             row.addWidget(strip, 1)
         row.addWidget(self.whole, 1)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        column.setContentsMargins(theme.SMALL, theme.GAP, theme.SMALL, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addLayout(row, 1)
         for title, fields in (
@@ -125,13 +125,7 @@ class Mixer(QWidget):
             column.addWidget(Text(title, inside, level="section"))
             column.addLayout(_grid(fields, inside))
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
 
     def _ask(self, mixing: Mixing, label: str) -> None:
         if not self._quiet and mixing != self._mixing:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from core import overlays as over
 from ui import theme
 from ui.rooms.overlays.parts import LogoBox, frames_field, percent_field, spot_field
 from ui.widgets.fields import Choice, Field, button
+from ui.widgets.scrolled import fill
 from ui.widgets.text import Paragraph, Text
 
 _ID = Qt.ItemDataRole.UserRole
@@ -179,13 +179,7 @@ class OverlaysPanel(QWidget):
         column.addSpacing(theme.GAP)
         column.addWidget(self.logo)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
         self.form.hide()
 
     @Slot()
