@@ -120,5 +120,6 @@ def test_an_edit_is_taken_back_after_a_restart(qtbot: QtBot, show: Show, tmp_pat
         window = show(studio)
         qtbot.waitUntil(window.actions_["edit.undo"].isEnabled)
         assert "split" in window.actions_["edit.undo"].text()
+        qtbot.waitUntil(window.actions_["edit.undo"].isEnabled)
         window.actions_["edit.undo"].trigger()
         assert now(studio) == before

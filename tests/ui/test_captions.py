@@ -77,6 +77,7 @@ def test_words_are_rewritten_by_keyboard_with_a_second_line(
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: section.model.cues[0].text == "First\nsecond")
     assert cues(window)[0].text == "First\nsecond"
+    qtbot.waitUntil(window.actions_["edit.undo"].isEnabled)
     window.actions_["edit.undo"].trigger()
     qtbot.waitUntil(lambda: section.model.cues[0].text == before)
 

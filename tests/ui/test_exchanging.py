@@ -80,6 +80,7 @@ def test_a_film_goes_out_and_its_cut_comes_back_in_one_journey(
         assert not seen.isVisible()
         assert [clip.segment for clip in studio.projects.snapshot().sequence.clips] == [*ids()[1:3]]
         assert window.notice.words.text().startswith("Taken over: 1 trimmed")
+        qtbot.waitUntil(window.actions_["edit.undo"].isEnabled)
         window.actions_["edit.undo"].trigger()
         assert len(studio.projects.snapshot().sequence.clips) == 3
         window.close()

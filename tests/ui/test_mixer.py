@@ -88,6 +88,7 @@ def test_a_moved_fader_is_one_step_that_can_be_undone(
         QTest.keyClick(fader, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: mixing(studio).music == Strip(-8.0))
     assert studio.projects.snapshot().undo == "Set music to -8.0 dB"
+    qtbot.waitUntil(edit.actions_["edit.undo"].isEnabled)
     edit.actions_["edit.undo"].trigger()
     qtbot.waitUntil(lambda: fader.decibels == -6.0)
 
