@@ -163,6 +163,7 @@ class Window(Parts):
     @Slot()
     def compile(self) -> None:
         self.pages.show_deliver()
+        self.deliver.show_making()
         self.deliver.film.ask()
 
     # Events

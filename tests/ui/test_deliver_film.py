@@ -221,6 +221,44 @@ def test_nothing_of_the_section_is_cut_off_with_large_letters_in_a_small_window(
     window.dress.wear(Scheme.DARK, 1.0)
 
 
+def test_the_button_stays_in_sight_in_a_small_window(
+    qtbot: QtBot, window: Window, whole: DeliverPage, tmp_path: Path
+) -> None:
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert whole.film.compile.visibleRegion().boundingRect() == whole.film.compile.rect()
+    made(qtbot, whole, tmp_path / "film.mp4")
+    play = whole.film.making.play
+    assert play.visibleRegion().boundingRect() == play.rect()
+    whole.show_exchange()
+    assert whole.exchange.go.visibleRegion().boundingRect() == whole.exchange.go.rect()
+
+
+def test_the_key_that_compiles_shows_what_comes_of_it_from_any_tab(
+    window: Window, whole: DeliverPage
+) -> None:
+    whole.show_languages()
+    window.actions_["film.compile"].trigger()
+    assert whole.film.making.isVisible()
+
+
+def test_a_tab_is_found_again_on_the_way_back(window: Window, whole: DeliverPage) -> None:
+    whole.show_voices()
+    window.actions_["view.edit"].trigger()
+    window.actions_["view.deliver"].trigger()
+    assert whole.voices.isVisible()
+
+
+def test_sections_with_nothing_in_them_are_not_shown(
+    window: Window, studio: FakeStudio, page: DeliverPage
+) -> None:
+    page.show_film(studio.projects.snapshot(), ())
+    page.made.show_films(())
+    assert not page.missing.isVisible() and not page.made.isVisible()
+    page.show_film(studio.projects.snapshot(), ((3, "Its take is missing."),))
+    assert page.missing.isVisible()
+
+
 def test_two_columns_stand_side_by_side_where_both_have_room(page: DeliverPage) -> None:
     page.resize(1600, 800)
     QApplication.processEvents()

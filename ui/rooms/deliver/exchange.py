@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core import Cancelled, Failed, Freight, HandedOver, HandOver, Job, Running, Target
 from ui.rooms.deliver.card import Card
+from ui.rooms.deliver.foot import Foot
 from ui.rooms.deliver.section import Section, row
 from ui.rooms.deliver.several import Several
 from ui.widgets.fields import Choice, Field, button
@@ -90,7 +91,7 @@ class ExchangeSection(Section):
         """Where the folder could be made, for another project."""
         self.folder.setText(str(folder))
         self._job, self._made = None, None
-        for each in (self.progress, self.state, self._after):
+        for each in (self.progress, self.state, self.open):
             each.hide()
         self.complain("")
 
@@ -129,7 +130,7 @@ class ExchangeSection(Section):
         self._job = job
         self.progress.setValue(0)
         self.progress.show()
-        self._after.hide()
+        self.open.hide()
         self._tell("Starting…", "dim")
 
     def show_job(self, job: Job) -> bool:
@@ -156,7 +157,7 @@ class ExchangeSection(Section):
         names = ", ".join(each.name for each in made.timelines) or made.folder.name
         head = f"{names} is ready, with {made.files} files: {size(made.size)}."
         self._tell("\n".join([head, *made.notes]), "ok")
-        self._after.show()
+        self.open.show()
 
     @Slot()
     def ask(self) -> None:
@@ -175,13 +176,13 @@ class ExchangeSection(Section):
         self.progress.setAccessibleName("Progress")
         where = row(self, self.folder, self.browse, wide=self.folder)
         self._place = Field("Folder to make", where, self)
-        self._after = row(self, self.open)
         self._start = Field("Timecode of the first frame", self.start, self)
         self.add(
             tiles, self.about, self.options, self._start, self._place,
-            row(self, self.go, self.freight), self.progress, self.state, self._after,
         )  # fmt: skip
-        for each in (self.progress, self.state, self._after):
+        told = (self.freight, self.progress, self.state)
+        self.foot = Foot(self.go, told, self, self.open)
+        for each in (self.progress, self.state, self.open):
             each.hide()
 
     def _tell(self, words: str, tone: str) -> None:

@@ -19,6 +19,7 @@ from core import (
     languages,
 )
 from ui import theme
+from ui.rooms.deliver.foot import Foot
 from ui.rooms.deliver.formats import Formats
 from ui.rooms.deliver.making import Making
 from ui.rooms.deliver.section import Section, row
@@ -153,8 +154,9 @@ class FilmSection(Section):
             self.summary, Field("Format", self.formats, self),
             _evenly(self, self._size_field, self._extra_field),
             _evenly(self, self._language_field, self._caption_field, self._loud_field),
-            self.field, self.there, row(self, self.compile), self.cost, self.making,
+            self.field, self.there,
         )  # fmt: skip
+        self.foot = Foot(self.compile, (self.cost, self.making), self)
 
     def _offer_sizes(self, width: int, height: int) -> None:
         if (width, height) == self._own:

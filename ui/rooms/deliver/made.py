@@ -10,21 +10,23 @@ from core import PRESETS, Delivered
 from ui import theme
 from ui.rooms.deliver.section import Section
 from ui.widgets.fields import button
-from ui.widgets.text import Elided, Paragraph, Text
+from ui.widgets.text import Elided, Text
 from ui.words import ago, size
 
 _SHOWN = 8
 
 
 class MadeSection(Section):
+    """In sight only where there are some."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Compiled before", parent)
-        self.none = Paragraph("Every film that you compile is listed here.", self, tone="dim")
         self._lines = QWidget(self)
         self._list = QVBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.GAP)
-        self.add(self.none, self._lines)
+        self.add(self._lines)
+        self.hide()
 
     def show_films(self, films: Sequence[Delivered]) -> None:
         """The newest first."""
@@ -33,8 +35,7 @@ class MadeSection(Section):
             if line is not None:
                 line.hide()
                 line.deleteLater()
-        self.none.setVisible(not films)
-        self._lines.setVisible(bool(films))
+        self.setVisible(bool(films))
         for film in films[:_SHOWN]:
             line = _Line(film, self._lines)
             self._list.addWidget(line)

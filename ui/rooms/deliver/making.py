@@ -4,11 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core import Cancelled, Failed, Job, Queued, Running, Succeeded
 from ui import theme
-from ui.rooms.deliver.section import row
 from ui.widgets.fields import button
 from ui.widgets.text import Paragraph
 from ui.words import span
@@ -31,12 +30,16 @@ class Making(QWidget):
         self.stop = button("Stop", kind="quiet", picture_name="circle-stop", parent=self)
         self.play = button("Play", picture_name="play", parent=self)
         self.folder = button("Show in folder", picture_name="folder", parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(theme.SMALL)
         column.addWidget(self.progress)
         column.addWidget(self.state)
-        column.addWidget(row(self, self.stop, self.play, self.folder))
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.SMALL)
+        beside.addLayout(column, stretch=1)
+        for each in (self.stop, self.play, self.folder):
+            beside.addWidget(each)
         self.stop.clicked.connect(self._stop)
         self.play.clicked.connect(self._play)
         self.folder.clicked.connect(self._folder)

@@ -13,21 +13,24 @@ _NAMED = 200
 
 
 class MissingSection(Section):
+    """In sight only where something is left out."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Left out", parent)
         self.words = Paragraph("", self, tone="dim")
         self.approve_all = button(
             "Approve all", kind="approve", picture_name="circle-check", parent=self
         )
-        self.add(self.words, row(self, self.approve_all))
+        self._way = row(self, self.approve_all)
+        self.add(self.words, self._way)
 
     def show_film(self, project: Project, left_out: tuple[tuple[int, str], ...] | None) -> None:
         """`left_out` are the numbers of the shots and why; None while that is being found out."""
         segments = project.ordered
-        self.words.setText(_named(segments, left_out))
-        self.approve_all.setVisible(
-            any(each.status in (Status.READY, Status.STALE) for each in segments)
-        )
+        words = _named(segments, left_out)
+        self.words.setText(words)
+        self.setVisible(bool(words))
+        self._way.setVisible(any(each.status in (Status.READY, Status.STALE) for each in segments))
 
 
 def _named(segments: tuple[Segment, ...], left_out: tuple[tuple[int, str], ...] | None) -> str:
@@ -42,4 +45,4 @@ def _named(segments: tuple[Segment, ...], left_out: tuple[tuple[int, str], ...] 
     lines = [f"Shot {number}: {reason}" for number, reason in left_out[:_NAMED]]
     if count > _NAMED:
         lines.append(f"and {count - _NAMED:,} more")
-    return "\n".join(lines) or "Nothing is left out."
+    return "\n".join(lines)

@@ -9,6 +9,7 @@ from core import Captions, Project
 from ui.rooms.deliver.captions import CaptionsSection
 from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
+from ui.rooms.deliver.foot import Footed
 from ui.rooms.deliver.languages import LanguagesSection
 from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
@@ -80,11 +81,12 @@ class DeliverPage(QWidget):
 
     def _arrange(self) -> None:
         side = (self.report, self.missing, self.made)
-        self._making = Spread((self.film,), side, self)
+        self._making = Footed(Spread((self.film,), side, self), self.film.foot, self)
         self._captions = Spread((self.captions,), (), self)
         self._languages = Spread((self.languages,), (), self)
         self._voices = Spread((self.voices,), (), self)
-        self._exchange = Spread((self.exchange,), (self.comeback,), self)
+        way = Spread((self.exchange,), (self.comeback,), self)
+        self._exchange = Footed(way, self.exchange.foot, self)
         for words, panel in (
             ("Film", self._making),
             ("Captions", self._captions),
