@@ -240,6 +240,7 @@ QPushButton[kind="quiet"]:hover { background: $raised; color: $text; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="tab"] { background: transparent; border: 0; border-radius: 0; color: $dim;
   padding: 13px 14px 11px 14px; border-bottom: 2px solid transparent; font-weight: 600; }
+QPushButton[kind="tab"][tight="true"] { padding-left: 8px; padding-right: 8px; }
 QPushButton[kind="tab"]:hover { color: $text; }
 QPushButton[kind="tab"]:checked { color: $text; border-bottom-color: $accent; }
 QPushButton[kind="tab"]:focus { color: $accent; }

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core import CUT, Ease, Sequence, Transition, TransitionKind, cutting
@@ -192,6 +192,23 @@ def test_the_usual_transition_is_that_of_the_preferences(
     pushing.desk.player.seek(timeline.layout_.starts[2])
     QTest.keyClick(timeline, Qt.Key.Key_T, CONTROL)
     assert into(studio, 2) == Transition(TransitionKind.PUSH_RIGHT, 24)
+
+
+def test_no_panel_beside_the_picture_is_cut_off_in_a_small_window(window: Window) -> None:
+    window.pages.show_edit()
+    window.resize(1024, 640)
+    for panel in (window.desk.inspector, window.desk.mixer, window.desk.overlays):
+        window.desk.side.show_panel(panel)
+        QApplication.processEvents()
+        (area,) = panel.findChildren(QScrollArea)
+        assert area.widget().width() <= area.viewport().width(), panel
+
+
+@pytest.mark.parametrize("kind", [TransitionKind.DISSOLVE, TransitionKind.FADE_WHITE])
+def test_a_sign_is_no_blank_box(kind: TransitionKind) -> None:
+    image = drawn(kind, 22, 15, "#ffffff", 1.0).toImage()
+    strength = [image.pixelColor(x, 7).alpha() for x in range(1, 21)]
+    assert max(strength) > 250 and min(strength) < 120
 
 
 def test_every_kind_has_a_picture_of_its_own() -> None:

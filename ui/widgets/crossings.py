@@ -56,10 +56,11 @@ def _paint(painter: QPainter, place: QRectF, kind: TransitionKind, ink: QColor) 
     frame = QPainterPath()
     frame.addRoundedRect(place, 2, 2)
     painter.setClipPath(frame)
+    if family == "dissolve":
+        _dissolved(painter, frame, place, ink)
+        return
     painter.fillPath(frame, old)
     match family:
-        case "dissolve":
-            painter.fillPath(frame, _slope(place.topLeft(), place.bottomRight(), old, ink))
         case "fade":
             _through(painter, frame, place, ink, white=kind is TransitionKind.FADE_WHITE)
         case "wipe":
@@ -76,12 +77,21 @@ def _paint(painter: QPainter, place: QRectF, kind: TransitionKind, ink: QColor) 
             painter.fillRect(place.adjusted(place.width() / 2 + 1, 0, 0, 0), ink)
 
 
+def _dissolved(painter: QPainter, frame: QPainterPath, place: QRectF, ink: QColor) -> None:
+    """One goes as the other comes: two wedges that cross, as faders do."""
+    for end, alpha in ((place.topLeft(), 110), (place.topRight(), 255)):
+        colour = QColor(ink)
+        colour.setAlpha(alpha)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([place.bottomLeft(), end, place.bottomRight()]))
+
+
 def _through(
     painter: QPainter, frame: QPainterPath, place: QRectF, ink: QColor, *, white: bool
 ) -> None:
     """From the one through black or white to the other."""
     colours = QLinearGradient(place.topLeft(), place.topRight())
-    for at, alpha in ((0.0, _OLD), (1.0, 190)):
+    for at, alpha in ((0.0, 0 if white else _OLD), (1.0, 90 if white else 190)):
         end = QColor(ink)
         end.setAlpha(alpha)
         colours.setColorAt(at, end)

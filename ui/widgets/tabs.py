@@ -1,10 +1,15 @@
 """Panels behind tabs, one of them in sight."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.fields import button
+
+
+_AIR = 28
+"""What the theme leaves around the words of a tab."""
 
 
 class Tabs(QWidget):
@@ -41,6 +46,27 @@ class Tabs(QWidget):
         self._tabs.button(self._stack.indexOf(panel)).setChecked(True)
         self._stack.setCurrentWidget(panel)
         self.turned.emit(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where they would not fit, tabs have less air around their words."""
+        tabs = self._tabs.buttons()
+        words = sum(tab.fontMetrics().horizontalAdvance(tab.text()) for tab in tabs)
+        tight = words + len(tabs) * _AIR + 2 * theme.SMALL > self.width()
+        side = theme.HAIR if tight else theme.SMALL
+        self._row.setContentsMargins(side, 0, side, 0)
+        for tab in tabs:
+            if tab.property("tight") != tight:
+                tab.setProperty("tight", tight)
+                tab.style().polish(tab)
 
     @Slot(int)
     def _turn(self, number: int) -> None:

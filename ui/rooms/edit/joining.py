@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from core import CUT, LONGEST_TRANSITION, Ease, Joint, Rate, Transition, TransitionKind, transition
 from ui import theme
@@ -12,6 +12,7 @@ from ui.rooms.edit.shelf import Shelf
 from ui.widgets.crossings import sign
 from ui.widgets.fields import Choice, Field, roomy
 from ui.widgets.text import Paragraph
+from ui.widgets.tiles import Tiles
 
 
 class JointBox(QWidget):
@@ -63,15 +64,13 @@ class JointBox(QWidget):
         self.frames.setSuffix(" frames")
         self.frames.setKeyboardTracking(False)
         roomy(self.frames)
-        pair = QHBoxLayout()
-        pair.setSpacing(theme.GAP)
-        pair.addWidget(Field("Length of it", self.frames, self), stretch=1)
-        pair.addWidget(Field("Speed", self.ease, self), stretch=1)
+        pair = Tiles(2, self)
+        pair.add(Field("Length of it", self.frames, self), Field("Speed", self.ease, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(Field("Transition into it", self.kind, self))
-        column.addLayout(pair)
+        column.addWidget(pair)
         column.addWidget(self.shelf)
         column.addWidget(self.trouble)
         column.addWidget(self.sounds)

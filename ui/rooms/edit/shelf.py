@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from core import TransitionKind
-from ui import theme
 from ui.widgets.crossings import sign
+from ui.widgets.flow import Flow
 
 MIME = "application/x-reelwright-transition"
-_COLUMNS = 6
 _SIZE = QSize(28, 19)
 
 
@@ -55,13 +54,10 @@ class Shelf(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles = {kind: Tile(kind, self) for kind in TransitionKind}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.TIGHT)
-        for number, tile in enumerate(self.tiles.values()):
-            grid.addWidget(tile, *divmod(number, _COLUMNS))
+        beside = Flow(self)
+        for tile in self.tiles.values():
+            beside.addWidget(tile)
             tile.clicked.connect(self._clicked)
-        grid.setColumnStretch(_COLUMNS, 1)
 
     def mark(self, kind: TransitionKind) -> None:
         for each, tile in self.tiles.items():
