@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from app.cli import reading
+from app.cli import estimates, reading
 from app.cli.output import Output
 from app.cli.session import finish, project
 from core.domain.compiling import Offer, Wish, rendition
@@ -13,7 +13,6 @@ from core.render.presets import PRESETS, must_fit, preset
 from core.services.compiling import Compiled
 from core.services.compiling_offers import no_card, offers
 from core.studio import Studio
-from ui.words import cost
 
 
 def compile_(options: Namespace, output: Output) -> int:
@@ -101,17 +100,7 @@ def _loudness(words: str | None) -> float | None:
 
 def _estimate(studio: Studio, output: Output, wish: Wish) -> int:
     told = studio.estimates.compile(wish)
-    lines = [cost(told), told.basis, told.advice]
-    output.result(
-        "\n".join(filter(None, lines)),
-        seconds=round(told.seconds, 1),
-        memory=told.memory,
-        disk=told.disk,
-        fits=told.fits,
-        advice=told.advice,
-        basis=told.basis,
-    )
-    return 0 if told.fits else 1
+    return estimates.tell(told, output, estimates.said(told))
 
 
 def _explain(studio: Studio, output: Output, wish: Wish) -> int:

@@ -2,14 +2,13 @@
 
 from argparse import Namespace
 
-from app.cli import reading
+from app.cli import estimates, reading
 from app.cli.output import Output
 from app.cli.session import finish, on_terminal, project, watch
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.jobs import Failed, Job, Succeeded
 from core.domain.project import Segment, Status
 from core.studio import Studio
-from ui.words import cost
 
 MOST_AT_A_TIME = 32
 
@@ -54,18 +53,9 @@ def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> in
     needed = (Status.PENDING, Status.STALE)
     missing = [s for s in wanted if s.status in needed and s.shot.footage is None]
     told = studio.estimates.takes(reading.ids(missing))
-    lines = [f"{len(missing)} takes: {cost(told)}", told.basis, told.advice]
-    output.result(
-        "\n".join(filter(None, lines)) if missing else "Every segment has its take.",
-        takes=len(missing),
-        seconds=round(told.seconds, 1),
-        memory=told.memory,
-        disk=told.disk,
-        fits=told.fits,
-        advice=told.advice,
-        basis=told.basis,
-    )
-    return 0 if told.fits else 1
+    costs = estimates.said(told, f"{len(missing)} takes: ")
+    text = costs if missing else "Every segment has its take."
+    return estimates.tell(told, output, text, takes=len(missing))
 
 
 def review(options: Namespace, output: Output) -> int:
