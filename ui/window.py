@@ -110,6 +110,7 @@ class Window(Parts):
         self._bridge.job_changed.connect(self._job_changed)
         for each in self.wishes:
             each.serve(studio)
+        self.ahead.give_way(self.windowHandle())
         self.thumbnails.of(frames_of(studio.playback))
         self.desk.timeline.hear(studio.tracks)
         watched = studio.playback
