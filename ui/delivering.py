@@ -103,7 +103,7 @@ class Delivering(Wishes):
             made.report, made.improved, keepable=keepable, captions=made.captions
         )
         self._page.film.making.show_files(
-            tuple(f"{each.name}  ·  {size(each.stat().st_size)}" for each in made.files)
+            tuple(f"{each.name} ({size(each.stat().st_size)})" for each in made.files)
         )
         self._page.made.show_films(self._studio.compiling.films())
         self.look()

@@ -234,11 +234,32 @@ def test_the_button_stays_in_sight_in_a_small_window(
     assert whole.exchange.go.visibleRegion().boundingRect() == whole.exchange.go.rect()
 
 
+def test_tab_goes_through_the_section_as_it_is_read(
+    qtbot: QtBot, window: Window, whole: DeliverPage, tmp_path: Path
+) -> None:
+    whole.film.file.setText(str(tmp_path / "film.mp4"))
+    whole.film.formats.list.setFocus()
+    names: list[str] = []
+    while names[-1:] != ["Compile the film"] and len(names) < 20:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        names.append(window.focusWidget().accessibleName())
+    sizes = [name for name in names if name[0].isdigit()]
+    assert names[: len(sizes)] == sizes
+    assert names[len(sizes) :] == [
+        "Chapters", "Poster", "Thumbnails", "Captions", "Loudness", "File", "Choose…",
+        "Compile the film",
+    ]  # fmt: skip
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.focusWidget() is whole.film.making.stop
+    qtbot.waitUntil(whole.film.making.play.isVisible)
+    assert window.focusWidget() is whole.film.making.play
+
+
 def test_the_key_that_compiles_shows_what_comes_of_it_from_any_tab(
     window: Window, whole: DeliverPage
 ) -> None:
     whole.show_languages()
-    window.actions_["film.compile"].trigger()
+    window.actions_["file.compile"].trigger()
     assert whole.film.making.isVisible()
 
 

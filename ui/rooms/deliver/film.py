@@ -1,5 +1,6 @@
 """The film section: what is made of the film, where it goes, what it costs, how it comes along."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -90,6 +91,8 @@ class FilmSection(Section):
             if segments
             else "There are no shots yet."
         )
+        if self.making.busy and self.compile.hasFocus():
+            self.making.stop.setFocus()
         self.compile.setEnabled(bool(approved) and not self.making.busy)
         self._offer_sizes(project.brief.width, project.brief.height)
         self._offer_languages(project)
@@ -158,6 +161,14 @@ class FilmSection(Section):
         )  # fmt: skip
         self.foot = Foot(self.compile, (self.cost, self.making), self)
 
+    def _chain(self) -> None:
+        """Tab goes through it as it is read; what was made last would come last."""
+        chips = (*self.sizes.chips(), *self.extras.chips())
+        lists = (self.language, self.captions, self.loudness)
+        stops = (*self.formats.stops(), *chips, *lists, self.file, self.browse, self.compile)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
     def _offer_sizes(self, width: int, height: int) -> None:
         if (width, height) == self._own:
             return
@@ -167,6 +178,7 @@ class FilmSection(Section):
         others = [side for side in HEIGHTS if side != own and side <= max(own, _ENLARGED)]
         offers += [(str(side), f"{side}p") for side in others]
         self.sizes.offer(offers, [str(own)])
+        self._chain()
         self.wish_changed.emit()
 
     def _offer_languages(self, project: Project) -> None:
@@ -193,6 +205,7 @@ class FilmSection(Section):
         card = [("hardware", f"Encode on {offer.hardware}")] if offer.hardware else []
         before = self.extras.values()
         self.extras.offer([*_EXTRAS, *card], [*before, *(name for name, _ in card)])
+        self._chain()
         self.wish_changed.emit()
 
     @Slot(str)

@@ -48,6 +48,10 @@ class Formats(QWidget):
         self._group.buttonClicked.connect(self._click)
         self.choose("h264")
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key comes to, in the order in which it stands."""
+        return (*self._cards.values(), self.list)
+
     def value(self) -> str:
         return self.list.value()
 

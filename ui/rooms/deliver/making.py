@@ -93,11 +93,14 @@ class Making(QWidget):
         self.state.setText(words)
 
     def _offer(self, *, stop: bool = False, made: bool = False) -> None:
+        here = self.stop.hasFocus()
         self.progress.setVisible(stop)
         self.stop.setVisible(stop)
         self.play.setVisible(made)
         self.folder.setVisible(made)
         self.show()
+        if here and made:
+            self.play.setFocus()
 
     @Slot()
     def _stop(self) -> None:

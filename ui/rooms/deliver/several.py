@@ -46,6 +46,9 @@ class Several(QWidget):
     def chip(self, value: str) -> QPushButton:
         return self._chips[value]
 
+    def chips(self) -> tuple[QPushButton, ...]:
+        return tuple(self._chips.values())
+
     @Slot()
     def _tell(self) -> None:
         self.changed.emit()

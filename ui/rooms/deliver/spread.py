@@ -24,6 +24,7 @@ class Spread(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._main, self._side = main, side
+        self.setAccessibleName(main[0].accessibleName())
         inside = QWidget(self)
         inside.setProperty("kind", "column")
         self._page = QBoxLayout(_ACROSS, inside)
