@@ -12,7 +12,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from core.domain.errors import DiskFull, MediaUnreadable
+from core.domain.errors import DiskFull, MediaUnreadable, StudioError
 
 RATE = 48_000
 Samples = NDArray[np.float32]
@@ -117,9 +117,13 @@ def writing(path: Path, channels: int = 2, kind: str = "WAV") -> Iterator[soundf
             os.fspath(path), "w", RATE, channels, subtype="PCM_24", format=kind
         ) as file:
             yield file
-    except soundfile.LibsndfileError as error:
+    except soundfile.LibsndfileError as error:  # it does not tell why
+        if not os.access(path.parent, os.W_OK):
+            raise StudioError(
+                f"{path.name} cannot be written there.", "Choose a folder that you can write to."
+            ) from error
         raise DiskFull(
-            f"{path.name} could not be written ({error.error_string}).",
+            f"There is no room left to write “{path.name}”.",
             "Make room on the disk, or choose another folder.",
         ) from error
 

@@ -53,13 +53,18 @@ class Console:
         """
         if to.exists() and not to.is_dir():
             raise StudioError(f"“{to.name}” is a file.", "Choose a folder for the stems.")
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StudioError(
+                f"{to.name} cannot be written there.", "Choose a folder that you can write to."
+            ) from error
 
         def work(job: JobContext) -> int:
             project = self._projects.snapshot()
             film = self._screening.film(project, only_approved=True, burned=False)
             must_show(film)
             job.report(0.05, "Mixing the stems")
-            to.mkdir(parents=True, exist_ok=True)
             files = self._screening.stems(film, to)
             return sum(files[bus].stat().st_size for bus in Bus)
 

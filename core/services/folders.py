@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.errors import StudioError
 from core.domain.ids import fresh
-from core.store.vault import disk_room, remove
+from core.store.vault import disk_room, remove, told
 
 
 def must_be_possible(to: Path, mark: str, what: str) -> None:
@@ -35,7 +35,7 @@ def whole_folder(to: Path, mark: str, what: str) -> Iterator[Path]:
     must_be_possible(to, mark, what)
     draft, old = (to.with_name(f".{to.name[:200]}-{fresh()}") for _ in range(2))
     try:
-        with disk_room(to.parent):
+        with disk_room(to.parent), told(draft, to):
             draft.mkdir()
             yield draft
             if to.exists():

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
 
-from core.domain.errors import DiskFull
+from core.domain.errors import DiskFull, StudioError
 from core.domain.ids import fresh
 
 KEPT_DAYS = 7
@@ -134,10 +134,11 @@ def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
 
     Every call has a file of its own, so that two threads may make the same thing. If the block
     fails, nothing of it is left; if the program is killed inside it, what is left is swept when
-    `project` is opened next, for a target outside of it.
+    `project` is opened next, for a target outside of it. Trouble with such a target is told in
+    words, under the name that the editor knows.
     """
     draft = target.with_name(f".{fresh()}{target.suffix}")
-    with disk_room(target.parent), _noted(draft, project):
+    with disk_room(target.parent), told(draft, target, project), _noted(draft, project):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             yield draft
@@ -150,7 +151,7 @@ def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
 def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     """As `staged`, for a folder that the block makes; one that has the name already goes."""
     draft = target.with_name(f".{fresh()}")
-    with disk_room(target.parent), _noted(draft, project):
+    with disk_room(target.parent), told(draft, target, project), _noted(draft, project):
         try:
             yield draft
             for file in draft.iterdir():
@@ -163,6 +164,24 @@ def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path
         finally:
             if draft.exists():
                 shutil.rmtree(draft)
+
+
+@contextmanager
+def told(draft: Path, target: Path, project: Path | None = None) -> Iterator[None]:
+    """Tell what is wrong with a place outside of `project`; nobody knows the name of a draft."""
+    try:
+        yield
+    except StudioError as trouble:
+        trouble.args = (str(trouble).replace(draft.name, target.name),)
+        trouble.advice = trouble.advice.replace(draft.name, target.name)
+        raise
+    except OSError as error:
+        there = (draft, target, *target.parents)
+        if project is None or error.errno in FULL or Path(error.filename or "") not in there:
+            raise
+        raise StudioError(
+            f"{target.name} cannot be written there.", "Choose a folder that you can write to."
+        ) from error
 
 
 @contextmanager

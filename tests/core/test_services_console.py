@@ -132,6 +132,8 @@ def test_stems_that_cannot_be_written_are_refused_at_once(studio: Studio, tmp_pa
     (tmp_path / "stems").write_text("a file")
     with pytest.raises(StudioError, match="is a file"):
         studio.console.stems(tmp_path / "stems")
+    with pytest.raises(StudioError, match="stems cannot be written there"):
+        studio.console.stems(Path("/proc/stems"))
 
 
 def test_meters_are_those_of_the_mix_that_is_heard(studio: Studio) -> None:

@@ -9,7 +9,7 @@ from threading import Barrier, Thread
 import pytest
 
 from core.domain.edits import SetBrief
-from core.domain.errors import DiskFull, ProjectUnusable
+from core.domain.errors import DiskFull, ProjectUnusable, StudioError
 from core.services.events import Events
 from core.services.projects import Projects
 from core.store.opening import opened
@@ -99,6 +99,22 @@ def test_a_full_disk_is_said_in_words(vault: Vault, code: int) -> None:
 def test_other_troubles_of_the_disk_stay_what_they_are(vault: Vault) -> None:
     with pytest.raises(PermissionError), vault.draft(".mp4"):
         raise PermissionError(errno.EACCES, "no")
+
+
+def test_a_place_that_takes_nothing_is_said_in_words(tmp_path: Path) -> None:
+    with (
+        pytest.raises(StudioError, match=r"^film\.srt cannot be written there") as refused,
+        staged(Path("/proc/film.srt"), project=tmp_path) as draft,
+    ):
+        draft.write_text("a caption", "utf-8")
+    assert "Choose a folder" in refused.value.advice
+
+
+def test_trouble_is_told_under_the_name_that_the_editor_knows(tmp_path: Path) -> None:
+    with pytest.raises(DiskFull) as refused, staged(tmp_path / "film.mov") as draft:
+        raise DiskFull(f"There is no room left to write “{draft.name}”.", f"Free {draft}.")
+    assert str(refused.value) == "There is no room left to write “film.mov”."
+    assert refused.value.advice == f"Free {tmp_path / 'film.mov'}."
 
 
 def test_work_that_cannot_fit_is_refused_before_it_begins(vault: Vault) -> None:
