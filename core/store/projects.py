@@ -52,6 +52,16 @@ from core.store import codec, documents, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
+_Setting = SetMixing | SetFinishing | SetWording | SetOverlays | SetSpeaking | SetTongues
+_SETTINGS: dict[type[_Setting], tuple[type[Any], str]] = {
+    SetMixing: (Mixing, "mixing"),
+    SetFinishing: (Finishing, "finishing"),
+    SetWording: (Wording, "wording"),
+    SetOverlays: (Overlays, "overlays"),
+    SetSpeaking: (Speaking, "speaking"),
+    SetTongues: (Tongues, "languages"),
+}
+"""What each sets, and the document's name; a project without it has what is usual."""
 _ADD_REVIEW = ReviewRow.metadata.tables[ReviewRow.__tablename__].insert()
 
 
@@ -134,31 +144,12 @@ def _(edit: SetPlan, session: Session) -> Done:
 
 
 @apply.register
-def _(edit: SetMixing, session: Session) -> Done:
-    before = documents.read(session, Mixing, "mixing") or Mixing()
-    documents.write(session, "mixing", edit.mixing)
-    return Changes(settings=True), (SetMixing(before),)
-
-
-@apply.register
-def _(edit: SetFinishing, session: Session) -> Done:
-    before = documents.read(session, Finishing, "finishing") or Finishing()
-    documents.write(session, "finishing", edit.finishing)
-    return Changes(settings=True), (SetFinishing(before),)
-
-
-@apply.register
-def _(edit: SetWording, session: Session) -> Done:
-    before = documents.read(session, Wording, "wording") or Wording()
-    documents.write(session, "wording", edit.wording)
-    return Changes(settings=True), (SetWording(before),)
-
-
-@apply.register
-def _(edit: SetOverlays, session: Session) -> Done:
-    before = documents.read(session, Overlays, "overlays") or Overlays()
-    documents.write(session, "overlays", edit.overlays)
-    return Changes(settings=True), (SetOverlays(before),)
+def _(edit: _Setting, session: Session) -> Done:
+    kind, name = _SETTINGS[type(edit)]
+    (setting,) = fields(edit)
+    before = documents.read(session, kind, name) or kind()
+    documents.write(session, name, getattr(edit, setting.name))
+    return Changes(settings=True), (type(edit)(before),)
 
 
 @apply.register
@@ -239,20 +230,6 @@ def _(edit: AddAttempt, session: Session) -> Done:
 @apply.register
 def _(edit: AddFrameReview, session: Session) -> Done:
     return keyframes.add_review(edit, session)
-
-
-@apply.register
-def _(edit: SetSpeaking, session: Session) -> Done:
-    before = documents.read(session, Speaking, "speaking") or Speaking()
-    documents.write(session, "speaking", edit.speaking)
-    return Changes(settings=True), (SetSpeaking(before),)
-
-
-@apply.register
-def _(edit: SetTongues, session: Session) -> Done:
-    before = documents.read(session, Tongues, "languages") or Tongues()
-    documents.write(session, "languages", edit.tongues)
-    return Changes(settings=True), (SetTongues(before),)
 
 
 @apply.register
