@@ -9,13 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core import Sequence, TransitionKind, cutting
+from core import TransitionKind, cutting
 from tests.fakes.studio import FakeStudio
+from tests.ui.dragging import LEFT, NONE, drag, loose, now
 from ui.rooms.edit.view import Timeline
 from ui.window import Window
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -23,27 +22,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def timeline(window: Window) -> Timeline:
-    window.pages.show_edit()
-    window.desk.timeline.snapping = False
-    return window.desk.timeline
-
-
-def now(studio: FakeStudio) -> Sequence:
-    return studio.projects.snapshot().sequence
+    return loose(window)
 
 
 def at(timeline: Timeline, frame: float) -> QPoint:
     """A point on the picture track."""
     row = timeline.look().rows.picture
     return QPoint(round(timeline.scale_.x(frame)), (row.top + row.bottom) // 2 + 6)
-
-
-def drag(timeline: Timeline, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
-    QTest.mousePress(timeline.viewport(), LEFT, keys, start)
-    for step in range(1, 9):
-        point = start + (end - start) * step / 8
-        QTest.mouseMove(timeline.viewport(), point)
-    QTest.mouseRelease(timeline.viewport(), LEFT, keys, end)
 
 
 def across(timeline: Timeline, frames: int) -> QPoint:

@@ -10,17 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from core import CUT, Ease, Sequence, Transition, TransitionKind, cutting
+from core import CUT, Ease, Transition, TransitionKind, cutting
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
+from tests.ui.dragging import LEFT, NONE, drag, loose, now
 from ui.preferences import Preferences
 from ui.rooms.edit.shelf import carried
 from ui.rooms.edit.view import Timeline
 from ui.widgets.crossings import drawn
 from ui.window import Window
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 COPY = Qt.DropAction.CopyAction
 PUSH = Transition(TransitionKind.PUSH_LEFT, 12)
@@ -28,13 +27,7 @@ PUSH = Transition(TransitionKind.PUSH_LEFT, 12)
 
 @pytest.fixture
 def timeline(window: Window) -> Timeline:
-    window.pages.show_edit()
-    window.desk.timeline.snapping = False
-    return window.desk.timeline
-
-
-def now(studio: FakeStudio) -> Sequence:
-    return studio.projects.snapshot().sequence
+    return loose(window)
 
 
 def into(studio: FakeStudio, index: int) -> Transition:
@@ -51,13 +44,6 @@ def cut(timeline: Timeline, index: int, by: float = 0) -> QPoint:
     row = timeline.look().rows.picture
     x = timeline.scale_.x(timeline.layout_.starts[index] + by)
     return QPoint(round(x), (row.top + row.bottom) // 2 + 6)
-
-
-def drag(timeline: Timeline, start: QPoint, end: QPoint) -> None:
-    QTest.mousePress(timeline.viewport(), LEFT, NONE, start)
-    for step in range(1, 9):
-        QTest.mouseMove(timeline.viewport(), start + (end - start) * step / 8)
-    QTest.mouseRelease(timeline.viewport(), LEFT, NONE, end)
 
 
 def dropped(timeline: Timeline, kind: TransitionKind, place: QPoint) -> None:
@@ -201,7 +187,8 @@ def test_no_panel_beside_the_picture_is_cut_off_in_a_small_window(window: Window
         window.desk.side.show_panel(panel)
         QApplication.processEvents()
         (area,) = panel.findChildren(QScrollArea)
-        assert area.widget().width() <= area.viewport().width(), panel
+        inside = area.widget()
+        assert inside is not None and inside.width() <= area.viewport().width(), panel
 
 
 @pytest.mark.parametrize("kind", [TransitionKind.DISSOLVE, TransitionKind.FADE_WHITE])
