@@ -143,7 +143,7 @@ class Buses:
                 part = self._shelf.part(each.file, each.start + begin - each.first, end - begin)
             except MediaUnreadable:
                 if bus is Bus.CLIPS:
-                    continue
+                    continue  # a take that cannot be read is told of with its picture
                 raise
             part *= np.float32(each.gain)
             faded(part, begin - each.first, each.count, each.fade_in, each.fade_out)
@@ -153,7 +153,7 @@ class Buses:
         return out
 
     def _sign(self, each: Placed) -> Hashable:
-        with suppress(MediaUnreadable):
+        with suppress(MediaUnreadable):  # what is read of it says so
             return self._shelf.sign(each.file)
         return None
 
@@ -170,7 +170,7 @@ class Buses:
     def _clips(self, cues: Iterable[Cue]) -> tuple[Placed, ...]:
         placed: list[Placed] = []
         for cue in cues:
-            with suppress(MediaUnreadable):
+            with suppress(MediaUnreadable):  # as in `_part`
                 placed += self._cued([cue], Bus.CLIPS)
         return tuple(placed)
 

@@ -24,7 +24,7 @@ def file_of(folder: Path, name: str) -> Path:
 def tidy(folder: Path, needed: Collection[Path], most: int = MOST_BYTES) -> None:
     """Of what is too much, delete what was not needed longest; never what is `needed` now."""
     for file in needed:
-        with suppress(OSError):
+        with suppress(OSError):  # one that is not there yet has no age
             os.utime(file)
     there = []
     for file in place(folder).glob("[!.]*"):
@@ -32,7 +32,7 @@ def tidy(folder: Path, needed: Collection[Path], most: int = MOST_BYTES) -> None
             status = file.stat()
             there.append((status.st_mtime_ns, status.st_size, file))
     for left in place(folder).glob(".*"):  # drafts of a program that was killed
-        with suppress(OSError):
+        with suppress(OSError):  # its writer is done with it
             if time() - left.stat().st_mtime > _LEFT_BEHIND:
                 left.unlink()
     size = sum(each for _, each, _ in there)

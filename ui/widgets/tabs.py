@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from ui import theme
 from ui.widgets.fields import button
 
-
 _AIR = 28
 """What the theme leaves around the words of a tab."""
 
