@@ -68,38 +68,16 @@ class Look:
 
 def black(look: Look) -> Check:
     spans = _stretches(look, _black(look.seen), _BLACK_FOR, ())
-    places = tuple(look.place(span, look.clip_at(span.start)) for span in spans)
-    score, value = _absent(spans, look)
-    if not places:
-        return Check(Measure.BLACK, 1.0, "Nowhere black but where you asked for it.", 0.0, 0.0, "s")
-    return Check(
-        Measure.BLACK,
-        score,
-        f"The picture is black {_where(places)}.",
-        value,
-        0.0,
-        "s",
-        "Trim it away, or choose another take of this shot.",
-        places,
+    return _unwanted(
+        look, Measure.BLACK, spans, "black", "Nowhere black but where you asked for it."
     )
 
 
 def frozen(look: Look) -> Check:
     moves = tuple(not each.still for each in look.asked)
     spans = _stretches(look, _still(look.seen), _FROZEN_FOR, moves)
-    places = tuple(look.place(span, look.clip_at(span.start)) for span in spans)
-    score, value = _absent(spans, look)
-    if not places:
-        return Check(Measure.FROZEN, 1.0, "Nothing stands still that should move.", 0.0, 0.0, "s")
-    return Check(
-        Measure.FROZEN,
-        score,
-        f"The picture is frozen {_where(places)}.",
-        value,
-        0.0,
-        "s",
-        "Trim it away, or choose another take of this shot.",
-        places,
+    return _unwanted(
+        look, Measure.FROZEN, spans, "frozen", "Nothing stands still that should move."
     )
 
 
@@ -215,6 +193,17 @@ def consistency(look: Look) -> Check:
         advice,
         tuple(places),
     )
+
+
+def _unwanted(look: Look, measure: Measure, spans: list[Span], how: str, fine: str) -> Check:
+    """The check of stretches of the picture that should not be there at all."""
+    places = tuple(look.place(span, look.clip_at(span.start)) for span in spans)
+    if not places:
+        return Check(measure, 1.0, fine, 0.0, 0.0, "s")
+    score, value = _absent(spans, look)
+    words = f"The picture is {how} {_where(places)}."
+    advice = "Trim it away, or choose another take of this shot."
+    return Check(measure, score, words, value, 0.0, "s", advice, places)
 
 
 def _where(places: "list[Spot] | tuple[Spot, ...]") -> str:
