@@ -52,7 +52,10 @@ def coded(wav: Path, to: Path, *, bit_rate: int = 192_000) -> None:
 _EXACT = {"movflags": "+faststart", "movie_timescale": str(RATE)}
 # At this rate there is room for both channels as they are. Looking for what they have in common,
 # and what could be replaced by noise, takes most of the encoder's time and gains two decibels.
-_OPTIONS = {"aac_coder": "fast", "aac_ms": "0", "aac_tns": "0", "aac_pns": "0"}
+_OPTIONS = {
+    "aac_coder": "fast",
+    **dict.fromkeys(("aac_ms", "aac_is", "aac_tns", "aac_pns"), "0"),
+}
 
 
 def _length(wav: Path) -> int:

@@ -19,6 +19,8 @@ Samples = NDArray[np.float32]
 # A gap this long in a file's own times is heard; shorter ones are the inexactness of its clock.
 _PAUSE = Fraction(1, 10)
 _PIECE = 4 * RATE
+# Samples that a decoder gives together.
+_TOGETHER = 8_192
 ADVICE = "Choose a sound file that plays elsewhere: wav, mp3, m4a, flac or ogg."
 
 
@@ -208,39 +210,67 @@ def continuous(
     heard on both sides at its own level, where FFmpeg would take 3 dB off.
     """
     run: _Run | None = None
-    due = Fraction(0)
     for frame in frames:
-        at = _begins(frame, due) - (begin or 0)
-        if run is None or at - due > _PAUSE or run.kind != _kind(frame):
-            if run is not None:
-                yield from run.heard(None)
-            if at > due:
-                yield np.zeros((2, round(at * rate) - round(due * rate)), np.float32)
-            early = begin is not None and run is None
-            run = _Run(frame, rate, skip=max(0, round(-at * rate)) if early else 0)
-            due = at if early else max(at, due)
+        if run is None or not run.goes_on(frame):
+            due = Fraction(0) if run is None else run.end
+            at = _begins(frame, due) - (begin or 0)
+            if run is None or at - due > _PAUSE or run.kind != _kind(frame):
+                if run is not None:
+                    yield from run.heard(None)
+                if at > due:
+                    yield np.zeros((2, round(at * rate) - round(due * rate)), np.float32)
+                early = begin is not None and run is None
+                skip = max(0, round(-at * rate)) if early else 0
+                run = _Run(frame, rate, at if early else max(at, due), skip=skip)
         yield from run.heard(frame)
-        due += Fraction(frame.samples, frame.sample_rate)
     if run is not None:
         yield from run.heard(None)
 
 
 class _Run:
-    """A stretch of sound of one kind without a pause, on its way to another rate."""
+    """A stretch of sound of one kind without a pause, on its way to another rate.
 
-    def __init__(self, first: av.AudioFrame, rate: int, *, skip: int) -> None:
+    It comes out in pieces of many frames: for each of them numpy would take longer than decoding.
+    """
+
+    def __init__(self, first: av.AudioFrame, rate: int, begins: Fraction, *, skip: int) -> None:
         self.kind = _kind(first)
+        self._begins, self._heard, self._rate = begins, 0, first.sample_rate
+        self._next: int | None = None
         self._mono = first.layout.nb_channels == 1
-        self._resampler = av.AudioResampler("fltp", "mono" if self._mono else "stereo", rate)
+        layout = "mono" if self._mono else "stereo"
+        self._resampler = av.AudioResampler("fltp", layout, rate, frame_size=_TOGETHER)
         self._skip = skip
+
+    @property
+    def end(self) -> Fraction:
+        """When the next frame is due, in seconds."""
+        return self._begins + Fraction(self._heard, self._rate)
+
+    def goes_on(self, frame: av.AudioFrame) -> bool:
+        """Whether a frame follows the last one by its clock; without one that is not known."""
+        return self._next is not None and frame.pts == self._next and _kind(frame) == self.kind
 
     def heard(self, frame: av.AudioFrame | None) -> Iterator[Samples]:
         """What comes out for a frame; None asks for what is left."""
+        if frame is not None:
+            self._heard += frame.samples
+            self._next = _after(frame)
         for piece in self._resampler.resample(frame):
             samples = np.asarray(piece.to_ndarray(), np.float32)[:, self._skip :]
             self._skip = max(0, self._skip - piece.samples)
             if samples.shape[1]:
                 yield np.repeat(samples, 2, axis=0) if self._mono else samples
+
+
+def _after(frame: av.AudioFrame) -> int | None:
+    """The time of the frame that follows, where the clock can tell it exactly."""
+    clock = frame.time_base
+    if frame.pts is None or clock is None or clock.denominator % frame.sample_rate:
+        return None
+    if clock.numerator != 1:
+        return None
+    return frame.pts + frame.samples * (clock.denominator // frame.sample_rate)
 
 
 def _kind(frame: av.AudioFrame) -> tuple[str, str, int]:
