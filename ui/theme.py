@@ -287,6 +287,7 @@ QLineEdit[kind="timecode"] { background: transparent; border-color: transparent;
 QLineEdit[kind="timecode"]:hover { border-color: $line; }
 QLineEdit[kind="timecode"]:focus { background: $surface; border-color: $accent; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QSpinBox, QDoubleSpinBox { padding-top: 5px; padding-bottom: 4px; }
 QDoubleSpinBox[kind="small"] { padding: 3px 2px; font-size: $caption; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],

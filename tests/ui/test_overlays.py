@@ -37,6 +37,30 @@ def test_a_key_puts_words_at_the_playhead_and_what_is_typed_is_what_they_say(
     assert studio.projects.snapshot().undo == "Change words over the picture"
 
 
+def test_new_words_are_seen_at_once_and_stay_selected_to_be_typed_over(
+    window: Window, studio: FakeStudio
+) -> None:
+    window.pages.show_edit()
+    window.desk.player.seek(30)
+    QTest.keyClick(window.desk.timeline, Qt.Key.Key_W, SHIFT)
+    panel = window.desk.overlays
+    panel.show_project(studio.projects.snapshot())  # as after any change
+    assert panel.text.selectedText() == "New words"
+    assert 30 < window.desk.player.frame < 30 + words(studio)[0].length
+
+
+def test_a_panel_that_comes_by_key_leaves_the_space_bar_harmless(
+    window: Window, studio: FakeStudio
+) -> None:
+    window.pages.show_edit()
+    window.desk.timeline.setFocus()
+    QTest.keyClick(window.desk.timeline, Qt.Key.Key_W, SHIFT)
+    window.actions_["view.mixer"].trigger()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.desk.mixer.isVisible()
+    assert not studio.projects.snapshot().mixing.voice.mute
+
+
 def test_place_length_size_and_colour_are_changed_in_the_panel(
     qtbot: QtBot, window: Window, studio: FakeStudio
 ) -> None:

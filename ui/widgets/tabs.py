@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.fields import button
@@ -42,7 +49,10 @@ class Tabs(QWidget):
         return self._stack.currentWidget() is panel
 
     def show_panel(self, panel: QWidget) -> None:
-        self._tabs.button(self._stack.indexOf(panel)).setChecked(True)
+        tab = self._tabs.button(self._stack.indexOf(panel))
+        tab.setChecked(True)
+        if self._stack.isAncestorOf(QApplication.focusWidget() or self):
+            tab.setFocus()  # else Qt gives it to the panel's first button, and Space presses that
         self._stack.setCurrentWidget(panel)
         self.turned.emit(panel)
 

@@ -48,6 +48,7 @@ class OverlaysPanel(QWidget):
         self._quiet = False
         self.list = QListWidget(self)
         self.list.setAccessibleName("Words over the picture")
+        self.list.setProperty("kind", "commands")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = button("Words", picture_name="type", parent=self)
         self.call = button("Call", picture_name="send", parent=self)
@@ -105,6 +106,7 @@ class OverlaysPanel(QWidget):
         self.choose(id_)
         self.text.setFocus()
         self.text.selectAll()
+        self._seek()
 
     def _fill(self, chosen: str) -> None:
         self._quiet = True
@@ -133,7 +135,7 @@ class OverlaysPanel(QWidget):
         if not self.text.hasFocus() or not self.text.isModified():
             own = one.text if language is None else ""
             others = {each.language: each.text for each in one.others}
-            self.text.setText(own or (others.get(language, "") if language else ""))
+            self._write(own or (others.get(language, "") if language else ""))
             self.text.setPlaceholderText(one.text)
         self.spot.choose(one.spot.value)
         self.colour.choose(one.colour)
@@ -141,6 +143,11 @@ class OverlaysPanel(QWidget):
         self.length.setValue(one.length)
         self.percent.setValue(round(one.size * 100))
         self._quiet = False
+
+    def _write(self, words: str) -> None:
+        """What stands there already stays selected, to be typed over."""
+        if words != self.text.text():
+            self.text.setText(words)
 
     def _offer(self, languages: tuple[Language, ...]) -> None:
         """The further languages of the film; nothing to choose where there are none."""
@@ -198,6 +205,7 @@ class OverlaysPanel(QWidget):
 
     @Slot()
     def _seek(self) -> None:
+        """To where they can be seen: they come softly."""
         one = self.chosen()
         if one is not None:
             self.seek_asked.emit(one.at + min(one.length // 2, 12))
