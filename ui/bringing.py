@@ -11,6 +11,7 @@ from core import Segment, SegmentId
 from ui.captioning import are_captions
 from ui.edits import Table
 from ui.exchanging import is_cut
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 _FILMS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mts *.mxf *.gif"
@@ -34,7 +35,7 @@ class BringWishes(Wishes):
     @Slot()
     def ask_files(self) -> None:
         """Choose films, stills and sounds; they come after the current clip."""
-        dialog = QFileDialog(self._asker, "Import films, stills and sounds", str(Path.home()))
+        dialog = file_dialog(self._asker, "Import films, stills and sounds", str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [f"Media ({_FILMS} {_STILLS} {_SOUNDS})", f"Sounds ({_SOUNDS})", "All files (*)"]
@@ -90,7 +91,7 @@ class BringWishes(Wishes):
             )
             return
         self._wanted = segment.id
-        dialog = QFileDialog(self._asker, f"Where is {segment.shot.description}?", str(Path.home()))
+        dialog = file_dialog(self._asker, f"Where is {segment.shot.description}?", str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.relink)
         dialog.open()

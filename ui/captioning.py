@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core import CaptionStyle, Cue, Language, Script, Studio, StudioError
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.captions import CaptionsSection
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 READ = (".srt", ".vtt")
@@ -128,7 +129,7 @@ class CaptionWishes(Wishes):
     def ask_export(self) -> None:
         folder = self.studio.projects.folder
         suggestion = folder.parent / f"{folder.stem}.srt"
-        dialog = QFileDialog(self._asker, "Export captions", str(suggestion))
+        dialog = file_dialog(self._asker, "Export captions", str(suggestion))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(_WRITTEN.split(";;"))
         dialog.setDefaultSuffix("srt")
@@ -148,7 +149,7 @@ class CaptionWishes(Wishes):
 
     @Slot()
     def ask_import(self) -> None:
-        dialog = QFileDialog(
+        dialog = file_dialog(
             self._asker, "Import captions", str(self.studio.projects.folder.parent)
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

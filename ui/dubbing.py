@@ -11,6 +11,7 @@ from core import LANGUAGE_NAMES, Language, SegmentId, Spread, Studio, Words
 from core import languages as languages_of
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.languages import LanguagesSection
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 _READ = "Words (*.csv *.tsv *.json *.srt *.vtt)"
@@ -117,7 +118,7 @@ class LanguageWishes(Wishes):
     def ask_import(self, code: str) -> None:
         name = LANGUAGE_NAMES[Language(code)]
         folder = str(self.studio.projects.folder.parent)
-        dialog = QFileDialog(self._asker, f"Import {name} words", folder)
+        dialog = file_dialog(self._asker, f"Import {name} words", folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_READ, "All files (*)"])
         dialog.fileSelected.connect(self.bring)
@@ -140,7 +141,7 @@ class LanguageWishes(Wishes):
     @Slot(str)
     def ask_export(self, code: str) -> None:
         folder = self.studio.projects.folder
-        dialog = QFileDialog(self._asker, "Table for a translator", str(folder.parent))
+        dialog = file_dialog(self._asker, "Table for a translator", str(folder.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(_WRITTEN))
         dialog.setDefaultSuffix("csv")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core import Comeback, Freight, HandOver, Job, Studio, StudioError, Succeeded
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.exchange import ExchangeSection
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Exchanging(Wishes):
     @Slot()
     def ask_file(self) -> None:
         """Choose the cut that comes back."""
-        dialog = QFileDialog(
+        dialog = file_dialog(
             self._asker, "Bring a cut back", str(self.studio.projects.folder.parent)
         )
         cuts = " ".join(f"*{suffix}" for suffix in CUTS)

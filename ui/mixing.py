@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Bus, Mixing, Project, Reading, StudioError
 from ui.errands import Errand, Errands
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 _WORDS = {"mute": ("Mute", "Unmute"), "solo": ("Solo", "Unsolo")}
@@ -33,7 +34,6 @@ class MixWishes(Wishes):
         self._meters: Meters | None = None
         self._of: Project | None = None
         self._playing = False
-        self._dialog: QFileDialog | None = None
 
     @Slot(object, str)
     def set(self, mixing: Mixing, label: str) -> None:
@@ -58,12 +58,10 @@ class MixWishes(Wishes):
     @Slot()
     def ask_stems(self) -> None:
         """Choose a folder for the stems of the film."""
-        dialog = QFileDialog(self._window, "A folder for the stems")
+        dialog = file_dialog(self._window, "A folder for the stems", "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.stems)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
         dialog.open()
 
     @Slot(str)

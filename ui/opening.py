@@ -4,12 +4,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Studio, StudioError
 from ui.errands import Errand, Errands
 from ui.preferences import Preferences
+from ui.widgets.files import file_dialog
 
 
 class Opening(QWidget):
@@ -61,9 +62,8 @@ class Opening(QWidget):
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         recent = self._preferences.recent()
         place = recent[0].parent if recent else Path.home()
-        dialog = QFileDialog(self.window(), title, str(place))
+        dialog = file_dialog(self.window(), title, str(place))
         dialog.setAcceptMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.open_named)
         return dialog
 

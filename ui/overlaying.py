@@ -11,6 +11,7 @@ from core import overlays as over
 from ui.edits import Table
 from ui.errands import Errand, Errands
 from ui.rooms.overlays.view import OverlaysPanel
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 _SECONDS = 3
@@ -29,7 +30,6 @@ class OverlayWishes(Wishes):
     ) -> None:
         super().__init__(asker)
         self._panel, self._table, self._errands, self._asker = panel, table, errands, asker
-        self._dialog: QFileDialog | None = None
         panel.add_asked.connect(self.add)
         panel.change_asked.connect(self.change)
         panel.remove_asked.connect(self.remove)
@@ -84,11 +84,10 @@ class OverlayWishes(Wishes):
     def ask_logo(self) -> None:
         """Choose the picture of the brand."""
         self.shown.emit(self._panel)
-        dialog = QFileDialog(self._asker, "The logo", str(Path.home()), _PICTURES)
+        dialog = file_dialog(self._asker, "The logo", str(Path.home()))
+        dialog.setNameFilter(_PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.set_logo)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
         dialog.open()
 
     @Slot(str)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Job, JobId, Segment, StudioError, Succeeded, Take
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ShareWishes(Wishes):
     def ask_where(self) -> None:
         """Choose the folder that the package becomes."""
         project = self.studio.projects.folder
-        dialog = QFileDialog(self._asker, "Share the film for review", str(project.parent))
+        dialog = file_dialog(self._asker, "Share the film for review", str(project.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Folder to make")
         dialog.selectFile(f"{project.stem}-review")
@@ -62,7 +63,7 @@ class ShareWishes(Wishes):
     @Slot()
     def ask_file(self) -> None:
         """Choose the answers that a colleague sent back."""
-        dialog = QFileDialog(self._asker, "Take in answers", str(Path.home()))
+        dialog = file_dialog(self._asker, "Take in answers", str(Path.home()))
         dialog.setNameFilters(["Answers (*.json)", "All files (*)"])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.look_at)

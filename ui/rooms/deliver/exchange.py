@@ -19,6 +19,7 @@ from ui.rooms.deliver.foot import Foot
 from ui.rooms.deliver.section import Section, row
 from ui.rooms.deliver.several import Several
 from ui.widgets.fields import Choice, Field, button
+from ui.widgets.files import file_dialog
 from ui.widgets.text import Paragraph, Text
 from ui.widgets.tiles import Tiles
 from ui.words import size
@@ -201,7 +202,7 @@ class ExchangeSection(Section):
 
     @Slot()
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Hand over to another editor", self.folder.text())
+        dialog = file_dialog(self, "Hand over to another editor", self.folder.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Folder to make")
         dialog.selectFile(self.folder.text())

@@ -27,6 +27,7 @@ from ui.rooms.deliver.section import Section, row
 from ui.rooms.deliver.several import Several
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Choice, Field, button
+from ui.widgets.files import file_dialog
 from ui.widgets.text import Paragraph
 from ui.words import CAPTIONS
 
@@ -241,14 +242,13 @@ class FilmSection(Section):
     @Slot()
     def _browse(self) -> None:
         preset = self.formats.preset()
-        dialog = QFileDialog(self, "Compile to", self.file.text())
+        dialog = file_dialog(self, "Compile to", self.file.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         if preset.suffix:
             dialog.setNameFilter(f"{preset.title} (*{preset.suffix})")
             dialog.setDefaultSuffix(preset.suffix.removeprefix("."))
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file.setText)
         dialog.open()
 
