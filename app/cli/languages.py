@@ -114,7 +114,7 @@ def _texts(studio: Studio, options: Namespace, output: Output) -> int:
     studio.languages.write(chosen, file)
     output.result(
         f"{file}\nFill in the columns narration and title, and take it in with: "
-        f"reelwright language {options.project} set {chosen.value} --texts {file.name}",
+        f"reelwright language {options.project} set {chosen.value} --texts {file}",
         file=str(file),
         language=chosen.value,
     )

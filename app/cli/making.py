@@ -50,8 +50,7 @@ def generate(options: Namespace, output: Output) -> int:
 
 def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> int:
     """What making these would cost; nothing is made."""
-    needed = (Status.PENDING, Status.STALE)
-    missing = [s for s in wanted if s.status in needed and s.shot.footage is None]
+    missing = [s for s in wanted if s.shot.footage is None and studio.generation.needed(s)]
     told = studio.estimates.takes(reading.ids(missing))
     costs = estimates.said(told, f"{len(missing)} takes: ")
     text = costs if missing else "Every segment has its take."

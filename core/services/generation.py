@@ -65,7 +65,7 @@ class Generation:
     def generate(
         self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
     ) -> tuple[JobId, ...]:
-        """Make a take of every segment (of those named) that has no fresh one, or `anyway`.
+        """Make a take of every segment (of those named) that needs one, or `anyway`.
 
         Imported segments are passed over. Raises StudioError while key frames wait for their
         approval.
@@ -79,7 +79,7 @@ class Generation:
             segment
             for segment in laying.drawn(project)
             if segments is None or segment.id in segments
-            if anyway or segment.status in (Status.PENDING, Status.STALE)
+            if anyway or self.needed(segment)
         ]
         if wanted:
             gate.must_be_open(project)
@@ -92,6 +92,13 @@ class Generation:
             for segment in wanted
             if segment.id not in busy
         )
+
+    def needed(self, segment: Segment) -> bool:
+        """Whether it has no take that is fresh, or the file of its take is gone or cut off."""
+        take = segment.take
+        if take is None or segment.status in (Status.PENDING, Status.STALE):
+            return True
+        return not self._vault.holds(take.file, take.size)
 
     def regenerate(self, segment: SegmentId, **wishes: Unpack[Wishes]) -> tuple[JobId, ...]:
         """New takes of one segment, with changes; its old takes and its neighbours stay."""

@@ -101,6 +101,11 @@ class Vault:
         """How many of these files are not there."""
         return sum(not self.path(name).exists() for name in named - self._there())
 
+    def holds(self, name: str, size: int) -> bool:
+        """Whether a file is there, at the length that it was published with."""
+        file = self.folder / name
+        return file.is_file() and file.stat().st_size == size
+
     def discard(self, name: str) -> None:
         """Into the trash, where it stays for a week."""
         file = self.folder / name
