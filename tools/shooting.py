@@ -5,12 +5,14 @@ import shutil
 import sys
 import tempfile
 import tomllib
+from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import studio
@@ -98,8 +100,33 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
             window.actions_[f"view.{name}"].trigger()
             if name in ("shots", "edit"):
                 _settle_on_second(window)
-            _save(window, options.to / f"{name}-{scheme}.{options.suffix}")
+            for part, show in _parts(window, name).items():
+                if show is not None:
+                    show()
+                _save(window, options.to / f"{part}-{scheme}.{options.suffix}")
         _queue(window, opened, options.to / f"queue-{scheme}.{options.suffix}")
+
+
+def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
+    """What there is to see on a page, each with what shows it; None where it is in sight."""
+    desk, deliver = window.desk, window.deliver
+    match page:
+        case "edit":
+            return {
+                "edit": partial(desk.side.show_panel, desk.inspector),
+                "mixer": partial(desk.side.show_panel, desk.mixer),
+                "overlays": partial(desk.side.show_panel, desk.overlays),
+            }
+        case "deliver":
+            return {
+                "deliver": deliver.show_making,
+                "captions": deliver.show_captions,
+                "languages": deliver.show_languages,
+                "speech": deliver.show_voices,
+                "exchange": deliver.show_exchange,
+            }
+        case _:
+            return {page: None}
 
 
 def _queue(window: Window, opened: "Studio", to: Path) -> None:
@@ -125,12 +152,19 @@ def _settle_on_second(window: Window) -> None:
 
 
 def _save(window: Window, file: Path) -> None:
-    QTest.qWait(600)
+    _wait(600)
     for _ in range(200):
         pictures = (window.thumbnails.busy, window.pages.frames.pictures.busy)
         if not any((*pictures, window.desk.player.waiting)):
             break
-        QTest.qWait(50)
-    QTest.qWait(200)
+        _wait(50)
+    _wait(200)
     window.grab().save(str(file), quality=_QUALITY)
     print(file)
+
+
+def _wait(milliseconds: int) -> None:
+    """In an event loop: QTest's waiting starves the threads that make what is to be seen."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
