@@ -46,10 +46,7 @@ class OverlaysPanel(QWidget):
         self._rate: Rate | None = None
         self._words: dict[str, over.Inscription] = {}
         self._quiet = False
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Words over the picture")
-        self.list.setProperty("kind", "commands")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = _list(self)
         self.add = button("Words", picture_name="type", parent=self)
         self.call = button("Call", picture_name="send", parent=self)
         self.call.setToolTip("A call to action, on a plate of its colour")
@@ -242,3 +239,11 @@ def _row(*parts: QWidget) -> QHBoxLayout:
     for part in parts:
         row.addWidget(part, stretch=1)
     return row
+
+
+def _list(parent: QWidget) -> QListWidget:
+    made = QListWidget(parent)
+    made.setAccessibleName("Words over the picture")
+    made.setProperty("kind", "commands")
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
