@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.footage import picture
 from core.domain.ids import SegmentId
 from core.domain.languages import Language
 from core.domain.sequence import CUT, Transition, TransitionKind
@@ -96,6 +95,8 @@ def _plan(clips: list[PlannedClip]) -> RenderPlan:
 def _take(to: Path, frames: int, seed: int, keys: tuple[int, ...]) -> None:
     if to.exists():
         return
+    from benchmarks.footage import picture  # with the studio, which a compile does not wait for
+
     ground = picture(seed)
     with FilmWriter(to, WIDTH, HEIGHT, FPS, preset=PRESET, crf=CRF, keys=keys, sound=True) as film:
         film.add_sound(_tone(seed, Fraction(frames, FPS)))

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Timer
 from time import perf_counter
 
 from benchmarks.compile_material import CRF, FPS, FRAMES, HANDLE, HEIGHT, PRESET, WIDTH, Material
@@ -46,16 +47,24 @@ class Spent:
     said: str = ""
 
 
-def spent(command: list[str]) -> Spent:
-    """Run a command to its end. Raises CalledProcessError when it fails."""
+def spent(command: list[str], most: float = 600) -> Spent:
+    """Run a command to its end.
+
+    Raises CalledProcessError when it fails, TimeoutExpired when it takes more than `most` seconds.
+    """
     with TemporaryFile() as out:
         began = perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=out)
+        guard = Timer(most, process.kill)
+        guard.start()
         _, status, used = os.wait4(process.pid, 0)
+        guard.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = perf_counter() - began
         out.seek(0)
         said = out.read().decode(errors="replace")
+    if process.returncode and wall >= most:
+        raise subprocess.TimeoutExpired(command, most)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
@@ -120,7 +129,11 @@ def _mixing(made: Material, to: Path, count: int, loudness: str) -> list[str]:
 
 
 def xfade(made: Material, to: Path, count: int, codec: list[str] = CODEC) -> list[str]:
-    """Every cut a dissolve of the length of ours, by one graph over all inputs."""
+    """Every cut a dissolve of the length of ours, by one graph over all inputs.
+
+    The filter leaves out a frame behind each dissolve and puts one on at the end: as many frames
+    are written as ours have, whatever the container.
+    """
     words: list[str] = []
     graph, before = [], "c0"
     for number, name in enumerate(made.handled[:count]):
@@ -136,7 +149,7 @@ def xfade(made: Material, to: Path, count: int, codec: list[str] = CODEC) -> lis
         before = f"x{number}"
     return [
         *FFMPEG, *words, "-filter_complex", ";".join(graph), "-map", f"[{before}]",
-        *codec, *FAST_START, str(to),
+        "-fps_mode", "cfr", "-frames:v", str(count * FRAMES), *codec, *FAST_START, str(to),
     ]  # fmt: skip
 
 
