@@ -77,8 +77,7 @@ def _wish(options: Namespace) -> Wish:
 
 
 def _ordered(studio: Studio, wish: Wish, words: str) -> Wish:
-    chosen = reading.chosen(studio.projects.snapshot(), [words])
-    return replace(wish, order=reading.ids(chosen))
+    return replace(wish, order=reading.in_order(words, studio.projects.snapshot()))
 
 
 def _by_ending(to: Path) -> str:

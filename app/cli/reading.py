@@ -131,6 +131,17 @@ def numbers(words: Sequence[str], count: int, what: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def in_order(words: str, project: Project) -> tuple[SegmentId, ...]:
+    """Segments in the order that they are named, none of them twice."""
+    ordered = project.ordered
+    found = [
+        n for part in words.split(",") for n in _numbers(part.strip(), len(ordered), "segment")
+    ]
+    if twice := [number for number in found if found.count(number) > 1]:
+        raise BriefRefused(f"Segment {twice[0]} is named twice.", "Name each segment once.")
+    return tuple(ordered[number - 1].id for number in found)
+
+
 def ids(segments: Sequence[Segment]) -> tuple[SegmentId, ...]:
     return tuple(segment.id for segment in segments)
 

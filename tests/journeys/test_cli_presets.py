@@ -76,6 +76,7 @@ REFUSED = {
     "too loud": (("--loudness=3",), 2, ("3 LUFS", "-14")),
     "no transition": (("--transition", "explode"), 2, ("“explode”", "dissolve")),
     "unknown order": (("--order", "9"), 2, ("no segment 9",)),
+    "order with one twice": (("--order", "2,1,2"), 2, ("Segment 2 is named twice",)),
 }
 
 
