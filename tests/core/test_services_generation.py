@@ -93,23 +93,6 @@ def test_only_what_has_no_fresh_take_is_made(tmp_path: Path) -> None:
         assert len(studio.generation.generate(anyway=True)) == 4
 
 
-def test_a_take_whose_file_is_gone_or_cut_off_is_made_again(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
-        one, three = (studio.projects.snapshot().segment(each).take for each in (ONE, THREE))
-        assert one is not None
-        assert three is not None
-        (tmp_path / "a.reel" / one.file).unlink()
-        (tmp_path / "a.reel" / three.file).write_bytes(b"half")
-        studio.jobs.wait(*studio.generation.generate())
-        segments = studio.projects.snapshot().segments
-        assert {each.id for each in segments if len(each.takes) == 2} == {ONE, THREE}
-        assert all(
-            (tmp_path / "a.reel" / each.take.file).is_file() for each in segments if each.take
-        )
-        assert studio.generation.generate() == ()
-
-
 def test_a_segment_in_the_making_is_not_asked_for_twice(tmp_path: Path) -> None:
     engine = FakeEngine()
     engine.go.clear()
