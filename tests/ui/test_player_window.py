@@ -91,6 +91,8 @@ def test_the_arrows_belong_to_a_slider_or_number_that_has_the_focus(
     player.seek(10)
     volume = player.bar.volume
     volume.setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(volume.hasFocus)
     QTest.keyClick(volume, Qt.Key.Key_Left)
     assert volume.value() == 99 and player.frame == 10
     player.slider.setFocus()

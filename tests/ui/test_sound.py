@@ -28,12 +28,14 @@ def wait(true, seconds=20):
         time.sleep(0.01)
 """
 GOES_ON = """
-for second in (1.0, 4.0):
+def apart(second):
     began = time.monotonic()
     sound.play(Stretch(second, 0.0, 39.0))
     wait(lambda: sound.now() is not None)
     time.sleep(0.3)
-    wait(lambda: abs(sound.now() - (time.monotonic() - began)) < 0.15)
+    return abs((sound.now() or 0) - (time.monotonic() - began))
+for second in (1.0, 4.0):
+    assert min(apart(second) for _ in range(4)) < 0.15  # others may have the processor meanwhile
 sound.stop()
 assert sound.now() is None
 sound.close()
