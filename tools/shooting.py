@@ -118,6 +118,8 @@ def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
                 "overlays": partial(desk.side.show_panel, desk.overlays),
             }
         case "deliver":
+            deliver.film.file.setText("~/Films/film.mp4")  # no path of the machine that draws
+            deliver.exchange.folder.setText("~/Films/film-edit")
             return {
                 "deliver": deliver.show_making,
                 "captions": deliver.show_captions,
