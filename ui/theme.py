@@ -137,8 +137,11 @@ class Look(QObject):
 
 
 def _points(app: QApplication) -> float:
-    size = app.font().pointSizeF()
-    return size if size >= 9 else 10.0
+    """The system's own size of text, also where an earlier window has made it larger."""
+    if app.property("points") is None:
+        size = app.font().pointSizeF()
+        app.setProperty("points", size if size >= 9 else 10.0)
+    return float(app.property("points"))
 
 
 def _palette(look: Tokens) -> QPalette:

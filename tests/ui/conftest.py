@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio, filled
@@ -14,13 +13,6 @@ from ui.thumbnails import Thumbnails, frames_of
 from ui.window import Window
 
 Open = Callable[[FakeStudio], Window]
-
-
-@pytest.fixture(autouse=True)
-def _gone() -> Iterator[None]:
-    """Windows of earlier tests are deleted: each of them would be dressed again and again."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
