@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -180,15 +182,20 @@ def test_the_usual_transition_is_that_of_the_preferences(
     assert into(studio, 2) == Transition(TransitionKind.PUSH_RIGHT, 24)
 
 
-def test_no_panel_beside_the_picture_is_cut_off_in_a_small_window(window: Window) -> None:
+def test_no_panel_beside_the_picture_is_cut_off_in_a_small_window(
+    qtbot: QtBot, window: Window
+) -> None:
     window.pages.show_edit()
     window.resize(1024, 640)
     for panel in (window.desk.inspector, window.desk.mixer, window.desk.overlays):
         window.desk.side.show_panel(panel)
-        QApplication.processEvents()
         (area,) = panel.findChildren(QScrollArea)
-        inside = area.widget()
-        assert inside is not None and inside.width() <= area.viewport().width(), panel
+        qtbot.waitUntil(partial(_fits, area))
+
+
+def _fits(area: QScrollArea) -> bool:
+    inside = area.widget()
+    return inside is not None and inside.width() <= area.viewport().width()
 
 
 @pytest.mark.parametrize("kind", [TransitionKind.DISSOLVE, TransitionKind.FADE_WHITE])
