@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:inst
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test lint checks bench screenshots lock clean
+.PHONY: help run setup models setup-test test lint checks bench screenshots lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -20,6 +20,9 @@ run: setup ## open the studio; without a display, make the sample film
 
 setup: ## install what the program needs
 	@$(PYTHON) tools/setup.py run
+
+models: setup ## install the libraries that run models (torch and its kin: some GB with a graphics card)
+	@$(PYTHON) tools/setup.py models
 
 setup-test:
 	@$(PYTHON) tools/setup.py test
@@ -49,6 +52,8 @@ lock: setup-test ## resolve the requirements again
 	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<0.14'
 	$(LOCK) --upgrade --output-file requirements/run.txt
 	$(LOCK) --upgrade --group pyproject.toml:test --constraints requirements/run.txt --output-file requirements/test.txt
+	$(LOCK) --upgrade --group pyproject.toml:models --constraints requirements/run.txt --output-file .venv/models.txt
+	@$(BIN)/python -m tools.locking .venv/models.txt
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

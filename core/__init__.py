@@ -44,6 +44,7 @@ from core.domain.edits import (
     PutSegment,
     RemoveSegment,
     SetBrief,
+    SetMakers,
     SetMixing,
     SetPlan,
     SetSequence,
@@ -84,6 +85,7 @@ from core.domain.joining import Joint, ending_of, joint_at, joint_in
 from core.domain.keyframes import FEEDBACK_LIMIT, Attempt, FrameReview, KeyFrame, Moment
 from core.domain.languages import NAMES as LANGUAGE_NAMES
 from core.domain.languages import Language
+from core.domain.makers import RULES, Makers
 from core.domain.mixing import (
     DEPTH_LIMITS,
     GAIN_LIMITS,
@@ -152,6 +154,7 @@ __all__ = [
     "NARRATOR",
     "PRESETS",
     "RATES",
+    "RULES",
     "SCRIPT_LIMIT",
     "SECONDS_LIMITS",
     "SEED_LIMIT",
@@ -230,6 +233,7 @@ __all__ = [
     "Look",
     "MakeFrame",
     "MakeTake",
+    "Makers",
     "Makes",
     "Making",
     "Marker",
@@ -269,6 +273,7 @@ __all__ = [
     "SegmentId",
     "Sequence",
     "SetBrief",
+    "SetMakers",
     "SetMixing",
     "SetPlan",
     "SetSequence",

@@ -3,11 +3,13 @@
 A protocol lives here only if tests replace it with a fake.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from core.domain.models import Card, ModelId, Work
 from core.domain.recipe import Recipe
 from core.domain.sound import Speech
 
@@ -85,3 +87,23 @@ class Voice(Protocol):
     def speak(self, speech: Speech, to: Path) -> None: ...
 
     def available(self) -> bool: ...
+
+
+class Models(Protocol):
+    """The installed models, at work in a process of their own.
+
+    What each is asked and answers is plain data, as the file that runs it defines it: the doors
+    of the families speak it.
+    """
+
+    def ready(self, work: Work) -> tuple[Card, ...]:
+        """Those that are installed for this family of work."""
+        ...
+
+    def card(self, model: ModelId) -> Card:
+        """Raises EngineMissing for one that is not installed."""
+        ...
+
+    def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
+        """One piece of work. Raises what `job.report` raises, EngineMissing and WorkFailed."""
+        ...

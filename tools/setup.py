@@ -1,6 +1,7 @@
 """Makes a checkout ready to run: system packages, `.venv`, the locked requirements, bytecode.
 
     python3 tools/setup.py          what the program needs
+    python3 tools/setup.py models   the libraries that run models, with torch for this machine
     python3 tools/setup.py test     what its tests need as well
 
 Standard library only. A second call finds everything in place and returns at once.
@@ -24,6 +25,14 @@ OLDEST_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LEVELS = {
+    "run": ("run.txt",),
+    "models": ("models.txt", "torch.txt"),
+    "test": ("test.txt", "models.txt", "torch-cpu.txt|torch.txt"),
+}
+"""The lock files of each level. Of two with a bar between them the second is for machines that
+the first cannot be installed on: there is a torch for the processor alone, without gigabytes for
+graphics cards, but not at every registry."""
 ROOMS = ("app", "core", "ui", "resources")
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -95,8 +104,8 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST_PYTHON:
         return _complain(_old_python())
     level = arguments[0] if arguments else "run"
-    if level not in {"run", "test"}:
-        return _complain(f"unknown set-up “{level}”: say run or test")
+    if level not in LEVELS:
+        return _complain(f"unknown set-up “{level}”: say {' or '.join(LEVELS)}")
     try:
         if sys.platform.startswith("linux"):
             install_system_packages(tests=level == "test")
@@ -126,10 +135,10 @@ def install_requirements(level: str) -> None:
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == key:
         return
     _make_venv()
-    lock = ROOT / "requirements" / f"{level}.txt"
-    count = sum("==" in line for line in lock.read_text().splitlines())
+    count = sum(_locked(name).count("==") for name in _lock_names(level))
     _say(f"installing {count} packages into .venv (the first time takes a few minutes)")
-    _pip("--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock))
+    for names in LEVELS[level]:
+        _install_locked(names.split("|"))
     _pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     if level == "test":
         (VENV / ".ready-run").write_text(_key("run"))
@@ -224,16 +233,45 @@ def _python_series() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
+def _install_locked(names: list[str]) -> None:
+    """Of several lock files the first one that this machine can take."""
+    *rather, last = names
+    for name in rather:
+        if _locked(name) and _pips(*_LOCKED, "-r", _path(name), quietly=True):
+            return
+    _pip(*_LOCKED, "-r", _path(last))
+
+
+_LOCKED = ("--require-hashes", "--only-binary", ":all:", "--no-deps")
+
+
+def _path(name: str) -> str:
+    return str(ROOT / "requirements" / name)
+
+
+def _locked(name: str) -> str:
+    return Path(_path(name)).read_text()
+
+
+def _lock_names(level: str) -> list[str]:
+    return [names.split("|")[0] for names in LEVELS[level]]
+
+
 def _pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    if subprocess.run([*command, *arguments], check=False).returncode:
+    if not _pips(*arguments):
         raise SetupError("pip could not install the requirements; is there a network?")
+
+
+def _pips(*arguments: str, quietly: bool = False) -> bool:
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    errors = subprocess.DEVNULL if quietly else None
+    return not subprocess.run([*command, *arguments], stderr=errors, check=False).returncode
 
 
 def _key(level: str) -> str:
     """Changes when an installation has to be done again."""
     parts = (
-        (ROOT / "requirements" / f"{level}.txt").read_bytes(),
+        "".join(map(_locked, _lock_names(level))).encode(),
         _installed_tables(),
         _python_series().encode(),
         str(ROOT).encode(),

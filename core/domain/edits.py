@@ -7,6 +7,7 @@ from core.domain.brief import Brief
 from core.domain.finishing import Finishing
 from core.domain.ids import ClipId, FrameId, SegmentId, TakeId
 from core.domain.keyframes import Attempt, FrameReview
+from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Take
@@ -33,6 +34,11 @@ class SetPlan:
 @dataclass(frozen=True, slots=True)
 class SetMixing:
     mixing: Mixing
+
+
+@dataclass(frozen=True, slots=True)
+class SetMakers:
+    makers: Makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ Edit: TypeAlias = (
     SetBrief
     | SetPlan
     | SetMixing
+    | SetMakers
     | SetFinishing
     | SetWording
     | SetOverlays

@@ -12,6 +12,7 @@ from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
 from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
+from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.once import once
 from core.domain.overlays import Overlays
@@ -139,6 +140,7 @@ class Project:
     overlays: Overlays = field(default_factory=Overlays)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)
+    makers: Makers = field(default_factory=Makers)
 
     def segment(self, segment: SegmentId) -> Segment:
         """Raises StudioError for one that is not in the film (any more)."""

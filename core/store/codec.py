@@ -24,6 +24,7 @@ _EDITS: dict[str, type[Any]] = {
         edits.SetBrief,
         edits.SetPlan,
         edits.SetMixing,
+        edits.SetMakers,
         edits.SetOverlays,
         edits.SetFinishing,
         edits.SetWording,

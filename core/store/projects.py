@@ -24,6 +24,7 @@ from core.domain.edits import (
     RemoveSegment,
     SetBrief,
     SetFinishing,
+    SetMakers,
     SetMarks,
     SetMixing,
     SetOverlays,
@@ -38,6 +39,7 @@ from core.domain.errors import StudioError
 from core.domain.finishing import Finishing
 from core.domain.ids import SegmentId, TakeId
 from core.domain.inputs import of_shot
+from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Take
@@ -52,9 +54,12 @@ from core.store import codec, documents, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
-_Setting = SetMixing | SetFinishing | SetWording | SetOverlays | SetSpeaking | SetTongues
+_Setting = (
+    SetMixing | SetMakers | SetFinishing | SetWording | SetOverlays | SetSpeaking | SetTongues
+)
 _SETTINGS: dict[type[_Setting], tuple[type[Any], str]] = {
     SetMixing: (Mixing, "mixing"),
+    SetMakers: (Makers, "makers"),
     SetFinishing: (Finishing, "finishing"),
     SetWording: (Wording, "wording"),
     SetOverlays: (Overlays, "overlays"),

@@ -16,6 +16,7 @@ from core.domain.finishing import Finishing
 from core.domain.ids import FrameId, SegmentId
 from core.domain.inputs import of_brief
 from core.domain.keyframes import History
+from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment
@@ -92,6 +93,7 @@ def _whole(session: Session) -> Project:
 def _settings(session: Session) -> dict[str, Any]:
     """The documents that an older project does not have yet."""
     return {
+        "makers": documents.read(session, Makers, "makers") or Makers(),
         "mixing": documents.read(session, Mixing, "mixing") or Mixing(),
         "finishing": documents.read(session, Finishing, "finishing") or Finishing(),
         "overlays": documents.read(session, Overlays, "overlays") or Overlays(),

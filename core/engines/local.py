@@ -1,0 +1,43 @@
+"""The models of this machine at work: from a model's name and a wish to an answer."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from core.domain.errors import EngineMissing
+from core.domain.models import Card, Installed, ModelId, Placement, Work
+from core.engines.models.task import Task
+from core.ports import JobContext
+
+Runner = Callable[[Task, JobContext], Mapping[str, Any]]
+Place = Callable[[Installed, Mapping[str, Any]], Placement]
+
+
+class LocalModels:
+    """Does what `core.ports.Models` promises, with a `runner`: the worker, or this thread."""
+
+    def __init__(
+        self, installed: Callable[[], Mapping[ModelId, Installed]], place: Place, runner: Runner
+    ) -> None:
+        self._installed, self._place, self._runner = installed, place, runner
+
+    def ready(self, work: Work) -> tuple[Card, ...]:
+        cards = (each.card for each in self._installed().values())
+        return tuple(card for card in cards if card.work is work)
+
+    def card(self, model: ModelId) -> Card:
+        return self._found(model).card
+
+    def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
+        found = self._found(model)
+        placement = self._place(found, wish)
+        return self._runner(Task(found.card, Path(found.folder), placement, wish), job)
+
+    def _found(self, model: ModelId) -> Installed:
+        installed = self._installed()
+        if model not in installed:
+            raise EngineMissing(
+                f"The model “{model}” is not installed on this machine.",
+                f"Install it on the page Models (or: reelwright models install {model}).",
+            )
+        return installed[model]
