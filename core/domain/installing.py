@@ -1,0 +1,218 @@
+"""Bringing models to this machine: what is fetched, how far it is, and what lies here already."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from typing import Any
+
+from core.domain.models import ModelId, Source
+
+MANIFEST = "reelwright-model.json"
+"""Written last into a model's folder: without it nothing there is a model yet."""
+
+PARTS = ".parts"
+"""The folder for what is not whole yet, inside the model's own."""
+
+BESIDE = "beside"
+"""The folder for the repositories that a model needs beside its own, inside the model's."""
+
+PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".msgpack", ".h5", ".npy", ".joblib")
+"""Files that run code of whoever made them when they are read, or may."""
+
+_OTHERS = (".gitattributes", ".gitignore", ".onnx", ".onnx_data", ".tflite", ".ot", ".gguf")
+
+CODE = (".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".sh", ".bat", ".exe", ".ps1", ".js")
+
+
+def wanted(path: str, source: Source) -> bool:
+    """Whether a file of a repository belongs to the model: never one that could run code."""
+    if path.lower().endswith((*PICKLES, *CODE, *_OTHERS)):
+        return False
+    kept = not source.files or any(_matches(path, pattern) for pattern in source.files)
+    return kept and not any(_matches(path, pattern) for pattern in source.ignore)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """As the hub's own programs do: a folder's name stands for all that is in it."""
+    return fnmatchcase(path, f"{pattern}*" if pattern.endswith("/") else pattern)
+
+
+def beside(repo: str) -> str:
+    """The folder of a repository beside the model's own, inside the model's."""
+    return f"{BESIDE}/{repo.replace('/', '--')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file of a model. Big files are known by their sha256, small ones as git knows them.
+
+    `path` is where it goes in the model's folder, `name` what its repository calls it.
+    """
+
+    path: str
+    size: int
+    sha256: str = ""
+    git: str = ""
+    repo: str = ""
+    revision: str = ""
+    name: str = ""
+
+    @property
+    def digest(self) -> str:
+        return self.sha256 or self.git
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a model's folder holds: `revision` is the commit of `repo`, "" for an import."""
+
+    model: ModelId
+    repo: str
+    revision: str
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return sum(piece.size for piece in self.pieces)
+
+    def text(self) -> str:
+        pieces = [
+            {name: value for name, value in _fields(piece).items() if value != ""}
+            for piece in self.pieces
+        ]
+        words = {"model": self.model, "repo": self.repo, "revision": self.revision}
+        return json.dumps({**words, "pieces": pieces}, ensure_ascii=False, indent=1)
+
+
+def manifest(text: str) -> Manifest | None:
+    """What a manifest says; None for anything else."""
+    try:
+        words = json.loads(text)
+        return Manifest(
+            str(words["model"]),
+            str(words["repo"]),
+            str(words["revision"]),
+            tuple(_piece(each) for each in words["pieces"]),
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _piece(words: Mapping[str, Any]) -> Piece:
+    texts = ("sha256", "git", "repo", "revision", "name")
+    values = {name: str(words.get(name, "")) for name in texts}
+    return Piece(str(words["path"]), int(words["size"]), **values)
+
+
+def _fields(piece: Piece) -> dict[str, str | int]:
+    return {name: getattr(piece, name) for name in Piece.__dataclass_fields__}
+
+
+class Fetch(StrEnum):
+    """How a download stands.
+
+    ENDED is one that is over and whole; LEFT was begun by a program that is gone.
+    """
+
+    WAITING = "waiting"
+    FETCHING = "fetching"
+    CHECKING = "checking"
+    PAUSED = "paused"
+    LEFT = "left"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A model on its way here. `done` of `total` bytes are here, at `speed` bytes a second.
+
+    `note` says what goes on or what went wrong, `advice` what to do about that.
+    """
+
+    model: ModelId
+    state: Fetch
+    done: int = 0
+    total: int = 0
+    speed: float = 0.0
+    note: str = ""
+    advice: str = ""
+
+    @property
+    def fraction(self) -> float:
+        return min(1.0, self.done / self.total) if self.total else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """None where nobody can say."""
+        if self.state is not Fetch.FETCHING or self.speed <= 0:
+            return None
+        return max(0, self.total - self.done) / self.speed
+
+    @property
+    def at_work(self) -> bool:
+        return self.state in (Fetch.WAITING, Fetch.FETCHING, Fetch.CHECKING)
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.state in (Fetch.PAUSED, Fetch.LEFT, Fetch.FAILED)
+
+
+class Where(StrEnum):
+    """Whose folder something lies in."""
+
+    OURS = "ours"
+    HUB_CACHE = "hub-cache"
+    COMFYUI = "comfyui"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Something on this machine that is a model, or nearly.
+
+    `model` is its card, "" where none is known. With `trouble` it cannot be used: that and
+    `advice` say why. One that is `begun` is still to be fetched to its end.
+    """
+
+    place: str
+    where: Where
+    title: str
+    model: ModelId = ""
+    revision: str = ""
+    size: int = 0
+    trouble: str = ""
+    advice: str = ""
+    begun: bool = False
+
+    @property
+    def usable(self) -> bool:
+        return bool(self.model) and not self.trouble and not self.begun
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A connection that the offline switch did not let happen. `at` is seconds since 1970."""
+
+    at: float
+    host: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a model found: `damaged` files are not as they were published."""
+
+    model: ModelId
+    files: int
+    size: int
+    damaged: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    trouble: str = field(default="")
+
+    @property
+    def well(self) -> bool:
+        return not (self.damaged or self.missing or self.trouble)
