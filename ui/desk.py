@@ -1,5 +1,7 @@
 """The desk: shots, player, review and timeline side by side, all about the same current shot."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,26 +41,42 @@ class Desk(QWidget):
     take_picked = Signal(str)
     shot_chosen = Signal()
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shots = ShotList(thumbnails, self)
-        self.player = Player(self)
-        self.review = Review(self)
-        self.strip = TakeStrip(thumbnails, self)
-        self.timeline = Timeline(thumbnails, self)
-        self.inspector, self.mixer = Inspector(self), Mixer(self)
-        self.side, self.overlays = Tabs(self), OverlaysPanel(self)
-        self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
-        self.timeline.equip(self.hands)
-        self.drops = Drops(self.timeline, self.timeline.viewport())
-        self.join_drops = JoinDrops(self.timeline, self.timeline.viewport())
-        self.words_hand = WordsHand(self.timeline)
         self._project: Project | None = None
         self._current: SegmentId | None = None
         self._language: Language | None = None
         self._own: dict[Arrangement, list[QAction]] = {each: [] for each in Arrangement}
         self.panels = Panels(self)
-        self._arrange()
+
+    def fill(self, thumbnails: Thumbnails) -> Iterator[None]:
+        """Make what is in it, in short steps."""
+        self.shots = ShotList(thumbnails, self)
+        self.player = Player(self)
+        yield
+        self.review = Review(self)
+        self.strip = TakeStrip(thumbnails, self)
+        yield
+        self.timeline = Timeline(thumbnails, self)
+        self.inspector = Inspector(self)
+        yield
+        self.mixer = Mixer(self)
+        yield
+        self.side, self.overlays = Tabs(self), OverlaysPanel(self)
+        yield
+        self._lend_hands()
+        yield from self._arrange()
+        self._connect()
+
+    def _lend_hands(self) -> None:
+        """What the pointer can do on the timeline."""
+        self.hands = Hands(self.timeline, self.timeline.seek_asked.emit, self)
+        self.timeline.equip(self.hands)
+        self.drops = Drops(self.timeline, self.timeline.viewport())
+        self.join_drops = JoinDrops(self.timeline, self.timeline.viewport())
+        self.words_hand = WordsHand(self.timeline)
+
+    def _connect(self) -> None:
         self.shots.selected.connect(self._chosen)
         self.timeline.selected.connect(self._turned)
         self.timeline.selection_changed.connect(self.inspector.show_selection)
@@ -263,12 +281,15 @@ class Desk(QWidget):
         if take is not None:
             self.take_picked.emit(take.id)
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> Iterator[None]:
         middle = Middle(self.player, self.strip, self)
         self.side.add("Inspector", self.inspector)
+        yield
         self.side.add("Mixer", self.mixer)
+        yield
         self.side.add("Overlays", self.overlays)
-        self.panels.fill(self.shots, middle, self.review, self.side, self.timeline)
+        yield
+        yield from self.panels.fill(self.shots, middle, self.review, self.side, self.timeline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panels)

@@ -77,10 +77,13 @@ def _make_pages(window: Parts) -> Iterator[None]:
     window.story = pages.story = StoryPage(pages)
     pages.frames = FramesPage(pages)
     yield
-    window.desk = pages.desk = Desk(window.thumbnails, pages)
+    window.desk = pages.desk = Desk(pages)
+    yield from window.desk.fill(window.thumbnails)
     yield
     pages.compare = Compare(pages)
+    yield
     window.deliver = pages.deliver = DeliverPage(pages)
+    yield from window.deliver.fill()
     for page in (pages.brief, pages.story, pages.frames, pages.desk, pages.compare, pages.deliver):
         yield
         pages.addWidget(page)

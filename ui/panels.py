@@ -1,5 +1,6 @@
 """The panels of the desk: what each arrangement shows, and how the room is shared in it."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
@@ -45,13 +46,16 @@ class Panels(QWidget):
 
     def fill(
         self, left: QWidget, middle: QWidget, right: QWidget, inspector: QWidget, below: QWidget
-    ) -> None:
+    ) -> Iterator[None]:
+        """Each step puts one of them in its place."""
         sides = (_panel(left), _panel(right), _panel(inspector))
         foot = self._foot(below)
         self._shots, self._edit = sides[:2], (sides[2], foot)
         self._widen()
         for part in (sides[0], middle, sides[1], sides[2]):
+            yield
             self._upper.addWidget(part)
+        yield
         for place, share in enumerate((1, 3, 1, 1)):  # in a small window the sides give, too
             self._upper.setStretchFactor(place, share)
         self._split.addWidget(self._upper)

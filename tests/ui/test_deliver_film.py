@@ -42,6 +42,7 @@ def film(qtbot: QtBot, tmp_path: Path) -> FilmSection:
 def page(qtbot: QtBot) -> DeliverPage:
     """The page alone."""
     alone = DeliverPage()
+    list(alone.fill())
     qtbot.addWidget(alone)
     alone.show()
     return alone

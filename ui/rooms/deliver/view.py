@@ -1,5 +1,6 @@
 """The deliver page: what the film becomes, in words, languages and for other editors."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -24,19 +25,22 @@ class DeliverPage(QWidget):
 
     approve_all_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def fill(self) -> Iterator[None]:
+        """Make what is in it, in short steps."""
         self.film = FilmSection(self)
-        self.captions = CaptionsSection(self)
-        self.languages = LanguagesSection(self)
-        self.voices = VoicesSection(self)
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
         self.made = MadeSection(self)
+        yield
+        self.captions = CaptionsSection(self)
+        yield
+        self.languages = LanguagesSection(self)
+        self.voices = VoicesSection(self)
+        yield
         self.exchange = ExchangeSection(self)
         self.comeback = ReturnSection(self)
         self.tabs = Tabs(self)
-        self._arrange()
+        yield from self._arrange()
         self.missing.approve_all.clicked.connect(self.approve_all_asked)
 
     def show_film(
@@ -79,12 +83,16 @@ class DeliverPage(QWidget):
         self.tabs.show_panel(self._exchange)
         self.exchange.go.setFocus()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> Iterator[None]:
+        yield
         side = (self.report, self.missing, self.made)
         self._making = Footed(Spread((self.film,), side, self), self.film.foot, self)
+        yield
         self._captions = Spread((self.captions,), (), self)
+        yield
         self._languages = Spread((self.languages,), (), self)
         self._voices = Spread((self.voices,), (), self)
+        yield
         way = Spread((self.exchange,), (self.comeback,), self)
         self._exchange = Footed(way, self.exchange.foot, self)
         for words, panel in (
@@ -94,6 +102,7 @@ class DeliverPage(QWidget):
             ("Speech", self._voices),
             ("Other editors", self._exchange),
         ):
+            yield
             self.tabs.add(words, panel)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
