@@ -123,7 +123,7 @@ class FrameRule:
 class Arguments:
     """What its pipeline calls what it takes; "" is what it does not take.
 
-    `guidance` is "argument", "guider", "embedded", "max_guidance_scale" or "".
+    `guidance` is "argument", "guider", "embedded", "max_guidance_scale", "true_cfg_scale" or "".
     """
 
     __pydantic_config__ = _EXACT
@@ -150,8 +150,23 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
+class Decoding:
+    """What turning latents into pictures takes, on top of the weights.
+
+    `memory` is its bytes for the first size and the longest length, in one piece. `frames` are
+    what it holds at a time, 0 for the whole clip; `tile` is the side of its tiles, 0 without.
+    """
+
+    __pydantic_config__ = _EXACT
+
+    memory: int = 0
+    frames: int = 0
+    tile: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
-    """What a rung needs of the device's memory, in bytes, as published or measured."""
+    """What a rung needs of the device's memory, in bytes; calculated where nobody measured it."""
 
     __pydantic_config__ = _EXACT
 
@@ -166,8 +181,8 @@ class Card:
     `engine` names the file of `core.engines.models` that runs it, `pipeline` the class that its
     own files must name. `parameters` are in billions by component, `precision` the type of each
     ("default" for the others), `activations` the bytes that a run at its first size and its
-    longest length takes on top of its weights. `languages` are codes; none means that it does not
-    matter. `layout` is that of its latents, for previews.
+    longest length takes on top of its weights, before anything is decoded. `languages` are codes;
+    none means that it does not matter. `layout` is that of its latents, for previews.
     """
 
     __pydantic_config__ = _EXACT
@@ -194,6 +209,7 @@ class Card:
     parameters: Mapping[str, float] = field(default_factory=dict)
     precision: Mapping[str, str] = field(default_factory=dict)
     activations: int = 0
+    decoding: Decoding = field(default_factory=Decoding)
     ladder: tuple[Need, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
