@@ -1,36 +1,23 @@
 """The writer that works everywhere: rules and tables make the story, the script and the shots."""
 
 from dataclasses import replace
-from itertools import groupby
-from math import ceil
 
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.brief import Brief
-from core.domain.camera import Camera
-from core.domain.depiction import Depiction, Setting
 from core.domain.languages import Language
-from core.domain.story import Character, Plan, Scene, Shot, Story
-from core.domain.time import apportion
+from core.domain.story import Character, Plan, Story
 from core.language.identify import identify
 from core.understanding.analyse import analyse
 from core.writing import ideas, staging
 from core.writing.asked import Asked, asked
+from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
 from core.writing.coverage import covered
-from core.writing.direct import direct
-from core.writing.knowledge import theme, vocabulary
+from core.writing.knowledge import theme
 from core.writing.naming import called, headline, logline, title
 from core.writing.persons import ALIVE, is_name
-from core.writing.prompts import compose
 from core.writing.screenplay import (
-    Action,
-    Centred,
-    Dialogue,
-    Element,
-    Heading,
-    Screenplay,
-    Speech,
     fountain,
     parse,
 )
@@ -38,7 +25,6 @@ from core.writing.seeing import film_mood
 from core.writing.speaking import AIR, spoken_seconds
 
 _LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
-_SHORTEST = 1.5
 
 
 def write(brief: Brief, understanding: Understanding) -> Plan:
@@ -51,10 +37,11 @@ def write(brief: Brief, understanding: Understanding) -> Plan:
 
 def beats_of(brief: Brief, understanding: Understanding) -> list[Beat]:
     """The beats of an idea in the brief's language, before they are made to fit its length."""
-    return ideas.beats(_idea(brief, understanding))
+    return ideas.beats(idea_of(brief, understanding))
 
 
-def _idea(brief: Brief, understanding: Understanding) -> ideas.Idea:
+def idea_of(brief: Brief, understanding: Understanding) -> ideas.Idea:
+    """What any writer goes by: the film's language and mood, its kind, about how many shots."""
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
     mood = film_mood(brief, understanding)
@@ -64,21 +51,21 @@ def _idea(brief: Brief, understanding: Understanding) -> ideas.Idea:
 
 
 def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
-    idea = _idea(brief, understanding)
+    idea = idea_of(brief, understanding)
     language, understanding, wish = idea.language, idea.understanding, idea.asked
     beats = _in_time(ideas.beats(idea), float(brief.seconds), language)
     beats = covered(beats, idea.count, float(brief.seconds), language)
     beats, bible = cast(beats, brief.seed)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
-    scenes = _scenes(_shots(brief, beats, language, excluded), beats)
+    scenes = scenes_of(shots(brief, beats, language, excluded), beats)
     story = Story(
         _title(brief, wish, language, understanding, bible),
         logline(brief.text.removeprefix(wish.heading)),
         " ".join(beat.narration or beat.text for beat in beats),
     )
-    script = fountain(_screenplay(story.title, scenes, language))
+    script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
-    return replace(plan, notes=_notes(brief, plan, understanding.language.code))
+    return replace(plan, notes=notes_on(brief, plan, understanding.language.code))
 
 
 def _from_script(brief: Brief, understanding: Understanding) -> Plan:
@@ -88,19 +75,19 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     stage.stage(screenplay)
     seconds = float(brief.seconds)
     count = max(len(stage.beats), round(seconds / 6))
-    beats = covered(stage.beats, max(1, min(count, int(seconds / _SHORTEST))), seconds, language)
+    beats = covered(stage.beats, max(1, min(count, int(seconds / SHORTEST))), seconds, language)
     beats, bible = cast(beats, brief.seed)
-    shots = _shots(brief, beats, language, ())
+    drawn = shots(brief, beats, language, ())
     scenes = tuple(
         replace(scene, summary=stage.summaries.get(scene.number, scene.summary))
-        for scene in _scenes(shots, beats)
+        for scene in scenes_of(drawn, beats)
     )
     first = next((each.text for each in beats if each.own), beats[0].text)
     named = brief.title or screenplay.titled("title") or scenes[0].heading
     story = Story(named, logline(first), " ".join(scene.summary for scene in scenes))
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
-    return replace(plan, notes=(*notes, *_notes(brief, plan, language)))
+    return replace(plan, notes=(*notes, *notes_on(brief, plan, language)))
 
 
 def _languages(brief: Brief, understanding: Understanding) -> tuple[Language, Understanding]:
@@ -116,7 +103,7 @@ def _languages(brief: Brief, understanding: Understanding) -> tuple[Language, Un
 def _shot_count(seconds: float, pace: str) -> int:
     """By the pace; long films breathe more slowly."""
     length = _LENGTHS.get(pace, 3.75) * (1.0 + min(0.8, max(0.0, seconds - 60.0) / 400.0))
-    return max(1, min(round(seconds / length), int(seconds / _SHORTEST)))
+    return max(1, min(round(seconds / length), int(seconds / SHORTEST)))
 
 
 def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat]:
@@ -128,63 +115,6 @@ def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat
             if speech > seconds and beat.role is role and not beat.own:
                 kept[index] = replace(beat, narration="")
     return kept
-
-
-def _shots(
-    brief: Brief, beats: list[Beat], language: Language, excluded: tuple[str, ...]
-) -> list[Shot]:
-    rate = brief.rate
-    least = [max(_SHORTEST, spoken_seconds(b.narration, language) + float(AIR)) for b in beats]
-    if sum(least) > brief.seconds:
-        least = [max(0.6, spoken_seconds(beat.narration, language)) for beat in beats]
-    floors = [max(1, ceil(seconds * rate.fps)) for seconds in least]
-    frames = apportion(brief.frames, [beat.seconds for beat in beats], floors)
-    cameras = direct(beats, brief.seed)
-    return [
-        _shot(number, beat, camera, length, excluded)
-        for number, (beat, camera, length) in enumerate(zip(beats, cameras, frames, strict=True), 1)
-    ]
-
-
-def _shot(number: int, beat: Beat, camera: Camera, frames: int, excluded: tuple[str, ...]) -> Shot:
-    return Shot(
-        number=number,
-        description=beat.text,
-        depiction=beat.depiction,
-        camera=camera,
-        frames=frames,
-        prompt=compose(beat.depiction, camera, beat.text, beat.action, excluded),
-        narration=beat.narration,
-        speaker=beat.speaker,
-        on_screen_text=beat.card,
-        action=beat.action or _doing(beat.depiction),
-        transition=beat.transition,
-        scene=beat.scene,
-    )
-
-
-def _doing(depiction: Depiction) -> str:
-    moving = [f"{s.label}: {s.action}" for s in depiction.subjects if s.action.value != "none"]
-    return ", ".join(moving)
-
-
-def _scenes(shots: list[Shot], beats: list[Beat]) -> tuple[Scene, ...]:
-    scenes = []
-    pairs = zip(shots, beats, strict=True)
-    for number, (_, group) in enumerate(groupby(pairs, key=lambda pair: pair[1].scene), 1):
-        members = list(group)
-        beat = members[0][1]
-        heading = beat.heading or _heading(beat.depiction.setting)
-        summary = " ".join(dict.fromkeys(each.text for _, each in members))
-        held = tuple(replace(shot, scene=number) for shot, _ in members)
-        scenes.append(Scene(number, heading, summary, held))
-    return tuple(scenes)
-
-
-def _heading(setting: Setting) -> str:
-    where = "INT." if setting.backdrop.indoor else "EXT."
-    place = (setting.place or setting.backdrop.value).upper()
-    return f"{where} {place} - {setting.time.upper()}"
 
 
 def _title(
@@ -224,35 +154,3 @@ def _lead(understanding: Understanding) -> Entity | None:
     return min(
         living, key=lambda e: (not is_name(e.label), e.kind is not Kind.PERSON), default=None
     )
-
-
-def _screenplay(title: str, scenes: tuple[Scene, ...], language: Language) -> Screenplay:
-    narrator = vocabulary("narrator", language)[0]
-    elements: list[Element] = []
-    for scene in scenes:
-        elements.append(Heading(scene.heading, str(scene.number)))
-        for shot in scene.shots:
-            elements.append(Action(shot.description))
-            if shot.narration:
-                speaker, off = (shot.speaker, "") if shot.speaker else (narrator, "V.O.")
-                elements.append(Dialogue(speaker, (Speech(shot.narration),), off))
-            elements += [Centred(line) for line in shot.on_screen_text.split("\n") if line]
-    return Screenplay(
-        tuple(elements), (("Title", title), ("Credit", "written by"), ("Author", "Reelwright"))
-    )
-
-
-def _notes(brief: Brief, plan: Plan, language: Language) -> tuple[str, ...]:
-    """What the editor should know of the plan."""
-    notes = []
-    speech = sum(spoken_seconds(shot.narration, plan.language) for shot in plan.shots)
-    if speech > float(brief.seconds) * 1.05:
-        notes.append(
-            f"The text takes about {speech:.0f} s to speak; the film has "
-            f"{float(brief.seconds):g} s. Choose about {ceil(speech * 1.1)} s, or shorten the text."
-        )
-    if language is not plan.language:
-        notes.append(
-            "Your own sentences are spoken as you wrote them: no translation model is installed."
-        )
-    return tuple(notes)
