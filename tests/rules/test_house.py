@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.speech_specs import EMOTIONS, RULES
+from core.domain.cast import Emotion
+from core.domain.speaking import Overrun
 from tests.rules.tree import ROOT, name_of, project_files, python_files
 
 MODELS = {"torch", "diffusers", "transformers", "accelerate", "boto3", "keyring"}
+MODELS |= {"huggingface_hub", "httpx"}
 MEDIA = {"av", "skia", "numpy", "soundfile"}
 SQL = {"sqlalchemy", "alembic", "pysqlite3"}
 STAYS_OUT = {
@@ -33,6 +37,22 @@ def test_a_front_door_opens_without_heavy_libraries(module: str) -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
     assert STAYS_OUT[module].isdisjoint(loaded)
+
+
+def test_the_table_of_subcommands_loads_nothing_of_the_studio() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import app.cli.commands, sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "core" not in loaded.stdout.split()
+
+
+def test_the_table_of_subcommands_offers_what_the_studio_knows() -> None:
+    assert tuple(Overrun) == RULES
+    assert tuple(Emotion) == EMOTIONS
 
 
 def test_no_file_outgrows_a_sitting() -> None:
