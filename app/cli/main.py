@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "on your own machine.",
         epilog="Every command has --help. Progress goes to stderr, results to stdout.",
     )
-    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--version", action=_Version, nargs=0, help="print it and end")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, spec in COMMANDS.items():
         _add(commands, name, spec, shared)
@@ -93,7 +93,11 @@ def _add(
         command.add_argument(*argument.names, **dict(argument.options))
 
 
-def _version() -> str:
-    from core.domain.version import VERSION
+class _Version(argparse.Action):
+    """The studio's core is loaded when it is asked for: --help does not wait for it."""
 
-    return f"reelwright {VERSION}"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from core.domain.version import VERSION
+
+        print(f"reelwright {VERSION}")
+        parser.exit()
