@@ -41,6 +41,10 @@ class Glimpses:
         """As `of_frame`, of (height, width, 4) in BGRA."""
         return self._seen(lambda: _frame(pixels))
 
+    def of(self, make: "Callable[[], Pixels]") -> str:
+        """As `of_pixels`, of pixels that are made only when it is time for another."""
+        return self._seen(lambda: _frame(make()))
+
     def _seen(self, frame: "Callable[[], Frame]") -> str:
         if monotonic() >= self._next:
             with suppress(StudioError):  # a full disk stops the film, not the look at it

@@ -1,14 +1,19 @@
 """Runs a task where it is called: in the model worker, or on a thread of the program itself."""
 
-from collections.abc import Callable, Mapping
+import gc
+import sys
+import traceback
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
-from core.domain.errors import EngineMissing
-from core.engines.models.task import Bench, Engine, Residency, Task
+from core.domain.errors import EngineMissing, JobCancelled
+from core.engines.models.residency import Kept
+from core.engines.models.task import Bench, Engine, Residency, Stopped, Task
 from core.ports import JobContext
 
-T = TypeVar("T")
+__all__ = ["ENGINES", "Kept", "engine_named", "engine_of", "run"]
 
 ENGINES: dict[str, str] = {
     "video": "core.engines.models.video",
@@ -24,29 +29,67 @@ ENGINES: dict[str, str] = {
 }
 """What a card's `engine` names, and the file that does its work."""
 
-
-class Kept:
-    """Everything that was loaded, for as long as this lives."""
-
-    def __init__(self) -> None:
-        self._loaded: dict[tuple[str, ...], Any] = {}
-
-    def get(self, key: tuple[str, ...], load: Callable[[], T]) -> T:
-        if key not in self._loaded:
-            self._loaded[key] = load()
-        return cast(T, self._loaded[key])
-
-    def drop(self, key: tuple[str, ...]) -> None:
-        self._loaded.pop(key, None)
+_LIBRARIES = {"torch", "diffusers", "transformers", "accelerate", "peft", "llguidance"}
 
 
 def run(task: Task, job: JobContext, residency: Residency) -> Mapping[str, Any]:
-    """Do it here and now. Raises StudioError for known trouble, JobCancelled when stopped."""
+    """Do it here and now. Raises StudioError for known trouble, JobCancelled when stopped.
+
+    What else is raised holds no frame of the model any more: a kept traceback keeps its memory.
+    """
+    engine = engine_of(task, job)
+    try:
+        with _pinned(residency):
+            return engine.run(Bench(task, residency, job))
+    except Stopped as stop:
+        traceback.clear_frames(stop.__traceback__)
+        raise JobCancelled from None
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)
+        raise
+
+
+def engine_of(task: Task, job: JobContext) -> Engine:
+    """The file that does it, imported; the first one brings the libraries along, for seconds.
+
+    Raises EngineMissing for an engine that there is not, and where the libraries are missing.
+    """
     name = task.card.engine
     if name not in ENGINES:
         raise EngineMissing(
             f"Nothing here runs “{task.card.title}” (engine “{name}”).",
             f"Its card should name one of: {', '.join(sorted(ENGINES))}.",
         )
-    engine = cast(Engine, import_module(ENGINES[name]))
-    return engine.run(Bench(task, residency, job))
+    if "torch" not in sys.modules:
+        job.report(0.0, "starting the libraries that run models")
+    return engine_named(name)
+
+
+def engine_named(name: str) -> Engine:
+    """As `engine_of`, of a name in the table. Raises EngineMissing without the libraries."""
+    try:
+        return cast(Engine, _imported(ENGINES[name]))
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _LIBRARIES:
+            raise
+        raise EngineMissing(
+            f"The libraries that run models are not installed (“{error.name}” is missing).",
+            "Install them once: make models.",
+        ) from error
+
+
+def _imported(module: str) -> Any:
+    """Import without collecting rubbish: half a million new objects are none."""
+    if module in sys.modules:
+        return sys.modules[module]
+    gc.disable()
+    try:
+        found = import_module(module)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return found
+
+
+def _pinned(residency: Residency) -> AbstractContextManager[None]:
+    return residency.at_work() if isinstance(residency, Kept) else nullcontext()

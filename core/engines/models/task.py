@@ -11,9 +11,16 @@ from core.ports import JobContext
 T = TypeVar("T")
 
 
+class Stopped(BaseException):
+    """JobCancelled, raised inside a model: no `except Exception` of a library keeps it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`wish` is plain data (what JSON can hold), as the card's engine defines it."""
+    """`wish` is plain data (what JSON can hold), as the card's engine defines it.
+
+    The file that it writes is called "to" in it, so that what is left of it can be swept up.
+    """
 
     card: Card
     folder: Path
@@ -24,12 +31,19 @@ class Task:
 class Residency(Protocol):
     """Keeps what was loaded, as far as memory allows; what was used least recently goes first."""
 
-    def get(self, key: tuple[str, ...], load: Callable[[], T]) -> T:
-        """What is loaded under this key, or load it now."""
+    def get(self, key: tuple[str, ...], load: Callable[[], T], *, size: int = 0) -> T:
+        """What is loaded under this key, or load it now; it stays until the task is over.
+
+        `size` is what it will take, in bytes, as far as that is known before: others leave first.
+        """
         ...
 
     def drop(self, key: tuple[str, ...]) -> None:
-        """Give it back at once."""
+        """Give it back at once. Hold no reference to it any more."""
+        ...
+
+    def clear(self) -> None:
+        """Give everything back, also what this task has got."""
         ...
 
 

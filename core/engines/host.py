@@ -1,0 +1,233 @@
+"""Has tasks done by the model workers, one process per device and one task at a time in each."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.domain import errors
+from core.domain.errors import StudioError, WorkFailed
+from core.engines.model_process import ModelProcess
+from core.engines.models import wire
+from core.engines.models.task import Task
+from core.media.glimpse import sweep
+from core.ports import JobContext
+
+_LOOKS_EVERY = 0.1
+"""Seconds between two looks at whether the job has been stopped or paused."""
+
+
+class ModelHost:
+    """The `Runner` of the studio. Thread-safe; nothing is started before the first wish.
+
+    A lost process is known trouble (WorkFailed): the job's retries begin with a new one.
+    """
+
+    def __init__(self) -> None:
+        self._seats: dict[str, _Seat] = {}
+        self._lock = threading.Lock()
+        # Linux ends a child with the thread that started it: one thread starts them all.
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="model-starter")
+
+    def run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
+        """Have it done. Raises what `job.report` raises, and StudioError in the worker's words."""
+        try:
+            return self._seat(task.placement.device).run(task, job)
+        except BaseException:
+            if "to" in task.wish:
+                sweep(Path(str(task.wish["to"])))
+            raise
+
+    def warm(self, engine: str, device: str = "cpu") -> None:
+        """Start the worker and import what this engine needs, in the background."""
+        self._starter.submit(self._seat(device).warm, engine)
+
+    def rest(self) -> None:
+        """Have idle workers give back what they have loaded."""
+        for seat in self._all():
+            seat.rest()
+
+    def close(self) -> None:
+        """End the workers; none is started any more."""
+        self._starter.shutdown(cancel_futures=True)
+        for seat in self._all():
+            seat.close()
+
+    def pids(self) -> tuple[int, ...]:
+        """The workers' processes, for those who measure them."""
+        return tuple(pid for seat in self._all() if (pid := seat.pid))
+
+    def _seat(self, device: str) -> "_Seat":
+        with self._lock:
+            return self._seats.setdefault(device, _Seat(self._starter))
+
+    def _all(self) -> tuple["_Seat", ...]:
+        with self._lock:
+            return tuple(self._seats.values())
+
+
+class _Displaced(Exception):
+    """Another task was done while this one rested: it begins again."""
+
+
+@dataclass(eq=False, slots=True)
+class _Turn:
+    """One task's hold on a device; not `mine` while it rests, and never again once displaced."""
+
+    mine: bool = True
+    number: int = 0
+
+
+class _Seat:
+    """One device's process, and whose turn it is.
+
+    A task that rests keeps its place within the model until another wants the device: then it is
+    stopped, and begins again when it goes on.
+    """
+
+    def __init__(self, starter: ThreadPoolExecutor) -> None:
+        self._starter = starter
+        self._process: ModelProcess | None = None
+        self._free = threading.Condition()
+        self._taken = False
+        self._resting: _Turn | None = None
+
+    @property
+    def pid(self) -> int:
+        process = self._process
+        return process.pid if process is not None else 0
+
+    def run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
+        while True:
+            with suppress(_Displaced), self._turn(job) as turn:
+                return self._served(task, job, turn)
+
+    def warm(self, engine: str) -> None:
+        with self._free:
+            if self._idle:
+                if self._process is None or not self._process.ready:
+                    self._process = ModelProcess()
+                self._process.tell(wire.Warm(engine=engine))
+
+    def rest(self) -> None:
+        with self._free:
+            if self._idle and self._process is not None and self._process.ready:
+                self._process.tell(wire.Tidy())
+
+    def close(self) -> None:
+        with self._free:
+            self._end()
+
+    @property
+    def _idle(self) -> bool:
+        return not self._taken and self._resting is None
+
+    @contextmanager
+    def _turn(self, job: JobContext) -> Iterator[_Turn]:
+        turn = _Turn()
+        displaced = self._taking_turn(job)
+        try:
+            if displaced is not None and self._process is not None:
+                self._leave(self._process, displaced)
+            yield turn
+        finally:
+            if turn.mine:
+                with self._free:
+                    self._taken = False
+                    self._free.notify()
+
+    def _taking_turn(self, job: JobContext) -> _Turn | None:
+        """Wait for it; answers whose rest it ends."""
+        while True:
+            with self._free:
+                if self._free.wait_for(lambda: not self._taken, _LOOKS_EVERY):
+                    self._taken = True
+                    resting, self._resting = self._resting, None
+                    return resting
+            job.report(0.0, "waiting for the model")
+
+    def _served(self, task: Task, job: JobContext, turn: _Turn) -> Mapping[str, Any]:
+        process = self._ready_process()
+        try:
+            turn.number = process.do(task)
+            said = wire.Progress(number=turn.number)
+            while True:
+                heard = process.heard(turn.number, _LOOKS_EVERY)
+                if isinstance(heard, wire.End):
+                    return _answer(heard)
+                said = heard or said
+                self._pass_on(process, said, job, turn)
+        finally:
+            if turn.mine and not process.ready:
+                self._end()
+
+    def _pass_on(
+        self, process: ModelProcess, said: wire.Progress, job: JobContext, turn: _Turn
+    ) -> None:
+        try:
+            if job.held:
+                self._rests(process, said, job, turn)
+            else:
+                _report(said, job)
+        except BaseException:  # stopped, or broken on our side: the model is left either way
+            if turn.mine:
+                self._leave(process, turn)
+            raise
+
+    def _rests(
+        self, process: ModelProcess, said: wire.Progress, job: JobContext, turn: _Turn
+    ) -> None:
+        """Until the job goes on. Raises _Displaced when the device was needed meanwhile."""
+        process.tell(wire.Rest(number=turn.number))
+        with self._free:
+            self._resting, self._taken, turn.mine = turn, False, False
+            self._free.notify()
+        try:
+            _report(said, job)
+        finally:
+            with self._free:
+                if self._resting is turn:
+                    self._resting, self._taken, turn.mine = None, True, True
+        if not turn.mine:
+            raise _Displaced
+        process.tell(wire.GoOn(number=turn.number))
+
+    def _leave(self, process: ModelProcess, turn: _Turn) -> None:
+        if not process.stop(turn.number):
+            self._end()
+
+    def _ready_process(self) -> ModelProcess:
+        if self._process is None or not self._process.ready:
+            self._end()
+            self._process = self._starter.submit(ModelProcess).result()
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
+
+
+def _answer(said: wire.End) -> Mapping[str, Any]:
+    match said:
+        case wire.Done(answer=answer):
+            return answer
+        case wire.Failed():
+            raise _error(said)
+        case wire.Stopped():
+            raise WorkFailed("The model stopped by itself.", "Try again.")
+
+
+def _report(said: wire.Progress, job: JobContext) -> None:
+    job.report(said.fraction, said.note, preview=said.preview, memory=said.memory)
+
+
+def _error(failure: wire.Failed) -> StudioError:
+    kind = getattr(errors, failure.error, WorkFailed)
+    if kind is WorkFailed:
+        return WorkFailed(failure.message, failure.advice, permanent=failure.permanent)
+    raised: StudioError = kind(failure.message, failure.advice)
+    return raised

@@ -1,0 +1,227 @@
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.domain.errors import EngineMissing, JobCancelled, WorkFailed
+from core.domain.models import Card, Licence, Placement, Source, Work
+from core.engines import model_process
+from core.engines.host import ModelHost
+from core.engines.models.task import Task
+
+CARD = Card("slow", "Slow", "none", Work.TEXT, "slow", "", Source("a/b"), Licence("MIT"))
+
+
+class Job:
+    """A JobContext that remembers what it was told, and can be stopped and paused."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[float, str]] = []
+        self.stop, self.held = False, False
+        self.begun, self.resumed, self.resting = (threading.Event() for _ in range(3))
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        if self.held and not self.stop:
+            self.resting.set()
+            self.resumed.wait(30)
+            self.held = False
+        if self.stop:
+            raise JobCancelled
+        self.told.append((fraction, note))
+        if note.startswith("step"):
+            self.begun.set()
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelHost]:
+    command = [sys.executable, "-m", "tests.fakes.model_worker"]
+    monkeypatch.setattr(model_process, "worker_command", lambda: command)
+    made = ModelHost()
+    yield made
+    made.close()
+
+
+def task(**wish: Any) -> Task:
+    return Task(CARD, Path("nowhere"), Placement(), wish)
+
+
+class Running:
+    """A task on a thread of its own, and how it ended."""
+
+    def __init__(self, host: ModelHost, job: Job, **wish: Any) -> None:
+        self.job = job
+        self.answer: Any = None
+        self.raised: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, args=(host, wish))
+        self._thread.start()
+
+    def _run(self, host: ModelHost, wish: dict[str, Any]) -> None:
+        try:
+            self.answer = host.run(task(**wish), self.job)
+        except BaseException as error:  # noqa: BLE001 - looked at by the test
+            self.raised = error
+
+    def end(self) -> Any:
+        self._thread.join(60)
+        assert not self._thread.is_alive()
+        if self.raised is not None:
+            raise self.raised
+        return self.answer
+
+
+def until(true: Callable[[], bool]) -> None:
+    limit = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+
+
+def test_a_wish_is_answered_from_another_process_and_its_progress_told(host: ModelHost) -> None:
+    job = Job()
+    answer = host.run(task(steps=3, seconds=0.02, word="नमस्ते"), job)
+    assert answer["wish"]["word"] == "नमस्ते" and answer["pid"] != os.getpid()
+    assert (0.0, "step 1 of 3") in job.told
+
+
+def test_what_was_loaded_stays_loaded_for_the_next_wish(host: ModelHost) -> None:
+    first, second = host.run(task(), Job()), host.run(task(), Job())
+    assert (first["loaded"], second["loaded"]) == (1, 0)
+    assert first["pid"] == second["pid"]
+
+
+def test_resting_gives_back_what_was_loaded(host: ModelHost) -> None:
+    host.run(task(), Job())
+    host.rest()
+    assert host.run(task(), Job())["loaded"] == 1
+
+
+def test_cancelled_work_leaves_the_model_loaded(host: ModelHost) -> None:
+    pid = host.run(task(), Job())["pid"]
+    running = Running(host, Job(), steps=1000, seconds=0.02)
+    assert running.job.begun.wait(30)
+    running.job.stop = True
+    with pytest.raises(JobCancelled):
+        running.end()
+    answer = host.run(task(), Job())
+    assert answer["pid"] == pid and answer["loaded"] == 0
+
+
+def test_work_that_does_not_heed_a_stop_loses_its_process(
+    host: ModelHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_process, "STOPS_WITHIN", 0.2)
+    pid = host.run(task(), Job())["pid"]
+    running = Running(host, Job(), deaf=60)
+    until(lambda: bool(running.job.told))
+    running.job.stop = True
+    with pytest.raises(JobCancelled):
+        running.end()
+    assert host.run(task(), Job())["pid"] != pid
+
+
+def test_a_process_that_is_killed_in_the_middle_is_known_trouble_and_started_anew(
+    host: ModelHost,
+) -> None:
+    running = Running(host, Job(), steps=1000, seconds=0.02)
+    assert running.job.begun.wait(30)
+    (pid,) = host.pids()
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(WorkFailed, match="memory") as trouble:
+        running.end()
+    assert not trouble.value.permanent
+    assert host.run(task(), Job())["pid"] != pid
+
+
+def test_a_crash_in_a_driver_is_said_as_one(host: ModelHost) -> None:
+    with pytest.raises(WorkFailed, match="SIGSEGV"):
+        host.run(task(die=int(signal.SIGSEGV)), Job())
+
+
+def test_a_failure_keeps_its_words_and_its_kind(host: ModelHost) -> None:
+    with pytest.raises(WorkFailed, match="no picture") as trouble:
+        host.run(task(fail="It gave no picture."), Job())
+    assert trouble.value.permanent and trouble.value.advice == "Try another."
+
+
+def test_an_engine_that_there_is_not_is_missing(host: ModelHost) -> None:
+    odd = Card("odd", "Odd", "none", Work.TEXT, "odd", "", Source("a/b"), Licence("MIT"))
+    with pytest.raises(EngineMissing, match="odd"):
+        host.run(Task(odd, Path("nowhere"), Placement()), Job())
+
+
+def test_paused_work_rests_and_goes_on_where_it_was(host: ModelHost) -> None:
+    running = Running(host, Job(), steps=40, seconds=0.02)
+    assert running.job.begun.wait(30)
+    running.job.held = True
+    assert running.job.resting.wait(30)
+    seen = len(running.job.told)
+    time.sleep(0.2)
+    assert len(running.job.told) == seen
+    running.job.resumed.set()
+    assert running.end()["wish"]["steps"] == 40
+    assert [note for _, note in running.job.told].count("step 1 of 40") <= 10
+    fractions = [fraction for fraction, _ in running.job.told]
+    assert fractions == sorted(fractions)
+
+
+def test_another_wish_is_done_while_one_is_paused(host: ModelHost) -> None:
+    running = Running(host, Job(), steps=40, seconds=0.02)
+    assert running.job.begun.wait(30)
+    running.job.held = True
+    assert running.job.resting.wait(30)
+    assert host.run(task(word="other"), Job())["wish"]["word"] == "other"
+    running.job.resumed.set()
+    assert running.end()["wish"]["steps"] == 40
+
+
+def test_a_paused_wish_can_be_stopped_while_another_is_at_work(host: ModelHost) -> None:
+    first = Running(host, Job(), steps=1000, seconds=0.02)
+    assert first.job.begun.wait(30)
+    first.job.held = True
+    assert first.job.resting.wait(30)
+    second = Running(host, Job(), steps=20, seconds=0.02)
+    assert second.job.begun.wait(30)
+    first.job.stop = True
+    first.job.resumed.set()
+    with pytest.raises(JobCancelled):
+        first.end()
+    assert second.end()["wish"]["steps"] == 20
+
+
+def test_wishes_of_one_device_are_done_one_after_another(host: ModelHost) -> None:
+    first = Running(host, Job(), steps=1000, seconds=0.02)
+    assert first.job.begun.wait(30)
+    second = Running(host, Job())
+    until(lambda: bool(second.job.told))
+    assert set(second.job.told) == {(0.0, "waiting for the model")}
+    first.job.stop = True
+    with pytest.raises(JobCancelled):
+        first.end()
+    assert second.end()["loaded"] == 0
+
+
+def test_a_process_without_memory_says_so_and_lives_on(
+    host: ModelHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-m", "tests.fakes.model_worker", str(600 << 20)]
+    monkeypatch.setattr(model_process, "worker_command", lambda: command)
+    pid = host.run(task(), Job())["pid"]
+    with pytest.raises(WorkFailed, match="MemoryError"):
+        host.run(task(burst=2 << 30), Job())
+    assert host.run(task(), Job())["pid"] == pid
+
+
+def test_the_worker_gives_way_to_the_window_and_never_connects(host: ModelHost) -> None:
+    pid = host.run(task(), Job())["pid"]
+    assert os.getpriority(os.PRIO_PROCESS, pid) >= 5
+    known = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    assert "HF_HUB_OFFLINE=1" in known
+    assert not any(each.startswith("HF_TOKEN") for each in known)
