@@ -3,15 +3,18 @@
 A protocol lives here only if tests replace it with a fake.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol
 
+from core.domain.languages import Language
 from core.domain.models import Card, ModelId, Work
 from core.domain.recipe import Recipe
 from core.domain.sound import Speech
+from core.domain.transcript import Transcript
 
 
 class JobContext(Protocol):
@@ -106,4 +109,29 @@ class Models(Protocol):
 
     def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
         """One piece of work. Raises what `job.report` raises, EngineMissing and WorkFailed."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Writes down what is said in a sound of ours, with the time of every word."""
+
+    def transcribe(
+        self, sound: Path, seconds: Fraction, job: JobContext, *, language: Language | None = None
+    ) -> Transcript:
+        """Finds out the language where none is given. Raises WorkFailed for one it never learnt."""
+        ...
+
+
+class Translator(Protocol):
+    """Says sentences in another of the eleven languages."""
+
+    @property
+    def name(self) -> str:
+        """What its answers are kept under: another name, other answers."""
+        ...
+
+    def translate(
+        self, texts: Sequence[str], source: Language, to: Language, job: JobContext
+    ) -> tuple[str, ...]:
+        """One answer for each text, in their order. Raises WorkFailed for an unknown language."""
         ...

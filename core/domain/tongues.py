@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.domain.ids import SegmentId
 from core.domain.languages import Language
+from core.domain.models import ModelId
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,16 @@ class Spread:
     shots: tuple[Dubbed, ...]
     trouble: str = ""
     waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """`text` is what a model (`by`) made of the text `of`; `lost` are numbers that it left out."""
+
+    of: str
+    text: str
+    by: ModelId = ""
+    lost: tuple[str, ...] = ()
 
 
 _NONE = Words()
