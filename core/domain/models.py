@@ -236,7 +236,8 @@ class Machine:
     """What there is to run models with, in bytes.
 
     `memory` is the processor's own, `free` of it what is not in use; `video` and `video_free` are
-    the graphics card's, 0 without one.
+    the graphics card's, 0 without one. `precision` is the smallest type that `device` is quick
+    with.
     """
 
     memory: int
@@ -245,6 +246,16 @@ class Machine:
     name: str = ""
     video: int = 0
     video_free: int = 0
+    precision: str = "float32"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is made in one go; 0 is what the card says first, and its longest."""
+
+    width: int = 0
+    height: int = 0
+    frames: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +263,7 @@ class Fit:
     """How a model fits a machine: `placement` is None where it does not.
 
     `need` and `have` are bytes of the device's memory; `words` say it to a person, `advice` says
-    what would fit.
+    what would fit, and `instead` is that.
     """
 
     placement: Placement | None
@@ -260,6 +271,7 @@ class Fit:
     have: int
     words: str = ""
     advice: str = ""
+    instead: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
