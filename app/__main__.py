@@ -3,7 +3,7 @@
 import sys
 
 ENGINE_WORKER, MEDIA_CHILD = "--engine-worker", "--media-child"
-ENCODER_CHILD = "--encoder-child"
+ENCODER_CHILD, MODEL_WORKER = "--encoder-child", "--model-worker"
 
 
 def main() -> int:
@@ -23,6 +23,10 @@ def main() -> int:
 
         del sys.argv[1]
         hardware_child.main()
+    if sys.argv[1:2] == [MODEL_WORKER]:
+        from core.engines.models import worker as model_worker
+
+        model_worker.main()
     from app.cli.main import run
 
     return run(sys.argv[1:])

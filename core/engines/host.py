@@ -20,6 +20,10 @@ _LOOKS_EVERY = 0.1
 """Seconds between two looks at whether the job has been stopped or paused."""
 
 
+_CONTEXT = {"cuda": 600_000_000, "mps": 500_000_000}
+"""Bytes that a device's driver takes for a process, before anything is loaded."""
+
+
 class ModelHost:
     """The `Runner` of the studio. Thread-safe; nothing is started before the first wish.
 
@@ -55,6 +59,12 @@ class ModelHost:
         self._starter.shutdown(cancel_futures=True)
         for seat in self._all():
             seat.close()
+
+    def held(self, device: str) -> int:
+        """What the worker of this device takes of its memory while it is idle, in bytes."""
+        with self._lock:
+            seat = self._seats.get(device)
+        return seat.held(_CONTEXT.get(device, 0)) if seat is not None else 0
 
     def pids(self) -> tuple[int, ...]:
         """The workers' processes, for those who measure them."""
@@ -99,6 +109,10 @@ class _Seat:
     def pid(self) -> int:
         process = self._process
         return process.pid if process is not None else 0
+
+    def held(self, context: int) -> int:
+        process = self._process
+        return process.holding + context if process is not None and process.ready else 0
 
     def run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
         while True:

@@ -58,7 +58,10 @@ def surroundings() -> dict[str, str]:
 
 
 class ModelProcess:
-    """Started at once. Its words are read by a thread, so that waiting can be cut short."""
+    """Started at once. Its words are read by a thread, so that waiting can be cut short.
+
+    `holding` are the bytes of what it has loaded, as last heard.
+    """
 
     def __init__(self) -> None:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the process
@@ -72,7 +75,8 @@ class ModelProcess:
         self._ended = False
         self._number = 0
         self._last = monotonic()
-        self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.holding = 0
+        self._said: queue.SimpleQueue[wire.Word | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="model-answers", daemon=True)
         self._reader.start()
 
@@ -101,7 +105,7 @@ class ModelProcess:
         except (BrokenPipeError, ValueError) as error:
             raise self._lost() from error
 
-    def heard(self, number: int, seconds: float) -> wire.Said | None:
+    def heard(self, number: int, seconds: float) -> wire.Word | None:
         """The next word about this number, None if there is none in time.
 
         Raises WorkFailed when the process is lost.
@@ -109,12 +113,11 @@ class ModelProcess:
         until = monotonic() + seconds
         while True:
             try:
-                line = self._lines.get(timeout=max(0.0, until - monotonic()))
+                said = self._said.get(timeout=max(0.0, until - monotonic()))
             except queue.Empty:
                 return None
-            if line is None:
+            if said is None:
                 raise self._lost()
-            said = wire.SAID.validate_json(line)
             self._last = monotonic()
             if isinstance(said, wire.Failed) and said.fatal:
                 with suppress(subprocess.TimeoutExpired):
@@ -150,8 +153,12 @@ class ModelProcess:
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            self._lines.put(line)
-        self._lines.put(None)
+            said = wire.SAID.validate_json(line)
+            if isinstance(said, wire.Holding):
+                self.holding = said.bytes
+            else:
+                self._said.put(said)
+        self._said.put(None)
 
     def _lost(self) -> WorkFailed:
         if self._ended:

@@ -76,6 +76,13 @@ class Stopped(BaseModel):
     number: int
 
 
+class Holding(BaseModel):
+    """The bytes of what is loaded, after each piece of work and when it was given back."""
+
+    kind: Literal["holding"] = "holding"
+    bytes: int
+
+
 class Failed(BaseModel):
     """`error` names a class of core.domain.errors. After a `fatal` one the worker ends itself."""
 
@@ -88,6 +95,7 @@ class Failed(BaseModel):
     fatal: bool = False
 
 
-Said = Annotated[Progress | Done | Stopped | Failed, Field(discriminator="kind")]
-SAID: TypeAdapter[Said] = TypeAdapter(Said)
 End = Done | Stopped | Failed
+Word = Progress | End
+Said = Annotated[Word | Holding, Field(discriminator="kind")]
+SAID: TypeAdapter[Word | Holding] = TypeAdapter(Said)

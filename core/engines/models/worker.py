@@ -32,12 +32,14 @@ def main() -> None:
     kept = Kept()
     with suppress(queue.Empty):
         while True:
-            order = wire.ORDERS.validate_json(_next(orders, kept))
+            order = wire.ORDERS.validate_json(_next(orders, answers, kept))
             match order:
                 case wire.Do():
                     _serve(order, _Job(order.number, orders, answers), kept)
+                    _say(answers, wire.Holding(bytes=kept.size))
                 case wire.Tidy():
                     kept.clear()
+                    _say(answers, wire.Holding(bytes=0))
                 case wire.Warm():
                     _warm(order.engine)
                 case _:  # about a wish that is over
@@ -68,8 +70,7 @@ class _Job:
             )
 
     def say(self, word: BaseModel) -> None:
-        self._answers.write(word.model_dump_json() + "\n")
-        self._answers.flush()
+        _say(self._answers, word)
 
     def _heed(self) -> None:
         resting = False
@@ -130,14 +131,20 @@ def _failed(
     )
 
 
-def _next(orders: Orders, kept: Kept) -> str:
+def _next(orders: Orders, answers: IO[str], kept: Kept) -> str:
     """The next order. Raises queue.Empty when there was none for long."""
     began = monotonic()
     try:
         return orders.get(timeout=wire.TIDY_AFTER)
     except queue.Empty:
         kept.clear()
+        _say(answers, wire.Holding(bytes=0))
     return orders.get(timeout=max(0.0, wire.PATIENCE - (monotonic() - began)))
+
+
+def _say(answers: IO[str], word: BaseModel) -> None:
+    answers.write(word.model_dump_json() + "\n")
+    answers.flush()
 
 
 def _warm(engine: str) -> None:
