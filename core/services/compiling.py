@@ -32,6 +32,7 @@ from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.rendering import all_rendered, explained
 from core.services.screening import Film, Screening, must_show
+from core.services.voices import Voices
 from core.services.wholeness import whole
 from core.store.films import Films
 from core.store.reports import Reports
@@ -60,7 +61,10 @@ class Compiled:
 
 
 class Compiling:
-    def __init__(self, projects: Projects, jobs: Jobs, screening: Screening) -> None:
+    def __init__(
+        self, projects: Projects, jobs: Jobs, screening: Screening, voices: Voices
+    ) -> None:
+        self._voices = voices
         self._projects = projects
         self._jobs = jobs
         self._screening = screening
@@ -242,12 +246,11 @@ class Compiling:
         wish, tracks = order.wish, self._screening.tracks(order.film)
         captions = caption_files(self._captions(wish), tracks, order, made.film)
         files = [*made.files, *captions]
-        if order.preset.makes is Makes.FILM:
-            files += [poster(order)] if wish.poster else []
-            files += thumbnails(order) if wish.thumbnails else []
+        files += [poster(order)] if wish.poster else []
+        files += thumbnails(order) if wish.thumbnails else []
         if wish.report and made.report:
             files.append(reported(order, made.report, made.improved))
-        files.append(provenance(order, self._projects.done()))
+        files.append(provenance(order, self._projects.done(), self._voices))
         return replace(made, captions=next(iter(captions), None), files=tuple(files))
 
 

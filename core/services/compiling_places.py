@@ -37,6 +37,11 @@ def checked(wish: Wish, preset: Preset, project: Project) -> None:
         _must_be_large_enough(preset, place)
         if place.file != wish.to:
             _must_be_writable(place.file)
+    if wish.thumbnails and preset.makes is not Makes.FILM:
+        raise BriefRefused(
+            f"Thumbnails lead into a film; {preset.title} is none.",
+            "Leave them out, or choose the preset of a film.",
+        )
     if wish.transition:
         transition(wish.transition, project.sequence.rate)
     low, high = TARGET_LIMITS

@@ -1,5 +1,6 @@
 """The mixing console: faders, mute and solo, ducking, loudness, meters and stems."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,22 +54,34 @@ class Console:
         """
         if to.exists() and not to.is_dir():
             raise StudioError(f"“{to.name}” is a file.", "Choose a folder for the stems.")
-        try:
-            to.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StudioError(
-                f"{to.name} cannot be written there.", "Choose a folder that you can write to."
-            ) from error
+        made = _made(to)
 
         def work(job: JobContext) -> int:
-            project = self._projects.snapshot()
-            film = self._screening.film(project, only_approved=True, burned=False)
-            must_show(film)
-            job.report(0.05, "Mixing the stems")
-            files = self._screening.stems(film, to)
+            try:
+                project = self._projects.snapshot()
+                film = self._screening.film(project, only_approved=True, burned=False)
+                must_show(film)
+                job.report(0.05, "Mixing the stems")
+                files = self._screening.stems(film, to)
+            finally:
+                for folder in made:
+                    with suppress(OSError):  # it is not empty: it is wanted
+                        folder.rmdir()
             return sum(files[bus].stat().st_size for bus in Bus)
 
         return self._jobs.submit(Job(JobId(fresh()), f"Stems into {to.name}", Lane.MEDIA), work)
 
     def _film(self) -> "Film":
         return self._screening.film(self._projects.snapshot(), only_approved=False, burned=False)
+
+
+def _made(to: Path) -> tuple[Path, ...]:
+    """The folders that had to be made for it, the innermost first."""
+    missing = [folder for folder in (to, *to.parents) if not folder.exists()]
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudioError(
+            f"{to.name} cannot be written there.", "Choose a folder that you can write to."
+        ) from error
+    return tuple(missing)

@@ -172,6 +172,16 @@ def _in_two_scenes(studio: Studio) -> None:
     studio.projects.apply(SetPlan(replace(project.plan, scenes=(scene, second))), *puts)
 
 
+def test_a_sound_has_a_poster_too_but_no_thumbnails(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
+        ready(studio)
+        to = tmp_path / "talk.wav"
+        last = compiled(studio, Wish(to, preset="wav", poster=True, captions=Captions.NONE))
+        assert "talk-poster.jpg" in [file.name for file in last.files]
+        with pytest.raises(BriefRefused, match="Thumbnails lead into a film"):
+            studio.compiling.compile(Wish(to, preset="wav", thumbnails=True))
+
+
 def test_poster_thumbnails_and_provenance_go_with_the_film(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
     with planned(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:

@@ -11,6 +11,7 @@ import pytest
 from core.domain import cutting
 from core.domain.compiling import Wish
 from core.domain.errors import BriefRefused, StudioError
+from core.domain.jobs import Failed
 from core.domain.mixing import Bus, Ducking, Mixing
 from core.media import loudness, sound
 from core.media.sound import RATE
@@ -126,6 +127,14 @@ def test_stems_are_as_long_as_the_film_and_add_up_to_it(studio: Studio, tmp_path
     assert stems[Bus.VOICE].any()
     assert stems[Bus.MUSIC].any()
     assert not stems[Bus.EFFECTS].any()
+
+
+def test_stems_of_a_film_that_shows_nothing_leave_no_folder(studio: Studio, tmp_path: Path) -> None:
+    for segment in studio.projects.snapshot().ordered:
+        studio.reviewing.reject(segment.id, note="no")
+    (job,) = studio.jobs.wait(studio.console.stems(tmp_path / "new" / "stems"))
+    assert isinstance(job.state, Failed)
+    assert not (tmp_path / "new").exists()
 
 
 def test_stems_that_cannot_be_written_are_refused_at_once(studio: Studio, tmp_path: Path) -> None:

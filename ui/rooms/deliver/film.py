@@ -132,7 +132,7 @@ class FilmSection(Section):
             hardware="hardware" in extras or not self.formats.offer().hardware,
             chapters="chapters" in extras,
             poster="poster" in extras,
-            thumbnails="thumbnails" in extras,
+            thumbnails="thumbnails" in extras and preset.makes is Makes.FILM,
             language=Language(chosen) if (chosen := self.language.value()) else None,
         )
 
