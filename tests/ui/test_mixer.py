@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event as Flag
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -112,6 +112,24 @@ def test_a_bus_is_muted_and_soloed_at_the_mixer_at_its_track_and_by_keys(
             edit.actions_["mix.solo_voice"].trigger()
     qtbot.waitUntil(lambda: mixing(studio).voice == Strip(0.0, mute=True, solo=True))
     qtbot.waitUntil(lambda: strip.mute.isChecked() and strip.solo.isChecked())
+
+
+def test_a_muted_track_is_veiled_on_the_timeline(
+    qtbot: QtBot, edit: Window, studio: FakeStudio
+) -> None:
+    table = edit.desk.timeline
+    row = table.look().rows.of(Track.MUSIC)
+    assert row is not None
+    before = table.viewport().grab().toImage()
+    edit.actions_["mix.mute_music"].trigger()
+    qtbot.waitUntil(lambda: mixing(studio).music.mute)
+
+    def veiled() -> bool:
+        now = table.viewport().grab().toImage()
+        strip = QRect(0, row.top, now.width(), row.height)
+        return bool(now.copy(strip) != before.copy(strip))
+
+    qtbot.waitUntil(veiled)
 
 
 def test_a_screen_reader_hears_which_track_is_muted(

@@ -14,7 +14,7 @@ from ui.rooms.edit.geometry import MARGIN
 from ui.rooms.edit.hand import Showing
 from ui.rooms.edit.lanes import Lanes, sounds
 from ui.rooms.edit.look import Look, Shown, sight
-from ui.rooms.edit.rows import Row, Track
+from ui.rooms.edit.rows import BUSES, Row, Track
 from ui.rooms.edit.selection import Selection
 from ui.rooms.edit.tiles import Tiles
 from ui.soundings import Soundings
@@ -25,6 +25,8 @@ _PIECES = 12
 _SOUNDED = 24
 """A narrower clip does not show its own sound."""
 _SHADE = QColor(0, 0, 0, 120)
+_VEIL = 165
+"""How much of a track that is muted is hidden, of 255."""
 _AROUND = 60
 """What stands beside words: signs, margins."""
 _STEP = 2
@@ -91,6 +93,7 @@ class Picturing:
                 self._clips(painter, look, area, seen)
             else:
                 self._track(painter, look, row, first, last)
+                self._hush(painter, look, row, area)
         self._above(painter, look, area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._supposed(painter, look)
@@ -185,6 +188,16 @@ class Picturing:
         for at, one in timeline.lanes.blocks(row.track, timeline.film, seen):
             laid = blocks.Laid(at, one.length, one.text, one.file, one.start, note=one.note)
             blocks.block(painter, look, row, laid, waves)
+
+    def _hush(self, painter: QPainter, look: Look, row: Row, area: QRect) -> None:
+        """What is not heard is veiled."""
+        project = self._timeline.film.project
+        bus = BUSES.get(row.track)
+        if project is None or bus is None or project.mixing.audible(bus):
+            return
+        veil = QColor(look.colour("window"))
+        veil.setAlpha(_VEIL)
+        painter.fillRect(area.left(), row.top, area.width(), row.height, veil)
 
     def _crowd(self, look: Look) -> int:
         """How many clips are in sight, whatever part of it is painted now."""
