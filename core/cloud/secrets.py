@@ -1,0 +1,96 @@
+"""Tokens and keys, in the keyring of the operating system and nowhere else."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from core.domain.errors import StudioError
+
+HUB = "hub"
+"""The token of the model hub."""
+
+_SERVICE = "reelwright"
+_SAFE = ("keyring.backends.", "keyring_pybridge.")
+_UNSAFE = ("keyring.backends.null", "keyring.backends.fail")
+
+
+class Secrets:
+    """Where there is no keyring, a secret lives as long as this program does.
+
+    `surroundings` are those of the process: automation gives a hub's token in HF_TOKEN.
+    """
+
+    def __init__(self, surroundings: Mapping[str, str] = os.environ) -> None:
+        self._session: dict[str, str] = {}
+        self._surroundings = surroundings
+
+    def get(self, name: str) -> str:
+        """A secret, "" where there is none. May ask the person to unlock the keyring."""
+        if name in self._session:
+            return self._session[name]
+        kept = _asked(lambda ring: ring.get_password(_SERVICE, name) or "", "")
+        return kept or (self._surroundings.get("HF_TOKEN", "") if name == HUB else "")
+
+    def put(self, name: str, value: str) -> bool:
+        """Keep a secret; answers whether a keyring has it, so that it outlives the program."""
+        value = value.strip()
+        if not value or not value.isprintable() or " " in value:
+            raise StudioError("That is no token.", "Paste it as it was given: one line of letters.")
+        self._session.pop(name, None)
+
+        def keep(ring: Any) -> bool:
+            ring.set_password(_SERVICE, name, value)
+            return bool(ring.get_password(_SERVICE, name) == value)
+
+        if _asked(keep, default=False):
+            return True
+        self._session[name] = value
+        return False
+
+    def forget(self, name: str) -> bool:
+        """Answers whether there was one."""
+        here = self._session.pop(name, "") != ""
+
+        def drop(ring: Any) -> bool:
+            if ring.get_password(_SERVICE, name) is None:
+                return False
+            ring.delete_password(_SERVICE, name)
+            return True
+
+        return _asked(drop, default=False) or here
+
+
+def keyring_name() -> str:
+    """What the keyring of this machine is called; "" where there is none that is safe."""
+    ring = _ring()
+    return "" if ring is None else str(ring.name).split(" (")[0]
+
+
+def _asked(wish: Any, default: Any) -> Any:
+    """The answer of the keyring; `default` where there is none, or it stays locked."""
+    from keyring.errors import KeyringError
+
+    ring = _ring()
+    if ring is None:
+        return default
+    try:
+        return wish(ring)
+    except (KeyringError, OSError, RuntimeError):
+        return default
+
+
+def _ring() -> Any:
+    """The best of the system's keyrings. One that writes a file in the clear is none."""
+    from keyring import get_keyring
+    from keyring.errors import KeyringError
+
+    try:
+        ring: Any = get_keyring()
+        rings = list(getattr(ring, "backends", [ring]))
+    except (KeyringError, OSError, RuntimeError):
+        return None
+    for each in rings:
+        module = type(each).__module__
+        if module.startswith(_SAFE) and not module.startswith(_UNSAFE):
+            return each
+    return None
