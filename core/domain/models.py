@@ -258,6 +258,14 @@ class Extent:
     frames: int = 0
 
 
+class Ease(StrEnum):
+    """How well a model fits a machine, in a word."""
+
+    WELL = "well"
+    SLOWLY = "slowly"
+    NOT = "not"
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How a model fits a machine: `placement` is None where it does not.
@@ -287,3 +295,13 @@ class Installed:
     revision: str = ""
     ours: bool = True
     size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A model as a person chooses among them: `installed` is None for one that is not here."""
+
+    card: Card
+    fit: Fit
+    ease: Ease
+    installed: Installed | None = None

@@ -4,13 +4,11 @@ The first rung of its card's ladder that fits is taken, without tiles before wit
 processor can do in bearable time goes there when the graphics card has no room.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from core.domain.errors import WorkFailed
-from core.domain.models import Card, Extent, Fit, Installed, Machine, Placement, Rung, Work
+from core.domain.models import Card, Ease, Extent, Fit, Machine, Placement, Rung, Work
 from core.engines.needs import (
     WHOLE,
     Component,
@@ -25,6 +23,9 @@ from core.engines.needs import (
 _G = 1_000_000_000
 _ONE_MEMORY = (Rung.FULL, Rung.STAGED)
 """Where device and processor share their memory, nothing is won by moving weights about."""
+
+_LARGE = 1.5
+"""Billions of weights that a processor takes its time with."""
 
 _ANYWHERE = frozenset(Work) - {Work.VIDEO, Work.EDIT, Work.IMAGE}
 """What the processor does in bearable time when the graphics card cannot."""
@@ -49,15 +50,15 @@ def fit(
     return _refused(card, machine, parts, asked, fitting)
 
 
-def placed(
-    found: Installed, wish: Mapping[str, Any], machine: Machine, rung: Rung | None = None
-) -> Placement:
-    """How an installed model is held for a wish. Raises WorkFailed where it does not fit."""
-    wished = Extent(*(int(wish.get(key) or 0) for key in ("width", "height", "frames")))
-    fitting = fit(found.card, machine, Path(found.folder), wished, rung)
-    if fitting.placement is None:
-        raise WorkFailed(f"{found.card.title} {fitting.words}.", fitting.advice, permanent=True)
-    return fitting.placement
+def ease(card: Card, found: Fit) -> Ease:
+    """How well it fits, in a word."""
+    held = found.placement
+    if held is None:
+        return Ease.NOT
+    large = card.work not in _ANYWHERE or sum(card.parameters.values()) > _LARGE
+    if held.rung not in _ONE_MEMORY or (held.device == "cpu" and large):
+        return Ease.SLOWLY
+    return Ease.WELL
 
 
 def smallest(cards: Iterable[Card], like: Card, machine: Machine) -> Card | None:

@@ -23,7 +23,8 @@ class Placing:
         """Raises WorkFailed, permanent, for what does not fit this machine."""
         judged = fit(found.card, self.machine(), Path(found.folder), _extent(wish))
         if judged.placement is None:
-            raise WorkFailed(judged.words, judged.advice, permanent=True)
+            words = f"{found.card.title} {judged.words}."
+            raise WorkFailed(words, judged.advice, permanent=True)
         return judged.placement
 
     def machine(self) -> Machine:

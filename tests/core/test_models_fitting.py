@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.errors import WorkFailed
-from core.domain.models import Card, Extent, Installed, Machine, Placement, Rung, Work
+from core.domain.models import Card, Ease, Extent, Machine, Placement, Rung, Work
 from core.engines.cards import all_cards
-from core.engines.fitting import fit, placed, smallest
+from core.engines.fitting import ease, fit, smallest
 from core.engines.machine import machine
 from core.engines.needs import components, extent, need, room
 
@@ -170,15 +169,24 @@ def test_the_editors_own_choice_of_a_rung_is_kept() -> None:
     assert fit(WAN, cuda(8 * G), rung=Rung.FULL).placement is None
 
 
-def test_an_installed_model_is_placed_by_its_own_files(folder: Path) -> None:
-    held = placed(Installed(WAN, str(folder)), {"width": 64, "height": 64, "frames": 5}, cpu(8 * G))
-    assert held == Placement("cpu", Rung.FULL, "float32")
+def test_files_that_are_smaller_than_their_card_says_need_less(folder: Path) -> None:
+    here = fit(WAN, cpu(8 * G), folder, Extent(64, 64, 5))
+    assert here.placement == Placement("cpu", Rung.FULL, "float32")
 
 
-def test_an_installed_model_that_does_not_fit_says_what_would(folder: Path) -> None:
-    with pytest.raises(WorkFailed, match="needs") as caught:
-        placed(Installed(WAN, str(folder)), {}, cpu(2 * G))
-    assert caught.value.permanent and caught.value.advice
+@pytest.mark.parametrize(
+    ("model", "where", "well"),
+    [
+        ("wan-2.1-t2v-1.3b", cuda(24 * G), Ease.WELL),
+        ("wan-2.1-t2v-1.3b", cuda(9 * G), Ease.SLOWLY),
+        ("wan-2.1-t2v-1.3b", cpu(100 * G), Ease.SLOWLY),
+        ("wan-2.1-t2v-1.3b", cpu(8 * G), Ease.NOT),
+        ("mms-tts-te", cpu(8 * G), Ease.WELL),
+        ("qwen3-4b", cpu(64 * G), Ease.SLOWLY),
+    ],
+)
+def test_how_well_it_fits_is_said_in_a_word(model: str, where: Machine, well: Ease) -> None:
+    assert ease(CARDS[model], fit(CARDS[model], where)) is well
 
 
 def test_the_smallest_that_does_the_same_work_is_found() -> None:
