@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 
 from app import paths
+from app.models import models
+from app.voices import studio_voice, voices
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
@@ -14,7 +17,7 @@ from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
-from core.ports import Engines, Voice
+from core.ports import Engines, Models, Voice
 from core.services.captioning import Captioning
 from core.services.checking import Checking
 from core.services.compiling import Compiling
@@ -54,6 +57,15 @@ from core.store.opening import Opened, create, opened
 from core.studio import Studio
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a studio works with; None is what this machine has."""
+
+    engines: Engines | None = None
+    voice: Voice | None = None
+    models: Models | None = None
+
+
 @contextmanager
 def studio(
     folder: Path,
@@ -61,21 +73,22 @@ def studio(
     new: Brief | None = None,
     read_only: bool = False,
     workers: int | None = None,
-    engines: Engines | None = None,
-    voice: Voice | None = None,
+    means: Means | None = None,
 ) -> Iterator[Studio]:
     """Open the project in `folder`, or make it from the brief `new`; closed after the block.
 
-    `workers` is how many takes are made at a time (cores minus one, unless said).
+    `workers` is how many takes are made at a time (cores minus one, unless said); `means` what
+    they are made with, unless it is what this machine has.
     """
     if new is not None:
         brief = checked(new) if new.text else new  # an empty one is a page still to be written
         begun = EnterStage(Stage.INPUT_COLLECTION)
         create(folder, SetBrief(brief), SetSequence(Sequence(new.rate)), begun)
     count = workers or max(1, (os.cpu_count() or 2) - 1)
-    engines = engines or LocalEngines(count)
+    means = means or Means()
+    engines = means.engines or LocalEngines(count)
     with opened(folder, read_only=read_only) as project:
-        built = _built(project, engines, voice or _voice(), count)
+        built = _built(project, engines, means, count)
         keeping = Safekeeping(project.database, built.events)
         checking = Checking(project, built.jobs)
         try:
@@ -94,7 +107,9 @@ def studio(
                 keeping.close()
 
 
-def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studio:
+def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studio:
+    models_ = means.models or models()
+    voices_ = voices(models_)
     database, vault, events = opened_.database, opened_.vault, Events()
 
     def save(*changed: Job) -> None:
@@ -112,7 +127,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     with database.read() as session:
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)
-    narration = Narration(voice, vault.cache)
+    narration = Narration(studio_voice(models_, means.voice), vault.cache)
     soundtrack, outlines = Soundtrack(vault.cache), Outlines(vault.folder)
     screening = Screening(narration, soundtrack, Seaming(vault.cache))
     planning = Planning(projects, jobs, narration)
@@ -122,7 +137,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
     health = Health(projects, jobs)
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
-    compiling = Compiling(projects, jobs, screening)
+    compiling = Compiling(projects, jobs, screening, voices_)
     return Studio(
         projects=projects,
         planning=planning,
@@ -134,6 +149,7 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         editing=editing,
         versions=Versions(projects, editing, database),
         voicing=Voicing(projects, jobs, narration),
+        voices=voices_,
         languages=Languages(projects, narration),
         compiling=compiling,
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
@@ -152,12 +168,6 @@ def _built(opened_: Opened, engines: Engines, voice: Voice, count: int) -> Studi
         jobs=jobs,
         events=events,
     )
-
-
-def _voice() -> Voice:
-    from core.engines.voices import system_voice
-
-    return system_voice()
 
 
 def _threads(count: int) -> Mapping[Lane, int]:

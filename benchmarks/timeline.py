@@ -84,13 +84,13 @@ def p95(values: list[float]) -> float:
 
 def prepare(home: str) -> None:
     """A large project with music, and narration that has been spoken."""
-    from app.bootstrap import studio
+    from app.bootstrap import Means, studio
     from core.domain.edits import SetBrief
     from tests.fakes.large import BRIEF, large
     from tests.fakes.voices import FakeVoice
 
     folder, song = large(Path(home) / "large.reel", SEGMENTS), _song(Path(home) / "song.wav")
-    with studio(folder, voice=FakeVoice()) as opened:
+    with studio(folder, means=Means(voice=FakeVoice())) as opened:
         opened.projects.apply(SetBrief(replace(BRIEF, voice="auto", music=str(song))))
         opened.planning._narration.lines(opened.projects.snapshot())  # noqa: SLF001 - spoken once
 
@@ -99,7 +99,7 @@ def child(home: str) -> None:
     """Opens the large project in a window and prints what was measured, as JSON."""
     from PySide6.QtWidgets import QApplication
 
-    from app.bootstrap import studio
+    from app.bootstrap import Means, studio
     from app.garbage import Sweeper
     from tests.fakes.voices import FakeVoice
     from ui.window import Window
@@ -110,7 +110,7 @@ def child(home: str) -> None:
     with ExitStack() as stack:
 
         def open_project(folder: Path) -> "Studio":
-            opened = stack.enter_context(studio(folder, voice=FakeVoice()))
+            opened = stack.enter_context(studio(folder, means=Means(voice=FakeVoice())))
             # The mix of five and a half hours is another figure: benchmarks.sound.
             vars(opened.playback)["sound"] = _silent
             gc.freeze()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
     from core.services.versions import Versions
+    from core.services.voices import Voices
     from core.services.voicing import Voicing
 
 
@@ -45,6 +46,7 @@ class Studio:
     editing: "Editing"
     versions: "Versions"
     voicing: "Voicing"
+    voices: "Voices"
     languages: "Languages"
     compiling: "Compiling"
     rendering: "Rendering"

@@ -28,11 +28,17 @@ _FONTS = {"name": "Noto Sans and its kin", "licence": "OFL-1.1"}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Someone who speaks in the film: `voice` as it was asked of the engine."""
+    """Someone who speaks in the film: `voice` as it was asked of the engine.
+
+    `source` is a model and its licence, where it is a model's voice; `consent` the note of whose
+    voice it was made from.
+    """
 
     character: str
     language: str
     voice: str
+    source: tuple[str, str] = ("", "")
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +131,19 @@ def _models(takes: Iterable[Take]) -> list[dict[str, str]]:
 
 
 def _voices(made: Written) -> list[dict[str, str]]:
-    engine, licence = made.voice_engine
-    return [
-        {
-            "character": voice.character or "narrator",
-            "language": voice.language,
-            "voice": voice.voice,
-            "engine": engine,
-            "licence": licence,
-        }
-        for voice in made.voices
-    ]
+    return [_voice(voice, made.voice_engine) for voice in made.voices]
+
+
+def _voice(voice: Voice, system: tuple[str, str]) -> dict[str, str]:
+    engine, licence = voice.source if voice.source[0] else system
+    told = {
+        "character": voice.character or "narrator",
+        "language": voice.language,
+        "voice": voice.voice,
+        "engine": engine,
+        "licence": licence,
+    }
+    return told | ({"consent": voice.consent} if voice.consent else {})
 
 
 def _music(project: Project) -> dict[str, str] | None:

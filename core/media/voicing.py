@@ -1,5 +1,11 @@
 """Makes a speaking program's voice fit for a film: warm, even, in a room, without dead air."""
 
+from contextlib import suppress
+from fractions import Fraction
+from itertools import pairwise
+
+import av
+import av.filter
 import numpy as np
 
 from core.media import dynamics
@@ -9,6 +15,7 @@ from core.media.sound import RATE, Samples, samples_in
 _LUFS = -20.0
 _HOP = RATE // 100
 _LEAD, _TRAIL = 0.03, 0.12
+_CEILING = 0.89
 # The system's deeper voices are nasal at 1 kHz and want for the bands that carry consonants.
 _TONE = (
     high_pass(75),
@@ -36,6 +43,55 @@ def polished(samples: Samples, seed: int) -> Samples:
     roomy[: len(fade)] *= fade
     roomy[-len(fade) :] *= fade[::-1]
     return roomy
+
+
+def settled(samples: Samples) -> Samples:
+    """As `polished`, for a voice that needs no help: only trimmed, even and as loud as the others.
+
+    Mono (n,) of (2, n).
+    """
+    voice = _trimmed(samples.mean(axis=0, dtype=np.float32))
+    if not len(voice):
+        return np.zeros(RATE // 10, np.float32)
+    toned = equalised(voice, high_pass(60))
+    toned *= dynamics.level(np.stack([toned, toned]), _LUFS, 60.0)
+    even = dynamics.compressed(toned, -22.0, 2.0)
+    even *= dynamics.level(np.stack([even, even]), _LUFS)
+    peak = float(np.abs(even).max())
+    quieter: Samples = even * np.float32(min(1.0, _CEILING / max(peak, _CEILING)))
+    return quieter
+
+
+def shifted(samples: Samples, semitones: float, faster: float = 1.0) -> Samples:
+    """(1, n) of (2, n), higher by so many semitones and so many times as fast."""
+    mono: Samples = samples.mean(axis=0, dtype=np.float32)[None, :]
+    ratio = 2 ** (semitones / 12)
+    if abs(semitones) < 0.01 and abs(faster - 1) < 0.005:
+        return mono
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(format="flt", sample_rate=RATE, layout="mono")
+    steps = [
+        source,
+        graph.add("asetrate", str(round(RATE * ratio))),
+        graph.add("aresample", str(RATE)),
+        graph.add("atempo", f"{min(4.0, max(0.5, faster / ratio)):.5f}"),
+        graph.add("abuffersink"),
+    ]
+    for before, after in pairwise(steps):
+        before.link_to(after)
+    graph.configure()
+    frame = av.AudioFrame.from_ndarray(mono, "flt", "mono")
+    frame.sample_rate, frame.time_base = RATE, Fraction(1, RATE)
+    frame.pts = 0
+    source.push(frame)
+    source.push(None)
+    pieces = [mono[:, :0]]
+    with suppress(av.error.EOFError, av.error.BlockingIOError):
+        while True:
+            pulled = steps[-1].pull()
+            if isinstance(pulled, av.AudioFrame):
+                pieces.append(np.asarray(pulled.to_ndarray(), np.float32))
+    return np.concatenate(pieces, axis=1)
 
 
 def _trimmed(voice: Samples) -> Samples:

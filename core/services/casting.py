@@ -1,16 +1,18 @@
 """Who says a line, in which language and voice, and how its words are said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.domain.cast import NARRATOR, CastVoice, Member
 from core.domain.dubbing import own_language
 from core.domain.languages import Language
+from core.domain.models import ModelId
 from core.domain.project import Project
 from core.domain.sound import Speech
 from core.domain.speaking import Speaking
 from core.domain.story import Character, Plan, Shot
+from core.domain.voices import usual
 from core.language.identify import identify
 from core.language.spoken import spoken
 from core.writing.voicing import voices
@@ -31,13 +33,14 @@ _MARKS = frozenset({0x2000 >> _BLOCK, 0x2080 >> _BLOCK})
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """All who speak in a film, in its language."""
+    """All who speak in a film, in its language; with the voices of `model` where none is named."""
 
     language: Language
     narrator: str
     speaking: Speaking
     kinds: Mapping[str, str]
     names: tuple[str, ...] = ()
+    model: ModelId = ""
 
     def members(self) -> tuple[Member, ...]:
         """The narrator, then the characters as they come."""
@@ -49,7 +52,8 @@ class Company:
         voice = self.voice(speaker, language)
         pitch, speed = voice.tuned
         said = spoken(text, language, self.speaking.words(language))
-        return Speech(said.text, language, voice.voice, speed, pitch, said.notated)
+        name = usual(voice.voice, self.model)
+        return Speech(said.text, language, name, speed, pitch, said.notated)
 
     def voice(self, character: str, language: Language) -> CastVoice:
         """The one that the editor has chosen, else the one that suits."""
@@ -66,12 +70,14 @@ def company(project: Project) -> Company:
     """Everyone who speaks in the film as it is cut now."""
     shots = [segment.shot for segment in project.ordered]
     bible = project.plan.bible if project.plan else ()
-    return _company(shots, bible, own_language(project), project.brief.voice, project.speaking)
+    everyone = _company(shots, bible, own_language(project), project.brief.voice, project.speaking)
+    return replace(everyone, model=project.makers.speech)
 
 
-def planned(plan: Plan, voice: str, speaking: Speaking) -> Company:
+def planned(plan: Plan, voice: str, speaking: Speaking, model: ModelId = "") -> Company:
     """Everyone who will speak in a film that is not laid out yet."""
-    return _company(plan.shots, plan.bible, plan.language, voice, speaking)
+    everyone = _company(plan.shots, plan.bible, plan.language, voice, speaking)
+    return replace(everyone, model=model)
 
 
 @lru_cache(maxsize=20_000)

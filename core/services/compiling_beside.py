@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
+from core.domain.cast import Member
 from core.domain.compiling import Makes
 from core.domain.quality import Improved, QualityReport
+from core.domain.voices import usual
 from core.interchange.provenance import Voice, Written, manifest
 from core.services.casting import company
 from core.services.compiling_write import Order
+from core.services.voices import Voices
 from core.store.vault import staged
 
 _ESPEAK = ("espeak-ng", "GPL-3.0-or-later; what it speaks is its user's")
@@ -50,14 +53,12 @@ def reported(order: Order, report: QualityReport, improved: Improved | None) -> 
     return to
 
 
-def provenance(order: Order, steps: tuple[str, ...]) -> Path:
-    """`steps` are the labels of all that the editor did."""
+def provenance(order: Order, steps: tuple[str, ...], known: Voices) -> Path:
+    """`steps` are the labels of all that the editor did; `known` tells whose the voices are."""
     project, plan, place = order.film.project, order.film.plan, order.places[0]
     who = company(project)
-    voices = [
-        Voice(member.character, member.language.value, member.voice.voice)
-        for member in who.members()
-    ]
+    voices = [_voice(member, usual(member.voice.voice, who.model), known)
+              for member in who.members()]  # fmt: skip
     spoken = project.brief.voice != "none" and order.sound is not None
     pictures = order.preset.makes is not Makes.SOUND
     made = Written(
@@ -79,6 +80,15 @@ def provenance(order: Order, steps: tuple[str, ...]) -> Path:
         told = json.dumps(manifest(project, made), ensure_ascii=False, indent=2)
         draft.write_text(told + "\n", "utf-8")
     return to
+
+
+def _voice(member: Member, name: str, known: Voices) -> Voice:
+    """Someone who speaks; with a model's voice also its licence, and the owner's consent."""
+    card = known.card(name)
+    source = (card.title, card.licence.name) if card else ("", "")
+    return Voice(
+        member.character, member.language.value, name, source, known.consent(name)
+    )  # fmt: skip
 
 
 def _digest(made: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.domain.errors import EngineMissing, VoiceMissing
 from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
+from core.domain.models import ModelId
 from core.domain.project import Project
 from core.domain.sequence import NOT_NAMED, Clip
 from core.domain.sound import Speech
@@ -127,10 +128,12 @@ class Narration:
         """The languages that no voice here speaks, and what to do; found while speaking."""
         return dict(self._untaught)
 
-    def lengths(self, plan: Plan, voice: str, speaking: Speaking) -> dict[int, Fraction]:
+    def lengths(
+        self, plan: Plan, voice: str, speaking: Speaking, model: ModelId = ""
+    ) -> dict[int, Fraction]:
         """How long the narration of each shot takes to speak, by the shot's number."""
         shots = [shot for shot in plan.shots if shot.narration]
-        everyone = casting.planned(plan, voice, speaking)
+        everyone = casting.planned(plan, voice, speaking, model)
         speeches = [everyone.speech(shot.narration, shot.speaker) for shot in shots]
         with ThreadPoolExecutor(_SPEAKERS, thread_name_prefix="speak") as speakers:
             made = list(speakers.map(self._made, speeches))

@@ -136,8 +136,9 @@ class Planning:
             return plan
         from core.writing.timing import fit, follow
 
-        speaking = self._projects.snapshot().speaking
-        lengths = self._narration.lengths(plan, brief.voice, speaking)
+        project = self._projects.snapshot()
+        speaking = project.speaking
+        lengths = self._narration.lengths(plan, brief.voice, speaking, project.makers.speech)
         fitted = fit(plan, lengths, brief.rate)
         if speaking.overrun is not Overrun.EXTEND:
             return fitted

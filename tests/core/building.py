@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import studio
+from app.bootstrap import Means, studio
 from core.domain.brief import Brief, Captions
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction, Setting
@@ -87,8 +87,9 @@ def opened(
     """The studio on a project, with fakes where the outside world is."""
     with studio(
         folder,
-        engines=engines or FakeEngines(engine),
-        voice=voice or FakeVoice(),
+        means=Means(
+            engines or FakeEngines(engine), voice or FakeVoice(), options.pop("models", None)
+        ),
         workers=options.pop("workers", 1),
         **options,
     ) as it:

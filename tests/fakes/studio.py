@@ -52,6 +52,8 @@ from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.store.history import History
 from core.store.vault import Vault
+from core.store.voices import RecordedVoices
+from core.services.voices import Voices
 from core.services.voicing import Voicing
 from core.studio import Studio
 from core.writing.rework import reworked
@@ -313,10 +315,12 @@ class FakeStudio:
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
-        sounds = Soundtrack(folder / "cache")
-        self.languages = Languages(real, narration)
+        here = RecordedVoices(folder / "home")
+        self.languages, self.voices = Languages(real, narration), Voices(here)
         self.captioning = captioning(real, narration, folder)
-        self.tracks = Tracking(narration, sounds, self.outlines, Health(real, self.jobs).check)
+        self.tracks = Tracking(
+            narration, Soundtrack(folder / "cache"), self.outlines, Health(real, self.jobs).check
+        )
         (folder / "none.mp4").write_bytes(b"0")
 
     @property

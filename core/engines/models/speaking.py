@@ -1,29 +1,25 @@
-"""What the families of speaking models have in common: a line, its pieces, and stopping."""
+"""What the families of speaking models have in common: a line, its pieces, its recording."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 import regex
-import torch
 import transformers
 from numpy.typing import NDArray
 
 from core.domain import installing
 from core.domain.errors import EngineMissing
+from core.engines.models import loading
 from core.engines.models.task import Task
 from core.language.segment import sentence_spans
 
 Wave: TypeAlias = NDArray[np.float32]
 
 _CLAUSE = regex.compile(r"(?<=[,;:—–])\s+|\s+(?=[—–])")
-_PATIENCE = 0.05
-"""Seconds between two questions whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +92,6 @@ def _parts(sentence: str, longest: int) -> Iterator[str]:
     yield now
 
 
-@contextmanager
-def heeding(model: Any, ask: Callable[[], None]) -> Iterator[None]:
-    """Ask before each block of a model, a few times a second, whether to go on."""
-    asked = time.monotonic()
-
-    def pre(_module: Any, _arguments: Any) -> None:
-        nonlocal asked
-        if time.monotonic() - asked > _PATIENCE:
-            ask()
-            asked = time.monotonic()
-
-    lists = (each for each in model.modules() if isinstance(each, torch.nn.ModuleList))
-    hooks = [block.register_forward_pre_hook(pre) for each in lists for block in each]
-    try:
-        yield
-    finally:
-        for hook in hooks:
-            hook.remove()
-
-
 def codec(task: Task) -> Any:
     """The codec of a model whose processor names one, from where it was installed with it."""
     given = json.loads((task.folder / "processor_config.json").read_text("utf-8"))
@@ -123,15 +99,14 @@ def codec(task: Task) -> Any:
     repo = str(named.get("audio_tokenizer_name_or_path", ""))
     folder = beside(task.folder, repo)
     kind = getattr(transformers, str(named.get("audio_tokenizer_class", "AutoModel")))
-    return kind.from_pretrained(folder, local_files_only=True, use_safetensors=True).eval()
+    return loading.from_pretrained(kind, folder).eval()
 
 
 def beside(folder: Path, repo: str) -> Path:
     """Where a repository lies that belongs to the model in `folder`. Raises EngineMissing."""
     name = repo.rsplit("/", 1)[-1]
-    places = (folder / installing.beside(repo), folder / name, folder.parent / name)
-    for place in places if name else ():
-        if place.is_dir():
+    for place in (folder / installing.beside(repo), folder / name, folder.parent / name):
+        if name and place.is_dir():
             return place
     raise EngineMissing(
         f"A part of the model is missing: {repo or 'its codec'}.",
@@ -145,10 +120,6 @@ def recording(file: Path, rate: int) -> Wave:
 
     heard = np.concatenate([piece.mean(axis=0) for piece in sound.blocks(file, rate)])
     return np.asarray(heard, np.float32)
-
-
-def dtype(task: Task) -> Any:
-    return getattr(torch, task.placement.precision)
 
 
 def wave(samples: Any) -> Wave:

@@ -11,12 +11,14 @@ import torch
 from numpy.typing import NDArray
 
 from core.domain.errors import EngineMissing, WorkFailed
-from core.engines.models.speaking import Line, Mouth, heeding, pieces
+from core.engines.models.hooks import watched
+from core.engines.models.speaking import Line, Mouth, pieces
 from core.engines.models.task import Bench, Task
 
 Wave = NDArray[np.float32]
 
 FAMILIES: dict[str, str] = {
+    "mms-tts": "core.engines.models.speech_vits",
     "vits": "core.engines.models.speech_vits",
     "pocket-tts": "core.engines.models.speech_pocket",
     "vibevoice": "core.engines.models.speech_vibevoice",
@@ -38,7 +40,7 @@ def run(bench: Bench) -> Mapping[str, Any]:
     WorkFailed for what nobody could listen to.
     """
     task, wish = bench.task, bench.task.wish
-    bench.job.report(0.0, f"Loading {task.card.title}")
+    bench.job.report(0.0, f"loading {task.card.title}")
     mouth = bench.residency.get(_key(task), lambda: _loaded(task))
     line = Line(
         str(wish.get("language", "en")), float(wish.get("speed", 1.0)),
@@ -48,18 +50,13 @@ def run(bench: Bench) -> Mapping[str, Any]:
     said = list(pieces(str(wish["text"]), mouth.longest))
     waves, unsaid = [], []
     for number, piece in enumerate(said):
-        share = number / len(said)
-
-        def heed(share: float = share) -> None:
-            bench.job.report(share, "Speaking")
-
-        heed()
+        within = number / len(said), (number + 1) / len(said)
         torch.manual_seed(int(wish.get("seed", 0)) + number)
         text, missed = mouth.sayable(piece.text, line)
         unsaid += missed
         if not text:
             continue
-        with heeding(mouth.model, heed), torch.inference_mode():
+        with watched(mouth.model, bench.job, "speaking", within=within), torch.inference_mode():
             wave = _looked_at(mouth.say(text, line), mouth.rate, text, task)
         waves += [_trimmed(wave, mouth.rate), _rest(piece.rest, line, mouth.rate)]
     if not waves:
@@ -76,8 +73,7 @@ def run(bench: Bench) -> Mapping[str, Any]:
 
 def _key(task: Task) -> tuple[str, ...]:
     placement = task.placement
-    language = str(task.wish.get("language", "en")) if task.card.family == "vits" else ""
-    return ("speech", task.card.id, language, placement.device, placement.precision)
+    return ("speech", str(task.folder), placement.device, placement.precision)
 
 
 def _loaded(task: Task) -> Mouth:

@@ -9,7 +9,8 @@ from transformers import (
     DiaProcessor,
 )
 
-from core.engines.models.speaking import Line, Mouth, Wave, codec, dtype, recording, wave
+from core.engines.models import loading
+from core.engines.models.speaking import Line, Mouth, Wave, codec, recording, wave
 from core.engines.models.task import Task
 
 # Its codec makes 86 pieces of sound a second; a letter takes a twelfth of a second at most.
@@ -18,14 +19,10 @@ _SPEAKER = "[S1] "
 
 
 def mouth(task: Task) -> Mouth:
-    near = {"local_files_only": True}
-    tokenizer: Any = AutoTokenizer.from_pretrained(task.folder, **near)
-    extractor: Any = AutoFeatureExtractor.from_pretrained(task.folder, **near)
+    tokenizer = loading.processor(AutoTokenizer, task.folder)
+    extractor = loading.processor(AutoFeatureExtractor, task.folder)
     processor: Any = DiaProcessor(extractor, tokenizer, codec(task))
-    model: Any = DiaForConditionalGeneration.from_pretrained(
-        task.folder, dtype=dtype(task), use_safetensors=True, **near
-    )
-    model = model.eval().to(task.placement.device)
+    model = loading.model(DiaForConditionalGeneration, task.card, task.folder, task.placement)
     rate = int(extractor.sampling_rate)
 
     def say(text: str, line: Line) -> Wave:

@@ -9,22 +9,19 @@ from transformers import (
     PocketTTSProcessor,
 )
 
-from core.engines.models.speaking import Line, Mouth, Wave, codec, dtype, recording, wave
+from core.engines.models import loading
+from core.engines.models.speaking import Line, Mouth, Wave, codec, recording, wave
 from core.engines.models.task import Task
 
 
 def mouth(task: Task) -> Mouth:
-    folder, near = task.folder, {"local_files_only": True}
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder, **near)
-    extractor: Any = AutoFeatureExtractor.from_pretrained(folder, **near)
+    tokenizer = loading.processor(AutoTokenizer, task.folder)
+    extractor = loading.processor(AutoFeatureExtractor, task.folder)
     template = getattr(tokenizer, "chat_template", None) or _template(task)
     processor: Any = PocketTTSProcessor(
         extractor, tokenizer, audio_tokenizer=codec(task), chat_template=template
     )
-    model: Any = PocketTTSForConditionalGeneration.from_pretrained(
-        folder, dtype=dtype(task), use_safetensors=True, **near
-    )
-    model = model.eval().to(task.placement.device)
+    model = loading.model(PocketTTSForConditionalGeneration, task.card, task.folder, task.placement)
     rate = int(extractor.sampling_rate)
 
     def say(text: str, line: Line) -> Wave:

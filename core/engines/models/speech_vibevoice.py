@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 from transformers import AutoProcessor, VibeVoiceForConditionalGeneration
 
-from core.engines.models.speaking import Line, Mouth, Wave, dtype, recording, wave
+from core.engines.models import loading
+from core.engines.models.speaking import Line, Mouth, Wave, recording, wave
 from core.engines.models.task import Task
 
 # Its codec makes 7.5 pieces of sound a second; a letter takes a fifteenth of a second at most.
@@ -13,12 +14,9 @@ _PIECES_A_LETTER, _SPARE = 0.75, 12
 
 
 def mouth(task: Task) -> Mouth:
-    near = {"local_files_only": True}
-    processor: Any = AutoProcessor.from_pretrained(task.folder, **near)
-    model: Any = VibeVoiceForConditionalGeneration.from_pretrained(
-        task.folder, dtype=dtype(task), use_safetensors=True, **near
-    )
-    model = model.eval().to(task.placement.device)
+    processor = loading.processor(AutoProcessor, task.folder)
+    model = loading.model(VibeVoiceForConditionalGeneration, task.card, task.folder, task.placement)
+    precision = loading.dtype(task.placement.precision)
     rate = int(processor.feature_extractor.sampling_rate)
 
     def say(text: str, line: Line) -> Wave:
@@ -28,7 +26,7 @@ def mouth(task: Task) -> Mouth:
         given = processor.apply_chat_template(
             [{"role": "0", "content": content}],
             tokenize=True, return_dict=True, return_tensors="pt",
-        ).to(task.placement.device, dtype(task))  # fmt: skip
+        ).to(task.placement.device, precision)  # fmt: skip
         most = _SPARE + round(len(text) * _PIECES_A_LETTER)
         made = model.generate(**given, max_new_tokens=most, return_dict_in_generate=True)
         return np.zeros(0, np.float32) if made.audio[0] is None else wave(made.audio[0])

@@ -1,23 +1,18 @@
 """VITS and MMS-TTS: one small model for each language, which speaks at the asked pace."""
 
-from typing import Any
-
 from transformers import AutoTokenizer, VitsModel
 
-from core.domain.errors import VoiceMissing
-from core.domain.languages import NAMES, Language
-from core.engines.models.speaking import Line, Mouth, Wave, beside, wave
+from core.domain.languages import Language
+from core.engines.models import loading
+from core.engines.models.speaking import Line, Mouth, Wave, wave
 from core.engines.models.task import Task
 from core.language import segment
 from core.language.romanise import romanised
 
 
 def mouth(task: Task) -> Mouth:
-    """For the language of the wish. Raises VoiceMissing where the model has none for it."""
-    folder = _folder(task)
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    model: Any = VitsModel.from_pretrained(folder, local_files_only=True, use_safetensors=True)
-    model = model.eval().to(task.placement.device)
+    tokenizer = loading.processor(AutoTokenizer, task.folder)
+    model = loading.model(VitsModel, task.card, task.folder, task.placement)
     known = frozenset(tokenizer.get_vocab())
 
     def sayable(text: str, line: Line) -> tuple[str, list[str]]:
@@ -38,18 +33,6 @@ def mouth(task: Task) -> Mouth:
 
     rate = int(model.config.sampling_rate)
     return Mouth(model, rate, say, longest=240, paced=True, sayable=sayable)
-
-
-def _folder(task: Task) -> Any:
-    """Of the asked language: a repository of its own where the card says so."""
-    language = str(task.wish.get("language", "en"))
-    voices = task.card.options.get("languages", {})
-    if voices and language not in voices:
-        raise VoiceMissing(
-            f"“{task.card.title}” does not speak {NAMES[Language(language)]}.",
-            "Choose another voice for this language.",
-        )
-    return beside(task.folder, str(voices[language])) if voices else task.folder
 
 
 def _letters(word: str, line: Line, *, uroman: bool) -> str:
