@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.engines.local import LocalModels
     from core.engines.placing import Placing
     from core.engines.shelf import Shelf
+    from core.services.choosing import Choosing
 
 
 @cache
@@ -42,3 +43,18 @@ def placing() -> "Placing":
     from core.engines.placing import Placing
 
     return Placing(machine, host().held)
+
+
+@cache
+def choosing() -> "Choosing":
+    """Every model there is a card for, and how each fits this machine as it is now."""
+    from core.engines.cards import all_cards, troubles
+    from core.services.choosing import Choosing
+
+    home = paths.data()
+    return Choosing(
+        lambda: all_cards(home),
+        lambda: shelf().installed(),
+        placing().machine,
+        lambda: troubles(home),
+    )

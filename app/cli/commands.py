@@ -1,6 +1,7 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
 from app.cli.editing_specs import EDITING
+from app.cli.models_specs import MODELS
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
@@ -342,6 +343,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--engine", default="animatic", help="what makes it (animatic)"),
         ),
     ),
+    **MODELS,
     "doctor": Spec("check this machine, and say how to mend it", "app.cli.doctor:doctor"),
     "studio": Spec(
         "open the studio's window",

@@ -1,0 +1,116 @@
+"""What models there are to choose from: which are here, how each fits, what it may be used for."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from core.domain.errors import EngineMissing, StudioError
+from core.domain.models import (
+    Card,
+    Commercial,
+    Extent,
+    Fit,
+    Installed,
+    Licence,
+    Listed,
+    Machine,
+    ModelId,
+    Rung,
+    Work,
+)
+from core.engines.fitting import ease, fit, smallest
+from core.engines.needs import WHOLE
+
+Cards = Callable[[], Mapping[ModelId, Card]]
+
+
+class Choosing:
+    """`cards` are all that are known, `installed` those on this machine, as they are now.
+
+    Looking takes as long as the disks do, some milliseconds a model that is here: in a thread.
+    """
+
+    def __init__(
+        self,
+        cards: Cards,
+        installed: Callable[[], Mapping[ModelId, Installed]],
+        machine: Callable[[], Machine],
+        troubles: Callable[[], tuple[StudioError, ...]] = tuple,
+    ) -> None:
+        self._cards, self._installed, self._machine = cards, installed, machine
+        self._troubles = troubles
+
+    def all(self, work: Work | None = None) -> tuple[Listed, ...]:
+        """In the order of their work; what is here comes first, then what fits, by its name."""
+        here, machine = self._installed(), self._machine()
+        listed = [
+            _listed(card, here.get(card.id), machine)
+            for card in self._cards().values()
+            if work is None or card.work is work
+        ]
+        return tuple(sorted(listed, key=_order))
+
+    def one(self, model: ModelId) -> Listed:
+        """Raises EngineMissing for a model without a card."""
+        return _listed(self._card(model), self._installed().get(model), self._machine())
+
+    def fit(self, model: ModelId, wished: Extent = WHOLE, rung: Rung | None = None) -> Fit:
+        """For so much in one go. Raises EngineMissing for a model without a card."""
+        found = self._installed().get(model)
+        folder = Path(found.folder) if found else None
+        return fit(self._card(model), self._machine(), folder, wished, rung)
+
+    def instead(self, model: ModelId) -> Card | None:
+        """The smallest that does the same work and fits this machine."""
+        return smallest(self._cards().values(), self._card(model), self._machine())
+
+    def machine(self) -> Machine:
+        return self._machine()
+
+    def troubles(self) -> tuple[StudioError, ...]:
+        """What is wrong with cards of the editor's own."""
+        return self._troubles()
+
+    def _card(self, model: ModelId) -> Card:
+        cards = self._cards()
+        if model not in cards:
+            near = [name for name in cards if model.casefold() in name]
+            known = ", ".join(near) or "reelwright models list shows them all"
+            raise EngineMissing(f"There is no model “{model}”.", f"Known: {known}.")
+        return cards[model]
+
+
+def forbids(licence: Licence) -> str:
+    """What must be known before something is made with a model of this licence; "" if nothing."""
+    told = ""
+    match licence.commercial:
+        case Commercial.NO:
+            told = "not for work that is sold"
+        case Commercial.CONDITIONS:
+            told = "under conditions"
+        case Commercial.YES:
+            pass
+    where = f"not in {_listing(licence.excluded)}" if licence.excluded else ""
+    return "; ".join(part for part in (told, where) if part)
+
+
+def warning(card: Card) -> str:
+    """The same as a sentence about the model, for one that is about to be used."""
+    words = forbids(card.licence)
+    return f"{card.title} ({card.licence.name}): {words}." if words else ""
+
+
+def _listing(names: tuple[str, ...]) -> str:
+    return ", ".join(f"the {name}" if name.split()[0] in _ARTICLE else name for name in names)
+
+
+_ARTICLE = ("European", "United")
+
+
+def _listed(card: Card, found: Installed | None, machine: Machine) -> Listed:
+    fitting = fit(card, machine, Path(found.folder) if found else None)
+    return Listed(card, fitting, ease(card, fitting), found)
+
+
+def _order(each: Listed) -> tuple[int, bool, str, str]:
+    works = list(Work)
+    return works.index(each.card.work), each.installed is None, each.card.family, each.card.id
