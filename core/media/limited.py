@@ -98,6 +98,11 @@ class Reader:
         made = self._worked(source, {"do": "sound", "file": str(source), "to": str(to)}, job)
         return Fraction(made["seconds"])
 
+    def take_speech(self, source: Path, to: Path, job: Progress) -> Fraction:
+        """Write what is to be listened to, as 16 kHz mono FLAC; answers its seconds."""
+        made = self._worked(source, {"do": "speech", "file": str(source), "to": str(to)}, job)
+        return Fraction(made["seconds"])
+
     def take_logo(self, source: Path, to: Path) -> None:
         """Write the picture of a brand as PNG, with its transparency."""
         wish = {"do": "logo", "file": str(source), "to": str(to)}

@@ -45,6 +45,10 @@ def _serve(wish: dict[str, Any], answers: IO[str]) -> None:
             with _limited(WORKING_BYTES):
                 done = _tried(lambda: _conformed(wish, _Reporter(answers)), wish["file"])
             _say(answers, done)
+        case "speech":
+            with _limited(WORKING_BYTES):
+                done = _tried(lambda: _listened(wish, _Reporter(answers)), wish["file"])
+            _say(answers, done)
         case "logo":
             with _limited(WORKING_BYTES):
                 _say(answers, _tried(lambda: _pictured(wish), wish["file"]))
@@ -86,6 +90,12 @@ def _sounded(wish: dict[str, Any], job: _Reporter) -> dict[str, Any]:
     from core.media.conform import take_sound
 
     return {"seconds": str(take_sound(Path(wish["file"]), Path(wish["to"]), job))}
+
+
+def _listened(wish: dict[str, Any], job: _Reporter) -> dict[str, Any]:
+    from core.media.listening import take_speech
+
+    return {"seconds": str(take_speech(Path(wish["file"]), Path(wish["to"]), job))}
 
 
 def _pictured(wish: dict[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class Translations:
                     some = missing[first : first + _AT_ONCE]
                     marks = ",".join("?" * len(some))
                     rows = database.execute(
-                        f"SELECT key, said FROM translated WHERE key IN ({marks})",  # noqa: S608
+                        f"SELECT key, said FROM translated WHERE key IN ({marks})",
                         some,
                     )
                     self._known.update(dict(rows.fetchall()))

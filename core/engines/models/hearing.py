@@ -83,7 +83,7 @@ def words_of(
             words.append(new)
         elif new.text:
             words[-1] = _grown(words[-1], new)
-        letters, opens = [], opens and not new.text
+        letters, opens = [], (opens and not new.text) or text[-1:].isspace()
     return [word for word in words if re.search(r"\w", word.text)]
 
 
