@@ -18,7 +18,7 @@ def models() -> "LocalModels":
     """What is installed here, at work in the program's one model host."""
     from core.engines.local import LocalModels
 
-    return LocalModels(lambda: shelf().installed(), placing(), host().run)
+    return LocalModels(lambda: shelf().installed(), placing(), host().run, host())
 
 
 @cache

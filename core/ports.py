@@ -10,10 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol
 
+from core.domain.analysis import Understanding
+from core.domain.brief import Brief
 from core.domain.languages import Language
 from core.domain.models import Card, ModelId, Work
 from core.domain.recipe import Recipe
 from core.domain.sound import Speech
+from core.domain.story import Plan, Shot
 from core.domain.transcript import Transcript
 
 
@@ -54,10 +57,18 @@ class Part:
         self.job.report(done, note, preview=preview, memory=memory)
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What there is to say of a take: what had to be given up, and whether it has a sound."""
+
+    note: str = ""
+    sound: bool = False
+
+
 class VideoEngine(Protocol):
     """Makes moving pictures from recipes. Files are H.264 in mp4 at the recipe's size and rate."""
 
-    def render(self, recipe: Recipe, to: Path, job: JobContext) -> None: ...
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> Rendered | None: ...
 
     def still(self, recipe: Recipe, frame: int, to: Path) -> None:
         """One frame of what `render` would make, as PNG."""
@@ -92,6 +103,29 @@ class Voice(Protocol):
     def available(self) -> bool: ...
 
 
+class Writer(Protocol):
+    """Writes films: a plan of a brief, the next iteration of a plan, one shot anew.
+
+    Every plan is whole and as long as asked. Words that are of no use are replaced by the rules',
+    and the plan says so; what makes writing impossible (no memory, no server) is raised.
+    """
+
+    @property
+    def name(self) -> str:
+        """As it is kept with what was written, and shown."""
+        ...
+
+    def write(self, brief: Brief, understanding: Understanding, job: JobContext) -> Plan: ...
+
+    def refine(self, brief: Brief, plan: Plan, words: str, job: JobContext) -> Plan:
+        """The next iteration, as the words wish. What they do not touch stays."""
+        ...
+
+    def improve(self, brief: Brief, plan: Plan, shot: Shot, job: JobContext) -> Shot:
+        """One shot of the plan in other words, about the same."""
+        ...
+
+
 class Models(Protocol):
     """The installed models, at work in a process of their own.
 
@@ -109,6 +143,14 @@ class Models(Protocol):
 
     def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
         """One piece of work. Raises what `job.report` raises, EngineMissing and WorkFailed."""
+        ...
+
+    def warm(self, model: ModelId) -> None:
+        """Have its libraries ready by its first wish; nothing for one that is not installed."""
+        ...
+
+    def rest(self) -> None:
+        """Give back the memory of what is not at work."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from core.domain.errors import EngineMissing
 from core.domain.models import Card, Installed, ModelId, Placement, Work
@@ -13,13 +13,26 @@ Runner = Callable[[Task, JobContext], Mapping[str, Any]]
 Place = Callable[[Installed, Mapping[str, Any]], Placement]
 
 
+class Workers(Protocol):
+    """What runs tasks in processes of its own, while nobody asks anything of it."""
+
+    def warm(self, engine: str, device: str) -> None: ...
+
+    def rest(self) -> None: ...
+
+
 class LocalModels:
     """Does what `core.ports.Models` promises, with a `runner`: the worker, or this thread."""
 
     def __init__(
-        self, installed: Callable[[], Mapping[ModelId, Installed]], place: Place, runner: Runner
+        self,
+        installed: Callable[[], Mapping[ModelId, Installed]],
+        place: Place,
+        runner: Runner,
+        workers: Workers | None = None,
     ) -> None:
-        self._installed, self._place, self._runner = installed, place, runner
+        self._installed, self._place = installed, place
+        self._runner, self._workers = runner, workers
 
     def ready(self, work: Work) -> tuple[Card, ...]:
         cards = (each.card for each in self._installed().values())
@@ -32,6 +45,15 @@ class LocalModels:
         found = self._found(model)
         placement = self._place(found, wish)
         return self._runner(Task(found.card, Path(found.folder), placement, wish), job)
+
+    def warm(self, model: ModelId) -> None:
+        found = self._installed().get(model)
+        if found is not None and self._workers is not None:
+            self._workers.warm(found.card.engine, self._place(found, {}).device)
+
+    def rest(self) -> None:
+        if self._workers is not None:
+            self._workers.rest()
 
     def _found(self, model: ModelId) -> Installed:
         installed = self._installed()

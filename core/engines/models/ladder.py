@@ -9,7 +9,6 @@ import torch
 
 from core.domain.errors import WorkFailed
 from core.domain.models import Card, Placement, Rung, Work
-from core.engines.models.residency import give_back
 from core.engines.models.task import Bench
 
 Attempt = Callable[[Placement], Mapping[str, Any]]
@@ -22,6 +21,9 @@ _WORDS = (
     "alloc_failed",
 )
 """What libraries say that have no error of their own for it (MPS, the processor, cuBLAS)."""
+
+_ONE_MEMORY = (Rung.OFFLOAD, Rung.GROUP)
+"""What wins nothing where the device's memory is the machine's own."""
 
 _PICTURES = (Work.VIDEO, Work.EDIT, Work.IMAGE)
 
@@ -67,7 +69,6 @@ def laddered(bench: Bench, attempt: Attempt) -> Mapping[str, Any]:
             return {**answer, "notes": [*answer.get("notes", ()), *notes]} if notes else answer
         notes.append(note)
         bench.residency.clear()
-        give_back()
         bench.job.report(0.0, note)
 
 
@@ -91,6 +92,8 @@ def _lower(card: Card, placement: Placement) -> tuple[Placement, str]:
         return held, "Memory ran out: made again, its pictures decoded in tiles."
     order = list(Rung)
     below = [rung for rung in rungs(card) if order.index(rung) > order.index(placement.rung)]
+    if not placement.device.startswith("cuda"):
+        below = [rung for rung in below if rung not in _ONE_MEMORY]
     if below:
         held = replace(placement, rung=below[0])
         return held, f"Memory ran out: made again with {_HELD[below[0]]}."
