@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from core.domain.errors import EngineMissing
-from core.ports import VideoEngine
+from core.ports import Models, VideoEngine
 
 if TYPE_CHECKING:
     from core.engines.pool import WorkerPool
@@ -29,8 +30,12 @@ def made(engine: str) -> VideoEngine:
 class LocalEngines:
     """The `Engines` of this machine, at work in up to `count` processes of their own."""
 
-    def __init__(self, count: int = 1) -> None:
+    def __init__(
+        self, count: int = 1, models: Models | None = None, kept: Path | None = None
+    ) -> None:
+        """`models` make shots under their own names; what they have read is `kept`."""
         self._count = count
+        self._models, self._kept = models, kept
 
     def __enter__(self) -> Self:
         return self
@@ -40,19 +45,30 @@ class LocalEngines:
 
     @contextmanager
     def video(self, engine: str) -> Iterator[VideoEngine]:
+        if engine not in ENGINES and self._models is not None:
+            from core.engines.doors.video import ModelVideo
+
+            self._models.card(engine)  # or say what to do
+            yield ModelVideo(self._models, engine, self._kept)
+            return
         yield self._pool.engine(_known(engine))
 
     def warm(self, engine: str) -> None:
         """Have this engine ready by its first wish, while something else is being done."""
-        self._pool.warm(_known(engine))
+        if self._models is not None and engine not in ENGINES:
+            self._models.warm(engine)
+        else:
+            self._pool.warm(_known(engine))
 
     def rest(self) -> None:
         """Give back the memory of what is not at work."""
         if self._begun:
             self._pool.rest()
+        if self._models is not None:
+            self._models.rest()
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes. The models' serve the whole program, and end with it."""
         if self._begun:
             self._pool.close()
 
