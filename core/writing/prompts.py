@@ -41,13 +41,16 @@ def compose(
     description: str = "",
     action: str = "",
     excluded: tuple[str, ...] = (),
+    detail: str = "",
 ) -> Prompt:
-    """The prompt of a shot; `description` and `action` are its own words.
+    """The prompt of a shot; `description` and `action` are its own words, `detail` a director's.
 
     Below 0.7 it is enhanced once and scored again; `original` then keeps the first text.
     `excluded` is what the text rules out: it leads the negative prompt.
     """
     parts = _parts(depiction, camera, description, action)
+    if detail:
+        parts = {"detail": detail, **parts}
     negative = ", ".join([*excluded, NEGATIVE])
     score, reasons = _scored(parts)
     text = _text(parts)
