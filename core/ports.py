@@ -3,19 +3,20 @@
 A protocol lives here only if tests replace it with a fake.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from core.domain.analysis import Understanding
 from core.domain.brief import Brief
 from core.domain.languages import Language
 from core.domain.models import Card, ModelId, Work
 from core.domain.recipe import Recipe
-from core.domain.sound import Speech
+from core.domain.sound import Score, Speech
 from core.domain.story import Plan, Shot
 from core.domain.transcript import Transcript
 
@@ -65,6 +66,10 @@ class Rendered:
     sound: bool = False
 
 
+AT_WORK: ContextVar[JobContext | None] = ContextVar("at_work", default=None)
+"""The job that this thread works for: what is made on the way stops and rests with it."""
+
+
 class VideoEngine(Protocol):
     """Makes moving pictures from recipes. Files are H.264 in mp4 at the recipe's size and rate."""
 
@@ -75,11 +80,22 @@ class VideoEngine(Protocol):
         ...
 
 
+@runtime_checkable
+class Reads(Protocol):
+    """An engine that reads prompts apart from making takes, best those of a film together."""
+
+    def prepare(self, recipes: Iterable[Recipe], job: JobContext) -> None: ...
+
+
 class Engines(Protocol):
     """Finds the engine a recipe names; it is resident inside the `with`."""
 
     def video(self, engine: str) -> AbstractContextManager[VideoEngine]:
         """Raises EngineMissing for a name that is not installed."""
+        ...
+
+    def card(self, engine: str) -> Card | None:
+        """What a model is; None for an engine that is none. Raises as `video` does."""
         ...
 
     def warm(self, engine: str) -> None:
@@ -101,6 +117,14 @@ class Voice(Protocol):
     def speak(self, speech: Speech, to: Path) -> None: ...
 
     def available(self) -> bool: ...
+
+
+class Composer(Protocol):
+    """Writes music: a stereo WAV at 48 kHz of exactly `score.seconds`, which ends on its own."""
+
+    def compose(self, score: Score, to: Path, job: JobContext) -> None:
+        """The same score gives the same music. Raises EngineMissing for a model not installed."""
+        ...
 
 
 class Writer(Protocol):

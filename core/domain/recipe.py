@@ -7,11 +7,33 @@ from core.domain.depiction import Depiction
 
 
 @dataclass(frozen=True, slots=True)
+class Lora:
+    """A file of weights that are added to a model's, `strength` times."""
+
+    file: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a take goes on from: `frames` of another take's `file`, up to its frame `end` - 1.
+
+    They are put in front as they are; the model begins with the last of them.
+    """
+
+    file: str
+    end: int
+    frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """`frames` is the whole length made: the shot's own frames and `handle` more at each end.
 
     Handles are what transitions are made from. `strength`, `steps` and `guidance` are for models;
-    0 means the model's own default.
+    0 means the model's own default. `references` are the approved key frames; `first` and `last`
+    are pictures that it begins and ends with, where they are named. All files are relative to the
+    project. A `draft` is made quickly, to be judged; `sound` keeps what a model makes to hear.
     """
 
     engine: str
@@ -32,6 +54,12 @@ class Recipe:
     strength: float = 0.0
     references: tuple[str, ...] = ()
     app_version: str = ""
+    loras: tuple[Lora, ...] = ()
+    first: str = ""
+    last: str = ""
+    lead: Lead | None = None
+    draft: bool = False
+    sound: bool = True
 
     def reseeded(self, seed: int) -> "Recipe":
         return replace(self, seed=seed)

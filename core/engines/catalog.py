@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from core.domain.errors import EngineMissing
+from core.domain.models import Card
 from core.ports import Models, VideoEngine
 
 if TYPE_CHECKING:
@@ -52,6 +53,15 @@ class LocalEngines:
             yield ModelVideo(self._models, engine, self._kept)
             return
         yield self._pool.engine(_known(engine))
+
+    def card(self, engine: str) -> Card | None:
+        """What a model is; None for an engine of our own."""
+        if engine in ENGINES:
+            return None
+        if self._models is None:
+            _known(engine)
+            return None
+        return self._models.card(engine)
 
     def warm(self, engine: str) -> None:
         """Have this engine ready by its first wish, while something else is being done."""

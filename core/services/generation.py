@@ -1,6 +1,6 @@
 """Turns wishes for takes into jobs, and what they make into the segments' takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -18,18 +18,23 @@ from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.recipe import Recipe
 from core.domain.rework import Rework
+from core.domain.setup import Setup, final
 from core.domain.workflow import Stage
-from core.ports import Engines, JobContext
+from core.ports import Engines, JobContext, Reads, Rendered
 from core.services import gate, laying
 from core.services.jobs import Jobs
 from core.services.planning import Planning
 from core.services.projects import Projects
 from core.services.recipes import take_recipe
+from core.services.setting_up import completed, kept
 from core.services.tickets import Work
 from core.store.vault import Vault
 
 # A drawn second of film at 1280x720 takes about this much room; larger sizes in proportion.
 _BYTES_A_SECOND = 1_500_000
+
+
+USUAL = Setup()
 
 
 class Wishes(TypedDict, total=False):
@@ -41,6 +46,7 @@ class Wishes(TypedDict, total=False):
     seed: int | None
     seconds: Fraction | None
     variations: int
+    setup: Setup
 
 
 class Generation:
@@ -63,12 +69,16 @@ class Generation:
         self._offering = Lock()
 
     def generate(
-        self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
+        self,
+        segments: tuple[SegmentId, ...] | None = None,
+        *,
+        anyway: bool = False,
+        setup: Setup = USUAL,
     ) -> tuple[JobId, ...]:
         """Make a take of every segment (of those named) that needs one, or `anyway`.
 
         Imported segments are passed over. Raises StudioError while key frames wait for their
-        approval.
+        approval, and for what the film's engine cannot do.
         """
         project = self._projects.snapshot()
         if not project.segments:
@@ -81,17 +91,37 @@ class Generation:
             if segments is None or segment.id in segments
             if anyway or self.needed(segment)
         ]
-        if wanted:
-            gate.must_be_open(project)
-            self._room_for(project, len(wanted))
-            begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
-            self._projects.apply(*gate.passed(project), begun)
         busy = self._busy()
-        return self._jobs.submit_all(
-            self._job(segment, take_recipe(project, segment))
-            for segment in wanted
-            if segment.id not in busy
-        )
+        wanted = [segment for segment in wanted if segment.id not in busy]
+        if not wanted:
+            return ()
+        gate.must_be_open(project)
+        made = [(each, self._recipe(project, each, setup)) for each in wanted]
+        self._room_for(project, len(wanted))
+        begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
+        self._projects.apply(*gate.passed(project), begun)
+        return self._submit(made)
+
+    def finals(self, segments: tuple[SegmentId, ...] | None = None) -> tuple[JobId, ...]:
+        """Approved drafts again at full size, with the same seed; or the takes of those named.
+
+        Also takes that had to be made smaller. Raises StudioError where there is nothing to do.
+        """
+        project = self._projects.snapshot()
+        made = []
+        for each in project.segments if segments is None else map(project.segment, segments):
+            card = self._engines.card(each.take.recipe.engine) if each.take else None
+            draft = each.take is not None and each.take.recipe.draft
+            approved = draft and each.status is Status.APPROVED
+            if each.take and card and (approved or segments is not None):
+                made.append((each, final(each.take.recipe, card)))
+        if not made:
+            raise StudioError(
+                "There is no approved draft to make at full size.",
+                "Make drafts (generate --draft), and approve those that are worth it.",
+            )
+        self._room_for(project, len(made))
+        return self._submit(made)
 
     def needed(self, segment: Segment) -> bool:
         """Whether it has no take that is fresh, or the file of its take is gone or cut off."""
@@ -122,7 +152,7 @@ class Generation:
         found = project.segment(segment)
         gate.must_be_open(project)
         self._room_for(project, count)
-        recipe = take_recipe(project, found)
+        recipe = self._recipe(project, found, wishes.get("setup", USUAL))
         seeds = [
             self._dice() if first is None else (first + index) % (SEED_LIMIT + 1)
             for index in range(count)
@@ -180,6 +210,26 @@ class Generation:
             if isinstance(job.state, Interrupted) and isinstance(job.task, MakeTake)
         )
 
+    def _recipe(self, project: Project, segment: Segment, setup: Setup) -> Recipe:
+        """Everything a take depends on, also what only a model asks for."""
+        recipe = take_recipe(project, segment)
+        card = self._engines.card(setup.model or recipe.engine)
+        ours = kept(self._vault.folder, setup) if card else setup
+        return completed(project, segment, recipe, card, ours)
+
+    def _submit(self, made: Sequence[tuple[Segment, Recipe]]) -> tuple[JobId, ...]:
+        """Have them made; before that the prompts of all are read, where a model does the work."""
+        recipes = [recipe for _, recipe in made]
+        if len(recipes) > 1 and recipes[0].model:
+            job = Job(JobId(fresh()), "Read the prompts", Lane.GPU, Family.VIDEO)
+            self._jobs.submit(job, partial(self._read_prompts, recipes))
+        return self._jobs.submit_all(self._job(segment, recipe) for segment, recipe in made)
+
+    def _read_prompts(self, recipes: Sequence[Recipe], job: JobContext) -> None:
+        with self._engines.video(recipes[0].engine) as engine:
+            if isinstance(engine, Reads):
+                engine.prepare(recipes, job)
+
     def _job(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> tuple[Job, Work]:
         task = MakeTake(segment.id, recipe, dict(segment.inputs))
         job = Job(
@@ -199,7 +249,7 @@ class Generation:
             self._vault.draft(".mp4") as draft,
             self._engines.video(recipe.engine) as engine,
         ):
-            engine.render(recipe, draft, job)
+            made = engine.render(recipe, draft, job) or Rendered()
             _must_be(recipe, draft)
             file, digest, size = self._vault.publish(draft)
         take = Take(
@@ -212,6 +262,8 @@ class Generation:
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(monotonic() - began, 3),
             inputs=task.inputs,
+            note=made.note,
+            sound=file if made.sound else "",
         )
         self._projects.add_take(take)
         self._offer_review()

@@ -9,6 +9,7 @@ from threading import Event, Lock
 import numpy as np
 
 from core.domain.errors import EngineMissing
+from core.domain.models import Card
 from core.domain.recipe import Recipe
 from core.media.encode import FilmWriter
 from core.ports import JobContext, VideoEngine
@@ -84,6 +85,9 @@ class FakeEngines:
         if engine != "animatic":
             raise EngineMissing(f"There is no engine “{engine}” on this machine.", "Choose one.")
         yield self.engine
+
+    def card(self, engine: str) -> Card | None:
+        return None
 
     def warm(self, engine: str) -> None:
         self.warmed = engine

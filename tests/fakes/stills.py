@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.domain.errors import WorkFailed
+from core.domain.models import Card
 from core.domain.recipe import Recipe
 from core.ports import JobContext, VideoEngine
 
@@ -27,6 +28,9 @@ class FakeStills:
         if self.broken:
             raise WorkFailed(self.broken, "Try another engine.", permanent=True)
         to.write_bytes(still(recipe, frame))
+
+    def card(self, engine: str) -> Card | None:
+        return None
 
     def warm(self, engine: str) -> None: ...
 

@@ -1,7 +1,8 @@
 """Makes takes with a video model: from words, from a first picture, between a first and a last."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from core.engines.models.residency import give_back
 from core.engines.models.task import Bench
 from core.engines.models.video_calls import class_of
 from core.engines.models.video_clips import Scene, filmed
-from core.engines.models.video_wish import Filmed, FilmWish, plain, wish_from
+from core.engines.models.video_wish import Before, Filmed, FilmWish, plain, wish_from
+from core.media.decode import Frames
 from core.media.encode import SAMPLE_RATE, FilmWriter
+from core.media.picture import Frame
 from core.media.retime import retimed, retiming
 
 _SMALLER = (1.0, 0.75, 0.5)
@@ -65,12 +68,13 @@ def _at_some_size(
 ) -> Mapping[str, Any]:
     """At the size that fits the film; where nothing else is left, smaller."""
     assert wish.take is not None
+    made = _made_of(wish.take, wish.lead)
     last = placement.rung is rungs(bench.task.card)[-1] and placement.tiling
     said: list[str] = []
     for scale in _SMALLER if last else _SMALLER[:1]:
         plan = shooting(
             bench.task.card,
-            wish.take,
+            made,
             steps=wish.steps,
             guidance=wish.guidance,
             draft=wish.draft,
@@ -78,7 +82,7 @@ def _at_some_size(
         )
         scene = Scene(bench, wish, placement, plan, pictures, [*said])
         try:
-            return plain(_written(scene, wish.take))
+            return plain(_written(scene, wish.take, made))
         except (MemoryError, RuntimeError) as error:
             if scale == _SMALLER[-1] or not last or not is_out_of_memory(error):
                 raise
@@ -88,7 +92,12 @@ def _at_some_size(
     raise AssertionError("the smallest size raises or answers")
 
 
-def _written(scene: Scene, take: Wanted) -> Filmed:
+def _made_of(take: Wanted, lead: Before | None) -> Wanted:
+    """What of a take the model makes: what follows the lead, beginning with its last picture."""
+    return replace(take, frames=take.frames - lead.frames + 1) if lead else take
+
+
+def _written(scene: Scene, take: Wanted, made: Wanted) -> Filmed:
     """Bring what the model makes to the film's size and rate, and write it as it comes."""
     wish, plan = scene.wish, scene.plan
     size, smooth = (plan.width, plan.height), not wish.draft
@@ -103,16 +112,26 @@ def _written(scene: Scene, take: Wanted) -> Filmed:
         sound=sounding,
         lossless=True,
     ) as film:
-        for frame in retimed(filmed(scene), plan.fps, take, smooth=smooth):
+        frames = retimed(filmed(scene), plan.fps, made, smooth=smooth)
+        for frame in frames if wish.lead is None else _after(wish.lead, frames):
             film.add_frame(frame)
         if sounding:
-            film.add_sound(_as_long(scene.sound, Fraction(take.frames, take.fps)))
+            silent = Fraction(take.frames - made.frames, take.fps)
+            film.add_sound(_as_long(scene.sound, silent, Fraction(take.frames, take.fps)))
     scene.notes.extend(retiming(size, plan.fps, take, smooth=smooth).notes)
     if scene.card.fps and plan.fps < Fraction(scene.card.fps).limit_denominator(1001):
         scene.notes.append(f"slowed to {float(plan.fps) / scene.card.fps:.0%} of its own speed")
     if plan.mirrored:
         scene.notes.append(_mirrored(scene.card, plan.frames / plan.fps))
     return Filmed(*size, plan.steps, sounding, scene.notes)
+
+
+def _after(lead: Before, frames: Iterator[Frame]) -> Iterator[Frame]:
+    with Frames(lead.file) as before:
+        for number in range(lead.start, lead.start + lead.frames):
+            yield before.frame(number)
+    next(frames, None)  # the last of them, made again
+    yield from frames
 
 
 def _mirrored(card: Card, seconds: Fraction) -> str:
@@ -122,10 +141,11 @@ def _mirrored(card: Card, seconds: Fraction) -> str:
     )
 
 
-def _as_long(pieces: list[Any], seconds: Fraction) -> Any:
-    """The sound of all clips, as long as the picture: cut, or silent at its end."""
+def _as_long(pieces: list[Any], after: Fraction, seconds: Fraction) -> Any:
+    """The sound of all clips, `after` a silence as long as what was not made: cut, or filled."""
     count = round(seconds * SAMPLE_RATE)
-    whole = np.concatenate([*pieces, np.zeros((2, count), np.float32)], axis=1)
+    before = np.zeros((2, round(after * SAMPLE_RATE)), np.float32)
+    whole = np.concatenate([before, *pieces, np.zeros((2, count), np.float32)], axis=1)
     return whole[:, :count]
 
 

@@ -15,6 +15,18 @@ Words = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """So many frames of a take, from `start` on, that stand in front as they are.
+
+    What is made goes on from the last of them: its picture is the wish's `first`.
+    """
+
+    file: str
+    start: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
 class FilmWish:
     """One take, as H.264 in the file `to`; without `take` only prompts are read.
 
@@ -35,6 +47,7 @@ class FilmWish:
     draft: bool = False
     first: str = ""
     last: str = ""
+    lead: Before | None = None
     adapters: Sequence[Adapter] = ()
     sound: bool = False
     read: Sequence[Words] = ()

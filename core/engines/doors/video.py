@@ -1,0 +1,152 @@
+"""A video model behind the studio's door for video: a recipe goes in, a take comes out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from core.domain.errors import WorkFailed
+from core.domain.models import Capability, Card, ModelId
+from core.domain.recipe import Recipe
+from core.domain.shooting import Wanted, shooting
+from core.engines.doors.pictures import frame_of
+from core.engines.wire import recipe_text
+from core.ports import JobContext, Models, Rendered
+
+
+class ModelVideo:
+    """A `VideoEngine`. What prompts were read as is kept in the folder `kept`, if one is named."""
+
+    def __init__(self, models: Models, model: ModelId, kept: Path | None = None) -> None:
+        self._models, self._model = models, model
+        self._kept = str(kept) if kept else ""
+
+    def render(self, recipe: Recipe, to: Path, job: JobContext) -> Rendered:
+        """The whole take. Pictures and takes that it goes on from are looked for in the project."""
+        card = self._models.card(self._model)
+        with TemporaryDirectory(prefix="pictures-", dir=to.parent) as scratch:
+            shown, notes = _pictures(card, recipe, to, Path(scratch))
+            wish = {**_wish(card, recipe, to), **shown, "kept": self._kept}
+            made = self._models.do(self._model, wish, job)
+        said = [*notes, *made.get("notes", ())]
+        return Rendered(_sentences(said), bool(made.get("sound")))
+
+    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+        """A frame of the shortest film of it: video models make pictures dearly, but they do."""
+        from dataclasses import replace
+
+        short = replace(recipe, frames=1, handle=0, references=(), lead=None)
+        with TemporaryDirectory(prefix="still-", dir=to.parent) as scratch:
+            film = Path(scratch) / "still.mp4"
+            self.render(short, film, _Unheard())
+            frame_of(film, 0, to)
+
+    def prepare(self, recipes: Iterable[Recipe], job: JobContext) -> None:
+        """Read the prompts of these takes at once, so that the text encoder is loaded once."""
+        card = self._models.card(self._model)
+        words = list(dict.fromkeys(_words(card, recipe) for recipe in recipes))
+        self._models.do(self._model, {"read": words, "kept": self._kept}, job)
+
+
+class _Unheard:
+    held = False
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None: ...
+
+
+def _wish(card: Card, recipe: Recipe, to: Path) -> dict[str, Any]:
+    take = _take(recipe)
+    fit = shooting(card, take, steps=recipe.steps, guidance=recipe.guidance, draft=recipe.draft)
+    prompt, negative = _words(card, recipe)
+    return {
+        "take": {
+            "width": take.width,
+            "height": take.height,
+            "fps": take.fps,
+            "frames": take.frames,
+        },
+        "to": str(to),
+        "prompt": prompt,
+        "negative": negative,
+        "seed": recipe.seed,
+        "steps": recipe.steps,
+        "guidance": recipe.guidance,
+        "draft": recipe.draft,
+        "sound": recipe.sound and card.can(Capability.AUDIO),
+        "adapters": [
+            {"file": str(_found(lora.file, to)), "strength": lora.strength} for lora in recipe.loras
+        ],
+        "keys": sorted({recipe.handle, 2 * recipe.handle, recipe.frames - recipe.handle}),
+        "metadata": {
+            "title": recipe.prompt[:120],
+            "comment": recipe_text(recipe),
+            "encoder": f"Reelwright {recipe.app_version}".strip(),
+        },
+        "width": fit.width,
+        "height": fit.height,
+        "frames": max(fit.clips),
+    }
+
+
+def _take(recipe: Recipe) -> Wanted:
+    return Wanted(recipe.width, recipe.height, recipe.fps, recipe.frames)
+
+
+def _words(card: Card, recipe: Recipe) -> tuple[str, str]:
+    return recipe.prompt, recipe.negative if card.can(Capability.NEGATIVE) else ""
+
+
+def _pictures(
+    card: Card, recipe: Recipe, to: Path, scratch: Path
+) -> tuple[dict[str, Any], list[str]]:
+    """What the model is shown: what the take goes on from, else the approved key frames."""
+    first, last = _ends(recipe)
+    if not card.can(Capability.IMAGE_TO_VIDEO):
+        if recipe.lead is not None:
+            raise WorkFailed(
+                f"“{card.title}” cannot go on from another take: it takes no first picture.",
+                "Choose a model that makes video from pictures.",
+                permanent=True,
+            )
+        blind = [f"{card.title} takes no pictures: the key frame was not used"] if first else []
+        return {}, blind
+    shown: dict[str, Any] = {}
+    if recipe.lead is not None:
+        source = _found(recipe.lead.file, to)
+        picture = scratch / "before.png"
+        frame_of(source, recipe.lead.end - 1, picture)
+        count = recipe.lead.frames
+        shown["first"] = str(picture)
+        shown["lead"] = {"file": str(source), "start": recipe.lead.end - count, "frames": count}
+    elif first:
+        shown["first"] = str(_found(first, to))
+    if last and card.can(Capability.FIRST_LAST):
+        shown["last"] = str(_found(last, to))
+    return shown, []
+
+
+def _ends(recipe: Recipe) -> tuple[str, str]:
+    """The first and the last picture: those that are named, else the key frames'."""
+    pictures = recipe.references
+    first = recipe.first or (pictures[0] if pictures else "")
+    last = recipe.last or (pictures[-1] if len(pictures) > 1 else "")
+    return first, last
+
+
+def _found(name: str, to: Path) -> Path:
+    """A file of the project that `to` lies in, or one named by its whole path."""
+    for folder in to.resolve().parents:
+        if (folder / name).is_file():
+            return folder / name
+    raise WorkFailed(
+        f"“{Path(name).name}” is gone, from which this take was to be made.",
+        "Choose another take, picture or LoRA to make it from.",
+        permanent=True,
+    )
+
+
+def _sentences(notes: Iterable[str]) -> str:
+    said = (note.rstrip(".") for note in notes if note)
+    return " ".join(f"{note[:1].upper()}{note[1:]}." for note in said)
