@@ -8,7 +8,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from app import paths
-from app.models import models
+from app.models import choosing, models
 from app.voices import studio_voice, voices
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
@@ -17,12 +17,14 @@ from core.domain.jobs import Job, Lane
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
+from core.engines.doors.music import StudioComposer
 from core.ports import Engines, Models, Voice
 from core.services.captioning import Captioning
 from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.console import Console
 from core.services.editing import Editing
+from core.services.engaging import Engaging
 from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.exchange import Exchange
@@ -86,7 +88,7 @@ def studio(
         create(folder, SetBrief(brief), SetSequence(Sequence(new.rate)), begun)
     count = workers or max(1, (os.cpu_count() or 2) - 1)
     means = means or Means()
-    engines = means.engines or LocalEngines(count)
+    engines = means.engines or LocalEngines(count, means.models or models(), folder / "cache")
     with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, means, count)
         keeping = Safekeeping(project.database, built.events)
@@ -128,7 +130,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         jobs.remember(job_rows.all_jobs(session))
     projects = Projects(opened_, events)
     narration = Narration(studio_voice(models_, means.voice), vault.cache)
-    soundtrack, outlines = Soundtrack(vault.cache), Outlines(vault.folder)
+    outlines = Outlines(vault.folder)
+    soundtrack = Soundtrack(vault.cache, StudioComposer(models_))
     screening = Screening(narration, soundtrack, Seaming(vault.cache))
     planning = Planning(projects, jobs, narration)
     dice = SystemRandom().getrandbits
@@ -142,6 +145,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         projects=projects,
         planning=planning,
         keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
+        engaging=Engaging(projects, choosing()),
         generation=generation,
         reviewing=reviewing,
         suggesting=Suggesting(projects),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.domain.languages import Language
+from core.domain.models import ModelId
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Speech:
 class Score:
     """Music to be composed: words and `intensity` (0-1) as in `Mood`, and its exact length.
 
-    `cuts` are the seconds at which the picture changes: phrases may answer to them.
+    `cuts` are the seconds at which the picture changes: phrases may answer to them. `model` is
+    who composes it, "" for the embedded composer.
     """
 
     tone: str
@@ -36,6 +38,7 @@ class Score:
     seed: int
     style: str = ""
     cuts: tuple[Fraction, ...] = ()
+    model: ModelId = ""
 
 
 @dataclass(frozen=True, slots=True)

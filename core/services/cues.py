@@ -88,6 +88,7 @@ def score(project: Project) -> Score:
         seed=brief.seed,
         style=brief.style,
         cuts=cuts,
+        model=project.makers.music,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -136,7 +137,10 @@ class Narration:
         everyone = casting.planned(plan, voice, speaking, model)
         speeches = [everyone.speech(shot.narration, shot.speaker) for shot in shots]
         with ThreadPoolExecutor(_SPEAKERS, thread_name_prefix="speak") as speakers:
-            made = list(speakers.map(self._made, speeches))
+            jobs = [copy_context() for _ in speeches]
+            made = list(
+                speakers.map(lambda job, speech: job.run(self._made, speech), jobs, speeches)
+            )
         spoken = zip(shots, made, strict=True)
         return {shot.number: found[1] for shot, found in spoken if found is not None}
 

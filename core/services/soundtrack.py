@@ -14,7 +14,10 @@ from core.domain.errors import StudioError
 from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sound import Score
+from core.engines.doors.beneath import Beneath
+from core.engines.doors.music import StudioComposer
 from core.media.cues import RATE, Cue, Lap, Mixdown, laps
+from core.ports import Composer
 from core.services import cues
 from core.services.narration import Line
 from core.store.vault import staged
@@ -52,7 +55,8 @@ class Soundtrack:
     After an edit only what is new is decoded, composed or measured, so that playing goes on.
     """
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, composer: Composer | None = None) -> None:
+        self._composer = composer or StudioComposer()
         self._folder = cache.parent
         self._music = cache / "music"
         self._mixes = cache / "mix"
@@ -180,10 +184,8 @@ class Soundtrack:
     def _composed(self, score: Score) -> Path:
         file = self._file(score)
         if not file.exists():
-            from core.engines.composer.compose import compose
-
             with staged(file) as draft:
-                compose(score, draft)
+                self._composer.compose(score, draft, Beneath())
         return file
 
     def _forget_old(self, new: Path) -> None:
@@ -237,7 +239,7 @@ class Soundtrack:
 def _piece(project: Project) -> "tuple[Score, Loop | None]":
     """What is composed, and how it is repeated in a film that is longer."""
     score = cues.score(project)
-    if score.seconds <= _ONE_PIECE:
+    if score.model or score.seconds <= _ONE_PIECE:  # a model's music is repeated behind its door
         return score, None
     from core.engines.composer.looping import looped
 

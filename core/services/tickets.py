@@ -22,7 +22,7 @@ from core.domain.jobs import (
     Succeeded,
     Waiting,
 )
-from core.ports import JobContext
+from core.ports import AT_WORK, JobContext
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,11 @@ class Ticket:
         """Do the work; what it took is in `cost` then."""
         self._began, self._most = monotonic(), 0
         self.report(0.0)
-        left = self.work(self)
+        before = AT_WORK.set(self)
+        try:
+            left = self.work(self)
+        finally:
+            AT_WORK.reset(before)
         self.cost = Cost(monotonic() - self._began, self._most, left or 0)
 
     def become(self, state: JobState) -> None:

@@ -12,7 +12,8 @@ from core.domain.languages import NAMES, Language
 from core.domain.models import Capability, Card, Work
 from core.domain.sound import Speech
 from core.domain.voices import ModelVoice, is_kind, model_voice
-from core.ports import JobContext, Models, Voice
+from core.engines.doors.beneath import Beneath
+from core.ports import Models, Voice
 
 # Semitones and pace by which a model with one voice makes the kinds of voices sound apart.
 _KINDS: dict[str, tuple[float, float]] = {
@@ -34,17 +35,6 @@ class Reference:
     transcript: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unheard:
-    """A job that nobody follows."""
-
-    held: bool = False
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None: ...
-
-
 class StudioVoice:
     """Does what `core.ports.Voice` promises: names like "mms-tts:auto" are a model's.
 
@@ -56,10 +46,8 @@ class StudioVoice:
         system: Voice,
         models: Models | None = None,
         recorded: Callable[[str], Reference | None] = lambda _name: None,
-        job: JobContext | None = None,
     ) -> None:
         self._system, self._models, self._recorded = system, models, recorded
-        self._job: JobContext = job or Unheard()
 
     def available(self) -> bool:
         return self._system.available() or bool(self._models and self._models.ready(Work.SPEECH))
@@ -84,7 +72,7 @@ class StudioVoice:
             raw = Path(folder) / "raw.wav"
             pace = speech.speed * faster
             wish = self._wish(speech, wanted, card) | {"to": str(raw), "speed": pace}
-            made = self._models.do(card.id, wish, self._job)
+            made = self._models.do(card.id, wish, Beneath())
             left = 1.0 if made.get("paced") else pace
             _finish(raw, to, speech.pitch + higher, left)
 
