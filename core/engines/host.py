@@ -37,12 +37,19 @@ class ModelHost:
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="model-starter")
 
     def run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
-        """Have it done. Raises what `job.report` raises, and StudioError in the worker's words."""
+        """Have it done. Raises what `job.report` raises, and StudioError in the worker's words.
+
+        What it leaves half made is removed then.
+        """
+        to = Path(str(task.wish["to"])) if task.wish.get("to") else None
+        new = to is not None and not to.exists()
         try:
             return self._seat(task.placement.device).run(task, job)
         except BaseException:
-            if "to" in task.wish:
-                sweep(Path(str(task.wish["to"])))
+            if to is not None:
+                sweep(to)
+                if new:
+                    to.unlink(missing_ok=True)
             raise
 
     def warm(self, engine: str, device: str = "cpu") -> None:
