@@ -10,6 +10,7 @@ from core.domain.asking import longest
 from core.domain.errors import JobCancelled, WorkFailed
 from core.domain.models import Card, Licence, Placement, Rung, Source, Work
 from core.engines.models import running
+from core.engines.models.residency import Kept
 from core.engines.models.task import Task
 
 pytestmark = [
@@ -73,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-KEPT = running.Kept()
+KEPT = Kept()
 
 
 def asked(

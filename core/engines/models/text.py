@@ -1,12 +1,9 @@
 """Words by a local language model: whatever it answers, it is JSON of the form that was asked."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from math import exp
-from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import llguidance
@@ -19,11 +16,12 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, LogitsProcessorLis
 from core.domain.asking import longest
 from core.domain.errors import WorkFailed
 from core.domain.models import Card, Placement, Rung
-from core.engines.models.task import Bench
+from core.engines.models import loading
+from core.engines.models.hooks import watched
+from core.engines.models.ladder import laddered, numbers
+from core.engines.models.task import Bench, Task
 from core.ports import JobContext
 
-_LISTENS = 0.1
-"""Seconds between two looks whether the editor has asked to stop."""
 _TOKENS_A_LETTER = 6
 """At worst: a letter outside ASCII, as an escape, byte by byte."""
 _LEAST_ROOM = 64
@@ -32,7 +30,7 @@ _STRING = re.compile(r'"([^"\\{}\[\]:]{12,})')
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Writer:
     """`letters` is the tokenizer as the grammar knows it: it takes a second to make."""
 
     model: Any
@@ -40,35 +38,43 @@ class _Loaded:
     letters: Any
     ends: tuple[int, ...]
 
+    @property
+    def components(self) -> Mapping[str, Any]:
+        return {"model": self.model}
+
 
 def run(bench: Bench) -> Mapping[str, Any]:
     """The wish: `system`, `user`, `schema`, `seed`, `temperature`. The answer: `text`, `tokens`.
 
     Raises WorkFailed where the question does not fit into what the model can read.
     """
-    task = bench.task
-    key = ("text", task.card.id, str(task.folder), repr(task.placement))
+    return laddered(bench, lambda placement: _attempt(bench, placement))
+
+
+def _attempt(bench: Bench, placement: Placement) -> Mapping[str, Any]:
+    task = replace(bench.task, placement=placement)
     bench.job.report(0.0, f"Loading {task.card.title}")
-    loaded = bench.residency.get(key, lambda: _load(task.folder, task.card, task.placement))
-    wish = task.wish
-    ids = _asked(loaded.tokenizer, str(wish["system"]), str(wish["user"]))
-    schema = dict(wish["schema"])
-    room = min(_room(loaded.model, ids, task.card), longest(schema) * _TOKENS_A_LETTER)
-    dictation = _Dictation(loaded, schema, ids.shape[1], room, bench.job)
-    device = _device(loaded.model, task.placement)
+    writer = bench.residency.get(
+        _key(task), lambda: _loaded(task), size=loading.bytes_of(task.folder)
+    )
+    wish, schema = task.wish, dict(task.wish["schema"])
+    ids = _asked(writer.tokenizer, str(wish["system"]), str(wish["user"]))
+    room = min(_room(writer.model, ids, task.card), longest(schema) * _TOKENS_A_LETTER)
+    dictation = _Dictation(writer, schema, ids.shape[1], room, bench.job)
+    asked = ids.to(_device(writer.model, placement))
     torch.manual_seed(int(wish.get("seed", 1)))
-    with torch.inference_mode(), _stoppable(loaded.model, dictation.listen):
-        out = loaded.model.generate(
-            ids.to(device),
-            attention_mask=torch.ones_like(ids).to(device),
+    with torch.inference_mode(), watched(writer.model, dictation, ""):
+        out = writer.model.generate(
+            asked,
+            attention_mask=torch.ones_like(asked),
             logits_processor=LogitsProcessorList([dictation]),
             max_new_tokens=room,
-            eos_token_id=list(loaded.ends),
-            pad_token_id=loaded.ends[0],
+            eos_token_id=list(writer.ends),
+            pad_token_id=writer.ends[0],
             **_sampling(float(wish.get("temperature", 0.7)), task.card),
         )
     written = out[0, ids.shape[1] :]
-    text = loaded.tokenizer.decode(written, skip_special_tokens=True)
+    text = writer.tokenizer.decode(written, skip_special_tokens=True)
     return {"text": text, "tokens": len(written)}
 
 
@@ -76,18 +82,17 @@ class _Dictation:
     """Lets the model choose only what the grammar allows next, and tells how far it is."""
 
     def __init__(
-        self, loaded: _Loaded, schema: dict[str, Any], start: int, room: int, job: JobContext
+        self, writer: _Writer, schema: dict[str, Any], start: int, room: int, job: JobContext
     ) -> None:
         grammar = llguidance.LLMatcher.grammar_from_json_schema(
             schema, overrides={"whitespace_flexible": False}
         )
-        self._matcher = llguidance.LLMatcher(loaded.letters, grammar)
+        self._matcher = llguidance.LLMatcher(writer.letters, grammar)
         self._check()
-        self._loaded, self._start, self._job = loaded, start, job
+        self._writer, self._start, self._job = writer, start, job
         self._usual = max(1.0, room / _TOKENS_A_LETTER / 8)
         self._mask: Any = None
-        self._heard, self._note = monotonic(), "Reading"
-        self._written = 0
+        self._written, self._note = 0, "Reading"
 
     def __call__(self, ids: Any, scores: Any) -> Any:
         if self._mask is None:
@@ -96,35 +101,34 @@ class _Dictation:
             self._matcher.consume_token(int(ids[0, -1]))
             self._check()
             self._follow(ids)
-        if torch.isnan(scores).any():
-            raise WorkFailed(
-                "The language model computes nothing but noise (NaN) at this precision.",
-                "Choose a higher one for it on the page Models.",
-            )
+        numbers(scores.max())  # a masked token has minus infinity
         if self._matcher.is_stopped():
             scores[:] = -torch.inf
-            scores[:, self._loaded.ends[0]] = 0.0
+            scores[:, self._writer.ends[0]] = 0.0
             return scores
         llguidance.torch.fill_next_token_bitmask(self._matcher, self._mask)
         llguidance.torch.apply_token_bitmask_inplace(scores, self._mask.to(scores.device))
         return scores
 
-    def listen(self) -> None:
-        """Raises JobCancelled, soon after the editor has asked to stop."""
-        if monotonic() - self._heard < _LISTENS:
-            return
-        self._heard = monotonic()
-        self._job.report(1.0 - exp(-self._written / self._usual), self._note)
+    @property
+    def held(self) -> bool:
+        return self._job.held
+
+    def report(
+        self, _fraction: float, _note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        """For the hooks: how far it is, nobody can say; half of the rest is done ever again."""
+        done = 1.0 - exp(-self._written / self._usual)
+        self._job.report(done, self._note, preview=preview, memory=memory)
 
     def _follow(self, ids: Any) -> None:
         """The last words that were written are what the editor sees meanwhile."""
         self._written = ids.shape[1] - self._start
         if self._written % 8 == 0:
             recent = ids[0, max(self._start, ids.shape[1] - _TAIL) :]
-            text = self._loaded.tokenizer.decode(recent, skip_special_tokens=True)
+            text = self._writer.tokenizer.decode(recent, skip_special_tokens=True)
             if found := _STRING.findall(text):
                 self._note = f"Writing “{found[-1].strip()[-60:]}”"
-        self.listen()
 
     def _check(self) -> None:
         if self._matcher.is_error():
@@ -134,53 +138,24 @@ class _Dictation:
             )
 
 
-def _load(folder: Path, card: Card, placement: Placement) -> _Loaded:
-    files: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder, **files)
-    placed = {"device_map": "auto"} if _spread(placement) else {}
-    precision = getattr(torch, placement.precision)
-    model: Any = AutoModelForCausalLM.from_pretrained(
-        folder, dtype=precision, use_safetensors=True, **placed, **files
-    )
-    _place(model.eval(), placement)
+def _key(task: Task) -> tuple[str, ...]:
+    place = task.placement
+    return (task.card.id, str(task.folder), place.precision, place.device, place.rung)
+
+
+def _loaded(task: Task) -> _Writer:
+    tokenizer = loading.processor(AutoTokenizer, task.folder)
+    model = loading.model(AutoModelForCausalLM, task.card, task.folder, task.placement)
     ends = _ends(model, tokenizer)
     if not ends:
         raise WorkFailed(
-            f"{card.title} does not say how its answers end.",
+            f"{task.card.title} does not say how its answers end.",
             "Take a model that follows instructions (Instruct, Chat).",
             permanent=True,
         )
-    letters = llguidance.hf.from_tokenizer(
-        tokenizer, n_vocab=model.config.get_text_config().vocab_size, eos_token=list(ends)
-    )
-    return _Loaded(model, tokenizer, letters, ends)
-
-
-def _spread(placement: Placement) -> bool:
-    """Whether what does not fit onto the device stays in the processor's memory."""
-    return placement.rung is Rung.OFFLOAD and placement.device != "cpu"
-
-
-def _place(model: Any, placement: Placement) -> None:
-    device = torch.device(placement.device)
-    match placement.rung:
-        case Rung.EIGHT_BIT:
-            from diffusers.hooks import apply_layerwise_casting
-
-            compute = getattr(torch, placement.precision)
-            keep = ("embed", "norm", "lm_head")
-            apply_layerwise_casting(model, torch.float8_e4m3fn, compute, skip_modules_pattern=keep)
-            model.to(device)
-        case Rung.GROUP:
-            from diffusers.hooks import apply_group_offloading
-
-            apply_group_offloading(
-                model, onload_device=device, offload_device=torch.device("cpu"),
-                offload_type="leaf_level",
-            )  # fmt: skip
-        case _:
-            if not _spread(placement):
-                model.to(device)
+    words = model.config.get_text_config().vocab_size
+    letters = llguidance.hf.from_tokenizer(tokenizer, n_vocab=words, eos_token=list(ends))
+    return _Writer(model, tokenizer, letters, ends)
 
 
 def _ends(model: Any, tokenizer: Any) -> tuple[int, ...]:
@@ -238,21 +213,3 @@ def _device(model: Any, placement: Placement) -> Any:
     if placement.rung is Rung.GROUP:
         return torch.device(placement.device)
     return model.get_input_embeddings().weight.device
-
-
-@contextmanager
-def _stoppable(model: Any, listen: Callable[[], None]) -> Iterator[None]:
-    """Every layer listens before it works: a long text is read in one go otherwise."""
-
-    def before(_module: Any, _inputs: Any) -> None:
-        listen()
-
-    layers = [
-        layer for part in model.modules() if isinstance(part, torch.nn.ModuleList) for layer in part
-    ]
-    hooks = [layer.register_forward_pre_hook(before) for layer in [model, *layers]]
-    try:
-        yield
-    finally:
-        for hook in hooks:
-            hook.remove()
