@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.compiling import Compiling
     from core.services.console import Console
     from core.services.editing import Editing
+    from core.services.engaging import Engaging
     from core.services.estimates import Estimates
     from core.services.events import Events
     from core.services.exchange import Exchange
@@ -39,6 +40,7 @@ class Studio:
     projects: "Projects"
     planning: "Planning"
     keyframes: "Keyframes"
+    engaging: "Engaging"
     generation: "Generation"
     reviewing: "Reviewing"
     suggesting: "Suggesting"

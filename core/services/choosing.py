@@ -53,6 +53,14 @@ class Choosing:
         """Raises EngineMissing for a model without a card."""
         return _listed(self._card(model), self._installed().get(model), self._machine())
 
+    def known(self, model: ModelId) -> Card | None:
+        """Its card; None for what is no model, or one of which nothing is known here."""
+        return self._cards().get(model)
+
+    def here(self) -> tuple[Installed, ...]:
+        """What is on this machine."""
+        return tuple(self._installed().values())
+
     def fit(self, model: ModelId, wished: Extent = WHOLE, rung: Rung | None = None) -> Fit:
         """For so much in one go. Raises EngineMissing for a model without a card."""
         found = self._installed().get(model)
