@@ -7,7 +7,7 @@ from time import monotonic
 
 from app.cli import reading
 from app.cli.frames import all_approved
-from app.cli.output import Output, Progress
+from app.cli.output import Output, Progress, Shown
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
 from core.domain.compiling import Wish
@@ -84,22 +84,8 @@ def shot(options: Namespace, output: Output) -> int:
             staged(to) as draft,
             engines.video(brief.engine) as engine,
         ):
-            engine.render(wanted, draft, _Shown(progress))
+            engine.render(wanted, draft, Shown(progress, "Making the shot"))
     finally:
         engines.close()
     output.result(str(to), clip=str(to), frames=wanted.frames, prompt=wanted.prompt)
     return 0
-
-
-class _Shown:
-    """A job's progress, shown."""
-
-    held = False
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None:
-        self._progress.show(note or "Making the shot", fraction)

@@ -85,3 +85,18 @@ class Progress:
         if words != last or now - before >= _LINE_EVERY:
             self._said = (now, words)
             self._output.say(f"{fraction:4.0%} {stage}")
+
+
+class Shown:
+    """Work without a queue, as its progress is shown; `usual` is what is said of it."""
+
+    held = False
+
+    def __init__(self, progress: Progress, usual: str = "") -> None:
+        self._progress, self._usual, self._most = progress, usual, 0.0
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None:
+        self._most = max(self._most, fraction)
+        self._progress.show(note or self._usual, self._most)

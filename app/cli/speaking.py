@@ -1,17 +1,15 @@
-"""`speech`, `cast`, `pronounce` and `say`: how a film is spoken."""
+"""`speech`, `cast` and `pronounce`: how a film is spoken."""
 
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from app.cli import reading
 from app.cli.output import Output
 from app.cli.session import finish, project
-from core.domain.cast import NARRATOR, CastVoice, Emotion, Member, checked
+from core.domain.cast import NARRATOR, CastVoice, Emotion, Member
 from core.domain.dubbing import own_language
-from core.domain.errors import BriefRefused, StudioError
-from core.domain.languages import NAMES, Language
-from core.domain.sound import Speech
+from core.domain.errors import BriefRefused
+from core.domain.languages import Language
 from core.domain.speaking import Fitted, Overrun, Pronunciation
 from core.services.narration import Line
 from core.studio import Studio
@@ -73,7 +71,7 @@ def cast(options: Namespace, output: Output) -> int:
         match options.wish:
             case "set":
                 before = _now(studio, name, language)
-                studio.voicing.cast(name, language, _voice(options, before))
+                studio.voicing.cast(name, language, _voice(options, before, studio))
             case "reset":
                 studio.voicing.uncast(name, language)
             case _:
@@ -134,40 +132,6 @@ def pronounce(options: Namespace, output: Output) -> int:
     return 0
 
 
-def say(options: Namespace, output: Output) -> int:
-    from core.engines.voices import system_voice
-    from core.language.identify import identify
-    from core.language.spoken import spoken
-
-    text = options.text.strip()
-    if not text:
-        raise BriefRefused("There is nothing to say.", 'Give a text, as in "नमस्ते".')
-    language = reading.language(options.language) or identify(text).code
-    voice = checked(CastVoice(options.voice, _number(options.pitch), _number(options.speed)))
-    words: tuple[Pronunciation, ...] = ()
-    if options.project:
-        with project(options.project, output, read_only=True) as studio:
-            words = studio.projects.snapshot().speaking.words(language)
-    said = spoken(text, language, words)
-    to = Path(options.output)
-    if to.suffix.lower() != ".wav" or not to.parent.is_dir():
-        raise StudioError(f"{to.name} cannot be written.", "Give a file like line.wav.")
-    system_voice().speak(
-        Speech(said.text, language, voice.voice, voice.speed, voice.pitch, said.notated), to
-    )
-    from core.media import sound
-
-    seconds = float(sound.length(to))
-    output.result(
-        f"{to}\n{seconds:.1f} s of {NAMES[language]}: {said.text}",
-        file=str(to),
-        language=language.value,
-        seconds=round(seconds, 3),
-        spoken=said.text,
-    )
-    return 0
-
-
 def _ruled(studio: Studio, options: Namespace, output: Output) -> str:
     """Set the rule; the shots follow at once where it says so. Answers what they did."""
     rule = Overrun(options.rule) if options.rule else studio.projects.snapshot().speaking.overrun
@@ -202,9 +166,9 @@ def _now(studio: Studio, name: str, language: Language) -> CastVoice:
     return found or suits
 
 
-def _voice(options: Namespace, before: CastVoice) -> CastVoice:
+def _voice(options: Namespace, before: CastVoice, studio: Studio) -> CastVoice:
     return CastVoice(
-        options.voice or before.voice,
+        studio.voices.named(options.voice) if options.voice else before.voice,
         _number(options.pitch) if options.pitch is not None else before.pitch,
         _number(options.speed) if options.speed is not None else before.speed,
         Emotion(options.emotion) if options.emotion else before.emotion,

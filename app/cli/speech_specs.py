@@ -59,16 +59,50 @@ SPEECH: dict[str, Spec] = {
     ),
     "say": Spec(
         "speak a text into a file, as a narrator would",
-        "app.cli.speaking:say",
+        "app.cli.sounding:say",
         (
             arg("text", metavar="TEXT", help="what is said"),
             arg("-o", "--output", metavar="LINE.wav", required=True, help="the sound to write"),
             arg("--language", default="auto", help="auto, en hi te ta bn gu mr kn ml or pa"),
-            arg("--voice", default="auto", help="auto, male, female-2 …, or a voice's own name"),
+            arg("--voice", default="auto", help="auto, male, female-2 …, or one of: voices list"),
             arg("--pitch", default="0", metavar="N", help="semitones, -12 to 12"),
             arg("--speed", default="1", metavar="N", help="1 is its own pace"),
             arg("--project", metavar="DIR", help="with the dictionary of this project"),
         ),
+    ),
+    "compose": Spec(
+        "compose music by mood, exactly as long as asked",
+        "app.cli.sounding:compose",
+        (
+            arg("-o", "--output", metavar="MUSIC.wav", required=True, help="the sound to write"),
+            arg("--tone", default="", help='the mood: "warm", "tense", "festive" …'),
+            arg("--seconds", default="30", metavar="N", help="its length (30)"),
+            arg("--pace", default="medium", choices=("slow", "medium", "fast"), help="how fast"),
+            arg("--intensity", default="0.5", metavar="N", help="0 is gentle, 1 is full (0.5)"),
+            arg("--style", default="", help='as in "electronic" or "carnatic"'),
+            arg("--seed", default="1", metavar="N", help="another seed, another piece"),
+            arg("--model", default="", metavar="NAME", help="an installed one (the embedded)"),
+        ),
+        about="Compose:\n  reelwright compose --tone warm --seconds 20 -o warm.wav\n"
+        "  reelwright compose --tone tense --model ace-step-1.5 --seconds 45 -o chase.wav",
+    ),
+    "voices": Spec(
+        "list the voices of this machine; add one from a recording, with its owner's consent",
+        "app.cli.sounding:voices",
+        (
+            arg("wish", nargs="?", default="list", choices=("list", "add", "remove"), help="what"),
+            arg("name", nargs="?", default="", help="add, remove: the voice's name"),
+            arg("--from", dest="recording", metavar="FILE", help="add: 3 to 60 s of the voice"),
+            arg("--consent", default="", metavar="NOTE", help="add: who agreed, when, for what"),
+            arg("--transcript", default="", metavar="TEXT", help="add: what is said in it"),
+            arg("--language", metavar="CODE", help="list: only those that speak it"),
+        ),
+        about="Voices:\n  reelwright voices list --language te\n"
+        '  reelwright voices add "Asha Rao" --from asha.wav \\\n'
+        '    --consent "Asha Rao, 3 May 2026, for the narration of our films"\n'
+        '  reelwright cast coffee.reel set narrator --voice "Asha Rao"\n\n'
+        "The note is kept beside the voice and goes into the provenance of every film that\n"
+        "it speaks in. Without one no voice is copied.",
     ),
     "language": Spec(
         "one timeline in several languages: narration, captions and titles again, the same picture",

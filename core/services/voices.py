@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from core.domain.languages import NAMES, Language
+from core.domain.languages import Language
 from core.domain.models import Capability, Card, Work
 from core.domain.project import Project
 from core.domain.voices import (
@@ -36,13 +36,22 @@ class Voices:
         """
         cards = self._models.ready(Work.SPEECH) if self._models else ()
         here = (
-            *(Offered(n, f"{n} ({NAMES[of]})", Origin.SYSTEM, (of,)) for n, of in self._named()),
+            *(Offered(name, name, Origin.SYSTEM, (of,)) for name, of in self._named()),
             *(_own(card) for card in cards),
             *self._copied(cards),
         )
         known = {each.voice for each in here}
         gone = [each for each in _asked(project) if each not in known] if project else []
         return (*here, *(each for voice in gone for each in self._missing(voice, cards)))
+
+    def named(self, voice: str) -> str:
+        """A voice as the cast keeps it, of the words of a person: also a model, or a person."""
+        cards = self._models.ready(Work.SPEECH) if self._models else ()
+        if any(card.id == voice for card in cards):
+            return str(ModelVoice(voice))
+        person = self._recorded.found(voice)
+        copies = next((card for card in cards if card.can(Capability.CLONING)), None)
+        return str(ModelVoice(copies.id, person.name)) if person and copies else voice
 
     def recorded(self) -> tuple[RecordedVoice, ...]:
         return self._recorded.all()
