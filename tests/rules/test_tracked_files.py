@@ -37,7 +37,7 @@ def test_no_code_of_others() -> None:
     assert _names_with(FOREIGN_MARKERS, but=("LICENSE", "resources/")) == []
 
 
-@pytest.mark.parametrize("level", ["run", "test"])
+@pytest.mark.parametrize("level", ["run", "test", "models", "torch", "torch-cpu"])
 def test_lock_files_hold_names_versions_and_hashes_only(level: str) -> None:
     lines = (ROOT / "requirements" / f"{level}.txt").read_text().splitlines()
     assert [line for line in lines if not (LOCKED.fullmatch(line) or HASH.fullmatch(line))] == []
