@@ -1,6 +1,7 @@
 """The models of this machine, put together once for the whole program: windows and subcommands."""
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
@@ -11,6 +12,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.engines.placing import Placing
     from core.engines.shelf import Shelf
     from core.services.choosing import Choosing
+    from core.services.library import Library
 
 
 @cache
@@ -29,12 +31,33 @@ def host() -> "ModelHost":
     return ModelHost()
 
 
-@cache
 def shelf() -> "Shelf":
+    return library().shelf
+
+
+def library() -> "Library":
+    """What there is to have, what is here, and what is on its way: one for each home."""
+    return _library(paths.data())
+
+
+@cache
+def _library(home: Path) -> "Library":
+    from core.cloud.hub import Hub, chosen
+    from core.cloud.offline import Offline
+    from core.cloud.secrets import HUB, Secrets
     from core.engines.cards import all_cards
     from core.engines.shelf import Shelf
+    from core.services.downloads import Downloads
+    from core.services.library import Library
 
-    return Shelf(paths.data(), all_cards(paths.data()))
+    cards = all_cards(home)
+    here = Shelf(home, cards)
+    offline, secrets = Offline(home), Secrets()
+
+    def ask(token: str) -> Hub:
+        return Hub(offline, chosen(home), token or secrets.get(HUB))
+
+    return Library(home, cards, here, Downloads(here.folder, ask), secrets, offline)
 
 
 @cache
@@ -51,10 +74,9 @@ def choosing() -> "Choosing":
     from core.engines.cards import all_cards, troubles
     from core.services.choosing import Choosing
 
-    home = paths.data()
     return Choosing(
-        lambda: all_cards(home),
+        lambda: all_cards(paths.data()),
         lambda: shelf().installed(),
         placing().machine,
-        lambda: troubles(home),
+        lambda: troubles(paths.data()),
     )

@@ -15,6 +15,13 @@ WISHES: dict[str, str] = {
     "list": "app.cli.models:listed",
     "show": "app.cli.models:shown",
     "fit": "app.cli.models:fitted",
+    "install": "app.cli.models_install:install",
+    "import": "app.cli.models_install:bring",
+    "verify": "app.cli.models_install:verify",
+    "remove": "app.cli.models_install:remove",
+    "token": "app.cli.models_hub:token",
+    "offline": "app.cli.models_hub:offline",
+    "hub": "app.cli.models_hub:hub",
 }
 """What can be asked for, and where the code of each is found."""
 

@@ -18,7 +18,7 @@ MODELS: dict[str, Spec] = {
         (
             arg("wish", nargs="?", default="list", choices=WISHES, help="what (list)"),
             arg("model", nargs="?", default="", metavar="MODEL",
-                help="its name in the list; import: a folder; token: set, forget; offline: on, off"),
+                help="its name in the list; import: a folder; token: set, forget; offline: on …"),
             arg("--work", choices=WORKS, help="list, fit: only models for this"),
             arg("--installed", action="store_true", help="list: only what is on this machine"),
             arg("--size", metavar="WxH", help="fit: so large (the model's first size)"),

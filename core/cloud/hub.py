@@ -8,13 +8,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from core.cloud.offline import Offline, connecting, is_here
-from core.domain.errors import StudioError, WorkFailed
-from core.domain.installing import Manifest, Piece, beside, wanted
+from core.domain.errors import BriefRefused, StudioError, WorkFailed
+from core.domain.installing import BESIDE, PARTS, Manifest, Piece, beside, inside, wanted
 from core.domain.models import Card, Source
 from core.domain.version import VERSION
 
@@ -27,6 +27,7 @@ PUBLIC = "https://huggingface.co"
 TRANSIENT = (408, 425, 429, 500, 502, 503, 504)
 """Answers that another try may better."""
 
+_SETTING = "hub"
 _SECONDS_TO_CONNECT, _SECONDS_OF_SILENCE = 15.0, 30.0
 _MOST_PAGES = 200
 
@@ -90,6 +91,25 @@ class Hub:
 
     def url(self, piece: Piece) -> str:
         return f"{self.address}/{piece.repo}/resolve/{piece.revision}/{quote(piece.name)}"
+
+
+def chosen(home: Path) -> str:
+    """The hub that the person has set for this machine, "" for the usual one."""
+    try:
+        return (home / _SETTING).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def choose(home: Path, address: str) -> None:
+    """Ask another hub from now on; "" is the usual one. Raises BriefRefused."""
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise BriefRefused(
+            f"“{address}” is no address of a hub.", "Write it as in https://huggingface.co"
+        )
+    home.mkdir(parents=True, exist_ok=True)
+    (home / _SETTING).write_text(address, encoding="utf-8")
 
 
 @cache
@@ -175,25 +195,12 @@ def _piece(words: dict[str, Any], hub: Hub, repo: str, commit: str) -> Piece:
         size = int(large.get("size", size))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _nonsense(hub) from error
-    if not _inside(path) or size < 0:
+    if not inside(path) or path.split("/", maxsplit=1)[0] in (PARTS, BESIDE) or size < 0:
         raise HubRefused(
             f"The listing of {repo} names a file that would lie outside of its folder: {path!r}.",
             "Nothing of it was fetched. Do not use this repository.",
         )
     return Piece(path, size, sha256, "" if sha256 else git, repo, commit, path)
-
-
-def _inside(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    plain = path.isprintable() and "\\" not in path and ":" not in path
-    return (
-        plain
-        and bool(parts)
-        and not path.startswith("/")
-        and not {"..", "."} & set(path.split("/"))
-        and not PureWindowsPath(path).is_absolute()
-        and parts[0] not in (".parts", "beside")
-    )
 
 
 def _answer(response: "httpx.Response", hub: Hub, card: Card) -> Any:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
 
-from core.domain.models import ModelId, Source
+from core.domain.models import Card, ModelId, Source
 
 MANIFEST = "reelwright-model.json"
 """Written last into a model's folder: without it nothing there is a model yet."""
@@ -103,7 +103,17 @@ def manifest(text: str) -> Manifest | None:
 def _piece(words: Mapping[str, Any]) -> Piece:
     texts = ("sha256", "git", "repo", "revision", "name")
     values = {name: str(words.get(name, "")) for name in texts}
-    return Piece(str(words["path"]), int(words["size"]), **values)
+    path = str(words["path"])
+    if not inside(path):
+        raise ValueError(path)
+    return Piece(path, int(words["size"]), **values)
+
+
+def inside(path: str) -> bool:
+    """Whether a path that others have written stays in the folder that it is meant for."""
+    steps = path.split("/")
+    plain = path.isprintable() and not set("\\:") & set(path)
+    return plain and not {"", ".", ".."} & set(steps)
 
 
 def _fields(piece: Piece) -> dict[str, str | int]:
@@ -191,6 +201,24 @@ class Shelved:
     @property
     def usable(self) -> bool:
         return bool(self.model) and not self.trouble and not self.begun
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A model that there is to have.
+
+    `here` is what lies on this machine of it, `accepted` whether the person has accepted its
+    licence as it is now.
+    """
+
+    card: Card
+    here: Shelved | None = None
+    download: Download | None = None
+    accepted: bool = False
+
+    @property
+    def installed(self) -> bool:
+        return self.here is not None and self.here.usable
 
 
 @dataclass(frozen=True, slots=True)
