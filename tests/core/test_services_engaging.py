@@ -22,7 +22,7 @@ HERE = ("wan-2.1-t2v-1.3b", "lucy-edit-dev", "qwen3-4b", "mms-tts-te")
 
 
 def choosing(*here: str) -> Choosing:
-    installed = {model: Installed(CARDS[model], "") for model in here}
+    installed = {model: Installed(CARDS[model], "nowhere") for model in here}
     machine = Machine(64 * G, 60 * G, "cuda", "A card", 24 * G, 24 * G, "bfloat16")
     return Choosing(lambda: CARDS, lambda: installed, lambda: machine)
 
