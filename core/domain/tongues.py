@@ -9,14 +9,50 @@ from core.domain.models import ModelId
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """`text` is what a model (`by`) made of the text `of`; `lost` are numbers that it left out."""
+
+    of: str
+    text: str
+    by: ModelId = ""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words of another language come from.
+
+    `of` are the film's own words that they stand for, "" where nobody knows; `by` is the model
+    that translated them, "" for a person; `lost` are numbers that it has left out.
+    """
+
+    of: str = ""
+    by: ModelId = ""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What is said and shown over one segment in one language; "" is not written yet."""
 
     narration: str = ""
     title: str = ""
+    said: Source = Source()
+    shown: Source = Source()
 
     def __bool__(self) -> bool:
         return bool(self.narration or self.title)
+
+    @property
+    def translated(self) -> bool:
+        """Whether a model has translated any of it, and nobody has changed that."""
+        return bool((self.narration and self.said.by) or (self.title and self.shown.by))
+
+    def over(self, before: "Words", own: "Words") -> "Words":
+        """These words typed over those `before`: what is new is a person's, of the `own` words."""
+        said = before.said if self.narration == before.narration else Source(own.narration)
+        shown = before.shown if self.title == before.title else Source(own.title)
+        return Words(self.narration, self.title, said, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +108,17 @@ class Dubbed:
         said = bool(self.own.narration) and not self.words.narration
         return said or (bool(self.own.title) and not self.words.title)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the film's own words have changed since these were written."""
+        pairs = ((self.words.said.of, self.own.narration), (self.words.shown.of, self.own.title))
+        return bool(self.words) and any(of and of != now for of, now in pairs)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The numbers that a model has left out."""
+        return (*self.words.said.lost, *self.words.shown.lost)
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -85,16 +132,6 @@ class Spread:
     shots: tuple[Dubbed, ...]
     trouble: str = ""
     waiting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """`text` is what a model (`by`) made of the text `of`; `lost` are numbers that it left out."""
-
-    of: str
-    text: str
-    by: ModelId = ""
-    lost: tuple[str, ...] = ()
 
 
 _NONE = Words()

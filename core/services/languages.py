@@ -71,9 +71,12 @@ class Languages:
         """Change what is said and shown over some segments, as one step."""
         project = self._projects.snapshot()
         track = self._track(project, language)
-        for segment, each in words.items():
-            _check(each, project.segment(segment).shot.number)
-        self._set(project.tongues.put(track.put(words)), f"Change the {NAMES[language]} words")
+        typed: dict[SegmentId, Words] = {}
+        for name, each in words.items():
+            segment = project.segment(name)
+            _check(each, segment.shot.number)
+            typed[name] = each.over(track.of(name), _words(segment))
+        self._set(project.tongues.put(track.put(typed)), f"Change the {NAMES[language]} words")
 
     def bring(self, language: Language, file: Path) -> tuple[str, ...]:
         """Take in words from CSV, TSV or JSON by shot, or from SRT or VTT by time.
@@ -213,7 +216,7 @@ def _own_words(project: Project, language: Language) -> Mapping[SegmentId, Words
                 (shot.narration, shot.on_screen_text), house.get(shot.number, ("", "")), strict=True
             )
         ]
-        found[segment.id] = Words(*there)
+        found[segment.id] = Words(there[0], there[1])
     return found
 
 

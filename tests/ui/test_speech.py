@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks, Words
+from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks
 from core.domain.edits import PutSegment
 from tests.fakes.studio import FakeStudio, filled
 from ui.dubbing import LanguageWishes
@@ -82,7 +82,7 @@ def test_a_language_is_added_watched_and_its_words_are_typed_side_by_side(
     assert model.index(0, SAID).data(Qt.ItemDataRole.EditRole) == ""
     model.setData(model.index(0, SAID), " మొదటి  మాట ")
     pairs = film.languages.pairs(TE)
-    assert [pair.words for pair in pairs] == [Words("మొదటి మాట"), Words(), Words()]
+    assert [pair.words.narration for pair in pairs] == ["మొదటి మాట", "", ""]
     wishes.look()
     qtbot.waitUntil(lambda: model.index(0, SAID).data() == "మొదటి మాట")
     assert "Shots 2, 3 have no Telugu words yet" in languages.said.text()
