@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.engines.shelf import Shelf
     from core.services.choosing import Choosing
     from core.services.library import Library
+    from core.studio import Equipment
 
 
 @cache
@@ -80,3 +81,9 @@ def choosing() -> "Choosing":
         placing().machine,
         lambda: troubles(paths.data()),
     )
+
+
+def equipment() -> "Equipment":
+    from core.studio import Equipment
+
+    return Equipment(choosing(), library())

@@ -1,6 +1,6 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
-from core.domain import cutting, overlays
+from core.domain import cutting, installing, licensing, makers, models, overlays
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
 from core.domain.brief import (
@@ -120,6 +120,7 @@ from core.domain.time import Rate, Span, rate
 from core.domain.tongues import Dubbed, LanguageTrack, Spread, Words
 from core.domain.tracks import Block, Tracks
 from core.domain.versions import Version
+from core.domain.voices import Offered, RecordedVoice, checked_consent
 from core.domain.wording import (
     LIFT_LIMITS,
     SIZES,
@@ -137,7 +138,7 @@ from core.domain.wording import Origin as CaptionOrigin
 from core.domain.wording import Place as CaptionPlace
 from core.domain.workflow import Stage
 from core.render.presets import PRESETS
-from core.studio import Studio
+from core.studio import Equipment, Studio
 
 __all__ = [
     "ASPECTS",
@@ -204,6 +205,7 @@ __all__ = [
     "Emotion",
     "EngineMissing",
     "EnterStage",
+    "Equipment",
     "Estimate",
     "Event",
     "Failed",
@@ -244,6 +246,7 @@ __all__ = [
     "Moment",
     "Move",
     "Offer",
+    "Offered",
     "Outlook",
     "Overrun",
     "Paused",
@@ -262,6 +265,7 @@ __all__ = [
     "Rate",
     "Reading",
     "Recipe",
+    "RecordedVoice",
     "Remark",
     "RemoveSegment",
     "Review",
@@ -318,14 +322,19 @@ __all__ = [
     "WorkFailed",
     "caption_looks",
     "checked",
+    "checked_consent",
     "cutting",
     "ending_of",
     "fresh",
     "in_language",
+    "installing",
     "joint_at",
     "joint_in",
     "languages",
+    "licensing",
     "load_of",
+    "makers",
+    "models",
     "overlays",
     "own_language",
     "rate",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
     from core.services.captioning import Captioning
+    from core.services.choosing import Choosing
     from core.services.compiling import Compiling
     from core.services.console import Console
     from core.services.editing import Editing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.jobs import Jobs
     from core.services.keyframes import Keyframes
     from core.services.languages import Languages
+    from core.services.library import Library
     from core.services.onward import Onward
     from core.services.outlines import Outlines
     from core.services.overlaying import Overlaying
@@ -66,3 +68,11 @@ class Studio:
     estimates: "Estimates"
     jobs: "Jobs"
     events: "Events"
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """The models of this machine, with or without a film."""
+
+    choosing: "Choosing"
+    library: "Library"

@@ -8,8 +8,8 @@ from app import models as parts
 from app.cli import reading
 from app.cli.output import Output
 from core.domain.errors import BriefRefused
+from core.domain.licensing import forbids
 from core.domain.models import Card, Ease, Extent, Fit, Listed, Machine, Rung, Work
-from core.services.choosing import forbids
 
 WISHES: dict[str, str] = {
     "list": "app.cli.models:listed",

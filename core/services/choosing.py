@@ -6,11 +6,9 @@ from pathlib import Path
 from core.domain.errors import EngineMissing, StudioError
 from core.domain.models import (
     Card,
-    Commercial,
     Extent,
     Fit,
     Installed,
-    Licence,
     Listed,
     Machine,
     ModelId,
@@ -85,33 +83,6 @@ class Choosing:
             known = ", ".join(near) or "reelwright models list shows them all"
             raise EngineMissing(f"There is no model “{model}”.", f"Known: {known}.")
         return cards[model]
-
-
-def forbids(licence: Licence) -> str:
-    """What must be known before something is made with a model of this licence; "" if nothing."""
-    told = ""
-    match licence.commercial:
-        case Commercial.NO:
-            told = "not for work that is sold"
-        case Commercial.CONDITIONS:
-            told = "under conditions"
-        case Commercial.YES:
-            pass
-    where = f"not in {_listing(licence.excluded)}" if licence.excluded else ""
-    return "; ".join(part for part in (told, where) if part)
-
-
-def warning(card: Card) -> str:
-    """The same as a sentence about the model, for one that is about to be used."""
-    words = forbids(card.licence)
-    return f"{card.title} ({card.licence.name}): {words}." if words else ""
-
-
-def _listing(names: tuple[str, ...]) -> str:
-    return ", ".join(f"the {name}" if name.split()[0] in _ARTICLE else name for name in names)
-
-
-_ARTICLE = ("European", "United")
 
 
 def _listed(card: Card, found: Installed | None, machine: Machine) -> Listed:

@@ -5,9 +5,10 @@ from dataclasses import asdict, replace
 
 from core.domain.edits import SetBrief, SetMakers
 from core.domain.errors import BriefRefused, EngineMissing, StudioError
+from core.domain.licensing import warning
 from core.domain.makers import ROLE_WORDS, ROLES, WITHOUT_MODEL
 from core.domain.models import Card, ModelId
-from core.services.choosing import Choosing, warning
+from core.services.choosing import Choosing
 from core.services.projects import Projects
 
 

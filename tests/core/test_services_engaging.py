@@ -7,10 +7,11 @@ import pytest
 
 from core.domain.brief import Brief
 from core.domain.errors import BriefRefused, EngineMissing, StudioError
+from core.domain.licensing import forbids, warning
 from core.domain.makers import ROLES
 from core.domain.models import Installed, Machine, Work
 from core.engines.cards import all_cards
-from core.services.choosing import Choosing, forbids, warning
+from core.services.choosing import Choosing
 from core.services.engaging import Engaging
 from core.services.events import Events
 from core.services.projects import Projects
