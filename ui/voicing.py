@@ -1,9 +1,12 @@
 """Between the speech section and the studio: rules, voices, words, and samples to hear."""
 
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from core import (
     CastVoice,
@@ -12,8 +15,10 @@ from core import (
     JobId,
     Language,
     Member,
+    Offered,
     Overrun,
     Pronunciation,
+    RecordedVoice,
     Studio,
     StudioError,
     Succeeded,
@@ -21,8 +26,11 @@ from core import (
 )
 from ui.errands import Errand, Errands
 from ui.rooms.deliver.voices import VoicesSection
+from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
+_SOUNDS = "Sounds (*.wav *.mp3 *.m4a *.flac *.ogg *.opus);;All files (*)"
+_Company: TypeAlias = tuple[tuple[Member, ...], tuple[Offered, ...], tuple[RecordedVoice, ...]]
 _SAMPLES = {
     Language.EN: "Good morning. This is how I sound.",
     Language.HI: "नमस्ते। मेरी आवाज़ ऐसी है।",
@@ -50,6 +58,7 @@ class VoiceWishes(Wishes):
         self._seen: Language | None = None
         self._following: JobId | None = None
         self._player: QObject | None = None
+        self._agreed = ("", "")
         section.rule_asked.connect(self.rule)
         section.follow_asked.connect(self.follow_voice)
         section.voice_asked.connect(self.cast)
@@ -57,6 +66,8 @@ class VoiceWishes(Wishes):
         section.word_asked.connect(self.pronounce)
         section.word_tried.connect(self.try_word)
         section.forget_asked.connect(self.forget)
+        section.recorded.add_asked.connect(self.ask_recording)
+        section.recorded.remove_asked.connect(self.forget_voice)
 
     def serve(self, studio: Studio | None) -> None:
         super().serve(studio)
@@ -79,11 +90,20 @@ class VoiceWishes(Wishes):
         self._section.show_speaking(speaking, self._language, locked=locked)
         seen = self._there()
 
-        def tell(got: "Future[tuple[Member, ...]]") -> None:
+        def tell(got: "Future[_Company]") -> None:
             if studio is self._studio and seen is self._there() and not got.exception():
-                self._section.show_cast(got.result())
+                members, offered, recorded = got.result()
+                self._section.show_offers(offered, self._language)
+                self._section.show_cast(members)
+                self._section.recorded.show_voices(recorded)
+                if gone := _missing(members, offered):
+                    self._section.tell(gone, "bad")
 
-        self._errands.run(Errand("cast", lambda: studio.voicing.members(seen), tell))
+        def work() -> _Company:
+            offered = studio.voices.offered(studio.projects.snapshot())
+            return studio.voicing.members(seen), offered, studio.voices.recorded()
+
+        self._errands.run(Errand("cast", work, tell))
 
     @Slot()
     def show(self) -> None:
@@ -138,6 +158,39 @@ class VoiceWishes(Wishes):
         language = self._language
         self._speak(_SAMPLES[language], language, character)
 
+    @Slot(str, str)
+    def ask_recording(self, name: str, consent: str) -> None:
+        """Choose the recording of a voice whose owner has agreed."""
+        dialog = file_dialog(self._section, f"A recording of {name}", "")
+        dialog.setNameFilter(_SOUNDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._agreed = (name, consent)
+        dialog.fileSelected.connect(self.record)
+        dialog.open()
+
+    @Slot(str)
+    def record(self, file: str) -> None:
+        """Keep the voice of this recording."""
+        (name, consent), studio = self._agreed, self.studio
+        self._section.recorded.tell("Listening to the recording…")
+        work = partial(studio.voices.add, name, Path(file), consent)
+        self._errands.run(Errand("record", work, self._recorded))
+
+    @Slot(str)
+    def forget_voice(self, name: str) -> None:
+        """Forget a recorded voice for good."""
+        if self.attempt(lambda: self.studio.voices.remove(name)):
+            self.look()
+
+    def _recorded(self, got: "Future[RecordedVoice]") -> None:
+        trouble = got.exception()
+        if isinstance(trouble, StudioError):
+            self._section.recorded.tell(f"{trouble} {trouble.advice}".strip(), "bad")
+            return
+        got.result()
+        self._section.recorded.added()
+        self.look()
+
     @Slot(str, str, str)
     def pronounce(self, word: str, spoken: str, phonemes: str) -> None:
         entry = Pronunciation(word, self._language, spoken, phonemes)
@@ -190,3 +243,11 @@ class VoiceWishes(Wishes):
         player.setSource(QUrl())
         player.setSource(QUrl.fromLocalFile(str(file)))
         player.play()
+
+
+def _missing(members: tuple[Member, ...], offered: tuple[Offered, ...]) -> str:
+    """What is to be said of voices in the cast that are not here; "" where all are."""
+    cast = {member.voice.voice for member in members}
+    return " ".join(
+        dict.fromkeys(each.missing for each in offered if each.missing and each.voice in cast)
+    )

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks
 from core.domain.edits import PutSegment
+from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
 from ui.dubbing import LanguageWishes
 from ui.errands import Errands
@@ -191,3 +194,41 @@ def test_what_was_done_with_a_long_line_is_found_by_its_clip() -> None:
     lanes.show(Tracks(narration=(Block(clip, 0, 40, "Words", note=note),)))  # type: ignore[arg-type]
     assert lanes.note(clip) == note  # type: ignore[arg-type]
     assert lanes.note(SegmentId("two")) == ""  # type: ignore[arg-type]
+
+
+def test_a_voice_is_added_only_with_its_owners_consent_and_can_then_be_removed(
+    qtbot: QtBot, film: FakeStudio, voices: VoicesSection, tmp_path: Path
+) -> None:
+    recorded = voices.recorded
+    QTest.keyClicks(recorded.name, "Asha Rao")
+    assert not recorded.bring.isEnabled()
+    QTest.keyClicks(recorded.consent, "Asha Rao, 3 May 2026, our films")
+    assert recorded.bring.isEnabled()
+    wave = 0.3 * np.sin(np.arange(5 * sound.RATE) / 40)
+    sound.write(tmp_path / "asha.wav", wave.astype(np.float32))
+    wishes = voices.findChild(VoiceWishes)
+    assert wishes is not None
+    recorded.bring.click()
+    dialog = voices.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "asha.wav"))
+    dialog.close()
+    qtbot.waitUntil(lambda: recorded.voices.count() == 1)
+    (kept,) = film.voices.recorded()
+    assert kept.consent == "Asha Rao, 3 May 2026, our films"
+    assert not recorded.name.text()
+    recorded.voices.setCurrentRow(0)
+    recorded.remove.click()
+    assert film.voices.recorded() == ()
+
+
+def test_a_voice_that_is_not_here_is_named_in_the_cast_and_in_words(
+    qtbot: QtBot, film: FakeStudio, voices: VoicesSection
+) -> None:
+    film.voicing.cast("Meera", Language.EN, CastVoice("pocket-tts:Ravi"))
+    wishes = voices.findChild(VoiceWishes)
+    assert wishes is not None
+    wishes.look()
+    qtbot.waitUntil(lambda: bool(voices.told.text()))
+    assert "“pocket-tts” is not installed" in voices.told.text()
+    assert voices._rows[1]._voice.currentText() == "Ravi (missing)"

@@ -67,6 +67,17 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(6)
         self.activated.connect(self._tell)
 
+    def offer(self, offers: Sequence[tuple[str, str]]) -> None:
+        """Other offers from now on; what is chosen stays, also where it is not among them."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] == [*offers]:
+            return
+        before = self.value()
+        self.clear()
+        for value, words in offers:
+            self.addItem(words, value)
+        if before:
+            self.choose(before)
+
     def value(self) -> str:
         return str(self.currentData() if self.currentIndex() >= 0 else "")
 

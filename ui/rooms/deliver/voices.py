@@ -16,11 +16,13 @@ from core import (
     Emotion,
     Language,
     Member,
+    Offered,
     Overrun,
     Pronunciation,
     Speaking,
 )
 from ui import theme
+from ui.rooms.deliver.recorded import RecordedVoices
 from ui.rooms.deliver.section import Section, row
 from ui.widgets.fields import Choice, Field, button, roomy
 from ui.widgets.text import Elided, Paragraph, Text
@@ -70,6 +72,8 @@ class VoicesSection(Section):
         self._grid.setHorizontalSpacing(theme.SMALL)
         self._grid.setVerticalSpacing(theme.SMALL)
         self._rows: list[_Row] = []
+        self._offers: tuple[tuple[str, str], ...] = _KINDS
+        self.recorded = RecordedVoices(self)
         self.word, self.spoken = QLineEdit(self), QLineEdit(self)
         self.phonemes = QLineEdit(self)
         self._dictionary = Text("", self, level="caption", tone="dim")
@@ -112,7 +116,12 @@ class VoicesSection(Section):
         while len(self._rows) < len(members):
             self._rows.append(_Row(self, self._grid, len(self._rows) + 1))
         for line, member in zip(self._rows, members, strict=True):
-            line.show_member(member)
+            line.show_member(member, self._offers)
+
+    def show_offers(self, offered: tuple[Offered, ...], language: Language) -> None:
+        """The voices to choose from in one language: kinds, models, recordings, the system's."""
+        fit = [each for each in offered if language in each.languages]
+        self._offers = (*_KINDS, *((each.voice, _offer(each)) for each in fit))
 
     def tell(self, words: str, tone: str = "dim") -> None:
         """What became of a wish: of the shots that followed, of a voice that is missing."""
@@ -147,6 +156,7 @@ class VoicesSection(Section):
             row(self, self.follow),
             self.told,
             self.cast,
+            self.recorded,
             self._dictionary,
             row(self, self.word, self.spoken, wide=self.spoken),
             row(self, self.phonemes, self.try_word, self.put, wide=self.phonemes),
@@ -246,7 +256,7 @@ class _Row(QWidget):
         self._pace.valueChanged.connect(self._changed)
         self._say.clicked.connect(self._heard)
 
-    def show_member(self, member: Member) -> None:
+    def show_member(self, member: Member, offers: tuple[tuple[str, str], ...]) -> None:
         self._character = member.character
         name = member.character or "Narrator"
         name = name.title() if name.isupper() else name  # as screenplays write them
@@ -257,7 +267,9 @@ class _Row(QWidget):
         ):
             field.setAccessibleName(f"{name}'s {what}")
         voice = member.voice
+        self._voice.offer(offers)
         self._voice.choose(voice.voice)
+        self._voice.setToolTip(self._voice.currentText())
         self._manner.choose(voice.emotion.value)
         for spin, value in ((self._pitch, voice.pitch), (self._pace, voice.speed)):
             with QSignalBlocker(spin):
@@ -281,6 +293,10 @@ class _Row(QWidget):
     @Slot()
     def _heard(self) -> None:
         self._section.sample_asked.emit(self._character)
+
+
+def _offer(each: Offered) -> str:
+    return f"{each.title} (missing)" if each.missing else each.title
 
 
 def _spin(low: float, high: float, step: float, unit: str, parent: QWidget) -> QDoubleSpinBox:
