@@ -8,7 +8,8 @@ from pathlib import Path
 from app import paths
 
 _SECRETS = re.compile(
-    r"(X-Amz-(?:Signature|Credential|Security-Token)=|[Ss]ignature=|://[^/\s:]+:)[^\s&@]+"
+    r"(X-Amz-(?:Signature|Credential|Security-Token)=|[Ss]ignature=|://[^/\s:]+:|Bearer |\bhf_)"
+    r"[^\s&@]+"
 )
 _HOME = re.compile(re.escape(str(Path.home())))
 

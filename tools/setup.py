@@ -89,6 +89,10 @@ TEST_PROGRAMS = {
     # Independent readers of what we write.
     "ffmpeg": Packages("ffmpeg", "ffmpeg-free"),
     "mpv": Packages("mpv", "mpv"),
+    # A real keyring, for the tokens.
+    "gnome-keyring-daemon": Packages("gnome-keyring", "gnome-keyring"),
+    "dbus-run-session": Packages("dbus-daemon", "dbus-daemon"),
+    "dbus-send": Packages("dbus-bin", "dbus-tools"),
 }
 FONTS = {
     "NotoSansDevanagari*": Packages("fonts-noto-core", "default-fonts-other-sans"),

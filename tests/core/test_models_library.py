@@ -72,7 +72,7 @@ def _installed(library: Library, card: Card = CARD) -> Download:
 
 def test_a_licence_is_accepted_once_before_anything_is_fetched(make: Make, hub: FakeHub) -> None:
     library = make()
-    with pytest.raises(BriefRefused, match="Apache-2.0") as refused:
+    with pytest.raises(BriefRefused, match="Apache") as refused:
         library.install(CARD.id)
     assert "https://example.org/licence" in refused.value.advice
     assert hub.served == 0 and not library.catalogue()[0].accepted
@@ -269,8 +269,8 @@ def test_remove_only_stops_using_a_folder_of_others(make: Make, origin: Path, ca
     assert library.remove(CARD.id) == 0
     assert sorted(origin.rglob("*")) == before and not library.shelf.installed()
     shutil.copytree(origin, cache / "models--studio--tiny-wan/snapshots" / ("a" * 40))
-    assert library.catalogue()[0].here is not None
-    assert library.catalogue()[0].here.where is Where.HUB_CACHE
+    here = library.catalogue()[0].here
+    assert here is not None and here.where is Where.HUB_CACHE
     with pytest.raises(StudioError, match="another program"):
         library.remove(CARD.id)
     assert library.shelf.installed()

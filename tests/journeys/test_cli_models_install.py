@@ -1,0 +1,198 @@
+"""Models come to this machine by the command line, from a hub on this machine."""
+
+import json
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import published
+from tests.fakes.hub import FakeHub, serving
+from tests.journeys.console import Console, begun, program
+
+MODEL = "tiny-wan"
+LARGE = "transformer/diffusion_pytorch_model.safetensors"
+CARD = """
+title = "Tiny Wan"
+family = "wan"
+work = "video"
+engine = "video"
+summary = "A tiny one."
+pipeline = "WanPipeline"
+multiple = 16
+sizes = [[32, 32]]
+fps = 16.0
+
+[source]
+repo = "studio/tiny-wan"
+
+[licence]
+name = "Apache-2.0"
+url = "https://example.org/licence"
+commercial = "yes"
+terms = "Free for any use."
+
+[frames]
+step = 4
+plus = 1
+least = 5
+most = 81
+
+[parameters]
+transformer = 0.0001
+
+[[ladder]]
+rung = "full"
+memory = 1000000
+"""
+
+
+@pytest.fixture(autouse=True)
+def machine(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """It knows one more model, and no cache of others is on it."""
+    (home / "cards").mkdir(parents=True)
+    (home / "cards" / f"{MODEL}.toml").write_text(CARD)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    return home
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Path:
+    return published.pipeline(tmp_path / "origin", size=400_000)
+
+
+@pytest.fixture
+def hub(origin: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    with serving({published.REPO: origin}) as made:
+        monkeypatch.setenv("HF_ENDPOINT", made.url)
+        yield made
+
+
+def _typed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(text))
+
+
+def test_a_model_is_installed_verified_and_removed(
+    console: Console, hub: FakeHub, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _typed("", monkeypatch)
+    refused = console("models", "install", MODEL)
+    assert refused.code == 2 and "--accept" in refused.err and hub.served == 0
+    installed = console("models", "install", MODEL, "--accept", "--json")
+    assert installed.code == 0
+    assert installed.json["revision"] == hub.commit(published.REPO)
+    assert Path(installed.json["folder"]) == home / "models" / MODEL
+    assert "Tiny Wan" in installed.err
+    listed = console("models", "list", "--installed", "--json").json["models"]
+    assert [each["id"] for each in listed] == [MODEL]
+    assert console("models", "verify", "--json").json["models"][0]["well"]
+    removed = console("models", "remove", MODEL, "--json")
+    assert removed.code == 0 and removed.json["freed"] > 400_000
+    assert console("models", "remove", MODEL).code == 1
+
+
+def test_a_damaged_model_is_found_and_mended(console: Console, hub: FakeHub, home: Path) -> None:
+    console("models", "install", MODEL, "--accept")
+    file = home / "models" / MODEL / LARGE
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+    found = console("models", "verify", MODEL)
+    assert found.code == 1 and f"damaged  {LARGE}" in found.out and "--mend" in found.out
+    assert console("models", "verify", MODEL, "--mend").code == 0
+    assert console("models", "verify", MODEL).code == 0
+
+
+def test_a_killed_install_goes_on(hub: FakeHub, console: Console) -> None:
+    hub.rate = 1e6
+    running = begun("models", "install", MODEL, "--accept")
+    while hub.served < 300_000:
+        assert running.poll() is None
+    running.kill()
+    running.wait()
+    for stream in (running.stdout, running.stderr):
+        if stream is not None:
+            stream.close()
+    hub.rate = 0
+    hub.asked.clear()
+    installed = console("models", "install", MODEL)
+    assert installed.code == 0
+    assert hub.asked[0].range
+
+
+def test_a_folder_is_imported(console: Console, origin: Path, tmp_path: Path) -> None:
+    brought = console("models", "import", origin, "--as", MODEL, "--json")
+    assert brought.code == 0 and brought.json["folder"] == str(origin)
+    assert not brought.json["ours"]
+    removed = console("models", "remove", MODEL, "--json")
+    assert removed.json["kept"] == str(origin) and (origin / LARGE).exists()
+    copied = console("models", "import", origin, "--as", MODEL, "--copy", "--json")
+    assert copied.json["ours"]
+    (tmp_path / "empty").mkdir()
+    refused = console("models", "import", tmp_path / "empty", "--json")
+    assert refused.code == 1 and "is no model" in refused.json["error"]["message"]
+
+
+def test_a_gated_model_is_fetched_with_a_token_that_is_written_nowhere(
+    console: Console, origin: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving({published.REPO: origin}, token="hf_right", gated=True) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        refused = console("models", "install", MODEL, "--accept", "--json")
+        assert refused.code == 1 and "token set" in refused.json["error"]["advice"]
+        _typed("hf_wrong\n", monkeypatch)
+        wrong = console("models", "install", MODEL, "--token-from-stdin", "--verbose")
+        assert wrong.code == 1 and "hf_wrong" not in wrong.out + wrong.err
+        _typed("hf_right\n", monkeypatch)
+        assert console("models", "install", MODEL, "--token-from-stdin", "--verbose").code == 0
+    written = [file for file in home.rglob("*") if file.is_file()]
+    assert not [file for file in written if b"hf_right" in file.read_bytes()]
+
+
+def test_a_token_is_not_kept_where_there_is_no_keyring(
+    console: Console, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.cloud.secrets._ring", lambda: None)
+    _typed("hf_mine\n", monkeypatch)
+    kept = console("models", "token", "set")
+    assert kept.code == 1 and "written nowhere else" in kept.err
+    assert not console("models", "token", "--json").json["known"]
+    _typed("two words\n", monkeypatch)
+    assert console("models", "token", "set").code == 1
+    assert console("models", "token", "eat").code == 2
+
+
+def test_offline_blocks_the_hub_and_shows_it(
+    console: Console, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "https://hub.example")
+    console("models", "offline", "on")
+    try:
+        refused = console("models", "install", MODEL, "--accept")
+        assert refused.code == 1 and "offline" in refused.err
+        shown = console("models", "offline", "--json").json
+        assert shown["offline"] and shown["refused"][0]["host"] == "hub.example"
+        assert "Tiny Wan" in shown["refused"][0]["for"]
+    finally:
+        console("models", "offline", "off")
+    assert not console("models", "offline", "show", "--json").json["offline"]
+
+
+def test_another_hub_can_be_set_for_this_machine(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HF_ENDPOINT", raising=False)
+    assert console("models", "hub", "--json").json["hub"] == "https://huggingface.co"
+    assert console("models", "hub", "https://mirror.example").code == 0
+    assert console("models", "hub", "--json").json["hub"] == "https://mirror.example"
+    assert console("models", "hub", "not an address").code == 2
+    assert console("models", "hub", "default", "--json").json["hub"] == "https://huggingface.co"
+
+
+def test_the_real_program_answers_in_json_alone(hub: FakeHub) -> None:
+    answer = program("models", "install", MODEL, "--accept", "--json")
+    assert answer.code == 0 and json.loads(answer.out)["model"] == MODEL
