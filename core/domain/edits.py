@@ -11,6 +11,7 @@ from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Take
+from core.domain.recording import Recording
 from core.domain.review import Review
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip
 from core.domain.speaking import Speaking
@@ -145,6 +146,13 @@ class SetTongues:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRecording:
+    """The recording that the film is made from."""
+
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
 class EnterStage:
     """Has no inverse: undoing an edit does not undo work."""
 
@@ -172,6 +180,7 @@ Edit: TypeAlias = (
     | AddFrameReview
     | SetSpeaking
     | SetTongues
+    | SetRecording
     | EnterStage
 )
 

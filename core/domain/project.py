@@ -17,6 +17,7 @@ from core.domain.mixing import Mixing
 from core.domain.once import once
 from core.domain.overlays import Overlays
 from core.domain.recipe import Recipe
+from core.domain.recording import Recording
 from core.domain.review import Review, Status
 from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
@@ -140,6 +141,7 @@ class Project:
     overlays: Overlays = field(default_factory=Overlays)
     speaking: Speaking = field(default_factory=Speaking)
     tongues: Tongues = field(default_factory=Tongues)
+    recording: Recording = field(default_factory=Recording)
     makers: Makers = field(default_factory=Makers)
 
     def segment(self, segment: SegmentId) -> Segment:

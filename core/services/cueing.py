@@ -108,6 +108,8 @@ def _laid(lines: Sequence[Line], page: Page) -> Iterator[Cue]:
 
 def _words(line: Line) -> tuple[Fraction, ...]:
     """When each of its words is said in the film; () while nobody has said them."""
+    if line.words:
+        return tuple(line.at + time for time in line.words)
     if line.file is None:
         return ()
     from core.domain.errors import MediaUnreadable

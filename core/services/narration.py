@@ -15,12 +15,14 @@ from core.domain.ids import ClipId, SegmentId
 from core.domain.languages import Language
 from core.domain.models import ModelId
 from core.domain.project import Project
+from core.domain.recording import Stretch
 from core.domain.sequence import NOT_NAMED, Clip
 from core.domain.sound import Speech
 from core.domain.speaking import Fitted, Overrun, Speaking
 from core.domain.story import Plan
 from core.ports import Voice
 from core.services import casting
+from core.services.recorded import Recorded, cut
 from core.store.vault import staged
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ class Line:
 
     `own` is how long it is at its voice's own pace, `speed` how much faster it is spoken, and
     `room` what its shot has for it, all in seconds; `own` is 0 while it is not spoken. It begins
-    `late` where the line before runs on.
+    `late` where the line before runs on. `words` are the times of its words in its file where they
+    are known: a recording's are.
     """
 
     segment: SegmentId
@@ -59,6 +62,7 @@ class Line:
     room: Fraction = Fraction(0)
     fitted: Fitted = Fitted.FITS
     late: Fraction = Fraction(0)
+    words: tuple[Fraction, ...] = ()
 
     @property
     def note(self) -> str:
@@ -107,7 +111,9 @@ class Narration:
 
     def __init__(self, voice: Voice, cache: Path) -> None:
         self._voice = voice
+        self._folder = cache.parent
         self._cache = cache / "voice"
+        self._recorded = Recorded()
         self._lengths: dict[Path, Fraction] = {}
         self._untaught: dict[Language, str] = {}
 
@@ -169,14 +175,41 @@ class Narration:
         return file
 
     def _lines(self, project: Project, way: _Way) -> tuple[Line, ...]:
-        way = way if self.speaks(project.brief.voice) else _Way.SILENT
+        wanted = project.brief.voice != "none"
+        recorded = self._recorded.lines(project) if wanted else {}
+        spoken = way if self.speaks(project.brief.voice) else _Way.SILENT
         lines: list[Line] = []
-        free = Fraction(0)
+        ended = -_PAUSE
         for place in _places(project):
-            line = self._line(place, free, project.speaking, way)
+            stretch = recorded.get(place.segment)
+            if stretch is None:
+                line = self._line(place, ended + _PAUSE, project.speaking, spoken)
+            else:
+                line = self._said(place, max(ended, place.start), project, stretch, way)
             lines.append(line)
-            free = line.at + line.seconds + _PAUSE
+            ended = line.at + line.seconds
         return tuple(lines)
+
+    def _said(
+        self, place: Place, begin: Fraction, project: Project, stretch: Stretch, way: _Way
+    ) -> Line:
+        """A line as it was said in the recording, neither hurried nor moved."""
+        recording = self._folder / project.recording.file
+        key = f"{project.recording.file} {stretch.start} {stretch.end}"
+        file = self._cache / f"said-{sha256(key.encode()).hexdigest()[:28]}.wav"
+        if not file.exists() and way is _Way.SPEAK:
+            cut(recording, stretch, file)
+        room = max(Fraction(0), place.end - begin)
+        line = Line(
+            place.segment, place.text, begin, stretch.seconds, file if file.exists() else None,
+            place.clip, place.speech.language, stretch.seconds, room=room,
+            late=begin - place.start, words=stretch.words,
+        )  # fmt: skip
+        if stretch.seconds <= room:
+            return line
+        if project.speaking.overrun is Overrun.CUT and line.file is not None:
+            return self._cut(line, way)
+        return replace(line, fitted=Fitted.RUNS_ON)
 
     def _line(self, place: Place, free: Fraction, speaking: Speaking, way: _Way) -> Line:
         length = place.end - place.start

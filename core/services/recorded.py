@@ -1,4 +1,4 @@
-"""Which lines of a film are said in its recording, where, and how they sound. Pure but for `cut`."""
+"""Which lines of a film are said in its recording, and where; and how they sound."""
 
 from collections.abc import Mapping
 from fractions import Fraction

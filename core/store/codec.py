@@ -40,6 +40,7 @@ _EDITS: dict[str, type[Any]] = {
         edits.AddFrameReview,
         edits.SetSpeaking,
         edits.SetTongues,
+        edits.SetRecording,
         edits.EnterStage,
     )
 }

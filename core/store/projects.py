@@ -29,6 +29,7 @@ from core.domain.edits import (
     SetMixing,
     SetOverlays,
     SetPlan,
+    SetRecording,
     SetSequence,
     SetSpeaking,
     SetTongues,
@@ -43,6 +44,7 @@ from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Take
+from core.domain.recording import Recording
 from core.domain.review import undone
 from core.domain.speaking import Speaking
 from core.domain.splicing import changed, splices
@@ -55,7 +57,14 @@ from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
 _Setting = (
-    SetMixing | SetMakers | SetFinishing | SetWording | SetOverlays | SetSpeaking | SetTongues
+    SetMixing
+    | SetMakers
+    | SetFinishing
+    | SetWording
+    | SetOverlays
+    | SetSpeaking
+    | SetTongues
+    | SetRecording
 )
 _SETTINGS: dict[type[_Setting], tuple[type[Any], str]] = {
     SetMixing: (Mixing, "mixing"),
@@ -65,6 +74,7 @@ _SETTINGS: dict[type[_Setting], tuple[type[Any], str]] = {
     SetOverlays: (Overlays, "overlays"),
     SetSpeaking: (Speaking, "speaking"),
     SetTongues: (Tongues, "languages"),
+    SetRecording: (Recording, "recording"),
 }
 """What each sets, and the document's name; a project without it has what is usual."""
 _ADD_REVIEW = ReviewRow.metadata.tables[ReviewRow.__tablename__].insert()

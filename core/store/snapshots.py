@@ -21,6 +21,7 @@ from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment
 from core.domain.sequence import Sequence
+from core.domain.recording import Recording
 from core.domain.speaking import Speaking
 from core.domain.story import Plan
 from core.domain.tongues import Tongues
@@ -100,6 +101,7 @@ def _settings(session: Session) -> dict[str, Any]:
         "wording": documents.read(session, Wording, "wording") or Wording(),
         "speaking": documents.read(session, Speaking, "speaking") or Speaking(),
         "tongues": documents.read(session, Tongues, "languages") or Tongues(),
+        "recording": documents.read(session, Recording, "recording") or Recording(),
     }
 
 
