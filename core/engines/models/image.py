@@ -151,7 +151,7 @@ def _painter(canvas: _Canvas) -> Any:
     placement, card = canvas.placement, canvas.card
     staged = image_encoding.staged(card.pipeline, placement)
     without = image_encoding.painter_parts(canvas.kind) if staged else {}
-    key = (card.id, "painter", str(placement))
+    key = (card.id, "painter", str(canvas.bench.task.folder), str(placement))
 
     def load() -> Any:
         canvas.bench.job.report(0.03, "loading the model")

@@ -85,7 +85,8 @@ def read_first(
 ) -> Mapping[str, Any]:
     """Have the prompts read, once for each of them: the encoders leave, what they made stays."""
     task = bench.task
-    key = (task.card.id, "read", placement.precision, placement.device, repr(sorted(words.items())))
+    said = repr(sorted(words.items()))
+    key = (task.card.id, "read", str(task.folder), placement.precision, placement.device, said)
 
     def read() -> Mapping[str, Any]:
         bench.job.report(0.02, "loading the text encoders")

@@ -21,7 +21,7 @@ def fitted(prompt: str, limit: int, count: Callable[[str], int]) -> Fitted:
 
     What matters most stands first in our prompts, the quality words last.
     """
-    prompt = prompt.strip()
+    prompt = " ".join(prompt.split())
     if not limit or count(prompt) <= limit:
         return Fitted(prompt)
     parts = _longest(_SENTENCE.split(prompt), limit, count)
