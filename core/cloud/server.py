@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from core.cloud.offline import Offline, connecting, is_here
-from core.cloud.server_said import Refused, answered, refused, unreachable
-from core.cloud.server_stream import Stream, opened
+from core.cloud.server_said import Refused, answered, refused, said_in, silent
+from core.cloud.server_stream import Silent, Stream
 from core.domain.asking import Question, longest
 from core.domain.errors import BriefRefused, WorkFailed
 from core.domain.jobs import RETRIES, Family
@@ -60,12 +60,8 @@ def where(address: str, model: str) -> Where:
     if address and "://" not in address:
         here = is_here(address.partition("/")[0].partition(":")[0])
         address = f"{'http' if here else 'https'}://{address}"
-    try:
-        parts = urlsplit(address)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        known = False
-    if not known:
+    parts = _parts(address)
+    if parts is None:
         raise BriefRefused(
             f"“{address[:80]}” is no address of a server.",
             "Write it as in http://localhost:11434 (Ollama) or https://api.example.org/v1",
@@ -76,6 +72,15 @@ def where(address: str, model: str) -> Where:
             "Give the server's key on its own: it is kept in the keyring.",
         )
     return Where(address, model.strip())
+
+
+def _parts(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if good else None
 
 
 @dataclass
@@ -94,7 +99,7 @@ class Server:
         return f"{self.at.model} at {self.at.host}"
 
     def ask(self, question: Question, job: JobContext) -> str:
-        """Its answer, whatever it is. Raises WorkFailed in words, after the tries were of no use."""
+        """Its answer, whatever it is. Raises WorkFailed in words, once all tries were of no use."""
         for _ in Form:
             try:
                 return self._tried(lambda: self._asked(question, job), job)
@@ -106,9 +111,8 @@ class Server:
 
     def models(self) -> tuple[str, ...]:
         """What it offers. Raises WorkFailed when it does not answer, or not to us."""
-        with self._stream("GET", "models", None, "to see what it offers") as stream:
-            text = "".join(stream.rest(20.0))
-        found = answered(text).get("data")
+        with self._answer("models", None, "to see what it offers") as stream:
+            found = answered("".join(stream.rest(_PATIENCE))).get("data")
         named = [str(each.get("id", "")) for each in found or () if isinstance(each, dict)]
         return tuple(filter(None, named))
 
@@ -127,18 +131,16 @@ class Server:
         raise AssertionError("the last try answers or raises")
 
     def _asked(self, question: Question, job: JobContext) -> str:
-        most = longest(question.schema)
-        written, since = "", monotonic()
-        with self._stream("POST", "chat/completions", self._body(question), "to write") as stream:
-            for words in stream.words(_LOOKS_EVERY):
-                if words:
-                    written, since = written + words, monotonic()
-                elif monotonic() - since > self.silence:
-                    raise WorkFailed(
-                        f"The server at {self.at.host} said nothing for {self.silence:.0f} s.",
-                        "Look whether it still works, or choose a smaller model there.",
-                    )
-                job.report(min(0.99, len(written) / most), _note(written, question))
+        most, written = longest(question.schema), ""
+
+        def look() -> None:
+            job.report(min(0.99, len(written) / most), _note(written, question))
+
+        body = self._body(question)
+        with self._answer("chat/completions", body, "to write", look) as stream:
+            for words in said_in(stream.pieces(self.silence, look)):
+                written += words
+                look()
         return written
 
     def _body(self, question: Question) -> dict[str, Any]:
@@ -165,29 +167,49 @@ class Server:
         return {**body, "temperature": question.temperature, "seed": question.seed}
 
     @contextmanager
-    def _stream(
-        self, method: str, path: str, body: dict[str, Any] | None, why: str
+    def _answer(
+        self,
+        path: str,
+        body: dict[str, Any] | None,
+        why: str,
+        look: Callable[[], None] = lambda: None,
     ) -> Iterator[Stream]:
-        """An open answer, or what is wrong in words."""
-        self.offline.admit(self.at.host, why)
-        here = is_here(self.at.host)
-        if self.key and self.at.url.startswith("http://") and not here:
+        """A stream that was answered well; else what is wrong, in words."""
+        host = self.at.host
+        self.offline.admit(host, why)
+        if self.key and self.at.url.startswith("http://") and not is_here(host):
             raise WorkFailed(
-                f"The connection to {self.at.host} is not encrypted: the key is not sent over it.",
+                f"The connection to {host} is not encrypted: the key is not sent over it.",
                 "Give the server's address with https, or forget the key.",
                 permanent=True,
             )
         with connecting(why):
-            stream = opened(method, f"{self.at.url}/{path}", body, self.key, proxied=not here)
+            stream = Stream(f"{self.at.url}/{path}", body, self.key, proxied=not is_here(host))
         try:
-            status, headers = stream.head(self.silence)
+            status, after = stream.head(self.silence, look)
             if status != 200:
-                said = "".join(stream.rest(20.0))
-                trouble = refused(status, said, self.at.host, self.at.model, self.key)
-                wait = headers.get("retry-after", "")
-                raise replace_after(trouble, wait)
+                said = "".join(stream.rest(_PATIENCE))
+                raise refused(status, self._without_key(said), self.at.model, host, after)
             yield stream
-        except OSError as error:
-            raise unreachable(self.at.host, self.at.url, error) from error
+        except Silent as trouble:
+            raise silent(host, self.at.address, trouble) from trouble
         finally:
             stream.close()
+
+    def _without_key(self, text: str) -> str:
+        """Some servers say back what they were told."""
+        return text.replace(self.key, "…") if self.key else text
+
+
+def _rest(seconds: float, note: str, job: JobContext) -> None:
+    """Wait, but not for a job that was stopped meanwhile."""
+    until = monotonic() + seconds
+    while (left := until - monotonic()) > 0:
+        job.report(0.0, f"{note} in {left:.0f} s.")
+        sleep(min(_LOOKS_EVERY, left))
+
+
+def _note(written: str, question: Question) -> str:
+    """The last words of the answer, as far as they are words."""
+    tail = written[-_TAIL:].rpartition('"')[2].strip(" ,:{}[]\n")
+    return f"Writing “{tail}”" if len(tail) > 8 else f"Writing {question.about}"
