@@ -50,7 +50,8 @@ class LocalEngines:
             from core.engines.doors.video import ModelVideo
 
             self._models.card(engine)  # or say what to do
-            yield ModelVideo(self._models, engine, self._kept)
+            read = self._kept / "read" if self._kept else None
+            yield ModelVideo(self._models, engine, read)
             return
         yield self._pool.engine(_known(engine))
 

@@ -17,6 +17,9 @@ from core.domain.models import (
     Source,
     Work,
 )
+from core.engines.local import LocalModels
+from core.engines.models.residency import Kept
+from core.engines.models.running import run
 
 _TEXT, _IMAGE = Capability.TEXT_TO_VIDEO, Capability.IMAGE_TO_VIDEO
 _BOTH = (_TEXT, _IMAGE)
@@ -105,6 +108,7 @@ CARDS: dict[str, Card] = {
         (*_BOTH, Capability.AUDIO),
         arguments=replace(_RATE, constants={"spatio_temporal_guidance_blocks": [0]}),
         options={"image_pipeline": "LTX2ImageToVideoPipeline"},
+        sizes=((32, 32),),
         **_LTX,
     ),
     "cog": _card("cog", "CogVideoXPipeline", (_TEXT,), **_COG),
@@ -113,3 +117,12 @@ CARDS: dict[str, Card] = {
     ),
 }
 ON_CPU = Placement()
+
+
+def here(shelf: Mapping[str, Path], placement: Placement = ON_CPU) -> LocalModels:
+    """These families installed, each in its folder, and run right here."""
+    kept = Kept()
+    there = {CARDS[family].id: installed(family, folder) for family, folder in shelf.items()}
+    return LocalModels(
+        lambda: there, lambda _found, _wish: placement, lambda task, job: run(task, job, kept)
+    )
