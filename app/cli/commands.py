@@ -344,7 +344,11 @@ COMMANDS: dict[str, Spec] = {
         ),
     ),
     **MODELS,
-    "doctor": Spec("check this machine, and say how to mend it", "app.cli.doctor:doctor"),
+    "doctor": Spec(
+        "check this machine, and say how to mend it",
+        "app.cli.doctor:doctor",
+        (_arg("--hub", action="store_true", help="also ask whether the model hub answers"),),
+    ),
     "studio": Spec(
         "open the studio's window",
         "app.gui:studio",

@@ -5,28 +5,19 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import paths
+from app.cli import doctor_models
+from app.cli.findings import Finding
 from app.cli.output import Output
 from core.domain.languages import NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`needed` things make doctor fail; the others only cost a part of the film."""
-
-    what: str
-    well: bool
-    says: str
-    mend: str = ""
-    needed: bool = True
-
-
-def doctor(_options: Namespace, output: Output) -> int:
-    findings = [_looked(check) for check in _CHECKS]
+def doctor(options: Namespace, output: Output) -> int:
+    checks = [*_CHECKS, *doctor_models.CHECKS, *([doctor_models.hub] if options.hub else [])]
+    findings = [_looked(check) for check in checks]
     lines = []
     for found in findings:
         mark = "ok  " if found.well else "MEND" if found.needed else "note"

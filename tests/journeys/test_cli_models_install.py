@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,3 +197,24 @@ def test_another_hub_can_be_set_for_this_machine(
 def test_the_real_program_answers_in_json_alone(hub: FakeHub) -> None:
     answer = program("models", "install", MODEL, "--accept", "--json")
     assert answer.code == 0 and json.loads(answer.out)["model"] == MODEL
+
+
+def test_doctor_says_what_is_here_what_is_broken_and_whether_the_hub_answers(
+    console: Console, hub: FakeHub, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console("models", "install", MODEL, "--accept")
+    found = _findings(console("doctor", "--hub", "--json").json)
+    assert "1 here" in found["models"]["says"] and found["models"]["well"]
+    assert "answers in" in found["hub"]["says"]
+    assert "may be used" in found["network"]["says"]
+    assert {"libraries", "keyring"} <= set(found)
+    (home / "models" / MODEL / LARGE).unlink()
+    assert "models verify" in _findings(console("doctor", "--json").json)["models"]["mend"]
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    answer = console("doctor", "--hub", "--json").json
+    assert "cannot be reached" in _findings(answer)["hub"]["says"]
+    assert not _findings(answer)["hub"]["needed"]
+
+
+def _findings(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {each["what"]: each for each in answer["findings"]}
