@@ -1,6 +1,7 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
 from app.cli.editing_specs import EDITING
+from app.cli.making_specs import MAKING
 from app.cli.models_specs import MODELS
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
@@ -62,31 +63,7 @@ COMMANDS: dict[str, Spec] = {
         (_DIR, _arg("--text", required=True, metavar="TEXT|FILE|-", help="the idea"), *_BRIEF),
     ),
     "plan": Spec("understand the brief and write the shots", "app.cli.project:plan", (_DIR,)),
-    "generate": Spec(
-        "make the takes of all segments that need one",
-        "app.cli.making:generate",
-        (
-            _DIR,
-            _arg("--segments", metavar="1,3-5", help="only these"),
-            _arg("--start-from", metavar="N", help="this one and those after it"),
-            _arg("--parallel", metavar="N", help="how many at a time"),
-            _arg("--review-each", action="store_true", help="ask for a verdict after each"),
-            _arg("--auto-approve", action="store_true", help="approve each as it is made"),
-            _arg("--estimate", action="store_true", help="only say what it will cost"),
-        ),
-    ),
-    "review": Spec(
-        "approve, reject or send back segments",
-        "app.cli.making:review",
-        (
-            _DIR,
-            _arg("verdict", choices=("approve", "reject", "revise")),
-            _arg("segments", nargs="+", metavar="SEGMENT|all", help="as in: 1 3-5, or all"),
-            _arg("--rating", default="0", metavar="1-5", help="stars"),
-            _arg("--note", default="", help="why, or what to change"),
-            _arg("--frame", default="-1", metavar="N", help="the frame the note is about"),
-        ),
-    ),
+    **MAKING,
     "frames": Spec(
         "make and judge the key frames: stills before video",
         "app.cli.frames:frames",
@@ -104,19 +81,6 @@ COMMANDS: dict[str, Spec] = {
         "  reelwright frames sea.reel make --which three\n"
         '  reelwright frames sea.reel reject 2 --because "at night, closer"\n'
         "  reelwright frames sea.reel again\n  reelwright frames sea.reel approve all",
-    ),
-    "regenerate": Spec(
-        "make new takes of one segment, with changes",
-        "app.cli.making:regenerate",
-        (
-            _DIR,
-            _arg("segment", metavar="SEGMENT", help="its number"),
-            _arg("--prompt", help="what it shall show instead"),
-            _arg("--style", help="another visual style"),
-            _arg("--seed", metavar="N", help="a chosen seed"),
-            _arg("--seconds", metavar="N", help="another length"),
-            _arg("--variations", default="1", metavar="N", help="how many takes, 1 to 8"),
-        ),
     ),
     "import": Spec(
         "take in films, stills and sounds of your own",

@@ -59,6 +59,7 @@ def film(options: Namespace, output: Output) -> int:
 
 def shot(options: Namespace, output: Output) -> int:
     """One segment from one description, with no project around it."""
+    from app.models import models
     from core.engines.catalog import LocalEngines
     from core.services.sketching import recipe
     from core.store.vault import staged
@@ -77,7 +78,7 @@ def shot(options: Namespace, output: Output) -> int:
         engine=reading.engine(options.engine),
     )
     wanted = recipe(brief)
-    engines = LocalEngines(1)
+    engines = LocalEngines(1, models())
     try:
         with (
             Progress(output) as progress,

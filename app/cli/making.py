@@ -6,8 +6,10 @@ from app.cli import estimates, reading
 from app.cli.output import Output
 from app.cli.session import finish, on_terminal, project, watch
 from core.domain.errors import BriefRefused, StudioError
+from core.domain.ids import JobId
 from core.domain.jobs import Failed, Job, Succeeded
-from core.domain.project import Segment, Status
+from core.domain.project import Segment, Status, Take
+from core.domain.setup import Begins, Setup
 from core.studio import Studio
 
 MOST_AT_A_TIME = 32
@@ -27,7 +29,7 @@ def generate(options: Namespace, output: Output) -> int:
             ended = _one_by_one(studio, output, wanted)
         else:
             drawn = [each for each in wanted if each.shot.footage is None]
-            jobs = studio.generation.generate(reading.ids(drawn)) if drawn else ()
+            jobs = _asked(studio, options, drawn) if drawn else ()
             jobs += studio.importing.renew()
             ended = watch(studio, output, "Making the shots", *jobs) if jobs else ()
         if options.auto_approve:
@@ -80,14 +82,7 @@ def review(options: Namespace, output: Output) -> int:
 def regenerate(options: Namespace, output: Output) -> int:
     with project(options.project, output) as studio:
         (segment,) = reading.chosen(studio.projects.snapshot(), [options.segment])
-        jobs = studio.generation.regenerate(
-            segment.id,
-            prompt=options.prompt,
-            style=options.style,
-            seed=reading.whole(options.seed, "seed") if options.seed else None,
-            seconds=reading.seconds(options.seconds) if options.seconds else None,
-            variations=reading.whole(options.variations, "number of variations"),
-        )
+        jobs = _again(studio, segment, options)
         finish(studio, output, f"Making shot {segment.shot.number} again", *jobs)
         after = studio.projects.snapshot().segment(segment.id)
     new = after.takes[-len(jobs) :]
@@ -95,9 +90,61 @@ def regenerate(options: Namespace, output: Output) -> int:
         f"Shot {after.shot.number} has {len(after.takes)} takes; the old ones are kept",
         segment=after.shot.number,
         takes=len(after.takes),
-        new=[{"id": take.id, "file": take.file, "seed": take.recipe.seed} for take in new],
+        new=[_told(take) for take in new],
     )
+    for take in new:
+        if take.note:
+            output.say(take.note)
     return 0
+
+
+def _asked(studio: Studio, options: Namespace, drawn: list[Segment]) -> tuple[JobId, ...]:
+    ids = reading.ids(drawn)
+    if options.final:
+        named = options.segments or options.start_from
+        return studio.generation.finals(ids if named else None)
+    return studio.generation.generate(ids, setup=Setup(draft=options.draft))
+
+
+def _again(studio: Studio, segment: Segment, options: Namespace) -> tuple[JobId, ...]:
+    if options.full:
+        return studio.generation.finals((segment.id,))
+    return studio.generation.regenerate(
+        segment.id,
+        prompt=options.prompt,
+        style=options.style,
+        seed=reading.whole(options.seed, "seed") if options.seed else None,
+        seconds=reading.seconds(options.seconds) if options.seconds else None,
+        variations=reading.whole(options.variations, "number of variations"),
+        setup=_setup(options),
+    )
+
+
+def _setup(options: Namespace) -> Setup:
+    begins = Begins.SHOT_BEFORE if options.from_last else Begins.ANEW
+    return Setup(
+        model=options.model or "",
+        steps=reading.whole(options.steps, "number of steps") if options.steps else 0,
+        guidance=reading.number(options.guidance, "guidance") if options.guidance else 0.0,
+        loras=tuple(reading.lora(words) for words in options.lora or ()),
+        draft=options.draft,
+        begins=Begins.OWN_TAKE if options.extend else begins,
+    )
+
+
+def _told(take: Take) -> dict[str, object]:
+    recipe = take.recipe
+    known = {"id": take.id, "file": take.file, "seed": recipe.seed, "engine": recipe.engine}
+    if not recipe.model:
+        return known
+    return {
+        **known,
+        "model": recipe.model,
+        "steps": recipe.steps,
+        "guidance": recipe.guidance,
+        "draft": recipe.draft,
+        "note": take.note,
+    }
 
 
 def _wanted(studio: Studio, options: Namespace) -> tuple[Segment, ...]:

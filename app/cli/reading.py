@@ -11,6 +11,7 @@ from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import NAMES, Language
 from core.domain.project import Project, Segment
+from core.domain.recipe import Lora
 from core.domain.sequence import transition
 from core.domain.time import decimal
 
@@ -87,14 +88,46 @@ def language(words: str) -> Language | None:
 
 
 def engine(words: str) -> str:
+    """One of our own, or a model that is installed for making video."""
     from core.engines.catalog import ENGINES
 
     if words not in ENGINES:
-        known = ", ".join(sorted(ENGINES))
+        able = _video_models(words)
+        if words in able:
+            return words
+        known = ", ".join(sorted([*ENGINES, *able]))
         raise BriefRefused(
             f"There is no engine “{shortened(words)}” on this machine.", f"Choose one of: {known}."
         )
     return words
+
+
+def _video_models(words: str) -> list[str]:
+    """Those that are installed. Raises EngineMissing where the one of this name could be."""
+    from app import paths
+    from app.models import models
+    from core.domain.models import Work
+    from core.engines.cards import all_cards
+
+    known = all_cards(paths.data()).get(words)
+    if known is not None and known.work is Work.VIDEO:
+        models().card(words)
+    return [card.id for card in models().ready(Work.VIDEO)]
+
+
+def lora(words: str) -> Lora:
+    """A file and how strongly it works: grain.safetensors:0.8."""
+    file, colon, strength = words.rpartition(":")
+    if not colon or not strength.replace(".", "", 1).removeprefix("-").isdigit():
+        return Lora(str(Path(words).resolve()))
+    return Lora(str(Path(file).resolve()), number(strength, "strength"))
+
+
+def number(words: str, what: str) -> float:
+    try:
+        return float(words)
+    except ValueError:
+        raise BriefRefused(f"“{shortened(words)}” is not a number.", f"Give the {what}.") from None
 
 
 def captions(words: str) -> Captions:
