@@ -70,13 +70,25 @@ AT_WORK: ContextVar[JobContext | None] = ContextVar("at_work", default=None)
 """The job that this thread works for: what is made on the way stops and rests with it."""
 
 
+class Unheard:
+    """A job of which nobody wants to know."""
+
+    held = False
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None: ...
+
+
 class VideoEngine(Protocol):
     """Makes moving pictures from recipes. Files are H.264 in mp4 at the recipe's size and rate."""
 
     def render(self, recipe: Recipe, to: Path, job: JobContext) -> Rendered | None: ...
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
-        """One frame of what `render` would make, as PNG."""
+    def still(
+        self, recipe: Recipe, frame: int, to: Path, job: JobContext | None = None
+    ) -> Rendered | None:
+        """One frame of what `render` would make, as PNG. Without a `job` nobody can stop it."""
         ...
 
 

@@ -33,7 +33,9 @@ class Recipe:
     Handles are what transitions are made from. `strength`, `steps` and `guidance` are for models;
     0 means the model's own default. `references` are the approved key frames; `first` and `last`
     are pictures that it begins and ends with, where they are named. All files are relative to the
-    project. A `draft` is made quickly, to be judged; `sound` keeps what a model makes to hear.
+    project. `source` is the take that this one is a change of, as the prompt instructs; `strength`
+    then says how firmly. A `draft` is made quickly, to be judged; `sound` keeps what there is to
+    hear.
     """
 
     engine: str
@@ -60,6 +62,7 @@ class Recipe:
     lead: Lead | None = None
     draft: bool = False
     sound: bool = True
+    source: str = ""
 
     def reseeded(self, seed: int) -> "Recipe":
         return replace(self, seed=seed)

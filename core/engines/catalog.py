@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from core.domain.errors import EngineMissing
-from core.domain.models import Card
+from core.domain.models import Card, Work
 from core.ports import Models, VideoEngine
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ class LocalEngines:
     @contextmanager
     def video(self, engine: str) -> Iterator[VideoEngine]:
         if engine not in ENGINES and self._models is not None:
-            from core.engines.doors.video import ModelVideo
-
-            self._models.card(engine)  # or say what to do
-            read = self._kept / "read" if self._kept else None
-            yield ModelVideo(self._models, engine, read)
+            yield _model(self._models, engine, self._kept / "read" if self._kept else None)
             return
         yield self._pool.engine(_known(engine))
 
@@ -92,6 +88,23 @@ class LocalEngines:
     @property
     def _begun(self) -> bool:
         return "_pool" in vars(self)
+
+
+def _model(models: Models, model: str, read: Path | None) -> VideoEngine:
+    """The model behind the door of its work. Raises EngineMissing for one that is not here."""
+    match models.card(model).work:
+        case Work.IMAGE:
+            from core.engines.doors.painting import ModelPainter
+
+            return ModelPainter(models, model)
+        case Work.EDIT:
+            from core.engines.doors.editing import ModelEditor
+
+            return ModelEditor(models, model, read)
+        case _:
+            from core.engines.doors.video import ModelVideo
+
+            return ModelVideo(models, model, read)
 
 
 def _known(engine: str) -> str:

@@ -143,7 +143,7 @@ class _Elsewhere:
     def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
         self._make(Wish(engine=self._name, recipe=recipe, to=to), job)
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+    def still(self, recipe: Recipe, frame: int, to: Path, _job: JobContext | None = None) -> None:
         self._make(Wish(engine=self._name, recipe=recipe, to=to, frame=frame), None)
 
     def _make(self, wish: Wish, job: JobContext | None) -> None:

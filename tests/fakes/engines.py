@@ -49,7 +49,7 @@ class FakeEngine:
         with self._lock:
             self.made.append(recipe)
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+    def still(self, recipe: Recipe, frame: int, to: Path, _job: JobContext | None = None) -> None:
         with self._lock:
             self.stilled.append(recipe)
             trouble = self.troubles.popleft() if self.troubles else None

@@ -24,7 +24,7 @@ class FakeStills:
     def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
         raise WorkFailed("This engine makes stills.", permanent=True)
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+    def still(self, recipe: Recipe, frame: int, to: Path, _job: JobContext | None = None) -> None:
         if self.broken:
             raise WorkFailed(self.broken, "Try another engine.", permanent=True)
         to.write_bytes(still(recipe, frame))

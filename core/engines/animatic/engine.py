@@ -54,7 +54,7 @@ class AnimaticEngine:
                     job.report(done, "drawing", preview=glimpses.of_pixels(pixels))
         job.report(1.0, "drawn")
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+    def still(self, recipe: Recipe, frame: int, to: Path, _job: JobContext | None = None) -> None:
         """Write frame `frame` of what `render` would make as PNG."""
         if not 0 <= frame < recipe.frames:
             raise WorkFailed(

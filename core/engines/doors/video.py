@@ -9,9 +9,9 @@ from core.domain.errors import WorkFailed
 from core.domain.models import Capability, Card, ModelId
 from core.domain.recipe import Recipe
 from core.domain.shooting import Wanted, shooting
+from core.engines.doors.handing import found, sentences, written_into
 from core.engines.doors.pictures import frame_of
-from core.engines.wire import recipe_text
-from core.ports import JobContext, Models, Rendered
+from core.ports import JobContext, Models, Rendered, Unheard
 
 
 class ModelVideo:
@@ -29,31 +29,26 @@ class ModelVideo:
             wish = {**_wish(card, recipe, to), **shown, "kept": self._kept}
             made = self._models.do(self._model, wish, job)
         said = [*notes, *made.get("notes", ())]
-        return Rendered(_sentences(said), bool(made.get("sound")))
+        return Rendered(sentences(said), bool(made.get("sound")))
 
-    def still(self, recipe: Recipe, frame: int, to: Path) -> None:
+    def still(
+        self, recipe: Recipe, frame: int, to: Path, job: JobContext | None = None
+    ) -> Rendered:
         """A frame of the shortest film of it: video models make pictures dearly, but they do."""
         from dataclasses import replace
 
         short = replace(recipe, frames=1, handle=0, references=(), lead=None)
         with TemporaryDirectory(prefix="still-", dir=to.parent) as scratch:
             film = Path(scratch) / "still.mp4"
-            self.render(short, film, _Unheard())
+            made = self.render(short, film, job or Unheard())
             frame_of(film, 0, to)
+        return Rendered(made.note)
 
     def prepare(self, recipes: Iterable[Recipe], job: JobContext) -> None:
         """Read the prompts of these takes at once, so that the text encoder is loaded once."""
         card = self._models.card(self._model)
         words = list(dict.fromkeys(_words(card, recipe) for recipe in recipes))
         self._models.do(self._model, {"read": words, "kept": self._kept}, job)
-
-
-class _Unheard:
-    held = False
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None: ...
 
 
 def _wish(card: Card, recipe: Recipe, to: Path) -> dict[str, Any]:
@@ -76,14 +71,10 @@ def _wish(card: Card, recipe: Recipe, to: Path) -> dict[str, Any]:
         "draft": recipe.draft,
         "sound": recipe.sound and card.can(Capability.AUDIO),
         "adapters": [
-            {"file": str(_found(lora.file, to)), "strength": lora.strength} for lora in recipe.loras
+            {"file": str(found(lora.file, to)), "strength": lora.strength} for lora in recipe.loras
         ],
         "keys": sorted({recipe.handle, 2 * recipe.handle, recipe.frames - recipe.handle}),
-        "metadata": {
-            "title": recipe.prompt[:120],
-            "comment": recipe_text(recipe),
-            "encoder": f"Reelwright {recipe.app_version}".strip(),
-        },
+        "metadata": written_into(recipe),
         "width": fit.width,
         "height": fit.height,
         "frames": max(fit.clips),
@@ -114,16 +105,16 @@ def _pictures(
         return {}, blind
     shown: dict[str, Any] = {}
     if recipe.lead is not None:
-        source = _found(recipe.lead.file, to)
+        source = found(recipe.lead.file, to)
         picture = scratch / "before.png"
         frame_of(source, recipe.lead.end - 1, picture)
         count = recipe.lead.frames
         shown["first"] = str(picture)
         shown["lead"] = {"file": str(source), "start": recipe.lead.end - count, "frames": count}
     elif first:
-        shown["first"] = str(_found(first, to))
+        shown["first"] = str(found(first, to))
     if last and card.can(Capability.FIRST_LAST):
-        shown["last"] = str(_found(last, to))
+        shown["last"] = str(found(last, to))
     return shown, []
 
 
@@ -133,20 +124,3 @@ def _ends(recipe: Recipe) -> tuple[str, str]:
     first = recipe.first or (pictures[0] if pictures else "")
     last = recipe.last or (pictures[-1] if len(pictures) > 1 else "")
     return first, last
-
-
-def _found(name: str, to: Path) -> Path:
-    """A file of the project that `to` lies in, or one named by its whole path."""
-    for folder in to.resolve().parents:
-        if (folder / name).is_file():
-            return folder / name
-    raise WorkFailed(
-        f"“{Path(name).name}” is gone, from which this take was to be made.",
-        "Choose another take, picture or LoRA to make it from.",
-        permanent=True,
-    )
-
-
-def _sentences(notes: Iterable[str]) -> str:
-    said = (note.rstrip(".") for note in notes if note)
-    return " ".join(f"{note[:1].upper()}{note[1:]}." for note in said)
