@@ -8,8 +8,10 @@ from pathlib import Path
 from random import SystemRandom
 
 from app import paths
+from app.listening import transcribing, translating
 from app.models import choosing, models
 from app.voices import studio_voice, voices
+from app.writers import writers
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
@@ -32,6 +34,7 @@ from core.services.generation import Generation
 from core.services.health import Health
 from core.services.housekeeping import Housekeeping
 from core.services.importing import Importing
+from core.services.interpreting import Interpreting
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
 from core.services.languages import Languages
@@ -42,6 +45,7 @@ from core.services.overlaying import Overlaying
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
+from core.services.recording import Recordings
 from core.services.rendering import SETTLED, Rendering
 from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
@@ -101,6 +105,7 @@ def studio(
             checking.close()
             built.onward.close()
             built.importing.close()
+            built.recordings.close()
             built.jobs.stop()
             try:
                 engines.close()
@@ -111,7 +116,7 @@ def studio(
 
 def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studio:
     models_ = means.models or models()
-    voices_ = voices(models_)
+    voices_, writers_ = voices(models_), writers(models_)
     database, vault, events = opened_.database, opened_.vault, Events()
 
     def save(*changed: Job) -> None:
@@ -133,7 +138,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     outlines = Outlines(vault.folder)
     soundtrack = Soundtrack(vault.cache, StudioComposer(models_))
     screening = Screening(narration, soundtrack, Seaming(vault.cache))
-    planning = Planning(projects, jobs, narration)
+    planning = Planning(projects, jobs, narration, writers_)
     dice = SystemRandom().getrandbits
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
     reviewing, editing = Reviewing(projects), Editing(projects)
@@ -144,6 +149,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     return Studio(
         projects=projects,
         planning=planning,
+        writers=writers_,
         keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
         engaging=Engaging(projects, choosing()),
         generation=generation,
@@ -155,6 +161,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         voicing=Voicing(projects, jobs, narration),
         voices=voices_,
         languages=Languages(projects, narration),
+        interpreting=Interpreting(projects, jobs, translating(models_)),
         compiling=compiling,
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
@@ -165,6 +172,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         exchange=Exchange(projects, jobs, tracks, screening, importing, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=importing,
+        recordings=Recordings(projects, jobs, vault, transcribing(models_)),
         health=health,
         outlines=outlines,
         tracks=tracks,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.health import Health
     from core.services.housekeeping import Housekeeping
     from core.services.importing import Importing
+    from core.services.interpreting import Interpreting
     from core.services.jobs import Jobs
     from core.services.keyframes import Keyframes
     from core.services.languages import Languages
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
+    from core.services.recording import Recordings
     from core.services.rendering import Rendering
     from core.services.reviewing import Reviewing
     from core.services.sharing import Sharing
@@ -35,12 +37,14 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.versions import Versions
     from core.services.voices import Voices
     from core.services.voicing import Voicing
+    from core.services.writers import Writers
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
     projects: "Projects"
     planning: "Planning"
+    writers: "Writers"
     keyframes: "Keyframes"
     engaging: "Engaging"
     generation: "Generation"
@@ -52,6 +56,7 @@ class Studio:
     voicing: "Voicing"
     voices: "Voices"
     languages: "Languages"
+    interpreting: "Interpreting"
     compiling: "Compiling"
     rendering: "Rendering"
     captioning: "Captioning"
@@ -62,6 +67,7 @@ class Studio:
     exchange: "Exchange"
     housekeeping: "Housekeeping"
     importing: "Importing"
+    recordings: "Recordings"
     health: "Health"
     outlines: "Outlines"
     tracks: "Tracking"

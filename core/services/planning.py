@@ -1,45 +1,57 @@
 """From the brief to segments: understand, write, time to the voice, lay out the sequence."""
 
+import logging
+from collections.abc import Callable
 from collections.abc import Sequence as Ordered
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import zip_longest
 
-from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, checked
+from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, check_characters, checked
 from core.domain.cutting import trim
 from core.domain.edits import (
     Edit,
     EnterStage,
+    KeepIteration,
     PutSegment,
     RemoveSegment,
     SetBrief,
     SetPlan,
     SetSequence,
 )
-from core.domain.errors import BriefRefused
+from core.domain.errors import BriefRefused, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
+from core.domain.makers import RULES
+from core.domain.recording import Recording
 from core.domain.rework import Rework
 from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
 from core.domain.speaking import Overrun
-from core.domain.story import Plan, Shot
+from core.domain.story import Iteration, Plan, Shot
 from core.domain.workflow import Stage
-from core.ports import JobContext
+from core.ports import JobContext, Part, Writer
 from core.services import laying
 from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.tickets import Work
+from core.services.writers import Writers
+
+log = logging.getLogger(__name__)
 
 # Frames kept at both ends of every take, so that a cut can become a dissolve later.
 LEAST_HANDLE = 6
 
 
 class Planning:
-    def __init__(self, projects: Projects, jobs: Jobs, narration: Narration) -> None:
+    def __init__(
+        self, projects: Projects, jobs: Jobs, narration: Narration, writers: Writers
+    ) -> None:
         self._projects = projects
         self._jobs = jobs
         self._narration = narration
+        self._writers = writers
 
     def set_brief(self, brief: Brief) -> None:
         """Save what is asked for. Raises BriefRefused when it cannot be made."""
@@ -51,19 +63,75 @@ class Planning:
         return self._submit("Plan the film", self._plan)
 
     def refine(self, words: str) -> JobId:
-        """The next iteration of the plan, as in "make it warmer, focus on the product"."""
+        """The next iteration of the plan, as in "make it warmer, focus on the product".
+
+        Raises BriefRefused for no words, or once there are as many iterations as the brief allows.
+        """
+        if not words.strip():
+            raise BriefRefused("Nothing is wished for.", "Say how it should be different.")
+        check_characters(words, "wish")
+        if self.left == 0:
+            raise BriefRefused(
+                f"The story has its {self._projects.snapshot().brief.iterations} iterations.",
+                "Go back to one of them, plan the film anew, or allow more: "
+                "reelwright refine --at-most",
+            )
 
         def work(job: JobContext) -> None:
-            from core.writing.refine import refine
-
-            project = self._projects.snapshot()
-            if project.plan is None:
+            plan = self._projects.snapshot().plan
+            if plan is None:
                 self._plan(job)
-                project = self._projects.snapshot()
-            assert project.plan is not None
-            self._lay_out(refine(project.brief, project.plan, words), f"Refine: {words[:40]}")
+                plan = self._projects.snapshot().plan
+            assert plan is not None
+            brief, before = self._projects.snapshot().brief, plan
+            now = self._by_writer(lambda writer: writer.refine(brief, before, words, job))
+            self._lay_out(now, f"Refine: {words[:40]}", words.strip())
 
         return self._submit("Refine the plan", work)
+
+    @property
+    def left(self) -> int:
+        """How many more iterations the story may have."""
+        project = self._projects.snapshot()
+        return max(0, project.brief.iterations - (project.plan.iteration if project.plan else 0))
+
+    def allow(self, iterations: int) -> None:
+        """Let the story have so many. Raises BriefRefused outside the limits."""
+        self.set_brief(replace(self._projects.snapshot().brief, iterations=iterations))
+
+    def go_back(self, number: int) -> None:
+        """Make a kept iteration the film's plan again. Takes are kept. Raises StudioError."""
+        found = next((i for i in self._projects.iterations() if i.number == number), None)
+        if found is None:
+            raise StudioError(
+                f"There is no iteration {number} of this story.",
+                "reelwright refine DIR --list shows them.",
+            )
+        self._lay_out(found.plan, f"Back to version {number} of the story", None)
+
+    def improve(self, segment: SegmentId) -> JobId:
+        """Have the writer find another picture for one shot. Its takes stay, and turn stale."""
+        before = self._projects.snapshot()
+        number = before.segment(segment).shot.number
+        laying.must_be_drawn(before, (segment,))
+
+        def work(job: JobContext) -> None:
+            project = self._projects.snapshot()
+            brief, plan = project.brief, project.plan
+            if plan is None:
+                raise StudioError("The film is not planned yet.", "Plan it first.")
+            shot = project.segment(segment).shot
+            writer = self._writers.writer(project.makers.writer)
+            now = writer.improve(brief, plan, shot, job)
+            if now == shot:
+                raise WorkFailed(
+                    f"{writer.name} found nothing better for shot {number}.",
+                    "Say yourself what it shall show instead.",
+                    permanent=True,
+                )
+            self._projects.apply(PutSegment(segment, now), label=f"Rewrite shot {number}")
+
+        return self._submit(f"Rewrite shot {number}", work)
 
     def change_shot(
         self,
@@ -107,7 +175,7 @@ class Planning:
 
     def _plan(self, job: JobContext) -> None:
         from core.understanding.analyse import analyse
-        from core.writing.rules import write
+        from core.writing import recorded
 
         projects = self._projects
         brief = checked(projects.snapshot().brief)
@@ -121,12 +189,32 @@ class Planning:
             (Stage.TEMPORAL_ANALYSIS, understanding.timing.confidence),
         )
         projects.apply(*(EnterStage(stage, f"confidence {sure:.2f}") for stage, sure in analysers))
-        job.report(0.3, "Writing the shots")
+        job.report(0.1, "Writing the shots")
         projects.enter(Stage.PROMPT_GENERATION)
-        plan = write(brief, understanding)
-        job.report(0.6, "Listening to the narration")
-        plan = self._timed(plan, brief)
-        self._lay_out(plan, "Plan the film")
+        recording = projects.snapshot().recording
+        if recorded.tells(brief, recording):
+            plan = recorded.write(brief, understanding, recording)
+        else:
+            recording = Recording()
+            stretch = Part(job, 0.1, 0.8)
+            plan = self._by_writer(lambda writer: writer.write(brief, understanding, stretch))
+        job.report(0.8, "Listening to the narration")
+        if not (recording and recording.kept):
+            plan = self._timed(plan, brief)
+        self._lay_out(plan, "Plan the film", "")
+
+    def _by_writer(self, wish: Callable[[Writer], Plan]) -> Plan:
+        """What the film's writer makes; the rules' with a note where it cannot write at all."""
+        from core.writing.ruled import ByRules
+
+        try:
+            writer = self._writers.writer(self._projects.snapshot().makers.writer)
+            return wish(writer)
+        except StudioError as trouble:
+            log.warning("the rules write: %s", trouble)
+            plan = wish(ByRules())
+            said = f"The rules wrote this: {trouble} {trouble.advice}".strip()
+            return replace(plan, writer=RULES, notes=(*plan.notes, said))
 
     def _timed(self, plan: Plan, brief: Brief) -> Plan:
         """The same plan with shots as long as their speech needs."""
@@ -144,15 +232,21 @@ class Planning:
             return fitted
         return follow(fitted, lengths, brief.rate)
 
-    def _lay_out(self, plan: Plan, label: str) -> None:
+    def _lay_out(self, plan: Plan, label: str, words: str | None) -> None:
         """Give every shot its segment, in order; segments that were there keep their takes.
 
-        What the editor has imported stays in its place.
+        What the editor has imported stays in its place. The plan is kept as an iteration that
+        answers `words`; None is for one that is kept already.
         """
         project = self._projects.snapshot()
         present = [each.id for each in laying.drawn(project)]
-        plan = replace(plan, notes=(*plan.notes, *laying.said(project)))
+        said = [each for each in laying.said(project) if each not in plan.notes]
+        plan = replace(plan, notes=(*plan.notes, *said))
         edits: list[Edit] = [SetPlan(plan)]
+        if words is not None:
+            number = max((each.number for each in self._projects.iterations()), default=0) + 1
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            edits.append(KeepIteration(Iteration(number, words, now, plan)))
         order: list[SegmentId] = []
         for shot, segment in zip_longest(plan.shots, present):
             if shot is None:

@@ -30,20 +30,27 @@ def card(name: ModelId, work: Work, **changes: Any) -> Card:
 
 
 class FakeModels:
-    """`said` is what every recording says; `asked` are the wishes so far.
+    """`said` is what every recording says; `asked` are the wishes so far. Not `here` none is installed.
 
     `lost` are words that its translations leave out.
     """
 
-    def __init__(self, said: str = "", language: str = "en", *, lost: Sequence[str] = ()) -> None:
+    def __init__(
+        self, said: str = "", language: str = "en", *, lost: Sequence[str] = (), here: bool = True
+    ) -> None:
         everything = tuple(each.value for each in Language)
         heard = tuple(code for code in everything if code != "or")
-        self._cards = {
+        self._known = {
             EARS: card(EARS, Work.TRANSCRIPTION, languages=heard),
             TONGUE: card(TONGUE, Work.TRANSLATION, languages=everything),
         }
+        self._cards = dict(self._known) if here else {}
         self.said, self.language, self.lost = said, language, tuple(lost)
         self.asked: list[Mapping[str, Any]] = []
+
+    def install(self) -> None:
+        """Both of them."""
+        self._cards = dict(self._known)
 
     def remove(self, model: ModelId) -> None:
         del self._cards[model]
@@ -61,6 +68,10 @@ class FakeModels:
         self.asked.append(wish)
         job.report(0.5, "At work")
         return self._heard(wish) if found.work is Work.TRANSCRIPTION else self._translated(wish)
+
+    def warm(self, model: ModelId) -> None: ...
+
+    def rest(self) -> None: ...
 
     def _heard(self, wish: Mapping[str, Any]) -> Mapping[str, Any]:
         words = self.said.split()

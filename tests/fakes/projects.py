@@ -27,6 +27,7 @@ from core.domain.edits import (
     SetPlan,
     SetSequence,
     SetSpeaking,
+    SetRecording,
     SetTongues,
     SetWording,
     Splice,
@@ -53,6 +54,7 @@ _DOCUMENTS: dict[type[Any], tuple[str, Changes]] = {
     SetFinishing: ("finishing", Changes(settings=True)),
     SetSpeaking: ("speaking", Changes(settings=True)),
     SetTongues: ("tongues", Changes(settings=True)),
+    SetRecording: ("recording", Changes(settings=True)),
 }
 
 

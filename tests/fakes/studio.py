@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import cast
 
+from app.listening import transcribing, translating
 from core.domain.analysis import Kind
 from core.domain.brief import Brief, checked
 from core.domain.camera import Camera, Move, Size
@@ -40,12 +41,14 @@ from core.services.importing import Importing
 from core.services.health import Health
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
+from core.services.interpreting import Interpreting
 from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.overlaying import Overlaying
 from core.services.projects import Projects
+from core.services.recording import Recordings
 from core.services.reviewing import Reviewing
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
@@ -61,6 +64,7 @@ from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.compiling import FakeCompiling
 from tests.fakes.exchange import FakeExchange
+from tests.fakes.listening import FakeModels
 from tests.fakes.projects import FakeProjects, made
 from tests.fakes.rendering import FakeRendering
 from tests.fakes.stills import FakeStills
@@ -307,7 +311,7 @@ class FakeStudio:
         vault.prepare()
         dice = count(1_000).__next__
         self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
-        self.importing = Importing(real, self.jobs, vault, self.events)
+        self._equip(real, vault)
         self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
         doors = self.projects, self.jobs
         self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
@@ -323,6 +327,13 @@ class FakeStudio:
         )
         (folder / "none.mp4").write_bytes(b"0")
 
+    def _equip(self, real: Projects, vault: Vault) -> None:
+        """What takes things in; models that listen and translate, once they are installed."""
+        self.importing = Importing(real, self.jobs, vault, self.events)
+        self.models = FakeModels(here=False)
+        self.interpreting = Interpreting(real, self.jobs, translating(self.models))
+        self.recordings = Recordings(real, self.jobs, vault, transcribing(self.models))
+
     @property
     def as_studio(self) -> Studio:
         return cast(Studio, self)
@@ -331,6 +342,7 @@ class FakeStudio:
         self.generation.release()
         self.onward.close()
         self.importing.close()
+        self.recordings.close()
         self.jobs.close()
 
 
