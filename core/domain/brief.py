@@ -16,6 +16,7 @@ RATES = (24, 25, 30, 50, 60)
 SIDE_LIMITS = (64, 4_096)
 SEED_LIMIT = (1 << 31) - 1
 ATTEMPTS_LIMITS = (1, 20)
+ITERATIONS_LIMITS = (1, 100)
 ASPECTS: dict[str, tuple[int, int]] = {
     "16:9": (1280, 720),
     "9:16": (720, 1280),
@@ -62,7 +63,7 @@ class Brief:
     `voice` is "auto", "none" or the name of a voice; `music` is "auto", "none" or a file's path.
     `transition` is the default between shots, as "cut" or "dissolve:0.5" (seconds). With `gate`
     no video is made before all key frames are approved; `attempts` is how often each of them is
-    tried.
+    tried, `iterations` how many versions a story may have.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Brief:
     keyframes: KeyFrameChoice = KeyFrameChoice.AUTO
     gate: bool = True
     attempts: int = 5
+    iterations: int = 10
 
     @property
     def stills(self) -> KeyFrameChoice:
@@ -126,6 +128,7 @@ def checked(brief: Brief) -> Brief:
         )
     check_seed(brief.seed)
     _check_attempts(brief.attempts)
+    _check_iterations(brief.iterations)
     return brief
 
 
@@ -144,6 +147,15 @@ def _check_attempts(attempts: int) -> None:
         raise BriefRefused(
             f"{attempts} attempts for each key frame are outside the limits ({low} to {high}).",
             "Choose 5, unless there is a reason.",
+        )
+
+
+def _check_iterations(iterations: int) -> None:
+    low, high = ITERATIONS_LIMITS
+    if not low <= iterations <= high:
+        raise BriefRefused(
+            f"{iterations} iterations of a story are outside the limits ({low} to {high}).",
+            "Choose 10, unless there is a reason.",
         )
 
 

@@ -15,7 +15,7 @@ from core.domain.recording import Recording
 from core.domain.review import Review
 from core.domain.sequence import Clip, Marker, Sequence, SoundClip
 from core.domain.speaking import Speaking
-from core.domain.story import Plan, Shot
+from core.domain.story import Iteration, Plan, Shot
 from core.domain.time import Span
 from core.domain.tongues import Tongues
 from core.domain.wording import Wording
@@ -30,6 +30,13 @@ class SetBrief:
 @dataclass(frozen=True, slots=True)
 class SetPlan:
     plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepIteration:
+    """Has no inverse: what was written once can be gone back to."""
+
+    iteration: Iteration
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,7 @@ class EnterStage:
 Edit: TypeAlias = (
     SetBrief
     | SetPlan
+    | KeepIteration
     | SetMixing
     | SetMakers
     | SetFinishing
@@ -187,4 +195,4 @@ Edit: TypeAlias = (
 
 def lasting(edit: Edit) -> bool:
     """Whether it stays when its step is undone, and so is not done a second time."""
-    return isinstance(edit, AddTake | AddAttempt | EnterStage)
+    return isinstance(edit, AddTake | AddAttempt | KeepIteration | EnterStage)

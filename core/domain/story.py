@@ -95,3 +95,20 @@ class Plan:
     @property
     def frames(self) -> int:
         return sum(shot.frames for shot in self.shots)
+
+
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """One version of the story, as it was written. `number` counts all that the film ever had.
+
+    `words` are the wish that it answers, "" for a story of the brief alone; `at` is ISO 8601.
+    """
+
+    number: int
+    words: str
+    at: str
+    plan: Plan
+
+    @property
+    def writer(self) -> str:
+        return self.plan.writer

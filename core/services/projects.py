@@ -10,10 +10,11 @@ from core.domain.edits import AddTake, Edit, EnterStage, PickTake
 from core.domain.errors import StudioError
 from core.domain.events import ProjectChanged
 from core.domain.project import Project, Take
+from core.domain.story import Iteration
 from core.domain.workflow import Stage
 from core.services.events import Events
+from core.store import iterations, snapshots, undo
 from core.store import projects as rows
-from core.store import snapshots, undo
 from core.store.opening import Opened
 
 
@@ -51,6 +52,11 @@ class Projects:
         """Every transition of the workflow: stage, note, when (ISO 8601)."""
         with self._database.read() as session:
             return rows.stages(session)
+
+    def iterations(self) -> tuple[Iteration, ...]:
+        """Every version of the story that was written, the first one first."""
+        with self._database.read() as session:
+            return iterations.kept(session)
 
     def done(self) -> tuple[str, ...]:
         """What the editor did, step by step, without what was undone."""

@@ -23,6 +23,7 @@ _EDITS: dict[str, type[Any]] = {
     for kind in (
         edits.SetBrief,
         edits.SetPlan,
+        edits.KeepIteration,
         edits.SetMixing,
         edits.SetMakers,
         edits.SetOverlays,

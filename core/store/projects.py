@@ -19,6 +19,7 @@ from core.domain.edits import (
     AddTake,
     Edit,
     EnterStage,
+    KeepIteration,
     PickTake,
     PutSegment,
     RemoveSegment,
@@ -52,7 +53,7 @@ from core.domain.story import Plan, Shot
 from core.domain.tongues import Tongues
 from core.domain.wording import Wording
 from core.domain.workflow import Stage
-from core.store import codec, documents, keyframes, sequences, stored
+from core.store import codec, documents, iterations, keyframes, sequences, stored
 from core.store.schema import ReviewRow, SegmentRow, StageRow, TakeRow
 
 Done = tuple[Changes, tuple[Edit, ...]]
@@ -156,6 +157,12 @@ def _(edit: SetPlan, session: Session) -> Done:
     before = documents.read(session, Plan, "plan")
     documents.write(session, "plan", edit.plan)
     return Changes(plan=True), (SetPlan(before),)
+
+
+@apply.register
+def _(edit: KeepIteration, session: Session) -> Done:
+    iterations.keep(session, edit.iteration)
+    return Changes(plan=True), ()
 
 
 @apply.register

@@ -1,0 +1,108 @@
+"""Who can write on this machine: the rules, its language models, and a server of the editor's."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from core.cloud.offline import Offline
+from core.cloud.secrets import Secrets
+from core.cloud.server import Server, Where, where
+from core.domain import makers
+from core.domain.errors import BriefRefused, EngineMissing
+from core.domain.models import ModelId
+from core.engines.doors.writing import LocalLanguage
+from core.ports import Models, Writer
+
+KEY = "server"
+"""What the server's key is called in the keyring; the variable of the environment goes before."""
+_VARIABLE = "REELWRIGHT_SERVER_KEY"
+_SETTING = "server.json"
+
+
+class Writers:
+    """The server's address and model are this machine's, in `home`; its key is in the keyring."""
+
+    def __init__(
+        self,
+        models: Models,
+        home: Path,
+        offline: Offline,
+        secrets: Secrets,
+        surroundings: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._models, self._home, self._offline = models, home, offline
+        self._secrets, self._surroundings = secrets, surroundings
+
+    def writer(self, name: ModelId) -> Writer:
+        """By its name in the film's makers. Raises EngineMissing for what is not there."""
+        from core.writing.dictated import Dictated
+        from core.writing.ruled import ByRules
+
+        match name:
+            case "" | makers.RULES:
+                return ByRules()
+            case makers.SERVER:
+                server = self._connected()
+                return Dictated(server.name, server.ask)
+            case model:
+                door = LocalLanguage(self._models, model)
+                return Dictated(door.name, door.ask)
+
+    @property
+    def server(self) -> Where | None:
+        """What is set for this machine."""
+        with suppress(OSError, ValueError, TypeError):
+            return Where(**json.loads((self._home / _SETTING).read_text(encoding="utf-8")))
+        return None
+
+    @property
+    def has_key(self) -> bool:
+        """May ask the person to unlock the keyring: not for the window's own thread."""
+        return bool(self._key())
+
+    def set_server(self, address: str, model: str) -> Where:
+        """Ask this one from now on; "" for both is none. Raises BriefRefused."""
+        file = self._home / _SETTING
+        if not address and not model:
+            file.unlink(missing_ok=True)
+            return Where("", "")
+        found = where(address, model)
+        if not found.model:
+            raise BriefRefused(
+                "The server's model has no name.",
+                "Name one as the server does, as in llama3.1:8b.",
+            )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(".new")
+        draft.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
+        draft.replace(file)
+        return found
+
+    def set_key(self, key: str) -> bool:
+        """Keep the server's key, "" forgets it; answers whether it outlives the program."""
+        if key:
+            return self._secrets.put(KEY, key)
+        self._secrets.forget(KEY)
+        return True
+
+    def offered(self, address: str = "") -> tuple[str, ...]:
+        """The models of the server that is set, or of another. Raises WorkFailed in words."""
+        if address:
+            return Server(where(address, ""), self._offline, self._key()).models()
+        return self._connected().models()
+
+    def _connected(self) -> Server:
+        at = self.server
+        if at is None:
+            raise EngineMissing(
+                "No server is set that could write.",
+                "Give its address in the preferences, or: reelwright writer set --url "
+                "http://localhost:11434 --model llama3.1:8b",
+            )
+        return Server(at, self._offline, self._key())
+
+    def _key(self) -> str:
+        return self._surroundings.get(_VARIABLE, "").strip() or self._secrets.get(KEY)
