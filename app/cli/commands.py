@@ -1,11 +1,13 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
 from app.cli.editing_specs import EDITING
+from app.cli.listening_specs import LISTENING
 from app.cli.making_specs import MAKING
 from app.cli.models_specs import MODELS
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
+from app.cli.words_specs import WORDS, WRITER
 
 _DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
 _OUT = _arg("-o", "--output", metavar="FILM.mp4", required=True, help="the film to write")
@@ -32,7 +34,10 @@ _BRIEF = (
     _arg("--seed", default="1", metavar="N", help="another seed gives another variation"),
 )
 
-_TEXT = _arg("text", metavar="TEXT|FILE|-", help="the idea, a text or .fountain file, or - (stdin)")
+_TEXT = _arg(
+    "text", metavar="TEXT|FILE|-", help="the idea, a .txt, .fountain or recording, or - (stdin)"
+)
+_ANEW = _arg("--anew", action="store_true", help="a recording's words, spoken by the narrator")
 
 
 _MIX_WISHES = ("show", "set", "reset", "clip", "measure")
@@ -51,6 +56,7 @@ COMMANDS: dict[str, Spec] = {
             _OUT,
             _arg("--project", metavar="DIR", help="keep the project here (beside the film)"),
             *_BRIEF,
+            _ANEW,
             _arg("--auto-approve", action="store_true", help="always so for film"),
         ),
         about='Make a film in one go:\n  reelwright film "A potter at sunrise" -o potter.mp4\n\n'
@@ -60,9 +66,16 @@ COMMANDS: dict[str, Spec] = {
     "new": Spec(
         "make a project from an idea",
         "app.cli.project:new",
-        (_DIR, _arg("--text", required=True, metavar="TEXT|FILE|-", help="the idea"), *_BRIEF),
+        (
+            _DIR,
+            _arg("--text", required=True, metavar="TEXT|FILE|-", help="the idea, or a recording"),
+            _ANEW,
+            *_BRIEF,
+        ),
     ),
-    "plan": Spec("understand the brief and write the shots", "app.cli.project:plan", (_DIR,)),
+    "plan": Spec(
+        "understand the brief and write the shots", "app.cli.project:plan", (_DIR, WRITER)
+    ),
     **MAKING,
     "frames": Spec(
         "make and judge the key frames: stills before video",
@@ -207,6 +220,7 @@ COMMANDS: dict[str, Spec] = {
         "  reelwright captions coffee.reel style --look social --set size=1.2",
     ),
     **SPEECH,
+    **LISTENING,
     "share": Spec(
         "pack the film and its takes for a colleague's browser",
         "app.cli.sharing:share",
@@ -308,6 +322,7 @@ COMMANDS: dict[str, Spec] = {
         ),
     ),
     **MODELS,
+    **WORDS,
     "doctor": Spec(
         "check this machine, and say how to mend it",
         "app.cli.doctor:doctor",

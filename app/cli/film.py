@@ -7,6 +7,7 @@ from time import monotonic
 
 from app.cli import reading
 from app.cli.frames import all_approved
+from app.cli.listening import recording_of, taken_in
 from app.cli.output import Output, Progress, Shown
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
@@ -20,10 +21,13 @@ def film(options: Namespace, output: Output) -> int:
     to = Path(options.output)
     brief = reading.brief(options)
     must_be_writable(to)
+    recorded = recording_of(options)
     folder = Path(options.project) if options.project else free_folder(to.with_suffix(".reel"))
     cores = os.cpu_count() or 2
     with project(folder, output, new=brief, workers=cores) as studio:
         studio.generation.warm()
+        if recorded is not None:
+            taken_in(studio, output, recorded, options)
         finish(studio, output, "Planning", studio.planning.plan())
         plan = studio.projects.snapshot().plan
         for note in plan.notes if plan else ():

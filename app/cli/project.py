@@ -5,17 +5,23 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import reading
+from app.cli.listening import recording_of, taken_in
 from app.cli.output import Output
 from app.cli.session import finish, project
+from core.domain.makers import RULES
 from core.domain.project import Project, Segment
 from core.domain.project import Take as MadeTake
+from core.studio import Studio
 
 
 def new(options: Namespace, output: Output) -> int:
     brief = reading.brief(options)
     folder = Path(options.project)
-    with project(folder, output, new=brief):
-        pass
+    recorded = recording_of(options)
+    with project(folder, output, new=brief) as studio:
+        if recorded is not None:
+            taken_in(studio, output, recorded, options)
+        brief = studio.projects.snapshot().brief
     output.result(
         f"{folder}\nNext: reelwright plan {folder}",
         project=str(folder),
@@ -27,13 +33,14 @@ def new(options: Namespace, output: Output) -> int:
 
 def plan(options: Namespace, output: Output) -> int:
     with project(options.project, output) as studio:
+        engaged(studio, output, options.writer)
         finish(studio, output, "Planning", studio.planning.plan())
         now = studio.projects.snapshot()
     made = now.plan
     assert made is not None
     for note in made.notes:
         output.say(note)
-    lines = [f"{made.story.title}: {made.story.logline}", *_shot_lines(now)]
+    lines = [f"{made.story.title}: {made.story.logline}", *shot_lines(now)]
     output.result(
         "\n".join(lines),
         title=made.story.title,
@@ -41,11 +48,20 @@ def plan(options: Namespace, output: Output) -> int:
         synopsis=made.story.synopsis,
         script=made.script,
         language=made.language.value,
+        writer=made.writer,
         frames=made.frames,
         shots=[_shot(segment) for segment in now.ordered],
         notes=list(made.notes),
     )
     return 0
+
+
+def engaged(studio: Studio, output: Output, name: str | None) -> None:
+    """Have this writer write from now on. Raises EngineMissing for one that is not here."""
+    if name is None:
+        return
+    if warning := studio.engaging.engage("writer", RULES if name == "none" else name):
+        output.say(f"Mind: {warning}")
 
 
 def reorder(options: Namespace, output: Output) -> int:
@@ -54,7 +70,7 @@ def reorder(options: Namespace, output: Output) -> int:
         studio.editing.reorder(reading.ids(chosen))
         now = studio.projects.snapshot()
     output.result(
-        "\n".join(_shot_lines(now)), order=[segment.shot.number for segment in now.ordered]
+        "\n".join(shot_lines(now)), order=[segment.shot.number for segment in now.ordered]
     )
     return 0
 
@@ -74,7 +90,7 @@ def info(options: Namespace, output: Output) -> int:
         f"{used / 1e6:.1f} MB on the disk",
     ]
     output.result(
-        "\n".join([*head, *_shot_lines(now)]),
+        "\n".join([*head, *shot_lines(now)]),
         title=now.title,
         stage=now.stage.value,
         stages=[{"stage": stage.value, "note": note, "at": at} for stage, note, at in stages],
@@ -120,7 +136,7 @@ def clean(options: Namespace, output: Output) -> int:
     return 0
 
 
-def _shot_lines(now: Project) -> list[str]:
+def shot_lines(now: Project) -> list[str]:
     rate = now.sequence.rate
     spans = now.sequence.spans()
     return [
