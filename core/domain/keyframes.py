@@ -46,7 +46,8 @@ class Attempt:
     """One made picture of a key frame: frame `at` of `recipe`, in `file` of the project's folder.
 
     `shot` is the shot that it shows: the segment's own, changed as `feedback` asked. `inputs` are
-    the hashes of the segment's shot at the time, `gives` those of `shot`.
+    the hashes of the segment's shot at the time, `gives` those of `shot`. `note` says what had to
+    be given up for it.
     """
 
     id: AttemptId
@@ -63,6 +64,7 @@ class Attempt:
     inputs: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
     feedback: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,10 @@ class Estimates:
 
     def keyframes(self, count: int) -> Estimate:
         """So many key frames."""
-        brief = self._projects.snapshot().brief
+        project = self._projects.snapshot()
+        brief, engine = project.brief, project.makers.image or project.brief.engine
         width, height = frame_size(brief.width, brief.height)
-        load = Load(brief.engine, Making.KEYFRAME, width * height, 1)
+        load = Load(engine, Making.KEYFRAME, width * height, 1)
         return self._estimate([load] * count, Priority.INTERACTIVE)
 
     def compile(self, wish: Wish) -> Estimate:

@@ -17,10 +17,11 @@ from core.domain.project import Project
 from core.domain.recipe import Recipe
 from core.domain.review import Status, Verdict
 from core.domain.workflow import Stage
-from core.ports import Engines, JobContext
+from core.ports import Engines, JobContext, Part, Rendered
 from core.services import attempts
 from core.services.jobs import Jobs
 from core.services.projects import Projects
+from core.services.recipes import painted
 from core.store.vault import Vault
 
 # A still of this size takes at most about this much room.
@@ -167,6 +168,7 @@ class Keyframes:
 
     def _queue(self, project: Project, frame: KeyFrame) -> JobId:
         task = attempts.wish(project, frame, self._dice)
+        task = replace(task, recipe=self._completed(project, task.recipe))
         job = Job(
             JobId(fresh()),
             f"Draw key frame: {frame.name}",
@@ -177,6 +179,12 @@ class Keyframes:
         )
         return self._submit(job, task)
 
+    def _completed(self, project: Project, recipe: Recipe) -> Recipe:
+        """For the model that makes the film's stills: its shots' own engine, unless chosen."""
+        engine = project.makers.image or recipe.engine
+        card = self._engines.card(engine)
+        return painted(recipe, card) if card else replace(recipe, engine=engine)
+
     def _submit(self, job: Job, task: MakeFrame) -> JobId:
         return self._jobs.submit(job, partial(self._draw, task))
 
@@ -184,7 +192,7 @@ class Keyframes:
         began, recipe = monotonic(), task.recipe
         with self._vault.draft(".png") as draft, self._engines.video(recipe.engine) as engine:
             job.report(0.05, "drawing")
-            engine.still(recipe, task.at, draft)
+            said = engine.still(recipe, task.at, draft, Part(job, 0.05, 0.95)) or Rendered()
             _must_be(recipe, draft)
             job.report(0.95, "drawn")
             file, digest, size = self._vault.publish(draft)
@@ -203,6 +211,7 @@ class Keyframes:
             inputs=task.inputs,
             gives=task.gives,
             feedback=task.feedback,
+            note=said.note,
         )
         self._projects.apply(AddAttempt(attempt))
         self._offer_frames(task)

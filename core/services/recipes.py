@@ -7,6 +7,7 @@ from core.domain.brief import SEED_LIMIT
 from core.domain.depiction import Depiction
 from core.domain.ids import SegmentId
 from core.domain.keyframes import KeyFrame, frame_size
+from core.domain.models import Capability, Card
 from core.domain.project import Project, Segment
 from core.domain.recipe import Recipe
 from core.domain.review import Status
@@ -39,6 +40,24 @@ def still_recipe(project: Project, frame: KeyFrame, shot: Shot) -> tuple[Recipe,
     recipe = _recipe(project, project.segment(frame.segment), shot)
     at = recipe.handle + min(shot.frames - 1, int(shot.frames * frame.moment.share))
     return replace(recipe, width=width, height=height), at
+
+
+def painted(recipe: Recipe, card: Card, pictures: tuple[str, ...] = ()) -> Recipe:
+    """The recipe of a still, complete for the model of this card.
+
+    `pictures` show who and what is in it: they are referred to where the model looks at any.
+    """
+    seeing = card.can(Capability.REFERENCES)
+    return replace(
+        recipe,
+        engine=card.id,
+        model=card.source.repo,
+        revision=card.source.revision,
+        negative=recipe.negative if card.can(Capability.NEGATIVE) else "",
+        steps=card.defaults.steps,
+        guidance=card.defaults.guidance,
+        references=pictures if seeing else (),
+    )
 
 
 def _recipe(project: Project, segment: Segment, shot: Shot) -> Recipe:

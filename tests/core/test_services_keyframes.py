@@ -336,7 +336,7 @@ def test_a_failed_picture_leaves_the_others_alone(tmp_path: Path) -> None:
 def test_a_picture_of_another_size_is_no_key_frame(tmp_path: Path) -> None:
     engine = FakeEngine()
     draws = engine.still
-    engine.still = lambda recipe, frame, to: draws(replace(recipe, width=32), frame, to)  # type: ignore[method-assign]
+    engine.still = lambda recipe, frame, to, *_: draws(replace(recipe, width=32), frame, to)  # type: ignore[method-assign]
     with planned(tmp_path / "a.reel", engine=engine, **three()) as studio:
         (job,) = studio.keyframes.make((OPENING,))
         until(lambda: "768x768" in str(next(iter(studio.jobs.all())).state))

@@ -42,7 +42,7 @@ class ModelVideo:
             film = Path(scratch) / "still.mp4"
             made = self.render(short, film, job or Unheard())
             frame_of(film, 0, to)
-        return Rendered(made.note)
+        return Rendered(f"A film of one frame: {self._model} makes no stills. {made.note}".strip())
 
     def prepare(self, recipes: Iterable[Recipe], job: JobContext) -> None:
         """Read the prompts of these takes at once, so that the text encoder is loaded once."""
