@@ -9,6 +9,7 @@ from app.cli import reading
 from app.cli.frames import all_approved
 from app.cli.listening import recording_of, taken_in
 from app.cli.output import Output, Progress, Shown
+from app.cli.project import engaged
 from app.cli.session import finish, free_folder, project
 from core.domain.brief import Brief
 from core.domain.compiling import Wish
@@ -28,6 +29,7 @@ def film(options: Namespace, output: Output) -> int:
         studio.generation.warm()
         if recorded is not None:
             taken_in(studio, output, recorded, options)
+        engaged(studio, output, options.writer)
         finish(studio, output, "Planning", studio.planning.plan())
         plan = studio.projects.snapshot().plan
         for note in plan.notes if plan else ():
