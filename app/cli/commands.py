@@ -57,6 +57,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--project", metavar="DIR", help="keep the project here (beside the film)"),
             *_BRIEF,
             _ANEW,
+            WRITER,
             _arg("--auto-approve", action="store_true", help="always so for film"),
         ),
         about='Make a film in one go:\n  reelwright film "A potter at sunrise" -o potter.mp4\n\n'
