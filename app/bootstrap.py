@@ -22,6 +22,7 @@ from core.engines.catalog import LocalEngines
 from core.engines.doors.music import StudioComposer
 from core.ports import Engines, Models, Voice
 from core.services.captioning import Captioning
+from core.services.changing import Changing
 from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.console import Console
@@ -153,6 +154,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
         engaging=Engaging(projects, choosing()),
         generation=generation,
+        changing=Changing(projects, generation, engines, dice=lambda: dice(31)),
         reviewing=reviewing,
         suggesting=Suggesting(projects),
         onward=Onward(projects, generation, reviewing, jobs, events),

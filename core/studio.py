@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
     from core.services.captioning import Captioning
+    from core.services.changing import Changing
     from core.services.choosing import Choosing
     from core.services.compiling import Compiling
     from core.services.console import Console
@@ -48,6 +49,7 @@ class Studio:
     keyframes: "Keyframes"
     engaging: "Engaging"
     generation: "Generation"
+    changing: "Changing"
     reviewing: "Reviewing"
     suggesting: "Suggesting"
     onward: "Onward"

@@ -1,6 +1,6 @@
 """Turns wishes for takes into jobs, and what they make into the segments' takes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -15,6 +15,7 @@ from core.domain.edits import EnterStage, PickTake
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Family, Interrupted, Job, Lane, MakeTake, Priority
+from core.domain.models import Card
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.recipe import Recipe
 from core.domain.rework import Rework
@@ -161,6 +162,17 @@ class Generation:
             self._job(found, recipe.reseeded(seed), urgent=True) for seed in seeds
         )
 
+    def models(self) -> tuple[Card, ...]:
+        """Those on this machine that make shots. It looks at the disk."""
+        return self._engines.models()
+
+    def make(
+        self, segment: Segment, recipe: Recipe, inputs: Mapping[str, str]
+    ) -> tuple[JobId, ...]:
+        """Have a take made by this very recipe; `inputs` are the hashes of what it shows."""
+        self._room_for(self._projects.snapshot(), 1)
+        return self._jobs.submit_all((self._job(segment, recipe, inputs, urgent=True),))
+
     def warm(self) -> None:
         """Load the engine in the background, because it is about to be asked for."""
         self._engines.warm(self._projects.snapshot().brief.engine)
@@ -230,11 +242,18 @@ class Generation:
             if isinstance(engine, Reads):
                 engine.prepare(recipes, job)
 
-    def _job(self, segment: Segment, recipe: Recipe, *, urgent: bool = False) -> tuple[Job, Work]:
-        task = MakeTake(segment.id, recipe, dict(segment.inputs))
+    def _job(
+        self,
+        segment: Segment,
+        recipe: Recipe,
+        inputs: Mapping[str, str] | None = None,
+        *,
+        urgent: bool = False,
+    ) -> tuple[Job, Work]:
+        task = MakeTake(segment.id, recipe, dict(inputs or segment.inputs))
         job = Job(
             JobId(fresh()),
-            f"Make shot {segment.shot.number}",
+            f"{'Edit' if recipe.source else 'Make'} shot {segment.shot.number}",
             Lane.GPU,
             Family.VIDEO,
             Priority.INTERACTIVE if urgent else Priority.NORMAL,
