@@ -7,7 +7,7 @@ from benchmarks.figures import Figure, table
 
 ALL = (
     "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
-    "transitions", "checking", "exchange", "peers",
+    "transitions", "checking", "exchange", "download", "peers",
 )  # fmt: skip
 
 

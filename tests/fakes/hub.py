@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 _ASKED = re.compile(r"/api/models/([^/]+/[^/]+)/(revision|tree)/([^/]+)")
 _FILE = re.compile(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)")
 _LARGE = (".safetensors", ".bin", ".model")
-_BLOCK = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class Asked:
 class FakeHub:
     """What it serves, what it was asked, and how it is to behave from now on.
 
-    `cut_after` breaks a connection after so many bytes of a file, `rate` is bytes a second,
+    `cut_after` breaks a connection after so many bytes of a file, `rate` is bytes a second, sent in
+    pieces of `block`,
     `answers` are codes for the next requests, `damaged` and `lengths` are for files by name: how
     often they come with a wrong byte, and what length is said.
     """
@@ -43,6 +43,7 @@ class FakeHub:
     whole_listing: bool = True
     cut_after: int | None = None
     rate: float = 0.0
+    block: int = 16_384
     ranges: bool = True
     answers: list[int] = field(default_factory=list)
     damaged: dict[str, int] = field(default_factory=dict)
@@ -155,7 +156,7 @@ class _Desk(BaseHTTPRequestHandler):
         sent = 0
         while sent < len(content):
             self.of.held.wait()
-            block = content[sent : sent + _BLOCK]
+            block = content[sent : sent + self.of.block]
             if self.of.cut_after is not None and sent + len(block) > self.of.cut_after:
                 self.close_connection = True
                 return
