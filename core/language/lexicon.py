@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from core.domain.languages import Language
 from core.language.identify import function_words
@@ -135,16 +136,26 @@ def lexicon(language: Language) -> Lexicon:
 
 @cache
 def rows(table: str) -> tuple[Row, ...]:
-    """A hand-made table, in its order."""
+    """A hand-made table, in its order; what stands in files of its own beside it comes after it."""
     if table == "style":
         return _styles()
-    where = "places.tsv" if table == "place" else f"lexicon/{table}.tsv"
-    path = resources.files("resources").joinpath(where)
+    folder = resources.files("resources")
+    first = folder / ("places.tsv" if table == "place" else f"lexicon/{table}.tsv")
+    more = [each for each in (folder / "lexicon").iterdir() if _belongs(each.name, table)]
+    files = (first, *sorted(more, key=lambda each: each.name))
+    return tuple(each for file in files for each in _read(table, file))
+
+
+def _belongs(name: str, table: str) -> bool:
+    return name.startswith(f"{table}_") and name.endswith(".tsv")
+
+
+def _read(table: str, file: Traversable) -> Iterator[Row]:
     lines = [
-        line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+        line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
     ]
     header = lines[0].split("\t")
-    return tuple(_row(table, header, line.split("\t")) for line in lines[1:])
+    return (_row(table, header, line.split("\t")) for line in lines[1:])
 
 
 @cache
@@ -155,7 +166,7 @@ def row(table: str, name: str) -> Row:
 
 @cache
 def _by_key(table: str) -> dict[str, Row]:
-    return {each.key: each for each in rows(table)}
+    return {each.key: each for each in reversed(rows(table))}
 
 
 @cache
