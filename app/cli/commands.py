@@ -4,6 +4,7 @@ from app.cli.editing_specs import EDITING
 from app.cli.listening_specs import LISTENING
 from app.cli.making_specs import MAKING
 from app.cli.models_specs import MODELS
+from app.cli.picture_specs import PICTURES
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
@@ -323,6 +324,7 @@ COMMANDS: dict[str, Spec] = {
         ),
     ),
     **MODELS,
+    **PICTURES,
     **WORDS,
     "doctor": Spec(
         "check this machine, and say how to mend it",
