@@ -20,12 +20,14 @@ from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.engines.doors.music import StudioComposer
+from core.engines.doors.scores import ModelCritic
 from core.ports import Engines, Models, Voice
 from core.services.captioning import Captioning
 from core.services.changing import Changing
 from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.console import Console
+from core.services.criticism import Criticism
 from core.services.editing import Editing
 from core.services.engaging import Engaging
 from core.services.estimates import Estimates
@@ -141,12 +143,14 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     screening = Screening(narration, soundtrack, Seaming(vault.cache))
     planning = Planning(projects, jobs, narration, writers_)
     dice = SystemRandom().getrandbits
+    criticism = Criticism(ModelCritic(models_), vault.folder)
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
+    generation.judged_by(criticism.of_take)
     reviewing, editing = Reviewing(projects), Editing(projects)
     health = Health(projects, jobs)
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
-    compiling = Compiling(projects, jobs, screening, voices_)
+    compiling = Compiling(projects, jobs, screening, voices_, criticism)
     return Studio(
         projects=projects,
         planning=planning,

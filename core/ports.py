@@ -110,6 +110,10 @@ class Engines(Protocol):
         """What a model is; None for an engine that is none. Raises as `video` does."""
         ...
 
+    def models(self) -> tuple[Card, ...]:
+        """The models that can be named beside our own engines."""
+        ...
+
     def warm(self, engine: str) -> None:
         """Load an engine in the background, because it is about to be asked for."""
         ...
@@ -212,4 +216,26 @@ class Translator(Protocol):
         self, texts: Sequence[str], source: Language, to: Language, job: JobContext
     ) -> tuple[str, ...]:
         """One answer for each text, in their order. Raises WorkFailed for an unknown language."""
+        ...
+
+
+class Critic(Protocol):
+    """Looks at pictures with models. Where none can tell it answers None."""
+
+    def match(
+        self, pictures: Sequence[Path], words: str, model: ModelId, job: JobContext
+    ) -> tuple[float, ...] | None:
+        """How likely each shows what the words describe, 0 to 1; `model` is asked first."""
+        ...
+
+    def alike(
+        self, pairs: Sequence[tuple[Path, Path]], model: ModelId, job: JobContext
+    ) -> tuple[float, ...] | None:
+        """How alike the two pictures of each pair are, 0 to 1."""
+        ...
+
+    def unsafe(
+        self, pictures: Sequence[Path], model: ModelId, job: JobContext
+    ) -> tuple[float, ...]:
+        """How likely each shows what nobody should see."""
         ...

@@ -23,6 +23,7 @@ class Measure(StrEnum):
     CONSISTENCY = "consistency"
     CAPTIONS = "captions"
     PROMPT = "prompt"
+    LIKENESS = "likeness"
 
 
 WEIGHTS: Mapping[Measure, float] = {
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[Measure, float] = {
     Measure.CONSISTENCY: 0.04,
     Measure.CAPTIONS: 0.03,
     Measure.PROMPT: 0.1,
+    Measure.LIKENESS: 0.05,
 }
 
 # Matters of taste: the worst of them spoils a film less than a fault would.
@@ -50,6 +52,7 @@ _SOFT = frozenset(
         Measure.CONSISTENCY,
         Measure.CAPTIONS,
         Measure.PROMPT,
+        Measure.LIKENESS,
     )
 )
 

@@ -26,6 +26,7 @@ from core.services.compiling_captions import caption_files, put_captions
 from core.services.compiling_offers import card, offers
 from core.services.compiling_places import checked, must_be_writable, must_lie_outside, places
 from core.services.compiling_write import Order, write_films, write_other
+from core.services.criticism import Criticism
 from core.services.estimates import load_of_wish
 from core.services.finishing import Attempt, finished, inspected
 from core.services.jobs import Jobs
@@ -62,9 +63,14 @@ class Compiled:
 
 class Compiling:
     def __init__(
-        self, projects: Projects, jobs: Jobs, screening: Screening, voices: Voices
+        self,
+        projects: Projects,
+        jobs: Jobs,
+        screening: Screening,
+        voices: Voices,
+        criticism: Criticism,
     ) -> None:
-        self._voices = voices
+        self._voices, self._criticism = voices, criticism
         self._projects = projects
         self._jobs = jobs
         self._screening = screening
@@ -221,10 +227,10 @@ class Compiling:
                 other = self._order(wish, order.preset, film)
                 tried.append(other)
                 write_films(replace(other, places=order.places[:1]), [draft], Part(job, 0.87, 0.95))
-                return _checked(other, draft, target)
+                return self._criticised(_checked(other, draft, target))
 
             target = order.film.project.mixing.target_lufs
-            first = _checked(order, drafts[0], target)
+            first = self._criticised(_checked(order, drafts[0], target))
             done = finished(first, drafts[0], order.folder, again)
             best = tried[-1] if done.improved and done.improved.kept else order
             if best is not order and others:
@@ -240,6 +246,11 @@ class Compiling:
             done.improved,
             done.how,
         )
+
+    def _criticised(self, attempt: Attempt) -> Attempt:
+        """With what models say of the film, where the project names one."""
+        report = self._criticism.joined(attempt.report, attempt.film)
+        return replace(attempt, report=report)
 
     def _beside(self, made: Compiled, order: Order) -> Compiled:
         """Write what goes with the film: captions, pictures of it, where everything is from."""

@@ -23,6 +23,7 @@ from core.domain.setup import Setup, final
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext, Reads, Rendered
 from core.services import gate, laying
+from core.services.criticism import Scores, unscored
 from core.services.jobs import Jobs
 from core.services.planning import Planning
 from core.services.projects import Projects
@@ -61,6 +62,7 @@ class Generation:
         *,
         dice: Callable[[], int],
     ) -> None:
+        self._scores: Scores = unscored
         self._projects = projects
         self._planning = planning
         self._jobs = jobs
@@ -68,6 +70,10 @@ class Generation:
         self._vault = vault
         self._dice = dice
         self._offering = Lock()
+
+    def judged_by(self, scores: Scores) -> None:
+        """Every take that is made from now on is looked at by these."""
+        self._scores = scores
 
     def generate(
         self,
@@ -281,12 +287,18 @@ class Generation:
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(monotonic() - began, 3),
             inputs=task.inputs,
+            scores=self._scored(task, file),
             note=made.note,
             sound=file if made.sound else "",
         )
         self._projects.add_take(take)
         self._offer_review()
         return size
+
+    def _scored(self, task: MakeTake, file: str) -> Mapping[str, float]:
+        project = self._projects.snapshot()
+        segment = next((each for each in project.segments if each.id == task.segment), None)
+        return self._scores(project, segment, file) if segment else {}
 
     def _offer_review(self) -> None:
         """The film waits for its editor as soon as nothing of it is missing."""

@@ -22,7 +22,13 @@ from core.understanding.depict import depict
 
 # What a score below this says about a take, and what answers it.
 _POOR = 0.5
-_BY_SCORE = {"exposure": "dark", "sharpness": "blurred", "flicker": "shaky", "motion": "still"}
+_BY_SCORE = {
+    "exposure": "dark",
+    "sharpness": "blurred",
+    "flicker": "shaky",
+    "motion": "still",
+    "prompt": "subject",
+}
 _LADDER = tuple(Size)
 # "Too dark" is no wish for darkness; and a wish sounds like this.
 _AGAINST = re.compile(r"\b(?:too|not|never|isn't|wrong)\s+\w+", re.IGNORECASE)

@@ -25,6 +25,7 @@ NAMES = {
     Measure.CONSISTENCY: "Light within scenes",
     Measure.CAPTIONS: "Captions can be read",
     Measure.PROMPT: "As it was described",
+    Measure.LIKENESS: "Places look the same",
 }
 _PLACES = 6
 _COLUMNS = 2
