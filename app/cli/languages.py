@@ -6,12 +6,12 @@ from typing import Any
 
 from app.cli import reading
 from app.cli.output import Output
-from app.cli.session import project
+from app.cli.session import finish, project
 from app.cli.speaking import line_told, line_words
 from core.domain.dubbing import languages
 from core.domain.errors import BriefRefused
 from core.domain.languages import NAMES, Language
-from core.domain.tongues import Words
+from core.domain.tongues import Dubbed, Words
 from core.services.languages import Fit
 from core.studio import Studio
 
@@ -45,6 +45,7 @@ def _write(studio: Studio, options: Namespace, output: Output) -> int:
     chosen = _code(options)
     if options.wish == "add":
         studio.languages.add(chosen)
+        _fill(studio, chosen, output)
     if options.texts:
         for remark in studio.languages.bring(chosen, Path(options.texts)):
             output.say(remark)
@@ -53,6 +54,12 @@ def _write(studio: Studio, options: Namespace, output: Output) -> int:
     elif options.wish == "set":
         raise BriefRefused("There is nothing to set.", "Give --texts FILE, or --shot N --narration")
     return _fits(studio, chosen, output)
+
+
+def _fill(studio: Studio, chosen: Language, output: Output) -> None:
+    """Translate what has no words yet, where a model is installed that does it."""
+    if studio.interpreting.by(chosen) and studio.interpreting.missing(chosen):
+        finish(studio, output, "Translating", studio.interpreting.fill(chosen))
 
 
 def _set(studio: Studio, chosen: Language, options: Namespace) -> None:
@@ -88,7 +95,7 @@ def _show(studio: Studio, chosen: Language, output: Output) -> int:
     lines = []
     for pair in pairs:
         lines.append(f"{pair.shot:3}  {pair.own.narration or '–'}")
-        lines.append(f"     {pair.words.narration or '(no words yet)'}")
+        lines.append(f"     {pair.words.narration or '(no words yet)'}{_mark(pair)}")
         if pair.own.title or pair.words.title:
             lines.append(f"     title: {pair.own.title or '–'} → {pair.words.title or '–'}")
     output.result(
@@ -100,11 +107,24 @@ def _show(studio: Studio, chosen: Language, output: Output) -> int:
                 "own": {"narration": pair.own.narration, "title": pair.own.title},
                 "narration": pair.words.narration,
                 "title": pair.words.title,
+                "narration_by": pair.words.said.by,
+                "title_by": pair.words.shown.by,
+                "outdated": pair.outdated,
+                "lost": list(pair.lost),
             }
             for pair in pairs
         ],
     )
     return 0
+
+
+def _mark(pair: Dubbed) -> str:
+    """What the editor should know of the words of a shot."""
+    by = pair.words.said.by or pair.words.shown.by
+    marks = [f"translated by {by}"] if pair.words.translated else []
+    marks += ["the film's own words have changed since"] if pair.outdated else []
+    marks += [f"without {', '.join(pair.lost)}"] if pair.lost else []
+    return f"  [{'; '.join(marks)}]" if marks else ""
 
 
 def _texts(studio: Studio, options: Namespace, output: Output) -> int:
@@ -125,7 +145,8 @@ def _fits(studio: Studio, chosen: Language | None, output: Output) -> int:
     fit = studio.languages.fit(chosen)
     now = studio.projects.snapshot()
     numbers = {each.id: each.shot.number for each in now.ordered}
-    lines = [_head(fit, len(numbers)), *([fit.trouble] if fit.trouble else [])]
+    hint = studio.interpreting.without(fit.language) if fit.missing else ""
+    lines = [_head(fit, len(numbers)), *filter(None, [hint, fit.trouble])]
     lines += [line_words(line, numbers[line.segment]) for line in fit.long]
     output.result(
         "\n".join(lines),
@@ -145,10 +166,7 @@ def _head(fit: Fit, shots: int) -> str:
     parts = [f"{name}: {fit.written} of {shots} shots have words"]
     if fit.missing:
         shots_named = ", ".join(map(str, fit.missing))
-        parts.append(
-            f"no {name} yet for shot {shots_named}: no translation model is installed, so the "
-            "words are yours to bring"
-        )
+        parts.append(f"no {name} yet for shot {shots_named}")
     many = len(fit.long)
     if fit.lines and not fit.trouble:
         long = "1 line is longer than its shot" if many == 1 else f"{many} lines are longer"

@@ -22,7 +22,7 @@ class Output:
     out: IO[str] = field(default_factory=lambda: sys.stdout)
     err: IO[str] = field(default_factory=lambda: sys.stderr)
 
-    def result(self, text: str, **values: object) -> None:
+    def result(self, text: str, /, **values: object) -> None:
         """The command's answer: `values` as JSON, or `text` for a person."""
         if self.as_json:
             self.out.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")

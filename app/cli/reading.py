@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,11 +18,17 @@ from core.domain.time import decimal
 
 _TEXT_FILES = (".txt", ".md", ".fountain", ".spmd")
 _MOST_BYTES = 4 * SCRIPT_LIMIT
+# A text that can be made, to check the rest of a brief with.
+_SPARE = "A spare text that is long enough."
 
 
 def brief(options: Namespace) -> Brief:
-    """The brief that the options describe, checked. Raises BriefRefused."""
-    text, script = source(options.text)
+    """The brief that the options describe, checked. Raises BriefRefused.
+
+    That of a recording has no text yet.
+    """
+    told = recording(options.text) is None
+    text, script = source(options.text) if told else ("", False)
     width, height = _size(options.size, options.aspect)
     asked = Brief(
         text=text,
@@ -43,7 +50,24 @@ def brief(options: Namespace) -> Brief:
         seed=whole(options.seed, "seed"),
     )
     transition(asked.transition, asked.rate)
-    return checked(asked)
+    checked(asked if told else replace(asked, text=_SPARE))
+    return asked
+
+
+def recording(words: str) -> Path | None:
+    """The sound or film that is named instead of a text. Raises BriefRefused for a missing one."""
+    from core.media.kinds import FILMS, SOUNDS
+
+    if "\n" in words or Path(words).suffix.lower() not in FILMS | SOUNDS:
+        return None
+    file = Path(words)
+    if _names_a_file(words, file):
+        return file
+    if " " in words:
+        return None
+    raise BriefRefused(
+        f"There is no recording {shortened(words)}.", "Look at its name, and where it lies."
+    )
 
 
 def source(words: str) -> tuple[str, bool]:

@@ -30,7 +30,7 @@ def card(name: ModelId, work: Work, **changes: Any) -> Card:
 
 
 class FakeModels:
-    """`said` is what every recording says; `asked` are the wishes so far. Not `here` none is installed.
+    """`said` is what every recording says, `asked` the wishes so far; not `here` none is there.
 
     `lost` are words that its translations leave out.
     """

@@ -41,7 +41,7 @@ def console(home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Console]
 def quick_engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     """What is under test is not the drawing: colours will do."""
     engine = FakeEngine()
-    monkeypatch.setattr("app.bootstrap.LocalEngines", lambda _: FakeEngines(engine))
+    monkeypatch.setattr("app.bootstrap.LocalEngines", lambda *_: FakeEngines(engine))
     return engine
 
 
