@@ -1,6 +1,6 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
-from core.domain import cutting, installing, licensing, makers, models, overlays
+from core.domain import cutting, installing, licensing, makers, models, overlays, setup
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
 from core.domain.brief import (
@@ -114,6 +114,7 @@ from core.domain.sequence import (
     TransitionKind,
     transition,
 )
+from core.domain.setup import Setup
 from core.domain.speaking import Fitted, Overrun, Pronunciation, Speaking
 from core.domain.story import Character, Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, Span, rate
@@ -282,6 +283,7 @@ __all__ = [
     "SetPlan",
     "SetSequence",
     "Setting",
+    "Setup",
     "Shot",
     "Size",
     "Skipped",
@@ -339,6 +341,7 @@ __all__ = [
     "own_language",
     "rate",
     "rendition",
+    "setup",
     "sized",
     "title_looks",
     "transition",

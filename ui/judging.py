@@ -6,7 +6,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import Project, Rework, SegmentId, Staleness, Status, Studio, Suggestion, TakeId
+from core import (
+    Project,
+    Rework,
+    SegmentId,
+    Staleness,
+    Status,
+    Studio,
+    Suggestion,
+    TakeId,
+    setup,
+)
 from core import Review as Said
 from ui.desk import Desk
 from ui.errands import Errand, Errands
@@ -121,9 +131,37 @@ class Judging(Wishes):
         self.panel_asked.emit()
         self._panel.ask_changes()
 
-    @Slot(object, object)
-    def remake(self, change: Rework, seed: int | None) -> None:
-        self._about(lambda shot: self._make(shot, change, seed))
+    @Slot(object, object, object)
+    def remake(self, change: Rework, seed: int | None, how: setup.Setup) -> None:
+        self._about(lambda shot: self._make(shot, change, seed, how))
+
+    @Slot()
+    def tell_models(self) -> None:
+        """Which models could make the current shot again."""
+        studio, maker = self._studio, self._panel.remake.maker
+        if studio is None:
+            return
+        film = studio.projects.snapshot().brief.engine
+        self._errands.run(
+            Errand(
+                "models",
+                studio.generation.models,
+                lambda got: (
+                    maker.show_models(got.result(), film) if self._studio is studio else None
+                ),
+            )
+        )
+
+    @Slot()
+    def finals(self) -> None:
+        """Every approved draft again at full size, with the same seed."""
+        self.attempt(self.studio.generation.finals)
+
+    @Slot()
+    def full(self) -> None:
+        """The chosen takes of the selected shots again at full size, with the same seed."""
+        shots = self._made()
+        self.attempt(lambda: self.studio.generation.finals(shots))
 
     @Slot(object)
     def follow_advice(self, suggestion: Suggestion) -> None:
@@ -266,6 +304,7 @@ class Judging(Wishes):
         panel.reject.rejected.connect(self.reject)
         panel.reject.advice_asked.connect(self.advise)
         panel.remake.asked.connect(self.remake)
+        panel.remake.models_asked.connect(self.tell_models)
         panel.vary.asked.connect(self.vary)
         for each in (panel.remake, panel.vary):
             each.cost_asked.connect(self.tell_cost)
@@ -317,8 +356,14 @@ class Judging(Wishes):
     def _again(self, shot: SegmentId, change: Rework) -> None:
         self.attempt(lambda: self._make(shot, change, None))
 
-    def _make(self, shot: SegmentId, change: Rework, seed: int | None) -> None:
-        self.studio.generation.regenerate(shot, rework=change, seed=seed)
+    def _make(
+        self,
+        shot: SegmentId,
+        change: Rework,
+        seed: int | None,
+        how: setup.Setup = setup.Setup(),
+    ) -> None:
+        self.studio.generation.regenerate(shot, rework=change, seed=seed, setup=how)
 
     def _if_fresh(self, shot: SegmentId, tell: Callable[[T], None], what: T) -> None:
         """Answers about a shot that is not the current one any more are dropped."""

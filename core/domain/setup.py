@@ -7,6 +7,8 @@ from core.domain.errors import StudioError
 from core.domain.models import Capability, Card, ModelId
 from core.domain.recipe import Lead, Lora, Recipe
 
+__all__ = ["Begins", "Lora", "Setup", "final", "set_up"]
+
 _MOST_STEPS, _MOST_GUIDANCE = 200, 30.0
 
 

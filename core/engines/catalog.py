@@ -60,6 +60,10 @@ class LocalEngines:
             return None
         return self._models.card(engine)
 
+    def models(self) -> tuple[Card, ...]:
+        """The models that make shots here."""
+        return self._models.ready(Work.VIDEO) if self._models is not None else ()
+
     def warm(self, engine: str) -> None:
         """Have this engine ready by its first wish, while something else is being done."""
         if self._models is not None and engine not in ENGINES:

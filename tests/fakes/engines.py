@@ -89,6 +89,9 @@ class FakeEngines:
     def card(self, engine: str) -> Card | None:
         return None
 
+    def models(self) -> tuple[Card, ...]:
+        return ()
+
     def warm(self, engine: str) -> None:
         self.warmed = engine
 

@@ -32,6 +32,9 @@ class FakeStills:
     def card(self, engine: str) -> Card | None:
         return None
 
+    def models(self) -> tuple[Card, ...]:
+        return ()
+
     def warm(self, engine: str) -> None: ...
 
     def rest(self) -> None: ...

@@ -27,8 +27,10 @@ from core.domain.errors import MediaUnreadable, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, TakeId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
+from core.domain.models import Card
 from core.domain.project import Segment, Status, Take
 from core.domain.rework import Rework
+from core.domain.setup import Setup
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
@@ -36,7 +38,7 @@ from core.ports import JobContext
 from core.services.editing import Editing
 from core.services.estimates import Estimates
 from core.services.events import Events
-from core.services.generation import Generation
+from core.services.generation import USUAL, Generation
 from core.services.importing import Importing
 from core.services.health import Health
 from core.services.jobs import Jobs
@@ -160,6 +162,8 @@ class FakeGeneration:
         self._may_finish = Flag()
         self._may_finish.set()
         self.broken = ""
+        self.cards: tuple[Card, ...] = ()
+        self.set_up = Setup()
 
     def hold(self) -> None:
         self._may_finish.clear()
@@ -189,14 +193,24 @@ class FakeGeneration:
         variations: int = 1,
         rework: Rework | None = None,
         seed: int | None = None,
+        setup: Setup = USUAL,
     ) -> tuple[JobId, ...]:
         found = self._projects.snapshot().segment(segment)
         change = rework or Rework(description=prompt)
         if change:
             shot = reworked(found.shot, self._projects.snapshot().brief, change)
             self._projects.apply(PutSegment(segment, shot), label="Change a shot")
+        self.set_up = setup
         first = len(found.takes) + 100 if seed is None else seed
         return tuple(self._queue(found, each) for each in range(first, first + variations))
+
+    def models(self) -> tuple[Card, ...]:
+        return self.cards
+
+    def finals(self, segments: tuple[SegmentId, ...] | None = None) -> tuple[JobId, ...]:
+        if segments is None:
+            raise StudioError("There is no approved draft to make at full size.", "Make drafts.")
+        return tuple(self.regenerate(each, seed=7)[0] for each in segments)
 
     def pick(self, segment: SegmentId, take: TakeId) -> None:
         self._projects.apply(PickTake(segment, take), label="Choose a take")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core import SEED_LIMIT, Camera, Move, Rework, Segment, Size
 from ui import theme
 from ui.rooms.shots.inline import Inline
+from ui.rooms.shots.making import Maker
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Chips, Choice, Field, button, roomy
 from ui.widgets.tiles import Tiles
@@ -29,8 +30,9 @@ _COUNTS = [(str(count), str(count)) for count in range(2, 9)]
 class Remake(Inline):
     """What the next take should have different."""
 
-    asked = Signal(object, object)
-    """A Rework, and the seed or None for a new one."""
+    asked = Signal(object, object, object)
+    """A Rework, the seed or None for a new one, and the Setup of what makes it."""
+    models_asked = Signal()
     cost_asked = Signal(int, float)
     """How many takes, of how many seconds."""
 
@@ -50,12 +52,14 @@ class Remake(Inline):
         self.seed = QLineEdit(self)
         self.seed.setValidator(QIntValidator(0, SEED_LIMIT, self))
         self.seed.setPlaceholderText("A new one")
+        self.maker = Maker(self)
         self.cost = Cost(self)
         self.confirm = button("Make again", kind="primary", parent=self)
         self.confirm.setToolTip(f"Make again   {_KEY}")
         self._arrange()
         self.confirm.clicked.connect(self._make)
         self.seconds.valueChanged.connect(self._ask_cost)
+        self.maker.changed.connect(self._ask_cost)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(_KEY), self, self._make, context=within)
 
@@ -73,8 +77,10 @@ class Remake(Inline):
         self.seed.setToolTip(
             f"Of the chosen take: {segment.take.recipe.seed}" if segment.take else ""
         )
+        self.maker.reset()
         self.show()
         self.words.setFocus()
+        self.models_asked.emit()
         self._ask_cost()
 
     def change(self) -> Rework:
@@ -108,19 +114,22 @@ class Remake(Inline):
         )  # fmt: skip
         self.column.addWidget(Field("What the picture shows", self.words, self))
         self.column.addWidget(fields)
+        self.column.addWidget(self.maker)
         self.column.addWidget(self.cost)
         self.close_with(self.confirm)
 
     @Slot()
     def _ask_cost(self) -> None:
-        self.cost_asked.emit(1, self.seconds.value())
+        if self._segment is not None and self.isVisible():
+            self.cost_asked.emit(1, self.seconds.value())
 
     @Slot()
     def _make(self) -> None:
         change = self.change()
         seed = int(self.seed.text()) if self.seed.text() else None
+        set_up = self.maker.setup()
         self.leave()
-        self.asked.emit(change, seed)
+        self.asked.emit(change, seed, set_up)
 
 
 class Vary(Inline):

@@ -124,8 +124,10 @@ class TakesModel(QAbstractListModel):
         """Everything about a take, for the tip."""
         recipe = take.recipe
         said = self.verdict(take.id)
+        settings = f"{recipe.steps} steps, guidance {recipe.guidance:g}" if recipe.model else ""
         parts = [
             f"{recipe.engine} {recipe.model}".strip() + f", seed {recipe.seed}",
+            f"{settings}, a draft" if recipe.draft else settings,
             f"{recipe.width}x{recipe.height}, {recipe.fps} fps, made in {take.seconds:.1f} s",
             take.note,
             f"{said.verdict.value}: {said.note}" if said and said.note else "",
@@ -138,6 +140,7 @@ class TakesModel(QAbstractListModel):
         parts = [
             "chosen" if chosen else "",
             said.verdict.value if said else "not judged",
+            "a draft" if take.recipe.draft else "",
             f"{stars} stars" if stars else "",
             take.note,
         ]
@@ -170,6 +173,8 @@ class TakeCards(QStyledItemDelegate):
         drawn = self._thumbnails.picture(take, round(self.picture.width() * ratio))
         missing = bool(self._thumbnails.trouble(take.id))
         thumbnail(painter, colours, drawn, place, "file-x" if missing else "film")
+        if take.recipe.draft:
+            _paint_badge(painter, colours, place)
         self._paint_frame(painter, option, index, place)
         words = QRectF(place.left(), place.bottom() + TIGHT, box.width() - 2 * TIGHT, 0)
         self._paint_words(painter, colours, model, index, words)
@@ -342,6 +347,24 @@ class TakeStrip(QWidget):
 def words_height(font: QFont) -> int:
     """Two lines under a picture, and the gaps."""
     return 2 * QFontMetrics(font).lineSpacing() + 3 * TIGHT
+
+
+def _paint_badge(painter: QPainter, colours: Tokens, place: QRectF) -> None:
+    """Over a corner of its picture: it was made quickly, to be judged."""
+    painter.save()
+    small = QFont(painter.font())
+    small.setPointSizeF(small.pointSizeF() * 0.75)
+    small.setBold(True)
+    metrics = QFontMetrics(small)
+    wide = metrics.horizontalAdvance("DRAFT") + 2 * TIGHT
+    box = QRectF(place.right() - wide - TIGHT, place.top() + TIGHT, wide, metrics.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.colour("warn"))
+    painter.drawRoundedRect(box, RADIUS / 2, RADIUS / 2)
+    painter.setFont(small)
+    painter.setPen(colours.colour("surface"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "DRAFT")
+    painter.restore()
 
 
 def _picture(height: int) -> QSize:
