@@ -1,0 +1,41 @@
+"""The bare call that the studio's work is measured against: a line in, seconds out, each time.
+
+`python -m benchmarks.models_bare FOLDER` in the model worker's own surroundings.
+"""
+
+import json
+import os
+import sys
+from time import perf_counter
+
+import torch
+from diffusers import WanPipeline
+
+from benchmarks.models_material import FRAMES, GUIDANCE, SIDE, STEPS
+
+
+def main(folder: str) -> None:
+    os.nice(5)
+    pipe = WanPipeline.from_pretrained(folder, use_safetensors=True, local_files_only=True)
+    pipe.set_progress_bar_config(disable=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        began = perf_counter()
+        with torch.no_grad():
+            pipe(
+                **asked,
+                width=SIDE,
+                height=SIDE,
+                num_frames=FRAMES,
+                num_inference_steps=STEPS,
+                guidance_scale=GUIDANCE,
+                generator=torch.Generator("cpu").manual_seed(1),
+                max_sequence_length=48,
+                output_type="np",
+            )
+        sys.stdout.write(f"{perf_counter() - began}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
