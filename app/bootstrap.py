@@ -21,7 +21,9 @@ from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.engines.doors.music import StudioComposer
 from core.engines.doors.scores import ModelCritic
+from core.engines.machine import machine
 from core.ports import Engines, Models, Voice
+from core.services.bible import Bible
 from core.services.captioning import Captioning
 from core.services.changing import Changing
 from core.services.checking import Checking
@@ -34,6 +36,7 @@ from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.exchange import Exchange
 from core.services.generation import Generation
+from core.services.guessing import Guesses
 from core.services.health import Health
 from core.services.housekeeping import Housekeeping
 from core.services.importing import Importing
@@ -156,6 +159,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         planning=planning,
         writers=writers_,
         keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
+        bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31)),
         engaging=Engaging(projects, choosing()),
         generation=generation,
         changing=Changing(projects, generation, engines, dice=lambda: dice(31)),
@@ -182,11 +186,13 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         health=health,
         outlines=outlines,
         tracks=tracks,
-        estimates=Estimates(projects, jobs, history, _threads(count)),
+        estimates=Estimates(
+            projects, jobs, history, _threads(count), Guesses(engines.card, machine)
+        ),
         jobs=jobs,
         events=events,
     )
 
 
 def _threads(count: int) -> Mapping[Lane, int]:
-    return {Lane.GPU: count, Lane.MEDIA: 2, Lane.NETWORK: 2, Lane.LIGHT: 2}
+    return {Lane.GPU: count, Lane.MODEL: 1, Lane.MEDIA: 2, Lane.NETWORK: 2, Lane.LIGHT: 2}

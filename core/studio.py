@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.services.bible import Bible
     from core.services.captioning import Captioning
     from core.services.changing import Changing
     from core.services.choosing import Choosing
@@ -47,6 +48,7 @@ class Studio:
     planning: "Planning"
     writers: "Writers"
     keyframes: "Keyframes"
+    bible: "Bible"
     engaging: "Engaging"
     generation: "Generation"
     changing: "Changing"

@@ -9,6 +9,9 @@ from core.domain.brief import Brief
 from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.story import Shot
 
+PICTURES = "pictures"
+"""The pictures of the bible; an input only of shots that have some."""
+
 EDITION = 1
 """To be raised with every change of what is hashed or how: hashes that were kept are made anew."""
 
@@ -23,12 +26,14 @@ def of_shot(shot: Shot) -> Mapping[str, str]:
         file = shot.footage
         return {FOOTAGE: _digest(file.size, file.changed, file.fill, file.seconds)}
     seen = shot.depiction
+    like = {PICTURES: _digest(shot.pictures)} if shot.pictures else {}
     return {
         "description": _digest(shot.description, seen.subjects, seen.setting, seen.lettering),
         "style": _digest(seen.style, seen.tone, seen.lighting, seen.palette, seen.intensity),
         "camera": _digest(shot.camera),
         "length": _digest(shot.frames),
         "prompt": _digest(shot.prompt.text, shot.prompt.negative),
+        **like,
     }
 
 

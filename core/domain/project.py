@@ -11,6 +11,7 @@ from core.domain.finishing import Finishing
 from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.footage import Origin
 from core.domain.ids import FrameId, SegmentId, TakeId
+from core.domain.inputs import PICTURES
 from core.domain.keyframes import History, KeyFrame, Moment, aspect_of, frame_id, places
 from core.domain.makers import Makers
 from core.domain.mixing import Mixing
@@ -105,7 +106,8 @@ class Segment:
         changed = {name for name, now in self.inputs.items() if take.inputs.get(name) != now}
         if FOOTAGE in self.inputs:
             changed.discard("engine")  # none makes it
-        return tuple(name for name in self.inputs if name in changed)
+        gone = (PICTURES,) if PICTURES in take.inputs.keys() - self.inputs.keys() else ()
+        return (*(name for name in self.inputs if name in changed), *gone)
 
     def up_to_date(self, take: Take) -> bool:
         """Whether it was made from what a take made now would be made from."""

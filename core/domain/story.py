@@ -36,6 +36,7 @@ class Shot:
     """`frames` is its length in the film. `narration` is spoken by the narrator or `speaker`.
 
     `footage` is the editor's own file that is the shot, where there is one: no engine makes it.
+    `pictures` are those of the bible that it must look like, in a film that models make.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Shot:
     transition: str = ""
     scene: int = 1
     footage: Footage | None = None
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """How someone looks in every shot: `art` as in `Subject`, colours as `#rrggbb`."""
+    """How someone looks in every shot: `art` as in `Subject`, colours as `#rrggbb`.
+
+    `picture` is a file of the project that shows it, where there is one.
+    """
 
     name: str
     label: str
@@ -73,6 +78,15 @@ class Character:
     colour: str = ""
     clothing: str = ""
     look: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the film, by the name that its shots call it, and a picture of it."""
+
+    name: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,7 @@ class Plan:
     writer: str = "rules"
     iteration: int = 1
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def shots(self) -> tuple[Shot, ...]:

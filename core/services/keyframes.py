@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
+from core.domain.bible import shown
 from core.domain.brief import KeyFrameChoice, check_characters, checked
 from core.domain.edits import AddAttempt, SetBrief
 from core.domain.errors import BriefRefused, StudioError, WorkFailed
@@ -183,7 +184,9 @@ class Keyframes:
         """For the model that makes the film's stills: its shots' own engine, unless chosen."""
         engine = project.makers.image or recipe.engine
         card = self._engines.card(engine)
-        return painted(recipe, card) if card else replace(recipe, engine=engine)
+        if card is None:
+            return replace(recipe, engine=engine)
+        return painted(recipe, card, shown(project.plan, recipe.depiction))
 
     def _submit(self, job: Job, task: MakeFrame) -> JobId:
         return self._jobs.submit(job, partial(self._draw, task))

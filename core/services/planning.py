@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import zip_longest
 
+from core.domain.bible import by_models, carried, pictured
 from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, check_characters, checked
 from core.domain.cutting import trim
 from core.domain.edits import (
@@ -241,19 +242,20 @@ class Planning:
         project = self._projects.snapshot()
         present = [each.id for each in laying.drawn(project)]
         said = [each for each in laying.said(project) if each not in plan.notes]
-        plan = replace(plan, notes=(*plan.notes, *said))
+        plan = carried(replace(plan, notes=(*plan.notes, *said)), project.plan)
         edits: list[Edit] = [SetPlan(plan)]
         if words is not None:
             number = max((each.number for each in self._projects.iterations()), default=0) + 1
             now = datetime.now(UTC).isoformat(timespec="seconds")
             edits.append(KeepIteration(Iteration(number, words, now, plan)))
         order: list[SegmentId] = []
+        models = by_models(project.brief, project.makers)
         for shot, segment in zip_longest(plan.shots, present):
             if shot is None:
                 edits.append(RemoveSegment(segment))
                 continue
             order.append(segment or SegmentId(fresh()))
-            edits.append(PutSegment(order[-1], shot))
+            edits.append(PutSegment(order[-1], pictured(shot, plan) if models else shot))
         edits += laying.renumbered(project, len(plan.shots))
         laid = _sequence(project.brief, plan.shots, order)
         edits.append(SetSequence(laying.woven(project, laid)))

@@ -21,6 +21,7 @@ _NEAR = 3
 _WORDS = {
     "description": "What it shows", "style": "The style", "camera": "The camera",
     "length": "The length", "prompt": "The prompt", "size": "The size", "engine": "The engine",
+    "pictures": "The bible’s pictures of who and what is in it",
 }  # fmt: skip
 
 

@@ -211,3 +211,22 @@ def test_without_a_model_the_rules_make_the_shot_anew_and_say_what_they_cannot(
         assert (setting.time, setting.weather) == ("night", "rain")
         with pytest.raises(StudioError, match="find nothing in"):
             studio.changing.by_rules(ONE, "make it nicer somehow")
+
+
+def test_the_bibles_pictures_are_shown_to_a_model_that_looks_at_any(
+    tmp_path: Path, models: LocalModels
+) -> None:
+    with planned_with(tmp_path / "a.reel", models) as studio:
+        choose(studio, image="flux2-klein")
+        frame = opening(studio)
+        studio.jobs.wait(*studio.keyframes.make((frame.id,)))
+        studio.jobs.wait(studio.bible.make("workshop", "with a window", seed=5))
+        entry = studio.bible.entry("workshop")
+        assert (studio.projects.folder / entry.picture).is_file()
+        assert opening(studio).status is Status.STALE
+        assert "pictures" in opening(studio).stale
+        studio.jobs.wait(*studio.keyframes.make((frame.id,)))
+        before, after = opening(studio).attempts
+        assert after.recipe.references == (entry.picture,)
+        assert before.recipe.references == ()
+        assert after.sha256 != before.sha256
