@@ -1,5 +1,7 @@
 """The writers of this machine, put together: the rules, the models and the editor's server."""
 
+from functools import cache
+
 from app import paths
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
@@ -8,4 +10,10 @@ from core.services.writers import Writers
 
 
 def writers(models: Models) -> Writers:
-    return Writers(models, paths.data(), Offline(paths.data()), Secrets())
+    return Writers(models, paths.data(), Offline(paths.data()), _secrets())
+
+
+@cache
+def _secrets() -> Secrets:
+    """One for the program: where there is no keyring, all of it knows a key while it runs."""
+    return Secrets()

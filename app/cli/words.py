@@ -5,10 +5,10 @@ from argparse import Namespace
 from typing import Any
 
 from app.cli import reading
-from app.cli.output import Output
+from app.cli.output import Output, Progress, Shown
 from app.cli.project import engaged, shot_lines
 from app.cli.session import finish, project
-from core.domain.errors import BriefRefused, StudioError
+from core.domain.errors import BriefRefused
 from core.domain.story import Iteration, Plan
 from core.services.writers import Writers
 from core.studio import Studio
@@ -131,15 +131,16 @@ def _show(known: Writers, output: Output) -> int:
 
 
 def _test(known: Writers, output: Output) -> int:
-    offered, at = known.offered(), known.server
-    assert at is not None
-    if offered and at.model not in offered:
-        names = ", ".join(offered[:12])
-        raise StudioError(
-            f"The server at {at.host} has no model “{at.model}”.", f"It has: {names}."
-        )
-    words = f"{at.host} answers and has “{at.model}”."
-    output.result(words, address=at.address, model=at.model, offered=list(offered))
+    with Progress(output) as progress:
+        found = known.test(Shown(progress))
+    output.result(
+        found.words,
+        address=found.at.address,
+        model=found.at.model,
+        offered=list(found.offered),
+        seconds=round(found.seconds, 2),
+        exact=found.exact,
+    )
     return 0
 
 

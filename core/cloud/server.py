@@ -27,6 +27,8 @@ _SILENCE = 300.0
 """Seconds without a word after which nobody answers any more: a slow machine reads for long."""
 _PATIENCE = 60.0
 _TAIL = 60
+_RUNAWAY = 4
+"""An answer so many times as long as its form allows has lost its way."""
 
 
 class Form(Enum):
@@ -78,6 +80,7 @@ def _parts(address: str) -> SplitResult | None:
     try:
         parts = urlsplit(address)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        good = good and not any(letter.isspace() for letter in address)
     except ValueError:
         return None
     return parts if good else None
@@ -100,14 +103,17 @@ class Server:
 
     def ask(self, question: Question, job: JobContext) -> str:
         """Its answer, whatever it is. Raises WorkFailed in words, once all tries were of no use."""
-        for _ in Form:
+        while True:
             try:
-                return self._tried(lambda: self._asked(question, job), job)
+                text = self._tried(lambda: self._asked(question, job), job)
             except Refused as trouble:
                 if not trouble.of_form or self.form is Form.WORDS:
                     raise
                 self.form = list(Form)[list(Form).index(self.form) + 1]
-        raise AssertionError("the last form is never refused for itself")
+                continue
+            if "{" in text or self.form is Form.WORDS:
+                return text
+            self.form = Form.WORDS  # some pass over in silence what they do not know
 
     def models(self) -> tuple[str, ...]:
         """What it offers. Raises WorkFailed when it does not answer, or not to us."""
@@ -141,6 +147,8 @@ class Server:
             for words in said_in(stream.pieces(self.silence, look)):
                 written += words
                 look()
+                if len(written) > _RUNAWAY * most:
+                    break
         return written
 
     def _body(self, question: Question) -> dict[str, Any]:

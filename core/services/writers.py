@@ -1,25 +1,57 @@
 """Who can write on this machine: the rules, its language models, and a server of the editor's."""
 
 import json
+import logging
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
-from core.cloud.server import Server, Where, where
+from core.cloud.server import Form, Server, Where, where
+from core.cloud.server_said import Refused
 from core.domain import makers
+from core.domain.asking import Question
 from core.domain.errors import BriefRefused, EngineMissing
 from core.domain.models import ModelId
 from core.engines.doors.writing import LocalLanguage
-from core.ports import Models, Writer
+from core.ports import JobContext, Models, Writer
+
+log = logging.getLogger(__name__)
 
 KEY = "server"
 """What the server's key is called in the keyring; the variable of the environment goes before."""
 _VARIABLE = "REELWRIGHT_SERVER_KEY"
 _SETTING = "server.json"
+_TRIAL = Question(
+    "You answer with one JSON object and nothing else.",
+    'Name a colour, as in {"colour": "blue"}.',
+    {
+        "type": "object",
+        "properties": {"colour": {"type": "string", "maxLength": 20}},
+        "required": ["colour"],
+        "additionalProperties": False,
+    },
+    about="a word",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A server that answers. `exact` says that it can be bound to the form of an answer."""
+
+    at: Where
+    offered: tuple[str, ...]
+    seconds: float
+    exact: bool
+
+    @property
+    def words(self) -> str:
+        how = "" if self.exact else " It knows no schemas: its answers are mended."
+        return f"“{self.at.model}” at {self.at.host} answered in {self.seconds:.1f} s.{how}"
 
 
 class Writers:
@@ -88,11 +120,26 @@ class Writers:
         self._secrets.forget(KEY)
         return True
 
-    def offered(self, address: str = "") -> tuple[str, ...]:
-        """The models of the server that is set, or of another. Raises WorkFailed in words."""
-        if address:
+    def offered(self, address: str) -> tuple[str, ...]:
+        """The models of a server, () where it does not list them. Raises StudioError in words."""
+        try:
             return Server(where(address, ""), self._offline, self._key()).models()
-        return self._connected().models()
+        except Refused as trouble:
+            log.info("no list of models: %s", trouble)
+            return ()
+
+    def test(self, job: JobContext) -> Tested:
+        """Have the server write a word. Raises StudioError, saying what is wrong."""
+        server = self._connected()
+        offered = self.offered(server.at.address)
+        began = monotonic()
+        try:
+            server.ask(_TRIAL, job)
+        except Refused as trouble:
+            if offered and server.at.model not in offered:
+                trouble.advice = f"It has: {', '.join(offered[:12])}."
+            raise
+        return Tested(server.at, offered, monotonic() - began, exact=server.form is Form.SCHEMA)
 
     def _connected(self) -> Server:
         at = self.server
