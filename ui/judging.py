@@ -232,7 +232,8 @@ class Judging(Wishes):
         shot, panel = self._desk.current(), self._panel
         if self._studio is None or shot is None:
             return
-        found = self._studio.estimates.takes((shot,), count, urgent=True)
+        how = panel.remake.maker.setup() if panel.remake.isVisible() else setup.USUAL
+        found = self._studio.estimates.takes((shot,), count, urgent=True, setup=how)
         shown = self._studio.projects.snapshot()
         length = float(shown.sequence.rate.seconds(shown.segment(shot).shot.frames))
         longer = found.waiting + (found.seconds - found.waiting) * seconds / max(0.01, length)
@@ -361,7 +362,7 @@ class Judging(Wishes):
         shot: SegmentId,
         change: Rework,
         seed: int | None,
-        how: setup.Setup = setup.Setup(),
+        how: setup.Setup = setup.USUAL,
     ) -> None:
         self.studio.generation.regenerate(shot, rework=change, seed=seed, setup=how)
 

@@ -24,7 +24,7 @@ def generate(options: Namespace, output: Output) -> int:
     with project(options.project, output, workers=workers) as studio:
         wanted = _wanted(studio, options)
         if options.estimate:
-            return _estimate(studio, output, wanted)
+            return _estimate(studio, output, wanted, draft=options.draft)
         if options.review_each:
             ended = _one_by_one(studio, output, wanted)
         else:
@@ -50,10 +50,10 @@ def generate(options: Namespace, output: Output) -> int:
     return 1 if failed or made < len(ended) else 0
 
 
-def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...]) -> int:
+def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...], *, draft: bool) -> int:
     """What making these would cost; nothing is made."""
     missing = [s for s in wanted if s.shot.footage is None and studio.generation.needed(s)]
-    told = studio.estimates.takes(reading.ids(missing))
+    told = studio.estimates.takes(reading.ids(missing), setup=Setup(draft=draft))
     costs = estimates.said(told, f"{len(missing)} takes: ")
     text = costs if missing else "Every segment has its take."
     return estimates.tell(told, output, text, takes=len(missing))

@@ -16,17 +16,21 @@ class Making(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A piece of work, by what its cost goes with; `pixels` are those of one frame."""
+    """A piece of work, by what its cost goes with; `pixels` are those of one frame.
+
+    `steps` is how often a model goes over them, 0 for what goes over them once.
+    """
 
     engine: str
     making: Making
     pixels: int
     frames: int
+    steps: int = 0
 
     @property
     def amount(self) -> int:
-        """All its pixels."""
-        return max(1, self.pixels * self.frames)
+        """All its pixels, as often as they are gone over."""
+        return max(1, self.pixels * self.frames * max(1, self.steps))
 
 
 def film_load(pixels: int, frames: int, preset: str = "h264") -> Load:

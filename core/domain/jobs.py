@@ -12,9 +12,13 @@ from core.domain.story import Shot
 
 
 class Lane(Enum):
-    """Lanes run side by side; the jobs of a lane as many at a time as it has threads."""
+    """Lanes run side by side; the jobs of a lane as many at a time as it has threads.
+
+    MODEL is for what the models make: one thing at a time, because a device has room for one.
+    """
 
     GPU = "gpu"
+    MODEL = "model"
     MEDIA = "media"
     NETWORK = "network"
     LIGHT = "light"
@@ -193,7 +197,7 @@ def load_of(job: Job) -> Load | None:
     match job.task:
         case MakeTake(recipe=recipe):
             pixels = recipe.width * recipe.height
-            return Load(recipe.engine, Making.TAKE, pixels, recipe.frames)
+            return Load(recipe.engine, Making.TAKE, pixels, recipe.frames, recipe.steps)
         case MakeFrame(recipe=recipe):
             return Load(recipe.engine, Making.KEYFRAME, recipe.width * recipe.height, 1)
         case TakeIn() | None:

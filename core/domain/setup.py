@@ -7,7 +7,7 @@ from core.domain.errors import StudioError
 from core.domain.models import Capability, Card, ModelId
 from core.domain.recipe import Lead, Lora, Recipe
 
-__all__ = ["Begins", "Lora", "Setup", "final", "set_up"]
+__all__ = ["USUAL", "Begins", "Lora", "Setup", "final", "set_up", "steps_of"]
 
 _MOST_STEPS, _MOST_GUIDANCE = 200, 30.0
 
@@ -39,6 +39,15 @@ class Setup:
         return self != Setup()
 
 
+USUAL = Setup()
+
+
+def steps_of(card: Card, setup: Setup) -> int:
+    """How often the model goes over a take that is set up like this."""
+    own = card.defaults
+    return setup.steps or ((setup.draft and own.draft_steps) or own.steps)
+
+
 def set_up(recipe: Recipe, card: Card | None, setup: Setup, lead: Lead | None = None) -> Recipe:
     """The recipe, complete: everything that making it again with this model depends on.
 
@@ -55,14 +64,13 @@ def set_up(recipe: Recipe, card: Card | None, setup: Setup, lead: Lead | None = 
             "frames DIR make --which each), or choose another model.",
         )
     own = card.defaults
-    steps = setup.steps or ((setup.draft and own.draft_steps) or own.steps)
     return replace(
         recipe,
         engine=card.id,
         model=card.source.repo,
         revision=card.source.revision,
         negative=recipe.negative if card.can(Capability.NEGATIVE) else "",
-        steps=steps,
+        steps=steps_of(card, setup),
         guidance=setup.guidance or own.guidance,
         loras=setup.loras,
         lead=lead,

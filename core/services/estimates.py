@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heapreplace
 
 from core.domain.compiling import Wish, sized
@@ -12,6 +12,8 @@ from core.domain.jobs import Job, Lane, Priority, Running, load_of
 from core.domain.keyframes import frame_size
 from core.domain.project import Project
 from core.domain.review import Status
+from core.domain.setup import USUAL, Setup
+from core.services.guessing import Guesses
 from core.services.jobs import Jobs
 from core.services.planning import handle
 from core.services.projects import Projects
@@ -34,23 +36,39 @@ class Estimates:
     """Cheap enough to ask whenever a selection changes; nothing is begun by asking."""
 
     def __init__(
-        self, projects: Projects, jobs: Jobs, history: History, threads: Mapping[Lane, int]
+        self,
+        projects: Projects,
+        jobs: Jobs,
+        history: History,
+        threads: Mapping[Lane, int],
+        guesses: Guesses | None = None,
     ) -> None:
+        """`guesses` say what a model's work should cost before any was done here."""
         self._projects = projects
         self._jobs = jobs
         self._history = history
         self._threads = threads
+        self._guesses = guesses
         self._worked_out: tuple[tuple[Made, ...], dict[Load, Cost]] = ((), {})
 
     def takes(
-        self, segments: Iterable[SegmentId], variations: int = 1, *, urgent: bool = False
+        self,
+        segments: Iterable[SegmentId],
+        variations: int = 1,
+        *,
+        urgent: bool = False,
+        setup: Setup = USUAL,
     ) -> Estimate:
         """Takes of these segments, so many of each; `urgent` ones are made before what waits."""
         project = self._projects.snapshot()
         drawn = [each for each in segments if project.segment(each).shot.footage is None]
         margin = handle(project.sequence)
         loads = [_take(project, each, margin) for each in drawn for _ in range(variations)]
-        return self._estimate(loads, Priority.INTERACTIVE if urgent else Priority.NORMAL)
+        engine = setup.model or project.brief.engine
+        steps = self._guesses.steps(engine, setup) if self._guesses else 0
+        loads = [replace(load, engine=engine, steps=steps) for load in loads]
+        lane = Lane.MODEL if steps else Lane.GPU
+        return self._estimate(loads, Priority.INTERACTIVE if urgent else Priority.NORMAL, lane)
 
     def keyframes(self, count: int) -> Estimate:
         """So many key frames."""
@@ -114,7 +132,9 @@ class Estimates:
         def cost(load: Load) -> Cost:
             found = known.get(load)
             if found is None:
-                found = known[load] = expected(load, history)[0]
+                found, count = expected(load, history)
+                guessed = None if count or not self._guesses else self._guesses(load)
+                found = known[load] = guessed.cost if guessed else found
             return found
 
         return cost
@@ -141,7 +161,11 @@ class Estimates:
         costs = [cost(load) for load in loads]
         at_work = sum(not job.waiting for job in ahead)
         count = expected(loads[0], self._history.all())[1]
-        fits, advice = _fit(costs, self._room(promised), len(free), at_work)
+        room = self._room(promised)
+        if lane is Lane.MODEL:
+            fits, advice = self._fit_model(loads[0], costs, room)
+        else:
+            fits, advice = _fit(costs, room, len(free), at_work)
         return Estimate(
             seconds=seconds,
             memory=min(len(loads), len(free)) * max(each.memory for each in costs),
@@ -152,6 +176,12 @@ class Estimates:
             waiting=waiting,
             guessed=count == 0,
         )
+
+    def _fit_model(self, load: Load, costs: list[Cost], room: _Room) -> tuple[bool, str]:
+        """Its memory is the device's, of which the model's own rules know; the disk is the disk."""
+        fits, advice = _fit([replace(cost, memory=1) for cost in costs], room, 1, 0)
+        guessed = self._guesses(load) if fits and self._guesses else None
+        return (guessed.fits, guessed.advice) if guessed else (fits, advice)
 
     def _busy_for(self, lane: Lane, jobs: list[Job], cost: Callable[[Load], Cost]) -> list[float]:
         """Seconds until each thread of the lane has done what it is at."""

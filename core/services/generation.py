@@ -19,7 +19,7 @@ from core.domain.models import Card
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.recipe import Recipe
 from core.domain.rework import Rework
-from core.domain.setup import Setup, final
+from core.domain.setup import USUAL, Setup, final
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext, Reads, Rendered
 from core.services import gate, laying
@@ -34,9 +34,6 @@ from core.store.vault import Vault
 
 # A drawn second of film at 1280x720 takes about this much room; larger sizes in proportion.
 _BYTES_A_SECOND = 1_500_000
-
-
-USUAL = Setup()
 
 
 class Wishes(TypedDict, total=False):
@@ -239,7 +236,7 @@ class Generation:
         """Have them made; before that the prompts of all are read, where a model does the work."""
         recipes = [recipe for _, recipe in made]
         if len(recipes) > 1 and recipes[0].model:
-            job = Job(JobId(fresh()), "Read the prompts", Lane.GPU, Family.VIDEO)
+            job = Job(JobId(fresh()), "Read the prompts", Lane.MODEL, Family.VIDEO)
             self._jobs.submit(job, partial(self._read_prompts, recipes))
         return self._jobs.submit_all(self._job(segment, recipe) for segment, recipe in made)
 
@@ -260,7 +257,7 @@ class Generation:
         job = Job(
             JobId(fresh()),
             f"{'Edit' if recipe.source else 'Make'} shot {segment.shot.number}",
-            Lane.GPU,
+            Lane.MODEL if recipe.model else Lane.GPU,
             Family.VIDEO,
             Priority.INTERACTIVE if urgent else Priority.NORMAL,
             about=segment.id,

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 MOST_BYTES = 256 << 10
 """The file is cut to its newer half when it grows beyond this (some 2,000 lines)."""
 
-_FIELDS = ("engine", "making", "pixels", "frames", "seconds", "memory", "disk")
+_FIELDS = ("engine", "making", "pixels", "frames", "steps", "seconds", "memory", "disk")
 
 
 class History:
@@ -84,9 +84,10 @@ def _read(file: Path) -> tuple[Made, ...]:
 
 def _made(line: bytes) -> Made | None:
     try:
-        engine, making, *numbers = (json.loads(line)[name] for name in _FIELDS)
-        pixels, frames, seconds, memory, disk = (float(number) for number in numbers)
-        load = Load(str(engine), Making(making), int(pixels), int(frames))
+        said = {"steps": 0, **json.loads(line)}  # older lines are of what had none
+        engine, making, *numbers = (said[name] for name in _FIELDS)
+        pixels, frames, steps, seconds, memory, disk = (float(number) for number in numbers)
+        load = Load(str(engine), Making(making), int(pixels), int(frames), int(steps))
         cost = Cost(seconds, int(memory), int(disk))
     except (ValueError, TypeError, KeyError, OverflowError):
         return None

@@ -142,6 +142,7 @@ def test_every_line_is_json_of_numbers_and_names(tmp_path: Path) -> None:
         "engine": "animatic",
         "making": "take",
         "pixels": HD,
+        "steps": 0,
         "frames": 100,
         "seconds": 5.0,
         "memory": 200_000_000,

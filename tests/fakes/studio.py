@@ -30,15 +30,16 @@ from core.domain.languages import Language
 from core.domain.models import Card
 from core.domain.project import Segment, Status, Take
 from core.domain.rework import Rework
-from core.domain.setup import Setup
+from core.domain.setup import USUAL, Setup
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
 from core.services.editing import Editing
+from core.services.engaging import Engaging
 from core.services.estimates import Estimates
 from core.services.events import Events
-from core.services.generation import USUAL, Generation
+from core.services.generation import Generation
 from core.services.importing import Importing
 from core.services.health import Health
 from core.services.jobs import Jobs
@@ -65,6 +66,7 @@ from core.writing.rework import reworked
 from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.compiling import FakeCompiling
+from tests.fakes.equipment import HERE, FakeLibrary, equipment
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.listening import FakeModels
 from tests.fakes.projects import FakeProjects, made
@@ -202,7 +204,8 @@ class FakeGeneration:
             self._projects.apply(PutSegment(segment, shot), label="Change a shot")
         self.set_up = setup
         first = len(found.takes) + 100 if seed is None else seed
-        return tuple(self._queue(found, each) for each in range(first, first + variations))
+        seeds = range(first, first + variations)
+        return tuple(self._queue(found, each, setup.model or "fake") for each in seeds)
 
     def models(self) -> tuple[Card, ...]:
         return self.cards
@@ -221,17 +224,17 @@ class FakeGeneration:
     def resume(self, *_named: JobId) -> tuple[JobId, ...]:
         return ()
 
-    def _queue(self, segment: Segment, seed: int) -> JobId:
+    def _queue(self, segment: Segment, seed: int, engine: str = "fake") -> JobId:
         job = Job(JobId(fresh()), f"Make shot {segment.shot.number}", Lane.GPU, about=segment.id)
-        return self._jobs.submit(job, lambda context: self._make(segment, seed, context))
+        return self._jobs.submit(job, lambda context: self._make(segment, seed, engine, context))
 
-    def _make(self, segment: Segment, seed: int, job: JobContext) -> None:
+    def _make(self, segment: Segment, seed: int, engine: str, job: JobContext) -> None:
         job.report(0.4, "Drawing")
         while not self._may_finish.wait(0.01):
             job.report(0.5, "Drawing")
         if self.broken:
             raise WorkFailed(self.broken, "Try another engine.", permanent=True)
-        self._projects.apply(*made(self._projects.snapshot(), segment.id, seed))
+        self._projects.apply(*made(self._projects.snapshot(), segment.id, seed, engine))
 
 
 class FakeReel:
@@ -330,6 +333,7 @@ class FakeStudio:
         doors = self.projects, self.jobs
         self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
         self.rendering, self.outlines = FakeRendering(), Outlines(folder)
+        self.engaging = Engaging(real, equipment(FakeLibrary(*HERE)).choosing)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
