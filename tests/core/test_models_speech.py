@@ -22,13 +22,11 @@ from core.domain.errors import (
 )
 from core.domain.languages import Language
 from core.domain.makers import Makers
-from core.domain.models import Installed, Placement
 from core.domain.sound import Speech
 from core.domain.voices import SECONDS_LIMITS, Origin
 from core.engines.cards import all_cards
 from core.engines.doors.speech import Reference, StudioVoice
 from core.engines.local import LocalModels
-from core.engines.models import running
 from core.media import sound
 from core.ports import AT_WORK
 from core.store.voices import RecordedVoices
@@ -36,6 +34,7 @@ from core.studio import Studio
 from tests.core.building import brief, planned
 from tests.fakes.voices import FakeVoice
 from tests.tiny import speech as tiny
+from tests.tiny.running import here
 
 pytestmark = [
     pytest.mark.models,
@@ -66,21 +65,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
 
 
-def local(folders: dict[str, Path]) -> LocalModels:
-    """At work right here, as they are on a machine without a graphics card."""
-    cards = all_cards(paths.data())
-    found = {name: Installed(cards[name], str(folder)) for name, folder in folders.items()}
-    kept = running.Kept()
-    return LocalModels(
-        lambda: found,
-        lambda _model, _wish: Placement(),
-        lambda task, job: running.run(task, job, kept),
-    )
-
-
 @pytest.fixture(scope="module")
 def models(folders: dict[str, Path]) -> LocalModels:
-    return local(folders)
+    return here(folders)
 
 
 @pytest.fixture
@@ -169,7 +156,7 @@ def test_words_in_latin_letters_are_romanised_for_models_that_were_taught_so(
     folders: dict[str, Path], tmp_path: Path
 ) -> None:
     latin = tiny.vits(tmp_path / "latin", latin=True)
-    voice = StudioVoice(FakeVoice(), local({**folders, "mms-tts-te": latin}))
+    voice = StudioVoice(FakeVoice(), here({**folders, "mms-tts-te": latin}))
     assert is_sound(said(voice, tmp_path / "a.wav", Speech(TE, Language.TE, "mms-tts-te:auto")))
 
 
@@ -190,7 +177,7 @@ def test_a_sound_of_broken_numbers_is_never_used(folders: dict[str, Path], tmp_p
     last = next(name for name in weights if "conv_post" in name)
     save_file({**weights, last: weights[last] * float("nan")}, broken / "model.safetensors",
               metadata={"format": "pt"})  # fmt: skip
-    voice = StudioVoice(FakeVoice(), local({"mms-tts-te": broken}))
+    voice = StudioVoice(FakeVoice(), here({"mms-tts-te": broken}))
     with pytest.raises(WorkFailed, match="broken numbers"):
         voice.speak(Speech(TE, Language.TE, "mms-tts-te:auto"), tmp_path / "a.wav")
     assert not (tmp_path / "a.wav").exists()

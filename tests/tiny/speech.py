@@ -129,7 +129,7 @@ def vibevoice(folder: Path, seed: int = 2) -> Path:
     )  # fmt: skip
     model: Any = tf.VibeVoiceForConditionalGeneration(config).eval()
     with torch.no_grad():  # untrained it whispers
-        model.model.audio_tower.decoder.head.conv.weight.mul_(100_000)
+        model.model.audio_tower.decoder.head.conv.weight.mul_(1e7)
     said = "Speaker {{ m['role'] }}: {{ c['text'] }}\n"
     processor: Any = tf.VibeVoiceProcessor(
         tf.VibeVoiceAcousticTokenizerFeatureExtractor(), tokenizer, audio_bos_token=start,

@@ -56,11 +56,11 @@ def _ace_step(bench: Bench, seconds: float) -> tuple[Music, int]:
     pipe = bench.residency.get(key, load)
     steps = task.card.defaults.steps or 8
     rate = int(pipe.vae.config.sampling_rate)
-    # A little more than is needed: it rounds to its own pieces of sound.
-    asked = seconds + 2 * pipe.vae.hop_length / rate if hasattr(pipe.vae, "hop_length") else seconds
+    # Of parts of a second it makes noise and context of different lengths, and fails.
+    whole = float(math.ceil(seconds))
     with hooks.instrumented(pipe, bench.job, steps=steps) as watched:
         made = pipe(
-            prompt=str(wish["prompt"]), lyrics=_UNSUNG, audio_duration=asked,
+            prompt=str(wish["prompt"]), lyrics=_UNSUNG, audio_duration=whole,
             num_inference_steps=steps, guidance_scale=task.card.defaults.guidance or 1.0,
             generator=loading.generator(int(wish.get("seed", 0))),
             bpm=wish.get("bpm"), timesignature=_beats(wish.get("beats")), output_type="pt",
