@@ -31,7 +31,16 @@ def run(arguments: Sequence[str]) -> int:
     from app.cli.output import Output
 
     logs.start(verbose=options.verbose)
+    _heed_the_offline_switch()
     return _ran(options, Output(as_json=options.json))
+
+
+def _heed_the_offline_switch() -> None:
+    """It holds for every subcommand and the window, whatever library wants to connect."""
+    from app import paths
+    from core.cloud.offline import Offline
+
+    Offline(paths.data())
 
 
 def _ran(options: argparse.Namespace, output: "Output") -> int:

@@ -158,7 +158,10 @@ def _checked(library: Library, model: str, output: Output) -> Checked:
 
 def _check_words(check: Checked) -> str:
     if check.well:
-        return f"{check.model}: {check.files} files, {in_words(check.size)}, as published"
+        how = (
+            "as published" if check.compared else "whole and safe; what was published is not noted"
+        )
+        return f"{check.model}: {check.files} files, {in_words(check.size)}, {how}"
     lines = [f"{check.model}: {check.trouble or 'not as it was published'}"]
     lines += [f"  damaged  {path}" for path in check.damaged]
     lines += [f"  missing  {path}" for path in check.missing]
@@ -169,6 +172,7 @@ def _check_values(check: Checked) -> dict[str, Any]:
     return {
         "model": check.model,
         "well": check.well,
+        "compared": check.compared,
         "files": check.files,
         "size": check.size,
         "damaged": list(check.damaged),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
@@ -232,14 +232,19 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a model found: `damaged` files are not as they were published."""
+    """What a check of a model found: `damaged` files are not as they were published.
+
+    Where nobody noted what was published, as with a folder of others, it could not be `compared`:
+    then it is only known to be whole and safe.
+    """
 
     model: ModelId
     files: int
     size: int
     damaged: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    trouble: str = field(default="")
+    trouble: str = ""
+    compared: bool = True
 
     @property
     def well(self) -> bool:

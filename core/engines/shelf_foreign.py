@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from core.domain.errors import StudioError
-from core.domain.installing import Shelved, Where
+from core.domain.installing import Piece, Shelved, Where
 from core.domain.models import Card, ModelId
-from core.engines.shelf_checks import CONFIG, INDEX, recognised
+from core.engines.shelf_checks import CONFIG, INDEX, files_of, recognised
 from core.engines.shelf_weights import Weights, weights
 
 _Seen = Callable[[Path, Card, Where], Shelved]
@@ -43,6 +43,19 @@ def in_hub_cache(
             snapshot = _snapshot(place, card.source.revision) if place.is_dir() else None
             if snapshot is not None:
                 yield card, snapshot, snapshot.name
+
+
+def published(snapshot: Path) -> tuple[Piece, ...]:
+    """The files of a snapshot as the hub published them: a cache names each by its digest."""
+    pieces = []
+    for file in files_of(snapshot):
+        name = file.readlink().name if file.is_symlink() else ""
+        sha256, git = (name, "") if len(name) == 64 else ("", name)
+        if name:
+            path = file.relative_to(snapshot).as_posix()
+            size = file.stat().st_size if file.exists() else 0
+            pieces.append(Piece(path, size, sha256, git))
+    return tuple(pieces)
 
 
 def in_comfyui(

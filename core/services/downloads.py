@@ -197,7 +197,8 @@ class Downloads:
             drop(self._folder(way.card.id))
             self._become(way, Download(way.card.id, Fetch.CANCELLED))
         else:
-            self._become(way, replace(way.now, state=Fetch.PAUSED, speed=0.0, note=""))
+            here, total = begun(self._folder(way.card.id))
+            self._become(way, Download(way.card.id, Fetch.PAUSED, here, total))
 
     def _failed(self, way: _Way, words: str, advice: str) -> None:
         here, total = begun(self._folder(way.card.id))

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from core.domain.installing import (
 from core.domain.models import Card, ModelId
 from core.engines.shelf import Shelf
 from core.engines.shelf_checks import examined, files_of, recognised
+from core.engines.shelf_foreign import published
 from core.services.downloads import Downloads
 from core.store.vault import disk_room, settle
 
@@ -120,16 +121,17 @@ class Library:
         found = self._here(model)
         folder = Path(found.place)
         words = _manifest(folder)
+        pieces = words.pieces if words else published(folder)
         trouble = ""
         try:
             examined(folder, self.card(model))
         except StudioError as error:
             trouble = str(error)
-        damaged, missing = _compared(folder, words, tell) if words else ((), ())
+        damaged, missing = _compared(folder, pieces, tell)
         if damaged or missing:
             trouble = ""
-        count = len(words.pieces) if words else len(files_of(folder))
-        return Checked(model, count, found.size, damaged, missing, trouble)
+        count = len(pieces) or len(files_of(folder))
+        return Checked(model, count, found.size, damaged, missing, trouble, bool(pieces))
 
     def mend(self, model: ModelId) -> None:
         """Fetch again what is damaged or missing, and only that: in the background."""
@@ -261,11 +263,14 @@ def _manifest(folder: Path) -> Manifest | None:
         return None
 
 
-def _compared(folder: Path, words: Manifest, tell: Tell) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _compared(
+    folder: Path, pieces: Sequence[Piece], tell: Tell
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The files that are not as they were published, and those that are not there."""
     damaged, missing, done = [], [], 0
-    for piece in words.pieces:
-        tell(done / max(1, words.size), piece.path)
+    total = sum(piece.size for piece in pieces)
+    for piece in pieces:
+        tell(done / max(1, total), piece.path)
         file = folder / piece.path
         if not file.is_file():
             missing.append(piece.path)

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from core.cloud.download import begun
 from core.cloud.hub import Hub
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
@@ -22,6 +24,8 @@ CARD = published.card()
 OTHER = published.card("other", repo="studio/other", pipeline="LTXPipeline")
 LARGE = "transformer/diffusion_pytorch_model.safetensors"
 SIZE = 400_000
+MIDDLE = SIZE
+"""Somewhere in the large file, behind the small ones."""
 Make = Callable[[], Library]
 
 
@@ -111,11 +115,11 @@ def test_a_listener_that_fails_stops_nothing(make: Make) -> None:
 
 def _in_the_middle(library: Library, hub: FakeHub, card: Card = CARD) -> None:
     """Come to where a part of it is here, and the hub says no more."""
-    hub.rate = 4e6
+    hub.hold_at = hub.served + MIDDLE
     library.install(card.id, accepted=True)
-    while (now := library.downloads.of(card.id)) is None or now.fraction < 0.3:
-        assert now is None or now.at_work
-    hub.held.clear()
+    while begun(library.shelf.folder(card.id))[0] < MIDDLE:
+        now = library.downloads.of(card.id)
+        assert now is not None and now.at_work
 
 
 def test_pause_keeps_what_came_and_resume_goes_on(make: Make, hub: FakeHub) -> None:
@@ -205,7 +209,29 @@ def test_a_folder_is_recognised_and_used_where_it_is(make: Make, origin: Path) -
     assert library.import_folder(origin) is CARD
     installed = make().shelf.installed()[CARD.id]
     assert (installed.folder, installed.ours) == (str(origin), False)
-    assert library.verify(CARD.id).well
+    checked = library.verify(CARD.id)
+    assert checked.well and not checked.compared
+
+
+def test_a_cache_of_others_is_compared_with_the_digests_that_it_keeps(
+    make: Make, origin: Path, cache: Path
+) -> None:
+    place = cache / "models--studio--tiny-wan"
+    for file in [each for each in origin.rglob("*") if each.is_file()]:
+        blob = place / "blobs" / sha256(file.read_bytes()).hexdigest()
+        link = place / "snapshots" / ("a" * 40) / file.relative_to(origin)
+        blob.parent.mkdir(parents=True, exist_ok=True)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, blob)
+        link.symlink_to(blob)
+    library = make()
+    checked = library.verify(CARD.id)
+    assert checked.well and checked.compared
+    blob = (place / "snapshots" / ("a" * 40) / LARGE).resolve()
+    blob.write_bytes(blob.read_bytes()[:-1] + b"\0")
+    assert library.verify(CARD.id).damaged == (LARGE,)
+    with pytest.raises(StudioError, match="has fetched itself"):
+        library.mend(CARD.id)
 
 
 def test_a_copy_leaves_out_what_could_run_code(make: Make, origin: Path) -> None:

@@ -31,8 +31,8 @@ class Asked:
 class FakeHub:
     """What it serves, what it was asked, and how it is to behave from now on.
 
-    `cut_after` breaks a connection after so many bytes of a file, `rate` is bytes a second, sent in
-    pieces of `block`,
+    `cut_after` breaks a connection after so many bytes of a file, `hold_at` falls silent after so
+    many in all until `held` is set again, `rate` is bytes a second, sent in pieces of `block`,
     `answers` are codes for the next requests, `damaged` and `lengths` are for files by name: how
     often they come with a wrong byte, and what length is said.
     """
@@ -42,6 +42,7 @@ class FakeHub:
     gated: bool = False
     whole_listing: bool = True
     cut_after: int | None = None
+    hold_at: int | None = None
     rate: float = 0.0
     block: int = 16_384
     ranges: bool = True
@@ -155,6 +156,9 @@ class _Desk(BaseHTTPRequestHandler):
         """The body, as the connection lets it through."""
         sent = 0
         while sent < len(content):
+            if self.of.hold_at is not None and self.of.served >= self.of.hold_at:
+                self.of.held.clear()
+                self.of.hold_at = None
             self.of.held.wait()
             block = content[sent : sent + self.of.block]
             if self.of.cut_after is not None and sent + len(block) > self.of.cut_after:
