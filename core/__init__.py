@@ -100,6 +100,7 @@ from core.domain.mixing import (
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.quality import Check, Improved, KeptReport, Measure, QualityReport, Spot
 from core.domain.recipe import Recipe
+from core.domain.recording import Recording
 from core.domain.review import Remark, Review, Verdict
 from core.domain.rework import Difference, Rework, Staleness, Suggestion
 from core.domain.sequence import (
@@ -118,7 +119,7 @@ from core.domain.setup import Setup
 from core.domain.speaking import Fitted, Overrun, Pronunciation, Speaking
 from core.domain.story import Character, Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, Span, rate
-from core.domain.tongues import Dubbed, LanguageTrack, Spread, Words
+from core.domain.tongues import Dubbed, LanguageTrack, Source, Spread, Words
 from core.domain.tracks import Block, Tracks
 from core.domain.versions import Version
 from core.domain.voices import Offered, RecordedVoice, checked_consent
@@ -267,6 +268,7 @@ __all__ = [
     "Reading",
     "Recipe",
     "RecordedVoice",
+    "Recording",
     "Remark",
     "RemoveSegment",
     "Review",
@@ -288,6 +290,7 @@ __all__ = [
     "Size",
     "Skipped",
     "SoundClip",
+    "Source",
     "Span",
     "Speaking",
     "Speed",

@@ -33,6 +33,7 @@ class LanguageWishes(Wishes):
         self.seen: Language | None = None
         section.language_chosen.connect(self.watch)
         section.add_asked.connect(self.add)
+        section.translate_asked.connect(self.translate)
         section.remove_asked.connect(self.remove)
         section.import_asked.connect(self.ask_import)
         section.export_asked.connect(self.ask_export)
@@ -57,15 +58,16 @@ class LanguageWishes(Wishes):
         self._section.show_film(project, seen, locked=bool(studio.projects.read_only))
 
         def listen(*, speak: bool) -> None:
-            def tell(got: "Future[Spread]") -> None:
+            def tell(got: "Future[tuple[Spread, int, str]]") -> None:
                 if studio is not self._studio or seen is not self.seen:
                     return
-                found = got.result()
+                found, wanted, hint = got.result()
+                self._section.show_help(wanted, hint)
                 self._section.show_spread(found)
                 if found.waiting and not speak:
                     listen(speak=True)
 
-            work = partial(studio.languages.spread, seen, speak=speak)
+            work = partial(_looked, studio, seen, speak=speak)
             self._errands.run(Errand("languages", work, tell))
 
         listen(speak=False)
@@ -100,8 +102,17 @@ class LanguageWishes(Wishes):
     def add(self, code: str) -> None:
         if self.attempt(lambda: self.studio.languages.add(Language(code))):
             self.watch(code)
+            if self.studio.interpreting.by(Language(code)):
+                self.translate(code)
         else:
             self.look()
+
+    @Slot(str)
+    def translate(self, code: str) -> None:
+        """What has no words yet is translated in the background; what was typed stays."""
+        language = Language(code)
+        if self.attempt(lambda: self.studio.interpreting.fill(language)):
+            self.said.emit(f"Translating into {LANGUAGE_NAMES[language]}…")
 
     @Slot(str)
     def remove(self, code: str) -> None:
@@ -169,3 +180,12 @@ class LanguageWishes(Wishes):
             self.seen = language
             self.studio.playback.language = language
             self.seen_changed.emit(language)
+
+
+def _looked(studio: Studio, seen: Language | None, *, speak: bool) -> tuple[Spread, int, str]:
+    """A language shot by shot, how much a model would translate of it, or what to do for one."""
+    spread = studio.languages.spread(seen, speak=speak)
+    if seen is None:
+        return spread, 0, ""
+    wanted = len(studio.interpreting.missing(seen))
+    return spread, wanted, studio.interpreting.without(seen)

@@ -22,6 +22,7 @@ from ui.framing import FrameWishes
 from ui.joins import JoinWishes, picture
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
+from ui.listening import ListenWishes
 from ui.mixing import MixWishes
 from ui.notify import Notifier
 from ui.overlaying import OverlayWishes
@@ -95,6 +96,7 @@ def _make_wishes(window: Parts) -> None:
     window.judge = Judging(window.desk, window)
     window.comparing = Comparing(window.pages, window)
     window.briefing = Briefing(window.brief, window)
+    window.listening = ListenWishes(window.brief, window)
     table = window.desk.timeline
     window.clips, window.trims = ClipWishes(table, window), TrimWishes(table, window)
     window.joins, window.marks = (
@@ -130,7 +132,7 @@ def _make_wishes(window: Parts) -> None:
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
-        window.dubbing, window.voicing,
+        window.dubbing, window.voicing, window.listening,
     )  # fmt: skip
 
 
@@ -149,5 +151,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "versions": window.desk.inspector.versions, "hands": window.desk.hands,
         "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
         "exchanging": window.exchanging, "captioning": window.captioning,
-        "dubbing": window.dubbing, "voicing": window.voicing,
+        "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
     }  # fmt: skip

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.joins import JoinWishes
     from ui.judging import Judging
     from ui.keymaps import Shortcuts
+    from ui.listening import ListenWishes
     from ui.mixing import MixWishes
     from ui.overlaying import OverlayWishes
     from ui.preferring import Preferring
@@ -53,6 +54,7 @@ class Parts(Front):
     judge: "Judging"
     comparing: "Comparing"
     briefing: "Briefing"
+    listening: "ListenWishes"
     clips: "ClipWishes"
     trims: "TrimWishes"
     joins: "JoinWishes"

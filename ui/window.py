@@ -271,6 +271,7 @@ class Window(Parts):
         """What is asked for only in sight may be in sight now, or is of another film."""
         for each in (self.delivering, self.captioning, self.dubbing, self.voicing):
             each.look()
+        self.listening.look()
         self.exchanging.price()
 
     @Slot(object)
@@ -286,6 +287,7 @@ class Window(Parts):
         self.delivering.follow(job)
         self.exchanging.follow(job)
         self.voicing.follow(job)
+        self.listening.follow(job)
 
     # Private: what can be done now
 

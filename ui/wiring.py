@@ -38,6 +38,8 @@ def _pages(window: Parts) -> None:
 def _speech(window: Parts) -> None:
     dubbing, voicing, deliver = window.dubbing, window.voicing, window.pages.deliver
     window.pages.story.model.narration_asked.connect(voicing.narrated)
+    window.listening.asked.connect(window.pages.show_brief)
+    window.listening.said.connect(window.notice.say)
     dubbing.asked.connect(window.pages.show_deliver)
     dubbing.asked.connect(deliver.show_languages)
     dubbing.said.connect(window.notice.say)

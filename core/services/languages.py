@@ -129,10 +129,12 @@ class Languages:
         there = language is not None and project.tongues.track(language) is not None
         fit = self.fit(language if there else None, speak=speak)
         notes = {line.segment: line.note for line in fit.lines if line.note}
-        dubbed = in_language(project, fit.language)
+        track = project.tongues.track(fit.language)
         shots = tuple(
-            Dubbed(mine.id, mine.shot.number, _words(mine), _words(other), notes.get(mine.id, ""))
-            for mine, other in zip(project.ordered, dubbed.ordered, strict=True)
+            Dubbed(
+                mine.id, mine.shot.number, _words(mine), _there(mine, track), notes.get(mine.id, "")
+            )
+            for mine in project.ordered
         )
         waiting = not fit.trouble and any(line.file is None for line in fit.lines)
         silent = project.brief.voice == "none"
@@ -181,6 +183,11 @@ def _over(before: Words, after: Words) -> Words:
 
 def _words(segment: Segment) -> Words:
     return Words(segment.shot.narration, segment.shot.on_screen_text)
+
+
+def _there(segment: Segment, track: LanguageTrack | None) -> Words:
+    """Its words in another language, or where that is the film's own, those."""
+    return _words(segment) if track is None else track.of(segment.id)
 
 
 def _lacks(own: Words, other: Words) -> bool:

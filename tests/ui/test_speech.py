@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks
+from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks, Words
 from core.domain.edits import PutSegment
 from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
@@ -232,3 +232,46 @@ def test_a_voice_that_is_not_here_is_named_in_the_cast_and_in_words(
     qtbot.waitUntil(lambda: bool(voices.told.text()))
     assert "“pocket-tts” is not installed" in voices.told.text()
     assert voices._rows[1]._voice.currentText() == "Ravi (missing)"
+
+
+def test_a_new_language_is_translated_marked_and_typed_over(
+    qtbot: QtBot, film: FakeStudio, languages: LanguagesSection
+) -> None:
+    film.models.install()
+    wishes = wishes_of(languages)
+    languages.more.choose("te")
+    languages.more.chosen.emit("te")
+    qtbot.waitUntil(lambda: not film.interpreting.missing(TE))
+    wishes.look()
+    qtbot.waitUntil(lambda: "3 shots are translated by a model" in languages.said.text())
+    model = shown(qtbot, languages, TE)
+    first = model.index(0, SAID)
+    assert "Translated by fake-nllb" in first.data(Qt.ItemDataRole.ToolTipRole)
+    assert first.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert not languages.translate.isEnabled()
+    model.setData(first, "మొదటి మాట")
+    wishes.look()
+    qtbot.waitUntil(lambda: "2 shots are translated" in languages.said.text())
+    assert "Translated by" not in model.index(0, SAID).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_changed_in_the_film_is_translated_again_but_nothing_that_was_typed(
+    qtbot: QtBot, film: FakeStudio, languages: LanguagesSection
+) -> None:
+    film.models.install()
+    film.languages.add(TE)
+    film.jobs.wait(film.interpreting.fill(TE))
+    one, two, _ = film.projects.snapshot().segments
+    film.languages.put(TE, {one.id: Words("మొదటి మాట")})
+    for segment in (one, two):
+        film.planning.change_shot(segment.id, narration="Six words are said in here.")
+    wishes = wishes_of(languages)
+    wishes.watch("te")
+    qtbot.waitUntil(languages.translate.isEnabled)
+    assert "Since the Telugu of shots 1, 2 was written" in languages.said.text()
+    languages.translate.click()
+    qtbot.waitUntil(lambda: not film.interpreting.missing(TE))
+    said = [pair.words.narration for pair in film.languages.pairs(TE)]
+    assert said[0] == "మొదటి మాట"
+    assert len(said[1].split()) == 6
+    assert film.projects.undo() == "Translate into Telugu"

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from core import ASPECTS, IDEA_LIMITS, SCRIPT_LIMIT
 from ui import theme
 from ui.rooms.brief import offers
 from ui.rooms.brief.model import Form, troubles
+from ui.rooms.brief.recording import IdeaText, RecordingStrip
 from ui.rooms.brief.swatches import Swatches
 from ui.widgets.fields import Chips, Choice, Field, button
 from ui.widgets.scrolled import scrolled
@@ -40,7 +40,8 @@ class BriefPage(QWidget):
         self._pause.setInterval(400)
         self.title = QLineEdit(self)
         self.kind = Chips([("idea", "Idea"), ("script", "Screenplay")], self)
-        self.text = QPlainTextEdit(self)
+        self.text, self.recording = IdeaText(self), RecordingStrip(self)
+        self.listen = button("From a recording…", picture_name="mic", parent=self)
         self.counter = Text("", self, level="caption", tone="faint")
         self.seconds = QLineEdit(self)
         self.lengths = Chips(offers.LENGTHS, self)
@@ -109,6 +110,7 @@ class BriefPage(QWidget):
     def lock(self, reason: str) -> None:
         """Show, but let nothing be changed; "" unlocks."""
         self.make.setEnabled(not reason)
+        self.listen.setEnabled(not reason)
         self.text.setReadOnly(bool(reason))
         self.hint.setText(reason or _PROMISE)
 
@@ -138,6 +140,7 @@ class BriefPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(Text("What is the film about?", self, level="title"))
         head.addStretch(1)
+        head.addWidget(self.listen)
         head.addWidget(self.kind)
         foot = QHBoxLayout()
         foot.setSpacing(theme.WIDE)
@@ -149,6 +152,7 @@ class BriefPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.title)
         column.addWidget(field, stretch=1)
+        column.addWidget(self.recording)
         column.addWidget(self.counter, alignment=Qt.AlignmentFlag.AlignRight)
         column.addLayout(foot)
         return column

@@ -20,6 +20,7 @@ class LanguagesSection(Section):
     remove_asked = Signal(str)
     import_asked = Signal(str)
     export_asked = Signal(str)
+    translate_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Languages", parent)
@@ -28,6 +29,8 @@ class LanguagesSection(Section):
         self.more = Choice((), self)
         for choice in (self.which, self.more):
             choice.setMinimumContentsLength(_LETTERS)
+        self._wanted, self._hint = 0, ""
+        self.translate = button("Translate what is missing", picture_name="languages", parent=self)
         self.remove = button("Remove", picture_name="trash-2", parent=self)
         self.bring = button("Import words…", picture_name="import", parent=self)
         self.write = button("Table for a translator…", picture_name="download", parent=self)
@@ -44,10 +47,11 @@ class LanguagesSection(Section):
             self.said,
             self.hint,
             self.table,
-            row(self, self.bring, self.write, self.remove),
+            row(self, self.translate, self.bring, self.write, self.remove),
         )
         self.which.chosen.connect(self.language_chosen)
         self.more.chosen.connect(self._add)
+        self.translate.clicked.connect(self._translate)
         self.remove.clicked.connect(self._remove)
         self.bring.clicked.connect(self._import)
         self.write.clicked.connect(self._export)
@@ -70,13 +74,20 @@ class LanguagesSection(Section):
         if spread is None:
             self.said.setText("")
             return
-        self.said.setText(_summary(spread))
-        bad = any(shot.note or shot.missing for shot in spread.shots)
+        self.said.setText(_summary(spread, self._hint))
+        bad = any(shot.note or shot.missing or shot.outdated for shot in spread.shots)
         self.said.set_tone("warn" if bad or spread.trouble else "dim")
         self._allow(own=spread.language is spread.own)
 
+    def show_help(self, wanted: int, hint: str) -> None:
+        """How many shots a model would translate; `hint` says what to do where there is none."""
+        self._wanted, self._hint = wanted, hint
+        self.translate.setToolTip(hint)
+
     def _allow(self, *, own: bool) -> None:
         self.write.setEnabled(not own)
+        able = self._wanted > 0 and not self._hint
+        self.translate.setEnabled(able and not own and not self._locked)
         for each in (self.remove, self.bring):
             each.setEnabled(not own and not self._locked)
         self.hint.setVisible(not own and not self._locked)
@@ -85,6 +96,11 @@ class LanguagesSection(Section):
     def _add(self, code: str) -> None:
         if code != _ADD:
             self.add_asked.emit(code)
+
+    @Slot()
+    def _translate(self) -> None:
+        self.translate.setEnabled(False)  # until it is known what is left
+        self.translate_asked.emit(self.which.value())
 
     @Slot()
     def _remove(self) -> None:
@@ -106,21 +122,26 @@ def _offer(choice: Choice, offers: list[tuple[str, str]]) -> None:
             choice.addItem(words, value)
 
 
-def _summary(spread: Spread) -> str:
+def _summary(spread: Spread, hint: str) -> str:
     name = LANGUAGE_NAMES[spread.language]
     missing = [shot.shot for shot in spread.shots if shot.missing]
     long = [shot.shot for shot in spread.shots if shot.note]
     parts = []
     if missing:
-        parts.append(
-            f"{_shots(missing)} no {name} words yet. No translation model is installed, so the "
-            "words are yours to type or to bring."
-        )
+        parts.append(f"{_shots(missing)} no {name} words yet.")
+        parts.append(f"No translation model is installed. {hint}" if hint else "")
     if long:
         parts.append(f"The {name} speech of {_named(long)} is longer than its picture.")
+    if outdated := [shot.shot for shot in spread.shots if shot.outdated]:
+        parts.append(f"Since the {name} of {_named(outdated)} was written, the film's own changed.")
+    if lost := [shot.shot for shot in spread.shots if shot.lost]:
+        parts.append(f"A number is missing in the {name} of {_named(lost)}.")
+    if made := sum(shot.words.translated for shot in spread.shots):
+        many = "One shot is" if made == 1 else f"{made} shots are"
+        parts.append(f"{many} translated by a model and marked: read them before others hear them.")
     if spread.waiting:
         parts.append("Listening to the lines…")
-    if not parts and spread.shots:
+    if not any(parts) and spread.shots:
         parts.append(f"{name} is whole, and every line fits its shot.")
     return " ".join(filter(None, [*parts, spread.trouble]))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import LANGUAGE_NAMES, Dubbed, Spread, Words
+from core import LANGUAGE_NAMES, Dubbed, Source, Spread, Words
 from ui import theme
 from ui.icons import icon
 from ui.widgets.tables import EditTable, Index, RuledCells
@@ -81,10 +81,10 @@ class WordsModel(QAbstractTableModel):
                 return self._shown(shot, column)
             case Qt.ItemDataRole.EditRole:
                 return self._cells(shot)[column]
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._shown(shot, column)
-            case Qt.ItemDataRole.DecorationRole if column == FITS:
-                return self._mark(shot)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return " ".join(filter(None, [self._shown(shot, column), *_marks(shot, column)]))
+            case Qt.ItemDataRole.DecorationRole:
+                return self._mark(shot) if column == FITS else _origin(shot, column)
             case _:
                 return None
 
@@ -129,6 +129,37 @@ class WordsModel(QAbstractTableModel):
         if shot.note:
             return icon("triangle-alert")
         return icon("check") if shot.words.narration and not self._waiting else None
+
+
+def _source(shot: Dubbed, column: int) -> tuple[str, str, Source]:
+    """The own and the other words of a cell, and where the latter come from."""
+    if column == SAID:
+        return shot.own.narration, shot.words.narration, shot.words.said
+    return shot.own.title, shot.words.title, shot.words.shown
+
+
+def _marks(shot: Dubbed, column: int) -> list[str]:
+    """What is to be known of words that a model or somebody has written."""
+    if column not in _EDITABLE:
+        return []
+    own, words, source = _source(shot, column)
+    marks = []
+    if words and source.by:
+        marks.append(f"(Translated by {source.by}; yours once you change it.)")
+    if words and source.of and source.of != own:
+        marks.append(f"(Written for: “{source.of}”.)")
+    if words and source.lost:
+        marks.append(f"(Without {', '.join(source.lost)}.)")
+    return marks
+
+
+def _origin(shot: Dubbed, column: int) -> QIcon | None:
+    own, words, source = _source(shot, column)
+    if column not in _EDITABLE or not words:
+        return None
+    if (source.of and source.of != own) or source.lost:
+        return icon("triangle-alert")
+    return icon("languages") if source.by else None
 
 
 class WordsTable(EditTable):

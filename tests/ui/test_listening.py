@@ -1,0 +1,107 @@
+"""A recording on the brief's page: brought, listened to, read, heard or spoken anew."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from pytestqt.qtbot import QtBot
+
+from core.media import sound
+from tests.fakes.studio import FakeStudio
+from ui.briefing import Briefing
+from ui.listening import ListenWishes
+from ui.rooms.brief.view import BriefPage
+
+SAID = "The river runs past our village. Children sing at dawn. The market opens."
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Iterator[FakeStudio]:
+    studio = FakeStudio(tmp_path / "film.reel")
+    studio.models.said = SAID
+    studio.models.install()
+    yield studio
+    studio.close()
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    """Somebody hums for six seconds."""
+    file = tmp_path / "talk.wav"
+    tone = 0.2 * np.sin(np.arange(6 * sound.RATE) * 2 * np.pi * 220 / sound.RATE)
+    sound.write(file, np.stack([tone, tone]).astype(np.float32))
+    return file
+
+
+@pytest.fixture
+def page(qtbot: QtBot, film: FakeStudio) -> BriefPage:
+    made = BriefPage()
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def wishes(page: BriefPage, film: FakeStudio) -> ListenWishes:
+    made = ListenWishes(page, page)
+    made.serve(film.as_studio)
+    made.look()
+    return made
+
+
+def test_a_recording_that_is_dropped_becomes_the_script(
+    qtbot: QtBot, film: FakeStudio, page: BriefPage, wishes: ListenWishes, talk: Path
+) -> None:
+    briefing = Briefing(page, page)
+    briefing.serve(film.as_studio)
+    assert not page.recording.isVisible()
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(talk))])
+    assert page.text.canInsertFromMimeData(dropped)
+    with qtbot.waitSignal(wishes.said) as said:
+        page.text.insertFromMimeData(dropped)
+    assert "Listening to talk.wav" in said.args[0]
+    qtbot.waitUntil(lambda: bool(film.projects.snapshot().recording))
+    briefing.show_project(film.projects.snapshot())
+    wishes.look()
+    assert page.text.toPlainText().replace("\n", " ") == SAID
+    assert page.kind.value() == "script"
+    assert page.language.value() == "en"
+    assert page.recording.isVisible()
+    assert page.recording.facts.text() == "From “talk”  ·  0:06  ·  English  ·  13 words"
+
+
+def test_its_words_are_spoken_anew_when_that_is_chosen_and_it_can_be_forgotten(
+    qtbot: QtBot, film: FakeStudio, page: BriefPage, wishes: ListenWishes, talk: Path
+) -> None:
+    wishes.take(str(talk))
+    qtbot.waitUntil(lambda: bool(film.projects.snapshot().recording))
+    wishes.look()
+    assert page.recording.voice.value() == "kept"
+    page.recording.voice.chosen.emit("anew")
+    assert not film.projects.snapshot().recording.kept
+    page.recording.forget.click()
+    assert not film.projects.snapshot().recording
+    wishes.look()
+    assert not page.recording.isVisible()
+    assert film.projects.undo() == "Forget the recording"
+
+
+def test_without_a_model_it_is_said_what_one_would_add(
+    qtbot: QtBot, film: FakeStudio, page: BriefPage, wishes: ListenWishes
+) -> None:
+    film.models.remove("fake-whisper")
+    with qtbot.waitSignal(wishes.troubled) as told:
+        page.listen.click()
+    assert "No transcription model is installed." in told.args[0]
+    assert "a recording becomes the script" in told.args[0]
+
+
+def test_a_text_that_is_pasted_stays_a_text(page: BriefPage) -> None:
+    pasted = QMimeData()
+    pasted.setText("A potter at sunrise.")
+    page.text.insertFromMimeData(pasted)
+    assert page.text.toPlainText() == "A potter at sunrise."
