@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app import crash, launch, paths
 from app.cli.output import Output
+from app.models import equipment
 from core import Brief, Studio, StudioError
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def front(films: Films) -> "Window":
     from ui.preferences import Preferences
     from ui.window import Window
 
-    return Window(films.open, Preferences(paths.data() / "preferences.json"), later=True)
+    kept = Preferences(paths.data() / "preferences.json")
+    return Window(films.open, kept, equipment, later=True)
 
 
 def _blank(folder: Path) -> Brief:

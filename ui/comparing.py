@@ -34,6 +34,16 @@ class Comparing(Wishes):
             other = next((each for each in segment.takes if each.id == take), None)
             self._open(other if take != segment.chosen else self._desk.strip.other())
 
+    def show_two(self, shot: SegmentId, one: TakeId, other: TakeId) -> None:
+        """These two takes of a shot, whichever of them is chosen."""
+        segment = self.studio.projects.snapshot().segment(shot)
+        self._shot = shot
+        studio = self.studio
+        bench = Bench(studio.playback.single, studio.suggesting.differences)
+        rate = studio.projects.snapshot().sequence.rate
+        self._compare.open(segment, one, other, rate, bench)
+        self._pages.show_compare()
+
     @Slot(str)
     def pick(self, take: str) -> None:
         if self._shot is not None:
@@ -74,9 +84,4 @@ class Comparing(Wishes):
                 f"Shot {number} has no two takes to compare.", "Make variations of it first (V)."
             )
             return
-        self._shot = segment.id
-        studio = self.studio
-        bench = Bench(studio.playback.single, studio.suggesting.differences)
-        rate = studio.projects.snapshot().sequence.rate
-        self._compare.open(segment, segment.chosen, other.id, rate, bench)
-        self._pages.show_compare()
+        self.show_two(segment.id, segment.chosen, other.id)

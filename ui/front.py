@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from core import Studio
+from core import Equipment, Studio
 from ui import actions as table
 from ui.dress import Dress
 from ui.errands import Errands
@@ -20,8 +20,14 @@ from ui.widgets.notice import Notice
 class Front(QMainWindow):
     """It can begin a film or open one; whatever needs a film waits for the rooms."""
 
-    def __init__(self, open_project: Callable[[Path], Studio], preferences: Preferences) -> None:
+    def __init__(
+        self,
+        open_project: Callable[[Path], Studio],
+        preferences: Preferences,
+        equipment: Callable[[], Equipment],
+    ) -> None:
         super().__init__()
+        self.equipment = equipment
         self.preferences = preferences
         self.dress = Dress(self, preferences)
         self.dress.restore_look()

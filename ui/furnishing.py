@@ -9,6 +9,7 @@ from ui.adjusting import AdjustWishes, VersionWishes
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
 from ui.captioning import CaptionWishes
+from ui.changing import ChangeWishes
 from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.delivering import Delivering
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.dress import application
 from ui.dubbing import LanguageWishes
 from ui.edits import ClipWishes, MarkWishes, TrimWishes
+from ui.equipping import Equipping
 from ui.errands import Errands
 from ui.exchanging import Exchanging
 from ui.framing import FrameWishes
@@ -26,6 +28,7 @@ from ui.listening import ListenWishes
 from ui.mixing import MixWishes
 from ui.notify import Notifier
 from ui.overlaying import OverlayWishes
+from ui.pairing import Pairing
 from ui.parts import Parts
 from ui.preferring import Preferring
 from ui.queueing import Queueing
@@ -94,6 +97,7 @@ def _make_wishes(window: Parts) -> None:
     window.film = FilmWishes(window)
     window.jobs = Queueing(window.queue, Notifier(window, window.preferences), window)
     window.judge = Judging(window.desk, window)
+    window.changing = ChangeWishes(window.desk, window.errands, window)
     window.comparing = Comparing(window.pages, window)
     window.briefing = Briefing(window.brief, window)
     window.listening = ListenWishes(window.brief, window)
@@ -115,6 +119,11 @@ def _make_wishes(window: Parts) -> None:
     window.speech_errands = Errands("speech", window)
     window.dubbing = LanguageWishes(window.deliver.languages, window.speech_errands, window)
     window.voicing = VoiceWishes(window.deliver.voices, window.speech_errands, window)
+    window.model_errands = Errands("models", window)
+    window.pairing = Pairing(window.comparing, window)
+    window.equipping = Equipping(
+        window.pages, window.equipment, window.model_errands, window.pairing, window
+    )
     window.exchanging = Exchanging(window.deliver.exchange, window)
     window.overlaying = OverlayWishes(window.desk.overlays, table, window.errands, window)
     window.tidying = Tidying(window.errands, window)
@@ -127,12 +136,12 @@ def _make_wishes(window: Parts) -> None:
         window.joins,
     )
     window.wishes = (
-        window.film, window.judge, window.comparing, window.jobs, window.briefing,
+        window.film, window.judge, window.changing, window.comparing, window.jobs, window.briefing,
         window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
-        window.dubbing, window.voicing, window.listening,
+        window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
     )  # fmt: skip
 
 
@@ -140,7 +149,7 @@ def _owners(window: Parts) -> dict[str, QObject]:
     """Who does what the table of actions names."""
     return {
         "window": window, "film": window.film, "judge": window.judge,
-        "comparing": window.comparing,
+        "comparing": window.comparing, "changing": window.changing,
         "desk": window.desk, "queue": window.queue,
         "play": window.desk.player, "habits": window.desk.player.habits, "films": window.opening,
         "timeline": window.desk.timeline, "dress": window.dress, "pages": window.pages,
@@ -152,4 +161,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
         "exchanging": window.exchanging, "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
+        "equipping": window.equipping,
     }  # fmt: skip

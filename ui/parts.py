@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from ui.briefing import Briefing
     from ui.bringing import BringWishes
     from ui.captioning import CaptionWishes
+    from ui.changing import ChangeWishes
     from ui.comparing import Comparing
     from ui.context import ContextMenu
     from ui.delivering import Delivering
     from ui.desk import Desk
     from ui.dubbing import LanguageWishes
     from ui.edits import ClipWishes, MarkWishes, TrimWishes
+    from ui.equipping import Equipping
     from ui.errands import Errands
     from ui.exchanging import Exchanging
     from ui.framing import FrameWishes
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ui.listening import ListenWishes
     from ui.mixing import MixWishes
     from ui.overlaying import OverlayWishes
+    from ui.pairing import Pairing
     from ui.preferring import Preferring
     from ui.queueing import Queueing
     from ui.rendering import RenderAhead
@@ -52,6 +55,7 @@ class Parts(Front):
     film: "FilmWishes"
     jobs: "Queueing"
     judge: "Judging"
+    changing: "ChangeWishes"
     comparing: "Comparing"
     briefing: "Briefing"
     listening: "ListenWishes"
@@ -72,6 +76,9 @@ class Parts(Front):
     speech_errands: "Errands"
     dubbing: "LanguageWishes"
     voicing: "VoiceWishes"
+    model_errands: "Errands"
+    equipping: "Equipping"
+    pairing: "Pairing"
     exchanging: "Exchanging"
     overlaying: "OverlayWishes"
     tidying: "Tidying"

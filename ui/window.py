@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
-from core import Changes, Job, Project, Studio
+from core import Changes, Equipment, Job, Project, Studio, StudioError
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
@@ -35,11 +35,12 @@ class Window(Parts):
         self,
         open_project: Callable[[Path], Studio],
         preferences: Preferences | None = None,
+        equipment: Callable[[], Equipment] | None = None,
         *,
         later: bool = False,
     ) -> None:
         """With `later` the rooms are made once the front is on the screen."""
-        super().__init__(open_project, preferences or Preferences())
+        super().__init__(open_project, preferences or Preferences(), equipment or _bare)
         self._studio: Studio | None = None
         self._bridge: Bridge | None = None
         self._projector: Projector | None = None
@@ -186,6 +187,7 @@ class Window(Parts):
         self.errands.close()
         self.caption_errands.close()
         self.speech_errands.close()
+        self.model_errands.close()
         self.jobs.close()
         self.judge.close()
         self.exchanging.close()
@@ -285,6 +287,7 @@ class Window(Parts):
         if told is not None:
             self.notice.trouble(*told)
         self.delivering.follow(job)
+        self.pairing.follow(job)
         self.exchanging.follow(job)
         self.voicing.follow(job)
         self.listening.follow(job)
@@ -322,6 +325,10 @@ class Window(Parts):
         if self.isVisible():
             with QSignalBlocker(action):
                 action.setChecked(seen)
+
+
+def _bare() -> Equipment:
+    raise StudioError("This window has no models to show.", "Open the studio as it was installed.")
 
 
 def _read_rooms() -> None:

@@ -31,6 +31,8 @@ def _pages(window: Parts) -> None:
     window.bring.captions_brought.connect(window.captioning.take_in)
     _speech(window)
     window.exchanging.said.connect(window.notice.say)
+    window.equipping.said.connect(window.notice.say)
+    window.pairing.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
 
@@ -70,6 +72,7 @@ def _desk(window: Parts) -> None:
     desk = window.desk
     desk.shots.brief_asked.connect(window.pages.show_brief)
     window.judge.panel_asked.connect(window.pages.show_shots)
+    window.changing.panel_asked.connect(window.pages.show_shots)
     desk.hands.edited.connect(window.clips.edit)
     desk.join_drops.edited.connect(window.clips.edit)
     desk.timeline.menu_asked.connect(window.context.open)

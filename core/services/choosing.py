@@ -6,6 +6,7 @@ from pathlib import Path
 from core.domain.errors import EngineMissing, StudioError
 from core.domain.models import (
     Card,
+    Ease,
     Extent,
     Fit,
     Installed,
@@ -90,6 +91,6 @@ def _listed(card: Card, found: Installed | None, machine: Machine) -> Listed:
     return Listed(card, fitting, ease(card, fitting), found)
 
 
-def _order(each: Listed) -> tuple[int, bool, str, str]:
-    works = list(Work)
-    return works.index(each.card.work), each.installed is None, each.card.family, each.card.id
+def _order(each: Listed) -> tuple[int, bool, int, str, str]:
+    work, well = list(Work).index(each.card.work), list(Ease).index(each.ease)
+    return work, each.installed is None, well, each.card.family, each.card.id

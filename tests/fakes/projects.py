@@ -119,12 +119,12 @@ class FakeProjects:
         self._now = replace(self._now, undo=undo, redo=redo)
 
 
-def made(project: Project, segment: SegmentId, seed: int) -> tuple[Edit, ...]:
+def made(project: Project, segment: SegmentId, seed: int, engine: str = "fake") -> tuple[Edit, ...]:
     """What a finished take does to the project."""
     found, brief = project.segment(segment), project.brief
     shot = found.shot
     recipe = Recipe(
-        "fake", shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames,
+        engine, shot.prompt.text, seed, brief.width, brief.height, brief.fps, shot.frames,
         depiction=shot.depiction, camera=shot.camera, negative=shot.prompt.negative,
     )  # fmt: skip
     take = Take(

@@ -29,12 +29,15 @@ from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
 from core.domain.models import Card
 from core.domain.project import Segment, Status, Take
+from core.domain.recipe import Recipe
 from core.domain.rework import Rework
 from core.domain.setup import USUAL, Setup
 from core.domain.sequence import Clip, Sequence, transition
 from core.domain.story import Plan, Prompt, Scene, Shot, Story
 from core.domain.time import Rate, apportion
 from core.ports import JobContext
+from core.services.bible import Bible
+from core.services.changing import Changing
 from core.services.editing import Editing
 from core.services.engaging import Engaging
 from core.services.estimates import Estimates
@@ -215,6 +218,9 @@ class FakeGeneration:
             raise StudioError("There is no approved draft to make at full size.", "Make drafts.")
         return tuple(self.regenerate(each, seed=7)[0] for each in segments)
 
+    def make(self, segment: Segment, recipe: Recipe, _inputs: object) -> tuple[JobId, ...]:
+        return (self._queue(segment, recipe.seed),)
+
     def pick(self, segment: SegmentId, take: TakeId) -> None:
         self._projects.apply(PickTake(segment, take), label="Choose a take")
 
@@ -333,7 +339,6 @@ class FakeStudio:
         doors = self.projects, self.jobs
         self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
         self.rendering, self.outlines = FakeRendering(), Outlines(folder)
-        self.engaging = Engaging(real, equipment(FakeLibrary(*HERE)).choosing)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
@@ -348,9 +353,13 @@ class FakeStudio:
     def _equip(self, real: Projects, vault: Vault) -> None:
         """What takes things in; models that listen and translate, once they are installed."""
         self.importing = Importing(real, self.jobs, vault, self.events)
+        self.engaging = Engaging(real, equipment(FakeLibrary(*HERE)).choosing)
         self.models = FakeModels(here=False)
         self.interpreting = Interpreting(real, self.jobs, translating(self.models))
         self.recordings = Recordings(real, self.jobs, vault, transcribing(self.models))
+        dice, making = count(2_000).__next__, cast(Generation, self.generation)
+        self.changing = Changing(real, making, self.stills, dice=dice)
+        self.bible = Bible(real, self.jobs, self.stills, vault, dice=dice)
 
     @property
     def as_studio(self) -> Studio:

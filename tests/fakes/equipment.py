@@ -1,0 +1,136 @@
+"""Models of a machine that is not there: some are here, downloads stand still until told."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from core.domain.errors import StudioError
+from core.domain.installing import (
+    Checked,
+    Download,
+    Fetch,
+    Offered,
+    Refused,
+    Shelved,
+    Where,
+)
+from core.domain.models import Card, Installed, Machine, ModelId
+from core.engines.cards import all_cards
+from core.services.choosing import Choosing
+from core.studio import Equipment
+
+G = 1_000_000_000
+HERE = ("wan-2.2-ti2v-5b", "mms-tts-te", "cogvideox-2b")
+CARD = Machine(64 * G, 48 * G, "cuda", "NVIDIA GeForce RTX 4080", 16 * G, 15 * G, "bfloat16")
+
+
+class FakeDownloads:
+    """`move` says how far one is."""
+
+    def __init__(self, library: "FakeLibrary") -> None:
+        self._library = library
+        self.ways: dict[ModelId, Download] = {}
+
+    def of(self, model: ModelId) -> Download | None:
+        return self.ways.get(model)
+
+    def pause(self, model: ModelId) -> None:
+        self.ways[model] = replace(self.ways[model], state=Fetch.PAUSED, speed=0.0)
+
+    def cancel(self, model: ModelId) -> None:
+        self.ways.pop(model, None)
+
+    def move(self, model: ModelId, fraction: float) -> None:
+        """At 1 it has come."""
+        card = self._library.cards[model]
+        total = card.source.size or G
+        if fraction >= 1:
+            self._library.here[model] = Installed(card, "nowhere", size=total)
+            self.ways[model] = Download(model, Fetch.ENDED, total, total)
+        else:
+            done = int(total * fraction)
+            self.ways[model] = Download(
+                model, Fetch.FETCHING, done, total, 24e6, "model.safetensors"
+            )
+
+    def fail(self, model: ModelId, note: str, advice: str) -> None:
+        total = self._library.cards[model].source.size
+        self.ways[model] = Download(model, Fetch.FAILED, total // 3, total, 0, note, advice)
+
+
+class FakeSecrets:
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str:
+        return self.kept.get(name, "")
+
+    def put(self, name: str, value: str) -> bool:
+        if " " in value:
+            raise StudioError("That is no token.", "Paste it as it was given.")
+        self.kept[name] = value
+        return True
+
+
+class FakeOffline:
+    def __init__(self) -> None:
+        self.on = False
+
+    def turn(self, *, on: bool) -> None:
+        self.on = on
+
+    def refused(self) -> tuple[Refused, ...]:
+        return (Refused(0, "hub.example", "fetching a model"),)
+
+
+class FakeLibrary:
+    def __init__(self, *here: ModelId) -> None:
+        self.cards = all_cards(None)
+        self.here = {
+            model: Installed(self.cards[model], "nowhere", size=self.cards[model].source.size)
+            for model in here
+        }
+        self.downloads, self.secrets = FakeDownloads(self), FakeSecrets()
+        self.offline = FakeOffline()
+        self.accepted: set[ModelId] = set()
+        self.folders: list[Path] = []
+
+    def catalogue(self) -> tuple[Offered, ...]:
+        return tuple(
+            Offered(card, self._shelved(card), self.downloads.of(card.id), card.id in self.accepted)
+            for card in self.cards.values()
+        )
+
+    def accept(self, model: ModelId) -> None:
+        self.accepted.add(model)
+
+    def install(self, model: ModelId) -> None:
+        if model not in self.accepted:
+            raise StudioError("Its licence is not accepted yet.", "Accept it first.")
+        before = self.downloads.of(model)
+        self.downloads.move(model, before.fraction if before else 0.0)
+
+    def remove(self, model: ModelId) -> int:
+        return self.here.pop(model).size
+
+    def verify(self, model: ModelId) -> Checked:
+        return Checked(model, 12, self.here[model].size)
+
+    def import_folder(self, folder: Path) -> Card:
+        if not folder.exists():
+            raise StudioError("That folder is no model.", "Choose another.")
+        self.folders.append(folder)
+        card = self.cards["whisper-small"]
+        self.here[card.id] = Installed(card, str(folder), ours=False, size=G)
+        return card
+
+    def _shelved(self, card: Card) -> Shelved | None:
+        found = self.here.get(card.id)
+        if found is None:
+            return None
+        return Shelved(found.folder, Where.OURS, card.title, card.id, size=found.size)
+
+
+def equipment(library: FakeLibrary, machine: Machine = CARD) -> Equipment:
+    choosing = Choosing(lambda: library.cards, lambda: library.here, lambda: machine)
+    return Equipment(choosing, cast(Any, library))

@@ -1,0 +1,54 @@
+"""What this machine has, and the switch that keeps the studio from the network."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from core import models
+from ui import theme
+from ui.rooms.models.words import size
+from ui.widgets.text import Paragraph, Text
+
+
+class MachineBox(QFrame):
+    offline_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "inline")
+        self.name = Paragraph("", self, level="strong")
+        self.room = Paragraph("Looking at this machine …", self, level="caption", tone="dim")
+        self.offline = QCheckBox("Offline", self)
+        self.offline.setToolTip("Connect to no other machine; what was not let through is noted")
+        self.note = Paragraph("", self, level="caption", tone="dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(Text("THIS MACHINE", self, level="section"))
+        for each in (self.name, self.room):
+            column.addWidget(each)
+        column.addSpacing(theme.TIGHT)
+        for low in (self.offline, self.note):
+            column.addWidget(low)
+        self.offline.clicked.connect(self._ask)
+
+    def show_machine(self, machine: models.Machine) -> None:
+        if machine.video:
+            self.name.setText(machine.name)
+            words = f"{size(machine.video_free)} of {size(machine.video)} free on it"
+            self.room.setText(f"{words}\n{size(machine.free)} of memory free")
+        else:
+            self.name.setText("No graphics card for models")
+            words = f"{size(machine.free)} of {size(machine.memory)} of memory free"
+            self.room.setText(f"{machine.name}\n{words}")
+
+    def show_offline(self, *, on: bool, refused: int) -> None:
+        self.offline.setChecked(on)
+        told = (
+            f"{refused} connection{'s' if refused != 1 else ''} not let through." if refused else ""
+        )
+        self.note.setText(told if on else "")
+        self.note.setVisible(bool(self.note.text()))
+
+    @Slot(bool)
+    def _ask(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self.offline_asked.emit(on)
