@@ -36,6 +36,7 @@ from core.services.estimates import Estimates
 from core.services.events import Events
 from core.services.exchange import Exchange
 from core.services.generation import Generation
+from core.services.guarding import Guarding
 from core.services.guessing import Guesses
 from core.services.health import Health
 from core.services.housekeeping import Housekeeping
@@ -66,6 +67,7 @@ from core.services.voicing import Voicing
 from core.store import jobs as job_rows
 from core.store.history import History
 from core.store.opening import Opened, create, opened
+from core.store.policies import Policies
 from core.studio import Studio
 
 
@@ -124,21 +126,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     models_ = means.models or models()
     voices_, writers_ = voices(models_), writers(models_)
     database, vault, events = opened_.database, opened_.vault, Events()
-
-    def save(*changed: Job) -> None:
-        if not (opened_.read_only or database.refused):
-            with database.write() as session:
-                job_rows.save(session, *changed)
-
-    def forget(gone: tuple[JobId, ...]) -> None:
-        if not (opened_.read_only or database.refused):
-            with database.write() as session:
-                job_rows.forget(session, gone)
-
     history = History(paths.data() / "made.jsonl")
-    jobs = Jobs(events, _threads(count), save, forget=forget, made=history.add)
-    with database.read() as session:
-        jobs.remember(job_rows.all_jobs(session))
+    jobs = _jobs(opened_, events, history, count)
     projects = Projects(opened_, events)
     narration = Narration(studio_voice(models_, means.voice), vault.cache)
     outlines = Outlines(vault.folder)
@@ -146,9 +135,10 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     screening = Screening(narration, soundtrack, Seaming(vault.cache))
     planning = Planning(projects, jobs, narration, writers_)
     dice = SystemRandom().getrandbits
-    criticism = Criticism(ModelCritic(models_), vault.folder)
+    guarding, criticism = _critics(models_, vault.folder)
+    planning.guarded_by(guarding.read)
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
-    generation.judged_by(criticism.of_take)
+    generation.judged_by(criticism)
     reviewing, editing = Reviewing(projects), Editing(projects)
     health = Health(projects, jobs)
     importing = Importing(projects, jobs, vault, events)
@@ -170,6 +160,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         versions=Versions(projects, editing, database),
         voicing=Voicing(projects, jobs, narration),
         voices=voices_,
+        guarding=guarding,
         languages=Languages(projects, narration),
         interpreting=Interpreting(projects, jobs, translating(models_)),
         compiling=compiling,
@@ -192,6 +183,31 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         jobs=jobs,
         events=events,
     )
+
+
+def _jobs(opened_: Opened, events: Events, history: History, count: int) -> Jobs:
+    database = opened_.database
+
+    def save(*changed: Job) -> None:
+        if not (opened_.read_only or database.refused):
+            with database.write() as session:
+                job_rows.save(session, *changed)
+
+    def forget(gone: tuple[JobId, ...]) -> None:
+        if not (opened_.read_only or database.refused):
+            with database.write() as session:
+                job_rows.forget(session, gone)
+
+    jobs = Jobs(events, _threads(count), save, forget=forget, made=history.add)
+    with database.read() as session:
+        jobs.remember(job_rows.all_jobs(session))
+    return jobs
+
+
+def _critics(models_: Models, folder: Path) -> tuple[Guarding, Criticism]:
+    critic = ModelCritic(models_)
+    guarding = Guarding(Policies(paths.data()), critic, models_)
+    return guarding, Criticism(critic, guarding, folder)
 
 
 def _threads(count: int) -> Mapping[Lane, int]:

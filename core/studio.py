@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.events import Events
     from core.services.exchange import Exchange
     from core.services.generation import Generation
+    from core.services.guarding import Guarding
     from core.services.health import Health
     from core.services.housekeeping import Housekeeping
     from core.services.importing import Importing
@@ -59,6 +60,7 @@ class Studio:
     versions: "Versions"
     voicing: "Voicing"
     voices: "Voices"
+    guarding: "Guarding"
     languages: "Languages"
     interpreting: "Interpreting"
     compiling: "Compiling"

@@ -2,13 +2,12 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
 
 from core.domain.errors import StudioError
 from core.domain.footage import ENGINE as FOOTAGE
@@ -18,6 +17,7 @@ from core.domain.quality import Check, Measure, QualityReport, Spot, overall
 from core.engines.doors.beneath import Beneath
 from core.ports import Critic
 from core.render.plan import RenderPlan
+from core.services.guarding import Guarding
 from core.services.screening import Film
 from core.store.vault import staged
 
@@ -25,9 +25,6 @@ log = logging.getLogger(__name__)
 
 PROMPT = "prompt"
 """The name under which a take keeps how well it shows what was asked for, 0 to 1."""
-
-Scores: TypeAlias = Callable[[Project, Segment, str], Mapping[str, float]]
-"""What is found of a take's file, by name."""
 
 _WIDTH = 336
 _PLACES = (0.1, 0.5, 0.9)
@@ -45,17 +42,24 @@ class _Shown:
     score: float
 
 
-def unscored(_project: Project, _segment: Segment, _file: str) -> dict[str, float]:
-    """Where nobody looks at takes."""
-    return {}
-
-
 class Criticism:
-    """`folder` is the project's. Without a model named by the project nothing is asked."""
+    """`folder` is the project's. Without a model named by the project nothing is scored."""
 
-    def __init__(self, critic: Critic, folder: Path) -> None:
-        self._critic, self._project = critic, folder
+    def __init__(self, critic: Critic, guarding: Guarding, folder: Path) -> None:
+        self._critic, self._guarding, self._project = critic, guarding, folder
         self._kept = folder / "cache" / "scores"
+
+    def read(self, prompt: str, number: int) -> str:
+        """What the content policy warns of in a shot's prompt. Raises BriefRefused for a block."""
+        return self._guarding.read(prompt, f"the words of shot {number}")
+
+    def look(self, project: Project, file: Path) -> str:
+        """What the content policy warns of in a take's pictures. Raises WorkFailed for a block."""
+        if not self._guarding.looks(project):
+            return ""
+        with TemporaryDirectory() as folder:
+            pictures = self._pictures([(str(file), place) for place in _PLACES], Path(folder))
+            return self._guarding.look(project, pictures)
 
     def of_take(self, project: Project, segment: Segment, file: str) -> Mapping[str, float]:
         """Scores by name; none where no model can tell. Never in the way of a take."""

@@ -23,7 +23,7 @@ from core.domain.setup import USUAL, Setup, final
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext, Reads, Rendered
 from core.services import gate, laying
-from core.services.criticism import Scores, unscored
+from core.services.criticism import Criticism
 from core.services.jobs import Jobs
 from core.services.planning import Planning
 from core.services.projects import Projects
@@ -59,7 +59,7 @@ class Generation:
         *,
         dice: Callable[[], int],
     ) -> None:
-        self._scores: Scores = unscored
+        self._critics: Criticism | None = None
         self._projects = projects
         self._planning = planning
         self._jobs = jobs
@@ -68,9 +68,9 @@ class Generation:
         self._dice = dice
         self._offering = Lock()
 
-    def judged_by(self, scores: Scores) -> None:
-        """Every take that is made from now on is looked at by these."""
-        self._scores = scores
+    def judged_by(self, critics: Criticism) -> None:
+        """From now on prompts are read before, and takes are looked at once they are made."""
+        self._critics = critics
 
     def generate(
         self,
@@ -238,7 +238,7 @@ class Generation:
         if len(recipes) > 1 and recipes[0].model:
             job = Job(JobId(fresh()), "Read the prompts", Lane.MODEL, Family.VIDEO)
             self._jobs.submit(job, partial(self._read_prompts, recipes))
-        return self._jobs.submit_all(self._job(segment, recipe) for segment, recipe in made)
+        return self._jobs.submit_all([self._job(segment, recipe) for segment, recipe in made])
 
     def _read_prompts(self, recipes: Sequence[Recipe], job: JobContext) -> None:
         with self._engines.video(recipes[0].engine) as engine:
@@ -253,6 +253,8 @@ class Generation:
         *,
         urgent: bool = False,
     ) -> tuple[Job, Work]:
+        if self._critics is not None:
+            self._critics.read(recipe.prompt, segment.shot.number)
         task = MakeTake(segment.id, recipe, dict(inputs or segment.inputs))
         job = Job(
             JobId(fresh()),
@@ -273,6 +275,7 @@ class Generation:
         ):
             made = engine.render(recipe, draft, job) or Rendered()
             _must_be(recipe, draft)
+            warned = self._warned(task, draft)
             file, digest, size = self._vault.publish(draft)
         take = Take(
             id=TakeId(fresh()),
@@ -285,17 +288,26 @@ class Generation:
             seconds=round(monotonic() - began, 3),
             inputs=task.inputs,
             scores=self._scored(task, file),
-            note=made.note,
+            note=" ".join(filter(None, (made.note, warned))),
             sound=file if made.sound else "",
         )
         self._projects.add_take(take)
         self._offer_review()
         return size
 
+    def _warned(self, task: MakeTake, draft: Path) -> str:
+        """What the content policy says of a take before it counts."""
+        project, critics = self._projects.snapshot(), self._critics
+        segment = _segment(project, task.segment)
+        if critics is None or segment is None:
+            return ""
+        said = (critics.read(task.recipe.prompt, segment.shot.number), critics.look(project, draft))
+        return " ".join(filter(None, said))
+
     def _scored(self, task: MakeTake, file: str) -> Mapping[str, float]:
-        project = self._projects.snapshot()
-        segment = next((each for each in project.segments if each.id == task.segment), None)
-        return self._scores(project, segment, file) if segment else {}
+        project, critics = self._projects.snapshot(), self._critics
+        segment = _segment(project, task.segment)
+        return critics.of_take(project, segment, file) if critics and segment else {}
 
     def _offer_review(self) -> None:
         """The film waits for its editor as soon as nothing of it is missing."""
@@ -312,6 +324,10 @@ class Generation:
         longest = max(float(brief.rate.seconds(s.shot.frames)) for s in project.segments)
         pixels = brief.width * brief.height / (1280 * 720)
         self._vault.room_for(round(takes * longest * pixels * _BYTES_A_SECOND))
+
+
+def _segment(project: Project, segment: SegmentId) -> Segment | None:
+    return next((each for each in project.segments if each.id == segment), None)
 
 
 def _still_missing(task: MakeTake, project: Project) -> bool:

@@ -33,6 +33,7 @@ from core.domain.story import Iteration, Plan, Shot
 from core.domain.workflow import Stage
 from core.ports import JobContext, Part, Writer
 from core.services import laying
+from core.services.guarding import Reads, unread
 from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
@@ -53,6 +54,11 @@ class Planning:
         self._jobs = jobs
         self._narration = narration
         self._writers = writers
+        self._read: Reads = unread
+
+    def guarded_by(self, read: Reads) -> None:
+        """From now on texts are held against the content policy first."""
+        self._read = read
 
     def set_brief(self, brief: Brief) -> None:
         """Save what is asked for. Raises BriefRefused when it cannot be made."""
@@ -60,7 +66,11 @@ class Planning:
             self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
 
     def plan(self) -> JobId:
-        """Understand the brief and write the film, in the background. Takes are kept."""
+        """Understand the brief and write the film, in the background. Takes are kept.
+
+        Raises BriefRefused for what the content policy blocks.
+        """
+        self._warning()
         return self._submit("Plan the film", self._plan)
 
     def refine(self, words: str) -> JobId:
@@ -71,6 +81,7 @@ class Planning:
         if not words.strip():
             raise BriefRefused("Nothing is wished for.", "Say how it should be different.")
         check_characters(words, "wish")
+        self._read(words, "the wish")
         if self.left == 0:
             raise BriefRefused(
                 f"The story has its {self._projects.snapshot().brief.iterations} iterations.",
@@ -202,7 +213,12 @@ class Planning:
         job.report(0.8, "Listening to the narration")
         if not (recording and recording.kept):
             plan = self._timed(plan, brief)
+        if warning := self._warning():
+            plan = replace(plan, notes=(*plan.notes, warning))
         self._lay_out(plan, "Plan the film", "")
+
+    def _warning(self) -> str:
+        return self._read(self._projects.snapshot().brief.text, "the brief")
 
     def _by_writer(self, wish: Callable[[Writer], Plan]) -> Plan:
         """What the film's writer makes; the rules' with a note where it cannot write at all."""
