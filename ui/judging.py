@@ -153,6 +153,11 @@ class Judging(Wishes):
         )
 
     @Slot()
+    def drafts(self) -> None:
+        """A quick draft of every shot that has no take, or one that is out of date."""
+        self.attempt(lambda: self.studio.generation.generate(setup=setup.Setup(draft=True)))
+
+    @Slot()
     def finals(self) -> None:
         """Every approved draft again at full size, with the same seed."""
         self.attempt(self.studio.generation.finals)

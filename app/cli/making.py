@@ -8,7 +8,7 @@ from app.cli.session import finish, on_terminal, project, watch
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import JobId
 from core.domain.jobs import Failed, Job, Succeeded
-from core.domain.project import Segment, Status, Take
+from core.domain.project import Project, Segment, Status, Take
 from core.domain.setup import Begins, Setup
 from core.studio import Studio
 
@@ -40,6 +40,7 @@ def generate(options: Namespace, output: Output) -> int:
     for job in failed:
         if isinstance(job.state, Failed):
             output.say(f"{job.title}: {job.state.message} {job.state.advice}".rstrip())
+    _say_notes(now, output, ended)
     text = f"{made} takes made, {len(failed)} failed" if ended else "Every segment has its take."
     output.result(
         text,
@@ -48,6 +49,14 @@ def generate(options: Namespace, output: Output) -> int:
         segments={str(s.shot.number): s.status.value for s in now.ordered},
     )
     return 1 if failed or made < len(ended) else 0
+
+
+def _say_notes(now: Project, output: Output, ended: tuple[Job, ...]) -> None:
+    """What had to be given up for the takes that were made now."""
+    about = {job.about for job in ended}
+    for segment in now.ordered:
+        if segment.id in about and segment.take is not None and segment.take.note:
+            output.say(f"Shot {segment.shot.number}: {segment.take.note}")
 
 
 def _estimate(studio: Studio, output: Output, wanted: tuple[Segment, ...], *, draft: bool) -> int:

@@ -1,8 +1,10 @@
 """Every family of video models makes a take as the film needs it, and says what it gave up."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,7 +41,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
 
 def frames(file: Path) -> list[NDArray[np.uint8]]:
     with Frames(file) as film:
-        return [film.frame(n).to_ndarray(format="rgb24") for n in range(film.count)]
+        shown = (film.frame(number) for number in range(film.count))
+        return [np.asarray(frame.to_ndarray(format="rgb24"), np.uint8) for frame in shown]
 
 
 def apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
@@ -51,13 +54,13 @@ def test_every_family_makes_the_frames_of_the_film_at_its_size_and_rate(
     shelf: Shelf, tmp_path: Path, family: str
 ) -> None:
     card, to = filming.card(family), tmp_path / "take.mp4"
-    shown = {"first": picture(tmp_path / "first.png")}
+    shown: dict[str, Any] = {"first": picture(tmp_path / "first.png")}
     if card.can(Capability.FIRST_LAST):
         shown["last"] = picture(tmp_path / "last.png", 1)
     blind = card.can(Capability.TEXT_TO_VIDEO) and not card.can(Capability.IMAGE_TO_VIDEO)
     made = shelf.film(family, to, sound=True, **({} if blind else shown))
     found = probe(to)
-    assert (found.width, found.height, found.fps, found.frames) == (128, 72, 24, 12)
+    assert (found.width, found.height, found.fps, found.frames) == (128, 72, Fraction(24), 12)
     assert (made["width"], made["height"]) in card.sizes
     assert made["sound"] == card.can(Capability.AUDIO) == (found.audio_codec == "flac")
 
@@ -77,7 +80,11 @@ def test_prompts_read_apart_make_the_same_film_and_are_read_once(
     shelf: Shelf, tmp_path: Path
 ) -> None:
     whole, apart_, again = (tmp_path / f"{name}.mp4" for name in ("whole", "apart", "again"))
-    asked = {"prompt": "a red kite", "negative": "blur", "kept": str(tmp_path / "read")}
+    asked: dict[str, Any] = {
+        "prompt": "a red kite",
+        "negative": "blur",
+        "kept": str(tmp_path / "read"),
+    }
     shelf.film("wan", whole, **asked)
     staged = Placement(rung=Rung.STAGED)
     shelf.film("wan", apart_, placement=staged, **asked)
