@@ -160,7 +160,7 @@ def _palette(look: Tokens) -> QPalette:
     }.items():
         for each in roles:
             palette.setColor(each, look.colour(name))
-    for each in (role.WindowText, role.Text, role.ButtonText):
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, look.colour("faint"))
     return palette
 
@@ -172,6 +172,7 @@ def _sheet(look: Tokens, points: float) -> str:
             "caption": 0.88, "body": 1.0, "heading": 1.18, "title": 1.6, "display": 2.1,
         }.items()
     }  # fmt: skip
+    sizes["tick"] = f"{round(points * 1.2)}px"
     sizes["icon"] = f"{round(points * 1.6)}px"
     return _SHEET.substitute(asdict(look) | sizes)
 
@@ -303,6 +304,11 @@ QPlainTextEdit[kind="page"]:focus { border-color: $accent; }
 QPlainTextEdit[kind="page"][wrong="true"] { border-color: $bad; }
 QPlainTextEdit[kind="script"] { font-family: "Courier Prime", "Noto Sans Mono", monospace;
   border-color: $line; border-radius: 10px; padding: 12px 16px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator:unchecked { border: 1px solid $line_strong; border-radius: 4px;
+  background: $surface; width: $tick; height: $tick; }
+QCheckBox::indicator:unchecked:hover { border-color: $dim; }
+QCheckBox::indicator:unchecked:focus { border-color: $accent; }
 QComboBox { padding-right: 26px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: none; }

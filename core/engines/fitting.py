@@ -62,7 +62,7 @@ def ease(card: Card, found: Fit) -> Ease:
 
 
 def smallest(cards: Iterable[Card], like: Card, machine: Machine) -> Card | None:
-    """The card that does the same work with the least memory, and fits."""
+    """The smallest card that does the same work and fits, of those that fit best."""
     kin = [
         card
         for card in cards
@@ -72,9 +72,12 @@ def smallest(cards: Iterable[Card], like: Card, machine: Machine) -> Card | None
         and set(like.capabilities[:1]) <= set(card.capabilities)
         and (not like.languages or set(card.languages) & set(like.languages))
     ]
-    fits = ((fit(card, machine), card) for card in kin)
-    good = [(found.need, card.id, card) for found, card in fits if found.placement]
-    return min(good)[2] if good else None
+    good = []
+    for card in kin:
+        well = ease(card, fit(card, machine))
+        if well is not Ease.NOT:
+            good.append((list(Ease).index(well), sum(card.parameters.values()), card.id, card))
+    return min(good)[3] if good else None
 
 
 def _best(

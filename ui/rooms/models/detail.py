@@ -114,12 +114,13 @@ class FitBox(QFrame):
         self.word = Text("", self, level="strong")
         self.words = Paragraph("", self, level="caption")
         self.advice = Paragraph("", self, level="caption", tone="dim")
-        self.other = button("", kind="quiet", parent=self)
+        self.other = button("", parent=self)
         self.other.hide()
         side = QVBoxLayout()
         side.setSpacing(theme.HAIR)
-        for each in (self.word, self.words, self.advice, self.other):
+        for each in (self.word, self.words, self.advice):
             side.addWidget(each)
+        side.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout()
         column.addWidget(self.sign)
         column.addStretch(1)

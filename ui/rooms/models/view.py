@@ -138,6 +138,8 @@ class ModelsPage(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._size_icons()
             self._fold()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
