@@ -47,6 +47,7 @@ from ui.voicing import VoiceWishes
 from ui.widgets.commands import CommandPalette
 from ui.wiring import connect
 from ui.wishes import FilmWishes
+from ui.writing import WriterWishes
 
 
 def furnish(window: Parts) -> Iterator[None]:
@@ -61,7 +62,7 @@ def furnish(window: Parts) -> Iterator[None]:
     table.connect(window.actions_, _owners(window))
     picture(window.actions_)
     window.shortcuts = Shortcuts(window.actions_, window.preferences, window)
-    window.preferring.equip(window.shortcuts)
+    window.preferring.equip(window.shortcuts, window.equipment)
     yield
     window.desk.equip(window.actions_)
     window.queue.equip(window.actions_)
@@ -124,6 +125,7 @@ def _make_wishes(window: Parts) -> None:
     window.equipping = Equipping(
         window.pages, window.equipment, window.model_errands, window.pairing, window
     )
+    window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.exchanging = Exchanging(window.deliver.exchange, window)
     window.overlaying = OverlayWishes(window.desk.overlays, table, window.errands, window)
     window.tidying = Tidying(window.errands, window)
@@ -135,6 +137,7 @@ def _make_wishes(window: Parts) -> None:
         window.tidying,
         window.joins,
     )
+    window.preferring.made.connect(window.writing.furnish)
     window.wishes = (
         window.film, window.judge, window.changing, window.comparing, window.jobs, window.briefing,
         window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
@@ -142,6 +145,7 @@ def _make_wishes(window: Parts) -> None:
         window.framing, window.sharing, window.tidying, window.delivering,
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
+        window.writing,
     )  # fmt: skip
 
 

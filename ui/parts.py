@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.voicing import VoiceWishes
     from ui.widgets.commands import CommandPalette
     from ui.wishes import FilmWishes, Wishes
+    from ui.writing import WriterWishes
 
 
 class Parts(Front):
@@ -79,6 +80,7 @@ class Parts(Front):
     model_errands: "Errands"
     equipping: "Equipping"
     pairing: "Pairing"
+    writing: "WriterWishes"
     exchanging: "Exchanging"
     overlaying: "OverlayWishes"
     tidying: "Tidying"

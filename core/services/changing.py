@@ -87,6 +87,15 @@ class Changing:
         self._projects.apply(PutSegment(segment, shot), label=label)
         return self._generation.regenerate(segment)
 
+    def editor(self) -> str:
+        """The title of the model that the film has chosen for it, "" where it is not to be had."""
+        name = self._projects.snapshot().makers.edit
+        try:
+            card = self._engines.card(name) if name else None
+        except EngineMissing:
+            return ""
+        return card.title if card else ""
+
     def _editor(self, project: Project, model: ModelId) -> Card:
         name = model or project.makers.edit
         if not name:

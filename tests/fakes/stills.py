@@ -17,6 +17,10 @@ class FakeStills:
 
     broken = ""
 
+    def __init__(self, *models: Card) -> None:
+        """`models` are installed ones that make stills, too."""
+        self.models_here = {each.id: each for each in models}
+
     @contextmanager
     def video(self, _engine: str) -> Iterator[VideoEngine]:
         yield self
@@ -30,7 +34,7 @@ class FakeStills:
         to.write_bytes(still(recipe, frame))
 
     def card(self, engine: str) -> Card | None:
-        return None
+        return self.models_here.get(engine)
 
     def models(self) -> tuple[Card, ...]:
         return ()

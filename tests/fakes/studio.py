@@ -54,6 +54,7 @@ from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.overlaying import Overlaying
 from core.services.projects import Projects
+from core.services.prompting import Prompting
 from core.services.recording import Recordings
 from core.services.reviewing import Reviewing
 from core.services.soundtrack import Soundtrack
@@ -177,8 +178,13 @@ class FakeGeneration:
         self._may_finish.set()
 
     def generate(
-        self, segments: tuple[SegmentId, ...] | None = None, *, anyway: bool = False
+        self,
+        segments: tuple[SegmentId, ...] | None = None,
+        *,
+        anyway: bool = False,
+        setup: Setup = USUAL,
     ) -> tuple[JobId, ...]:
+        self.set_up = setup
         project = self._projects.snapshot()
         if not project.segments:
             raise StudioError("There is nothing to generate yet.", "Plan the film first.")
@@ -355,7 +361,9 @@ class FakeStudio:
         self.importing = Importing(real, self.jobs, vault, self.events)
         self.engaging = Engaging(real, equipment(FakeLibrary(*HERE)).choosing)
         self.models = FakeModels(here=False)
-        self.interpreting = Interpreting(real, self.jobs, translating(self.models))
+        tongue = translating(self.models)
+        self.interpreting = Interpreting(real, self.jobs, tongue)
+        self.prompting = Prompting(real, self.jobs, tongue, self.events)
         self.recordings = Recordings(real, self.jobs, vault, transcribing(self.models))
         dice, making = count(2_000).__next__, cast(Generation, self.generation)
         self.changing = Changing(real, making, self.stills, dice=dice)
@@ -370,6 +378,7 @@ class FakeStudio:
         self.onward.close()
         self.importing.close()
         self.recordings.close()
+        self.prompting.close()
         self.jobs.close()
 
 

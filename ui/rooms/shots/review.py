@@ -15,6 +15,7 @@ from ui.rooms.shots.inline import Inline, Words
 from ui.rooms.shots.notes import History, Jot, Notes
 from ui.rooms.shots.reject import RejectLine
 from ui.rooms.shots.remake import Remake, Vary
+from ui.rooms.shots.wording import Reword
 from ui.theme import tokens
 from ui.widgets.fields import GAP_AFTER_ICON, button
 from ui.widgets.marks import Standing
@@ -27,7 +28,7 @@ _BUTTONS = {
     "shot.approve": ("Approve", "approve"), "shot.reject": ("Reject", "reject"),
     "shot.again": ("Again", ""), "shot.edit": ("Edit", ""),
     "shot.variations": ("Vary", ""), "shot.compare": ("Compare", ""),
-    "shot.note": ("Note", ""),
+    "shot.note": ("Note", ""), "shot.words": ("Words", ""),
 }  # fmt: skip
 
 
@@ -52,6 +53,7 @@ class Review(QWidget):
         self.reject = RejectLine(self)
         self.remake = Remake(self)
         self.vary = Vary(self)
+        self.reword = Reword(self)
         self.jot = Jot(self)
         self.advice = Advice(self)
         self.notes = Notes(self)
@@ -69,7 +71,7 @@ class Review(QWidget):
 
     @property
     def _inlines(self) -> tuple[Inline, ...]:
-        return self.reject, self.remake, self.vary, self.jot
+        return self.reject, self.remake, self.vary, self.reword, self.jot
 
     def equip(self, actions: dict[str, QAction]) -> None:
         """Fill in the buttons of the table of actions."""
@@ -133,6 +135,11 @@ class Review(QWidget):
         if self._segment is not None and self._rate is not None:
             self._open(self.vary)
             self.vary.ask(self._segment, self._rate.fps)
+
+    def ask_words(self) -> None:
+        if self._segment is not None:
+            self._open(self.reword)
+            self.reword.ask(self._segment)
 
     def ask_note(self, frame: int) -> None:
         if self._rate is not None:
