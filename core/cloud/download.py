@@ -217,15 +217,23 @@ def _total(whole: Manifest) -> int:
 
 
 def _has(folder: Path, piece: Piece) -> int:
-    for file in (folder / PARTS / f"{piece.digest}.whole", folder / piece.path):
-        if file.is_file() and file.stat().st_size == piece.size:
-            return piece.size
-    return _part_size(folder / PARTS, piece)
+    """Looked at in the order of its way, since it may be on it just now."""
+    if part := _part_size(folder / PARTS, piece):
+        return part
+    ends = (folder / PARTS / f"{piece.digest}.whole", folder / piece.path)
+    return piece.size if any(_size(file) == piece.size for file in ends) else 0
 
 
 def _part_size(parts: Path, piece: Piece) -> int:
-    part = parts / f"{piece.digest}.part"
-    return min(part.stat().st_size, piece.size) if part.is_file() else 0
+    return min(max(0, _size(parts / f"{piece.digest}.part")), piece.size)
+
+
+def _size(file: Path) -> int:
+    """In bytes; -1 for a file that is not there."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return -1
 
 
 def _saved(folder: Path) -> Manifest | None:
