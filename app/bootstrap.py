@@ -52,6 +52,7 @@ from core.services.overlaying import Overlaying
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
+from core.services.prompting import Prompting
 from core.services.recording import Recordings
 from core.services.rendering import SETTLED, Rendering
 from core.services.reviewing import Reviewing
@@ -114,6 +115,7 @@ def studio(
             built.onward.close()
             built.importing.close()
             built.recordings.close()
+            built.prompting.close()
             built.jobs.stop()
             try:
                 engines.close()
@@ -137,6 +139,9 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     dice = SystemRandom().getrandbits
     guarding, criticism = _critics(models_, vault.folder)
     planning.guarded_by(guarding.read)
+    tongue = translating(models_)
+    prompting = Prompting(projects, jobs, tongue, events)
+    planning.told_by(prompting.plan)
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
     generation.judged_by(criticism)
     reviewing, editing = Reviewing(projects), Editing(projects)
@@ -162,7 +167,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         voices=voices_,
         guarding=guarding,
         languages=Languages(projects, narration),
-        interpreting=Interpreting(projects, jobs, translating(models_)),
+        interpreting=Interpreting(projects, jobs, tongue),
         compiling=compiling,
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
@@ -173,6 +178,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         exchange=Exchange(projects, jobs, tracks, screening, importing, database),
         housekeeping=Housekeeping(projects, database, vault),
         importing=importing,
+        prompting=prompting,
         recordings=Recordings(projects, jobs, vault, transcribing(models_)),
         health=health,
         outlines=outlines,

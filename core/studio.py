@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
+    from core.services.prompting import Prompting
     from core.services.recording import Recordings
     from core.services.rendering import Rendering
     from core.services.reviewing import Reviewing
@@ -74,6 +75,7 @@ class Studio:
     housekeeping: "Housekeeping"
     importing: "Importing"
     recordings: "Recordings"
+    prompting: "Prompting"
     health: "Health"
     outlines: "Outlines"
     tracks: "Tracking"
@@ -88,3 +90,5 @@ class Equipment:
 
     choosing: "Choosing"
     library: "Library"
+    guarding: "Guarding"
+    writers: "Writers"

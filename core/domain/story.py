@@ -32,6 +32,18 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class InEnglish:
+    """A shot's description for models that understand English only.
+
+    `of` is the description that it is of, `by` the model that translated it, "" for a person.
+    """
+
+    text: str = ""
+    of: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """`frames` is its length in the film. `narration` is spoken by the narrator or `speaker`.
 
@@ -53,6 +65,12 @@ class Shot:
     scene: int = 1
     footage: Footage | None = None
     pictures: tuple[str, ...] = ()
+    english: InEnglish = InEnglish()
+
+    @property
+    def outdated_english(self) -> bool:
+        """Whether its description has changed since that was put into English."""
+        return bool(self.english.text) and self.english.of != self.description
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,15 @@ class Planning:
         self._narration = narration
         self._writers = writers
         self._read: Reads = unread
+        self._english: Callable[[Plan, JobContext], Plan] = lambda plan, _job: plan
 
     def guarded_by(self, read: Reads) -> None:
         """From now on texts are held against the content policy first."""
         self._read = read
+
+    def told_by(self, english: Callable[[Plan, JobContext], Plan]) -> None:
+        """From now on plans are put into English for the models that need it."""
+        self._english = english
 
     def set_brief(self, brief: Brief) -> None:
         """Save what is asked for. Raises BriefRefused when it cannot be made."""
@@ -213,6 +218,7 @@ class Planning:
         job.report(0.8, "Listening to the narration")
         if not (recording and recording.kept):
             plan = self._timed(plan, brief)
+        plan = self._english(plan, Part(job, 0.9, 0.95))
         if warning := self._warning():
             plan = replace(plan, notes=(*plan.notes, warning))
         self._lay_out(plan, "Plan the film", "")

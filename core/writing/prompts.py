@@ -1,9 +1,12 @@
 """Writes the prompt of a shot from its picture: structured, scored, and mended once (product 4)."""
 
+import unicodedata
+from dataclasses import replace
+
 from core.domain.analysis import Action
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
 from core.domain.depiction import Depiction, Subject
-from core.domain.story import Prompt
+from core.domain.story import Prompt, Shot
 
 GOOD_ENOUGH = 0.7
 LONGEST = 900
@@ -61,6 +64,20 @@ def compose(
     return Prompt(_text(better), negative, better, score, reasons, text)
 
 
+def in_english(shot: Shot) -> Shot:
+    """The shot with its English description in its prompt; one written by hand stays as it is."""
+    prompt, words = shot.prompt, _plain(shot.english.text)
+    if (
+        not words
+        or prompt.parts.get("description") == words
+        or set(prompt.parts) <= {"description"}
+    ):
+        return shot
+    detail = prompt.parts.get("detail", "")
+    made = compose(shot.depiction, shot.camera, words, shot.action, (), detail)
+    return replace(shot, prompt=replace(made, negative=prompt.negative))
+
+
 def validate(prompt: Prompt) -> tuple[str, ...]:
     """What is wrong with a prompt, in words for the editor; () if nothing is."""
     problems = []
@@ -81,6 +98,12 @@ def rescored(text: str, negative: str = "") -> Prompt:
     words = len(text.split())
     reasons = () if words >= 8 else ("short: name subject, action, place, light and camera",)
     return Prompt(text, negative, {"description": text}, min(0.9, 0.3 + words * 0.05), reasons)
+
+
+def _plain(text: str) -> str:
+    """Without accents and curly signs: models know the letters of English."""
+    curly = text.translate(str.maketrans("‘’“”–—", "''\"\"--")).replace("…", "...")
+    return unicodedata.normalize("NFKD", curly).encode("ascii", "ignore").decode().strip()
 
 
 def _parts(depiction: Depiction, camera: Camera, description: str, action: str) -> dict[str, str]:

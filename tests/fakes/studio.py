@@ -375,11 +375,8 @@ class FakeStudio:
 
     def close(self) -> None:
         self.generation.release()
-        self.onward.close()
-        self.importing.close()
-        self.recordings.close()
-        self.prompting.close()
-        self.jobs.close()
+        for each in (self.onward, self.importing, self.recordings, self.prompting, self.jobs):
+            each.close()
 
 
 def filled(folder: Path, *, shots: int = 5, takes: bool = True) -> FakeStudio:
