@@ -84,6 +84,11 @@ def choosing() -> "Choosing":
 
 
 def equipment() -> "Equipment":
+    from app.writers import writers
+    from core.engines.doors.scores import ModelCritic
+    from core.services.guarding import Guarding
+    from core.store.policies import Policies
     from core.studio import Equipment
 
-    return Equipment(choosing(), library())
+    guarding = Guarding(Policies(paths.data()), ModelCritic(models()), models())
+    return Equipment(choosing(), library(), guarding, writers(models()))

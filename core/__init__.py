@@ -1,6 +1,6 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
-from core.domain import cutting, installing, licensing, makers, models, overlays, setup
+from core.domain import bible, cutting, installing, licensing, makers, models, overlays, setup
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
 from core.domain.brief import (
@@ -97,6 +97,7 @@ from core.domain.mixing import (
     Reading,
     Strip,
 )
+from core.domain.policy import Harm, Outcome, Policy
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.quality import Check, Improved, KeptReport, Measure, QualityReport, Spot
 from core.domain.recipe import Recipe
@@ -218,6 +219,7 @@ __all__ = [
     "Freight",
     "HandOver",
     "HandedOver",
+    "Harm",
     "Improved",
     "Improvement",
     "Interrupted",
@@ -249,11 +251,13 @@ __all__ = [
     "Move",
     "Offer",
     "Offered",
+    "Outcome",
     "Outlook",
     "Overrun",
     "Paused",
     "PickTake",
     "Plan",
+    "Policy",
     "Preset",
     "Priority",
     "Project",
@@ -328,6 +332,7 @@ __all__ = [
     "caption_looks",
     "checked",
     "checked_consent",
+    "bible",
     "cutting",
     "ending_of",
     "fresh",

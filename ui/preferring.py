@@ -1,10 +1,12 @@
 """Opens the preferences, and does at once what is chosen there."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from core import Equipment, Harm, Outcome
 from ui.dress import Dress
 from ui.joins import JoinWishes
 from ui.keymaps import Shortcuts
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 class Preferring(QObject):
     """The page is made when it is opened first: the window does not wait for it."""
 
+    made = Signal(object)
+    """The page, once."""
+
     def __init__(
         self,
         pages: QStackedWidget,
@@ -36,9 +41,10 @@ class Preferring(QObject):
         self._shortcuts: Shortcuts | None = None
         self._before: QWidget | None = None
         self.page: PreferencesPage | None = None
+        self._equipment: Callable[[], Equipment] | None = None
 
-    def equip(self, shortcuts: Shortcuts) -> None:
-        self._shortcuts = shortcuts
+    def equip(self, shortcuts: Shortcuts, equipment: Callable[[], Equipment]) -> None:
+        self._shortcuts, self._equipment = shortcuts, equipment
 
     @Slot()
     def show(self) -> None:
@@ -52,6 +58,8 @@ class Preferring(QObject):
         known = Quality[quality] if quality in Quality.__members__ else Quality.AUTO
         page.playback.show_playback(known, self._player.bar.volume.value())
         page.editing.show_transition(self._joins.usual)
+        if self._equipment is not None:
+            page.content.show_policy(self._equipment().guarding.policy)
         page.notifications.show_notify(self._preferences.get("notify", "away"))
         page.list.setFocus()
 
@@ -83,6 +91,7 @@ class Preferring(QObject):
         page.playback.quality_asked.connect(self._player.bar.quality_chosen)
         page.playback.volume_asked.connect(self._player.bar.volume.setValue)
         page.editing.transition_asked.connect(self._joins.keep_usual)
+        page.content.policy_asked.connect(self._guard)
         page.notifications.notify_asked.connect(self._notify)
         page.storage.look_asked.connect(self._tidying.look)
         page.storage.clean_asked.connect(self._tidying.clean)
@@ -90,6 +99,7 @@ class Preferring(QObject):
         self._tidying.nothing.connect(page.storage.show_nothing)
         self._tidying.found.connect(page.storage.show_storage)
         self.page = page
+        self.made.emit(page)
         return page
 
     @Slot(str)
@@ -103,3 +113,8 @@ class Preferring(QObject):
     @Slot(str)
     def _notify(self, value: str) -> None:
         self._preferences.put("notify", value)
+
+    @Slot(str, str)
+    def _guard(self, harm: str, outcome: str) -> None:
+        if self._equipment is not None:
+            self._equipment().guarding.set(Harm(harm), Outcome(outcome))

@@ -12,6 +12,15 @@ WISHES = (
 """Each is a row in `app.cli.models.WISHES` as well."""
 
 MODELS: dict[str, Spec] = {
+    "policy": Spec(
+        "what films may speak of and show: each kind allowed, warned of or blocked",
+        "app.cli.policy:policy",
+        (arg("settings", nargs="*", metavar="KIND=OUTCOME", help="as in explicit=block"),),
+        about="The content policy of this machine:\n  reelwright policy\n"
+        "  reelwright policy violence=allow explicit=block hate=warn\n\n"
+        "The words that it is about are quoted. It is lists of words, and a model for pictures\n"
+        "where one is installed: it can be wrong in both ways.",
+    ),
     "models": Spec(
         "the models that can make, speak, write and listen: what is here and what fits",
         "app.cli.models:models",

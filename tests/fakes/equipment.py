@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from app import paths
+from core.cloud.server import Where as Server
 from core.domain.errors import StudioError
 from core.domain.installing import (
     Checked,
@@ -17,6 +19,9 @@ from core.domain.installing import (
 from core.domain.models import Card, Installed, Machine, ModelId
 from core.engines.cards import all_cards
 from core.services.choosing import Choosing
+from core.services.guarding import Guarding
+from core.services.writers import Tested
+from core.store.policies import Policies
 from core.studio import Equipment
 
 G = 1_000_000_000
@@ -131,6 +136,33 @@ class FakeLibrary:
         return Shelved(found.folder, Where.OURS, card.title, card.id, size=found.size)
 
 
-def equipment(library: FakeLibrary, machine: Machine = CARD) -> Equipment:
+class FakeWriters:
+    """A server's settings, in memory; `trouble` is what a test of it meets."""
+
+    def __init__(self, trouble: StudioError | None = None) -> None:
+        self.server: Server | None = None
+        self.has_key = False
+        self.trouble = trouble
+
+    def set_server(self, address: str, model: str) -> Server:
+        found = Server(address, model) if address else None
+        self.server = found
+        return found or Server("", "")
+
+    def set_key(self, key: str) -> bool:
+        self.has_key = bool(key)
+        return True
+
+    def test(self, _job: object) -> Tested:
+        if self.trouble is not None:
+            raise self.trouble
+        assert self.server is not None
+        return Tested(self.server, (self.server.model,), 0.4, exact=True)
+
+
+def equipment(
+    library: FakeLibrary, machine: Machine = CARD, writers: FakeWriters | None = None
+) -> Equipment:
     choosing = Choosing(lambda: library.cards, lambda: library.here, lambda: machine)
-    return Equipment(choosing, cast(Any, library))
+    guarding = Guarding(Policies(paths.data()), cast(Any, None), cast(Any, None))
+    return Equipment(choosing, cast(Any, library), guarding, cast(Any, writers or FakeWriters()))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.icons import icon
 from ui.keymaps import Shortcuts
+from ui.rooms.preferences.content import ContentSection
 from ui.rooms.preferences.editing import EditingSection
 from ui.rooms.preferences.keyboard import KeyboardSection
 from ui.rooms.preferences.sections import (
@@ -23,6 +24,7 @@ from ui.rooms.preferences.sections import (
     PlaybackSection,
 )
 from ui.rooms.preferences.storage import StorageSection
+from ui.rooms.preferences.writing import WritingSection
 from ui.widgets.fields import button
 from ui.widgets.text import Text
 
@@ -31,6 +33,8 @@ SECTIONS = (
     ("Appearance", "palette"),
     ("Playback", "play"),
     ("Editing", "scissors"),
+    ("Writing", "pen-line"),
+    ("Content", "shield"),
     ("Notifications", "bell"),
     ("Storage", "hard-drive"),
 )
@@ -45,6 +49,8 @@ class PreferencesPage(QWidget):
         self.appearance = AppearanceSection(self)
         self.playback = PlaybackSection(self)
         self.editing = EditingSection(self)
+        self.writing = WritingSection(self)
+        self.content = ContentSection(self)
         self.notifications = NotificationsSection(self)
         self.storage = StorageSection(self)
         self.list = QListWidget(self)
@@ -85,8 +91,9 @@ class PreferencesPage(QWidget):
     def _turn(self, row: int) -> None:
         self.stack.setCurrentIndex(row)
         self.title.setText(SECTIONS[row][0])
-        if self.stack.currentWidget() is self.storage and self.isVisible():
-            self.storage.look_asked.emit()
+        for each in (self.storage, self.writing):
+            if self.stack.currentWidget() is each and self.isVisible():
+                each.look_asked.emit()
 
     def _arrange(self) -> None:
         self.list.setProperty("kind", "commands")
@@ -100,6 +107,7 @@ class PreferencesPage(QWidget):
             self.appearance,
             self.playback,
             self.editing,
+            self.writing,
             self.notifications,
             self.storage,
         ):
