@@ -12,6 +12,7 @@ import av
 import pytest
 
 from core.domain.brief import KeyFrameChoice
+from core.domain.compiling import Wish
 from core.domain.errors import EngineMissing, StudioError
 from core.domain.jobs import Failed
 from core.domain.project import Status, Take
@@ -52,7 +53,7 @@ def film(shelf: Shelf, folder: Path, engine: str = WAN, **changes: Any) -> Itera
     """Two shots of half a second, to be made by a tiny model."""
     models = filming.here({family: shelf.model(family) for family in ("wan", "ltx")})
     engines = LocalEngines(1, models, folder / "cache")
-    asked = brief(engine=engine, keyframes=KeyFrameChoice.OFF, **changes)
+    asked = brief(**{"engine": engine, "keyframes": KeyFrameChoice.OFF, **changes})
     with planned(folder, count=2, engines=engines, brief=asked) as it:
         yield it
 
@@ -163,6 +164,46 @@ def test_a_take_is_extended_and_begins_as_it_was(shelf: Shelf, tmp_path: Path) -
         folder = studio.projects.folder
         old, new = frames(folder / short.file), frames(folder / long.file)
         assert all(apart(one, other) < 8 for one, other in zip(old, new, strict=False))
+
+
+def test_approved_key_frames_are_what_the_shots_begin_with(shelf: Shelf, tmp_path: Path) -> None:
+    with film(shelf, tmp_path / "a.reel", BOTH, keyframes=KeyFrameChoice.EACH) as studio:
+        with pytest.raises(StudioError, match="not approved"):
+            studio.generation.generate()
+        studio.jobs.wait(*studio.keyframes.make())
+        studio.keyframes.approve(*(each.id for each in studio.projects.snapshot().keyframes))
+        made(studio)
+        one = take_of(studio)
+        (first,) = one.recipe.references
+        assert one.recipe.seed == studio.projects.snapshot().keyframes[0].attempts[0].recipe.seed
+        assert (studio.projects.folder / first).is_file()
+        assert "not used" not in one.note
+
+
+def test_a_model_that_takes_no_pictures_says_that_the_key_frame_was_not_used(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    with film(shelf, tmp_path / "a.reel", WAN, keyframes=KeyFrameChoice.EACH) as studio:
+        studio.jobs.wait(*studio.keyframes.make())
+        studio.keyframes.approve(*(each.id for each in studio.projects.snapshot().keyframes))
+        made(studio)
+        assert "takes no pictures: the key frame was not used" in take_of(studio).note
+
+
+def test_the_film_compiles_and_what_the_model_made_is_copied_into_it(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    with film(shelf, tmp_path / "a.reel") as studio:
+        made(studio)
+        studio.reviewing.approve(ONE, TWO)
+        to = tmp_path / "film.mp4"
+        jobs = [studio.compiling.compile(Wish(to))]
+        studio.jobs.wait(*jobs)
+        assert not [job.state for job in studio.jobs.all() if isinstance(job.state, Failed)]
+        found = probe(to)
+        now = studio.projects.snapshot()
+        assert (found.width, found.height) == (now.brief.width, now.brief.height)
+        assert found.frames == now.sequence.frames
 
 
 def test_what_a_model_cannot_do_is_refused_in_words_before_the_job(

@@ -106,6 +106,15 @@ class FakePlanning:
 
         return self._jobs.submit(Job(JobId(fresh()), "Refine the plan", Lane.LIGHT), work)
 
+    @property
+    def left(self) -> int:
+        plan = self._projects.snapshot().plan
+        return 10 - (plan.iteration if plan else 0)
+
+    def go_back(self, number: int) -> None:
+        plan = next(each.plan for each in self._projects.versions if each.number == number)
+        self._projects.apply(SetPlan(plan), label=f"Back to version {number}")
+
     def change_shot(
         self,
         segment: SegmentId,

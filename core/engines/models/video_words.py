@@ -13,6 +13,7 @@ from safetensors.torch import load_file, save_file
 from core.domain.models import Card, Placement, Rung
 from core.engines.models import loading
 from core.engines.models.image_prompts import Fitted, counter, fitted
+from core.engines.models.residency import give_back
 from core.engines.models.task import Bench
 from core.engines.models.video_wish import Words
 
@@ -86,12 +87,16 @@ def read(
             found.append(load_file(file))
             continue
         if pipe is None:
+            bench.residency.clear()  # there is not room for both: that is why they are apart
             bench.job.report(0.01, "loading the text encoder")
             pipe = loading.pipeline(kind, card, folder, placement, **reader_parts(kind))
         bench.job.report(0.03, "reading the prompt")
         found.append(_read(pipe, prompt, negative, limit))
         if file is not None:
             _keep(found[-1], file)
+    if pipe is not None:
+        del pipe
+        give_back()
     return found
 
 
