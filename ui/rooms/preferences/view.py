@@ -108,6 +108,7 @@ class PreferencesPage(QWidget):
             self.playback,
             self.editing,
             self.writing,
+            self.content,
             self.notifications,
             self.storage,
         ):
