@@ -9,10 +9,10 @@ import numpy as np
 import torch
 
 from core.engines.models.ladder import NotNumbers
+from core.media.resample import resampled
 
 _DARK = 8
 """Of 255. A film that is nowhere brighter is black: models give one where they should say NaN."""
-_RATE = 48_000
 
 
 @dataclass(slots=True)
@@ -56,15 +56,4 @@ def heard(pipe: Any, made: Any) -> Any:
     samples = torch.as_tensor(sound).float().cpu().reshape(-1, np.shape(sound)[-1]).numpy()
     if not np.isfinite(samples).all():
         raise NotNumbers
-    return _at_our_rate(samples, int(pipe.vocoder.config.output_sampling_rate))
-
-
-def _at_our_rate(samples: Any, rate: int) -> Any:
-    import av
-
-    both = np.ascontiguousarray(np.broadcast_to(samples[:2], (2, samples.shape[1])), np.float32)
-    frame = av.AudioFrame.from_ndarray(both, format="fltp", layout="stereo")
-    frame.sample_rate = rate
-    convert = av.AudioResampler(format="fltp", layout="stereo", rate=_RATE)
-    pieces = [each.to_ndarray() for part in (frame, None) for each in convert.resample(part)]
-    return np.clip(np.concatenate(pieces, axis=1), -1, 1)
+    return resampled(samples, int(pipe.vocoder.config.output_sampling_rate))
