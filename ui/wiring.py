@@ -16,6 +16,7 @@ def _pages(window: Parts) -> None:
     pages.story.brief_asked.connect(pages.show_brief)
     pages.story.refine_asked.connect(film.refine)
     pages.story.model.description_asked.connect(film.describe)
+    pages.story.model.english_asked.connect(film.say_in_english)
     pages.story.model.narration_asked.connect(film.narrate)
     pages.story.model.seconds_asked.connect(film.time)
     pages.deliver.approve_all_asked.connect(film.approve_all)

@@ -111,6 +111,12 @@ class FilmWishes(Wishes):
         self.attempt(lambda: self.studio.planning.change_shot(shot, description=words))
 
     @Slot(str, str)
+    def say_in_english(self, segment: str, words: str) -> None:
+        """What models are told of a shot, in the place of its translation."""
+        shot = SegmentId(segment)
+        self.attempt(lambda: self.studio.prompting.write(shot, words))
+
+    @Slot(str, str)
     def narrate(self, segment: str, words: str) -> None:
         shot = SegmentId(segment)
         self.attempt(lambda: self.studio.planning.change_shot(shot, narration=words))

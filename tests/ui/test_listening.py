@@ -1,18 +1,23 @@
 """A recording on the brief's page: brought, listened to, read, heard or spoken anew."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from core import Language, PutSegment, SetPlan
 from core.media import sound
-from tests.fakes.studio import FakeStudio
+from tests.fakes.studio import FakeStudio, filled
 from ui.briefing import Briefing
 from ui.listening import ListenWishes
 from ui.rooms.brief.view import BriefPage
+from ui.rooms.story.model import Column
+from ui.rooms.story.view import StoryPage
+from ui.wishes import FilmWishes
 
 SAID = "The river runs past our village. Children sing at dawn. The market opens."
 
@@ -105,3 +110,36 @@ def test_a_text_that_is_pasted_stays_a_text(page: BriefPage) -> None:
     pasted.setText("A potter at sunrise.")
     page.text.insertFromMimeData(pasted)
     assert page.text.toPlainText() == "A potter at sunrise."
+
+
+def test_what_models_are_told_stands_beside_what_the_editor_wrote(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    studio = filled(tmp_path / "telugu.reel", shots=2)
+    studio.models.install()
+    project = studio.projects.snapshot()
+    assert project.plan is not None
+    first = project.segments[0]
+    studio.projects.apply(
+        SetPlan(replace(project.plan, language=Language.TE)),
+        PutSegment(first.id, replace(first.shot, description="కుమ్మరి గిన్నె చేస్తోంది")),
+    )
+    page = StoryPage()
+    qtbot.addWidget(page)
+    page.show_project(studio.projects.snapshot())
+    assert page.table.isColumnHidden(Column.ENGLISH), "an animatic is drawn from the words"
+    studio.jobs.wait(studio.prompting.translate())
+    page.show_project(studio.projects.snapshot())
+    assert not page.table.isColumnHidden(Column.ENGLISH)
+    wishes = FilmWishes(page)
+    wishes.serve(studio.as_studio)
+    page.model.english_asked.connect(wishes.say_in_english)
+    cell = page.model.index(0, Column.ENGLISH)
+    assert cell.data() == "word word word"
+    assert "Translated by fake-nllb" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert page.model.setData(cell, "A potter at her wheel.")
+    page.show_project(studio.projects.snapshot())
+    assert cell.data() == "A potter at her wheel."
+    assert cell.data(Qt.ItemDataRole.ToolTipRole).startswith("Yours.")
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is None
+    studio.close()

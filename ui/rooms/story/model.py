@@ -12,8 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QIcon
 
-from core import Project, Segment
+from core import Language, Project, Segment, Shot
+from ui.icons import icon
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -21,13 +23,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class Column(IntEnum):
     NUMBER = 0
     DESCRIPTION = 1
-    NARRATION = 2
-    SECONDS = 3
+    ENGLISH = 2
+    NARRATION = 3
+    SECONDS = 4
 
 
 TITLES = {
     Column.NUMBER: "#",
     Column.DESCRIPTION: "PICTURE",
+    Column.ENGLISH: "FOR THE MODEL",
     Column.NARRATION: "VOICE",
     Column.SECONDS: "SECONDS",
 }
@@ -37,6 +41,7 @@ class StoryModel(QAbstractTableModel):
     """Shows a snapshot; a change is a wish, and the next snapshot shows what became of it."""
 
     description_asked = Signal(str, str)
+    english_asked = Signal(str, str)
     narration_asked = Signal(str, str)
     seconds_asked = Signal(str, object)
 
@@ -59,6 +64,15 @@ class StoryModel(QAbstractTableModel):
             if old.shot != new.shot:
                 first, last = self.index(row, 0), self.index(row, len(Column) - 1)
                 self.dataChanged.emit(first, last, cast("list[int]", []))
+
+    @property
+    def englished(self) -> bool:
+        """Whether models are told in English what a film in another language shows."""
+        project = self._project
+        if project is None or project.plan is None or project.plan.language is Language.EN:
+            return False
+        told = any(segment.shot.english.text for segment in self._segments)
+        return told or project.brief.engine != "animatic"
 
     def segment(self, row: int) -> Segment:
         return self._segments[row]
@@ -86,16 +100,26 @@ class StoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         shot, column = self._segments[index.row()].shot, Column(index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SECONDS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._words(shot)[column]
+            case Qt.ItemDataRole.TextAlignmentRole if column is Column.SECONDS:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.DecorationRole if column is Column.ENGLISH:
+                return _mark(shot)
+            case Qt.ItemDataRole.ToolTipRole if column is Column.ENGLISH:
+                return _origin(shot)
+            case _:
+                return None
+
+    def _words(self, shot: Shot) -> dict[Column, str]:
         return {
             Column.NUMBER: str(shot.number),
             Column.DESCRIPTION: shot.description,
+            Column.ENGLISH: shot.english.text,
             Column.NARRATION: shot.narration,
             Column.SECONDS: f"{self._seconds(shot.frames):.2f}",
-        }[column]
+        }
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
@@ -104,6 +128,8 @@ class StoryModel(QAbstractTableModel):
         match Column(index.column()):
             case Column.DESCRIPTION if words and words != segment.shot.description:
                 self.description_asked.emit(segment.id, words)
+            case Column.ENGLISH if words != segment.shot.english.text:
+                self.english_asked.emit(segment.id, words)
             case Column.NARRATION if words != segment.shot.narration:
                 self.narration_asked.emit(segment.id, words)
             case Column.SECONDS if (seconds := _fraction(words)) is not None:
@@ -114,6 +140,23 @@ class StoryModel(QAbstractTableModel):
 
     def _seconds(self, frames: int) -> float:
         return float(self._project.sequence.rate.seconds(frames)) if self._project else 0.0
+
+
+def _mark(shot: Shot) -> QIcon | None:
+    if shot.outdated_english:
+        return icon("triangle-alert")
+    return icon("languages") if shot.english.by else None
+
+
+def _origin(shot: Shot) -> str:
+    """Where the English words of a shot come from."""
+    if not shot.english.text:
+        return "What the model is told. Nothing is translated yet."
+    if shot.outdated_english:
+        return f"Written for: “{shot.english.of}”. Empty it, and it is translated again."
+    if shot.english.by:
+        return f"Translated by {shot.english.by}; yours once you change it."
+    return "Yours. Empty it, and it is translated again."
 
 
 def _fraction(words: str) -> Fraction | None:

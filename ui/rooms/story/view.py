@@ -94,6 +94,7 @@ class StoryPage(QWidget):
     def show_project(self, project: Project, *, locked: bool = False) -> None:
         plan = project.plan
         self.model.show_project(project, locked=locked)
+        self.table.setColumnHidden(Column.ENGLISH, not self.model.englished)
         self._pages.setCurrentIndex(1 if plan else 0)
         for each in (self.wish, self.refine):
             each.setEnabled(not locked)
@@ -174,7 +175,7 @@ class StoryPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(50)
-        for column in (Column.DESCRIPTION, Column.NARRATION):
+        for column in (Column.DESCRIPTION, Column.ENGLISH, Column.NARRATION):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     @Slot()
