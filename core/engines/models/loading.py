@@ -192,9 +192,11 @@ def _denoisers(pipe: Any) -> list[Any]:
 def _in_eight_bits(module: Any) -> None:
     from diffusers.hooks import apply_layerwise_casting
 
-    apply_layerwise_casting(
-        module, storage_dtype=_EIGHT, compute_dtype=next(module.parameters()).dtype
-    )
+    types = {"storage_dtype": _EIGHT, "compute_dtype": next(module.parameters()).dtype}
+    if hasattr(module, "enable_layerwise_casting"):  # it knows which of its layers must stay
+        module.enable_layerwise_casting(**types)
+    else:
+        apply_layerwise_casting(module, **types)
 
 
 def _groups(placement: Placement) -> dict[str, Any]:
