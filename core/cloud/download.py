@@ -16,7 +16,7 @@ from core.cloud.fetching import Errand, Stop, fetch, sealed, tries
 from core.cloud.hub import Hub, plan
 from core.cloud.offline import connecting
 from core.domain.errors import DiskFull, StudioError
-from core.domain.installing import MANIFEST, PARTS, Fetch, Manifest, Piece, manifest
+from core.domain.installing import DAMAGED, MANIFEST, PARTS, Fetch, Manifest, Piece, manifest
 from core.domain.models import Card
 from core.store.vault import settle, sync_folder
 
@@ -127,8 +127,10 @@ class _Way:
     def _same_as_before(self, piece: Piece) -> bool:
         """What the model's manifest says of a file in its place was checked when it came."""
         words = _read(self._folder / MANIFEST)
-        return words is not None and any(
-            (each.path, each.digest) == (piece.path, piece.digest) for each in words.pieces
+        return (
+            words is not None
+            and not (self._folder / DAMAGED).exists()
+            and any((each.path, each.digest) == (piece.path, piece.digest) for each in words.pieces)
         )
 
     def _room(self, missing: int) -> None:
@@ -168,6 +170,7 @@ class _Way:
         draft = self._parts / MANIFEST
         draft.write_text(whole.text(), encoding="utf-8")
         settle(draft, self._folder / MANIFEST)
+        (self._folder / DAMAGED).unlink(missing_ok=True)
         shutil.rmtree(self._parts, ignore_errors=True)
         self._tell(Fetch.ENDED, self._total, self._total, "")
         return whole

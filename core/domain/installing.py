@@ -12,6 +12,9 @@ from core.domain.models import Card, ModelId, Source
 MANIFEST = "reelwright-model.json"
 """Written last into a model's folder: without it nothing there is a model yet."""
 
+DAMAGED = "reelwright-damaged.txt"
+"""Beside the manifest, a line a file: what a check has found not to be as it was published."""
+
 PARTS = ".parts"
 """The folder for what is not whole yet, inside the model's own."""
 

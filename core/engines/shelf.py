@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.errors import StudioError
-from core.domain.installing import MANIFEST, PARTS, Manifest, Shelved, Where, manifest
+from core.domain.installing import DAMAGED, MANIFEST, PARTS, Manifest, Shelved, Where, manifest
 from core.domain.models import Card, Installed, ModelId
 from core.engines.shelf_checks import examined
 from core.engines.shelf_foreign import in_comfyui, in_hub_cache
@@ -134,12 +134,19 @@ def _whole(folder: Path, card: Card) -> Manifest:
             f"What is noted about {card.title} cannot be read.",
             f"Look it over: reelwright models verify {card.id}",
         )
+    if (folder / DAMAGED).is_file():
+        damaged = (folder / DAMAGED).read_text(encoding="utf-8").splitlines()
+        raise StudioError(
+            f"{card.title} is damaged: {', '.join(damaged)}.",
+            f"Mend it: reelwright models verify {card.id} --mend, or install it again. Only what "
+            "is damaged is fetched.",
+        )
     for piece in words.pieces:
         file = folder / piece.path
         if not file.is_file() or file.stat().st_size != piece.size:
             raise StudioError(
                 f"{card.title} is not whole any more: {piece.path} is missing or was changed.",
-                f"Mend it: reelwright models verify {card.id}",
+                f"Mend it: reelwright models verify {card.id} --mend, or install it again.",
             )
     return words
 

@@ -59,11 +59,11 @@ def named(folder: Path) -> tuple[str, ...]:
     )
 
 
-def recognised(folder: Path, cards: Mapping[ModelId, Card]) -> Card:
+def recognised(folder: Path, cards: Mapping[ModelId, Card], likely: ModelId = "") -> Card:
     """Which card a folder is the model of.
 
-    By the classes that it names, then by how many parameters its weights have. Raises
-    StudioError for none, or where several could be meant.
+    By the classes that it names, then by how many parameters its weights have, then it is the
+    `likely` one. Raises StudioError for none, or where several could be meant.
     """
     classes = named(folder)
     fitting = [card for card in cards.values() if card.pipeline and card.pipeline in classes]
@@ -76,10 +76,13 @@ def recognised(folder: Path, cards: Mapping[ModelId, Card]) -> Card:
     near = [card for card in fitting if _near(card, folder)] if len(fitting) > 1 else fitting
     if len(near) == 1:
         return near[0]
+    for card in near or fitting:
+        if card.id == likely:
+            return card
     several = ", ".join(sorted(card.id for card in near or fitting))
     raise StudioError(
         f"“{folder.name}” could be one of several models: {several}.",
-        "Say which it is: --as MODEL.",
+        "Choose it in the list first (on the command line: --as MODEL).",
     )
 
 

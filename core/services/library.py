@@ -14,6 +14,7 @@ from core.cloud.secrets import Secrets
 from core.domain.errors import BriefRefused, DiskFull, EngineMissing, StudioError
 from core.domain.installing import (
     CODE,
+    DAMAGED,
     MANIFEST,
     PARTS,
     PICKLES,
@@ -117,7 +118,10 @@ class Library:
         self.downloads.start(card, token=token)
 
     def verify(self, model: ModelId, tell: Tell = _unheard) -> Checked:
-        """Read all of it and compare with what was published. Ask in a thread."""
+        """Read all of it and compare with what was published. Ask in a thread.
+
+        One of ours that is damaged is not used any more until it is mended.
+        """
         found = self._here(model)
         folder = Path(found.place)
         words = _manifest(folder)
@@ -130,6 +134,8 @@ class Library:
         damaged, missing = _compared(folder, pieces, tell)
         if damaged or missing:
             trouble = ""
+        if found.where is Where.OURS:
+            _noted_as_damaged(folder, damaged)
         count = len(pieces) or len(files_of(folder))
         return Checked(model, count, found.size, damaged, missing, trouble, bool(pieces))
 
@@ -143,12 +149,18 @@ class Library:
         self.downloads.start(self.card(model), careful=True)
 
     def import_folder(
-        self, folder: Path, model: ModelId = "", *, copy: bool = False, tell: Tell = _unheard
+        self,
+        folder: Path,
+        model: ModelId = "",
+        *,
+        likely: ModelId = "",
+        copy: bool = False,
+        tell: Tell = _unheard,
     ) -> Card:
         """Use a model that is on this machine already, where it is or as a copy of ours.
 
-        Its card is recognised unless it is said. Raises StudioError, saying why, for a folder
-        that must not be used.
+        Its card is recognised unless it is said; where several fit, it is the `likely` one.
+        Raises StudioError, saying why, for a folder that must not be used.
         """
         folder = folder.expanduser().absolute()
         if not folder.exists():
@@ -158,7 +170,7 @@ class Library:
                 f"“{folder.name}” is a file; a model is a folder, with its configuration in it.",
                 "Only whole models with safetensors are used, never pickles.",
             )
-        card = self.card(model) if model else recognised(folder, self.cards)
+        card = self.card(model) if model else recognised(folder, self.cards, likely)
         examined(folder, card)
         if copy:
             self._copy(folder, card, tell)
@@ -248,7 +260,7 @@ class Library:
         draft.replace(folder / name)
 
 
-_UNSAFE = (*PICKLES, *CODE, MANIFEST)
+_UNSAFE = (*PICKLES, *CODE, MANIFEST, DAMAGED)
 
 
 def _terms(card: Card) -> str:
@@ -278,6 +290,13 @@ def _compared(
             damaged.append(piece.path)
         done += piece.size
     return tuple(damaged), tuple(missing)
+
+
+def _noted_as_damaged(folder: Path, damaged: Sequence[str]) -> None:
+    if not damaged:
+        (folder / DAMAGED).unlink(missing_ok=True)
+        return
+    (folder / DAMAGED).write_text("\n".join(damaged), encoding="utf-8")
 
 
 def _noted_in(folder: Path, words: Manifest) -> None:
@@ -310,7 +329,8 @@ def _cleared(folder: Path, words: Manifest | None) -> int:
     The manifest goes first: a removal that is cut off leaves no half model behind that looks whole.
     """
     freed = 0
-    (folder / MANIFEST).unlink(missing_ok=True)
+    for note in (MANIFEST, DAMAGED):
+        (folder / note).unlink(missing_ok=True)
     for piece in words.pieces if words else ():
         file = folder / piece.path
         if file.is_file():

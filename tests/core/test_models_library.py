@@ -182,7 +182,7 @@ def test_a_download_that_failed_says_why_and_can_be_gone_on_with(make: Make, hub
     assert _installed(library).state is Fetch.ENDED
 
 
-def test_verify_finds_what_is_damaged_and_missing_and_mend_fetches_only_that(
+def test_verify_finds_what_is_damaged_and_missing_and_installing_fetches_only_that(
     make: Make, hub: FakeHub
 ) -> None:
     library = make()
@@ -197,10 +197,11 @@ def test_verify_finds_what_is_damaged_and_missing_and_mend_fetches_only_that(
     checked = library.verify(CARD.id)
     assert checked.damaged == (LARGE,)
     assert checked.missing == ("scheduler/scheduler_config.json",)
+    assert not library.shelf.installed()
     hub.asked.clear()
-    library.mend(CARD.id)
+    library.install(CARD.id)
     library.downloads.wait(CARD.id)
-    assert library.verify(CARD.id).well
+    assert library.verify(CARD.id).well and library.shelf.installed()
     assert sorted(hub.files_asked()) == ["scheduler/scheduler_config.json", LARGE]
 
 
