@@ -1,12 +1,13 @@
 """Opens the preferences, and does at once what is chosen there."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core import Equipment, Harm, Outcome
+from core import Equipment, Harm, Outcome, StudioError
 from ui.dress import Dress
 from ui.joins import JoinWishes
 from ui.keymaps import Shortcuts
@@ -58,7 +59,8 @@ class Preferring(QObject):
         known = Quality[quality] if quality in Quality.__members__ else Quality.AUTO
         page.playback.show_playback(known, self._player.bar.volume.value())
         page.editing.show_transition(self._joins.usual)
-        if self._equipment is not None:
+        with suppress(StudioError):  # a window without this machine's equipment has no policy
+            assert self._equipment is not None
             page.content.show_policy(self._equipment().guarding.policy)
         page.notifications.show_notify(self._preferences.get("notify", "away"))
         page.list.setFocus()

@@ -6,13 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app import paths
 from core.domain.compiling import Wish
 from core.domain.edits import SetMakers
+from core.domain.jobs import Failed
 from core.domain.makers import Makers
+from core.domain.policy import Harm, Outcome, Policy
 from core.domain.quality import Measure
 from core.engines.doors.beneath import Beneath
 from core.engines.doors.scores import ModelCritic
 from core.engines.local import LocalModels
+from core.store.policies import Policies
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned
 from tests.fakes.engines import FakeEngine
@@ -85,13 +89,17 @@ def test_how_unsafe_pictures_are_is_a_probability(
     assert len(set(found)) > 1
 
 
-@pytest.fixture
-def film(tmp_path: Path, models: LocalModels) -> Iterator[Studio]:
+def filming(folder: Path, models: LocalModels) -> Iterator[Studio]:
     with planned(
-        tmp_path / "film.reel", count=2, frames=12, models=models,
-        brief=brief(voice="none", music="none"), engine=FakeEngine(),
+        folder, count=2, frames=12, models=models, brief=brief(voice="none", music="none"),
+        engine=FakeEngine(),
     ) as studio:  # fmt: skip
         yield studio
+
+
+@pytest.fixture
+def film(tmp_path: Path, models: LocalModels) -> Iterator[Studio]:
+    yield from filming(tmp_path / "film.reel", models)
 
 
 def test_a_take_keeps_how_well_it_shows_what_was_asked_for(film: Studio) -> None:
@@ -123,3 +131,38 @@ def test_the_films_report_names_the_shots_that_show_something_else(
     if not check.good:
         assert check.words.startswith("Shot")
         assert {place.shot for place in check.places} <= {1, 2}
+
+
+@pytest.fixture
+def wary(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A film with a classifier that takes everything for explicit."""
+    import torch
+    from transformers import ViTForImageClassification
+
+    folder = tiny.classifier(tmp_path_factory.mktemp("wary") / "safety")
+    model = ViTForImageClassification.from_pretrained(folder)
+    with torch.no_grad():
+        model.classifier.bias.copy_(torch.tensor([-9.0, 9.0]))
+    model.save_pretrained(folder)
+    yield from filming(tmp_path / "wary.reel", here({"nsfw-image-detection": folder}))
+    Policies(paths.data()).keep(Policy())
+
+
+def test_a_take_that_the_classifier_takes_for_explicit_is_marked_or_not_kept(
+    wary: Studio,
+) -> None:
+    made(wary, *ids(1))
+    take = wary.projects.snapshot().segments[0].take
+    assert take is not None
+    assert take.note.startswith("The safety check takes it for explicit")
+    wary.guarding.set(Harm.EXPLICIT, Outcome.BLOCK)
+    (job,) = wary.generation.generate(ids(2)[1:])
+    (blocked,) = (each.state for each in wary.jobs.wait(job))
+    assert isinstance(blocked, Failed)
+    assert "content policy blocks it" in blocked.message
+    assert not wary.projects.snapshot().segments[1].takes
+    wary.guarding.set(Harm.EXPLICIT, Outcome.ALLOW)
+    made(wary, *ids(2)[1:])
+    allowed = wary.projects.snapshot().segments[1].take
+    assert allowed is not None
+    assert not allowed.note

@@ -12,11 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core import Harm, Outcome, Policy
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
 from ui.entries import ENTRIES
 from ui.keymaps import Shortcuts
 from ui.preferences import Preferences
+from ui.rooms.preferences.content import ContentSection
 from ui.rooms.preferences.keyboard import KeyboardSection
 from ui.rooms.preferences.sections import AppearanceSection
 from ui.rooms.preferences.view import PreferencesPage
@@ -286,3 +288,15 @@ def test_a_new_key_stands_on_the_buttons_at_once(window: Window) -> None:
     (approve,) = [each for each in buttons if each.accessibleName() == "Approve"]
     assert approve.text().endswith("F9")
     assert approve.toolTip() == "Approve   F9"
+
+
+def test_the_content_policy_counts_at_once_and_is_shown_again(qtbot: QtBot) -> None:
+    section, asked = ContentSection(), list[tuple[str, str]]()
+    qtbot.addWidget(section)
+    section.policy_asked.connect(lambda harm, outcome: asked.append((harm, outcome)))
+    section.show_policy(Policy(hate=Outcome.BLOCK))
+    assert section.chips[Harm.HATE].value() == "block"
+    assert section.chips[Harm.VIOLENCE].value() == "allow"
+    block = section.chips[Harm.EXPLICIT].findChildren(QPushButton)[2]
+    QTest.mouseClick(block, Qt.MouseButton.LeftButton)
+    assert asked == [("explicit", "block")]

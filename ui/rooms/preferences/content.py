@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Harm, Outcome, Policy
+from ui import theme
 from ui.rooms.preferences.sections import Setting
 from ui.widgets.fields import Chips
 from ui.widgets.text import Paragraph
@@ -19,8 +20,8 @@ _HARMS = {
     Harm.HATE: ("Hate", "Words that set people against each other."),
 }  # fmt: skip
 _ABOUT = (
-    "Texts are held against this before a film is planned or a shot is made, and the words that "
-    "it is about are quoted. What is blocked is not made; what is warned of is."
+    "Texts are checked before a film is planned or a shot is made, and the words are quoted. "
+    "Warn says so and goes on; Block does not make it."
 )
 
 
@@ -35,6 +36,7 @@ class ContentSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         about = Paragraph(_ABOUT, self, tone="dim")
         column.addWidget(about)
+        column.addSpacing(theme.WIDE)
         for harm, (name, words) in _HARMS.items():
             column.addWidget(Setting(name, words, self.chips[harm], self))
         column.addStretch(1)
