@@ -17,10 +17,12 @@ from ui.desk import Desk
 from ui.dress import application
 from ui.dubbing import LanguageWishes
 from ui.edits import ClipWishes, MarkWishes, TrimWishes
+from ui.engaging import Engaging
 from ui.equipping import Equipping
 from ui.errands import Errands
 from ui.exchanging import Exchanging
 from ui.framing import FrameWishes
+from ui.imagining import BibleWishes
 from ui.joins import JoinWishes, picture
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
@@ -99,6 +101,7 @@ def _make_wishes(window: Parts) -> None:
     window.jobs = Queueing(window.queue, Notifier(window, window.preferences), window)
     window.judge = Judging(window.desk, window)
     window.changing = ChangeWishes(window.desk, window.errands, window)
+    window.imagining = BibleWishes(window.story.bible, window.errands, window)
     window.comparing = Comparing(window.pages, window)
     window.briefing = Briefing(window.brief, window)
     window.listening = ListenWishes(window.brief, window)
@@ -120,12 +123,6 @@ def _make_wishes(window: Parts) -> None:
     window.speech_errands = Errands("speech", window)
     window.dubbing = LanguageWishes(window.deliver.languages, window.speech_errands, window)
     window.voicing = VoiceWishes(window.deliver.voices, window.speech_errands, window)
-    window.model_errands = Errands("models", window)
-    window.pairing = Pairing(window.comparing, window)
-    window.equipping = Equipping(
-        window.pages, window.equipment, window.model_errands, window.pairing, window
-    )
-    window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.exchanging = Exchanging(window.deliver.exchange, window)
     window.overlaying = OverlayWishes(window.desk.overlays, table, window.errands, window)
     window.tidying = Tidying(window.errands, window)
@@ -137,16 +134,30 @@ def _make_wishes(window: Parts) -> None:
         window.tidying,
         window.joins,
     )
-    window.preferring.made.connect(window.writing.furnish)
+    _make_equipping(window)
     window.wishes = (
-        window.film, window.judge, window.changing, window.comparing, window.jobs, window.briefing,
+        window.film, window.judge, window.changing, window.imagining, window.comparing,
+        window.jobs, window.briefing,
         window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
+        window.engaging,
         window.writing,
     )  # fmt: skip
+
+
+def _make_equipping(window: Parts) -> None:
+    """What is about the models and the writers of this machine."""
+    window.model_errands = Errands("models", window)
+    window.engaging = Engaging(window.brief, window.model_errands, window)
+    window.pairing = Pairing(window.comparing, window)
+    window.equipping = Equipping(
+        window.pages, window.equipment, window.model_errands, window.pairing, window
+    )
+    window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
+    window.preferring.made.connect(window.writing.furnish)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:

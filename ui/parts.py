@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.dubbing import LanguageWishes
     from ui.edits import ClipWishes, MarkWishes, TrimWishes
+    from ui.engaging import Engaging
     from ui.equipping import Equipping
     from ui.errands import Errands
     from ui.exchanging import Exchanging
     from ui.framing import FrameWishes
+    from ui.imagining import BibleWishes
     from ui.joins import JoinWishes
     from ui.judging import Judging
     from ui.keymaps import Shortcuts
@@ -57,6 +59,7 @@ class Parts(Front):
     jobs: "Queueing"
     judge: "Judging"
     changing: "ChangeWishes"
+    imagining: "BibleWishes"
     comparing: "Comparing"
     briefing: "Briefing"
     listening: "ListenWishes"
@@ -79,6 +82,7 @@ class Parts(Front):
     voicing: "VoiceWishes"
     model_errands: "Errands"
     equipping: "Equipping"
+    engaging: "Engaging"
     pairing: "Pairing"
     writing: "WriterWishes"
     exchanging: "Exchanging"

@@ -256,6 +256,8 @@ class Window(Parts):
         locked = bool(self._studio.projects.read_only)
         self.desk.show_project(project, self._projector)
         self.story.show_project(project, locked=locked)
+        self.imagining.show_project(project, locked=locked)
+        self.writing.show_project(project)
         self.desk.lock(on=locked)
         self.pages.frames.show_project(project, self._studio.projects.folder, locked=locked)
         if changes.brief:
@@ -274,6 +276,7 @@ class Window(Parts):
         for each in (self.delivering, self.captioning, self.dubbing, self.voicing):
             each.look()
         self.listening.look()
+        self.engaging.look()
         self.exchanging.price()
 
     @Slot(object)

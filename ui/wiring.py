@@ -23,6 +23,7 @@ def _pages(window: Parts) -> None:
     pages.deliver.report.place_asked.connect(pages.show_edit)
     pages.deliver.report.place_asked.connect(window.desk.seek_clip)
     window.sharing.said.connect(window.notice.say)
+    window.imagining.said.connect(window.notice.say)
     pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
     window.exchanging.asked.connect(pages.show_deliver)
     window.exchanging.asked.connect(pages.deliver.show_exchange)
@@ -33,6 +34,8 @@ def _pages(window: Parts) -> None:
     _speech(window)
     window.exchanging.said.connect(window.notice.say)
     window.equipping.said.connect(window.notice.say)
+    window.engaging.said.connect(window.notice.say)
+    pages.brief.made_by.models_asked.connect(window.equipping.show_for)
     window.pairing.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from core import ASPECTS, IDEA_LIMITS, SCRIPT_LIMIT
 from ui import theme
 from ui.rooms.brief import offers
+from ui.rooms.brief.makers import MadeBy
 from ui.rooms.brief.model import Form, troubles
 from ui.rooms.brief.recording import IdeaText, RecordingStrip
 from ui.rooms.brief.swatches import Swatches
@@ -43,8 +44,7 @@ class BriefPage(QWidget):
         self.text, self.recording = IdeaText(self), RecordingStrip(self)
         self.listen = button("From a recording…", picture_name="mic", parent=self)
         self.counter = Text("", self, level="caption", tone="faint")
-        self.seconds = QLineEdit(self)
-        self.lengths = Chips(offers.LENGTHS, self)
+        self.seconds, self.lengths = QLineEdit(self), Chips(offers.LENGTHS, self)
         self.aspect = Chips(offers.ASPECT_WORDS, self)
         self.size_ = Choice([], self)
         self.size_.setEditable(True)
@@ -57,6 +57,7 @@ class BriefPage(QWidget):
         self.captions = Choice(CAPTIONS, self)
         self.transition = Choice(offers.TRANSITIONS, self)
         self.styles = Swatches(STYLES, self)
+        self.made_by = MadeBy(self)
         self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
         self.hint = Paragraph(_PROMISE, self, level="caption", tone="dim")
         self._fields: dict[str, Field] = {}
@@ -166,6 +167,8 @@ class BriefPage(QWidget):
         self._add_format(column)
         self._add_look(column)
         self._add_sound(column)
+        column.addSpacing(theme.SMALL)
+        column.addWidget(self.made_by)
         column.addStretch(1)
         area = scrolled(inside, self)
         area.setMinimumWidth(380)
