@@ -153,11 +153,15 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         projects=projects,
         planning=planning,
         writers=writers_,
-        keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31)),
-        bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31)),
+        keyframes=Keyframes(
+            projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read
+        ),
+        bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read),
         engaging=Engaging(projects, choosing()),
         generation=generation,
-        changing=Changing(projects, generation, engines, dice=lambda: dice(31)),
+        changing=Changing(
+            projects, generation, engines, dice=lambda: dice(31), read=guarding.read
+        ),
         reviewing=reviewing,
         suggesting=Suggesting(projects),
         onward=Onward(projects, generation, reviewing, jobs, events),

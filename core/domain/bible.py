@@ -32,7 +32,7 @@ def entries(plan: Plan, shots: tuple[Shot, ...]) -> tuple[Entry, ...]:
         Entry(
             each.name,
             What.CHARACTER,
-            _look(each),
+            each.look or each.label,
             each.picture,
             tuple(shot.number for shot in shots if each.name.casefold() in _names(shot.depiction)),
         )
@@ -101,11 +101,6 @@ def _names(seen: Depiction) -> tuple[str, ...]:
 def _each(seen: Depiction) -> Iterator[str]:
     for subject in seen.subjects:
         yield _key(subject.character or subject.label)
-
-
-def _look(one: Character) -> str:
-    worn = f"dressed in {one.clothing}" if one.clothing else ""
-    return ", ".join(filter(None, (one.look or one.label, one.colour, worn)))
 
 
 def _key(name: str) -> str:

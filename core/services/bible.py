@@ -18,6 +18,7 @@ from core.domain.recipe import Recipe
 from core.domain.story import Plan
 from core.domain.version import VERSION
 from core.ports import Engines, JobContext, Part
+from core.services.guarding import Reads, unread
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.recipes import painted
@@ -37,10 +38,11 @@ class Bible:
         vault: Vault,
         *,
         dice: Callable[[], int],
+        read: Reads = unread,
     ) -> None:
         self._projects, self._jobs = projects, jobs
         self._engines, self._vault = engines, vault
-        self._dice = dice
+        self._dice, self._read = dice, read
 
     def entries(self) -> tuple[Entry, ...]:
         """Everyone and every place of the film."""
@@ -119,8 +121,10 @@ class Bible:
         width, height = _SIZES[entry.what]
         shots = [each.shot for each in project.ordered if each.shot.number in entry.shots]
         style = shots[0].depiction.style if shots else "photographic"
+        prompt = _prompt(entry, ", ".join(filter(None, (_worn(project, entry), words))), style)
+        self._read(prompt, f"the picture of {entry.name}")
         recipe = Recipe(
-            engine, _prompt(entry, words, style), seed, width, height, project.brief.fps, 1,
+            engine, prompt, seed, width, height, project.brief.fps, 1,
             depiction=_seen(project, entry), app_version=VERSION,
         )  # fmt: skip
         return painted(recipe, card)
@@ -152,7 +156,7 @@ def _looking_like(project: Project, plan: Plan) -> tuple[Edit, ...]:
 
 
 def _prompt(entry: Entry, words: str, style: str) -> str:
-    more = f" {words.rstrip('.')}." if words else ""
+    more = f" {words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
     if entry.what is What.CHARACTER:
         who = (
             entry.look
@@ -164,6 +168,15 @@ def _prompt(entry: Entry, words: str, style: str) -> str:
             f"Plain light background, soft even light. {style} style. Highly detailed."
         )
     return f"{entry.name}.{more} Wide view, nobody in it. {style} style. Highly detailed."
+
+
+def _worn(project: Project, entry: Entry) -> str:
+    """What someone wears in all shots, in words."""
+    from core.writing.differences import colour_name
+
+    bible = project.plan.bible if project.plan else ()
+    clothing = next((each.clothing for each in bible if each.name == entry.name), "")
+    return f"dressed in {colour_name(clothing)}" if clothing else ""
 
 
 def _seen(project: Project, entry: Entry) -> Depiction:

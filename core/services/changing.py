@@ -13,6 +13,7 @@ from core.domain.recipe import Recipe
 from core.domain.version import VERSION
 from core.ports import Engines
 from core.services.generation import Generation
+from core.services.guarding import Reads, unread
 from core.services.projects import Projects
 
 WORDS_LIMIT = 500
@@ -29,11 +30,12 @@ class Changing:
         engines: Engines,
         *,
         dice: Callable[[], int],
+        read: Reads = unread,
     ) -> None:
         self._projects = projects
         self._generation = generation
         self._engines = engines
-        self._dice = dice
+        self._dice, self._read = dice, read
 
     def edit(
         self,
@@ -47,12 +49,13 @@ class Changing:
     ) -> tuple[JobId, ...]:
         """Have the chosen take (or another of the segment's) changed as the words say.
 
-        By the film's model for that, unless another is named. Raises BriefRefused for words and
-        numbers that cannot be followed, EngineMissing where no model is chosen.
+        By the film's model for that, unless another is named. Raises BriefRefused for what cannot
+        be followed or the content policy blocks, EngineMissing where no model is chosen.
         """
         project = self._projects.snapshot()
         found = project.segment(segment)
         checked(words, strength)
+        self._read(words, f"the words for shot {found.shot.number}")
         if seed is not None:
             check_seed(seed)
         card = self._editor(project, model)
@@ -72,6 +75,7 @@ class Changing:
         checked(words, 1.0)
         project = self._projects.snapshot()
         found = project.segment(segment)
+        self._read(words, f"the words for shot {found.shot.number}")
         if found.shot.footage is not None:
             raise StudioError(
                 "The rules cannot change footage of your own.",

@@ -61,8 +61,8 @@ def _subject(who: str, before: Subject, after: Subject) -> Iterator[Difference]:
     yield from _plain(
         "description",
         (
-            (f"{whose} wardrobe", _colour(before.clothing), _colour(after.clothing)),
-            (f"{whose} colour", _colour(before.colour), _colour(after.colour)),
+            (f"{whose} wardrobe", colour_name(before.clothing), colour_name(after.clothing)),
+            (f"{whose} colour", colour_name(before.colour), colour_name(after.colour)),
             (f"{whose} number", str(before.count), str(after.count)),
             (f"{whose} size", before.size or "usual", after.size or "usual"),
             (f"{whose} action", before.action.value, after.action.value),
@@ -137,14 +137,14 @@ def _moves(camera: Camera) -> str:
 
 
 def _palette(colours: tuple[str, ...]) -> str:
-    return ", ".join(dict.fromkeys(_colour(each) for each in colours)) or "the engine’s"
+    return ", ".join(dict.fromkeys(colour_name(each) for each in colours)) or "the engine’s"
 
 
 def _seconds(recipe: Recipe) -> str:
     return f"{(recipe.frames - 2 * recipe.handle) / recipe.fps:.1f} s"
 
 
-def _colour(value: str) -> str:
+def colour_name(value: str) -> str:
     """The name of the nearest colour that has one."""
     if not value:
         return "its own"

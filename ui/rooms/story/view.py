@@ -1,5 +1,7 @@
 """The story page: what the film tells, its script, and its shots in words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QMargins,
@@ -23,9 +25,10 @@ from PySide6.QtWidgets import (
 
 from core import LANGUAGE_NAMES, Project
 from ui import theme
+from ui.rooms.story.bible import BiblePanel
 from ui.rooms.story.model import Column, StoryModel
 from ui.widgets.empty import Empty
-from ui.widgets.fields import button
+from ui.widgets.fields import Choice, button
 from ui.widgets.scrolled import scrolled
 from ui.widgets.tables import EditTable, RuledCells
 from ui.widgets.text import Paragraph, Text
@@ -68,6 +71,8 @@ class ShotTable(EditTable):
 class StoryPage(QWidget):
     brief_asked = Signal()
     refine_asked = Signal(str)
+    version_asked = Signal(str)
+    """The number of a version to go back to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +84,9 @@ class StoryPage(QWidget):
         self.notes = Paragraph("", self, level="caption", tone="warn")
         self.wish = QLineEdit(self)
         self.refine = button("Rewrite", picture_name="refresh-cw", parent=self)
+        self.versions = Choice([], self)
+        self.left = Paragraph("", self, level="caption", tone="faint")
+        self.bible = BiblePanel(self)
         self.script = QPlainTextEdit(self)
         self.table = ShotTable(self)
         self.empty = Empty(
@@ -90,13 +98,14 @@ class StoryPage(QWidget):
         self.empty.step.clicked.connect(self.brief_asked)
         self.refine.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
+        self.versions.chosen.connect(self.version_asked)
 
     def show_project(self, project: Project, *, locked: bool = False) -> None:
         plan = project.plan
         self.model.show_project(project, locked=locked)
         self.table.setColumnHidden(Column.ENGLISH, not self.model.englished)
         self._pages.setCurrentIndex(1 if plan else 0)
-        for each in (self.wish, self.refine):
+        for each in (self.wish, self.refine, self.versions):
             each.setEnabled(not locked)
         if plan is None:
             return
@@ -108,13 +117,27 @@ class StoryPage(QWidget):
         language = LANGUAGE_NAMES[plan.language]
         self.facts.setText(
             f"{language}  ·  {scenes}  ·  {len(project.sequence.clips)} shots  ·  {seconds:.1f} s"
+            f"  ·  written by {'the rules' if plan.writer == 'rules' else plan.writer}"
         )
         self.notes.setText("\n".join(plan.notes))
         self.notes.setVisible(bool(plan.notes))
         if self.script.toPlainText() != plan.script:
             self.script.setPlainText(plan.script)
 
+    def show_versions(self, versions: Sequence[tuple[str, str]], current: str, left: int) -> None:
+        """All that were written, each a number and words; how many more there may be."""
+        self.versions.offer(versions)
+        if current:
+            self.versions.choose(current)
+        else:
+            self.versions.setCurrentIndex(-1)
+        self.versions.setVisible(len(versions) > 1)
+        more = f"{left} more version{'' if left == 1 else 's'} possible"
+        self.left.setText(more if left else "All versions that the brief allows are written.")
+
     def _arrange(self) -> None:
+        self.versions.setAccessibleName("Versions of the story")
+        self.versions.hide()
         self.script.setReadOnly(True)
         self.script.setProperty("kind", "script")
         self.script.setAccessibleName("Script")
@@ -145,6 +168,9 @@ class StoryPage(QWidget):
         row.addWidget(self.wish, stretch=1)
         row.addWidget(self.refine)
         column.addLayout(row)
+        column.addWidget(self.left)
+        column.addWidget(self.versions)
+        column.addWidget(self.bible)
         column.addSpacing(theme.SMALL)
         column.addWidget(Text("SCRIPT", self, level="section"))
         column.addWidget(self.script, stretch=1)
