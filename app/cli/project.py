@@ -199,4 +199,5 @@ def _take(take: MadeTake) -> dict[str, Any]:
         "seconds": take.seconds,
         "sha256": take.sha256,
         "note": take.note,
+        "scores": dict(take.scores),
     }

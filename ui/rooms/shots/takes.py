@@ -129,6 +129,9 @@ class TakesModel(QAbstractListModel):
             f"{recipe.engine} {recipe.model}".strip() + f", seed {recipe.seed}",
             f"{settings}, a draft" if recipe.draft else settings,
             f"{recipe.width}x{recipe.height}, {recipe.fps} fps, made in {take.seconds:.1f} s",
+            f"Shows what was described: {take.scores['prompt']:.0%}"
+            if "prompt" in take.scores
+            else "",
             take.note,
             f"{said.verdict.value}: {said.note}" if said and said.note else "",
         ]
