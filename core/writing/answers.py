@@ -31,17 +31,17 @@ _INDIAN_LETTERS = 7.5
 
 def outline_form(seconds: float, scenes: int) -> Schema:
     """The story of a film of so many seconds, in at most so many scenes."""
-    long = round(min(700, 100 + 10 * seconds))
+    long = round(min(700, 80 + 15 * seconds))
     scene = _fields(
         place=_text(40, 2),
         inside={"type": "boolean"},
         time=_one_of(TimeOfDay),
-        summary=_text(140, 2),
+        summary=_text(min(140, long), 2),
         share={"type": "integer", "minimum": 1, "maximum": 9},
     )
     return _fields(
         title=_text(48, 2),
-        logline=_text(160, 8),
+        logline=_text(min(160, long), 8),
         synopsis=_text(long, 8),
         people=_list(_fields(name=_text(24, 2), look=_text(80)), 0, min(4, scenes + 1)),
         scenes=_list(scene, 1, min(MOST_SCENES, scenes)),
@@ -84,7 +84,7 @@ def prompts_form(count: int) -> Schema:
 def _shot(seconds: float, language: Language) -> Schema:
     said = round(max(16, seconds * _LETTERS.get(language, _INDIAN_LETTERS)))
     return _fields(
-        description=_text(220, 8),
+        description=_text(200, 8),
         action=_text(60),
         size=_one_of(Size),
         move=_one_of(Move),

@@ -121,7 +121,7 @@ class FakeLibrary:
     def verify(self, model: ModelId) -> Checked:
         return Checked(model, 12, self.here[model].size)
 
-    def import_folder(self, folder: Path) -> Card:
+    def import_folder(self, folder: Path, *, likely: ModelId = "") -> Card:
         if not folder.exists():
             raise StudioError("That folder is no model.", "Choose another.")
         self.folders.append(folder)

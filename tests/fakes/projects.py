@@ -40,6 +40,7 @@ from core.domain.project import Project, Segment, Take
 from core.domain.recipe import Recipe
 from core.domain.sequence import Sequence
 from core.domain.splicing import marked, spliced
+from core.domain.story import Iteration
 from core.domain.workflow import Stage
 from core.services.events import Events
 
@@ -65,6 +66,7 @@ class FakeProjects:
         self.folder, self._events = folder, events
         self.read_only = ""
         self.notes: tuple[str, ...] = ()
+        self.versions: tuple[Iteration, ...] = ()
         empty = Sequence(brief.rate)
         self._now = Project(brief.title, Stage.INPUT_COLLECTION, brief, empty)
         self._back: list[tuple[str, Project]] = []
@@ -91,6 +93,9 @@ class FakeProjects:
                 self._forth.clear()
             self._label()
         self._events.publish(ProjectChanged(touched))
+
+    def iterations(self) -> tuple[Iteration, ...]:
+        return self.versions
 
     def enter(self, stage: Stage, note: str = "") -> None:
         self.apply(EnterStage(stage, note))
