@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core import Rate, Span, StudioError
-from tests.fakes.studio import FakeReel
+from tests.fakes.playback import FakeReel
 from ui.rooms.player.decoder import Picture
 from ui.rooms.player.transport import Projector, Transport
 
