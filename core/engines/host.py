@@ -4,14 +4,17 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from core.domain import errors
 from core.domain.errors import StudioError, WorkFailed
-from core.engines.model_process import ModelProcess
+from core.domain.models import ModelId, Placement
+from core.engines.model_process import MemoryFull, ModelProcess
 from core.engines.models import wire
+from core.engines.models.rungs import lower
 from core.engines.models.task import Task
 from core.media.glimpse import sweep
 from core.ports import JobContext
@@ -19,6 +22,9 @@ from core.ports import JobContext
 _LOOKS_EVERY = 0.1
 """Seconds between two looks at whether the job has been stopped or paused."""
 
+
+_REMEMBERS = 1800.0
+"""Seconds for which a model is not held again as it was when the memory was full."""
 
 _CONTEXT = {"cuda": 600_000_000, "mps": 500_000_000}
 """Bytes that a device's driver takes for a process, before anything is loaded."""
@@ -32,6 +38,7 @@ class ModelHost:
 
     def __init__(self) -> None:
         self._seats: dict[str, _Seat] = {}
+        self._fallen: dict[tuple[ModelId, str], _Fallen] = {}
         self._lock = threading.Lock()
         # Linux ends a child with the thread that started it: one thread starts them all.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="model-starter")
@@ -44,7 +51,7 @@ class ModelHost:
         to = Path(str(task.wish["to"])) if task.wish.get("to") else None
         new = to is not None and not to.exists()
         try:
-            return self._seat(task.placement.device).run(task, job)
+            return self._run(task, job)
         except BaseException:
             if to is not None:
                 sweep(to)
@@ -77,6 +84,20 @@ class ModelHost:
         """The workers' processes, for those who measure them."""
         return tuple(pid for seat in self._all() if (pid := seat.pid))
 
+    def _run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
+        """A rung lower than where the system ended the process a while ago."""
+        key, notes = (task.card.id, task.placement.device), list[str]()
+        fallen = self._fallen.get(key)
+        if fallen is not None and monotonic() - fallen.when < _REMEMBERS:
+            placement, note = lower(task.card, fallen.placement)
+            task, notes = replace(task, placement=placement), [note]
+        try:
+            answer = self._seat(task.placement.device).run(task, job)
+        except MemoryFull:
+            self._fallen[key] = _Fallen(task.placement, monotonic())
+            raise
+        return {**answer, "notes": [*answer.get("notes", ()), *notes]} if notes else answer
+
     def _seat(self, device: str) -> "_Seat":
         with self._lock:
             return self._seats.setdefault(device, _Seat(self._starter))
@@ -84,6 +105,14 @@ class ModelHost:
     def _all(self) -> tuple["_Seat", ...]:
         with self._lock:
             return tuple(self._seats.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallen:
+    """How a model was held when the memory was full, and when that was."""
+
+    placement: Placement
+    when: float
 
 
 class _Displaced(Exception):

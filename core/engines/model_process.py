@@ -57,6 +57,10 @@ def surroundings() -> dict[str, str]:
     return {"OMP_NUM_THREADS": threads, **kept, **_OFFLINE, "PYTHONPATH": paths}
 
 
+class MemoryFull(WorkFailed):
+    """The system ended the process, as it does with what takes too much."""
+
+
 class ModelProcess:
     """Started at once. Its words are read by a thread, so that waiting can be cut short.
 
@@ -165,7 +169,7 @@ class ModelProcess:
             return WorkFailed("The models are being closed.", "Try again.")
         code = self._process.wait()
         if code == -getattr(signal, "SIGKILL", 9):
-            return WorkFailed(
+            return MemoryFull(
                 "The system ended the process that runs models, most likely because the memory "
                 "was full.",
                 "It is started anew. Close other programs, or choose a smaller size or model.",

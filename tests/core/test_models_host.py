@@ -145,6 +145,21 @@ def test_a_crash_in_a_driver_is_said_as_one(host: ModelHost) -> None:
         host.run(task(die=int(signal.SIGSEGV)), Job())
 
 
+def test_after_the_graphics_card_was_lost_a_new_process_is_asked(host: ModelHost) -> None:
+    pid = host.run(task(), Job())["pid"]
+    with pytest.raises(WorkFailed, match="stopped answering") as trouble:
+        host.run(task(breaks="CUDA error: unspecified launch failure"), Job())
+    assert not trouble.value.permanent
+    assert host.run(task(), Job())["pid"] != pid
+
+
+def test_a_mistake_inside_a_model_is_said_and_its_process_lives_on(host: ModelHost) -> None:
+    pid = host.run(task(), Job())["pid"]
+    with pytest.raises(WorkFailed, match="shapes"):
+        host.run(task(breaks="mat1 and mat2 shapes cannot be multiplied"), Job())
+    assert host.run(task(), Job())["pid"] == pid
+
+
 def test_a_failure_keeps_its_words_and_its_kind(host: ModelHost) -> None:
     with pytest.raises(WorkFailed, match="no picture") as trouble:
         host.run(task(fail="It gave no picture."), Job())
@@ -225,3 +240,23 @@ def test_the_worker_gives_way_to_the_window_and_never_connects(host: ModelHost) 
     known = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
     assert "HF_HUB_OFFLINE=1" in known
     assert not any(each.startswith("HF_TOKEN") for each in known)
+
+
+def test_after_the_memory_was_full_the_next_try_holds_the_model_with_less(host: ModelHost) -> None:
+    with pytest.raises(WorkFailed, match="memory"):
+        host.run(task(die=int(signal.SIGKILL)), Job())
+    answer = host.run(task(), Job())
+    assert answer["rung"] == "8-bit"
+    assert "eight bits" in answer["notes"][0]
+
+
+def test_a_model_that_fills_the_memory_however_it_is_held_is_said_to_be_too_large(
+    host: ModelHost,
+) -> None:
+    for _ in range(2):
+        with pytest.raises(WorkFailed, match="memory") as trouble:
+            host.run(task(die=int(signal.SIGKILL)), Job())
+        assert not trouble.value.permanent
+    with pytest.raises(WorkFailed, match="does not fit") as trouble:
+        host.run(task(), Job())
+    assert trouble.value.permanent

@@ -2,7 +2,7 @@
 
 Its wish: `steps` of `seconds` each, then it answers what it was asked. It can hold memory
 (`hold`, bytes), run out of it (`burst`, bytes), loop without ever looking up (`deaf`), end its
-process by a signal (`die`), and fail (`fail`).
+process by a signal (`die`), fail in words (`fail`) and by mistake (`breaks`).
 """
 
 import os
@@ -26,6 +26,8 @@ def run(bench: Bench) -> Mapping[str, Any]:
     bytearray(int(wish.get("burst", 0)))
     if "die" in wish:
         os.kill(os.getpid(), int(wish["die"]))
+    if "breaks" in wish:
+        raise RuntimeError(str(wish["breaks"]))
     if "fail" in wish:
         raise WorkFailed(str(wish["fail"]), "Try another.", permanent=True)
     if "deaf" in wish:
@@ -34,4 +36,5 @@ def run(bench: Bench) -> Mapping[str, Any]:
     for step in range(steps):
         bench.job.report(step / steps, f"step {step + 1} of {steps}")
         time.sleep(float(wish.get("seconds", 0.0)))
-    return {"wish": dict(wish), "pid": os.getpid(), "loaded": len(loads)}
+    held = {"rung": bench.task.placement.rung.value}
+    return {"wish": dict(wish), "pid": os.getpid(), "loaded": len(loads), **held}

@@ -8,8 +8,11 @@ from typing import Any
 import torch
 
 from core.domain.errors import WorkFailed
-from core.domain.models import Card, Placement, Rung, Work
+from core.domain.models import Card, Placement
+from core.engines.models.rungs import lower, rungs
 from core.engines.models.task import Bench
+
+__all__ = ["NotNumbers", "is_out_of_memory", "laddered", "numbers", "rungs"]
 
 Attempt = Callable[[Placement], Mapping[str, Any]]
 
@@ -21,19 +24,6 @@ _WORDS = (
     "alloc_failed",
 )
 """What libraries say that have no error of their own for it (MPS, the processor, cuBLAS)."""
-
-_ONE_MEMORY = (Rung.OFFLOAD, Rung.GROUP)
-"""What wins nothing where the device's memory is the machine's own."""
-
-_PICTURES = (Work.VIDEO, Work.EDIT, Work.IMAGE)
-
-_HELD: dict[Rung, str] = {
-    Rung.FULL: "all of it on the device",
-    Rung.STAGED: "its text encoder only while prompts are encoded",
-    Rung.OFFLOAD: "one part of it on the device at a time",
-    Rung.EIGHT_BIT: "its weights in eight bits",
-    Rung.GROUP: "a few of its layers on the device at a time",
-}
 
 
 class NotNumbers(Exception):
@@ -64,7 +54,7 @@ def laddered(bench: Bench, attempt: Attempt) -> Mapping[str, Any]:
             if not is_out_of_memory(error):
                 raise
             traceback.clear_frames(error.__traceback__)
-            placement, note = _lower(bench.task.card, placement)
+            placement, note = lower(bench.task.card, placement)
         else:
             return {**answer, "notes": [*answer.get("notes", ()), *notes]} if notes else answer
         notes.append(note)
@@ -78,31 +68,6 @@ def is_out_of_memory(error: BaseException) -> bool:
         return True
     said = str(error).lower()
     return isinstance(error, RuntimeError) and any(words in said for words in _WORDS)
-
-
-def rungs(card: Card) -> tuple[Rung, ...]:
-    """The ways in which it can be held, from the fastest down."""
-    named = tuple(need.rung for need in card.ladder)
-    return tuple(rung for rung in Rung if rung in named) or tuple(Rung)
-
-
-def _lower(card: Card, placement: Placement) -> tuple[Placement, str]:
-    if card.work in _PICTURES and not placement.tiling:
-        held = replace(placement, tiling=True)
-        return held, "Memory ran out: made again, its pictures decoded in tiles."
-    order = list(Rung)
-    below = [rung for rung in rungs(card) if order.index(rung) > order.index(placement.rung)]
-    if not placement.device.startswith("cuda"):
-        below = [rung for rung in below if rung not in _ONE_MEMORY]
-    if below:
-        held = replace(placement, rung=below[0])
-        return held, f"Memory ran out: made again with {_HELD[below[0]]}."
-    raise WorkFailed(
-        f"“{card.title}” does not fit into this machine's memory, however it is held.",
-        "Choose a smaller size, a shorter shot or a smaller model; "
-        "the page Models says which of them fit this machine.",
-        permanent=True,
-    )
 
 
 def _more_exact(card: Card, placement: Placement) -> tuple[Placement, str]:

@@ -152,7 +152,8 @@ def _loaded(kind: Any, folder: Path, **options: Any) -> Any:
     try:
         return kind.from_pretrained(str(folder), **options)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        words = str(error).replace(str(folder), folder.name)
+        said = words.splitlines()[0] if words else type(error).__name__
         raise WorkFailed(
             f"The model in “{folder.name}” could not be loaded: {said[:200]}",
             "Verify it on the page Models (or: reelwright models verify), and install it again.",
