@@ -43,7 +43,7 @@ class _Look:
     machine: models.Machine
     troubles: str
     offline: bool
-    refused: int
+    refused: tuple[installing.Refused, ...]
     has_token: bool
 
 
@@ -160,11 +160,16 @@ class Equipping(Wishes):
 
     @Slot(str)
     def bring(self, folder: str) -> None:
-        """Use the model that lies in a folder, where it is; its card is recognised."""
+        """Use the model that lies in a folder, where it is.
+
+        Its card is recognised; where several fit, it is the one that is chosen.
+        """
         library = self._made_of().library
+        chosen = self.page.current() if self.page else None
+        likely = chosen.id if chosen else ""
 
         def brought() -> models.Card:
-            return library.import_folder(Path(folder))
+            return library.import_folder(Path(folder), likely=likely)
 
         self._errands.run(Errand(("bring", folder), brought, self._brought))
 
@@ -326,5 +331,5 @@ def _looked_at(equipment: Equipment) -> _Look:
     entries = tuple(Entry(each, offered.get(each.card.id)) for each in choosing.all())
     troubles = " ".join(f"{each} {each.advice}" for each in choosing.troubles())
     on = library.offline.on
-    refused = len(library.offline.refused()) if on else 0
+    refused = library.offline.refused() if on else ()
     return _Look(entries, choosing.machine(), troubles, on, refused, bool(library.secrets.get(HUB)))

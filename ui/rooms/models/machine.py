@@ -1,12 +1,16 @@
 """What this machine has, and the switch that keeps the studio from the network."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from core import models
+from core import installing, models
 from ui import theme
 from ui.rooms.models.words import size
 from ui.widgets.text import Paragraph, Text
+
+_IN_SIGHT, _IN_TIP = 3, 30
 
 
 class MachineBox(QFrame):
@@ -41,14 +45,23 @@ class MachineBox(QFrame):
             words = f"{size(machine.free)} of {size(machine.memory)} of memory free"
             self.room.setText(f"{machine.name}\n{words}")
 
-    def show_offline(self, *, on: bool, refused: int) -> None:
+    def show_offline(self, *, on: bool, refused: tuple[installing.Refused, ...]) -> None:
         self.offline.setChecked(on)
-        told = (
-            f"{refused} connection{'s' if refused != 1 else ''} not let through." if refused else ""
-        )
-        self.note.setText(told if on else "")
+        self.note.setText(_told(refused) if on and refused else "")
+        self.note.setToolTip("\n".join(map(_line, refused[:_IN_TIP])))
         self.note.setVisible(bool(self.note.text()))
 
     @Slot(bool)
     def _ask(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
         self.offline_asked.emit(on)
+
+
+def _told(refused: tuple[installing.Refused, ...]) -> str:
+    """How many, and the newest of them."""
+    head = f"{len(refused)} connection{'s' if len(refused) != 1 else ''} not let through:"
+    return "\n".join([head, *map(_line, refused[:_IN_SIGHT])])
+
+
+def _line(refused: installing.Refused) -> str:
+    at = datetime.fromtimestamp(refused.at).astimezone()
+    return f"{at:%d %b, %H:%M}  {refused.host}, {refused.purpose}"
