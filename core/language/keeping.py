@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import regex
 
+from core.language.segment import sentence_spans
+
 _KEPT = regex.compile(
     r"https?://\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bwww\.\S*\w"  # addresses
     r"|\{[^{}\s]*\}|\[\[[^\]]*\]\]|\$\{\w+\}|%\(\w+\)[sd]|%[sd]\b|</?\w[^<>]*>"  # placeholders
@@ -57,6 +59,18 @@ def pieces(text: str, names: Mapping[str, str] | None = None) -> tuple[tuple[str
         at = end
     found.append((text[at:], True))
     return tuple((each, bool(own and regex.search(r"\p{L}", each))) for each, own in found if each)
+
+
+def whole_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence; a full stop within an address ends none."""
+    inside = [(start, end) for start, end, _ in _spans(text, {}, numbers=False)]
+    found: list[tuple[int, int]] = []
+    for start, end in sentence_spans(text):
+        if found and any(one < found[-1][1] < two for one, two in inside):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def lost_numbers(text: str, translated: str) -> tuple[str, ...]:

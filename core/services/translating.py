@@ -7,8 +7,7 @@ from core.domain.errors import EngineMissing
 from core.domain.languages import NAMES, Language
 from core.domain.models import ModelId, Work
 from core.domain.tongues import Translated
-from core.language.keeping import Kept, kept, lost_numbers, pieces
-from core.language.segment import sentence_spans
+from core.language.keeping import Kept, kept, lost_numbers, pieces, whole_sentences
 from core.ports import JobContext, Models, Translator
 from core.store.translations import Translations
 
@@ -126,7 +125,7 @@ class _Work:
 def _split(text: str) -> list[tuple[str, str]]:
     """Sentences, each with what stands behind it up to the next: joined they are the text."""
     found, at = [], 0
-    for start, end in sentence_spans(text):
+    for start, end in whole_sentences(text):
         found += [("", text[at:start])] if start > at else []
         found.append((text[start:end], ""))
         at = end

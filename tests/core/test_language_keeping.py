@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.language.clauses import clauses
-from core.language.keeping import kept, lost_numbers, pieces
+from core.language.keeping import kept, lost_numbers, pieces, whole_sentences
 
 PARTS = (
     "The river", "మీరా నవ్వింది", "{name}", "[[logo]]", "https://araku.example/a?b=1", "#chai",
@@ -72,3 +72,10 @@ def test_a_sentence_is_cut_at_its_signs_first() -> None:
         "The boats come in, one by one;",
         "the market opens, and nobody is in a hurry today.",
     )
+
+
+def test_a_full_stop_within_an_address_ends_no_sentence() -> None:
+    text = "Write to chai@araku.in. See www.araku.example today. అవును."
+    assert [text[start:end] for start, end in whole_sentences(text)] == [
+        "Write to chai@araku.in.", "See www.araku.example today.", "అవును.",
+    ]  # fmt: skip

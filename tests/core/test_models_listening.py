@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -164,7 +165,7 @@ def _coded(source: Path, to: Path, codec: str) -> Path:
     samples = sound.section(source, 0, 2 * sound.RATE)
     rate = 44_100 if codec == "libmp3lame" else sound.RATE
     with av.open(str(to), "w") as file:
-        stream = file.add_stream(codec, rate, layout="stereo")
+        stream: Any = file.add_stream(codec, rate, layout="stereo")
         frame = av.AudioFrame.from_ndarray(samples, "fltp", "stereo")
         frame.sample_rate = sound.RATE
         for packet in (*stream.encode(frame), *stream.encode(None)):

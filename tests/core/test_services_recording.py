@@ -160,13 +160,13 @@ def spoken(draw: st.DrawFn) -> tuple[SpokenWord, ...]:
     return tuple(words)
 
 
-@given(spoken(), st.data())
+@given(spoken(), st.lists(st.booleans(), min_size=40, max_size=40))
 def test_lines_that_follow_one_another_are_the_recording_without_gaps(
-    words: tuple[SpokenWord, ...], data: st.DataObject
+    words: tuple[SpokenWord, ...], ends: list[bool]
 ) -> None:
     lines: list[list[SpokenWord]] = [[]]
-    for word in words:
-        if lines[-1] and data.draw(st.booleans()):
+    for word, end in zip(words, ends, strict=False):
+        if lines[-1] and end:
             lines.append([])
         lines[-1].append(word)
     texts = [" ".join(word.text for word in line) for line in lines]
