@@ -1,3 +1,5 @@
+"""The process in which models work, seen from its host: stopped, paused, killed, without memory."""
+
 import os
 import signal
 import sys
