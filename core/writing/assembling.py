@@ -113,6 +113,7 @@ def notes_on(brief: Brief, plan: Plan, language: Language) -> tuple[str, ...]:
         )
     if language is not plan.language:
         notes.append(
-            "Your own sentences are spoken as you wrote them: no translation model is installed."
+            "Your own sentences are spoken as you wrote them, in their own language: "
+            "reelwright translate says them in the film's."
         )
     return tuple(notes)
