@@ -1,6 +1,7 @@
 """`generate`, `review` and `regenerate`: takes and verdicts."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from app.cli import estimates, reading
 from app.cli.output import Output
@@ -25,6 +26,8 @@ def generate(options: Namespace, output: Output) -> int:
         wanted = _wanted(studio, options)
         if options.estimate:
             return _estimate(studio, output, wanted, draft=options.draft)
+        for each in studio.engaging.warnings():
+            output.say(f"Mind the licence. {each}")
         if options.review_each:
             ended = _one_by_one(studio, output, wanted)
         else:
@@ -91,6 +94,8 @@ def review(options: Namespace, output: Output) -> int:
 def regenerate(options: Namespace, output: Output) -> int:
     with project(options.project, output) as studio:
         (segment,) = reading.chosen(studio.projects.snapshot(), [options.segment])
+        for each in studio.engaging.warnings(options.model or ""):
+            output.say(f"Mind the licence. {each}")
         jobs = _again(studio, segment, options)
         finish(studio, output, f"Making shot {segment.shot.number} again", *jobs)
         after = studio.projects.snapshot().segment(segment.id)
@@ -138,6 +143,8 @@ def _setup(options: Namespace) -> Setup:
         loras=tuple(reading.lora(words) for words in options.lora or ()),
         draft=options.draft,
         begins=Begins.OWN_TAKE if options.extend else begins,
+        first=str(Path(options.first).resolve()) if options.first else "",
+        last=str(Path(options.last).resolve()) if options.last else "",
     )
 
 

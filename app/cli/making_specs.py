@@ -59,6 +59,8 @@ MAKING: dict[str, Spec] = {
             arg("--seconds", metavar="N", help="another length"),
             arg("--variations", default="1", metavar="N", help="how many takes, 1 to 8"),
             *_MODEL,
+            arg("--first", metavar="PICTURE", help="the picture that it begins with"),
+            arg("--last", metavar="PICTURE", help="the picture that it ends with"),
             arg("--from-last", action="store_true", help="go on from the shot before it"),
             arg("--extend", action="store_true", help="go on from its own take: with --seconds"),
             arg("--draft", action="store_true", help="a quick draft: few steps, small"),

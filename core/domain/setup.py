@@ -26,7 +26,10 @@ class Begins(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is "" or 0 is the film's own engine, or what the model's card says."""
+    """What is "" or 0 is the film's own engine, or what the model's card says.
+
+    `first` and `last` are pictures that the take begins and ends with.
+    """
 
     model: ModelId = ""
     steps: int = 0
@@ -34,6 +37,8 @@ class Setup:
     loras: tuple[Lora, ...] = ()
     draft: bool = False
     begins: Begins = Begins.ANEW
+    first: str = ""
+    last: str = ""
 
     def __bool__(self) -> bool:
         return self != Setup()
@@ -57,7 +62,8 @@ def set_up(recipe: Recipe, card: Card | None, setup: Setup, lead: Lead | None = 
         _must_be_plain(setup)
         return recipe
     _check(card, setup)
-    if not (card.can(Capability.TEXT_TO_VIDEO) or lead or recipe.references or recipe.first):
+    shown = lead or recipe.references or setup.first
+    if not (card.can(Capability.TEXT_TO_VIDEO) or shown):
         raise StudioError(
             f"{card.title} makes a shot only from a picture.",
             "Have key frames made of each shot and approve them (page Frames, or: reelwright "
@@ -74,6 +80,8 @@ def set_up(recipe: Recipe, card: Card | None, setup: Setup, lead: Lead | None = 
         guidance=setup.guidance or own.guidance,
         loras=setup.loras,
         lead=lead,
+        first=setup.first,
+        last=setup.last,
         draft=setup.draft,
     )
 
@@ -93,7 +101,16 @@ def _check(card: Card, setup: Setup) -> None:
         )
     if setup.loras and not card.can(Capability.LORA):
         raise StudioError(f"{card.title} takes no LoRA.", "Make the take without it.")
-    if setup.begins is not Begins.ANEW and not card.can(Capability.IMAGE_TO_VIDEO):
+    if setup.last and not card.can(Capability.FIRST_LAST):
+        raise StudioError(
+            f"{card.title} cannot end with a picture.",
+            "Choose a model that goes from a first frame to a last one.",
+        )
+    if setup.begins is not Begins.ANEW and setup.first:
+        raise StudioError(
+            "A take begins either with a picture or where another one ends.", "Name one of them."
+        )
+    if (setup.first or setup.begins is not Begins.ANEW) and not card.can(Capability.IMAGE_TO_VIDEO):
         raise StudioError(
             f"{card.title} cannot go on from another take: it takes no first picture.",
             "Choose a model that makes video from pictures.",

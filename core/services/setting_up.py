@@ -14,6 +14,7 @@ from core.domain.recipe import Lead, Lora, Recipe
 from core.domain.setup import Begins, Setup, set_up
 
 _LOOKED_AT = 1 << 20
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp"))
 
 
 def completed(
@@ -32,8 +33,13 @@ def completed(
 
 
 def kept(folder: Path, setup: Setup) -> Setup:
-    """The same with its LoRAs in the project, so that the film can be made again elsewhere."""
-    return replace(setup, loras=tuple(_kept(folder, lora) for lora in setup.loras))
+    """The same with its files in the project, so that the film can be made again elsewhere."""
+    return replace(
+        setup,
+        loras=tuple(_kept_lora(folder, lora) for lora in setup.loras),
+        first=_kept_picture(folder, setup.first),
+        last=_kept_picture(folder, setup.last),
+    )
 
 
 def _before(project: Project, segment: Segment, recipe: Recipe) -> Lead:
@@ -60,7 +66,19 @@ def _own(segment: Segment, recipe: Recipe) -> Lead:
     return Lead(take.file, take.frames, take.frames)
 
 
-def _kept(folder: Path, lora: Lora) -> Lora:
+def _kept_picture(folder: Path, file: str) -> str:
+    if not file or (folder / file).resolve().is_relative_to(folder.resolve()):
+        return file
+    source = Path(file)
+    if source.suffix.lower() not in _PICTURES or not source.is_file():
+        raise StudioError(
+            f"“{source.name}” is no picture that can be used.",
+            f"Choose one that is there: {', '.join(sorted(_PICTURES))}.",
+        )
+    return _copied(folder, source, "pictures")
+
+
+def _kept_lora(folder: Path, lora: Lora) -> Lora:
     source = Path(lora.file)
     if not source.is_absolute() and (folder / source).is_file():
         return lora
@@ -69,7 +87,12 @@ def _kept(folder: Path, lora: Lora) -> Lora:
             f"“{source.name}” is no LoRA that can be used.",
             "Choose a .safetensors file that is there.",
         )
-    name = f"loras/{source.stem}-{_fingerprint(source)}.safetensors"
+    return replace(lora, file=_copied(folder, source, "loras"))
+
+
+def _copied(folder: Path, source: Path, room: str) -> str:
+    """The file under the room of this name, in the project; linked where the disk can do that."""
+    name = f"{room}/{source.stem}-{_fingerprint(source)}{source.suffix.lower()}"
     target = folder / name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
@@ -80,7 +103,7 @@ def _kept(folder: Path, lora: Lora) -> Lora:
         if not half.exists():
             shutil.copyfile(source, half)
         half.replace(target)
-    return replace(lora, file=name)
+    return name
 
 
 def _fingerprint(file: Path) -> str:

@@ -22,7 +22,7 @@ from core.engines.catalog import LocalEngines
 from core.media.probe import probe
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned
-from tests.core.filming import Shelf
+from tests.core.filming import Shelf, picture
 from tests.core.test_models_video import apart, frames
 from tests.tiny import filming
 
@@ -138,6 +138,19 @@ def test_another_model_makes_one_shot_and_nothing_else_becomes_stale(
         take = again(studio, Setup(model=BOTH, steps=1, guidance=2.5))
         assert (take.recipe.engine, take.recipe.steps, take.recipe.guidance) == (BOTH, 1, 2.5)
         assert {s.status for s in studio.projects.snapshot().segments} == {Status.READY}
+
+
+def test_a_picture_of_the_editors_own_is_kept_and_begins_the_take(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    with film(shelf, tmp_path / "a.reel", BOTH) as studio:
+        take = again(studio, Setup(first=picture(tmp_path / "door.png")))
+        assert take.recipe.first.startswith("pictures/door-")
+        assert (studio.projects.folder / take.recipe.first).is_file()
+        with pytest.raises(StudioError, match="cannot end with a picture"):
+            studio.generation.regenerate(TWO, setup=Setup(last=str(tmp_path / "door.png")))
+        with pytest.raises(StudioError, match="no picture"):
+            studio.generation.regenerate(TWO, setup=Setup(first=str(tmp_path / "none.png")))
 
 
 def test_a_shot_goes_on_from_the_last_picture_of_the_one_before_it(

@@ -1,13 +1,11 @@
 """What makes the next take: the film's own engine, or a model, and how that is set up."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
-    QFileDialog,
     QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
@@ -16,16 +14,19 @@ from PySide6.QtWidgets import (
 
 from core import models, setup
 from ui import theme
-from ui.widgets.fields import Choice, Field, button, roomy
-from ui.widgets.files import file_dialog
+from ui.widgets.fields import Choice, Field, roomy
+from ui.widgets.picked import Picked
 from ui.widgets.tiles import Tiles
 
 _USUAL = "Usual"
-_BEGINS = {
-    setup.Begins.ANEW: "Its words and key frames",
-    setup.Begins.SHOT_BEFORE: "The shot before",
-    setup.Begins.OWN_TAKE: "This take, longer",
-}
+_PICTURE = "picture"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp)"
+_BEGINS = (
+    (setup.Begins.ANEW.value, "Its words and key frames"),
+    (setup.Begins.SHOT_BEFORE.value, "The shot before"),
+    (setup.Begins.OWN_TAKE.value, "This take, longer"),
+    (_PICTURE, "A picture"),
+)
 
 
 class Maker(QWidget):
@@ -36,12 +37,14 @@ class Maker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, models.Card] = {}
-        self._film, self._lora = "", ""
+        self._film = ""
         self.engine = Choice((("", "As the film"),), self)
-        self.begins = Choice([(each.value, words) for each, words in _BEGINS.items()], self)
+        self.begins = Choice(_BEGINS, self)
         self.steps = QSpinBox(self, minimum=0, maximum=200)
         self.guidance = QDoubleSpinBox(self, decimals=1, minimum=0.0, maximum=30.0, singleStep=0.5)
-        self.lora = button("LoRA…", parent=self)
+        self.lora = Picked("Choose a LoRA", "LoRA (*.safetensors)", self)
+        self.first = Picked("Choose the first picture", _PICTURES, self)
+        self.last = Picked("Choose the last picture", _PICTURES, self)
         self.strength = QDoubleSpinBox(
             self, decimals=2, minimum=-2.0, maximum=2.0, singleStep=0.1, value=1.0
         )
@@ -49,7 +52,9 @@ class Maker(QWidget):
         self._settings = QWidget(self)
         self._arrange()
         self.engine.chosen.connect(self._show_settings)
-        self.lora.clicked.connect(self._choose_lora)
+        self.begins.chosen.connect(self._show_settings)
+        for each in (self.lora, self.first, self.last):
+            each.changed.connect(self._show_settings)
         self.draft.toggled.connect(self.changed)
 
     def show_models(self, cards: Sequence[models.Card], film: str) -> None:
@@ -69,21 +74,26 @@ class Maker(QWidget):
             each.setValue(0)
         self.strength.setValue(1.0)
         self.draft.setChecked(False)
-        self._show_lora("")
+        for picked in (self.lora, self.first, self.last):
+            picked.show_file("")
         self._show_settings()
 
     def setup(self) -> setup.Setup:
         """What is chosen; nothing for an engine that is no model."""
         if self._card() is None:
             return setup.Setup()
-        worn = (setup.Lora(self._lora, self.strength.value()),) if self._lora else ()
+        file = self.lora.file
+        worn = (setup.Lora(file, self.strength.value()),) if file else ()
+        begins = self.begins.value()
         return setup.Setup(
             model=self.engine.value(),
             steps=self.steps.value(),
             guidance=self.guidance.value(),
             loras=worn,
             draft=self.draft.isChecked(),
-            begins=setup.Begins(self.begins.value()),
+            begins=setup.Begins.ANEW if begins == _PICTURE else setup.Begins(begins),
+            first=self.first.file if begins == _PICTURE else "",
+            last=self.last.file,
         )
 
     def _card(self) -> models.Card | None:
@@ -94,8 +104,6 @@ class Maker(QWidget):
             roomy(spin)
         for spin in (self.steps, self.guidance):
             spin.setSpecialValueText(_USUAL)
-        self.lora.setAccessibleName("LoRA")
-        self.lora.setToolTip("A file that changes the model's style, or teaches it someone")
         worn = QWidget(self)
         row = QHBoxLayout(worn)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +118,9 @@ class Maker(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SMALL)
         begins = Field("Begins with", self.begins, self)
-        for each in (begins, tiles, self._worn, self.draft):
+        self._first = Field("First picture", self.first, self)
+        self._last = Field("Ends with a picture", self.last, self)
+        for each in (begins, self._first, self._last, tiles, self._worn, self.draft):
             inside.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,27 +142,8 @@ class Maker(QWidget):
             self.begins.setToolTip("" if going_on else f"{card.title} takes no first picture.")
             if not going_on:
                 self.begins.choose(setup.Begins.ANEW.value)
-            self._worn.setEnabled(card.can(models.Capability.LORA))
+            self._worn.setVisible(card.can(models.Capability.LORA))
+            self._last.setVisible(card.can(models.Capability.FIRST_LAST))
+        self._first.setVisible(self.begins.value() == _PICTURE)
+        self.strength.setEnabled(bool(self.lora.file))
         self.changed.emit()
-
-    @Slot()
-    def _choose_lora(self) -> None:
-        """A second click takes it off again."""
-        if self._lora:
-            self._show_lora("")
-            return
-        dialog = file_dialog(self, "Choose a LoRA", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("LoRA (*.safetensors)")
-        dialog.fileSelected.connect(self._show_lora)
-        dialog.open()
-
-    @Slot(str)
-    def _show_lora(self, file: str) -> None:
-        self._lora = file
-        name = Path(file).stem
-        room = self.fontMetrics().averageCharWidth() * 14
-        elided = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-        self.lora.setText(elided if file else "Choose…")
-        self.lora.setToolTip(f"{name}: a click takes it off" if file else "")
-        self.strength.setEnabled(bool(file))
