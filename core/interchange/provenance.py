@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.licensing import forbids
+from core.domain.makers import ROLE_WORDS, Makers
+from core.domain.models import Card
 from core.domain.project import Project, Segment, Take
 from core.domain.sequence import Clip
 from core.domain.version import VERSION
@@ -45,7 +48,8 @@ class Voice:
 class Written:
     """The file that the manifest is about, `name` without its folder, and how it was made.
 
-    `steps` are the labels of all that the editor did, in their order; `at` is ISO 8601.
+    `steps` are the labels of all that the editor did, in their order; `at` is ISO 8601. `cards`
+    say what the licences of models are.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Written:
     voice_engine: tuple[str, str] = ("", "")
     steps: Sequence[str] = ()
     lettered: bool = False
+    cards: Mapping[str, Card] = field(default_factory=dict)
 
 
 def manifest(project: Project, made: Written) -> dict[str, Any]:
@@ -86,9 +91,9 @@ def manifest(project: Project, made: Written) -> dict[str, Any]:
         },
         "program": {"name": "Reelwright", "version": VERSION, "licence": "GPL-3.0-or-later"},
         "source_type": _source_type(takes),
-        "engines": _engines(takes),
-        "models": _models(takes),
-        "loras": [],
+        "engines": _engines(takes, made.cards),
+        "models": _models(takes, project.makers, made.cards),
+        "loras": _loras(takes),
         "voices": _voices(made),
         "music": _music(project),
         "fonts": [_FONTS] if made.lettered else [],
@@ -111,22 +116,59 @@ def _kind(take: Take) -> str:
     return "trainedAlgorithmicMedia" if take.recipe.model else "algorithmicMedia"
 
 
-def _engines(takes: Iterable[Take]) -> list[dict[str, str]]:
+def _engines(takes: Iterable[Take], cards: Mapping[str, Card]) -> list[dict[str, str]]:
     names = dict.fromkeys(take.recipe.engine for take in takes)
-    unknown = ("An engine that this version does not know", "not known")
     return [
         {"name": name, "kind": kind, "licence": licence}
         for name in names
-        for kind, licence in [_ENGINES.get(name, unknown)]
+        for kind, licence in [_ENGINES.get(name) or _engine(cards.get(name))]
     ]
 
 
-def _models(takes: Iterable[Take]) -> list[dict[str, str]]:
-    used = dict.fromkeys((take.recipe.model, take.recipe.revision) for take in takes)
+def _engine(card: Card | None) -> tuple[str, str]:
+    if card is None:
+        return "An engine that this version does not know", "not known"
+    return f"A trained model: {card.title}", card.licence.name
+
+
+def _models(
+    takes: Iterable[Take], makers: Makers, cards: Mapping[str, Card]
+) -> list[dict[str, Any]]:
+    """Those that made the shots, then those that the film has for other work."""
+    recipes = [take.recipe for take in takes if take.recipe.model]
+    shots = dict.fromkeys((each.engine, each.model, each.revision) for each in recipes)
+    told = [
+        {"name": model, "revision": revision, "made": "shots", **_licence(cards.get(engine))}
+        for engine, model, revision in shots
+    ]
+    for role, model in asdict(makers).items():
+        card = cards.get(model)
+        if card is not None:
+            source = {"name": card.source.repo, "revision": card.source.revision}
+            told.append({**source, "made": ROLE_WORDS[role], **_licence(card)})
+    return told
+
+
+def _licence(card: Card | None) -> dict[str, Any]:
+    """What it allows, as its card says; its maker's own words are where `licence_url` leads."""
+    if card is None:
+        return {"licence": "as the editor's own card of it says"}
+    licence = card.licence
+    told = {"licence": licence.name, "licence_url": licence.url, "terms": licence.terms}
+    words = forbids(licence)
+    return {**told, "forbids": words} if words else dict(told)
+
+
+def _loras(takes: Iterable[Take]) -> list[dict[str, Any]]:
+    """By the names of their files; whose they are and what they allow, the editor knows."""
+    used = dict.fromkeys(lora for take in takes for lora in take.recipe.loras)
     return [
-        {"name": model, "revision": revision, "licence": "see the model's card"}
-        for model, revision in used
-        if model
+        {
+            "name": PurePath(each.file).name,
+            "strength": each.strength,
+            "licence": "as its owner says",
+        }
+        for each in used
     ]
 
 

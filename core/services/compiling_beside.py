@@ -10,6 +10,7 @@ from core.domain.cast import Member
 from core.domain.compiling import Makes
 from core.domain.quality import Improved, QualityReport
 from core.domain.voices import usual
+from core.engines.cards import all_cards
 from core.interchange.provenance import Voice, Written, manifest
 from core.services.casting import company
 from core.services.compiling_write import Order
@@ -74,6 +75,7 @@ def provenance(order: Order, steps: tuple[str, ...], known: Voices) -> Path:
         _VOICES.get(sys.platform, _ESPEAK),
         steps,
         lettered=pictures and bool(plan.captions or plan.titles),
+        cards=all_cards(None),
     )
     to = _beside(order, ".provenance.json")
     with staged(to, project=order.folder) as draft:

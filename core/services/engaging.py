@@ -49,9 +49,9 @@ class Engaging:
             self._projects.apply(SetMakers(makers), label=label)
         return warning(card) if card else ""
 
-    def warnings(self) -> tuple[str, ...]:
-        """What the licences of the film's makers say against some uses, each once."""
-        models = dict.fromkeys(self.now().values())
+    def warnings(self, *also: ModelId) -> tuple[str, ...]:
+        """What the licences of the film's makers, and others, say against some uses."""
+        models = dict.fromkeys((*self.now().values(), *also))
         cards = (self._choosing.known(model) for model in models)
         return tuple(filter(None, (warning(card) for card in cards if card)))
 
