@@ -27,6 +27,8 @@ _SILENCE = 300.0
 """Seconds without a word after which nobody answers any more: a slow machine reads for long."""
 _PATIENCE = 60.0
 _TAIL = 60
+_SHOWS_EVERY = 1.5
+"""Seconds for which the words that are shown can be read."""
 _RUNAWAY = 4
 """An answer so many times as long as its form allows has lost its way."""
 
@@ -139,8 +141,13 @@ class Server:
     def _asked(self, question: Question, job: JobContext) -> str:
         most, written = longest(question.schema), ""
 
+        shown, note = 0.0, f"Writing {question.about}"
+
         def look() -> None:
-            job.report(min(0.99, len(written) / most), _note(written, question))
+            nonlocal shown, note
+            if monotonic() - shown >= _SHOWS_EVERY:
+                shown, note = monotonic(), _note(written, question)
+            job.report(min(0.99, len(written) / most), note)
 
         body = self._body(question)
         with self._answer("chat/completions", body, "to write", look) as stream:
@@ -220,4 +227,4 @@ def _rest(seconds: float, note: str, job: JobContext) -> None:
 def _note(written: str, question: Question) -> str:
     """The last words of the answer, as far as they are words."""
     tail = written[-_TAIL:].rpartition('"')[2].strip(" ,:{}[]\n")
-    return f"Writing “{tail}”" if len(tail) > 8 else f"Writing {question.about}"
+    return f"Writing “{tail}”" if " " in tail else f"Writing {question.about}"

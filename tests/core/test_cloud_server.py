@@ -59,8 +59,9 @@ def test_the_answer_is_bound_to_its_form_and_comes_whole(tmp_path: Path, streame
     assert at.keys == ["Bearer a-key"]
 
 
-def test_the_words_that_come_are_shown(tmp_path: Path) -> None:
+def test_the_words_that_come_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     job = Job()
+    monkeypatch.setattr("core.cloud.server._SHOWS_EVERY", 0.0)
     with language_server(lambda _: said(TITLE)) as at:
         server(at, tmp_path).ask(QUESTION, job)
     assert any(note.startswith("Writing “The Blue Bowl") for note in job.notes)

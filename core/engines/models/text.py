@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
+from time import monotonic
 from typing import Any
 
 import llguidance
@@ -26,6 +27,8 @@ _TOKENS_A_LETTER = 6
 """At worst: a letter outside ASCII, as an escape, byte by byte."""
 _LEAST_ROOM = 64
 _TAIL = 64
+_SHOWS_EVERY = 1.5
+"""Seconds for which the words that are shown can be read."""
 _STRING = re.compile(r'"([^"\\{}\[\]:]{12,})')
 
 
@@ -92,7 +95,7 @@ class _Dictation:
         self._writer, self._start, self._job = writer, start, job
         self._usual = max(1.0, room / _TOKENS_A_LETTER / 8)
         self._mask: Any = None
-        self._written, self._note = 0, "Reading"
+        self._written, self._note, self._shown = 0, "Reading", 0.0
 
     def __call__(self, ids: Any, scores: Any) -> Any:
         if self._mask is None:
@@ -124,10 +127,11 @@ class _Dictation:
     def _follow(self, ids: Any) -> None:
         """The last words that were written are what the editor sees meanwhile."""
         self._written = ids.shape[1] - self._start
-        if self._written % 8 == 0:
+        if monotonic() - self._shown >= _SHOWS_EVERY:
+            self._shown = monotonic()
             recent = ids[0, max(self._start, ids.shape[1] - _TAIL) :]
             text = self._writer.tokenizer.decode(recent, skip_special_tokens=True)
-            if found := _STRING.findall(text):
+            if found := [each for each in _STRING.findall(text) if " " in each.strip()]:
                 self._note = f"Writing “{found[-1].strip()[-60:]}”"
 
     def _check(self) -> None:

@@ -1,9 +1,7 @@
 """The section about writing: a server of the editor's own that may write the films."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.fields import Field, button
@@ -53,13 +51,6 @@ class WritingSection(QWidget):
     def touched(self) -> bool:
         """Whether something was typed since the server was shown."""
         return any(each.isModified() for each in (self.address, self.model, self.key))
-
-    def offer(self, models: Sequence[str]) -> None:
-        """The models that the server says it has."""
-        completer = QCompleter(list(models), self.model)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.model.setCompleter(completer)
 
     def wait(self, words: str) -> None:
         """Something was asked for; nothing else can be, until it is told."""
