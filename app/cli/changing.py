@@ -1,4 +1,4 @@
-"""`edit`: a take changed by words."""
+"""`edit DIR SEGMENT "WORDS"`: a take changed by words."""
 
 from argparse import Namespace
 
@@ -11,16 +11,18 @@ from core.domain.project import Segment
 
 
 def edit(options: Namespace, output: Output) -> int:
+    """`operation` is the segment's number, `clips` the words."""
+    words = " ".join(options.clips)
     with project(options.project, output) as studio:
-        (segment,) = reading.chosen(studio.projects.snapshot(), [options.segment])
+        (segment,) = reading.chosen(studio.projects.snapshot(), [options.operation])
         number = segment.shot.number
         if options.rules:
-            jobs = studio.changing.by_rules(segment.id, options.words)
+            jobs = studio.changing.by_rules(segment.id, words)
             stage = f"Making shot {number} anew, as the rules understand it"
         else:
             jobs = studio.changing.edit(
                 segment.id,
-                options.words,
+                words,
                 model=options.model,
                 seed=reading.whole(options.seed, "seed") if options.seed else None,
                 strength=_number(options.strength),
@@ -40,7 +42,7 @@ def edit(options: Namespace, output: Output) -> int:
             "id": made.id,
             "file": made.file,
             "engine": made.recipe.engine,
-            "instruction": options.words.strip(),
+            "instruction": words.strip(),
             "source": made.recipe.source,
             "seed": made.recipe.seed,
             "strength": made.recipe.strength,

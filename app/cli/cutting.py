@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from app.cli import reading
+from app.cli import changing, reading
 from app.cli.output import Output
 from app.cli.session import project
 from core.domain import cutting
@@ -21,6 +21,8 @@ Operation = Callable[[Studio, Namespace], None]
 
 
 def edit(options: Namespace, output: Output) -> int:
+    if options.operation.isdecimal():
+        return changing.edit(options, output)
     with project(options.project, output) as studio:
         _OPERATIONS[options.operation](studio, options)
         now = studio.projects.snapshot()

@@ -1,5 +1,7 @@
 """What cuts the film and what is laid over it: the subcommands."""
 
+from argparse import ArgumentTypeError
+
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 
@@ -11,14 +13,27 @@ _EDITS = (
 _OVERLAYS = ("show", "words", "call", "change", "remove", "logo")
 _SPOTS = "top-left, top, top-right, left, middle, right, bottom-left, bottom or bottom-right"
 
+
+def _operation(words: str) -> str:
+    """One of them, or the number of a segment. Raises what makes the usage shown."""
+    if words not in _EDITS and not words.isdecimal():
+        raise ArgumentTypeError(f"choose from {', '.join(_EDITS)}, or give a segment's number")
+    return words
+
+
 EDITING: dict[str, Spec] = {
     "edit": Spec(
-        "cut the film: split, trim, move, remove, join, mark, undo",
+        "cut the film: split, trim, move, remove, join, mark, undo; or change a take by words",
         "app.cli.cutting:edit",
         (
             _DIR,
-            _arg("operation", choices=_EDITS, metavar="OPERATION", help=", ".join(_EDITS)),
-            _arg("clips", nargs="*", metavar="CLIP", help="its number, counted from 1"),
+            _arg(
+                "operation",
+                type=_operation,
+                metavar="OPERATION|SEGMENT",
+                help=f"{', '.join(_EDITS)}; or the number of a segment whose take is changed",
+            ),
+            _arg("clips", nargs="*", metavar="CLIP|WORDS", help="its number; or what to change"),
             _arg("--at", metavar="T", help="split: from the clip's start; mark: from the film's"),
             _arg("--by", metavar="T", help="how far, as in --by=0.5 or --by=-12f (frames)"),
             _arg("--to", metavar="N", help="move: the new number of the first"),
@@ -30,6 +45,11 @@ EDITING: dict[str, Spec] = {
                 help="join: as in dissolve:0.5, wipe-left:12f or zoom:1:whoosh",
             ),
             _arg("--note", default="", help="mark: what the marker says"),
+            _arg("--model", default="", metavar="ID", help="words: which model (the film's own)"),
+            _arg("--take", metavar="N", help="words: change this take (the chosen one)"),
+            _arg("--seed", metavar="N", help="words: a chosen seed"),
+            _arg("--strength", default="1", metavar="N", help="words: how firmly, 0.1 to 2 (1)"),
+            _arg("--rules", action="store_true", help="words: without a model, the shot anew"),
         ),
         about="Cut the film by the numbers of its clips:\n"
         "  reelwright edit coffee.reel split 3 --at 1.5\n"
@@ -40,7 +60,11 @@ EDITING: dict[str, Spec] = {
         "  reelwright edit coffee.reel undo\n\n"
         "Transitions: cut, dissolve, fade (through black), fade-white, wipe-, slide- and push-\n"
         "left, -right, -up and -down, zoom, iris; then a length in seconds or frames (12f), a\n"
-        "speed (linear, in, out, in-out), and :whoosh for a soft sound.",
+        "speed (linear, in, out, in-out), and :whoosh for a soft sound.\n\n"
+        "Change what was made, by a model that edits takes; the old take is kept:\n"
+        '  reelwright edit sea.reel 3 "make it night, add rain"\n'
+        '  reelwright edit sea.reel 3 "make her sari red" --strength 0.7 --seed 7\n'
+        '  reelwright edit sea.reel 3 "at night" --rules     (no model: the shot is made anew)',
     ),
     "versions": Spec(
         "keep the edit under a name, and go back to it",

@@ -112,7 +112,9 @@ def _line(number: int, frame: KeyFrame) -> str:
     changed = f" ({', '.join(frame.stale)} changed)" if frame.stale else ""
     where = "" if frame.moment is Moment.SHOT else f"shot {frame.shot.number}"
     name = f"{number:3} {frame.name:9} {where:9} {frame.status.value}{note}{changed}"
-    return f"{name}, {frame.left} attempts left"
+    made = frame.attempt
+    said = f"\n    {made.note}" if made and made.note else ""
+    return f"{name}, {frame.left} attempts left{said}"
 
 
 def _facts(number: int, frame: KeyFrame) -> dict[str, Any]:
@@ -127,7 +129,13 @@ def _facts(number: int, frame: KeyFrame) -> dict[str, Any]:
         "left": frame.left,
         "file": frame.attempt.file if frame.attempt else None,
         "attempts": [
-            {"file": each.file, "feedback": each.feedback, "seed": each.recipe.seed}
+            {
+                "file": each.file,
+                "feedback": each.feedback,
+                "seed": each.recipe.seed,
+                "engine": each.recipe.engine,
+                "note": each.note,
+            }
             for each in frame.attempts
         ],
     }

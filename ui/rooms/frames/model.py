@@ -132,7 +132,7 @@ class AttemptsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return f"Attempt {index.row() + 1}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"Asked for: {attempt.feedback}" if attempt.feedback else "The first try"
+                return _told(attempt)
             case Role.TRIED:
                 review = frame.verdict(attempt.id)
                 verdict = review.verdict if review else None
@@ -196,9 +196,17 @@ def _why(frame: KeyFrame) -> str:
         return "Changed since it was made: " + ", ".join(frame.stale)
     if review and review.verdict is Verdict.REJECTED:
         return f"“{review.note}”" if review.note else "Another one, please"
-    if attempt and attempt.feedback:
-        return f"Asked for: {attempt.feedback}"
-    return ""
+    if attempt is None:
+        return ""
+    asked = f"Asked for: {attempt.feedback}" if attempt.feedback else ""
+    return "  ·  ".join(filter(None, (asked, attempt.note)))
+
+
+def _told(attempt: Attempt) -> str:
+    """All about an attempt, for its tip."""
+    recipe = attempt.recipe
+    asked = f"Asked for: {attempt.feedback}" if attempt.feedback else "The first try"
+    return "\n".join(filter(None, (asked, f"{recipe.engine}, seed {recipe.seed}", attempt.note)))
 
 
 def suggestions(frame: KeyFrame | None) -> tuple[str, ...]:
