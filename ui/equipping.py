@@ -252,7 +252,7 @@ class Equipping(Wishes):
         for way in found:
             page.rows.show_download(way)
         current = page.current()
-        if current is not None and current in at_work:
+        if current is not None and current.id in {way.model for way in found}:
             page.refresh()
         if not found or not all(way.at_work for way in found):
             self._pulse.stop()

@@ -209,7 +209,8 @@ def test_the_offline_switch_is_here(qtbot: QtBot, page: ModelsPage, library: Fak
     page.machine.offline.click()
     qtbot.waitUntil(page.machine.note.isVisible)
     assert library.offline.on and "1 connection" in page.machine.note.text()
-    assert "hub.example, fetching a model" in page.machine.note.text()
+    assert "hub.example" in page.machine.note.text()
+    assert "hub.example: fetching a model" in page.machine.note.toolTip()
 
 
 def test_a_model_makes_the_film_from_now_on(

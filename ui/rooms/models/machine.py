@@ -48,7 +48,9 @@ class MachineBox(QFrame):
     def show_offline(self, *, on: bool, refused: tuple[installing.Refused, ...]) -> None:
         self.offline.setChecked(on)
         self.note.setText(_told(refused) if on and refused else "")
-        self.note.setToolTip("\n".join(map(_line, refused[:_IN_TIP])))
+        everything = "\n".join(map(_line, refused[:_IN_TIP]))
+        self.note.setToolTip(everything)
+        self.note.setAccessibleDescription(everything)
         self.note.setVisible(bool(self.note.text()))
 
     @Slot(bool)
@@ -59,9 +61,14 @@ class MachineBox(QFrame):
 def _told(refused: tuple[installing.Refused, ...]) -> str:
     """How many, and the newest of them."""
     head = f"{len(refused)} connection{'s' if len(refused) != 1 else ''} not let through:"
-    return "\n".join([head, *map(_line, refused[:_IN_SIGHT])])
+    return "\n".join([head, *(f"{_time(each)}  {each.host}" for each in refused[:_IN_SIGHT])])
 
 
 def _line(refused: installing.Refused) -> str:
-    at = datetime.fromtimestamp(refused.at).astimezone()
-    return f"{at:%d %b, %H:%M}  {refused.host}, {refused.purpose}"
+    return f"{_time(refused)}  {refused.host}: {refused.purpose}"
+
+
+def _time(refused: installing.Refused) -> str:
+    """The day as well when it was another."""
+    at, now = datetime.fromtimestamp(refused.at).astimezone(), datetime.now().astimezone()
+    return f"{at:%H:%M}" if at.date() == now.date() else f"{at:%d %b %H:%M}"
