@@ -44,6 +44,9 @@ def pipeline(kind: Any, card: Card, folder: Path, placement: Placement, **parts:
     """
     checked(folder, expected=card.pipeline)
     options: dict[str, Any] = {"dtype": precision(card, placement), **parts}
+    variant = str(card.options.get("variant", ""))
+    if variant and any(folder.glob(f"*/*.{variant}.*safetensors*")):
+        options["variant"] = variant  # an imported folder may have the files without it
     made = from_pretrained(kind, folder, trust_remote_code=False, **options)
     made.set_progress_bar_config(disable=True)
     return placed(made, placement)
