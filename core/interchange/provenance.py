@@ -64,6 +64,7 @@ class Written:
     voice_engine: tuple[str, str] = ("", "")
     steps: Sequence[str] = ()
     lettered: bool = False
+    composer: tuple[str, str] = ("", "")
     cards: Mapping[str, Card] = field(default_factory=dict)
 
 
@@ -95,7 +96,7 @@ def manifest(project: Project, made: Written) -> dict[str, Any]:
         "models": _models(takes, project.makers, made.cards),
         "loras": _loras(takes),
         "voices": _voices(made),
-        "music": _music(project),
+        "music": _music(project, made.composer),
         "fonts": [_FONTS] if made.lettered else [],
         "shots": [_shot(segment, project.sequence.clips) for segment in shown],
         "edits": [{"what": what, "times": times} for what, times in Counter(made.steps).items()],
@@ -188,10 +189,12 @@ def _voice(voice: Voice, system: tuple[str, str]) -> dict[str, str]:
     return told | ({"consent": voice.consent} if voice.consent else {})
 
 
-def _music(project: Project) -> dict[str, str] | None:
+def _music(project: Project, composer: tuple[str, str]) -> dict[str, str] | None:
     match project.brief.music:
         case "none":
             return None
+        case "auto" if composer[0]:
+            return {"name": composer[0], "kind": "Music by a trained model", "licence": composer[1]}
         case "auto":
             return dict(_COMPOSER)
         case file:

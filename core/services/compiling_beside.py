@@ -9,7 +9,7 @@ from pathlib import Path
 from core.domain.cast import Member
 from core.domain.compiling import Makes
 from core.domain.quality import Improved, QualityReport
-from core.domain.voices import usual
+from core.domain.voices import model_voice, usual
 from core.engines.cards import all_cards
 from core.interchange.provenance import Voice, Written, manifest
 from core.services.casting import company
@@ -74,6 +74,7 @@ def provenance(order: Order, steps: tuple[str, ...], known: Voices) -> Path:
         voices if spoken else (),
         _VOICES.get(sys.platform, _ESPEAK),
         steps,
+        composer=known.licence(project.makers.music),
         lettered=pictures and bool(plan.captions or plan.titles),
         cards=all_cards(None),
     )
@@ -86,8 +87,8 @@ def provenance(order: Order, steps: tuple[str, ...], known: Voices) -> Path:
 
 def _voice(member: Member, name: str, known: Voices) -> Voice:
     """Someone who speaks; with a model's voice also its licence, and the owner's consent."""
-    card = known.card(name)
-    source = (card.title, card.licence.name) if card else ("", "")
+    wanted = model_voice(name)
+    source = known.licence(wanted.model if wanted else "")
     return Voice(
         member.character, member.language.value, name, source, known.consent(name)
     )  # fmt: skip

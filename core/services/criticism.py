@@ -14,6 +14,7 @@ from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.models import ModelId
 from core.domain.project import Project, Segment
 from core.domain.quality import Check, Measure, QualityReport, Spot, overall
+from core.domain.story import Shot
 from core.engines.doors.beneath import Beneath
 from core.ports import Critic
 from core.render.plan import RenderPlan
@@ -67,7 +68,7 @@ class Criticism:
         if not model:
             return {}
         try:
-            found = self._match(file, segment.shot.description, model)
+            found = self._match(file, described(segment.shot), model)
         except StudioError as trouble:
             log.warning("take not scored: %s", trouble)
             return {}
@@ -100,7 +101,7 @@ class Criticism:
             take = segment.take
             if not clip.file or take is None or take.recipe.engine == FOOTAGE:
                 continue
-            score = self._match(clip.file, segment.shot.description, model)
+            score = self._match(clip.file, described(segment.shot), model)
             if score is not None:
                 yield _Shown(number, film.plan.spans[number].start, segment, score)
 
@@ -160,6 +161,16 @@ class Criticism:
 
     def _file(self, key: str) -> Path:
         return self._kept / f"{sha256(key.encode()).hexdigest()[:32]}.json"
+
+
+def described(shot: Shot) -> str:
+    """What the shot shows, in the English that the models read."""
+    if shot.english.text and not shot.outdated_english:
+        return shot.english.text
+    if shot.description.isascii():
+        return shot.description
+    parts = (shot.prompt.parts.get(name, "") for name in ("subject", "action", "setting"))
+    return ", ".join(filter(None, parts)) or shot.prompt.text
 
 
 def _one_place(one: Segment, two: Segment) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from core.domain.errors import EngineMissing
 from core.domain.languages import Language
-from core.domain.models import Capability, Card, Work
+from core.domain.models import Capability, Card, ModelId, Work
 from core.domain.project import Project
 from core.domain.voices import (
     ModelVoice,
@@ -76,11 +77,15 @@ class Voices:
         found = self._recorded.found(wanted.name) if wanted else None
         return found.consent if found else ""
 
-    def card(self, voice: str) -> Card | None:
-        """The model that speaks with it; None for a voice of the system."""
-        wanted = model_voice(voice)
-        cards = self._models.ready(Work.SPEECH) if self._models and wanted else ()
-        return next((each for each in cards if wanted and each.id == wanted.model), None)
+    def licence(self, model: ModelId) -> tuple[str, str]:
+        """A model's title and what it is licensed under; nothing for none."""
+        if not model or self._models is None:
+            return "", ""
+        try:
+            card = self._models.card(model)
+        except EngineMissing:  # what it spoke or played is kept, and heard without it
+            return model, "see the model's card"
+        return card.title, card.licence.name
 
     def _copied(self, cards: tuple[Card, ...]) -> Iterator[Offered]:
         for voice in self._recorded.all():

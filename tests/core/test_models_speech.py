@@ -10,6 +10,7 @@ import pytest
 
 from app import paths
 from core.domain.cast import NARRATOR, CastVoice
+from core.domain.compiling import Wish
 from core.domain.edits import PutSegment, SetMakers
 from core.domain.errors import (
     BriefRefused,
@@ -31,7 +32,7 @@ from core.media import sound
 from core.ports import AT_WORK
 from core.store.voices import RecordedVoices
 from core.studio import Studio
-from tests.core.building import brief, planned
+from tests.core.building import brief, ids, made, planned
 from tests.fakes.voices import FakeVoice
 from tests.tiny import speech as tiny
 from tests.tiny.running import here
@@ -313,3 +314,22 @@ def test_every_language_has_a_card_that_speaks_it() -> None:
     cards = [card for card in all_cards(paths.data()).values() if card.family == "mms-tts"]
     assert {code for card in cards for code in card.languages} == {each.value for each in Language}
     assert {card.engine for card in cards} == {"speech"}
+
+
+def test_a_films_manifest_says_whose_voice_it_is_and_what_they_agreed_to(
+    film: Studio, recording: Callable[..., Path], tmp_path: Path
+) -> None:
+    film.voices.add("Asha", recording(), CONSENT)
+    try:
+        narrate(film, "Good morning.", "")
+        film.voicing.cast(NARRATOR, Language.EN, CastVoice("pocket-tts:Asha"))
+        made(film)
+        film.reviewing.approve(*ids(2))
+        wish = Wish(tmp_path / "film.mp4", improve=False)
+        film.jobs.wait(film.compiling.compile(wish))
+        told = json.loads((tmp_path / "film.provenance.json").read_text("utf-8"))
+    finally:
+        film.voices.remove("Asha")
+    (voice,) = [each for each in told["voices"] if each["character"] == "narrator"]
+    assert voice["consent"] == CONSENT
+    assert (voice["engine"], voice["licence"]) == ("Pocket TTS", "CC-BY-4.0")
