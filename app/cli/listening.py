@@ -93,6 +93,38 @@ def recording(options: Namespace, output: Output) -> int:
     return 0
 
 
+def english(options: Namespace, output: Output) -> int:
+    with project(options.project, output, read_only=options.wish == "show") as studio:
+        if options.wish == "translate" and studio.prompting.missing():
+            finish(studio, output, "Translating", studio.prompting.translate())
+        if options.wish == "set":
+            if options.shot is None or options.text is None:
+                raise BriefRefused("What is the model told?", "Give the shot and --text TEXT.")
+            (segment,) = reading.chosen(studio.projects.snapshot(), [options.shot])
+            studio.prompting.write(segment.id, options.text)
+        shots = [each.shot for each in studio.projects.snapshot().ordered]
+    lines = []
+    for shot in shots:
+        mark = "  [the description has changed since]" if shot.outdated_english else ""
+        by = f"  [translated by {shot.english.by}]" if shot.english.by else ""
+        lines += [
+            f"{shot.number:3}  {shot.description}",
+            f"     {shot.english.text or '–'}{by}{mark}",
+        ]
+    told = [
+        {
+            "shot": shot.number,
+            "description": shot.description,
+            "english": shot.english.text,
+            "by": shot.english.by,
+            "outdated": shot.outdated_english,
+        }
+        for shot in shots
+    ]
+    output.result("\n".join(lines), shots=told)
+    return 0
+
+
 def recording_of(options: Namespace) -> Path | None:
     """The recording that `new` and `film` are given, if it is one, and can be listened to."""
     file = reading.recording(options.text)

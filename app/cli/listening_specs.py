@@ -2,6 +2,7 @@
 
 from app.cli.spec import Spec, arg
 
+ENGLISH_WISHES = ("show", "translate", "set")
 RECORDING_WISHES = ("show", "take", "keep", "anew", "forget")
 _CODES = "en hi te ta bn gu mr kn ml or pa"
 _MODEL = arg("--model", default="", metavar="NAME", help="this one of the installed models")
@@ -36,6 +37,19 @@ LISTENING: dict[str, Spec] = {
         "  reelwright translate coffee.reel --to ta     (what has no Tamil words yet)\n\n"
         "Names, numbers, addresses and {placeholders} are kept; what was translated before is\n"
         "not translated again.",
+    ),
+    "english": Spec(
+        "what models are told of the shots of a film in another language",
+        "app.cli.listening:english",
+        (
+            arg("project", metavar="DIR", help="the project's folder (NAME.reel)"),
+            arg("wish", nargs="?", default="show", choices=ENGLISH_WISHES, help="what to do"),
+            arg("shot", nargs="?", metavar="N", help="set: the number of the shot"),
+            arg("--text", metavar="TEXT", help="set: what the model is told; none: translated"),
+        ),
+        about="Beside your own words:\n  reelwright english river.reel\n"
+        "  reelwright english river.reel translate\n"
+        '  reelwright english river.reel set 3 --text "A potter at her wheel, at dawn"',
     ),
     "recording": Spec(
         "the recording that a film is made from: heard in it, or spoken anew",

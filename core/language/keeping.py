@@ -75,16 +75,19 @@ def whole_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def lost_numbers(text: str, translated: str) -> tuple[str, ...]:
     """The numbers of a text that its translation does not have, in any digits."""
-    there = _numbers(translated)
-    return tuple((_numbers(text) - there).elements())
-
-
-def _numbers(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+    there = Counter(map(_digits, _NUMBER.findall(translated)))
+    lost = []
     for number in _NUMBER.findall(text):
-        digits = "".join(str(int(each)) for each in number if each.isdecimal())
-        found[digits.lstrip("0") or "0"] += 1
-    return found
+        if there[_digits(number)]:
+            there[_digits(number)] -= 1
+        else:
+            lost.append(number)
+    return tuple(lost)
+
+
+def _digits(number: str) -> str:
+    digits = "".join(str(int(each)) for each in number if each.isdecimal())
+    return digits.lstrip("0") or "0"
 
 
 def _spans(text: str, names: Mapping[str, str], *, numbers: bool) -> list[tuple[int, int, str]]:

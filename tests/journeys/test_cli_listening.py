@@ -166,3 +166,20 @@ def test_a_silent_recording_makes_no_film(
     sound.write(silence, np.zeros((2, 2 * sound.RATE), np.float32))
     answer = console("new", tmp_path / "x.reel", "--text", silence)
     assert (answer.code, "Nobody is heard speaking" in answer.err) == (1, True)
+
+
+def test_what_models_are_told_is_shown_translated_and_written(
+    console: Console, models: FakeModels, tmp_path: Path
+) -> None:
+    folder = tmp_path / "potter.reel"
+    text = "ఒక కుమ్మరి ఉదయాన్నే ఎర్రటి గిన్నె చేస్తోంది. ఆమె కూతురు నవ్వుతోంది."
+    assert console("new", folder, "--text", text, "--voice", "none", "--seconds", "4").code == 0
+    assert console("plan", folder).code == 0
+    told = console("english", folder, "translate", "--json").json["shots"]
+    telugu = [shot for shot in told if not shot["description"].isascii()]
+    assert {shot["by"] for shot in telugu} == {TONGUE}
+    assert all(shot["english"].startswith("word") for shot in telugu)
+    console("english", folder, "set", "1", "--text", "A potter at her wheel.")
+    first = console("english", folder, "--json").json["shots"][0]
+    assert (first["english"], first["by"]) == ("A potter at her wheel.", "")
+    assert "What is the model told?" in console("english", folder, "set", "1").err
