@@ -60,10 +60,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What there is to say of a take: what had to be given up, and whether it has a sound."""
+    """What there is to say of a take: what had to be given up, and whether it has a sound.
+
+    `how` is what was done to bring it to the film's size and rate.
+    """
 
     note: str = ""
     sound: bool = False
+    how: str = ""
 
 
 AT_WORK: ContextVar[JobContext | None] = ContextVar("at_work", default=None)

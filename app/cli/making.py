@@ -160,6 +160,7 @@ def _told(take: Take) -> dict[str, object]:
         "guidance": recipe.guidance,
         "draft": recipe.draft,
         "note": take.note,
+        "how": take.how,
     }
 
 

@@ -199,5 +199,6 @@ def _take(take: MadeTake) -> dict[str, Any]:
         "seconds": take.seconds,
         "sha256": take.sha256,
         "note": take.note,
+        "how": take.how,
         "scores": dict(take.scores),
     }

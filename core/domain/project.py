@@ -38,7 +38,8 @@ class Take:
 
     `inputs` are hashes, by name, of what it was made from; `note` says what had to be given up
     for it (a fallback); `seconds` is the time spent on making it. `sound` is the file with its own
-    sound, "" where it is silent; `origin` is where an imported one came from.
+    sound, "" where it is silent; `origin` is where an imported one came from. `how` says what was
+    done to bring what was made to the film's size and rate.
     """
 
     id: TakeId
@@ -54,6 +55,7 @@ class Take:
     note: str = ""
     sound: str = ""
     origin: Origin | None = None
+    how: str = ""
 
     @property
     def frames(self) -> int:

@@ -289,6 +289,7 @@ class Generation:
             inputs=task.inputs,
             scores=self._scored(task, file),
             note=" ".join(filter(None, (made.note, warned))),
+            how=made.how,
             sound=file if made.sound else "",
         )
         self._projects.add_take(take)

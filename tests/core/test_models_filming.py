@@ -92,7 +92,8 @@ def test_a_take_says_all_that_it_was_made_with_also_in_its_file(
             kept = json.loads(opened.metadata["comment"])
         assert (kept["model"], kept["seed"]) == (recipe.model, recipe.seed)
         assert str(tmp_path) not in opened.metadata["comment"]
-        assert "made at 32x32" in take.note.lower()
+        assert "Made at 32x32" in take.how
+        assert not take.note
 
 
 def test_prompts_of_a_film_are_read_before_its_first_take(shelf: Shelf, tmp_path: Path) -> None:

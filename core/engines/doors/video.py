@@ -29,7 +29,7 @@ class ModelVideo:
             wish = {**_wish(card, recipe, to), **shown, "kept": self._kept}
             made = self._models.do(self._model, wish, job)
         said = [*notes, *made.get("notes", ())]
-        return Rendered(sentences(said), bool(made.get("sound")))
+        return Rendered(sentences(said), bool(made.get("sound")), sentences(made.get("how", ())))
 
     def still(
         self, recipe: Recipe, frame: int, to: Path, job: JobContext | None = None

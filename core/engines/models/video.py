@@ -118,12 +118,12 @@ def _written(scene: Scene, take: Wanted, made: Wanted) -> Filmed:
         if sounding:
             silent = Fraction(take.frames - made.frames, take.fps)
             film.add_sound(_as_long(scene.sound, silent, Fraction(take.frames, take.fps)))
-    scene.notes.extend(retiming(size, plan.fps, take, smooth=smooth).notes)
     if scene.card.fps and plan.fps < Fraction(scene.card.fps).limit_denominator(1001):
         scene.notes.append(f"slowed to {float(plan.fps) / scene.card.fps:.0%} of its own speed")
     if plan.mirrored:
         scene.notes.append(_mirrored(scene.card, plan.frames / plan.fps))
-    return Filmed(*size, plan.steps, sounding, scene.notes)
+    how = retiming(size, plan.fps, take, smooth=smooth).notes
+    return Filmed(*size, plan.steps, sounding, scene.notes, how)
 
 
 def _after(lead: Before, frames: Iterator[Frame]) -> Iterator[Frame]:

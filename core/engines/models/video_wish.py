@@ -63,7 +63,8 @@ class FilmWish:
 class Filmed:
     """`width` and `height` are the size at which it was made, before it was fitted.
 
-    `notes` say what had to be given up, in sentences; `sound` that it has its own.
+    `notes` say what had to be given up, in sentences, and `how` it was fitted; `sound` that it
+    has its own.
     """
 
     width: int = 0
@@ -71,6 +72,7 @@ class Filmed:
     steps: int = 0
     sound: bool = False
     notes: Sequence[str] = ()
+    how: Sequence[str] = ()
 
 
 def plain(value: FilmWish | Filmed) -> dict[str, Any]:

@@ -133,6 +133,7 @@ class TakesModel(QAbstractListModel):
             if "prompt" in take.scores
             else "",
             take.note,
+            take.how,
             f"{said.verdict.value}: {said.note}" if said and said.note else "",
         ]
         return "\n".join(part for part in parts if part)
