@@ -43,3 +43,21 @@ def longest(schema: Schema) -> int:
             return _NUMBER
         case _:
             raise ValueError(f"an answer of this form has no end: {schema}")
+
+
+def sketch(schema: Schema) -> str:
+    """The form in a line, as one would write it down for a person."""
+    match schema:
+        case {"enum": choices}:
+            return "|".join(str(each) or '""' for each in choices)
+        case {"type": "array", "items": items}:
+            return f"[{sketch(items)}, …]"
+        case {"properties": fields}:
+            inner = (f'"{name}": {sketch(each)}' for name, each in fields.items())
+            return f"{{{', '.join(inner)}}}"
+        case {"type": "string"}:
+            return "…"
+        case {"type": kind}:
+            return str(kind)
+        case _:
+            return "…"

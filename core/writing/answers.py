@@ -25,8 +25,9 @@ S = TypeVar("S", bound=StrEnum)
 TRANSITIONS = {"": "", "cut": "cut", "dissolve": "dissolve:0.5", "fade": "fade:1"}
 """What a shot may begin with, and how the sequence says it; "" is the film's usual one."""
 MOST_SCENES = 8
-_LETTERS = {Language.EN: 13.0}
-_INDIAN_LETTERS = 7.5
+_LETTERS = {Language.EN: 16.0}
+_INDIAN_LETTERS = 18.0
+"""Characters a second, with some to spare: a syllable of an Indian script is two or three."""
 
 
 def outline_form(seconds: float, scenes: int) -> Schema:

@@ -20,7 +20,7 @@ from core.understanding.analyse import analyse
 from core.writing import answers, questions, rules, useful
 from core.writing.answered import Draft, changed, directed, with_shots
 from core.writing.answers import Outline, Prompts, Shots
-from core.writing.prompts import rescored
+from core.writing.prompts import GOOD_ENOUGH, rescored
 from core.writing.questions import Commission
 from core.writing.refine import refine
 
@@ -176,10 +176,10 @@ def _better(text: str, otherwise: str, plan: Plan) -> str:
 
 
 def _enhanced(shot: Shot, text: str) -> Shot:
-    """With the model's prompt, where it is better than the one that the rules mended."""
+    """With the model's prompt instead of the one that the rules mended, where it can be used."""
     before = shot.prompt
     told = rescored(text, before.negative)
-    if useful.trouble_with_text(text, Language.EN, 6) or told.score <= before.score:
+    if useful.trouble_with_text(text, Language.EN, 6) or told.score < GOOD_ENOUGH:
         return shot
     prompt = Prompt(
         text, before.negative, {"description": text}, told.score, told.reasons, before.original

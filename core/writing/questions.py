@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain.analysis import Understanding
-from core.domain.asking import Question, Schema
+from core.domain.asking import Question, Schema, sketch
 from core.domain.brief import Brief
 from core.domain.languages import NAMES, Language
 from core.domain.story import Plan, Shot
@@ -61,7 +61,7 @@ def shots(
     film: Commission, story: Outline, scene: int, count: int, before: Sequence[str]
 ) -> Question:
     """The shots of one scene; `before` are the descriptions of those that are written."""
-    letters = round(film.seconds * (13 if film.language is Language.EN else 7.5))
+    words = max(3, round(film.seconds * (2.2 if film.language is Language.EN else 1.7)))
     lines = [
         f"The story: {story.logline} {story.synopsis}",
         *(f"{each.name}: {each.look}" for each in story.people if each.name),
@@ -72,7 +72,7 @@ def shots(
     lines.append(
         f"Write exactly {count} shots of scene {scene}. Each shows something else, from another "
         "distance or side, and moves the story on. The narration of a shot is what is heard over "
-        f"it, in {_name(film)}, at most {letters} letters; leave it empty where the picture "
+        f"it, in {_name(film)}, at most {words} words; leave it empty where the picture "
         "speaks. Text on the screen is rare. seconds is how long the shot is, beside the others."
     )
     form = answers.shots_form(count, film.seconds, film.language)
@@ -89,16 +89,15 @@ def looks(brief: Brief, of: Sequence[Shot], part: int, parts: int) -> Question:
         "the mood in a word or two, and one visible detail of light or place that fits.",
     ]
     form = answers.looks_form(len(of))
-    return Question(_CREW, "\n".join(lines), form, brief.seed, about=_part("shots", part, parts))
+    return _asked(_CREW, lines, form, brief.seed, _part("shots", part, parts))
 
 
 def synopsis(brief: Brief, script: str, language: Language) -> Question:
     """Logline and synopsis of a script; of a long one its beginning and its end."""
     text = script if len(script) <= 9_000 else f"{script[:6_000]}\n…\n{script[-3_000:]}"
-    user = f"{text}\n\nSay what this script tells: logline (one sentence) and synopsis, in "
-    user += f"{NAMES[language]}."
+    wish = f"Say what this script tells: logline (one sentence) and synopsis, in {NAMES[language]}."
     rules = _RULES.format(language=NAMES[language])
-    return Question(rules, user, answers.story_form(), brief.seed, about="the story")
+    return _asked(rules, [text, "", wish], answers.story_form(), brief.seed, "the story")
 
 
 def changes(brief: Brief, plan: Plan, of: Sequence[Shot], words: str, about: str) -> Question:
@@ -115,7 +114,7 @@ def changes(brief: Brief, plan: Plan, of: Sequence[Shot], words: str, about: str
     ]
     form = answers.changes_form([shot.number for shot in of], seconds, plan.language)
     rules = _RULES.format(language=NAMES[plan.language])
-    return Question(rules, "\n".join(lines), form, brief.seed + plan.iteration, about=about)
+    return _asked(rules, lines, form, brief.seed + plan.iteration, about)
 
 
 def prompts(brief: Brief, of: Sequence[Shot]) -> Question:
@@ -126,7 +125,7 @@ def prompts(brief: Brief, of: Sequence[Shot]) -> Question:
         f"Write a better prompt for each of these {len(of)} shots, in this order.",
     ]
     form = answers.prompts_form(len(of))
-    return Question(_PROMPTER, "\n".join(lines), form, brief.seed, about="the prompts")
+    return _asked(_PROMPTER, lines, form, brief.seed, "the prompts")
 
 
 def shot_line(shot: Shot) -> str:
@@ -150,9 +149,12 @@ def _question(film: Commission, wish: str, form: Schema, about: str) -> Question
         *([f"Never show: {', '.join(out)}."] if out else []),
         wish,
     ]
-    return Question(
-        _RULES.format(language=_name(film)), "\n".join(lines), form, brief.seed, about=about
-    )
+    return _asked(_RULES.format(language=_name(film)), lines, form, brief.seed, about)
+
+
+def _asked(rules: str, lines: Sequence[str], form: Schema, seed: int, about: str) -> Question:
+    user = "\n".join([*lines, f"The form of the answer: {sketch(form)}"])
+    return Question(rules, user, form, seed, about=about)
 
 
 def _wishes(brief: Brief) -> list[str]:

@@ -221,6 +221,33 @@ def test_refining_changes_what_is_asked_and_keeps_the_rest() -> None:
     assert "Iteration 2" in now.notes[-1]
 
 
+def test_a_poor_prompt_is_written_anew_once_and_its_first_words_stay() -> None:
+    better = "A potter's wet hands lift a bowl from a spinning wheel in low orange light, dust"
+    asked: list[Question] = []
+
+    def ask(question: Question, _job: JobContext) -> str:
+        if "prompts" not in question.schema["properties"]:
+            return model(question, _job)
+        asked.append(question)
+        return json.dumps(
+            {"prompts": [better] * question.schema["properties"]["prompts"]["maxItems"]}
+        )
+
+    def says(kind: str, answer: Any) -> Any:
+        if kind == "shots":
+            vague = {"description": "Something waits there, very still", "mood": ""}
+            answer["shots"][0] |= {**vague, "narration": ""}
+        return answer
+
+    model = Model(says)
+    plan = written(ask, replace(BRIEF, text="A potter makes a bowl. Meera sells it."))
+    assert len(asked) == 1
+    first = next(each.prompt for each in plan.shots if each.prompt.original)
+    assert first.text == better
+    assert first.original.endswith("cinematography")
+    assert first.score >= 0.7
+
+
 def test_a_refinement_of_no_use_is_the_rules_and_says_so() -> None:
     plan = written(Model())
     now = Dictated("Qwen3 4B", lambda *_: "no").refine(BRIEF, plan, "warmer", Quiet())
