@@ -39,5 +39,6 @@ def start(*, verbose: bool = False) -> None:
     for handler in handlers:
         handler.setFormatter(formatter)
         root.addHandler(handler)
-    for noisy in ("alembic", "libav", "filelock", "sqlalchemy"):
+    # The addresses that httpx tells of are signed links, where a hub sends files from elsewhere.
+    for noisy in ("alembic", "libav", "filelock", "sqlalchemy", "httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 _SAID_EVERY = 0.25
 _SMOOTH = 0.3
+_SILENT = 3.0
+"""Seconds without a byte after which a speed says nothing any more."""
 
 Folder = Callable[[ModelId], Path]
 
@@ -33,6 +35,16 @@ class _Way:
     stop: Stop = field(default_factory=Stop)
     after: Fetch = Fetch.PAUSED
     measured: tuple[float, int] = (0.0, 0)
+    came: tuple[float, int] = (0.0, 0)
+
+    def standing(self) -> Download:
+        """As it is just now: also when the hub has sent nothing since it was last told of."""
+        at, here = self.came
+        if self.now.state is not Fetch.FETCHING or not at:
+            return self.now
+        silent = monotonic() - at > _SILENT
+        note = "the hub is silent" if silent else self.now.note
+        return replace(self.now, done=here, speed=0.0 if silent else self.now.speed, note=note)
 
 
 class Downloads:
@@ -51,7 +63,7 @@ class Downloads:
         """How it stands; one that another time has begun is LEFT."""
         with self._changed:
             if model in self._ways:
-                return self._ways[model].now
+                return self._ways[model].standing()
         here, total = begun(self._folder(model))
         return Download(model, Fetch.LEFT, here, total) if total else None
 
@@ -177,6 +189,7 @@ class Downloads:
 
         def heard(state: Fetch, here: int, total: int, file: str) -> None:
             now = monotonic()
+            way.came = (now, here)
             since, before = way.measured
             same = state is way.now.state and total == way.now.total
             if state is Fetch.ENDED or (same and now - since < _SAID_EVERY):

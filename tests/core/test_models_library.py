@@ -134,6 +134,14 @@ def test_pause_keeps_what_came_and_resume_goes_on(make: Make, hub: FakeHub) -> N
     assert any(each.range for each in hub.asked)
 
 
+def test_how_far_it_is_can_be_seen_while_the_hub_is_silent(make: Make, hub: FakeHub) -> None:
+    library = make()
+    _in_the_middle(library, hub)
+    here, total = begun(library.shelf.folder(CARD.id))
+    now = library.downloads.of(CARD.id)
+    assert now is not None and (now.done, now.total) == (here, total)
+
+
 def test_cancel_throws_away_what_came_and_nothing_else(make: Make, hub: FakeHub) -> None:
     library = make()
     _installed(library, OTHER)

@@ -99,6 +99,8 @@ def test_a_log_never_holds_a_token(home_logs: Path) -> None:
     (log,) = home_logs.glob("*.log")
     assert "hf_AbC" not in log.read_text() and "hf_secret" not in log.read_text()
     assert "GET failed" in log.read_text()
+    logging.getLogger("httpx").info("HTTP Request: GET https://cdn.example/x?Policy=abc&Key=1")
+    assert "cdn.example" not in log.read_text()
 
 
 @pytest.fixture

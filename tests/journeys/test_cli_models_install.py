@@ -12,52 +12,13 @@ import pytest
 from tests.fakes import published
 from tests.fakes.hub import FakeHub, serving
 from tests.journeys.console import Console, begun, program
-
-MODEL = "tiny-wan"
-LARGE = "transformer/diffusion_pytorch_model.safetensors"
-CARD = """
-title = "Tiny Wan"
-family = "wan"
-work = "video"
-engine = "video"
-summary = "A tiny one."
-pipeline = "WanPipeline"
-multiple = 16
-sizes = [[32, 32]]
-fps = 16.0
-
-[source]
-repo = "studio/tiny-wan"
-
-[licence]
-name = "Apache-2.0"
-url = "https://example.org/licence"
-commercial = "yes"
-terms = "Free for any use."
-
-[frames]
-step = 4
-plus = 1
-least = 5
-most = 81
-
-[parameters]
-transformer = 0.0001
-
-[[ladder]]
-rung = "full"
-memory = 1000000
-"""
+from tests.journeys.published_here import LARGE, MODEL, known
 
 
 @pytest.fixture(autouse=True)
 def machine(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """It knows one more model, and no cache of others is on it."""
-    (home / "cards").mkdir(parents=True)
-    (home / "cards" / f"{MODEL}.toml").write_text(CARD)
-    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
-    monkeypatch.delenv("HF_TOKEN", raising=False)
+    known(home, tmp_path, monkeypatch)
     return home
 
 
@@ -203,15 +164,15 @@ def test_doctor_says_what_is_here_what_is_broken_and_whether_the_hub_answers(
     console: Console, hub: FakeHub, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     console("models", "install", MODEL, "--accept")
-    found = _findings(console("doctor", "--hub", "--json").json)
+    found = _findings(program("doctor", "--hub", "--json").json)
     assert "1 here" in found["models"]["says"] and found["models"]["well"]
     assert "answers in" in found["hub"]["says"]
     assert "may be used" in found["network"]["says"]
     assert {"libraries", "keyring"} <= set(found)
     (home / "models" / MODEL / LARGE).unlink()
-    assert "models verify" in _findings(console("doctor", "--json").json)["models"]["mend"]
+    assert "models verify" in _findings(program("doctor", "--json").json)["models"]["mend"]
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    answer = console("doctor", "--hub", "--json").json
+    answer = program("doctor", "--hub", "--json").json
     assert "cannot be reached" in _findings(answer)["hub"]["says"]
     assert not _findings(answer)["hub"]["needed"]
 
