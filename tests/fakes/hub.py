@@ -114,6 +114,11 @@ class _Desk(BaseHTTPRequestHandler):
         assert file is not None
         return self._send(self.of.folders[repo] / file[3], file[3])
 
+    def do_HEAD(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def _is_known(self) -> bool:
         given = self.headers.get("Authorization", "")
         return not self.of.token or given == f"Bearer {self.of.token}"

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from app.cli import doctor_models
 from tests.fakes import published
 from tests.fakes.hub import FakeHub, serving
 from tests.journeys.console import Console, begun, program
@@ -164,18 +164,16 @@ def test_doctor_says_what_is_here_what_is_broken_and_whether_the_hub_answers(
     console: Console, hub: FakeHub, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     console("models", "install", MODEL, "--accept")
-    found = _findings(program("doctor", "--hub", "--json").json)
-    assert "1 here" in found["models"]["says"] and found["models"]["well"]
-    assert "answers in" in found["hub"]["says"]
-    assert "may be used" in found["network"]["says"]
-    assert {"libraries", "keyring"} <= set(found)
+    assert "1 here" in doctor_models.installed().says and doctor_models.installed().well
+    assert doctor_models.hub().well and "answers in" in doctor_models.hub().says
+    assert "torch" in doctor_models.libraries().says
+    assert doctor_models.network().well and not doctor_models.keyring().needed
     (home / "models" / MODEL / LARGE).unlink()
-    assert "models verify" in _findings(program("doctor", "--json").json)["models"]["mend"]
+    broken = doctor_models.installed()
+    assert not broken.well and "models verify" in broken.mend
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    answer = program("doctor", "--hub", "--json").json
-    assert "cannot be reached" in _findings(answer)["hub"]["says"]
-    assert not _findings(answer)["hub"]["needed"]
-
-
-def _findings(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {each["what"]: each for each in answer["findings"]}
+    assert "cannot be reached" in doctor_models.hub().says and not doctor_models.hub().needed
+    monkeypatch.setenv("HF_ENDPOINT", "https://hub.example")
+    console("models", "offline", "on")
+    assert "offline" in doctor_models.hub().says and "offline" in doctor_models.network().says
+    console("models", "offline", "off")
