@@ -1,6 +1,7 @@
 """Has tasks done by the model workers, one process per device and one task at a time in each."""
 
 import threading
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -138,6 +139,7 @@ class _Seat:
         self._starter = starter
         self._process: ModelProcess | None = None
         self._free = threading.Condition()
+        self._line: deque[object] = deque()
         self._taken = False
         self._resting: _Turn | None = None
 
@@ -187,17 +189,28 @@ class _Seat:
             if turn.mine:
                 with self._free:
                     self._taken = False
-                    self._free.notify()
+                    self._free.notify_all()
 
     def _taking_turn(self, job: JobContext) -> _Turn | None:
-        """Wait for it; answers whose rest it ends."""
-        while True:
+        """Wait for it, first come first served; answers whose rest it ends."""
+        mine = object()
+        with self._free:
+            self._line.append(mine)
+        try:
+            while True:
+                with self._free:
+                    if self._free.wait_for(lambda: self._is_next(mine), _LOOKS_EVERY):
+                        self._taken = True
+                        resting, self._resting = self._resting, None
+                        return resting
+                job.report(0.0, "waiting for the model")
+        finally:
             with self._free:
-                if self._free.wait_for(lambda: not self._taken, _LOOKS_EVERY):
-                    self._taken = True
-                    resting, self._resting = self._resting, None
-                    return resting
-            job.report(0.0, "waiting for the model")
+                self._line.remove(mine)
+                self._free.notify_all()
+
+    def _is_next(self, mine: object) -> bool:
+        return not self._taken and self._line[0] is mine
 
     def _served(self, task: Task, job: JobContext, turn: _Turn) -> Mapping[str, Any]:
         process = self._ready_process()
@@ -234,7 +247,7 @@ class _Seat:
         process.tell(wire.Rest(number=turn.number))
         with self._free:
             self._resting, self._taken, turn.mine = turn, False, False
-            self._free.notify()
+            self._free.notify_all()
         try:
             _report(said, job)
         finally:

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class Job:
     def __init__(self) -> None:
         self.told: list[tuple[float, str]] = []
         self.stop, self.held = False, False
+        self.on_step: Callable[[], None] = lambda: None
         self.begun, self.resumed, self.resting = (threading.Event() for _ in range(3))
 
     def report(
@@ -40,12 +42,27 @@ class Job:
         self.told.append((fraction, note))
         if note.startswith("step"):
             self.begun.set()
+            self.on_step()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_slow_model() -> Iterator[None]:
+    command = [sys.executable, "-m", "tests.fakes.model_worker"]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(model_process, "worker_command", lambda: command)
+        yield
+
+
+@pytest.fixture(scope="module")
+def host(_a_slow_model: None) -> Iterator[ModelHost]:
+    made = ModelHost()
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelHost]:
-    command = [sys.executable, "-m", "tests.fakes.model_worker"]
-    monkeypatch.setattr(model_process, "worker_command", lambda: command)
+def new_host() -> Iterator[ModelHost]:
+    """For tests in which the memory is full: the host remembers that for a while."""
     made = ModelHost()
     yield made
     made.close()
@@ -94,6 +111,7 @@ def test_a_wish_is_answered_from_another_process_and_its_progress_told(host: Mod
 
 
 def test_what_was_loaded_stays_loaded_for_the_next_wish(host: ModelHost) -> None:
+    host.rest()
     first, second = host.run(task(), Job()), host.run(task(), Job())
     assert (first["loaded"], second["loaded"]) == (1, 0)
     assert first["pid"] == second["pid"]
@@ -130,16 +148,16 @@ def test_work_that_does_not_heed_a_stop_loses_its_process(
 
 
 def test_a_process_that_is_killed_in_the_middle_is_known_trouble_and_started_anew(
-    host: ModelHost,
+    new_host: ModelHost,
 ) -> None:
-    running = Running(host, Job(), steps=1000, seconds=0.02)
+    running = Running(new_host, Job(), steps=1000, seconds=0.02)
     assert running.job.begun.wait(30)
-    (pid,) = host.pids()
+    (pid,) = new_host.pids()
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(WorkFailed, match="memory") as trouble:
         running.end()
     assert not trouble.value.permanent
-    assert host.run(task(), Job())["pid"] != pid
+    assert new_host.run(task(), Job())["pid"] != pid
 
 
 def test_a_crash_in_a_driver_is_said_as_one(host: ModelHost) -> None:
@@ -225,15 +243,32 @@ def test_wishes_of_one_device_are_done_one_after_another(host: ModelHost) -> Non
     assert second.end()["loaded"] == 0
 
 
+def test_who_waits_longest_for_a_model_is_next(host: ModelHost) -> None:
+    first = Running(host, Job(), steps=1000, seconds=0.02)
+    assert first.job.begun.wait(30)
+    waiting, order = list[Running](), list[int]()
+    for number in range(4):
+        job = Job()
+        job.on_step = partial(order.append, number)
+        waiting.append(Running(host, job))
+        until(partial(bool, job.told))
+    first.job.stop = True
+    with pytest.raises(JobCancelled):
+        first.end()
+    for each in waiting:
+        each.end()
+    assert sorted(order) == order and set(order) == {0, 1, 2, 3}
+
+
 def test_a_process_without_memory_says_so_and_lives_on(
-    host: ModelHost, monkeypatch: pytest.MonkeyPatch
+    new_host: ModelHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = [sys.executable, "-m", "tests.fakes.model_worker", str(600 << 20)]
     monkeypatch.setattr(model_process, "worker_command", lambda: command)
-    pid = host.run(task(), Job())["pid"]
+    pid = new_host.run(task(), Job())["pid"]
     with pytest.raises(WorkFailed, match="MemoryError"):
-        host.run(task(burst=2 << 30), Job())
-    assert host.run(task(), Job())["pid"] == pid
+        new_host.run(task(burst=2 << 30), Job())
+    assert new_host.run(task(), Job())["pid"] == pid
 
 
 def test_the_worker_gives_way_to_the_window_and_never_connects(host: ModelHost) -> None:
@@ -244,21 +279,23 @@ def test_the_worker_gives_way_to_the_window_and_never_connects(host: ModelHost) 
     assert not any(each.startswith("HF_TOKEN") for each in known)
 
 
-def test_after_the_memory_was_full_the_next_try_holds_the_model_with_less(host: ModelHost) -> None:
+def test_after_the_memory_was_full_the_next_try_holds_the_model_with_less(
+    new_host: ModelHost,
+) -> None:
     with pytest.raises(WorkFailed, match="memory"):
-        host.run(task(die=int(signal.SIGKILL)), Job())
-    answer = host.run(task(), Job())
+        new_host.run(task(die=int(signal.SIGKILL)), Job())
+    answer = new_host.run(task(), Job())
     assert answer["rung"] == "8-bit"
     assert "eight bits" in answer["notes"][0]
 
 
 def test_a_model_that_fills_the_memory_however_it_is_held_is_said_to_be_too_large(
-    host: ModelHost,
+    new_host: ModelHost,
 ) -> None:
     for _ in range(2):
         with pytest.raises(WorkFailed, match="memory") as trouble:
-            host.run(task(die=int(signal.SIGKILL)), Job())
+            new_host.run(task(die=int(signal.SIGKILL)), Job())
         assert not trouble.value.permanent
     with pytest.raises(WorkFailed, match="does not fit") as trouble:
-        host.run(task(), Job())
+        new_host.run(task(), Job())
     assert trouble.value.permanent
