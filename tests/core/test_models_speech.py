@@ -161,6 +161,15 @@ def test_words_in_latin_letters_are_romanised_for_models_that_were_taught_so(
     assert is_sound(said(voice, tmp_path / "a.wav", Speech(TE, Language.TE, "mms-tts-te:auto")))
 
 
+def test_words_in_other_letters_are_spoken_as_they_sound_and_not_left_out(
+    voice: StudioVoice, tmp_path: Path
+) -> None:
+    line = Speech("నమస్కారం", Language.TE, "mms-tts-te:auto")
+    alone = said(voice, tmp_path / "a.wav", line).shape[1]
+    mixed = replace(line, text="నమస్కారం camera WhatsApp video")
+    assert said(voice, tmp_path / "b.wav", mixed).shape[1] > alone * 1.5
+
+
 def test_a_line_without_a_letter_that_the_model_knows_is_refused_in_words(
     voice: StudioVoice, tmp_path: Path
 ) -> None:
