@@ -8,7 +8,7 @@ from typing import Any
 from core.domain.errors import WorkFailed
 from core.domain.models import Capability, Card, ModelId
 from core.domain.recipe import Recipe
-from core.domain.shooting import Wanted, shooting
+from core.domain.shooting import Shooting, Wanted, shooting
 from core.engines.doors.handing import found, sentences, written_into
 from core.engines.doors.pictures import frame_of
 from core.ports import JobContext, Models, Rendered, Unheard
@@ -47,13 +47,16 @@ class ModelVideo:
     def prepare(self, recipes: Iterable[Recipe], job: JobContext) -> None:
         """Read the prompts of these takes at once, so that the text encoder is loaded once."""
         card = self._models.card(self._model)
-        words = list(dict.fromkeys(_words(card, recipe) for recipe in recipes))
-        self._models.do(self._model, {"read": words, "kept": self._kept}, job)
+        wanted = tuple(recipes)
+        words = list(dict.fromkeys(_words(card, recipe) for recipe in wanted))
+        longest = max(wanted, key=lambda recipe: recipe.frames)
+        # It is held as it will be for the takes: whether it fits goes with how large they are.
+        wish = {"read": words, "kept": self._kept, **_extent(_plan(card, longest))}
+        self._models.do(self._model, wish, job)
 
 
 def _wish(card: Card, recipe: Recipe, to: Path) -> dict[str, Any]:
     take = _take(recipe)
-    fit = shooting(card, take, steps=recipe.steps, guidance=recipe.guidance, draft=recipe.draft)
     prompt, negative = _words(card, recipe)
     return {
         "take": {
@@ -75,10 +78,17 @@ def _wish(card: Card, recipe: Recipe, to: Path) -> dict[str, Any]:
         ],
         "keys": sorted({recipe.handle, 2 * recipe.handle, recipe.frames - recipe.handle}),
         "metadata": written_into(recipe),
-        "width": fit.width,
-        "height": fit.height,
-        "frames": max(fit.clips),
+        **_extent(_plan(card, recipe)),
     }
+
+
+def _plan(card: Card, recipe: Recipe) -> Shooting:
+    return shooting(card, _take(recipe), steps=recipe.steps, draft=recipe.draft)
+
+
+def _extent(plan: Shooting) -> dict[str, int]:
+    """How much is made in one go: what whether it fits depends on."""
+    return {"width": plan.width, "height": plan.height, "frames": max(plan.clips)}
 
 
 def _take(recipe: Recipe) -> Wanted:
