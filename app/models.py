@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app import paths
 
 if TYPE_CHECKING:  # nothing of it is needed before the first wish
+    from core.engines.holding import Holding
     from core.engines.host import ModelHost
     from core.engines.local import LocalModels
     from core.engines.placing import Placing
@@ -66,7 +67,13 @@ def placing() -> "Placing":
     from core.engines.machine import machine
     from core.engines.placing import Placing
 
-    return Placing(machine, host().held)
+    return Placing(machine, host().held, lambda model: holding().of(model))
+
+
+def holding() -> "Holding":
+    from core.engines.holding import Holding
+
+    return Holding(paths.data())
 
 
 @cache
@@ -80,6 +87,7 @@ def choosing() -> "Choosing":
         lambda: shelf().installed(),
         placing().machine,
         lambda: troubles(paths.data()),
+        holding,
     )
 
 

@@ -145,6 +145,12 @@ class Equipping(Wishes):
         secrets = self._made_of().library.secrets
         self._errands.run(Errand("token", lambda: secrets.put(HUB, words), self._kept))
 
+    @Slot(str, str)
+    def hold(self, model: str, way: str) -> None:
+        """How it is held in memory; "" as the studio chooses."""
+        choosing = self._made_of().choosing
+        self._do(lambda: choosing.hold(model, models.Rung(way) if way else None))
+
     @Slot(bool)
     def go_offline(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature
         self._do(lambda: self._made_of().library.offline.turn(on=on))
@@ -316,6 +322,7 @@ class Equipping(Wishes):
         getting = page.detail.getting
         page.detail.use_asked.connect(self.use)
         page.detail.try_asked.connect(self.offer_trial)
+        page.detail.hold_asked.connect(self.hold)
         getting.install_asked.connect(self.install)
         getting.pause_asked.connect(self.pause)
         getting.cancel_asked.connect(self.cancel)

@@ -24,7 +24,7 @@ from ui.words import next_step
 PAGES = (
     "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver",
 )  # fmt: skip
-TOOLS = ("edit.undo", "edit.redo", "view.palette", "view.theme", "view.queue")
+TOOLS = ("edit.undo", "edit.redo", "view.models", "view.palette", "view.theme", "view.queue")
 
 
 # Room around the name of a page, for its sign, and for a title that says anything.

@@ -15,6 +15,7 @@ WISHES: dict[str, str] = {
     "list": "app.cli.models:listed",
     "show": "app.cli.models:shown",
     "fit": "app.cli.models:fitted",
+    "hold": "app.cli.models:held",
     "install": "app.cli.models_install:install",
     "import": "app.cli.models_install:bring",
     "verify": "app.cli.models_install:verify",
@@ -77,6 +78,20 @@ def fitted(options: Namespace, output: Output) -> int:
     return 0 if found.placement else 1
 
 
+def held(options: Namespace, output: Output) -> int:
+    """How a model is held in memory from now on."""
+    name = _named(options)
+    if not options.hold:
+        raise BriefRefused("How is it to be held?", f"--hold {', '.join(Rung)}, or auto.")
+    found = parts.choosing().hold(name, None if options.hold == "auto" else _rung(options.hold))
+    way = "as the studio chooses" if options.hold == "auto" else options.hold
+    lines = [f"{name} is held {way} from now on: it {found.words}.", found.advice]
+    output.result(
+        "\n".join(filter(None, lines)), model=name, hold=options.hold, fit=_fit_values(found)
+    )
+    return 0
+
+
 def _named(options: Namespace) -> str:
     if not options.model:
         raise BriefRefused(
@@ -126,7 +141,7 @@ def _page(each: Listed) -> str:
     rows = {
         "": card.summary,
         "for": card.work.value + _comma(card.capabilities),
-        "state": here,
+        "state": here + (f", held {each.chosen} as you chose" if each.chosen else ""),
         "this machine": f"{fit.words}. {fit.advice}".strip(),
         "download": _size(each),
         "from": f"{card.source.repo} ({card.source.revision})",

@@ -7,7 +7,8 @@ WORKS = (
     "safety",
 )  # fmt: skip
 WISHES = (
-    "list", "show", "fit", "install", "import", "verify", "remove", "token", "offline", "hub",
+    "list", "show", "fit", "hold", "install", "import", "verify", "remove", "token", "offline",
+    "hub",
 )  # fmt: skip
 """Each is a row in `app.cli.models.WISHES` as well."""
 
@@ -32,8 +33,8 @@ MODELS: dict[str, Spec] = {
             arg("--installed", action="store_true", help="list: only what is on this machine"),
             arg("--size", metavar="WxH", help="fit: so large (the model's first size)"),
             arg("--seconds", metavar="N", help="fit: so long in one go (5)"),
-            arg("--hold", metavar="WAY", help="fit: held like this: full, two-stage, offload, "
-                "8-bit, group-offload (the fastest that fits)"),
+            arg("--hold", metavar="WAY", help="fit, hold: held in memory like this: full, "
+                "two-stage, offload, 8-bit, group-offload, auto (the fastest that fits)"),
             arg("--accept", action="store_true", help="install: its licence is accepted"),
             arg("--token-from-stdin", action="store_true", help="install: with this token, once"),
             arg("--as", dest="as_model", metavar="MODEL", help="import: it is this model"),

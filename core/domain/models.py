@@ -299,9 +299,13 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A model as a person chooses among them: `installed` is None for one that is not here."""
+    """A model as a person chooses among them: `installed` is None for one that is not here.
+
+    `chosen` is how the editor wants it to be held, None for the fastest way that fits.
+    """
 
     card: Card
     fit: Fit
     ease: Ease
     installed: Installed | None = None
+    chosen: Rung | None = None

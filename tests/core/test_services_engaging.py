@@ -9,8 +9,10 @@ from core.domain.brief import Brief
 from core.domain.errors import BriefRefused, EngineMissing, StudioError
 from core.domain.licensing import forbids, warning
 from core.domain.makers import ROLES
-from core.domain.models import Installed, Machine, Work
+from core.domain.models import Installed, Machine, Rung, Work
 from core.engines.cards import all_cards
+from core.engines.holding import Holding
+from core.engines.placing import Placing
 from core.services.choosing import Choosing
 from core.services.engaging import Engaging
 from core.services.events import Events
@@ -49,6 +51,23 @@ def test_what_a_licence_forbids_is_said_in_words() -> None:
     assert forbids(CARDS["wan-2.1-t2v-1.3b"].licence) == ""
     assert "not for work that is sold" in warning(CARDS["lucy-edit-dev"])
     assert "European Union" in forbids(CARDS["hunyuanvideo-1.5-480p-t2v"].licence)
+
+
+def test_how_a_model_is_held_is_kept_and_can_be_left_to_the_studio(tmp_path: Path) -> None:
+    machine = Machine(64 * G, 60 * G, "cuda", "A card", 24 * G, 24 * G, "bfloat16")
+    found = Choosing(
+        lambda: CARDS, dict, lambda: machine, holding=lambda: Holding(tmp_path)
+    )  # fmt: skip
+    fitted = found.hold("wan-2.1-t2v-1.3b", Rung.GROUP)
+    assert fitted.placement is not None and fitted.placement.rung is Rung.GROUP
+    assert found.one("wan-2.1-t2v-1.3b").chosen is Rung.GROUP
+    placing = Placing(lambda: machine, lambda _: 0, Holding(tmp_path).of)
+    here = Installed(CARDS["wan-2.1-t2v-1.3b"], "nowhere")
+    assert placing(here, {}).rung is Rung.GROUP
+    found.hold("wan-2.1-t2v-1.3b", None)
+    assert placing(here, {}).rung is Rung.FULL
+    with pytest.raises(StudioError, match="cannot be held"):
+        found.hold("whisper-small", Rung.GROUP)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from core.domain.installing import (
 )
 from core.domain.models import Card, Installed, Machine, ModelId
 from core.engines.cards import all_cards
+from core.engines.holding import Holding
 from core.services.choosing import Choosing
 from core.services.guarding import Guarding
 from core.services.writers import Tested
@@ -163,6 +164,9 @@ class FakeWriters:
 def equipment(
     library: FakeLibrary, machine: Machine = CARD, writers: FakeWriters | None = None
 ) -> Equipment:
-    choosing = Choosing(lambda: library.cards, lambda: library.here, lambda: machine)
+    held = Holding(paths.data())
+    choosing = Choosing(
+        lambda: library.cards, lambda: library.here, lambda: machine, holding=lambda: held
+    )
     guarding = Guarding(Policies(paths.data()), cast(Any, None), cast(Any, None))
     return Equipment(choosing, cast(Any, library), guarding, cast(Any, writers or FakeWriters()))

@@ -243,6 +243,18 @@ def test_a_shot_is_made_by_two_models_and_then_compared(
     assert {"wan-2.2-ti2v-5b", "cogvideox-2b"} <= engines and len(seeds) == 1
 
 
+def test_how_a_model_is_held_is_the_editors_choice(qtbot: QtBot, page: ModelsPage) -> None:
+    page.show_model("wan-2.2-ti2v-5b")
+    held = page.detail.held
+    assert held.isVisible() and held.value() == ""
+    held.choose("group-offload")
+    held.chosen.emit("group-offload")
+    qtbot.waitUntil(lambda: "a few blocks" in page.detail.fit.words.text())
+    held.choose("")
+    held.chosen.emit("")
+    qtbot.waitUntil(lambda: "a few blocks" not in page.detail.fit.words.text())
+
+
 def test_escape_leads_back_to_where_the_editor_was(window: Window, page: ModelsPage) -> None:
     window.equipping.leave()
     window.pages.show_shots()

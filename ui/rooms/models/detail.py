@@ -10,7 +10,7 @@ from ui.icons import picture
 from ui.rooms.models.acquiring import Acquiring
 from ui.rooms.models.model import Entry
 from ui.rooms.models.words import ADDS, CAPABILITIES, WORKS, Standing, size
-from ui.widgets.fields import button
+from ui.widgets.fields import Choice, Field, button
 from ui.widgets.flow import Flow
 from ui.widgets.scrolled import fill
 from ui.widgets.text import Paragraph, Text
@@ -31,6 +31,9 @@ class Detail(QWidget):
     try_asked = Signal(str)
     """Make a shot with it, beside another."""
 
+    hold_asked = Signal(str, str)
+    """How a model is to be held in memory; "" as the studio chooses."""
+
     other_asked = Signal(str)
     """Show the model that fits instead."""
 
@@ -42,6 +45,8 @@ class Detail(QWidget):
         self.summary = Paragraph("", self)
         self.adds = Paragraph("", self, tone="dim")
         self.fit = FitBox(self)
+        self.held = Choice([], self)
+        self.holding = Field("Held in memory", self.held, self)
         self.getting = Acquiring(self)
         self.use = button("Use it in this film", picture_name="clapperboard", parent=self)
         self.try_ = button("Try it beside another", picture_name="columns-2", parent=self)
@@ -49,6 +54,7 @@ class Detail(QWidget):
         self._arrange()
         self.use.clicked.connect(self._use)
         self.try_.clicked.connect(self._try)
+        self.held.chosen.connect(self._hold)
         self.fit.other.clicked.connect(self._show_other)
 
     def show_entry(self, entry: Entry, *, has_token: bool, has_film: bool) -> None:
@@ -60,6 +66,7 @@ class Detail(QWidget):
         self.summary.setText(card.summary)
         self.adds.setText(ADDS[card.work.value])
         self.fit.show_fit(entry)
+        self._show_held(entry)
         self.getting.show_entry(entry, has_token=has_token)
         self.use.setVisible(entry.installed and has_film)
         shots = card.work is models.Work.VIDEO
@@ -71,13 +78,23 @@ class Detail(QWidget):
         self._other = card.id if card else ""
         self.fit.show_other(card.title if card else "")
 
+    def _show_held(self, entry: Entry) -> None:
+        """Every way that the model can be held, for one that is here."""
+        ladder = entry.card.ladder
+        self.holding.setVisible(entry.installed and len(ladder) > 1)
+        self.held.clear()
+        self.held.addItem("As the studio chooses", "")
+        for need in ladder:
+            self.held.addItem(f"{_WAYS[need.rung]} ({size(need.memory)})", need.rung.value)
+        self.held.choose(entry.listed.chosen or "")
+
     def _arrange(self) -> None:
         inside = QFrame(self)
         inside.setProperty("kind", "card")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.BROAD, theme.WIDE, theme.BROAD, theme.BROAD)
         column.setSpacing(theme.GAP)
-        for each in (self.title, self.summary, self.adds, self.fit):
+        for each in (self.title, self.summary, self.adds, self.fit, self.holding):
             column.addWidget(each)
         row = Flow(gap=theme.SMALL)
         row.addWidget(self.use)
@@ -88,6 +105,11 @@ class Detail(QWidget):
         column.addWidget(self.facts)
         column.addStretch(1)
         fill(self, inside)
+
+    @Slot(str)
+    def _hold(self, way: str) -> None:
+        if self._entry is not None:
+            self.hold_asked.emit(self._entry.id, way)
 
     @Slot()
     def _use(self) -> None:

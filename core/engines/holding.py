@@ -1,0 +1,37 @@
+"""How the editor wants models to be held in memory, where what is found by itself will not do."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.domain.models import ModelId, Rung
+
+_FILE = "held.json"
+
+
+class Holding:
+    """A preference of this machine, kept beside its models."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = home / "models" / _FILE
+
+    def of(self, model: ModelId) -> Rung | None:
+        """None for the fastest way that fits."""
+        words = self._read().get(model, "")
+        return Rung(words) if words in list(Rung) else None
+
+    def put(self, model: ModelId, rung: Rung | None) -> None:
+        kept = {name: words for name, words in self._read().items() if name != model}
+        if rung is not None:
+            kept[model] = rung.value
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._file.with_suffix(".new")
+        draft.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        draft.replace(self._file)
+
+    def _read(self) -> Mapping[str, str]:
+        try:
+            words = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return words if isinstance(words, dict) else {}
