@@ -82,6 +82,13 @@ class BringWishes(Wishes):
                 self.attempt(partial(self.studio.importing.add_sound, file, frame))
 
     @Slot()
+    def caption(self) -> None:
+        """Write down what is said in the current clip, as its captions."""
+        current = self._table.selection.current
+        if current is not None and self.attempt(lambda: self.studio.recordings.caption(current)):
+            self.said.emit("Listening to the clip… Its words will be its captions.")
+
+    @Slot()
     def ask_relink(self) -> None:
         """Choose the file that the current imported clip is of."""
         segment = self._current()

@@ -46,7 +46,7 @@ TRANSITIONS = (
 )  # fmt: skip
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        "file.new", "file.open", "file.import", "-", "file.make", "file.missing",
+        "file.new", "file.open", "file.recording", "file.import", "-", "file.make", "file.missing",
         "file.compile", "-", "file.captions", "file.captions_in", "file.captions_out",
         "file.languages", "file.speech", "-", "file.export", "file.reimport", "file.share",
         "file.answers", "-", "file.quit",
@@ -57,7 +57,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "edit.version", "-", "shot.left", "shot.right",
     ),
     "&Clip": (
-        "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "-",
+        "edit.split", "edit.head_here", "edit.tail_here", "shot.relink", "shot.hear", "-",
         "edit.head_back", "edit.head_on", "edit.tail_back", "edit.tail_on", "edit.roll_back",
         "edit.roll_on", "edit.slip_back",
         "edit.slip_on", "-", "tool.select", "tool.blade", "tool.slip", "tool.join",

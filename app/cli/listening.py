@@ -27,6 +27,8 @@ _CAPTIONS = (".srt", ".vtt")
 
 def transcribe(options: Namespace, output: Output) -> int:
     file, to = Path(options.file), Path(options.output) if options.output else None
+    if file.is_dir():
+        return _clip(options, output)
     if to is not None and to.suffix.lower() not in _WRITTEN:
         raise BriefRefused(f"{to.name} must end in .srt, .vtt, .txt or .json.", "As in talk.srt.")
     language = reading.language(options.language)
@@ -43,6 +45,25 @@ def transcribe(options: Namespace, output: Output) -> int:
         _write(to, _written(heard, to.suffix.lower()))
     lines = [f"{_clock(each.start)}  {each.text}" for each in heard.passages]
     output.result(str(to) if to else "\n".join(lines), **_told(heard))
+    return 0
+
+
+def _clip(options: Namespace, output: Output) -> int:
+    if options.clip is None:
+        raise BriefRefused("Which clip of the project?", "Give its number: --clip 3.")
+    with project(options.file, output) as studio:
+        now = studio.projects.snapshot()
+        (number,) = reading.numbers([options.clip], len(now.sequence.clips), "clip")
+        clip = now.sequence.clips[number - 1]
+        finish(studio, output, "Listening", studio.recordings.caption(clip.id))
+        cues = [cue for cue in studio.captioning.cues() if cue.clip == clip.id]
+    output.result(
+        "\n".join(f"{_clock(cue.start)}  {' '.join(cue.text.split())}" for cue in cues),
+        clip=number,
+        captions=[
+            {"start": float(cue.start), "end": float(cue.end), "text": cue.text} for cue in cues
+        ],
+    )
     return 0
 
 

@@ -12,7 +12,8 @@ LISTENING: dict[str, Spec] = {
         "write down what is said in a recording, with the time of every word",
         "app.cli.listening:transcribe",
         (
-            arg("file", metavar="FILE", help="wav, mp3, m4a, flac, ogg, or a film with sound"),
+            arg("file", metavar="FILE|DIR", help="a sound, a film with sound, or a project"),
+            arg("--clip", metavar="N", help="of a project: this imported clip, as its captions"),
             arg("--language", default="auto", metavar="CODE", help=f"auto, {_CODES}"),
             arg("-o", "--output", metavar="FILE", help="to .srt, .vtt, .txt or .json (to stdout)"),
             _MODEL,
@@ -20,6 +21,7 @@ LISTENING: dict[str, Spec] = {
         about="Write a recording down:\n  reelwright transcribe talk.m4a\n"
         "  reelwright transcribe interview.mp4 --language te -o interview.srt\n"
         "  reelwright transcribe talk.wav -o talk.json      (every word with its times)\n\n"
+        "  reelwright transcribe coffee.reel --clip 3       (as captions of an imported clip)\n\n"
         "A film from it: reelwright new talk.reel --text talk.m4a",
     ),
     "translate": Spec(

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.domain.brief import SECONDS_LIMITS, checked
 from core.domain.edits import Edit, SetBrief, SetRecording
 from core.domain.errors import BriefRefused, StudioError
-from core.domain.ids import JobId, fresh
+from core.domain.ids import ClipId, JobId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
 from core.domain.languages import Language
 from core.domain.project import Project
@@ -16,6 +16,7 @@ from core.domain.transcript import Transcript
 from core.media.limited import Reader
 from core.ports import JobContext, Part
 from core.services.gathering import title_of
+from core.services.hearing_clips import ClipHearing
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.transcribing import Transcribing
@@ -30,6 +31,7 @@ class Recordings:
     ) -> None:
         self._projects, self._jobs, self._vault = projects, jobs, vault
         self._transcribing = transcribing
+        self._clips = ClipHearing(projects, jobs, vault, transcribing)
         self._reader = Reader()
 
     def close(self) -> None:
@@ -68,6 +70,10 @@ class Recordings:
         title = f"Listen to {title_of(file)}"
         job = Job(JobId(fresh()), title, Lane.LIGHT, Family.ANALYSIS, Priority.INTERACTIVE)
         return self._jobs.submit(job, work)
+
+    def caption(self, clip: ClipId) -> JobId:
+        """Write down what is said in an imported clip, as its captions; see `ClipHearing`."""
+        return self._clips.caption(clip)
 
     def keep(self, *, kept: bool) -> None:
         """Whether the recording is heard in the film, or its words are spoken anew."""

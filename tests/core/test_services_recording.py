@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.errors import BriefRefused, EngineMissing, MediaUnreadable
+from core.domain.errors import BriefRefused, EngineMissing, MediaUnreadable, StudioError
 from core.domain.jobs import Failed
 from core.domain.languages import Language
 from core.domain.speaking import Fitted
@@ -23,6 +23,7 @@ from core.media import sound
 from core.studio import Studio
 from tests.core.building import brief, opened
 from tests.core.footage import film as footage
+from tests.core.footage import grey
 from tests.fakes.listening import EARS, FakeModels
 
 SAID = "The river runs past our village. Children sing at dawn. The market opens, and dogs bark."
@@ -202,3 +203,23 @@ def test_a_transcript_is_parted_into_sentences_and_breaths() -> None:
     )  # fmt: skip
     heard = Transcript(Language.EN, said, Fraction(6))
     assert [each.text for each in heard.passages] == ["Dr. Rao came.", "వచ్చారు", "then left"]
+
+
+def test_an_imported_clip_gets_captions_of_what_is_said_in_it(
+    film: Studio, models: FakeModels, tmp_path: Path
+) -> None:
+    pictures = [grey(number % 24) for number in range(96)]
+    files = [footage(tmp_path / "talk.mp4", pictures, hertz=440.0), footage(tmp_path / "mute.mp4")]
+    film.jobs.wait(*film.importing.add(files))
+    first, second = film.projects.snapshot().sequence.clips
+    (job,) = film.jobs.wait(film.recordings.caption(first.id))
+    assert not isinstance(job.state, Failed), job.state
+    cues = film.captioning.cues()
+    assert " ".join(" ".join(cue.text.split()) for cue in cues) == SAID
+    assert {cue.clip for cue in cues} == {first.id}
+    assert all(0 <= cue.start < cue.end <= 4 for cue in cues)
+    with pytest.raises(StudioError, match="has captions already"):
+        film.recordings.caption(first.id)
+    with pytest.raises(StudioError, match="has no sound of its own"):
+        film.recordings.caption(second.id)
+    assert film.projects.undo() == "Write down shot 1"
