@@ -20,9 +20,11 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
 @cache
 def models() -> "LocalModels":
     """What is installed here, at work in the program's one model host."""
+    from core.engines import beside
     from core.engines.local import LocalModels
 
-    return LocalModels(lambda: shelf().installed(), placing(), host().run, host())
+    run = beside.runner(host().run, paths.data())
+    return LocalModels(lambda: shelf().installed(), placing(), run, host())
 
 
 @cache
