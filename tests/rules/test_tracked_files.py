@@ -14,7 +14,9 @@ FOREIGN_MARKERS = re.compile(
     r"|Copyrigh[t] (?:\([cC]\)|©) ",
 )
 LICENCE = re.compile(r"(?:LICEN[CS]E|COPYING|OFL|NOTICE)(?:[-.].*)?", re.IGNORECASE)
-OUR_FOLDERS = {"captions", "keymaps", "models", "review", "samples", "templates", "theme"}
+OUR_FOLDERS = {
+    "captions", "keymaps", "models", "policy", "review", "samples", "templates", "theme",
+}  # fmt: skip
 OUR_FILES_IN = {"lexicon"}  # what is in folders of it came from elsewhere
 LOCKED = re.compile(r"[a-z0-9-]+==[\w.+!-]+(?: ; [\w\s.<>=!'()]+)? \\")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?")
