@@ -76,10 +76,16 @@ class ModelHost:
             seat.close()
 
     def held(self, device: str) -> int:
-        """What the worker of this device takes of its memory while it is idle, in bytes."""
+        """What our workers take of its memory while they are idle, in bytes.
+
+        What waits in the machine's memory for its turn on another device is the processor's.
+        """
         with self._lock:
-            seat = self._seats.get(device)
-        return seat.held(_CONTEXT.get(device, 0)) if seat is not None else 0
+            seats = dict(self._seats)
+        here = seats[device].held(_CONTEXT.get(device, 0)) if device in seats else 0
+        if device != "cpu":
+            return here
+        return here + sum(seat.beside for name, seat in seats.items() if name != device)
 
     def pids(self) -> tuple[int, ...]:
         """The workers' processes, for those who measure them."""
@@ -151,6 +157,11 @@ class _Seat:
     def held(self, context: int) -> int:
         process = self._process
         return process.holding + context if process is not None and process.ready else 0
+
+    @property
+    def beside(self) -> int:
+        process = self._process
+        return process.beside if process is not None and process.ready else 0
 
     def run(self, task: Task, job: JobContext) -> Mapping[str, Any]:
         while True:

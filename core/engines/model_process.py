@@ -36,7 +36,7 @@ _OFFLINE = {
     "TRANSFORMERS_VERBOSITY": "error",
     "DIFFUSERS_VERBOSITY": "error",
     "TOKENIZERS_PARALLELISM": "false",
-    "PYTORCH_CUDA_ALLOC_CONF": "expandable_segments:True",
+    "PYTORCH_ALLOC_CONF": "expandable_segments:True",
 }
 _SECRETS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_HUB_TOKEN")
 
@@ -64,7 +64,8 @@ class MemoryFull(WorkFailed):
 class ModelProcess:
     """Started at once. Its words are read by a thread, so that waiting can be cut short.
 
-    `holding` are the bytes of what it has loaded, as last heard.
+    `holding` are the bytes of what it has loaded on its device, `beside` those that wait for it in
+    the machine's memory, as last heard.
     """
 
     def __init__(self) -> None:
@@ -79,7 +80,7 @@ class ModelProcess:
         self._ended = False
         self._number = 0
         self._last = monotonic()
-        self.holding = 0
+        self.holding = self.beside = 0
         self._said: queue.SimpleQueue[wire.Word | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="model-answers", daemon=True)
         self._reader.start()
@@ -159,7 +160,7 @@ class ModelProcess:
         for line in self._process.stdout:
             said = wire.SAID.validate_json(line)
             if isinstance(said, wire.Holding):
-                self.holding = said.bytes
+                self.holding, self.beside = said.bytes, said.beside
             else:
                 self._said.put(said)
         self._said.put(None)

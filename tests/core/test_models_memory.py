@@ -225,3 +225,14 @@ def test_no_numbers_in_full_precision_are_a_failure() -> None:
 
     with pytest.raises(WorkFailed, match="not a number"):
         laddered(bench(Placement()), attempt)
+
+
+def test_weights_inside_a_value_of_ours_count() -> None:
+    from core.engines.models.residency import weight_of
+
+    @dataclass(frozen=True, slots=True)
+    class Writer:
+        name: str
+        model: Any
+
+    assert weight_of(Writer("a", matrix(2))) == 2 * MB

@@ -5,7 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
 import psutil
@@ -123,6 +123,14 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
+def memory_of_device() -> int | None:
+    """The bytes that we hold of a graphics card; None where we hold nothing of one."""
+    torch = sys.modules.get("torch")
+    if torch is None or not torch.cuda.is_initialized():
+        return None
+    return int(torch.cuda.memory_reserved())
+
+
 def _modules(thing: Any) -> Iterator[Any]:
     torch = sys.modules.get("torch")
     if torch is None:
@@ -135,6 +143,8 @@ def _modules(thing: Any) -> Iterator[Any]:
         case torch.nn.Module():
             yield thing
             return
+        case _ if is_dataclass(thing):
+            parts = [getattr(thing, each.name) for each in fields(thing)]
         case _:
             parts = list(getattr(thing, "components", {}).values())
     for part in parts:

@@ -77,10 +77,14 @@ class Stopped(BaseModel):
 
 
 class Holding(BaseModel):
-    """The bytes of what is loaded, after each piece of work and when it was given back."""
+    """The bytes of what is loaded, after each piece of work and when it was given back.
+
+    On the device, and `beside` it in the machine's own memory.
+    """
 
     kind: Literal["holding"] = "holding"
     bytes: int
+    beside: int = 0
 
 
 class Failed(BaseModel):

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from core.domain.errors import JobCancelled, StudioError, WorkFailed
 from core.engines.models import wire
-from core.engines.models.residency import Kept, give_back
+from core.engines.models.residency import Kept, give_back, memory_of_device
 from core.engines.models.running import ENGINES, engine_named, run
 from core.media import child
 
@@ -36,10 +36,10 @@ def main() -> None:
             match order:
                 case wire.Do():
                     _serve(order, _Job(order.number, orders, answers), kept)
-                    _say(answers, wire.Holding(bytes=kept.size))
+                    _say(answers, _holding(kept))
                 case wire.Tidy():
                     kept.clear()
-                    _say(answers, wire.Holding(bytes=0))
+                    _say(answers, _holding(kept))
                 case wire.Warm():
                     _warm(order.engine)
                 case _:  # about a wish that is over
@@ -138,7 +138,7 @@ def _next(orders: Orders, answers: IO[str], kept: Kept) -> str:
         return orders.get(timeout=wire.TIDY_AFTER)
     except queue.Empty:
         kept.clear()
-        _say(answers, wire.Holding(bytes=0))
+        _say(answers, _holding(kept))
     return orders.get(timeout=max(0.0, wire.PATIENCE - (monotonic() - began)))
 
 
@@ -151,6 +151,14 @@ def _warm(engine: str) -> None:
     with suppress(Exception):  # who asks for it in earnest is told what is wrong
         if engine in ENGINES:
             engine_named(engine)
+
+
+def _holding(kept: Kept) -> wire.Holding:
+    """Under offload most of the weights are in the machine's memory."""
+    on_card = memory_of_device()
+    if on_card is None:
+        return wire.Holding(bytes=kept.size)
+    return wire.Holding(bytes=on_card, beside=max(0, kept.size - on_card))
 
 
 def _own_memory() -> int:
