@@ -42,6 +42,8 @@ from core.services.writers import Writers
 
 log = logging.getLogger(__name__)
 
+_RULES_WROTE = "The rules wrote"
+
 # Frames kept at both ends of every take, so that a cut can become a dissolve later.
 LEAST_HANDLE = 6
 
@@ -100,7 +102,9 @@ class Planning:
                 self._plan(job)
                 plan = self._projects.snapshot().plan
             assert plan is not None
-            brief, before = self._projects.snapshot().brief, plan
+            brief = self._projects.snapshot().brief
+            stale = [note for note in plan.notes if note.startswith(_RULES_WROTE)]
+            before = replace(plan, notes=tuple(each for each in plan.notes if each not in stale))
             now = self._by_writer(lambda writer: writer.refine(brief, before, words, job))
             self._lay_out(now, f"Refine: {words[:40]}", words.strip())
 
@@ -236,7 +240,7 @@ class Planning:
         except StudioError as trouble:
             log.warning("the rules write: %s", trouble)
             plan = wish(ByRules())
-            said = f"The rules wrote this: {trouble} {trouble.advice}".strip()
+            said = f"{_RULES_WROTE} this: {trouble} {trouble.advice}".strip()
             return replace(plan, writer=RULES, notes=(*plan.notes, said))
 
     def _timed(self, plan: Plan, brief: Brief) -> Plan:

@@ -142,6 +142,17 @@ def test_a_refinement_is_the_next_version_and_each_can_be_gone_back_to(tmp_path:
         assert studio.projects.iterations() == versions
 
 
+def test_why_the_rules_wrote_a_version_is_not_said_of_the_next(tmp_path: Path) -> None:
+    models = Written(Model(), WorkFailed("The server is gone.", "Start it."))
+    with studio_with(tmp_path, models) as studio:
+        assert any("The rules wrote this" in note for note in written(studio).notes)
+        studio.projects.apply(SetMakers(Makers(writer="rules")))
+        studio.jobs.wait(studio.planning.refine("warmer"))
+        plan = studio.projects.snapshot().plan
+        assert plan is not None and "Iteration 2" in plan.notes[-1]
+        assert not any("The rules wrote this" in note for note in plan.notes)
+
+
 def test_a_story_has_at_most_as_many_versions_as_its_brief_allows(tmp_path: Path) -> None:
     story = replace(STORY, iterations=2)
     with studio_with(tmp_path, Written(Model()), story) as studio:
