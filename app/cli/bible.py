@@ -45,9 +45,7 @@ def bible(options: Namespace, output: Output) -> int:
 
 
 def _line(entry: Entry) -> str:
-    shots = ", ".join(map(str, entry.shots)) or "none"
-    look = "" if entry.look == entry.name else f"  {entry.look}"
-    return (
-        f"{entry.what.value:9}  {entry.name}{look}  (shots {shots})  "
-        f"{entry.picture or 'no picture'}"
-    )
+    numbers = ", ".join(map(str, entry.shots)) or "in no shot"
+    shots = f"shot{'s' if len(entry.shots) > 1 else ''} {numbers}" if entry.shots else numbers
+    look = f"  {entry.look}" if entry.look and entry.look != entry.name else ""
+    return f"{entry.what.value:9}  {entry.name}{look}  ({shots})  {entry.picture or 'no picture'}"

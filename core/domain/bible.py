@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.domain.brief import Brief
 from core.domain.depiction import Depiction
 from core.domain.makers import Makers
-from core.domain.story import Character, Place, Plan, Shot
+from core.domain.story import Place, Plan, Shot
 
 
 class What(StrEnum):

@@ -199,7 +199,8 @@ def load_of(job: Job) -> Load | None:
             pixels = recipe.width * recipe.height
             return Load(recipe.engine, Making.TAKE, pixels, recipe.frames, recipe.steps)
         case MakeFrame(recipe=recipe):
-            return Load(recipe.engine, Making.KEYFRAME, recipe.width * recipe.height, 1)
+            pixels = recipe.width * recipe.height
+            return Load(recipe.engine, Making.KEYFRAME, pixels, 1, recipe.steps)
         case TakeIn() | None:
             return job.load
 

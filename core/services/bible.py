@@ -103,7 +103,7 @@ class Bible:
         job = Job(
             JobId(fresh()),
             f"Paint {entry.name} for the bible",
-            Lane.GPU,
+            Lane.MODEL,
             Family.IMAGE,
             Priority.INTERACTIVE,
         )

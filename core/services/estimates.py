@@ -75,8 +75,10 @@ class Estimates:
         project = self._projects.snapshot()
         brief, engine = project.brief, project.makers.image or project.brief.engine
         width, height = frame_size(brief.width, brief.height)
-        load = Load(engine, Making.KEYFRAME, width * height, 1)
-        return self._estimate([load] * count, Priority.INTERACTIVE)
+        steps = self._guesses.steps(engine, USUAL) if self._guesses else 0
+        load = Load(engine, Making.KEYFRAME, width * height, 1, steps)
+        lane = Lane.MODEL if steps else Lane.GPU
+        return self._estimate([load] * count, Priority.INTERACTIVE, lane)
 
     def compile(self, wish: Wish) -> Estimate:
         """What a compile makes of what is approved now."""

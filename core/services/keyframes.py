@@ -176,7 +176,7 @@ class Keyframes:
         job = Job(
             JobId(fresh()),
             f"Draw key frame: {frame.name}",
-            Lane.GPU,
+            Lane.MODEL if task.recipe.model else Lane.GPU,
             Family.IMAGE,
             Priority.INTERACTIVE,
             task=task,
