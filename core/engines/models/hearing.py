@@ -62,7 +62,7 @@ def words_of(
 ) -> list[Word]:
     """The words of a model's tokens; `first_mark` and all above it are times and other signs.
 
-    `times` says when each token begins. A letter may have several tokens, and a word several
+    `times` says when each token begins, and the last one ends. A letter may have several tokens, and a word several
     letters: what begins with a space begins a word.
     """
     words: list[Word] = []

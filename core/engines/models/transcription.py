@@ -228,7 +228,8 @@ class _Listening:
             )  # fmt: skip
         count = len(made["scores"])
         tokens = made["sequences"][0, -count:].tolist()
-        times = made["token_timestamps"][0, -count:].tolist()
+        # What it looks at while it reads a token is the sound of the next one: there that begins.
+        times = [0.0, *made["token_timestamps"][0, -count:].tolist()]
         scores = torch.stack([each[0] for each in made["scores"]]).float()
         logs = torch.log_softmax(scores, -1)[range(count), tokens].tolist()
         end = config.eos_token_id
