@@ -62,8 +62,9 @@ def named(folder: Path) -> tuple[str, ...]:
 def recognised(folder: Path, cards: Mapping[ModelId, Card], likely: ModelId = "") -> Card:
     """Which card a folder is the model of.
 
-    By the classes that it names, then by how many parameters its weights have, then it is the
-    `likely` one. Raises StudioError for none, or where several could be meant.
+    By the classes that it names, then by how many parameters its weights have, then by its own
+    name, as its repository is called; then it is the `likely` one. Raises StudioError for none, or
+    where several could be meant.
     """
     classes = named(folder)
     fitting = [card for card in cards.values() if card.pipeline and card.pipeline in classes]
@@ -76,9 +77,10 @@ def recognised(folder: Path, cards: Mapping[ModelId, Card], likely: ModelId = ""
     near = [card for card in fitting if _near(card, folder)] if len(fitting) > 1 else fitting
     if len(near) == 1:
         return near[0]
-    for card in near or fitting:
-        if card.id == likely:
-            return card
+    for name in (folder.name.casefold(), likely):
+        for card in near or fitting:
+            if name in (card.source.repo.rpartition("/")[2].casefold(), card.id):
+                return card
     several = ", ".join(sorted(card.id for card in near or fitting))
     raise StudioError(
         f"“{folder.name}” could be one of several models: {several}.",
