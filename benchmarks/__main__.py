@@ -9,6 +9,7 @@ from benchmarks.figures import Figure, table
 ALL = (
     "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
     "transitions", "checking", "exchange", "download", "peers",
+    *(["models"] if find_spec("torch") else []),
 )  # fmt: skip
 
 
