@@ -115,6 +115,6 @@ def way(download: installing.Download) -> str:
     parts = [f"{size(download.done)} of {size(download.total)}" if download.total else ""]
     if download.state is installing.Fetch.FETCHING and download.speed:
         parts += [f"{download.speed / 1e6:.1f} MB/s", time(download.seconds_left)]
-    if download.state is not installing.Fetch.FETCHING or not download.speed:
+    elif download.state is not installing.Fetch.FAILED:  # what went wrong stands in full below
         parts.append(download.note)
     return " · ".join(part for part in parts if part)
