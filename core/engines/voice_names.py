@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from core.domain.languages import Language
 
@@ -17,8 +18,9 @@ _SAPI = (
 )
 
 
+@cache
 def system_names() -> tuple[tuple[str, Language], ...]:
-    """Names as `Speech.voice` takes them; none where the system has no voice."""
+    """Names as `Speech.voice` takes them; none where the system has no voice. Asked for once."""
     match sys.platform:
         case "darwin":
             return tuple(_of_say(_lines("say", "-v", "?")))
