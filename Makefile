@@ -51,8 +51,8 @@ screenshots: setup-test ## draw every page into pictures
 lock: setup-test ## resolve the requirements again
 	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<0.14'
 	$(LOCK) --upgrade --output-file requirements/run.txt
-	$(LOCK) --upgrade --group pyproject.toml:test --constraints requirements/run.txt --output-file requirements/test.txt
 	$(LOCK) --upgrade --group pyproject.toml:models --constraints requirements/run.txt --output-file .venv/models.txt
+	$(LOCK) --upgrade --group pyproject.toml:test --constraints .venv/models.txt --constraints requirements/run.txt --output-file requirements/test.txt
 	@$(BIN)/python -m tools.locking .venv/models.txt
 
 clean: ## remove everything that can be made again
