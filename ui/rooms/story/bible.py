@@ -68,7 +68,7 @@ class BibleRow(QFrame):
 
     def _arrange(self, entry: bible.Entry) -> None:
         count = len(entry.shots)
-        where = f"{count} shot{'' if count == 1 else 's'}"
+        where = f"{count} shot{'' if count == 1 else 's'}" if count else "in no shot now"
         look = "" if entry.look == entry.name else f"{entry.look}  ·  "
         words = QVBoxLayout()
         words.setSpacing(theme.TIGHT)
