@@ -132,9 +132,11 @@ def _followed(library: Library, card: Card, output: Output) -> Download:
         unsubscribe = library.downloads.subscribe(listen)
         try:
             (ended,) = library.downloads.wait(card.id)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stopped:
             library.downloads.close()
-            raise
+            raise StudioError(
+                "Stopped.", "What came is kept: the same command goes on with it."
+            ) from stopped
         finally:
             unsubscribe()
     return ended

@@ -1,4 +1,4 @@
-"""A process that fetches a model, to be killed in the middle."""
+"""Fetching a model: asked of a hub, looked at when it came, or in a process to be killed."""
 
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -7,8 +7,11 @@ from core.cloud.download import Wanted, download
 from core.cloud.fetching import Stop
 from core.cloud.hub import Hub
 from core.cloud.offline import Offline
-from core.domain.installing import Fetch
+from core.domain.installing import MANIFEST, Fetch
+from core.domain.models import Card
+from core.engines.shelf_checks import examined
 from tests.fakes import published
+from tests.fakes.hub import FakeHub
 
 CARD = published.card()
 
@@ -27,3 +30,24 @@ def fetch(folder: str, tell: Connection) -> None:
 
     download(wanted(Path(folder)), Stop(), came)
     tell.send(None)
+
+
+def asked_of(tmp_path: Path, hub: FakeHub, token: str = "", card: Card = CARD) -> Wanted:
+    """A model of a hub, with no patience and no reserve."""
+    asked = Hub(Offline(tmp_path), hub.url, token, seconds=0.001)
+    return Wanted(card, tmp_path / "models" / CARD.id, asked, reserve=0)
+
+
+def is_whole(wanted: Wanted, origin: Path) -> None:
+    """All of it is there as it was published, and nothing else."""
+    there = {
+        file.relative_to(wanted.folder).as_posix(): file.read_bytes()
+        for file in wanted.folder.rglob("*")
+        if file.is_file() and file.name != MANIFEST
+    }
+    assert there == {
+        file.relative_to(origin).as_posix(): file.read_bytes()
+        for file in origin.rglob("*")
+        if file.is_file()
+    }
+    examined(wanted.folder, CARD)

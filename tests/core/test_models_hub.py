@@ -17,6 +17,7 @@ from core.domain.errors import DiskFull, JobCancelled, StudioError, WorkFailed
 from core.domain.installing import MANIFEST, PARTS, Fetch
 from core.domain.models import Source
 from core.engines.shelf_checks import examined
+from tests.core.fetching import asked_of, is_whole
 from tests.fakes import published
 from tests.fakes.hub import FakeHub, serving
 
@@ -38,27 +39,7 @@ def hub(origin: Path) -> Iterator[FakeHub]:
 
 @pytest.fixture
 def wanted(tmp_path: Path, hub: FakeHub) -> Wanted:
-    return _wanted(tmp_path, hub)
-
-
-def _wanted(tmp_path: Path, hub: FakeHub, token: str = "", card: object = CARD) -> Wanted:
-    asked = Hub(Offline(tmp_path), hub.url, token, seconds=0.001)
-    return Wanted(card, tmp_path / "models" / CARD.id, asked, reserve=0)  # type: ignore[arg-type]
-
-
-def _is_whole(wanted: Wanted, origin: Path) -> None:
-    """All of it is there as it was published, and nothing else."""
-    there = {
-        file.relative_to(wanted.folder).as_posix(): file.read_bytes()
-        for file in wanted.folder.rglob("*")
-        if file.is_file() and file.name != MANIFEST
-    }
-    assert there == {
-        file.relative_to(origin).as_posix(): file.read_bytes()
-        for file in origin.rglob("*")
-        if file.is_file()
-    }
-    examined(wanted.folder, CARD)
+    return asked_of(tmp_path, hub)
 
 
 def _stopping_at(share: float) -> tuple[Stop, downloading.Tell]:
@@ -76,7 +57,7 @@ def test_a_model_comes_whole_with_the_commit_it_is_of(
 ) -> None:
     told: list[tuple[Fetch, int, int]] = []
     whole = download(wanted, Stop(), lambda *now: told.append(now[:3]))
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
     assert whole.revision == hub.commit(published.REPO)
     assert told[-1] == (Fetch.ENDED, whole.size, whole.size)
     here = [bytes_here for state, bytes_here, _ in told if state is Fetch.FETCHING]
@@ -101,7 +82,7 @@ def test_a_stopped_download_goes_on_where_it_stopped(
         here, total = begun(wanted.folder)
         assert share * total <= here < total
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
     assert any(each.range for each in hub.asked)
 
 
@@ -130,7 +111,7 @@ def test_a_line_that_drops_again_and_again_still_gets_there(
 ) -> None:
     hub.cut_after = 60_000
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
     assert hub.files_asked().count(LARGE) > 5
 
 
@@ -141,7 +122,7 @@ def test_a_hub_that_knows_no_ranges_is_read_again_from_the_start(
         download(wanted, *_stopping_at(0.5))
     hub.ranges = False
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 @pytest.mark.parametrize("code", [500, 502, 503, 429])
@@ -150,7 +131,7 @@ def test_trouble_that_passes_is_waited_for(
 ) -> None:
     hub.answers = [code, 200, code, 200, code, code]
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 def test_trouble_that_stays_is_said_and_what_came_is_kept(
@@ -165,13 +146,13 @@ def test_trouble_that_stays_is_said_and_what_came_is_kept(
     assert begun(wanted.folder) == here
     hub.answers = []
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 def test_a_damaged_file_is_fetched_once_more(wanted: Wanted, hub: FakeHub, origin: Path) -> None:
     hub.damaged = {LARGE: 1}
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 def test_a_file_that_comes_damaged_twice_is_thrown_away_and_the_rest_kept(
@@ -184,7 +165,7 @@ def test_a_file_that_comes_damaged_twice_is_thrown_away_and_the_rest_kept(
     assert not list((wanted.folder / PARTS).glob("*.part"))
     hub.asked.clear()
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
     assert "text_encoder/model.safetensors" not in {
         path for path in hub.files_asked() if path < LARGE
     }
@@ -198,41 +179,18 @@ def test_a_wrong_length_is_said(wrong: int, wanted: Wanted, hub: FakeHub, origin
         download(wanted, Stop())
     hub.lengths = {}
     download(wanted, Stop())
-    _is_whole(wanted, origin)
-
-
-def test_a_gated_model_says_where_its_licence_is_accepted(tmp_path: Path, origin: Path) -> None:
-    with serving({published.REPO: origin}, token="hf_right", gated=True) as hub:
-        with pytest.raises(WorkFailed) as refused:
-            download(_wanted(tmp_path, hub), Stop())
-        assert f"{hub.url}/{published.REPO}" in refused.value.advice
-        assert "models token set" in refused.value.advice
-        with pytest.raises(WorkFailed, match="licence is not accepted"):
-            download(_wanted(tmp_path, hub, "hf_of_another"), Stop())
-        wanted = _wanted(tmp_path, hub, "hf_right")
-        assert "hf_right" not in repr(wanted)
-        download(wanted, Stop())
-        _is_whole(wanted, origin)
-        assert "hf_right" not in (wanted.folder / MANIFEST).read_text()
-
-
-def test_a_wrong_token_is_said_as_that(tmp_path: Path, origin: Path) -> None:
-    with serving({published.REPO: origin}, token="hf_right") as hub:
-        with pytest.raises(WorkFailed, match="does not know your token") as refused:
-            download(_wanted(tmp_path, hub, "hf_wrong"), Stop())
-        assert refused.value.permanent
-        assert "hf_wrong" not in str(refused.value) + refused.value.advice
+    is_whole(wanted, origin)
 
 
 def test_a_model_that_is_not_there_leaves_nothing_behind(tmp_path: Path, hub: FakeHub) -> None:
     card = published.card(repo="studio/nothing")
-    wanted = _wanted(tmp_path, hub, card=card)
+    wanted = asked_of(tmp_path, hub, card=card)
     with pytest.raises(WorkFailed, match="studio/nothing is not there"):
         download(wanted, Stop())
     assert not wanted.folder.exists()
     card = published.card(source=Source(published.REPO, revision="e" * 40))
     with pytest.raises(WorkFailed, match="this revision"):
-        download(_wanted(tmp_path, hub, card=card), Stop())
+        download(asked_of(tmp_path, hub, card=card), Stop())
 
 
 def test_pickles_and_code_are_never_fetched(wanted: Wanted, hub: FakeHub, origin: Path) -> None:
@@ -260,7 +218,7 @@ def test_a_listing_that_leads_out_of_the_folder_is_refused_whole(
 def test_a_long_listing_comes_in_pages(wanted: Wanted, hub: FakeHub, origin: Path) -> None:
     hub.whole_listing = False
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 def test_without_room_nothing_is_begun(wanted: Wanted, hub: FakeHub) -> None:
@@ -273,14 +231,14 @@ def test_without_room_nothing_is_begun(wanted: Wanted, hub: FakeHub) -> None:
 def test_a_disk_that_fills_up_keeps_what_came(
     small_disk: Path, tmp_path: Path, hub: FakeHub, origin: Path
 ) -> None:
-    asked = Wanted(CARD, small_disk / "models" / CARD.id, _wanted(tmp_path, hub).hub, reserve=0)
+    asked = Wanted(CARD, small_disk / "models" / CARD.id, asked_of(tmp_path, hub).hub, reserve=0)
     hub.rate = 8e6
     with pytest.raises(DiskFull):
         _filling(asked, small_disk)
     assert not (asked.folder / MANIFEST).exists()
     (small_disk / "other").unlink()
     download(asked, Stop())
-    _is_whole(asked, origin)
+    is_whole(asked, origin)
 
 
 def _filling(asked: Wanted, disk: Path) -> None:
@@ -308,12 +266,6 @@ def test_offline_nothing_is_asked_for_and_the_list_says_what(tmp_path: Path) -> 
     offline.turn(on=False)
     (refused,) = offline.refused()
     assert (refused.host, refused.purpose) == ("hub.example", "to see what Tiny Wan consists of")
-
-
-def test_a_token_is_never_sent_in_the_clear(tmp_path: Path) -> None:
-    far = Hub(Offline(tmp_path), "http://hub.example", "hf_secret")
-    with pytest.raises(StudioError, match="not encrypted"):
-        download(Wanted(CARD, tmp_path / "models" / CARD.id, far), Stop())
 
 
 def test_a_hub_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -360,11 +312,11 @@ def test_a_damaged_model_is_mended_by_fetching_only_what_is_damaged(
     file.write_bytes(content)
     hub.asked.clear()
     download(Wanted(CARD, wanted.folder, wanted.hub, careful=True, reserve=0), Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
     assert hub.files_asked() == [LARGE]
 
 
-def test_a_newer_commit_takes_the_old_ones_place_only_when_it_is_whole(
+def test_a_newer_commit_takes_the_old_ones_place_only_when_itis_whole(
     tmp_path: Path, wanted: Wanted, hub: FakeHub, origin: Path
 ) -> None:
     download(wanted, Stop())
@@ -376,7 +328,7 @@ def test_a_newer_commit_takes_the_old_ones_place_only_when_it_is_whole(
     assert (wanted.folder / LARGE).read_bytes() == before
     examined(wanted.folder, CARD)
     download(wanted, Stop())
-    _is_whole(wanted, origin)
+    is_whole(wanted, origin)
 
 
 def test_an_unfinished_download_can_be_thrown_away(wanted: Wanted, hub: FakeHub) -> None:

@@ -32,7 +32,8 @@ class FakeHub:
     """What it serves, what it was asked, and how it is to behave from now on.
 
     `cut_after` breaks a connection after so many bytes of a file, `hold_at` falls silent after so
-    many in all until `held` is set again, `rate` is bytes a second, sent in pieces of `block`,
+    many in all until `held` is set again, `elsewhere` is a host that files are sent from, `rate` is
+    bytes a second, sent in pieces of `block`,
     `answers` are codes for the next requests, `damaged` and `lengths` are for files by name: how
     often they come with a wrong byte, and what length is said.
     """
@@ -43,6 +44,7 @@ class FakeHub:
     whole_listing: bool = True
     cut_after: int | None = None
     hold_at: int | None = None
+    elsewhere: str = ""
     rate: float = 0.0
     block: int = 16_384
     ranges: bool = True
@@ -112,6 +114,8 @@ class _Desk(BaseHTTPRequestHandler):
         if asked:
             return self._tell(repo, asked[2], asked[3])
         assert file is not None
+        if self.of.elsewhere:
+            return self._send_on(f"{self.of.elsewhere}{self.path}", file[3])
         return self._send(self.of.folders[repo] / file[3], file[3])
 
     def do_HEAD(self) -> None:
@@ -136,6 +140,14 @@ class _Desk(BaseHTTPRequestHandler):
         half = lines[: len(lines) // 2] if first else lines[len(lines) // 2 :]
         further = f'<{self.of.url}{self.path}&page=2>; rel="next"'
         return self._json(200, half, **({"Link": further} if first else {}))
+
+    def _send_on(self, address: str, name: str) -> None:
+        """Large files lie on other hosts, at addresses that are good for a while."""
+        self.of.asked.append(Asked(name, "", self.headers.get("Authorization", "")))
+        self.send_response(302)
+        self.send_header("Location", f"{address}?Signature=secret")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, file: Path, name: str) -> None:
         wanted = self.headers.get("Range", "")
