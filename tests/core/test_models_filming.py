@@ -15,6 +15,7 @@ from core.domain.brief import KeyFrameChoice
 from core.domain.compiling import Wish
 from core.domain.errors import EngineMissing, StudioError
 from core.domain.jobs import Failed
+from core.domain.models import Placement, Rung
 from core.domain.project import Status, Take
 from core.domain.recipe import Lora
 from core.domain.setup import Begins, Setup
@@ -263,6 +264,16 @@ def test_a_lora_is_kept_in_the_project_and_changes_the_picture(
         (kept,) = worn.recipe.loras
         assert kept.file.startswith("loras/style-")
         assert (studio.projects.folder / kept.file).is_file()
+
+
+def test_a_lora_is_worn_however_the_model_is_held(shelf: Shelf, tmp_path: Path) -> None:
+    worn = [{"file": str(_lora(shelf, tmp_path / "style.safetensors")), "strength": 1.0}]
+    made_: list[bytes] = []
+    for rung in (Rung.FULL, Rung.STAGED, Rung.EIGHT_BIT):
+        to = tmp_path / f"{rung}.mp4"
+        shelf.film("wan", to, placement=Placement(rung=rung), adapters=worn)
+        made_.append(to.read_bytes())
+    assert len(set(made_)) == 1
 
 
 def _lora(shelf: Shelf, to: Path) -> Path:

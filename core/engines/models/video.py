@@ -40,7 +40,8 @@ def run(bench: Bench) -> Mapping[str, Any]:
         pictures.setdefault("last", pictures["first"])
 
     def attempt(placement: Placement) -> Mapping[str, Any]:
-        return _at_some_size(bench, wish, video_words.placement_of(card, placement), pictures)
+        held = video_words.placement_of(card, placement, worn=bool(wish.adapters))
+        return _at_some_size(bench, wish, held, pictures)
 
     return laddered(bench, attempt)
 

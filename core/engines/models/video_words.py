@@ -33,12 +33,17 @@ def staged(card: Card, placement: Placement) -> bool:
     return placement.rung is Rung.STAGED and not card.pipeline.startswith(_WHOLE)
 
 
-def placement_of(card: Card, placement: Placement) -> Placement:
-    """The placement, for a model that cannot be taken apart the next lower one."""
+def placement_of(card: Card, placement: Placement, *, worn: bool = False) -> Placement:
+    """The placement, or the next lower one where it is not possible.
+
+    For a model that cannot be taken apart, and for LoRAs (`worn`) on weights of eight bits.
+    """
     from dataclasses import replace
 
     if placement.rung is Rung.STAGED and not staged(card, placement):
         return replace(placement, rung=Rung.OFFLOAD)
+    if worn and placement.rung is Rung.EIGHT_BIT:
+        return replace(placement, rung=Rung.GROUP)
     return placement
 
 
