@@ -63,7 +63,7 @@ class Room:
 
     def __init__(self, model: Path, folder: Path) -> None:
         self.model, self.folder, self.kept = model, folder, running.Kept()
-        self.film = film(folder / "film.mp4", 30)
+        self.film = film(folder / "film.mp4", 20)
 
     def edit(
         self,
@@ -73,7 +73,7 @@ class Room:
         placement: Placement | None = None,
         source: Path | None = None,
         fps: int = 24,
-        frames: int = 30,
+        frames: int = 20,
         **wish: Any,
     ) -> tuple[bytes, Mapping[str, Any]]:
         """The film that it has become, and what was said of it."""
@@ -101,8 +101,8 @@ def room(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Room:
 def test_a_take_is_edited_whole_at_its_own_size_and_length(room: Room) -> None:
     made, said = room.edit()
     assert made != room.film.read_bytes()
-    assert said["stretches"] == 3
-    assert any("3 stretches" in note for note in said["notes"])
+    assert said["stretches"] == 2
+    assert any("2 stretches" in note for note in said["notes"])
     assert any("scaled to 80x48" in note for note in said["notes"])
 
 
@@ -127,7 +127,7 @@ def test_an_instruction_that_is_read_first_edits_in_the_same_way(
 
 
 def test_films_with_many_frames_a_second_are_followed_between_the_edited_ones(room: Room) -> None:
-    _, said = room.edit(source=film(room.folder / "fast.mp4", 24, 60), fps=60, frames=24)
+    _, said = room.edit(source=film(room.folder / "fast.mp4", 16, 60), fps=60, frames=16)
     assert said["stretches"] == 1
     assert any("every second frame" in note for note in said["notes"])
 
