@@ -62,8 +62,8 @@ def words_of(
 ) -> list[Word]:
     """The words of a model's tokens; `first_mark` and all above it are times and other signs.
 
-    `times` says when each token begins, and the last one ends. A letter may have several tokens, and a word several
-    letters: what begins with a space begins a word.
+    `times` says when each token begins, and when the last one ends. A letter may have several
+    tokens, and a word several letters: what begins with a space begins a word.
     """
     words: list[Word] = []
     letters: list[int] = []
