@@ -201,7 +201,7 @@ def test_a_voice_is_copied_from_a_recording(
 
     def found(name: str) -> Reference:
         asked.append(name)
-        return Reference(recording(), "Good morning.")
+        return Reference(recording(12.0), "Good morning.")
 
     voice = StudioVoice(FakeVoice(), models, found)
     heard = said(voice, tmp_path / "a.wav", Speech("Good morning.", Language.EN, f"{model}:Asha"))
