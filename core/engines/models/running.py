@@ -88,6 +88,9 @@ def _imported(module: str) -> Any:
         gc.freeze()
     finally:
         gc.enable()
+    for library in ("diffusers", "transformers"):  # their bars are for terminals
+        if library in sys.modules:
+            import_module(f"{library}.utils.logging").disable_progress_bar()
     return found
 
 
