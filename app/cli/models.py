@@ -41,6 +41,8 @@ def listed(options: Namespace, output: Output) -> int:
     machine, troubles = choosing.machine(), choosing.troubles()
     for trouble in troubles:
         output.say(f"{trouble} {trouble.advice}")
+    for half in [each for each in parts.shelf().found() if each.begun]:
+        output.say(f"{half.title} is half here. Go on: reelwright models install {half.model}")
     output.result(
         _table(found, machine),
         machine=_machine_values(machine),

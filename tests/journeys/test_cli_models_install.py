@@ -80,6 +80,7 @@ def test_a_killed_install_goes_on(hub: FakeHub, console: Console) -> None:
         if stream is not None:
             stream.close()
     hub.rate = 0
+    assert f"Go on: reelwright models install {MODEL}" in console("models", "list").err
     hub.asked.clear()
     installed = console("models", "install", MODEL)
     assert installed.code == 0
