@@ -12,6 +12,7 @@ from typing import Protocol
 
 from core.domain.brief import Brief, KeyFrameChoice
 from core.domain.ids import AttemptId, FrameId, SegmentId
+from core.domain.inputs import PICTURES
 from core.domain.once import once
 from core.domain.recipe import Recipe
 from core.domain.review import Status, Verdict, status_of
@@ -197,7 +198,9 @@ class KeyFrame:
         return f"the key frame of {self.name}" if whole else f"the {self.name} key frame"
 
     def _changed(self, before: Mapping[str, str]) -> tuple[str, ...]:
-        return tuple(name for name, value in self.inputs.items() if before.get(name) != value)
+        now = self.inputs
+        gone = (PICTURES,) if PICTURES in before.keys() - now.keys() else ()
+        return (*(name for name, value in now.items() if before.get(name) != value), *gone)
 
 
 def bound(attempt: Attempt, inputs: Mapping[str, str]) -> str:

@@ -230,3 +230,6 @@ def test_the_bibles_pictures_are_shown_to_a_model_that_looks_at_any(
         assert after.recipe.references == (entry.picture,)
         assert before.recipe.references == ()
         assert after.sha256 != before.sha256
+        studio.keyframes.approve(frame.id)
+        studio.bible.clear("workshop")
+        assert opening(studio).status is Status.STALE, "what it looks like is gone"
