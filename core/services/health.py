@@ -110,6 +110,14 @@ class Health:
                 f"The music “{Path(music).name}” is missing.",
                 "Choose it again, or let music be composed.",
             )
+        said = project.recording
+        if said and said.kept and not (folder / said.file).is_file():
+            yield Trouble(
+                None,
+                None,
+                f"The recording “{said.name}” is missing; its lines are spoken anew.",
+                "Take it in again: reelwright recording DIR take FILE.",
+            )
 
 
 def _advice(segment: Segment, take: Take) -> str:

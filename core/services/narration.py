@@ -182,13 +182,17 @@ class Narration:
         ended = -_PAUSE
         for place in _places(project):
             stretch = recorded.get(place.segment)
-            if stretch is None:
+            if stretch is None or not self._is_here(project):
                 line = self._line(place, ended + _PAUSE, project.speaking, spoken)
             else:
                 line = self._said(place, max(ended, place.start), project, stretch, way)
             lines.append(line)
             ended = line.at + line.seconds
         return tuple(lines)
+
+    def _is_here(self, project: Project) -> bool:
+        """Whether the recording is there; `check` tells when it is not."""
+        return (self._folder / project.recording.file).is_file()
 
     def _said(
         self, place: Place, begin: Fraction, project: Project, stretch: Stretch, way: _Way

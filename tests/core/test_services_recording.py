@@ -112,6 +112,17 @@ def test_a_line_that_nobody_said_is_spoken_anew(film: Studio, talk: Path) -> Non
     assert "One line is not said in “talk”, and spoken anew." in plan.notes
 
 
+def test_a_recording_that_is_gone_is_told_and_its_lines_are_spoken(
+    film: Studio, talk: Path
+) -> None:
+    taken(film, talk)
+    planned(film)
+    (film.projects.folder / film.projects.snapshot().recording.file).unlink()
+    assert not any(line.words for line in film.voicing.lines())
+    (trouble,) = film.health.check()
+    assert trouble.what == "The recording “talk” is missing; its lines are spoken anew."
+
+
 def test_its_words_can_all_be_spoken_anew(film: Studio, talk: Path) -> None:
     taken(film, talk, kept=False)
     planned(film)
