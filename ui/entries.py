@@ -74,7 +74,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Shot": (
         "shot.approve", "shot.reject", "shot.keep", "shot.back", "shot.approve_all", "-",
-        "shot.again", "shot.edit", "shot.words", "shot.variations", "shot.full", "shot.compare", "-",
+        "shot.again", "shot.edit", "shot.words", "shot.variations", "shot.full", "shot.compare",
+        "-",
         "shot.drafts", "shot.finals", "shot.sequential", "shot.automatic", "-",
         "shot.note", "shot.rate_1", "shot.rate_2", "shot.rate_3", "shot.rate_4", "shot.rate_5",
         "shot.rate_0", "-", "shot.previous", "shot.next",
