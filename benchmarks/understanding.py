@@ -107,7 +107,8 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
     yield "language", found.language.code.value
     yield from _things(found)
     for each in found.relations:
-        yield "relations", f"{each.subject} {each.relation} {each.object}"
+        if each.relation in _RELATIONS:  # where things are; not who is with whom or wears what
+            yield "relations", f"{each.subject} {each.relation} {each.object}"
     shown = depict(found, text).setting
     camera, timing = found.camera, found.timing
     for moves, values in (
