@@ -10,7 +10,7 @@ from random import SystemRandom
 from app import paths
 from app.listening import transcribing, translating
 from app.models import choosing, models
-from app.voices import studio_voice, voices
+from app.voices import marked, studio_voice, voices
 from app.writers import writers
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
@@ -131,7 +131,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     history = History(paths.data() / "made.jsonl")
     jobs = _jobs(opened_, events, history, count)
     projects = Projects(opened_, events)
-    narration = Narration(studio_voice(models_, means.voice), vault.cache)
+    narration = Narration(studio_voice(models_, means.voice), vault.cache, marked)
     outlines = Outlines(vault.folder)
     soundtrack = Soundtrack(vault.cache, StudioComposer(models_))
     screening = Screening(narration, soundtrack, Seaming(vault.cache))

@@ -1,6 +1,6 @@
 """What is spoken, when, by whom: every line of the film with its sound and its exact place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, replace
@@ -107,10 +107,16 @@ class _Way(Enum):
 
 
 class Narration:
-    """Speaks lines once and keeps them: `cache` can be deleted at any time."""
+    """Speaks lines once and keeps them: `cache` can be deleted at any time.
 
-    def __init__(self, voice: Voice, cache: Path) -> None:
+    `marked` says what else a line's sound depends on: which recording a recorded voice is from.
+    """
+
+    def __init__(
+        self, voice: Voice, cache: Path, marked: Callable[[Speech], str] = lambda _speech: ""
+    ) -> None:
         self._voice = voice
+        self._marked = marked
         self._folder = cache.parent
         self._cache = cache / "voice"
         self._recorded = Recorded()
@@ -305,7 +311,7 @@ class Narration:
         return self._lengths[file]
 
     def _file(self, speech: Speech) -> Path:
-        key = f"{_EDITION}{speech!r}"
+        key = f"{_EDITION}{speech!r}{self._marked(speech)}"
         return self._cache / f"{sha256(key.encode()).hexdigest()[:32]}.wav"
 
 

@@ -66,6 +66,17 @@ def test_a_copy_says_its_line_again_without_speaking_it_again(
     assert len(voice.spoken) == 2
 
 
+def test_lines_are_spoken_anew_from_another_recording_of_their_voice(
+    tmp_path: Path, voice: FakeVoice
+) -> None:
+    recording = ["one"]
+    narration = Narration(voice, tmp_path, lambda _speech: recording[0])
+    first = narration.lines(project(Clip(ONE, 0, 48)))[0].file
+    assert narration.lines(project(Clip(ONE, 0, 48)))[0].file == first
+    recording[0] = "another"
+    assert narration.lines(project(Clip(ONE, 0, 48)))[0].file != first
+
+
 def test_moved_clips_take_their_lines_along(narration: Narration) -> None:
     assert starts(narration, SECOND, FIRST) == [("Line 2.", 0.2), ("Line 1.", 2.2)]
 
