@@ -159,9 +159,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read),
         engaging=Engaging(projects, choosing()),
         generation=generation,
-        changing=Changing(
-            projects, generation, engines, dice=lambda: dice(31), read=guarding.read
-        ),
+        changing=Changing(projects, generation, engines, dice=lambda: dice(31), read=guarding.read),
         reviewing=reviewing,
         suggesting=Suggesting(projects),
         onward=Onward(projects, generation, reviewing, jobs, events),

@@ -20,8 +20,8 @@ from core.domain.makers import Makers
 from core.domain.mixing import Mixing
 from core.domain.overlays import Overlays
 from core.domain.project import Project, Segment
-from core.domain.sequence import Sequence
 from core.domain.recording import Recording
+from core.domain.sequence import Sequence
 from core.domain.speaking import Speaking
 from core.domain.story import Plan
 from core.domain.tongues import Tongues
