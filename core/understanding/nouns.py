@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
+from core.language.english import is_quality, is_verb
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import Cue, Reading, read
+from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
     {
@@ -54,6 +57,7 @@ _TRADE = regex.compile(
 )
 # After these a word in -s is a noun: "why do leaves fall".
 _ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
+_WHO = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
 _NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 # What each becomes when a woman is meant.
 _AGES = {
@@ -90,6 +94,13 @@ class Noun:
 
 def nouns(reading: Reading) -> tuple[Noun, ...]:
     """The things named, in the order of the text; each word names one of them at most."""
+    return _nouns(reading.text, reading.language)
+
+
+@lru_cache(maxsize=64)
+def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
+    """The same; kept, as several analysers ask for it."""
+    reading = read(text, language)
     places = {cue.first: cue for cue in reading.of("place")}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
@@ -107,8 +118,25 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
     )
     known = [noun for noun in named_here if noun]
     taken = {token for noun in known for token in range(noun.first, noun.last)}
-    trades = [noun for noun in _trades(reading) if noun.first not in taken]
-    return _apart(reading, tuple(sorted([*known, *trades], key=lambda noun: noun.first)))
+    known += [noun for noun in _trades(reading) if noun.first not in taken]
+    new = unnamed(reading, {(noun.first, noun.last) for noun in known})
+    known = [
+        *(noun for noun in known if not any(_covers(each.cue, noun) for each in new)),
+        *(_new(each, known) for each in new),
+    ]
+    return _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
+
+
+def _new(each: Unnamed, known: list[Noun]) -> Noun:
+    """A thing no table has; where its last word is known it looks like that: a fishing boat."""
+    head = next((noun for noun in known if noun.last == each.cue.last), None)
+    noun = Noun(each.cue, each.cue.key, each.kind, "")
+    return replace(noun, kind=head.kind, art=head.art) if head else noun
+
+
+def _covers(cue: Cue, noun: Noun) -> bool:
+    """Whether a longer name has the noun inside: the coffee of a coffee machine."""
+    return cue.first <= noun.first and noun.last <= cue.last
 
 
 def _trades(reading: Reading) -> list[Noun]:
@@ -185,16 +213,28 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
     if reading.language is not Language.EN:
         return False
-    action = any(each.first == cue.first for each in reading.of("action"))
-    if not action or cue.last - cue.first > 1:
+    if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
         return False
-    if cue.first == 0:
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    if before in _WHO or _of_one(reading, cue):
         return True
-    before = reading.words[cue.first - 1].text.casefold()
+    action = any(each.first == cue.first for each in reading.of("action"))
+    if not action or cue.first == 0:
+        return action
     if before in _ASKING and cue.text.endswith("s"):
         return False
     described = any(each.last == cue.first for each in reading.of("count", "colour", "attribute"))
     return before not in _DETERMINERS and not described
+
+
+def _of_one(reading: Reading, cue: Cue) -> bool:
+    """Whether a word in -s follows the name of one thing, whose verb it is: "a boxer trains"."""
+    if not cue.text.endswith("s") or cue.first < 2 or not cue.plural:
+        return False
+    one = reading.words[cue.first - 2].text.casefold() in {"a", "an", "one"}
+    before = reading.words[cue.first - 1].text.casefold()
+    described = any(each.last == cue.first for each in reading.of("colour", "attribute"))
+    return one and not described and not is_quality(before) and before not in {"sports", "few"}
 
 
 def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:

@@ -1,0 +1,103 @@
+"""What an English word can be by its looks: a thing, a quality, a deed; its singular."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.lexicon import english_verb
+from core.language.stem import forms
+
+_QUALITIES = ("ous", "ful", "less", "ward", "wards", "ible", "like", "esque", "proof")
+_NOT_THINGS = (
+    "ness", "tion", "sion", "ity", "ism", "ment", "ance", "ence", "hood", "ology", "ography",
+    "ing", "ly", "ous", "ful", "dom",
+)  # fmt: skip
+_PEOPLE = ("ist", "ian", "eer", "ess", "man", "woman", "boy", "girl", "maker", "smith", "person")
+_NOT_PEOPLE = frozenset(
+    {"deer", "beer", "glass", "dress", "cress", "press", "fortress", "mattress"}
+)
+_SHORTEST = 3
+
+
+def is_abstract(word: str) -> bool:
+    """Whether no picture shows a thing of that name: "freedom", "silence", "composition"."""
+    if word in words_of("things"):
+        return False
+    return word in words_of("abstract") or (word.endswith(_NOT_THINGS) and len(word) > 5)
+
+
+def is_quality(word: str) -> bool:
+    """Whether the word before a thing's name only describes it: "rusty", "striped", "wooden"."""
+    if word in words_of("adjectives"):
+        return True
+    if word in words_of("tools") or word in words_of("things"):
+        return False
+    ends_so = word.endswith((*_QUALITIES, "ed", "ing", "est", "ish", "ive", "ly")) and len(word) > 4
+    return ends_so or (word.endswith("y") and len(word) > 4 and word not in words_of("nouns_in_y"))
+
+
+def is_tool(word: str) -> bool:
+    """Whether the word in -ing begins a thing's name: "sewing machine"."""
+    return word in words_of("tools")
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is a form of a verb in common use, the one in -ing included."""
+    return word in _verb_forms()
+
+
+def is_base(word: str) -> bool:
+    return word in words_of("verbs")
+
+
+def is_past(word: str) -> bool:
+    """Whether the word says that something was done: "wiped", "rode"."""
+    return word in words_of("irregular") or (word.endswith("ed") and len(word) > 4)
+
+
+def is_plural(word: str) -> bool:
+    return singular(word) != word
+
+
+def is_person(word: str) -> bool:
+    """Whether the word names someone by what they do: "boxer", "violinist", "beautician"."""
+    if word in _NOT_PEOPLE or word in words_of("machines"):
+        return False
+    if word.endswith(_PEOPLE) and len(word) > 5:
+        return True
+    if not word.endswith(("er", "or")) or len(word) < 5:
+        return False
+    stem = word[:-2]
+    return any(is_base(each) for each in (stem, stem + "e", stem[:-1])) or word.endswith("boarder")
+
+
+@lru_cache(maxsize=8_192)
+def singular(word: str) -> str:
+    """The word for one of them; the word itself where it is no plural."""
+    several = [form.key for form in forms(word, Language.EN) if form.plural]
+    if not several or is_abstract(word) or word in words_of("things"):
+        return word
+    if word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
+        return word[:-2] if word not in ("shoes", "toes", "canoes") else word[:-1]
+    if word.endswith("arves"):
+        return word[:-3] + "f"
+    return several[0] if len(several[0]) >= _SHORTEST else word
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words under a name in english_words.toml."""
+    return frozenset(_table()[name].split())
+
+
+@cache
+def _table() -> dict[str, str]:
+    path = resources.files("resources") / "lexicon" / "english_words.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    regular = {form for verb in words_of("verbs") for form in english_verb(verb)}
+    return frozenset(regular | words_of("irregular"))

@@ -1,0 +1,255 @@
+"""Finds things that no table names, by how English speaks of things: "a hammock"."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language import english
+from core.language.identify import function_words
+from core.language.lexicon import row
+from core.understanding.reading import Cue, Reading
+
+_ONE = frozenset({"a", "an", "each", "every", "another", "one"})
+_OPENERS = _ONE | frozenset(
+    {
+        "the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "your", "our",
+        "some", "any", "no", "several", "many", "few", "various", "other", "all",
+    }
+)  # fmt: skip
+_PLACING = frozenset(
+    {
+        "on", "in", "under", "behind", "beside", "near", "between", "over", "above", "below",
+        "with", "next", "inside", "against", "beneath", "by",
+    }
+)  # fmt: skip
+# Words of these tables end the name of a thing; those of the next only describe it.
+_ENDS = (
+    "relation", "negation", "marker", "camera", "mover", "direction", "transition", "unit",
+)  # fmt: skip
+_DESCRIBE = (
+    "colour", "attribute", "count", "tone", "lighting", "pace", "time", "weather", "season",
+    "style",
+)  # fmt: skip
+_SEVERAL = frozenset({"sports", "clothes", "goods", "gymnastics", "athletics"})
+_LONGEST = 4
+_SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A thing known only by the text's own words."""
+
+    cue: Cue
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase: its name's tokens, and what stood before them."""
+
+    first: int
+    last: int
+    number: int
+    article: bool
+    described: bool
+
+
+def unnamed(reading: Reading, known: Collection[tuple[int, int]]) -> list[Unnamed]:
+    """The things of an English text that no table has; `known` are the spans that tables name."""
+    if reading.language is not Language.EN:
+        return []
+    text = _Words(reading, known)
+    found: list[Unnamed] = []
+    at = 0
+    while at < len(reading.words):
+        phrase = text.phrase(at)
+        if phrase and text.is_thing(phrase):
+            found.append(text.thing(phrase))
+        at = phrase.last if phrase and phrase.last > at else at + 1
+    return found
+
+
+class _Words:
+    """A text's words, and what each may be in a noun phrase."""
+
+    def __init__(self, reading: Reading, known: Collection[tuple[int, int]]) -> None:
+        self._reading = reading
+        self._words = [word.text.casefold() for word in reading.words]
+        self._known = {token for span in known for token in range(*span)}
+        self._ends = _tokens(reading, *_ENDS) - self._known
+        self._acts = _tokens(reading, "action")
+        self._qualities = _tokens(reading, *_DESCRIBE) - self._known
+        self._numbers = {
+            cue.last - 1: int(row("count", cue.key).columns["count"]) for cue in reading.of("count")
+        }
+        self._small = function_words(Language.EN) | english.words_of("small")
+
+    def phrase(self, at: int) -> _Phrase | None:
+        """The noun phrase that begins at a word; None where none can."""
+        first, number, article = at, 0, False
+        while self._here(at, first) and self._opens(first):
+            number = number or self._number(first)
+            article = True
+            first += 1
+        begun = first
+        while self._here(at, first) and self._describes(first):
+            first += 1
+        if not (article or first > begun or self._fresh(at)):
+            return None
+        last = first
+        while last - first < _LONGEST and self._here(at, last) and self._names(last):
+            last += 1
+        last = self._ended(first, last, number)
+        return _Phrase(first, last, number, article, first > begun) if last > first else None
+
+    def is_thing(self, phrase: _Phrase) -> bool:
+        head = self._words[phrase.last - 1]
+        if phrase.last - 1 in self._known:
+            return phrase.first not in self._known and english.is_tool(self._words[phrase.first])
+        if not _can_be(head) or self._proper(phrase):
+            return False
+        if phrase.article:
+            return not (english.is_verb(head) and head.endswith("ing"))
+        if english.is_verb(head) and not phrase.described:
+            return False
+        return english.is_plural(head) or self._stands(phrase)
+
+    def thing(self, phrase: _Phrase) -> Unnamed:
+        spans = self._reading.words[phrase.first : phrase.last]
+        names = self._words[phrase.first : phrase.last]
+        head = english.singular(names[-1])
+        start, end = spans[0].start, spans[-1].end
+        cue = Cue(
+            table="unnamed",
+            key=" ".join([*names[:-1], head]),
+            text=self._reading.text[start:end],
+            first=phrase.first,
+            last=phrase.last,
+            start=start,
+            end=end,
+            plural=head != names[-1],
+            weight=_SURE,
+        )
+        acts = phrase.last in self._acts and self._here(phrase.first, phrase.last)
+        someone = english.is_person(head) or (acts and head.endswith(("er", "or", "ant", "ent")))
+        return Unnamed(cue, Kind.PERSON if someone else Kind.THING)
+
+    def _here(self, at: int, token: int) -> bool:
+        return token < len(self._words) and self._reading.same_clause(at, token)
+
+    def _opens(self, token: int) -> bool:
+        word = self._words[token]
+        return word in _OPENERS or word.endswith("'s") or token in self._numbers or word.isdigit()
+
+    def _number(self, token: int) -> int:
+        word = self._words[token]
+        if word in _ONE:
+            return 1
+        return int(word[:3]) if word.isdigit() else self._numbers.get(token, 0)
+
+    def _describes(self, token: int) -> bool:
+        if token in self._known or token in self._ends:
+            return False
+        word = self._words[token]
+        if token in self._qualities and not english.is_tool(word):
+            return True
+        if token in self._acts and not word.endswith(("ing", "ed", "en")):
+            return False
+        return word not in self._small and english.is_quality(word) and self._leads(token)
+
+    def _leads(self, token: int) -> bool:
+        """Whether the name of a thing, or another quality, comes right after."""
+        after = token + 1
+        return self._here(token, after) and (
+            self._names(after) or after in self._qualities or after in self._known
+        )
+
+    def _names(self, token: int) -> bool:
+        if token in self._known:
+            return True
+        word = self._words[token]
+        if token in self._ends or word in self._small or not word.isalpha():
+            return False
+        return token not in self._acts or english.is_tool(word) or self._of_one(token)
+
+    def _of_one(self, token: int) -> bool:
+        """Whether what could be a verb ends the name of one thing: "a pocket watch"."""
+        if not english.is_base(self._words[token]) or token < 2 or token - 1 in self._acts:
+            return False
+        begun = self._words[token - 2] in _ONE and not self._describes(token - 1)
+        return begun and token - 1 not in self._known and self._names(token - 1)
+
+    def _fresh(self, at: int) -> bool:
+        """Whether a name without article may begin: after a preposition, a comma or a verb."""
+        if at == 0 or not self._here(at, at - 1):
+            return True
+        before = self._words[at - 1]
+        return (
+            before in english.words_of("before_things")
+            or at - 1 in self._acts
+            or at - 1 in self._ends
+        )
+
+    def _ended(self, first: int, last: int, number: int) -> int:
+        """Where the name ends: before a verb, after the plural of several."""
+        for token in range(first, last):
+            word = self._words[token]
+            if token > first and token not in self._known and self._acts_here(token, last, number):
+                return token
+            if number > 1 and token not in self._known and english.is_plural(word):
+                return token + 1
+        return last
+
+    def _acts_here(self, token: int, last: int, number: int) -> bool:
+        """Whether a word after a noun is what that noun does: "a kettle whistles"."""
+        word, before = self._words[token], self._words[token - 1]
+        if word.endswith("ing"):
+            return not (english.is_tool(word) and token + 1 < last) and english.is_abstract(word)
+        if english.is_past(word) or word.endswith("ly"):
+            return True
+        if english.is_plural(before) and token - 1 not in self._known and before not in _SEVERAL:
+            return english.is_base(word) or english.is_plural(word)
+        if not english.is_plural(word):
+            return False
+        if number == 1:
+            return True
+        return english.is_verb(word) and not self._acted_later(last)
+
+    def _acted_later(self, last: int) -> bool:
+        return any(
+            self._here(last - 1, at) and (at in self._acts or self._words[at] in {"is", "are"})
+            for at in range(last, last + 3)
+        )
+
+    def _proper(self, phrase: _Phrase) -> bool:
+        """Whether it is a name: capital letters inside a sentence."""
+        words = self._reading.words[phrase.first : phrase.last]
+        if phrase.first == 0 or self._starts(phrase.first):
+            words = words[1:]
+        return any(word.text[:1].isupper() for word in words)
+
+    def _starts(self, token: int) -> bool:
+        return self._reading.sentence[token] != self._reading.sentence[token - 1]
+
+    def _stands(self, phrase: _Phrase) -> bool:
+        """Whether one thing without an article is a thing: "rusty typewriter on a desk"."""
+        capital = self._reading.words[phrase.first].text[:1].isupper()
+        if capital and not phrase.described and phrase.last - phrase.first == 1:
+            return False
+        after = phrase.last
+        if not self._here(phrase.first, after):
+            return False
+        word = self._words[after]
+        return word in _PLACING or word.endswith("ing") or after in self._acts
+
+
+def _can_be(head: str) -> bool:
+    """Whether the last word of a name may be a thing: neither an idea nor a quality."""
+    if len(head) < 3 or english.is_abstract(head) or english.is_abstract(english.singular(head)):
+        return False
+    return not english.is_quality(head) or english.is_plural(head) or english.is_person(head)
+
+
+def _tokens(reading: Reading, *tables: str) -> set[int]:
+    return {token for cue in reading.of(*tables) for token in range(cue.first, cue.last)}
