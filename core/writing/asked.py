@@ -20,11 +20,12 @@ _PRODUCT = re.compile(
     r"(?=\s+(?:called|named|brand|showing|that|which|with|in|by|on|from|for)\b|\s*[.,:;“\"]|\s*$)"
 )
 _CALL = re.compile(
-    r"\b(?:end|ends|ending|close|closing|finish) with (?:the )?"
+    r"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?"
     r"(?:words?|text|line|tagline|slogan|lettering|call to action)\s*:?\s*[“\"‘']?"
-    r"([^”\".\n]{2,60})",
+    r"|:\s*[“\"‘']?|[“\"])([^”\".\n]{2,60})",
     re.IGNORECASE,
 )
+_AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")
 _EXPLAINED = re.compile(
     r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)\s+"
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|fly|flies|shines?)\b",
@@ -34,6 +35,27 @@ _EXPLAINED = re.compile(
 _SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*|[A-Z]\w+(?:\s+[A-Z]\w+)+)")
 _NOT_SOLD = re.compile(
     r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
+)
+# The one capital word of "for the Aria headphones" and "for Sundrop juice".
+_CAPITAL = re.compile(
+    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Z][\w’'&-]{2,})(?=\s+[a-z])"
+)
+_OF_A_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|can|ali|ati|abi|ern)$|^South$|^North$|^East$|^West$")
+_WORDS = r"(?:the )?(?:words?|phrases?|line)\s*:?\s*([^.\n]{2,80})"
+_UNSPOKEN = re.compile(
+    r"\b(?:avoid|without|(?:never|don['’]t|do not) (?:say|use|mention)) " + _WORDS,
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    rf"(?<!never )(?<!not )(?<!don't )(?<!don’t )\b(?:mention|include|say|use) {_WORDS}",
+    re.IGNORECASE,
+)
+_MARKS = " .”\"’'»"
+_LENGTH = r"(?:\b|(?<=\s)|^)(?:\d+|one|two|half a)[\s-]*"
+_LEADING = re.compile(
+    r"^(?:(?:please|make|create|shoot|write|i want|we need|me|us|a|an|the|my|our|new|short|of|on"
+    r"|with|in|for|from|to|through)\s+)+",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
 
@@ -46,7 +68,8 @@ class Asked:
     do, `parts` both as they follow each other; `wish` is the sentence that asks for the film (""
     for a story), `phrase` what it says the film shows, `call` the words the film shall end with.
     `themes` are what the text touches, the best first, `near` their neighbours. `heading` is a
-    title line above the text, `product` what an advert is for.
+    title line above the text, `product` what an advert is for. `spoken` are words that the film
+    must have, `unspoken` words that it must not have.
     """
 
     form: Form
@@ -61,6 +84,8 @@ class Asked:
     heading: str = ""
     product: str = ""
     call: str = ""
+    spoken: tuple[str, ...] = ()
+    unspoken: tuple[str, ...] = ()
 
 
 def asked(text: str, understanding: Understanding) -> Asked:
@@ -79,6 +104,9 @@ def asked(text: str, understanding: Understanding) -> Asked:
     if not form and _asks_why(every[0], language):
         form = forms()["explainer"]
     themes, near = _themes(_without(text, form), understanding)
+    call = _call(text, every, language)
+    brand = _brand(text.replace(call, " ") if call else text) or _capital(wish, form)
+    product = _product(wish).removeprefix(brand).strip()
     return Asked(
         form or forms()["story"],
         themes,
@@ -87,11 +115,13 @@ def asked(text: str, understanding: Understanding) -> Asked:
         orders,
         rest,
         wish,
-        phrase[1].rstrip(" .!") if phrase else "",
-        _brand(text),
+        phrase[1].rstrip(" .!") if phrase else _left_of(wish, form, language),
+        brand,
         heading,
-        _product(wish) or _explained(every[0], form),
-        next((match[1].strip(" .”\"’'") for match in _CALL.finditer(text)), ""),
+        product or _explained(every[0], form),
+        call,
+        _wordlist(_SPOKEN, text),
+        _wordlist(_UNSPOKEN, text),
     )
 
 
@@ -119,9 +149,10 @@ def is_order(sentence: str, language: Language) -> bool:
     """Whether a sentence tells the crew what to do: such are followed, and never spoken."""
     bare = sentence.casefold()
     if language is not Language.EN:
-        return any(word in bare for word in vocabulary("orders", language))
+        lettered = _AFTER_COLON.search(sentence) and _letters(bare, language)
+        return bool(lettered) or any(word in bare for word in vocabulary("orders", language))
     verbs = (*vocabulary("orders", language), *vocabulary("filming", language))
-    return bare.startswith(tuple(f"{word} " for word in verbs)) or bool(
+    return bare.startswith(tuple(f"{word}{end}" for word in verbs for end in " :")) or bool(
         re.match(r"(?:style|tone|mood|music|voice|camera)\s*:", bare)
     )
 
@@ -207,6 +238,55 @@ def _product(wish: str) -> str:
 def without_call(text: str) -> str:
     """The text without the words that are only to be lettered."""
     return _CALL.sub("", text)
+
+
+def _wordlist(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """The words of "mention the words fresh, pure and “home made”"."""
+    lists = (match[1] for match in pattern.finditer(text))
+    each = (word for found in lists for word in re.split(r",|;|\band\b|\bor\b", found))
+    return tuple(filter(None, (word.strip(" “”\"'‘’!") for word in each)))
+
+
+def _letters(sentence: str, language: Language) -> bool:
+    return any(word in sentence.casefold() for word in vocabulary("lettering", language))
+
+
+def _call(text: str, every: tuple[str, ...], language: Language) -> str:
+    """The words that the film shall end with."""
+    found = next((match[1].strip(_MARKS) for match in _CALL.finditer(text)), "")
+    if found or language is Language.EN:
+        return found
+    last = next((s for s in reversed(every) if _letters(s, language)), "")
+    said = _QUOTED.search(last) or _AFTER_COLON.search(last)
+    return said[1].strip(_MARKS) if said else ""
+
+
+def _capital(wish: str, form: Form | None) -> str:
+    """A name of one capital word before the thing that is sold, which no theme is about."""
+    named = _CAPITAL.search(wish) if form and form.sells else None
+    if named is None or _OF_A_PEOPLE.search(named[1]):
+        return ""
+    return "" if any(_names(topic.words, named[1]) for topic in topics()) else named[1]
+
+
+def _left_of(wish: str, form: Form | None, language: Language) -> str:
+    """What a wish says beside the kind of film and its length, in any language."""
+    if form is None:
+        return ""
+    for word in vocabulary("in_which", language):
+        _, found, after = wish.partition(f" {word} ")
+        wish = after if found else wish
+    left = wish
+    for word in form.words:
+        ending = "" if word.isascii() else r"[\w\u0900-\u0dff\u200c\u200d]*"
+        left = re.sub(rf"(?<!\w){re.escape(word)}{ending}(?!\w)", " ", left, flags=re.IGNORECASE)
+    for kind in (Language.EN, language):
+        for word in vocabulary("seconds", kind):
+            left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
+    left = _LEADING.sub("", " ".join(left.split()).strip(" ,.!।-–"))
+    for word in vocabulary("about", language):
+        left = left.removesuffix(word).strip(" ,")
+    return left
 
 
 def _brand(text: str) -> str:

@@ -14,6 +14,7 @@ from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
 
 _ANYONE = "🧑"
+_GROUPS = frozenset({"family", "couple", "friend", "friends", "people", "crowd", "team", "child"})
 # So short a word is a postposition rather than a verb: the ਦਾ of "ਕਿਸਾਨ ਦਾ".
 _POSTPOSITION = 2
 # Clothes that read well against every set, and apart from each other.
@@ -51,11 +52,17 @@ class Hero:
 
 
 def hero(people: Iterable[Subject], audience: str, random: Random) -> Hero:
-    """The text's own person, else one of whom the film is for, else one of two by chance."""
+    """The text's own person, else one of its kind, of the audience, or of two by chance."""
+    people = tuple(people)
     for subject in people:
-        if subject.kind is Kind.PERSON and subject.count == 1:
+        single = subject.count == 1 and subject.label not in _GROUPS
+        if subject.kind is Kind.PERSON and single:
             label = subject.label
             return Hero(_with_article(label), label, subject.art, subject.colour, subject.clothing)
+    several = next((s for s in people if s.label in ("woman", "man", "girl", "boy")), None)
+    if several:
+        first = several.label if several.label in ("girl", "boy") else f"young {several.label}"
+        return Hero(f"a {first}", several.label)
     words = audience.casefold()
     for hint, first, label in (
         ("women", "a young woman", "woman"), ("mother", "a mother", "woman"),

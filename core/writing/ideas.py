@@ -1,47 +1,26 @@
 """Turns an idea into beats: its own sentences first, then what the writer knows of its theme."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from random import Random
 
-from core.domain.analysis import Action, Kind, Mood, Understanding
-from core.domain.brief import Brief
+from core.domain.analysis import Kind, Mood
 from core.domain.depiction import Depiction, Setting, Subject
-from core.domain.languages import Language
 from core.understanding.depict import depict
-from core.writing.asked import (
-    Asked,
-    covers,
-    ends_with,
-    shows_nothing,
-    without_call,
-    without_order,
-)
 from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
+from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme
+from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.presence import peopled
 from core.writing.product import sold
 from core.writing.seeing import Onlooker
-from core.writing.speaking import clauses, parted, spoken_seconds
+from core.writing.speaking import spoken_seconds
 
-_LONG = 4.5
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
 _SCENERY = ("city", "village")
 _TOLD_WHOLE = ("film", "documentary")
-
-
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """All that the beats of an idea are made from. `count` is about how many shots there are."""
-
-    brief: Brief
-    understanding: Understanding
-    asked: Asked
-    mood: Mood
-    language: Language
-    count: int
 
 
 def beats(idea: Idea) -> list[Beat]:
@@ -55,21 +34,23 @@ def beats(idea: Idea) -> list[Beat]:
     )
     eye.read_ahead(idea.brief.text)
     own = peopled(
-        _own(idea, eye),
+        with_product(own_beats(idea, eye), idea),
         sold(idea.asked, idea.understanding.entities) if _explains(idea) else None,
     )
     bare = not any(beat.depiction.subjects for beat in own)
     thin = idea.asked.wish or bare or _explains(idea)
     room = idea.count - len(own) * (1 if thin else 2)
+    if idea.asked.phrase and own and not idea.asked.form.sells:
+        room = min(room, idea.count // 2)
     themes = _themes(idea, bare=bare)
     if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
         known = _known(idea, themes, eye, max(room, 1))
-        own += _promised(idea, own + known, themes, eye)
+        own += promised(idea, own + known, themes, eye)
         whole = _woven(own, known, story=not idea.asked.wish)
     else:
         whole = _with_roles(own)
     if idea.asked.form.sells:
-        whole[-1] = _selling(whole[-1], idea, themes)
+        whole[-1] = _selling(whole[-1], idea, themes, [beat.narration for beat in whole])
     return _in_scenes(whole)
 
 
@@ -91,8 +72,18 @@ def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
         return ("explainer",)
     themes = idea.asked.themes
     if idea.asked.form.sells and len(themes) > 1:
-        themes = tuple(sorted(themes, key=lambda name: name in _SCENERY))
+        themes = tuple(sorted(themes, key=lambda name: _far(name, idea)))
+    if idea.asked.form.sells and themes and _far(themes[0], idea):
+        themes = ("product", *themes) if sold(idea.asked, idea.understanding.entities) else themes
     return themes or _fallback(idea, bare=bare)
+
+
+def _far(name: str, idea: Idea) -> int:
+    """A theme of what is sold leads an advert; where it is sold comes last."""
+    product = sold(idea.asked, idea.understanding.entities)
+    if product and is_about(name, product, idea):
+        return 0
+    return 2 if name in _SCENERY else 1
 
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
@@ -100,95 +91,6 @@ def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     if idea.asked.form.sells and sold(idea.asked, idea.understanding.entities):
         return ("product",)
     return ("life",) if bare or idea.asked.wish else ()
-
-
-def _own(idea: Idea, eye: Onlooker) -> list[Beat]:
-    """The text's own sentences, and what its orders and its wish name to be seen."""
-    found = _phrased(idea.asked.phrase, idea.language, eye) if idea.asked.phrase else []
-    for part in idea.asked.parts:
-        if part in idea.asked.told:
-            found += _told(part, idea, eye)
-        elif not shows_nothing(part) and without_call(part) == part:
-            found.append(_shown(part, eye))
-    return found
-
-
-def _promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
-    """What the wish names and nothing yet shows, in a shot of its own."""
-    if not idea.asked.wish:
-        return []
-    there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
-    seen = eye.see(without_call(idea.asked.wish), carry=False)
-    missing = [
-        subject
-        for subject in seen.depiction.subjects
-        if not {subject.label, subject.art} & there and not _is_theme(subject, idea, themes)
-    ]
-    if not missing:
-        return []
-    text = _sentence(", ".join(f"the {subject.label}" for subject in missing))
-    return [Beat(text, replace(seen.depiction, subjects=tuple(missing)), own=True, cues=seen.cues)]
-
-
-def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
-    """Whether the themes stand for it already, as the coffee of a coffee film."""
-    texts = [e.text for e in idea.understanding.entities if e.label == subject.label]
-    generic = subject.kind is Kind.PERSON and subject.count != 1
-    return generic or any(
-        covers(name, subject.label, text) for name in themes for text in (texts or [subject.label])
-    )
-
-
-def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
-    language = idea.language
-    pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
-    if idea.asked.wish:
-        pieces = max(pieces, clauses(text, language), key=len)
-    found = []
-    for place, piece in enumerate(pieces):
-        seen = eye.see(piece, continued=place > 0)
-        seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
-        found.append(
-            Beat(
-                (piece[:1].upper() + piece[1:]).rstrip(" ,;"),
-                seen.depiction,
-                narration=piece if place else piece[:1].upper() + piece[1:],
-                seconds=seconds,
-                cues=seen.cues,
-                own=True,
-            )
-        )
-    return found
-
-
-def _shown(order: str, eye: Onlooker) -> Beat:
-    text = _sentence(without_order(order))
-    seen = eye.see(text)
-    role = Role.CLOSE if ends_with(order) else Role.DEVELOP
-    return Beat(text, seen.depiction, role, cues=seen.cues, own=True)
-
-
-def _phrased(phrase: str, language: Language, eye: Onlooker) -> list[Beat]:
-    """What a wish says the film shows, where it says more than a theme's name."""
-    found = []
-    for piece in parted(phrase, 4, language):
-        seen = eye.see(piece)
-        happens = any(subject.action is not Action.NONE for subject in seen.depiction.subjects)
-        if happens or any(s.kind is Kind.PERSON and s.count == 1 for s in seen.depiction.subjects):
-            text = _sentence(piece)
-            seconds = max(3.0, spoken_seconds(text, language) + 0.8)
-            found.append(
-                Beat(
-                    text, seen.depiction, narration=text, seconds=seconds, cues=seen.cues, own=True
-                )
-            )
-    return found
-
-
-def _sentence(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,;")
-    text = text[:1].upper() + text[1:]
-    return text if text[-1:] in ".!?।॥…" else f"{text}."
 
 
 def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> list[Beat]:
@@ -267,6 +169,8 @@ def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, id
     named = {"hero": f"the {lead.label}", "product": sold}
     named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
+    if any(word.casefold() in said.casefold() for word in idea.asked.unspoken):
+        said = ""
     return Beat(
         text=known.shows.format_map(named) + ".",
         depiction=_lit(Depiction(subjects, known.setting), idea.mood),
@@ -348,20 +252,22 @@ def _with_roles(own: list[Beat]) -> list[Beat]:
     return [replace(beat, role=arc.get(place, beat.role)) for place, beat in enumerate(own)]
 
 
-def _selling(last: Beat, idea: Idea, themes: tuple[str, ...]) -> Beat:
-    """The last beat with the product before us, the brand and a call to action over it."""
+def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str]) -> Beat:
+    """The last beat with the product before us, the brand and a call to action over it.
+
+    What the film must say and nobody has `spoken` is lettered too.
+    """
     call = idea.asked.call or theme((*themes, "product")[0]).card.get(idea.language.value, "")
     brand = idea.asked.brand or idea.brief.title
     seen, product = last.depiction, sold(idea.asked, idea.understanding.entities)
-    if product and not any(_alike(subject, product) for subject in seen.subjects):
+    if product and not any(alike(subject, product) for subject in seen.subjects):
         shown = replace(product, position="foreground")
         seen = replace(seen, subjects=(*seen.subjects, shown))
-    card = "\n".join(filter(None, (brand, call)))
+    heard = " ".join((brand, call, *spoken)).casefold()
+    must = (w for w in idea.asked.spoken if w.casefold() not in heard)
+    words = ", ".join(word[:1].upper() + word[1:] for word in must)
+    card = "\n".join(filter(None, (brand, words, call)))
     return replace(last, role=Role.CLOSE, card=card, depiction=seen)
-
-
-def _alike(subject: Subject, other: Subject) -> bool:
-    return subject.label == other.label or (bool(other.art) and subject.art == other.art)
 
 
 def _in_scenes(whole: list[Beat]) -> list[Beat]:

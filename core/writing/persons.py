@@ -145,7 +145,8 @@ class Persons:
         if follows is None or is_name(entity.label) or not _is(entity, Kind.PERSON):
             return ""
         name = follows.text.casefold()
-        if name in function_words(self._language) or self._is_pronoun(name):
+        common = (*function_words(self._language), *vocabulary("no_names", self._language))
+        if name in common or self._is_pronoun(name):
             return ""
         others = (e for e in understanding.entities if e.start < follows.end)
         free = not any(follows.start < other.end for other in others)

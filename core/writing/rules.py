@@ -14,6 +14,7 @@ from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
 from core.writing.coverage import covered
+from core.writing.idea import Idea
 from core.writing.knowledge import theme
 from core.writing.naming import called, headline, logline, title
 from core.writing.persons import ALIVE, is_name
@@ -40,14 +41,14 @@ def beats_of(brief: Brief, understanding: Understanding) -> list[Beat]:
     return ideas.beats(idea_of(brief, understanding))
 
 
-def idea_of(brief: Brief, understanding: Understanding) -> ideas.Idea:
+def idea_of(brief: Brief, understanding: Understanding) -> Idea:
     """What any writer goes by: the film's language and mood, its kind, about how many shots."""
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
     mood = film_mood(brief, understanding)
     pace = wish.form.pace if mood.pace == "medium" or not wish.form.narrated else mood.pace
     count = _shot_count(float(brief.seconds), pace)
-    return ideas.Idea(brief, understanding, wish, mood, language, count)
+    return Idea(brief, understanding, wish, mood, language, count)
 
 
 def _from_idea(brief: Brief, understanding: Understanding) -> Plan:

@@ -1,0 +1,155 @@
+"""The editor's own sentences as beats, and all that the text names in some shot."""
+
+import re
+from dataclasses import replace
+from math import ceil
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Depiction, Subject
+from core.domain.languages import Language
+from core.language.identify import identify
+from core.writing.asked import covers, ends_with, shows_nothing, without_call, without_order
+from core.writing.beats import Beat, Role
+from core.writing.idea import Idea
+from core.writing.persons import says
+from core.writing.product import sold
+from core.writing.seeing import Onlooker
+from core.writing.speaking import clauses, parted, spoken_seconds
+
+_LONG = 4.5
+_THEM = re.compile(r"\bthem\b", re.IGNORECASE)
+_DANDA = (Language.HI, Language.BN, Language.OR, Language.PA)
+
+
+def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
+    """The text's own sentences, and what its orders and its wish name to be seen."""
+    found = _phrased(idea, eye) if idea.asked.phrase else []
+    for part in idea.asked.parts:
+        if part in idea.asked.told:
+            found += _told(part, idea, eye)
+        elif not shows_nothing(part) and without_call(part) == part:
+            found.append(_shown(part, eye))
+    return found
+
+
+def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
+    """What the wish names and nothing yet shows, in a shot of its own."""
+    if not idea.asked.wish:
+        return []
+    there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
+    seen = eye.see(without_call(idea.asked.wish), carry=False)
+    missing = [
+        subject
+        for subject in seen.depiction.subjects
+        if not {subject.label, subject.art} & there and not _is_theme(subject, idea, themes)
+    ]
+    if not missing:
+        return []
+    text = _sentence(", ".join(f"the {subject.label}" for subject in missing))
+    return [Beat(text, replace(seen.depiction, subjects=tuple(missing)), own=True, cues=seen.cues)]
+
+
+def is_about(theme_name: str, subject: Subject, idea: Idea) -> bool:
+    texts = [e.text for e in idea.understanding.entities if e.label == subject.label]
+    return any(covers(theme_name, subject.label, text) for text in (texts or [subject.label]))
+
+
+def alike(subject: Subject, other: Subject) -> bool:
+    return subject.label == other.label or (bool(other.art) and subject.art == other.art)
+
+
+def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
+    """An advert's words about "it", or about nobody, show what is sold."""
+    product = sold(idea.asked, idea.understanding.entities) if idea.asked.form.sells else None
+    if product is None:
+        return own
+    found = []
+    for beat in own:
+        there = beat.depiction.subjects
+        meant = not there or says(beat.text, "it", idea.language) or _THEM.search(beat.text)
+        if meant and not any(alike(subject, product) for subject in there):
+            thing = replace(product, position="foreground" if there else "")
+            seen = replace(beat.depiction, subjects=(*there, thing))
+            found.append(replace(beat, depiction=seen))
+        else:
+            found.append(beat)
+    return found
+
+
+def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
+    """Whether the themes stand for it already, as the coffee of a coffee film."""
+    generic = subject.kind is Kind.PERSON and subject.count != 1
+    return generic or any(is_about(name, subject, idea) for name in themes)
+
+
+def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
+    language = idea.language
+    pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
+    if idea.asked.wish:
+        pieces = max(pieces, clauses(text, language), key=len)
+    found = []
+    for place, piece in enumerate(pieces):
+        seen = eye.see(piece, continued=place > 0)
+        seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
+        found.append(
+            Beat(
+                (piece[:1].upper() + piece[1:]).rstrip(" ,;"),
+                seen.depiction,
+                narration=_said(piece, seen.depiction, idea, first=not place),
+                seconds=seconds,
+                cues=seen.cues,
+                own=True,
+            )
+        )
+    return found
+
+
+def _said(piece: str, seen: Depiction, idea: Idea, *, first: bool) -> str:
+    """The line of a clause; what only describes the look of a wish is shown, not spoken."""
+    if not idea.asked.form.narrated:
+        return ""
+    alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in seen.subjects)
+    looks = idea.asked.wish and idea.asked.form.sells and not alive
+    if looks and piece.rstrip().endswith(","):
+        return ""
+    return piece[:1].upper() + piece[1:] if first or idea.asked.wish else piece
+
+
+def _shown(order: str, eye: Onlooker) -> Beat:
+    text = _sentence(without_order(order))
+    seen = eye.see(text)
+    role = Role.CLOSE if ends_with(order) else Role.DEVELOP
+    return Beat(text, seen.depiction, role, cues=seen.cues, own=True)
+
+
+def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
+    """What a wish says the film shows, where it says more than a theme's name."""
+    form, found = idea.asked.form, []
+    for piece in parted(idea.asked.phrase, 4, idea.language):
+        seen = eye.see(piece)
+        if _is_scene(seen.depiction, piece, sells=form.sells):
+            text = _sentence(piece)
+            seconds = max(3.0, spoken_seconds(text, idea.language) + 0.8)
+            said = text if form.narrated else ""
+            found.append(
+                Beat(
+                    text, seen.depiction, narration=said, seconds=seconds, cues=seen.cues, own=True
+                )
+            )
+    return found
+
+
+def _is_scene(seen: Depiction, piece: str, *, sells: bool) -> bool:
+    """Whether words say what happens rather than what the film is about or for."""
+    happens = any(subject.action is not Action.NONE for subject in seen.subjects)
+    one = any(s.kind is Kind.PERSON and s.count == 1 for s in seen.subjects)
+    told = bool(seen.subjects) and not sells and len(piece.split()) >= 4
+    return happens or one or told
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;")
+    text = text[:1].upper() + text[1:]
+    if text[-1:] in ".!?।॥…":
+        return text
+    return f"{text}{'।' if identify(text).code in _DANDA and not text.isascii() else '.'}"

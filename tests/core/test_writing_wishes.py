@@ -1,0 +1,82 @@
+"""What a wish for a film says is in it: its scene, its product, its words; not its orders."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+JUICE = (
+    "A 30 second ad for Sundrop orange juice. A family of four is having breakfast. "
+    "Mention the word fresh. End with: Buy now at your store"
+)
+
+
+def planned(text: str, seconds: int = 30) -> Plan:
+    brief = Brief(text, seconds=Fraction(seconds))
+    return write(brief, analyse(brief.text, brief.language))
+
+
+def together(plan: Plan, *labels: str) -> list[Shot]:
+    """The shots that show all of them."""
+    wanted = set(labels)
+    return [s for s in plan.shots if wanted <= {each.label for each in s.depiction.subjects}]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("বৃষ্টির রাতে শহরের রাস্তায় একটি মেয়ে লাল ছাতা নিয়ে নাচছে, মিউজিক ভিডিও", ("girl", "umbrella")),
+        ("Ek chai brand ka ad jisme ek ladka aur uski dadi chai peete hain", ("boy", "old woman")),
+        ("A music video of a girl dancing with a red umbrella", ("girl", "umbrella")),
+    ],
+)
+def test_the_scene_that_a_wish_tells_is_a_shot_in_any_language(
+    text: str, labels: tuple[str, ...]
+) -> None:
+    assert together(planned(text), *labels)
+
+
+def test_a_music_video_is_not_narrated() -> None:
+    plan = planned("A music video of a girl dancing with a red umbrella. The rain falls on her.")
+    assert not any(shot.narration for shot in plan.shots)
+
+
+def test_orders_for_the_words_of_an_advert_are_followed_and_never_spoken() -> None:
+    plan = planned(JUICE)
+    said = " ".join(shot.narration for shot in plan.shots)
+    assert "Mention" not in said
+    assert "End with" not in said
+    assert plan.shots[-1].on_screen_text.split("\n") == [
+        "Sundrop",
+        "Fresh",
+        "Buy now at your store",
+    ]
+
+
+def test_an_advert_is_about_what_it_sells() -> None:
+    shows_it = together(planned(JUICE), "juice")
+    assert len(shows_it) >= 3
+
+
+def test_a_forbidden_word_is_not_in_the_lines_that_the_writer_adds() -> None:
+    with_it = planned("An ad for a new coffee brand. A woman drinks coffee.")
+    line = next(shot.narration for shot in with_it.shots if shot.narration)
+    word = max(line.strip(".").split(), key=len).strip(",")
+    without = planned(f"An ad for a new coffee brand. Never say the word {word}.")
+    assert not any(word.casefold() in shot.narration.casefold() for shot in without.shots)
+
+
+def test_a_call_to_action_is_lettered_in_the_language_of_the_wish() -> None:
+    plan = planned("కొత్త కాఫీ కోసం ప్రకటన. ఒక అమ్మాయి కాఫీ తాగుతుంది. చివరలో: ఈ రోజే రుచి చూడండి")
+    assert "ఈ రోజే రుచి చూడండి" in plan.shots[-1].on_screen_text
+    assert not any("చివరలో" in shot.narration for shot in plan.shots)
+
+
+def test_a_word_of_every_day_is_nobodys_name() -> None:
+    plan = planned("एक बूढ़ी औरत रोज़ पार्क में बैठती है। एक कुत्ता आता है। अब दोनों रोज़ साथ चलते हैं।")
+    assert {character.name for character in plan.bible} == {"old woman", "dog"}
+    assert any("दोनों" in shot.description for shot in together(plan, "old woman", "dog"))
