@@ -80,6 +80,7 @@ def furnish(window: Parts) -> Iterator[None]:
 def _make_pages(window: Parts) -> Iterator[None]:
     pages = window.pages
     window.brief = pages.brief = BriefPage(pages)
+    yield from window.brief.fill()
     yield
     window.story = pages.story = StoryPage(pages)
     pages.frames = FramesPage(pages)

@@ -23,6 +23,7 @@ FULL = Brief(
 
 def test_a_brief_survives_the_form(qtbot: QtBot) -> None:
     page = BriefPage()
+    list(page.fill())
     qtbot.addWidget(page)
     page.show_form(form_of(FULL))
     assert brief_of(page.form(), FULL) == FULL
@@ -58,6 +59,7 @@ def test_a_long_screenplay_is_no_trouble() -> None:
 
 def test_what_is_typed_is_counted_in_the_window(qtbot: QtBot) -> None:
     page = BriefPage()
+    list(page.fill())
     qtbot.addWidget(page)
     page.show()
     QTest.keyClicks(page.text, "Hello")

@@ -43,6 +43,7 @@ def talk(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(qtbot: QtBot, film: FakeStudio) -> BriefPage:
     made = BriefPage()
+    list(made.fill())
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()

@@ -1,12 +1,13 @@
 """The brief: a large calm place to write the idea, and what the film should be like."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -39,11 +40,30 @@ class BriefPage(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(400)
+        self._fields: dict[str, Field] = {}
+
+    def fill(self) -> Iterator[None]:
+        """Make what is in it, in short steps."""
+        self._make_writing()
+        yield
+        self._make_options()
+        yield
+        self.made_by = MadeBy(self)
+        yield
+        yield from self._arrange()
+        self._connect()
+        self.show_form(Form())
+
+    def _make_writing(self) -> None:
         self.title = QLineEdit(self)
         self.kind = Chips([("idea", "Idea"), ("script", "Screenplay")], self)
         self.text, self.recording = IdeaText(self), RecordingStrip(self)
         self.listen = button("From a recording…", picture_name="mic", parent=self)
         self.counter = Text("", self, level="caption", tone="faint")
+        self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
+        self.hint = Paragraph(_PROMISE, self, level="caption", tone="dim")
+
+    def _make_options(self) -> None:
         self.seconds, self.lengths = QLineEdit(self), Chips(offers.LENGTHS, self)
         self.aspect = Chips(offers.ASPECT_WORDS, self)
         self.size_ = Choice([], self)
@@ -57,13 +77,6 @@ class BriefPage(QWidget):
         self.captions = Choice(CAPTIONS, self)
         self.transition = Choice(offers.TRANSITIONS, self)
         self.styles = Swatches(STYLES, self)
-        self.made_by = MadeBy(self)
-        self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
-        self.hint = Paragraph(_PROMISE, self, level="caption", tone="dim")
-        self._fields: dict[str, Field] = {}
-        self._arrange()
-        self._connect()
-        self.show_form(Form())
 
     # What it shows
 
@@ -126,12 +139,16 @@ class BriefPage(QWidget):
 
     # Private
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> Iterator[None]:
         page = QHBoxLayout(self)
         page.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         page.setSpacing(theme.BROAD)
         page.addLayout(self._writing(), stretch=5)
-        page.addWidget(self._options(), stretch=3)
+        inside = QFrame(self)
+        yield from self._options(inside)
+        area = scrolled(inside, self)
+        area.setMinimumWidth(380)
+        page.addWidget(area, stretch=3)
 
     def _writing(self) -> QVBoxLayout:
         self.text.setProperty("kind", "page")
@@ -158,21 +175,19 @@ class BriefPage(QWidget):
         column.addLayout(foot)
         return column
 
-    def _options(self) -> QScrollArea:
-        inside = QFrame(self)
+    def _options(self, inside: QFrame) -> Iterator[None]:
         inside.setProperty("kind", "card")
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         column.setSpacing(theme.GAP)
         self._add_format(column)
         self._add_look(column)
+        yield
         self._add_sound(column)
         column.addSpacing(theme.SMALL)
         column.addWidget(self.made_by)
         column.addStretch(1)
-        area = scrolled(inside, self)
-        area.setMinimumWidth(380)
-        return area
+        yield
 
     def _add_format(self, column: QVBoxLayout) -> None:
         column.addWidget(Text("FORMAT", self, level="section"))
