@@ -116,7 +116,8 @@ def _readied(database: Database, vault: Vault) -> Opened:
         orphans = vault.sweep(named)
     notes = [_backed_up(database)]
     if stopped:
-        notes.append(f"{stopped} unfinished jobs were interrupted; they can be resumed.")
+        jobs_were = "job was" if stopped == 1 else "jobs were"
+        notes.append(f"{stopped} unfinished {jobs_were} interrupted and can be resumed.")
     if orphans:
         notes.append(f"{len(orphans)} files that no take names were moved to the trash.")
     if missing := vault.missing(named):

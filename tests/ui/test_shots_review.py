@@ -1,5 +1,6 @@
 """The review panel: everything said about a shot, by mouse and by keys, without a dialogue."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import QPoint, Qt
@@ -7,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core import Segment, SegmentId, Size, Status, Verdict
+from core import Segment, SegmentId, Size, Status, TakeId, Verdict
+from core.domain.edits import AddTake, PickTake
 from tests.fakes.studio import FakeStudio
 from ui.window import Window
 
@@ -234,3 +236,21 @@ def named(where: QWidget, name: str) -> QAbstractButton:
 
 def has(where: QWidget, name: str) -> bool:
     return any(each.accessibleName() == name for each in where.findChildren(QAbstractButton))
+
+
+def test_the_panel_says_what_made_the_take_and_what_is_to_be_known_of_it(
+    qtbot: QtBot, window: Window, studio: FakeStudio
+) -> None:
+    take = first(studio).take
+    assert take is not None
+    recipe = replace(take.recipe, engine="wan-2.1-t2v-1.3b", model="studio/wan", steps=20)
+    note = "The makers' size did not fit: made smaller."
+    scores = {"prompt": 0.87}
+    new = replace(take, id=TakeId("by-a-model"), recipe=recipe, note=note, scores=scores)
+    studio.projects.apply(AddTake(new), PickTake(ONE, new.id))
+    panel = window.desk.review
+    qtbot.waitUntil(lambda: panel.warning.text() == note)
+    assert "wan-2.1-t2v-1.3b" in panel.origin.text() and "87%" in panel.origin.text()
+    strip = window.desk.strip.takes
+    spoken = strip.data(strip.index(1), Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "wan-2.1-t2v-1.3b" in str(spoken) and note in str(spoken)

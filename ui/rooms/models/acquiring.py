@@ -1,6 +1,6 @@
 """Getting a model: its licence accepted, its token, how far it is; and letting it go again."""
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -134,7 +134,7 @@ class Acquiring(QWidget):
     def _arrange(self) -> None:
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.token.setAccessibleName("Token of the hub")
-        buttons = Flow()
+        buttons = Flow(gap=theme.SMALL)
         for one in (self.install, self.pause, self.cancel, self.verify, self.remove):
             buttons.addWidget(one)
         column = QVBoxLayout(self)
@@ -151,11 +151,9 @@ class Acquiring(QWidget):
         licence.addWidget(self.accept)
         licence.addWidget(self.read)
         column.addLayout(licence)
-        asked = Flow(gap=theme.SMALL)
-        asked.addWidget(self.token)
-        asked.addWidget(self.keep)
         column.addWidget(self.about_token)
-        column.addLayout(asked)
+        column.addWidget(self.token)
+        column.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.install.clicked.connect(self._install)

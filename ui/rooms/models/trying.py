@@ -85,4 +85,4 @@ class Trying(QWidget):
 
 
 _ABOUT = "The same shot, the same prompt and the same seed, made twice and then compared in sync."
-_PROMISE = "Both takes stay with the shot; what is chosen now stays chosen."
+_PROMISE = "Both takes stay with the shot, and so do those before: you choose."

@@ -138,6 +138,7 @@ class ModelsPage(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._size_icons()
             self._fold()
+            self.refresh()
         elif event.type() == QEvent.Type.PaletteChange:
             self.refresh()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from core import Rate, Remark, Segment, Staleness, Status, Suggestion, Verdict
 from ui import theme
 from ui.icons import picture
+from ui.rooms.shots import origin
 from ui.rooms.shots.advice import Advice, WhyStale
 from ui.rooms.shots.inline import Inline, Words
 from ui.rooms.shots.notes import History, Jot, Notes
@@ -48,6 +49,7 @@ class Review(QWidget):
         self.status = Text("", self, level="strong")
         self.stars = Stars(self)
         self.why = Words("", self, level="caption", tone="dim")
+        self.warning = Words("", self, level="caption", tone="warn")
         self.stale = WhyStale(self)
         self.buttons = Tiles(2, self)
         self.reject = RejectLine(self)
@@ -59,6 +61,7 @@ class Review(QWidget):
         self.notes = Notes(self)
         self.words = Words("", self)
         self.voice = Words("", self, level="caption", tone="dim")
+        self.origin = Words("", self, level="caption", tone="dim")
         self.history = History(self)
         self._sections: dict[QWidget, Text] = {}
         self._area = QScrollArea(self)
@@ -93,7 +96,9 @@ class Review(QWidget):
             self._area.verticalScrollBar().setValue(0)
         if segment is None or now is None or rate is None:
             self.title.setText("No shot chosen")
-            for each in (self.status, self.voice, self.why, self.words, self.facts):
+            for each in (
+                self.status, self.voice, self.why, self.words, self.facts, self.warning, self.origin
+            ):  # fmt: skip
                 each.setText("")
             return
         self.title.setText(f"Shot {segment.shot.number}")
@@ -184,6 +189,11 @@ class Review(QWidget):
         said = f"{who}{segment.shot.narration}" if segment.shot.narration else ""
         self.words.setText(segment.shot.description)
         self.voice.setText(said or "Nothing is said here.")
+        take = segment.take
+        self.warning.setText(take.note if take else "")
+        self.warning.setVisible(bool(take and take.note))
+        self.origin.setText(origin.whole(take) if take else "")
+        self._show_section(self.origin, shown=take is not None)
 
     def _show_section(self, part: QWidget, *, shown: bool) -> None:
         for each in (part, self._sections[part]):
@@ -198,21 +208,21 @@ class Review(QWidget):
         column.setSpacing(theme.SMALL)
         column.addLayout(_row(self.title, self.facts, wide=self.facts))
         column.addLayout(_row(self.sign, self.status, None, self.stars))
-        for above in (self.why, self.stale, self.buttons):
+        for above in (self.why, self.warning, self.stale, self.buttons):
             column.addWidget(above)
         column.addLayout(self._below)
         for inline in self._inlines:
             column.addWidget(inline)
         for name, part in {
             "WHAT COULD HELP": self.advice, "NOTES": self.notes, "PICTURE": self.words,
-            "VOICE": self.voice, "HISTORY": self.history,
+            "VOICE": self.voice, "THIS TAKE": self.origin, "HISTORY": self.history,
         }.items():  # fmt: skip
             heading = Text(name, self, level="section")
             self._sections[part] = heading
             column.addSpacing(theme.TIGHT)
             column.addWidget(heading)
             column.addWidget(part)
-        for each in (self.advice, self.notes, self.history):
+        for each in (self.advice, self.notes, self.origin, self.history):
             self._show_section(each, shown=False)
         column.addStretch(1)
         self._area.setWidget(inside)

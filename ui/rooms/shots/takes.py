@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from core import Review, Segment, SegmentId, Take, TakeId, Verdict
 from ui.icons import picture
+from ui.rooms.shots import origin
 from ui.rooms.shots.cards import thumbnail
 from ui.rooms.shots.model import Role
 from ui.theme import RADIUS, SMALL, TIGHT, Tokens, tokens
@@ -37,7 +38,6 @@ from ui.thumbnails import Thumbnails
 from ui.widgets.marks import Mark
 from ui.widgets.stars import row as stars_row
 from ui.widgets.text import Text
-from ui.words import ago
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PICTURE = 90
@@ -122,18 +122,10 @@ class TakesModel(QAbstractListModel):
 
     def _whole(self, take: Take) -> str:
         """Everything about a take, for the tip."""
-        recipe = take.recipe
         said = self.verdict(take.id)
-        settings = f"{recipe.steps} steps, guidance {recipe.guidance:g}" if recipe.model else ""
         parts = [
-            f"{recipe.engine} {recipe.model}".strip() + f", seed {recipe.seed}",
-            f"{settings}, a draft" if recipe.draft else settings,
-            f"{recipe.width}x{recipe.height}, {recipe.fps} fps, made in {take.seconds:.1f} s",
-            f"Shows what was described: {take.scores['prompt']:.0%}"
-            if "prompt" in take.scores
-            else "",
+            origin.whole(take),
             take.note,
-            take.how,
             f"{said.verdict.value}: {said.note}" if said and said.note else "",
         ]
         return "\n".join(part for part in parts if part)
@@ -146,6 +138,7 @@ class TakesModel(QAbstractListModel):
             said.verdict.value if said else "not judged",
             "a draft" if take.recipe.draft else "",
             f"{stars} stars" if stars else "",
+            origin.short(take),
             take.note,
         ]
         return ", ".join(part for part in parts if part)
@@ -226,6 +219,10 @@ class TakeCards(QStyledItemDelegate):
             stars_row(
                 painter, colours, QRectF(left, box.top() + (tall - side) / 2, 0, side), stars, 2
             )
+        if take.note:
+            high = round(tall * 0.85)
+            sign = picture("triangle-alert", high, colours.colour("warn").name(), ratio)
+            painter.drawPixmap(QPointF(box.right() - high, box.top() + (tall - high) / 2), sign)
         self._paint_origin(painter, colours, take, box.translated(0, tall))
 
     def _paint_origin(self, painter: QPainter, colours: Tokens, take: Take, box: QRectF) -> None:
@@ -234,9 +231,10 @@ class TakeCards(QStyledItemDelegate):
         small.setPointSizeF(small.pointSizeF() * 0.85)
         painter.setFont(small)
         metrics = painter.fontMetrics()
-        painter.setPen(colours.colour("warn" if take.note else "faint"))
-        origin = take.note or f"{ago(take.made)} · {take.recipe.engine} {take.recipe.seed}"
-        words = metrics.elidedText(origin, Qt.TextElideMode.ElideRight, round(box.width()))
+        painter.setPen(colours.colour("faint"))
+        words = metrics.elidedText(
+            origin.short(take), Qt.TextElideMode.ElideRight, round(box.width())
+        )
         painter.drawText(box.topLeft() + _down(metrics.ascent()), words)
 
 
