@@ -8,15 +8,6 @@ from core.domain.languages import Language
 from core.language.lexicon import english_verb
 from core.language.stem import forms
 
-_QUALITIES = ("ous", "ful", "less", "ward", "wards", "ible", "like", "esque", "proof")
-_NOT_THINGS = (
-    "ness", "tion", "sion", "ity", "ism", "ment", "ance", "ence", "hood", "ology", "ography",
-    "ing", "ly", "ous", "ful", "dom",
-)  # fmt: skip
-_PEOPLE = ("ist", "ian", "eer", "ess", "man", "woman", "boy", "girl", "maker", "smith", "person")
-_NOT_PEOPLE = frozenset(
-    {"deer", "beer", "glass", "dress", "cress", "press", "fortress", "mattress"}
-)
 _SHORTEST = 3
 
 
@@ -24,7 +15,8 @@ def is_abstract(word: str) -> bool:
     """Whether no picture shows a thing of that name: "freedom", "silence", "composition"."""
     if word in words_of("things"):
         return False
-    return word in words_of("abstract") or (word.endswith(_NOT_THINGS) and len(word) > 5)
+    ends_so = word.endswith(_endings("abstract_endings")) and len(word) > 5
+    return ends_so or word in words_of("abstract")
 
 
 def is_quality(word: str) -> bool:
@@ -33,7 +25,7 @@ def is_quality(word: str) -> bool:
         return True
     if word in words_of("tools") or word in words_of("things"):
         return False
-    ends_so = word.endswith((*_QUALITIES, "ed", "ing", "est", "ish", "ive", "ly")) and len(word) > 4
+    ends_so = word.endswith(_endings("quality_endings")) and len(word) > 4
     return ends_so or (word.endswith("y") and len(word) > 4 and word not in words_of("nouns_in_y"))
 
 
@@ -62,9 +54,9 @@ def is_plural(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Whether the word names someone by what they do: "boxer", "violinist", "beautician"."""
-    if word in _NOT_PEOPLE or word in words_of("machines"):
+    if word in words_of("machines"):
         return False
-    if word.endswith(_PEOPLE) and len(word) > 5:
+    if word.endswith(_endings("people_endings")) and len(word) > 5:
         return True
     if not word.endswith(("er", "or")) or len(word) < 5:
         return False
@@ -89,6 +81,11 @@ def singular(word: str) -> str:
 def words_of(name: str) -> frozenset[str]:
     """The words under a name in english_words.toml."""
     return frozenset(_table()[name].split())
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(_table()[name].split())
 
 
 @cache

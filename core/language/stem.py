@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
+from core.language.grammar import added_endings
 from core.language.normalise import key
 
 _SHORTEST = 2
@@ -95,7 +96,7 @@ def _stripped(word: str, endings: _Endings) -> list[tuple[str, bool]]:
 def _endings(language: Language) -> _Endings:
     table = _tables()[language.value]
     return _Endings(
-        tuple(dict.fromkeys(key(ending) for ending in table["cases"])),
+        tuple(dict.fromkeys((*map(key, table["cases"]), *added_endings(language)))),
         tuple(dict.fromkeys(key(ending) for ending in table["plurals"])),
         tuple(dict.fromkeys(table["finals"])),
     )

@@ -7,7 +7,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.understanding import attributes, relations
 from core.understanding.actions import actions, held
-from core.understanding.negation import excluded
+from core.understanding.negation import NOBODY, excluded
 from core.understanding.nouns import Noun, aged, nouns
 from core.understanding.reading import Reading, language_of
 
@@ -68,7 +68,7 @@ def coverage(reading: Reading) -> float:
 
 def _plain(reading: Reading, noun: Noun) -> Entity:
     return Entity(
-        label=noun.label,
+        label="person" if noun.label == NOBODY else noun.label,
         text=reading.text[noun.cue.start : noun.cue.end],
         kind=noun.kind,
         art=noun.art,

@@ -5,11 +5,14 @@ from functools import cache
 from importlib import resources
 
 from core.domain.analysis import Kind
+from core.language.grammar import denies, small_words
 from core.language.normalise import key
 from core.understanding.nouns import Noun
-from core.understanding.reading import Cue, Reading, language_of
+from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
 
+NOBODY = "nobody"
 _REACH = 4
+_FUSED = 0.95
 _OR = frozenset({"or", "nor", "and", "या", "किंवा"})
 
 
@@ -20,8 +23,10 @@ def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
         if cue.key == "before":
             out |= _denied_after(reading, nouns, cue)
         elif (index := _denied_before(reading, nouns, cue)) is not None:
+            out |= {index, *_joined_before(reading, nouns, index)}
+    for index, noun in enumerate(nouns):
+        if _not_even(reading, noun) or _none(reading, noun) or noun.label == NOBODY:
             out.add(index)
-    out |= {index for index, noun in enumerate(nouns) if _not_even(reading, noun)}
     return frozenset(out)
 
 
@@ -62,7 +67,7 @@ def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[in
             break
         out.add(index)
         following = reading.words[noun.last : noun.last + 1]
-        joined = bool(following) and following[0].text.casefold() in _OR
+        joined = bool(following) and key(following[0].text) in _OR | CONJUNCTIONS
         reach = noun.last + 2 if joined else noun.last
     return out
 
@@ -76,6 +81,61 @@ def _denied_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int |
             near = cue.first - noun.last <= gap
             return index if near and reading.same_clause(noun.first, cue.first) else None
     return None
+
+
+def _joined_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> set[int]:
+    """Those named in one breath before: "बिना" after "लोगों और गाड़ियों"."""
+    out: set[int] = set()
+    for at in range(index, 0, -1):
+        between = reading.words[nouns[at - 1].last : nouns[at].first]
+        if len(between) != 1 or key(between[0].text) not in (_OR | CONJUNCTIONS):
+            break
+        out.add(at - 1)
+    return out
+
+
+def _none(reading: Reading, noun: Noun) -> bool:
+    """Whether none is there: "कोई आदमी नहीं", "गाड़ियाँ नहीं", "ആളുകളില്ല"."""
+    language = reading.language
+    if not reading.head_final:
+        return False
+    if noun.cue.weight < _FUSED and denies(reading.words[noun.last - 1].text, language):
+        return True
+    words = _words(language.value)
+    after = [
+        key(reading.words[at].text)
+        for at in range(noun.last, len(reading.words))
+        if reading.same_clause(at, noun.first)
+    ]
+    if words is None or not after:
+        return bool(words) and _neither(reading, noun)
+    no = after[0] in words["no"] and set(after[1:]) <= small_words(language, "copulas")
+    return no or _neither(reading, noun) or (_any(reading, noun) and _not_there(after[:3], words))
+
+
+def _any(reading: Reading, noun: Noun) -> bool:
+    before = range(max(0, noun.first - 2), noun.first)
+    anyone = small_words(reading.language, "anyone")
+    return any(
+        key(reading.words[at].text) in anyone and reading.same_clause(at, noun.first)
+        for at in before
+    )
+
+
+def _neither(reading: Reading, noun: Noun) -> bool:
+    """Whether "neither" stands before: "न कोई आदमी, न कोई कार"."""
+    before = [key(word.text) for word in reading.words[max(0, noun.first - 2) : noun.first]]
+    words = _words(reading.language.value)
+    if words is None or len(before) < 2:
+        return False
+    return before[0] in words["no"] and _any(reading, noun)
+
+
+def _not_there(after: list[str], words: dict[str, frozenset[str]]) -> bool:
+    return any(
+        word in words["no"] or word.endswith(tuple(words["no_endings"]) or ("\0",))
+        for word in after
+    )
 
 
 def _not_even(reading: Reading, noun: Noun) -> bool:

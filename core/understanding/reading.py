@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
 from core.language.romanise import spelled
@@ -24,7 +25,7 @@ CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
         "কিন্তু", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
-        "ଓ", "କିନ୍ତୁ", "ਅਤੇ", "ਪਰ",
+        "ଓ", "କିନ୍ତୁ", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ಹಾಗೂ",
     }
 )  # fmt: skip
 
@@ -78,7 +79,8 @@ def read(text: str, language: Language) -> Reading:
     cues = _cues(text, tokens, sentence, language)
     acts = {cue.first for cue in cues.get("action", ())}
     clause = _clauses(text, tokens, sentence)
-    return Reading(text, language, tokens, sentence, _parted(tokens, clause, acts), cues)
+    parted = _parted(tokens, clause, acts, language)
+    return Reading(text, language, tokens, sentence, parted, cues)
 
 
 def language_of(word: str, language: Language) -> Language:
@@ -107,18 +109,32 @@ def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> 
     return numbers
 
 
-def _parted(tokens: tuple[Word, ...], clause: list[int], acts: set[int]) -> tuple[int, ...]:
-    """The same clauses parted at each "and" that has a verb on both sides."""
-    numbers = [2 * number for number in clause]
+def _parted(
+    tokens: tuple[Word, ...], clause: list[int], acts: set[int], language: Language
+) -> tuple[int, ...]:
+    """The same clauses parted at each "and" that has a verb on both sides, or one right before."""
+    ended = small_words(language, "copulas") if language is not Language.EN else frozenset()
+    numbers: list[int] = []
+    added, since = 0, False
     for index, token in enumerate(tokens):
-        if key(token.text) not in CONJUNCTIONS:
-            continue
-        here = [at for at, number in enumerate(numbers) if number == numbers[index]]
-        before, after = here[: here.index(index)], here[here.index(index) :]
-        if acts & set(before) and acts & set(after):
-            for at in range(index, len(numbers)):
-                numbers[at] += 1
+        fresh = index == 0 or clause[index] != clause[index - 1]
+        since = False if fresh else since or index - 1 in acts
+        if not fresh and key(token.text) in CONJUNCTIONS:
+            closed = key(tokens[index - 1].text) in ended
+            if closed or (since and _acts_ahead(clause, acts, index)):
+                added, since = added + 1, False
+        numbers.append(2 * clause[index] + added)
     return tuple(numbers)
+
+
+def _acts_ahead(clause: list[int], acts: set[int], index: int) -> bool:
+    """Whether a verb comes in what is left of the clause."""
+    for at in range(index, len(clause)):
+        if clause[at] != clause[index]:
+            return False
+        if at in acts:
+            return True
+    return False
 
 
 def _cues(

@@ -1,0 +1,42 @@
+"""The small words and endings by which a language says where things are, or that none is."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.normalise import key
+
+
+@cache
+def small_words(language: Language, name: str) -> frozenset[str]:
+    """The words under a name in grammar.toml: "copulas", "anyone"."""
+    return frozenset(map(key, _table()[language.value].get(name, ())))
+
+
+@cache
+def added_endings(language: Language) -> tuple[str, ...]:
+    """The endings of this table that a noun may carry beside its cases, as keys."""
+    of = _table()[language.value]
+    return tuple(map(key, (*of.get("fused", ()), *of.get("nothing", ()))))
+
+
+@lru_cache(maxsize=8_192)
+def where(word: str, language: Language) -> str:
+    """The relation that a noun's own ending tells: "टेबलाखाली", under the table; "" for none."""
+    name = key(word)
+    fused: dict[str, str] = _table()[language.value].get("fused", {})
+    told = [ending for ending in fused if name.endswith(key(ending)) and name != key(ending)]
+    return fused[max(told, key=len)] if told else ""
+
+
+def denies(word: str, language: Language) -> bool:
+    """Whether a noun's own ending says that it is not there: "ആളുകളില്ല"."""
+    endings = tuple(map(key, _table()[language.value].get("nothing", ())))
+    return bool(endings) and key(word).endswith(endings)
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    path = resources.files("resources") / "lexicon" / "grammar.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
