@@ -55,6 +55,7 @@ from core.services.projects import Projects
 from core.services.prompting import Prompting
 from core.services.recording import Recordings
 from core.services.rendering import SETTLED, Rendering
+from core.services.replanning import Replanning
 from core.services.reviewing import Reviewing
 from core.services.safekeeping import Safekeeping
 from core.services.screening import Screening
@@ -152,6 +153,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     return Studio(
         projects=projects,
         planning=planning,
+        replanning=Replanning(projects, guarding.read),
         writers=writers_,
         keyframes=Keyframes(
             projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read

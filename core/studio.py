@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.prompting import Prompting
     from core.services.recording import Recordings
     from core.services.rendering import Rendering
+    from core.services.replanning import Replanning
     from core.services.reviewing import Reviewing
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
@@ -48,6 +49,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
 class Studio:
     projects: "Projects"
     planning: "Planning"
+    replanning: "Replanning"
     writers: "Writers"
     keyframes: "Keyframes"
     bible: "Bible"

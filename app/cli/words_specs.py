@@ -4,6 +4,8 @@ from app.cli.spec import Spec, arg
 
 WRITER = arg("--writer", metavar="ID", help="who writes from now on: rules, server or a model")
 
+STORY_WISHES = ("show", "add", "split", "merge", "move", "delete")
+
 WORDS: dict[str, Spec] = {
     "refine": Spec(
         "the story's next version, as you wish; or back to an earlier one",
@@ -22,6 +24,31 @@ WORDS: dict[str, Spec] = {
         "  reelwright refine sea.reel --list\n  reelwright refine sea.reel --back 1\n\n"
         "Every version is kept, with its writer. Takes are kept; those of changed shots turn\n"
         "stale.",
+    ),
+    "story": Spec(
+        "show the scenes and shots, or add, split, merge, move and delete them",
+        "app.cli.story:story",
+        (
+            arg("project", metavar="DIR", help="the project's folder (NAME.reel)"),
+            arg("wish", nargs="?", default="show", choices=STORY_WISHES, help="what (show)"),
+            arg("number", nargs="?", default="", metavar="N|TEXT",
+                help="the shot, or with --scene the scene; add: what the new shot shows"),
+            arg("--scene", action="store_true",
+                help="the scene itself; split: a scene begins at shot N; add: a scene of its own"),
+            arg("--after", metavar="N", help="add: after this shot; 0 is before all (the last)"),
+            arg("--to", metavar="N", help="move: its new number"),
+            arg("--seconds", metavar="N", help="add: its length (3.5)"),
+            arg("--narration", default="", metavar="WORDS", help="add: what is said in it"),
+            arg("--as-long", action="store_true",
+                help="add, delete: the film stays as long, its shots share it"),
+        ),
+        about="Change the plan by hand:\n"
+        '  reelwright story sea.reel add "A gull on the mast" --after 2\n'
+        "  reelwright story sea.reel split 4\n  reelwright story sea.reel merge 4\n"
+        "  reelwright story sea.reel move 5 --to 2\n"
+        "  reelwright story sea.reel delete 2 --scene --as-long\n\n"
+        "Takes stay with their shots, and turn stale where the shot has changed. One step each:\n"
+        "reelwright undo takes it back.",
     ),
     "writer": Spec(
         "show who can write, and connect a server that speaks OpenAI's language",

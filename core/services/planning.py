@@ -171,7 +171,7 @@ class Planning:
         """As `change_shot`, for all that a take can have different."""
         from core.writing.rework import reworked
 
-        _check_shot(change.description, change.seconds)
+        check_shot(change.description, change.seconds)
         project = self._projects.snapshot()
         if change:
             laying.must_be_drawn(project, (segment,))
@@ -313,7 +313,7 @@ def _join(shot: Shot, brief: Brief) -> Transition:
     return replace(how, frames=min(how.frames, shot.frames // 2 // 2 * 2))
 
 
-def _check_shot(description: str | None, seconds: Fraction | None) -> None:
+def check_shot(description: str | None, seconds: Fraction | None) -> None:
     most = IDEA_LIMITS[1]
     if description is not None and not 0 < len(description.strip()) <= most:
         raise BriefRefused(

@@ -73,14 +73,14 @@ def scenes_of(shots: list[Shot], beats: list[Beat]) -> tuple[Scene, ...]:
     for number, (_, group) in enumerate(groupby(pairs, key=lambda pair: pair[1].scene), 1):
         members = list(group)
         beat = members[0][1]
-        heading = beat.heading or _heading(beat.depiction.setting)
+        heading = beat.heading or heading_of(beat.depiction.setting)
         summary = " ".join(dict.fromkeys(each.text for _, each in members))
         held = tuple(replace(shot, scene=number) for shot, _ in members)
         scenes.append(Scene(number, heading, summary, held))
     return tuple(scenes)
 
 
-def _heading(setting: Setting) -> str:
+def heading_of(setting: Setting) -> str:
     where = "INT." if setting.backdrop.indoor else "EXT."
     place = (setting.place or setting.backdrop.value).upper()
     return f"{where} {place} - {setting.time.upper()}"
