@@ -1,38 +1,96 @@
 """Finds how things stand to each other: "a bicycle on the left of a car"."""
 
 from core.domain.analysis import Kind, Relation
+from core.language.grammar import where
 from core.language.lexicon import row
 from core.language.stem import says_inside
+from core.understanding import standing
 from core.understanding.nouns import Noun
 from core.understanding.reading import Cue, Reading
+from core.understanding.scene import Mark, Scene, is_one_of, kinds
 
-_REACH = 6
-_SADDLED = frozenset({"bicycle", "motorcycle", "motor scooter", "scooter", "bike"})
-# Nobody stands on these: "कुएँ पर", at the well.
-_STOOD_AT = frozenset({"well", "tap", "window", "door", "gate"})
-_VESSELS = frozenset(
-    {"basket", "cage", "box", "pot", "bucket", "bag", "cup", "bowl", "fishing net", "jar"}
-)
+# Words that say where in the picture rather than to what.
+_OF_FRAME = ("at ", "in the ")
+_STEM = 0.95
+_LEAPS = frozenset({"jump", "fly"})
 
 
 def relations(
     reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
 ) -> tuple[tuple[int, str, int], ...]:
     """Subject's index, relation, object's index; in the order of the text."""
-    found: list[tuple[int, str, int]] = []
-    present = [index for index in range(len(nouns)) if index not in absent]
-    for cue in reading.of("relation"):
-        if cue.key.startswith(("at ", "in the ")):
-            continue
-        free = [i for i in present if i not in {to for _, _, to in found}]
-        pair = _after(reading, nouns, present, cue, free) if reading.head_final else None
-        pair = pair or _between(reading, nouns, present, cue)
-        if pair and pair[0] != pair[1]:
-            at = cue.key == "on" and nouns[pair[1]].label in _STOOD_AT and nouns[pair[0]].alive
-            found.append((pair[0], "next to" if at else cue.key, pair[1]))
-    told = {(one, other) for one, _, other in found}
-    found += [pair for pair in _inside(reading, nouns, present) if (pair[0], pair[2]) not in told]
-    return tuple(dict.fromkeys(found))
+    present = tuple(index for index in range(len(nouns)) if index not in absent)
+    scene = Scene(reading, nouns, present)
+    for mark in _marks(reading, nouns):
+        scene.found += _of(scene, mark)
+    told = {(one, other) for one, _, other in scene.found}
+    inside = _inside(reading, nouns, list(present))
+    found = [*scene.found, *(pair for pair in inside if (pair[0], pair[2]) not in told)]
+    return tuple(dict.fromkeys(each for each in found if not _setting(nouns, each)))
+
+
+def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
+    """Whether it only says the place where all is: a dog in a street."""
+    return found[1] in ("in", "on") and nouns[found[2]].kind is Kind.PLACE
+
+
+def _marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
+    """All that says where, in the order of the text: words, and endings of nouns."""
+    cues = [cue for cue in reading.of("relation") if not cue.key.startswith(_OF_FRAME)]
+    marks = [Mark(cue.key, cue.first, cue.last) for cue in cues if not _moved(reading, cue)]
+    if reading.head_final:
+        for index, noun in enumerate(nouns):
+            how = where(reading.words[noun.last - 1].text, reading.language)
+            if how and noun.cue.weight < _STEM:
+                marks.append(Mark(how, noun.last, noun.last, (index,)))
+    return sorted(marks, key=lambda mark: mark.first)
+
+
+def _moved(reading: Reading, cue: Cue) -> bool:
+    """Whether the word says by whom or over what someone leaps rather than where they are."""
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    if cue.text.casefold() == "by":
+        return before.endswith(("ed", "en", "wn", "made"))
+    if cue.text.casefold() not in ("over", "into", "through"):
+        return False
+    return any(each.last == cue.first and each.key in _LEAPS for each in reading.of("action"))
+
+
+def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
+    """Who stands how to what, by one word."""
+    final = scene.reading.head_final
+    objects = (standing.other_objects if final else standing.english_objects)(scene, mark)
+    if not objects or any(each not in scene.present for each in objects):
+        if final and not mark.objects:
+            return _english(scene, mark)
+        return []
+    mark = Mark(mark.how, mark.first, mark.last, objects)
+    subjects = (standing.other_subjects if final else standing.english_subjects)(scene, mark)
+    return [
+        (one, _named_how(scene.nouns, one, mark.how, other), other)
+        for one in subjects
+        for other in objects
+        if scene.nouns[one].label != scene.nouns[other].label
+    ]
+
+
+def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
+    """An English preposition inside another language: "ek dog on a table"."""
+    if not scene.words[mark.first].isascii() or not scene.words[mark.first].isalpha():
+        return []
+    objects = standing.english_objects(scene, mark)
+    subjects = standing.english_subjects(scene, Mark(mark.how, mark.first, mark.last, objects))
+    return [(one, mark.how, other) for one in subjects[:1] for other in objects] if objects else []
+
+
+def _named_how(nouns: tuple[Noun, ...], one: int, how: str, other: int) -> str:
+    """The relation as these two stand: at a well, on a horse, in a red dress."""
+    target, alive = nouns[other], nouns[one].alive
+    if how == "on" and alive and target.label in kinds("stood_at"):
+        return "next to"
+    if how == "in" and alive and is_one_of(target, "worn"):
+        return "wearing"
+    return how
 
 
 def _inside(
@@ -42,7 +100,7 @@ def _inside(
     found = []
     for index in present:
         noun = nouns[index]
-        if noun.kind is not Kind.VEHICLE and noun.label not in _VESSELS:
+        if noun.kind is not Kind.VEHICLE and not is_one_of(noun, "vessels"):
             continue
         if not says_inside(reading.words[noun.last - 1].text, reading.language):
             continue
@@ -54,9 +112,9 @@ def _inside(
         inner = (
             alive
             if noun.kind is Kind.VEHICLE
-            else [i for i in things if nouns[i].label not in _VESSELS]
+            else [i for i in things if not is_one_of(nouns[i], "vessels")]
         )
-        how = "on" if noun.label in _SADDLED else "in"
+        how = "on" if noun.label in kinds("saddled") else "in"
         found += [(inner[0], how, index)] if inner else []
     return found
 
@@ -83,51 +141,6 @@ def _position(how: str) -> str:
 def named(pairs: tuple[tuple[int, str, int], ...], nouns: tuple[Noun, ...]) -> tuple[Relation, ...]:
     """The same with the labels of what was found."""
     return tuple(Relation(nouns[one].label, how, nouns[other].label) for one, how, other in pairs)
-
-
-def _between(
-    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue
-) -> tuple[int, int] | None:
-    """A preposition: its subject before, its object after."""
-    before = [i for i in present if nouns[i].last <= cue.first and _near(reading, nouns[i], cue)]
-    after = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
-    if not before or not after or nouns[after[0]].first - cue.last > _REACH // 2:
-        return None
-    if any(cue.last <= each.first < nouns[after[0]].first for each in reading.of("relation")):
-        return None
-    return _stander(nouns, before, after[0]), after[0]
-
-
-def _after(
-    reading: Reading, nouns: tuple[Noun, ...], present: list[int], cue: Cue, free: list[int]
-) -> tuple[int, int] | None:
-    """A postposition: its object right before; its subject before that, else what comes next.
-
-    `free` are those to which nothing stands as yet: they are subjects rather.
-    """
-    before = [i for i in present if nouns[i].last <= cue.first and _near(reading, nouns[i], cue)]
-    if not before or cue.first - nouns[before[-1]].last > 2:
-        return None
-    target = before[-1]
-    earlier = [i for i in before[:-1] if reading.same_clause(nouns[i].first, cue.first)]
-    earlier = [i for i in earlier if i in free] or earlier
-    if earlier and any(nouns[i].kind is not Kind.PLACE for i in earlier):
-        return _stander(nouns, earlier, target), target
-    later = [i for i in present if nouns[i].first >= cue.last and _near(reading, nouns[i], cue)]
-    return (later[0], target) if later else None
-
-
-def _stander(nouns: tuple[Noun, ...], before: list[int], target: int) -> int:
-    """Who is meant to stand there: the nearest thing; in a place the nearest living one."""
-    seen = [i for i in before if nouns[i].kind is not Kind.PLACE] or before
-    alive = [i for i in seen if nouns[i].alive]
-    return alive[-1] if alive and nouns[target].kind is Kind.PLACE else seen[-1]
-
-
-def _near(reading: Reading, noun: Noun, cue: Cue) -> bool:
-    return reading.sentence[noun.first] == reading.sentence[cue.first] and (
-        min(abs(noun.first - cue.last), abs(cue.first - noun.last)) <= _REACH * 2
-    )
 
 
 def _nearest(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:

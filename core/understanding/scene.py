@@ -1,0 +1,129 @@
+"""A text's things on their way to places: who stands to whom so far, and what lies between them."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.understanding.nouns import Noun
+from core.understanding.reading import CONJUNCTIONS, Reading
+
+_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or an ending that says where: its relation, its tokens, what it points at."""
+
+    how: str
+    first: int
+    last: int
+    objects: tuple[int, ...] = ()
+
+
+@dataclass
+class Scene:
+    """A text, the nouns that are there, and what has been found of where they are."""
+
+    reading: Reading
+    nouns: tuple[Noun, ...]
+    present: tuple[int, ...]
+    found: list[tuple[int, str, int]] = field(default_factory=list)
+
+    @property
+    def placed(self) -> set[int]:
+        return {one for one, _, _ in self.found}
+
+    @property
+    def targets(self) -> set[int]:
+        return {other for _, _, other in self.found}
+
+    @cached_property
+    def acts(self) -> frozenset[int]:
+        """The tokens of verbs."""
+        cues = self.reading.of("action")
+        return frozenset(token for cue in cues for token in range(cue.first, cue.last))
+
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        """The tokens of words that say where."""
+        cues = [cue for cue in self.reading.of("relation") if cue.key != "with"]
+        return frozenset(token for cue in cues for token in range(cue.first, cue.last))
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [key(word.text) for word in self.reading.words]
+
+    @cached_property
+    def copulas(self) -> frozenset[str]:
+        return small_words(self.reading.language, "copulas")
+
+    def ends(self, token: int) -> bool:
+        """Whether the word is a verb or says that something is."""
+        return token in self.acts or self.words[token] in self.copulas
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        return self.reading.sentence[one] == self.reading.sentence[other]
+
+    def before(self, token: int) -> list[int]:
+        """The nouns of the sentence that end before a token, in their order."""
+        return [
+            i
+            for i in self.present
+            if self.nouns[i].last <= token and self.same_sentence(self.nouns[i].first, token)
+        ]
+
+    def after(self, token: int) -> list[int]:
+        last = min(token, len(self.words) - 1)
+        return [
+            i
+            for i in self.present
+            if self.nouns[i].first >= token and self.same_sentence(self.nouns[i].first, last)
+        ]
+
+    def joined(self, one: int, other: int) -> bool:
+        """Whether two nouns stand in one list: "a cup, two plates and a spoon"."""
+        between = range(self.nouns[one].last, self.nouns[other].first)
+        if len(between) > _LISTED or any(at in self.acts or at in self.marks for at in between):
+            return False
+        if not self.same_sentence(self.nouns[one].first, self.nouns[other].first):
+            return False
+        said = any(self.words[at] in CONJUNCTIONS for at in between)
+        return said or not self.reading.same_clause(self.nouns[one].first, self.nouns[other].first)
+
+    def list_before(self, chosen: int) -> list[int]:
+        """The noun with those listed before it, none of them a place that something stands at."""
+        group = [chosen]
+        at = chosen
+        while at - 1 in self.present and at - 1 not in self.targets and self.joined(at - 1, at):
+            at -= 1
+            group.insert(0, at)
+        return group if self._has_and(group) else [chosen]
+
+    def list_after(self, chosen: int) -> list[int]:
+        """The noun with those listed after it."""
+        group = [chosen]
+        at = chosen
+        while at + 1 in self.present and self.joined(at, at + 1):
+            at += 1
+            group.append(at)
+        return group if self._has_and(group) else [chosen]
+
+    def _has_and(self, group: list[int]) -> bool:
+        first, last = self.nouns[group[0]].last, self.nouns[group[-1]].first
+        return any(self.words[at] in CONJUNCTIONS for at in range(first, last))
+
+
+@cache
+def kinds(name: str) -> frozenset[str]:
+    """The English names of things under a heading of relation_kinds.toml: "seats"."""
+    path = resources.files("resources") / "lexicon" / "relation_kinds.toml"
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(each.replace("_", " ") for each in table[name].split())
+
+
+def is_one_of(noun: Noun, name: str) -> bool:
+    """Whether a thing is of those, a "sleeping mat" too."""
+    return noun.label in kinds(name) or noun.label.split()[-1] in kinds(name)

@@ -1,0 +1,154 @@
+"""Says who stands where a word points: before it in English, around it where verbs come last."""
+
+from core.domain.analysis import Kind
+from core.language.lexicon import row
+from core.understanding.reading import CONJUNCTIONS
+from core.understanding.scene import Mark, Scene, is_one_of
+
+# What may stand between the beginning of a clause and a preposition that opens it.
+_OPENING = frozenset(
+    "and but while then as with also there right just far directly immediately high low".split()
+) | frozenset({"now", "next", "here"})
+_NEAR = 4
+# Of what is held, read, eaten or played it is the doer who is somewhere.
+_HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
+_ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
+_CARRIED = frozenset({"with", "wearing"})
+_LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
+
+
+def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a preposition points at: the noun after it; two of them after "between"."""
+    after = scene.after(mark.last)
+    if not after:
+        return ()
+    target = after[0]
+    gap = range(mark.last, scene.nouns[target].first)
+    if len(gap) > _NEAR or any(at in scene.marks for at in gap):
+        return ()
+    if any(at in scene.acts and not _describing(scene, at) for at in gap):
+        return ()
+    group = scene.list_after(target) if mark.how == "between" else [target]
+    return tuple(group[:2])
+
+
+def _describing(scene: Scene, at: int) -> bool:
+    return scene.words[at].endswith(("ing", "ed", "en"))
+
+
+def english_subjects(scene: Scene, mark: Mark) -> list[int]:
+    """Who stands there: what was named last before, or what comes after a place put first."""
+    earlier = [i for i in scene.before(mark.first) if i not in mark.objects]
+    last = scene.nouns[mark.objects[-1]].last
+    later = [i for i in scene.after(last) if i not in mark.objects]
+    if _fronted(scene, mark) and later:
+        return scene.list_after(later[0])
+    things = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE] or earlier
+    if not things:
+        return []
+    chosen = _doer(scene, mark, things)
+    return scene.list_before(chosen) if chosen == things[-1] else [chosen]
+
+
+def _fronted(scene: Scene, mark: Mark) -> bool:
+    """Whether the place comes before who is there: "In front of the temple, a man …"."""
+    start = mark.first
+    while start and scene.reading.same_clause(start - 1, mark.first):
+        start -= 1
+    return all(scene.words[at] in _OPENING for at in range(start, mark.first))
+
+
+def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
+    """Who of those named before is meant: the last; its wearer, its holder, the one who acts."""
+    nouns, chosen = scene.nouns, things[-1]
+    target = nouns[mark.objects[0]]
+    carrier = [one for one, how, to in scene.found if to == chosen and how in _CARRIED]
+    if carrier:
+        return carrier[-1]
+    alive = [i for i in things if nouns[i].alive]
+    if not alive or nouns[chosen].alive:
+        return chosen
+    if target.kind is Kind.PLACE or _participle(scene, mark):
+        return alive[-1]
+    wide = mark.how in _ASIDE or target.kind in _LARGE or is_one_of(target, "seats")
+    return alive[-1] if wide and _handled(scene, chosen, alive[-1]) else chosen
+
+
+def _participle(scene: Scene, mark: Mark) -> bool:
+    """Whether "sitting" or the like begins the clause: it is said of who acts."""
+    start = mark.first
+    while start and scene.reading.same_clause(start - 1, mark.first):
+        start -= 1
+    return start > 0 and start in scene.acts and scene.words[start].endswith("ing")
+
+
+def _handled(scene: Scene, thing: int, doer: int) -> bool:
+    """Whether the last verb before the thing says that someone uses it."""
+    between = range(scene.nouns[doer].last, scene.nouns[thing].first)
+    verbs = [cue for cue in scene.reading.of("action") if cue.first in between]
+    return bool(verbs) and row("action", verbs[-1].key).columns["action"] in _HANDLED
+
+
+def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a postposition points at: the noun right before it; two joined by "and" for between."""
+    if mark.objects:
+        return mark.objects
+    before = scene.before(mark.first)
+    if not before:
+        return ()
+    gap = range(scene.nouns[before[-1]].last, mark.first)
+    if len(gap) > 2 or any(scene.ends(at) or scene.words[at] in CONJUNCTIONS for at in gap):
+        return ()
+    if mark.how != "between":
+        return (before[-1],)
+    return tuple(scene.list_before(before[-1])[-2:])
+
+
+def other_subjects(scene: Scene, mark: Mark) -> list[int]:
+    """Who stands there: one named earlier in the clause, else what comes next."""
+    first = scene.nouns[mark.objects[0]].first
+    here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, first)]
+    here = [i for i in here if i not in mark.objects and not _owner(scene, i, mark)]
+    earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
+    earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
+    later = [i for i in here if scene.nouns[i].first >= mark.last]
+    if later and (not earlier or _laid(scene, mark, earlier, later[0])):
+        return scene.list_after(later[0])
+    if earlier:
+        return scene.list_before(_stander(scene, mark, earlier))
+    if mark.last < len(scene.words) and scene.ends(mark.last):
+        return _told(scene, mark)
+    return []
+
+
+def _owner(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"."""
+    end = scene.nouns[index].last
+    target = scene.nouns[mark.objects[0]].first
+    return end + 1 == target and scene.words[end] in {"का", "की", "के", "ਦਾ", "ਦੀ", "ਦੇ"}
+
+
+def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
+    """Whether it is what comes next that lies there: someone puts a vase on the table."""
+    if all(i in scene.placed for i in earlier):
+        return True
+    target, next_one = scene.nouns[mark.objects[0]], scene.nouns[after]
+    if mark.how not in ("on", "in", "above", "under") or next_one.alive:
+        return False
+    gap = range(mark.last, next_one.first)
+    small = target.kind not in _LARGE and not is_one_of(target, "seats")
+    return small and not any(scene.ends(at) for at in gap)
+
+
+def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
+    """The last named; where someone else stands too and the object is a place, the one alive."""
+    alive = [i for i in earlier if scene.nouns[i].alive]
+    place = scene.nouns[mark.objects[0]].kind is Kind.PLACE
+    return alive[-1] if alive and place else earlier[-1]
+
+
+def _told(scene: Scene, mark: Mark) -> list[int]:
+    """Nobody in this clause: the one alive that the sentence began with."""
+    told = [i for i in scene.before(mark.first) if scene.nouns[i].alive]
+    told = [i for i in told if i not in mark.objects]
+    return told[:1]
