@@ -5,10 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.domain.drawing import native_size
 from core.domain.errors import WorkFailed
-from core.domain.models import Extent, Installed, Machine, ModelId, Placement, Rung
+from core.domain.models import (
+    Card,
+    Extent,
+    Installed,
+    Machine,
+    ModelId,
+    Placement,
+    Rung,
+    Work,
+)
 from core.engines.fitting import fit
 
+_AT_OWN_SIZE = (Work.IMAGE, Work.EDIT)
 _OWN_CHOICE = "It is held as you have chosen: let the studio choose again on the page Models."
 
 
@@ -30,7 +41,9 @@ class Placing:
     def __call__(self, found: Installed, wish: Mapping[str, Any]) -> Placement:
         """Raises WorkFailed, permanent, for what does not fit this machine."""
         rung = self._chosen(found.card.id)
-        judged = fit(found.card, self.machine(), Path(found.folder), _extent(wish), rung)
+        judged = fit(
+            found.card, self.machine(), Path(found.folder), _extent(found.card, wish), rung
+        )
         if judged.placement is None:
             words = f"{found.card.title} {judged.words}."
             advice = f"{judged.advice} {_OWN_CHOICE}" if rung else judged.advice
@@ -49,6 +62,10 @@ class Placing:
         )
 
 
-def _extent(wish: Mapping[str, Any]) -> Extent:
+def _extent(card: Card, wish: Mapping[str, Any]) -> Extent:
+    """How much is made in one go; pictures and edits are made near the model's own sizes."""
     asked = (wish.get(name, 0) for name in ("width", "height", "frames"))
-    return Extent(*(each if isinstance(each, int) else 0 for each in asked))
+    width, height, frames = (each if isinstance(each, int) else 0 for each in asked)
+    if card.work in _AT_OWN_SIZE and width and height:
+        width, height = native_size(card, width, height)
+    return Extent(width, height, frames)

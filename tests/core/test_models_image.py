@@ -14,7 +14,7 @@ from core.domain.errors import JobCancelled, MediaUnreadable, WorkFailed
 from core.domain.models import Card, Placement, Rung
 from core.engines.models import running
 from core.engines.models.image_prompts import fitted
-from core.engines.models.image_sizes import native_size
+from core.domain.drawing import native_size
 from core.engines.models.task import Task
 from tests.tiny.picturing import PIPELINES, SEEING, Asked, card, quiet
 

@@ -70,6 +70,15 @@ def test_how_a_model_is_held_is_kept_and_can_be_left_to_the_studio(tmp_path: Pat
         found.hold("whisper-small", Rung.GROUP)
 
 
+def test_a_picture_is_placed_at_the_size_at_which_it_is_made(tmp_path: Path) -> None:
+    card = CARDS["sdxl-turbo"]
+    machine = Machine(64 * G, 60 * G, "cuda", "A card", 8 * G, 8 * G, "bfloat16")
+    placing = Placing(lambda: machine, lambda _: 0, Holding(tmp_path).of)
+    here = Installed(card, "nowhere")
+    wish = {"width": 7680, "height": 4320}  # made at the model's own size, and scaled up
+    assert placing(here, wish).rung is placing(here, {"width": 768, "height": 432}).rung
+
+
 @pytest.fixture
 def projects(tmp_path: Path) -> FakeProjects:
     return FakeProjects(tmp_path, Events(), Brief("A potter at sunrise."))

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from core.domain.drawing import native_size
 from core.domain.models import Card, FrameRule, Placement
 from core.engines.models import hooks, loading, video_words
 from core.engines.models.edit_stretches import Stretch, joined, stretches
 from core.engines.models.edit_wish import Edited, EditWish, plain, wish_from
 from core.engines.models.image_prompts import note
-from core.engines.models.image_sizes import native_size
 from core.engines.models.ladder import NotNumbers, laddered
 from core.engines.models.preview import Viewer
 from core.engines.models.task import Bench

@@ -11,11 +11,11 @@ from typing import Any
 import diffusers
 import numpy as np
 
+from core.domain.drawing import native_size
 from core.domain.errors import WorkFailed
 from core.domain.models import Card, Placement
 from core.engines.models import hooks, image_adapters, image_encoding, image_files, loading
 from core.engines.models.image_prompts import counter, fitted, note
-from core.engines.models.image_sizes import native_size
 from core.engines.models.image_wish import Painted, PictureWish, plain, wish_from
 from core.engines.models.ladder import laddered, numbers
 from core.engines.models.preview import Viewer
