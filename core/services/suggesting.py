@@ -24,6 +24,9 @@ _WORDS = {
     "pictures": "The bible’s pictures of who and what is in it",
 }  # fmt: skip
 
+# What a take says of its model, and the film does not: no change of theirs.
+_OF_THE_MODEL = ("Model", "Steps", "Guidance", "Strength")
+
 
 @dataclass(frozen=True, slots=True)
 class _Reasons:
@@ -96,7 +99,9 @@ def _changes(segment: Segment, brief: Brief) -> tuple[Difference, ...]:
     if take is None or not stale:
         return ()
     found = [
-        each for each in differences(take.recipe, asked(segment.shot, brief)) if each.part in stale
+        each
+        for each in differences(take.recipe, asked(segment.shot, brief))
+        if each.part in stale and each.what not in _OF_THE_MODEL
     ]
     told = {each.part for each in found}
     for part in stale:

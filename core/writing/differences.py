@@ -115,9 +115,9 @@ def _shapes(before: Recipe, after: Recipe) -> Iterator[Difference]:
         (
             ("Engine", before.engine, after.engine),
             ("Model", before.model or "its own", after.model or "its own"),
-            ("Steps", str(before.steps), str(after.steps)),
-            ("Guidance", f"{before.guidance:g}", f"{after.guidance:g}"),
-            ("Strength", f"{before.strength:g}", f"{after.strength:g}"),
+            ("Steps", _usual(before.steps), _usual(after.steps)),
+            ("Guidance", _usual(before.guidance), _usual(after.guidance)),
+            ("Strength", _usual(before.strength), _usual(after.strength)),
         ),
     )
 
@@ -126,6 +126,10 @@ def _plain(part: str, pairs: Sequence[tuple[str, str, str]]) -> Iterator[Differe
     for what, before, after in pairs:
         if before != after:
             yield Difference(part, what, str(before), str(after))
+
+
+def _usual(value: float) -> str:
+    return f"{value:g}" if value else "usual"
 
 
 def _who(subject: Subject) -> str:
