@@ -3,6 +3,7 @@
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.language.lexicon import CLDR, row
 from core.understanding.negation import denied
+from core.understanding.placing import implied, weight
 from core.understanding.reading import Cue, Reading
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
@@ -15,12 +16,13 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     """The text's setting; what it does not say is the fallback's."""
     base = fallback or Setting()
     place = _ashore(reading, place_cue(reading), base)
+    named = place.key if place else base.place or implied(reading)
     time = time_of_day(reading)
     weather = _first(reading, "weather")
     season = _first(reading, "season")
     return Setting(
-        place=place.key if place else base.place,
-        backdrop=_backdrop(place) if place else base.backdrop,
+        place=named,
+        backdrop=_backdrop(named) if named and named != base.place else base.backdrop,
         time=time or base.time,
         weather=Weather(weather) if weather else base.weather,
         season=season or base.season,
@@ -43,7 +45,7 @@ def place_cue(reading: Reading) -> Cue | None:
     """The place that most says where we are: a station rather than the sky above it."""
     denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
     places = [cue for cue in reading.of("place") if cue.first not in denied]
-    return max(places, key=_weight, default=None)
+    return max(places, key=lambda cue: weight(reading, cue), default=None)
 
 
 def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
@@ -56,18 +58,14 @@ def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
         return place
     others = [cue for cue in reading.of("place") if cue.key != _SHORE]
     if others:
-        other = max(others, key=_weight)
-        return shore if _backdrop(other) is Backdrop.SEA else other
+        other = max(others, key=lambda cue: weight(reading, cue))
+        return shore if _backdrop(other.key) is Backdrop.SEA else other
     known = base.place or base.backdrop is not Setting().backdrop
     return None if known and base.backdrop not in _SALT else shore
 
 
-def _backdrop(cue: Cue) -> Backdrop:
-    return Backdrop(row("place", cue.key).columns["backdrop"])
-
-
-def _weight(cue: Cue) -> tuple[int, int]:
-    return int(row("place", cue.key).columns["rank"] or 1), -cue.first
+def _backdrop(place: str) -> Backdrop:
+    return Backdrop(row("place", place).columns["backdrop"])
 
 
 def _first(reading: Reading, table: str) -> str:
