@@ -103,7 +103,7 @@ from core.domain.quality import Check, Improved, KeptReport, Measure, QualityRep
 from core.domain.recipe import Recipe
 from core.domain.recording import Recording
 from core.domain.review import Remark, Review, Verdict
-from core.domain.rework import Difference, Rework, Staleness, Suggestion
+from core.domain.rework import Difference, NewShot, Rework, Staleness, Suggestion
 from core.domain.sequence import (
     CUT,
     LONGEST_TRANSITION,
@@ -249,6 +249,7 @@ __all__ = [
     "Mixing",
     "Moment",
     "Move",
+    "NewShot",
     "Offer",
     "Offered",
     "Outcome",

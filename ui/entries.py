@@ -68,6 +68,10 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&Mark": (
         "mark.marker", "mark.unmark", "-", "mark.in", "mark.out", "mark.clips", "mark.clear",
     ),
+    "Stor&y": (
+        "plan.add", "plan.split", "plan.merge", "-", "plan.up", "plan.down", "-", "plan.scene",
+        "plan.join", "-", "plan.delete",
+    ),
     "&Key frames": (
         "frame.make", "frame.approve", "frame.reject", "frame.again", "frame.approve_all", "-",
         "frame.large", "frame.more", "frame.gate",

@@ -35,6 +35,7 @@ from ui.parts import Parts
 from ui.preferring import Preferring
 from ui.queueing import Queueing
 from ui.rendering import RenderAhead
+from ui.replanning import PlanWishes
 from ui.rooms.brief.view import BriefPage
 from ui.rooms.compare.view import Compare
 from ui.rooms.deliver.view import DeliverPage
@@ -68,6 +69,7 @@ def furnish(window: Parts) -> Iterator[None]:
     yield
     window.desk.equip(window.actions_)
     window.queue.equip(window.actions_)
+    window.story.equip(window.actions_)
     window.context = ContextMenu(window.desk.timeline, window.actions_, window)
     window.palette_ = CommandPalette(window.inside)
     yield
@@ -115,6 +117,7 @@ def _make_wishes(window: Parts) -> None:
     window.adjust, window.versions = AdjustWishes(table, window), VersionWishes(window)
     window.bring = BringWishes(table, window)
     window.framing = FrameWishes(window.pages.frames, window)
+    window.replanning = PlanWishes(window.story, window)
     window.sharing = ShareWishes(window)
     window.ahead = RenderAhead(window)
     window.mix = MixWishes(window)
@@ -145,7 +148,7 @@ def _make_wishes(window: Parts) -> None:
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
-        window.writing,
+        window.writing, window.replanning,
     )  # fmt: skip
 
 
@@ -177,5 +180,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
         "exchanging": window.exchanging, "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
-        "equipping": window.equipping,
+        "equipping": window.equipping, "replanning": window.replanning,
     }  # fmt: skip

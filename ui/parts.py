@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.preferring import Preferring
     from ui.queueing import Queueing
     from ui.rendering import RenderAhead
+    from ui.replanning import PlanWishes
     from ui.rooms.brief.view import BriefPage
     from ui.rooms.deliver.view import DeliverPage
     from ui.rooms.queue.view import Queue
@@ -85,6 +86,7 @@ class Parts(Front):
     engaging: "Engaging"
     pairing: "Pairing"
     writing: "WriterWishes"
+    replanning: "PlanWishes"
     exchanging: "Exchanging"
     overlaying: "OverlayWishes"
     tidying: "Tidying"

@@ -7,6 +7,7 @@ from app.cli import reading
 from app.cli.output import Output
 from app.cli.session import project
 from core.domain.errors import BriefRefused
+from core.domain.rework import NewShot
 from core.domain.story import Plan, Scene
 from core.domain.time import Rate
 from core.services.replanning import Replanning
@@ -23,8 +24,6 @@ def story(options: Namespace, output: Output) -> int:
 
 
 def _add(studio: Studio, options: Namespace) -> None:
-    from core.writing.replanning import NewShot
-
     if not options.number.strip():
         raise BriefRefused("The new shot shows nothing.", "Say who, what and where, in quotes.")
     seconds = reading.seconds(options.seconds) if options.seconds else Fraction(7, 2)

@@ -47,8 +47,8 @@ WORDS: dict[str, Spec] = {
         "  reelwright story sea.reel split 4\n  reelwright story sea.reel merge 4\n"
         "  reelwright story sea.reel move 5 --to 2\n"
         "  reelwright story sea.reel delete 2 --scene --as-long\n\n"
-        "Takes stay with their shots, and turn stale where the shot has changed. One step each:\n"
-        "reelwright undo takes it back.",
+        "Takes stay with their shots, and turn stale where the shot has changed.\n"
+        "Each is one step, and can be undone in the studio.",
     ),
     "writer": Spec(
         "show who can write, and connect a server that speaks OpenAI's language",

@@ -63,3 +63,13 @@ class Staleness:
 
     changes: tuple[Difference, ...]
     shots: tuple[SegmentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewShot:
+    """What is added: in the scene of the shot before it, or in one of its own."""
+
+    text: str
+    narration: str = ""
+    seconds: Fraction = Fraction(7, 2)
+    own_scene: bool = False

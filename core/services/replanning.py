@@ -10,6 +10,7 @@ from core.domain.edits import Edit, PutSegment, RemoveSegment, SetPlan
 from core.domain.errors import StudioError
 from core.domain.ids import SegmentId, fresh
 from core.domain.project import Project, Segment
+from core.domain.rework import NewShot
 from core.domain.sequence import CUT, Clip, Sequence
 from core.domain.splicing import changed
 from core.domain.story import Plan, Shot
@@ -19,7 +20,7 @@ from core.services.planning import LEAST_HANDLE, check_shot
 from core.services.projects import Projects
 
 if TYPE_CHECKING:
-    from core.writing.replanning import NewShot, Replanned
+    from core.writing.replanning import Replanned
 
 
 class Replanning:
@@ -34,7 +35,7 @@ class Replanning:
         self._projects = projects
         self._read = read
 
-    def add(self, new: "NewShot", after: int, *, as_long: bool = False) -> None:
+    def add(self, new: NewShot, after: int, *, as_long: bool = False) -> None:
         """Put a new shot after shot number `after`; 0 puts it before all."""
         from core.writing.replanning import added
 

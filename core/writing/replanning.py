@@ -10,22 +10,13 @@ from itertools import groupby
 
 from core.domain.brief import Brief
 from core.domain.errors import StudioError
+from core.domain.rework import NewShot
 from core.domain.story import Plan, Scene, Shot
 from core.domain.time import apportion
 from core.writing.assembling import as_screenplay, heading_of
 from core.writing.joining import halves, joined, new_shot
 from core.writing.screenplay import fountain
 from core.writing.speaking import AIR, spoken_seconds
-
-
-@dataclass(frozen=True, slots=True)
-class NewShot:
-    """What is added: in the scene of the shot before it, or in one of its own."""
-
-    text: str
-    narration: str = ""
-    seconds: Fraction = Fraction(7, 2)
-    own_scene: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from core.services.replanning import Replanning
 from core.studio import Studio
 from core.understanding.analyse import analyse
 from core.writing import replanning
-from core.writing.replanning import NewShot
+from core.domain.rework import NewShot
 from core.writing.rules import write
 from tests.core.building import made, planned
 

@@ -56,6 +56,7 @@ from core.services.projects import Projects
 from core.services.prompting import Prompting
 from core.services.recording import Recordings
 from core.services.reviewing import Reviewing
+from core.services.replanning import Replanning
 from core.services.soundtrack import Soundtrack
 from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
@@ -307,6 +308,7 @@ class FakeStudio:
         dice, making = count(2_000).__next__, cast(Generation, self.generation)
         self.changing = Changing(real, making, self.stills, dice=dice)
         self.bible = Bible(real, self.jobs, self.stills, vault, dice=dice)
+        self.replanning = Replanning(real)
 
     @property
     def as_studio(self) -> Studio:

@@ -12,7 +12,7 @@ from ui.keymaps import Keys, plain, shown
 COLUMNS = ("Command", "Keys", "Menu", "Heard on")
 _PAGES = {
     "": "every page", "desk": "Shots and Edit", "shots": "Shots", "edit": "Edit",
-    "frames": "Frames",
+    "frames": "Frames", "story": "Story",
 }  # fmt: skip
 _At = QModelIndex | QPersistentModelIndex
 

@@ -1,6 +1,6 @@
 """The story page: what the film tells, its script, and its shots in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import LANGUAGE_NAMES, Project
+from core import LANGUAGE_NAMES, Project, SegmentId
 from ui import theme
 from ui.rooms.story.bible import BiblePanel
 from ui.rooms.story.model import Column, StoryModel
+from ui.rooms.story.tools import ShotTools
 from ui.widgets.empty import Empty
 from ui.widgets.fields import Choice, button
 from ui.widgets.scrolled import scrolled
@@ -77,6 +78,7 @@ class StoryPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = StoryModel(self)
+        self._row = -1
         self.title = Paragraph("", self, level="title")
         self.logline = Paragraph("", self, level="strong", tone="dim")
         self.synopsis = Paragraph("", self)
@@ -89,6 +91,7 @@ class StoryPage(QWidget):
         self.bible = BiblePanel(self)
         self.script = QPlainTextEdit(self)
         self.table = ShotTable(self)
+        self.tools = ShotTools(self)
         self.empty = Empty(
             "book-open", "No story yet",
             "The story, the script and the shots are written from your brief.", "Write the brief",
@@ -99,13 +102,31 @@ class StoryPage(QWidget):
         self.refine.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
         self.versions.chosen.connect(self.version_asked)
+        self.model.modelReset.connect(self._choose_again)
+
+    def equip(self, actions: Mapping[str, QAction]) -> None:
+        """Put what can be done with a shot to the keys and the menus of the table."""
+        own = [action for name, action in actions.items() if name.startswith("plan.")]
+        self.table.addActions(own)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tools.offer(own)
+
+    def shot(self) -> SegmentId | None:
+        """The shot that is chosen in the table."""
+        row = self.table.currentIndex().row()
+        return self.model.segment(row).id if 0 <= row < self.model.rowCount() else None
+
+    def go_to(self, row: int) -> None:
+        """Choose the shot in that row, now and when the table is filled anew."""
+        self._row = row
+        self._choose_again()
 
     def show_project(self, project: Project, *, locked: bool = False) -> None:
         plan = project.plan
         self.model.show_project(project, locked=locked)
         self.table.setColumnHidden(Column.ENGLISH, not self.model.englished)
         self._pages.setCurrentIndex(1 if plan else 0)
-        for each in (self.wish, self.refine, self.versions):
+        for each in (self.wish, self.refine, self.versions, self.tools):
             each.setEnabled(not locked)
         if plan is None:
             return
@@ -191,6 +212,7 @@ class StoryPage(QWidget):
             Text("Return or double-click to rewrite", self, level="caption", tone="faint")
         )
         column.addLayout(head)
+        column.addWidget(self.tools)
         column.addWidget(self.table)
         return side
 
@@ -203,6 +225,11 @@ class StoryPage(QWidget):
         header.setResizeContentsPrecision(50)
         for column in (Column.DESCRIPTION, Column.ENGLISH, Column.NARRATION):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _choose_again(self) -> None:
+        if 0 <= self._row < self.model.rowCount():
+            self.table.selectRow(self._row)
 
     @Slot()
     def _ask(self) -> None:
