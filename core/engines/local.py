@@ -1,6 +1,7 @@
 """The models of this machine at work: from a model's name and a wish to an answer."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,11 +36,11 @@ class LocalModels:
         self._runner, self._workers = runner, workers
 
     def ready(self, work: Work) -> tuple[Card, ...]:
-        cards = (each.card for each in self._installed().values())
-        return tuple(card for card in cards if card.work is work)
+        found = self._installed().values()
+        return tuple(_as_here(each) for each in found if each.card.work is work)
 
     def card(self, model: ModelId) -> Card:
-        return self._found(model).card
+        return _as_here(self._found(model))
 
     def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
         found = self._found(model)
@@ -63,3 +64,12 @@ class LocalModels:
                 f"Install it on the page Models (or: reelwright models install {model}).",
             )
         return installed[model]
+
+
+def _as_here(found: Installed) -> Card:
+    """The card with the very commit that is installed: takes are made by that one.
+
+    The published cards name a branch, which goes on.
+    """
+    source = replace(found.card.source, revision=found.revision)
+    return replace(found.card, source=source)

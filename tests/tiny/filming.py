@@ -31,7 +31,7 @@ def card(family: str) -> Card:
 
 
 def installed(family: str, folder: Path) -> Installed:
-    return Installed(CARDS[family], str(folder))
+    return Installed(CARDS[family], str(folder), CARDS[family].source.revision)
 
 
 def _card(family: str, pipeline: str, does: tuple[Capability, ...], **more: Any) -> Card:

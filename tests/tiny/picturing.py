@@ -118,7 +118,9 @@ def local(*installed: tuple[Card, Path]) -> LocalModels:
     """These models, at work right here."""
     from core.engines.models import running
 
-    there = {made.id: Installed(made, str(folder)) for made, folder in installed}
+    there = {
+        made.id: Installed(made, str(folder), made.source.revision) for made, folder in installed
+    }
     kept = running.Kept()
     return LocalModels(
         lambda: there, lambda _, __: Placement(), lambda task, job: running.run(task, job, kept)
