@@ -1,6 +1,8 @@
 """`say`, `compose` and `voices`: what this machine can speak and play, without a film."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from core.domain.models import ModelId
 from core.domain.sound import Score, Speech
 from core.domain.speaking import Pronunciation
 from core.domain.voices import Offered, Origin, usual
-from core.ports import AT_WORK
+from core.ports import AT_WORK, JobContext
 
 _SECONDS = (1, 3_600)
 _HEADS = {
@@ -48,8 +50,7 @@ def say(options: Namespace, output: Output) -> int:
     to = _wav(options.output)
     name = usual(voice.voice, model)
     wanted = Speech(said.text, language, name, voice.speed, voice.pitch, said.notated)
-    with Progress(output) as progress, staged(to) as draft:
-        AT_WORK.set(Shown(progress))
+    with Progress(output) as progress, staged(to) as draft, _told_to(Shown(progress)):
         here.studio_voice(models()).speak(wanted, draft)
     from core.media import sound
 
@@ -63,6 +64,16 @@ def say(options: Namespace, output: Output) -> int:
         spoken=said.text,
     )
     return 0
+
+
+@contextmanager
+def _told_to(job: JobContext) -> Iterator[None]:
+    """What is made on the way tells this how far it is."""
+    before = AT_WORK.set(job)
+    try:
+        yield
+    finally:
+        AT_WORK.reset(before)
 
 
 def compose(options: Namespace, output: Output) -> int:
