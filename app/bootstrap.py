@@ -9,7 +9,7 @@ from random import SystemRandom
 
 from app import paths
 from app.listening import transcribing, translating
-from app.models import choosing, models
+from app.models import choosing, folder_of, models, placing
 from app.voices import marked, studio_voice, voices
 from app.writers import writers
 from core.domain.brief import Brief, checked
@@ -21,7 +21,6 @@ from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
 from core.engines.doors.music import StudioComposer
 from core.engines.doors.scores import ModelCritic
-from core.engines.machine import machine
 from core.ports import Engines, Models, Voice
 from core.services.bible import Bible
 from core.services.captioning import Captioning
@@ -188,7 +187,11 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         outlines=outlines,
         tracks=tracks,
         estimates=Estimates(
-            projects, jobs, history, _threads(count), Guesses(engines.card, machine)
+            projects,
+            jobs,
+            history,
+            _threads(count),
+            Guesses(engines.card, placing().machine, folder_of),
         ),
         jobs=jobs,
         events=events,

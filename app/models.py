@@ -39,6 +39,12 @@ def shelf() -> "Shelf":
     return library().shelf
 
 
+def folder_of(model: str) -> Path | None:
+    """Where the files of a model lie; None for one that is not here."""
+    found = shelf().installed().get(model)
+    return Path(found.folder) if found else None
+
+
 def library() -> "Library":
     """What there is to have, what is here, and what is on its way: one for each home."""
     return _library(paths.data())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
+from pathlib import Path
 from time import monotonic
 
 from core.domain.costs import Cost, Load, Making
@@ -35,8 +36,14 @@ class Guess:
 class Guesses:
     """Asked on the way: what the machine has is looked up twice a minute at most."""
 
-    def __init__(self, card: Callable[[str], Card | None], machine: Callable[[], Machine]) -> None:
-        self._card, self._machine = card, machine
+    def __init__(
+        self,
+        card: Callable[[str], Card | None],
+        machine: Callable[[], Machine],
+        folder: Callable[[str], Path | None] = lambda _: None,
+    ) -> None:
+        """`folder` is where a model's files lie: their own sizes count, not their card's."""
+        self._card, self._machine, self._folder = card, machine, folder
         self._known: dict[Load, tuple[float, Guess | None]] = {}
 
     def __call__(self, load: Load) -> Guess | None:
@@ -62,16 +69,18 @@ class Guesses:
             card = self._card(load.engine)
         except StudioError:
             return None  # it is said when the take is asked for
-        return None if card is None else guess(card, load, self._machine())
+        if card is None:
+            return None
+        return guess(card, load, self._machine(), self._folder(load.engine))
 
 
-def guess(card: Card, load: Load, machine: Machine) -> Guess:
+def guess(card: Card, load: Load, machine: Machine, folder: Path | None = None) -> Guess:
     """From how much there is to calculate, and how quickly such a machine does that."""
     high = sqrt(load.pixels / _ASPECT)
     take = Wanted(round(high * _ASPECT), round(high), _USUAL_RATE, load.frames)
     draft = 0 < load.steps <= card.defaults.draft_steps
     plan = shooting(card, take, steps=load.steps, draft=draft)
-    judged = fit(card, machine, wished=Extent(plan.width, plan.height, max(plan.clips)))
+    judged = fit(card, machine, folder, Extent(plan.width, plan.height, max(plan.clips)))
     device = judged.placement.device if judged.placement else machine.device
     work = sum(_tera(card, plan, clip) for clip in plan.clips)
     seconds = _LOADING + _DEVELOPING * work / _speed(machine, device)

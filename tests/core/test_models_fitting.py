@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.costs import Load, Making
 from core.domain.models import Card, Ease, Extent, Machine, Placement, Rung, Work
 from core.engines.cards import all_cards
 from core.engines.fitting import ease, fit, smallest
 from core.engines.machine import machine
 from core.engines.needs import components, extent, need, room
+from core.services.guessing import Guesses
 
 G = 1_000_000_000
 CARDS = all_cards(None)
@@ -167,6 +169,14 @@ def test_the_editors_own_choice_of_a_rung_is_kept() -> None:
     found = fit(WAN, cuda(80 * G), rung=Rung.GROUP)
     assert found.placement is not None and found.placement.rung is Rung.GROUP
     assert fit(WAN, cuda(8 * G), rung=Rung.FULL).placement is None
+
+
+def test_what_a_take_needs_is_foretold_from_the_files_that_are_here(folder: Path) -> None:
+    load = Load(WAN.id, Making.TAKE, 832 * 480, 81, 50)
+    foretold = Guesses(lambda _: WAN, lambda: cpu(64 * G), lambda _: folder)(load)
+    by_the_card = Guesses(lambda _: WAN, lambda: cpu(64 * G))(load)
+    assert foretold is not None and by_the_card is not None
+    assert foretold.cost.memory < by_the_card.cost.memory
 
 
 def test_files_that_are_smaller_than_their_card_says_need_less(folder: Path) -> None:
