@@ -71,13 +71,26 @@ def scored(texts: Iterator[Labelled]) -> dict[tuple[str, str], Score]:
             score = scores.setdefault((each.language, name), Score())
             wanted = {fact for fact in each.facts if fact[0] == name}
             said = {fact for fact in found if fact[0] == name}
+            if name == "place":
+                wanted, said = _alike(wanted), _alike(said)
             score.found += len(wanted & said)
             score.wanted += len(wanted)
             score.said += len(said) if name in _WHOLE else len(wanted & said)
     return scores
 
 
-_WHOLE = ("things", "relations", "moves", "sizes", "angles", "place", "without", "language")
+_ALIKE = {
+    "street": "road", "farm": "field", "playground": "field", "bazaar": "market",
+    "wedding hall": "hall", "snow": "snowfield",
+}  # fmt: skip
+"""Kinds of place that stand in the same set: a label may name either."""
+
+
+def _alike(places: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(name, _ALIKE.get(place, str(place))) for name, place in places}
+
+
+_WHOLE = ("things", "relations", "moves", "sizes", "angles", "without", "language")
 """Fields in which a text's labels are all that there is: anything else that is said is wrong."""
 
 
@@ -110,6 +123,7 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
         if each.relation in _RELATIONS:  # where things are; not who is with whom or wears what
             yield "relations", f"{each.subject} {each.relation} {each.object}"
     shown = depict(found, text).setting
+    yield "place", shown.backdrop  # a place may be labelled by its kind, or by the set it stands in
     camera, timing = found.camera, found.timing
     for moves, values in (
         ("moves", camera.moves), ("sizes", camera.sizes), ("angles", camera.angles),
@@ -117,7 +131,7 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
         for value in values:
             yield moves, value.value
     for name, one in {
-        "place": shown.place or shown.backdrop, "time": shown.time, "weather": shown.weather,
+        "place": shown.place, "time": shown.time, "weather": shown.weather,
         "tone": found.mood.tone, "style": found.mood.style, "lighting": found.mood.lighting,
         "speed": camera.speed, "depth": camera.depth_of_field or "",
         "seconds": f"{timing.total_seconds:g}" if timing.total_seconds else "",
