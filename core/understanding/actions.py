@@ -29,16 +29,19 @@ _OF_THINGS = frozenset({Action.POUR, Action.STEAM, Action.BURN, Action.BLOOM, Ac
 
 
 def actions(
-    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
+    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int], landmarks: frozenset[int]
 ) -> dict[int, tuple[Action, str]]:
-    """The first motion of each noun, by its index, and the words for it."""
+    """The first motion of each noun, by its index, and the words for it.
+
+    `landmarks` are the nouns at which others stand: they act only where nobody else is.
+    """
     found: dict[int, tuple[Action, str]] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     for cue in reading.of("action"):
         action = Action(row("action", cue.key).columns["action"])
         if cue.first in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
-        subject = _subject(reading, nouns, cue, action, absent)
+        subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None:
             continue
         if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
@@ -133,7 +136,12 @@ def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[i
 
 
 def _subject(
-    reading: Reading, nouns: tuple[Noun, ...], cue: Cue, action: Action, absent: frozenset[int]
+    reading: Reading,
+    nouns: tuple[Noun, ...],
+    cue: Cue,
+    action: Action,
+    absent: frozenset[int],
+    landmarks: frozenset[int],
 ) -> int | None:
     fit = [
         index
@@ -141,6 +149,9 @@ def _subject(
         if index not in absent and noun.kind is not Kind.PLACE and _can(noun, action)
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
+    free = [i for i in near if i not in landmarks or nouns[i].kind is Kind.PERSON]
+    if free and len(free) < len(near):
+        near, fit = free, [i for i in fit if i not in landmarks or i in free]
     if action in _OF_THINGS:
         near = [i for i in near if action is not Action.STEAM or nouns[i].kind is Kind.FOOD]
         told = [i for i in fit if nouns[i].kind is Kind.FOOD and nouns[i].last <= cue.first]

@@ -1,8 +1,11 @@
 """Binds counts, colours and other attributes to the nouns they belong to."""
 
+from collections.abc import Collection, Mapping
+
 import regex
 
 from core.domain.languages import Language
+from core.language.counting import number_before
 from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.nouns import Noun
@@ -19,8 +22,10 @@ _COPULAS = frozenset({"is", "are", "was", "were", "looks", "turns", "painted", "
 def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
     """How many of each noun, by its index: a number before it, else two or more for a plural."""
     found: dict[int, int] = {}
+    spoken = {cue.last - 1: cue for cue in reading.of("count")}
+    units = {cue.first for cue in reading.of("unit")}
     for index, noun in enumerate(nouns):
-        number = _number(reading, nouns, index)
+        number = _number(reading, nouns, index, spoken, units)
         if number is None and noun.cue.plural:
             number = _CROWD if noun.label == "crowd" else _PLURAL_COUNT
         if number is not None:
@@ -42,24 +47,33 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
     return found
 
 
-def _number(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
+def _number(
+    reading: Reading,
+    nouns: tuple[Noun, ...],
+    index: int,
+    spoken: Mapping[int, Cue],
+    units: Collection[int],
+) -> int | None:
     """The number that stands before a noun, with nothing but attributes between."""
     noun = nouns[index]
     floor = nouns[index - 1].last if index else 0
-    spoken = {cue.last - 1: cue for cue in reading.of("count")}
     for token in range(noun.first - 1, max(floor, noun.first - _REACH) - 1, -1):
         if not reading.same_clause(token, noun.first):
             break
-        if cue := spoken.get(token):
-            return int(row("count", cue.key).columns["count"])
         text = reading.words[token].text
-        if _NUMBER.match(text) and not _is_unit(reading, token + 1):
+        if _NUMBER.match(text) and token + 1 not in units:
             return max(1, min(_MANY, int(text)))
+        if cue := spoken.get(token):
+            return _spoken(reading, cue, token + 1)
     return None
 
 
-def _is_unit(reading: Reading, token: int) -> bool:
-    return any(cue.first == token for cue in reading.of("unit"))
+def _spoken(reading: Reading, cue: Cue, end: int) -> int:
+    """A number in words, "twenty-five" too; words such as "some" as the tables have them."""
+    said = [word.text for word in reading.words[max(0, end - 4) : end]]
+    told = number_before(said, len(said), reading.language)
+    listed = int(row("count", cue.key).columns["count"])
+    return min(_MANY, told) if told and told > listed else listed
 
 
 def _named(cue: Cue) -> tuple[str, str]:

@@ -27,8 +27,8 @@ def entities(reading: Reading) -> Things:
     absent = excluded(reading, found)
     numbers = attributes.counts(reading, found)
     described = attributes.attributes(reading, found)
-    doing = actions(reading, found, absent)
     stand = relations.relations(reading, found, absent)
+    doing = actions(reading, found, absent, frozenset(to for _, _, to in stand))
     pairs = (*held(reading, found, doing), *stand)
     where = relations.positions(reading, found, stand)
     each = []

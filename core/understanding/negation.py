@@ -110,6 +110,9 @@ def _none(reading: Reading, noun: Noun) -> bool:
     if words is None or not after:
         return bool(words) and _neither(reading, noun)
     no = after[0] in words["no"] and set(after[1:]) <= small_words(language, "copulas")
+    anyone = small_words(language, "anyone")
+    if after[0] in anyone and _not_there(after[1:2], words):
+        return True
     return no or _neither(reading, noun) or (_any(reading, noun) and _not_there(after[:3], words))
 
 

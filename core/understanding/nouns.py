@@ -9,6 +9,7 @@ import regex
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb
+from core.language.grammar import small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.understanding.reading import Cue, Reading, read
@@ -106,10 +107,11 @@ def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
     acts = {cue.first for cue in reading.of("action")}
     things = {at: cue for at, cue in things.items() if cue.weight > _UNSURE or at not in acts}
+    things = {at: cue for at, cue in things.items() if not _no_thing(reading, cue)}
     things.update({cue.first: cue for cue in reading.of("name")})
     hand_made = {cue.first: cue for cue in reading.of("thing")}
     for first, cue in hand_made.items():
-        if _is_colour(reading, cue):
+        if _is_colour(reading, cue) or _no_thing(reading, cue):
             continue
         if first not in things or _longer(cue, things[first]):
             things[first] = cue
@@ -119,7 +121,8 @@ def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     known = [noun for noun in named_here if noun]
     taken = {token for noun in known for token in range(noun.first, noun.last)}
     known += [noun for noun in _trades(reading) if noun.first not in taken]
-    new = unnamed(reading, {(noun.first, noun.last) for noun in known})
+    alive = {noun.last - 1 for noun in known if noun.alive}
+    new = unnamed(reading, {(noun.first, noun.last) for noun in known}, alive)
     known = [
         *(noun for noun in known if not any(_covers(each.cue, noun) for each in new)),
         *(_new(each, known) for each in new),
@@ -158,6 +161,18 @@ def _trades(reading: Reading) -> list[Noun]:
             )
             found.append(Noun(cue, name, Kind.PERSON, "🧑"))
     return found
+
+
+def _no_thing(reading: Reading, cue: Cue) -> bool:
+    """Whether a word that is a thing elsewhere is none: "only", "in the hand", "just"."""
+    if cue.last - cue.first > 1:
+        return False
+    word = key(cue.text)
+    if word in small_words(reading.language, "no_things"):
+        return True
+    opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
+    counted = any(each.first == cue.last for each in reading.of("count"))
+    return opens and counted and word in small_words(reading.language, "just")
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:

@@ -3,14 +3,16 @@
 from core.domain.analysis import Kind, Relation
 from core.language.grammar import where
 from core.language.lexicon import row
+from core.language.normalise import key
 from core.language.stem import says_inside
 from core.understanding import standing
 from core.understanding.nouns import Noun
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 
 # Words that say where in the picture rather than to what.
 _OF_FRAME = ("at ", "in the ")
+_MIDDLE = "in the centre"
 _STEM = 0.95
 _LEAPS = frozenset({"jump", "fly"})
 
@@ -36,14 +38,35 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
 
 def _marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     """All that says where, in the order of the text: words, and endings of nouns."""
-    cues = [cue for cue in reading.of("relation") if not cue.key.startswith(_OF_FRAME)]
-    marks = [Mark(cue.key, cue.first, cue.last) for cue in cues if not _moved(reading, cue)]
+    cues = [cue for cue in reading.of("relation") if not _of_frame(reading, nouns, cue)]
+    marks = [
+        Mark("between" if cue.key == _MIDDLE else cue.key, cue.first, cue.last)
+        for cue in cues
+        if not _moved(reading, cue)
+    ]
     if reading.head_final:
         for index, noun in enumerate(nouns):
             how = where(reading.words[noun.last - 1].text, reading.language)
             if how and noun.cue.weight < _STEM:
                 marks.append(Mark(how, noun.last, noun.last, (index,)))
     return sorted(marks, key=lambda mark: mark.first)
+
+
+def _of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether a word says where in the picture: not the middle of two trees."""
+    if not cue.key.startswith(_OF_FRAME):
+        return False
+    if cue.key != _MIDDLE or not reading.head_final:
+        return True
+    near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
+    return not any(noun.cue.plural or _after_number(reading, noun) for noun in near)
+
+
+def _after_number(reading: Reading, noun: Noun) -> bool:
+    """Whether two or more are told of, or one joined to another by "and"."""
+    before = reading.words[noun.first - 1].text if noun.first else ""
+    counted = [cue for cue in reading.of("count") if noun.first - 2 <= cue.last - 1 < noun.first]
+    return key(before) in CONJUNCTIONS or any(cue.key != "one" for cue in counted)
 
 
 def _moved(reading: Reading, cue: Cue) -> bool:
@@ -53,7 +76,8 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         return before.endswith(("ed", "en", "wn", "made"))
     if cue.text.casefold() not in ("over", "into", "through"):
         return False
-    return any(each.last == cue.first and each.key in _LEAPS for each in reading.of("action"))
+    acts = [each for each in reading.of("action") if each.last == cue.first]
+    return any(row("action", each.key).columns["action"] in _LEAPS for each in acts)
 
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
@@ -128,7 +152,7 @@ def positions(
         if position := _position(how):
             found.setdefault(subject, position)
     for cue in reading.of("relation"):
-        alone = cue.key.startswith(("at ", "in the "))
+        alone = _of_frame(reading, nouns, cue)
         if alone and (index := _nearest(reading, nouns, cue)) is not None:
             found.setdefault(index, _position(cue.key))
     return found

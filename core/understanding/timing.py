@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from core.domain.analysis import Beat, Timing
+from core.language.counting import number_before
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.mood import mood
@@ -14,6 +15,9 @@ from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 _NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
 _PER_BEAT = {"slow": 6.0, "medium": 4.5, "fast": 2.5}
 _WORDS_OF_A_BEAT = 12
+# Units that say their own number: half a minute, a minute and a half.
+_WHOLE = ("half-minute", "halves")
+_NEAR = 4
 _SHORTEST = 2
 # "A 30-second ad for a new coffee brand showing morning routine": the frame around the picture.
 _FRAME = regex.compile(
@@ -152,19 +156,39 @@ def _tidy(text: str) -> str:
 
 
 def _total(reading: Reading) -> float | None:
-    """The length said: "30-second", "for ten seconds", "two minutes"; the longest of several."""
-    lengths = []
-    spoken = {cue.last: cue for cue in reading.of("count")}
+    """The length said: "30-second", "for twenty-five seconds"; the longest of several.
+
+    What is told in one breath is one length: "one minute thirty seconds".
+    """
+    lengths: list[float] = []
+    ended = -_NEAR
     for unit in reading.of("unit"):
-        factor = float(row("unit", unit.key).columns["seconds"])
-        before = reading.words[unit.first - 1].text if unit.first else ""
-        if _NUMBER.match(before):
-            lengths.append(float(before) * factor)
-        elif cue := spoken.get(unit.first):
-            lengths.append(float(row("count", cue.key).columns["count"]) * factor)
-        elif unit.key == "half-minute":
-            lengths.append(factor)
+        length = _length(reading, unit)
+        if length is None:
+            continue
+        if lengths and unit.first - ended < _NEAR and length < lengths[-1]:
+            lengths[-1] += length
+        else:
+            lengths.append(length)
+        ended = unit.last
     return max(lengths, default=None)
+
+
+def _length(reading: Reading, unit: Cue) -> float | None:
+    """How long one unit with its number is, in seconds."""
+    factor = float(row("unit", unit.key).columns["seconds"])
+    if unit.key.endswith(_WHOLE):
+        return factor
+    said = [word.text for word in reading.words[: unit.first]]
+    before = said[-1] if said else ""
+    if _NUMBER.match(before):
+        return float(before) * factor
+    if before.casefold() in ("a", "an"):
+        return factor if factor > 1 else None
+    told = number_before(said, len(said), reading.language)
+    counted = next((cue for cue in reading.of("count") if cue.last == unit.first), None)
+    listed = int(row("count", counted.key).columns["count"]) if counted else 0
+    return max(told or 0, listed) * factor or None
 
 
 def _key_moments(

@@ -55,11 +55,16 @@ class _Phrase:
     described: bool
 
 
-def unnamed(reading: Reading, known: Collection[tuple[int, int]]) -> list[Unnamed]:
-    """The things of an English text that no table has; `known` are the spans that tables name."""
+def unnamed(
+    reading: Reading, known: Collection[tuple[int, int]], alive: Collection[int] = ()
+) -> list[Unnamed]:
+    """The things of an English text that no table has.
+
+    `known` are the spans that tables name, `alive` the tokens that name someone.
+    """
     if reading.language is not Language.EN:
         return []
-    text = _Words(reading, known)
+    text = _Words(reading, known, frozenset(alive))
     found: list[Unnamed] = []
     at = 0
     while at < len(reading.words):
@@ -73,8 +78,11 @@ def unnamed(reading: Reading, known: Collection[tuple[int, int]]) -> list[Unname
 class _Words:
     """A text's words, and what each may be in a noun phrase."""
 
-    def __init__(self, reading: Reading, known: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self, reading: Reading, known: Collection[tuple[int, int]], alive: frozenset[int]
+    ) -> None:
         self._reading = reading
+        self._alive = alive
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
         self._ends = _tokens(reading, *_ENDS) - self._known
@@ -106,7 +114,8 @@ class _Words:
     def is_thing(self, phrase: _Phrase) -> bool:
         head = self._words[phrase.last - 1]
         if phrase.last - 1 in self._known:
-            return phrase.first not in self._known and english.is_tool(self._words[phrase.first])
+            tool = english.is_tool(self._words[phrase.first]) and phrase.last - phrase.first == 2
+            return tool and phrase.first not in self._known and phrase.last - 1 not in self._alive
         if not _can_be(head) or self._proper(phrase):
             return False
         if phrase.article:
@@ -218,7 +227,9 @@ class _Words:
 
     def _acted_later(self, last: int) -> bool:
         return any(
-            self._here(last - 1, at) and (at in self._acts or self._words[at] in {"is", "are"})
+            self._here(last - 1, at)
+            and (at in self._acts or self._words[at] in {"is", "are"})
+            and not self._words[at].endswith("ing")
             for at in range(last, last + 3)
         )
 
