@@ -3,6 +3,7 @@
 Answers as JSON the gaps between ticks of a timer of 16 ms, in milliseconds.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
+from app.garbage import Sweeper
 from app.gui import Films, application, front
 from benchmarks.models_material import job_of, local, one_shot
 from core.domain.ids import JobId
@@ -51,6 +53,7 @@ class Pulse(QObject):
 def main(model: str, project: str) -> None:
     sys.setswitchinterval(0.001)
     program = application()
+    Sweeper(program)
     window = front(Films())
     window.show()
     while not window.furnished:
@@ -58,6 +61,7 @@ def main(model: str, project: str) -> None:
     host = ModelHost()
     with one_shot(Path(project), local(Path(model), host)) as studio:
         window.show_studio(studio)
+        gc.freeze()  # as the program does with a film that is open
         program.processEvents()
         pulse = Pulse(studio, program)
         program.exec()
