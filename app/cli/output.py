@@ -11,6 +11,7 @@ from typing import IO, Any
 from core.domain.errors import StudioError
 
 _LINE_EVERY = 2.0
+_ALIVE_EVERY = 30.0
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -53,6 +54,7 @@ class Progress:
         self._bar: Any = None
         self._task: Any = None
         self._said = (0.0, "")
+        self._line = ""
 
     def __enter__(self) -> "Progress":
         if self._output.err.isatty():
@@ -82,9 +84,11 @@ class Progress:
             return
         # "Frame 12 of 720" goes on being the same stage: only its words make a new line.
         now, words, (before, last) = monotonic(), _NUMBERS.sub("", stage), self._said
-        if words != last or now - before >= _LINE_EVERY:
-            self._said = (now, words)
-            self._output.say(f"{fraction:4.0%} {stage}")
+        line = f"{fraction:4.0%} {stage}"
+        wait = _LINE_EVERY if line != self._line else _ALIVE_EVERY
+        if words != last or now - before >= wait:
+            self._said, self._line = (now, words), line
+            self._output.say(line)
 
 
 class Shown:

@@ -61,7 +61,7 @@ def engine_of(task: Task, job: JobContext) -> Engine:
             f"Its card should name one of: {', '.join(sorted(ENGINES))}.",
         )
     if "torch" not in sys.modules:
-        job.report(0.0, "starting the libraries that run models")
+        job.report(0.0, "Starting the libraries that run models")
     return engine_named(name)
 
 
