@@ -64,6 +64,10 @@ def is_person(word: str) -> bool:
     return any(is_base(each) for each in (stem, stem + "e", stem[:-1])) or word.endswith("boarder")
 
 
+def is_machine(word: str) -> bool:
+    return word in words_of("machines")
+
+
 @lru_cache(maxsize=8_192)
 def singular(word: str) -> str:
     """The word for one of them; the word itself where it is no plural."""

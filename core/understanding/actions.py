@@ -6,7 +6,7 @@ from core.language.normalise import key
 from core.language.stem import says_inside
 from core.understanding.negation import undone
 from core.understanding.nouns import Noun
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading
+from core.understanding.reading import AGAINST, CONJUNCTIONS, Cue, Reading
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -43,6 +43,8 @@ def actions(
             continue
         subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None:
+            continue
+        if action is Action.SWAY and nouns[subject].alive and cue.text.startswith("blow"):
             continue
         if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
             action = Action.DRIVE
@@ -129,7 +131,7 @@ def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[i
         if one < 0 or other >= len(nouns):
             continue
         between = reading.words[nouns[one].last : nouns[other].first]
-        joined = any(key(word.text) in CONJUNCTIONS for word in between)
+        joined = any(key(word.text) in CONJUNCTIONS - AGAINST for word in between)
         if joined and len(between) <= _BREATH and nouns[subject + partner].alive:
             found.append(subject + partner)
     return found

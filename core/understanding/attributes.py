@@ -1,18 +1,21 @@
 """Binds counts, colours and other attributes to the nouns they belong to."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import regex
 
 from core.domain.languages import Language
 from core.language.counting import number_before
 from core.language.identify import function_words
-from core.language.lexicon import row
+from core.language.lexicon import row, rows
 from core.understanding.nouns import Noun
 from core.understanding.reading import Cue, Reading
 
 _REACH = 4
 _PLURAL_COUNT = 2
+# What a thing's colour turns into: "the leaves turn from green to orange".
+_LATER = "becomes"
 _CROWD = 5
 _MANY = 100
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
@@ -43,8 +46,27 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
         index = _owner(reading, nouns, cue)
         if index is not None:
             name, value = _named(cue)
-            found.setdefault(index, {}).setdefault(name, value)
+            told = found.setdefault(index, {})
+            if name == "colour" and value != told.get(name, value):
+                told.setdefault(_LATER, value)
+            told.setdefault(name, value)
+    for index, noun in enumerate(nouns):
+        if colour := _in_name(noun):
+            found.setdefault(index, {}).setdefault("colour", colour)
     return found
+
+
+def _in_name(noun: Noun) -> str:
+    """The colour that a name of several words begins with: "red roses"."""
+    if noun.last - noun.first < 2:
+        return ""
+    return _colours().get(noun.cue.text.split()[0].casefold(), "")
+
+
+@cache
+def _colours() -> dict[str, str]:
+    """The English words for colours."""
+    return {word: each.key for each in rows("colour") for word in each.words[Language.EN]}
 
 
 def _number(
@@ -88,7 +110,7 @@ def _owner(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
     after = next((i for i, noun in enumerate(nouns) if noun.first >= cue.last), None)
     before = next((i for i in reversed(range(len(nouns))) if nouns[i].last <= cue.first), None)
     if before is not None and _says(reading, nouns[before], cue):
-        return before
+        return before - 1 if before and _aside(reading, nouns[before]) else before
     if after is not None and _leads_to(reading, cue, nouns[after]):
         return after
     if before is None or reading.sentence[nouns[before].first] != reading.sentence[cue.first]:
@@ -120,3 +142,9 @@ def _only_attributes(reading: Reading, gap: range) -> bool:
 def _says(reading: Reading, noun: Noun, cue: Cue) -> bool:
     between = [word.text.casefold() for word in reading.words[noun.last : cue.first]]
     return 0 < len(between) <= _REACH and between[0] in _COPULAS
+
+
+def _aside(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun only tells which one: the boy of "the balloon that the boy holds is red"."""
+    before = [word.text.casefold() for word in reading.words[max(0, noun.first - 2) : noun.first]]
+    return not {"that", "which", "whom"}.isdisjoint(before)

@@ -59,6 +59,7 @@ _TRADE = regex.compile(
 # After these a word in -s is a noun: "why do leaves fall".
 _ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
 _WHO = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
+_PAIRED = frozenset({"sports", "few", "of", "and", "or", "with", "in", "on", "the", "his", "her"})
 _NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 # What each becomes when a woman is meant.
 _AGES = {
@@ -179,6 +180,9 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
     if not any(each.first == cue.first for each in reading.of("colour", "attribute")):
         return False
+    before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
+    if before[-1:] == ["to"] and "from" in before:
+        return True
     following = reading.of("thing", CLDR, "place")
     return any(
         cue.last <= each.first <= cue.last + 1 and reading.same_clause(each.first, cue.first)
@@ -246,10 +250,10 @@ def _of_one(reading: Reading, cue: Cue) -> bool:
     """Whether a word in -s follows the name of one thing, whose verb it is: "a boxer trains"."""
     if not cue.text.endswith("s") or cue.first < 2 or not cue.plural:
         return False
-    one = reading.words[cue.first - 2].text.casefold() in {"a", "an", "one"}
-    before = reading.words[cue.first - 1].text.casefold()
+    said = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
+    one = {"a", "an", "one"} & set(said[:-1]) and reading.same_clause(cue.first - 2, cue.first)
     described = any(each.last == cue.first for each in reading.of("colour", "attribute"))
-    return one and not described and not is_quality(before) and before not in {"sports", "few"}
+    return bool(one) and not described and not is_quality(said[-1]) and said[-1] not in _PAIRED
 
 
 def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:

@@ -30,6 +30,15 @@ CONJUNCTIONS = frozenset(
 )  # fmt: skip
 
 
+# Of these the ones that set a clause against another; they join no two things.
+AGAINST = frozenset(
+    {
+        "while", "but", "as", "जबकि", "लेकिन", "पण", "কিন্তু", "પણ", "కానీ", "ஆனால்", "ಆದರೆ", "പക്ഷേ",
+        "କିନ୍ତୁ", "ਪਰ",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that mean something: `key` of `table`. Tokens `first` up to `last` (not in it)."""
@@ -205,11 +214,20 @@ def _longest(cues: list[Cue]) -> list[Cue]:
 
 
 def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
-    """Without those that stand inside a longer one: the oil of "oil painting" is no oil."""
+    """Without those that stand inside a longer one: the oil of "oil painting" is no oil.
+
+    What says where covers no things, but "next to" has no marker "next" in it.
+    """
     cover: list[int] = [0] * tokens
+    longer = {at for cue in cues if _says_where(cue) for at in range(cue.first, cue.last)}
+    cues = [cue for cue in cues if not (cue.table == "marker" and cue.first in longer)]
     for cue in cues:
         if cue.table == "relation":
             continue
         for index in range(cue.first, cue.last):
             cover[index] = max(cover[index], cue.last - cue.first)
     return [cue for cue in cues if cue.last - cue.first >= max(cover[cue.first : cue.last])]
+
+
+def _says_where(cue: Cue) -> bool:
+    return cue.table == "relation" and cue.last - cue.first > 1

@@ -8,7 +8,7 @@ from importlib import resources
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.understanding.nouns import Noun
-from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 _LISTED = 5
 
@@ -89,6 +89,8 @@ class Scene:
         if len(between) > _LISTED or any(at in self.acts or at in self.marks for at in between):
             return False
         if not self.same_sentence(self.nouns[one].first, self.nouns[other].first):
+            return False
+        if any(self.words[at] in AGAINST for at in between):
             return False
         said = any(self.words[at] in CONJUNCTIONS for at in between)
         return said or not self.reading.same_clause(self.nouns[one].first, self.nouns[other].first)

@@ -24,7 +24,8 @@ def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return ()
     target = after[0]
     gap = range(mark.last, scene.nouns[target].first)
-    if len(gap) > _NEAR or any(at in scene.marks for at in gap):
+    here = scene.reading.same_clause(mark.last - 1, scene.nouns[target].first)
+    if len(gap) > _NEAR or not here or any(at in scene.marks for at in gap):
         return ()
     if any(at in scene.acts and not _describing(scene, at) for at in gap):
         return ()
@@ -65,6 +66,8 @@ def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
     carrier = [one for one, how, to in scene.found if to == chosen and how in _CARRIED]
     if carrier:
         return carrier[-1]
+    if len(things) > 1 and _content(scene, things[-2]):
+        return things[-2]
     alive = [i for i in things if nouns[i].alive]
     if not alive or nouns[chosen].alive:
         return chosen
@@ -72,6 +75,12 @@ def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
         return alive[-1]
     wide = mark.how in _ASIDE or target.kind in _LARGE or is_one_of(target, "seats")
     return alive[-1] if wide and _handled(scene, chosen, alive[-1]) else chosen
+
+
+def _content(scene: Scene, vessel: int) -> bool:
+    """Whether the second is only what the first is full of: "a pot of rice on a leaf"."""
+    end = scene.nouns[vessel].last
+    return not scene.nouns[vessel].alive and scene.words[end : end + 1] == ["of"]
 
 
 def _participle(scene: Scene, mark: Mark) -> bool:

@@ -140,7 +140,8 @@ def _acts_again(reading: Reading, acts: list[int], index: int) -> bool:
     things = [each for each in nouns(reading) if reading.clause[each.first] == clause]
     if key(reading.words[index].text) in CONJUNCTIONS:
         return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
-    aside = reading.words[index].text.casefold().endswith("ing")
+    first = [word.text.casefold() for word in reading.words[index : index + 2]]
+    aside = first[0].endswith("ing") or first[1:] == ["by"]
     return bool(own) and not aside and (bool(things) or own[0] - index <= _SHORTEST)
 
 

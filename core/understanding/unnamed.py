@@ -91,13 +91,14 @@ class _Words:
         self._numbers = {
             cue.last - 1: int(row("count", cue.key).columns["count"]) for cue in reading.of("count")
         }
+        self._told = self._qualities | set(self._numbers)
         self._small = function_words(Language.EN) | english.words_of("small")
 
     def phrase(self, at: int) -> _Phrase | None:
         """The noun phrase that begins at a word; None where none can."""
         first, number, article = at, 0, False
         while self._here(at, first) and self._opens(first):
-            number = number or self._number(first)
+            number = max(number, self._number(first))
             article = True
             first += 1
         begun = first
@@ -141,7 +142,8 @@ class _Words:
             weight=_SURE,
         )
         acts = phrase.last in self._acts and self._here(phrase.first, phrase.last)
-        someone = english.is_person(head) or (acts and head.endswith(("er", "or", "ant", "ent")))
+        doer = head.endswith(("er", "or", "ant", "ent")) and not english.is_machine(head)
+        someone = english.is_person(head) or (acts and doer)
         return Unnamed(cue, Kind.PERSON if someone else Kind.THING)
 
     def _here(self, at: int, token: int) -> bool:
@@ -178,7 +180,9 @@ class _Words:
         if token in self._known:
             return True
         word = self._words[token]
-        if token in self._ends or word in self._small or not word.isalpha():
+        if token in self._ends:  # "six drones": no movement of the camera
+            return token > 0 and token - 1 in self._told and english.is_plural(word)
+        if word in self._small or not word.isalpha():
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)
 
@@ -217,8 +221,9 @@ class _Words:
             return not (english.is_tool(word) and token + 1 < last) and english.is_abstract(word)
         if english.is_past(word) or word.endswith("ly"):
             return True
-        if english.is_plural(before) and token - 1 not in self._known and before not in _SEVERAL:
-            return english.is_base(word) or english.is_plural(word)
+        if english.is_plural(before) and before not in _SEVERAL:
+            several = token - 1 not in self._known and english.is_plural(word)
+            return several or english.is_base(word)
         if not english.is_plural(word):
             return False
         if number == 1:
