@@ -1,6 +1,7 @@
 """Fits beats to the number of shots: joins neighbours, or covers a beat from several sides."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.analysis import Kind
 from core.domain.camera import Size
@@ -21,10 +22,7 @@ def covered(beats: list[Beat], count: int, seconds: float, language: Language) -
 
     Nothing said or shown is dropped.
     """
-    joined = list(beats)
-    while len(joined) > max(1, count):
-        at = min(range(len(joined) - 1), key=lambda i: _cost(joined[i], joined[i + 1]))
-        joined[at : at + 2] = [_joined(joined[at], joined[at + 1])]
+    joined = _fewer(beats, max(1, count))
     told = " ".join(beat.text for beat in joined)
     views = [_views(beat, told) for beat in joined]
     limits = _limits(joined, [len(each) for each in views], seconds, language)
@@ -35,6 +33,18 @@ def covered(beats: list[Beat], count: int, seconds: float, language: Language) -
         for beat, seen, share in zip(joined, views, shares, strict=True)
         for shot in _shots(beat, seen[:share], language)
     ]
+
+
+def _fewer(beats: list[Beat], count: int) -> list[Beat]:
+    """Neighbours joined, the cheapest first; only the costs beside them change."""
+    joined = list(beats)
+    costs = [_cost(*pair) for pair in pairwise(joined)]
+    while len(joined) > count:
+        at = costs.index(min(costs))
+        joined[at : at + 2] = [_joined(joined[at], joined[at + 1])]
+        start = max(0, at - 1)
+        costs[start : at + 2] = [_cost(*pair) for pair in pairwise(joined[start : at + 2])]
+    return joined
 
 
 def _limits(beats: list[Beat], views: list[int], seconds: float, language: Language) -> list[int]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.domain.analysis import Entity, Kind, Understanding
-from core.domain.brief import Brief
+from core.domain.brief import IDEA_LIMITS, Brief
 from core.domain.languages import Language
 from core.domain.story import Character, Plan, Story
 from core.language.identify import identify
@@ -13,6 +13,7 @@ from core.writing.asked import Asked, asked
 from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
+from core.writing.condensing import condensed, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
@@ -25,6 +26,8 @@ from core.writing.screenplay import (
 from core.writing.seeing import film_mood
 from core.writing.speaking import AIR, spoken_seconds
 
+# How much of a film that tells a long story is speech.
+_SPOKEN = 0.85
 _LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
 
 
@@ -72,6 +75,8 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
 def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     language = understanding.language.code
     screenplay = parse(brief.text)
+    if len(brief.text) > IDEA_LIMITS[1] and is_prose(screenplay):
+        return _from_prose(brief, language)
     stage = staging.Staging(language, film_mood(brief, understanding))
     stage.stage(screenplay)
     seconds = float(brief.seconds)
@@ -89,6 +94,19 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *notes_on(brief, plan, language)))
+
+
+def _from_prose(brief: Brief, language: Language) -> Plan:
+    """A long story told in the film's time."""
+    short = condensed(brief.text, float(brief.seconds) * _SPOKEN, language)
+    told = replace(brief, text=short.text, title=brief.title or short.title, script=False)
+    plan = _from_idea(told, analyse(short.text, language))
+    notes = plan.notes
+    if short.kept < short.told:
+        chapters = f" of {short.chapters} chapters" if short.chapters > 1 else ""
+        note = f"The film tells {short.kept} of the {short.told:,} sentences{chapters}."
+        notes = (f"{note} A longer film tells more.", *notes)
+    return replace(plan, notes=notes)
 
 
 def _languages(brief: Brief, understanding: Understanding) -> tuple[Language, Understanding]:

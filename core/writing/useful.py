@@ -105,10 +105,10 @@ def _stuttered(said: list[str]) -> bool:
 def _spoken_in(text: str, language: Language) -> bool:
     """By its letters: two Indian languages share theirs, and a name may stand in Latin ones."""
     guess = identify(text)
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
+    others = sum(not letter.isascii() and letter.isalpha() for letter in text)
     if language is Language.EN:
         said = [word.text.casefold() for word in words(text)]
         foreign = len(said) >= _TELLING and function_words(language).isdisjoint(said)
-        return guess.code is language and not foreign
-    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
-    others = sum(not letter.isascii() and letter.isalpha() for letter in text)
+        return guess.code is language and latin > others and not foreign
     return others > latin and (guess.code is language or {guess.code, language} <= _DEVANAGARI)

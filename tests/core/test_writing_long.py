@@ -1,0 +1,85 @@
+"""A long story is told in the time that the film has: its chapters, its people, exact frames."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.brief import Brief
+from core.domain.languages import Language
+from core.domain.story import Plan
+from core.understanding.analyse import analyse
+from core.writing.condensing import condensed
+from core.writing.rules import write
+
+PEOPLE = ("Asha", "Ravi", "the old fisherman", "the king")
+DEEDS = (
+    "walks to the market and buys a basket", "rows across the wide river",
+    "sleeps under a banyan tree", "opens the red door of the palace", "finds a letter in a bottle",
+)  # fmt: skip
+
+
+def chapter(number: int, sentences: int) -> str:
+    told = [
+        f"In the year {number * 100 + place} {PEOPLE[(number + place) % 4]} "
+        f"{DEEDS[(number * 3 + place) % 5]}."
+        for place in range(sentences)
+    ]
+    return f"Chapter {number}\n\n{' '.join(told)}"
+
+
+STORY = "The River\n\n" + "\n\n".join(chapter(number, 30) for number in range(1, 6))
+
+
+def told(text: str, seconds: int) -> Plan:
+    brief = Brief(text, script=True, seconds=Fraction(seconds))
+    return write(brief, analyse("A story.", Language.EN))
+
+
+def test_every_chapter_of_a_long_story_is_in_the_film_and_every_line_is_the_storys_own() -> None:
+    plan = told(STORY, 90)
+    said = " ".join(shot.narration for shot in plan.shots)
+    for number in range(1, 6):
+        assert f"year {number}" in said
+    assert plan.story.title == "The River"
+    assert plan.frames == Brief(STORY, seconds=Fraction(90)).frames
+    flat = " ".join(STORY.split())
+    assert all(shot.narration.rstrip(".") in flat for shot in plan.shots)
+
+
+def test_the_people_of_a_long_story_are_in_its_bible() -> None:
+    names = {character.name for character in told(STORY, 90).bible}
+    assert {"Asha", "Ravi", "fisherman", "king"} <= names
+
+
+def test_the_editor_is_told_how_much_of_a_long_story_the_film_tells() -> None:
+    assert any("of the 150 sentences of 5 chapters" in note for note in told(STORY, 60).notes)
+
+
+def test_a_story_that_fits_is_told_whole() -> None:
+    short = condensed("Asha walks. She sings. Ravi listens.", 60.0, Language.EN)
+    assert short.text == "Asha walks. She sings. Ravi listens."
+
+
+def test_a_sentence_about_somebody_comes_with_the_one_that_names_them() -> None:
+    short = condensed(
+        "It rains. A fox waits. The end is far. He eats. All is well.", 7.5, Language.EN
+    )
+    assert "He eats" not in short.text or "The end is far." in short.text
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
+    st.integers(1, 80),
+    st.sampled_from([" ", ". ", "\n\n", "। "]),
+    st.integers(5, 120),
+)
+def test_any_long_text_gives_a_plan_of_exact_frames(
+    words: str, times: int, between: str, seconds: int
+) -> None:
+    brief = Brief("Asha walks. " + between.join([words] * times) + " x" * 1100, script=True,
+                  seconds=Fraction(seconds))  # fmt: skip
+    plan = write(brief, analyse("Asha walks."))
+    assert plan.frames == brief.frames
+    assert all(shot.frames > 0 for shot in plan.shots)
