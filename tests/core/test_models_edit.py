@@ -102,8 +102,8 @@ def test_a_take_is_edited_whole_at_its_own_size_and_length(room: Room) -> None:
     made, said = room.edit()
     assert made != room.film.read_bytes()
     assert said["stretches"] == 2
-    assert any("2 stretches" in note for note in said["notes"])
-    assert any("scaled to 80x48" in note for note in said["notes"])
+    assert any("2 stretches" in word for word in said["how"])
+    assert any("scaled to 80x48" in note for note in said["how"])
 
 
 def test_the_same_seed_edits_in_the_same_way_and_strength_and_words_matter(room: Room) -> None:

@@ -47,7 +47,7 @@ class ModelEditor:
             frames=longest,
         )
         made = edited_from(self._models.do(self._model, plain(wish), job))
-        return Rendered(sentences(made.notes), loud)
+        return Rendered(sentences(made.notes), loud, sentences(made.how))
 
     def still(
         self, recipe: Recipe, frame: int, to: Path, job: JobContext | None = None

@@ -92,7 +92,9 @@ def _edited(desk: _Desk) -> Edited:
             film.add_frame(frame)
         if wish.sound:
             film.add_sound(_as_long(sound.read(Path(wish.source)), take.frames, take.fps))
-    return Edited(*desk.size, desk.steps, len(desk.plan), (*desk.notes, *_how(desk)))
+    return Edited(
+        *desk.size, desk.steps, len(desk.plan), (*desk.notes, *_given_up(desk)), tuple(_how(desk))
+    )
 
 
 def _how(desk: _Desk) -> Iterator[str]:
@@ -101,6 +103,9 @@ def _how(desk: _Desk) -> Iterator[str]:
         yield f"edited at {size[0]}x{size[1]}, scaled to {take.width}x{take.height}"
     if len(desk.plan) > 1:
         yield f"edited in {len(desk.plan)} stretches that go over into each other"
+
+
+def _given_up(desk: _Desk) -> Iterator[str]:
     if desk.every > 1:
         yield "every second frame edited, those between followed from the motion"
 

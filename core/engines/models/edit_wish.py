@@ -39,13 +39,17 @@ class EditWish:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """`width` and `height` are the size at which it was made; `notes` are for the take."""
+    """`width` and `height` are the size at which it was made.
+
+    `notes` say what had to be given up, and `how` what was done for the film's size and length.
+    """
 
     width: int
     height: int
     steps: int
     stretches: int = 1
     notes: Sequence[str] = ()
+    how: Sequence[str] = ()
 
 
 def plain(value: EditWish | Edited) -> dict[str, Any]:
