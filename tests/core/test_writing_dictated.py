@@ -89,6 +89,7 @@ def test_what_is_seen_is_understood_from_the_models_descriptions() -> None:
         ({"description": "clay clay clay clay clay clay wheel"}, "one word again and again"),
         ({"description": "ǃt-\u0379\x7fr#aDln'ZLη,*؛Ż+H᷑શs#On䍽chp"}, "no text"),
         ({"description": "కుమ్మరి చక్రం తిప్పుతోంది"}, "not in English"),
+        ({"description": "鲂 oh ధధధ ҵҨz t Ԏ 雠 ê్ట ხუთი хлеб"}, "not in English"),
         ({"narration": "मिट्टी सब याद रखती है"}, "not in English"),
     ],
 )
