@@ -103,7 +103,8 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
 def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     """The same; kept, as several analysers ask for it."""
     reading = read(text, language)
-    places = {cue.first: cue for cue in reading.of("place")}
+    pointing = {at for cue in reading.of("relation") for at in range(cue.first + 1, cue.last)}
+    places = {cue.first: cue for cue in reading.of("place") if cue.first not in pointing}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
     acts = {cue.first for cue in reading.of("action")}

@@ -1,7 +1,7 @@
 """Finds how things stand to each other: "a bicycle on the left of a car"."""
 
 from core.domain.analysis import Kind, Relation
-from core.language.grammar import where
+from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.stem import says_inside
@@ -72,6 +72,8 @@ def _after_number(reading: Reading, noun: Noun) -> bool:
 def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    if cue.text in small_words(reading.language, "alone"):
+        return before not in small_words(reading.language, "genitives")
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))
     if cue.text.casefold() not in ("over", "into", "through"):
@@ -124,7 +126,8 @@ def _inside(
     found = []
     for index in present:
         noun = nouns[index]
-        if noun.kind is not Kind.VEHICLE and not is_one_of(noun, "vessels"):
+        seat = is_one_of(noun, "seats")
+        if noun.kind is not Kind.VEHICLE and not seat and not is_one_of(noun, "vessels"):
             continue
         if not says_inside(reading.words[noun.last - 1].text, reading.language):
             continue
@@ -135,10 +138,14 @@ def _inside(
         things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
         inner = (
             alive
-            if noun.kind is Kind.VEHICLE
+            if noun.kind is Kind.VEHICLE or seat
             else [i for i in things if not is_one_of(nouns[i], "vessels")]
         )
-        how = "on" if noun.label in kinds("saddled") else "in"
+        how = (
+            "on"
+            if noun.label in kinds("saddled") or (seat and noun.kind is not Kind.VEHICLE)
+            else "in"
+        )
         found += [(inner[0], how, index)] if inner else []
     return found
 

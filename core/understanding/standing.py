@@ -1,6 +1,7 @@
 """Says who stands where a word points: before it in English, around it where verbs come last."""
 
 from core.domain.analysis import Kind
+from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of
@@ -106,11 +107,17 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if not before:
         return ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
-    if len(gap) > 2 or any(scene.ends(at) or scene.words[at] in CONJUNCTIONS for at in gap):
+    if len(gap) > 2 or any(_parts(scene, at) for at in gap):
         return ()
     if mark.how != "between":
         return (before[-1],)
     return tuple(scene.list_before(before[-1])[-2:])
+
+
+def _parts(scene: Scene, at: int) -> bool:
+    """Whether a word keeps a noun from its postposition: a verb, an "and", "on the head of"."""
+    body = small_words(scene.reading.language, "no_things")
+    return scene.ends(at) or scene.words[at] in CONJUNCTIONS or scene.words[at] in body
 
 
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
@@ -143,6 +150,8 @@ def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
         return True
     target, next_one = scene.nouns[mark.objects[0]], scene.nouns[after]
     if mark.how not in ("on", "in", "above", "under") or next_one.alive:
+        return False
+    if is_one_of(target, "worn"):
         return False
     gap = range(mark.last, next_one.first)
     small = target.kind not in _LARGE and not is_one_of(target, "seats")
