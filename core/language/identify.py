@@ -12,6 +12,7 @@ from core.domain.analysis import LanguageGuess
 from core.domain.languages import Language
 from core.language.normalise import key
 from core.language.segment import sentences, words
+from core.language.transliterated import language_of_latin, own_words
 
 _SCRIPTS: tuple[tuple[str, str, Language], ...] = (
     ("Telugu", r"\p{Telugu}", Language.TE),
@@ -27,7 +28,17 @@ _SCRIPTS: tuple[tuple[str, str, Language], ...] = (
 )
 _UNKNOWN = LanguageGuess(Language.EN, 0.0)
 # Letters and endings that only one of the two languages of Devanagari uses.
-_MARATHI_MARKS = regex.compile(r"ळ|ऱ्|च्या\b|ांना\b|ण्यास\b|तोय\b|ते[.।]")
+_MARATHI_MARKS = regex.compile(r"[ळॅॲ]|ऱ्|च्या\b|ांना\b|ण्यास\b|तोय\b|ते[.।]")
+# What betrays a language beyond the eleven in a script of theirs: Assamese, Nepali.
+_BEYOND = {
+    Language.BN: regex.compile(r"[ৰৱ]"),
+    Language.HI: regex.compile(
+        r"(?<!\p{L})(?:छ|छन्|भएको|भयो|गर्छ|गर्दै|हुन्छ|केटा|केटी)(?!\p{L}|\p{M})|रहेको"
+    ),
+}
+_BEYOND_SURE = 0.3
+# A word that the tables have in one of two languages only tells less than a small word.
+_OWN = 0.7
 # A few foreign letters do not make a text mixed: the script of an eighth of the letters may win.
 _MINOR = 8
 
@@ -49,6 +60,8 @@ def identify(text: str) -> LanguageGuess:
         if language is Language.HI:
             language, sure = _devanagari(text)
             certainty *= sure
+        if (beyond := _BEYOND.get(language)) and beyond.search(text):
+            certainty *= _BEYOND_SURE
         return LanguageGuess(language, round(min(1.0, certainty), 3))
     return _latin(text)
 
@@ -80,6 +93,8 @@ def _devanagari(text: str) -> tuple[Language, float]:
     only_marathi = function_words(Language.MR) - function_words(Language.HI)
     hindi: float = len(found & only_hindi)
     marathi: float = len(found & only_marathi) + len(_MARATHI_MARKS.findall(text))
+    hindi += _OWN * len(found & own_words(Language.HI))
+    marathi += _OWN * len(found & own_words(Language.MR))
     if hindi == marathi:
         guess, sure = _statistical(text)
         weight = 1.5 if sure > 0.9 else 0.5
@@ -92,18 +107,11 @@ def _devanagari(text: str) -> tuple[Language, float]:
 
 
 def _latin(text: str) -> LanguageGuess:
-    found = [key(word.text) for word in words(text)]
+    found = [word.text for word in words(text)]
     if not found:
         return _UNKNOWN
-    english = sum(word in function_words(Language.EN) for word in found)
-    hits = {
-        language: sum(word in known for word in found)
-        for language, known in _word_sets("romanised").items()
-    }
-    language, most = max(hits.items(), key=lambda item: item[1])
-    if most >= 2 and most > english and most * 5 >= len(found):
-        return LanguageGuess(language, round(min(0.9, 0.4 + most / len(found)), 3))
-    return LanguageGuess(Language.EN, round(min(1.0, 0.7 + english / len(found)), 3))
+    language, sure = language_of_latin(found)
+    return LanguageGuess(language, round(sure, 3))
 
 
 @cache
