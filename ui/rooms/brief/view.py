@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,9 +21,12 @@ from ui.rooms.brief.model import Form, troubles
 from ui.rooms.brief.recording import IdeaText, RecordingStrip
 from ui.rooms.brief.swatches import Swatches
 from ui.widgets.fields import Chips, Choice, Field, button
-from ui.widgets.scrolled import scrolled
+from ui.widgets.flow import Flow
 from ui.widgets.text import Paragraph, Text
 from ui.words import CAPTIONS, STYLES
+
+_LEAST = 380
+"""Pixels that the options are wide at least."""
 
 
 class BriefPage(QWidget):
@@ -146,20 +150,16 @@ class BriefPage(QWidget):
         page.addLayout(self._writing(), stretch=5)
         inside = QFrame(self)
         yield from self._options(inside)
-        area = scrolled(inside, self)
-        area.setMinimumWidth(380)
-        page.addWidget(area, stretch=3)
+        page.addWidget(_WholeWidth(inside, self), stretch=3)
 
     def _writing(self) -> QVBoxLayout:
         self.text.setProperty("kind", "page")
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Idea")
         self.title.setPlaceholderText("Name of the film (optional)")
-        head = QHBoxLayout()
-        head.addWidget(Text("What is the film about?", self, level="title"))
-        head.addStretch(1)
-        head.addWidget(self.listen)
-        head.addWidget(self.kind)
+        head = Flow(gap=theme.GAP)  # with large text in two rows
+        for part in (Text("What is the film about?", self, level="title"), self.listen, self.kind):
+            head.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(theme.WIDE)
         foot.addWidget(self.hint, stretch=1)
@@ -287,6 +287,26 @@ class BriefPage(QWidget):
             self.size_.addItem(f"{each[0]}x{each[1]}")
         self.size_.setCurrentText(size)
         self._quiet = quiet
+
+
+class _WholeWidth(QScrollArea):
+    """Scrolls up and down only, and is never narrower than what it shows."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(max(_LEAST, self._inside.minimumSizeHint().width() + beside), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
 
 def _pair(left: Field, right: Field) -> QGridLayout:

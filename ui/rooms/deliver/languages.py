@@ -99,6 +99,7 @@ class LanguagesSection(Section):
 
     @Slot()
     def _translate(self) -> None:
+        self.table.setFocus()  # it would go on to a button that removes the language
         self.translate.setEnabled(False)  # until it is known what is left
         self.translate_asked.emit(self.which.value())
 

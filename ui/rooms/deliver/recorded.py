@@ -42,7 +42,8 @@ class RecordedVoices(QWidget):
         title = Text("Voices from recordings", self, level="caption", tone="dim")
         for part in (
             title,
-            row(self, self.name, self.consent, wide=self.consent),
+            self.name,
+            self.consent,
             row(self, self.bring),
             self.told,
             self.voices,
