@@ -105,8 +105,10 @@ def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     if not scene.words[mark.first].isascii() or not scene.words[mark.first].isalpha():
         return []
     objects = standing.english_objects(scene, mark)
+    if not objects:
+        return []
     subjects = standing.english_subjects(scene, Mark(mark.how, mark.first, mark.last, objects))
-    return [(one, mark.how, other) for one in subjects[:1] for other in objects] if objects else []
+    return [(one, mark.how, other) for one in subjects[:1] for other in objects]
 
 
 def _named_how(nouns: tuple[Noun, ...], one: int, how: str, other: int) -> str:

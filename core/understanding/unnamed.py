@@ -218,7 +218,8 @@ class _Words:
         """Whether a word after a noun is what that noun does: "a kettle whistles"."""
         word, before = self._words[token], self._words[token - 1]
         if word.endswith("ing"):
-            return not (english.is_tool(word) and token + 1 < last) and english.is_abstract(word)
+            begins = english.is_tool(word) and token + 1 < last and token - 1 not in self._known
+            return not begins and english.is_abstract(word)
         if english.is_past(word) or word.endswith("ly"):
             return True
         if english.is_plural(before) and before not in _SEVERAL:
