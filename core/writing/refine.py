@@ -1,28 +1,31 @@
 """Takes the editor's wishes about a plan into its next iteration (product 3.5)."""
 
-import re
 from dataclasses import replace
+from math import ceil
 
-from core.domain.analysis import Kind, Mood, Understanding
+from core.domain.analysis import Action, Kind, Mood, Understanding
 from core.domain.brief import Brief
 from core.domain.camera import Camera, Depth, Move, Size
-from core.domain.depiction import Subject
+from core.domain.depiction import Backdrop, Subject
+from core.domain.languages import Language
 from core.domain.story import Plan, Prompt, Scene, Shot
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
+from core.writing.assembling import heading_of
 from core.writing.prompts import NEGATIVE, compose
+from core.writing.speaking import spoken_seconds
+from core.writing.wished import wished
 
+# By the names of wishes: the colour that is mixed in, and how much of it.
 _TINTS = {
-    "warm": ("#f2a65a", 0.3), "warmer": ("#f2a65a", 0.35), "cold": ("#5b8fb9", 0.3),
-    "cooler": ("#5b8fb9", 0.35), "colder": ("#5b8fb9", 0.35), "brighter": ("#ffffff", 0.3),
-    "lighter": ("#ffffff", 0.25), "darker": ("#101522", 0.35), "moodier": ("#101522", 0.3),
-    "softer": ("#f4ece2", 0.3), "more colourful": ("#ff5d5d", 0.12),
+    "warmer": ("#f2a65a", 0.35), "colder": ("#5b8fb9", 0.35), "brighter": ("#ffffff", 0.3),
+    "darker": ("#101522", 0.35), "softer": ("#f4ece2", 0.3), "colourful": ("#ff5d5d", 0.12),
 }  # fmt: skip
-_FASTER = re.compile(r"\b(?:faster|quicker|snappier|more energ\w+|punchier)\b", re.IGNORECASE)
-_SLOWER = re.compile(r"\b(?:slower|calmer|gentler|more relaxed)\b", re.IGNORECASE)
-_FOCUS = re.compile(r"\b(?:focus|focusing|more of|more on|emphasi[sz]e|feature)\b", re.IGNORECASE)
-_CLOSER = re.compile(r"\b(?:closer|close-ups?|more intimate)\b", re.IGNORECASE)
-_WIDER = re.compile(r"\b(?:wider|more landscape|further away)\b", re.IGNORECASE)
+_SHORTER, _LONGER = 0.75, 1.3
+# A wish about who or what is seen names no other place.
+_ABOUT = frozenset({"focus"})
+Wishes = frozenset[str]
 _LADDER = tuple(Size)
 _OURS = frozenset(NEGATIVE.split(", "))
 
@@ -30,13 +33,16 @@ _OURS = frozenset(NEGATIVE.split(", "))
 def refine(brief: Brief, plan: Plan, words: str) -> Plan:
     """The next iteration of a plan: its tone, style, pace, framing and focus as the words ask.
 
-    The shots stay as many and the film as long; what the words do not touch stays as it is.
+    The shots stay as many, and the film as long unless it is to be shorter or longer; what the
+    words do not touch stays as it is.
     """
-    meant = analyse(words)
-    shots = [_toned(shot, meant, words) for shot in plan.shots]
-    shots = _focused(shots, meant, words)
-    shots = [_framed(shot, words) for shot in shots]
-    shots = _paced(shots, words)
+    meant, wishes = analyse(words), wished(words)
+    shots = [_toned(shot, meant, wishes) for shot in plan.shots]
+    shots = [_placed(shot, meant, words) for shot in shots] if not wishes & _ABOUT else shots
+    shots = _focused(shots, meant, wishes)
+    shots = [_framed(shot, wishes) for shot in shots]
+    shots = _paced(shots, wishes)
+    shots = _lasting(shots, wishes, brief, plan.language)
     changed = sum(now != before for now, before in zip(shots, plan.shots, strict=True))
     shots = [_prompted(shot) for shot in shots]
     by_number = {shot.number: shot for shot in shots}
@@ -48,7 +54,10 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
 
 
 def _with(scene: Scene, by_number: dict[int, Shot]) -> Scene:
-    return replace(scene, shots=tuple(by_number[shot.number] for shot in scene.shots))
+    shots = tuple(by_number[shot.number] for shot in scene.shots)
+    before, after = scene.shots[0].depiction.setting, shots[0].depiction.setting
+    heading = scene.heading if before == after else heading_of(after)
+    return replace(scene, heading=heading, shots=shots)
 
 
 def _prompted(shot: Shot) -> Shot:
@@ -62,7 +71,7 @@ def unwanted(prompt: Prompt) -> tuple[str, ...]:
     return tuple(word for word in prompt.negative.split(", ") if word and word not in _OURS)
 
 
-def _toned(shot: Shot, meant: Understanding, words: str) -> Shot:
+def _toned(shot: Shot, meant: Understanding, wishes: Wishes) -> Shot:
     seen, mood = shot.depiction, meant.mood
     plain = Mood()
     if mood.tone != plain.tone:
@@ -72,9 +81,19 @@ def _toned(shot: Shot, meant: Understanding, words: str) -> Shot:
     if mood.lighting != plain.lighting:
         seen = replace(seen, lighting=mood.lighting)
     for word, (tint, share) in _TINTS.items():
-        if re.search(rf"\b{word}\b", words, re.IGNORECASE):
+        if word in wishes:
             seen = replace(seen, palette=tuple(_mixed(c, tint, share) for c in seen.palette))
     return replace(shot, depiction=seen)
+
+
+def _placed(shot: Shot, meant: Understanding, words: str) -> Shot:
+    """Another hour or weather for all shots; another place where the words name one."""
+    before = shot.depiction.setting
+    after = replace(depict(meant, words, fallback=before).setting, look=before.look)
+    if after.backdrop is Backdrop.SKY and meant.entities:  # what flies there, flies where it is
+        after = replace(after, place=before.place, backdrop=before.backdrop)
+    seen = replace(shot.depiction, setting=after)
+    return replace(shot, depiction=seen) if after != before else shot
 
 
 def _mixed(colour: str, with_colour: str, share: float) -> str:
@@ -87,18 +106,34 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _focused(shots: list[Shot], meant: Understanding, words: str) -> list[Shot]:
+def _focused(shots: list[Shot], meant: Understanding, wishes: Wishes) -> list[Shot]:
     """What is to be in focus comes close where it is, and is longer on the screen."""
-    if not _FOCUS.search(words):
+    if "focus" not in wishes:
         return shots
     wanted = {entity.label for entity in meant.entities}
-    if "product" in words.casefold() and not wanted:
+    if "product" in wishes and not any(_shows(shot, wanted) for shot in shots):
         wanted = {s.label for s in shots[-1].depiction.subjects if s.kind is not Kind.PERSON}
     if not any(_shows(shot, wanted) for shot in shots):
         return shots
+    if "product" in wishes:
+        shots = _with_more(shots, wanted)
     nearer = [_near(shot, wanted) if _shows(shot, wanted) else shot for shot in shots]
     weights = [shot.frames * (1.3 if _shows(shot, wanted) else 1.0) for shot in shots]
     return _lengths(nearer, weights)
+
+
+def _with_more(shots: list[Shot], wanted: set[str]) -> list[Shot]:
+    """What is wanted beside whoever is seen, so that no two shots in a row are without it."""
+    thing = next(s for shot in shots for s in shot.depiction.subjects if _named(s) & wanted)
+    found: list[Shot] = []
+    for shot in shots:
+        seen, bare = shot.depiction, bool(found) and not _shows(found[-1], wanted)
+        people = any(subject.kind is Kind.PERSON for subject in seen.subjects)
+        if bare and people and not _shows(shot, wanted):
+            beside = replace(thing, action=Action.NONE, position="foreground", relation="", to="")
+            seen = replace(seen, subjects=(*seen.subjects, beside))
+        found.append(replace(shot, depiction=seen))
+    return found
 
 
 def _shows(shot: Shot, wanted: set[str]) -> bool:
@@ -116,8 +151,8 @@ def _near(shot: Shot, wanted: set[str]) -> Shot:
     return replace(shot, depiction=replace(shot.depiction, subjects=tuple(subjects)), camera=camera)
 
 
-def _framed(shot: Shot, words: str) -> Shot:
-    step = 1 if _CLOSER.search(words) else -1 if _WIDER.search(words) else 0
+def _framed(shot: Shot, wishes: Wishes) -> Shot:
+    step = 1 if "closer" in wishes else -1 if "wider" in wishes else 0
     camera = replace(shot.camera, size=_step(shot.camera.size, step)) if step else shot.camera
     return replace(shot, camera=camera)
 
@@ -126,14 +161,28 @@ def _step(size: Size, step: int) -> Size:
     return _LADDER[max(0, min(len(_LADDER) - 1, _LADDER.index(size) + step))]
 
 
-def _paced(shots: list[Shot], words: str) -> list[Shot]:
+def _paced(shots: list[Shot], wishes: Wishes) -> list[Shot]:
     """Faster moves the camera where it stood and evens the lengths; slower lets it rest."""
-    if _FASTER.search(words):
+    if "faster" in wishes:
         moved = [replace(shot, camera=_moving(shot.camera)) for shot in shots]
         return _lengths(moved, [shot.frames**0.8 for shot in shots])
-    if _SLOWER.search(words):
+    if "slower" in wishes:
         return [replace(shot, camera=_resting(shot.camera)) for shot in shots]
     return shots
+
+
+def _lasting(shots: list[Shot], wishes: Wishes, brief: Brief, language: Language) -> list[Shot]:
+    """Shorter or longer, but never too short for what is said."""
+    factor = _SHORTER if "shorter" in wishes else _LONGER if "longer" in wishes else 1.0
+    if factor == 1.0:
+        return shots
+    fps = float(brief.rate.fps)
+    least = [ceil(spoken_seconds(shot.narration, language) * fps) for shot in shots]
+    most = [max(1, round(shot.frames * factor)) for shot in shots]
+    lengths = [
+        max(each, min(shot.frames, low)) for each, low, shot in zip(most, least, shots, strict=True)
+    ]
+    return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
 
 
 def _moving(camera: Camera) -> Camera:

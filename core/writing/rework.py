@@ -44,7 +44,11 @@ def _described(shot: Shot, description: str) -> Shot:
 
 def _refined(shot: Shot, brief: Brief, wish: str) -> Shot:
     scene = Scene(1, "", "", (shot,))
-    return refine(brief, Plan(Story("", "", ""), "", (scene,), Language.EN), wish).shots[0]
+    now = refine(brief, Plan(Story("", "", ""), "", (scene,), Language.EN), wish).shots[0]
+    # Where and when it is, is asked for by itself (`Rework.time`, `feedback`).
+    seen = replace(now.depiction, setting=shot.depiction.setting)
+    prompt = compose(seen, now.camera, now.description, now.action, unwanted(shot.prompt))
+    return replace(now, depiction=seen, prompt=prompt)
 
 
 def _seen(seen: Depiction, change: Rework) -> Depiction:

@@ -176,6 +176,8 @@ _HOMES = {
     "camel": Backdrop.DESERT, "penguin": Backdrop.SNOW, "polar bear": Backdrop.SNOW,
     "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
     "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
+    "fisherman": Backdrop.SEA, "sailor": Backdrop.SEA, "farmer": Backdrop.FARM,
+    "shopkeeper": Backdrop.SHOP, "nurse": Backdrop.HOSPITAL, "student": Backdrop.CLASSROOM,
     "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
     "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
     "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,

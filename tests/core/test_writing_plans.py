@@ -246,7 +246,9 @@ def test_no_shot_of_a_story_is_of_nobody() -> None:
 def test_what_was_not_caught_is_not_seen_and_who_fished_is_still_in_the_boat() -> None:
     plan = planned(Brief(sample("jalari.txt"), seconds=Fraction(40)))
     shot = next(shot for shot in plan.shots if "ఒక్క చేప" in shot.narration)
-    assert [s.label for s in shot.depiction.subjects] == ["fisherman", "boat"]
+    labels = [s.label for s in shot.depiction.subjects]
+    assert {"fisherman", "boat"} <= set(labels)
+    assert "fish" not in labels
     assert (shot.depiction.subjects[0].relation, shot.depiction.subjects[0].to) == ("in", "boat")
 
 

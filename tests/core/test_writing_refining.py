@@ -1,0 +1,88 @@
+"""What an editor wishes of a whole story is done by the rules, in any of eleven languages."""
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.camera import Size
+from core.domain.depiction import TimeOfDay
+from core.domain.story import Plan
+from core.understanding.analyse import analyse
+from core.writing.refine import refine
+from core.writing.rules import write
+from core.writing.wished import wished
+
+BRIEF = Brief("A 30 second ad for Sundrop orange juice. A girl runs in the park.")
+
+
+@cache
+def before() -> Plan:
+    return write(BRIEF, analyse(BRIEF.text))
+
+
+def after(words: str) -> Plan:
+    return refine(BRIEF, before(), words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("make it warmer", "warmer"), ("इसे थोड़ा और गर्म बनाओ", "warmer"),
+        ("కొంచెం వెచ్చగా చేయండి", "warmer"), ("இன்னும் வேகமாக இருக்கட்டும்", "faster"),
+        ("আরও দ্রুত করো", "faster"), ("વધુ ઝડપી બનાવો", "faster"),
+        ("कॅमेरा अजून जवळ न्या", "closer"), ("ಇನ್ನೂ ಹತ್ತಿರದಿಂದ ತೋರಿಸಿ", "closer"),
+        ("കൂടുതൽ അടുത്ത് നിന്ന്", "closer"), ("ଟିକେ ଧୀରେ କରନ୍ତୁ", "slower"),
+        ("ਇਸ ਨੂੰ ਹੋਰ ਛੋਟਾ ਕਰੋ", "shorter"), ("ఇంకా చిన్నదిగా చేయండి", "shorter"),
+        ("थोड़ा छोटा करो", "shorter"), ("make it faster and brighter", "brighter"),
+    ],
+)  # fmt: skip
+def test_a_wish_is_heard_in_its_language(words: str, wish: str) -> None:
+    assert wish in wished(words)
+
+
+def test_words_that_only_contain_a_wish_are_none() -> None:
+    assert not wished("a swarm of lukewarm disclosers")
+
+
+@pytest.mark.parametrize("words", ["make it night", "रात का समय कर दो", "రాత్రి వేళ చేయండి"])
+def test_another_time_of_day_is_that_of_every_shot_and_heading(words: str) -> None:
+    now = after(words)
+    assert {shot.depiction.setting.time for shot in now.shots} == {TimeOfDay.NIGHT}
+    assert all(scene.heading.endswith("NIGHT") for scene in now.scenes)
+
+
+def test_another_place_is_where_the_film_is_set() -> None:
+    now = after("set it on a beach")
+    assert {shot.depiction.setting.place for shot in now.shots} == {"beach"}
+
+
+def test_a_shorter_film_still_has_time_for_its_lines() -> None:
+    now = after("make it shorter")
+    assert now.frames < before().frames
+    assert [shot.narration for shot in now.shots] == [shot.narration for shot in before().shots]
+    silent = replace(before().shots[0], narration="", frames=100)
+    plan = replace(before(), scenes=(replace(before().scenes[0], shots=(silent,)),))
+    assert refine(BRIEF, plan, "shorter").frames == 75
+
+
+@pytest.mark.parametrize("words", ["more of the product", "ఉత్పత్తిని ఎక్కువగా చూపించండి"])
+def test_more_of_the_product_is_in_more_shots(words: str) -> None:
+    assert shown(after(words)) > shown(before())
+    assert after(words).frames == before().frames
+
+
+def test_closer_steps_every_size_once() -> None:
+    ladder = list(Size)
+    for then, now in zip(before().shots, after("closer").shots, strict=True):
+        assert now.camera.size is ladder[min(len(ladder) - 1, ladder.index(then.camera.size) + 1)]
+
+
+def shown(plan: Plan) -> int:
+    return sum(any(s.label == "juice" for s in shot.depiction.subjects) for shot in plan.shots)
+
+
+def test_a_faster_film_is_as_long() -> None:
+    assert after("faster").frames == BRIEF.frames == BRIEF.rate.frames(Fraction(30))
