@@ -51,7 +51,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " .”\"’'»"
-_LENGTH = r"(?:\b|(?<=\s)|^)(?:\d+|one|two|half a)[\s-]*"
+_LENGTH = r"(?:\b|(?<=\s)|^)(?:(?:in|for|of|lasting) )?(?:\d+|one|two|half a)[\s-]*"
 _LEADING = re.compile(
     r"^(?:(?:please|make|create|shoot|write|i want|we need|me|us|a|an|the|my|our|new|short|of|on"
     r"|with|in|for|from|to|through)\s+)+",
@@ -271,7 +271,7 @@ def _capital(wish: str, form: Form | None) -> str:
 
 def _left_of(wish: str, form: Form | None, language: Language) -> str:
     """What a wish says beside the kind of film and its length, in any language."""
-    if form is None:
+    if form is None or form.name == "explainer":
         return ""
     for word in vocabulary("in_which", language):
         _, found, after = wish.partition(f" {word} ")

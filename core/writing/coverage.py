@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.domain.analysis import Kind
-from core.domain.camera import Size
+from core.domain.camera import Angle, Size
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.domain.time import apportion
@@ -15,6 +15,16 @@ from core.writing.naming import called
 from core.writing.speaking import parted, spoken_seconds
 
 _LONG = 4.0
+_View = tuple[str, Depiction, Framing, Role]
+_PLURALS = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",
+    "fish": "fish", "sheep": "sheep", "fisherman": "fishermen", "mouse": "mice", "leaf": "leaves",
+}  # fmt: skip
+_SIDES = (
+    ("from_side", Size.MEDIUM, Angle.SIDE),
+    ("from_below", Size.FULL, Angle.LOW),
+    ("from_above", Size.WIDE, Angle.HIGH),
+)
 
 
 def covered(beats: list[Beat], count: int, seconds: float, language: Language) -> list[Beat]:
@@ -110,7 +120,7 @@ def _sum(first: str, second: str, between: str = " ") -> str:
     return between.join(text for text in (first, second) if text)
 
 
-def _views(beat: Beat, told: str) -> list[tuple[str, Depiction, Framing, Role]]:
+def _views(beat: Beat, told: str) -> list[_View]:
     """The pictures a beat can be covered with, the master first; `told` is the whole film's text.
 
     What is added is said in the beat's own language: a Hindi story is described in Hindi.
@@ -138,14 +148,26 @@ def _views(beat: Beat, told: str) -> list[tuple[str, Depiction, Framing, Role]]:
         loose = told.isascii() and language is not Language.EN
         again = "" if loose else vocabulary("wide_again", language)[0].format(place)
         views.append(_view(again, beat, seen, Size.WIDE))
+    if main:
+        views += _sides(main, beat, language, told)
     return views
 
 
-def _view(
-    text: str, beat: Beat, seen: Depiction, size: Size
-) -> tuple[str, Depiction, Framing, Role]:
+def _sides(main: Subject, beat: Beat, language: Language, told: str) -> list[_View]:
+    """The same from other angles, for a long film of few things."""
+    found = []
+    for phrase, size, angle in _SIDES:
+        if words := _words(phrase, main, language, told):
+            text, seen, framing, role = _view(words, beat, beat.depiction, size)
+            found.append((text, seen, replace(framing, angle=angle), role))
+    return found
+
+
+def _view(text: str, beat: Beat, seen: Depiction, size: Size) -> _View:
     role = Role.DETAIL if size is not Size.WIDE else Role.DEVELOP
-    return f"{text} {beat.text}".strip(), seen, Framing(size), role
+    text = text[:1].upper() + text[1:]
+    doubled = text and beat.text.startswith(text.rstrip(".।"))
+    return beat.text if doubled else f"{text} {beat.text}".strip(), seen, Framing(size), role
 
 
 def _insert_size(subject: Subject) -> Size:
@@ -165,15 +187,14 @@ def _words(phrase: str, subject: Subject, language: Language, told: str) -> str:
         return ""
     if language is Language.EN:
         plural = subject.count > 1 and not name.endswith("s")
-        name = name if name[:1].isupper() else f"the {name}" + ("s" if plural else "")
+        several = _PLURALS.get(name, f"{name}s") if plural else name
+        name = name if name[:1].isupper() else f"the {several}"
     else:
         name = called(name, language, told)
     return vocabulary(phrase, language)[0].format(name) if name else ""
 
 
-def _shots(
-    beat: Beat, views: list[tuple[str, Depiction, Framing, Role]], language: Language
-) -> list[Beat]:
+def _shots(beat: Beat, views: list[_View], language: Language) -> list[Beat]:
     """The beat in several shots; what is said is parted between them."""
     said = list(parted(beat.narration, len(views), language)) if beat.narration else []
     said += [""] * (len(views) - len(said))

@@ -80,3 +80,15 @@ def test_a_word_of_every_day_is_nobodys_name() -> None:
     plan = planned("एक बूढ़ी औरत रोज़ पार्क में बैठती है। एक कुत्ता आता है। अब दोनों रोज़ साथ चलते हैं।")
     assert {character.name for character in plan.bible} == {"old woman", "dog"}
     assert any("दोनों" in shot.description for shot in together(plan, "old woman", "dog"))
+
+
+def test_a_film_of_one_thing_looks_at_it_from_several_sides() -> None:
+    plan = planned("a red bicycle leaning against a yellow wall")
+    assert len(plan.shots) >= 5
+    assert len({(shot.camera.size, shot.camera.angle) for shot in plan.shots}) >= 5
+    assert max(shot.frames for shot in plan.shots) < plan.frames / 3
+
+
+def test_what_an_explainer_explains_is_not_its_first_line() -> None:
+    plan = planned("Explain how a bicycle pump works for kids in 40 seconds", 40)
+    assert not any("bicycle pump works" in shot.narration for shot in plan.shots)
