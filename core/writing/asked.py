@@ -58,6 +58,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
+_IN_ONE_MARK = re.compile(r"(?<![\w\u0900-\u0dff])['‘]([^'’\n]{2,30})['’](?![\w\u0900-\u0dff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def is_order(sentence: str, language: Language) -> bool:
     bare = sentence.casefold()
     if language is not Language.EN:
         lettered = _AFTER_COLON.search(sentence) and _letters(bare, language)
-        return bool(lettered) or any(word in bare for word in vocabulary("orders", language))
+        said = (*vocabulary("orders", language), *vocabulary("unshown", language))
+        return bool(lettered) or any(word in bare for word in said)
     verbs = (*vocabulary("orders", language), *vocabulary("filming", language))
     return bare.startswith(tuple(f"{word}{end}" for word in verbs for end in " :")) or bool(
         re.match(r"(?:style|tone|mood|music|voice|camera)\s*:", bare)
@@ -160,7 +162,8 @@ def is_order(sentence: str, language: Language) -> bool:
 def shows_nothing(order: str) -> bool:
     """Whether an order names nothing to be seen ("Keep it warm.", "No people.")."""
     unseen = vocabulary("unseen", Language.EN)
-    return order.casefold().startswith(unseen)
+    hidden = (word for language in Language for word in vocabulary("unshown", language))
+    return order.casefold().startswith(unseen) or any(word in order for word in hidden)
 
 
 def without_order(order: str) -> str:
@@ -290,7 +293,7 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
 
 
 def _brand(text: str) -> str:
-    quoted = _QUOTED.search(text)
+    quoted = _QUOTED.search(text) or _IN_ONE_MARK.search(text)
     if quoted and len(quoted[1].split()) <= 4:
         return quoted[1].strip()
     named = _BRAND.search(text) or _SOLD_BY_NAME.search(text)

@@ -27,7 +27,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
     for part in idea.asked.parts:
         if part in idea.asked.told:
             found += _told(part, idea, eye)
-        elif not shows_nothing(part) and without_call(part) == part:
+        elif not (shows_nothing(part) or (idea.asked.call and idea.asked.call in part)):
             found.append(_shown(part, eye))
     return found
 

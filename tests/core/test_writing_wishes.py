@@ -92,3 +92,12 @@ def test_a_film_of_one_thing_looks_at_it_from_several_sides() -> None:
 def test_what_an_explainer_explains_is_not_its_first_line() -> None:
     plan = planned("Explain how a bicycle pump works for kids in 40 seconds", 40)
     assert not any("bicycle pump works" in shot.narration for shot in plan.shots)
+
+
+def test_what_shall_not_be_seen_is_neither_spoken_nor_a_shot_and_the_brand_is_lettered() -> None:
+    plan = planned(
+        "हमारी नई साइकिल 'पवन' का विज्ञापन। एक लड़की सुबह साइकिल चलाती है। "
+        "कारें नहीं दिखनी चाहिए। अंत में लिखें: आज ही खरीदें"
+    )
+    assert not any("कारें" in shot.description or "लिखें" in shot.description for shot in plan.shots)
+    assert plan.shots[-1].on_screen_text.split("\n") == ["पवन", "आज ही खरीदें"]
