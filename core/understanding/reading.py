@@ -1,7 +1,8 @@
 """Reads a text once: its words, sentences and clauses, and every cue the tables know of."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -64,11 +65,15 @@ class Reading:
     sentence: tuple[int, ...]
     clause: tuple[int, ...]
     cues: dict[str, tuple[Cue, ...]]
+    _sorted: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, *tables: str) -> tuple[Cue, ...]:
         """The cues of some tables in the order of the text."""
-        found = [cue for table in tables for cue in self.cues.get(table, ())]
-        return tuple(sorted(found, key=lambda cue: cue.start))
+        known = self._sorted.get(tables)
+        if known is None:
+            found = [cue for table in tables for cue in self.cues.get(table, ())]
+            known = self._sorted[tables] = tuple(sorted(found, key=lambda cue: cue.start))
+        return known
 
     @property
     def head_final(self) -> bool:
@@ -83,8 +88,8 @@ class Reading:
 def read(text: str, language: Language) -> Reading:
     """The text's words and cues; kept, as four analysers ask for the same."""
     tokens = words(text, language)
-    spans = sentence_spans(text)
-    sentence = tuple(_sentence(spans, token.start) for token in tokens)
+    ends = [end for _, end in sentence_spans(text)]
+    sentence = tuple(bisect_right(ends, token.start) for token in tokens)
     cues = _cues(text, tokens, sentence, language)
     acts = {cue.first for cue in cues.get("action", ())}
     clause = _clauses(text, tokens, sentence)
@@ -101,10 +106,6 @@ def language_of(word: str, language: Language) -> Language:
     if found is Language.HI and language is Language.MR:
         return Language.MR
     return found
-
-
-def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> int:
-    return next((index for index, (_, end) in enumerate(spans) if at < end), len(spans))
 
 
 def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> list[int]:

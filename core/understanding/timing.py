@@ -1,6 +1,8 @@
 """The fourth analyser: events in their order, time markers, key moments, lengths (product 2.4)."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
@@ -9,7 +11,7 @@ from core.language.counting import number_before
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.mood import mood
-from core.understanding.nouns import nouns
+from core.understanding.nouns import Noun, nouns
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 _NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
@@ -121,23 +123,35 @@ def _turns(reading: Reading) -> set[int]:
     markers = {
         cue.first: cue for cue in reading.of("marker") if row("marker", cue.key).columns["turn"]
     }
+    things = _by_clause(reading)
     for index in range(1, len(reading.words)):
         if index in starts:
             start = index
             continue
-        before = any(start <= act < index for act in acts)
+        before = bisect_left(acts, start) < bisect_left(acts, index)
         new_clause = not reading.same_clause(index, index - 1)
         told = index in markers and index - start >= _SHORTEST
-        if told or (new_clause and before and _acts_again(reading, acts, index)):
+        if told or (new_clause and before and _acts_again(reading, acts, index, things)):
             turns.add(index)
             start = index
     return {_with_and(reading, turn) for turn in turns}
 
 
-def _acts_again(reading: Reading, acts: list[int], index: int) -> bool:
+def _by_clause(reading: Reading) -> dict[int, list[Noun]]:
+    """The things that each clause names."""
+    found: dict[int, list[Noun]] = {}
+    for each in nouns(reading):
+        found.setdefault(reading.clause[each.first], []).append(each)
+    return found
+
+
+def _acts_again(
+    reading: Reading, acts: list[int], index: int, by_clause: dict[int, list[Noun]]
+) -> bool:
     clause = reading.clause[index]
-    own = [act for act in acts if act >= index and reading.clause[act] == clause]
-    things = [each for each in nouns(reading) if reading.clause[each.first] == clause]
+    ahead = acts[bisect_left(acts, index) :]
+    own = list(takewhile(lambda act: reading.clause[act] == clause, ahead))
+    things = by_clause.get(clause, [])
     if key(reading.words[index].text) in CONJUNCTIONS:
         return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
     first = [word.text.casefold() for word in reading.words[index : index + 2]]
