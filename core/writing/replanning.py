@@ -93,6 +93,8 @@ def scene_begun(plan: Plan, number: int) -> Replanned:
     rows = _rows(plan)
     place = _place(rows, number)
     scene = rows[place].scene
+    if place == 0 or rows[place - 1].scene != scene:
+        raise StudioError(f"A scene begins with shot {number} already.", "Choose a later shot.")
     rest = [
         replace(row, scene=scene + Fraction(1, 3)) if row.scene == scene else row
         for row in rows[place:]

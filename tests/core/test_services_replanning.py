@@ -143,9 +143,12 @@ def test_an_added_shot_has_the_look_of_its_neighbour_and_another_framing() -> No
 
 
 def test_scenes_are_moved_merged_and_deleted_whole() -> None:
-    parted = replanning.scene_begun(PLAN, 2).plan
+    whole = replanning.scenes_merged(PLAN, 1).plan
+    parted = replanning.scene_begun(whole, 2).plan
     count = len(parted.scenes)
-    assert count == len(PLAN.scenes) + 1
+    assert count == len(whole.scenes) + 1
+    with pytest.raises(StudioError, match="begins with shot 2 already"):
+        replanning.scene_begun(parted, 2)
     first = parted.scenes[0].shots[0].description
     assert replanning.scene_moved(parted, 1, 2).plan.scenes[1].shots[0].description == first
     assert len(replanning.scenes_merged(parted, 1).plan.scenes) == count - 1
