@@ -44,11 +44,13 @@ _BARE = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=32_768)
 def loose(word: str) -> str:
     """One spelling for what people write in several: "phool" and "fool", "paani" and "pani"."""
     return _changed(word.casefold(), LOOSE)
 
 
+@lru_cache(maxsize=32_768)
 def bare(word: str) -> str:
     """What is heard for certain: no a's, no vowel at the end, no breath after a stop."""
     return _changed(loose(word), _BARE)

@@ -18,8 +18,9 @@ from core.domain.analysis import (
 from core.domain.languages import Language
 from core.language.identify import identify, identify_sentences
 from core.understanding.camera import camera
-from core.understanding.entities import Things, entities
+from core.understanding.entities import Things
 from core.understanding.mood import mood
+from core.understanding.pieces import in_pieces
 from core.understanding.reading import Reading, read
 from core.understanding.timing import timing
 
@@ -38,7 +39,7 @@ def analyse(text: str, language: Language | None = None) -> Understanding:
     guess = identify(text) if language is None else LanguageGuess(language, 1.0)
     reading = read(text, guess.code)
     with ThreadPoolExecutor(4, thread_name_prefix="analyser") as pool:
-        of_things = pool.submit(attempt, entities, reading, Things((), (), 0.0))
+        of_things = pool.submit(attempt, in_pieces, reading, Things((), (), 0.0))
         of_mood = pool.submit(attempt, mood, reading, Mood())
         of_camera = pool.submit(attempt, camera, reading, CameraCues())
         of_timing = pool.submit(attempt, timing, reading, Timing())

@@ -124,11 +124,10 @@ def _is_thing(reading: Reading, mover: Cue) -> bool:
 
 def _focus(reading: Reading) -> tuple[str, ...]:
     """What the camera looks at: the thing after "focus on", before it where verbs come last."""
-    things = nouns(reading)
+    told = [cue for cue in reading.of("camera") if cue.key.startswith("focus:")]
+    things = nouns(reading) if told else ()
     found = []
-    for cue in reading.of("camera"):
-        if not cue.key.startswith("focus:"):
-            continue
+    for cue in told:
         same = [each for each in things if reading.same_clause(each.first, cue.first)]
         before = [each for each in same if each.last <= cue.first]
         after = [each for each in same if each.first >= cue.last]

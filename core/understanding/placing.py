@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Set
 from functools import cache
 from importlib import resources
 
@@ -16,10 +17,13 @@ _ENDING = "-"
 _RANK, _THERE, _AWAY = 2, 1, 3
 
 
-def weight(reading: Reading, cue: Cue) -> tuple[int, int]:
-    """How much a place says where we are; of equals the first one does."""
+def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
+    """How much a place says where we are; of equals the first one does.
+
+    `starts` are the words with which places begin.
+    """
     rank = _RANK * int(row("place", cue.key).columns["rank"] or 1)
-    if _leads_to_place(reading, cue) or _said(reading, cue, "away"):
+    if _leads_to_place(reading, cue, starts) or _said(reading, cue, "away"):
         return rank - _AWAY, -cue.first
     return rank + (_THERE if _said(reading, cue, "at") else 0), -cue.first
 
@@ -34,12 +38,9 @@ def implied(reading: Reading) -> str:
     return place if most >= _ENOUGH else ""
 
 
-def _leads_to_place(reading: Reading, cue: Cue) -> bool:
+def _leads_to_place(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
     """Whether it only tells which place the next word means: "hospital corridor"."""
-    return any(
-        other.first == cue.last and reading.same_clause(other.first, cue.first)
-        for other in reading.of("place")
-    )
+    return cue.last in starts and reading.same_clause(cue.last, cue.first)
 
 
 def _said(reading: Reading, cue: Cue, side: str) -> bool:

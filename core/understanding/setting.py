@@ -45,7 +45,12 @@ def place_cue(reading: Reading) -> Cue | None:
     """The place that most says where we are: a station rather than the sky above it."""
     denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
     places = [cue for cue in reading.of("place") if cue.first not in denied]
-    return max(places, key=lambda cue: weight(reading, cue), default=None)
+    return _weightiest(reading, places)
+
+
+def _weightiest(reading: Reading, places: list[Cue]) -> Cue | None:
+    starts = {cue.first for cue in reading.of("place")}
+    return max(places, key=lambda cue: weight(reading, cue, starts), default=None)
 
 
 def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
@@ -57,8 +62,7 @@ def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
     if place is None or shore is None:
         return place
     others = [cue for cue in reading.of("place") if cue.key != _SHORE]
-    if others:
-        other = max(others, key=lambda cue: weight(reading, cue))
+    if other := _weightiest(reading, others):
         return shore if _backdrop(other.key) is Backdrop.SEA else other
     known = base.place or base.backdrop is not Setting().backdrop
     return None if known and base.backdrop not in _SALT else shore
