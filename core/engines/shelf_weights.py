@@ -33,6 +33,10 @@ def weights(file: Path) -> Weights:
     size = file.stat().st_size
     with file.open("rb") as stream:
         length = int.from_bytes(stream.read(8), "little")
+        if not size or (size - 8 < length <= _LONGEST_HEADER and stream.read(1) == b"{"):
+            raise StudioError(
+                f"{file.name} is cut off: {size:,} bytes are here.", "Fetch it again."
+            )
         if size < 8 or not 2 <= length <= min(size - 8, _LONGEST_HEADER):
             raise _no_weights(file)
         text = stream.read(length)

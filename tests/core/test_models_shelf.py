@@ -136,6 +136,14 @@ def test_a_folder_that_is_no_model_is_refused(tmp_path: Path) -> None:
     assert "no folder" in _refusal(tmp_path / "nowhere")
 
 
+def test_a_file_that_ends_within_its_header_is_cut_off_not_another_kind(folder: Path) -> None:
+    file = folder / "transformer/diffusion_pytorch_model.safetensors"
+    whole = file.read_bytes()
+    for kept in (0, 9, 40):
+        file.write_bytes(whole[:kept])
+        assert "cut off" in _refusal(folder)
+
+
 def test_pickles_are_refused_by_name_and_under_a_false_name(folder: Path) -> None:
     file = folder / "transformer/diffusion_pytorch_model.safetensors"
     whole = file.read_bytes()
