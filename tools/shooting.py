@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.bootstrap import studio
+from app.models import equipment
 from core import Brief, KeyFrameChoice, StudioError
 from tools.screenshots import LARGE, SAMPLES
 from ui.theme import Scheme
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from core import Studio
 
 
+_PAGES = ("brief", "story", "frames", "shots", "edit", "deliver", "models", "preferences")
+_MODEL = "wan-2.2-ti2v-5b"
+_SHOWN = "whisper-large-v3-turbo"
 # Of pictures that are not PNG: small, and no letter suffers.
 _QUALITY = 82
 
@@ -38,7 +42,7 @@ def draw(options: argparse.Namespace) -> None:
             print(f"making the film of {new.title}", file=sys.stderr)
             with suppress(StudioError):
                 _make(opened)
-        window = Window(lambda _: opened)
+        window = Window(lambda _: opened, None, equipment)
         window.resize(*(int(side) for side in options.size.split("x")))
         window.show_studio(opened)
         window.show()
@@ -96,7 +100,16 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
     schemes = list(Scheme)[1:] if options.scheme == "both" else [Scheme(options.scheme)]
     for scheme in schemes:
         window.dress.wear(scheme, options.text)
-        for name in ("brief", "story", "frames", "shots", "edit", "deliver", "preferences"):
+        for name in (
+            "brief",
+            "story",
+            "frames",
+            "shots",
+            "edit",
+            "deliver",
+            "models",
+            "preferences",
+        ):
             window.actions_[f"view.{name}"].trigger()
             if name in ("shots", "edit"):
                 _settle_on_second(window)
@@ -111,6 +124,14 @@ def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
     """What there is to see on a page, each with what shows it; None where it is in sight."""
     desk, deliver = window.desk, window.deliver
     match page:
+        case "brief":
+            return {"brief": partial(_scroll, window.brief, 0.0),
+                    "makers": partial(_scroll, window.brief, 1.0)}  # fmt: skip
+        case "shots":
+            return {"shots": window.actions_["view.shots"].trigger,
+                    "making": partial(_ask_changes, window)}  # fmt: skip
+        case "models":
+            return {"models": partial(_show_model, window)}
         case "edit":
             return {
                 "edit": partial(desk.side.show_panel, desk.inspector),
@@ -129,6 +150,31 @@ def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
             }
         case _:
             return {page: None}
+
+
+def _scroll(page: QWidget, share: float) -> None:
+    """To the beginning of a page's options, 0, or to their end, 1."""
+    _wait(1500)  # what is here is looked for in the background
+    for bar in (area.verticalScrollBar() for area in page.findChildren(QScrollArea)):
+        bar.setValue(round(share * bar.maximum()))
+
+
+def _ask_changes(window: Window) -> None:
+    """What the next take is made with; models are offered where there are some."""
+    window.actions_["shot.edit"].trigger()
+    _wait(1500)
+    engine = window.desk.review.remake.maker.engine
+    if engine.findData(_MODEL) >= 0:
+        engine.choose(_MODEL)
+        engine.chosen.emit(_MODEL)
+    _scroll(window.desk.review, 1.0)
+
+
+def _show_model(window: Window) -> None:
+    _wait(3000)
+    page = window.equipping.page
+    if page is not None and page.whole:
+        page.show_model(_SHOWN)
 
 
 def _queue(window: Window, opened: "Studio", to: Path) -> None:
