@@ -125,8 +125,10 @@ def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     known += [noun for noun in _trades(reading) if noun.first not in taken]
     alive = {noun.last - 1 for noun in known if noun.alive}
     new = unnamed(reading, {(noun.first, noun.last) for noun in known}, alive)
+    # A longer name has the noun inside: the coffee of a coffee machine.
+    longer = {token for each in new for token in range(each.cue.first, each.cue.last)}
     known = [
-        *(noun for noun in known if not any(_covers(each.cue, noun) for each in new)),
+        *(noun for noun in known if noun.first not in longer),
         *(_new(each, known) for each in new),
     ]
     return _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
@@ -137,11 +139,6 @@ def _new(each: Unnamed, known: list[Noun]) -> Noun:
     head = next((noun for noun in known if noun.last == each.cue.last), None)
     noun = Noun(each.cue, each.cue.key, each.kind, "")
     return replace(noun, kind=head.kind, art=head.art) if head else noun
-
-
-def _covers(cue: Cue, noun: Noun) -> bool:
-    """Whether a longer name has the noun inside: the coffee of a coffee machine."""
-    return cue.first <= noun.first and noun.last <= cue.last
 
 
 def _trades(reading: Reading) -> list[Noun]:
@@ -173,21 +170,20 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     if word in small_words(reading.language, "no_things"):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
-    counted = any(each.first == cue.last for each in reading.of("count"))
+    counted = cue.last in reading.firsts("count")
     return opens and counted and word in small_words(reading.language, "just")
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:
     """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
-    if not any(each.first == cue.first for each in reading.of("colour", "attribute")):
+    if cue.first not in reading.firsts("colour", "attribute"):
         return False
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
         return True
-    following = reading.of("thing", CLDR, "place")
+    following = reading.firsts("thing", CLDR, "place")
     return any(
-        cue.last <= each.first <= cue.last + 1 and reading.same_clause(each.first, cue.first)
-        for each in following
+        at in following and reading.same_clause(at, cue.first) for at in (cue.last, cue.last + 1)
     )
 
 
@@ -238,12 +234,12 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
     if before in _WHO or _of_one(reading, cue):
         return True
-    action = any(each.first == cue.first for each in reading.of("action"))
+    action = cue.first in reading.firsts("action")
     if not action or cue.first == 0:
         return action
     if before in _ASKING and cue.text.endswith("s"):
         return False
-    described = any(each.last == cue.first for each in reading.of("count", "colour", "attribute"))
+    described = cue.first in reading.lasts("count", "colour", "attribute")
     return before not in _DETERMINERS and not described
 
 
@@ -253,7 +249,7 @@ def _of_one(reading: Reading, cue: Cue) -> bool:
         return False
     said = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     one = {"a", "an", "one"} & set(said[:-1]) and reading.same_clause(cue.first - 2, cue.first)
-    described = any(each.last == cue.first for each in reading.of("colour", "attribute"))
+    described = cue.first in reading.lasts("colour", "attribute")
     return bool(one) and not described and not is_quality(said[-1]) and said[-1] not in _PAIRED
 
 

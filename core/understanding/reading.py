@@ -66,6 +66,7 @@ class Reading:
     clause: tuple[int, ...]
     cues: dict[str, tuple[Cue, ...]]
     _sorted: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, compare=False)
+    _edges: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, compare=False)
 
     def of(self, *tables: str) -> tuple[Cue, ...]:
         """The cues of some tables in the order of the text."""
@@ -73,6 +74,22 @@ class Reading:
         if known is None:
             found = [cue for table in tables for cue in self.cues.get(table, ())]
             known = self._sorted[tables] = tuple(sorted(found, key=lambda cue: cue.start))
+        return known
+
+    def firsts(self, *tables: str) -> frozenset[int]:
+        """The tokens at which a cue of some tables begins."""
+        known = self._edges.get(("first", *tables))
+        if known is None:
+            known = frozenset(cue.first for cue in self.of(*tables))
+            self._edges["first", *tables] = known
+        return known
+
+    def lasts(self, *tables: str) -> frozenset[int]:
+        """The tokens before which a cue of some tables ends."""
+        known = self._edges.get(("last", *tables))
+        if known is None:
+            known = frozenset(cue.last for cue in self.of(*tables))
+            self._edges["last", *tables] = known
         return known
 
     @property
