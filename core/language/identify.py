@@ -39,6 +39,8 @@ _BEYOND = {
 _BEYOND_SURE = 0.3
 # A word that the tables have in one of two languages only tells less than a small word.
 _OWN = 0.7
+# The dot that Marathi does not write: ड़, ढ़.
+_HINDI_MARKS = regex.compile("[\u095c\u095d]|[\u0921\u0922]\u093c")
 # A few foreign letters do not make a text mixed: the script of an eighth of the letters may win.
 _MINOR = 8
 
@@ -91,7 +93,7 @@ def _devanagari(text: str) -> tuple[Language, float]:
     found = {key(word.text) for word in words(text)}
     only_hindi = function_words(Language.HI) - function_words(Language.MR)
     only_marathi = function_words(Language.MR) - function_words(Language.HI)
-    hindi: float = len(found & only_hindi)
+    hindi: float = len(found & only_hindi) + len(_HINDI_MARKS.findall(text))
     marathi: float = len(found & only_marathi) + len(_MARATHI_MARKS.findall(text))
     hindi += _OWN * len(found & own_words(Language.HI))
     marathi += _OWN * len(found & own_words(Language.MR))

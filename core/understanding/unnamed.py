@@ -151,13 +151,13 @@ class _Words:
 
     def _opens(self, token: int) -> bool:
         word = self._words[token]
-        return word in _OPENERS or word.endswith("'s") or token in self._numbers or word.isdigit()
+        return word in _OPENERS or word.endswith("'s") or token in self._numbers or word.isdecimal()
 
     def _number(self, token: int) -> int:
         word = self._words[token]
         if word in _ONE:
             return 1
-        return int(word[:3]) if word.isdigit() else self._numbers.get(token, 0)
+        return int(word[:3]) if word.isdecimal() else self._numbers.get(token, 0)
 
     def _describes(self, token: int) -> bool:
         if token in self._known or token in self._ends:
