@@ -224,7 +224,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         ("In one go", _longest(card)),
         ("Steps", f"{steps}{drafts}" if steps else ""),
         ("Precision", held.precision if held else ""),
-        ("Memory", _memory(entry)),
+        ("On a card", _memory(entry)),
         ("From", card.source.repo),
         ("Lies in", here.folder if here else ""),
     ]
@@ -237,8 +237,12 @@ def _longest(card: models.Card) -> str:
 
 
 def _memory(entry: Entry) -> str:
-    """What each way of holding it needs, and which of them this machine takes."""
-    held = entry.listed.fit.placement
+    """What each way of holding it needs of a graphics card, and which of them this machine takes.
+
+    A processor counts in more bits than a card: what is said of the fit stands for that.
+    """
+    placement = entry.listed.fit.placement
+    held = placement if placement and placement.device != "cpu" else None
     return "\n".join(
         f"{_WAYS[each.rung]}: {size(each.memory)}"
         + ("  ← here" if held and held.rung is each.rung else "")
