@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from core.domain.errors import WorkFailed
+from core.domain.errors import EngineMissing, WorkFailed
 from core.domain.models import ModelId, Work
 from core.domain.policy import Harm, Outcome, Policy, judged
 from core.domain.project import Project
@@ -50,12 +50,18 @@ class Guarding:
         return self.policy.explicit is not Outcome.ALLOW and bool(self._model(project))
 
     def look(self, project: Project, pictures: Sequence[Path]) -> str:
-        """A warning about frames of a take; "" for none.
+        """A warning about frames of a take, or that nobody could look at them; "" for none.
 
-        Raises WorkFailed, permanent, for what is blocked.
+        Raises WorkFailed, permanent, for what is blocked, and EngineMissing where the policy
+        blocks and nobody can look.
         """
         outcome, model = self.policy.explicit, self._model(project)
-        worst = max(self._critic.unsafe(pictures, model, Beneath()), default=0.0)
+        try:
+            worst = max(self._critic.unsafe(pictures, model, Beneath()), default=0.0)
+        except EngineMissing as error:
+            if outcome is Outcome.BLOCK:
+                raise
+            return f"Not looked at by the safety check: {error}"
         if worst < _SURE:
             return ""
         words = f"The safety check takes it for explicit ({worst:.0%} sure)"

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app import paths
-from core.domain.errors import BriefRefused
+from core.domain.errors import BriefRefused, EngineMissing
 from core.domain.policy import Harm, Outcome, Policy
 from core.store.policies import Policies
+from core.services.guarding import Guarding
 from core.studio import Studio
 from core.understanding.policing import tripped
 from tests.core.building import brief, ids, opened, planned
@@ -82,3 +84,26 @@ def test_a_policy_is_kept_for_all_projects_and_a_spoilt_file_is_the_usual_one(
     assert Policies(tmp_path).now().of(Harm.HATE) is Outcome.BLOCK
     (tmp_path / "policy.json").write_text("[1", "utf-8")
     assert Policies(tmp_path).now() == Policy()
+
+
+class _Blind:
+    """A safety check whose libraries are missing."""
+
+    def unsafe(self, *_: object) -> tuple[float, ...]:
+        raise EngineMissing("The libraries that run models are not installed.", "make models")
+
+    def ready(self, _work: object) -> tuple[object, ...]:
+        return ()
+
+
+def test_a_safety_check_that_cannot_look_warns_and_stops_only_what_is_to_be_blocked(
+    tmp_path: Path, film: Studio
+) -> None:
+    blind: Any = _Blind()
+    guard = Guarding(Policies(tmp_path), blind, blind)
+    project = film.projects.snapshot()
+    guard.set(Harm.EXPLICIT, Outcome.WARN)
+    assert guard.look(project, ()).startswith("Not looked at by the safety check")
+    guard.set(Harm.EXPLICIT, Outcome.BLOCK)
+    with pytest.raises(EngineMissing):
+        guard.look(project, ())
