@@ -79,9 +79,9 @@ def test_a_broken_card_of_the_editors_is_said_and_hides_nothing(
     capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
     (home / "cards").mkdir(parents=True)
-    (home / "cards" / "mine.toml").write_text("titel = 1")
+    (home / "cards" / "mine.toml").write_text("titlle = 1")
     code, out, err = run(capsys, "models")
-    assert code == 0 and "sdxl" in out and "mine.toml" in err and "“titel”" in err
+    assert code == 0 and "sdxl" in out and "mine.toml" in err and "“titlle”" in err
 
 
 def test_who_makes_what_is_shown_and_chosen(

@@ -111,7 +111,7 @@ def test_a_home_without_cards_has_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (SMALL.replace("title", "titel"), "“titel”"),
+        (SMALL.replace("title", "titlle"), "“titlle”"),
         (SMALL.replace("[licence]\n", "[licence]\nprice = 3\n"), "“licence.price”"),
         ("trust_remote_code = true\n" + SMALL, "“trust_remote_code”"),
         (SMALL.replace('work = "video"', 'work = "films"'), "“work” cannot be 'films'"),
