@@ -7,6 +7,7 @@ from core.domain.analysis import Action
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
 from core.domain.depiction import Depiction, Subject
 from core.domain.story import Prompt, Shot
+from core.writing.counted import one, several
 
 GOOD_ENOUGH = 0.7
 LONGEST = 900
@@ -125,16 +126,11 @@ def _parts(depiction: Depiction, camera: Camera, description: str, action: str) 
 def _noun(subject: Subject) -> str:
     count = _COUNTS.get(subject.count, str(subject.count))
     adjectives = " ".join(filter(None, (subject.size, _colour_word(subject.colour))))
-    noun = f"{adjectives} {subject.label}".strip()
     if subject.count == 1:
-        if subject.character and subject.character != subject.label:
-            return f"{subject.character}, {_article(noun)}"
-        return _article(noun)
-    return f"{count} {noun}" + ("" if noun.endswith("s") else "s")
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+        noun = one(subject.label, adjectives)
+        named = subject.character and subject.character != subject.label
+        return f"{subject.character}, {noun}" if named else noun
+    return " ".join(filter(None, (count, adjectives, several(subject.label))))
 
 
 def _colour_word(colour: str) -> str:

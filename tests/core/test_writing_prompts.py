@@ -100,3 +100,20 @@ def test_an_and_between_two_things_is_no_place_to_part_a_sentence() -> None:
     assert parted(pair, 3, Language.EN) == (pair,)
     events = parted("At dawn the ship arrives and everyone dances.", 3, Language.EN)
     assert events == ("At dawn the ship arrives", "and everyone dances.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        (Subject("man", Kind.PERSON, count=2), "two men"),
+        (Subject("fisherman", Kind.PERSON, count=3), "three fishermen"),
+        (Subject("butterfly", Kind.ANIMAL, count=2), "two butterflies"),
+        (Subject("fire hydrant", Kind.THING, count=2), "two fire hydrants"),
+        (Subject("tea", Kind.FOOD), "tea"),
+        (Subject("umbrella", Kind.THING), "an umbrella"),
+        (Subject("Meera", Kind.PERSON), "Meera"),
+        (Subject("farmer", Kind.PERSON, character="Meera"), "Meera, a farmer"),
+    ],
+)
+def test_a_prompt_counts_as_english_does(subject: Subject, words: str) -> None:
+    assert compose(Depiction(subjects=(subject,)), Camera()).parts["subject"] == words
