@@ -3,7 +3,8 @@
 _MASS = frozenset(
     "tea coffee milk rice water bread cheese juice lassi food fruit grass fire smoke snow rain "
     "hair jewellery money butter curd ghee oil honey sugar salt flour sand mud steam fog "
-    "lightning vegetables sweets fireworks shoes glasses trousers scissors binoculars pyjamas jeans".split()
+    "lightning vegetables sweets fireworks shoes glasses trousers scissors binoculars "
+    "pyjamas jeans".split()
 )
 """What is not counted, or is several by its name."""
 _SEVERAL = {
