@@ -143,7 +143,8 @@ def _is_scene(seen: Depiction, piece: str, *, sells: bool) -> bool:
     """Whether words say what happens rather than what the film is about or for."""
     happens = any(subject.action is not Action.NONE for subject in seen.subjects)
     one = any(s.kind is Kind.PERSON and s.count == 1 for s in seen.subjects)
-    told = bool(seen.subjects) and not sells and len(piece.split()) >= 4
+    somewhere = len(seen.subjects) > 1 or bool(seen.setting.place)
+    told = bool(seen.subjects) and somewhere and not sells and len(piece.split()) >= 4
     return happens or one or told
 
 

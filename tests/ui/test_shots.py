@@ -90,7 +90,7 @@ def test_a_new_take_is_one_more_row_and_says_what_it_is(studio: FakeStudio) -> N
     model.show_segment(project(studio).segment(TWO))
     assert model.rowCount() == 2
     spoken = model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert spoken == "chosen, approved, 3 stars"
+    assert spoken.startswith("chosen, approved, 3 stars, fake · ")
     assert "seed 101" in model.index(1).data(Qt.ItemDataRole.ToolTipRole)
 
 
