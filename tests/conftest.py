@@ -1,11 +1,13 @@
 """What every test stands on: no screen needed, reproducible examples, no window left behind."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 # Milliseconds until a test that waits gives up.
 _PATIENCE = 45_000
+# Tests between two looks for garbage, and between two thorough ones.
+_SWEEP, _SCOUR = 10, 50
 
 # A loaded machine is slow, not wrong; and a failure found once must be found by everybody.
 hypothesis.settings.register_profile(
@@ -23,6 +27,28 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("thorough", parent=hypothesis.settings(), max_examples=2_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def pytest_configure() -> None:
+    """Garbage is looked for between tests, by their own thread: as the program does it.
+
+    What is Qt's must not end on another thread, and nobody waits for it in the middle of a test.
+    """
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    _sweep(next(_finished))
+
+
+def _sweep(finished: int) -> None:
+    if finished % _SCOUR == 0:
+        gc.collect()
+    elif finished % _SWEEP == 0:
+        gc.collect(1)
+
+
+_finished = count(1)
 
 
 @pytest.fixture(autouse=True)
