@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -56,10 +56,15 @@ class Header(QFrame):
             tools.addWidget(self._tools[-1])
         row.addLayout(tools, stretch=1)
 
+    @Slot(str)
     def mark(self, key: str) -> None:
         """This page is open; "" for none."""
         if key:
             self.tabs[key].setChecked(True)
+        elif (lit := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)  # else one of them is always lit
+            lit.setChecked(False)
+            self._group.setExclusive(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

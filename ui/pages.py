@@ -25,6 +25,8 @@ class Pages(QStackedWidget):
     leaving = Signal()
     """The page that is open now is about to be left."""
     turned = Signal(str)
+    marked = Signal(str)
+    """The key of the page that is in sight; "" for one beside the work, as the models."""
     brief: "BriefPage"
     story: "StoryPage"
     frames: "FramesPage"
@@ -35,8 +37,11 @@ class Pages(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = False
+        self._key = ""
+        self._of_the_work: set[QWidget] = set()
         self.welcome = Welcome(self)
         self.addWidget(self.welcome)
+        self.currentChanged.connect(self._changed)
 
     def open_to_all(self, *, on: bool) -> None:
         """Whether there is a project, so that its pages can be shown."""
@@ -86,5 +91,11 @@ class Pages(QStackedWidget):
         self.leaving.emit()
         if page is not self.desk:
             self.desk.player.stop()
+        self._key = key
+        self._of_the_work.add(page)
         self.setCurrentWidget(page)
         self.turned.emit(key)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.marked.emit(self._key if self.currentWidget() in self._of_the_work else "")

@@ -82,6 +82,7 @@ class Window(Parts):
         self.furnished = True
         self.pages.leaving.connect(self.leaving)
         self.pages.turned.connect(self.turned)
+        self.pages.marked.connect(self.header.mark)
         self.brief.make_asked.connect(self.make)
         self.deliver.tabs.turned.connect(self.look_again)
         self.desk.shot_chosen.connect(self.offer_again)

@@ -56,6 +56,13 @@ def test_every_model_is_listed_and_what_is_here_says_so(page: ModelsPage) -> Non
     assert entry is not None and entry.state is State.HERE and entry.standing is Standing.WELL
 
 
+def test_no_page_of_the_work_is_lit_beside_the_models(window: Window, page: ModelsPage) -> None:
+    tabs = window.header.tabs
+    assert not any(tab.isChecked() for tab in tabs.values())
+    window.equipping.leave()
+    assert [key for key, tab in tabs.items() if tab.isChecked()] == ["view.shots"]
+
+
 def test_the_rows_keep_the_rules_of_a_model(page: ModelsPage) -> None:
     QAbstractItemModelTester(page.rows)
     page.rows.show_only(Wanted("video"))
