@@ -53,6 +53,7 @@ lock: setup-test ## resolve the requirements again
 	$(LOCK) --upgrade --output-file requirements/run.txt
 	$(LOCK) --upgrade --group pyproject.toml:models --constraints requirements/run.txt --output-file .venv/models.txt
 	$(LOCK) --upgrade --group pyproject.toml:test --constraints .venv/models.txt --constraints requirements/run.txt --output-file requirements/test.txt
+	$(LOCK) --upgrade --group pyproject.toml:package --constraints requirements/run.txt --output-file requirements/package.txt
 	@$(BIN)/python -m tools.locking .venv/models.txt
 
 clean: ## remove everything that can be made again

@@ -2,6 +2,7 @@
 
     python3 tools/setup.py          what the program needs
     python3 tools/setup.py models   the libraries that run models, with torch for this machine
+    python3 tools/setup.py package  what builds the installers
     python3 tools/setup.py test     what its tests need as well
 
 Standard library only. A second call finds everything in place and returns at once.
@@ -28,6 +29,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LEVELS = {
     "run": ("run.txt",),
     "models": ("models.txt", "torch.txt"),
+    "package": ("package.txt",),
     "test": ("test.txt", "models.txt", "torch-cpu.txt|torch.txt"),
 }
 """The lock files of each level. Of two with a bar between them the second is for machines that
