@@ -1,7 +1,7 @@
 """One question over HTTP, read by a thread of its own, so that it can be given up at any time."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import copy_context
 from queue import Empty, Queue
@@ -30,12 +30,19 @@ _Piece: TypeAlias = _Head | str | Silent | None
 
 
 class Stream:
-    """A POST of `body`, or a GET without one."""
+    """A POST of `body`, as JSON or as the bytes it is, or a GET without one."""
 
     def __init__(
-        self, url: str, body: dict[str, Any] | None, key: str, *, proxied: bool = True
+        self,
+        url: str,
+        body: dict[str, Any] | bytes | None,
+        key: str = "",
+        *,
+        proxied: bool = True,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self._url, self._body, self._key, self._proxied = url, body, key, proxied
+        self._headers = dict(headers or {})
         self._pieces: Queue[_Piece] = Queue()
         self._closed = Event()
         self._sockets: list[Any] = []
@@ -83,21 +90,30 @@ class Stream:
 
         try:
             self._answer(httpx)
-        except httpx.ConnectError:
-            self._pieces.put(Silent("No server answers there.", refused=True))
+        except httpx.ConnectError as error:
+            unknown = "CERTIFICATE_VERIFY" in str(error)
+            words = (
+                "Its certificate is not to be trusted." if unknown else "No server answers there."
+            )
+            self._pieces.put(Silent(words, refused=not unknown))
         except StudioError as trouble:  # the offline switch
             self._pieces.put(Silent(str(trouble)))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             self._pieces.put(Silent(f"The connection broke ({type(error).__name__})."))
 
     def _answer(self, httpx: Any) -> None:
-        headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
+        key = {"Authorization": f"Bearer {self._key}"} if self._key else {}
+        headers = {**key, **self._headers}
+        plain = isinstance(self._body, bytes)
         timeout = httpx.Timeout(None, connect=_TO_CONNECT)
-        with httpx.Client(timeout=timeout, trust_env=self._proxied, headers=headers) as client:
+        with httpx.Client(
+            timeout=timeout, trust_env=self._proxied, headers={**headers, **self._headers}
+        ) as client:
             request = client.build_request(
                 "POST" if self._body is not None else "GET",
                 self._url,
-                json=self._body,
+                content=self._body if plain else None,
+                json=None if plain else self._body,
                 extensions={"trace": self._trace},
             )
             response = client.send(request, stream=True)
