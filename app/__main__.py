@@ -1,32 +1,19 @@
 """The program `reelwright`: a command line, and the studio's window behind `studio`."""
 
+import os
 import sys
 
-ENGINE_WORKER, MEDIA_CHILD = "--engine-worker", "--media-child"
-ENCODER_CHILD, MODEL_WORKER = "--encoder-child", "--model-worker"
+_CHILDREN = ("-worker", "-child")
 
 
 def main() -> int:
-    if sys.argv[1:2] == [ENGINE_WORKER]:  # how a frozen program starts its own worker processes
-        from core.engines import worker
+    _forget_our_libraries()
+    if sys.argv[1:] and sys.argv[1].endswith(_CHILDREN):
+        from core.media import children
 
-        del sys.argv[1]
-        worker.main()
-        return 0
-    if sys.argv[1:2] == [MEDIA_CHILD]:
-        from core.media import limited_child
-
-        limited_child.main()
-        return 0
-    if sys.argv[1:2] == [ENCODER_CHILD]:
-        from core.media import hardware_child
-
-        del sys.argv[1]
-        hardware_child.main()
-    if sys.argv[1:2] == [MODEL_WORKER]:
-        from core.engines.models import worker as model_worker
-
-        model_worker.main()
+        if sys.argv[1] in set(children.Child):
+            children.serve(children.Child(sys.argv.pop(1)))
+            return 0
     from app.cli.main import run
 
     return run(sys.argv[1:])
@@ -34,9 +21,20 @@ def main() -> int:
 
 def studio() -> int:
     """The window, as a desktop's menu starts it."""
+    _forget_our_libraries()
     from app.cli.main import run
 
     return run(["studio", *sys.argv[1:]])
+
+
+def _forget_our_libraries() -> None:
+    """The installed program finds its own by this variable; other programs must find theirs."""
+    if getattr(sys, "frozen", False) and sys.platform.startswith("linux"):
+        before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+        if before:
+            os.environ["LD_LIBRARY_PATH"] = before
+        else:
+            os.environ.pop("LD_LIBRARY_PATH", None)
 
 
 if __name__ == "__main__":

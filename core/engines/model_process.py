@@ -4,11 +4,9 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import IO
 
@@ -17,6 +15,8 @@ from pydantic import BaseModel
 from core.domain.errors import WorkFailed
 from core.engines.models import wire
 from core.engines.models.task import Task
+from core.media import children
+from core.media.children import Child
 
 STOPS_WITHIN = 2.0
 """Seconds that work may take to heed a stop, before its process is ended."""
@@ -42,19 +42,15 @@ _SECRETS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_HUB_TOKEN")
 
 
 def worker_command() -> list[str]:
-    """How a worker is started: the module, or in a frozen program the program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--model-worker"]
-    return [sys.executable, "-m", "core.engines.models.worker"]
+    """How a worker is started."""
+    return children.command(Child.MODEL)
 
 
 def surroundings() -> dict[str, str]:
     """The worker's environment: it never connects, knows no token, and leaves one core free."""
-    root = str(Path(__file__).resolve().parents[2])
     threads = str(max(1, _cores() - 1))
     kept = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-    paths = os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH", ""))))
-    return {"OMP_NUM_THREADS": threads, **kept, **_OFFLINE, "PYTHONPATH": paths}
+    return {"OMP_NUM_THREADS": threads, **children.surroundings(kept), **_OFFLINE}
 
 
 class MemoryFull(WorkFailed):
@@ -76,6 +72,7 @@ class ModelProcess:
             stdout=subprocess.PIPE,
             stderr=self._log,
             env=surroundings(),
+            creationflags=children.NO_CONSOLE,
         )
         self._ended = False
         self._number = 0

@@ -1,9 +1,7 @@
 """Worker processes that make takes side by side, and can be stopped at any moment."""
 
-import os
 import queue
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +15,8 @@ from core.domain import errors
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.recipe import Recipe
 from core.engines.wire import ANSWERS, PATIENCE, Done, Failure, Progress, Wish
+from core.media import children
+from core.media.children import Child
 from core.media.glimpse import sweep
 from core.ports import JobContext, VideoEngine
 
@@ -27,10 +27,8 @@ _LOOKS_EVERY = 0.1
 
 
 def worker_command() -> list[str]:
-    """How a worker is started: the module, or in a frozen program the program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--engine-worker"]
-    return [sys.executable, "-m", "core.engines.worker"]
+    """How a worker is started."""
+    return children.command(Child.ENGINE)
 
 
 class WorkerPool:
@@ -165,14 +163,13 @@ class _Worker:
 
     def __init__(self, engine: str = "") -> None:
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the worker
-        root = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
             [*worker_command(), *([engine] if engine else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=children.surroundings(),
+            creationflags=children.NO_CONSOLE,
         )
         self._last = monotonic()
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()

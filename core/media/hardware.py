@@ -4,15 +4,14 @@ A card's encoder is tried on a few small pictures in a process of its own: a dri
 hangs takes nothing along. What was found out counts until the program ends.
 """
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from core.domain.compiling import PictureFormat
+from core.media import children
+from core.media.children import Child
 
 _PATIENCE = 12.0
 
@@ -67,12 +66,11 @@ def has_encoder(name: str) -> bool:
 def tried(encoder: str) -> str:
     """Why an encoder does not work on this machine; "" when it does."""
     words = [*_command(), encoder]
-    root = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
     try:
         done = subprocess.run(
             words,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=children.surroundings(),
+            creationflags=children.NO_CONSOLE,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE,
@@ -111,7 +109,5 @@ def card_for(form: PictureFormat, attempt: Try = tried) -> Found:
 
 
 def _command() -> list[str]:
-    """How the child is started: the module, or in a frozen program the program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--encoder-child"]
-    return [sys.executable, "-m", "core.media.hardware_child"]
+    """How the child is started."""
+    return children.command(Child.ENCODER)

@@ -7,7 +7,6 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +18,8 @@ from typing import Any, Protocol
 from core.domain import errors
 from core.domain.errors import MediaUnreadable, StudioError
 from core.domain.footage import Facts, MediaKind, Profile
+from core.media import children
+from core.media.children import Child
 from core.media.glimpse import sweep
 
 # A file that says nothing about itself for so long never will; long films report as they go.
@@ -52,10 +53,8 @@ class Progress(Protocol):
 
 
 def child_command() -> list[str]:
-    """How a child is started: the module, or in a frozen program the program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--media-child"]
-    return [sys.executable, "-m", "core.media.limited_child"]
+    """How a child is started."""
+    return children.command(Child.MEDIA)
 
 
 class Reader:
@@ -208,8 +207,6 @@ class _Child:
     """`lost` is set when it is not to be asked again."""
 
     def __init__(self) -> None:
-        root = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self.lost, self.wishes = False, 0
         self._last = monotonic()
@@ -218,7 +215,8 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**kept, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
+            env={**children.surroundings(kept), "OPENBLAS_NUM_THREADS": "1"},
+            creationflags=children.NO_CONSOLE,
         )
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="media-answers", daemon=True)
