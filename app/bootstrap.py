@@ -8,6 +8,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from app import paths
+from app.delivering import destinations
 from app.listening import transcribing, translating
 from app.models import choosing, folder_of, models, placing
 from app.voices import marked, studio_voice, voices
@@ -16,6 +17,7 @@ from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
 from core.domain.jobs import Job, Lane
+from core.domain.packing import FONTS
 from core.domain.sequence import Sequence
 from core.domain.workflow import Stage
 from core.engines.catalog import LocalEngines
@@ -29,6 +31,7 @@ from core.services.checking import Checking
 from core.services.compiling import Compiling
 from core.services.console import Console
 from core.services.criticism import Criticism
+from core.services.delivery import Delivering
 from core.services.editing import Editing
 from core.services.engaging import Engaging
 from core.services.estimates import Estimates
@@ -48,10 +51,12 @@ from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
 from core.services.overlaying import Overlaying
+from core.services.packing import Packing
 from core.services.planning import Planning
 from core.services.playback import Playback
 from core.services.projects import Projects
 from core.services.prompting import Prompting
+from core.services.rating import Rating
 from core.services.recording import Recordings
 from core.services.rendering import SETTLED, Rendering
 from core.services.replanning import Replanning
@@ -66,9 +71,12 @@ from core.services.tracks import Tracking
 from core.services.versions import Versions
 from core.services.voicing import Voicing
 from core.store import jobs as job_rows
+from core.store.deliveries import Deliveries
+from core.store.feedback import Opinions
 from core.store.history import History
 from core.store.opening import Opened, create, opened
 from core.store.policies import Policies
+from core.store.voices import RecordedVoices
 from core.studio import Studio
 
 
@@ -104,6 +112,7 @@ def studio(
     engines = means.engines or LocalEngines(count, means.models or models(), folder / "cache")
     with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, means, count)
+        _lend_fonts(folder / FONTS)
         keeping = Safekeeping(project.database, built.events)
         checking = Checking(project, built.jobs)
         try:
@@ -172,6 +181,10 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         languages=Languages(projects, narration),
         interpreting=Interpreting(projects, jobs, tongue),
         compiling=compiling,
+        rating=Rating(projects, compiling.films, Opinions(database), events),
+        delivery=Delivering(
+            projects, jobs, events, destinations(), Deliveries(database, vault.folder)
+        ),
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
         overlaying=Overlaying(projects, vault),
@@ -179,6 +192,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         console=Console(projects, jobs, screening),
         sharing=Sharing(projects, jobs, screening, database),
         exchange=Exchange(projects, jobs, tracks, screening, importing, database),
+        packing=Packing(projects, jobs, database, RecordedVoices(paths.data())),
         housekeeping=Housekeeping(projects, database, vault),
         importing=importing,
         prompting=prompting,
@@ -196,6 +210,14 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         jobs=jobs,
         events=events,
     )
+
+
+def _lend_fonts(folder: Path) -> None:
+    """Those that came along with the project."""
+    if folder.is_dir():
+        from core.media.lettering.lent import lend
+
+        lend(folder)
 
 
 def _jobs(opened_: Opened, events: Events, history: History, count: int) -> Jobs:

@@ -100,6 +100,8 @@ def choosing() -> "Choosing":
 
 
 def equipment() -> "Equipment":
+    from app.delivering import destinations
+    from app.packages import unpacking
     from app.writers import writers
     from core.engines.doors.scores import ModelCritic
     from core.services.guarding import Guarding
@@ -107,4 +109,6 @@ def equipment() -> "Equipment":
     from core.studio import Equipment
 
     guarding = Guarding(Policies(paths.data()), ModelCritic(models()), models())
-    return Equipment(choosing(), library(), guarding, writers(models()))
+    return Equipment(
+        choosing(), library(), guarding, writers(models()), unpacking(), destinations()
+    )

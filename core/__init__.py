@@ -1,6 +1,17 @@
 """The studio without a screen. This module is all that `ui` may import."""
 
-from core.domain import bible, cutting, installing, licensing, makers, models, overlays, setup
+from core.domain import (
+    bible,
+    cutting,
+    delivery,
+    feedback,
+    installing,
+    licensing,
+    makers,
+    models,
+    overlays,
+    setup,
+)
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
 from core.domain.brief import (
@@ -58,12 +69,13 @@ from core.domain.errors import (
     StudioError,
     WorkFailed,
 )
-from core.domain.events import Event, JobChanged, ProjectChanged
+from core.domain.events import DeliveryChanged, Event, JobChanged, ProjectChanged
 from core.domain.exchange import Comeback, Differing, Freight, HandedOver, HandOver, Target, What
 from core.domain.ids import AttemptId, ClipId, FrameId, JobId, SegmentId, TakeId, fresh
 from core.domain.improvement import Improvement
 from core.domain.jobs import (
     Cancelled,
+    Deliver,
     Failed,
     Family,
     Interrupted,
@@ -195,7 +207,9 @@ __all__ = [
     "ClipId",
     "Comeback",
     "Cue",
+    "Deliver",
     "Delivered",
+    "DeliveryChanged",
     "Depiction",
     "Depth",
     "Difference",
@@ -335,7 +349,9 @@ __all__ = [
     "checked",
     "checked_consent",
     "cutting",
+    "delivery",
     "ending_of",
+    "feedback",
     "fresh",
     "in_language",
     "installing",

@@ -3,10 +3,10 @@
 A protocol lives here only if tests replace it with a fake.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -243,3 +243,83 @@ class Critic(Protocol):
     ) -> tuple[float, ...]:
         """How likely each shows what nobody should see."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file that goes to a destination. `key` is its whole name there."""
+
+    file: Path
+    key: str
+    content_type: str
+    cache: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is remembered of an upload: of which file, in parts of how many bytes.
+
+    `upload` is the far end's own name for it, "" before it has told; `parts` are the MD5s of those
+    that it has acknowledged. `ended` is what it called the whole ("" while it is not), `digest`
+    what the file was then.
+    """
+
+    size: int
+    changed: int
+    part: int
+    upload: str = ""
+    parts: Mapping[int, str] = field(default_factory=dict)
+    ended: str = ""
+    digest: str = ""
+
+
+class Ledger(Protocol):
+    """The memory of one parcel's upload. Each call is on the disk when it returns."""
+
+    def read(self) -> Begun | None: ...
+
+    def begin(self, begun: Begun) -> None:
+        """Before anything is asked of the far end: what is there then under this key is ours."""
+        ...
+
+    def add(self, number: int, digest: str) -> None:
+        """A part was acknowledged."""
+        ...
+
+    def end(self, begun: Begun) -> None:
+        """The whole is there; its parts need not be remembered any more."""
+        ...
+
+    def drop(self) -> None: ...
+
+
+Heard = Callable[[int, str], None]
+"""Told several times a second how many bytes are there, and what goes on.
+
+What it raises ends the sending within a second, and is raised by it.
+"""
+
+
+class ObjectStore(Protocol):
+    """A place that takes files: a folder, or a bucket of something that speaks S3.
+
+    Everything raises StudioError in words: what is wrong, where, what to do.
+    """
+
+    def send(self, parcel: Parcel, ledger: Ledger, heard: Heard) -> str:
+        """Bring a file there and compare it; answers its checksum. What is there does not go."""
+        ...
+
+    def test(self) -> None:
+        """Write something small, read it, and take it away again."""
+        ...
+
+    def link(self, key: str, seconds: int) -> str:
+        """An address under which anybody may read it for so long. Never to be logged or kept."""
+        ...
+
+    def strays(self, keys: Collection[str]) -> tuple[tuple[str, str, str, int], ...]:
+        """Uploads of these keys that never ended: key, upload, since (ISO 8601), bytes."""
+        ...
+
+    def abort(self, key: str, upload: str) -> None: ...

@@ -10,6 +10,8 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.choosing import Choosing
     from core.services.compiling import Compiling
     from core.services.console import Console
+    from core.services.delivery import Delivering
+    from core.services.destinations import Destinations
     from core.services.editing import Editing
     from core.services.engaging import Engaging
     from core.services.estimates import Estimates
@@ -28,10 +30,12 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.onward import Onward
     from core.services.outlines import Outlines
     from core.services.overlaying import Overlaying
+    from core.services.packing import Packing
     from core.services.planning import Planning
     from core.services.playback import Playback
     from core.services.projects import Projects
     from core.services.prompting import Prompting
+    from core.services.rating import Rating
     from core.services.recording import Recordings
     from core.services.rendering import Rendering
     from core.services.replanning import Replanning
@@ -39,6 +43,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
+    from core.services.unpacking import Unpacking
     from core.services.versions import Versions
     from core.services.voices import Voices
     from core.services.voicing import Voicing
@@ -67,6 +72,8 @@ class Studio:
     languages: "Languages"
     interpreting: "Interpreting"
     compiling: "Compiling"
+    rating: "Rating"
+    delivery: "Delivering"
     rendering: "Rendering"
     captioning: "Captioning"
     overlaying: "Overlaying"
@@ -74,6 +81,7 @@ class Studio:
     console: "Console"
     sharing: "Sharing"
     exchange: "Exchange"
+    packing: "Packing"
     housekeeping: "Housekeeping"
     importing: "Importing"
     recordings: "Recordings"
@@ -88,9 +96,11 @@ class Studio:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """The models of this machine, with or without a film."""
+    """What belongs to this machine, with or without a film."""
 
     choosing: "Choosing"
     library: "Library"
     guarding: "Guarding"
     writers: "Writers"
+    unpacking: "Unpacking"
+    destinations: "Destinations"

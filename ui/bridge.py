@@ -5,7 +5,17 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from core import Changes, Event, Job, JobChanged, JobId, ProjectChanged, Studio
+from core import (
+    Changes,
+    DeliveryChanged,
+    Event,
+    Job,
+    JobChanged,
+    JobId,
+    ProjectChanged,
+    Studio,
+    delivery,
+)
 
 
 class Bridge(QObject):
@@ -13,6 +23,7 @@ class Bridge(QObject):
 
     project_changed = Signal(object)
     job_changed = Signal(object)
+    delivery_changed = Signal(object)
     _arrived = Signal()
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
@@ -20,6 +31,7 @@ class Bridge(QObject):
         self._lock = Lock()
         self._changes = Changes()
         self._jobs: dict[JobId, Job] = {}
+        self._deliveries: dict[str, delivery.Delivery] = {}
         self._open = True
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = studio.events.subscribe(self._receive)
@@ -33,12 +45,14 @@ class Bridge(QObject):
     def _receive(self, event: Event) -> None:
         """Called on any thread."""
         with self._lock:
-            asleep = not self._changes and not self._jobs
+            asleep = not (self._changes or self._jobs or self._deliveries)
             match event:
                 case ProjectChanged(changes):
                     self._changes |= changes
                 case JobChanged(job):
                     self._jobs[job.id] = job
+                case DeliveryChanged(changed):
+                    self._deliveries[changed.id] = changed
                 case _:
                     assert_never(event)
             if asleep and self._open:
@@ -49,9 +63,12 @@ class Bridge(QObject):
         with self._lock:
             changes, self._changes = self._changes, Changes()
             jobs, self._jobs = self._jobs, {}
+            deliveries, self._deliveries = self._deliveries, {}
             if not self._open:
                 return
         if changes:
             self.project_changed.emit(changes)
         for job in jobs.values():
             self.job_changed.emit(job)
+        for each in deliveries.values():
+            self.delivery_changed.emit(each)

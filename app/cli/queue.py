@@ -26,7 +26,7 @@ def jobs(options: Namespace, output: Output) -> int:
         line = studio.jobs.line()
         over = [job for job in studio.jobs.all() if job not in line]
         seconds = {job.id: studio.estimates.seconds(job) for job in line}
-        makers = (studio.keyframes, studio.generation, studio.importing)
+        makers = (studio.keyframes, studio.generation, studio.importing, studio.delivery)
         left = [job for each in makers for job in each.unfinished()]
         waiting = sum(not job.held for job in left)
     lines = [_line(number, job, seconds[job.id]) for number, job in enumerate(line, 1)]
@@ -74,6 +74,7 @@ def _resume(studio: Studio, output: Output) -> None:
         *studio.keyframes.resume(),
         *studio.generation.resume(),
         *studio.importing.resume(),
+        *studio.delivery.resume(),
     )
     if not resumed:
         output.say("Nothing was interrupted.")

@@ -9,6 +9,7 @@ FrameId = NewType("FrameId", str)
 AttemptId = NewType("AttemptId", str)
 JobId = NewType("JobId", str)
 ClipId = NewType("ClipId", str)
+DeliveryId = NewType("DeliveryId", str)
 
 
 def fresh() -> str:

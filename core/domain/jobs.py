@@ -6,7 +6,7 @@ from enum import Enum, IntEnum
 from typing import TypeAlias
 
 from core.domain.costs import Load, Making
-from core.domain.ids import FrameId, JobId, SegmentId
+from core.domain.ids import DeliveryId, FrameId, JobId, SegmentId
 from core.domain.recipe import Recipe
 from core.domain.story import Shot
 
@@ -148,7 +148,14 @@ class TakeIn:
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 
-Task: TypeAlias = MakeTake | MakeFrame | TakeIn
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """The saved wish to send what is left of a delivery."""
+
+    delivery: DeliveryId
+
+
+Task: TypeAlias = MakeTake | MakeFrame | TakeIn | Deliver
 Rank: TypeAlias = tuple[int, float]
 
 
@@ -201,7 +208,7 @@ def load_of(job: Job) -> Load | None:
         case MakeFrame(recipe=recipe):
             pixels = recipe.width * recipe.height
             return Load(recipe.engine, Making.KEYFRAME, pixels, 1, recipe.steps)
-        case TakeIn() | None:
+        case TakeIn() | Deliver() | None:
             return job.load
 
 

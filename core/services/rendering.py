@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from core.domain.errors import JobCancelled, StudioError
-from core.domain.events import Event, JobChanged, ProjectChanged
+from core.domain.events import DeliveryChanged, Event, JobChanged, ProjectChanged
 from core.domain.ids import JobId
 from core.domain.jobs import Job, Running
 from core.domain.time import Span
@@ -115,6 +115,8 @@ class Rendering:
                     self._busy.add(job.id)
                 case JobChanged(job):
                     self._busy.discard(job.id)
+                case DeliveryChanged():
+                    pass
             self._moved.notify_all()
 
     def _run(self) -> None:

@@ -50,7 +50,7 @@ class Films:
 def _line(film: Delivered, folder: Path) -> str:
     return json.dumps(
         {
-            "film": _named(film.film, folder),
+            "film": named(film.film, folder),
             "preset": film.preset,
             "at": film.at,
             "seconds": film.seconds,
@@ -58,7 +58,7 @@ def _line(film: Delivered, folder: Path) -> str:
             "width": film.width,
             "height": film.height,
             "score": film.score,
-            "beside": [_named(file, folder) for file in film.beside],
+            "beside": [named(file, folder) for file in film.beside],
         },
         ensure_ascii=False,
     )
@@ -69,7 +69,7 @@ def _film(line: str, folder: Path) -> Delivered | None:
         told = json.loads(line)
         score = told["score"]
         return Delivered(
-            _path(told["film"], folder),
+            at(told["film"], folder),
             str(told["preset"]),
             str(told["at"]),
             float(told["seconds"]),
@@ -77,17 +77,18 @@ def _film(line: str, folder: Path) -> Delivered | None:
             int(told["width"]),
             int(told["height"]),
             None if score is None else float(score),
-            tuple(_path(each, folder) for each in told["beside"]),
+            tuple(at(each, folder) for each in told["beside"]),
         )
     except (ValueError, TypeError, KeyError, OverflowError):
         return None
 
 
-def _named(file: Path, folder: Path) -> str:
-    """From the project where it lies beside it, else whole."""
+def named(file: Path, folder: Path) -> str:
+    """A file as a project remembers it: from the project where it lies beside it, else whole."""
     whole, home = file.absolute(), folder.absolute().parent
     return os.path.relpath(whole, folder.absolute()) if whole.is_relative_to(home) else str(whole)
 
 
-def _path(name: object, folder: Path) -> Path:
+def at(name: object, folder: Path) -> Path:
+    """The file that `named` has named."""
     return Path(os.path.normpath(folder.absolute() / str(name)))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core.domain.ids import JobId, SegmentId
 from core.domain.jobs import (
     Cancelled,
+    Deliver,
     Failed,
     Family,
     Interrupted,
@@ -105,6 +106,8 @@ def _task(text: str) -> Task | None:
         return codec.loads(MakeFrame, text)
     if "recipe" in fields:
         return codec.loads(MakeTake, text)
+    if "delivery" in fields:
+        return codec.loads(Deliver, text)
     return codec.loads(TakeIn, text)
 
 

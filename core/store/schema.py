@@ -6,7 +6,15 @@ beside them, because SQLite itself does not notice a flipped bit.
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, LargeBinary, cast
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    cast,
+)
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 
 APPLICATION_ID = 0x5265656C  # "Reel"
@@ -171,6 +179,64 @@ class UndoRow(Row):
     forward: Mapped[str]
     inverse: Mapped[str]
     sha256: Mapped[str]
+
+
+class DeliveryRow(Row):
+    """`place` and `items` are JSON; files are named as `films.named` does."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (CheckConstraint("json_valid(place)"), CheckConstraint("json_valid(items)"))
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    film: Mapped[str]
+    place: Mapped[str]
+    items: Mapped[str]
+    at: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str]
+    advice: Mapped[str]
+    job: Mapped[str]
+
+
+class UploadRow(Row):
+    """How far one file has come at one place; `place` is a digest of where that is."""
+
+    __tablename__ = "uploads"
+    __table_args__ = (UniqueConstraint("place", "key"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    place: Mapped[str]
+    key: Mapped[str]
+    size: Mapped[int]
+    changed: Mapped[int]
+    part: Mapped[int]
+    upload: Mapped[str]
+    ended: Mapped[str]
+    digest: Mapped[str]
+
+
+class UploadPartRow(Row):
+    """A part that the far end has acknowledged."""
+
+    __tablename__ = "upload_parts"
+
+    upload: Mapped[int] = mapped_column(ForeignKey("uploads.number"), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+
+
+class OpinionRow(Row):
+    """What was said of a film; `made` tells it from another of the same name."""
+
+    __tablename__ = "opinions"
+    __table_args__ = (CheckConstraint("stars BETWEEN 1 AND 5"),)
+
+    film: Mapped[str] = mapped_column(primary_key=True)
+    made: Mapped[str] = mapped_column(primary_key=True)
+    stars: Mapped[int]
+    comment: Mapped[str]
+    at: Mapped[str]
 
 
 class MetaRow(Row):
