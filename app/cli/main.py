@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def run(arguments: Sequence[str]) -> int:
-    parser = _parser()
+    parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if not getattr(options, "command", None):
         parser.print_help()
@@ -68,7 +68,9 @@ def _ran(options: argparse.Namespace, output: "Output") -> int:
     return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """It knows the command that is asked for; all of them when none is, or one that is not."""
+    named = arguments[0] if arguments else ""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print the result as JSON")
     shared.add_argument("--verbose", action="store_true", help="log to stderr as well")
@@ -80,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print it and end")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, spec in COMMANDS.items():
+    for name, spec in ({named: COMMANDS[named]} if named in COMMANDS else COMMANDS).items():
         _add(commands, name, spec, shared)
     return parser
 
