@@ -6,6 +6,7 @@ from app import paths
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
 from core.ports import Models
+from core.services.announcing import Announcing
 from core.services.writers import Writers
 
 
@@ -17,3 +18,7 @@ def writers(models: Models) -> Writers:
 def _secrets() -> Secrets:
     """One for the program: where there is no keyring, all of it knows a key while it runs."""
     return Secrets()
+
+
+def announcing() -> Announcing:
+    return Announcing(Offline(paths.data()), _secrets())

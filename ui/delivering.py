@@ -32,7 +32,6 @@ class Delivering(Wishes):
         project = studio.projects.snapshot()
         file = suggestion(studio.projects.folder, project.title)
         self._page.suggest(file, project.brief.captions)
-        self._page.made.show_films(studio.compiling.films())
         self._errands.run(
             Errand(
                 "report", studio.compiling.report, lambda got: self._recall(studio, got.result())
@@ -105,7 +104,6 @@ class Delivering(Wishes):
         self._page.film.making.show_files(
             tuple(f"{each.name} ({size(each.stat().st_size)})" for each in made.files)
         )
-        self._page.made.show_films(self._studio.compiling.films())
         self.look()
 
     def _recall(self, studio: Studio, kept: KeptReport | None) -> None:

@@ -34,6 +34,7 @@ from ui.pairing import Pairing
 from ui.parts import Parts
 from ui.preferring import Preferring
 from ui.queueing import Queueing
+from ui.rating import RateWishes
 from ui.rendering import RenderAhead
 from ui.replanning import PlanWishes
 from ui.rooms.brief.view import BriefPage
@@ -121,7 +122,7 @@ def _make_wishes(window: Parts) -> None:
     window.sharing = ShareWishes(window)
     window.ahead = RenderAhead(window)
     window.mix = MixWishes(window)
-    window.delivering = Delivering(window.deliver, window.errands, window)
+    _make_delivering(window)
     window.caption_errands = Errands("captions", window)
     window.captioning = CaptionWishes(window.deliver.captions, window.caption_errands, window)
     window.speech_errands = Errands("speech", window)
@@ -145,11 +146,18 @@ def _make_wishes(window: Parts) -> None:
         window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
+        window.rating,
         window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
         window.writing, window.replanning,
     )  # fmt: skip
+
+
+def _make_delivering(window: Parts) -> None:
+    """What is about the finished film."""
+    window.delivering = Delivering(window.deliver, window.errands, window)
+    window.rating = RateWishes(window.deliver, window)
 
 
 def _make_equipping(window: Parts) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.pairing import Pairing
     from ui.preferring import Preferring
     from ui.queueing import Queueing
+    from ui.rating import RateWishes
     from ui.rendering import RenderAhead
     from ui.replanning import PlanWishes
     from ui.rooms.brief.view import BriefPage
@@ -76,6 +77,7 @@ class Parts(Front):
     ahead: "RenderAhead"
     mix: "MixWishes"
     delivering: "Delivering"
+    rating: "RateWishes"
     caption_errands: "Errands"
     captioning: "CaptionWishes"
     speech_errands: "Errands"

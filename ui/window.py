@@ -274,7 +274,7 @@ class Window(Parts):
     @Slot()
     def look_again(self) -> None:
         """What is asked for only in sight may be in sight now, or is of another film."""
-        for each in (self.delivering, self.captioning, self.dubbing, self.voicing):
+        for each in (self.delivering, self.rating, self.captioning, self.dubbing, self.voicing):
             each.look()
         self.listening.look()
         self.engaging.look()
@@ -291,6 +291,7 @@ class Window(Parts):
         if told is not None:
             self.notice.trouble(*told)
         self.delivering.follow(job)
+        self.rating.follow(job)
         self.pairing.follow(job)
         self.exchanging.follow(job)
         self.voicing.follow(job)

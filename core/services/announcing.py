@@ -1,7 +1,5 @@
 """Who is told when a film has arrived: one address, which the keyring keeps with its secret."""
 
-import json
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -14,8 +12,8 @@ from core.domain.errors import BriefRefused, WorkFailed
 from core.domain.ids import fresh
 from core.ports import JobContext
 
-NAME = "webhook"
-"""What it is called in the keyring. Addresses of such services open doors: they are secrets too."""
+NAME, SECRET = "webhook", "webhook-secret"
+"""Of both in the keyring: addresses of such services open doors too."""
 _SHORTEST = 16
 _DONE = "The delivery itself is done."
 
@@ -45,11 +43,14 @@ class Announcing:
         before = self._kept()
         if secret is None:
             secret = before.secret if before else ""
-        kept = {"address": checked_address(address), "secret": _checked_secret(secret)}
-        return self._secrets.put(NAME, json.dumps(kept, separators=(",", ":")))
+        address, secret = checked_address(address), _checked_secret(secret)
+        self._secrets.forget(SECRET)
+        kept = self._secrets.put(SECRET, secret) if secret else True
+        return self._secrets.put(NAME, address) and kept
 
     def forget(self) -> bool:
         """Tell nobody any more; answers whether somebody was told."""
+        self._secrets.forget(SECRET)
         return self._secrets.forget(NAME)
 
     def test(self, job: JobContext) -> str:
@@ -78,9 +79,8 @@ class Announcing:
         return Webhook(kept.address, self._offline, kept.secret)
 
     def _kept(self) -> _Kept | None:
-        with suppress(ValueError, TypeError):
-            return _Kept(**json.loads(self._secrets.get(NAME)))
-        return None
+        address = self._secrets.get(NAME)
+        return _Kept(address, self._secrets.get(SECRET)) if address else None
 
 
 def new_secret() -> str:

@@ -197,7 +197,7 @@ class Compiling:
         made = self._beside(made, order)
         self._projects.enter(Stage.DELIVERY, wish.to.name)
         quality = f"quality {made.report.score:.2f}" if made.report else preset.title
-        self._projects.enter(Stage.COMPLETED, quality)
+        self._projects.enter(Stage.FEEDBACK_COLLECTION, quality)
         return made
 
     def _order(self, wish: Wish, preset: Preset, film: Film) -> Order:

@@ -50,7 +50,7 @@ def test_only_what_is_approved_is_compiled_and_the_rest_listed(tmp_path: Path) -
         assert last is not None
         assert last.left_out == left
         assert probe(film).frames == 12
-        assert studio.projects.snapshot().stage is Stage.COMPLETED
+        assert studio.projects.snapshot().stage is Stage.FEEDBACK_COLLECTION
 
 
 def test_the_film_has_the_sequences_order_and_length(tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from core.domain.compiling import Delivered, Offer, Wish
-from core.domain.edits import SetFinishing
+from core.domain.costs import film_load
+from core.domain.edits import EnterStage, SetFinishing
+from core.domain.feedback import Opinion
 from core.domain.ids import JobId, fresh
 from core.domain.jobs import Job, Lane
 from core.domain.project import Status
 from core.domain.quality import Check, Measure, QualityReport
+from core.domain.workflow import Stage
 from core.ports import JobContext
 from core.render.presets import PRESETS, must_fit
 from core.render.presets import preset as named
@@ -23,11 +26,28 @@ def fine() -> QualityReport:
     return QualityReport(0.93, checks, 24, 24, 1.0)
 
 
+class FakeOpinions:
+    """What was said of films, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Opinion] = {}
+
+    def all(self) -> tuple[Opinion, ...]:
+        return tuple(self.kept.values())
+
+    def keep(self, opinion: Opinion) -> None:
+        self.kept[opinion.film, opinion.made] = opinion
+
+    def erase(self, film: str, made: str) -> bool:
+        return self.kept.pop((film, made), None) is not None
+
+
 class FakeCompiling:
     def __init__(self, projects: FakeProjects, jobs: Jobs) -> None:
         self._projects, self._jobs = projects, jobs
         self._last: Any = None
         self._films: list[Delivered] = []
+        self.opinions = FakeOpinions()
 
     def compile(self, wish: Wish) -> JobId:
         to, preset = wish.to, named(wish.preset)
@@ -41,9 +61,12 @@ class FakeCompiling:
                 improved=None, how=None,
             )  # fmt: skip
             now = datetime.now(UTC).isoformat(timespec="seconds")
+            self._projects.apply(EnterStage(Stage.FEEDBACK_COLLECTION))
             self._films.insert(0, Delivered(to, preset.name, now, 12.0, 4, 1280, 720, 0.93))
 
-        return self._jobs.submit(Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA), work)
+        load = film_load(1280 * 720, 24, preset.name)
+        job = Job(JobId(fresh()), f"Compile {to.name}", Lane.MEDIA, load=load)
+        return self._jobs.submit(job, work)
 
     def better(self, *, on: bool) -> None:
         finishing = replace(self._projects.snapshot().finishing, improve=on)

@@ -54,6 +54,7 @@ from core.services.outlines import Outlines
 from core.services.overlaying import Overlaying
 from core.services.projects import Projects
 from core.services.prompting import Prompting
+from core.services.rating import Rating
 from core.services.recording import Recordings
 from core.services.reviewing import Reviewing
 from core.services.replanning import Replanning
@@ -284,6 +285,8 @@ class FakeStudio:
         self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
         doors = self.projects, self.jobs
         self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
+        films, opinions = self.compiling.films, self.compiling.opinions
+        self.rating = Rating(real, films, opinions, self.events)
         self.rendering, self.outlines = FakeRendering(), Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")

@@ -99,7 +99,7 @@ def _compiled(console: Console, folder: Path, film: Path, *, frames: int) -> Non
     assert made.faststart
     assert Path(compiled.json["captions"]).read_text("utf-8").startswith("1\n")
     told = console("info", folder, "--json").json
-    assert told["stage"] == "COMPLETED" and told["title"] == "The sea"
+    assert told["stage"] == "FEEDBACK_COLLECTION" and told["title"] == "The sea"
     assert [segment["number"] for segment in told["segments"]] == [3, 1, 2]
     assert "The sea" in console("info", folder).out
 

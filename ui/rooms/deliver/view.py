@@ -14,6 +14,7 @@ from ui.rooms.deliver.foot import Footed
 from ui.rooms.deliver.languages import LanguagesSection
 from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
+from ui.rooms.deliver.opinion import OpinionSection
 from ui.rooms.deliver.report import ReportSection
 from ui.rooms.deliver.spread import Spread
 from ui.rooms.deliver.voices import VoicesSection
@@ -30,6 +31,7 @@ class DeliverPage(QWidget):
         self.film = FilmSection(self)
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
+        self.opinion = OpinionSection(self)
         self.made = MadeSection(self)
         yield
         self.captions = CaptionsSection(self)
@@ -85,7 +87,7 @@ class DeliverPage(QWidget):
 
     def _arrange(self) -> Iterator[None]:
         yield
-        side = (self.report, self.missing, self.made)
+        side = (self.opinion, self.report, self.missing, self.made)
         self._making = Footed(Spread((self.film,), side, self), self.film.foot, self)
         yield
         self._captions = Spread((self.captions,), (), self)
