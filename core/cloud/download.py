@@ -6,9 +6,9 @@ was, and a new one is none yet.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -30,13 +30,17 @@ Tell = Callable[[Fetch, int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A model, the folder for it, and where it comes from. `careful` trusts no file there."""
+    """A model, the folder for it, and where it comes from. `careful` trusts no file there.
+
+    Weights of the parts that are `lent` are not fetched.
+    """
 
     card: Card
     folder: Path
     hub: Hub
     careful: bool = False
     reserve: int = RESERVE
+    lent: Mapping[str, str] = field(default_factory=dict)
 
 
 def download(wanted: Wanted, stop: Stop, tell: Tell = lambda *_: None) -> Manifest:
@@ -104,9 +108,11 @@ class _Way:
         """What an earlier time has planned, as long as the card asks for the same."""
         card, source = self._wanted.card, self._wanted.card.source
         saved = _saved(self._folder)
-        if saved is not None and saved.repo == source.repo and _pinned(saved, card):
+        lent = self._wanted.lent
+        as_now = saved is not None and (saved.repo, saved.lent) == (source.repo, lent)
+        if saved is not None and as_now and _pinned(saved, card):
             return saved
-        whole = plan(card, self._wanted.hub, partial(tries, self._errand))
+        whole = plan(card, self._wanted.hub, partial(tries, self._errand)).with_lent(lent)
         draft = self._parts / f"{_PLAN}.new"
         draft.write_text(whole.text(), encoding="utf-8")
         settle(draft, self._parts / _PLAN)

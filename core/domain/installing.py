@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
@@ -69,12 +69,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a model's folder holds: `revision` is the commit of `repo`, "" for an import."""
+    """What a model's folder holds: `revision` is the commit of `repo`, "" for an import.
+
+    `lent` are parts whose weights lie in files of other programs, by name.
+    """
 
     model: ModelId
     repo: str
     revision: str
     pieces: tuple[Piece, ...] = ()
+    lent: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -86,7 +90,13 @@ class Manifest:
             for piece in self.pieces
         ]
         words = {"model": self.model, "repo": self.repo, "revision": self.revision}
-        return json.dumps({**words, "pieces": pieces}, ensure_ascii=False, indent=1)
+        lent = {"lent": dict(self.lent)} if self.lent else {}
+        return json.dumps({**words, **lent, "pieces": pieces}, ensure_ascii=False, indent=1)
+
+    def with_lent(self, lent: Mapping[str, str]) -> "Manifest":
+        """Without the weights of the parts that are `lent`."""
+        kept = tuple(piece for piece in self.pieces if not _weighs(piece.path, lent))
+        return replace(self, pieces=kept, lent=lent)
 
 
 def manifest(text: str) -> Manifest | None:
@@ -98,9 +108,16 @@ def manifest(text: str) -> Manifest | None:
             str(words["repo"]),
             str(words["revision"]),
             tuple(_piece(each) for each in words["pieces"]),
+            {str(part): str(place) for part, place in words.get("lent", {}).items()},
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _weighs(path: str, parts: Mapping[str, str]) -> bool:
+    """Whether a file holds weights of one of these parts, or lists their files."""
+    part, _, name = path.partition("/")
+    return part in parts and name.endswith((".safetensors", ".safetensors.index.json"))
 
 
 def _piece(words: Mapping[str, Any]) -> Piece:
@@ -207,17 +224,27 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """A file of another program, and the parts of a model that are in it."""
+
+    place: str
+    parts: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """A model that there is to have.
 
     `here` is what lies on this machine of it, `accepted` whether the person has accepted its
-    licence as it is now.
+    licence as it is now. `lent` are the files of other programs that would be used in place.
     """
 
     card: Card
     here: Shelved | None = None
     download: Download | None = None
     accepted: bool = False
+    lent: tuple[Lent, ...] = ()
 
     @property
     def installed(self) -> bool:

@@ -102,6 +102,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """One file in which other programs keep `parts` of the model, in the form of its makers.
+
+    `files` are patterns of its name, in small letters. Fine-tunes have other names, and cards of
+    their own.
+    """
+
+    __pydantic_config__ = _EXACT
+
+    files: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FrameRule:
     """A length is `step` times something and `plus` frames, from `least` to `most`."""
 
@@ -211,6 +225,7 @@ class Card:
     activations: int = 0
     decoding: Decoding = field(default_factory=Decoding)
     ladder: tuple[Need, ...] = ()
+    single: tuple[Single, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def can(self, capability: Capability) -> bool:

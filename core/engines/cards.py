@@ -135,6 +135,7 @@ def _known_keys(place: tuple[int | str, ...]) -> list[str]:
         "defaults": models.Defaults,
         "decoding": models.Decoding,
         "ladder": models.Need,
+        "single": models.Single,
     }
     kind = parts.get(str(place[0]), Card) if len(place) > 1 else Card
     return [each.name for each in fields(kind)]
@@ -194,9 +195,24 @@ def _abilities(card: Card) -> Iterator[tuple[str, str]]:
             yield f"it says “{capability}”, but not how it is given one.", advice
 
 
+def _lent(card: Card) -> Iterator[tuple[str, str]]:
+    known = ", ".join(card.parameters)
+    for single in card.single:
+        for part in single.parts:
+            if not card.parameters.get(part):
+                yield (
+                    f"its single file holds “{part}”, whose size it does not say.",
+                    f"Name one of its parts ({known}), or add it under [parameters].",
+                )
+        for pattern in single.files:
+            if pattern != pattern.casefold():
+                yield f"“{pattern}” has capital letters.", "Write the names of files small."
+
+
 _RULES: tuple[Callable[[Card], Iterator[tuple[str, str]]], ...] = (
     _names,
     _pictures,
     _memory,
     _abilities,
+    _lent,
 )

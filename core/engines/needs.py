@@ -23,7 +23,7 @@ from pathlib import Path
 
 from core.domain.installing import wanted
 from core.domain.models import Card, Extent, Machine, Placement, Rung
-from core.engines.shelf_checks import files_of
+from core.engines.shelf_checks import files_of, lent
 from core.engines.shelf_weights import weights
 
 WHOLE = Extent()
@@ -72,14 +72,16 @@ class Component:
 
 
 def components(card: Card, folder: Path | None = None) -> tuple[Component, ...]:
-    """What the model consists of: by its files where there are some, else by its card."""
-    found = _counted(card, folder) if folder is not None else {}
-    if found:
-        return tuple(Component(name, *counts) for name, counts in found.items())
+    """What the model consists of: by its own files where there are some, else by its card."""
     amounts = {name: int(billions * 1e9) for name, billions in card.parameters.items()}
-    return tuple(
+    told = tuple(
         Component(name, amount, int(amount * _UNKNOWN_BLOCK)) for name, amount in amounts.items()
     )
+    found = _counted(card, folder) if folder is not None else {}
+    if folder is not None and found:
+        elsewhere = tuple(each for each in told if each.name in lent(folder))
+        return tuple(Component(name, *counts) for name, counts in found.items()) + elsewhere
+    return told
 
 
 def extent(card: Card, wished: Extent = WHOLE) -> Extent:

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.errors import StudioError
-from core.domain.installing import DAMAGED, MANIFEST, PARTS, Manifest, Shelved, Where, manifest
+from core.domain.installing import (
+    DAMAGED,
+    MANIFEST,
+    PARTS,
+    Lent,
+    Manifest,
+    Shelved,
+    Where,
+    manifest,
+)
 from core.domain.models import Card, Installed, ModelId
-from core.engines.shelf_checks import examined
-from core.engines.shelf_foreign import in_comfyui, in_hub_cache
+from core.engines.shelf_checks import examined, lent
+from core.engines.shelf_foreign import comfyui, in_comfyui, in_hub_cache
+from core.engines.shelf_single import lends
 
 _PLACES = "places.json"
 _Signature = tuple[tuple[str, int, int], ...]
@@ -48,6 +58,18 @@ class Shelf:
     def found(self) -> tuple[Shelved, ...]:
         """All that is a model, or nearly: ours first. What cannot be used says why."""
         return (*self._ours(), *self._in_use(), *self._foreign())
+
+    def lends(self, model: ModelId) -> tuple[Lent, ...]:
+        """The files of ComfyUI that hold parts of it, and can be used where they are."""
+        found = lends(self._cards[model], tuple(comfyui(self._also)))
+        return tuple(
+            Lent(
+                str(file),
+                tuple(part for part, place in found.items() if place == file),
+                file.stat().st_size,
+            )
+            for file in dict.fromkeys(found.values())
+        )
 
     def folder(self, model: ModelId) -> Path:
         """Where our copy of it is, or would be."""
@@ -94,7 +116,10 @@ class Shelf:
     def _foreign(self) -> Iterator[Shelved]:
         for card, folder, revision in in_hub_cache(self._cards, self._also):
             yield self._seen(folder, card, Where.HUB_CACHE, revision)
-        yield from in_comfyui(self._cards, self._also, self._seen)
+        used = {str(file) for model in self._cards for file in lent(self.folder(model)).values()}
+        for found in in_comfyui(self._cards, self._also, self._seen):
+            if found.place not in used:
+                yield found
 
     def _seen(self, folder: Path, card: Card, where: Where, revision: str = "") -> Shelved:
         """Looked at again only when one of its files has changed."""
@@ -154,7 +179,8 @@ def _whole(folder: Path, card: Card) -> Manifest:
 def _signature(folder: Path) -> _Signature:
     """Name, length and time of every file: links are followed, as into a cache."""
     found = []
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    files = sorted(folder.rglob("*")) if folder.is_dir() else []
+    for file in (*files, *lent(folder).values()):
         try:
             told = file.stat()
         except OSError:

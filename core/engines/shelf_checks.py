@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.errors import StudioError
-from core.domain.installing import PARTS, PICKLES, wanted
+from core.domain.installing import MANIFEST, PARTS, PICKLES, manifest, wanted
 from core.domain.models import Card, ModelId
 from core.engines.shelf_weights import weights
 
@@ -35,8 +35,16 @@ def examined(folder: Path, card: Card) -> None:
             _no_code(file)
     if (folder / INDEX).is_file():
         _components_known(folder, card)
-    for place in _places_of_weights(folder):
-        _has_weights(place, folder)
+    _weighed(folder, card)
+
+
+def lent(folder: Path) -> Mapping[str, Path]:
+    """The files of other programs that hold the weights of a model's parts, by their names."""
+    try:
+        words = manifest((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {part: Path(place) for part, place in words.lent.items()} if words else {}
 
 
 def named(folder: Path) -> tuple[str, ...]:
@@ -147,6 +155,16 @@ def _components_known(folder: Path, card: Card) -> None:
             )
 
 
+def _weighed(folder: Path, card: Card) -> None:
+    """Each part has weights: its own, or those of another program."""
+    given = lent(folder)
+    for file in set(given.values()):
+        _still_lent(file, card)
+    for place in _places_of_weights(folder):
+        if place.relative_to(folder).as_posix() not in given:
+            _has_weights(place, folder)
+
+
 @cache
 def _pipelines() -> frozenset[str]:
     """What diffusers may name instead of itself: the folders of its pipelines."""
@@ -188,6 +206,15 @@ def _sharded(index: Path) -> set[str]:
         if "/" in name or "\\" in name or name == "..":
             raise StudioError(f"{index.name} names a file outside of its folder: {name}.")
     return found
+
+
+def _still_lent(file: Path, card: Card) -> None:
+    if not file.is_file():
+        raise StudioError(
+            f"{file.name} is gone: it belongs to another program, and {card.title} uses it.",
+            f"Put it back, or fetch what is missing: reelwright models install {card.id}",
+        )
+    weights(file)
 
 
 def _is_there(file: Path) -> None:

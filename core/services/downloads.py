@@ -22,6 +22,7 @@ _SILENT = 3.0
 """Seconds without a byte after which a speed says nothing any more."""
 
 Folder = Callable[[ModelId], Path]
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass
@@ -32,6 +33,7 @@ class _Way:
     now: Download
     careful: bool = False
     token: str = field(default="", repr=False)
+    lent: Mapping[str, str] = field(default_factory=dict)
     stop: Stop = field(default_factory=Stop)
     after: Fetch = Fetch.PAUSED
     measured: tuple[float, int] = (0.0, 0)
@@ -67,8 +69,18 @@ class Downloads:
         here, total = begun(self._folder(model))
         return Download(model, Fetch.LEFT, here, total) if total else None
 
-    def start(self, card: Card, *, careful: bool = False, token: str = "") -> None:
-        """Put it in line, or go on with it. With `careful` every file there is checked again."""
+    def start(
+        self,
+        card: Card,
+        *,
+        careful: bool = False,
+        token: str = "",
+        lent: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """Put it in line, or go on with it. With `careful` every file there is checked again.
+
+        The weights of parts that are `lent` by files of other programs are not fetched.
+        """
         with self._changed:
             before = self.of(card.id)
             if before is not None and before.at_work:
@@ -77,7 +89,7 @@ class Downloads:
                 raise StudioError("The studio is being closed.", "Open it and do it again.")
             done, total = (before.done, before.total) if before else (0, 0)
             now = Download(card.id, Fetch.WAITING, done, total, note="in line")
-            self._ways[card.id] = _Way(card, now, careful, token)
+            self._ways[card.id] = _Way(card, now, careful, token, lent)
             self._line.append(card.id)
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="downloads", daemon=True)
@@ -181,7 +193,8 @@ class Downloads:
             self._become(way, Download(way.card.id, Fetch.ENDED, way.now.total, way.now.total))
 
     def _wanted(self, way: _Way) -> Wanted:
-        wanted = Wanted(way.card, self._folder(way.card.id), self._hub(way.token), way.careful)
+        folder, hub = self._folder(way.card.id), self._hub(way.token)
+        wanted = Wanted(way.card, folder, hub, way.careful, lent=way.lent)
         return wanted if self._reserve is None else replace(wanted, reserve=self._reserve)
 
     def _heard(self, way: _Way) -> Callable[[Fetch, int, int, str], None]:

@@ -71,6 +71,7 @@ class Library:
                 here.get(card.id),
                 self.downloads.of(card.id),
                 accepted=accepted.get(card.id) == _terms(card),
+                lent=self.shelf.lends(card.id),
             )
             for card in self.cards.values()
         )
@@ -99,10 +100,13 @@ class Library:
         words = {**self._noted(), model: {"licence": _terms(card), "at": today}}
         self._write(_LICENCES, words)
 
-    def install(self, model: ModelId, *, accepted: bool = False, token: str = "") -> None:
+    def install(
+        self, model: ModelId, *, accepted: bool = False, token: str = "", whole: bool = False
+    ) -> None:
         """Fetch it, go on fetching it, or bring it up to date: in the background.
 
-        Raises BriefRefused as long as its licence is not accepted.
+        Parts that ComfyUI has on this machine are used where they are, unless `whole`. Raises
+        BriefRefused as long as its licence is not accepted.
         """
         card = self.card(model)
         if accepted:
@@ -115,7 +119,7 @@ class Library:
                 if card.licence.url
                 else "Say that you accept it: --accept",
             )
-        self.downloads.start(card, token=token)
+        self.downloads.start(card, token=token, lent={} if whole else self._lent(model))
 
     def verify(self, model: ModelId, tell: Tell = _unheard) -> Checked:
         """Read all of it and compare with what was published. Ask in a thread.
@@ -146,7 +150,7 @@ class Library:
                 "Only models that the studio has fetched itself are mended.",
                 "Fetch it again with the program that it came from.",
             )
-        self.downloads.start(self.card(model), careful=True)
+        self.downloads.start(self.card(model), careful=True, lent=self._lent(model))
 
     def import_folder(
         self,
@@ -204,6 +208,13 @@ class Library:
         """The bytes that removing it would free."""
         words = _manifest(self.shelf.folder(model))
         return words.size if words else 0
+
+    def _lent(self, model: ModelId) -> Mapping[str, str]:
+        """What may be used in place, unless an own copy of it is here already."""
+        words = _manifest(self.shelf.folder(model))
+        if words is not None and not words.lent:
+            return {}
+        return {part: each.place for each in self.shelf.lends(model) for part in each.parts}
 
     def _here(self, model: ModelId) -> Shelved:
         card = self.card(model)

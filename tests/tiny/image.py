@@ -30,14 +30,14 @@ def sdxl(*, turbo: bool = False) -> Any:
         addition_time_embed_dim=8,
         transformer_layers_per_block=(1, 2),
         projection_class_embeddings_input_dim=80,
-        cross_attention_dim=64,
+        cross_attention_dim=80,
         norm_num_groups=2,
     )
     return diffusers.StableDiffusionXLPipeline(
         vae=_vae(),
         text_encoder=clip_text(),
         tokenizer=tokenizers.clip(),
-        text_encoder_2=clip_text(projected=True),
+        text_encoder_2=clip_text(48, projected=True),  # told from the first by its width
         tokenizer_2=tokenizers.clip(),
         unet=unet,
         scheduler=_ancestral() if turbo else _euler(),

@@ -9,6 +9,8 @@ import torch
 
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.models import Card, Placement, Rung
+from core.engines.models import single_files
+from core.engines.shelf_checks import lent
 
 _DENOISERS = ("transformer", "transformer_2", "unet", "unet_2")
 _OWN = {"diffusers", "transformers"}
@@ -39,11 +41,16 @@ def dtype(name: str) -> "torch.dtype":
 def pipeline(kind: Any, card: Card, folder: Path, placement: Placement, **parts: Any) -> Any:
     """A diffusers pipeline of class `kind`, loaded and placed on its device by its rung.
 
-    `parts` replace components; None leaves one out, as `text_encoder=None`. Raises WorkFailed,
-    permanent, for a folder that is not what its card says or that would run foreign code.
+    `parts` replace components; None leaves one out, as `text_encoder=None`. Those whose weights
+    lie in files of other programs are loaded from there. Raises WorkFailed, permanent, for a folder
+    that is not what its card says or that would run foreign code.
     """
     checked(folder, expected=card.pipeline)
-    options: dict[str, Any] = {"dtype": precision(card, placement), **parts}
+    types = precision(card, placement)
+    elsewhere = lent(folder) and single_files.parts(
+        folder, _read(folder / "model_index.json"), types, parts
+    )
+    options: dict[str, Any] = {"dtype": types, **elsewhere, **parts}
     variant = str(card.options.get("variant", ""))
     if variant and any(folder.glob(f"*/*.{variant}.*safetensors*")):
         options["variant"] = variant  # an imported folder may have the files without it
@@ -148,7 +155,9 @@ def generator(seed: int) -> Any:
 
 def bytes_of(*folders: Path) -> int:
     """What the weights in these folders take: the `size` hint for `residency.get`."""
-    return sum(file.stat().st_size for each in folders for file in each.glob("**/*.safetensors"))
+    own = [file for each in folders for file in each.glob("**/*.safetensors")]
+    others = {file for each in folders for file in lent(each).values()}
+    return sum(file.stat().st_size for file in (*own, *others))
 
 
 def _loaded(kind: Any, folder: Path, **options: Any) -> Any:
