@@ -112,7 +112,6 @@ def studio(
     engines = means.engines or LocalEngines(count, means.models or models(), folder / "cache")
     with opened(folder, read_only=read_only) as project:
         built = _built(project, engines, means, count)
-        _lend_fonts(folder / FONTS)
         keeping = Safekeeping(project.database, built.events)
         checking = Checking(project, built.jobs)
         try:
@@ -137,6 +136,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     models_ = means.models or models()
     voices_, writers_ = voices(models_), writers(models_)
     database, vault, events = opened_.database, opened_.vault, Events()
+    _lend_fonts(vault.folder / FONTS)
     history = History(paths.data() / "made.jsonl")
     jobs = _jobs(opened_, events, history, count)
     projects = Projects(opened_, events)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.engines.shelf import Shelf
     from core.services.choosing import Choosing
     from core.services.library import Library
+    from core.services.unpacking import Unpacking
     from core.studio import Equipment
 
 
@@ -99,9 +100,18 @@ def choosing() -> "Choosing":
     )
 
 
+def unpacking() -> "Unpacking":
+    """What takes packages of projects apart."""
+    from app.voices import voices
+    from core.services.unpacking import Unpacking
+    from core.store.voices import RecordedVoices
+
+    recorded = RecordedVoices(paths.data())
+    return Unpacking(recorded, lambda: voices(models()), lambda: shelf().installed())
+
+
 def equipment() -> "Equipment":
     from app.delivering import destinations
-    from app.packages import unpacking
     from app.writers import writers
     from core.engines.doors.scores import ModelCritic
     from core.services.guarding import Guarding

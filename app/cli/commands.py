@@ -4,7 +4,9 @@ from app.cli.editing_specs import EDITING
 from app.cli.listening_specs import LISTENING
 from app.cli.making_specs import MAKING
 from app.cli.models_specs import MODELS
+from app.cli.packing_specs import PACKING
 from app.cli.picture_specs import PICTURES
+from app.cli.rating_specs import RATING
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
@@ -281,6 +283,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("--dry-run", action="store_true", help="only show what would change"),
         ),
     ),
+    **PACKING,
     "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
     "jobs": Spec(
         "show a project's queue, change its order, go on with it",
@@ -325,6 +328,7 @@ COMMANDS: dict[str, Spec] = {
     ),
     **MODELS,
     **PICTURES,
+    **RATING,
     **WORDS,
     "doctor": Spec(
         "check this machine, and say how to mend it",

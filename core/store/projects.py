@@ -92,6 +92,11 @@ def files(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(TakeRow.file))) | keyframes.files(session)
 
 
+def take_ids(session: Session) -> frozenset[TakeId]:
+    """Every take that there is, also of segments that have left the film."""
+    return frozenset(TakeId(each) for each in session.scalars(select(TakeRow.id)))
+
+
 def forget_takes(session: Session, ids: Iterable[TakeId]) -> None:
     """Remove takes for good: housekeeping's, after the person has seen what goes."""
     for take in ids:

@@ -1,6 +1,7 @@
 """Keeps voices that were made from recordings: for each a folder with the sound and its consent."""
 
 import json
+import shutil
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -71,6 +72,35 @@ class RecordedVoices:
             (draft / _NOTE).write_text(told + "\n", "utf-8")
         return voice
 
+    def files(self, voice: RecordedVoice) -> tuple[Path, ...]:
+        """All that is kept of a voice: its sound, and the note of who agreed."""
+        return tuple(self._of(voice.name) / each for each in (_SOUND, _NOTE))
+
+    def bring(self, folder: Path) -> str:
+        """Keep a voice that lies in `folder` as `files` named it; its name, "" when it was here.
+
+        Raises StudioError for what is no voice with a consent note, and where another voice has
+        its name.
+        """
+        voice = _read(folder / _NOTE)
+        if voice is None or _digest(folder / _SOUND) != voice.sha256:
+            raise StudioError("A voice that came along is damaged.", "Ask for its recording.")
+        name, _ = checked_name(voice.name), checked_consent(voice.consent)
+        here = self.found(name)
+        if here is not None and here.sha256 != voice.sha256:
+            raise StudioError(
+                f"Another voice is called “{name}” on this machine; the one that came along was "
+                "left aside.",
+                "Remove or rename the one that is here, and unpack again.",
+            )
+        if here is not None:
+            return ""
+        with staged_folder(self._of(name)) as draft:
+            draft.mkdir(parents=True)
+            for each in (_SOUND, _NOTE):
+                shutil.copyfile(folder / each, draft / each)
+        return name
+
     def remove(self, name: str) -> RecordedVoice:
         """Forget a voice, its recording and its note. Raises VoiceMissing when it is not there."""
         voice = self.found(name)
@@ -92,6 +122,10 @@ def _read(note: Path) -> RecordedVoice | None:
         return RecordedVoice(**json.loads(note.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
 def _fit(samples: "Samples", name: str) -> "Samples":

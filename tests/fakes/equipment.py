@@ -21,8 +21,11 @@ from core.engines.cards import all_cards
 from core.engines.holding import Holding
 from core.services.choosing import Choosing
 from core.services.guarding import Guarding
+from core.services.unpacking import Unpacking
+from core.services.voices import Voices
 from core.services.writers import Tested
 from core.store.policies import Policies
+from core.store.voices import RecordedVoices
 from core.studio import Equipment
 
 G = 1_000_000_000
@@ -169,4 +172,8 @@ def equipment(
         lambda: library.cards, lambda: library.here, lambda: machine, holding=lambda: held
     )
     guarding = Guarding(Policies(paths.data()), cast(Any, None), cast(Any, None))
-    return Equipment(choosing, cast(Any, library), guarding, cast(Any, writers or FakeWriters()))
+    unpacking = Unpacking(
+        RecordedVoices(paths.data()), lambda: Voices(RecordedVoices(paths.data())), lambda: HERE
+    )
+    asked = cast(Any, writers or FakeWriters())
+    return Equipment(choosing, cast(Any, library), guarding, asked, unpacking, cast(Any, None))

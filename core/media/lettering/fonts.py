@@ -12,6 +12,7 @@ import regex
 import skia
 
 from core.domain.languages import Language
+from core.media.lettering.lent import lent
 
 Typeface: TypeAlias = Any
 
@@ -72,7 +73,7 @@ def fonts(text: str, language: Language, *, bold: bool, family: str = "") -> Fon
         and (typeface := _borrowed(letter, bold=bold)) is not None
     }
     names = {f"borrowed {key}": typeface for key, typeface in borrowed.items()}
-    chosen = _chosen(family, bold=bold) if family else None
+    chosen = (_chosen(family, bold=bold) or lent(family, bold=bold)) if family else None
     if chosen is not None:
         first = f"chosen {family}"
         names = {first: chosen, **names}
