@@ -12,7 +12,7 @@ from app.delivering import destinations
 from app.listening import transcribing, translating
 from app.models import choosing, folder_of, models, placing
 from app.voices import marked, studio_voice, voices
-from app.writers import writers
+from app.writers import announcing, writers
 from core.domain.brief import Brief, checked
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.ids import JobId
@@ -24,6 +24,7 @@ from core.engines.catalog import LocalEngines
 from core.engines.doors.music import StudioComposer
 from core.engines.doors.scores import ModelCritic
 from core.ports import Engines, Models, Voice
+from core.services.announcing import Announcer
 from core.services.bible import Bible
 from core.services.captioning import Captioning
 from core.services.changing import Changing
@@ -158,6 +159,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
     compiling = Compiling(projects, jobs, screening, voices_, criticism)
+    Announcer(announcing(), jobs, events, lambda: projects.snapshot().title)
     return Studio(
         projects=projects,
         planning=planning,

@@ -112,7 +112,7 @@ def unpacking() -> "Unpacking":
 
 def equipment() -> "Equipment":
     from app.delivering import destinations
-    from app.writers import writers
+    from app.writers import announcing, writers
     from core.engines.doors.scores import ModelCritic
     from core.services.guarding import Guarding
     from core.store.policies import Policies
@@ -120,5 +120,11 @@ def equipment() -> "Equipment":
 
     guarding = Guarding(Policies(paths.data()), ModelCritic(models()), models())
     return Equipment(
-        choosing(), library(), guarding, writers(models()), unpacking(), destinations()
+        choosing(),
+        library(),
+        guarding,
+        writers(models()),
+        unpacking(),
+        destinations(),
+        announcing(),
     )

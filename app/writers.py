@@ -21,4 +21,5 @@ def _secrets() -> Secrets:
 
 
 def announcing() -> Announcing:
-    return Announcing(Offline(paths.data()), _secrets())
+    """Who is told when a film has arrived."""
+    return Announcing(paths.data(), Offline(paths.data()), _secrets())

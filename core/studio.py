@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.services.announcing import Announcing
     from core.services.bible import Bible
     from core.services.captioning import Captioning
     from core.services.changing import Changing
@@ -104,3 +105,4 @@ class Equipment:
     writers: "Writers"
     unpacking: "Unpacking"
     destinations: "Destinations"
+    announcing: "Announcing"

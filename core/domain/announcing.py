@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from core.domain.delivery import Bucket, Delivered, Delivery, address, full_key
+
 
 class News(StrEnum):
     """What is told."""
@@ -15,12 +17,12 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A file at its destination. `key` is its name there, `address` where anybody can fetch it."""
+    """A file at its destination. `key` is its name there, `address` where it can be fetched."""
 
     name: str
     kind: str
     size: int
-    sha256: str = ""
+    checksum: str = ""
     key: str = ""
     address: str = ""
 
@@ -49,7 +51,7 @@ class Announcement:
                     "name": bare(each.name),
                     "kind": each.kind,
                     "size": each.size,
-                    "sha256": each.sha256,
+                    "checksum": each.checksum,
                     "key": each.key,
                     "address": public(each.address),
                 }
@@ -69,9 +71,28 @@ def public(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https", "s3") or not parts.hostname:
         return ""
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def of_delivery(delivery: Delivery, film: str) -> Announcement:
+    """That this one has arrived; `film` is the film's title."""
+    to = delivery.to
+    at = delivery.state.at if isinstance(delivery.state, Delivered) else delivery.at
+    files = tuple(
+        Arrived(
+            each.path.name,
+            each.role.value,
+            each.size,
+            each.checksum,
+            full_key(to.place, each.key) if isinstance(to.place, Bucket) else each.key,
+            address(to, each.key),
+        )
+        for each in delivery.items
+        if each.sent
+    )
+    return Announcement(News.DELIVERED, delivery.id, at, film, to.name, files)
 
 
 @dataclass(frozen=True, slots=True)

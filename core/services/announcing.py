@@ -1,19 +1,29 @@
 """Who is told when a film has arrived: one address, which the keyring keeps with its secret."""
 
+import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from secrets import token_hex
 
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
 from core.cloud.webhook import Webhook, checked_address, host_of
-from core.domain.announcing import Announcement, Hook, News
-from core.domain.errors import BriefRefused, WorkFailed
-from core.domain.ids import fresh
+from core.domain.announcing import Announcement, Hook, News, of_delivery
+from core.domain.delivery import Delivered, Delivery
+from core.domain.errors import BriefRefused, StudioError, WorkFailed
+from core.domain.events import DeliveryChanged, Event
+from core.domain.ids import JobId, fresh
+from core.domain.jobs import Job, Lane
 from core.ports import JobContext
+from core.services.events import Events
+from core.services.jobs import Jobs
 
 NAME, SECRET = "webhook", "webhook-secret"
 """Of both in the keyring: addresses of such services open doors too."""
+_FILE = "webhook.json"
 _SHORTEST = 16
 _DONE = "The delivery itself is done."
 
@@ -25,14 +35,22 @@ class _Kept:
 
 
 class Announcing:
-    """All of it may ask the person to unlock the keyring: not for the window's own thread."""
+    """In `home` stands only whose host is told, so that nobody asks the keyring where none is."""
 
-    def __init__(self, offline: Offline, secrets: Secrets) -> None:
+    def __init__(self, home: Path, offline: Offline, secrets: Secrets) -> None:
+        self._file = home / _FILE
         self._offline, self._secrets = offline, secrets
 
+    @property
+    def host(self) -> str:
+        """Who is told; "" for nobody."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            return str(json.loads(self._file.read_text("utf-8"))["host"])
+        return ""
+
     def hook(self) -> Hook | None:
-        """Where deliveries are told; None where nobody is."""
-        kept = self._kept()
+        """May ask the person to unlock the keyring: not for the window's own thread."""
+        kept = self._kept() if self.host else None
         return Hook(kept.address, bool(kept.secret)) if kept else None
 
     def set(self, address: str, secret: str | None = None) -> bool:
@@ -40,37 +58,38 @@ class Announcing:
 
         Answers whether it outlives the program. Raises BriefRefused for what cannot be used.
         """
-        before = self._kept()
+        before = self._kept() if self.host else None
         if secret is None:
             secret = before.secret if before else ""
         address, secret = checked_address(address), _checked_secret(secret)
         self._secrets.forget(SECRET)
         kept = self._secrets.put(SECRET, secret) if secret else True
-        return self._secrets.put(NAME, address) and kept
+        kept = self._secrets.put(NAME, address) and kept
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._file.with_suffix(".new")
+        draft.write_text(json.dumps({"host": host_of(address)}), "utf-8")
+        draft.replace(self._file)
+        return kept
 
     def forget(self) -> bool:
         """Tell nobody any more; answers whether somebody was told."""
+        there = bool(self.host)
+        self._file.unlink(missing_ok=True)
         self._secrets.forget(SECRET)
-        return self._secrets.forget(NAME)
+        return self._secrets.forget(NAME) or there
 
     def test(self, job: JobContext) -> str:
         """Tell it that this is a test; what came of it. Raises StudioError in words."""
-        kept = self._kept()
-        if kept is None:
-            raise BriefRefused("No address is set that could be told.", "Give one first.")
-        news = Announcement(News.TEST, fresh(), _now())
-        tries = self._webhook(kept).tell(news, job)
+        kept = self._known()
+        tries = self._webhook(kept).tell(Announcement(News.TEST, fresh(), _now()), job)
         signed = "signed" if kept.secret else "without a signature"
         again = f", at try {tries}" if tries > 1 else ""
         return f"{host_of(kept.address)} was told, {signed}{again}."
 
     def tell(self, news: Announcement, job: JobContext) -> None:
-        """Raises WorkFailed when it was not heard; nothing where nobody is to be told."""
-        kept = self._kept()
-        if kept is None:
-            return
+        """Raises StudioError when it was not heard."""
         try:
-            self._webhook(kept).tell(news, job)
+            self._webhook(self._known()).tell(news, job)
         except WorkFailed as trouble:
             trouble.advice = f"{trouble.advice} {_DONE}"
             raise
@@ -78,9 +97,48 @@ class Announcing:
     def _webhook(self, kept: _Kept) -> Webhook:
         return Webhook(kept.address, self._offline, kept.secret)
 
+    def _known(self) -> _Kept:
+        host = self.host
+        if not host:
+            raise BriefRefused("No address is set that could be told.", "Give one first.")
+        kept = self._kept()
+        if kept is None:
+            raise StudioError(
+                f"The address at {host} that is told of deliveries is not known: the keyring of "
+                "this machine has it no more, or did not answer.",
+                "Unlock the keyring, or give the address again in Preferences > Destinations.",
+            )
+        return kept
+
     def _kept(self) -> _Kept | None:
         address = self._secrets.get(NAME)
         return _Kept(address, self._secrets.get(SECRET)) if address else None
+
+
+class Announcer:
+    """Has each delivery of a project told once it has arrived, as a job of its own."""
+
+    def __init__(
+        self, announcing: Announcing, jobs: Jobs, events: Events, title: Callable[[], str]
+    ) -> None:
+        self._announcing, self._jobs, self._title = announcing, jobs, title
+        events.subscribe(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        match event:
+            case DeliveryChanged(Delivery(state=Delivered()) as arrived):
+                self._tell(arrived)
+            case _:
+                pass
+
+    def _tell(self, arrived: Delivery) -> None:
+        host = self._announcing.host
+        if not host:
+            return
+        news = of_delivery(arrived, self._title())
+        job = Job(JobId(fresh()), f"Tell {host} of the delivery", Lane.NETWORK)
+        with suppress(StudioError):  # the program is being closed
+            self._jobs.submit(job, lambda context: self._announcing.tell(news, context))
 
 
 def new_secret() -> str:

@@ -2,6 +2,8 @@
 
 import hmac
 import json
+from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,15 +16,30 @@ from core.cloud.offline import Offline, OfflineNow
 from core.cloud.secrets import Secrets
 from core.cloud.webhook import Webhook, checked_address
 from core.domain.announcing import Announcement, Arrived, News, public
-from core.domain.errors import BriefRefused, JobCancelled, WorkFailed
-from core.services.announcing import Announcing, new_secret
+from core.domain.delivery import (
+    Bucket,
+    Cancelled,
+    Delivered,
+    Delivery,
+    Destination,
+    Item,
+    Role,
+    Sending,
+)
+from core.domain.errors import BriefRefused, JobCancelled, StudioError, WorkFailed
+from core.domain.events import DeliveryChanged
+from core.domain.ids import DeliveryId
+from core.domain.jobs import Lane
+from core.services.announcing import Announcer, Announcing, new_secret
+from core.services.events import Events
+from core.services.jobs import Jobs
 from tests.fakes.hook_server import hook_server
 
 SECRET = "0123456789abcdef"
 NEWS = Announcement(
     News.DELIVERED, "an-id", "2026-11-21T18:00:00+00:00", "Araku", "Archive",
     (
-        Arrived("/home/asha/films/araku.mp4", "film", 12, "ab" * 32, "films/araku.mp4",
+        Arrived("/home/asha/films/araku.mp4", "film", 12, "ab" * 16, "films/araku.mp4",
                 "https://me:pw@cdn.example/films/araku.mp4?X-Amz-Signature=s3cret#x"),
         Arrived(r"C:\Users\asha\araku.srt", "captions", 3),
     ),
@@ -157,7 +174,7 @@ def test_offline_nobody_is_told(tmp_path: Path) -> None:
 
 @pytest.fixture
 def announcing(tmp_path: Path) -> Announcing:
-    return Announcing(Offline(tmp_path), Secrets({}))
+    return Announcing(tmp_path, Offline(tmp_path), Secrets({}))
 
 
 def test_the_address_is_kept_with_its_secret_and_neither_is_shown(announcing: Announcing) -> None:
@@ -168,13 +185,48 @@ def test_the_address_is_kept_with_its_secret_and_neither_is_shown(announcing: An
     assert hook is not None and hook.has_secret and hook.address.endswith("/y")
     with pytest.raises(BriefRefused, match="too easily guessed"):
         announcing.set("https://hooks.example/x", "hello")
-    assert announcing.forget() and announcing.hook() is None
+    assert announcing.host == "hooks.example"
+    assert announcing.forget() and announcing.hook() is None and not announcing.host
+
+
+def test_nothing_of_it_lies_in_a_file(announcing: Announcing, tmp_path: Path) -> None:
+    announcing.set("https://hooks.example/d00r", SECRET)
+    lying = "".join(file.read_text() for file in tmp_path.rglob("*") if file.is_file())
+    assert "hooks.example" in lying and "d00r" not in lying and SECRET not in lying
+
+
+def test_an_address_that_the_keyring_has_lost_is_said(tmp_path: Path) -> None:
+    Announcing(tmp_path, Offline(tmp_path), Secrets({})).set("https://hooks.example/x")
+    with pytest.raises(StudioError, match="not known"):
+        Announcing(tmp_path, Offline(tmp_path), Secrets({})).tell(NEWS, Job())
+
+
+def test_a_delivery_that_arrived_is_told_once_by_a_job_of_its_own(
+    announcing: Announcing, tmp_path: Path
+) -> None:
+    item = Item(Role.FILM, tmp_path / "araku.mp4", "araku.mp4", 4, "video/mp4", sent=True)
+    place = Destination("Archive", Bucket("films", prefix="2026", cdn="https://cdn.example"))
+    sending = Delivery(DeliveryId("d"), item.path, place, (item,), "", Sending(1, 4))
+    events = Events()
+    with hook_server(200) as at, closing(Jobs(events, {Lane.NETWORK: 1})) as jobs:
+        Announcer(announcing, jobs, events, lambda: "Araku")
+        events.publish(DeliveryChanged(replace(sending, state=Delivered("now"))))
+        assert jobs.all() == ()
+        announcing.set(at.address)
+        for state in (sending.state, Delivered("now"), Cancelled()):
+            events.publish(DeliveryChanged(replace(sending, state=state)))
+        (job,) = jobs.wait(*(each.id for each in jobs.all()))
+        (heard,) = at.heard
+    assert job.title == "Tell 127.0.0.1 of the delivery"
+    (file,) = json.loads(heard.body)["files"]
+    assert file["key"] == "2026/araku.mp4"
+    assert file["address"] == "https://cdn.example/2026/araku.mp4"
+    assert str(tmp_path) not in heard.body.decode()
 
 
 def test_a_test_says_whether_it_was_heard(announcing: Announcing) -> None:
     with pytest.raises(BriefRefused):
         announcing.test(Job())
-    announcing.tell(NEWS, Job())
     with hook_server(200, 403) as at:
         announcing.set(at.address)
         assert announcing.test(Job()) == "127.0.0.1 was told, without a signature."

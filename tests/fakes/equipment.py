@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from app import paths
+from core.cloud.offline import Offline
+from core.cloud.secrets import Secrets
 from core.cloud.server import Where as Server
 from core.domain.errors import StudioError
 from core.domain.installing import (
@@ -19,7 +21,9 @@ from core.domain.installing import (
 from core.domain.models import Card, Installed, Machine, ModelId
 from core.engines.cards import all_cards
 from core.engines.holding import Holding
+from core.services.announcing import Announcing
 from core.services.choosing import Choosing
+from core.services.destinations import Destinations
 from core.services.guarding import Guarding
 from core.services.unpacking import Unpacking
 from core.services.voices import Voices
@@ -176,4 +180,7 @@ def equipment(
         RecordedVoices(paths.data()), lambda: Voices(RecordedVoices(paths.data())), lambda: HERE
     )
     asked = cast(Any, writers or FakeWriters())
-    return Equipment(choosing, cast(Any, library), guarding, asked, unpacking, cast(Any, None))
+    offline, secrets = Offline(paths.data()), Secrets({})
+    places = Destinations(paths.data(), secrets, offline)
+    announcing = Announcing(paths.data(), offline, secrets)
+    return Equipment(choosing, cast(Any, library), guarding, asked, unpacking, places, announcing)
