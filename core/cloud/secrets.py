@@ -12,6 +12,12 @@ HUB = "hub"
 _SERVICE = "reelwright"
 _SAFE = ("keyring.backends.", "keyring_pybridge.")
 _UNSAFE = ("keyring.backends.null", "keyring.backends.fail")
+_HANDED_OUT: set[str] = set()
+
+
+def handed_out() -> tuple[str, ...]:
+    """Every secret that this process has seen: nothing of it may be written down anywhere."""
+    return tuple(_HANDED_OUT)
 
 
 class Secrets:
@@ -29,7 +35,9 @@ class Secrets:
         if name in self._session:
             return self._session[name]
         kept = _asked(lambda ring: ring.get_password(_SERVICE, name) or "", "")
-        return kept or (self._surroundings.get("HF_TOKEN", "") if name == HUB else "")
+        found = str(kept or (self._surroundings.get("HF_TOKEN", "") if name == HUB else ""))
+        _HANDED_OUT.update(filter(None, [found]))
+        return found
 
     def put(self, name: str, value: str) -> bool:
         """Keep a secret; answers whether a keyring has it, so that it outlives the program."""
@@ -37,6 +45,7 @@ class Secrets:
         if not value or not value.isprintable() or " " in value:
             raise StudioError("That is no token.", "Paste it as it was given: one line of letters.")
         self._session.pop(name, None)
+        _HANDED_OUT.add(value)
 
         def keep(ring: Any) -> bool:
             ring.set_password(_SERVICE, name, value)

@@ -157,18 +157,23 @@ def outcome(ticket: Ticket) -> JobState:
     except JobCancelled:
         return Cancelled()
     except WorkFailed as trouble:
-        log.warning("job %s: %s", ticket.job.id, trouble)
+        log.warning("%s", trouble, extra=_about(ticket))
         return _retried(ticket.job, trouble)
     except StudioError as trouble:
-        log.warning("job %s: %s", ticket.job.id, trouble)
+        log.warning("%s", trouble, extra=_about(ticket))
         return Failed(str(trouble), trouble.advice)
     except Exception as bug:
-        log.exception("job %s crashed", ticket.job.id)
+        log.exception("crashed", extra=_about(ticket))
         return Failed(
             f"Something went wrong inside the studio ({type(bug).__name__}).",
             "The log tells more; try again.",
         )
     return Succeeded()
+
+
+def _about(ticket: Ticket) -> dict[str, object]:
+    """What its line in the log is found by."""
+    return {"job": ticket.job.id, "attempt": ticket.job.attempt}
 
 
 def _retried(job: Job, trouble: WorkFailed) -> JobState:
