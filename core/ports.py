@@ -310,8 +310,8 @@ class ObjectStore(Protocol):
         """Bring a file there and compare it; answers its checksum. What is there does not go."""
         ...
 
-    def test(self) -> None:
-        """Write something small, read it, and take it away again."""
+    def test(self) -> str:
+        """Write something small, read it, and take it away again; answers what to know besides."""
         ...
 
     def link(self, key: str, seconds: int) -> str:

@@ -40,7 +40,7 @@ class FolderStore:
                     return here
             return self._copied(parcel, target, ledger, heard)
 
-    def test(self) -> None:
+    def test(self) -> str:
         probe = self._folder / f".reelwright-{fresh()}"
         with self._words(probe.name):
             self._must_be_there()
@@ -49,6 +49,7 @@ class FolderStore:
                 probe.read_bytes()
             finally:
                 probe.unlink(missing_ok=True)
+        return ""
 
     def link(self, key: str, seconds: int) -> str:
         """The file's own address: a folder has no other, and no end of it."""

@@ -95,9 +95,10 @@ class Destinations:
 
     def test(self, destination: Destination) -> Tested:
         """Write something small there, read it and take it away. Raises StudioError in words."""
-        self.store(destination).test()
+        besides = self.store(destination).test()
+        words = "can be written" if besides else "can be written, read and cleared"
         return Tested(
-            f"{destination.name} can be written, read and cleared.", caution(destination.place)
+            f"{destination.name} {words}.", f"{besides} {caution(destination.place)}".strip()
         )
 
     def store(self, destination: Destination) -> ObjectStore:

@@ -1,0 +1,56 @@
+"""The client for a bucket's server, set so that it tries nothing again by itself."""
+
+import logging
+from typing import Any
+
+from core.domain.delivery import Bucket, Keys
+
+_CONNECT, _READ = 10, 60
+_POOL = 10
+_PURPOSE = "before-send.s3"
+
+_NOISY = ("boto3", "botocore", "urllib3")
+
+
+def client(bucket: Bucket, keys: Keys | None, *, read: float = _READ) -> Any:
+    """May take half a second. Raises what botocore does.
+
+    Every part and file is sent with its MD5, which all servers check; the newer checksums of
+    Amazon's are refused by some others.
+    """
+    from boto3.session import Session
+    from botocore.config import Config
+
+    for noisy in _NOISY:  # at DEBUG they tell signatures, and the tokens of a session
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    session = (
+        Session(aws_access_key_id=keys.access, aws_secret_access_key=keys.secret)
+        if keys
+        else Session(profile_name=bucket.profile or None)
+    )
+    region = bucket.region or session.region_name or "us-east-1"
+    made = session.client(
+        "s3",
+        endpoint_url=bucket.endpoint or None,
+        region_name=region,
+        config=Config(
+            signature_version="s3v4",
+            retries={"total_max_attempts": 1, "mode": "standard"},
+            connect_timeout=_CONNECT,
+            read_timeout=read,
+            max_pool_connections=_POOL,
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+            ignore_configured_endpoint_urls=keys is not None,
+            s3={"addressing_style": "path" if bucket.path_style else "virtual"},
+        ),
+    )
+    made.meta.events.register(_PURPOSE, _goes_out)
+    return made
+
+
+def _goes_out(request: Any, **_: object) -> None:
+    """It is signed, and its body read once for that: what is read from now on is sent."""
+    leave = getattr(request.body, "goes_out", None)
+    if leave is not None:
+        leave()
