@@ -174,8 +174,11 @@ class Equipping(Wishes):
         chosen = self.page.current() if self.page else None
         likely = chosen.id if chosen else ""
 
-        def brought() -> models.Card:
-            return library.import_folder(Path(folder), likely=likely)
+        def brought() -> str:
+            card = library.import_folder(Path(folder), likely=likely)
+            if card is None:
+                return "This ComfyUI is looked into from now on; what it has is used in place."
+            return f"{card.title} is used where it lies."
 
         self._errands.run(Errand(("bring", folder), brought, self._brought))
 
@@ -295,11 +298,11 @@ class Equipping(Wishes):
             f"It is not whole: {wrong}", "Install it again: only what is wrong is fetched."
         )
 
-    def _brought(self, got: "Future[models.Card]") -> None:
-        card = self._outcome(got)
-        if card is None:
+    def _brought(self, got: "Future[str]") -> None:
+        words = self._outcome(got)
+        if words is None:
             return
-        self.said.emit(f"{card.title} is used where it lies.")
+        self.said.emit(words)
         self.look()
 
     def _begun(self) -> ModelsPage:

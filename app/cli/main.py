@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 
 def run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
-    options = parser.parse_args(arguments)
+    options, left = parser.parse_known_args(arguments)
+    if left := _placed(options, left):
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
     if not getattr(options, "command", None):
         parser.print_help()
         return WRONG
@@ -33,6 +35,21 @@ def run(arguments: Sequence[str]) -> int:
     logs.start(verbose=options.verbose)
     _heed_the_offline_switch()
     return _ran(options, Output(as_json=options.json))
+
+
+def _placed(options: argparse.Namespace, left: list[str]) -> list[str]:
+    """Words behind options belong to the arguments that nothing was given for; answers the rest.
+
+    argparse fills arguments that may be left out with the words in front of the first option.
+    """
+    if not getattr(options, "command", None) or any(word.startswith("-") for word in left):
+        return left
+    for argument in COMMANDS[options.command].arguments:
+        name, how = argument.names[0], argument.options
+        free = how.get("nargs") == "?" and not name.startswith("-") and "choices" not in how
+        if left and free and getattr(options, name) == how.get("default"):
+            setattr(options, name, left.pop(0))
+    return left
 
 
 def _heed_the_offline_switch() -> None:

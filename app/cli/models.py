@@ -8,6 +8,7 @@ from app import models as parts
 from app.cli import reading
 from app.cli.output import Output
 from core.domain.errors import BriefRefused
+from core.domain.installing import Lent, lent_words
 from core.domain.licensing import forbids
 from core.domain.models import Card, Ease, Extent, Fit, Listed, Machine, Rung, Work
 
@@ -43,10 +44,14 @@ def listed(options: Namespace, output: Output) -> int:
         output.say(f"{trouble} {trouble.advice}")
     for half in [each for each in parts.shelf().found() if each.begun]:
         output.say(f"{half.title} is half here. Go on: reelwright models install {half.model}")
+    others = parts.library().others()
+    for other in others:
+        output.say(f"{other.trouble} {other.advice}".rstrip())
     output.result(
         _table(found, machine),
         machine=_machine_values(machine),
         models=[_values(each) for each in found],
+        others=[{"place": each.place, "why": each.trouble} for each in others],
         troubles=[{"message": str(each), "advice": each.advice} for each in troubles],
     )
     return 0
@@ -54,7 +59,13 @@ def listed(options: Namespace, output: Output) -> int:
 
 def shown(options: Namespace, output: Output) -> int:
     found = parts.choosing().one(_named(options))
-    output.result(_page(found), **_values(found), **_details(found.card))
+    lent = () if found.installed else parts.shelf().lends(found.card.id)
+    output.result(
+        _page(found, lent),
+        **_values(found),
+        **_details(found.card),
+        lent=[{"file": each.place, "parts": each.parts, "size": each.size} for each in lent],
+    )
     return 0
 
 
@@ -137,7 +148,7 @@ def _notes(card: Card) -> str:
     return f" ({words})" if words else ""
 
 
-def _page(each: Listed) -> str:
+def _page(each: Listed, lent: tuple[Lent, ...]) -> str:
     card, fit = each.card, each.fit
     here = f"on this machine: {each.installed.folder}" if each.installed else "not installed"
     rows = {
@@ -146,7 +157,8 @@ def _page(each: Listed) -> str:
         "state": here + (f", held {each.chosen} as you chose" if each.chosen else ""),
         "this machine": f"{fit.words}. {fit.advice}".strip(),
         "download": _size(each),
-        "from": f"{card.source.repo} ({card.source.revision})",
+        "here already": lent_words(card, lent),
+        "from": f"{card.source.repo} ({_commit(each)})",
         "licence": f"{card.licence.name}{_notes(card)}. {card.licence.terms}",
         "read it at": card.licence.url,
         "languages": " ".join(card.languages),
@@ -158,6 +170,14 @@ def _page(each: Listed) -> str:
     lines = [f"{card.title} ({card.id})"]
     lines += [f"  {name:13} {words}" for name, words in rows.items() if words]
     return "\n".join(lines)
+
+
+def _commit(each: Listed) -> str:
+    """What is pinned: by the card, or by the installation that is here."""
+    if each.installed and each.installed.revision:
+        return f"commit {each.installed.revision[:12]}"
+    pinned = each.card.source.revision
+    return "the newest, pinned when it is installed" if pinned == "main" else pinned
 
 
 def _longest(card: Card) -> str:

@@ -10,7 +10,7 @@ from app.cli.output import Output, Progress
 from app.cli.session import on_terminal
 from core.cloud.download import in_words
 from core.domain.errors import BriefRefused, StudioError
-from core.domain.installing import Checked, Download, Fetch
+from core.domain.installing import Checked, Download, Fetch, lent_words
 from core.domain.models import Card
 from core.services.library import Library
 
@@ -21,7 +21,9 @@ def install(options: Namespace, output: Output) -> int:
     card = library.card(_named(options))
     token = _from_stdin() if options.token_from_stdin else ""
     accepted = options.accept or _accepts(library, card, output)
-    library.install(card.id, accepted=accepted, token=token)
+    if words := lent_words(card, () if options.whole else library.shelf.lends(card.id)):
+        output.say(words)
+    library.install(card.id, accepted=accepted, token=token, whole=options.whole)
     ended = _followed(library, card, output)
     if ended.state is not Fetch.ENDED:
         raise StudioError(ended.note or f"{card.title} was not fetched.", ended.advice)
@@ -52,6 +54,8 @@ def bring(options: Namespace, output: Output) -> int:
             copy=options.copy,
             tell=lambda done, what: progress.show(f"Copying {what}", done),
         )
+    if card is None:
+        return _looked_into(library, Path(options.model), output)
     found = library.shelf.installed()[card.id]
     where = "as a copy" if options.copy else "used where it is"
     output.result(
@@ -60,6 +64,21 @@ def bring(options: Namespace, output: Output) -> int:
         folder=found.folder,
         size=found.size,
         ours=found.ours,
+    )
+    return 0
+
+
+def _looked_into(library: Library, folder: Path, output: Output) -> int:
+    """A folder of ComfyUI: which models there is something of."""
+    offered = [each for each in library.catalogue() if each.lent and not each.installed]
+    whole = [each.card.title for each in library.catalogue() if each.installed]
+    lines = [f"{folder} is looked into from now on."]
+    lines += [f"Whole and in use: {', '.join(whole)}." if whole else ""]
+    lines += [f"{each.card.title} ({each.card.id}): {each.lent_words}" for each in offered]
+    output.result(
+        "\n".join(filter(None, lines)),
+        folder=str(folder),
+        lends=[each.card.id for each in offered],
     )
     return 0
 

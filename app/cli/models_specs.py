@@ -28,7 +28,8 @@ MODELS: dict[str, Spec] = {
         (
             arg("wish", nargs="?", default="list", choices=WISHES, help="what (list)"),
             arg("model", nargs="?", default="", metavar="MODEL",
-                help="its name in the list; import: a folder; token: set, forget; offline: on …"),
+                help="its name in the list; import: a folder (of a model, or ComfyUI's); "
+                "token: set, forget; offline: on …"),
             arg("--work", choices=WORKS, help="list, fit: only models for this"),
             arg("--installed", action="store_true", help="list: only what is on this machine"),
             arg("--size", metavar="WxH", help="fit: so large (the model's first size)"),
@@ -37,6 +38,8 @@ MODELS: dict[str, Spec] = {
                 "two-stage, offload, 8-bit, group-offload, auto (the fastest that fits)"),
             arg("--accept", action="store_true", help="install: its licence is accepted"),
             arg("--token-from-stdin", action="store_true", help="install: with this token, once"),
+            arg("--whole", action="store_true",
+                help="install: all of it, also what ComfyUI has here (used where it is)"),
             arg("--as", dest="as_model", metavar="MODEL", help="import: it is this model"),
             arg("--copy", action="store_true", help="import: as a copy (used where it is)"),
             arg("--mend", action="store_true", help="verify: fetch what is damaged again"),

@@ -140,6 +140,31 @@ def _fields(piece: Piece) -> dict[str, str | int]:
     return {name: getattr(piece, name) for name in Piece.__dataclass_fields__}
 
 
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A file of another program, and the parts of a model that are in it."""
+
+    place: str
+    parts: tuple[str, ...]
+    size: int
+
+    @property
+    def name(self) -> str:
+        return self.place.replace("\\", "/").rpartition("/")[2]
+
+
+def lent_words(card: Card, lent: tuple[Lent, ...]) -> str:
+    """What of a model is here already in files of other programs, as a sentence; "" for nothing."""
+    if not lent:
+        return ""
+    size = sum(each.size for each in lent) / 1e9
+    here = {part for each in lent for part in each.parts}
+    rest = [part.replace("_", " ") for part in card.parameters if part not in here]
+    fetched = f"{', '.join(rest)} and the small files" if rest else "only small files"
+    files = ", ".join(each.name for each in lent)
+    return f"Uses {size:.1f} GB that are already here ({files}); fetches {fetched}."
+
+
 class Fetch(StrEnum):
     """How a download stands.
 
@@ -224,15 +249,6 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
-class Lent:
-    """A file of another program, and the parts of a model that are in it."""
-
-    place: str
-    parts: tuple[str, ...]
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class Offered:
     """A model that there is to have.
 
@@ -249,6 +265,11 @@ class Offered:
     @property
     def installed(self) -> bool:
         return self.here is not None and self.here.usable
+
+    @property
+    def lent_words(self) -> str:
+        """What an installation would use in place, as a sentence; "" where there is nothing."""
+        return lent_words(self.card, self.lent)
 
 
 @dataclass(frozen=True, slots=True)

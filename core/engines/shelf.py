@@ -24,7 +24,7 @@ from core.engines.shelf_checks import examined, lent
 from core.engines.shelf_foreign import comfyui, in_comfyui, in_hub_cache
 from core.engines.shelf_single import lends
 
-_PLACES = "places.json"
+_PLACES, _FOLDERS = "places.json", "folders.json"
 _Signature = tuple[tuple[str, int, int], ...]
 
 
@@ -61,7 +61,7 @@ class Shelf:
 
     def lends(self, model: ModelId) -> tuple[Lent, ...]:
         """The files of ComfyUI that hold parts of it, and can be used where they are."""
-        found = lends(self._cards[model], tuple(comfyui(self._also)))
+        found = lends(self._cards[model], tuple(comfyui(self._looked_into())))
         return tuple(
             Lent(
                 str(file),
@@ -83,6 +83,19 @@ class Shelf:
         """Use it no longer; its files stay."""
         self._note({name: place for name, place in self.places().items() if name != model})
 
+    def look_into(self, folder: Path) -> None:
+        """Look for models in this folder of ComfyUI too, from now on."""
+        folders = dict.fromkeys((*map(str, self._looked_into()), str(folder)))
+        self._write(_FOLDERS, list(folders))
+
+    def _looked_into(self) -> tuple[Path, ...]:
+        try:
+            words = json.loads((self._home / _FOLDERS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            words = []
+        noted = words if isinstance(words, list) else []
+        return (*self._also, *(Path(str(each)) for each in noted))
+
     def places(self) -> Mapping[ModelId, Path]:
         """The folders of others that are used where they are."""
         try:
@@ -94,11 +107,13 @@ class Shelf:
         return {str(name): Path(str(place)) for name, place in words.items()}
 
     def _note(self, places: Mapping[ModelId, Path]) -> None:
+        self._write(_PLACES, {name: str(place) for name, place in places.items()})
+
+    def _write(self, name: str, words: object) -> None:
         self._home.mkdir(parents=True, exist_ok=True)
-        draft = self._home / f"{_PLACES}.new"
-        words = {name: str(place) for name, place in places.items()}
+        draft = self._home / f"{name}.new"
         draft.write_text(json.dumps(words, ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(self._home / _PLACES)
+        draft.replace(self._home / name)
 
     def _ours(self) -> Iterator[Shelved]:
         for model, card in self._cards.items():
@@ -114,10 +129,10 @@ class Shelf:
                 yield self._seen(folder, self._cards[model], Where.FOLDER)
 
     def _foreign(self) -> Iterator[Shelved]:
-        for card, folder, revision in in_hub_cache(self._cards, self._also):
+        for card, folder, revision in in_hub_cache(self._cards, self._looked_into()):
             yield self._seen(folder, card, Where.HUB_CACHE, revision)
         used = {str(file) for model in self._cards for file in lent(self.folder(model)).values()}
-        for found in in_comfyui(self._cards, self._also, self._seen):
+        for found in in_comfyui(self._cards, self._looked_into(), self._seen):
             if found.place not in used:
                 yield found
 

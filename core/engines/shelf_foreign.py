@@ -75,11 +75,17 @@ def comfyui(also: tuple[Path, ...]) -> Iterator[Path]:
     """ComfyUI's folders of models, of those places where there are any."""
     home = Path.home()
     guessed = (home / "ComfyUI", home / "Documents" / "ComfyUI", home / "comfy" / "ComfyUI")
-    for place in (*also, *guessed):
-        for models in (place / "models", place):
-            if any((models / name).is_dir() for name in WHOLE_OR_DENOISER):
-                yield models
-                break
+    for place in dict.fromkeys((*also, *guessed)):
+        if models := models_in(place):
+            yield models
+
+
+def models_in(place: Path) -> Path | None:
+    """ComfyUI's folder of models, if this is ComfyUI, or that folder itself."""
+    for models in (place / "models", place):
+        if any((models / name).is_dir() for name in WHOLE_OR_DENOISER):
+            return models
+    return None
 
 
 def _snapshot(place: Path, pinned: str) -> Path | None:

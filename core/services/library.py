@@ -29,7 +29,7 @@ from core.domain.installing import (
 from core.domain.models import Card, ModelId
 from core.engines.shelf import Shelf
 from core.engines.shelf_checks import examined, files_of, recognised
-from core.engines.shelf_foreign import published
+from core.engines.shelf_foreign import models_in, published
 from core.services.downloads import Downloads
 from core.store.vault import disk_room, settle
 
@@ -160,9 +160,10 @@ class Library:
         likely: ModelId = "",
         copy: bool = False,
         tell: Tell = _unheard,
-    ) -> Card:
+    ) -> Card | None:
         """Use a model that is on this machine already, where it is or as a copy of ours.
 
+        A folder of ComfyUI, with many models, is looked into from now on: that answers None.
         Its card is recognised unless it is said; where several fit, it is the `likely` one.
         Raises StudioError, saying why, for a folder that must not be used.
         """
@@ -174,6 +175,9 @@ class Library:
                 f"“{folder.name}” is a file; a model is a folder, with its configuration in it.",
                 "Only whole models with safetensors are used, never pickles.",
             )
+        if models_in(folder) is not None:
+            self.shelf.look_into(folder)
+            return None
         card = self.card(model) if model else recognised(folder, self.cards, likely)
         examined(folder, card)
         if copy:

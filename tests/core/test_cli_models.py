@@ -10,6 +10,7 @@ import pytest
 
 from app.cli import main
 from app.cli.output import Output
+from tests.fakes.published import weights
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +118,29 @@ def test_output_is_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
     out = StringIO()
     shown(Namespace(wish="show", model="sdxl"), Output(as_json=True, out=out))
     assert json.loads(out.getvalue())["id"] == "sdxl"
+
+
+def test_a_comfyui_that_lies_anywhere_is_looked_into_from_now_on(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path
+) -> None:
+    """Its sizes are those of a tiny model, as in a card of the editor's own."""
+    own = Path("resources/models/sdxl.toml").read_text("utf-8")
+    for size in ("2.567", "0.123", "0.695", "0.084"):
+        own = own.replace(f"= {size}", "= 0.000000256")
+    (home / "cards").mkdir(parents=True)
+    (home / "cards" / "sdxl.toml").write_text(own, encoding="utf-8")
+    file = weights(tmp_path / "big disk/models/checkpoints/sd_xl_base_1.0.safetensors")
+    weights(tmp_path / "big disk/models/unet/hunyuan.safetensors")
+    code, out, _ = run(capsys, "models", "import", "--copy", str(tmp_path / "big disk"))
+    assert code == 0 and "(sd_xl_base_1.0.safetensors); fetches only small files" in out
+    (lent,) = told(capsys, "models", "show", "sdxl")["lent"]
+    assert lent["file"] == str(file)
+    others = told(capsys, "models", "list")["others"]
+    assert any("hunyuan" in each["place"] and "configuration" in each["why"] for each in others)
+
+
+def test_words_may_stand_behind_the_options(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "models", "import", "--as", "sdxl", "nowhere")
+    assert code == 2 and "no folder “nowhere”" in err
+    with pytest.raises(SystemExit):
+        main.run(("models", "import", "one", "two"))

@@ -167,7 +167,8 @@ def _unet(name: str, layers: int) -> str:
             return f"{each}.{place}.1.{inside}"
         case "downsamplers":
             return f"{each}.{place + layers}.0.{inside.replace('conv', 'op')}"
-    return f"{each}.{place + layers}.2.{inside}"
+        case _:
+            return f"{each}.{place + layers}.2.{inside}"
 
 
 def _vae(name: str, tensor: Any, blocks: int) -> tuple[str, Any]:

@@ -50,6 +50,7 @@ class Acquiring(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.way = Paragraph("", self, level="caption", tone="dim")
+        self.here = Paragraph("", self, level="caption", tone="dim")
         self.trouble = Paragraph("", self, tone="bad")
         self.name = Paragraph("", self, level="strong")
         self.forbids = Paragraph("", self, tone="warn")
@@ -103,6 +104,9 @@ class Acquiring(QWidget):
             self.bar.setValue(round(download.fraction * 1000))
             self.way.setText(way(download))
             self.bar.setAccessibleName(f"{entry.card.title}: {self.way.text()}")
+        here = "" if entry.installed or not entry.offered else entry.offered.lent_words
+        self.here.setText(here)
+        self.here.setVisible(bool(here))
         trouble = _trouble(entry)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
@@ -141,7 +145,7 @@ class Acquiring(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(buttons)
-        for part in (self.bar, self.way, self.trouble):
+        for part in (self.bar, self.way, self.here, self.trouble):
             column.addWidget(part)
         column.addSpacing(theme.GAP)
         column.addWidget(Text("LICENCE", self, level="section"))
