@@ -50,6 +50,8 @@ def read(text: str, name: str) -> Card:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CardRefused(f"The card {name} is not TOML: {error}.", "Mend that line.") from error
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, endless depth
+        raise CardRefused(f"The card {name} is no card.", "Write it anew.") from error
     model = name.removesuffix(".toml")
     if values.setdefault("id", model) != model:
         raise CardRefused(

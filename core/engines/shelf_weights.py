@@ -11,6 +11,10 @@ from core.domain.errors import StudioError
 
 _LONGEST_HEADER = 100 << 20
 """Bytes; the format's own limit."""
+_LONGEST_SIDE = 1 << 48
+_OTHERWISE = (
+    ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OverflowError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ def weights(file: Path) -> Weights:
     try:
         words = json.loads(text)
         metadata = words.pop("__metadata__", {})
-        shapes = {name: tuple(map(int, each["shape"])) for name, each in words.items()}
+        shapes = {name: tuple(map(_side, each["shape"])) for name, each in words.items()}
         end = max((int(each["data_offsets"][1]) for each in words.values()), default=0)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+    except _OTHERWISE as error:
         raise _no_weights(file) from error
     if size != 8 + length + end:
         raise StudioError(
@@ -54,6 +58,14 @@ def weights(file: Path) -> Weights:
             "Fetch it again.",
         )
     return Weights(shapes, _texts(metadata))
+
+
+def _side(told: Any) -> int:
+    """One side of a tensor. Raises ValueError for what no tensor has."""
+    side = int(told)
+    if not 0 <= side < _LONGEST_SIDE:
+        raise ValueError(told)
+    return side
 
 
 def _texts(metadata: Any) -> dict[str, str]:

@@ -1,0 +1,199 @@
+"""What must be true of a project, its films and its surroundings, whatever was done to the program.
+
+Every check answers its faults in words; none is a good answer.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.torture.child import Place
+
+_MEDIA = {".mp4", ".mov", ".mkv", ".webm", ".wav", ".flac", ".m4a", ".jpg", ".png", ".gif"}
+# Where names say what is in the files: the end of the stem is the beginning of their checksum.
+_BY_CONTENT = ("sounds", "brand", "people")
+
+
+class Known:
+    """What a project was seen to hold, or said to hold; it must hold it ever after."""
+
+    def __init__(self) -> None:
+        self.tags: set[str] = set()
+        self.takes: set[str] = set()
+        self.steps = 0
+
+
+def database(project: Path, known: Known) -> list[str]:
+    """The database as it lies there, without its program: sound, and all that was said is in it."""
+    faults = []
+    with TemporaryDirectory(prefix="torture-") as place, _copied(project, Path(place)) as rows:
+        if (answer := rows.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
+            faults.append(f"database not whole: {answer[:2]}")
+        if answer := rows.execute("PRAGMA foreign_key_check").fetchall():
+            faults.append(f"foreign keys broken: {answer[:2]}")
+        everything = _everything(rows)
+        faults += [f"edit lost: {tag}" for tag in sorted(known.tags) if tag not in everything]
+        takes = {name for (name,) in rows.execute("SELECT id FROM takes")}
+        faults += [f"take lost: {take}" for take in sorted(known.takes - takes)]
+        (steps,) = rows.execute("SELECT count(*) FROM undo").fetchone()
+        if steps < known.steps:
+            faults.append(f"steps lost: {steps} of {known.steps}")
+        known.takes |= takes
+        known.steps = steps
+        for name, digest in rows.execute("SELECT file, sha256 FROM takes"):
+            faults += _same(project / name, digest)
+    return faults
+
+
+def settled(project: Path) -> list[str]:
+    """After the next start: nothing half, nothing left over, nothing still called running."""
+    faults = []
+    with TemporaryDirectory(prefix="torture-") as place, _copied(project, Path(place)) as rows:
+        named = {name for (name,) in rows.execute("SELECT file FROM takes")}
+        named |= {name for (name,) in rows.execute("SELECT file FROM attempts")}
+        states = [state for (state,) in rows.execute("SELECT state FROM jobs")]
+    faults += [f"still {state}" for state in states if "running" in state or "queued" in state]
+    there = {f"media/{file.name}" for file in (project / "media").iterdir()}
+    faults += [f"no one names {name}" for name in sorted(there - named)]
+    faults += [f"missing {name}" for name in sorted(named - there)]
+    faults += [f"left in tmp: {file.name}" for file in (project / "tmp").iterdir()]
+    faults += [f"draft left: {_under(file, project)}" for file in drafts(project)]
+    for room in _BY_CONTENT:
+        for file in (project / room).glob("*"):
+            digest = file.stem.rpartition("-")[2]
+            if len(digest) == 12 and not _digest(file).startswith(digest):
+                faults.append(f"not what its name says: {_under(file, project)}")
+    for file in (project / "cache").rglob("*"):
+        faults += half(file)
+    return faults
+
+
+def half(file: Path) -> list[str]:
+    """A file with a final name can be read to its end."""
+    if not file.is_file() or file.name.startswith("."):
+        return []
+    try:
+        if file.stat().st_size == 0:
+            return [f"empty: {file.name}"]
+        match file.suffix:
+            case ".json":
+                json.loads(file.read_text("utf-8"))
+            case ".jsonl":
+                for line in file.read_text("utf-8").splitlines():
+                    json.loads(line)
+            case _ if file.suffix in _MEDIA:
+                _decode(file)
+            case _:
+                pass
+    except (OSError, ValueError) as error:
+        return [f"half a file: {file.name}: {error}"]
+    return []
+
+
+def films(folder: Path) -> list[str]:
+    return [fault for file in sorted(folder.rglob("*")) for fault in half(file)]
+
+
+def drafts(folder: Path) -> list[Path]:
+    """What is being made, or was when its maker died: it begins with a dot, or is a part."""
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.name.startswith(".") or file.suffix in {".part", ".new", ".tmp"}
+    ]
+
+
+def surroundings(place: Place) -> list[str]:
+    """Nothing left of the killed beside the project: drafts, temporary files, processes."""
+    faults = [
+        f"draft left: {_under(file, place.root)}"
+        for folder in (place.films, place.home)
+        for file in drafts(folder)
+    ]
+    faults += [f"draft left: {file.name}" for file in place.root.glob(".*")]
+    faults += [f"left in the temporary folder: {file.name}" for file in place.temp.iterdir()]
+    for file in place.home.rglob("*.json*"):
+        faults += half(file)
+    return faults
+
+
+def alive(place: Place, patience: float = 5.0) -> list[str]:
+    """Processes of the program that outlive it."""
+    deadline = time.monotonic() + patience
+    while left := list(_processes(place)):
+        if time.monotonic() > deadline:
+            return [f"still at work: {' '.join(each.cmdline())[:120]}" for each in left]
+        time.sleep(0.05)
+    return []
+
+
+def _processes(place: Place) -> Iterator[Any]:
+    import psutil
+
+    sign = str(place.home)
+    for each in psutil.process_iter():
+        try:
+            if each.environ().get("REELWRIGHT_HOME") == sign and each.status() != "zombie":
+                yield each
+        except psutil.Error:
+            continue
+
+
+def _everything(rows: Any) -> str:
+    """All that is in the tables but for the command log, which also holds what was taken back."""
+    tables = [name for (name,) in rows.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    return "\n".join(
+        str(row)
+        for table in tables
+        if table != "undo"
+        for row in rows.execute(f'SELECT * FROM "{table}"')
+    )
+
+
+class _copied:  # noqa: N801 - read as the verb that it is
+    def __init__(self, project: Path, place: Path) -> None:
+        for name in ("project.db", "project.db-wal"):
+            if (project / name).exists():
+                shutil.copy(project / name, place / name)
+        self._file = place / "project.db"
+
+    def __enter__(self) -> Any:
+        from core.store.driver import sqlite
+
+        self._closing = closing(sqlite.connect(str(self._file)))
+        return self._closing.__enter__()
+
+    def __exit__(self, *error: Any) -> None:
+        self._closing.__exit__(*error)
+
+
+def _same(file: Path, digest: str) -> list[str]:
+    if not file.is_file():
+        return [f"missing: {file.name}"]
+    return [] if _digest(file) == digest else [f"not what was made: {file.name}"]
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def _decode(file: Path) -> None:
+    import av
+
+    try:
+        with av.open(str(file)) as opened:
+            count = sum(1 for _ in opened.decode(*opened.streams.video, *opened.streams.audio))
+    except av.FFmpegError as error:
+        raise ValueError(str(error)) from error
+    if not count:
+        raise ValueError("holds nothing")
+
+
+def _under(file: Path, folder: Path) -> str:
+    return str(file.relative_to(folder))
