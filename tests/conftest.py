@@ -37,6 +37,19 @@ def pytest_configure() -> None:
     gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with models share one process, which loads torch once.
+
+    What the libraries deprecate in their own code, and warn of in models this small, is theirs.
+    """
+    for item in items:
+        if item.get_closest_marker("models"):
+            item.add_marker(pytest.mark.xdist_group("models"))
+            for kind in ("DeprecationWarning", "FutureWarning", "UserWarning"):
+                item.add_marker(pytest.mark.filterwarnings(f"ignore::{kind}"))
+
+
 def pytest_runtest_logfinish() -> None:
     _sweep(next(_finished))
 

@@ -1,4 +1,4 @@
-"""Places that tests of the store need: full disks and folders that cannot be written."""
+"""What tests of the core share: disks that are full or cannot be written, and video models."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.core.filming import Shelf
 
 _MOUNTS = os.name == "posix" and hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -46,3 +48,14 @@ def read_only(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
     yield show
     for place in places:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Tiny video models, made when they are asked for; on one thread, as on a busy machine."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield Shelf(tmp_path_factory.mktemp("video-models"))
+    torch.set_num_threads(before)

@@ -21,14 +21,7 @@ from core.media.encode import FilmWriter
 from core.media.probe import probe
 from tests.tiny.picturing import Asked, card, lucy, quiet
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch and the libraries say these to themselves
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -12,12 +12,7 @@ from core.engines.cards import all_cards
 from core.engines.shelf_checks import examined, recognised
 from tests.tiny import image, listening, music, speech, video, words
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # The libraries build their own networks with what torch is about to rename.
-    pytest.mark.filterwarnings("ignore:.*weight_norm.*:FutureWarning"),
-]
+pytestmark = pytest.mark.models
 
 CARDS = all_cards(None)
 

@@ -27,26 +27,9 @@ from tests.core.filming import Shelf, picture
 from tests.core.test_models_video import apart, frames
 from tests.tiny import filming
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # Deprecations inside torch's and transformers' own code, and experiments they warn of.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 ONE, TWO = ids(2)
 WAN, BOTH = "tiny-wan", "tiny-ltx"
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield Shelf(tmp_path_factory.mktemp("filming-models"))
-    torch.set_num_threads(before)
 
 
 @contextmanager

@@ -18,14 +18,7 @@ from core.domain.drawing import native_size
 from core.engines.models.task import Task
 from tests.tiny.picturing import PIPELINES, SEEING, Asked, card, quiet
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch and the libraries say these to themselves
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 FAMILIES = tuple(PIPELINES)
 
 

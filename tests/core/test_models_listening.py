@@ -27,12 +27,7 @@ from core.services.transcribing import Transcribing
 from tests.core.footage import film
 from tests.tiny import listening
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # transformers hands its own configuration on in a way that it has given up since.
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-]
+pytestmark = pytest.mark.models
 EN, TE, OR = Language.EN, Language.TE, Language.OR
 TALK = (
     "The river runs past our village at dawn. The children sing. Dogs bark at the boats, and "

@@ -10,12 +10,7 @@ import pytest
 from core.domain.errors import WorkFailed
 from core.domain.models import Placement, Rung
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 
 @pytest.fixture(scope="module")

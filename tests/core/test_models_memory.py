@@ -12,12 +12,7 @@ from core.domain.models import Card, Licence, Need, Placement, Rung, Source, Wor
 from core.engines.models.residency import Kept
 from core.engines.models.task import Bench, Task
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 MB = 1 << 20
 CARD = Card(

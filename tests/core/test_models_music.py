@@ -23,12 +23,7 @@ from tests.core.building import brief, planned
 from tests.tiny import music as tiny
 from tests.tiny.running import here
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # The vocoders of diffusers and transformers normalise their weights in the older way.
-    pytest.mark.filterwarnings("ignore:.*weight_norm.*:FutureWarning"),
-]
+pytestmark = pytest.mark.models
 
 WARM = Score("warm", "slow", 0.4, Fraction(13, 10), 1, "watercolour")
 

@@ -23,7 +23,7 @@ from tests.fakes.engines import FakeEngine
 from tests.tiny import scores as tiny
 from tests.tiny.running import here
 
-pytestmark = [pytest.mark.models, pytest.mark.xdist_group("models")]
+pytestmark = pytest.mark.models
 
 
 @pytest.fixture(scope="module")

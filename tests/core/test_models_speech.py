@@ -37,14 +37,7 @@ from tests.fakes.voices import FakeVoice
 from tests.tiny import speech as tiny
 from tests.tiny.running import here
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # Dia's processor pads with a longest length that it does not mean.
-    pytest.mark.filterwarnings("ignore:`max_length` is ignored:UserWarning"),
-    # VibeVoice's scheduler makes its noise levels as NumPy 1 wanted them.
-    pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 CONSENT = "Asha Rao, 3 May 2026, for the narration of our films"
 TE = "నమస్కారం. నా గొంతు ఇలా ఉంటుంది."

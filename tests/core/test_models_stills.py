@@ -21,14 +21,7 @@ from tests.core.building import brief, ids, planned
 from tests.fakes.engines import FakeEngine
 from tests.tiny.picturing import card, local, lucy, quiet
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch and the libraries say these to themselves
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 ONE, TWO, THREE, FOUR = ids()
 
 

@@ -11,14 +11,7 @@ from core.engines.needs import components
 from core.domain.models import Placement
 from tests.tiny.picturing import Asked, card, quiet
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch and the libraries say these to themselves
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 
 
 @pytest.fixture(scope="module")

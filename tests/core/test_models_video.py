@@ -1,6 +1,5 @@
 """Every family of video models makes a take as the film needs it, and says what it gave up."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -17,26 +16,9 @@ from core.media.probe import probe
 from tests.core.filming import Heard, Shelf, picture, take
 from tests.tiny import filming
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # Deprecations inside torch's and transformers' own code, and experiments they warn of.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 FAST = ("wan", "ltx")
 OTHERS = tuple(family for family in filming.CARDS if family not in FAST)
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield Shelf(tmp_path_factory.mktemp("video-models"))
-    torch.set_num_threads(before)
 
 
 def frames(file: Path) -> list[NDArray[np.uint8]]:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +13,8 @@ from core.domain.models import Placement, Rung
 from core.media.probe import probe
 from tests.core.filming import Heard, Shelf, take
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # Deprecations inside torch's and transformers' own code, and experiments they warn of.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-    pytest.mark.filterwarnings("ignore::UserWarning"),
-]
+pytestmark = pytest.mark.models
 HALF = Placement(precision="float16")
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield Shelf(tmp_path_factory.mktemp("troubled-models"))
-    torch.set_num_threads(before)
 
 
 def changed(shelf: Shelf, folder: Path, part: str, change: Callable[[str, Any], Any]) -> Shelf:

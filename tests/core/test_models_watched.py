@@ -7,12 +7,7 @@ import pytest
 
 from core.domain.errors import JobCancelled
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 SIZES: dict[str, int] = {"wan": 32, "hunyuan": 16, "ltx2": 32, "cog": 16}
 CALLS: dict[str, dict[str, Any]] = {

@@ -13,12 +13,7 @@ from core.engines.models import running
 from core.engines.models.residency import Kept
 from core.engines.models.task import Task
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 CARD = Card(
     "tiny", "Tiny", "llama", Work.TEXT, "text", "A test", Source("test/tiny"), Licence("MIT")

@@ -14,12 +14,7 @@ from core.domain.recipe import Recipe
 from core.engines.host import ModelHost
 from core.engines.local import LocalModels, Runner
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 
 class Job:

@@ -28,12 +28,7 @@ from core.engines.models.residency import Kept
 from core.writing.answers import Outline, read
 from tests.core.building import brief, opened
 
-pytestmark = [
-    pytest.mark.models,
-    pytest.mark.xdist_group("models"),
-    # torch says so to itself while it is imported
-    pytest.mark.filterwarnings("ignore:.torch.jit.script_method. is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.models
 
 CARD = Card(
     "tiny", "Tiny Llama", "llama", Work.TEXT, "text", "A test", Source("t/t"), Licence("MIT")
