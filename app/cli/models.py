@@ -176,8 +176,11 @@ def _commit(each: Listed) -> str:
     """What is pinned: by the card, or by the installation that is here."""
     if each.installed and each.installed.revision:
         return f"commit {each.installed.revision[:12]}"
-    pinned = each.card.source.revision
-    return "the newest, pinned when it is installed" if pinned == "main" else pinned
+    source = each.card.source
+    if source.pinned:
+        return f"commit {source.revision[:12]}"
+    newest = "the newest" if source.revision == "main" else f"the newest of {source.revision}"
+    return f"{newest}, pinned when it is installed"
 
 
 def _longest(card: Card) -> str:

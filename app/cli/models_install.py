@@ -23,7 +23,8 @@ def install(options: Namespace, output: Output) -> int:
     accepted = options.accept or _accepts(library, card, output)
     if words := lent_words(card, () if options.whole else library.shelf.lends(card.id)):
         output.say(words)
-    library.install(card.id, accepted=accepted, token=token, whole=options.whole)
+    how = {"whole": options.whole, "newest": options.newest}
+    library.install(card.id, accepted=accepted, token=token, **how)
     ended = _followed(library, card, output)
     if ended.state is not Fetch.ENDED:
         raise StudioError(ended.note or f"{card.title} was not fetched.", ended.advice)

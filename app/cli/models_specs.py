@@ -40,6 +40,8 @@ MODELS: dict[str, Spec] = {
             arg("--token-from-stdin", action="store_true", help="install: with this token, once"),
             arg("--whole", action="store_true",
                 help="install: all of it, also what ComfyUI has here (used where it is)"),
+            arg("--newest", action="store_true",
+                help="install: the hub's newest (it stays at its commit)"),
             arg("--as", dest="as_model", metavar="MODEL", help="import: it is this model"),
             arg("--copy", action="store_true", help="import: as a copy (used where it is)"),
             arg("--mend", action="store_true", help="verify: fetch what is damaged again"),

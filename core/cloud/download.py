@@ -211,9 +211,7 @@ def _alone(wanted: Wanted) -> Iterator[None]:
 
 def _pinned(saved: Manifest, card: Card) -> bool:
     """A plan for a commit that the card now names another for is out of date."""
-    revision = card.source.revision
-    is_commit = len(revision) == 40 and all(each in "0123456789abcdef" for each in revision)
-    return not is_commit or revision == saved.revision
+    return not card.source.pinned or card.source.revision == saved.revision
 
 
 def _distinct(pieces: Iterable[Piece]) -> list[Piece]:

@@ -100,6 +100,11 @@ class Source:
     beside: tuple[str, ...] = ()
     size: int = 0
 
+    @property
+    def pinned(self) -> bool:
+        """Whether the revision is a commit, which nobody can change."""
+        return len(self.revision) == 40 and set(self.revision) <= set("0123456789abcdef")
+
 
 @dataclass(frozen=True, slots=True)
 class Single:

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,10 +101,17 @@ class Library:
         self._write(_LICENCES, words)
 
     def install(
-        self, model: ModelId, *, accepted: bool = False, token: str = "", whole: bool = False
+        self,
+        model: ModelId,
+        *,
+        accepted: bool = False,
+        token: str = "",
+        whole: bool = False,
+        newest: bool = False,
     ) -> None:
-        """Fetch it, go on fetching it, or bring it up to date: in the background.
+        """Fetch it, or go on fetching it, in the background.
 
+        What is here stays at its commit unless its card names another or the `newest` is wished.
         Parts that ComfyUI has on this machine are used where they are, unless `whole`. Raises
         BriefRefused as long as its licence is not accepted.
         """
@@ -119,7 +126,8 @@ class Library:
                 if card.licence.url
                 else "Say that you accept it: --accept",
             )
-        self.downloads.start(card, token=token, lent={} if whole else self._lent(model))
+        wanted = card if newest else self._as_here(card)
+        self.downloads.start(wanted, token=token, lent={} if whole else self._lent(model))
 
     def verify(self, model: ModelId, tell: Tell = _unheard) -> Checked:
         """Read all of it and compare with what was published. Ask in a thread.
@@ -150,7 +158,8 @@ class Library:
                 "Only models that the studio has fetched itself are mended.",
                 "Fetch it again with the program that it came from.",
             )
-        self.downloads.start(self.card(model), careful=True, lent=self._lent(model))
+        wanted = self._as_here(self.card(model))
+        self.downloads.start(wanted, careful=True, lent=self._lent(model))
 
     def import_folder(
         self,
@@ -212,6 +221,13 @@ class Library:
         """The bytes that removing it would free."""
         words = _manifest(self.shelf.folder(model))
         return words.size if words else 0
+
+    def _as_here(self, card: Card) -> Card:
+        """A card that pins no commit is pinned by the first installation."""
+        words = _manifest(self.shelf.folder(card.id))
+        if words is None or not words.revision or card.source.pinned:
+            return card
+        return replace(card, source=replace(card.source, revision=words.revision))
 
     def _lent(self, model: ModelId) -> Mapping[str, str]:
         """What may be used in place, unless an own copy of it is here already."""

@@ -104,6 +104,23 @@ def test_a_download_tells_how_far_it_is_and_ends_installed(make: Make, hub: Fake
     assert library.shelf.installed()[CARD.id].revision == hub.commit(published.REPO)
 
 
+def test_the_first_installation_pins_the_commit_until_the_newest_is_wished(
+    make: Make, hub: FakeHub, origin: Path
+) -> None:
+    library = make()
+    _installed(library)
+    before = hub.commit(published.REPO)
+    published.weights(origin / LARGE, SIZE, "another seed")
+    assert _installed(library).state is Fetch.ENDED
+    library.mend(CARD.id)
+    library.downloads.wait(CARD.id)
+    assert library.shelf.installed()[CARD.id].revision == before
+    assert library.verify(CARD.id).well
+    library.install(CARD.id, newest=True)
+    library.downloads.wait(CARD.id)
+    assert library.shelf.installed()[CARD.id].revision == hub.commit(published.REPO) != before
+
+
 def test_a_listener_that_fails_stops_nothing(make: Make) -> None:
     library = make()
 

@@ -54,6 +54,7 @@ class FakeHub:
     more: list[dict[str, Any]] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
     asked: list[Asked] = field(default_factory=list)
+    history: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     served: int = 0
     url: str = ""
 
@@ -128,12 +129,14 @@ class _Desk(BaseHTTPRequestHandler):
         return not self.of.token or given == f"Bearer {self.of.token}"
 
     def _tell(self, repo: str, kind: str, revision: str) -> None:
-        commit = self.of.commit(repo)
-        if revision not in ("main", commit):
+        newest, listing = self.of.commit(repo), self.of.listing(repo)
+        commit = newest if revision == "main" else revision
+        self.of.history[newest] = listing
+        if commit not in self.of.history:
             return self._refuse(404, "RevisionNotFound")
         if kind == "revision":
             return self._json(200, {"id": repo, "sha": commit})
-        lines = [*self.of.listing(repo), *self.of.more]
+        lines = [*self.of.history[commit], *self.of.more]
         if self.of.whole_listing:
             return self._json(200, lines)
         first = "page=2" not in self.path
