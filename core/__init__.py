@@ -10,6 +10,8 @@ from core.domain import (
     makers,
     models,
     overlays,
+    packing,
+    providers,
     setup,
 )
 from core.domain.analysis import Action, Kind, Understanding
@@ -64,6 +66,7 @@ from core.domain.errors import (
     BriefRefused,
     DiskFull,
     EngineMissing,
+    JobCancelled,
     MediaUnreadable,
     ProjectUnusable,
     StudioError,
@@ -238,6 +241,7 @@ __all__ = [
     "Improvement",
     "Interrupted",
     "Job",
+    "JobCancelled",
     "JobChanged",
     "JobId",
     "JobState",
@@ -364,6 +368,8 @@ __all__ = [
     "models",
     "overlays",
     "own_language",
+    "packing",
+    "providers",
     "rate",
     "rendition",
     "setup",

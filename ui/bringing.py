@@ -11,6 +11,7 @@ from core import Segment, SegmentId
 from ui.captioning import are_captions
 from ui.edits import Table
 from ui.exchanging import is_cut
+from ui.packing import is_package
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
@@ -26,6 +27,8 @@ class BringWishes(Wishes):
     captions_brought = Signal(str)
     cut_brought = Signal(object)
     """A timeline of another program, which is no footage."""
+    package_brought = Signal(object)
+    """A whole film in one file."""
 
     def __init__(self, table: Table, asker: QWidget) -> None:
         super().__init__(asker)
@@ -57,6 +60,9 @@ class BringWishes(Wishes):
         """Films and stills become clips from number `at` on."""
         all_ = tuple(files)
         media = [each for each in all_ if not (is_cut(each) or are_captions(each))]
+        for package in [each for each in media if is_package(each)][:1]:
+            media.remove(package)
+            self.package_brought.emit(package)
         for words in [each for each in all_ if are_captions(each)][:1]:
             self.captions_brought.emit(str(words))
         for cut in [each for each in all_ if is_cut(each)][:1]:

@@ -46,10 +46,11 @@ TRANSITIONS = (
 )  # fmt: skip
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        "file.new", "file.open", "file.recording", "file.import", "-", "file.make", "file.missing",
+        "file.new", "file.open", "file.unpack", "file.recording", "file.import", "-", "file.make",
+        "file.missing",
         "file.compile", "-", "file.captions", "file.captions_in", "file.captions_out",
         "file.languages", "file.speech", "-", "file.export", "file.reimport", "file.share",
-        "file.answers", "-", "file.quit",
+        "file.answers", "-", "file.pack", "-", "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "edit.cut_out", "edit.copy", "edit.paste", "edit.duplicate",

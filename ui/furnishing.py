@@ -14,6 +14,7 @@ from ui.comparing import Comparing
 from ui.context import ContextMenu
 from ui.delivering import Delivering
 from ui.desk import Desk
+from ui.destining import Destining
 from ui.dress import application
 from ui.dubbing import LanguageWishes
 from ui.edits import ClipWishes, MarkWishes, TrimWishes
@@ -30,6 +31,7 @@ from ui.listening import ListenWishes
 from ui.mixing import MixWishes
 from ui.notify import Notifier
 from ui.overlaying import OverlayWishes
+from ui.packing import Packages
 from ui.pairing import Pairing
 from ui.parts import Parts
 from ui.preferring import Preferring
@@ -147,7 +149,8 @@ def _make_wishes(window: Parts) -> None:
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.rating,
-        window.exchanging, window.mix, window.captioning, window.ahead, window.overlaying,
+        window.exchanging, window.packages, window.mix, window.captioning, window.ahead,
+        window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
         window.writing, window.replanning,
@@ -161,15 +164,18 @@ def _make_delivering(window: Parts) -> None:
 
 
 def _make_equipping(window: Parts) -> None:
-    """What is about the models and the writers of this machine."""
+    """What is about this machine, with or without a film."""
     window.model_errands = Errands("models", window)
     window.engaging = Engaging(window.brief, window.model_errands, window)
     window.pairing = Pairing(window.comparing, window)
     window.equipping = Equipping(
         window.pages, window.equipment, window.model_errands, window.pairing, window
     )
+    window.packages = Packages(window.equipment, window)
     window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.writing.furnish)
+    window.destining = Destining(window.equipment, window)
+    window.preferring.made.connect(window.destining.furnish)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:
@@ -186,7 +192,8 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "mix": window.mix, "adjust": window.adjust,
         "versions": window.desk.inspector.versions, "hands": window.desk.hands,
         "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
-        "exchanging": window.exchanging, "captioning": window.captioning,
+        "exchanging": window.exchanging, "packages": window.packages,
+        "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
         "equipping": window.equipping, "replanning": window.replanning,
     }  # fmt: skip

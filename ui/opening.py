@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core import Studio, StudioError
+from core import Studio, StudioError, packing
 from ui.errands import Errand, Errands
 from ui.preferences import Preferences
 from ui.widgets.files import file_dialog
@@ -23,6 +23,8 @@ class Opening(QWidget):
     begun = Signal(str)
     opened = Signal(object)
     refused = Signal(str, str)
+    package_met = Signal(object)
+    """No film yet: a file that one was packed into."""
 
     def __init__(
         self,
@@ -38,6 +40,9 @@ class Opening(QWidget):
 
     def open(self, film: Path) -> None:
         """Open the film in this folder."""
+        if film.suffix.casefold() == packing.SUFFIX:
+            self.package_met.emit(film)
+            return
         self.begun.emit(film.stem)
         self._errands.run(
             Errand("open", lambda: self._open_project(film), lambda got: self._got(film, got))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.context import ContextMenu
     from ui.delivering import Delivering
     from ui.desk import Desk
+    from ui.destining import Destining
     from ui.dubbing import LanguageWishes
     from ui.edits import ClipWishes, MarkWishes, TrimWishes
     from ui.engaging import Engaging
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.listening import ListenWishes
     from ui.mixing import MixWishes
     from ui.overlaying import OverlayWishes
+    from ui.packing import Packages
     from ui.pairing import Pairing
     from ui.preferring import Preferring
     from ui.queueing import Queueing
@@ -78,6 +80,7 @@ class Parts(Front):
     mix: "MixWishes"
     delivering: "Delivering"
     rating: "RateWishes"
+    destining: "Destining"
     caption_errands: "Errands"
     captioning: "CaptionWishes"
     speech_errands: "Errands"
@@ -90,6 +93,7 @@ class Parts(Front):
     writing: "WriterWishes"
     replanning: "PlanWishes"
     exchanging: "Exchanging"
+    packages: "Packages"
     overlaying: "OverlayWishes"
     tidying: "Tidying"
     preferring: "Preferring"

@@ -50,6 +50,8 @@ class Window(Parts):
         self.opening.begun.connect(self.wait)
         self.opening.opened.connect(self.show_studio)
         self.opening.refused.connect(self.refused)
+        self.opening.package_met.connect(self.unpack)
+        self.welcome.unpack_asked.connect(self.ask_package)
         self.dress.restore_place()
         self.welcome.invite(self.preferences.recent())
         if later:
@@ -96,6 +98,17 @@ class Window(Parts):
     def open(self, film: Path) -> None:
         """Open the film in this folder, in a thread; trouble is told in the window."""
         self.opening.open(film)
+
+    @Slot(object)
+    def unpack(self, package: Path) -> None:
+        """Show what is in a package, which may have come before the rooms."""
+        self.furnish()
+        self.packages.look_at(package)
+
+    @Slot()
+    def ask_package(self) -> None:
+        self.furnish()
+        self.packages.ask_file()
 
     @Slot(object)
     def show_studio(self, studio: Studio) -> None:
@@ -189,9 +202,11 @@ class Window(Parts):
         self.caption_errands.close()
         self.speech_errands.close()
         self.model_errands.close()
+        self.destining.close()
         self.jobs.close()
         self.judge.close()
         self.exchanging.close()
+        self.packages.close()
         self.mix.close()
         self.thumbnails.close()
         self.pages.frames.pictures.close()
@@ -294,6 +309,7 @@ class Window(Parts):
         self.rating.follow(job)
         self.pairing.follow(job)
         self.exchanging.follow(job)
+        self.packages.follow(job)
         self.voicing.follow(job)
         self.listening.follow(job)
 

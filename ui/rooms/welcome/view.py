@@ -14,6 +14,7 @@ from ui.widgets.text import Paragraph, Text
 class Welcome(QWidget):
     new_asked = Signal()
     open_asked = Signal()
+    unpack_asked = Signal()
     recent_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,12 +23,14 @@ class Welcome(QWidget):
         self.words = Paragraph("", self, level="heading", tone="dim")
         self.new = button("New film", kind="primary", picture_name="file-plus", parent=self)
         self.open = button("Open a film…", picture_name="folder-open", parent=self)
+        self.unpack = button("Unpack a film…", kind="quiet", parent=self)
         self.recent = QListWidget(self)
         self.recent.setAccessibleName("Films opened last")
         self._recent_title = Text("OPENED LAST", self, level="section")
         self._arrange()
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
+        self.unpack.clicked.connect(self.unpack_asked)
         self.recent.itemActivated.connect(self._ask)
         self.invite([])
 
@@ -40,13 +43,13 @@ class Welcome(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, str(each))
         for shown in (self.recent, self._recent_title):
             shown.setVisible(bool(recent))
-        for asked in (self.new, self.open):
+        for asked in (self.new, self.open, self.unpack):
             asked.setVisible(True)
 
     def wait_for(self, film: str) -> None:
         """A film is being opened."""
         self.words.setText(f"Opening {film}…")
-        for each in (self.new, self.open, self.recent, self._recent_title):
+        for each in (self.new, self.open, self.unpack, self.recent, self._recent_title):
             each.setVisible(False)
 
     def _arrange(self) -> None:
@@ -54,6 +57,7 @@ class Welcome(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.new)
         row.addWidget(self.open)
+        row.addWidget(self.unpack)
         row.addStretch(1)
         self.recent.setMaximumHeight(220)
         column = QVBoxLayout()
