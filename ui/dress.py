@@ -15,7 +15,7 @@ class Dress(QObject):
     def __init__(self, window: QMainWindow, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
-        self.look = Look(application())
+        self.look = Look(application(), window)
 
     @Slot()
     def switch_theme(self) -> None:

@@ -105,6 +105,7 @@ def test_the_window_remembers_its_looks_and_its_films(
     assert second.dress.look.scale == 1.5
     assert tokens(second.palette()) is LIGHT
     assert second.welcome.recent.count() == 1
+    second.show()
     second.dress.wear(Scheme.DARK, 1.0)
     assert tokens(second.palette()) is DARK
     second.close()
@@ -167,6 +168,7 @@ def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Wi
     assert not window.desk.player.playing
 
 
+@pytest.mark.thorough
 def test_larger_text_still_has_room(qtbot: QtBot, window: Window) -> None:
     window.dress.wear(Scheme.DARK, 2.0)
     for key in ("brief", "story", "frames", "shots", "edit", "deliver"):
