@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:inst
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup models setup-test test lint checks bench screenshots lock clean
+.PHONY: help run setup models setup-test test test-thorough lint checks bench screenshots lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -30,8 +30,11 @@ setup-test:
 test: setup-test ## check style, types and architecture, then run the tests
 	@status=0; \
 	$(MAKE) checks || status=1; \
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network" $(ARGS) || status=1; \
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network and not thorough" $(ARGS) || status=1; \
 	exit $$status
+
+test-thorough: setup-test ## run every test there is, with more examples of each rule
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network" --timeout 1800 $(ARGS)
 
 lint: setup-test checks ## check style, types and architecture
 

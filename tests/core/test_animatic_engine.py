@@ -131,6 +131,7 @@ def test_a_killed_worker_is_a_clear_failure_that_may_be_tried_again(
     assert to.exists()
 
 
+@pytest.mark.thorough
 def test_an_idle_worker_that_died_is_replaced(tmp_path: Path) -> None:
     with WorkerPool(1) as pool:
         pool.engine("animatic").still(_RECIPE, 0, tmp_path / "one.png")

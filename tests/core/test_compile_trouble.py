@@ -23,6 +23,7 @@ from tests.core import killing
 from tests.core.building import brief, ids, made, planned, until
 from tests.core.footage import cut_off, film, grey
 from tests.core.killing import running
+from tests.sampling import some
 
 ONE, TWO, THREE, FOUR = ids()
 OLD = b"the film of yesterday"
@@ -79,7 +80,7 @@ FOREIGN: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("kind", FOREIGN)
+@pytest.mark.parametrize("kind", some(FOREIGN, every=3))
 def test_a_take_of_another_kind_becomes_part_of_an_ordinary_film(tmp_path: Path, kind: str) -> None:
     to = tmp_path / "film.mp4"
     with planned(tmp_path / "a.reel") as studio:

@@ -118,6 +118,7 @@ def stopped() -> int:
     return sum(each.status() == psutil.STATUS_STOPPED for each in workers)
 
 
+@pytest.mark.thorough
 def test_a_paused_take_uses_no_processor_and_another_is_made_meanwhile(making: Making) -> None:
     slow = making.make("slow", _LONG)
     until(lambda: getattr(making.now(slow).state, "preview", "") != "")

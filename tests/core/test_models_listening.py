@@ -127,6 +127,7 @@ def test_a_recording_becomes_words_at_their_times(transcribing: Transcribing, ta
     assert len(notes) >= 3
 
 
+@pytest.mark.thorough
 def test_the_same_recording_is_heard_in_the_same_way_again(
     transcribing: Transcribing, talk: Path
 ) -> None:
@@ -183,6 +184,7 @@ def test_every_usual_kind_of_sound_is_heard(
     assert heard.words
 
 
+@pytest.mark.thorough
 def test_the_sound_of_a_film_is_heard(transcribing: Transcribing, tmp_path: Path) -> None:
     file = film(tmp_path / "film.mp4", hertz=330.0)
     assert transcribing.hear(file, Watched()).seconds == pytest.approx(1.0, abs=0.1)

@@ -36,6 +36,7 @@ from tests.core.building import brief, ids, made, planned
 from tests.fakes.voices import FakeVoice
 from tests.tiny import speech as tiny
 from tests.tiny.running import here
+from tests.sampling import some
 
 pytestmark = pytest.mark.models
 
@@ -186,7 +187,7 @@ def test_a_sound_of_broken_numbers_is_never_used(folders: dict[str, Path], tmp_p
     assert not (tmp_path / "a.wav").exists()
 
 
-@pytest.mark.parametrize("model", ["pocket-tts", "vibevoice-1.5b", "dia-1.6b"])
+@pytest.mark.parametrize("model", some(["pocket-tts", "vibevoice-1.5b", "dia-1.6b"], every=3))
 def test_a_voice_is_copied_from_a_recording(
     model: str, models: LocalModels, tmp_path: Path, recording: Callable[..., Path]
 ) -> None:

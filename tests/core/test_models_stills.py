@@ -206,6 +206,7 @@ def test_without_a_model_the_rules_make_the_shot_anew_and_say_what_they_cannot(
             studio.changing.by_rules(ONE, "make it nicer somehow")
 
 
+@pytest.mark.thorough
 def test_the_bibles_pictures_are_shown_to_a_model_that_looks_at_any(
     tmp_path: Path, models: LocalModels
 ) -> None:

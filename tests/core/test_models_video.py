@@ -15,6 +15,7 @@ from core.media.decode import Frames
 from core.media.probe import probe
 from tests.core.filming import Heard, Shelf, picture, take
 from tests.tiny import filming
+from tests.sampling import some
 
 pytestmark = pytest.mark.models
 FAST = ("wan", "ltx")
@@ -31,7 +32,7 @@ def apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     return float(np.abs(one.astype(int) - other.astype(int)).mean())
 
 
-@pytest.mark.parametrize("family", [*FAST, *OTHERS])
+@pytest.mark.parametrize("family", some([*FAST, *OTHERS], every=3))
 def test_every_family_makes_the_frames_of_the_film_at_its_size_and_rate(
     shelf: Shelf, tmp_path: Path, family: str
 ) -> None:

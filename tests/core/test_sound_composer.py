@@ -23,6 +23,7 @@ from core.engines.composer.patterns import FIGURES, KITS, WALKS
 from core.media import loudness, sound
 from core.media.cues import laps
 from core.media.sound import RATE, Samples
+from tests.sampling import some
 
 CALM = Score("calm", "medium", 0.5, Fraction(5), seed=1)
 
@@ -39,7 +40,7 @@ def written(mood: Mood, seconds: int = 40, seed: int = 1) -> tuple[arrange.Sheet
     return sheet, tune(sheet.bars, sheet.chords, sheet.key, BAND[mood.lead].around, chance)
 
 
-@pytest.fixture(scope="module", params=MOODS)
+@pytest.fixture(scope="module", params=some(MOODS, every=5))
 def music(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Samples:
     """Nine seconds in each mood."""
     score = Score(request.param, "medium", 0.8, Fraction(9), seed=2)

@@ -47,7 +47,7 @@ def whole(film: Mixdown) -> Samples:
     return mix(film)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(size=st.integers(min_value=9_000, max_value=900_000))
 def test_a_mix_is_the_same_to_the_bit_in_blocks_of_any_size(
     film: Mixdown, whole: Samples, size: int
@@ -55,6 +55,7 @@ def test_a_mix_is_the_same_to_the_bit_in_blocks_of_any_size(
     assert np.array_equal(np.concatenate(list(Mixer(film).blocks(size)), axis=1), whole)
 
 
+@pytest.mark.thorough
 def test_what_was_measured_before_changes_no_bit(film: Mixdown, whole: Samples) -> None:
     shelf, notes = Shelf(), Notes()
     for edited in (

@@ -213,7 +213,7 @@ class Undoing(RuleBasedStateMachine):
             shutil.rmtree(self.folder.parent)
 
 
-Undoing.TestCase.settings = settings(max_examples=10, stateful_step_count=25)
+Undoing.TestCase.settings = settings(max_examples=6, stateful_step_count=25)
 TestUndoing = Undoing.TestCase
 
 

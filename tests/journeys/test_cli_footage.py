@@ -1,5 +1,6 @@
 """An editor brings footage of their own, from the command line, to a delivered film."""
 
+import pytest
 import json
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.core.footage import BLUE, GREEN, RED, film, plain, still, tone, turne
 from tests.journeys.console import Console, program
 
 
+@pytest.mark.thorough
 def test_a_film_of_the_editor_s_own_files(console: Console, tmp_path: Path) -> None:
     folder, card = tmp_path / "trip.reel", tmp_path / "card"
     card.mkdir()

@@ -213,7 +213,9 @@ def test_understanding_answers_one_object_a_line(console: Console, tmp_path: Pat
     assert one.json["language"]["code"] == "en"
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)]
+)
 def test_generating_goes_on_where_it_was_stopped(
     console: Console, tmp_path: Path, how: signal.Signals
 ) -> None:

@@ -81,6 +81,7 @@ def not_black(window: Window) -> bool:
     return middle.lightness() > 20
 
 
+@pytest.mark.thorough  # on a real screen it is always tried
 def test_by_mouse(qtbot: QtBot, window: Window, studio: Studio, tmp_path: Path) -> None:
     assert window.pages.currentWidget() is window.brief
     window.brief.text.setPlainText(IDEA)

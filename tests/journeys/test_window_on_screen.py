@@ -1,4 +1,4 @@
-"""The same journeys on a real X server, with real windows and focus."""
+"""The journey of the mouse on a real X server, with real windows and focus."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ def test_the_whole_film_on_a_real_screen(display: str) -> None:
     environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "--timeout=60"]
     ran = subprocess.run(
-        [*command, "tests/journeys/test_window_film.py"],
+        [*command, "tests/journeys/test_window_film.py::test_by_mouse"],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3_000:] + ran.stderr[-1_000:]

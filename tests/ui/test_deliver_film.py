@@ -207,6 +207,7 @@ def test_every_choice_has_a_name_and_can_be_reached_by_key(film: FilmSection) ->
     assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in parts)
 
 
+@pytest.mark.thorough
 def test_nothing_of_the_section_is_cut_off_with_large_letters_in_a_small_window(
     window: Window, whole: DeliverPage
 ) -> None:

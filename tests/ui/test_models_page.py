@@ -270,6 +270,7 @@ def test_escape_leads_back_to_where_the_editor_was(window: Window, page: ModelsP
     assert window.pages.currentWidget() is window.desk
 
 
+@pytest.mark.thorough
 def test_large_text_leaves_room_for_the_model(window: Window, page: ModelsPage) -> None:
     window.resize(1024, 640)
     window.dress.wear(window.dress.look.scheme, 2.0)
