@@ -12,6 +12,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 
 
+class Quiet:
+    """A short piece of work that nobody stops."""
+
+    held = False
+
+    def report(
+        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
+    ) -> None: ...
+
+
 @dataclass(frozen=True)
 class Errand(Generic[T]):
     """`work` runs on the errands' thread, `then` gets its outcome on the GUI thread."""

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from core import Equipment, Plan, Project, StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Errand, Errands, Quiet
 from ui.rooms.story.view import StoryPage
 from ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from ui.rooms.preferences.view import PreferencesPage
     from ui.rooms.preferences.writing import WritingSection
-
-
-class _Quiet:
-    """A short piece of work that nobody stops."""
-
-    held = False
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None: ...
 
 
 class WriterWishes(Wishes):
@@ -99,7 +89,7 @@ class WriterWishes(Wishes):
     def _test(self, address: str, model: str, key: str) -> None:
         def test() -> str:
             self._kept(address, model, key)
-            return str(self._equipment().writers.test(_Quiet()).words)
+            return str(self._equipment().writers.test(Quiet()).words)
 
         self._run("Asking the server for a word…", test)
 

@@ -10,7 +10,7 @@ from app.cli.session import on_terminal, project
 from core.cloud.secrets import keyring_name
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.feedback import STARS, Rated
-from core.services.announcing import Announcing, new_secret
+from core.services.announcing import Announcing
 
 _NO_KEYRING = (
     "There is no keyring on this machine: the address would be forgotten at the end of this "
@@ -104,7 +104,7 @@ def _set(hook: Announcing, options: Namespace, output: Output) -> int:
     """The secret comes from the terminal, unseen, from stdin, or is made; never as an argument."""
     secret = None
     if options.new_secret:
-        secret = new_secret()
+        secret = hook.new_secret()
     elif options.secret_from_stdin:
         secret = _asked()
     elif options.unsigned:

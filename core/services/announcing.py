@@ -86,6 +86,10 @@ class Announcing:
         again = f", at try {tries}" if tries > 1 else ""
         return f"{host_of(kept.address)} was told, {signed}{again}."
 
+    def new_secret(self) -> str:
+        """One that nobody guesses, to be given to both sides."""
+        return token_hex(32)
+
     def tell(self, news: Announcement, job: JobContext) -> None:
         """Raises StudioError when it was not heard."""
         try:
@@ -139,11 +143,6 @@ class Announcer:
         job = Job(JobId(fresh()), f"Tell {host} of the delivery", Lane.NETWORK)
         with suppress(StudioError):  # the program is being closed
             self._jobs.submit(job, lambda context: self._announcing.tell(news, context))
-
-
-def new_secret() -> str:
-    """One that nobody guesses, to be given to both sides."""
-    return token_hex(32)
 
 
 def _checked_secret(secret: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.cloud.offline import Offline
-from core.cloud.secrets import Secrets
+from core.cloud.secrets import Secrets, keyring_name
 from core.domain.delivery import (
     Bucket,
     Destination,
@@ -31,6 +31,11 @@ class Destinations:
     def __init__(self, home: Path, secrets: Secrets, offline: Offline) -> None:
         self._kept = KeptDestinations(home)
         self._secrets, self._offline = secrets, offline
+
+    @property
+    def keyring(self) -> str:
+        """What keeps credentials on this machine; "" where nothing does. May take a moment."""
+        return keyring_name()
 
     def all(self) -> tuple[Destination, ...]:
         """In the order in which they were added."""

@@ -30,7 +30,7 @@ from core.domain.errors import BriefRefused, JobCancelled, StudioError, WorkFail
 from core.domain.events import DeliveryChanged
 from core.domain.ids import DeliveryId
 from core.domain.jobs import Lane
-from core.services.announcing import Announcer, Announcing, new_secret
+from core.services.announcing import Announcer, Announcing
 from core.services.events import Events
 from core.services.jobs import Jobs
 from tests.fakes.hook_server import hook_server
@@ -179,7 +179,7 @@ def announcing(tmp_path: Path) -> Announcing:
 
 def test_the_address_is_kept_with_its_secret_and_neither_is_shown(announcing: Announcing) -> None:
     assert announcing.hook() is None
-    announcing.set("https://hooks.example/x", new_secret())
+    announcing.set("https://hooks.example/x", announcing.new_secret())
     announcing.set("https://hooks.example/y")
     hook = announcing.hook()
     assert hook is not None and hook.has_secret and hook.address.endswith("/y")

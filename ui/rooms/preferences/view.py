@@ -16,6 +16,7 @@ from ui import theme
 from ui.icons import icon
 from ui.keymaps import Shortcuts
 from ui.rooms.preferences.content import ContentSection
+from ui.rooms.preferences.destinations import DestinationsSection
 from ui.rooms.preferences.editing import EditingSection
 from ui.rooms.preferences.keyboard import KeyboardSection
 from ui.rooms.preferences.sections import (
@@ -35,6 +36,7 @@ SECTIONS = (
     ("Editing", "scissors"),
     ("Writing", "pen-line"),
     ("Content", "shield"),
+    ("Destinations", "send"),
     ("Notifications", "bell"),
     ("Storage", "hard-drive"),
 )
@@ -51,6 +53,7 @@ class PreferencesPage(QWidget):
         self.editing = EditingSection(self)
         self.writing = WritingSection(self)
         self.content = ContentSection(self)
+        self.destinations = DestinationsSection(self)
         self.notifications = NotificationsSection(self)
         self.storage = StorageSection(self)
         self.list = QListWidget(self)
@@ -91,7 +94,7 @@ class PreferencesPage(QWidget):
     def _turn(self, row: int) -> None:
         self.stack.setCurrentIndex(row)
         self.title.setText(SECTIONS[row][0])
-        for each in (self.storage, self.writing):
+        for each in (self.storage, self.writing, self.destinations):
             if self.stack.currentWidget() is each and self.isVisible():
                 each.look_asked.emit()
 
@@ -109,6 +112,7 @@ class PreferencesPage(QWidget):
             self.editing,
             self.writing,
             self.content,
+            self.destinations,
             self.notifications,
             self.storage,
         ):
