@@ -9,6 +9,7 @@ from random import SystemRandom
 
 from app import paths
 from app.delivering import destinations
+from app.insights import insights
 from app.listening import transcribing, translating
 from app.models import choosing, folder_of, models, placing
 from app.voices import marked, studio_voice, voices
@@ -44,6 +45,7 @@ from core.services.guessing import Guesses
 from core.services.health import Health
 from core.services.housekeeping import Housekeeping
 from core.services.importing import Importing
+from core.services.insight import Insight
 from core.services.interpreting import Interpreting
 from core.services.jobs import Jobs
 from core.services.keyframes import Keyframes
@@ -130,6 +132,7 @@ def studio(
                 engines.close()
             finally:
                 built.jobs.close()
+                built.insight.close()
                 keeping.close()
 
 
@@ -200,6 +203,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         prompting=prompting,
         recordings=Recordings(projects, jobs, vault, transcribing(models_)),
         health=health,
+        insight=Insight(projects, database, events, insights()),
         outlines=outlines,
         tracks=tracks,
         estimates=Estimates(

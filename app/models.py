@@ -112,6 +112,7 @@ def unpacking() -> "Unpacking":
 
 def equipment() -> "Equipment":
     from app.delivering import destinations
+    from app.insights import insights
     from app.writers import announcing, writers
     from core.engines.doors.scores import ModelCritic
     from core.services.guarding import Guarding
@@ -127,4 +128,5 @@ def equipment() -> "Equipment":
         unpacking(),
         destinations(),
         announcing(),
+        insights(),
     )

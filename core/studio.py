@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.health import Health
     from core.services.housekeeping import Housekeeping
     from core.services.importing import Importing
+    from core.services.insight import Insight
+    from core.services.insights import Insights
     from core.services.interpreting import Interpreting
     from core.services.jobs import Jobs
     from core.services.keyframes import Keyframes
@@ -88,6 +90,7 @@ class Studio:
     recordings: "Recordings"
     prompting: "Prompting"
     health: "Health"
+    insight: "Insight"
     outlines: "Outlines"
     tracks: "Tracking"
     estimates: "Estimates"
@@ -106,3 +109,4 @@ class Equipment:
     unpacking: "Unpacking"
     destinations: "Destinations"
     announcing: "Announcing"
+    insights: "Insights"

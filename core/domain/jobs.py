@@ -99,8 +99,11 @@ class Succeeded: ...
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """`kind` is the name of the error, as long as the program runs."""
+
     message: str
     advice: str = ""
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,12 +161,13 @@ def outcome(ticket: Ticket) -> JobState:
         return _retried(ticket.job, trouble)
     except StudioError as trouble:
         log.warning("%s", trouble, extra=_about(ticket))
-        return Failed(str(trouble), trouble.advice)
+        return Failed(str(trouble), trouble.advice, type(trouble).__name__)
     except Exception as bug:
         log.exception("crashed", extra=_about(ticket))
         return Failed(
             f"Something went wrong inside the studio ({type(bug).__name__}).",
             "The log tells more; try again.",
+            "bug",
         )
     return Succeeded()
 
@@ -179,5 +180,5 @@ def _about(ticket: Ticket) -> dict[str, object]:
 def _retried(job: Job, trouble: WorkFailed) -> JobState:
     retries = RETRIES[job.family]
     if trouble.permanent or job.attempt > retries.times:
-        return Failed(str(trouble), trouble.advice)
+        return Failed(str(trouble), trouble.advice, type(trouble).__name__)
     return Waiting(retries.seconds * 2 ** (job.attempt - 1), str(trouble))

@@ -39,9 +39,9 @@ class History:
         line = json.dumps(dict(zip(_FIELDS, values, strict=True))) + "\n"
         try:
             with self._lock:
-                _append(self._file, line.encode())
+                append(self._file, line.encode())
                 if self._file.stat().st_size > MOST_BYTES:
-                    _halve(self._file)
+                    halve(self._file)
         except OSError as error:
             log.warning("what was made could not be written down: %s", error.strerror)
 
@@ -60,7 +60,7 @@ class History:
             return self._made
 
 
-def _append(file: Path, line: bytes) -> None:
+def append(file: Path, line: bytes) -> None:
     """In one write, so that two programs never share a line."""
     file.parent.mkdir(parents=True, exist_ok=True)
     into = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
@@ -70,7 +70,7 @@ def _append(file: Path, line: bytes) -> None:
         os.close(into)
 
 
-def _halve(file: Path) -> None:
+def halve(file: Path) -> None:
     lines = file.read_bytes().splitlines(keepends=True)
     beside = file.with_suffix(".new")
     beside.write_bytes(b"".join(lines[len(lines) // 2 :]))

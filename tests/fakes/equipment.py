@@ -25,9 +25,12 @@ from core.services.announcing import Announcing
 from core.services.choosing import Choosing
 from core.services.destinations import Destinations
 from core.services.guarding import Guarding
+from core.services.insights import Insights
 from core.services.unpacking import Unpacking
 from core.services.voices import Voices
 from core.services.writers import Tested
+from core.store.history import History
+from core.store.insight_kept import Kept
 from core.store.policies import Policies
 from core.store.voices import RecordedVoices
 from core.studio import Equipment
@@ -183,4 +186,7 @@ def equipment(
     offline, secrets = Offline(paths.data()), Secrets({})
     places = Destinations(paths.data(), secrets, offline)
     announcing = Announcing(paths.data(), offline, secrets)
-    return Equipment(choosing, cast(Any, library), guarding, asked, unpacking, places, announcing)
+    insights = Insights(Kept(paths.data()), History(None))
+    return Equipment(
+        choosing, cast(Any, library), guarding, asked, unpacking, places, announcing, insights
+    )

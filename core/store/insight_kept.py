@@ -1,0 +1,135 @@
+"""What this machine remembers of films and jobs, to tell and to learn from; erased with one call.
+
+It lies in a folder of its own: a file for each film, and a line for each job that ended.
+"""
+
+import json
+import logging
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+
+from core.domain.errors import StudioError
+from core.domain.ids import fresh
+from core.domain.insight import Ended, Film
+from core.store import codec
+from core.store.history import append, halve
+
+log = logging.getLogger(__name__)
+
+MOST_FILMS = 60
+"""So many films are remembered; the oldest go first."""
+
+_FILM = ".film.json"
+_MOST_BYTES = 512 << 10
+_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
+
+
+class Kept:
+    """Never worth an error: what cannot be read is skipped, what cannot be written is lost."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "insight"
+        self._ended = self._folder / "ended.jsonl"
+        self._lock = Lock()
+
+    def keep(self, film: Film) -> None:
+        """In the place of what was known of it."""
+        if not _NAME.fullmatch(film.id):
+            return
+        try:
+            with self._lock:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._write(f"{film.id}{_FILM}", codec.dumps(film))
+                for old in self._newest()[MOST_FILMS:]:
+                    old.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("what a film tells could not be kept: %s", error.strerror)
+
+    def films(self) -> tuple[Film, ...]:
+        """The one that was worked on last first."""
+        return tuple(film for file in self._newest() if (film := _film(file)) is not None)
+
+    def add(self, ended: Ended) -> None:
+        """A job is over."""
+        line = json.dumps(asdict(ended), ensure_ascii=False) + "\n"
+        try:
+            with self._lock:
+                append(self._ended, line.encode())
+                if self._ended.stat().st_size > _MOST_BYTES:
+                    halve(self._ended)
+        except OSError as error:
+            log.warning("how a job ended could not be kept: %s", error.strerror)
+
+    def ended(self) -> tuple[Ended, ...]:
+        """The oldest first."""
+        try:
+            lines = self._ended.read_bytes().splitlines()
+        except OSError:  # none yet
+            return ()
+        return tuple(found for line in lines if (found := _read(line)) is not None)
+
+    def forget(self) -> int:
+        """Erase all of it; answers how many films were remembered."""
+        with self._lock:
+            count = len(self._newest())
+            shutil.rmtree(self._folder, ignore_errors=True)
+        return count
+
+    def note(self, name: str, words: Mapping[str, str]) -> None:
+        """Remember something small under a name, as which alerts were told."""
+        try:
+            with self._lock:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._write(f"{name}.json", json.dumps(dict(words), ensure_ascii=False))
+        except OSError as error:
+            log.warning("%s could not be kept: %s", name, error.strerror)
+
+    def noted(self, name: str) -> dict[str, str]:
+        """What `note` was given; nothing where that cannot be read."""
+        try:
+            told = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
+            return {str(key): str(value) for key, value in told.items()}
+        except (OSError, ValueError, AttributeError):
+            return {}
+
+    def _write(self, name: str, words: str) -> None:
+        draft = self._folder / f".{fresh()}"
+        try:
+            draft.write_text(words, "utf-8")
+            draft.replace(self._folder / name)
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def _newest(self) -> list[Path]:
+        dated = [(_changed(file), file) for file in self._folder.glob(f"[!.]*{_FILM}")]
+        return [file for _, file in sorted(dated, reverse=True)]
+
+
+def _changed(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _film(file: Path) -> Film | None:
+    try:
+        return codec.loads(Film, file.read_text("utf-8"))
+    except (OSError, ValueError, StudioError):
+        return None
+
+
+def _read(line: bytes) -> Ended | None:
+    try:
+        told = json.loads(line)
+        return Ended(
+            str(told["at"]), str(told["project"]), str(told["work"]), str(told["engine"]),
+            str(told["state"]), float(told["seconds"]), int(told["attempts"]), str(told["fault"]),
+            int(told["memory"]),
+        )  # fmt: skip
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
