@@ -14,7 +14,7 @@ from core.cloud import s3_client, s3_upload
 from core.cloud.offline import Offline, connecting
 from core.cloud.s3_tries import Stop, Tries, aside
 from core.cloud.s3_upload import Body, Far, comparable, composed, in_parts, md5, part_size, pieces
-from core.cloud.s3_words import Forbidden, Unknown, UploadGone, in_words
+from core.cloud.s3_words import Forbidden, UploadGone, in_words, passing, refused_with
 from core.domain.delivery import Bucket, Keys
 from core.domain.errors import StudioError
 from core.domain.ids import fresh
@@ -22,13 +22,15 @@ from core.ports import Begun, Heard, Ledger, Parcel
 
 _PURPOSE = "delivering a film"
 _AMAZON = "s3.amazonaws.com"
+_MISSING = 404
 _TAG = re.compile(r"[0-9a-f]{32}(-\d+)?")
 
 
 class BucketStore:
     """`keys` None are those of the AWS tools. `seconds` are before the first new try.
 
-    `part` is the size of parts in bytes, 5 MiB at least: servers take no smaller ones.
+    `part` is the size of parts in bytes, 5 MiB at least: servers take no smaller ones. After so
+    many seconds of `patience` a server that says nothing has not answered.
     """
 
     def __init__(
@@ -39,9 +41,10 @@ class BucketStore:
         *,
         seconds: float = 1.0,
         part: int = s3_upload.PART,
+        patience: float = 60.0,
     ) -> None:
         self._bucket, self._keys, self._offline = bucket, keys, offline
-        self._tries, self._part = Tries(bucket, seconds), part
+        self._tries, self._part, self._patience = Tries(bucket, seconds), part, patience
 
     def send(self, parcel: Parcel, ledger: Ledger, heard: Heard) -> str:
         stop = Stop()
@@ -138,7 +141,7 @@ class BucketStore:
         host = urlsplit(self._bucket.endpoint).hostname if self._bucket.endpoint else _AMAZON
         self._offline.admit(host or "", _PURPOSE)
         try:
-            made = s3_client.client(self._bucket, self._keys)
+            made = s3_client.client(self._bucket, self._keys, read=self._patience)
         except Exception as error:
             raise in_words(error, self._bucket, "connect") from error
         return Far(made, self._bucket.name, self._tries, self._bucket.storage_class)
@@ -148,14 +151,22 @@ class BucketStore:
         return Begun(about.st_size, about.st_mtime_ns, part_size(about.st_size, self._part))
 
     def _there(self, far: Far, key: str, stop: Stop) -> Any:
-        """What the far end knows of a key; None where it knows nothing, or does not tell."""
-        ask = partial(far.client.head_object, Bucket=far.bucket, Key=key)
-        try:
-            return self._tries("look", ask, stop)
-        except Unknown:
-            return None
-        except Forbidden:  # an answer to HEAD has no words: what is asked next says why
-            return None
+        """What the far end knows of a key: None where there is nothing, {} where it tells nothing.
+
+        What it refuses to tell has no words: what is asked next says why.
+        """
+
+        def ask() -> Any:
+            from botocore.exceptions import ClientError
+
+            try:
+                return far.client.head_object(Bucket=far.bucket, Key=key)
+            except ClientError as error:
+                if passing(error):
+                    raise
+                return None if refused_with(error) == _MISSING else {}
+
+        return self._tries("look", ask, stop)
 
     def _same(
         self, parcel: Parcel, begun: Begun, there: Any, before: Begun | None, stop: Stop,
@@ -211,9 +222,10 @@ class BucketStore:
             partial(self._there, far, parcel.key, stop),
             lambda: heard(sent.size, stop.note or "Comparing"),
         )
+        # A key that may only write is told nothing: then what the last answer said has to do.
         tag = _tag(there) if there else sent.ended
         known = comparable(there or {}) and bool(_TAG.fullmatch(tag))
-        whole = there is None or there.get("ContentLength") == sent.size
+        whole = there is not None and there.get("ContentLength", sent.size) == sent.size
         if not tag or not whole or (known and tag != sent.digest):
             ledger.drop()
             raise StudioError(

@@ -1,36 +1,36 @@
 """The client for a bucket's server, set so that it tries nothing again by itself."""
 
 import logging
+from functools import cache
 from typing import Any
 
 from core.domain.delivery import Bucket, Keys
 
-_CONNECT, _READ = 10, 60
+_CONNECT = 10
 _POOL = 10
 _PURPOSE = "before-send.s3"
 
 _NOISY = ("boto3", "botocore", "urllib3")
 
 
-def client(bucket: Bucket, keys: Keys | None, *, read: float = _READ) -> Any:
+def client(bucket: Bucket, keys: Keys | None, *, read: float = 60.0) -> Any:
     """May take half a second. Raises what botocore does.
 
     Every part and file is sent with its MD5, which all servers check; the newer checksums of
     Amazon's are refused by some others.
     """
-    from boto3.session import Session
     from botocore.config import Config
+    from botocore.session import Session
 
     for noisy in _NOISY:  # at DEBUG they tell signatures, and the tokens of a session
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    session = (
-        Session(aws_access_key_id=keys.access, aws_secret_access_key=keys.secret)
-        if keys
-        else Session(profile_name=bucket.profile or None)
-    )
-    region = bucket.region or session.region_name or "us-east-1"
-    made = session.client(
+    session = Session(profile=bucket.profile or None)
+    session.register_component("data_loader", _loader())
+    region = bucket.region or session.get_config_variable("region") or "us-east-1"
+    made = session.create_client(
         "s3",
+        aws_access_key_id=keys.access if keys else None,
+        aws_secret_access_key=keys.secret if keys else None,
         endpoint_url=bucket.endpoint or None,
         region_name=region,
         config=Config(
@@ -47,6 +47,14 @@ def client(bucket: Bucket, keys: Keys | None, *, read: float = _READ) -> Any:
     )
     made.meta.events.register(_PURPOSE, _goes_out)
     return made
+
+
+@cache
+def _loader() -> Any:
+    """What the library knows of S3 is read from its files once."""
+    from botocore.loaders import Loader
+
+    return Loader()
 
 
 def _goes_out(request: Any, **_: object) -> None:

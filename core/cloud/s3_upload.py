@@ -111,7 +111,9 @@ class _Upload:
 
 def part_size(size: int, least: int = PART) -> int:
     """Bytes of each part: all of the same size, and no more of them than a server takes."""
-    return max(least, -(-size // _MOST_PARTS // _MB) * _MB)
+    if size <= least * _MOST_PARTS:
+        return least
+    return -(-size // (_MOST_PARTS * _MB)) * _MB
 
 
 def composed(parts: list[str]) -> str:

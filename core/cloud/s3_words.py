@@ -169,7 +169,6 @@ _SAME = {
     "TokenRefreshRequired": "ExpiredToken",
     "RequestExpired": "ExpiredToken",
     "301": "PermanentRedirect",
-    "400": "PermanentRedirect",
     "AuthorizationHeaderMalformed": "PermanentRedirect",
     "IllegalLocationConstraintException": "PermanentRedirect",
     "404": "NoSuchKey",
@@ -218,6 +217,11 @@ def in_words(error: Exception, bucket: Bucket, what: str) -> StudioError:
     if isinstance(error, ClientError):
         return _refusal(error, bucket, what)
     return _unreached(error, bucket)
+
+
+def refused_with(error: Exception) -> int:
+    """The status of an answer; 0 where there was none."""
+    return _facts(error).status if hasattr(error, "response") else 0
 
 
 def _refusal(error: Any, bucket: Bucket, what: str) -> StudioError:
