@@ -21,17 +21,19 @@ def _insights(home: Path) -> "Insights":
     from core.store.history import History
     from core.store.insight_kept import Kept
 
-    return Insights(Kept(home), History(home / "made.jsonl"), _card, _models)
+    return Insights(Kept(home), History(home / "made.jsonl"), _card, lambda: _models(home))
 
 
 def _card() -> str:
-    from app.models import placing
+    from core.engines.machine import machine
 
-    now = placing().machine()
+    now = machine()
     return now.name if now.video and now.device == "cuda" else ""
 
 
-def _models() -> Mapping[str, int]:
-    from app.models import shelf
+def _models(home: Path) -> Mapping[str, int]:
+    from core.engines.cards import all_cards
+    from core.engines.shelf import Shelf
 
-    return {model: found.size for model, found in shelf().installed().items()}
+    found = Shelf(home, all_cards(home)).installed()
+    return {model: each.size for model, each in found.items()}
