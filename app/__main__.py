@@ -14,13 +14,19 @@ def main() -> int:
         if sys.argv[1] in set(children.Child):
             children.serve(children.Child(sys.argv.pop(1)))
             return 0
+    if sys.argv[1:2] == ["--smoke"]:
+        from app import smoke
+
+        return smoke.run(sys.argv[2:])
     from app.cli.main import run
 
     return run(sys.argv[1:])
 
 
 def studio() -> int:
-    """The window, as a desktop's menu starts it."""
+    """The window, as a desktop's menu starts it; what else it is asked, as a terminal asks it."""
+    if sys.argv[1:] and sys.argv[1].startswith("--"):
+        return main()
     _forget_our_libraries()
     from app.cli.main import run
 

@@ -13,6 +13,7 @@ from core.domain import (
     packing,
     providers,
     setup,
+    shipped,
 )
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
@@ -373,6 +374,7 @@ __all__ = [
     "rate",
     "rendition",
     "setup",
+    "shipped",
     "sized",
     "title_looks",
     "transition",

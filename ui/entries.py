@@ -111,6 +111,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "view.theme", "view.larger", "view.smaller", "-", "view.preferences", "view.keys",
         "view.palette",
     ),
+    "&Help": ("help.about",),
 }  # fmt: skip
 
 

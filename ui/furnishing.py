@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from ui import actions as table
+from ui.about import About
 from ui.adjusting import AdjustWishes, VersionWishes
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
@@ -49,6 +50,7 @@ from ui.rooms.story.view import StoryPage
 from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails
 from ui.tidying import Tidying
+from ui.underway import Underway
 from ui.voicing import VoiceWishes
 from ui.widgets.commands import CommandPalette
 from ui.wiring import connect
@@ -123,7 +125,7 @@ def _make_wishes(window: Parts) -> None:
     window.replanning = PlanWishes(window.story, window)
     window.sharing = ShareWishes(window)
     window.ahead = RenderAhead(window)
-    window.mix = MixWishes(window)
+    window.mix, window.underway = MixWishes(window), Underway(window.notice, window)
     _make_delivering(window)
     window.caption_errands = Errands("captions", window)
     window.captioning = CaptionWishes(window.deliver.captions, window.caption_errands, window)
@@ -153,7 +155,7 @@ def _make_wishes(window: Parts) -> None:
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
-        window.writing, window.replanning,
+        window.writing, window.replanning, window.underway,
     )  # fmt: skip
 
 
@@ -176,6 +178,7 @@ def _make_equipping(window: Parts) -> None:
     window.preferring.made.connect(window.writing.furnish)
     window.destining = Destining(window.equipment, window)
     window.preferring.made.connect(window.destining.furnish)
+    window.about = About(window.errands, window)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:
@@ -196,4 +199,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
         "equipping": window.equipping, "replanning": window.replanning,
+        "about": window.about,
     }  # fmt: skip

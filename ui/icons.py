@@ -34,6 +34,21 @@ def picture(name: str, size: int, colour: str, ratio: float) -> QPixmap:
     return drawn
 
 
+@lru_cache(maxsize=4)
+def brand(size: int = 0, ratio: float = 1.0) -> QPixmap:
+    """The program's own sign, in its own colours; without a size as large as it is drawn."""
+    source = QByteArray(files("resources").joinpath("brand", "reelwright.svg").read_bytes())
+    svg = QSvgRenderer(source)
+    pixels = max(1, round((size or svg.defaultSize().width()) * ratio))
+    drawn = QPixmap(pixels, pixels)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    svg.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
 @lru_cache(maxsize=128)
 def _source(name: str) -> bytes:
     """Nothing for a name without a file: an exception while painting takes the program along."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ui.front import Front
 
 if TYPE_CHECKING:
+    from ui.about import About
     from ui.adjusting import AdjustWishes, VersionWishes
     from ui.briefing import Briefing
     from ui.bringing import BringWishes
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from ui.sharing import ShareWishes
     from ui.thumbnails import Thumbnails
     from ui.tidying import Tidying
+    from ui.underway import Underway
     from ui.voicing import VoiceWishes
     from ui.widgets.commands import CommandPalette
     from ui.wishes import FilmWishes, Wishes
@@ -92,11 +94,13 @@ class Parts(Front):
     pairing: "Pairing"
     writing: "WriterWishes"
     replanning: "PlanWishes"
+    underway: "Underway"
     exchanging: "Exchanging"
     packages: "Packages"
     overlaying: "OverlayWishes"
     tidying: "Tidying"
     preferring: "Preferring"
+    about: "About"
     wishes: "tuple[Wishes | Briefing, ...]"
     shortcuts: "Shortcuts"
     context: "ContextMenu"

@@ -335,6 +335,14 @@ COMMANDS: dict[str, Spec] = {
         "app.cli.doctor:doctor",
         (_arg("--hub", action="store_true", help="also ask whether the model hub answers"),),
     ),
+    "licences": Spec(
+        "list what of others the program is delivered with, and by whose leave",
+        "app.cli.licences:licences",
+        (
+            _arg("words", nargs="?", default="", metavar="WORDS", help="only what tells of it"),
+            _arg("--text", action="store_true", help="each licence in full"),
+        ),
+    ),
     "studio": Spec(
         "open the studio's window",
         "app.gui:studio",

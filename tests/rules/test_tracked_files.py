@@ -15,7 +15,8 @@ FOREIGN_MARKERS = re.compile(
 )
 LICENCE = re.compile(r"(?:LICEN[CS]E|COPYING|OFL|NOTICE)(?:[-.].*)?", re.IGNORECASE)
 OUR_FOLDERS = {
-    "captions", "keymaps", "models", "policy", "review", "samples", "templates", "theme",
+    "brand", "captions", "keymaps", "licences", "models", "policy", "review", "samples",
+    "templates", "theme",
 }  # fmt: skip
 OUR_FILES_IN = {"lexicon"}  # what is in folders of it came from elsewhere
 LOCKED = re.compile(r"[a-z0-9-]+==[\w.+!-]+(?: ; [\w\s.<>=!'()]+)? \\")
