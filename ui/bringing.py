@@ -91,8 +91,15 @@ class BringWishes(Wishes):
     def caption(self) -> None:
         """Write down what is said in the current clip, as its captions."""
         current = self._table.selection.current
-        if current is not None and self.attempt(lambda: self.studio.recordings.caption(current)):
-            self.said.emit("Listening to the clip… Its words will be its captions.")
+        if current is None:
+            return
+
+        def wish() -> None:
+            job = self.studio.recordings.caption(current)
+            words = "Listening to the clip… Its words will be its captions."
+            self.underway.emit(words, job, "What is said in the clip is in its captions now.")
+
+        self.attempt(wish)
 
     @Slot()
     def ask_relink(self) -> None:

@@ -111,8 +111,14 @@ class LanguageWishes(Wishes):
     def translate(self, code: str) -> None:
         """What has no words yet is translated in the background; what was typed stays."""
         language = Language(code)
-        if self.attempt(lambda: self.studio.interpreting.fill(language)):
-            self.said.emit(f"Translating into {LANGUAGE_NAMES[language]}…")
+        name = LANGUAGE_NAMES[language]
+        then = f"The film has its words in {name}. Read them through: what you change stays."
+
+        def wish() -> None:
+            job = self.studio.interpreting.fill(language)
+            self.underway.emit(f"Translating into {name}…", job, then)
+
+        self.attempt(wish)
 
     @Slot(str)
     def remove(self, code: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -21,8 +21,6 @@ Seen = tuple[Sequence[bible.Entry], Mapping[str, QImage]]
 
 class BibleWishes(Wishes):
     """What is told is read in a thread: a film may have thousands of shots."""
-
-    said = Signal(str)
 
     def __init__(self, panel: BiblePanel, errands: Errands, asker: QWidget) -> None:
         super().__init__(asker)
@@ -70,8 +68,14 @@ class BibleWishes(Wishes):
 
     @Slot(str)
     def paint(self, name: str) -> None:
-        if self.attempt(lambda: self.studio.bible.make(name)):
-            self.said.emit(f"{name[:1].upper()}{name[1:]} is being painted: see the queue.")
+        title = f"{name[:1].upper()}{name[1:]}"
+
+        def wish() -> None:
+            job = self.studio.bible.make(name)
+            words = f"{title} is being painted: see the queue."
+            self.underway.emit(words, job, f"{title} is painted.")
+
+        self.attempt(wish)
 
     @Slot(str)
     def clear(self, name: str) -> None:

@@ -60,9 +60,10 @@ class ListenWishes(Wishes):
         def wish() -> None:
             taken = self.studio.recordings.take_in(Path(file), language=self._language)
             self._listening = taken
+            words = f"Listening to {Path(file).name}… Its words will be the script."
+            self.underway.emit(words, taken, "")
 
-        if self.attempt(wish):
-            self.said.emit(f"Listening to {Path(file).name}… Its words will be the script.")
+        self.attempt(wish)
 
     def follow(self, job: Job) -> None:
         if job.id != self._listening or not job.over or self._studio is None:

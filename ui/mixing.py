@@ -66,8 +66,12 @@ class MixWishes(Wishes):
 
     @Slot(str)
     def stems(self, folder: str) -> None:
-        if self.attempt(lambda: self.studio.console.stems(Path(folder))):
-            self.said.emit("Voice, music, effects and clips are being written as WAVs.")
+        def wish() -> None:
+            job = self.studio.console.stems(Path(folder))
+            words = "Voice, music, effects and clips are being written as WAVs."
+            self.underway.emit(words, job, f"The stems are in {Path(folder).name}.")
+
+        self.attempt(wish)
 
     def close(self) -> None:
         self._errands.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from core import Job, JobId, SegmentId, Setup, Studio, Succeeded, TakeId, models
 from ui.comparing import Comparing
@@ -11,8 +11,6 @@ from ui.wishes import Wishes
 
 
 class Pairing(Wishes):
-    said = Signal(str)
-
     def __init__(self, comparing: Comparing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._comparing = comparing
@@ -47,7 +45,8 @@ class Pairing(Wishes):
                 return
             self._jobs[self._latest] = engine
         number = project.segment(shot).shot.number
-        self.said.emit(f"Shot {number} is being made twice; then both takes are compared.")
+        words = f"Shot {number} is being made twice; then both takes are compared."
+        self.underway.emit(words, self._latest, "")
 
     def follow(self, job: Job) -> None:
         """Open the comparison as soon as both have come."""

@@ -307,6 +307,7 @@ class Window(Parts):
             self.notice.trouble(*told)
         self.delivering.follow(job)
         self.rating.follow(job)
+        self.underway.follow(job)
         self.pairing.follow(job)
         self.exchanging.follow(job)
         self.packages.follow(job)

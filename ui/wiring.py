@@ -23,7 +23,6 @@ def _pages(window: Parts) -> None:
     pages.deliver.report.place_asked.connect(pages.show_edit)
     pages.deliver.report.place_asked.connect(window.desk.seek_clip)
     window.sharing.said.connect(window.notice.say)
-    window.imagining.said.connect(window.notice.say)
     pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
     window.exchanging.asked.connect(pages.show_deliver)
     window.exchanging.asked.connect(pages.deliver.show_exchange)
@@ -39,9 +38,14 @@ def _pages(window: Parts) -> None:
     window.equipping.said.connect(window.notice.say)
     window.engaging.said.connect(window.notice.say)
     pages.brief.made_by.models_asked.connect(window.equipping.show_for)
-    window.pairing.said.connect(window.notice.say)
     for each in window.wishes:
         each.troubled.connect(window.notice.trouble)
+    working = (
+        window.dubbing, window.imagining, window.bring, window.mix, window.listening,
+        window.pairing,
+    )  # fmt: skip
+    for one in working:
+        one.underway.connect(window.underway.tell)
 
 
 def _speech(window: Parts) -> None:

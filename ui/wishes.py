@@ -23,6 +23,8 @@ class Wishes(QObject):
 
     troubled = Signal(str, str)
     """Message and advice."""
+    underway = Signal(str, str, str)
+    """What is being done, by which job, and what is told once that has succeeded."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -67,7 +67,7 @@ def test_a_recording_that_is_dropped_becomes_the_script(
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(talk))])
     assert page.text.canInsertFromMimeData(dropped)
-    with qtbot.waitSignal(wishes.said) as said:
+    with qtbot.waitSignal(wishes.underway) as said:
         page.text.insertFromMimeData(dropped)
     assert "Listening to talk.wav" in said.args[0]
     qtbot.waitUntil(lambda: bool(film.projects.snapshot().recording))
