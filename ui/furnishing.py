@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from ui import actions as table
+from ui.about import About
 from ui.adjusting import AdjustWishes, VersionWishes
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
@@ -177,6 +178,7 @@ def _make_equipping(window: Parts) -> None:
     window.preferring.made.connect(window.writing.furnish)
     window.destining = Destining(window.equipment, window)
     window.preferring.made.connect(window.destining.furnish)
+    window.about = About(window.errands, window)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:
@@ -197,4 +199,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
         "equipping": window.equipping, "replanning": window.replanning,
+        "about": window.about,
     }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ui.front import Front
 
 if TYPE_CHECKING:
+    from ui.about import About
     from ui.adjusting import AdjustWishes, VersionWishes
     from ui.briefing import Briefing
     from ui.bringing import BringWishes
@@ -99,6 +100,7 @@ class Parts(Front):
     overlaying: "OverlayWishes"
     tidying: "Tidying"
     preferring: "Preferring"
+    about: "About"
     wishes: "tuple[Wishes | Briefing, ...]"
     shortcuts: "Shortcuts"
     context: "ContextMenu"
