@@ -1,6 +1,8 @@
 """The table of subcommands: their arguments, and where the code of each is found when it runs."""
 
+from app.cli.delivering_specs import DELIVERING
 from app.cli.editing_specs import EDITING
+from app.cli.insight_specs import INSIGHT
 from app.cli.listening_specs import LISTENING
 from app.cli.making_specs import MAKING
 from app.cli.models_specs import MODELS
@@ -170,6 +172,7 @@ COMMANDS: dict[str, Spec] = {
         "  reelwright presets\n\n"
         "Without --preset the ending of the file decides; .mp4 is H.264, .mov ProRes.",
     ),
+    **DELIVERING,
     "presets": Spec("list the kinds of file that a film can become", "app.cli.compiling:presets"),
     "mix": Spec(
         "the mixer: faders, mute and solo, ducking, fades, loudness",
@@ -310,6 +313,7 @@ COMMANDS: dict[str, Spec] = {
             _arg("text", nargs="?", metavar="TEXT", help="the text"),
             _arg("--jsonl", metavar="FILE|-", help='one {"text": …} a line; one answer a line'),
             _arg("--language", default="auto", help="overrule the detection"),
+            _arg("--explain", action="store_true", help="tell which words led to each answer"),
         ),
     ),
     "shot": Spec(
@@ -329,6 +333,7 @@ COMMANDS: dict[str, Spec] = {
     **MODELS,
     **PICTURES,
     **RATING,
+    **INSIGHT,
     **WORDS,
     "doctor": Spec(
         "check this machine, and say how to mend it",

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import paths
-from app.cli import doctor_models
+from app.cli import doctor_delivering, doctor_models
 from app.cli.findings import Finding
 from app.cli.output import Output
 from core.domain.languages import NAMES
@@ -17,7 +17,7 @@ from core.domain.languages import NAMES
 
 def doctor(options: Namespace, output: Output) -> int:
     checks = [*_CHECKS, *doctor_models.CHECKS, *([doctor_models.hub] if options.hub else [])]
-    findings = [_looked(check) for check in checks]
+    findings = [*(_looked(check) for check in checks), *doctor_delivering.places()]
     lines = []
     for found in findings:
         mark = "ok  " if found.well else "MEND" if found.needed else "note"
