@@ -51,6 +51,18 @@ def installed() -> Finding:
     return Finding("models", not mend, says, "  ".join(mend), needed=False)
 
 
+def cards() -> Finding:
+    """The editor's own cards: a faulty one is left out, and this says why."""
+    wrong = parts.choosing().troubles()
+    return Finding(
+        "cards",
+        not wrong,
+        f"{len(wrong)} of your own cannot be used" if wrong else "all can be used",
+        "  ".join(f"{each} {each.advice}".strip() for each in wrong),
+        needed=False,
+    )
+
+
 def keyring() -> Finding:
     name = keyring_name()
     return Finding(
@@ -106,5 +118,5 @@ def _go_on(each: Shelved) -> str:
     return f"{each.title} is half here. Go on: reelwright models install {each.model}"
 
 
-CHECKS = (libraries, installed, keyring, network)
+CHECKS = (libraries, cards, installed, keyring, network)
 """Without a connection to anybody."""

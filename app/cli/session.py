@@ -76,7 +76,9 @@ def _words(stage: str, job: Job, states: dict[JobId, Job]) -> str:
             return note
         case _:
             over = sum(each.over for each in states.values())
-            return f"{stage} ({over} of {len(states)})" if len(states) > 1 else stage
+            doing = job.state.note if isinstance(job.state, Running) else ""
+            words = f"{stage} ({over} of {len(states)})" if len(states) > 1 else stage
+            return f"{words}: {job.title}, {doing}" if doing else words
 
 
 def _done(states: dict[JobId, Job]) -> float:

@@ -71,7 +71,10 @@ def cast(options: Namespace, output: Output) -> int:
         match options.wish:
             case "set":
                 before = _now(studio, name, language)
-                studio.voicing.cast(name, language, _voice(options, before, studio))
+                voice = _voice(options, before, studio)
+                if minded := studio.voices.tongue(voice.voice, language):
+                    output.say(f"Mind: {minded}")
+                studio.voicing.cast(name, language, voice)
             case "reset":
                 studio.voicing.uncast(name, language)
             case _:

@@ -1,9 +1,19 @@
 """A recipe holds everything a take depends on, so that any take can be made again."""
 
+import re
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction
+
+_COPY = re.compile(r"-[0-9a-f]{12}(?=\.\w+$)")
+"""What is added to the names of files that are copied into a project."""
+
+
+def own_name(file: str) -> str:
+    """The name by which the editor knows a file of which the project keeps a copy."""
+    return _COPY.sub("", PurePath(file).name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.errors import BriefRefused
-from core.domain.languages import Language
-from core.domain.models import ModelId
+from core.domain.languages import NAMES, Language
+from core.domain.models import Card, ModelId
 
 _KIND = re.compile(r"auto|(?:(?:old-)?(?:fe)?male|child)(?:-[1-9]\d?)?")
 _LONGEST_NAME, _LONGEST_NOTE, _SHORTEST_NOTE = 40, 2_000, 12
@@ -74,6 +74,17 @@ def is_kind(voice: str) -> bool:
 def usual(voice: str, model: ModelId) -> str:
     """A voice of the film's usual model, where no other was named."""
     return str(ModelVoice(model, voice)) if model and is_kind(voice) else voice
+
+
+def tongue(card: Card, language: Language) -> str:
+    """What is to be minded of a model that does not speak the film's language; "" for nothing."""
+    if not card.languages or language.value in card.languages:
+        return ""
+    spoken = ", ".join(NAMES[each] for each in Language if each.value in card.languages)
+    return (
+        f"{card.title} speaks {spoken or 'other languages'}, and this film is in "
+        f"{NAMES[language]}: such lines are left to another voice."
+    )
 
 
 def checked_name(name: str) -> str:

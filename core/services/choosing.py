@@ -51,7 +51,7 @@ class Choosing:
         return tuple(sorted(listed, key=_order))
 
     def one(self, model: ModelId) -> Listed:
-        """Raises EngineMissing for a model without a card."""
+        """Raises EngineMissing for a model without a card; for a faulty one, what is wrong."""
         return self._listed(self._card(model), self._installed().get(model), self._machine())
 
     def known(self, model: ModelId) -> Card | None:
@@ -108,6 +108,9 @@ class Choosing:
     def _card(self, model: ModelId) -> Card:
         cards = self._cards()
         if model not in cards:
+            for trouble in self._troubles():
+                if f"The card {model}.toml" in str(trouble):
+                    raise trouble
             near = [name for name in cards if model.casefold() in name]
             known = ", ".join(near) or "reelwright models list shows them all"
             raise EngineMissing(f"There is no model “{model}”.", f"Known: {known}.")

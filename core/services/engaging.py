@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
+from core.domain.dubbing import own_language
 from core.domain.edits import SetBrief, SetMakers
 from core.domain.errors import BriefRefused, EngineMissing, StudioError
 from core.domain.licensing import warning
 from core.domain.makers import ROLE_WORDS, ROLES, WITHOUT_MODEL
 from core.domain.models import Card, ModelId
+from core.domain.voices import tongue
 from core.services.choosing import Choosing
 from core.services.projects import Projects
 
@@ -31,8 +33,10 @@ class Engaging:
         }
 
     def engage(self, role: str, model: str) -> str:
-        """Have `model` do this from now on; answers what its licence says against it, or "".
+        """Have `model` do this from now on; answers what is to be minded about it, or "".
 
+        That is what its licence says against some uses, and a voice's language that is not the
+        film's.
         Raises BriefRefused for a role that there is not, StudioError for a model that does other
         work, EngineMissing for one that is not on this machine.
         """
@@ -47,7 +51,10 @@ class Engaging:
         else:
             makers = replace(project.makers, **{role: model})
             self._projects.apply(SetMakers(makers), label=label)
-        return warning(card) if card else ""
+        if card is None:
+            return ""
+        spoken = tongue(card, own_language(project)) if role == "speech" else ""
+        return " ".join(filter(None, (warning(card), spoken)))
 
     def warnings(self, *also: ModelId) -> tuple[str, ...]:
         """What the licences of the film's makers, and others, say against some uses."""

@@ -14,6 +14,7 @@ from core.domain.voices import (
     RecordedVoice,
     is_kind,
     model_voice,
+    tongue,
 )
 from core.ports import Models
 from core.store.voices import RecordedVoices
@@ -53,6 +54,12 @@ class Voices:
         person = self._recorded.found(voice)
         copies = next((card for card in cards if card.can(Capability.CLONING)), None)
         return str(ModelVoice(copies.id, person.name)) if person and copies else voice
+
+    def tongue(self, voice: str, language: Language) -> str:
+        """What is to be minded of a model's voice that does not speak this language, or ""."""
+        wanted, cards = model_voice(voice), self._models.ready(Work.SPEECH) if self._models else ()
+        card = next((each for each in cards if wanted and each.id == wanted.model), None)
+        return tongue(card, language) if card else ""
 
     def recorded(self) -> tuple[RecordedVoice, ...]:
         return self._recorded.all()

@@ -83,6 +83,10 @@ def test_a_broken_card_of_the_editors_is_said_and_hides_nothing(
     (home / "cards" / "mine.toml").write_text("titlle = 1")
     code, out, err = run(capsys, "models")
     assert code == 0 and "sdxl" in out and "mine.toml" in err and "“titlle”" in err
+    code, _, err = run(capsys, "models", "show", "mine")
+    assert code == 1 and "mine.toml" in err and "“titlle”" in err
+    cards = next(each for each in told(capsys, "doctor")["findings"] if each["what"] == "cards")
+    assert not cards["well"] and "mine.toml" in cards["mend"]
 
 
 def test_who_makes_what_is_shown_and_chosen(

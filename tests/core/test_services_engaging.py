@@ -104,6 +104,12 @@ def test_what_the_licence_forbids_is_said_when_a_model_is_chosen(engaging: Engag
     assert len(engaging.warnings()) == 1
 
 
+def test_a_voice_of_another_language_than_the_films_is_said_when_it_is_chosen(
+    engaging: Engaging,
+) -> None:
+    assert "speaks Telugu, and this film is in English" in engaging.engage("speech", "mms-tts-te")
+
+
 def test_a_choice_can_be_undone(projects: FakeProjects, engaging: Engaging) -> None:
     engaging.engage("speech", "mms-tts-te")
     projects.undo()

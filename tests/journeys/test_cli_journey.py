@@ -63,7 +63,7 @@ def _generated(console: Console, folder: Path) -> None:
     assert generated.code == 0
     assert generated.json["made"] == 3 and generated.json["failed"] == []
     assert set(generated.json["segments"].values()) == {"ready"}
-    assert "Making the shots" in generated.err
+    assert "of 3): Make shot 1, drawing" in generated.err
 
 
 def _reviewed(console: Console, folder: Path, film: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.errors import WorkFailed
+from core.domain.recipe import own_name
 from core.engines.models.image_wish import Adapter
 
 
@@ -28,7 +29,7 @@ def worn(pipe: Any, adapters: Sequence[Adapter]) -> Iterator[None]:
 def _put_on(pipe: Any, name: str, file: Path) -> None:
     if file.suffix != ".safetensors" or not file.is_file():
         raise WorkFailed(
-            f"The LoRA “{file.name}” is not used: only safetensors that are there are.",
+            f"The LoRA “{own_name(file.name)}” is not used: only safetensors that are there are.",
             "Choose its .safetensors file.",
             permanent=True,
         )
@@ -37,15 +38,16 @@ def _put_on(pipe: Any, name: str, file: Path) -> None:
             str(file.parent), weight_name=file.name, adapter_name=name, local_files_only=True
         )
     except (OSError, ValueError, KeyError, RuntimeError) as error:
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        words = str(error).replace(file.name, own_name(file.name))
+        said = words.splitlines()[0] if words else type(error).__name__
         raise WorkFailed(
-            f"The LoRA “{file.name}” does not fit this model: {said[:200]}",
+            f"The LoRA “{own_name(file.name)}” does not fit this model: {said[:200]}",
             "Choose one that was made for this family.",
             permanent=True,
         ) from error
     if name not in {each for part in pipe.get_list_adapters().values() for each in part}:
         raise WorkFailed(
-            f"The LoRA “{file.name}” holds nothing for this model.",
+            f"The LoRA “{own_name(file.name)}” holds nothing for this model.",
             "Choose one that was made for this family.",
             permanent=True,
         )
