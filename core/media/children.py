@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
 NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """For `creationflags`: on Windows a child would open a terminal of its own."""
+
+BESIDE = "REELWRIGHT_BESIDE"
+"""The variable that names folders of libraries which a child has besides the program's own."""
 
 _CONSOLE_PROGRAM = "reelwright.exe"
 
@@ -38,19 +41,34 @@ def command(child: Child) -> list[str]:
     return [sys.executable, "-m", MODULES[child]]
 
 
-def surroundings(kept: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What of the environment is `kept` (all of it), with our packages where a child finds them."""
+def surroundings(
+    kept: Mapping[str, str] | None = None, beside: Sequence[Path] = ()
+) -> dict[str, str]:
+    """What of the environment is `kept` (all of it), with our packages where a child finds them.
+
+    `beside` are folders of further libraries; where both have one, the program's own is taken.
+    """
     found = dict(os.environ if kept is None else kept)
-    if is_frozen():
-        return found
-    root = str(Path(__file__).resolve().parents[2])
-    found["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+    found.pop(BESIDE, None)
+    if beside:
+        found[BESIDE] = os.pathsep.join(map(str, beside))
+    if not is_frozen():
+        root = str(Path(__file__).resolve().parents[2])
+        paths = (root, os.environ.get("PYTHONPATH", ""))
+        found["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     return found
 
 
 def serve(child: Child) -> None:
     """Be that child; most of them never return."""
     import_module(MODULES[child]).main()
+
+
+def look_beside() -> None:
+    """Have what `BESIDE` names found by imports, after everything that is the program's own."""
+    for folder in filter(None, os.environ.get(BESIDE, "").split(os.pathsep)):
+        if folder not in sys.path:
+            sys.path.append(folder)
 
 
 def is_frozen() -> bool:

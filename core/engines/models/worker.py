@@ -18,7 +18,7 @@ from core.domain.errors import JobCancelled, StudioError, WorkFailed
 from core.engines.models import wire
 from core.engines.models.residency import Kept, give_back, memory_of_device
 from core.engines.models.running import ENGINES, engine_named, run
-from core.media import child
+from core.media import child, children
 
 Orders = queue.SimpleQueue[str]
 
@@ -27,6 +27,7 @@ _DEVICE_LOST = ("cuda error", "hip error", "device-side assert", "gpu is lost", 
 
 def main() -> None:
     """Serve until nobody asks any more."""
+    children.look_beside()
     orders, answers = child.begin()
     logging.disable(logging.WARNING)  # the libraries' advice is for who wrote the program
     kept = Kept()
