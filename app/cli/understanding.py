@@ -5,31 +5,44 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from app.cli import reading
 from app.cli.output import Output
 from core.domain.errors import BriefRefused, StudioError
 
+if TYPE_CHECKING:
+    from core.domain.languages import Language
+
 
 def understand(options: Namespace, output: Output) -> int:
-    from core.understanding.analyse import analyse
-    from core.understanding.report import as_json
-
     language = reading.language(options.language)
     if options.jsonl:
         with _lines(options.jsonl) as lines:
             for text in _texts(lines):
-                answer = as_json(analyse(text, language))
+                answer = _answer(text, language, explained=options.explain)
                 output.out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         return 0
     if not (options.text or "").strip():
         raise BriefRefused("There is no text to understand.", "Give one, or --jsonl FILE.")
     text, _ = reading.source(options.text)
-    output.out.write(json.dumps(as_json(analyse(text, language)), ensure_ascii=False, indent=2))
-    output.out.write("\n")
+    answer = _answer(text, language, explained=options.explain)
+    output.out.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
     return 0
+
+
+def _answer(text: str, language: "Language | None", *, explained: bool) -> dict[str, object]:
+    from core.understanding.analyse import analyse
+    from core.understanding.explain import explain
+    from core.understanding.report import as_json
+
+    understood = analyse(text, language)
+    answer = as_json(understood)
+    if explained:
+        answer["reasons"] = [asdict(reason) for reason in explain(text, understood)]
+    return answer
 
 
 @contextmanager

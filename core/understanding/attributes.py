@@ -45,7 +45,7 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
             continue
         index = _owner(reading, nouns, cue)
         if index is not None:
-            name, value = _named(cue)
+            name, value = named(cue)
             told = found.setdefault(index, {})
             if name == "colour" and value != told.get(name, value):
                 told.setdefault(_LATER, value)
@@ -98,7 +98,7 @@ def _spoken(reading: Reading, cue: Cue, end: int) -> int:
     return min(_MANY, told) if told and told > listed else listed
 
 
-def _named(cue: Cue) -> tuple[str, str]:
+def named(cue: Cue) -> tuple[str, str]:
     if cue.table == "colour":
         return "colour", cue.key
     name, _, value = cue.key.partition(":")

@@ -180,8 +180,9 @@ class _Words:
         if token in self._known:
             return True
         word = self._words[token]
-        if token in self._ends:  # "six drones": no movement of the camera
-            return token > 0 and token - 1 in self._told and english.is_plural(word)
+        if token in self._ends:  # "six drones": no movement of the camera, as in "slowly pans"
+            described = token > 0 and token - 1 in self._told
+            return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
         if word in self._small or not word.isalpha():
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)

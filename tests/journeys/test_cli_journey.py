@@ -211,6 +211,8 @@ def test_understanding_answers_one_object_a_line(console: Console, tmp_path: Pat
     assert all(keys <= set(each) for each in understood)
     one = console("understand", texts[0])
     assert one.json["language"]["code"] == "en"
+    reasons = console("understand", texts[0], "--explain").json["reasons"]
+    assert {"red", "boat"} <= {reason["words"] for reason in reasons}
 
 
 @pytest.mark.parametrize(
