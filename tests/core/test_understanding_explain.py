@@ -30,7 +30,7 @@ def test_words_of_the_text_stand_beside_each_answer(
 ) -> None:
     reason = reasons(text)[field]
     assert (reason.value, reason.words) == (value, words)
-    assert text[reason.start : reason.end].startswith(words.split(" … ")[0])
+    assert text[reason.start : reason.end].startswith(words.split(" … ", maxsplit=1)[0])
 
 
 def test_what_nobody_said_tells_what_it_was_taken_from() -> None:
