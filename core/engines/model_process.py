@@ -3,18 +3,16 @@
 import os
 import queue
 import signal
-import subprocess
-import tempfile
-import threading
-from contextlib import suppress
+from pathlib import Path
 from time import monotonic
-from typing import IO
 
 from pydantic import BaseModel
 
 from core.domain.errors import WorkFailed
+from core.engines.child_process import ChildProcess
 from core.engines.models import wire
 from core.engines.models.task import Task
+from core.engines.starving import Memory
 from core.media import children
 from core.media.children import Child
 
@@ -46,11 +44,15 @@ def worker_command() -> list[str]:
     return children.command(Child.MODEL)
 
 
-def surroundings() -> dict[str, str]:
-    """The worker's environment: it never connects, knows no token, and leaves one core free."""
+def surroundings(libraries: Path | None = None) -> dict[str, str]:
+    """The worker's environment: it never connects, knows no token, and leaves one core free.
+
+    `libraries` is a folder in which it finds torch and its kin, where our own has them not.
+    """
     threads = str(max(1, _cores() - 1))
+    beside = () if libraries is None else (libraries,)
     kept = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-    return {"OMP_NUM_THREADS": threads, **children.surroundings(kept), **_OFFLINE}
+    return {"OMP_NUM_THREADS": threads, **children.surroundings(kept, beside), **_OFFLINE}
 
 
 class MemoryFull(WorkFailed):
@@ -64,32 +66,22 @@ class ModelProcess:
     the machine's memory, as last heard.
     """
 
-    def __init__(self) -> None:
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the process
-        self._process = subprocess.Popen(
-            worker_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=surroundings(),
-            creationflags=children.NO_CONSOLE,
-        )
+    def __init__(self, libraries: Path | None = None) -> None:
         self._ended = False
         self._number = 0
-        self._last = monotonic()
         self.holding = self.beside = 0
+        self._memory = Memory()
         self._said: queue.SimpleQueue[wire.Word | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, name="model-answers", daemon=True)
-        self._reader.start()
+        self._child = ChildProcess(worker_command(), surroundings(libraries), self._take)
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._child.pid
 
     @property
     def ready(self) -> bool:
         """Whether it takes wishes; not when it may be about to end for having had none."""
-        return self._process.poll() is None and monotonic() - self._last < wire.PATIENCE - 30
+        return self._child.ready(wire.PATIENCE - 30)
 
     def do(self, task: Task) -> int:
         """Have a task done; answers the number that is on all that is said about it."""
@@ -99,13 +91,8 @@ class ModelProcess:
 
     def tell(self, order: BaseModel) -> None:
         """Raises WorkFailed when the process is lost."""
-        assert self._process.stdin is not None
-        self._last = monotonic()
-        try:
-            self._process.stdin.write(order.model_dump_json().encode() + b"\n")
-            self._process.stdin.flush()
-        except (BrokenPipeError, ValueError) as error:
-            raise self._lost() from error
+        if not self._child.tell(order.model_dump_json()):
+            raise self._lost()
 
     def heard(self, number: int, seconds: float) -> wire.Word | None:
         """The next word about this number, None if there is none in time.
@@ -120,10 +107,9 @@ class ModelProcess:
                 return None
             if said is None:
                 raise self._lost()
-            self._last = monotonic()
+            self._child.spoken_with()
             if isinstance(said, wire.Failed) and said.fatal:
-                with suppress(subprocess.TimeoutExpired):
-                    self._process.wait(timeout=STOPS_WITHIN)
+                self._child.ended(STOPS_WITHIN)
             if said.number == number:
                 return said
 
@@ -143,48 +129,48 @@ class ModelProcess:
     def end(self) -> None:
         """End the process at once and forget it."""
         self._ended = True
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        self._log.close()
+        self._child.kill()
 
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            said = wire.SAID.validate_json(line)
-            if isinstance(said, wire.Holding):
-                self.holding, self.beside = said.bytes, said.beside
-            else:
-                self._said.put(said)
-        self._said.put(None)
+    def _take(self, line: bytes | None) -> None:
+        if line is None:
+            self._said.put(None)
+            return
+        said = wire.SAID.validate_json(line)
+        self._memory.look()
+        if isinstance(said, wire.Holding):
+            self.holding, self.beside = said.bytes, said.beside
+        else:
+            self._said.put(said)
 
     def _lost(self) -> WorkFailed:
         if self._ended:
             return WorkFailed("The models are being closed.", "Try again.")
-        code = self._process.wait()
+        code = self._child.ended() or 0
         if code == -getattr(signal, "SIGKILL", 9):
-            return MemoryFull(
-                "The system ended the process that runs models, most likely because the memory "
-                "was full.",
-                "It is started anew. Close other programs, or choose a smaller size or model.",
-            )
+            return _killed(full=self._memory.was_full)
         if -code in _CRASHES:
             return WorkFailed(
                 f"The process that runs models crashed ({signal.Signals(-code).name}), most likely "
                 "in a driver.",
                 "It is started anew. If it happens again, update the graphics card's driver.",
             )
-        self._log.seek(0)
-        words = self._log.read().decode("utf-8", "replace").strip().splitlines()
-        why = f" Its last words: {words[-1][:200]}" if words else ""
         return WorkFailed(
-            f"The process that runs models ended unexpectedly (code {code}).{why}",
+            f"The process that runs models ended unexpectedly (code {code})."
+            f"{self._child.last_words()}",
             "It is started anew; if it happens again, close other programs to free memory.",
         )
+
+
+def _killed(*, full: bool) -> WorkFailed:
+    if full:
+        return MemoryFull(
+            "The system ended the process that runs models, because the memory was full.",
+            "It is started anew. Close other programs, or choose a smaller size or model.",
+        )
+    return WorkFailed(
+        "The process that runs models was ended from outside; there was memory left.",
+        "It is started anew. Look whether a task manager or another program ends it.",
+    )
 
 
 def _cores() -> int:

@@ -1,19 +1,17 @@
 """Worker processes that make takes side by side, and can be stopped at any moment."""
 
 import queue
-import subprocess
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from time import monotonic
-from typing import IO, Self
+from typing import Self
 
 from core.domain import errors
 from core.domain.errors import StudioError, WorkFailed
 from core.domain.recipe import Recipe
+from core.engines.child_process import ChildProcess
 from core.engines.wire import ANSWERS, PATIENCE, Done, Failure, Progress, Wish
 from core.media import children
 from core.media.children import Child
@@ -162,28 +160,15 @@ class _Worker:
     """One child process. Its answers are read by a thread, so that waiting can be cut short."""
 
     def __init__(self, engine: str = "") -> None:
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the worker
-        self._process = subprocess.Popen(
-            [*worker_command(), *([engine] if engine else [])],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=children.surroundings(),
-            creationflags=children.NO_CONSOLE,
-        )
-        self._last = monotonic()
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, name="worker-answers", daemon=True)
-        self._reader.start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        command = [*worker_command(), *([engine] if engine else [])]
+        self._child = ChildProcess(command, children.surroundings(), self._lines.put)
+        self.pid, self.kill = self._child.pid, self._child.kill
 
     @property
     def ready(self) -> bool:
         """Whether it takes wishes; not when it may be about to end for having had none."""
-        return self._process.poll() is None and monotonic() - self._last < PATIENCE / 2
+        return self._child.ready(PATIENCE / 2)
 
     def serve(self, wish: Wish, job: JobContext | None, lent: Lent) -> Failure | None:
         """Have the wish done. Returns the failure it ended in, if it did.
@@ -191,7 +176,8 @@ class _Worker:
         While the job is held the process rests, and its place is `lent`. Raises WorkFailed when
         the process is lost, and what `job.report` raises.
         """
-        self._ask(wish)
+        if not self._child.tell(wish.model_dump_json()):
+            raise self._lost()
         last = Progress(fraction=0.0)
         while True:
             try:
@@ -207,7 +193,7 @@ class _Worker:
                         with self._resting(lent) if job.held else nullcontext():
                             _pass_on(answer, job)
                 case Failure() | Done():
-                    self._last = monotonic()
+                    self._child.spoken_with()
                     return answer if isinstance(answer, Failure) else None
 
     @contextmanager
@@ -224,43 +210,16 @@ class _Worker:
             with suppress(psutil.Error):
                 process.resume()
 
-    def kill(self) -> None:
-        """End the process at once and forget it."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):
-                    pipe.close()
-        self._log.close()
-
-    def _ask(self, wish: Wish) -> None:
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(wish.model_dump_json().encode() + b"\n")
-            self._process.stdin.flush()
-        except BrokenPipeError as error:
-            raise self._lost() from error
-
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._lines.put(line)
-        self._lines.put(None)
-
     def _understood(self, line: bytes | None) -> Progress | Done | Failure:
         if line is None:
             raise self._lost()
         return ANSWERS.validate_json(line)
 
     def _lost(self) -> WorkFailed:
-        code = self._process.wait()
-        self._log.seek(0)
-        words = self._log.read().decode("utf-8", "replace").strip().splitlines()
-        why = f" Its last words: {words[-1][:200]}" if words else ""
+        code = self._child.ended()
         return WorkFailed(
-            f"The process that was drawing ended unexpectedly (code {code}).{why}",
+            f"The process that was drawing ended unexpectedly (code {code})."
+            f"{self._child.last_words()}",
             "Try again; if it happens again, close other programs to free memory.",
         )
 

@@ -14,7 +14,7 @@ import pytest
 
 from core.domain.errors import EngineMissing, JobCancelled, WorkFailed
 from core.domain.models import Card, Licence, Placement, Source, Work
-from core.engines import model_process
+from core.engines import model_process, starving
 from core.engines.host import ModelHost
 from core.engines.models.task import Task
 
@@ -147,6 +147,19 @@ def test_work_that_does_not_heed_a_stop_loses_its_process(
     assert host.run(task(), Job())["pid"] != pid
 
 
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Have the kernel count one more process that it ended for want of memory."""
+    count = tmp_path / "memory.events"
+    monkeypatch.setattr(starving, "counters", lambda: (count,))
+
+    def fill() -> None:
+        now = starving.kills()
+        count.write_text(f"low 0\noom 3\noom_kill {now + 1}\noom_group_kill 0\n")
+
+    return fill
+
+
 def test_a_process_that_is_killed_in_the_middle_is_known_trouble_and_started_anew(
     new_host: ModelHost,
 ) -> None:
@@ -154,10 +167,11 @@ def test_a_process_that_is_killed_in_the_middle_is_known_trouble_and_started_ane
     assert running.job.begun.wait(30)
     (pid,) = new_host.pids()
     os.kill(pid, signal.SIGKILL)
-    with pytest.raises(WorkFailed, match="memory") as trouble:
+    with pytest.raises(WorkFailed, match="ended from outside") as trouble:
         running.end()
     assert not trouble.value.permanent
-    assert new_host.run(task(), Job())["pid"] != pid
+    answer = new_host.run(task(), Job())
+    assert answer["pid"] != pid and answer["rung"] == "full"
 
 
 def test_a_crash_in_a_driver_is_said_as_one(host: ModelHost) -> None:
@@ -280,8 +294,10 @@ def test_the_worker_gives_way_to_the_window_and_never_connects(host: ModelHost) 
 
 
 def test_after_the_memory_was_full_the_next_try_holds_the_model_with_less(
-    new_host: ModelHost,
+    new_host: ModelHost, filled: Callable[[], None]
 ) -> None:
+    new_host.run(task(), Job())
+    filled()
     with pytest.raises(WorkFailed, match="memory"):
         new_host.run(task(die=int(signal.SIGKILL)), Job())
     answer = new_host.run(task(), Job())
@@ -290,11 +306,16 @@ def test_after_the_memory_was_full_the_next_try_holds_the_model_with_less(
 
 
 def test_a_model_that_fills_the_memory_however_it_is_held_is_said_to_be_too_large(
-    new_host: ModelHost,
+    new_host: ModelHost, filled: Callable[[], None]
 ) -> None:
     for _ in range(2):
-        with pytest.raises(WorkFailed, match="memory") as trouble:
-            new_host.run(task(die=int(signal.SIGKILL)), Job())
+        running = Running(new_host, Job(), steps=1000, seconds=0.02)
+        assert running.job.begun.wait(30)
+        filled()
+        (pid,) = new_host.pids()
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(WorkFailed, match="memory was full") as trouble:
+            running.end()
         assert not trouble.value.permanent
     with pytest.raises(WorkFailed, match="does not fit") as trouble:
         new_host.run(task(), Job())
