@@ -38,6 +38,7 @@ from ui.parts import Parts
 from ui.preferring import Preferring
 from ui.queueing import Queueing
 from ui.rating import RateWishes
+from ui.refetching import Refetching
 from ui.rendering import RenderAhead
 from ui.replanning import PlanWishes
 from ui.rooms.brief.view import BriefPage
@@ -155,7 +156,7 @@ def _make_wishes(window: Parts) -> None:
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
-        window.writing, window.replanning, window.underway,
+        window.writing, window.replanning, window.underway, window.refetching,
     )  # fmt: skip
 
 
@@ -174,6 +175,7 @@ def _make_equipping(window: Parts) -> None:
         window.pages, window.equipment, window.model_errands, window.pairing, window
     )
     window.packages = Packages(window.equipment, window)
+    window.refetching = Refetching(window.notice, window.equipment, window.model_errands, window)
     window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.writing.furnish)
     window.destining = Destining(window.equipment, window)

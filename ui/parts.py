@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.preferring import Preferring
     from ui.queueing import Queueing
     from ui.rating import RateWishes
+    from ui.refetching import Refetching
     from ui.rendering import RenderAhead
     from ui.replanning import PlanWishes
     from ui.rooms.brief.view import BriefPage
@@ -95,6 +96,7 @@ class Parts(Front):
     writing: "WriterWishes"
     replanning: "PlanWishes"
     underway: "Underway"
+    refetching: "Refetching"
     exchanging: "Exchanging"
     packages: "Packages"
     overlaying: "OverlayWishes"

@@ -19,6 +19,8 @@ from core.domain.installing import (
     PARTS,
     PICKLES,
     Checked,
+    Download,
+    Fetch,
     Manifest,
     Offered,
     Piece,
@@ -30,7 +32,7 @@ from core.domain.models import Card, ModelId
 from core.engines.shelf import Shelf
 from core.engines.shelf_checks import examined, files_of, recognised
 from core.engines.shelf_foreign import models_in, published
-from core.services.downloads import Downloads
+from core.services.downloads import Downloads, all_of
 from core.store.vault import disk_room, settle
 
 _LICENCES = "licences.json"
@@ -75,6 +77,11 @@ class Library:
             )
             for card in self.cards.values()
         )
+
+    def left(self) -> tuple[Download, ...]:
+        """What an earlier time began to fetch, and did not end."""
+        ways = all_of(self.downloads, self.cards)
+        return tuple(each for each in ways if each.state is Fetch.LEFT)
 
     def is_accepted(self, model: ModelId) -> bool:
         """Whether the person has accepted its licence, as it is now."""

@@ -117,6 +117,10 @@ class FakeLibrary:
             for card in self.cards.values()
         )
 
+    def left(self) -> tuple[Download, ...]:
+        ways = self.downloads.ways.values()
+        return tuple(each for each in ways if each.state is Fetch.LEFT)
+
     def accept(self, model: ModelId) -> None:
         self.accepted.add(model)
 

@@ -12,20 +12,30 @@ class Notice(QFrame):
     """Stays until it is read; a newer one takes its place."""
 
     closed = Signal()
+    taken = Signal()
+    """What was offered is wished for."""
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Paragraph("", self)
+        self.step = button("", parent=self)
         self._close = button("Close", kind="quiet", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.WIDE, theme.SMALL, theme.SMALL, theme.SMALL)
         row.addWidget(self.words, stretch=1)
+        row.addWidget(self.step)
         row.addWidget(self._close)
-        self._close.clicked.connect(self.dismiss)
+        self.step.clicked.connect(self._take)
+        self._close.clicked.connect(self._decline)
         self.hide()
 
     def say(self, words: str) -> None:
         self._show("notice", words)
+
+    def offer(self, words: str, step: str) -> None:
+        """With a button that says what could be done about it."""
+        self._show("notice", words, step)
 
     def trouble(self, message: str, advice: str = "") -> None:
         self._show("trouble", f"{message} {advice}".strip())
@@ -35,9 +45,24 @@ class Notice(QFrame):
         self.hide()
         self.closed.emit()
 
-    def _show(self, kind: str, words: str) -> None:
+    @Slot()
+    def _take(self) -> None:
+        self.dismiss()
+        self.taken.emit()
+
+    @Slot()
+    def _decline(self) -> None:
+        offered = not self.step.isHidden()
+        self.dismiss()
+        if offered:
+            self.declined.emit()
+
+    def _show(self, kind: str, words: str, step: str = "") -> None:
         self.setProperty("kind", kind)
         self.style().polish(self)
         self.words.setText(words)
         self.setAccessibleName(words)
+        self.step.setText(step)
+        self.step.setAccessibleName(step)
+        self.step.setVisible(bool(step))
         self.show()
