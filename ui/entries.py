@@ -48,7 +48,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         "file.new", "file.open", "file.unpack", "file.recording", "file.import", "-", "file.make",
         "file.missing",
-        "file.compile", "-", "file.captions", "file.captions_in", "file.captions_out",
+        "file.compile", "file.send", "-", "file.captions", "file.captions_in", "file.captions_out",
         "file.languages", "file.speech", "-", "file.export", "file.reimport", "file.share",
         "file.answers", "-", "file.pack", "-", "file.quit",
     ),

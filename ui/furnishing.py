@@ -48,6 +48,7 @@ from ui.rooms.edit.reading import Reading
 from ui.rooms.frames.view import FramesPage
 from ui.rooms.queue.view import Queue
 from ui.rooms.story.view import StoryPage
+from ui.sending import SendWishes
 from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails
 from ui.tidying import Tidying
@@ -151,7 +152,7 @@ def _make_wishes(window: Parts) -> None:
         window.clips, window.trims, window.joins, window.marks, window.adjust, window.bring,
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
-        window.rating,
+        window.rating, window.sending,
         window.exchanging, window.packages, window.mix, window.captioning, window.ahead,
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
@@ -164,6 +165,7 @@ def _make_delivering(window: Parts) -> None:
     """What is about the finished film."""
     window.delivering = Delivering(window.deliver, window.errands, window)
     window.rating = RateWishes(window.deliver, window)
+    window.sending = SendWishes(window.deliver, window.preferences, window)
 
 
 def _make_equipping(window: Parts) -> None:
@@ -197,7 +199,7 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "mix": window.mix, "adjust": window.adjust,
         "versions": window.desk.inspector.versions, "hands": window.desk.hands,
         "bring": window.bring, "sharing": window.sharing, "preferring": window.preferring,
-        "exchanging": window.exchanging, "packages": window.packages,
+        "sending": window.sending, "exchanging": window.exchanging, "packages": window.packages,
         "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
         "equipping": window.equipping, "replanning": window.replanning,

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QStandardPaths, QTimer, Signal, Sl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core import Failed, Job, JobId, Making, Succeeded, load_of
+from core import Deliver, Failed, Job, JobId, Making, Succeeded, load_of
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ PROGRAMS = ("notify-send", "gdbus")
 QUIET_FOR = 1500
 """Milliseconds without work after which a round is over: one thing often follows another."""
 _WORDS = {Making.TAKE: "shot", Making.KEYFRAME: "key frame", Making.FILM: "film"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came of a round: what was made, what has arrived where, what failed."""
+
+    made: Counter[Making]
+    sent: list[str]
+    failed: list[Job]
+    film: str
+
+    def __bool__(self) -> bool:
+        return bool(self.made or self.sent or self.failed)
 
 
 class Notifier(QObject):
@@ -40,6 +54,7 @@ class Notifier(QObject):
         self._alive: set[JobId] = set()
         self._made: Counter[Making] = Counter()
         self._film = ""
+        self._sent: list[str] = []
         self._failed: dict[JobId, Job] = {}
         self._tray: QSystemTrayIcon | None = None
         self._round = QTimer(self)
@@ -66,6 +81,8 @@ class Notifier(QObject):
         match job.state:
             case Failed():
                 self._failed[job.id] = job
+            case Succeeded() if isinstance(job.task, Deliver):
+                self._sent.append(job.title.removeprefix("Deliver "))
             case Succeeded() if load is not None:
                 self._made[load.making] += 1
                 if load.making is Making.FILM:
@@ -80,14 +97,15 @@ class Notifier(QObject):
         self._round.stop()
         self._alive.clear()
         self._made.clear()
+        self._sent.clear()
         self._failed.clear()
 
     @Slot()
     def _sum_up(self) -> None:
-        made, failed = self._made, list(self._failed.values())
-        self._made, self._failed = Counter(), {}
-        if (made or failed) and self._wanted():
-            self._say(*_words(made, failed, self._film))
+        came = _Came(self._made, self._sent, list(self._failed.values()), self._film)
+        self._made, self._sent, self._failed = Counter(), [], {}
+        if came and self._wanted():
+            self._say(*_words(came))
 
     def _wanted(self) -> bool:
         match self._preferences.get("notify", "away"):
@@ -158,20 +176,26 @@ def _gdbus(title: str, text: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _words(made: Counter[Making], failed: list[Job], film: str) -> tuple[str, str]:
+def _words(came: _Came) -> tuple[str, str]:
+    made = came.made
     done = [_counted(_WORDS[making], count) for making, count in made.items()]
-    if failed:
-        first = failed[0]
+    done += [_counted("delivery", len(came.sent))] if came.sent else []
+    if came.failed:
+        first = came.failed[0]
         assert isinstance(first.state, Failed)
-        more = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
+        more = f" and {len(came.failed) - 1} more" if len(came.failed) > 1 else ""
         title = f"{first.title} failed{more}"
         text = f"{first.state.message} {first.state.advice}".strip()
         return title, f"{text} Done: {', '.join(done)}." if done else text
+    if came.sent:
+        title = "The film has arrived" if len(came.sent) == 1 else "The films have arrived"
+        return title, ", ".join(came.sent)
     if made[Making.FILM]:
-        return "The film is ready", film
+        return "The film is ready", came.film
     are = "is" if made.total() == 1 else "are"
     return f"{' and '.join(done)} {are} ready", "Waiting for your review."
 
 
 def _counted(name: str, count: int) -> str:
-    return f"{count} {name}{'s' * (count != 1)}"
+    many = f"{name.removesuffix('y')}ies" if name.endswith("y") else f"{name}s"
+    return f"{count} {name if count == 1 else many}"

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ui.rooms.deliver.view import DeliverPage
     from ui.rooms.queue.view import Queue
     from ui.rooms.story.view import StoryPage
+    from ui.sending import SendWishes
     from ui.sharing import ShareWishes
     from ui.thumbnails import Thumbnails
     from ui.tidying import Tidying
@@ -83,6 +84,7 @@ class Parts(Front):
     mix: "MixWishes"
     delivering: "Delivering"
     rating: "RateWishes"
+    sending: "SendWishes"
     destining: "Destining"
     caption_errands: "Errands"
     captioning: "CaptionWishes"

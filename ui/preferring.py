@@ -74,6 +74,13 @@ class Preferring(QObject):
             self.page.keyboard.search.setFocus()
 
     @Slot()
+    def show_destinations(self) -> None:
+        """Straight to where films may go."""
+        self.show()
+        if self.page is not None:
+            self.page.open_at("Destinations")
+
+    @Slot()
     def leave(self) -> None:
         """Back to where the editor was."""
         if self._before is not None:

@@ -123,6 +123,7 @@ class Window(Parts):
         self._bridge = Bridge(studio, self)
         self._bridge.project_changed.connect(self._changed)
         self._bridge.job_changed.connect(self._job_changed)
+        self._bridge.delivery_changed.connect(self.sending.follow)
         for each in self.wishes:
             each.serve(studio)
         self.ahead.give_way(self.windowHandle())
@@ -203,6 +204,7 @@ class Window(Parts):
         self.speech_errands.close()
         self.model_errands.close()
         self.destining.close()
+        self.sending.close()
         self.jobs.close()
         self.judge.close()
         self.exchanging.close()
@@ -289,7 +291,14 @@ class Window(Parts):
     @Slot()
     def look_again(self) -> None:
         """What is asked for only in sight may be in sight now, or is of another film."""
-        for each in (self.delivering, self.rating, self.captioning, self.dubbing, self.voicing):
+        for each in (
+            self.delivering,
+            self.rating,
+            self.sending,
+            self.captioning,
+            self.dubbing,
+            self.voicing,
+        ):
             each.look()
         self.listening.look()
         self.engaging.look()

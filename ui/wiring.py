@@ -24,6 +24,7 @@ def _pages(window: Parts) -> None:
     pages.deliver.report.place_asked.connect(window.desk.seek_clip)
     window.sharing.said.connect(window.notice.say)
     pages.deliver.comeback.choose.clicked.connect(window.exchanging.ask_file)
+    _sending(window)
     window.exchanging.asked.connect(pages.show_deliver)
     window.exchanging.asked.connect(pages.deliver.show_exchange)
     window.captioning.asked.connect(pages.show_deliver)
@@ -46,6 +47,14 @@ def _pages(window: Parts) -> None:
     )  # fmt: skip
     for one in working:
         one.underway.connect(window.underway.tell)
+
+
+def _sending(window: Parts) -> None:
+    sending = window.sending
+    sending.asked.connect(window.pages.show_deliver)
+    sending.places_asked.connect(window.preferring.show_destinations)
+    window.pages.deliver.film.making.send.clicked.connect(sending.show)
+    window.destining.changed.connect(sending.look)
 
 
 def _speech(window: Parts) -> None:

@@ -16,6 +16,7 @@ from core.domain.delivery import (
     Destination,
     Open,
     Paused,
+    Role,
     Sending,
     State,
     Stray,
@@ -30,7 +31,7 @@ from core.domain.jobs import Deliver, Failed, Interrupted, Job, Lane, Running, S
 from core.domain.jobs import Paused as JobPaused
 from core.domain.workflow import Stage
 from core.ports import JobContext
-from core.services.delivery_items import items_of
+from core.services.delivery_items import items_of, sides
 from core.services.delivery_made import make_missing, measured, write_metadata
 from core.services.delivery_push import Push
 from core.services.destinations import Destinations
@@ -73,11 +74,13 @@ class Delivering:
         *,
         film: Path | None = None,
         renditions: tuple[int, ...] = (),
+        without: frozenset[Role] = frozenset(),
     ) -> JobId:
         """Send a compiled film with all that belongs to it: the newest, unless one is named.
 
-        `renditions` are the sizes that go, all of them where none is named. Raises StudioError
-        for what is not there to be sent, and for places that nobody knows.
+        `renditions` are the sizes that go, all of them where none is named; what is `without` of
+        what goes along stays here. Raises StudioError for what is not there to be sent, and for
+        places that nobody knows.
         """
         place = self.destinations.found(to) if isinstance(to, str) else to
         chosen = self._film(film)
@@ -85,7 +88,7 @@ class Delivering:
             DeliveryId(fresh()),
             chosen.film,
             place,
-            items_of(chosen, renditions),
+            items_of(chosen, renditions, without),
             datetime.now(UTC).isoformat(timespec="seconds"),
         )
         for other in self.deliveries():
@@ -106,6 +109,10 @@ class Delivering:
             live.get(each.id) or (each if elsewhere else self._stands(each))
             for each in self._kept.all()
         )
+
+    def films(self) -> tuple[tuple[CompiledFilm, tuple[int, ...]], ...]:
+        """What can be sent, the newest first, each with the sizes that it was made in."""
+        return tuple((each, sides(each)) for each in self._films.all() if each.film.exists())
 
     def pause(self, delivery: DeliveryId) -> None:
         """Let it rest; what is there stays there."""
@@ -238,8 +245,16 @@ class Delivering:
             raise
         now_ = datetime.now(UTC).isoformat(timespec="seconds")
         self._settle(replace(sent, state=Delivered(now_)))
-        self._projects.enter(Stage.COMPLETED, f"{delivery.film.name} is at {delivery.to.name}")
+        self._rest_at(f"{delivery.film.name} is at {delivery.to.name}")
         return 0
+
+    def _rest_at(self, note: str) -> None:
+        """Back to where the finished film stood: it is still to be asked about, or it is not."""
+        ends = (Stage.FEEDBACK_COLLECTION, Stage.COMPLETED)
+        stages = [stage for stage, _, _ in self._projects.stages()]
+        if stages[-1:] == [Stage.DELIVERY]:  # what was begun meanwhile is further on
+            before = next((each for each in reversed(stages) if each in ends), Stage.COMPLETED)
+            self._projects.enter(before, note)
 
     def _prepared(self, delivery: Delivery, job: JobContext) -> Delivery:
         """With its destination as it is now, and with all that goes along made."""

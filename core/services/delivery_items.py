@@ -34,9 +34,12 @@ _WORDS = "no-cache"
 _RENDITION = re.compile(r"-(\d+)p")
 
 
-def items_of(film: Delivered, renditions: tuple[int, ...]) -> tuple[Item, ...]:
+def items_of(
+    film: Delivered, renditions: tuple[int, ...], without: frozenset[Role] = frozenset()
+) -> tuple[Item, ...]:
     """The film with all that lies beside it; of its sizes only `renditions`, where any are named.
 
+    What is `without` stays here, but never the film itself.
     Raises StudioError for a size that was not made, and for what is not there any more.
     """
     _must_be_made(film, renditions)
@@ -49,7 +52,8 @@ def items_of(film: Delivered, renditions: tuple[int, ...]) -> tuple[Item, ...]:
             f"{missing[0].path.name} is not there any more.", "Compile the film once more."
         )
     here = [item for item in chosen if item not in missing]
-    return (*here, *made_by_us(film, here))
+    left = without - {Role.FILM, Role.RENDITION}
+    return tuple(each for each in (*here, *made_by_us(film, here)) if each.role not in left)
 
 
 def made_by_us(film: Delivered, here: list[Item]) -> Iterator[Item]:

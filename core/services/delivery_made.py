@@ -28,7 +28,9 @@ def make_missing(film: Delivered, items: Iterable[Item], project: Path) -> None:
 
 def write_metadata(film: Delivered, delivery: Delivery, project: Project, folder: Path) -> None:
     """What a player or a catalogue wants to know of the film, as JSON: no path, nothing secret."""
-    to = next(each.path for each in delivery.items if each.role is Role.METADATA)
+    to = next((each.path for each in delivery.items if each.role is Role.METADATA), None)
+    if to is None:  # it was not asked for
+        return
     brief = project.brief
     told = {
         "title": project.title,

@@ -71,6 +71,7 @@ from core.writing.rework import reworked
 from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.compiling import FakeCompiling
+from tests.fakes.delivering import FakeDelivering
 from tests.fakes.equipment import HERE, FakeLibrary, equipment
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.listening import FakeModels
@@ -283,10 +284,7 @@ class FakeStudio:
         self.keyframes = Keyframes(real, self.jobs, self.stills, vault, dice=dice)
         self._equip(real, vault)
         self.playback, self.console = FakePlayback(self.projects), FakeConsole(self.projects)
-        doors = self.projects, self.jobs
-        self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
-        films, opinions = self.compiling.films, self.compiling.opinions
-        self.rating = Rating(real, films, opinions, self.events)
+        self._finish(real)
         self.rendering, self.outlines = FakeRendering(), Outlines(folder)
         self.estimates = Estimates(real, self.jobs, history, threads)
         narration = Narration(FakeVoice(here=False), folder / "cache")
@@ -298,6 +296,14 @@ class FakeStudio:
             narration, Soundtrack(folder / "cache"), self.outlines, Health(real, self.jobs).check
         )
         (folder / "none.mp4").write_bytes(b"0")
+
+    def _finish(self, real: Projects) -> None:
+        """What becomes of the film once it is cut."""
+        doors = self.projects, self.jobs
+        self.compiling, self.exchange = FakeCompiling(*doors), FakeExchange(*doors)
+        films, opinions = self.compiling.films, self.compiling.opinions
+        self.rating = Rating(real, films, opinions, self.events)
+        self.delivery = FakeDelivering(self.compiling, self.events)
 
     def _equip(self, real: Projects, vault: Vault) -> None:
         """What takes things in; models that listen and translate, once they are installed."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core import (
     Cancelled,
+    Deliver,
     Failed,
     Job,
     JobId,
@@ -26,6 +27,7 @@ from core import (
     Running,
     Succeeded,
 )
+from core.domain.ids import DeliveryId
 from ui.notify import Notifier
 from ui.preferences import Preferences
 
@@ -85,6 +87,22 @@ def test_one_shot_is_said_as_one(heard: Heard) -> None:
 def test_a_finished_film_is_named(heard: Heard) -> None:
     film = replace(job("film", Succeeded(), Making.FILM), title="Compile Araku.mp4")
     assert heard.end(film) == [("The film is ready", "Araku.mp4")]
+
+
+def sending(state: JobState) -> Job:
+    task = Deliver(DeliveryId("d"))
+    return Job(JobId("d"), "Deliver Araku.mp4 to Festival", Lane.NETWORK, state=state, task=task)
+
+
+def test_a_film_that_has_arrived_is_named_with_its_destination(heard: Heard) -> None:
+    arrived = sending(Succeeded())
+    assert heard.end(arrived) == [("The film has arrived", "Araku.mp4 to Festival")]
+
+
+def test_a_delivery_that_is_open_says_why(heard: Heard) -> None:
+    title, text = heard.end(sending(Failed("The bucket is gone.", "Choose another.")))[0]
+    assert title == "Deliver Araku.mp4 to Festival failed"
+    assert text == "The bucket is gone. Choose another."
 
 
 def test_what_failed_comes_first_and_says_what_to_do(heard: Heard) -> None:

@@ -30,6 +30,7 @@ class Making(QWidget):
         self.stop = button("Stop", kind="quiet", picture_name="circle-stop", parent=self)
         self.play = button("Play", picture_name="play", parent=self)
         self.folder = button("Show in folder", picture_name="folder", parent=self)
+        self.send = button("Send…", picture_name="send", parent=self)
         column = QVBoxLayout()
         column.setSpacing(theme.SMALL)
         column.addWidget(self.progress)
@@ -38,7 +39,7 @@ class Making(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.SMALL)
         beside.addLayout(column, stretch=1)
-        for each in (self.stop, self.play, self.folder):
+        for each in (self.stop, self.play, self.folder, self.send):
             beside.addWidget(each)
         self.stop.clicked.connect(self._stop)
         self.play.clicked.connect(self._play)
@@ -98,6 +99,7 @@ class Making(QWidget):
         self.stop.setVisible(stop)
         self.play.setVisible(made)
         self.folder.setVisible(made)
+        self.send.setVisible(made)
         self.show()
         if here and made:
             self.play.setFocus()

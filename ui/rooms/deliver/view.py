@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import Captions, Project
 from ui.rooms.deliver.captions import CaptionsSection
+from ui.rooms.deliver.deliveries import DeliveriesSection, StraysSection
 from ui.rooms.deliver.exchange import ExchangeSection, ReturnSection
 from ui.rooms.deliver.film import FilmSection
 from ui.rooms.deliver.foot import Footed
@@ -16,6 +17,7 @@ from ui.rooms.deliver.made import MadeSection
 from ui.rooms.deliver.missing import MissingSection
 from ui.rooms.deliver.opinion import OpinionSection
 from ui.rooms.deliver.report import ReportSection
+from ui.rooms.deliver.sending import SendSection
 from ui.rooms.deliver.spread import Spread
 from ui.rooms.deliver.voices import VoicesSection
 from ui.widgets.tabs import Tabs
@@ -33,6 +35,9 @@ class DeliverPage(QWidget):
         self.report = ReportSection(self)
         self.opinion = OpinionSection(self)
         self.made = MadeSection(self)
+        yield
+        self.sending = SendSection(self)
+        self.deliveries, self.strays = DeliveriesSection(self), StraysSection(self)
         yield
         self.captions = CaptionsSection(self)
         yield
@@ -65,6 +70,12 @@ class DeliverPage(QWidget):
         self.tabs.show_panel(self._making)
 
     @Slot()
+    def show_sending(self) -> None:
+        """Where it is sent."""
+        self.tabs.show_panel(self._sending)
+        self.sending.send.setFocus()
+
+    @Slot()
     def show_captions(self) -> None:
         """Captions and titles."""
         self.tabs.show_panel(self._captions)
@@ -90,6 +101,9 @@ class DeliverPage(QWidget):
         side = (self.opinion, self.report, self.missing, self.made)
         self._making = Footed(Spread((self.film,), side, self), self.film.foot, self)
         yield
+        sent = Spread((self.sending,), (self.deliveries, self.strays), self)
+        self._sending = Footed(sent, self.sending.foot, self)
+        yield
         self._captions = Spread((self.captions,), (), self)
         yield
         self._languages = Spread((self.languages,), (), self)
@@ -99,6 +113,7 @@ class DeliverPage(QWidget):
         self._exchange = Footed(way, self.exchange.foot, self)
         for words, panel in (
             ("Film", self._making),
+            ("Send", self._sending),
             ("Captions", self._captions),
             ("Languages", self._languages),
             ("Speech", self._voices),

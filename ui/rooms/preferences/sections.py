@@ -122,7 +122,8 @@ class NotificationsSection(QWidget):
         _stack(
             self,
             Setting("Say on the desktop when the work is done",
-                    "Once for a whole queue, when shots or a film are ready or have failed.",
+                    "Once for a whole queue, when shots or a film are ready, have arrived or "
+                    "have failed.",
                     self.notify, self),
         )  # fmt: skip
         self.notify.chosen.connect(self.notify_asked)
