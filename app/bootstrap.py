@@ -168,10 +168,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         planning=planning,
         replanning=Replanning(projects, guarding.read),
         writers=writers_,
-        keyframes=Keyframes(
-            projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read
-        ),
-        bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31), read=guarding.read),
+        keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31), guard=guarding),
+        bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31), guard=guarding),
         engaging=Engaging(projects, choosing()),
         generation=generation,
         changing=Changing(projects, generation, engines, dice=lambda: dice(31), read=guarding.read),

@@ -1,5 +1,6 @@
 """The bible of a film: a picture of everyone and everything that must look the same."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from core.domain.recipe import Recipe
 from core.domain.story import Plan
 from core.domain.version import VERSION
 from core.ports import Engines, JobContext, Part
-from core.services.guarding import Reads, unread
+from core.services.guarding import UNGUARDED, Guard
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.recipes import painted
@@ -26,6 +27,7 @@ from core.store.vault import Vault
 
 _SIZES = {What.CHARACTER: (768, 1024), What.PLACE: (1024, 576)}
 _ROOM = "bible"
+log = logging.getLogger(__name__)
 _WORDS_LIMIT = 500
 
 
@@ -38,11 +40,11 @@ class Bible:
         vault: Vault,
         *,
         dice: Callable[[], int],
-        read: Reads = unread,
+        guard: Guard = UNGUARDED,
     ) -> None:
         self._projects, self._jobs = projects, jobs
         self._engines, self._vault = engines, vault
-        self._dice, self._read = dice, read
+        self._dice, self._guard = dice, guard
 
     def entries(self) -> tuple[Entry, ...]:
         """Everyone and every place of the film."""
@@ -122,7 +124,7 @@ class Bible:
         shots = [each.shot for each in project.ordered if each.shot.number in entry.shots]
         style = shots[0].depiction.style if shots else "photographic"
         prompt = _prompt(entry, ", ".join(filter(None, (_worn(project, entry), words))), style)
-        self._read(prompt, f"the picture of {entry.name}")
+        self._guard.read(prompt, f"the picture of {entry.name}")
         recipe = Recipe(
             engine, prompt, seed, width, height, project.brief.fps, 1,
             depiction=_seen(project, entry), app_version=VERSION,
@@ -134,6 +136,9 @@ class Bible:
             job.report(0.02, "painting")
             engine.still(recipe, 0, draft, Part(job, 0.02, 0.98))
             size = draft.stat().st_size
+            if seen := self._guard.seen(self._projects.snapshot(), [draft]):
+                log.warning("the picture of %s: %s", entry.what.value, seen)
+                job.report(0.99, seen)
             kept = self._vault.keep(draft, entry.name, room=_ROOM)
         self._give(entry.name, kept)
         return size

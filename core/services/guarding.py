@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from core.domain.errors import EngineMissing, WorkFailed
 from core.domain.models import ModelId, Work
@@ -22,6 +22,27 @@ _SURE = 0.5
 def unread(_text: str, _what: str) -> str:
     """Where there is no policy."""
     return ""
+
+
+class Guard(Protocol):
+    """What `Guarding` does for those who have words and pictures made."""
+
+    def read(self, text: str, what: str) -> str: ...
+
+    def seen(self, project: Project, pictures: Sequence[Path]) -> str: ...
+
+
+class Unguarded:
+    """Where there is no policy."""
+
+    def read(self, _text: str, _what: str) -> str:
+        return ""
+
+    def seen(self, _project: Project, _pictures: Sequence[Path]) -> str:
+        return ""
+
+
+UNGUARDED = Unguarded()
 
 
 class Guarding:
@@ -49,6 +70,10 @@ class Guarding:
         """Whether there is a reason, and a classifier, to look at pictures."""
         return self.policy.explicit is not Outcome.ALLOW and bool(self._model(project))
 
+    def seen(self, project: Project, pictures: Sequence[Path]) -> str:
+        """As `look`, where there is a reason to."""
+        return self.look(project, pictures) if self.looks(project) else ""
+
     def look(self, project: Project, pictures: Sequence[Path]) -> str:
         """A warning about frames of a take, or that nobody could look at them; "" for none.
 
@@ -68,7 +93,7 @@ class Guarding:
         if outcome is Outcome.BLOCK:
             raise WorkFailed(
                 f"{words}: the content policy blocks it.",
-                "Describe the shot differently, or change the policy.",
+                "Describe it differently, or change the policy.",
                 permanent=True,
             )
         return f"{words}."

@@ -20,7 +20,7 @@ from core.domain.review import Status, Verdict
 from core.domain.workflow import Stage
 from core.ports import Engines, JobContext, Part, Rendered
 from core.services import attempts
-from core.services.guarding import Reads, unread
+from core.services.guarding import UNGUARDED, Guard
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.recipes import painted
@@ -40,13 +40,13 @@ class Keyframes:
         vault: Vault,
         *,
         dice: Callable[[], int],
-        read: Reads = unread,
+        guard: Guard = UNGUARDED,
     ) -> None:
         self._projects = projects
         self._jobs = jobs
         self._engines = engines
         self._vault = vault
-        self._dice, self._read = dice, read
+        self._dice, self._guard = dice, guard
         self._offering = Lock()
         self._drawn: list[MakeFrame] = []
 
@@ -172,7 +172,7 @@ class Keyframes:
     def _queue(self, project: Project, frame: KeyFrame) -> JobId:
         task = attempts.wish(project, frame, self._dice)
         task = replace(task, recipe=self._completed(project, task.recipe))
-        self._read(task.recipe.prompt, f"the words of {frame.words}")
+        self._guard.read(task.recipe.prompt, f"the words of {frame.words}")
         job = Job(
             JobId(fresh()),
             f"Draw key frame: {frame.name}",
@@ -201,8 +201,9 @@ class Keyframes:
             said = engine.still(recipe, task.at, draft, Part(job, 0.05, 0.95)) or Rendered()
             _must_be(recipe, draft)
             job.report(0.95, "drawn")
+            seen = self._guard.seen(self._projects.snapshot(), [draft]) if recipe.model else ""
             file, digest, size = self._vault.publish(draft)
-        warning = self._read(recipe.prompt, "the words of it")
+        warning = self._guard.read(recipe.prompt, "the words of it")
         attempt = Attempt(
             id=AttemptId(fresh()),
             frame=task.frame,
@@ -218,7 +219,7 @@ class Keyframes:
             inputs=task.inputs,
             gives=task.gives,
             feedback=task.feedback,
-            note=" ".join(filter(None, (warning, said.note))),
+            note=" ".join(filter(None, (seen, warning, said.note))),
         )
         self._projects.apply(AddAttempt(attempt))
         self._offer_frames(task)

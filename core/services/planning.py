@@ -150,6 +150,7 @@ class Planning:
                     "Say yourself what it shall show instead.",
                     permanent=True,
                 )
+            self._read(" ".join(_told(now)), f"what {writer.name} wrote")
             self._projects.apply(PutSegment(segment, now), label=f"Rewrite shot {number}")
 
         return self._submit(f"Rewrite shot {number}", work)
@@ -236,12 +237,25 @@ class Planning:
 
         try:
             writer = self._writers.writer(self._projects.snapshot().makers.writer)
-            return wish(writer)
+            return self._allowed(wish(writer))
         except StudioError as trouble:
             log.warning("the rules write: %s", trouble)
             plan = wish(ByRules())
             said = f"{_RULES_WROTE} this: {trouble} {trouble.advice}".strip()
             return replace(plan, writer=RULES, notes=(*plan.notes, said))
+
+    def _allowed(self, plan: Plan) -> Plan:
+        """A plan that a model wrote, with what the content policy warns of in it.
+
+        Raises BriefRefused for what it blocks.
+        """
+        if plan.writer == RULES:  # its words are the brief's, which are read before
+            return plan
+        told = (text for shot in plan.shots for text in _told(shot))
+        story = plan.story
+        words = " ".join((story.title, story.logline, story.synopsis, *told))
+        warning = self._read(words, f"what {plan.writer} wrote")
+        return replace(plan, notes=(*plan.notes, warning)) if warning else plan
 
     def _timed(self, plan: Plan, brief: Brief) -> Plan:
         """The same plan with shots as long as their speech needs."""
@@ -289,6 +303,10 @@ class Planning:
         worst = f"lowest prompt score {min(scores, default=0):.2f}"
         stages = (EnterStage(Stage.PROMPT_VALIDATION, worst), EnterStage(Stage.GENERATION_QUEUE))
         self._projects.apply(*edits, *stages, label=label)
+
+
+def _told(shot: Shot) -> tuple[str, ...]:
+    return shot.description, shot.action, shot.narration, shot.on_screen_text
 
 
 def handle(sequence: Sequence) -> int:

@@ -12,7 +12,9 @@ from core.domain.errors import BriefRefused, EngineMissing, StudioError
 from core.domain.jobs import Failed
 from core.domain.keyframes import KeyFrame
 from core.domain.makers import Makers
+from core.domain.policy import Harm, Outcome
 from core.domain.project import Project, Status
+from core.engines.cards import all_cards
 from core.engines.catalog import LocalEngines
 from core.engines.local import LocalModels
 from core.ports import VideoEngine
@@ -41,6 +43,21 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> LocalModels:
         (card("flux2_klein"), image.build("flux2_klein", folder / "klein")),
         (lucy(), edit.build(folder / "lucy")),
         (card("z_image", id="wrong"), folder / "turbo"),
+    )
+
+
+@pytest.fixture(scope="module")
+def safety(tmp_path_factory: pytest.TempPathFactory) -> LocalModels:
+    """With a safety check that is certain of every picture."""
+    from tests.tiny import image, scores
+
+    folder = tmp_path_factory.mktemp("safety-models")
+    return local(
+        (card("sdxl_turbo"), image.build("sdxl_turbo", folder / "turbo")),
+        (
+            all_cards(None)["nsfw-image-detection"],
+            scores.classifier(folder / "safety", certain=True),
+        ),
     )
 
 
@@ -227,3 +244,24 @@ def test_the_bibles_pictures_are_shown_to_a_model_that_looks_at_any(
         studio.keyframes.approve(frame.id)
         studio.bible.clear("workshop")
         assert opening(studio).status is Status.STALE, "what it looks like is gone"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.WARN, Outcome.BLOCK])
+def test_stills_are_looked_at_by_the_safety_model(
+    tmp_path: Path, safety: LocalModels, outcome: Outcome
+) -> None:
+    with planned_with(tmp_path / "a.reel", safety) as studio:
+        choose(studio, image="sdxl-turbo", safety="nsfw-image-detection")
+        studio.guarding.set(Harm.EXPLICIT, outcome)
+        try:
+            jobs = studio.jobs.wait(*studio.keyframes.make([opening(studio).id]))
+            jobs += studio.jobs.wait(studio.bible.make(studio.bible.entries()[0].name))
+        finally:
+            studio.guarding.set(Harm.EXPLICIT, Outcome.WARN)
+        made, painted = opening(studio).attempt, studio.bible.entries()[0].picture
+    if outcome is Outcome.WARN:
+        assert made is not None and "takes it for explicit" in made.note and painted
+        return
+    assert made is None and not painted
+    for job in jobs:
+        assert isinstance(job.state, Failed) and "content policy blocks it" in job.state.message

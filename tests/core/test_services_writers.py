@@ -23,6 +23,7 @@ from core.domain.errors import (
 from core.domain.jobs import Cancelled, Succeeded
 from core.domain.makers import Makers
 from core.domain.models import Card, Licence, ModelId, Source, Work
+from core.domain.policy import Harm, Outcome
 from core.domain.story import Plan
 from core.ports import JobContext
 from core.studio import Studio
@@ -105,6 +106,26 @@ def test_a_model_that_fails_leaves_the_film_to_the_rules_with_a_note(
     assert plan.writer == "rules"
     assert plan.frames == STORY.frames
     assert any(f"The rules wrote this: {trouble}" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.WARN, Outcome.BLOCK])
+def test_what_a_model_wrote_is_held_against_the_policy_too(
+    tmp_path: Path, outcome: Outcome
+) -> None:
+    def says(kind: str, answer: Any) -> Any:
+        if kind == "shots":
+            answer["shots"][0]["narration"] = "A massacre is near."
+        return answer
+
+    with studio_with(tmp_path, Written(Model(says))) as studio:
+        studio.guarding.set(Harm.VIOLENCE, outcome)
+        try:
+            plan = written(studio)
+        finally:
+            studio.guarding.set(Harm.VIOLENCE, Outcome.ALLOW)
+    assert plan.writer == ("Qwen3 4B" if outcome is Outcome.WARN else "rules")
+    (note,) = (each for each in plan.notes if "content policy" in each)
+    assert "what Qwen3 4B wrote: violence (“massacre”)" in note
 
 
 def test_a_writer_of_another_machine_leaves_the_film_to_the_rules(tmp_path: Path) -> None:

@@ -71,8 +71,10 @@ def dinov2(folder: Path) -> Path:
     return folder
 
 
-def classifier(folder: Path, labels: tuple[str, ...] = ("normal", "nsfw")) -> Path:
-    """Says of pictures which of the labels they are; the brighter, the more the last one."""
+def classifier(
+    folder: Path, labels: tuple[str, ...] = ("normal", "nsfw"), *, certain: bool = False
+) -> Path:
+    """Says of pictures which of the labels they are; with `certain` always the last one."""
     import torch
     import transformers as tf
 
@@ -81,6 +83,9 @@ def classifier(folder: Path, labels: tuple[str, ...] = ("normal", "nsfw")) -> Pa
     model: Any = tf.ViTForImageClassification(
         tf.ViTConfig(id2label=named, label2id={v: k for k, v in named.items()}, **_SEEN)
     ).eval()
+    if certain:
+        with torch.no_grad():
+            model.classifier.bias[-1] = 9.0
     size = {"height": _SIDE, "width": _SIDE}
     model.save_pretrained(folder)
     pictures: Any = tf.ViTImageProcessor(size=size)
