@@ -7,6 +7,7 @@ import signal
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from core import Brief, Studio, StudioError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from core import Equipment
     from ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -96,7 +98,15 @@ def front(films: Films) -> "Window":
     from ui.window import Window
 
     kept = Preferences(paths.data() / "preferences.json")
-    return Window(films.open, kept, equipment, later=True)
+    return Window(films.open, kept, equipped, later=True)
+
+
+def equipped() -> "Equipment":
+    """What belongs to this machine, and who looks it over for a report."""
+    from app.cli.doctor import checked
+    from app.report import Reports
+
+    return replace(equipment(), reporting=Reports(checked))
 
 
 def _blank(folder: Path) -> Brief:

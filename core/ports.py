@@ -16,6 +16,7 @@ from core.domain.brief import Brief
 from core.domain.languages import Language
 from core.domain.models import Card, ModelId, Work
 from core.domain.recipe import Recipe
+from core.domain.reporting import Sheet
 from core.domain.sound import Score, Speech
 from core.domain.story import Plan, Shot
 from core.domain.transcript import Transcript
@@ -323,3 +324,15 @@ class ObjectStore(Protocol):
         ...
 
     def abort(self, key: str, upload: str) -> None: ...
+
+
+class Reporting(Protocol):
+    """Collects what helps to mend the studio; what it collects is shown before it is saved."""
+
+    def collected(self, project: Path | None = None) -> tuple[Sheet, ...]:
+        """Takes some seconds; nothing of it is secret."""
+        ...
+
+    def save(self, parts: tuple[Sheet, ...], to: Path) -> None:
+        """Into a .zip. Raises StudioError where that cannot be."""
+        ...

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.ports import Reporting
     from core.services.announcing import Announcing
     from core.services.bible import Bible
     from core.services.captioning import Captioning
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.rendering import Rendering
     from core.services.replanning import Replanning
     from core.services.reviewing import Reviewing
+    from core.services.runtime import Runtime
     from core.services.sharing import Sharing
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
@@ -110,3 +112,5 @@ class Equipment:
     destinations: "Destinations"
     announcing: "Announcing"
     insights: "Insights"
+    runtime: "Runtime"
+    reporting: "Reporting | None" = None

@@ -12,6 +12,7 @@ from app.cli.rating_specs import RATING
 from app.cli.spec import Spec
 from app.cli.spec import arg as _arg
 from app.cli.speech_specs import SPEECH
+from app.cli.upkeep_specs import UPKEEP
 from app.cli.words_specs import WORDS, WRITER
 
 _DIR = _arg("project", metavar="DIR", help="the project's folder (NAME.reel)")
@@ -287,6 +288,7 @@ COMMANDS: dict[str, Spec] = {
         ),
     ),
     **PACKING,
+    **UPKEEP,
     "info": Spec("show a project: brief, shots, takes, verdicts", "app.cli.project:info", (_DIR,)),
     "jobs": Spec(
         "show a project's queue, change its order, go on with it",

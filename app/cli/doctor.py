@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,15 +15,29 @@ from app.cli.output import Output
 from core.domain.languages import NAMES
 
 
-def doctor(options: Namespace, output: Output) -> int:
-    checks = [*_CHECKS, *doctor_models.CHECKS, *([doctor_models.hub] if options.hub else [])]
-    findings = [*(_looked(check) for check in checks), *doctor_delivering.places()]
-    lines = []
+def looked_over() -> tuple[Finding, ...]:
+    """All that can be told without asking another machine. Takes some seconds."""
+    return tuple(_looked(check) for check in (*_CHECKS, *doctor_models.CHECKS))
+
+
+def told(findings: Iterable[Finding]) -> Iterator[str]:
+    """As lines."""
     for found in findings:
         mark = "ok  " if found.well else "MEND" if found.needed else "note"
-        lines.append(f"{mark}  {found.what:12} {found.says}")
+        yield f"{mark}  {found.what:12} {found.says}"
         if not found.well and found.mend:
-            lines.append(f"      {'':12} {found.mend}")
+            yield f"      {'':12} {found.mend}"
+
+
+def checked() -> Iterator[str]:
+    """What was looked over, as lines: for a report."""
+    return told(looked_over())
+
+
+def doctor(options: Namespace, output: Output) -> int:
+    asked = [_looked(doctor_models.hub)] if options.hub else []
+    findings = [*looked_over(), *asked, *doctor_delivering.places()]
+    lines = [*told(findings)]
     sick = [found for found in findings if found.needed and not found.well]
     lines.append("Everything needed is here." if not sick else f"{len(sick)} things need mending.")
     output.result(

@@ -22,7 +22,7 @@ class Phase(StrEnum):
     COMPILING = "Compiling"
     CHECKING = "Checking quality"
     DELIVERY = "Delivering"
-    FEEDBACK = "Feedback"
+    FEEDBACK = "After the first film"
 
 
 class Fault(StrEnum):

@@ -53,8 +53,11 @@ _PHASES: Mapping[Stage, Phase | None] = {
     Stage.FEEDBACK_COLLECTION: Phase.FEEDBACK,
     Stage.COMPLETED: None,
 }
+_DONE = (Stage.DELIVERY, Stage.FEEDBACK_COLLECTION, Stage.COMPLETED)
+"""Whichever of them comes first: the film is compiled and checked then."""
+
 _GROUPED = 8
-"""So many values of a trait are told, those with the most takes."""
+"""So many values of a trait are told, those with the most takes; of fewer takes none is."""
 
 
 def figures(
@@ -197,8 +200,7 @@ def _first_time(shots: Iterable[Sequence[Tried]]) -> float | None:
 
 
 def _done_at(film: Film) -> float | None:
-    done = (seconds_at(each.at) for each in film.steps if each.stage == Stage.COMPLETED)
-    return next(done, None)
+    return next((seconds_at(each.at) for each in film.steps if each.stage in _DONE), None)
 
 
 def _pace(films: Sequence[Film]) -> tuple[Pace, ...]:
@@ -229,7 +231,7 @@ def _groups(
     return tuple(
         _group(trait, value, takes, reached)
         for trait, values in counts.items()
-        if trait == "engine" or len(values) > 1
+        if trait == "engine" or (len(values) > 1 and values.total() >= _GROUPED)
         for value, _ in values.most_common(_GROUPED)
     )
 

@@ -1,5 +1,7 @@
 """What the program knows of all films on this machine: told, learnt from, watched, and erased."""
 
+import csv
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -7,11 +9,14 @@ from pathlib import Path
 
 from core.domain.alerts import Alarm, Alert, Watched, alerts
 from core.domain.costs import Made
+from core.domain.errors import BriefRefused
 from core.domain.insight import Ended, Figures, Film
 from core.domain.insight_figures import figures
+from core.domain.insight_table import HEAD, Everything, rows, value
 from core.domain.leanings import Learnt, learnt
 from core.store.history import History
 from core.store.insight_kept import Kept
+from core.store.vault import staged
 
 _CARD, _TOLD = "card", "told"
 
@@ -57,6 +62,23 @@ class Insights:
         """Bytes on the disk, by model."""
         return self._models()
 
+    def export(self, to: Path, film: Film | None = None, figures_: Figures | None = None) -> int:
+        """Write everything into a .csv or .json: of one film, or of all; answers its bytes.
+
+        Raises BriefRefused for another ending, StudioError where it cannot be written.
+        """
+        write = _WRITERS.get(to.suffix.lower())
+        if write is None:
+            raise BriefRefused(
+                f"“{to.name}” is neither a table nor JSON.", "End it in .csv or .json."
+            )
+        films = self.films() if film is None else (film,)
+        ended = [each for each in self.ended() if film is None or each.project == film.id]
+        everything = Everything(figures_ or self.figures(), films, ended, self.learnt())
+        with staged(to) as draft:
+            write(draft, everything)
+        return to.stat().st_size
+
     # What is learnt
 
     def learnt(self) -> Learnt:
@@ -100,6 +122,20 @@ class Insights:
         if after != told:
             self._kept.note(_TOLD, after)
         return new
+
+
+def _as_table(draft: Path, everything: Everything) -> None:
+    with draft.open("w", encoding="utf-8-sig", newline="") as stream:  # as spreadsheets want it
+        table = csv.writer(stream)
+        table.writerow(HEAD)
+        table.writerows(rows(everything))
+
+
+def _as_json(draft: Path, everything: Everything) -> None:
+    draft.write_text(json.dumps(value(everything), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+_WRITERS: Mapping[str, Callable[[Path, Everything], None]] = {".csv": _as_table, ".json": _as_json}
 
 
 def _free(folder: Path | None) -> int | None:
