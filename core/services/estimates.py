@@ -20,6 +20,9 @@ from core.services.projects import Projects
 from core.store.history import History
 from core.store.vault import RESERVE
 
+_BELIEVED = 0.25
+"""The part of a job that must be done before its own pace alone says when it ends."""
+
 FIRST_TIME = "first time on this machine: a guess"
 _NAMES = {Making.TAKE: "takes", Making.KEYFRAME: "key frames", Making.FILM: "films"}
 
@@ -250,9 +253,14 @@ def _left(job: Job, cost: Callable[[Load], Cost]) -> float | None:
     match job.state:
         case Running(fraction, _, eta):
             load = load_of(job)
-            if eta is not None or load is None:
+            if load is None:
                 return eta
-            return cost(load).seconds * (1 - fraction)
+            known = cost(load).seconds * (1 - fraction)
+            if eta is None:
+                return known
+            # Loading a model has another pace than the work: its own is believed bit by bit.
+            own = min(1.0, fraction / _BELIEVED)
+            return own * eta + (1 - own) * known
         case _:
             return None
 

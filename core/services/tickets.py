@@ -32,6 +32,9 @@ Work = Callable[[JobContext], int | None]
 _SAME_AGAIN = 0.5
 """Seconds after which a report is told even though nothing in it is new."""
 
+_TOO_EARLY = 0.02
+"""Of the work: before it, there is no pace to be told."""
+
 
 class Ticket:
     """The JobContext that a job's work sees.
@@ -58,6 +61,7 @@ class Ticket:
         self._became = became
         self._aside = aside
         self._since = self._said = self._began = monotonic()
+        self._pace: tuple[float, float] = (0.0, 0.0)
         self._most = 0
 
     @property
@@ -80,7 +84,7 @@ class Ticket:
                 fraction, preview = min(1.0, max(before, fraction)), preview or earlier
             case _:
                 fraction = min(1.0, max(0.0, fraction))
-                self._since = monotonic()
+                self._since, self._pace = monotonic(), (0.0, 0.0)
         if fraction == 0:
             self._since = monotonic()
         if not self._old_news(fraction, note, preview):
@@ -118,6 +122,7 @@ class Ticket:
         rested = monotonic() - began
         self._since += rested
         self._began += rested
+        self._pace = self._pace[0], self._pace[1] + rested
 
     def _comes_to_rest(self, fraction: float, note: str) -> bool:
         with self.guard:
@@ -134,8 +139,14 @@ class Ticket:
             return True
 
     def _eta(self, fraction: float) -> float | None:
-        spent = monotonic() - self._since
-        return spent * (1 - fraction) / fraction if fraction > 0.02 else None
+        """Seconds left at the pace so far; between two steps they run down, they never grow."""
+        if fraction <= _TOO_EARLY:
+            return None
+        now, (before, end) = monotonic(), self._pace
+        if fraction != before:
+            end = now + (now - self._since) * (1 - fraction) / fraction
+            self._pace = fraction, end
+        return max(0.0, end - now)
 
     def _old_news(self, fraction: float, note: str, preview: str) -> bool:
         match self.job.state:

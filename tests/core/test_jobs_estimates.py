@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -265,6 +266,23 @@ def test_what_fails_is_not_written_down(studio: FakeStudio) -> None:
     job = Job(JobId("a"), "a", Lane.GPU, load=TAKE)
     studio.jobs.wait(studio.jobs.submit(job, lambda _: 1 // 0))
     assert studio.estimates.known() == ()
+
+
+def test_what_is_left_runs_down_between_two_steps_and_does_not_grow(studio: FakeStudio) -> None:
+    left, job = list[float](), Job(JobId("a"), "a", Lane.GPU)
+
+    def work(context: JobContext) -> None:
+        for glance in range(4):
+            sleep(0.01)
+            context.report(0.1, f"Still the first step ({glance})")
+            (state,) = (each.state for each in studio.jobs.all() if each.id == job.id)
+            assert isinstance(state, Running)
+            assert state.eta is not None
+            left.append(state.eta)
+
+    studio.jobs.wait(studio.jobs.submit(job, work))
+    assert len(left) == 4
+    assert left == sorted(left, reverse=True)
 
 
 def test_the_outlook_counts_positions_and_adds_up_what_is_before(studio: FakeStudio) -> None:

@@ -40,7 +40,8 @@ _URGENCY = {Priority.INTERACTIVE: "urgent", Priority.BATCH: "in no hurry"}
 def line(job: Job, outlook: Outlook | None = None) -> Line:
     match job.state:
         case Running(fraction, note, eta):
-            return _running(job, fraction, note, eta if eta is not None else _left(outlook))
+            left = _left(outlook)
+            return _running(job, fraction, note, eta if left is None else left)
         case Paused(None):
             return Line("pause", "dim", _joined("Paused", _URGENCY.get(job.priority, "")))
         case Paused(float() | int() as fraction, note):
