@@ -67,7 +67,7 @@ def _texts(lines: IO[str]) -> Iterator[str]:
             continue
         try:
             text = json.loads(line)["text"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise StudioError(
                 f'Line {number} is not an object with a "text".', 'Write it as {"text": "…"}.'
             ) from error

@@ -1,23 +1,27 @@
 """The program's command line in a process that can be killed; warm, so that hundreds are cheap."""
 
+import atexit
 import json
-import multiprocessing
 import os
 import resource
+import select
+import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 Words = tuple[str, ...]
 
-_server = multiprocessing.get_context("forkserver")
-_server.set_forkserver_preload(["benchmarks.torture.warm"])
+_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Place:
 
     @property
     def told(self) -> Path:
-        return self.root / "told"
+        return self.root.with_name(f"{self.root.name}-told")
 
     def made(self) -> "Place":
         for folder in (self.home, self.temp, self.films, self.foreign, self.told):
@@ -90,37 +94,39 @@ class Said:
 
 
 class Child:
-    """Commands, one after the other, in a process group of its own."""
+    """Commands, one after the other, in a process group of its own; one child at a time."""
 
-    def __init__(self, place: Place, commands: Sequence[Words], *, memory: int = 0) -> None:
+    def __init__(self, place: Place, commands: Sequence[Words], **limits: Any) -> None:
+        """`limits`: `memory` in bytes, and `environment`, more of it."""
         self._commands = [tuple(map(str, words)) for words in commands]
         self._told = Path(tempfile.mkdtemp(dir=place.told))
-        self._process = _server.Process(
-            target=_perform, args=(self._commands, str(self._told), place, memory)
-        )
-        self._process.start()
-
-    @property
-    def pid(self) -> int:
-        return int(self._process.pid or 0)
+        environment = place.environment() | limits.get("environment", {})
+        wish = {
+            "commands": self._commands,
+            "told": str(self._told),
+            "here": str(place.root),
+            "environment": environment,
+            "memory": limits.get("memory", 0),
+        }
+        self._mother = mother()
+        self.pid = int(self._mother.ask(wish))
+        self.code: int | None = None
 
     def wait(self, seconds: float) -> bool:
         """Whether it ended by itself within that time."""
-        self._process.join(seconds)
-        return self._process.exitcode is not None
-
-    @property
-    def code(self) -> int | None:
-        code: int | None = self._process.exitcode
-        return code
+        if self.code is None and (line := self._mother.heard(seconds)):
+            self.code = int(line)
+        return self.code is not None
 
     def kill(self, *, group: bool = True) -> None:
-        try:
-            (os.killpg if group else os.kill)(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            if self._process.exitcode is None:
-                self._process.kill()
-        self._process.join()
+        """At once; what it has begun of its own ends with it, by itself or with the group."""
+        if self.code is None:
+            with suppress(ProcessLookupError):
+                (os.killpg if group else os.kill)(self.pid, signal.SIGKILL)
+            self.wait(60)
+        if group:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
 
     @property
     def begun(self) -> int:
@@ -146,34 +152,121 @@ class Child:
         return answers
 
 
-def _perform(commands: list[Words], told: str, place: Place, memory: int) -> None:
-    os.setsid()
-    os.chdir(place.root)
-    os.environ.update(place.environment())
-    tempfile.tempdir = None
-    if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    acks = os.open(f"{told}/acks", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    from app.cli.main import run
+class Mother:
+    """A process that has loaded the program, and has a child for every wish."""
 
-    for number, words in enumerate(commands):
+    def __init__(self) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OMP_NUM_THREADS": "1"}
+        if shim := full_disk():
+            environment["LD_PRELOAD"] = str(shim)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.torture.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            cwd=_ROOT,
+        )
+        self._lines = b""
+
+    def ask(self, wish: object) -> str:
+        """The child's number."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(wish).encode() + b"\n")
+        self._process.stdin.flush()
+        return self.heard(120.0)
+
+    def heard(self, seconds: float) -> str:
+        """The next line that it says, "" when it says none in that time."""
+        assert self._process.stdout is not None
+        until = time.monotonic() + seconds
+        while b"\n" not in self._lines:
+            left = max(0.0, until - time.monotonic())
+            if not select.select([self._process.stdout], [], [], left)[0]:
+                return ""
+            said = os.read(self._process.stdout.fileno(), 4096)
+            if not said:
+                raise RuntimeError("The mother of the children is gone.")
+            self._lines += said
+        line, _, self._lines = self._lines.partition(b"\n")
+        return line.decode()
+
+
+@cache
+def mother() -> Mother:
+    return Mother()
+
+
+@cache
+def full_disk() -> Path | None:
+    """The library that makes disks full, compiled; None where there is no compiler."""
+    compiler = shutil.which("cc")
+    if compiler is None or sys.platform != "linux":
+        return None
+    room = Path(tempfile.mkdtemp(prefix="torture-"))
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    source, made = Path(__file__).with_name("full_disk.c"), room / "full_disk.so"
+    words = [compiler, "-O1", "-shared", "-fPIC", "-o", str(made), str(source), "-ldl"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    return made if done.returncode == 0 else None
+
+
+def _mothering() -> None:
+    _load_commands()
+    for line in sys.stdin:
+        wish = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            _perform(wish)
+        os.write(1, f"{pid}\n".encode())
+        _, state = os.waitpid(pid, 0)
+        os.write(1, f"{os.waitstatus_to_exitcode(state)}\n".encode())
+
+
+def _load_commands() -> None:
+    """All of the command line, and the heavy libraries behind it."""
+    for name in ("av", "numpy", "skia", "sqlalchemy", "app.bootstrap", "app.cli.main"):
+        import_module(name)
+    from app.cli.commands import COMMANDS
+
+    for spec in COMMANDS.values():
+        module = spec.runs.split(":")[0]
+        if not module.startswith("app.gui"):
+            import_module(module)
+
+
+def _perform(wish: dict[str, Any]) -> None:
+    """The child: run the commands, acknowledge each, leave."""
+    os.setsid()
+    os.chdir(wish["here"])
+    os.environ.update(wish["environment"])
+    tempfile.tempdir = None
+    if memory := wish["memory"]:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    acks = os.open(f"{wish['told']}/acks", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for number, words in enumerate(wish["commands"]):
         for stream, end in ((1, "out"), (2, "err")):
-            file = os.open(f"{told}/{number}.{end}", os.O_WRONLY | os.O_CREAT, 0o600)
+            file = os.open(f"{wish['told']}/{number}.{end}", os.O_WRONLY | os.O_CREAT, 0o600)
             os.dup2(file, stream)
             os.close(file)
-        sys.stdout, sys.stderr = (
-            os.fdopen(os.dup(stream), "w", encoding="utf-8") for stream in (1, 2)
-        )
         began, worked = time.monotonic(), _worked()
-        try:
-            code = _put(words) if words[0] == "_put" else run(words)
-        except SystemExit as left:
-            code = int(left.code or 0)
-        sys.stdout.flush()
-        sys.stderr.flush()
+        code = _ran(tuple(words))
         spent = f"{time.monotonic() - began:.3f} {_worked() - worked:.3f}"
         os.write(acks, f"{number} {code} {spent}\n".encode())
     os._exit(0)
+
+
+def _ran(words: Words) -> int:
+    from app.cli.main import run
+
+    sys.stdout, sys.stderr = (os.fdopen(os.dup(stream), "w", encoding="utf-8") for stream in (1, 2))
+    try:
+        return _put(words) if words[0] == "_put" else run(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+    finally:
+        sys.stdout.close()
+        sys.stderr.close()
 
 
 def _put(words: Words) -> int:
@@ -189,9 +282,9 @@ def _worked() -> float:
     return sum(os.times()[:4])
 
 
-def program(place: Place, *commands: Words, seconds: float = 120.0) -> list[Said]:
+def program(place: Place, *commands: Words, seconds: float = 120.0, **limits: Any) -> list[Said]:
     """Run commands to their end. Raises TimeoutError when they do not come to one."""
-    child = Child(place, commands)
+    child = Child(place, commands, **limits)
     if not child.wait(seconds):
         child.kill()
         raise TimeoutError(f"hangs: {commands[len(child.said())]}")
@@ -201,16 +294,5 @@ def program(place: Place, *commands: Words, seconds: float = 120.0) -> list[Said
     return said
 
 
-def timed(place: Place, *commands: Words) -> float:
-    began = time.monotonic()
-    program(place, *commands)
-    return time.monotonic() - began
-
-
-def load_commands() -> None:
-    from app.cli.commands import COMMANDS
-
-    for spec in COMMANDS.values():
-        module = spec.runs.split(":")[0]
-        if not module.startswith("app.gui"):
-            import_module(module)
+if __name__ == "__main__":
+    _mothering()

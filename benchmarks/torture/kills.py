@@ -18,8 +18,8 @@ KILLS = 200
 _TEXT = "A potter shapes a bowl. The sun rises over the river."
 _LONGEST = 120.0
 
-_SMALL: Words = (
-    "--text", _TEXT, "--seconds", "2", "--size", "64x64", "--voice", "none", "--music", "none",
+SMALL: Words = (
+    "--text", _TEXT, "--seconds", "2", "--size", "64x64", "--voice", "none",
     "--transition", "cut",
 )  # fmt: skip
 
@@ -71,7 +71,7 @@ def _compiling(place: Place, project: Path, _: str, dice: Random) -> tuple[Words
 
 def _filming(place: Place, _: Path, tag: str, __: Random) -> tuple[Words, ...]:
     film = place.films / f"whole-{tag}.mp4"
-    return (("film", _TEXT, "-o", str(film), *_SMALL[2:]),)
+    return (("film", _TEXT, "-o", str(film), *SMALL[2:]),)
 
 
 def _handing(place: Place, project: Path, tag: str, _: Random) -> tuple[Words, ...]:
@@ -94,7 +94,7 @@ def _handing(place: Place, project: Path, tag: str, _: Random) -> tuple[Words, .
             "64x64",
         ),
         ("compose", "-o", str(films / "tune.wav"), "--seconds", "2"),
-        ("new", str(place.root / f"new-{tag}.reel"), *_SMALL),
+        ("new", str(place.root / f"new-{tag}.reel"), *SMALL),
     )
 
 
@@ -199,7 +199,7 @@ class Torture:
         begun = program(
             self.place,
             *(() if (foreign / "tune.wav").exists() else gull),
-            ("new", folder, *_SMALL),
+            ("new", folder, *SMALL),
             ("plan", folder),
             ("generate", folder, "--auto-approve"),
             ("language", folder, "add", "te"),

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.domain.errors import StudioError
 from core.domain.installing import Refused
+from core.domain.json_text import parsed
 
 _KEPT = 200
 _purpose: ContextVar[str] = ContextVar("_purpose", default="")
@@ -77,7 +78,7 @@ class Offline:
         found = []
         with suppress(OSError, ValueError, KeyError, TypeError):
             for line in self._notes.read_text(encoding="utf-8").splitlines():
-                words = json.loads(line)
+                words = parsed(line)
                 found.append(Refused(float(words["at"]), str(words["host"]), words["purpose"]))
         return found
 

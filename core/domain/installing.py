@@ -7,6 +7,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
 
+from core.domain.json_text import parsed
 from core.domain.models import Card, ModelId, Source
 
 MANIFEST = "reelwright-model.json"
@@ -102,7 +103,7 @@ class Manifest:
 def manifest(text: str) -> Manifest | None:
     """What a manifest says; None for anything else."""
     try:
-        words = json.loads(text)
+        words = parsed(text)
         return Manifest(
             str(words["model"]),
             str(words["repo"]),

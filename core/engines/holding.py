@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.domain.json_text import parsed
 from core.domain.models import ModelId, Rung
 
 _FILE = "held.json"
@@ -31,7 +32,7 @@ class Holding:
 
     def _read(self) -> Mapping[str, str]:
         try:
-            words = json.loads(self._file.read_text(encoding="utf-8"))
+            words = parsed(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return words if isinstance(words, dict) else {}

@@ -19,6 +19,7 @@ from core.domain.installing import (
     Where,
     manifest,
 )
+from core.domain.json_text import parsed
 from core.domain.models import Card, Installed, ModelId
 from core.engines.shelf_checks import examined, lent
 from core.engines.shelf_foreign import comfyui, in_comfyui, in_hub_cache
@@ -90,7 +91,7 @@ class Shelf:
 
     def _looked_into(self) -> tuple[Path, ...]:
         try:
-            words = json.loads((self._home / _FOLDERS).read_text(encoding="utf-8"))
+            words = parsed((self._home / _FOLDERS).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             words = []
         noted = words if isinstance(words, list) else []
@@ -99,7 +100,7 @@ class Shelf:
     def places(self) -> Mapping[ModelId, Path]:
         """The folders of others that are used where they are."""
         try:
-            words = json.loads((self._home / _PLACES).read_text(encoding="utf-8"))
+            words = parsed((self._home / _PLACES).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         if not isinstance(words, dict):

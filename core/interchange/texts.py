@@ -90,11 +90,11 @@ def _table(text: str, file: Path) -> list[Mapping[str, Any]]:
     tabs = "\t" in first
     split = "\t" if tabs else ";" if first.count(";") > first.count(",") else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=split)
-    heads = [head.strip().casefold() for head in rows.fieldnames or ()]
-    if not set(heads) & set(_NUMBER) or not {"narration", "title"} & set(heads):
-        raise MediaUnreadable(f"{file.name} has no columns shot and narration.", _ADVICE)
-    rows.fieldnames = heads
     try:
+        heads = [head.strip().casefold() for head in rows.fieldnames or ()]
+        if not set(heads) & set(_NUMBER) or not {"narration", "title"} & set(heads):
+            raise MediaUnreadable(f"{file.name} has no columns shot and narration.", _ADVICE)
+        rows.fieldnames = heads
         return list(rows)
     except csv.Error as error:
         raise MediaUnreadable(f"{file.name}, line {rows.line_num}: {error}.", _ADVICE) from error

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
+from core.domain.json_text import parsed
 from core.language.syllables import pause, syllables
 
 _HOP = 0.01
@@ -52,7 +53,7 @@ def _kept(file: Path) -> _Heard | None:
     """`_spoken`, remembered beside the file: a film of an hour has some hundred lines."""
     beside = file.with_suffix(_KEPT)
     with suppress(OSError, ValueError, TypeError):
-        begin, end, silences = json.loads(beside.read_text("utf-8"))
+        begin, end, silences = parsed(beside.read_text("utf-8"))
         return float(begin), float(end), [(float(one), float(two)) for one, two in silences]
     found = _spoken(file)
     if found is not None:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from core.domain.errors import StudioError
 from core.domain.footage import ENGINE as FOOTAGE
+from core.domain.json_text import parsed
 from core.domain.models import ModelId
 from core.domain.project import Project, Segment
 from core.domain.quality import Check, Measure, QualityReport, Spot, overall
@@ -151,7 +152,7 @@ class Criticism:
 
     def _known(self, key: str) -> float | None:
         with suppress(OSError, ValueError, TypeError):
-            return float(json.loads(self._file(key).read_text("utf-8")))
+            return float(parsed(self._file(key).read_text("utf-8")))
         return None
 
     def _keep(self, key: str, score: float) -> float:

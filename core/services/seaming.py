@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import MediaUnreadable
+from core.domain.json_text import parsed
 from core.domain.project import Project
 from core.render.plan import PlannedClip, RenderPlan
 
@@ -69,5 +70,5 @@ class Seaming:
         from core.render.seams import Seam
 
         with suppress(OSError, ValueError, TypeError):
-            return Seam(**json.loads((self._seams / f"{key}.json").read_text("utf-8")))
+            return Seam(**parsed((self._seams / f"{key}.json").read_text("utf-8")))
         return None

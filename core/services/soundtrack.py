@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.domain.errors import StudioError
+from core.domain.json_text import parsed
 from core.domain.mixing import Bus
 from core.domain.project import Project
 from core.domain.sound import Score
@@ -144,7 +145,7 @@ class Soundtrack:
 
         known = coded.with_suffix(".json")
         with suppress(OSError, ValueError, TypeError):
-            return loudness.Loudness(**json.loads(known.read_text("utf-8")))
+            return loudness.Loudness(**parsed(known.read_text("utf-8")))
         found = loudness.measure_file(coded)
         with staged(known) as draft:
             draft.write_text(json.dumps(asdict(found)), "utf-8")

@@ -16,6 +16,7 @@ from core.cloud.server_said import Refused
 from core.domain import makers
 from core.domain.asking import Question
 from core.domain.errors import BriefRefused, EngineMissing
+from core.domain.json_text import parsed
 from core.domain.models import ModelId
 from core.engines.doors.writing import LocalLanguage
 from core.ports import JobContext, Models, Writer
@@ -87,7 +88,7 @@ class Writers:
     def server(self) -> Where | None:
         """What is set for this machine."""
         with suppress(OSError, ValueError, TypeError):
-            return Where(**json.loads((self._home / _SETTING).read_text(encoding="utf-8")))
+            return Where(**parsed((self._home / _SETTING).read_text(encoding="utf-8")))
         return None
 
     @property

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from core.domain.compiling import Delivered
+from core.domain.json_text import parsed
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def _line(film: Delivered, folder: Path) -> str:
 
 def _film(line: str, folder: Path) -> Delivered | None:
     try:
-        told = json.loads(line)
+        told = parsed(line)
         score = told["score"]
         return Delivered(
             at(told["film"], folder),

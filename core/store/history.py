@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from core.domain.costs import Cost, Load, Made, Making
+from core.domain.json_text import parsed
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ def _read(file: Path) -> tuple[Made, ...]:
 
 def _made(line: bytes) -> Made | None:
     try:
-        said = {"steps": 0, **json.loads(line)}  # older lines are of what had none
+        said = {"steps": 0, **parsed(line)}  # older lines are of what had none
         engine, making, *numbers = (said[name] for name in _FIELDS)
         pixels, frames, steps, seconds, memory, disk = (float(number) for number in numbers)
         load = Load(str(engine), Making(making), int(pixels), int(frames), int(steps))

@@ -1,6 +1,5 @@
 """The saved queue: what is waiting, running or was interrupted survives the program."""
 
-import json
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, select, update
@@ -27,6 +26,7 @@ from core.domain.jobs import (
     Task,
     Waiting,
 )
+from core.domain.json_text import parsed
 from core.store import codec
 from core.store.schema import JobRow
 
@@ -99,7 +99,7 @@ def _job(row: JobRow) -> Job:
 
 
 def _task(text: str) -> Task | None:
-    fields = json.loads(text)
+    fields = parsed(text)
     if fields is None:
         return None
     if "frame" in fields:

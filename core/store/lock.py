@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from core.domain.errors import ProjectUnusable
+from core.domain.json_text import parsed
 from core.store.vault import disk_room
 
 
@@ -57,7 +58,7 @@ def _me() -> dict[str, object]:
 
 def _holder(about: Path) -> str:
     try:
-        who = json.loads(about.read_text())
+        who = parsed(about.read_text())
         return f" in another Reelwright (process {who['pid']} on {who['host']})"
     except (OSError, ValueError, KeyError, TypeError):
         return " in another Reelwright"

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from core.domain.json_text import parsed
 from core.domain.policy import Outcome, Policy
 from core.store.vault import staged
 
@@ -17,7 +18,7 @@ class Policies:
     def now(self) -> Policy:
         """As it was kept; the usual one where nothing was, or where it cannot be read."""
         try:
-            told = json.loads(self._file.read_text("utf-8"))
+            told = parsed(self._file.read_text("utf-8"))
             return Policy(**{name: Outcome(value) for name, value in told.items()})
         except (OSError, ValueError, TypeError, AttributeError):
             return Policy()

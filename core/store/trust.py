@@ -9,12 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from core.domain.json_text import parsed
 from core.store.backups import journal, sound
 
 
 def trusted(file: Path) -> bool:
     try:
-        left = json.loads(_word(file).read_text())
+        left = parsed(_word(file).read_text())
         return not journal(file).exists() and bool(left == _state(file))
     except (OSError, ValueError):
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import MediaUnreadable, StudioError, VoiceMissing
+from core.domain.json_text import parsed
 from core.domain.voices import (
     SECONDS_LIMITS,
     RecordedVoice,
@@ -119,7 +120,7 @@ class RecordedVoices:
 
 def _read(note: Path) -> RecordedVoice | None:
     try:
-        return RecordedVoice(**json.loads(note.read_text("utf-8")))
+        return RecordedVoice(**parsed(note.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 

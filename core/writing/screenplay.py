@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from core.writing.passages import between, without
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -136,12 +138,13 @@ _TITLE_KEYS = (
 )
 _TITLE_START = re.compile(rf"(?:{_TITLE_KEYS})[ \t]*:", re.IGNORECASE)
 _TITLE_ENTRY = re.compile(r"^([^\s:][^:\n]*):(.*)$")
-_BONEYARD = re.compile(r"/\*(.*?)\*/", re.DOTALL)
-_NOTE = re.compile(r"\[\[((?:(?!\]\])[\s\S])*)\]\]")
+_BONEYARD, _NOTE = ("/*", "*/"), ("[[", "]]")
 _FADES = re.compile(
     r"(?:FADE IN|FADE OUT|FADE TO BLACK|FADE TO WHITE|CUT TO BLACK|FADE UP|IRIS OUT)[.:]?"
 )
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
+# Of at most a thousand letters, so that a text full of single marks is read in no time.
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.{1,1000}?)(?<=[^\s\\])\1", re.DOTALL)
+_DEEPEST_EMPHASIS = 8
 
 
 def parse(text: str) -> Screenplay:
@@ -172,17 +175,17 @@ def fountain(screenplay: Screenplay) -> str:
 
 def plain(text: str) -> str:
     """The words alone: no emphasis marks, no notes, nothing struck out."""
-    text = _BONEYARD.sub(" ", _NOTE.sub(" ", text))
-    before = None
-    while before != text:
-        before, text = text, _EMPHASIS.sub(r"\2", text)
+    text = without(without(text, _NOTE), _BONEYARD)
+    for _ in range(_DEEPEST_EMPHASIS):
+        text = _EMPHASIS.sub(r"\2", text)
     text = re.sub(r"\\([*_\\])", r"\1", text)
     return re.sub(r"[ \t]+", " ", text).strip()
 
 
 def notes(text: str) -> tuple[str, ...]:
     """The inline notes of a line or paragraph."""
-    return tuple(note.strip() for note in _NOTE.findall(text) if note.strip())
+    found = (text[begin + 2 : end - 2].strip() for begin, end in between(text, _NOTE))
+    return tuple(note for note in found if note)
 
 
 def looks_like_screenplay(text: str) -> bool:
@@ -223,12 +226,12 @@ def _without_boneyard(text: str) -> list[tuple[str, bool]]:
     """The text in parts; True marks what was struck out. Short cuts inside a line stay in it."""
     parts: list[tuple[str, bool]] = []
     done = 0
-    for cut in _BONEYARD.finditer(text):
-        before = text[: cut.start()].rpartition("\n")[2]
-        after = text[cut.end() :].partition("\n")[0]
-        if "\n" in cut[0] or not (before.strip() or after.strip()):
-            parts += [(text[done : cut.start()], False), (cut[1], True)]
-            done = cut.end()
+    for begin, end in between(text, _BONEYARD):
+        line = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+        around = text[line[0] : begin] + text[end : line[1] if line[1] >= 0 else None]
+        if "\n" in text[begin:end] or not around.strip():
+            parts += [(text[done:begin], False), (text[begin + 2 : end - 2], True)]
+            done = end
     return [*parts, (text[done:], False)]
 
 
@@ -251,12 +254,15 @@ def _paragraphs(text: str) -> list[list[str]]:
 def _elements(lines: list[str]) -> list[Element]:
     """What one paragraph holds, in order."""
     found: list[Element] = []
-    while lines:
-        single = _single(lines[0].strip(), alone=len(lines) == 1)
+    at = 0
+    while at < len(lines):
+        single = _single(lines[at].strip(), alone=at == len(lines) - 1)
         if single is None:
-            return [*found, _block(lines)]
+            return [*found, _block(lines[at:])]
+        if at == 0:
+            lines = [lines[0], *(line for line in lines[1:] if line.strip())]
         found.append(single)
-        lines = [line for line in lines[1:] if line.strip() or len(lines) == 1]
+        at += 1
     return found
 
 
@@ -305,9 +311,9 @@ def _is_transition(line: str) -> bool:
 
 def _block(lines: list[str]) -> Element:
     text = "\n".join(lines)
-    note = _NOTE.fullmatch(text.strip())
-    if note and note[1].strip():
-        return Note(note[1].strip())
+    alone = text.strip()
+    if next(between(alone, _NOTE), None) == (0, len(alone)) and alone[2:-2].strip():
+        return Note(alone[2:-2].strip())
     cue = _cue(lines[:1])
     if cue and len(lines) > 1:
         return Dialogue(cue[0], tuple(_line(line.strip()) for line in lines[1:]), cue[1], cue[2])
