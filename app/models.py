@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.engines.shelf import Shelf
     from core.services.choosing import Choosing
     from core.services.library import Library
+    from core.services.runtime import Runtime
     from core.services.unpacking import Unpacking
     from core.studio import Equipment
 
@@ -33,7 +34,21 @@ def host() -> "ModelHost":
     """It starts no process before the first wish, and its processes end with the program."""
     from core.engines.host import ModelHost
 
-    return ModelHost()
+    return ModelHost(runtime().libraries)
+
+
+def runtime() -> "Runtime":
+    """The libraries that run models: one for each home."""
+    return _runtime(paths.data())
+
+
+@cache
+def _runtime(home: Path) -> "Runtime":
+    from core.cloud.offline import Offline
+    from core.engines.machine import machine
+    from core.services.runtime import Runtime
+
+    return Runtime(home, Offline(home), machine, lambda: host().renew())
 
 
 def shelf() -> "Shelf":
@@ -76,7 +91,9 @@ def placing() -> "Placing":
     from core.engines.machine import machine
     from core.engines.placing import Placing
 
-    return Placing(machine, host().held, lambda model: holding().of(model))
+    return Placing(
+        lambda: machine(runtime().libraries()), host().held, lambda model: holding().of(model)
+    )
 
 
 def holding() -> "Holding":
@@ -129,4 +146,5 @@ def equipment() -> "Equipment":
         destinations(),
         announcing(),
         insights(),
+        runtime(),
     )

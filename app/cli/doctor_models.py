@@ -1,6 +1,6 @@
 """What `doctor` looks at for the models: libraries, what is installed, the keyring, the hub."""
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from time import monotonic
 
 from app import models as parts
@@ -14,9 +14,7 @@ from core.domain.errors import StudioError
 from core.domain.installing import Shelved
 
 _LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "peft", "llguidance")
-_INSTALL = (
-    "make models installs them: torch for this machine and its kin, some GB with a graphics card."
-)
+_INSTALL = "Install the AI runtime: the page Models, or: reelwright runtime install"
 
 
 def libraries() -> Finding:
@@ -108,10 +106,13 @@ def hub() -> Finding:
 
 
 def _version(name: str) -> str:
+    """In the program's own environment, or in the AI runtime."""
     try:
         return version(name)
     except PackageNotFoundError:
-        return ""
+        beside = parts.runtime().libraries()
+        found = distributions(name=name, path=[str(beside)]) if beside is not None else ()
+        return next((each.version for each in found), "")
 
 
 def _go_on(each: Shelved) -> str:

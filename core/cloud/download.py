@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from core.cloud.fetching import Errand, Stop, fetch, sealed, tries
+from core.cloud.fetching import Stop, errand, fetch, sealed, tries
 from core.cloud.hub import Hub, plan
 from core.cloud.offline import connecting
 from core.domain.errors import DiskFull, StudioError
@@ -83,7 +83,7 @@ class _Way:
         self._folder, self._parts = wanted.folder, wanted.folder / PARTS
         self._here = self._total = 0
         self._file = ""
-        self._errand = Errand(wanted.hub, wanted.card, stop, self._came)
+        self._errand = errand(wanted.hub, wanted.card, stop, self._came)
 
     def go(self) -> Manifest:
         self._tell(Fetch.FETCHING, 0, 0, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 from core.cloud.hub import TRANSIENT, Hub, HubSilent, refusal
 from core.domain.errors import JobCancelled, StudioError, WorkFailed
@@ -69,14 +69,28 @@ class Stop:
                 self._line = None
 
 
+class Titled(Protocol):
+    @property
+    def title(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is fetched for whom. `came` hears of bytes; a negative number takes some back."""
+    """What is fetched for whom. `came` hears of bytes; a negative number takes some back.
+
+    `refused` says what a refusal means.
+    """
 
     hub: Hub
-    card: Card
+    what: Titled
     stop: Stop
     came: Callable[[int], None]
+    refused: "Callable[[httpx.Response], WorkFailed]"
+
+
+def errand(hub: Hub, card: Card, stop: Stop, came: Callable[[int], None]) -> Errand:
+    """To fetch files of a model."""
+    return Errand(hub, card, stop, came, lambda response: refusal(response, hub, card))
 
 
 def tries(errand: Errand, attempt: Callable[[], T], moved: Callable[[], int] = lambda: 0) -> T:
@@ -120,7 +134,7 @@ def fetch(errand: Errand, client: "httpx.Client", piece: Piece, part: Path) -> N
         part.unlink()
         if not again:
             raise WorkFailed(
-                f"{piece.name} of {errand.card.title} came damaged, twice.",
+                f"{piece.name} of {errand.what.title} came damaged, twice.",
                 "It was thrown away; all else is kept. Try again later, or over another network.",
                 permanent=True,
             )
@@ -192,7 +206,7 @@ def _is_asked(errand: Errand, response: "httpx.Response") -> None:
         with suppress(ValueError):
             errand.stop.rest(min(_LONGEST_WAIT, float(response.headers.get("Retry-After", "0"))))
     if response.status_code not in (200, 206):
-        raise refusal(response, errand.hub, errand.card)
+        raise errand.refused(response)
 
 
 def _long_enough(errand: Errand, response: "httpx.Response", piece: Piece, start: int) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -37,7 +37,9 @@ class ModelHost:
     A lost process is known trouble (WorkFailed): the job's retries begin with a new one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, libraries: Callable[[], Path | None] = lambda: None) -> None:
+        """`libraries` says in which folder workers look besides, for torch and its kin."""
+        self._libraries = libraries
         self._seats: dict[str, _Seat] = {}
         self._fallen: dict[tuple[ModelId, str], _Fallen] = {}
         self._lock = threading.Lock()
@@ -68,6 +70,11 @@ class ModelHost:
         """Have idle workers give back what they have loaded."""
         for seat in self._all():
             seat.rest()
+
+    def renew(self) -> None:
+        """End idle workers: the next wish begins with new ones, which find other libraries."""
+        for seat in self._all():
+            seat.renew()
 
     def close(self) -> None:
         """End the workers; none is started any more."""
@@ -107,7 +114,7 @@ class ModelHost:
 
     def _seat(self, device: str) -> "_Seat":
         with self._lock:
-            return self._seats.setdefault(device, _Seat(self._starter))
+            return self._seats.setdefault(device, _Seat(self._starter, self._libraries))
 
     def _all(self) -> tuple["_Seat", ...]:
         with self._lock:
@@ -141,8 +148,10 @@ class _Seat:
     stopped, and begins again when it goes on.
     """
 
-    def __init__(self, starter: ThreadPoolExecutor) -> None:
-        self._starter = starter
+    def __init__(
+        self, starter: ThreadPoolExecutor, libraries: Callable[[], Path | None]
+    ) -> None:
+        self._starter, self._libraries = starter, libraries
         self._process: ModelProcess | None = None
         self._free = threading.Condition()
         self._line: deque[object] = deque()
@@ -172,13 +181,18 @@ class _Seat:
         with self._free:
             if self._idle:
                 if self._process is None or not self._process.ready:
-                    self._process = ModelProcess()
+                    self._process = ModelProcess(self._libraries())
                 self._process.tell(wire.Warm(engine=engine))
 
     def rest(self) -> None:
         with self._free:
             if self._idle and self._process is not None and self._process.ready:
                 self._process.tell(wire.Tidy())
+
+    def renew(self) -> None:
+        with self._free:
+            if self._idle:
+                self._end()
 
     def close(self) -> None:
         with self._free:
@@ -276,7 +290,7 @@ class _Seat:
     def _ready_process(self) -> ModelProcess:
         if self._process is None or not self._process.ready:
             self._end()
-            self._process = self._starter.submit(ModelProcess).result()
+            self._process = self._starter.submit(ModelProcess, self._libraries()).result()
         return self._process
 
     def _end(self) -> None:

@@ -17,12 +17,15 @@ _SMALL_MAC = 36 << 30
 _CUDA = re.compile(r"^cuda\b.*=\s*['\"]\d", re.MULTILINE)
 
 
-def machine() -> Machine:
-    """As it is at this moment: how much is free changes with every program that runs."""
+def machine(libraries: Path | None = None) -> Machine:
+    """As it is at this moment: how much is free changes with every program that runs.
+
+    `libraries` is the folder that torch is in, where it is not in our own environment.
+    """
     import psutil
 
     memory = psutil.virtual_memory()
-    if card := _nvidia():
+    if card := _nvidia(libraries):
         return Machine(
             memory.total, memory.available, "cuda", card.name, card.total, card.free, card.precision
         )
@@ -41,9 +44,9 @@ class _Nvidia:
     precision: str
 
 
-def _nvidia() -> _Nvidia | None:
+def _nvidia(libraries: Path | None) -> _Nvidia | None:
     """The card with the most memory; None where there is none that torch could use."""
-    if not _torch_uses_cuda():
+    if not _torch_uses_cuda(libraries):
         return None
     import pynvml
 
@@ -83,13 +86,17 @@ def _card(handle: object) -> _Nvidia:
     )
 
 
-def _torch_uses_cuda() -> bool:
+def _torch_uses_cuda(libraries: Path | None) -> bool:
     """Whether the torch that is installed can; without one, the one that would be installed."""
-    found = find_spec("torch")
-    if found is None or found.origin is None:
-        return True
+    if libraries is not None:
+        init = libraries / "torch" / "__init__.py"
+    else:
+        found = find_spec("torch")
+        if found is None or found.origin is None:
+            return True
+        init = Path(found.origin)
     try:
-        return bool(_CUDA.search(Path(found.origin).with_name("version.py").read_text("utf-8")))
+        return bool(_CUDA.search(init.with_name("version.py").read_text("utf-8")))
     except OSError:
         return True
 

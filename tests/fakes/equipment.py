@@ -26,6 +26,7 @@ from core.services.choosing import Choosing
 from core.services.destinations import Destinations
 from core.services.guarding import Guarding
 from core.services.insights import Insights
+from core.services.runtime import Runtime
 from core.services.unpacking import Unpacking
 from core.services.voices import Voices
 from core.services.writers import Tested
@@ -191,6 +192,15 @@ def equipment(
     places = Destinations(paths.data(), secrets, offline)
     announcing = Announcing(paths.data(), offline, secrets)
     insights = Insights(Kept(paths.data()), History(None))
+    runtime = Runtime(paths.data(), offline, lambda: machine)
     return Equipment(
-        choosing, cast(Any, library), guarding, asked, unpacking, places, announcing, insights
+        choosing,
+        cast(Any, library),
+        guarding,
+        asked,
+        unpacking,
+        places,
+        announcing,
+        insights,
+        runtime,
     )

@@ -61,7 +61,7 @@ class StudioVoice:
         if self._models is None:
             raise VoiceMissing(
                 f"The voice “{speech.voice}” is a model's, and there are none here.",
-                "Install the libraries for models: make models.",
+                "Install the AI runtime: the page Models, or: reelwright runtime install",
             )
         card = self._speaker(self._models.card(wanted.model), speech, wanted)
         if card is None:

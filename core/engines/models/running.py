@@ -74,7 +74,7 @@ def engine_named(name: str) -> Engine:
             raise
         raise EngineMissing(
             f"The libraries that run models are not installed (“{error.name}” is missing).",
-            "Install them once: make models.",
+            "Install the AI runtime: the page Models, or: reelwright runtime install",
         ) from error
 
 
