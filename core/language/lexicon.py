@@ -73,11 +73,17 @@ class Lexicon:
 
     def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What the beginning of `tokens` (words as written) may mean."""
+        # A word's endings change with grammar, its first letter does not.
+        follows = key(tokens[1])[:1] if len(tokens) > 1 else ""
         for phrase, plural, weight in self.starts(tokens[0]):
             length = len(phrase.words)
             if length == 1:
                 yield Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
-            elif length <= len(tokens) and (found := self._rest(phrase, tokens)):
+            elif (
+                length <= len(tokens)
+                and phrase.words[1][0] == follows
+                and (found := self._rest(phrase, tokens))
+            ):
                 yield Match(
                     phrase, length, found[0] or phrase.plural, phrase.weight * weight * found[1]
                 )

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from core.domain.analysis import Kind
 from core.language.grammar import denies, small_words
@@ -102,11 +103,10 @@ def _none(reading: Reading, noun: Noun) -> bool:
     if noun.cue.weight < _FUSED and denies(reading.words[noun.last - 1].text, language):
         return True
     words = _words(language.value)
-    after = [
-        key(reading.words[at].text)
-        for at in range(noun.last, len(reading.words))
-        if reading.same_clause(at, noun.first)
-    ]
+    rest = takewhile(
+        lambda at: reading.same_clause(at, noun.first), range(noun.last, len(reading.words))
+    )
+    after = [key(reading.words[at].text) for at in rest]
     if words is None or not after:
         return bool(words) and _neither(reading, noun)
     no = after[0] in words["no"] and set(after[1:]) <= small_words(language, "copulas")

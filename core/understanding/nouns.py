@@ -127,16 +127,17 @@ def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     new = unnamed(reading, {(noun.first, noun.last) for noun in known}, alive)
     # A longer name has the noun inside: the coffee of a coffee machine.
     longer = {token for each in new for token in range(each.cue.first, each.cue.last)}
+    ends = {noun.last: noun for noun in reversed(known)}
     known = [
         *(noun for noun in known if noun.first not in longer),
-        *(_new(each, known) for each in new),
+        *(_new(each, ends) for each in new),
     ]
     return _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
 
 
-def _new(each: Unnamed, known: list[Noun]) -> Noun:
+def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:
     """A thing no table has; where its last word is known it looks like that: a fishing boat."""
-    head = next((noun for noun in known if noun.last == each.cue.last), None)
+    head = ends.get(each.cue.last)
     noun = Noun(each.cue, each.cue.key, each.kind, "")
     return replace(noun, kind=head.kind, art=head.art) if head else noun
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -182,8 +183,9 @@ def _cues(
         known = said or lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
     by_table: dict[str, list[Cue]] = defaultdict(list)
+    described = _described(found)
     for cue in found:
-        if not (cue.table == CLDR and _described(cue, found)):
+        if not (cue.table == CLDR and described(cue)):
             by_table[cue.table].append(cue)
     kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
     cues: dict[str, list[Cue]] = defaultdict(list)
@@ -192,14 +194,11 @@ def _cues(
     return {table: tuple(each) for table, each in cues.items()}
 
 
-def _described(cue: Cue, found: list[Cue]) -> bool:
+def _described(found: list[Cue]) -> Callable[[Cue], bool]:
     """Whether CLDR's name is an attribute and a thing the tables know: "చిన్న పడవ"."""
-    if cue.last - cue.first < 2:
-        return False
-    attribute = any(
-        each.table in ("attribute", "colour") and each.first == cue.first for each in found
-    )
-    return attribute and any(each.table == "thing" and each.last == cue.last for each in found)
+    qualities = {cue.first for cue in found if cue.table in ("attribute", "colour")}
+    ends = {cue.last for cue in found if cue.table == "thing"}
+    return lambda cue: cue.last - cue.first > 1 and cue.first in qualities and cue.last in ends
 
 
 def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
