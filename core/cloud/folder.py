@@ -34,9 +34,9 @@ class FolderStore:
             target = self._folder / parcel.key
             size = parcel.file.stat().st_size
             if target.is_file() and target.stat().st_size == size:
-                here = _digest(parcel.file, lambda: heard(0, "Comparing"))
-                if _digest(target, lambda: heard(0, "Comparing")) == here:
-                    heard(size, "It is there already")
+                here = _digest(parcel.file, lambda: heard(0, "comparing"))
+                if _digest(target, lambda: heard(0, "comparing")) == here:
+                    heard(size, "is there already")
                     return here
             return self._copied(parcel, target, ledger, heard)
 
@@ -80,7 +80,7 @@ class FolderStore:
             draft.unlink(missing_ok=True)
             ledger.begin(Begun(about.st_size, about.st_mtime_ns, _MARK, draft.name))
         seal = self._append(parcel, draft, ledger, heard)
-        if _digest(draft, lambda: heard(about.st_size, "Comparing")) != seal:
+        if _digest(draft, lambda: heard(about.st_size, "comparing")) != seal:
             draft.unlink(missing_ok=True)
             ledger.drop()
             raise StudioError(

@@ -50,16 +50,16 @@ class BucketStore:
         stop = Stop()
         with connecting(_PURPOSE):
             try:
-                heard(0, "Looking what is there")
-                far = aside(lambda: self._far, lambda: heard(0, "Connecting"))
+                heard(0, "")
+                far = aside(lambda: self._far, lambda: heard(0, "connecting"))
                 begun = self._begun(parcel)
                 there = aside(
                     partial(self._there, far, parcel.key, stop),
-                    lambda: heard(0, stop.note or "Looking what is there"),
+                    lambda: heard(0, stop.note),
                 )
                 before = ledger.read()
                 if there and (digest := self._same(parcel, begun, there, before, stop, heard)):
-                    heard(begun.size, "It is there already")
+                    heard(begun.size, "is there already")
                     ended = Begun(
                         begun.size, begun.changed, begun.part, "", {}, _tag(there), digest
                     )  # fmt: skip
@@ -185,7 +185,7 @@ class BucketStore:
         one = "-" not in tag
         here = aside(
             partial(_whole_md5 if one else _composed, parcel, begun.part, stop),
-            lambda: heard(0, "Comparing with what is there"),
+            lambda: heard(0, "comparing with what is there"),
         )
         return here if here == tag else ""
 
@@ -220,7 +220,7 @@ class BucketStore:
         """Look whether the whole of it lies there; answers its checksum."""
         there = aside(
             partial(self._there, far, parcel.key, stop),
-            lambda: heard(sent.size, stop.note or "Comparing"),
+            lambda: heard(sent.size, stop.note),
         )
         # A key that may only write is told nothing: then what the last answer said has to do.
         tag = _tag(there) if there else sent.ended
@@ -234,7 +234,7 @@ class BucketStore:
                 "Try again: it is sent anew. The film is safe here.",
             )
         ledger.end(Begun(sent.size, sent.changed, sent.part, "", {}, tag, sent.digest))
-        heard(sent.size, "Compared")
+        heard(sent.size, "")
         return sent.digest
 
     def _size(self, far: Far, upload: Any, stop: Stop) -> int:

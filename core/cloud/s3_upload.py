@@ -128,10 +128,10 @@ def in_parts(far: Far, parcel: Parcel, ledger: Ledger, heard: Heard, begun: Begu
     try:
         upload = _taken_up(far, parcel, ledger, heard, begun, stop)
         _send(far, parcel, ledger, heard, upload, stop)
-        heard(upload.done, "Putting it together")
+        heard(upload.done, "putting it together")
         tag = aside(
             partial(_put_together, far, parcel, upload, stop),
-            lambda: heard(upload.begun.size, stop.note or "Putting it together"),
+            lambda: heard(upload.begun.size, stop.note or "putting it together"),
         )
         return Begun(begun.size, begun.changed, begun.part, "", {}, tag, upload.digest)
     except UploadGone:
@@ -166,20 +166,20 @@ def _taken_up(
         if same:
             upload = _Upload(before.upload, before)
             with suppress(UploadGone):
-                words = "Looking what is there already"
+                words = "looking what is there already"
                 aside(
                     partial(_look, far, parcel, upload, stop),
                     lambda: heard(upload.done, stop.note or words),
                 )
                 return upload
-        aside(partial(_drop, far, parcel.key, before.upload, stop), lambda: heard(0, "Clearing"))
+        aside(
+            partial(_drop, far, parcel.key, before.upload, stop), lambda: heard(0, "clearing away")
+        )
     elif before and not before.ended:  # ended between the asking and the answer
-        aside(partial(_drop_all, far, parcel.key, stop), lambda: heard(0, "Clearing"))
+        aside(partial(_drop_all, far, parcel.key, stop), lambda: heard(0, "clearing away"))
     ledger.begin(begun)
     create = partial(far.client.create_multipart_upload, **far.about(parcel))
-    answer = aside(
-        partial(far.tries, "write", create, stop), lambda: heard(0, stop.note or "Beginning")
-    )
+    answer = aside(partial(far.tries, "write", create, stop), lambda: heard(0, stop.note))
     named = Begun(begun.size, begun.changed, begun.part, answer["UploadId"])
     ledger.begin(named)
     return _Upload(named.upload, named)

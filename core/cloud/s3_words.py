@@ -120,14 +120,17 @@ _SAID: dict[str, tuple[type[StudioError], str, str]] = {
 }
 _ENTER = (
     "Enter them in Preferences > Destinations (they go into the keyring), set AWS_ACCESS_KEY_ID "
-    "and AWS_SECRET_ACCESS_KEY, or run: aws configure"
+    "and AWS_SECRET_ACCESS_KEY, or run “aws configure”."
 )
-_PROFILES = "Look at ~/.aws/config and the variable AWS_PROFILE, or run: aws configure list"
+_PROFILES = "Look at ~/.aws/config and the variable AWS_PROFILE, or run “aws configure list”."
 _SIGN_IN = "Renew it (aws sso login), then try again."
 _NETWORK = f"Look at the network and the endpoint's name, then try again. {_KEPT}"
 _SPENT = f"tried {TRIES} times"
 _SILENT = {
-    "NoCredentialsError": ("There are no credentials for {host}: {profile} has none.", _ENTER),
+    "NoCredentialsError": (
+        "There are no credentials for {host}: none were found by way of {profile}.",
+        _ENTER,
+    ),
     "PartialCredentialsError": ("Half of the credentials for {host} are missing.", _ENTER),
     "ProfileNotFound": ("There is no such profile on this machine: {profile}.", _PROFILES),
     "ConfigParseError": ("The settings of the AWS tools cannot be read.", _PROFILES),

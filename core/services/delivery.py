@@ -92,12 +92,8 @@ class Delivering:
             datetime.now(UTC).isoformat(timespec="seconds"),
         )
         for other in self.deliveries():
-            same = (other.film, other.to.place) == (delivery.film, delivery.to.place)
-            if same and isinstance(other.state, Waiting | Sending | Paused):
-                raise StudioError(
-                    f"{chosen.film.name} is on its way to {place.name} already.",
-                    "Wait for it, or cancel it first.",
-                )
+            if (other.film, other.to.place) == (delivery.film, delivery.to.place):
+                self._gives_way(other)
         return self._queue(delivery)
 
     def deliveries(self) -> tuple[Delivery, ...]:
@@ -150,6 +146,8 @@ class Delivering:
             raise StudioError("It is being sent.", "Cancel it first.")
         self._dismiss(found)
         self._kept.forget(delivery)
+        with self._lock:
+            self._live.pop(delivery, None)
 
     def link(self, delivery: DeliveryId, key: str = "", seconds: int | None = None) -> str:
         """A signed address of one of its items, of the film unless named. Never to be logged.
@@ -216,6 +214,16 @@ class Delivering:
             )
         return found
 
+    def _gives_way(self, other: Delivery) -> None:
+        """An open one of the same film to the same place is gone on with by the new one."""
+        if self._at_work(other):
+            raise StudioError(
+                f"{other.film.name} is on its way to {other.to.name} already.",
+                "Wait for it, or cancel it first.",
+            )
+        if not other.over:
+            self.forget(other.id)
+
     def _queue(self, delivery: Delivery) -> JobId:
         title = f"Deliver {delivery.film.name} to {delivery.to.name}"
         job = Job(JobId(fresh()), title, Lane.NETWORK, task=Deliver(delivery.id))
@@ -264,10 +272,11 @@ class Delivering:
         film, folder = self._film(delivery.film), self._projects.folder
         make_missing(film, delivery.items, folder)
         there = replace(delivery, to=place, items=tuple(
-            each for each in measured(delivery.items) if each.path.exists() or not each.size
+            each
+            for each in measured(delivery.items)
+            if each.path.exists() or each.role is Role.METADATA
         ))  # fmt: skip
-        write_metadata(film, there, self._projects.snapshot(), folder)
-        ready = replace(there, items=measured(there.items))
+        ready = write_metadata(film, there, self._projects.snapshot(), folder)
         self._kept.save(ready)
         return ready
 

@@ -53,10 +53,10 @@ def items_of(
         )
     here = [item for item in chosen if item not in missing]
     left = without - {Role.FILM, Role.RENDITION}
-    return tuple(each for each in (*here, *made_by_us(film, here)) if each.role not in left)
+    return tuple(each for each in (*here, *_made_by_us(film, here)) if each.role not in left)
 
 
-def made_by_us(film: Delivered, here: list[Item]) -> Iterator[Item]:
+def _made_by_us(film: Delivered, here: list[Item]) -> Iterator[Item]:
     """What is made for the delivery where the compile was not asked for it."""
     base = film.film
     roles = {item.role for item in here}

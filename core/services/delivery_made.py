@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from core.domain.compiling import Delivered
@@ -26,11 +27,15 @@ def make_missing(film: Delivered, items: Iterable[Item], project: Path) -> None:
                 pass
 
 
-def write_metadata(film: Delivered, delivery: Delivery, project: Project, folder: Path) -> None:
-    """What a player or a catalogue wants to know of the film, as JSON: no path, nothing secret."""
-    to = next((each.path for each in delivery.items if each.role is Role.METADATA), None)
-    if to is None:  # it was not asked for
-        return
+def write_metadata(film: Delivered, delivery: Delivery, project: Project, folder: Path) -> Delivery:
+    """What a player or a catalogue wants to know of the film, as JSON: no path, nothing secret.
+
+    Each delivery has its own, in the project's cache: it tells where the film is seen there.
+    Answers the delivery with what is to be sent now.
+    """
+    if not any(each.role is Role.METADATA for each in delivery.items):
+        return delivery
+    to = folder / "cache" / "deliveries" / f"{delivery.id}.json"
     brief = project.brief
     told = {
         "title": project.title,
@@ -57,6 +62,10 @@ def write_metadata(film: Delivered, delivery: Delivery, project: Project, folder
     }
     with staged(to, project=folder) as draft:
         draft.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    items = tuple(
+        replace(each, path=to) if each.role is Role.METADATA else each for each in delivery.items
+    )
+    return replace(delivery, items=measured(items))
 
 
 def measured(items: Iterable[Item]) -> tuple[Item, ...]:

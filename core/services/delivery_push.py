@@ -95,7 +95,7 @@ class Push:
 
 
 def _note(way: _Way, item: Item, note: str) -> str:
+    words = f"Sending {item.key}"
     if note:
-        return f"{item.key}: {note}"
-    speed = f", {way.speed / 1e6:.1f} MB/s" if way.speed else ""
-    return f"Sending {item.key}{speed}"
+        return f"{words}: {note}"
+    return f"{words}, {way.speed / 1e6:.1f} MB/s" if way.speed else words
