@@ -1,8 +1,10 @@
 """What the editor wishes to have changed in a take, in words."""
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import SegmentId
+from core import Estimate, SegmentId
 from ui.desk import Desk
 from ui.errands import Errand, Errands
 from ui.wishes import Wishes
@@ -24,18 +26,19 @@ class ChangeWishes(Wishes):
     @Slot()
     def ask(self) -> None:
         """Open the line for it, and find out who would do it."""
-        studio, panel = self.studio, self._desk.review
+        studio, panel, shot = self.studio, self._desk.review, self._desk.current()
         self.panel_asked.emit()
         panel.ask_words()
-        self._errands.run(
-            Errand(
-                "editor",
-                studio.changing.editor,
-                lambda got: (
-                    panel.reword.show_model(got.result()) if self._studio is studio else None
-                ),
-            )
-        )
+
+        def look() -> tuple[str, Estimate | None]:
+            title = studio.changing.editor()
+            return title, studio.estimates.edit(shot) if title and shot else None
+
+        def show(got: "Future[tuple[str, Estimate | None]]") -> None:
+            if self._studio is studio and self._desk.current() == shot:
+                panel.reword.show_model(*got.result())
+
+        self._errands.run(Errand("editor", look, show))
 
     @Slot(str, float)
     def edit(self, words: str, strength: float) -> None:

@@ -2,12 +2,15 @@
 
 from argparse import Namespace
 
-from app.cli import reading
+from app.cli import estimates, reading
 from app.cli.output import Output
 from app.cli.session import finish, project
 from core.domain.errors import BriefRefused
 from core.domain.ids import TakeId
 from core.domain.project import Segment
+
+_LONG = 60
+"""Seconds from which it is said first how long something takes."""
 
 
 def edit(options: Namespace, output: Output) -> int:
@@ -20,6 +23,9 @@ def edit(options: Namespace, output: Output) -> int:
             jobs = studio.changing.by_rules(segment.id, words)
             stage = f"Making shot {number} anew, as the rules understand it"
         else:
+            told = studio.estimates.edit(segment.id, options.model)
+            if told.seconds >= _LONG:
+                output.say(estimates.said(told, "It takes "))
             jobs = studio.changing.edit(
                 segment.id,
                 words,

@@ -73,6 +73,17 @@ class Estimates:
         lane = Lane.MODEL if steps else Lane.GPU
         return self._estimate(loads, Priority.INTERACTIVE if urgent else Priority.NORMAL, lane)
 
+    def edit(self, segment: SegmentId, model: str = "") -> Estimate:
+        """Its chosen take changed by words; nothing where there is no take, or no model for it."""
+        project = self._projects.snapshot()
+        take, engine = project.segment(segment).take, model or project.makers.edit
+        steps = self._guesses.steps(engine, USUAL) if self._guesses and engine else 0
+        if take is None or not steps:
+            return Estimate(0.0, 0, 0)
+        made = take.recipe
+        load = Load(engine, Making.TAKE, made.width * made.height, made.frames, steps)
+        return self._estimate([load], Priority.INTERACTIVE, Lane.MODEL)
+
     def keyframes(self, count: int) -> Estimate:
         """So many key frames."""
         project = self._projects.snapshot()

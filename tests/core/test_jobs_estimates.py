@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
 from time import sleep
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,13 +15,20 @@ from hypothesis import strategies as st
 from core.domain.costs import Cost, Load, Made, Making, expected, film_load
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Job, Lane, Priority, Running
+from core.domain.edits import SetMakers
+from core.domain.makers import Makers
+from core.domain.models import Machine
+from core.engines.cards import all_cards
 from core.ports import JobContext
-from core.services.estimates import FIRST_TIME
+from core.services.guessing import Guesses
+from core.services.projects import Projects
+from core.services.estimates import FIRST_TIME, Estimates
 from core.store import history as log
 from core.store.history import History
 from tests.core.building import until
 from tests.fakes.studio import FakeStudio, filled
 
+G = 1_000_000_000
 HD = 1280 * 720
 TAKE = Load("animatic", Making.TAKE, HD, 100)
 ONE = Made(TAKE, Cost(5.0, 200_000_000, 3_000_000))
@@ -314,3 +322,13 @@ def test_the_outlook_counts_positions_and_adds_up_what_is_before(studio: FakeStu
     assert studio.estimates.outlook()[names["urgent"]].seconds is None
     go.set()
     studio.jobs.resume()
+
+
+def test_what_an_edit_by_words_costs_is_said_before_it_is_begun(studio: FakeStudio) -> None:
+    cards = all_cards(None)
+    guesses = Guesses(cards.get, lambda: Machine(64 * G, 48 * G))
+    told = Estimates(cast(Projects, studio.projects), studio.jobs, History(None), {}, guesses)
+    segment = studio.projects.snapshot().segments[0].id
+    assert told.edit(segment).seconds == 0, "no model is chosen for it"
+    studio.projects.apply(SetMakers(Makers(edit="lucy-edit-dev")))
+    assert told.edit(segment).seconds > 600, "without a graphics card"

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core import Segment, SegmentId, SetMakers
+from core import Estimate, Segment, SegmentId, SetMakers
 from core.domain.makers import Makers
 from tests.fakes.studio import FakeStudio
 from tests.tiny.picturing import lucy
@@ -39,6 +39,8 @@ def test_words_and_return_have_the_chosen_model_edit_the_take(
     open_line(window)
     assert line.words.hasFocus()
     qtbot.waitUntil(lambda: "Lucy Edit changes the chosen take" in line.how.text())
+    line.show_model("Lucy Edit", Estimate(7200.0, 20_000_000_000, 4_000_000, guessed=True))
+    assert line.cost.text().startswith("about 2 h")
     QTest.keyClicks(line.words, "make it night")
     QTest.keyClick(line.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(first(studio).takes) == 2)

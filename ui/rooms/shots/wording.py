@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
 
-from core import Segment
+from core import Estimate, Segment
 from ui.rooms.shots.inline import Inline, Words
+from ui.widgets.cost import Cost
 from ui.widgets.fields import Field, button, roomy
 from ui.widgets.tiles import Tiles
 
@@ -31,6 +32,7 @@ class Reword(Inline):
         self.strength.setValue(1.0)
         roomy(self.strength)
         self.how = Words("", self, level="caption", tone="dim")
+        self.cost = Cost(self)
         self.rules = button("Make anew by the rules", parent=self)
         self.confirm = button("Edit this take", kind="primary", parent=self)
         self._arrange()
@@ -47,9 +49,10 @@ class Reword(Inline):
         self.words.setFocus()
         self._settle()
 
-    def show_model(self, title: str) -> None:
-        """The name of the model that would do it, "" for none."""
+    def show_model(self, title: str, cost: Estimate | None = None) -> None:
+        """The name of the model that would do it, "" for none; and what that would cost."""
         self._model = title
+        self.cost.show_cost(cost if title and self._made else None)
         self._settle()
 
     def _arrange(self) -> None:
@@ -60,6 +63,7 @@ class Reword(Inline):
         self.column.addWidget(self.words)
         self.column.addWidget(fields)
         self.column.addWidget(self.how)
+        self.column.addWidget(self.cost)
         self.column.addWidget(self.rules)
         self.close_with(self.confirm)
 
