@@ -78,9 +78,7 @@ def test_the_runtime_is_installed_and_a_worker_finds_it(place: Place, pages: boo
     assert place.renewed == [1]
     site = runtime.libraries()
     assert site is not None
-    asked = (
-        "import core.engines.models.worker as w; w.children.look_beside(); import brush, torch; "
-    )
+    asked = "from core.media import children; children.look_beside(); import brush; "
     ran = subprocess.run(
         [sys.executable, "-c", f"{asked}print(brush.HAIRS, brush.__file__)"],
         env=surroundings(site), capture_output=True, text=True, check=True,
