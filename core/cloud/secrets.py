@@ -1,10 +1,15 @@
 """Tokens and keys, in the keyring of the operating system and nowhere else."""
 
+import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import Any
 
 from core.domain.errors import StudioError
+
+log = logging.getLogger(__name__)
 
 HUB = "hub"
 """The token of the model hub."""
@@ -12,6 +17,12 @@ HUB = "hub"
 _SERVICE = "reelwright"
 _SAFE = ("keyring.backends.", "keyring_pybridge.")
 _UNSAFE = ("keyring.backends.null", "keyring.backends.fail")
+_PATIENCE = 5.0
+"""Seconds for a keyring to answer."""
+
+_busy = Lock()
+"""It is asked one thing at a time; while it says nothing, nobody else waits for it either."""
+
 _HANDED_OUT: set[str] = set()
 
 
@@ -71,12 +82,33 @@ class Secrets:
 
 def keyring_name() -> str:
     """What the keyring of this machine is called; "" where there is none that is safe."""
-    ring = _ring()
-    return "" if ring is None else str(ring.name).split(" (")[0]
+    return str(_asked(lambda ring: str(ring.name).split(" (")[0], ""))
 
 
-def _asked(wish: Any, default: Any) -> Any:
-    """The answer of the keyring; `default` where there is none, or it stays locked."""
+def _asked(wish: Callable[[Any], Any], default: Any) -> Any:
+    """The answer of the keyring; `default` where there is none, it stays locked or says nothing.
+
+    One that does not answer is not waited for: it may be waiting for a password that nobody types.
+    """
+    answers: SimpleQueue[Any] = SimpleQueue()
+    if not _busy.acquire(timeout=_PATIENCE):
+        return default
+
+    def ask() -> None:
+        try:
+            answers.put(_answer(wish, default))
+        finally:
+            _busy.release()
+
+    Thread(target=ask, name="keyring", daemon=True).start()
+    try:
+        return answers.get(timeout=_PATIENCE)
+    except Empty:
+        log.warning("the keyring did not answer within %.0f s", _PATIENCE)
+        return default
+
+
+def _answer(wish: Callable[[Any], Any], default: Any) -> Any:
     from keyring.errors import KeyringError
 
     ring = _ring()
@@ -85,6 +117,9 @@ def _asked(wish: Any, default: Any) -> Any:
     try:
         return wish(ring)
     except (KeyringError, OSError, RuntimeError):
+        return default
+    except Exception as error:  # noqa: BLE001 - whatever a keyring's own library raises: it has given nothing
+        log.warning("the keyring failed: %s", type(error).__name__)
         return default
 
 
