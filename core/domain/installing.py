@@ -231,7 +231,8 @@ class Shelved:
     """Something on this machine that is a model, or nearly.
 
     `model` is its card, "" where none is known. With `trouble` it cannot be used: that and
-    `advice` say why. One that is `begun` is still to be fetched to its end.
+    `advice` say why. One that is `begun` is still to be fetched to its end. `like` are the models
+    of whose kind it is.
     """
 
     place: str
@@ -243,6 +244,7 @@ class Shelved:
     trouble: str = ""
     advice: str = ""
     begun: bool = False
+    like: tuple[ModelId, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -254,7 +256,8 @@ class Offered:
     """A model that there is to have.
 
     `here` is what lies on this machine of it, `accepted` whether the person has accepted its
-    licence as it is now. `lent` are the files of other programs that would be used in place.
+    licence as it is now. `lent` are the files of other programs that would be used in place,
+    `unread` says why one of its kind would not.
     """
 
     card: Card
@@ -262,6 +265,7 @@ class Offered:
     download: Download | None = None
     accepted: bool = False
     lent: tuple[Lent, ...] = ()
+    unread: str = ""
 
     @property
     def installed(self) -> bool:
@@ -269,8 +273,8 @@ class Offered:
 
     @property
     def lent_words(self) -> str:
-        """What an installation would use in place, as a sentence; "" where there is nothing."""
-        return lent_words(self.card, self.lent)
+        """What an installation would use in place, or why not; "" where there is nothing."""
+        return lent_words(self.card, self.lent) or self.unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """ComfyUI's single files: what each of them is, and which models may use it where it lies."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -69,7 +70,9 @@ def described(file: Path, cards: Mapping[ModelId, Card]) -> Shelved:
                 return _lendable(file, size, card, single)
     kind = _kind(held)
     title = f"{file.name} ({kind})" if kind else file.name
-    return _shelved(file, title, size, *_why_not(file, kind, cards))
+    family = kind.partition(" ")[0]
+    like = tuple(card.id for card in cards.values() if family and family in card.title)
+    return replace(_shelved(file, title, size, *_why_not(file, kind, like)), like=like)
 
 
 def _lendable(file: Path, size: int, card: Card, single: Single) -> Shelved:
@@ -84,9 +87,7 @@ def _lendable(file: Path, size: int, card: Card, single: Single) -> Shelved:
     )
 
 
-def _why_not(file: Path, kind: str, cards: Mapping[ModelId, Card]) -> tuple[str, str]:
-    family = kind.partition(" ")[0]
-    near = [card.id for card in cards.values() if family and family in card.title]
+def _why_not(file: Path, kind: str, near: tuple[ModelId, ...]) -> tuple[str, str]:
     whole = f"Install it whole: reelwright models install {near[0]}" if near else ""
     alone = f"{file.name} holds the weights of {kind or 'a model'} alone, in ComfyUI's form: "
     if kind in _UNREAD:

@@ -63,10 +63,12 @@ class Library:
     def catalogue(self) -> tuple[Offered, ...]:
         """Every model that there is, with what is here of it."""
         here: dict[ModelId, Shelved] = {}
-        for each in self.shelf.found():
+        found = self.shelf.found()
+        for each in found:
             if each.model and (each.model not in here or each.usable > here[each.model].usable):
                 here[each.model] = each
         accepted = self._accepted()
+        unread = {model: each.trouble for each in found for model in each.like}
         return tuple(
             Offered(
                 card,
@@ -74,6 +76,7 @@ class Library:
                 self.downloads.of(card.id),
                 accepted=accepted.get(card.id) == _terms(card),
                 lent=self.shelf.lends(card.id),
+                unread=unread.get(card.id, ""),
             )
             for card in self.cards.values()
         )

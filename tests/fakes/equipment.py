@@ -13,6 +13,7 @@ from core.domain.installing import (
     Checked,
     Download,
     Fetch,
+    Lent,
     Offered,
     Refused,
     Shelved,
@@ -111,10 +112,17 @@ class FakeLibrary:
         self.offline = FakeOffline()
         self.accepted: set[ModelId] = set()
         self.folders: list[Path] = []
+        self.lent: dict[ModelId, tuple[Lent, ...]] = {}
 
     def catalogue(self) -> tuple[Offered, ...]:
         return tuple(
-            Offered(card, self._shelved(card), self.downloads.of(card.id), card.id in self.accepted)
+            Offered(
+                card,
+                self._shelved(card),
+                self.downloads.of(card.id),
+                card.id in self.accepted,
+                self.lent.get(card.id, ()),
+            )
             for card in self.cards.values()
         )
 

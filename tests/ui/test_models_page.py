@@ -105,6 +105,20 @@ def test_a_model_is_said_to_a_screen_reader_with_how_it_stands(page: ModelsPage)
     assert "not for work that is sold" in told
 
 
+def test_what_comfyui_has_of_a_model_is_said_before_it_is_installed(
+    qtbot: QtBot, library: FakeLibrary, window: Window, page: ModelsPage
+) -> None:
+    size = 6_938_000_000
+    file = "/data/ComfyUI/models/checkpoints/sd_xl_base_1.0.safetensors"
+    parts = ("unet", "vae", "text_encoder", "text_encoder_2")
+    library.lent["sdxl"] = (installing.Lent(file, parts, size),)
+    window.equipping.look()
+    page.show_model("sdxl")
+    here = page.detail.getting.here
+    qtbot.waitUntil(here.isVisible)
+    assert here.text().startswith("Uses 6.9 GB that are already here (sd_xl_base_1.0.safetensors)")
+
+
 def test_one_that_does_not_fit_says_what_would(qtbot: QtBot, page: ModelsPage) -> None:
     page.show_model("ltx-2")
     fit = page.detail.fit

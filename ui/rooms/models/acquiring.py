@@ -121,7 +121,8 @@ class Acquiring(QWidget):
         self.enable()
 
     def _name_install(self, entry: Entry, *, begun: bool) -> None:
-        new = f"Install ({size(entry.size)})" if entry.size else "Install"
+        less = entry.offered is not None and entry.offered.lent  # how much less, the hub knows
+        new = f"Install ({size(entry.size)})" if entry.size and not less else "Install"
         words = "Go on" if begun else new
         self.install.setText(_padded(words))
         self.install.setAccessibleName(words)
