@@ -10,10 +10,10 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:inst
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup models setup-test test test-thorough lint checks bench screenshots lock clean
+.PHONY: help run setup models setup-test test test-thorough lint checks bench screenshots lock package package-check clean
 
 help: ## list the commands
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 run: setup ## open the studio; without a display, make the sample film
 	@$(BIN)/python -m app.launch
@@ -58,6 +58,12 @@ lock: setup-test ## resolve the requirements again
 	$(LOCK) --upgrade --group pyproject.toml:test --constraints .venv/models.txt --constraints requirements/run.txt --output-file requirements/test.txt
 	$(LOCK) --upgrade --group pyproject.toml:package --constraints requirements/run.txt --output-file requirements/package.txt
 	@$(BIN)/python -m tools.locking .venv/models.txt
+
+package: ## build the installers of this system into dist/
+	@$(PYTHON) tools/package.py $(ARGS)
+
+package-check: ## install the package in a clean Debian, use it, remove it (needs root)
+	@$(PYTHON) tools/package_check.py $(ARGS)
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

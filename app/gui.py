@@ -18,9 +18,8 @@ from app.models import equipment
 from core import Brief, Studio, StudioError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from core import Equipment
+    from ui.program import Program
     from ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -71,6 +70,7 @@ def studio(options: Namespace, _output: Output) -> int:
     program = application()
     window = front(films)
     signal.signal(signal.SIGTERM, lambda *_: window.close())
+    program.document_asked.connect(window.open)
     window.show()
     Sweeper(program)
     wanted = launch.sample_project() if options.sample else options.project
@@ -82,13 +82,10 @@ def studio(options: Namespace, _output: Output) -> int:
         films.close()
 
 
-def application() -> "QApplication":
-    from PySide6.QtWidgets import QApplication
+def application() -> "Program":
+    from ui.program import Program
 
-    program = QApplication(["reelwright"])
-    program.setApplicationName("Reelwright")
-    program.setDesktopFileName("reelwright")
-    return program
+    return Program()
 
 
 def front(films: Films) -> "Window":

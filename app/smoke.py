@@ -157,10 +157,10 @@ def _window(place: Path) -> str:
 def _sound(_place: Path) -> str:
     """The way to the loudspeaker; there need not be one."""
     os.environ.setdefault("QT_LOGGING_RULES", "*=false")
-    from PySide6.QtMultimedia import QAudioSink, QMediaDevices, QMediaPlayer
+    from PySide6.QtMultimedia import QAudioSink, QMediaDevices, QSoundEffect
 
     device = QMediaDevices.defaultAudioOutput()
-    known = ", ".join(each.__name__ for each in (QAudioSink, QMediaPlayer))
+    known = ", ".join(each.__name__ for each in (QAudioSink, QSoundEffect))
     return "no device: silent" if device.isNull() else f"{device.description()} ({known})"
 
 

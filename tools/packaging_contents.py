@@ -9,8 +9,9 @@ import re
 import sys
 import sysconfig
 from collections.abc import Iterator
-from importlib.metadata import requires
 from pathlib import Path
+
+from core.domain.shipped import packages_of
 
 PROGRAM = "reelwright"
 WINDOW = "reelwright-studio"
@@ -33,12 +34,15 @@ WHOLE = (
 )  # fmt: skip
 """What the models' libraries stand on as well: with all modules, those that we never use too."""
 
+LATE = ("boto3", "keyring.backends", "sqlalchemy.dialects.sqlite")
+"""What is imported by a name in a text, where no analysis of the code sees it."""
+
 LEFT_OUT = (
     "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "pydoc_data",
     "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "pytest", "IPython", "matplotlib",
     "PIL", "lxml", "torch", "diffusers", "transformers", "accelerate", "peft", "llguidance",
-    "numpy.tests", "numpy.f2py.tests", "PySide6.QtWebEngineCore", "PySide6.QtQml",
-    "PySide6.QtQuick", "PySide6.QtPdf",
+    "numpy.tests", "numpy.f2py.tests", "PySide6.QtMultimediaWidgets", "PySide6.QtWebEngineCore",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf",
 )  # fmt: skip
 
 _AWS = r"botocore/data/(?!(?:s3|sts|sso|sso-oidc|signin)/)[^/]+/"
@@ -54,8 +58,10 @@ _UNUSED = (
     r"egldeviceintegrations|Qt6Egl|plugins/generic/|plugins/networkinformation/",
     r"plugins/imageformats/(?:lib)?q(?:pdf|icns|tga|wbmp|tiff)\b",
     r"plugins/platformthemes/libqgtk3",  # would bring the building machine's GTK along
-    r"plugins/(?:qmltooling|position|sensors|webview|sqldrivers|printsupport|qmllint)/",
-    r"libQt6(?:Quick|Qml|Pdf|WebEngine|Designer|Positioning|ShaderTools)|(?:^|/)Qt(?:Qml|Quick)",
+    r"plugins/(?:multimedia|qmltooling|position|sensors|webview|sqldrivers|printsupport|qmllint)/",
+    r"PySide6/Qt/lib/lib(?:avcodec|avformat|avutil|swresample|swscale)\.|Qt6FFmpegStub",
+    r"^lib(?:avcodec|avformat|avutil|swresample|swscale)\.so",  # those are Qt's; ours are PyAV's
+    r"libQt6(?:MultimediaWidgets|Quick|Qml|Pdf|WebEngine|Designer|Positioning|ShaderTools)|(?:^|/)Qt(?:Qml|Quick)",
     r"__pycache__/",
 )
 
@@ -66,7 +72,7 @@ _OF_THE_SYSTEM = (
     "pulse pulse-simple asound pipewire-0.3 systemd udev selinux mount blkid cap gcrypt gpg-error "
     "gtk-3 gdk-3 cairo atspi epoxy thai datrie fribidi graphite2 png16 jpeg sndfile FLAC ogg "
     "vorbis vorbisenc opus mp3lame mpg123 asyncns apparmor expat lz4 zstd deflate tiff webp jbig "
-    "Lerc va va-drm va-x11 vdpau"
+    "Lerc va va-drm va-x11 vdpau bsd md"
 ).split()
 _FAMILIES_OF_THE_SYSTEM = (
     r"nss_\w+", r"xcb-[\w-]+", r"wayland-[\w-]+", r"pulsecommon[\w.-]*", r"gdk_pixbuf[\w.-]*",
@@ -88,24 +94,18 @@ def is_wanted(path: str, *, linux: bool = sys.platform.startswith("linux")) -> b
     return not any(re.search(pattern, place) for pattern in _UNUSED)
 
 
-def distributions(root: str = PROGRAM) -> set[str]:
-    """What of the environment belongs to the program: all that it needs, by canonical name."""
-    from packaging.requirements import Requirement
+def foreign_modules() -> set[str]:
+    """The modules of the environment that no package of the program brings: the build's own."""
+    from importlib.metadata import packages_distributions
+
     from packaging.utils import canonicalize_name
 
-    found: set[str] = set()
-    open_ = [(root, "")]
-    while open_:
-        name, extra = open_.pop()
-        for line in requires(name) or ():
-            need = Requirement(line)
-            if need.marker is not None and not need.marker.evaluate({"extra": extra}):
-                continue
-            known = str(canonicalize_name(need.name))
-            if known not in found:
-                found.add(known)
-                open_ += [(known, each) for each in ("", *need.extras)]
-    return found
+    ours = {PROGRAM, *packages_of(PROGRAM)}
+    return {
+        module
+        for module, bringing in packages_distributions().items()
+        if not ours & {str(canonicalize_name(each)) for each in bringing}
+    }
 
 
 def standard_library() -> list[str]:

@@ -39,7 +39,8 @@ class Opening(QWidget):
         self.hide()
 
     def open(self, film: Path) -> None:
-        """Open the film in this folder."""
+        """Open the film in this folder, or around the file in it that was double-clicked."""
+        film = _around(film)
         if film.suffix.casefold() == packing.SUFFIX:
             self.package_met.emit(film)
             return
@@ -80,3 +81,8 @@ class Opening(QWidget):
             return
         self._preferences.opened(film)
         self.opened.emit(studio)
+
+
+def _around(place: Path) -> Path:
+    inside = place.suffix.casefold() in (".reel", ".db") and place.is_file()
+    return place.resolve().parent if inside else place

@@ -233,13 +233,13 @@ class VoiceWishes(Wishes):
         self._play(got.result())
 
     def _play(self, file: Path) -> None:
-        from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer  # not for the first paint
+        # It plays WAV by itself: a QMediaPlayer would need FFmpeg a second time.
+        from PySide6.QtMultimedia import QSoundEffect  # not for the first paint
 
-        if not isinstance(self._player, QMediaPlayer):
-            player = QMediaPlayer(self)
-            player.setAudioOutput(QAudioOutput(player))
-            self._player = player
+        if not isinstance(self._player, QSoundEffect):
+            self._player = QSoundEffect(self)
         player = self._player
+        player.stop()
         player.setSource(QUrl())
         player.setSource(QUrl.fromLocalFile(str(file)))
         player.play()

@@ -15,6 +15,8 @@ from core.domain.errors import DiskFull, StudioError
 from core.domain.ids import fresh
 
 KEPT_DAYS = 7
+OPENER = "film.reel"
+"""What a double click on opens the film, where systems know folders only as folders."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 RESERVE = 64 << 20
 # What is being made outside of the project is noted in its `tmp/`.
@@ -35,6 +37,7 @@ class Vault:
     def prepare(self) -> None:
         for room in (self._tmp, self._media, self.cache):
             room.mkdir(parents=True, exist_ok=True)
+        (self.folder / OPENER).touch()
 
     @contextmanager
     def draft(self, suffix: str) -> Iterator[Path]:
@@ -212,6 +215,19 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def full(folder: Path) -> bool:
+    """Whether the disk that holds a folder takes nothing more; asked by writing a little."""
+    probe = folder / f".{fresh()}.room"
+    try:
+        probe.write_bytes(bytes(4096))
+    except OSError as error:
+        return error.errno in FULL
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return False
 
 
 @contextmanager

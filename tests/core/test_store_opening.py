@@ -89,6 +89,7 @@ def test_what_is_no_project_says_so(tmp_path: Path) -> None:
 
 def test_after_closing_the_database_is_one_file(folder: Path) -> None:
     assert {file.name for file in folder.iterdir() if file.is_file()} == {
+        "film.reel",
         "project.db",
         "project.lock",
     }
