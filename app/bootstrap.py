@@ -162,7 +162,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
     compiling = Compiling(projects, jobs, screening, voices_, criticism)
-    Announcer(announcing(), jobs, events, lambda: projects.snapshot().title)
+    announcer = Announcer(announcing(), jobs, events, lambda: projects.snapshot().title)
     return Studio(
         projects=projects,
         planning=planning,
@@ -188,6 +188,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         delivery=Delivering(
             projects, jobs, events, destinations(), Deliveries(database, vault.folder)
         ),
+        announcer=announcer,
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
         overlaying=Overlaying(projects, vault),

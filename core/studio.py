@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
     from core.ports import Reporting
-    from core.services.announcing import Announcing
+    from core.services.announcing import Announcer, Announcing
     from core.services.bible import Bible
     from core.services.captioning import Captioning
     from core.services.changing import Changing
@@ -79,6 +79,7 @@ class Studio:
     compiling: "Compiling"
     rating: "Rating"
     delivery: "Delivering"
+    announcer: "Announcer"
     rendering: "Rendering"
     captioning: "Captioning"
     overlaying: "Overlaying"

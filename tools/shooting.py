@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from app.bootstrap import studio
 from app.models import equipment
 from core import Brief, KeyFrameChoice, StudioError
+from tools import deliveries
 from tools.screenshots import LARGE, SAMPLES
 from ui.theme import Scheme
 from ui.window import Window
@@ -122,34 +123,44 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
 
 def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
     """What there is to see on a page, each with what shows it; None where it is in sight."""
-    desk, deliver = window.desk, window.deliver
-    match page:
-        case "brief":
-            return {"brief": partial(_scroll, window.brief, 0.0),
-                    "makers": partial(_scroll, window.brief, 1.0)}  # fmt: skip
-        case "shots":
-            return {"shots": window.actions_["view.shots"].trigger,
-                    "making": partial(_ask_changes, window)}  # fmt: skip
-        case "models":
-            return {"models": partial(_show_model, window)}
-        case "edit":
-            return {
-                "edit": partial(desk.side.show_panel, desk.inspector),
-                "mixer": partial(desk.side.show_panel, desk.mixer),
-                "overlays": partial(desk.side.show_panel, desk.overlays),
-            }
-        case "deliver":
-            deliver.film.file.setText("~/Films/film.mp4")  # no path of the machine that draws
-            deliver.exchange.folder.setText("~/Films/film-edit")
-            return {
-                "deliver": deliver.show_making,
-                "captions": deliver.show_captions,
-                "languages": deliver.show_languages,
-                "speech": deliver.show_voices,
-                "exchange": deliver.show_exchange,
-            }
-        case _:
-            return {page: None}
+    if page == "deliver":
+        return _of_deliver(window)
+    desk = window.desk
+    parts: dict[str, dict[str, Callable[[], None]]] = {
+        "brief": {
+            "brief": partial(_scroll, window.brief, 0.0),
+            "makers": partial(_scroll, window.brief, 1.0),
+        },
+        "shots": {
+            "shots": window.actions_["view.shots"].trigger,
+            "making": partial(_ask_changes, window),
+        },
+        "models": {"models": partial(_show_model, window)},
+        "edit": {
+            "edit": partial(desk.side.show_panel, desk.inspector),
+            "mixer": partial(desk.side.show_panel, desk.mixer),
+            "overlays": partial(desk.side.show_panel, desk.overlays),
+        },
+        "preferences": {
+            "preferences": window.preferring.show_keys,
+            "destinations": partial(show_destinations, window),
+        },
+    }
+    return {**parts.get(page, {page: None})}
+
+
+def _of_deliver(window: Window) -> dict[str, Callable[[], None] | None]:
+    deliver = window.deliver
+    deliver.film.file.setText("~/Films/film.mp4")  # no path of the machine that draws
+    deliver.exchange.folder.setText("~/Films/film-edit")
+    return {
+        "deliver": deliver.show_making,
+        "send": partial(show_sending, window),
+        "captions": deliver.show_captions,
+        "languages": deliver.show_languages,
+        "speech": deliver.show_voices,
+        "exchange": deliver.show_exchange,
+    }
 
 
 def _scroll(page: QWidget, share: float) -> None:
@@ -175,6 +186,29 @@ def _show_model(window: Window) -> None:
     page = window.equipping.page
     if page is not None and page.whole:
         page.show_model(_SHOWN)
+
+
+def show_sending(window: Window) -> None:
+    """With places and deliveries that are nobody's: not those of the machine that draws."""
+    page = window.deliver
+    page.show_sending()
+    _wait(600)  # what is really there has come
+    page.sending.show_films(deliveries.FILMS)
+    page.sending.show_places(deliveries.PLACES)
+    page.deliveries.show_deliveries(deliveries.SENT)
+    page.deliveries.tell(deliveries.SENT[1].id, "Copied. Whoever has it can watch until 19:30.")
+    page.strays.show()
+
+
+def show_destinations(window: Window) -> None:
+    window.preferring.show_destinations()
+    _wait(600)
+    page = window.preferring.page
+    assert page is not None
+    known = frozenset(each.id for each in deliveries.PLACES)
+    page.destinations.show_destinations(deliveries.PLACES, known, deliveries.PLACES[0].name)
+    page.destinations.show_keyring(there=True)
+    page.destinations.webhook.show_hook("https://hooks.example.org/films", signed=True)
 
 
 def _queue(window: Window, opened: "Studio", to: Path) -> None:

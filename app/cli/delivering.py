@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.output import Output
-from app.cli.session import finish, project
+from app.cli.session import announced, finish, project
 from core.domain.compiling import rendition
 from core.domain.delivery import (
     LINK_LIMITS,
@@ -40,6 +40,7 @@ def deliver(options: Namespace, output: Output) -> int:
         except StudioError as trouble:
             trouble.advice = f"{trouble.advice} Then: {_go_on(options.project)}".strip()
             raise
+        announced(studio, output)
         ended = [each for each in studio.delivery.deliveries() if each.id in _ids(wanted)]
     lines = [line for each in ended for line in _arrived(each)]
     output.result("\n".join(lines), deliveries=[_facts(each, 0) for each in ended])
@@ -59,6 +60,7 @@ def deliveries(options: Namespace, output: Output) -> int:
             case "again":
                 job = studio.delivery.try_again(_numbered(studio, options.which).id)
                 finish(studio, output, "Delivering", job)
+                announced(studio, output)
             case "cancel":
                 studio.delivery.cancel(_numbered(studio, options.which).id)
             case _:

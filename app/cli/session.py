@@ -68,6 +68,13 @@ def watch(studio: Studio, output: Output, stage: str, *jobs: JobId) -> tuple[Job
             unsubscribe()
 
 
+def announced(studio: Studio, output: Output) -> None:
+    """Wait until who is to be told of deliveries was; that it was not is said, and no failure."""
+    for job in watch(studio, output, "Telling of it", *studio.announcer.jobs()):
+        if isinstance(job.state, Failed):
+            output.say(f"{job.state.message} {job.state.advice}".strip())
+
+
 def _words(stage: str, job: Job, states: dict[JobId, Job]) -> str:
     match job.state:
         case Waiting(seconds, reason):
@@ -103,4 +110,4 @@ def on_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-__all__ = ["Cancelled", "finish", "free_folder", "on_terminal", "project", "watch"]
+__all__ = ["Cancelled", "announced", "finish", "free_folder", "on_terminal", "project", "watch"]

@@ -126,7 +126,12 @@ class Announcer:
         self, announcing: Announcing, jobs: Jobs, events: Events, title: Callable[[], str]
     ) -> None:
         self._announcing, self._jobs, self._title = announcing, jobs, title
+        self._begun: list[JobId] = []
         events.subscribe(self._hear)
+
+    def jobs(self) -> tuple[JobId, ...]:
+        """Those of this session that tell, for who wants to wait for them."""
+        return tuple(self._begun)
 
     def _hear(self, event: Event) -> None:
         match event:
@@ -143,6 +148,7 @@ class Announcer:
         job = Job(JobId(fresh()), f"Tell {host} of the delivery", Lane.NETWORK)
         with suppress(StudioError):  # the program is being closed
             self._jobs.submit(job, lambda context: self._announcing.tell(news, context))
+            self._begun.append(job.id)
 
 
 def _checked_secret(secret: str) -> str:

@@ -19,6 +19,7 @@ from core import (
     Project,
     Sequence,
     Stage,
+    feedback,
 )
 from tests.fakes.studio import FakeStudio
 from ui.rooms.deliver.film import FilmSection
@@ -193,7 +194,7 @@ def test_a_film_that_was_moved_away_is_listed_as_gone(page: DeliverPage, tmp_pat
     there, gone = tmp_path / "there.mp4", tmp_path / "gone.mp4"
     there.write_bytes(b"film")
     films = [Delivered(file, "h264", "2026-01-01T00:00:00+00:00", 9.0, 4) for file in (there, gone)]
-    page.made.show_films(films)
+    page.made.show_films([feedback.Rated(each) for each in films])
     first, second = page.made.lines()
     assert first.open_.isEnabled() and not second.open_.isEnabled()
     assert "not there any more" in second.facts.text()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -154,6 +154,8 @@ class DestinationsSection(QWidget):
 
     def _fit_list(self) -> None:
         """As tall as its rows."""
+        side = round(self.fontMetrics().height() * 0.9)
+        self.list.setIconSize(QSize(side, side))
         rows = min(_MOST_ROWS, max(1, self.list.count()))
         tall = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + theme.SMALL)
         self.list.setFixedHeight(rows * tall + theme.SMALL)
