@@ -13,6 +13,7 @@ from core.domain.errors import StudioError
 _LINE_EVERY = 2.0
 _ALIVE_EVERY = 30.0
 _NUMBERS = re.compile(r"\d+")
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass
@@ -28,13 +29,13 @@ class Output:
         if self.as_json:
             self.out.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
         elif text:
-            self.out.write(text.rstrip("\n") + "\n")
+            self.out.write(_shown(text.rstrip("\n")) + "\n")
         self.out.flush()
 
     def say(self, text: str) -> None:
         """Something on the way, for a person only."""
         with suppress(BrokenPipeError):  # work goes on when no one listens any more
-            self.err.write(f"{text}\n")
+            self.err.write(f"{_shown(text)}\n")
             self.err.flush()
 
     def trouble(self, error: StudioError) -> None:
@@ -44,6 +45,11 @@ class Output:
         self.say(f"reelwright: {error}")
         if error.advice:
             self.say(f"  {error.advice}")
+
+
+def _shown(text: str) -> str:
+    """Without what a terminal would take for orders: titles and names may come from anyone."""
+    return _ORDERS.sub("", text)
 
 
 class Progress:

@@ -3,6 +3,7 @@
 import logging
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -21,6 +22,9 @@ FOLDER = "cards"
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".py")
 _UNKNOWN = "unexpected_keyword_argument"
 _PRECISIONS = ("float32", "bfloat16", "float16")
+_MOST, _LONGEST_SIDE = 1e15, 32_768
+# TOML's reader takes memory by the square of how deeply a key is nested.
+_LONGEST, _LONGEST_LINE = 64 << 10, 1_000
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +50,8 @@ def read(text: str, name: str) -> Card:
     """The card that a file called `name` holds. Raises CardRefused."""
     from pydantic import ValidationError
 
+    if len(text) > _LONGEST or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise CardRefused(f"The card {name} is longer than any card.", "Write it anew.")
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -149,6 +155,34 @@ def _wrong(card: Card) -> Iterator[tuple[str, str]]:
         yield from rule(card)
 
 
+def _amounts(card: Card) -> Iterator[tuple[str, str]]:
+    """First of all: the other rules count with them."""
+    for key, value in _numbers(asdict(card)):
+        if not abs(value) <= _MOST:  # nor what is no number
+            yield f"“{key}” is no amount that a model has.", "Write 0 for what is not known."
+    if card.multiple < 1:
+        yield f"“multiple” cannot be {card.multiple}.", "It is 1, where any size is possible."
+    if any(max(size) > _LONGEST_SIDE for size in card.sizes):
+        yield "its sizes are larger than any picture.", f"Sides are at most {_LONGEST_SIDE}."
+
+
+def _numbers(values: Any, key: str = "") -> Iterator[tuple[str, float]]:
+    """Every number of a card, with its key as it is written in the file."""
+    match values:
+        case bool():
+            return
+        case int() | float():
+            yield key, values
+        case dict():
+            for name, value in values.items():
+                yield from _numbers(value, f"{key}.{name}".lstrip("."))
+        case list() | tuple():
+            for value in values:
+                yield from _numbers(value, key)
+        case _:
+            return
+
+
 def _names(card: Card) -> Iterator[tuple[str, str]]:
     parts = card.source.repo.split("/")
     if len(parts) != 2 or not all(parts) or ".." in card.source.repo:
@@ -212,6 +246,7 @@ def _lent(card: Card) -> Iterator[tuple[str, str]]:
 
 
 _RULES: tuple[Callable[[Card], Iterator[tuple[str, str]]], ...] = (
+    _amounts,
     _names,
     _pictures,
     _memory,

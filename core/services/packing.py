@@ -149,7 +149,7 @@ class Packing:
 
     def _copied(self, project: Project, taken: With, copy: Path) -> tuple[int, frozenset[str]]:
         """The database as it is now; how many takes it leaves out, and what it names."""
-        with translated(), looking(self._database.file) as source:
+        with translated(self._database.file.parent), looking(self._database.file) as source:
             source.execute("VACUUM INTO ?", (str(copy),))
         database = Database(copy)
         try:

@@ -43,7 +43,7 @@ def back_up(database: Database, why: str = "") -> Path:
     for left in folder.glob("*.part"):
         left.unlink()
     try:
-        with translated(), closing(sqlite.connect(str(database.file))) as source:
+        with translated(folder), closing(sqlite.connect(str(database.file))) as source:
             source.execute("VACUUM INTO ?", (str(draft),))
         if not sound(draft):
             raise ProjectUnusable(

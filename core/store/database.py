@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.errors import DiskFull, ProjectUnusable, StudioError
 from core.store.driver import WAL_IS_SAFE, sqlite
+from core.store.vault import full
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +48,13 @@ class Database:
             if self._closed:  # a job that outlived its project: another program may hold it now
                 raise ProjectUnusable("The project was closed.", "Open it and do it again.")
             session = Session(self.engine, expire_on_commit=False)
-            with translated(), session, session.begin():
+            with translated(self.file.parent), session, session.begin():
                 yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         engine = self.engine.execution_options(readonly=True)
-        with translated(), Session(engine) as session:
+        with translated(self.file.parent), Session(engine) as session:
             yield session
 
     @property
@@ -72,7 +73,7 @@ class Database:
         Raises DiskFull when there is no room for it; what was saved stays safe in the journal.
         """
         if not self.read_only:
-            with translated(), self.engine.connect() as connection:
+            with translated(self.file.parent), self.engine.connect() as connection:
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
@@ -166,12 +167,14 @@ _TROUBLES: tuple[tuple[tuple[str, ...], type[StudioError], str, str], ...] = (
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """The disk's troubles in words."""
+def translated(folder: Path) -> Iterator[None]:
+    """The troubles of the disk that holds `folder` in words."""
     try:
         yield
     except (DBAPIError, sqlite.Error) as error:
         words = str(error.orig if isinstance(error, DBAPIError) else error)
+        if "unable to open" in words and full(folder):  # no room for the journal beside it
+            words = "disk is full"
         for signs, kind, message, advice in _TROUBLES:
             if any(sign in words for sign in signs):
                 raise kind(message, advice) from error

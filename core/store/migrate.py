@@ -42,7 +42,7 @@ def migrate(database: Database) -> None:
         return
     if now:
         back_up(database, f"before-{HEAD}")
-    with translated(), database.engine.begin() as connection:
+    with translated(database.file.parent), database.engine.begin() as connection:
         _upgrade(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     database.checkpoint()
@@ -52,7 +52,7 @@ def revision(file: Path) -> str:
     """The format of the file; "" for one without tables."""
     if not file.exists():
         return ""
-    with translated(), looking(file) as connection:
+    with translated(file.parent), looking(file) as connection:
         tables = "SELECT 1 FROM sqlite_master WHERE name='alembic_version'"
         if connection.execute(tables).fetchone() is None:
             return ""

@@ -18,7 +18,7 @@ from core.store.database import Database
 from core.store.lock import locked
 from core.store.migrate import migrate, must_be_current, must_be_known
 from core.store.trust import LookOver, trusted, vouch, withdraw
-from core.store.vault import FULL, Vault, disk_room, remove, sync_folder
+from core.store.vault import FULL, Vault, disk_room, full, remove, sync_folder
 
 FILE = "project.db"
 log = logging.getLogger(__name__)
@@ -142,7 +142,9 @@ def _looking(
     file: Path, folder: Path, unseen: LookOver | None, *, writable: bool
 ) -> Iterator[Opened]:
     must_be_current(file)
-    database = Database(file, read_only=True, immutable=not writable and not journal(file).exists())
+    alone = not journal(file).exists()
+    immutable = alone and (not writable or full(folder))  # SQLite wants room to read a journal
+    database = Database(file, read_only=True, immutable=immutable)
     why = "was opened for reading only" if writable else "lies in a folder that cannot be written"
     try:
         yield Opened(database, Vault(folder), read_only=f"This project {why}.", unseen=unseen)
