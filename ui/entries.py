@@ -106,12 +106,12 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&View": (
         "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver", "-",
-        "view.models", "view.queue", "-",
+        "view.models", "view.insights", "view.queue", "-",
         "view.fit", "view.selection", "view.zoom_in", "view.zoom_out", "-",
         "view.theme", "view.larger", "view.smaller", "-", "view.preferences", "view.keys",
         "view.palette",
     ),
-    "&Help": ("help.about",),
+    "&Help": ("help.report", "-", "help.about"),
 }  # fmt: skip
 
 

@@ -24,7 +24,10 @@ from ui.words import next_step
 PAGES = (
     "view.brief", "view.story", "view.frames", "view.shots", "view.edit", "view.deliver",
 )  # fmt: skip
-TOOLS = ("edit.undo", "edit.redo", "view.models", "view.palette", "view.theme", "view.queue")
+TOOLS = (
+    "edit.undo", "edit.redo", "view.models", "view.insights", "view.palette", "view.theme",
+    "view.queue",
+)  # fmt: skip
 
 
 # Room around the name of a page, for its sign, and for a title that says anything.

@@ -25,6 +25,7 @@ from ui.errands import Errands
 from ui.exchanging import Exchanging
 from ui.framing import FrameWishes
 from ui.imagining import BibleWishes
+from ui.insights import Insights
 from ui.joins import JoinWishes, picture
 from ui.judging import Judging
 from ui.keymaps import Shortcuts
@@ -41,6 +42,7 @@ from ui.rating import RateWishes
 from ui.refetching import Refetching
 from ui.rendering import RenderAhead
 from ui.replanning import PlanWishes
+from ui.reporting import ReportWishes
 from ui.rooms.brief.view import BriefPage
 from ui.rooms.compare.view import Compare
 from ui.rooms.deliver.view import DeliverPage
@@ -158,6 +160,7 @@ def _make_wishes(window: Parts) -> None:
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
         window.writing, window.replanning, window.underway, window.refetching,
+        window.insights, window.reporting,
     )  # fmt: skip
 
 
@@ -183,6 +186,9 @@ def _make_equipping(window: Parts) -> None:
     window.destining = Destining(window.equipment, window)
     window.preferring.made.connect(window.destining.furnish)
     window.about = About(window.errands, window)
+    window.insight_errands = Errands("insights", window)
+    window.insights = Insights(window.pages, window.equipment, window.insight_errands, window)
+    window.reporting = ReportWishes(window.equipment, window.insight_errands, window, window)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:
@@ -203,5 +209,5 @@ def _owners(window: Parts) -> dict[str, QObject]:
         "captioning": window.captioning,
         "listening": window.listening, "dubbing": window.dubbing, "voicing": window.voicing,
         "equipping": window.equipping, "replanning": window.replanning,
-        "about": window.about,
+        "about": window.about, "insights": window.insights, "reporting": window.reporting,
     }  # fmt: skip

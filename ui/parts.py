@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.exchanging import Exchanging
     from ui.framing import FrameWishes
     from ui.imagining import BibleWishes
+    from ui.insights import Insights
     from ui.joins import JoinWishes
     from ui.judging import Judging
     from ui.keymaps import Shortcuts
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ui.refetching import Refetching
     from ui.rendering import RenderAhead
     from ui.replanning import PlanWishes
+    from ui.reporting import ReportWishes
     from ui.rooms.brief.view import BriefPage
     from ui.rooms.deliver.view import DeliverPage
     from ui.rooms.queue.view import Queue
@@ -105,6 +107,9 @@ class Parts(Front):
     tidying: "Tidying"
     preferring: "Preferring"
     about: "About"
+    insight_errands: "Errands"
+    insights: "Insights"
+    reporting: "ReportWishes"
     wishes: "tuple[Wishes | Briefing, ...]"
     shortcuts: "Shortcuts"
     context: "ContextMenu"

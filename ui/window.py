@@ -203,6 +203,7 @@ class Window(Parts):
         self.caption_errands.close()
         self.speech_errands.close()
         self.model_errands.close()
+        self.insight_errands.close()
         self.destining.close()
         self.sending.close()
         self.jobs.close()

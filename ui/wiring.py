@@ -5,9 +5,16 @@ from ui.parts import Parts
 
 def connect(window: Parts) -> None:
     _pages(window)
+    _looking_back(window)
     _frames(window)
     _desk(window)
     _queue(window)
+
+
+def _looking_back(window: Parts) -> None:
+    window.insights.said.connect(window.notice.say)
+    window.insights.alerted.connect(window.notice.say)
+    window.reporting.said.connect(window.notice.say)
 
 
 def _pages(window: Parts) -> None:
@@ -47,6 +54,8 @@ def _pages(window: Parts) -> None:
     )  # fmt: skip
     for one in working:
         one.underway.connect(window.underway.tell)
+
+
 
 
 def _sending(window: Parts) -> None:

@@ -53,7 +53,7 @@ def _found(figures: Figures) -> Iterator[Advice]:
     yield from _contrasts(figures)
     if figures.lesser:
         yield Advice(
-            f"For {figures.lesser} takes something had to be given up, as their size.",
+            f"{figures.lesser} takes had to be made with less than was asked, as in size.",
             "Close other programs while models work, or choose a smaller model on the page Models.",
         )
     yield from _disk(figures)
