@@ -29,6 +29,7 @@ from core.domain.installing import (
     manifest,
 )
 from core.domain.models import Card, ModelId
+from core.engines.cards import troubles
 from core.engines.shelf import Shelf
 from core.engines.shelf_checks import examined, files_of, recognised
 from core.engines.shelf_foreign import models_in, published
@@ -96,6 +97,9 @@ class Library:
 
     def card(self, model: ModelId) -> Card:
         if model not in self.cards:
+            for broken in troubles(self.home):
+                if f" {model}.toml" in str(broken):
+                    raise broken
             near = ", ".join(name for name in self.cards if model.casefold() in name)
             raise EngineMissing(
                 f"There is no model “{model}”.",

@@ -178,3 +178,13 @@ def test_doctor_says_what_is_here_what_is_broken_and_whether_the_hub_answers(
     console("models", "offline", "on")
     assert "offline" in doctor_models.hub().says and "offline" in doctor_models.network().says
     console("models", "offline", "off")
+
+
+def test_a_model_whose_own_card_is_broken_says_what_is_wrong_in_it(
+    console: Console, home: Path
+) -> None:
+    card = home / "cards" / f"{MODEL}.toml"
+    card.write_text(f"wibble = 3\n{card.read_text()}")
+    refused = console("models", "install", MODEL, "--accept")
+    assert refused.code == 1
+    assert f"The card {MODEL}.toml" in refused.err and "wibble" in refused.err
