@@ -14,6 +14,7 @@ from core.domain import (
     overlays,
     packing,
     providers,
+    runtime,
     setup,
     shipped,
 )
@@ -377,6 +378,7 @@ __all__ = [
     "providers",
     "rate",
     "rendition",
+    "runtime",
     "setup",
     "shipped",
     "sized",

@@ -51,6 +51,8 @@ class Equipping(Wishes):
     """The page is made when it is opened first: the window does not wait for it."""
 
     said = Signal(str)
+    begun = Signal(object)
+    """The page was made."""
 
     def __init__(
         self,
@@ -314,6 +316,7 @@ class Equipping(Wishes):
         page.chosen.connect(self.tell_other)
         page.machine.offline_asked.connect(self.go_offline)
         self.page = page
+        self.begun.emit(page)
         return page
 
     @Slot()

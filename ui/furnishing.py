@@ -37,6 +37,7 @@ from ui.packing import Packages
 from ui.pairing import Pairing
 from ui.parts import Parts
 from ui.preferring import Preferring
+from ui.providing import Providing
 from ui.queueing import Queueing
 from ui.rating import RateWishes
 from ui.refetching import Refetching
@@ -155,7 +156,8 @@ def _make_wishes(window: Parts) -> None:
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.rating, window.sending,
-        window.exchanging, window.packages, window.mix, window.captioning, window.ahead,
+        window.exchanging, window.packages, window.providing,
+        window.mix, window.captioning, window.ahead,
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
@@ -180,6 +182,7 @@ def _make_equipping(window: Parts) -> None:
         window.pages, window.equipment, window.model_errands, window.pairing, window
     )
     window.packages = Packages(window.equipment, window)
+    window.providing = Providing(window.equipment, window.model_errands, window)
     window.refetching = Refetching(window.notice, window.equipment, window.model_errands, window)
     window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.writing.furnish)

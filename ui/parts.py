@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.packing import Packages
     from ui.pairing import Pairing
     from ui.preferring import Preferring
+    from ui.providing import Providing
     from ui.queueing import Queueing
     from ui.rating import RateWishes
     from ui.refetching import Refetching
@@ -95,6 +96,7 @@ class Parts(Front):
     voicing: "VoiceWishes"
     model_errands: "Errands"
     equipping: "Equipping"
+    providing: "Providing"
     engaging: "Engaging"
     pairing: "Pairing"
     writing: "WriterWishes"

@@ -40,10 +40,7 @@ def _pages(window: Parts) -> None:
     window.bring.captions_brought.connect(window.captioning.take_in)
     _speech(window)
     window.exchanging.said.connect(window.notice.say)
-    window.packages.said.connect(window.notice.say)
-    window.packages.opened.connect(window.opening.open)
-    window.bring.package_brought.connect(window.packages.look_at)
-    window.equipping.said.connect(window.notice.say)
+    _machine(window)
     window.engaging.said.connect(window.notice.say)
     pages.brief.made_by.models_asked.connect(window.equipping.show_for)
     for each in window.wishes:
@@ -56,6 +53,15 @@ def _pages(window: Parts) -> None:
         one.underway.connect(window.underway.tell)
 
 
+def _machine(window: Parts) -> None:
+    """What belongs to this machine and not to a film."""
+    window.packages.said.connect(window.notice.say)
+    window.packages.opened.connect(window.opening.open)
+    window.bring.package_brought.connect(window.packages.look_at)
+    window.equipping.said.connect(window.notice.say)
+    window.equipping.begun.connect(window.providing.furnish_page)
+    window.providing.said.connect(window.notice.say)
+    window.providing.changed.connect(window.equipping.look)
 
 
 def _sending(window: Parts) -> None:

@@ -1,5 +1,7 @@
 """`runtime`: the libraries that run models, fetched, looked after and removed."""
 
+import json
+import subprocess
 from argparse import Namespace
 from typing import Any
 
@@ -9,6 +11,7 @@ from core.cloud.download import in_words
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.installing import Download, Fetch
 from core.domain.runtime import ADDS, AiRuntime, Build
+from core.media.children import NO_CONSOLE
 from core.services.runtime import Runtime
 
 
@@ -16,6 +19,8 @@ def runtime(options: Namespace, output: Output) -> int:
     match options.wish:
         case "install":
             return _install(options, output)
+        case "test":
+            return _test(output)
         case "repair":
             return _repair(options, output)
         case "remove":
@@ -45,6 +50,30 @@ def _install(options: Namespace, output: Output) -> int:
     now = it.status()
     output.result(f"The AI runtime is installed: {in_words(now.size)}.", **_values(now))
     return 0
+
+
+def _test(output: Output) -> int:
+    """Start the libraries in a process of their own, as a model's worker does."""
+    from core.engines.model_process import surroundings, trial_command
+
+    it = parts.runtime()
+    if not it.status().ready:
+        raise StudioError("The AI runtime is not installed.", "reelwright runtime install")
+    output.say("Starting the libraries …")
+    ran = subprocess.run(
+        trial_command(), env=surroundings(it.libraries()), capture_output=True, text=True,
+        encoding="utf-8", check=False, creationflags=NO_CONSOLE,
+    )  # fmt: skip
+    found = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
+    signs = {True: "well  ", False: "WRONG "}
+    lines = [f"{signs[e['well']]} {e['part']:16} {e['says']} ({e['seconds']:.1f} s)" for e in found]
+    if not found:
+        last = ran.stderr.strip().splitlines()[-1:] or [f"It ended with {ran.returncode}."]
+        raise StudioError(
+            f"The libraries do not start. {last[0][:300]}", "reelwright runtime repair"
+        )
+    output.result("\n".join(lines), parts=found)
+    return 1 if ran.returncode else 0
 
 
 def _repair(options: Namespace, output: Output) -> int:

@@ -16,10 +16,10 @@ class Build(StrEnum):
 
 ADDS = "video, pictures, voices, music, writers and listening by models of your own machine"
 
-SIZES = {Build.CPU: (320_000_000, 1_300_000_000), Build.FULL: (3_200_000_000, 7_500_000_000)}
+SIZES = {Build.CPU: (239_000_000, 873_000_000), Build.FULL: (2_777_000_000, 6_500_000_000)}
 """About how many bytes come and how many they are unpacked, on Linux; the index says it exactly."""
 
-SMALL = (330_000_000, 1_300_000_000)
+SMALL = (250_000_000, 1_000_000_000)
 """The same of `FULL` on systems for which it brings nothing along."""
 
 

@@ -55,6 +55,11 @@ def surroundings(libraries: Path | None = None) -> dict[str, str]:
     return {"OMP_NUM_THREADS": threads, **children.surroundings(kept, beside), **_OFFLINE}
 
 
+def trial_command() -> list[str]:
+    """How the libraries are tried; in the same environment as a worker."""
+    return children.command(Child.TRIAL)
+
+
 class MemoryFull(WorkFailed):
     """The system ended the process, as it does with what takes too much."""
 

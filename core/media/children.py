@@ -24,6 +24,7 @@ class Child(StrEnum):
     MEDIA = "--media-child"
     ENCODER = "--encoder-child"
     MODEL = "--model-worker"
+    TRIAL = "--runtime-child"
 
 
 MODULES = {
@@ -31,6 +32,7 @@ MODULES = {
     Child.MEDIA: "core.media.limited_child",
     Child.ENCODER: "core.media.hardware_child",
     Child.MODEL: "core.engines.models.worker",
+    Child.TRIAL: "core.engines.models.selftest",
 }
 
 

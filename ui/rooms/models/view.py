@@ -24,6 +24,7 @@ from ui.rooms.models.detail import Detail
 from ui.rooms.models.lines import ModelLines
 from ui.rooms.models.machine import MachineBox
 from ui.rooms.models.model import Entry, ModelRows, Role, Wanted
+from ui.rooms.models.runtime import RuntimeCard
 from ui.rooms.models.trying import Trying
 from ui.rooms.models.words import WORKS
 from ui.widgets.empty import Empty
@@ -66,6 +67,7 @@ class ModelsPage(QWidget):
         self.bring = button("Use a folder…", picture_name="folder-open", parent=self)
         self.done = button("Done", parent=self)
         self.trouble = Paragraph("", self, tone="warn")
+        self.runtime = RuntimeCard(self)
         self._arrange()
         self._connect()
 
@@ -280,6 +282,7 @@ class ModelsPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.kind)
         column.addWidget(self.trouble)
+        column.addWidget(self.runtime)
         column.addWidget(self.middle, stretch=1)
         return column
 

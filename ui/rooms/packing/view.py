@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core import Cancelled, Failed, Job, Running, Succeeded, packing
 from ui import theme
 from ui.icons import icon
-from ui.widgets.fields import Chips, Field, button
+from ui.widgets.fields import GAP_AFTER_ICON, Chips, Field, button
 from ui.widgets.files import file_dialog
 from ui.widgets.text import Paragraph, Text
 from ui.words import ago, size
@@ -219,7 +219,7 @@ class UnpackSheet(_Sheet):
         self.missing.setWordWrap(True)
         self.missing.setProperty("kind", "list")
         self.missing.setFrameShape(QFrame.Shape.NoFrame)
-        self.then.setText("Open the film")
+        self.then.setText(f"{GAP_AFTER_ICON}Open the film")
         self.then.setAccessibleName("Open the film")
         self.then.setIcon(icon("film"))
         self._made: Path | None = None

@@ -1,0 +1,51 @@
+"""The AI runtime is installed and removed on the Models page, by a person who clicks."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.cloud.offline import Offline
+from core.domain.models import Machine
+from core.services.runtime import Runtime
+from tests.fakes.index import FakeIndex, made_wheel, serving
+from ui.errands import Errands
+from ui.providing import Providing
+from ui.rooms.models.runtime import RuntimeCard
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_runtime_is_installed_checked_and_removed_with_clicks(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with serving(FakeIndex()) as index:
+        lock = index.add(made_wheel(tmp_path, "brush", "1.2", {"brush/__init__.py": b"X = 1\n"}))
+        locks = {"models.txt": lock, "torch-cpu.txt": "", "torch.txt": ""}
+        home = tmp_path / "home"
+        machine = Machine(8 << 30, 4 << 30)
+        it = Runtime(home, Offline(home), lambda: machine, locks=locks, own=lambda: False)
+        it.choose(index=index.url)
+        card = RuntimeCard()
+        qtbot.addWidget(card)
+        errands = Errands("runtime")
+        providing = Providing(lambda: cast(Any, SimpleNamespace(runtime=it)), errands, card)
+        providing.furnish(card)
+        qtbot.waitUntil(card.isVisible)
+        assert card.head.text() == "The AI runtime is not installed"
+        assert "It adds video" in card.words.text()
+        with qtbot.waitSignal(providing.changed):
+            QTest.mouseClick(card.install, LEFT)
+        assert not card.install.isVisible()
+        assert it.libraries() is not None
+        QTest.mouseClick(card.remove, LEFT)
+        assert it.libraries() is not None
+        with qtbot.waitSignal(providing.said) as said:
+            QTest.mouseClick(card.remove, LEFT)
+        assert "removed" in said.args[0]
+        qtbot.waitUntil(card.install.isVisible)
+        errands.close()
+        it.close()
