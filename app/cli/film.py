@@ -10,7 +10,7 @@ from app.cli.frames import all_approved
 from app.cli.listening import recording_of, taken_in
 from app.cli.output import Output, Progress, Shown
 from app.cli.project import engaged
-from app.cli.session import finish, free_folder, project
+from app.cli.session import finish, free_folder, outside, project
 from core.domain.brief import Brief
 from core.domain.compiling import Wish
 from core.services.compiling import must_be_writable
@@ -68,7 +68,6 @@ def shot(options: Namespace, output: Output) -> int:
     from app.models import models
     from core.engines.catalog import LocalEngines
     from core.services.sketching import recipe
-    from core.store.vault import staged
 
     to = Path(options.output)
     must_be_writable(to)
@@ -88,7 +87,7 @@ def shot(options: Namespace, output: Output) -> int:
     try:
         with (
             Progress(output) as progress,
-            staged(to) as draft,
+            outside(to) as draft,
             engines.video(brief.engine) as engine,
         ):
             engine.render(wanted, draft, Shown(progress, "Making the shot"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.cli import reading
 from app.cli.output import Output, Progress, Shown
-from app.cli.session import finish, project
+from app.cli.session import finish, outside, project
 from app.listening import transcribing, translating
 from app.models import models
 from core.domain.errors import BriefRefused, MediaUnreadable, StudioError
@@ -291,10 +291,9 @@ def _tell(now: Recording, output: Output) -> None:
 
 
 def _write(to: Path, text: str) -> None:
-    from core.store.vault import staged
 
     try:
-        with staged(to) as draft:
+        with outside(to) as draft:
             draft.write_text(text, "utf-8")
     except OSError as error:
         raise StudioError(

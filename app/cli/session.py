@@ -24,8 +24,11 @@ def project(
     workers: int | None = None,
 ) -> Iterator[Studio]:
     """The project, open; what the opening found is said. Writing is refused where it must be."""
+    from app import paths
     from app.bootstrap import studio
+    from core.store.vault import tidy
 
+    tidy(paths.data())
     with studio(Path(folder), new=new, read_only=read_only, workers=workers) as opened:
         for note in opened.projects.notes:
             output.say(note)
@@ -94,6 +97,17 @@ def _done(states: dict[JobId, Job]) -> float:
         for job in states.values()
     ]
     return sum(parts) / max(1, len(parts))
+
+
+@contextmanager
+def outside(to: Path) -> Iterator[Path]:
+    """A file to write that belongs to no project: it takes its name whole, or nothing is left."""
+    from app import paths
+    from core.store.vault import staged, tidy
+
+    tidy(paths.data())
+    with staged(to, project=paths.data()) as draft:
+        yield draft
 
 
 def free_folder(wanted: Path) -> Path:

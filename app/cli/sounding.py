@@ -10,7 +10,7 @@ from typing import Any
 from app import voices as here
 from app.cli import reading
 from app.cli.output import Output, Progress, Shown
-from app.cli.session import project
+from app.cli.session import outside, project
 from app.models import models
 from core.domain.cast import CastVoice, checked
 from core.domain.errors import BriefRefused, StudioError
@@ -32,7 +32,6 @@ _HEADS = {
 def say(options: Namespace, output: Output) -> int:
     from core.language.identify import identify
     from core.language.spoken import spoken
-    from core.store.vault import staged
 
     text = options.text.strip()
     if not text:
@@ -50,7 +49,7 @@ def say(options: Namespace, output: Output) -> int:
     to = _wav(options.output)
     name = usual(voice.voice, model)
     wanted = Speech(said.text, language, name, voice.speed, voice.pitch, said.notated)
-    with Progress(output) as progress, staged(to) as draft, _told_to(Shown(progress)):
+    with Progress(output) as progress, outside(to) as draft, _told_to(Shown(progress)):
         here.studio_voice(models()).speak(wanted, draft)
     from core.media import sound
 
@@ -79,7 +78,6 @@ def _told_to(job: JobContext) -> Iterator[None]:
 def compose(options: Namespace, output: Output) -> int:
     from core.engines.composer.moods import mood_of
     from core.engines.doors.music import StudioComposer
-    from core.store.vault import staged
 
     to, seconds = _wav(options.output), _length(options.seconds)
     strength = _number(options.intensity)
@@ -89,7 +87,7 @@ def compose(options: Namespace, output: Output) -> int:
     score = Score(
         options.tone, options.pace, strength, seconds, seed, options.style, (), options.model
     )
-    with Progress(output) as progress, staged(to) as draft:
+    with Progress(output) as progress, outside(to) as draft:
         StudioComposer(models()).compose(score, draft, Shown(progress, "composing"))
     mood = mood_of(options.tone, options.style)
     who = models().card(options.model).title if options.model else "the embedded composer"

@@ -62,6 +62,7 @@ class Place:
             "TMPDIR": str(self.temp),
             "HOME": str(self.root),
             "OMP_NUM_THREADS": "1",
+            "AWS_SHARED_CREDENTIALS_FILE": str(self.root / "none"),
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         }
 

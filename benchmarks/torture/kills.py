@@ -11,7 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
-from benchmarks.torture import whole
+from benchmarks.torture import arrived, whole
 from benchmarks.torture.child import Child, Place, Said, Words, program
 
 KILLS = 200
@@ -31,6 +31,7 @@ class Scene:
     name: str
     commands: Callable[[Place, Path, str, Random], tuple[Words, ...]]
     seconds: float
+    delivers: bool = False
 
 
 def _editing(_: Place, project: Path, tag: str, dice: Random) -> tuple[Words, ...]:
@@ -110,6 +111,10 @@ def _importing(place: Place, project: Path, tag: str, _: Random) -> tuple[Words,
     )
 
 
+def _delivering(place: Place, project: Path, _: str, __: Random) -> tuple[Words, ...]:
+    return arrived.commands(place, project)
+
+
 SCENES = (
     Scene("edit", _editing, 4.0),
     Scene("generate", _generating, 10.0),
@@ -117,6 +122,7 @@ SCENES = (
     Scene("film", _filming, 10.0),
     Scene("hand over", _handing, 14.0),
     Scene("import", _importing, 6.0),
+    Scene("deliver", _delivering, 3.0, delivers=True),
 )
 
 
@@ -137,8 +143,9 @@ class Torture:
         tag = f"tag{self._rounds:03}"
         commands = scene.commands(self.place, self._project, tag, self._dice)
         group = self._dice.random() < 0.7
+        more = self._delivering() if scene.delivers else {}
         began = time.monotonic()
-        child = Child(self.place, commands)
+        child = Child(self.place, commands, environment=more)
         delay = self._dice.random() * self._pace[scene.name]
         if child.wait(delay):  # it was quicker than last time
             self._pace[scene.name] = (time.monotonic() - began) * 1.05
@@ -152,12 +159,32 @@ class Torture:
         self._acknowledge(said)
         faults += whole.alive(self.place)
         faults += whole.database(self._project, self._known) + whole.films(self.place.films)
+        if scene.delivers:
+            faults += arrived.faults(self.place, self._project)
+            faults += self._delivered(more)
         faults += self._restarted()
         found = [f"round {self._rounds} {scene.name} ({delay:.2f} s): {each}" for each in faults]
         self.faults += found
         if self._rounds % 25 == 0 or faults:
             self._begin()
         return found
+
+    def _delivering(self) -> dict[str, str]:
+        film = self.place.films / "delivered.mp4"
+        for each in program(self.place, ("compile", str(self._project), "-o", str(film))):
+            if each.code:
+                raise RuntimeError(f"{each.words}: {each.err}")
+        arrived.begin(film)
+        shutil.rmtree(arrived.nas(self.place), ignore_errors=True)
+        arrived.nas(self.place).mkdir()
+        return arrived.environment()
+
+    def _delivered(self, environment: dict[str, str]) -> list[str]:
+        """What was not ended goes on, and all of it arrives."""
+        again = ("deliver", str(self._project), "--resume")
+        (said,) = program(self.place, again, environment=environment)
+        faults = [f"not delivered: {said.err[-300:]}"] if said.code else []
+        return faults + arrived.faults(self.place, self._project, over=True)
 
     def _restarted(self) -> list[str]:
         """The program is begun again: it goes on with what was interrupted."""

@@ -7,7 +7,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +32,7 @@ class Known:
 def database(project: Path, known: Known) -> list[str]:
     """The database as it lies there, without its program: sound, and all that was said is in it."""
     faults = []
-    with TemporaryDirectory(prefix="torture-") as place, _copied(project, Path(place)) as rows:
+    with copied(project) as rows:
         if (answer := rows.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
             faults.append(f"database not whole: {answer[:2]}")
         if answer := rows.execute("PRAGMA foreign_key_check").fetchall():
@@ -54,7 +54,7 @@ def database(project: Path, known: Known) -> list[str]:
 def settled(project: Path) -> list[str]:
     """After the next start: nothing half, nothing left over, nothing still called running."""
     faults = []
-    with TemporaryDirectory(prefix="torture-") as place, _copied(project, Path(place)) as rows:
+    with copied(project) as rows:
         named = {name for (name,) in rows.execute("SELECT file FROM takes")}
         named |= {name for (name,) in rows.execute("SELECT file FROM attempts")}
         states = [state for (state,) in rows.execute("SELECT state FROM jobs")]
@@ -97,7 +97,13 @@ def half(file: Path) -> list[str]:
 
 
 def films(folder: Path) -> list[str]:
-    return [fault for file in sorted(folder.rglob("*")) for fault in half(file)]
+    """What was made beside the project; projects among it are looked at as such."""
+    return [
+        fault
+        for file in sorted(folder.rglob("*"))
+        if not any(part.endswith(".reel") for part in file.relative_to(folder).parts)
+        for fault in half(file)
+    ]
 
 
 def drafts(folder: Path) -> list[Path]:
@@ -156,21 +162,17 @@ def _everything(rows: Any) -> str:
     )
 
 
-class _copied:  # noqa: N801 - read as the verb that it is
-    def __init__(self, project: Path, place: Path) -> None:
+@contextmanager
+def copied(project: Path) -> Iterator[Any]:
+    """A project's database and its journal, elsewhere, so that looking changes nothing."""
+    from core.store.driver import sqlite
+
+    with TemporaryDirectory(prefix="torture-") as place:
         for name in ("project.db", "project.db-wal"):
             if (project / name).exists():
-                shutil.copy(project / name, place / name)
-        self._file = place / "project.db"
-
-    def __enter__(self) -> Any:
-        from core.store.driver import sqlite
-
-        self._closing = closing(sqlite.connect(str(self._file)))
-        return self._closing.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        self._closing.__exit__(*error)
+                shutil.copy(project / name, Path(place) / name)
+        with closing(sqlite.connect(f"{place}/project.db")) as rows:
+            yield rows
 
 
 def _same(file: Path, digest: str) -> list[str]:

@@ -106,7 +106,7 @@ class Languages:
         rows = [Row(pair.shot, pair.words, pair.own) for pair in self.pairs(language)]
         text = written(rows, file)
         try:
-            with staged(file) as draft:
+            with staged(file, project=self._projects.folder) as draft:
                 draft.write_text(text, "utf-8")
         except OSError as error:
             raise StudioError(

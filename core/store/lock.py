@@ -31,7 +31,7 @@ def locked(folder: Path) -> Iterator[None]:
         ) from None
     try:
         with suppress(OSError):  # only for the words of the message above: a full disk may be
-            about.write_text(json.dumps(_me()))
+            about.write_text(json.dumps(me()))
         yield
     finally:
         about.unlink(missing_ok=True)
@@ -51,7 +51,8 @@ def free(folder: Path) -> bool:
     return True
 
 
-def _me() -> dict[str, object]:
+def me() -> dict[str, object]:
+    """Who this program is, for others that find its traces."""
     since = datetime.now(UTC).isoformat(timespec="seconds")
     return {"pid": os.getpid(), "host": platform.node(), "since": since}
 

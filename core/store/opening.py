@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from core.domain.edits import Edit
 from core.domain.errors import ProjectUnusable, StudioError
 from core.domain.ids import fresh
-from core.store import jobs, projects
+from core.store import births, jobs, projects
 from core.store.backups import back_up, journal, newest_sound, outdated, sound
 from core.store.database import Database
 from core.store.lock import locked
 from core.store.migrate import migrate, must_be_current, must_be_known
 from core.store.trust import LookOver, trusted, vouch, withdraw
-from core.store.vault import FULL, Vault, disk_room, full, remove, sync_folder
+from core.store.vault import FULL, Vault, disk_room, full
 
 FILE = "project.db"
 log = logging.getLogger(__name__)
@@ -47,17 +47,9 @@ def create(folder: Path, *first: Edit) -> None:
         raise ProjectUnusable(
             f"{folder.name} already exists and is not an empty folder.", "Choose another name."
         )
-    here = folder if folder.exists() else folder.with_name(f".{folder.name}-{fresh()[:8]}")
-    try:
-        with _creating(folder):
-            _fill(here, first)
-            if here != folder:
-                here.rename(folder)
-                sync_folder(folder.parent)
-    except BaseException:
-        for left in here.iterdir() if here == folder else [here] * here.exists():
-            remove(left)
-        raise
+    births.sweep(folder.parent)
+    with _creating(folder), births.born(folder) as here:
+        _fill(here, first)
 
 
 @contextmanager
@@ -67,6 +59,7 @@ def opened(folder: Path, *, read_only: bool = False) -> Iterator[Opened]:
     A damaged one shows its newest whole backup, for reading. Raises ProjectUnusable, DiskFull.
     """
     _must_exist(folder)
+    births.sweep(folder.parent)
     writable = _writable(folder)
     with _readable(folder / FILE, writable=writable) as file:
         unseen = LookOver(file) if trusted(file) else None

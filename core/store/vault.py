@@ -165,13 +165,22 @@ def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path
             for file in draft.iterdir():
                 with file.open("rb") as stream:
                     os.fsync(stream.fileno())
-            if target.exists():
-                shutil.rmtree(target)
-            draft.rename(target)
-            sync_folder(target.parent)
+            _replaced(target, draft, project)
         finally:
             if draft.exists():
                 shutil.rmtree(draft)
+
+
+def _replaced(target: Path, draft: Path, project: Path | None) -> None:
+    """One folder in the place of another, which is only taken apart when that is done."""
+    old = draft.with_name(f".{fresh()}")
+    with _noted(old, project):
+        if target.exists():
+            target.rename(old)
+        draft.rename(target)
+        sync_folder(target.parent)
+        if old.exists():
+            shutil.rmtree(old)
 
 
 @contextmanager
@@ -198,13 +207,15 @@ def _noted(draft: Path, project: Path | None) -> Iterator[None]:
     if project is None:
         yield
         return
-    note = project / "tmp" / f"{fresh()}{_NOTE}"
-    note.parent.mkdir(exist_ok=True)
-    note.write_text(str(draft.absolute()), "utf-8")
+    note = project / "tmp" / f"{fresh()}-{os.getpid()}{_NOTE}"
+    with suppress(OSError):  # on a full disk: then it is what is being made that says so
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(str(draft.absolute()), "utf-8")
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -250,6 +261,26 @@ def remove(left: Path) -> None:
         shutil.rmtree(left)
     else:
         left.unlink()
+
+
+def tidy(home: Path) -> None:
+    """Clear away what killed programs were making that belongs to no project.
+
+    `home` is then the `project` that `staged` is told of.
+    """
+    for note in (home / "tmp").glob(f"*{_NOTE}"):
+        maker = note.name.removesuffix(_NOTE).rpartition("-")[2]
+        if maker.isdecimal() and not lives(int(maker)):
+            with suppress(OSError):
+                _sweep_abroad(note)
+                note.unlink()
+
+
+def lives(pid: int) -> bool:
+    """Whether a process of this machine is still there."""
+    from psutil import pid_exists
+
+    return bool(pid_exists(pid))
 
 
 def _sweep_abroad(note: Path) -> None:

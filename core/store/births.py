@@ -1,0 +1,68 @@
+"""A project that is being made: in a folder beside its own until it is whole.
+
+Who makes it is noted in it, so that what a killed program has left is cleared away by the next.
+"""
+
+import json
+import logging
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from core.domain.ids import fresh
+from core.domain.json_text import parsed
+from core.store.lock import me
+from core.store.vault import lives, remove, sync_folder
+
+_NOTE = "project.birth.json"
+_UNBORN = re.compile(r"\..+-[0-9a-f]{8}")
+_OURS = {_NOTE, "project.db", "project.db-wal", "project.db-shm", "media", "tmp", "cache"}
+_LONGEST = 3600.0
+"""Seconds after which no one makes it any more, whoever that was."""
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def born(folder: Path) -> Iterator[Path]:
+    """Where to make the project; at the end of the block it takes its name, whole.
+
+    A folder that is there already, and empty, is used as it is. Nothing is left of a failure.
+    """
+    there = folder.exists()
+    here = folder if there else folder.with_name(f".{folder.name}-{fresh()[:8]}")
+    try:
+        if not there:
+            here.mkdir(parents=True)
+            (here / _NOTE).write_text(json.dumps(me()))
+        yield here
+        if not there:
+            (here / _NOTE).unlink()
+            here.rename(folder)
+            sync_folder(folder.parent)
+    except BaseException:
+        for left in here.iterdir() if there else [here] * here.exists():
+            remove(left)
+        raise
+
+
+def sweep(parent: Path) -> None:
+    """Clear away what programs that are gone have left half made in a folder."""
+    with suppress(OSError):
+        for left in [each for each in parent.iterdir() if _UNBORN.fullmatch(each.name)]:
+            if left.is_dir() and not left.is_symlink() and _abandoned(left):
+                log.info("a project that was left half made is cleared away")
+                remove(left)
+
+
+def _abandoned(folder: Path) -> bool:
+    if not {each.name for each in folder.iterdir()} <= _OURS:
+        return False
+    if time.time() - folder.stat().st_mtime > _LONGEST:
+        return True
+    try:
+        maker = parsed((folder / _NOTE).read_text())
+        return bool(maker["host"] == me()["host"]) and not lives(int(maker["pid"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
