@@ -6,14 +6,15 @@ says what it stands on.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.domain.brief import ASPECTS, RATES, Brief, Captions
 from core.domain.insight import Film
 
 OF_SHOTS = ("engine", "size", "move", "angle", "style", "tone", "light", "time")
 """Traits of takes that are learnt from verdicts; those of whole films from films that were done."""
 
-OF_FILMS = ("style", "tone", "aspect", "fps", "voice", "music", "captions", "transition")
+OF_FILMS = ("engine", "style", "tone", "aspect", "fps", "voice", "music", "captions", "transition")
 
 _TELLS = 8
 """So many verdicts before anything is concluded from them."""
@@ -105,6 +106,30 @@ def learnt(films: Sequence[Film]) -> Learnt:
     return Learnt(_leanings(films), _habits(films))
 
 
+def begun(brief: Brief, habits: Iterable[Habit]) -> Brief:
+    """A new film's brief with what most films have alike."""
+    told = {each.trait: each.value for each in habits}
+    wide, tall = ASPECTS.get(told.get("aspect", ""), (brief.width, brief.height))
+    return replace(
+        brief,
+        width=wide,
+        height=tall,
+        fps=int(told.get("fps", brief.fps)),
+        captions=Captions(told.get("captions", brief.captions)),
+        engine=told.get("engine", brief.engine),
+        style=told.get("style", brief.style),
+        tone=told.get("tone", brief.tone),
+        voice=told.get("voice", brief.voice),
+        music=told.get("music", brief.music),
+        transition=told.get("transition", brief.transition),
+    )
+
+
+def borne(brief: Brief, habits: Iterable[Habit]) -> tuple[Habit, ...]:
+    """Those of the habits that a brief has."""
+    return tuple(each for each in habits if begun(brief, (each,)) == brief)
+
+
 def _leanings(films: Iterable[Film]) -> tuple[Leaning, ...]:
     verdicts: dict[tuple[str, str], list[bool]] = defaultdict(list)
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -135,9 +160,15 @@ def _habits(films: Sequence[Film]) -> tuple[Habit, ...]:
         for film in good:
             counts[film.traits.get(trait, "")] += 1
         value, count = max(counts.items(), key=lambda item: item[1])
-        if value and count >= max(_FILMS, _CLEAR * len(good)) and value not in _ORDINARY[trait]:
+        if value and count >= max(_FILMS, _CLEAR * len(good)) and _begins(trait, value):
             found.append(Habit(trait, value, count, len(good)))
     return tuple(found)
+
+
+def _begins(trait: str, value: str) -> bool:
+    """Whether it is worth saying, and a film can begin with it."""
+    known = {"aspect": ASPECTS, "fps": [f"{rate}" for rate in RATES], "captions": [*Captions]}
+    return value not in _ORDINARY[trait] and value in known.get(trait, (value,))
 
 
 def _disliked(film: Film) -> bool:
@@ -147,6 +178,7 @@ def _disliked(film: Film) -> bool:
 
 # What a film begins with anyway, and what cannot be begun with: not worth saying.
 _ORDINARY: Mapping[str, tuple[str, ...]] = {
-    "style": (), "tone": (), "aspect": ("16:9",), "fps": ("24",), "voice": ("auto", "chosen"),
-    "music": ("auto", "own"), "captions": ("both",), "transition": ("dissolve:0.5",),
+    "engine": ("animatic",), "style": (), "tone": (), "aspect": ("16:9",), "fps": ("24",),
+    "voice": ("auto", "chosen"), "music": ("auto", "own"), "captions": ("both",),
+    "transition": ("dissolve:0.5",),
 }  # fmt: skip

@@ -37,6 +37,7 @@ class Insights:
     ) -> None:
         self._kept, self._history = kept, history
         self._card, self._models = card, models
+        self._learnt: tuple[Learnt, tuple[Film, ...]] = (Learnt(), ())
 
     # What is told
 
@@ -82,7 +83,13 @@ class Insights:
     # What is learnt
 
     def learnt(self) -> Learnt:
-        return learnt(self.films())
+        """What is kept and sent back, with what each conclusion stands on."""
+        films = self.films()
+        known, of = self._learnt
+        if of is not films:
+            known = learnt(films)
+            self._learnt = known, films
+        return known
 
     def forget(self) -> int:
         """Erase all that was learnt, of every film; answers how many films that were.

@@ -1,11 +1,13 @@
 """What can be done about a take: suggestions for a rejected one, and why one is out of date."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.domain.brief import Brief
 from core.domain.ids import SegmentId
 from core.domain.inputs import inputs
+from core.domain.leanings import Learnt
 from core.domain.project import Project, Segment, Status, Take
 from core.domain.review import Verdict
 from core.domain.rework import Difference, Staleness, Suggestion
@@ -39,15 +41,16 @@ class _Reasons:
 class Suggesting:
     """Reads only; thread-safe."""
 
-    def __init__(self, projects: Projects) -> None:
-        self._projects = projects
+    def __init__(self, projects: Projects, learnt: Callable[[], Learnt] = Learnt) -> None:
+        """`learnt` is what is kept and sent back in all films of this machine."""
+        self._projects, self._learnt = projects, learnt
         self._reasons = _Reasons()
 
     def suggestions(self, segment: SegmentId, reason: str | None = None) -> tuple[Suggestion, ...]:
         """Concrete changes for a rejected take, best first; each changes what a take is made of.
 
         They come from the reason (the standing review's, or this one while it is being typed),
-        from the take's scores and from what was approved before.
+        from the take's scores, from what was approved before, and from what was learnt.
         """
         from core.writing.remedies import remedies
 
@@ -55,7 +58,7 @@ class Suggesting:
         found = project.segment(segment)
         if found.shot.footage is not None:
             return ()  # the editor's own pictures are not made
-        case = _case(project, found, reason)
+        case = replace(_case(project, found, reason), learnt=self._learnt())
         seen: dict[str, Suggestion] = {}
         for remedy in remedies(case):
             made = _suggestion(case, remedy)

@@ -35,6 +35,8 @@ class Kept:
         self._folder = home / "insight"
         self._ended = self._folder / "ended.jsonl"
         self._lock = Lock()
+        self._seen: tuple[tuple[str, int], ...] = ()
+        self._films: tuple[Film, ...] = ()
 
     def keep(self, film: Film) -> None:
         """In the place of what was known of it."""
@@ -50,8 +52,14 @@ class Kept:
             log.warning("what a film tells could not be kept: %s", error.strerror)
 
     def films(self) -> tuple[Film, ...]:
-        """The one that was worked on last first."""
-        return tuple(film for file in self._newest() if (film := _film(file)) is not None)
+        """The one that was worked on last first. Read again only where something is new."""
+        newest = self._newest()
+        seen = tuple((file.name, _changed(file)) for file in newest)
+        with self._lock:
+            if seen != self._seen:
+                self._films = tuple(film for file in newest if (film := _film(file)) is not None)
+                self._seen = seen
+            return self._films
 
     def add(self, ended: Ended) -> None:
         """A job is over."""

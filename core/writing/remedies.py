@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 from core.domain.brief import Brief
 from core.domain.camera import Angle, Camera, Depth, Move, Size
 from core.domain.depiction import Depiction, TimeOfDay
+from core.domain.leanings import Learnt
 from core.domain.recipe import Recipe
 from core.domain.rework import Rework
 from core.domain.story import Shot
@@ -43,7 +45,8 @@ class Case:
     """A rejected take: its shot, what was said, its scores, and what was good elsewhere.
 
     `around` are the shots of the film near it, the best example first; `approved` is what an
-    earlier take of this shot was made from that was approved.
+    earlier take of this shot was made from that was approved; `learnt` is what is kept and sent
+    back in all films.
     """
 
     shot: Shot
@@ -52,6 +55,7 @@ class Case:
     scores: Mapping[str, float] = field(default_factory=dict)
     around: Sequence[Shot] = ()
     approved: Recipe | None = None
+    learnt: Learnt = field(default_factory=Learnt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def remedies(case: Case) -> Iterator[Remedy]:
             yield from _offered(offer, case) if offer else ()
     if case.approved is not None:
         yield Remedy("approved", _like(case.approved, case.shot))
+    yield from _learnt(case)
     for offer in ("around", "mood", "style"):
         yield from _offered(offer, case)
     yield Remedy("again", Rework())
@@ -143,6 +148,26 @@ def _like(recipe: Recipe, shot: Shot) -> Rework:
         weather=seen.setting.weather, subjects=seen.subjects or shot.depiction.subjects,
         camera=recipe.camera,
     )  # fmt: skip
+
+
+def _learnt(case: Case) -> Iterator[Remedy]:
+    """What was kept clearly more often than what this shot has, and on how many verdicts."""
+    camera, seen = case.shot.camera, case.shot.depiction
+    ways: Mapping[str, tuple[str, Callable[[str], Rework]]] = {
+        "size": (camera.size, lambda value: _filmed(case, size=Size(value))),
+        "angle": (camera.angle, lambda value: _filmed(case, angle=Angle(value))),
+        "move": (camera.moves[0], lambda value: _filmed(case, moves=(Move(value),))),
+        "light": (seen.lighting, lambda value: Rework(lighting=value)),
+        "tone": (seen.tone, lambda value: Rework(tone=value)),
+        "style": (seen.style, lambda value: Rework(style=value)),
+    }
+    for trait, (now, rework) in ways.items():
+        preferred = case.learnt.preferred(trait, now)
+        if preferred is not None:
+            better = preferred.better
+            words = f"{better.name.capitalize()}: {better.value}. {preferred.why}"
+            with suppress(ValueError):  # learnt from an edition that knew other words
+                yield Remedy("learnt", rework(better.value), words)
 
 
 def _day(case: Case) -> Iterator[Rework]:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.insights import insights
+from core.domain.brief import Brief, Captions
 from core.domain.errors import StudioError
 from core.domain.ids import JobId, fresh
 from core.domain.insight import Ended, Fault, Film, Finished, Phase, Step, Tried
 from core.domain.insight_figures import figures, worked
 from core.domain.jobs import Job, Lane
-from core.domain.leanings import learnt
+from core.domain.leanings import begun, borne, learnt
 from core.ports import JobContext
 from core.store.insight_kept import Kept
 from tests.core import building
@@ -176,3 +177,33 @@ def test_many_failures_and_a_card_that_is_gone_are_alerts(home: Path) -> None:
     told = {each.about.value: str(each) for each in watch.alerts()}
     assert "4 of the last 40 jobs failed" in told["faults"]
     assert "RTX 4090 is not there any more" in told["graphics"]
+
+
+def test_a_rejected_take_is_offered_what_was_kept_instead_and_why(
+    home: Path, tmp_path: Path
+) -> None:
+    wide = [take(f"w{n}", verdict="rejected", size="wide") for n in range(9)]
+    close = [take(f"c{n}", verdict="approved", size="close-up") for n in range(9)]
+    with building.planned(tmp_path / "bowl.reel", count=1) as studio:
+        building.made(studio)
+        (shot,) = building.ids(1)
+        studio.reviewing.reject(shot, note="")
+        before = studio.suggesting.suggestions(shot)
+        insights().keep(film(1, *wide, *close))
+        words = [each.words for each in studio.suggesting.suggestions(shot)]
+        insights().forget()
+        assert studio.suggesting.suggestions(shot) == before
+    learnt_ = "Shot size: close-up. You kept 9 of 9 with close-up, 0 of 9 with wide"
+    assert learnt_ in words and learnt_ not in [each.words for each in before]
+
+
+def test_a_new_film_begins_with_what_most_films_have_alike() -> None:
+    chosen = {"style": "noir", "aspect": "9:16", "fps": "25", "captions": "none", "music": "none"}
+    done = (Finished("2026-01-05T12:00:00", 30, 1),)
+    habits = learnt([film(n, traits=chosen, finished=done) for n in range(3)]).habits
+    brief = begun(Brief("An idea that is long enough."), habits)
+    assert (brief.style, brief.width, brief.height, brief.fps) == ("noir", 720, 1280, 25)
+    assert (brief.captions, brief.music, brief.voice) == (Captions.NONE, "none", "auto")
+    assert borne(brief, habits) == habits and borne(replace(brief, fps=24), habits) != habits
+    disliked = (replace(done[0], stars=1),)
+    assert not learnt([film(n, traits=chosen, finished=disliked) for n in range(3)]).habits
