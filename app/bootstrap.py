@@ -174,7 +174,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         generation=generation,
         changing=Changing(projects, generation, engines, dice=lambda: dice(31), read=guarding.read),
         reviewing=reviewing,
-        suggesting=Suggesting(projects),
+        suggesting=Suggesting(projects, insights().learnt),
         onward=Onward(projects, generation, reviewing, jobs, events),
         editing=editing,
         versions=Versions(projects, editing, database),
