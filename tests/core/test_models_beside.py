@@ -17,8 +17,9 @@ from core.engines.doors.speech import Reference, StudioVoice
 from core.engines.local import LocalModels
 from core.engines.models.task import Task
 from core.media import sound
-from core.ports import AT_WORK, JobContext
+from core.ports import JobContext
 from tests.fakes.voices import FakeVoice
+from tests.tiny.running import Asked, at_work_for
 
 LINE = Speech("Good morning.", Language.EN, "chatterbox:Asha")
 
@@ -96,22 +97,6 @@ def test_what_goes_wrong_there_is_told_here(home: Path, text: str, words: str) -
 
 
 def test_its_program_ends_when_the_job_is_stopped(home: Path) -> None:
-    class Stopping:
-        held = False
-        asked = 0
-
-        def report(
-            self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-        ) -> None:
-            del fraction, note, preview, memory
-            self.asked += 1
-            if self.asked > 3:
-                raise JobCancelled
-
-    before = AT_WORK.set(Stopping())
-    try:
-        with pytest.raises(JobCancelled):
-            voice(home).speak(replace(LINE, text="Wait."), home / "a.wav")
-    finally:
-        AT_WORK.reset(before)
+    with pytest.raises(JobCancelled), at_work_for(Asked("speaking", after=3)):
+        voice(home).speak(replace(LINE, text="Wait."), home / "a.wav")
     assert not (home / "a.wav").exists()

@@ -19,7 +19,8 @@ from core.engines.models.task import Task
 from core.media import sound
 from core.media.encode import FilmWriter
 from core.media.probe import probe
-from tests.tiny.picturing import Asked, card, lucy, quiet
+from tests.tiny.picturing import card, lucy, quiet
+from tests.tiny.running import Asked
 
 pytestmark = pytest.mark.models
 

@@ -16,7 +16,8 @@ from core.engines.models import running
 from core.engines.models.image_prompts import fitted
 from core.domain.drawing import native_size
 from core.engines.models.task import Task
-from tests.tiny.picturing import PIPELINES, SEEING, Asked, card, quiet
+from tests.tiny.picturing import PIPELINES, SEEING, card, quiet
+from tests.tiny.running import Asked
 from tests.sampling import some
 
 pytestmark = pytest.mark.models

@@ -17,11 +17,10 @@ from core.engines.doors.beneath import Beneath
 from core.engines.doors.music import StudioComposer, asked, fitted
 from core.engines.local import LocalModels
 from core.media import loudness, sound
-from core.ports import AT_WORK
 from core.studio import Studio
 from tests.core.building import brief, planned
 from tests.tiny import music as tiny
-from tests.tiny.running import here
+from tests.tiny.running import Asked, at_work_for, here
 
 pytestmark = pytest.mark.models
 
@@ -113,22 +112,8 @@ def test_music_of_broken_numbers_is_never_used(folders: dict[str, Path], tmp_pat
 
 
 def test_composing_stops_when_its_job_does(models: LocalModels, tmp_path: Path) -> None:
-    class Stopping:
-        held = False
-
-        def report(
-            self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-        ) -> None:
-            del fraction, preview, memory
-            if note.startswith("making"):
-                raise JobCancelled
-
-    before = AT_WORK.set(Stopping())
-    try:
-        with pytest.raises(JobCancelled):
-            composed(models, replace(WARM, model="ace-step-1.5"), tmp_path / "a.wav")
-    finally:
-        AT_WORK.reset(before)
+    with pytest.raises(JobCancelled), at_work_for(Asked("making")):
+        composed(models, replace(WARM, model="ace-step-1.5"), tmp_path / "a.wav")
     assert not (tmp_path / "a.wav").exists()
 
 

@@ -21,6 +21,7 @@ from core.services.downloads import Downloads
 from core.services.library import Library
 from tests.fakes.hub import FakeHub, serving
 from tests.tiny import filming, picturing
+from tests.tiny.running import Asked
 
 pytestmark = pytest.mark.models
 PARTS = ("unet", "vae", "text_encoder", "text_encoder_2")
@@ -105,7 +106,7 @@ def _installed(library: Library, model: str, **how: Any) -> Path:
 
 def _picture(card: Card, folder: Path, to: Path) -> bytes:
     wish = {"to": str(to), "prompt": "a cup", "width": 64, "height": 64, "seed": 5, "steps": 2}
-    picturing.local((card, folder)).do(card.id, wish, picturing.Asked())
+    picturing.local((card, folder)).do(card.id, wish, Asked())
     return to.read_bytes()
 
 
@@ -154,7 +155,7 @@ def test_what_comfyui_does_not_have_of_a_model_is_fetched_and_eight_bits_are_rea
     assert [file.parent.name for file in here.rglob("*.safetensors")] == ["vae"]
     to = tmp_path / "clip.mp4"
     wish = FilmWish(take=Wanted(32, 32, 16, 5), to=str(to), prompt="rain", steps=1)
-    picturing.local((WAN, here)).do(WAN.id, plain(wish), picturing.Asked())
+    picturing.local((WAN, here)).do(WAN.id, plain(wish), Asked())
     assert to.stat().st_size
 
 

@@ -29,13 +29,12 @@ from core.engines.cards import all_cards
 from core.engines.doors.speech import Reference, StudioVoice
 from core.engines.local import LocalModels
 from core.media import sound
-from core.ports import AT_WORK
 from core.store.voices import RecordedVoices
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned
 from tests.fakes.voices import FakeVoice
 from tests.tiny import speech as tiny
-from tests.tiny.running import here
+from tests.tiny.running import Asked, at_work_for, here
 from tests.sampling import some
 
 pytestmark = pytest.mark.models
@@ -204,22 +203,8 @@ def test_a_voice_is_copied_from_a_recording(
 
 
 def test_speaking_stops_when_its_job_does(voice: StudioVoice, tmp_path: Path) -> None:
-    class Stopping:
-        held = False
-
-        def report(
-            self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-        ) -> None:
-            del fraction, preview, memory
-            if note == "speaking":
-                raise JobCancelled
-
-    before = AT_WORK.set(Stopping())
-    try:
-        with pytest.raises(JobCancelled):
-            voice.speak(Speech(TE, Language.TE, "mms-tts-te:auto"), tmp_path / "a.wav")
-    finally:
-        AT_WORK.reset(before)
+    with pytest.raises(JobCancelled), at_work_for(Asked("speaking")):
+        voice.speak(Speech(TE, Language.TE, "mms-tts-te:auto"), tmp_path / "a.wav")
     assert not (tmp_path / "a.wav").exists()
 
 

@@ -9,7 +9,8 @@ from core.engines.models import running
 from core.engines.models.task import Task
 from core.engines.needs import components
 from core.domain.models import Placement
-from tests.tiny.picturing import Asked, card, quiet
+from tests.tiny.picturing import card, quiet
+from tests.tiny.running import Asked
 
 pytestmark = pytest.mark.models
 

@@ -18,8 +18,7 @@ from core.domain.models import (
     Work,
 )
 from core.engines.local import LocalModels
-from core.engines.models.residency import Kept
-from core.engines.models.running import run
+from tests.tiny.running import at_work
 
 _TEXT, _IMAGE = Capability.TEXT_TO_VIDEO, Capability.IMAGE_TO_VIDEO
 _BOTH = (_TEXT, _IMAGE)
@@ -121,8 +120,5 @@ ON_CPU = Placement()
 
 def here(shelf: Mapping[str, Path], placement: Placement = ON_CPU) -> LocalModels:
     """These families installed, each in its folder, and run right here."""
-    kept = Kept()
-    there = {CARDS[family].id: installed(family, folder) for family, folder in shelf.items()}
-    return LocalModels(
-        lambda: there, lambda _found, _wish: placement, lambda task, job: run(task, job, kept)
-    )
+    found = (installed(family, folder) for family, folder in shelf.items())
+    return at_work(*found, placement=placement)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.domain.errors import JobCancelled
 from core.domain.models import (
     Arguments,
     Capability,
@@ -15,11 +14,11 @@ from core.domain.models import (
     FrameRule,
     Installed,
     Licence,
-    Placement,
     Source,
     Work,
 )
 from core.engines.local import LocalModels
+from tests.tiny.running import at_work
 
 PIPELINES = {
     "sdxl": ("StableDiffusionXLPipeline", 5.0, 16),
@@ -31,23 +30,6 @@ PIPELINES = {
     "z_image": ("ZImagePipeline", 0.0, 16),
 }
 SEEING = ("flux2_klein", "flux_kontext")
-
-
-class Asked:
-    """A job that keeps what it is told, and stops at the report that has `stop` in its note."""
-
-    held = False
-
-    def __init__(self, stop: str = "") -> None:
-        self.stop = stop
-        self.told: list[tuple[float, str, str]] = []
-
-    def report(
-        self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
-    ) -> None:
-        self.told.append((fraction, note, preview))
-        if self.stop and self.stop in note:
-            raise JobCancelled
 
 
 def card(family: str, **changes: Any) -> Card:
@@ -116,12 +98,6 @@ def quiet() -> Iterator[None]:
 
 def local(*installed: tuple[Card, Path]) -> LocalModels:
     """These models, at work right here."""
-    from core.engines.models import running
-
-    there = {
-        made.id: Installed(made, str(folder), made.source.revision) for made, folder in installed
-    }
-    kept = running.Kept()
-    return LocalModels(
-        lambda: there, lambda _, __: Placement(), lambda task, job: running.run(task, job, kept)
+    return at_work(
+        *(Installed(made, str(folder), made.source.revision) for made, folder in installed)
     )

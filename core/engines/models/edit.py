@@ -19,10 +19,9 @@ from core.engines.models.ladder import NotNumbers, laddered
 from core.engines.models.preview import Viewer
 from core.engines.models.task import Bench
 from core.engines.models.video_calls import class_of, scheduled
-from core.engines.models.video_frames import taken
+from core.engines.models.video_frames import film_file, taken
 from core.media import sound
 from core.media.decode import Frames
-from core.media.encode import FilmWriter
 from core.media.glimpse import Glimpses
 from core.media.picture import EXACT, Converter
 from core.media.retime import retimed
@@ -78,16 +77,7 @@ def run(bench: Bench) -> Mapping[str, Any]:
 def _edited(desk: _Desk) -> Edited:
     wish, take = desk.wish, desk.wish.take
     rate = Fraction(take.fps, desk.every)
-    with FilmWriter(
-        wish.to,
-        take.width,
-        take.height,
-        take.fps,
-        keys=wish.keys,
-        metadata=wish.metadata,
-        sound=wish.sound,
-        lossless=True,
-    ) as film:
+    with film_file(wish, take, sound=wish.sound) as film:
         for frame in retimed(_as_large(desk, _changed(desk)), rate, take):
             film.add_frame(frame)
         if wish.sound:

@@ -19,9 +19,10 @@ from core.engines.models.residency import give_back
 from core.engines.models.task import Bench
 from core.engines.models.video_calls import class_of
 from core.engines.models.video_clips import Scene, filmed
+from core.engines.models.video_frames import film_file
 from core.engines.models.video_wish import Before, Filmed, FilmWish, plain, wish_from
 from core.media.decode import Frames
-from core.media.encode import SAMPLE_RATE, FilmWriter
+from core.media.encode import SAMPLE_RATE
 from core.media.picture import Frame
 from core.media.retime import retimed, retiming
 
@@ -103,16 +104,7 @@ def _written(scene: Scene, take: Wanted, made: Wanted) -> Filmed:
     wish, plan = scene.wish, scene.plan
     size, smooth = (plan.width, plan.height), not wish.draft
     sounding = wish.sound and scene.card.can(Capability.AUDIO) and not plan.mirrored
-    with FilmWriter(
-        wish.to,
-        take.width,
-        take.height,
-        take.fps,
-        keys=wish.keys,
-        metadata=wish.metadata,
-        sound=sounding,
-        lossless=True,
-    ) as film:
+    with film_file(wish, take, sound=sounding) as film:
         frames = retimed(filmed(scene), plan.fps, made, smooth=smooth)
         for frame in frames if wish.lead is None else _after(wish.lead, frames):
             film.add_frame(frame)

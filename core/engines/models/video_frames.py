@@ -8,11 +8,29 @@ from typing import Any
 import numpy as np
 import torch
 
+from core.domain.shooting import Wanted
+from core.engines.models.edit_wish import EditWish
 from core.engines.models.ladder import NotNumbers
+from core.engines.models.video_wish import FilmWish
+from core.media.encode import FilmWriter
 from core.media.resample import resampled
 
 _DARK = 8
 """Of 255. A film that is nowhere brighter is black: models give one where they should say NaN."""
+
+
+def film_file(wish: FilmWish | EditWish, take: Wanted, *, sound: bool) -> FilmWriter:
+    """The file of a take, as every model writes it: compile may copy it, and its sound is exact."""
+    return FilmWriter(
+        wish.to,
+        take.width,
+        take.height,
+        take.fps,
+        keys=wish.keys,
+        metadata=wish.metadata,
+        sound=sound,
+        lossless=True,
+    )
 
 
 @dataclass(slots=True)
