@@ -15,7 +15,7 @@ from core.engines.local import LocalModels
 from core.studio import Studio
 
 PROMPT = "A red kite over the sea"
-SIDE, FRAMES, STEPS, GUIDANCE, RATE = 128, 17, 6, 4.0, 8.0
+SIDE, FRAMES, STEPS, GUIDANCE, RATE = 128, 17, 10, 4.0, 8.0
 
 
 def card(work: float = 1.0) -> Card:
