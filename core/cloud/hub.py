@@ -241,8 +241,8 @@ def _gated(hub: Hub, card: Card) -> HubRefused:
     if not hub.token:
         return HubRefused(
             f"{card.title} is given only to people who have accepted its licence at the hub.",
-            f"Accept it at {page}, make a token at {hub.address}/settings/tokens and give it: "
-            "reelwright models token set",
+            f"Accept it at {page}, make a token at {hub.address}/settings/tokens and give it "
+            "on the page Models (or: reelwright models token set).",
         )
     return HubRefused(
         f"The account of your token may not have {card.title}: its licence is not accepted there, "
@@ -255,12 +255,13 @@ def _unknown(hub: Hub, card: Card) -> HubRefused:
     if not hub.token:
         return HubRefused(
             f"The hub {hub.host} gives {card.title} only to people it knows, or does not have it.",
-            f"Make a token at {hub.address}/settings/tokens and give it: "
-            "reelwright models token set",
+            f"Make a token at {hub.address}/settings/tokens and give it "
+            "on the page Models (or: reelwright models token set).",
         )
     return HubRefused(
         f"The hub {hub.host} does not know your token: it is wrong, or was withdrawn.",
-        f"Make another at {hub.address}/settings/tokens and give it: reelwright models token set",
+        f"Make another at {hub.address}/settings/tokens and give it on the page Models "
+        "(or: reelwright models token set).",
     )
 
 
