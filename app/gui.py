@@ -107,7 +107,13 @@ def equipped() -> "Equipment":
 
 
 def _blank(folder: Path) -> Brief:
-    """What a film that is not there yet begins with: the sample's idea, or an empty page."""
+    """What a film that is not there yet begins with: the sample's idea, or an empty page.
+
+    That has what most of the editor's films have alike; the page Brief says so.
+    """
     if folder == launch.sample_project():
         return Brief(launch.sample_text(), title=folder.stem)
-    return Brief("", title=folder.stem)
+    from app.insights import insights
+    from core import leanings
+
+    return leanings.begun(Brief("", title=folder.stem), insights().beginnings())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from ui import actions as table
 from ui.about import About
 from ui.adjusting import AdjustWishes, VersionWishes
+from ui.beginning import Beginning
 from ui.briefing import Briefing
 from ui.bringing import BringWishes
 from ui.captioning import CaptionWishes
@@ -162,7 +163,7 @@ def _make_wishes(window: Parts) -> None:
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
         window.engaging,
         window.writing, window.replanning, window.underway, window.refetching,
-        window.insights, window.reporting,
+        window.insights, window.reporting, window.beginning,
     )  # fmt: skip
 
 
@@ -192,6 +193,7 @@ def _make_equipping(window: Parts) -> None:
     window.insight_errands = Errands("insights", window)
     window.insights = Insights(window.pages, window.equipment, window.insight_errands, window)
     window.reporting = ReportWishes(window.equipment, window.insight_errands, window, window)
+    window.beginning = Beginning(window.brief, window.equipment, window.insight_errands, window)
 
 
 def _owners(window: Parts) -> dict[str, QObject]:

@@ -7,6 +7,7 @@ from ui.front import Front
 if TYPE_CHECKING:
     from ui.about import About
     from ui.adjusting import AdjustWishes, VersionWishes
+    from ui.beginning import Beginning
     from ui.briefing import Briefing
     from ui.bringing import BringWishes
     from ui.captioning import CaptionWishes
@@ -112,6 +113,7 @@ class Parts(Front):
     insight_errands: "Errands"
     insights: "Insights"
     reporting: "ReportWishes"
+    beginning: "Beginning"
     wishes: "tuple[Wishes | Briefing, ...]"
     shortcuts: "Shortcuts"
     context: "ContextMenu"

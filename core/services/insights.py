@@ -13,7 +13,7 @@ from core.domain.errors import BriefRefused
 from core.domain.insight import Ended, Figures, Film
 from core.domain.insight_figures import figures
 from core.domain.insight_table import HEAD, Everything, rows, value
-from core.domain.leanings import Learnt, learnt
+from core.domain.leanings import Habit, Learnt, learnt
 from core.store.history import History
 from core.store.insight_kept import Kept
 from core.store.vault import staged
@@ -90,6 +90,12 @@ class Insights:
             known = learnt(films)
             self._learnt = known, films
         return known
+
+    def beginnings(self) -> tuple[Habit, ...]:
+        """What a new film may begin with; a model only where it is on this machine."""
+        here = self._models()
+        habits = self.learnt().habits
+        return tuple(each for each in habits if each.trait != "engine" or each.value in here)
 
     def forget(self) -> int:
         """Erase all that was learnt, of every film; answers how many films that were.

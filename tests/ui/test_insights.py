@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from core.domain import leanings
+from core.domain.brief import Brief
 from core.domain.errors import StudioError
-from core.domain.insight import Ended, Film, Phase, Step, Tried
+from core.domain.insight import Ended, Film, Finished, Phase, Step, Tried
 from core.domain.insight_figures import figures
 from core.domain.leanings import Learnt, learnt
 from core.domain.reporting import Sheet
@@ -21,7 +23,11 @@ from core.store.insight_kept import Kept
 from ui.insights import Insights
 from ui.pages import Pages
 from ui.reporting import ReportWishes
+from tests.fakes.studio import FakeStudio
+from ui.beginning import Beginning
 from ui.errands import Errand, Errands
+from ui.rooms.brief.model import form_of
+from ui.rooms.brief.view import BriefPage
 from ui.rooms.insights.view import InsightsPage
 
 
@@ -181,3 +187,27 @@ class FakeDesk:
 
 def machine_of(machine: Machine) -> Any:
     return machine
+
+
+def test_a_new_film_says_what_it_begins_with_and_why_and_can_begin_plain(
+    qtbot: QtBot, machine: Machine, errands: Errands, tmp_path: Path
+) -> None:
+    done = (Finished("2026-01-05T12:00:00", 30, 1),)
+    for number in range(3):
+        chosen = {"style": "noir", "aspect": "9:16"}
+        machine.insights.keep(Film(f"{number}", "x", traits=chosen, finished=done))
+    begun_ = leanings.begun(Brief("", title="New"), machine.insights.beginnings())
+    studio = FakeStudio(tmp_path / "new.reel", begun_)
+    page = BriefPage()
+    qtbot.addWidget(page)
+    list(page.fill())
+    page.show_form(form_of(begun_))
+    wishes = Beginning(page, lambda: machine_of(machine), errands)
+    wishes.serve(studio.as_studio)
+    qtbot.waitUntil(lambda: page.habits.isVisibleTo(page))
+    assert page.habits.words.text() == "Begins as your films do: style film noir, shape 9:16."
+    assert page.habits.why.text() == "So were 3 of your last 3 finished films."
+    page.habits.plain.click()
+    form = page.form()
+    assert (form.style, form.size) == ("", "1280x720") and not page.habits.isVisibleTo(page)
+    studio.close()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core import ASPECTS, IDEA_LIMITS, SCRIPT_LIMIT
 from ui import theme
 from ui.rooms.brief import offers
+from ui.rooms.brief.habits import HabitStrip
 from ui.rooms.brief.makers import MadeBy
 from ui.rooms.brief.model import Form, troubles
 from ui.rooms.brief.recording import IdeaText, RecordingStrip
@@ -62,6 +63,7 @@ class BriefPage(QWidget):
         self.title = QLineEdit(self)
         self.kind = Chips([("idea", "Idea"), ("script", "Screenplay")], self)
         self.text, self.recording = IdeaText(self), RecordingStrip(self)
+        self.habits = HabitStrip(self)
         self.listen = button("From a recording…", picture_name="mic", parent=self)
         self.counter = Text("", self, level="caption", tone="faint")
         self.make = button("Make the film", kind="primary", picture_name="sparkles", parent=self)
@@ -170,6 +172,7 @@ class BriefPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.title)
         column.addWidget(field, stretch=1)
+        column.addWidget(self.habits)
         column.addWidget(self.recording)
         column.addWidget(self.counter, alignment=Qt.AlignmentFlag.AlignRight)
         column.addLayout(foot)
