@@ -35,6 +35,8 @@ class SendWishes(Wishes):
         super().__init__(parent)
         self._page, self._preferences = page, preferences
         self._errands = Errands("sending", self)
+        self._newer: dict[str, delivery.Delivery] = {}
+        """What was heard of since it was last looked at all of them."""
         page.sending.send_asked.connect(self.send)
         page.sending.places_asked.connect(self.places_asked)
         page.deliveries.wished.connect(self.wish)
@@ -59,6 +61,8 @@ class SendWishes(Wishes):
         if studio is None or not self._page.isVisible():
             return
 
+        self._newer = {}
+
         def read() -> tuple[Any, Any, Any]:
             kept = studio.delivery
             return kept.films(), kept.destinations.all(), kept.deliveries()
@@ -68,7 +72,7 @@ class SendWishes(Wishes):
                 films, places, sent = found
                 self._page.sending.show_films(films)
                 self._page.sending.show_places(places, self._preferences.get(_LAST))
-                self._page.deliveries.show_deliveries(sent)
+                self._page.deliveries.show_deliveries([self._newer.get(e.id, e) for e in sent])
                 self._page.strays.setVisible(any(_is_bucket(each) for each in places))
 
         self._errands.run(Errand("sent", read, show))
@@ -99,6 +103,7 @@ class SendWishes(Wishes):
     @Slot(object)
     def follow(self, changed: delivery.Delivery) -> None:
         """How far one is."""
+        self._newer[changed.id] = changed
         if not self._page.deliveries.show_delivery(changed):
             self.look()
 

@@ -260,6 +260,8 @@ class Window(Parts):
             told.append(
                 "Key frames were being drawn when the program ended. M on their page goes on."
             )
+        if studio.delivery.unfinished():
+            told.append("A film was being sent when the program ended. Ctrl+Alt+U shows it.")
         words = " ".join(each for each in told if each)
         self.notice.say(words) if words else self.notice.dismiss()
 

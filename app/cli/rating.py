@@ -61,7 +61,7 @@ def _chosen(films: Sequence[Rated], number: str) -> Rated:
 
 def _stars(words: str | None, before: int | None) -> int:
     if words is not None:
-        return reading.whole(words, "stars")
+        return reading.whole(words, "number of stars")
     if before is None:
         raise BriefRefused("A comment goes with stars.", "Add --stars, 1 to 5.")
     return before
@@ -110,6 +110,7 @@ def _set(hook: Announcing, options: Namespace, output: Output) -> int:
     elif options.unsigned:
         secret = ""
     if not hook.set(options.address, secret):
+        hook.forget()
         raise StudioError(_NO_KEYRING, "Set up a keyring: reelwright doctor says how.")
     now = hook.hook()
     signed = bool(now and now.has_secret)

@@ -82,7 +82,7 @@ def of_delivery(delivery: Delivery, film: str) -> Announcement:
     at = delivery.state.at if isinstance(delivery.state, Delivered) else delivery.at
     files = tuple(
         Arrived(
-            each.path.name,
+            bare(each.key),
             each.role.value,
             each.size,
             each.checksum,

@@ -97,6 +97,21 @@ def test_what_goes_along_is_chosen_and_what_is_left_out_stays(
     qtbot.waitUntil(lambda: sent.asked == [((), frozenset({delivery.Role.MANIFEST}))])
 
 
+def test_what_is_chosen_stays_while_something_else_changes(
+    qtbot: QtBot, ready: DeliverPage, studio: FakeStudio, wishes: SendWishes, tmp_path: Path
+) -> None:
+    studio.delivery.destinations.add(delivery.Destination("NAS", delivery.Folder(tmp_path)))
+    wishes.look()
+    qtbot.waitUntil(lambda: ready.sending.place.count() == 2)
+    ready.sending.place.choose("NAS")
+    QTest.mouseClick(ready.sending.along.chip("poster"), LEFT)
+    studio.delivery.destinations.add(delivery.Destination("Web", bucket(name="web")))
+    wishes.look()
+    qtbot.waitUntil(lambda: ready.sending.place.count() == 3)
+    assert ready.sending.place.value() == "NAS"
+    assert not ready.sending.along.chip("poster").isChecked()
+
+
 def test_bytes_speed_and_time_left_are_in_sight(
     qtbot: QtBot, card: Callable[[], DeliveryCard], sent: FakeDelivering
 ) -> None:

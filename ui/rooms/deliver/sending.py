@@ -38,6 +38,7 @@ class SendSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Send", parent)
         self._films: tuple[Sendable, ...] = ()
+        self._places: tuple[delivery.Destination, ...] = ()
         self._cautions: dict[str, str] = {}
         self.none = Paragraph(_NO_FILM, self, tone="dim")
         self.film = Choice((), self)
@@ -62,7 +63,9 @@ class SendSection(Section):
     # What it shows
 
     def show_films(self, films: Sequence[Sendable]) -> None:
-        """Those that are still there, the newest first."""
+        """Those that are still there, the newest first. What is chosen stays, where it can."""
+        if self._films == tuple(films) and films:
+            return
         newer = films[:1] != self._films[:1]
         self._films = tuple(films)
         self.film.offer([(str(each.film), each.film.name) for each, _ in films])
@@ -74,7 +77,10 @@ class SendSection(Section):
         self._show_film()
 
     def show_places(self, places: Sequence[delivery.Destination], last: str = "") -> None:
-        """`last` is where something was sent to before."""
+        """`last` is where something was sent to before. What is chosen stays, where it can."""
+        if self._places == tuple(places) and places:
+            return
+        self._places = tuple(places)
         self._cautions = {each.name: delivery.caution(each.place) for each in places}
         before = self.place.value()
         self.place.clear()
