@@ -3,12 +3,16 @@
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from benchmarks.figures import Figure, table
 
+ROOT = Path(__file__).resolve().parent.parent
 ALL = (
     "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
-    "transitions", "checking", "exchange", "download", "peers",
+    "transitions", "checking", "exchange", "download", "upload",
+    "peers",
+    *(["packaged"] if (ROOT / "dist" / "reelwright").exists() else []),
     *(["models"] if find_spec("torch") else []),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from app.cli import doctor_delivering, doctor_models
 from app.cli.findings import Finding
 from app.cli.output import Output
 from core.domain.languages import NAMES
+from core.media.children import is_frozen
 
 
 def looked_over() -> tuple[Finding, ...]:
@@ -63,9 +64,12 @@ def _looked(check: Callable[[], Finding]) -> Finding:
         return check()
     except Exception as error:  # whatever is wrong with this machine is the answer
         name = check.__name__.strip("_")
-        return Finding(
-            name, well=False, says=f"{type(error).__name__}: {error}", mend="Run make setup again."
-        )
+        return Finding(name, well=False, says=f"{type(error).__name__}: {error}", mend=_again())
+
+
+def _again() -> str:
+    """How the program itself is made whole."""
+    return "Install Reelwright again." if is_frozen() else "Run make setup again."
 
 
 def _python() -> Finding:
@@ -90,7 +94,7 @@ def _codecs() -> Finding:
 
     missing = missing_encoders()
     says = f"cannot write {', '.join(missing)}" if missing else "writes H.264 and AAC"
-    return Finding("codecs", not missing, says, "Run make setup again.")
+    return Finding("codecs", not missing, says, _again())
 
 
 def _fonts() -> Finding:
@@ -141,7 +145,7 @@ def _lexicons() -> Finding:
         bool(found.entities),
         f"understands {found.language.code.value}: "
         + ", ".join(entity.label for entity in found.entities),
-        "Run make setup again.",
+        _again(),
     )
 
 
