@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first wish
     from core.services.library import Library
     from core.services.runtime import Runtime
     from core.services.unpacking import Unpacking
+    from core.services.updates import Updates
     from core.studio import Equipment
 
 
@@ -127,6 +128,13 @@ def unpacking() -> "Unpacking":
     return Unpacking(recorded, lambda: voices(models()), lambda: shelf().installed())
 
 
+def updates() -> "Updates":
+    from core.cloud.offline import Offline
+    from core.services.updates import Updates
+
+    return Updates(paths.data(), Offline(paths.data()))
+
+
 def equipment() -> "Equipment":
     from app.delivering import destinations
     from app.insights import insights
@@ -147,4 +155,5 @@ def equipment() -> "Equipment":
         announcing(),
         insights(),
         runtime(),
+        updates(),
     )

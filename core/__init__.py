@@ -17,6 +17,7 @@ from core.domain import (
     runtime,
     setup,
     shipped,
+    updating,
 )
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.answers import Answers, Skipped
@@ -384,4 +385,5 @@ __all__ = [
     "sized",
     "title_looks",
     "transition",
+    "updating",
 ]

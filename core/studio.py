@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the services bring the database along; the window must not 
     from core.services.suggesting import Suggesting
     from core.services.tracks import Tracking
     from core.services.unpacking import Unpacking
+    from core.services.updates import Updates
     from core.services.versions import Versions
     from core.services.voices import Voices
     from core.services.voicing import Voicing
@@ -114,4 +115,5 @@ class Equipment:
     announcing: "Announcing"
     insights: "Insights"
     runtime: "Runtime"
+    updates: "Updates"
     reporting: "Reporting | None" = None

@@ -24,4 +24,23 @@ UPKEEP: dict[str, Spec] = {
         "It goes into the studio's own folder and is used by it alone. An installation that was\n"
         "stopped goes on where it stopped; every file is compared with its pinned hash.",
     ),
+    "updates": Spec(
+        "look whether there is a newer version",
+        "app.cli.updates:updates",
+        (
+            arg(
+                "wish",
+                nargs="?",
+                default="status",
+                metavar="status|check|on|off|feed=ADDRESS",
+                help="what (status)",
+            ),
+        ),
+        about="Newer versions are offered, never forced, and looked for only when you agree:\n"
+        "  reelwright updates check      look now\n"
+        "  reelwright updates on         look once a day while the window is open\n"
+        "  reelwright updates feed=https://…  another list; feed= is the usual one again\n\n"
+        "The list is believed only with the signature of the program's makers. Nothing is sent\n"
+        "but the question itself, and the offline switch forbids that too.",
+    ),
 }

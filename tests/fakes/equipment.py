@@ -29,6 +29,7 @@ from core.services.guarding import Guarding
 from core.services.insights import Insights
 from core.services.runtime import Runtime
 from core.services.unpacking import Unpacking
+from core.services.updates import Updates
 from core.services.voices import Voices
 from core.services.writers import Tested
 from core.store.history import History
@@ -211,4 +212,5 @@ def equipment(
         announcing,
         insights,
         runtime,
+        Updates(paths.data(), offline),
     )
