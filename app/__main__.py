@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 _CHILDREN = ("-worker", "-child")
 
@@ -25,6 +26,7 @@ def main() -> int:
 
 def studio() -> int:
     """The window, as a desktop's menu starts it; what else it is asked, as a terminal asks it."""
+    _speak_into_nothing()
     if sys.argv[1:] and sys.argv[1].startswith("--"):
         return main()
     _forget_our_libraries()
@@ -41,6 +43,13 @@ def _forget_our_libraries() -> None:
             os.environ["LD_LIBRARY_PATH"] = before
         else:
             os.environ.pop("LD_LIBRARY_PATH", None)
+
+
+def _speak_into_nothing() -> None:
+    """Windows gives no streams to a program without a terminal."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
 
 
 if __name__ == "__main__":
