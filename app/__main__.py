@@ -49,7 +49,8 @@ def _speak_into_nothing() -> None:
     """Windows gives no streams to a program without a terminal."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
+            setattr(sys, name, nothing)
 
 
 if __name__ == "__main__":
