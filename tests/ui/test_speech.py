@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks, Words
-from core.domain.edits import PutSegment
+from core.domain.edits import PutSegment, SetBrief
 from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
 from ui.dubbing import LanguageWishes
@@ -156,6 +156,16 @@ def test_a_voice_is_chosen_for_a_character(film: FakeStudio, voices: VoicesSecti
     chosen = film.projects.snapshot().speaking.cast.of("meera", Language.EN)
     assert chosen == CastVoice("female-3", 1.5)
     assert film.projects.undo() == "Cast Meera"
+
+
+def test_who_is_silent_by_the_brief_has_no_voice_in_words(
+    qtbot: QtBot, film: FakeStudio, voices: VoicesSection
+) -> None:
+    film.projects.apply(SetBrief(replace(film.projects.snapshot().brief, voice="none")))
+    wishes = voices.findChild(VoiceWishes)
+    assert wishes is not None
+    wishes.look()
+    qtbot.waitUntil(lambda: voices._rows[0]._voice.currentText() == "No voice")
 
 
 def test_a_word_goes_into_the_dictionary_and_out_of_it(

@@ -41,6 +41,9 @@ _KINDS = (
     ("child", "Child"), ("child-2", "Child 2"),
     ("old-male", "Old man"), ("old-female", "Old woman"),
 )  # fmt: skip
+_SILENT = "none"
+"""As the brief says it; whoever is silent may stay so."""
+
 _EMOTIONS = tuple((each.value, each.value.capitalize()) for each in Emotion)
 _HEADS = ("", "Voice", "Pitch", "Pace", "Manner", "")
 _LISTED = 4
@@ -267,7 +270,8 @@ class _Row(QWidget):
         ):
             field.setAccessibleName(f"{name}'s {what}")
         voice = member.voice
-        self._voice.offer(offers)
+        silent = ((_SILENT, "No voice"),) if voice.voice == _SILENT else ()
+        self._voice.offer((*offers, *silent))
         self._voice.choose(voice.voice)
         self._voice.setToolTip(self._voice.currentText())
         self._manner.choose(voice.emotion.value)
