@@ -57,6 +57,7 @@ from ui.sharing import ShareWishes
 from ui.thumbnails import Thumbnails
 from ui.tidying import Tidying
 from ui.underway import Underway
+from ui.updating import UpdateWishes
 from ui.voicing import VoiceWishes
 from ui.widgets.commands import CommandPalette
 from ui.wiring import connect
@@ -157,7 +158,7 @@ def _make_wishes(window: Parts) -> None:
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.rating, window.sending,
-        window.exchanging, window.packages, window.providing,
+        window.exchanging, window.packages, window.providing, window.updating,
         window.mix, window.captioning, window.ahead,
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
@@ -185,6 +186,8 @@ def _make_equipping(window: Parts) -> None:
     window.packages = Packages(window.equipment, window)
     window.providing = Providing(window.equipment, window.model_errands, window)
     window.refetching = Refetching(window.notice, window.equipment, window.model_errands, window)
+    window.updating = UpdateWishes(window.news, window.equipment, window.model_errands, window)
+    window.preferring.made.connect(window.updating.furnish_page)
     window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.writing.furnish)
     window.destining = Destining(window.equipment, window)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ui.thumbnails import Thumbnails
     from ui.tidying import Tidying
     from ui.underway import Underway
+    from ui.updating import UpdateWishes
     from ui.voicing import VoiceWishes
     from ui.widgets.commands import CommandPalette
     from ui.wishes import FilmWishes, Wishes
@@ -98,6 +99,7 @@ class Parts(Front):
     model_errands: "Errands"
     equipping: "Equipping"
     providing: "Providing"
+    updating: "UpdateWishes"
     engaging: "Engaging"
     pairing: "Pairing"
     writing: "WriterWishes"

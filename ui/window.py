@@ -323,6 +323,7 @@ class Window(Parts):
         self.pairing.follow(job)
         self.exchanging.follow(job)
         self.packages.follow(job)
+        self.updating.follow(job)
         self.voicing.follow(job)
         self.listening.follow(job)
 

@@ -25,6 +25,7 @@ from ui.rooms.preferences.sections import (
     PlaybackSection,
 )
 from ui.rooms.preferences.storage import StorageSection
+from ui.rooms.preferences.updates import UpdatesSection
 from ui.rooms.preferences.writing import WritingSection
 from ui.widgets.fields import button
 from ui.widgets.text import Text
@@ -39,6 +40,7 @@ SECTIONS = (
     ("Destinations", "send"),
     ("Notifications", "bell"),
     ("Storage", "hard-drive"),
+    ("Updates", "refresh-cw"),
 )
 
 
@@ -56,6 +58,7 @@ class PreferencesPage(QWidget):
         self.destinations = DestinationsSection(self)
         self.notifications = NotificationsSection(self)
         self.storage = StorageSection(self)
+        self.updates = UpdatesSection(self)
         self.list = QListWidget(self)
         self.stack = QStackedWidget(self)
         self.title = Text(SECTIONS[0][0], self, level="title")
@@ -94,7 +97,7 @@ class PreferencesPage(QWidget):
     def _turn(self, row: int) -> None:
         self.stack.setCurrentIndex(row)
         self.title.setText(SECTIONS[row][0])
-        for each in (self.storage, self.writing, self.destinations):
+        for each in (self.storage, self.writing, self.destinations, self.updates):
             if self.stack.currentWidget() is each and self.isVisible():
                 each.look_asked.emit()
 
@@ -115,6 +118,7 @@ class PreferencesPage(QWidget):
             self.destinations,
             self.notifications,
             self.storage,
+            self.updates,
         ):
             self.stack.addWidget(each)
         left = QVBoxLayout()
