@@ -109,6 +109,7 @@ def _pages(window: Window, opened: "Studio", options: argparse.Namespace) -> Non
             "edit",
             "deliver",
             "models",
+            "insights",
             "preferences",
         ):
             window.actions_[f"view.{name}"].trigger()
@@ -136,6 +137,7 @@ def _parts(window: Window, page: str) -> dict[str, Callable[[], None] | None]:
             "making": partial(_ask_changes, window),
         },
         "models": {"models": partial(_show_model, window)},
+        "insights": {"insights": partial(_wait, 2500)},
         "edit": {
             "edit": partial(desk.side.show_panel, desk.inspector),
             "mixer": partial(desk.side.show_panel, desk.mixer),

@@ -8,7 +8,7 @@ import logging
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 MOST_FILMS = 60
 """So many films are remembered; the oldest go first."""
 
+_MOST_TRIED = 2_000
 _FILM = ".film.json"
 _MOST_BYTES = 512 << 10
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -39,13 +40,14 @@ class Kept:
         self._films: tuple[Film, ...] = ()
 
     def keep(self, film: Film) -> None:
-        """In the place of what was known of it."""
+        """In the place of what was known of it; of thousands of takes the last ones."""
         if not _NAME.fullmatch(film.id):
             return
         try:
             with self._lock:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._write(f"{film.id}{_FILM}", codec.dumps(film))
+                kept = replace(film, tried=film.tried[-_MOST_TRIED:])
+                self._write(f"{film.id}{_FILM}", codec.dumps(kept))
                 for old in self._newest()[MOST_FILMS:]:
                     old.unlink(missing_ok=True)
         except OSError as error:

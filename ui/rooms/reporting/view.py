@@ -61,14 +61,12 @@ class ReportSheet(QDialog):
             item = self.list.item(self.list.count() - 1)
             item.setToolTip(each.about)
         self.state.setText("")
-        self.state.hide()
         self.save.setEnabled(bool(parts))
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
     def tell(self, words: str) -> None:
         self.state.setText(words)
-        self.state.show()
 
     @Slot(int)
     def _turn(self, row: int) -> None:
@@ -91,6 +89,7 @@ class ReportSheet(QDialog):
         middle.addWidget(self.text, stretch=1)
         foot = QHBoxLayout()
         foot.addWidget(self.state, stretch=1)
+        foot.addStretch(0)
         foot.addWidget(self.close_)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
