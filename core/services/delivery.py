@@ -345,7 +345,8 @@ class Delivering:
 
     def _follow(self, live: Delivery, job: Job) -> None:
         """What the queue does with its job is what becomes of the delivery."""
-        done = sum(item.size for item in live.items if item.sent)
+        sent = sum(item.size for item in live.items if item.sent)
+        done = live.state.done if isinstance(live.state, Sending) else sent
         match job.state:
             case JobCancelled():
                 self._cancelled(live)
