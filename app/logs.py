@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import platform
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,11 +13,14 @@ from typing import Any
 from app import paths
 from core.cloud.secrets import handed_out
 from core.domain.scrubbing import scrubbed, wordless
+from core.domain.version import VERSION
 from core.ports import AT_WORK
+
+log = logging.getLogger(__name__)
 
 FILE = "reelwright.log"
 _BYTES, _KEPT = 2 << 20, 4
-_FACTS = ("stage", "seconds", "engine", "state", "attempt")
+_FACTS = ("stage", "work", "seconds", "engine", "attempt")
 """What a line may tell besides its words: given as `extra`."""
 
 _SECRET = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", re.IGNORECASE)
@@ -45,7 +49,7 @@ class _Line(logging.Formatter):
         for name in _FACTS:
             value = getattr(record, name, None)
             if value is not None:
-                told[name] = round(value, 3) if isinstance(value, float) else clean(str(value))
+                told[name] = _fact(value)
         if record.exc_info:
             told["trace"] = clean(self.formatException(record.exc_info))
         return json.dumps(told, ensure_ascii=False)
@@ -97,6 +101,17 @@ def start(*, verbose: bool = False) -> None:
     root.addHandler(handler)
     for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def begun(command: str) -> None:
+    """The first line of a run."""
+    log.info("Reelwright %s, %s, %s", VERSION, command, platform.platform(terse=True))
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 3)
+    return value if isinstance(value, int) else clean(str(value))
 
 
 def _known() -> tuple[str, ...]:

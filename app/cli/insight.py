@@ -35,6 +35,7 @@ def insights(options: Namespace, output: Output) -> int:
         return 0
     if options.project:
         with project(options.project, output, read_only=True) as studio:
+            studio.insight.keep()
             film, told = studio.insight.film(), studio.insight.figures()
             waiting = len(studio.jobs.line())
             now = known.alerts(studio.projects.folder, waiting)
@@ -55,8 +56,7 @@ def _export(to: Path, film: Film | None, told: Figures, output: Output) -> int:
 def _tell(told: Figures, film: Film | None, now: tuple[Alert, ...], output: Output) -> None:
     known = everything()
     films = known.films() if film is None else (film,)
-    ended = [each for each in known.ended() if film is None or each.project == film.id]
-    all_of_it = value(Everything(told, films, ended, known.learnt()))
+    all_of_it = value(Everything(told, films, known.ended(film), known.learnt()))
     alerts = [{"about": each.about, "words": each.words, "todo": each.todo} for each in now]
     output.result("\n".join(_lines(told, now)), **all_of_it, alerts=alerts)
 

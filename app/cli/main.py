@@ -33,6 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     from app.cli.output import Output
 
     logs.start(verbose=options.verbose)
+    logs.begun(options.command)
     _heed_the_offline_switch()
     return _ran(options, Output(as_json=options.json))
 

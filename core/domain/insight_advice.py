@@ -91,7 +91,7 @@ def _named(group: Group) -> str:
 
 
 def _disk(figures: Figures) -> Iterator[Advice]:
-    again = sum(size for what, size in figures.disk if what in ("Cache", "Trash"))
+    again = sum(size for what, size in figures.disk if what in ("Cache", "Lighter copies", "Trash"))
     if again > 2 * _GB:
         yield Advice(
             f"{again / _GB:.1f} GB are copies that can be made again, or were thrown away.",

@@ -1,7 +1,6 @@
 """How one film comes about: heard while it is made, gathered when it is asked for."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
@@ -23,6 +22,7 @@ from core.domain.jobs import (
     Waiting,
     load_of,
 )
+from core.domain.workflow import Stage
 from core.services.events import Events
 from core.services.insights import Insights
 from core.services.projects import Projects
@@ -41,6 +41,11 @@ _FAULTS = {
     "BriefRefused": Fault.REFUSED,
     "StudioError": Fault.REFUSED,
     "bug": Fault.STUDIO,
+}
+_STAGES = {
+    "take": Stage.VIDEO_GENERATION,
+    "keyframe": Stage.IMAGE_GENERATION,
+    "film": Stage.POST_PROCESSING,
 }
 _MEMORY = ("memory",)
 _NETWORK = ("network", "connect", "did not answer", "server", "timed out", "offline")
@@ -87,7 +92,7 @@ class Insight:
             if each.load.engine in engines or each.load.engine.startswith("compiler")
         ]
         name = project.title or film.name
-        return figures(name, (film,), self._ended(film), made)
+        return figures(name, (film,), self.all.ended(film), made)
 
     def keep(self) -> None:
         """Have the program remember this film as it is now."""
@@ -110,14 +115,13 @@ class Insight:
             self._id = identity(self._database, read_only=bool(self._projects.read_only))
         return self._id
 
-    def _ended(self, film: Film) -> Sequence[Ended]:
-        return [each for each in self.all.ended() if each.project == film.id]
-
     def _hear(self, event: Event) -> None:
         """Called on any thread."""
         match event:
-            case ProjectChanged():
+            case ProjectChanged(changes):
                 self._changed = True
+                if changes.stage:
+                    log.info("now at %s", self._projects.snapshot().stage.value)
             case JobChanged(job):
                 self._follow(job)
             case _:
@@ -130,7 +134,7 @@ class Insight:
                     begun = self._begun.setdefault(job.id, _Begun(monotonic()))
                     begun.memory = max(begun.memory, memory)
             case Waiting(_, reason):
-                log.info("tried again: %s", reason, extra={"job": job.id, "stage": _work(job)})
+                log.info("tried again: %s", reason, extra=self._about(job))
             case Interrupted():
                 pass  # it is gone on with, or asked for again
             case _ if job.over:
@@ -154,11 +158,16 @@ class Insight:
             fault=fault_of(job.state) if isinstance(job.state, Failed) else "",
             memory=begun.memory if begun else 0,
         )
-        log.info("%s", ended.state, extra={
-            "job": job.id, "stage": ended.work, "seconds": ended.seconds,
-            "engine": ended.engine or None, "attempt": job.attempt,
-        })  # fmt: skip
+        log.info("%s", ended.state, extra={**self._about(job), "seconds": ended.seconds})
         self.all.add(ended)
+
+    def _about(self, job: Job) -> dict[str, object]:
+        """What a line of the log tells besides its words."""
+        work, load = _work(job), load_of(job)
+        stage = _STAGES.get(work) or self._projects.snapshot().stage
+        engine = load.engine if load else None
+        about = {"job": job.id, "stage": stage.value, "work": work}
+        return {**about, "engine": engine, "attempt": job.attempt}
 
     def _known(self) -> str:
         try:

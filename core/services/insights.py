@@ -45,9 +45,12 @@ class Insights:
         """All that are remembered, the one that was worked on last first."""
         return self._kept.films()
 
-    def ended(self) -> tuple[Ended, ...]:
-        """The jobs that ended, the oldest first."""
-        return self._kept.ended()
+    def ended(self, of: Film | None = None) -> tuple[Ended, ...]:
+        """The jobs that ended, of a film or of all, the oldest first."""
+        ended = self._kept.ended()
+        if of is None:
+            return ended
+        return tuple(each for each in ended if of.id and each.project == of.id)
 
     def made(self) -> tuple[Made, ...]:
         """What things that were made have cost, the newest first."""
@@ -74,8 +77,7 @@ class Insights:
                 f"“{to.name}” is neither a table nor JSON.", "End it in .csv or .json."
             )
         films = self.films() if film is None else (film,)
-        ended = [each for each in self.ended() if film is None or each.project == film.id]
-        everything = Everything(figures_ or self.figures(), films, ended, self.learnt())
+        everything = Everything(figures_ or self.figures(), films, self.ended(film), self.learnt())
         with staged(to) as draft:
             write(draft, everything)
         return to.stat().st_size

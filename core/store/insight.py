@@ -73,6 +73,8 @@ def gathered(session: Session, folder: Path, project: str) -> Film:
 def used(folder: Path) -> dict[str, int]:
     """Bytes by what they hold."""
     total: Counter[str] = Counter()
+    lighter = sum(map(_bytes, _scanned(folder / "cache" / "lighter")))
+    total.update({"Lighter copies": lighter, "Cache": -lighter} if lighter else {})
     for each in _scanned(folder):
         what = _FOLDERS.get(each.name, "Project") if each.is_dir(follow_symlinks=False) else ""
         total[what or "Project"] += _bytes(each)

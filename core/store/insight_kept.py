@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -24,7 +25,7 @@ MOST_FILMS = 60
 """So many films are remembered; the oldest go first."""
 
 _MOST_TRIED = 2_000
-_FILM = ".film.json"
+_FILM, _FORGOTTEN = ".film.json", "forgotten"
 _MOST_BYTES = 512 << 10
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 
@@ -41,12 +42,12 @@ class Kept:
 
     def keep(self, film: Film) -> None:
         """In the place of what was known of it; of thousands of takes the last ones."""
-        if not _NAME.fullmatch(film.id):
+        kept = _since(film, self.noted(_FORGOTTEN).get("at", ""))
+        if not _NAME.fullmatch(film.id) or not (kept.tried or kept.finished):
             return
         try:
             with self._lock:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                kept = replace(film, tried=film.tried[-_MOST_TRIED:])
                 self._write(f"{film.id}{_FILM}", codec.dumps(kept))
                 for old in self._newest()[MOST_FILMS:]:
                     old.unlink(missing_ok=True)
@@ -83,10 +84,14 @@ class Kept:
         return tuple(found for line in lines if (found := _read(line)) is not None)
 
     def forget(self) -> int:
-        """Erase all of it; answers how many films were remembered."""
+        """Erase all of it; answers how many films were remembered.
+
+        Nor is it learnt anew from what lies in the films: only what is done from now on counts.
+        """
         with self._lock:
             count = len(self._newest())
             shutil.rmtree(self._folder, ignore_errors=True)
+        self.note(_FORGOTTEN, {"at": datetime.now(UTC).isoformat(timespec="seconds")})
         return count
 
     def note(self, name: str, words: Mapping[str, str]) -> None:
@@ -117,6 +122,18 @@ class Kept:
     def _newest(self) -> list[Path]:
         dated = [(_changed(file), file) for file in self._folder.glob(f"[!.]*{_FILM}")]
         return [file for _, file in sorted(dated, reverse=True)]
+
+
+def _since(film: Film, moment: str) -> Film:
+    """What was done after a moment, at most so much."""
+    tried = tuple(each for each in film.tried if each.at >= moment)
+    return replace(
+        film,
+        tried=tried[-_MOST_TRIED:],
+        steps=tuple(each for each in film.steps if each.at >= moment),
+        moments=tuple(each for each in film.moments if each >= moment),
+        finished=tuple(each for each in film.finished if each.at >= moment),
+    )
 
 
 def _changed(file: Path) -> int:

@@ -152,8 +152,11 @@ def test_what_is_remembered_is_bounded_survives_damage_and_can_be_erased(tmp_pat
     assert len(kept.films()) == 59
     assert [each.fault for each in kept.ended()] == [Fault.DISK]
     assert kept.forget() == 60
-    assert not (tmp_path / "insight").exists()
+    assert [file.name for file in (tmp_path / "insight").iterdir()] == ["forgotten.json"]
     assert (kept.films(), kept.ended(), kept.noted("told")) == ((), (), {})
+    kept.keep(film(1, take(), take(at="2199-01-05T10:00:00")))
+    (anew,) = kept.films()
+    assert [each.at for each in anew.tried] == ["2199-01-05T10:00:00"], "the old one stays erased"
 
 
 def test_an_alert_is_told_once_and_again_only_after_it_was_over(home: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_line_of_the_log_names_the_job_that_it_was_written_in(log: Path) -> No
     jobs.close()
     half, end = _lines(log)
     assert (half["job"], half["says"], half["in"]) == ("4711", "half of it", "core.media")
-    assert (end["job"], end["attempt"], end["level"]) == ("4711", "1", "WARNING")
+    assert (end["job"], end["attempt"], end["level"]) == ("4711", 1, "WARNING")
     assert end["says"] == "The disk of “…” is full."
 
 

@@ -69,6 +69,7 @@ def test_no_secret_word_or_path_that_was_planted_anywhere_is_in_a_report(
     for word in ("scarf", "Meera", "clay", building.IDEA, str(tmp_path), str(Path.home())):
         assert word not in whole
     assert "SEGMENT_REVIEW" in whole and "takes            2" in whole and "ok    python" in whole
+    assert '"stage": "VIDEO_GENERATION", "work": "take"' in whole
 
 
 def test_what_cannot_be_looked_at_is_told_and_ends_nothing(home: Path, tmp_path: Path) -> None:
@@ -121,4 +122,5 @@ def test_the_command_line_tells_exports_and_forgets(
     assert run(["insights", "--csv", str(tmp_path / "all.pdf")]) == 2
     assert run(["insights", "--forget"]) == 0
     assert "1 film is erased" in capsys.readouterr().out
-    assert not (home / "insight").exists()
+    assert run(["insights", "--learnt"]) == 0
+    assert "Nothing is learnt yet" in capsys.readouterr().out
