@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 
 from app import paths
@@ -11,17 +12,24 @@ from app import paths
 log = logging.getLogger(__name__)
 
 
-def watch() -> None:
-    """Install the hooks of last resort."""
+FILE = "crash.log"
+_LARGEST = 1 << 20
+
+
+def watch() -> Path:
+    """Install the hooks of last resort; answers the file that a dying interpreter writes to."""
     sys.excepthook = _escaped
     threading.excepthook = _escaped_thread
+    traces = paths.logs() / FILE
     try:
-        paths.logs().mkdir(parents=True, exist_ok=True)
+        traces.parent.mkdir(parents=True, exist_ok=True)
+        if traces.exists() and traces.stat().st_size > _LARGEST:
+            traces.replace(traces.with_suffix(".log.1"))
         # Kept open on purpose: the interpreter writes to it while it dies.
-        file = (paths.logs() / "crash.log").open("a", encoding="utf-8")
-        faulthandler.enable(file)
+        faulthandler.enable(traces.open("a", encoding="utf-8"))
     except OSError:
         faulthandler.enable()
+    return traces
 
 
 def _escaped(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from app import crash, launch, paths
 from app.cli.output import Output
 from app.models import equipment
-from core import Brief, Studio, StudioError
+from app.sessions import Session
+from core import Brief, Ending, Studio, StudioError
 
 if TYPE_CHECKING:
     from core import Equipment
@@ -28,7 +30,8 @@ log = logging.getLogger(__name__)
 class Films:
     """The one film that the window has open. `open` is called on a thread of the window's."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session | None = None) -> None:
+        self._session = session
         self._opening = Lock()
         self._open = ExitStack()
 
@@ -42,6 +45,9 @@ class Films:
             if new:
                 folder.parent.mkdir(parents=True, exist_ok=True)
             opened = self._open.enter_context(studio(folder, new=new))
+            if self._session is not None:
+                self._session.film(folder)
+                opened.events.subscribe(self._session.hear)
             for segment in opened.projects.snapshot().ordered:
                 _ = segment.status  # asked of each by the window, which would stand still meanwhile
             gc.freeze()  # what a film holds is no garbage; looking through it stops the window
@@ -65,10 +71,10 @@ def studio(options: Namespace, _output: Output) -> int:
     from app.garbage import Sweeper
 
     sys.setswitchinterval(0.001)
-    crash.watch()
-    films = Films()
+    session = Session(crash.watch())
+    films = Films(session)
     program = application()
-    window = front(films)
+    window = front(films, session)
     signal.signal(signal.SIGTERM, lambda *_: window.close())
     program.document_asked.connect(window.open)
     window.show()
@@ -80,6 +86,7 @@ def studio(options: Namespace, _output: Output) -> int:
         return program.exec()
     finally:
         films.close()
+        session.end()
 
 
 def application() -> "Program":
@@ -88,22 +95,23 @@ def application() -> "Program":
     return Program()
 
 
-def front(films: Films) -> "Window":
+def front(films: Films, session: Session | None = None) -> "Window":
     """The window as it is painted first; its rooms come when the loop runs."""
     gc.disable()  # what is made here stays: to look for garbage among it costs the start 60 ms
     from ui.preferences import Preferences
     from ui.window import Window
 
     kept = Preferences(paths.data() / "preferences.json")
-    return Window(films.open, kept, equipped, later=True)
+    endings = session.endings if session is not None else ()
+    return Window(films.open, kept, partial(equipped, endings), later=True)
 
 
-def equipped() -> "Equipment":
-    """What belongs to this machine, and who looks it over for a report."""
+def equipped(endings: tuple[Ending, ...] = ()) -> "Equipment":
+    """What belongs to this machine, how it ended last, and who looks it over for a report."""
     from app.cli.doctor import checked
     from app.report import Reports
 
-    return replace(equipment(), reporting=Reports(checked))
+    return replace(equipment(), reporting=Reports(checked), endings=endings)
 
 
 def _blank(folder: Path) -> Brief:

@@ -67,6 +67,7 @@ from core.domain.edits import (
     SetPlan,
     SetSequence,
 )
+from core.domain.ending import Ending
 from core.domain.errors import (
     BriefRefused,
     DiskFull,
@@ -228,6 +229,7 @@ __all__ = [
     "Ease",
     "Edit",
     "Emotion",
+    "Ending",
     "EngineMissing",
     "EnterStage",
     "Equipment",

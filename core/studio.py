@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the services bring the database along; the window must not wait for it
+    from core.domain.ending import Ending
     from core.ports import Reporting
     from core.services.announcing import Announcer, Announcing
     from core.services.bible import Bible
@@ -117,3 +118,5 @@ class Equipment:
     runtime: "Runtime"
     updates: "Updates"
     reporting: "Reporting | None" = None
+    endings: "tuple[Ending, ...]" = ()
+    """How windows of the program ended that did not end well."""

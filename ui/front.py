@@ -35,7 +35,7 @@ class Front(QMainWindow):
         self.opening = Opening(open_project, preferences, self.errands, self)
         self.pages = Pages(self)
         self.welcome = self.pages.welcome
-        self.notice, self.news = Notice(self), Notice(self)
+        self.notice, self.news, self.ended = Notice(self), Notice(self), Notice(self)
         self.actions_ = table.build(self)
         table.connect(self.actions_, {"dress": self.dress, "films": self.opening})
         self._arrange()
@@ -56,7 +56,7 @@ class Front(QMainWindow):
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.notice, self.news):
+        for part in (self.header, self.ended, self.notice, self.news):
             column.addWidget(part)
         column.addWidget(self.pages, stretch=1)
         self.setCentralWidget(self.inside)

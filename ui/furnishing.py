@@ -41,6 +41,7 @@ from ui.preferring import Preferring
 from ui.providing import Providing
 from ui.queueing import Queueing
 from ui.rating import RateWishes
+from ui.recovering import Recovering
 from ui.refetching import Refetching
 from ui.rendering import RenderAhead
 from ui.replanning import PlanWishes
@@ -158,7 +159,7 @@ def _make_wishes(window: Parts) -> None:
         window.versions,
         window.framing, window.sharing, window.tidying, window.delivering,
         window.rating, window.sending,
-        window.exchanging, window.packages, window.providing, window.updating,
+        window.exchanging, window.packages, window.providing, window.updating, window.recovering,
         window.mix, window.captioning, window.ahead,
         window.overlaying,
         window.dubbing, window.voicing, window.listening, window.pairing, window.equipping,
@@ -188,6 +189,7 @@ def _make_equipping(window: Parts) -> None:
     window.refetching = Refetching(window.notice, window.equipment, window.model_errands, window)
     window.updating = UpdateWishes(window.news, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.updating.furnish_page)
+    window.recovering = Recovering(window.ended, window.equipment, window.model_errands, window)
     window.writing = WriterWishes(window.story, window.equipment, window.model_errands, window)
     window.preferring.made.connect(window.writing.furnish)
     window.destining = Destining(window.equipment, window)

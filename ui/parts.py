@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.providing import Providing
     from ui.queueing import Queueing
     from ui.rating import RateWishes
+    from ui.recovering import Recovering
     from ui.refetching import Refetching
     from ui.rendering import RenderAhead
     from ui.replanning import PlanWishes
@@ -100,6 +101,7 @@ class Parts(Front):
     equipping: "Equipping"
     providing: "Providing"
     updating: "UpdateWishes"
+    recovering: "Recovering"
     engaging: "Engaging"
     pairing: "Pairing"
     writing: "WriterWishes"

@@ -62,6 +62,9 @@ def _machine(window: Parts) -> None:
     window.equipping.begun.connect(window.providing.furnish_page)
     window.providing.said.connect(window.notice.say)
     window.providing.changed.connect(window.equipping.look)
+    window.recovering.open_asked.connect(window.opening.open)
+    window.recovering.go_on_asked.connect(window.film.make_missing)
+    window.recovering.report_asked.connect(window.reporting.show)
 
 
 def _sending(window: Parts) -> None:

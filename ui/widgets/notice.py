@@ -15,27 +15,32 @@ class Notice(QFrame):
     taken = Signal()
     """What was offered is wished for."""
     declined = Signal()
+    also_taken = Signal()
+    """The second of two steps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Paragraph("", self)
         self.step = button("", parent=self)
+        self.also = button("", kind="quiet", parent=self)
         self._close = button("Close", kind="quiet", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.WIDE, theme.SMALL, theme.SMALL, theme.SMALL)
         row.addWidget(self.words, stretch=1)
         row.addWidget(self.step)
+        row.addWidget(self.also)
         row.addWidget(self._close)
         self.step.clicked.connect(self._take)
+        self.also.clicked.connect(self._take_other)
         self._close.clicked.connect(self._decline)
         self.hide()
 
     def say(self, words: str) -> None:
         self._show("notice", words)
 
-    def offer(self, words: str, step: str) -> None:
-        """With a button that says what could be done about it."""
-        self._show("notice", words, step)
+    def offer(self, words: str, step: str, also: str = "") -> None:
+        """With a button that says what could be done about it, or two."""
+        self._show("notice", words, step, also)
 
     def trouble(self, message: str, advice: str = "") -> None:
         self._show("trouble", f"{message} {advice}".strip())
@@ -51,13 +56,18 @@ class Notice(QFrame):
         self.taken.emit()
 
     @Slot()
+    def _take_other(self) -> None:
+        self.dismiss()
+        self.also_taken.emit()
+
+    @Slot()
     def _decline(self) -> None:
         offered = not self.step.isHidden()
         self.dismiss()
         if offered:
             self.declined.emit()
 
-    def _show(self, kind: str, words: str, step: str = "") -> None:
+    def _show(self, kind: str, words: str, step: str = "", also: str = "") -> None:
         self.setProperty("kind", kind)
         self.style().polish(self)
         self.words.setText(words)
@@ -65,4 +75,7 @@ class Notice(QFrame):
         self.step.setText(step)
         self.step.setAccessibleName(step)
         self.step.setVisible(bool(step))
+        self.also.setText(also)
+        self.also.setAccessibleName(also)
+        self.also.setVisible(bool(also))
         self.show()
