@@ -63,6 +63,7 @@ def parts() -> tuple[Part, ...]:
     return tuple(sorted([*packages, *known(), *within], key=_place))
 
 
+@cache
 def known() -> tuple[Part, ...]:
     """The parts that are no Python package, as `resources/licences/parts.toml` tells of them."""
     return tuple(map(_told, _tables()["part"]))
