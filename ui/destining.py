@@ -86,7 +86,8 @@ class Destining(QObject):
     @Slot(str, object)
     def _test(self, name: str, filled: "Filled") -> None:
         def test() -> _Seen:
-            return self._tried(self._kept(name, filled))
+            kept = self._kept(name, filled)
+            return self._tried(kept) if kept.good else kept
 
         self._run("Saving, then writing, reading and clearing something small there…", test)
 
@@ -104,11 +105,13 @@ class Destining(QObject):
         places = self._equipment().destinations
         wanted = filled.destination
         kept = places.change(name, wanted) if name else places.add(wanted)
-        words = "Saved."
-        typed = filled.access or filled.secret
-        if typed and not places.set_keys(kept.name, filled.access, filled.secret):
-            words += _SESSION
-        return self._seen(kept.name, words)
+        try:
+            typed = filled.access or filled.secret
+            kept_too = not typed or places.set_keys(kept.name, filled.access, filled.secret)
+        except StudioError as trouble:
+            words = f"Saved, but not its keys: {trouble} {trouble.advice}".strip()
+            return replace(self._seen(kept.name, words), good=False)
+        return self._seen(kept.name, "Saved." if kept_too else f"Saved.{_SESSION}")
 
     @Slot(str)
     def _remove(self, name: str) -> None:

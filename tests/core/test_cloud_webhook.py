@@ -46,6 +46,12 @@ NEWS = Announcement(
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never that of the one who runs the tests."""
+    monkeypatch.setattr("core.cloud.secrets._ring", lambda: None)
+
+
 class Job:
     held = False
 

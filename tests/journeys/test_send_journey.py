@@ -27,6 +27,12 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never that of the one who runs the tests."""
+    monkeypatch.setattr("core.cloud.secrets._ring", lambda: None)
+
+
 @pytest.fixture
 def studio(home: Path, tmp_path: Path) -> Iterator[Studio]:
     """A compiled film of a second."""

@@ -19,6 +19,12 @@ from ui.rooms.preferences.view import PreferencesPage
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never that of the one who runs the tests."""
+    monkeypatch.setattr("core.cloud.secrets._ring", lambda: None)
+
+
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Equipment:
     monkeypatch.setenv("REELWRIGHT_HOME", str(tmp_path / "home"))
@@ -107,6 +113,24 @@ def test_keys_are_kept_under_the_destination_and_never_shown_again(
     assert form.secret.text() == form.access.text() == ""
     assert "Kept in the keyring" in form.access.placeholderText()
     assert isinstance(kept.place, delivery.Bucket) and kept.place.region == "auto"
+
+
+def test_half_a_pair_of_keys_is_said_and_the_rest_is_kept(
+    qtbot: QtBot, section: DestinationsSection, tools: Equipment
+) -> None:
+    chosen(section, "minio")
+    form = section.form
+    for field, words in ((form.name, "House"), (form.bucket, "films"), (form.access, "AKIAONLY")):
+        typed(field, words)
+    QTest.mouseClick(section.test, LEFT)
+    qtbot.waitUntil(lambda: section.said.text().startswith("Saved, but not its keys: "))
+    assert section.title.text() == "House"
+    typed(form.access, "AKIAEXAMPLE")
+    typed(form.secret, "s3cr3ts3cr3t")
+    QTest.mouseClick(section.save, LEFT)
+    qtbot.waitUntil(lambda: section.said.text().startswith("Saved. There is no keyring here"))
+    (kept,) = tools.destinations.all()
+    assert tools.destinations.keys(kept) is not None
 
 
 def test_one_that_is_removed_is_gone_and_the_form_is_empty_again(

@@ -31,6 +31,7 @@ class DeliverPage(QWidget):
     def fill(self) -> Iterator[None]:
         """Make what is in it, in short steps."""
         self.film = FilmSection(self)
+        yield
         self.missing = MissingSection(self)
         self.report = ReportSection(self)
         self.opinion = OpinionSection(self)

@@ -121,7 +121,7 @@ class DestinationForm(QWidget):
             self.path_style.isChecked(),
             self.prefix.text(),
             self.cdn.text(),
-            self.storage.value() if self._provider.storage_classes else "",
+            self.storage.value(),
             int(self.links.value() or _LINKS[0][0]),
             delivery.Source.KEYRING if keyring else delivery.Source.PROFILE,
             "" if keyring else self.profile.text(),
@@ -170,15 +170,16 @@ class DestinationForm(QWidget):
         self._keys = _row(self, Field("Access key", self.access), Field("Secret key", self.secret))
         self._profile = Field("Profile", self.profile, self)
         self._storage = Field("Storage class", self.storage, self)
-        self._seen = _row(self, Field("Seen by others at (CDN)", self.cdn), self._storage,
-                          Field("Links are valid for", self.links))  # fmt: skip
+        self._cdn = Field("Seen by others at (CDN)", self.cdn, self)
+        links = Field("Links are valid for", self.links)
+        self._seen = _row(self, self._storage, links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for each in (
             _row(self, Field("Where", self.kind), Field("Name", self.name)), self._path,
             self._bucket, self._where, self._source, self._keys, self._profile, self.where,
-            self._seen, self.path_style,
+            self._cdn, self._seen, self.path_style,
         ):  # fmt: skip
             column.addWidget(each)
 
@@ -198,7 +199,8 @@ class DestinationForm(QWidget):
         """Only what the kind of place has is shown."""
         found, folder = self._provider, self.kind.value() == FOLDER
         keyring = self.source.value() == delivery.Source.KEYRING.value
-        for part in (self._bucket, self._where, self._source, self.where, self._seen):
+        remote = (self._bucket, self._where, self._source, self.where, self._cdn, self._seen)
+        for part in remote:
             part.setVisible(not folder)
         self._path.setVisible(folder)
         self._keys.setVisible(not folder and keyring)
@@ -206,7 +208,7 @@ class DestinationForm(QWidget):
         self._account.setVisible(found.asks_account)
         self._region.setVisible(not found.asks_account)
         self._endpoint.setVisible(bool(found.endpoint))
-        self._storage.setVisible(found.storage_classes)
+        self._storage.setVisible(found.storage_classes or bool(self.storage.value()))
         self.path_style.setVisible(not folder and found.id == providers.PROVIDERS[-1].id)
 
     @Slot(str)
