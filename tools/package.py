@@ -62,6 +62,7 @@ def _committed() -> Path:
 
 def _build(source: Path) -> None:
     out = {**os.environ, "SOURCE_DATE_EPOCH": _date(), "PYTHONHASHSEED": "1"}
+    out["REELWRIGHT_BUILD"] = str(BUILD)
     work, bundle = BUILD / "pyinstaller", DIST / "reelwright"
     shutil.rmtree(DIST, ignore_errors=True)
     _say("drawing the icons")
@@ -70,8 +71,7 @@ def _build(source: Path) -> None:
     _run(PYTHON, *_PIP, "--no-deps", "--no-build-isolation", "--force-reinstall", source, env=out)
     _say("putting the program together (some minutes)")
     quietly = ("--noconfirm", "--log-level", "WARN", "--workpath", work, "--distpath", DIST)
-    places = {**out, "REELWRIGHT_BUILD": str(BUILD)}
-    _run(PYTHON, "-m", "PyInstaller", *quietly, source / "installer.spec", at=source, env=places)
+    _run(PYTHON, "-m", "PyInstaller", *quietly, source / "installer.spec", at=source, env=out)
     _say("looking through what is in it")
     _run(PYTHON, "-m", "tools.packaging_finish", bundle, DIST, at=source, env=out)
     _say("packing the installers")
