@@ -68,11 +68,16 @@ def save(parts: tuple[Sheet, ...], to: Path) -> None:
     """Write them into a .zip, whole or not at all. Raises StudioError where that cannot be."""
     from core.store.vault import staged
 
-    if to.suffix.lower() != ".zip":
-        raise BriefRefused(f"“{to.name}” is no .zip.", "End its name in .zip.")
+    must_be_zip(to)
     with staged(to) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in parts:
             archive.writestr(part.name, part.text)
+
+
+def must_be_zip(to: Path) -> None:
+    """Raises BriefRefused for another ending."""
+    if to.suffix.lower() != ".zip":
+        raise BriefRefused(f"“{to.name}” is no .zip.", "End its name in .zip.")
 
 
 def _part(name: str, about: str, lines: Callable[[], Iterable[str]]) -> Sheet:

@@ -1,11 +1,12 @@
 """`insights` and `report`: what the films of this machine tell, and what helps to mend it."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.cli.output import Output
-from app.cli.session import project
+from app.cli.session import on_terminal, project
 from app.insights import insights as everything
 from core.domain.alerts import Alert
 from core.domain.errors import BriefRefused
@@ -146,7 +147,8 @@ def _learnt(known: Learnt) -> Iterator[str]:
     yield "Kept and sent back"
     for each in known.leanings:
         of = f"{each.kept} of {each.judged} kept"
-        yield f"  {each.name:12} {each.value:22} {of:>16}   {each.films} films"
+        films = f"{each.films} film{'s' * (each.films != 1)}"
+        yield f"  {each.name:12} {each.value:22} {of:>16}   {films}"
     if known.habits:
         yield "\nA new film in the window begins with"
     for habit in known.habits:
@@ -178,10 +180,12 @@ def _size(count: int) -> str:
 
 def report(options: Namespace, output: Output) -> int:
     from app.cli.doctor import checked
-    from app.report import collected, save
+    from app.report import collected, must_be_zip, save
 
     if options.output is None and options.show is None:
         raise BriefRefused("Where to?", "Name a file: -o report.zip, or look first: --show")
+    if options.output is not None:
+        must_be_zip(Path(options.output))
     found = collected(checked, Path(options.project) if options.project else None)
     parts = [{"name": each.name, "about": each.about, "size": len(each.text)} for each in found]
     if options.show:
@@ -196,7 +200,15 @@ def report(options: Namespace, output: Output) -> int:
     if options.output is None:
         output.result("", parts=parts)
         return 0
+    if on_terminal() and not output.as_json and not _agreed(output):
+        output.result("Nothing was saved.")
+        return 0
     to = Path(options.output)
     save(found, to)
     output.result(f"{to}", file=str(to), parts=parts)
     return 0
+
+
+def _agreed(output: Output) -> bool:
+    output.say("Look into a part with: reelwright report --show NAME. Save it? [Y/n]")
+    return sys.stdin.readline().strip().lower() in ("", "y", "yes")

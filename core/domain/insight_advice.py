@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from core.domain.insight import Advice, Fault, Figures, Group, Phase
+from core.domain.makers import ANIMATIC
 
 _MOST = 5
 _GB = 1_000_000_000
@@ -21,6 +22,7 @@ _SLOW: Mapping[Phase, str] = {
     Phase.DELIVERY: "Deliver the film alone first, and smaller sizes afterwards.",
     Phase.FEEDBACK: "The film is done. Rate it, so that suggestions learn from it.",
 }
+_DRAWN = "Every core draws: close other programs, or make it smaller until its cut is settled."
 _MEND: Mapping[Fault, str] = {
     Fault.DISK: "Free some space, or clean the project up (Preferences > Storage).",
     Fault.MEMORY: "Have the model held in less memory (page Models > Held), or make smaller shots.",
@@ -43,7 +45,7 @@ def _found(figures: Figures) -> Iterator[Advice]:
     if figures.bottleneck is not None:
         part = next(each for each in figures.spent if each.phase is figures.bottleneck)
         finding = f"{part.phase} takes {part.share:.0%} of the time."
-        yield Advice(finding, _SLOW[part.phase])
+        yield Advice(finding, _DRAWN if _drawn(figures) else _SLOW[part.phase])
     yield from _faults(figures)
     if figures.again is not None and figures.again > 1:
         yield Advice(
@@ -57,6 +59,12 @@ def _found(figures: Figures) -> Iterator[Advice]:
             "Close other programs while models work, or choose a smaller model on the page Models.",
         )
     yield from _disk(figures)
+
+
+def _drawn(figures: Figures) -> bool:
+    """Whether no model has a part in what takes so long."""
+    engines = {each.value for each in figures.groups if each.trait == "engine"}
+    return figures.bottleneck is Phase.SHOTS and engines == {ANIMATIC}
 
 
 def _faults(figures: Figures) -> Iterator[Advice]:
