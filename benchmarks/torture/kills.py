@@ -162,7 +162,7 @@ class Torture:
         if scene.delivers:
             faults += arrived.faults(self.place, self._project)
             faults += self._delivered(more)
-        faults += self._restarted()
+        faults += self._restarted(scene)
         found = [f"round {self._rounds} {scene.name} ({delay:.2f} s): {each}" for each in faults]
         self.faults += found
         if self._rounds % 25 == 0 or faults:
@@ -186,11 +186,15 @@ class Torture:
         faults = [f"not delivered: {said.err[-300:]}"] if said.code else []
         return faults + arrived.faults(self.place, self._project, over=True)
 
-    def _restarted(self) -> list[str]:
+    def _restarted(self, scene: Scene) -> list[str]:
         """The program is begun again: it goes on with what was interrupted."""
         before = whole.database(self._project, self._known)
+        whole.aged(self.place.root)
+        commands: list[Words] = [("jobs", str(self._project), "--resume")]
+        if scene.name == "film":  # where a film was begun, the next start there clears away
+            commands.append(("new", str(self.place.films / f"after-{self._rounds}.reel"), *SMALL))
         try:
-            said = program(self.place, ("jobs", str(self._project), "--resume"), seconds=_LONGEST)
+            said = program(self.place, *commands, seconds=_LONGEST)
         except TimeoutError as error:
             return [str(error)]
         faults = [f"not resumed: {each.err[-300:]}" for each in said if each.code]

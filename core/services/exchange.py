@@ -159,7 +159,7 @@ class Exchange:
         handing = self._handing(project, wish)
         film = handing.whole()
         media = _media(handing, film, wish)
-        with whole_folder(to, MANIFEST, WHAT) as draft:
+        with whole_folder(to, MANIFEST, WHAT, self._projects.folder) as draft:
             copied = [each for each in media if not _linked(each, wish)]
             room_for(to, sum(size_of(each, 0) for each in copied))
             place = draft / "media" if with_timelines(wish) else draft

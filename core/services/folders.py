@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.errors import StudioError
 from core.domain.ids import fresh
-from core.store.vault import disk_room, remove, told
+from core.store.vault import disk_room, noted, remove, told
 
 
 def must_be_possible(to: Path, mark: str, what: str) -> None:
@@ -30,12 +30,15 @@ def must_be_possible(to: Path, mark: str, what: str) -> None:
 
 
 @contextmanager
-def whole_folder(to: Path, mark: str, what: str) -> Iterator[Path]:
-    """A folder beside `to` to fill; it takes the place of `to` at the end, or nothing is left."""
+def whole_folder(to: Path, mark: str, what: str, project: Path) -> Iterator[Path]:
+    """A folder beside `to` to fill; it takes the place of `to` at the end, or nothing is left.
+
+    What is left when the program is killed is swept when `project` is opened next.
+    """
     must_be_possible(to, mark, what)
-    draft, old = (to.with_name(f".{to.name[:200]}-{fresh()}") for _ in range(2))
+    draft, old = (to.with_name(f".{fresh()}") for _ in range(2))
     try:
-        with disk_room(to.parent), told(draft, to):
+        with disk_room(to.parent), told(draft, to), noted(draft, project):
             draft.mkdir()
             yield draft
             if to.exists():
@@ -46,6 +49,9 @@ def whole_folder(to: Path, mark: str, what: str) -> Iterator[Path]:
                 if old.exists():
                     old.replace(to)
                 raise
+            with noted(old, project):
+                if old.exists():
+                    remove(old)
     finally:
         for left in (draft, old):
             if left.exists():

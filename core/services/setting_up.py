@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.domain.errors import StudioError
+from core.domain.ids import fresh
 from core.domain.models import Card
 from core.domain.project import Project, Segment
 from core.domain.recipe import Lead, Lora, Recipe
@@ -96,8 +97,7 @@ def _copied(folder: Path, source: Path, room: str) -> str:
     target = folder / name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
-        half = target.with_suffix(".half")
-        half.unlink(missing_ok=True)
+        half = target.with_name(f".{fresh()}{source.suffix.lower()}")
         with suppress(OSError):  # another disk, or one that has no links: it is copied
             os.link(source, half)
         if not half.exists():

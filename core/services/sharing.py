@@ -86,7 +86,7 @@ class Sharing:
         from core.interchange.review_package_shots import Shots
 
         project = self._projects.snapshot()
-        with whole_folder(to, _PAGE, _WHAT) as draft:
+        with whole_folder(to, _PAGE, _WHAT, self._projects.folder) as draft:
             (draft / MEDIA).mkdir()
             film, without = self._film(project, draft, part(job.report, 0.0, _FILM_PART))
             shots = Shots(project, self._projects.folder, draft, every=takes == "all")

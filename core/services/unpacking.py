@@ -7,7 +7,6 @@ from pathlib import Path
 
 from core.domain.errors import ProjectUnusable, StudioError
 from core.domain.footage import ENGINE as FOOTAGE
-from core.domain.ids import fresh
 from core.domain.models import ModelId
 from core.domain.packing import PROJECT, SUFFIX, Contents, Lacking, Unpacked, stays_inside
 from core.domain.project import Project
@@ -15,8 +14,8 @@ from core.services.events import Events
 from core.services.lacking import lacking
 from core.services.projects import Projects
 from core.services.voices import Voices
+from core.store import births, reelpacks, reelpacks_reading
 from core.store import projects as rows
-from core.store import reelpacks, reelpacks_reading
 from core.store.backups import looking, sound
 from core.store.migrate import must_be_known
 from core.store.opening import FILE, opened
@@ -97,10 +96,11 @@ def is_package(file: Path) -> bool:
 @contextmanager
 def _made(to: Path) -> Iterator[Path]:
     """A folder beside `to` to unpack into; what is in its project becomes `to` at the end."""
-    draft = to.with_name(f".{fresh()}")
+    births.sweep(to.parent)
+    draft = births.draft_of(to)
     try:
         with disk_room(to.parent), told(draft, to):
-            draft.mkdir()
+            births.begin(draft)
             yield draft
             _must_be_free(to)
             if to.exists():

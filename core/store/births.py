@@ -18,7 +18,6 @@ from core.store.vault import lives, remove, sync_folder
 
 _NOTE = "project.birth.json"
 _UNBORN = re.compile(r"\..+-[0-9a-f]{8}")
-_OURS = {_NOTE, "project.db", "project.db-wal", "project.db-shm", "media", "tmp", "cache"}
 _LONGEST = 3600.0
 """Seconds after which no one makes it any more, whoever that was."""
 log = logging.getLogger(__name__)
@@ -31,11 +30,10 @@ def born(folder: Path) -> Iterator[Path]:
     A folder that is there already, and empty, is used as it is. Nothing is left of a failure.
     """
     there = folder.exists()
-    here = folder if there else folder.with_name(f".{folder.name}-{fresh()[:8]}")
+    here = folder if there else draft_of(folder)
     try:
         if not there:
-            here.mkdir(parents=True)
-            (here / _NOTE).write_text(json.dumps(me()))
+            begin(here)
         yield here
         if not there:
             (here / _NOTE).unlink()
@@ -45,6 +43,17 @@ def born(folder: Path) -> Iterator[Path]:
         for left in here.iterdir() if there else [here] * here.exists():
             remove(left)
         raise
+
+
+def draft_of(folder: Path) -> Path:
+    """A name beside that of a folder, for what it is made in."""
+    return folder.with_name(f".{folder.name}-{fresh()[:8]}")
+
+
+def begin(draft: Path) -> None:
+    """Make the folder of a draft, and note in it who does."""
+    draft.mkdir(parents=True)
+    (draft / _NOTE).write_text(json.dumps(me()))
 
 
 def sweep(parent: Path) -> None:
@@ -57,10 +66,9 @@ def sweep(parent: Path) -> None:
 
 
 def _abandoned(folder: Path) -> bool:
-    if not {each.name for each in folder.iterdir()} <= _OURS:
-        return False
+    inside = {each.name for each in folder.iterdir()}
     if time.time() - folder.stat().st_mtime > _LONGEST:
-        return True
+        return not inside or _NOTE in inside
     try:
         maker = parsed((folder / _NOTE).read_text())
         return bool(maker["host"] == me()["host"]) and not lives(int(maker["pid"]))

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,8 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 RESERVE = 64 << 20
 # What is being made outside of the project is noted in its `tmp/`.
 _NOTE = ".abroad"
+_QUIET = 60.0
+"""Seconds without a change after which a draft has no maker any more."""
 _DRAFT = re.compile(r"\.[0-9a-f]{32}(\.\w+)?")
 
 
@@ -90,7 +93,7 @@ class Vault:
         """Clear away drafts and trash that is old; move what no take names into the trash."""
         for note in self._tmp.glob(f"*{_NOTE}"):
             _sweep_abroad(note)
-        for left in self._tmp.glob("*"):
+        for left in (*self._tmp.glob("*"), *self._drafts()):
             remove(left)
         moved = []
         for name in sorted(self._there() - named):
@@ -116,6 +119,17 @@ class Vault:
         if file.exists():
             today.mkdir(parents=True, exist_ok=True)
             file.replace(today / file.name)
+
+    def _drafts(self) -> Iterator[Path]:
+        """What was being made in a room of the project when its program was killed.
+
+        Not what still grows: another program may be looking at the project, and keep sounds.
+        """
+        for folder, _, files in os.walk(self.folder):
+            for name in files:
+                draft = Path(folder) / name
+                if _DRAFT.fullmatch(name) and time.time() - draft.stat().st_mtime > _QUIET:
+                    yield draft
 
     def _there(self) -> frozenset[str]:
         with os.scandir(self._media) as found:
@@ -146,7 +160,7 @@ def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     words, under the name that the editor knows.
     """
     draft = target.with_name(f".{fresh()}{target.suffix}")
-    with disk_room(target.parent), told(draft, target, project), _noted(draft, project):
+    with disk_room(target.parent), told(draft, target, project), noted(draft, project):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             yield draft
@@ -159,7 +173,7 @@ def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
 def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     """As `staged`, for a folder that the block makes; one that has the name already goes."""
     draft = target.with_name(f".{fresh()}")
-    with disk_room(target.parent), told(draft, target, project), _noted(draft, project):
+    with disk_room(target.parent), told(draft, target, project), noted(draft, project):
         try:
             yield draft
             for file in draft.iterdir():
@@ -174,11 +188,11 @@ def staged_folder(target: Path, *, project: Path | None = None) -> Iterator[Path
 def _replaced(target: Path, draft: Path, project: Path | None) -> None:
     """One folder in the place of another, which is only taken apart when that is done."""
     old = draft.with_name(f".{fresh()}")
-    with _noted(old, project):
-        if target.exists():
-            target.rename(old)
-        draft.rename(target)
-        sync_folder(target.parent)
+    if target.exists():
+        target.rename(old)
+    draft.rename(target)
+    sync_folder(target.parent)
+    with noted(old, project):
         if old.exists():
             shutil.rmtree(old)
 
@@ -202,7 +216,7 @@ def told(draft: Path, target: Path, project: Path | None = None) -> Iterator[Non
 
 
 @contextmanager
-def _noted(draft: Path, project: Path | None) -> Iterator[None]:
+def noted(draft: Path, project: Path | None) -> Iterator[None]:
     """While it is made, a note in the project says where a draft lies."""
     if project is None:
         yield

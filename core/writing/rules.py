@@ -127,12 +127,13 @@ def _shot_count(seconds: float, pace: str) -> int:
 
 def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat]:
     """Without so many of the writer's own lines that they could not be spoken in time."""
-    kept = list(beats)
+    kept, said = list(beats), [spoken_seconds(each.narration, language) for each in beats]
+    speech = sum(said) + float(AIR) * len(beats)
     for role in (Role.DETAIL, Role.DEVELOP, Role.INTRODUCE, Role.TURN, Role.ESTABLISH, Role.CLOSE):
         for index, beat in enumerate(kept):
-            speech = sum(spoken_seconds(b.narration, language) + float(AIR) for b in kept)
             if speech > seconds and beat.role is role and not beat.own:
                 kept[index] = replace(beat, narration="")
+                speech -= said[index]
     return kept
 
 
