@@ -62,7 +62,10 @@ class Shelf:
 
     def lends(self, model: ModelId) -> tuple[Lent, ...]:
         """The files of ComfyUI that hold parts of it, and can be used where they are."""
-        found = lends(self._cards[model], tuple(comfyui(self._looked_into())))
+        card = self._cards.get(model)
+        if card is None:  # its card was written after the shelf was looked over
+            return ()
+        found = lends(card, tuple(comfyui(self._looked_into())))
         return tuple(
             Lent(
                 str(file),

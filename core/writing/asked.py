@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.domain.analysis import Understanding
 from core.domain.languages import Language
@@ -229,7 +230,13 @@ def _has(text: str, name: str) -> bool:
         return name in text
     # Malayalam, Telugu and Tamil nouns lose their last m before an ending.
     stem = re.sub("(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
-    return any(word.text.startswith(stem) for word in words(text))
+    return any(word.startswith(stem) for word in _said(text))
+
+
+@lru_cache(maxsize=2)
+def _said(text: str) -> tuple[str, ...]:
+    """Looked for hundreds of names in one text."""
+    return tuple(word.text for word in words(text))
 
 
 def _product(wish: str) -> str:
