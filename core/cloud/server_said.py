@@ -96,7 +96,8 @@ def silent(host: str, address: str, trouble: Silent) -> WorkFailed:
             "Start it (ollama serve; or LM Studio's page Developer), or correct its address.",
             permanent=is_here(host),
         )
-    return WorkFailed(f"The server at {host} did not finish. {trouble}", _SETTINGS)
+    words = f"The server at {host} did not finish. {trouble}"
+    return WorkFailed(words, _SETTINGS, permanent=trouble.distrusted)
 
 
 def _words(event: dict[str, Any]) -> str:

@@ -18,11 +18,14 @@ _LARGEST = 8_000_000
 
 
 class Silent(Exception):
-    """Nobody answers: `refused` at the door, or no word in all this time."""
+    """Nobody answers: `refused` at the door, or no word in all this time.
 
-    def __init__(self, said: str, *, refused: bool = False) -> None:
+    `distrusted` is who could not show whom it is: to ask again is no use.
+    """
+
+    def __init__(self, said: str, *, refused: bool = False, distrusted: bool = False) -> None:
         super().__init__(said)
-        self.refused = refused
+        self.refused, self.distrusted = refused, distrusted
 
 
 _Head: TypeAlias = tuple[int, float]
@@ -92,10 +95,8 @@ class Stream:
             self._answer(httpx)
         except httpx.ConnectError as error:
             unknown = "CERTIFICATE_VERIFY" in str(error)
-            words = (
-                "Its certificate is not to be trusted." if unknown else "No server answers there."
-            )
-            self._pieces.put(Silent(words, refused=not unknown))
+            words = "Its certificate cannot be trusted." if unknown else "No server answers there."
+            self._pieces.put(Silent(words, refused=not unknown, distrusted=unknown))
         except StudioError as trouble:  # the offline switch
             self._pieces.put(Silent(str(trouble)))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

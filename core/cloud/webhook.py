@@ -111,7 +111,8 @@ class Webhook:
         try:
             status, after = stream.head(self.patience, lambda: job.report(0.0, f"Telling {host}"))
         except Silent as silent:
-            return _NotHeard(f"{host} was not told of the delivery. {silent}", _LOOK)
+            words = f"{host} was not told of the delivery. {silent}"
+            return _NotHeard(words, _LOOK, permanent=silent.distrusted)
         finally:
             stream.close()
         return None if 200 <= status < 300 else _refused(status, after, host)

@@ -4,11 +4,17 @@ import hmac
 import json
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +72,20 @@ class Job:
         if self._left < 0:
             raise JobCancelled
         self.notes.append(note)
+
+
+def self_signed(folder: Path) -> Path:
+    """A certificate with its key, that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    begins, ends = datetime(2020, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, begins, ends)
+    pem = (
+        made.sign(key, SHA256()).public_bytes(Encoding.PEM),
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+    )
+    (folder / "self.pem").write_bytes(b"".join(pem))
+    return folder / "self.pem"
 
 
 def webhook(address: str, home: Path, **changes: Any) -> Webhook:
@@ -147,6 +167,15 @@ def test_a_receiver_without_an_answer_costs_no_more_than_its_time(
 def test_an_answer_without_an_end_is_not_listened_to(tmp_path: Path) -> None:
     with hook_server("endless") as at:
         assert webhook(at.address, tmp_path).tell(NEWS, Job()) == 1
+
+
+def test_a_receiver_whose_certificate_nobody_vouches_for_is_told_nothing(tmp_path: Path) -> None:
+    with hook_server(200, certificate=self_signed(tmp_path)) as at:
+        assert at.address.startswith("https://")
+        with pytest.raises(WorkFailed, match="certificate cannot be trusted") as told:
+            webhook(at.address, tmp_path).tell(NEWS, Job())
+        assert at.heard == []
+    assert "tried once" in str(told.value)
 
 
 def test_it_is_stopped_while_the_receiver_is_silent(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """A receiver of webhooks on loopback that misbehaves as it is told to, once for each try."""
 
 import socket
+import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread
 
 
@@ -51,9 +53,11 @@ class HookServer:
 
 
 @contextmanager
-def hook_server(*does: int | str) -> Iterator[HookServer]:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        server = HookServer(does, f"http://127.0.0.1:{door.getsockname()[1]}/hook?key=k3y")
+def hook_server(*does: int | str, certificate: Path | None = None) -> Iterator[HookServer]:
+    """By HTTPS where there is a certificate."""
+    with _door(certificate) as door:
+        scheme = "https" if certificate else "http"
+        server = HookServer(does, f"{scheme}://127.0.0.1:{door.getsockname()[1]}/hook?key=k3y")
         thread = Thread(target=_serve, args=(server, door), daemon=True)
         thread.start()
         try:
@@ -62,6 +66,15 @@ def hook_server(*does: int | str) -> Iterator[HookServer]:
             server.may_go.set()
             door.shutdown(socket.SHUT_RDWR)
             thread.join()
+
+
+def _door(certificate: Path | None) -> socket.socket:
+    door = socket.create_server(("127.0.0.1", 0))
+    if certificate is None:
+        return door
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context.wrap_socket(door, server_side=True, do_handshake_on_connect=False)
 
 
 def _serve(server: HookServer, door: socket.socket) -> None:
