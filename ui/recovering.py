@@ -103,10 +103,12 @@ def _words(ending: Ending) -> str:
     why = f" ({ending.crash})" if ending.crash else ""
     words = [f"The studio ended unexpectedly{_when(ending.at)}{why}."]
     if ending.at_work:
+        was = "was" if len(ending.at_work) == 1 else "were"
         more = f" and {len(ending.at_work) - 2} more" if len(ending.at_work) > 2 else ""
-        words.append(f"At work were: {', '.join(ending.at_work[:2])}{more}.")
+        words.append(f"At work {was}: {', '.join(ending.at_work[:2])}{more}.")
     if ending.film:
-        done = f" {ending.finished} jobs were finished before." if ending.finished else ""
+        jobs = "One job was" if ending.finished == 1 else f"{ending.finished} jobs were"
+        done = f" {jobs} finished before." if ending.finished else ""
         name = Path(ending.film).stem
         words.append(f"All that was finished in {name} is saved.{done}")
     return " ".join(words)

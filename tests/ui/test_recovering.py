@@ -56,7 +56,7 @@ def test_a_crash_is_told_and_the_work_goes_on_with_one_click(
     words = line.words.text()
     assert "ended unexpectedly on" in words
     assert "(Aborted)" in words
-    assert "At work were: Make shot 3." in words
+    assert "At work was: Make shot 3." in words
     assert "All that was finished in bowl is saved. 2 jobs were finished before." in words
     assert (line.step.text(), line.also.text()) == ("Open and go on", "Collect a report…")
     with qtbot.waitSignal(recovering.open_asked) as asked:
