@@ -139,7 +139,7 @@ class Insights(Wishes):
         studio = self._studio
         if studio is None:
             return
-        folder, waiting = studio.projects.folder, len(studio.jobs.line())
+        folder, waiting = studio.projects.folder, _waiting(studio)
         made_of = self._made_of
 
         def news() -> tuple[str, ...]:
@@ -190,10 +190,15 @@ class Insights(Wishes):
         return page
 
 
+def _waiting(studio: Studio) -> int:
+    """How many jobs are yet to begin; what an earlier session left is none of them."""
+    return sum(job.waiting for job in studio.jobs.line())
+
+
 def _looked(equipment: Equipment, studio: Studio | None, scope: str) -> _Look:
     everything = equipment.insights
     folder = studio.projects.folder if studio else None
-    waiting = len(studio.jobs.line()) if studio else 0
+    waiting = _waiting(studio) if studio else 0
     if studio is not None:
         studio.insight.keep()  # so that all films have this one as it is now
     told = studio.insight.figures() if studio and scope == THIS else everything.figures()

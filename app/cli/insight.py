@@ -38,7 +38,7 @@ def insights(options: Namespace, output: Output) -> int:
         with project(options.project, output, read_only=True) as studio:
             studio.insight.keep()
             film, told = studio.insight.film(), studio.insight.figures()
-            waiting = len(studio.jobs.line())
+            waiting = sum(job.waiting for job in studio.jobs.line())
             now = known.alerts(studio.projects.folder, waiting)
     else:
         film, told, now = None, known.figures(), known.alerts()

@@ -72,6 +72,22 @@ def test_what_libraries_say_while_debugging_is_not_written(log: Path) -> None:
     assert not log.exists()
 
 
+def test_a_link_that_the_real_client_signs_is_not_in_the_log(log: Path) -> None:
+    import boto3
+
+    client = boto3.client(
+        "s3", "eu-west-1", aws_access_key_id="AKIAIOSFODNN7EXAMPLE",
+        aws_secret_access_key="wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    )  # fmt: skip
+    signed = client.generate_presigned_url("get_object", {"Bucket": "films", "Key": "a film.mp4"})
+    logging.getLogger("core.cloud").warning("sent to %s", signed)
+    logging.getLogger("core.cloud").warning("%r", client._request_signer._credentials.__dict__)
+    text = log.read_text()
+    for secret in (*signed.partition("?")[2].split("&"), "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI"):
+        assert secret not in text
+    assert "a%20film" not in text and "s3.amazonaws.com" in text
+
+
 def test_a_secret_of_the_keyring_is_gone_wherever_it_stands(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

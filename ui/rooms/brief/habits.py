@@ -63,4 +63,5 @@ class HabitStrip(QFrame):
 
 def _told(habit: leanings.Habit) -> str:
     words = _WORDS.get(habit.trait, {}).get(habit.value, habit.value)
-    return f"{habit.name} {words[0].lower()}{words[1:]}"
+    small = f"{words[0].lower()}{words[1:]}"
+    return small if small.startswith("no ") else f"{habit.name} {small}"

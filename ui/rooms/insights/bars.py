@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
-_THICK, _NAME, _VALUE = 8, 0.34, 0.3
-_LINE = 1.75
-"""Heights of text that a line takes; shares of the width that its name and its words have."""
+_NAME, _VALUE = 0.34, 0.3
+"""Shares of the width that a line's name and its words have at most."""
+
+_LINE, _THICK = 1.75, 0.42
+"""Heights of text that a line takes, and its bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,13 @@ class Bars(QWidget):
         begin, room = left + name + theme.GAP, end - words - theme.GAP - (left + name + theme.GAP)
         if room < theme.BROAD:
             return  # with large text in a narrow column the words say enough
-        track = QRectF(begin, top + (tall - _THICK) / 2, room, _THICK)
+        thick = round(metrics.height() * _THICK)
+        track = QRectF(begin, top + (tall - thick) / 2, room, thick)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("line"))
-        painter.drawRoundedRect(track, _THICK / 2, _THICK / 2)
+        painter.drawRoundedRect(track, thick / 2, thick / 2)
         if bar.share > 0:
-            track.setWidth(max(float(_THICK), room * min(1.0, bar.share)))
+            track.setWidth(max(float(thick), room * min(1.0, bar.share)))
             colour = look.colour(bar.tone)
             painter.setBrush(look.colour("surface") if bar.yours else colour)
             painter.setPen(QPen(colour, 1.5) if bar.yours else Qt.PenStyle.NoPen)

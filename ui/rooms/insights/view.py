@@ -31,6 +31,7 @@ class InsightsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Insights")
         self._told: insight.Figures | None = None
         self._findings: list[Finding] = []
         self.scope = Chips(((THIS, "This film"), (ALL, "All films")), self)
