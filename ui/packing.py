@@ -70,7 +70,7 @@ class Packages(Wishes):
         studio = self.studio
         if not sheet.busy:
             folder = studio.projects.folder
-            sheet.suggest(folder.with_suffix(packing.SUFFIX))
+            sheet.suggest(folder.with_suffix(packing.SUFFIX), studio.packing.voices())
             self._errands.run(
                 Errand(
                     "sizes",
@@ -81,11 +81,11 @@ class Packages(Wishes):
         sheet.show()
         sheet.raise_()
 
-    @Slot(object, str)
-    def pack(self, to: Path, taken: str) -> None:
+    @Slot(object, str, bool)
+    def pack(self, to: Path, taken: str, voices: bool) -> None:  # noqa: FBT001 - the signal's
         sheet = self.packing or self._pack_sheet()
         try:
-            self._job = self.studio.packing.pack(to, packing.With(taken))
+            self._job = self.studio.packing.pack(to, packing.With(taken), voices=voices)
         except StudioError as trouble:
             sheet.complain(f"{trouble} {trouble.advice}".strip())
             return

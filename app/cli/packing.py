@@ -11,7 +11,9 @@ from core.domain.packing import Lacking, With
 
 def pack(options: Namespace, output: Output) -> int:
     with project(options.project, output, read_only=True) as studio:
-        job = studio.packing.pack(Path(options.output), With(options.taken))
+        job = studio.packing.pack(
+            Path(options.output), With(options.taken), voices=not options.without_voices
+        )
         finish(studio, output, "Packing", job)
         made = studio.packing.last()
     assert made is not None

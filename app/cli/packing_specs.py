@@ -16,6 +16,7 @@ PACKING: dict[str, Spec] = {
                 default="all",
                 help="every take, or those approved and in the film (all)",
             ),
+            arg("--without-voices", action="store_true", help="leave recordings of people here"),
         ),
         about="Take a project to another machine:\n"
         "  reelwright pack coffee.reel -o coffee.reelpack\n"

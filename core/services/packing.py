@@ -61,9 +61,10 @@ class Packing:
         """What the last `pack` made."""
         return self._last
 
-    def pack(self, to: Path, taken: With = With.ALL) -> JobId:
+    def pack(self, to: Path, taken: With = With.ALL, *, voices: bool = True) -> JobId:
         """Make the file `to` in the background; one that is there is replaced when it is whole.
 
+        The recordings of people whose voices its cast has go along, unless `voices` says no.
         Raises StudioError at once where no package can be.
         """
         to = to if to.suffix.casefold() == SUFFIX else to.with_name(f"{to.name}{SUFFIX}")
@@ -74,7 +75,13 @@ class Packing:
         if to.resolve().is_relative_to(self._projects.folder.resolve()):
             raise StudioError("A package cannot lie within its project.", "Choose another place.")
         job = Job(JobId(fresh()), f"Pack into {to.name}", Lane.MEDIA)
-        return self._jobs.submit(job, lambda context: self._pack(to, taken, context))
+        return self._jobs.submit(job, lambda context: self._pack(to, taken, context, voices=voices))
+
+    def voices(self) -> tuple[str, ...]:
+        """The names of the people whose recorded voices would go along."""
+        wanted = [model_voice(each) for each in asked_voices(self._projects.snapshot())]
+        found = [self._voices.found(each.name) for each in wanted if each is not None]
+        return tuple(dict.fromkeys(each.name for each in found if each is not None))
 
     def size(self, taken: With = With.ALL) -> int:
         """About how many bytes a package would have."""
@@ -85,11 +92,11 @@ class Packing:
         whole = sum(file.stat().st_size for _, file in _rooms(folder))
         return whole + (folder / FILE).stat().st_size - (gone if taken is With.APPROVED else 0)
 
-    def _pack(self, to: Path, taken: With, job: JobContext) -> int:
+    def _pack(self, to: Path, taken: With, job: JobContext, *, voices: bool) -> int:
         project = self._projects.snapshot()
         job.report(0.0, "Copying the project")
         with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
-            load = self._load(project, taken, Path(place))
+            load = self._load(project, taken, Path(place), voices=voices)
             total = max(1, load.size)
             _room(to, total)
             done = 0
@@ -120,7 +127,7 @@ class Packing:
     def _of_ours(self) -> Path | None:
         return None if self._projects.read_only else self._projects.folder
 
-    def _load(self, project: Project, taken: With, place: Path) -> _Load:
+    def _load(self, project: Project, taken: With, place: Path, *, voices: bool) -> _Load:
         copy = place / FILE
         left, named = self._copied(project, taken, copy)
         files, odd = {f"{reelpacks.PROJECT}/{FILE}": copy}, []
@@ -136,7 +143,8 @@ class Packing:
         gone = sorted(named - there)
         families = _families(project)
         files |= {f"{reelpacks.PROJECT}/{FONTS}/{f.name}": f for f in _fonts(families, place)}
-        files |= self._spoken(project)
+        if voices:
+            files |= self._spoken(project)
         return _Load(
             files,
             families,

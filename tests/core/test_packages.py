@@ -29,7 +29,7 @@ from core.domain.wording import CaptionStyle, Wording
 from core.services.unpacking import Unpacking
 from core.services.voices import Voices
 from core.store.driver import sqlite
-from core.store.reelpacks_reading import PackRefused
+from core.store.reelpacks_reading import PackRefused, look
 from core.store.voices import RecordedVoices
 from core.studio import Studio
 from tests.core.building import fill, ids, made, opened, planned
@@ -133,7 +133,12 @@ def test_voices_come_along_with_their_owners_consent(tmp_path: Path) -> None:
         project = studio.projects.snapshot()
         asha = Cast((Part(NARRATOR, Language.EN, CastVoice("chatterbox:Asha")),))
         studio.projects.apply(SetSpeaking(replace(project.speaking, cast=asha)))
+        assert studio.packing.voices() == ("Asha",)
         file = packed(studio, tmp_path / "bowl.reelpack")
+        studio.jobs.wait(studio.packing.pack(tmp_path / "bare.reelpack", voices=False))
+    assert all(
+        not each.name.startswith("voices/") for each in look(tmp_path / "bare.reelpack").files
+    )
     there = tmp_path / "there"
     made_ = unpacking(there).unpack(file)
     voice = RecordedVoices(there).found("asha")

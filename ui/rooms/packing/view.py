@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -118,8 +119,8 @@ class _Sheet(QDialog):
 
 
 class PackSheet(_Sheet):
-    pack_asked = Signal(object, str)
-    """The file, and which takes."""
+    pack_asked = Signal(object, str, bool)
+    """The file, which takes, and whether the recorded voices go along."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Pack the film into one file", "Pack", "File", parent)
@@ -130,18 +131,23 @@ class PackSheet(_Sheet):
         self.takes = Chips(_TAKEN, self)
         self.takes.setAccessibleName("Takes")
         self.takes.choose(packing.With.ALL.value)
+        self.voices = QCheckBox("", self)
         self.room = Text("", self, level="caption", tone="dim")
         self._sizes: dict[str, int] = {}
         self._file: Path | None = None
-        self._arranged(Field("Takes", self.takes, self), self.room)
+        self._arranged(Field("Takes", self.takes, self), self.voices, self.room)
         self.browse.clicked.connect(self._choose)
         self.go.clicked.connect(self._ask)
         self.place.returnPressed.connect(self._ask)
         self.takes.chosen.connect(self._price)
         self.then.clicked.connect(self._show_folder)
 
-    def suggest(self, file: Path) -> None:
+    def suggest(self, file: Path, voices: tuple[str, ...] = ()) -> None:
+        """`voices` are the people whose recordings the cast speaks with."""
         self.place.setText(str(file))
+        self.voices.setText(f"With the recorded voices of {', '.join(voices)}, and their consent")
+        self.voices.setChecked(bool(voices))
+        self.voices.setVisible(bool(voices))
         self.then.hide()
         self.work(on=False)
         self.tell("")
@@ -187,7 +193,7 @@ class PackSheet(_Sheet):
             self.complain("Choose where the package shall be.")
         elif not self.busy:
             self.complain("")
-            self.pack_asked.emit(Path(words), self.takes.value())
+            self.pack_asked.emit(Path(words), self.takes.value(), self.voices.isChecked())
 
     @Slot()
     def _choose(self) -> None:
