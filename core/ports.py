@@ -283,8 +283,8 @@ class Ledger(Protocol):
         """Before anything is asked of the far end: what is there then under this key is ours."""
         ...
 
-    def add(self, number: int, digest: str) -> None:
-        """A part was acknowledged."""
+    def add(self, parts: Mapping[int, str]) -> None:
+        """These were acknowledged: their MD5s, by their numbers."""
         ...
 
     def end(self, begun: Begun) -> None:

@@ -108,7 +108,7 @@ class FolderStore:
                     out.flush()
                     os.fsync(out.fileno())
                     marked = done
-                    ledger.add(done // _MARK, seal.hexdigest())
+                    ledger.add({done // _MARK: seal.hexdigest()})
                 heard(done, "")
             out.flush()
             os.fsync(out.fileno())

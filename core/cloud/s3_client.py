@@ -16,8 +16,8 @@ _NOISY = ("boto3", "botocore", "urllib3")
 def client(bucket: Bucket, keys: Keys | None, *, read: float = 60.0) -> Any:
     """May take half a second. Raises what botocore does.
 
-    Every part and file is sent with its MD5, which all servers check; the newer checksums of
-    Amazon's are refused by some others.
+    Every part and file is sent with its MD5, which all servers check: it is signed in the place of
+    the body. The newer checksums of Amazon's are refused by some others.
     """
     from botocore.config import Config
     from botocore.session import Session
@@ -42,7 +42,10 @@ def client(bucket: Bucket, keys: Keys | None, *, read: float = 60.0) -> Any:
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
             ignore_configured_endpoint_urls=keys is not None,
-            s3={"addressing_style": "path" if bucket.path_style else "virtual"},
+            s3={
+                "addressing_style": "path" if bucket.path_style else "virtual",
+                "payload_signing_enabled": False,
+            },
         ),
     )
     made.meta.events.register(_PURPOSE, _goes_out)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any
 
 from core.cloud.s3_tries import LOOK, Stop, Tries, aside, start
@@ -19,7 +20,8 @@ from core.ports import Begun, Heard, Ledger, Parcel
 PART = 8 << 20
 WORKERS = 4
 _MOST_PARTS = 9_000
-_MB = 1 << 20
+_MB, _BLOCK = 1 << 20, 256 << 10
+_WRITTEN_EVERY = 0.5
 _KMS = ("aws:kms", "aws:kms:dsse")
 _FELT = 0.95
 """How much of what the system took of a part counts as sent before the far end says so."""
@@ -54,12 +56,13 @@ class Body:
     def __len__(self) -> int:
         return len(self._data)
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1) -> memoryview:
+        """More at a time than was asked for, and no copy: who asks only sends it on."""
         self._stop.heed()
-        end = len(self._data) if size < 0 else self._at + size
+        end = len(self._data) if size < 0 else self._at + max(size, _BLOCK)
         block = self._data[self._at : end]
         self._at += len(block)
-        return bytes(block)
+        return block
 
     def seek(self, to: int, whence: int = os.SEEK_SET) -> int:
         origin = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: len(self._data)}[whence]
@@ -235,21 +238,46 @@ def _send(
 
     for _ in range(WORKERS):
         next_part()
-    left = len(missing)
-    while left:
-        try:
-            number, digest, tag, error = answers.get(timeout=LOOK)
-        except Empty:
+    left, noted = len(missing), _Noted(ledger)
+    try:
+        while left:
+            try:
+                number, digest, tag, error = answers.get(timeout=LOOK)
+            except Empty:
+                heard(upload.done, stop.note)
+                continue
+            if error is not None:
+                raise error
+            next_part()
+            upload.parts[number], upload.tags[number] = digest, tag
+            upload.bodies.pop(number, None)
+            left -= 1
+            noted.add(number, digest)
             heard(upload.done, stop.note)
-            continue
-        if error is not None:
-            raise error
-        ledger.add(number, digest)
-        upload.parts[number], upload.tags[number] = digest, tag
-        upload.bodies.pop(number, None)
-        left -= 1
-        next_part()
-        heard(upload.done, stop.note)
+    finally:
+        noted.write()
+
+
+@dataclass
+class _Noted:
+    """Acknowledged parts on their way into the ledger, some together: each write waits for a disk.
+
+    One that is lost with the program is known to the far end, which is asked.
+    """
+
+    ledger: Ledger
+    parts: dict[int, str] = field(default_factory=dict)
+    written: float = field(default_factory=monotonic)
+
+    def add(self, number: int, digest: str) -> None:
+        self.parts[number] = digest
+        if monotonic() - self.written > _WRITTEN_EVERY:
+            self.write()
+
+    def write(self) -> None:
+        if self.parts:
+            self.ledger.add(self.parts)
+        self.parts, self.written = {}, monotonic()
 
 
 def _part(far: Far, parcel: Parcel, upload: _Upload, number: int, stop: Stop) -> tuple[str, str]:

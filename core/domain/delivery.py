@@ -247,7 +247,7 @@ def bucket_at(address: str, endpoint: str = "") -> Bucket:
     if scheme.lower() != "s3" or not rest:
         raise BriefRefused("That is no address of a bucket.", "Write it as s3://bucket/prefix.")
     name, _, prefix = rest.partition("/")
-    if "@" in name:
+    if {"@", ":"} & set(name):
         raise BriefRefused(_NO_KEYS, _WHERE_KEYS)
     return Bucket(name, endpoint, path_style=bool(endpoint), prefix=prefix)
 

@@ -57,41 +57,40 @@ class Push:
             way.measured = (0.0, 0)
 
             def heard(done: int, note: str) -> None:
-                if job.held:
+                fraction, words = self._heard(way, item, done, note)
+                if job.held:  # asked last of all: `report` would rest with the line still open
                     raise _Rest
-                self._heard(way, item, done, note, job)
+                job.report(fraction, words)
 
             try:
                 return self._store.send(parcel, ledger, heard)
             except _Rest:
                 self._rest(way, job)
 
-    def _heard(self, way: _Way, item: Item, done: int, note: str, job: JobContext) -> None:
-        now, here = monotonic(), way.before + done
+    def _heard(self, way: _Way, item: Item, done: int, note: str) -> tuple[float, str]:
+        """Tell of it now and then; answers how far all of it is, and what goes on."""
+        now, here, total = monotonic(), way.before + done, way.delivery.size
         since, before = way.measured
-        if since and now - since < _SAID_EVERY and done < item.size:
-            job.report(0.0, _note(way, item, note))
-            return
-        if since and here >= before:
-            speed = (here - before) / max(now - since, 0.001)
-            way.speed = speed if not way.speed else way.speed + _SMOOTH * (speed - way.speed)
-        way.measured = (now, here)
-        words = _note(way, item, note)
-        total = way.delivery.size
-        self._say(way, Sending(here, total, way.speed if since else 0.0, words))
-        job.report(here / total if total else 1.0, words)
+        if not since or now - since >= _SAID_EVERY or done >= item.size:
+            if since and here >= before:
+                speed = (here - before) / max(now - since, 0.001)
+                way.speed = way.speed + _SMOOTH * (speed - way.speed) if way.speed else speed
+            way.measured = (now, here)
+            way.delivery = replace(
+                way.delivery,
+                state=Sending(here, total, way.speed if since else 0.0, _note(way, item, note)),
+            )
+            self._become(way.delivery)
+        return here / total if total else 1.0, _note(way, item, note)
 
     def _rest(self, way: _Way, job: JobContext) -> None:
         """Until it may go on; raises JobCancelled where it may not."""
-        resting = replace(way.delivery, state=Paused(way.before, way.delivery.size))
+        done = max(way.before, way.measured[1])
+        resting = replace(way.delivery, state=Paused(done, way.delivery.size))
         self._kept.save(resting)
         self._become(resting)
         way.speed = 0.0
         job.report(0.0, "Paused")
-
-    def _say(self, way: _Way, state: Sending) -> None:
-        way.delivery = replace(way.delivery, state=state)
-        self._become(way.delivery)
 
 
 def _note(way: _Way, item: Item, note: str) -> str:

@@ -1,6 +1,7 @@
 """The deliveries of a project, and how far the upload of each file has come."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -120,10 +121,12 @@ class Rows:
     def begin(self, begun: Begun) -> None:
         self._put(begun)
 
-    def add(self, number: int, digest: str) -> None:
+    def add(self, parts: Mapping[int, str]) -> None:
         with self.database.write() as session:
             row = self._row(session)
-            if row is not None:
+            if row is None:
+                return
+            for number, digest in parts.items():
                 session.merge(UploadPartRow(upload=row.number, part=number, digest=digest))
 
     def end(self, begun: Begun) -> None:

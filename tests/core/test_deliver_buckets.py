@@ -69,6 +69,12 @@ def way(line: FaultyLine, tmp_path: Path) -> Way:
     return Way(line, fresh_bucket(f"films-{next(NUMBERS)}"), parcel, tmp_path)
 
 
+def arrived(way: Way, upload: str) -> int:
+    """How many parts the server has."""
+    about = {"Bucket": way.bucket, "Key": way.film.key, "UploadId": upload}
+    return len(direct().list_parts(**about).get("Parts", ()))
+
+
 def unheard(_: int, __: str) -> None: ...
 
 
@@ -209,12 +215,12 @@ def test_on_a_slow_or_silent_line_it_is_left_at_once_and_gone_on_with_later(
     place, ledger = way.place(), Remembered()
 
     def leave(_: int, __: str) -> None:
-        if set(ledger.parts) == {1, 2}:
+        if ledger.begun and ledger.begun.upload and arrived(way, ledger.begun.upload) == 2:
             raise JobCancelled
 
     with pytest.raises(JobCancelled):
         place.send(way.film, ledger, leave)
-    assert set(ledger.parts) == {1, 2} and len(way.line.seen("partNumber=[34]")) <= 2
+    assert len(way.line.seen("partNumber=[34]")) <= 2
     way.line.rule()
     place.send(way.film, ledger, unheard)
     assert len(way.line.seen("PUT .*partNumber")) == 2 and content(way.bucket, way.film.key) == FILM

@@ -3,6 +3,7 @@
 import logging
 import os
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -72,8 +73,8 @@ class Remembered:
     def begin(self, begun: Begun) -> None:
         self.begun, self.parts = begun, {}
 
-    def add(self, number: int, digest: str) -> None:
-        self.parts[number] = digest
+    def add(self, parts: Mapping[int, str]) -> None:
+        self.parts |= parts
 
     def end(self, begun: Begun) -> None:
         self.begin(begun)

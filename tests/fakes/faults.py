@@ -120,7 +120,7 @@ class FaultyLine:
 
     async def _answer(self, client: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         onward: asyncio.StreamWriter | None = None
-        with suppress(ConnectionError, asyncio.IncompleteReadError, OSError):
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             head = await client.readuntil(b"\r\n\r\n")
             line = head.split(b"\r\n", 1)[0].decode("latin1")
             rule = self._rule_for(line)
