@@ -1,5 +1,6 @@
 """A child process that is told lines and says lines, read by a thread so that nobody must wait."""
 
+import logging
 import subprocess
 import tempfile
 import threading
@@ -9,6 +10,11 @@ from time import monotonic
 from typing import IO
 
 from core.media import children
+
+log = logging.getLogger(__name__)
+
+_TOLD = 40
+"""Lines of what a lost worker wrote that are logged."""
 
 Take = Callable[[bytes | None], None]
 """Gets each line that it says, on a thread of its own, and None after the last."""
@@ -70,17 +76,28 @@ class ChildProcess:
         self._log.close()
 
     def ended(self, within: float | None = None) -> int | None:
-        """How it ended, once it has; None when it did not `within` so many seconds."""
+        """How it ended, once it has; None when it did not `within` so many seconds.
+
+        What it wrote last goes into the program's log: nobody else will see it.
+        """
         try:
-            return self._process.wait(within)
+            code = self._process.wait(within)
         except subprocess.TimeoutExpired:
             return None
+        if words := self._written():
+            log.warning(
+                "a worker ended with %s; last it wrote:\n%s", code, "\n".join(words[-_TOLD:])
+            )
+        return code
 
     def last_words(self) -> str:
         """The last line that it wrote beside its answers, as a sentence; "" for none."""
-        self._log.seek(0)
-        words = self._log.read().decode("utf-8", "replace").strip().splitlines()
+        words = self._written()
         return f" Its last words: {words[-1][:200]}" if words else ""
+
+    def _written(self) -> list[str]:
+        self._log.seek(0)
+        return self._log.read().decode("utf-8", "replace").strip().splitlines()
 
     def _read(self, take: Take) -> None:
         assert self._process.stdout is not None
