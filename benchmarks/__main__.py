@@ -10,7 +10,7 @@ from benchmarks.figures import Figure, table
 ROOT = Path(__file__).resolve().parent.parent
 ALL = (
     "start", "understand", "project", "timeline", "player", "queue", "sound", "captions", "film",
-    "transitions", "checking", "exchange", "download", "upload",
+    "transitions", "checking", "exchange", "download", "upload", "pictures",
     "peers",
     *(["packaged"] if (ROOT / "dist" / "reelwright").exists() else []),
     *(["models"] if find_spec("torch") else []),

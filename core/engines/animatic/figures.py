@@ -43,6 +43,17 @@ def figures(
     return layers
 
 
+def emptied(mark: Mark, without: frozenset[str]) -> Mark:
+    """The mark, with empty hands where what it holds is left out."""
+    held = mark.held
+    return replace(mark, held=None) if held and held_name(held) in without else mark
+
+
+def held_name(thing: Subject) -> str:
+    """The name of what is in a hand, as of a mark."""
+    return f"{thing.label}#0"
+
+
 def _figure(mark: Mark, stage: Set, stretch: Stretch, manner: Manner, dress: Dress) -> list[Layer]:
     if mark.subject.kind is Kind.PERSON:
         return [person_layer(mark, stage, stretch, manner, in_hand(mark, dress))]

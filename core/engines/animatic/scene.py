@@ -16,7 +16,7 @@ from core.engines.animatic.blocking import Mark, block
 from core.engines.animatic.boarding import ABOARD, navigable
 from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
 from core.engines.animatic.company import tabled
-from core.engines.animatic.figures import ONLOOKER, figures, onlooker
+from core.engines.animatic.figures import ONLOOKER, emptied, figures, onlooker
 from core.engines.animatic.focus import Defocused, blur_of, blurred
 from core.engines.animatic.framing import lowered, main, rigged
 from core.engines.animatic.lettering import Title
@@ -49,16 +49,20 @@ _IN_FOCUS = 0.3
 class Scene:
     """Draws the frames of one recipe; the same recipe always gives the same pixels.
 
-    With `only`, that frame alone can be drawn, which is prepared sooner.
+    With `only`, that frame alone can be drawn, which is prepared sooner. Figures named in
+    `without` (as `Mark.name`) are left out and nothing else changes: so one sees where they are.
     """
 
-    def __init__(self, recipe: Recipe, only: int | None = None) -> None:
+    def __init__(
+        self, recipe: Recipe, only: int | None = None, without: frozenset[str] = frozenset()
+    ) -> None:
         self._recipe = recipe
         self._look = look_of(recipe.depiction.style)
         self._clock = CLOCK[recipe.camera.speed] / recipe.fps
         self._only = only
         aspect = recipe.width / recipe.height
         stage, marks, lead, self._rig = _blocked(recipe, aspect)
+        self.marks = marks
         if recipe.depiction.lettering and marks:
             self._rig = lowered(self._rig)
         stretch = _stretch(recipe, self._clock, aspect, self._rig.scale)
@@ -72,13 +76,15 @@ class Scene:
         self._half = (aspect + 0.06, 1.06)
         dress = Dress(stage.light, self._look.name)
         manner = _manner(stage, self._look, recipe.camera.angle)
-        actors = figures(marks, stage, stretch, manner, dress)
+        shown = [emptied(mark, without) for mark in marks]
+        actors = figures(shown, stage, stretch, manner, dress)
+        actors = [layer for layer in actors if layer.name not in without]
         self._actors = {layer.name for layer in actors}
         self._drawn = self._laid(_ordered(stage, actors), lead.depth if lead is not None else 1.0)
         if recipe.camera.angle is Angle.OVER_THE_SHOULDER:
             self._drawn += self._plates([onlooker(marks, aspect, manner)], 1.0)
-        shown = range(recipe.frames) if only is None else [only]
-        self._stack = Stack(self._drawn, shown, self._canvas.screen)
+        drawn = range(recipe.frames) if only is None else [only]
+        self._stack = Stack(self._drawn, drawn, self._canvas.screen)
         self._title = _title(recipe, peopled=bool(marks))
 
     def frame(self, index: int) -> Frame:
