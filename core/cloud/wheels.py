@@ -22,10 +22,6 @@ from core.domain.installing import Piece
 if TYPE_CHECKING:
     import httpx
 
-PUBLIC = ""
-TORCH = ""
-"""Where torch's makers keep the builds for the processor alone."""
-
 TITLE = "the AI runtime"
 _TYPES = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
 _LARGEST_PAGE = 64 << 20
@@ -66,7 +62,7 @@ class Index(Hub):
 
     @property
     def address(self) -> str:
-        return (self.endpoint or PUBLIC).rstrip("/")
+        return self.endpoint.rstrip("/")
 
     def url(self, piece: Piece) -> str:
         return piece.repo
@@ -137,7 +133,10 @@ def checked_address(address: str) -> str:
     """The address of an index, as it is kept. Raises BriefRefused."""
     parts = urlsplit(address.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BriefRefused(f"“{address}” is no address of an index.", f"Write it as in {PUBLIC}")
+        raise BriefRefused(
+            f"“{address}” is no address of an index.",
+            "Write it as in https://packages.example.org/simple",
+        )
     return address.strip().rstrip("/")
 
 

@@ -15,7 +15,7 @@ from core.cloud import wheel_sets
 from core.cloud.fetching import Stop
 from core.cloud.offline import Offline
 from core.cloud.wheel_sets import Order, Set
-from core.cloud.wheels import PUBLIC, TORCH, Index, NotOffered, Pin, checked_address, pins, wanted
+from core.cloud.wheels import Index, NotOffered, Pin, checked_address, pins, wanted
 from core.domain.errors import BriefRefused, JobCancelled, StudioError
 from core.domain.installing import Download, Fetch
 from core.domain.models import Machine
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 _FOLDER, _SETTING, _NAME = "runtime", "index.json", "ai-runtime"
 _LOCKS = {Build.CPU: ("models.txt", "torch-cpu.txt"), Build.FULL: ("models.txt", "torch.txt")}
-_USUAL = {"index": PUBLIC, "torch": TORCH}
+_INDEXES = "indexes.json"
 _SMOOTH, _SAID_EVERY = 0.3, 0.25
 
 Listener = Callable[[Download], None]
@@ -152,21 +152,23 @@ class Runtime:
 
     def indexes(self) -> Mapping[str, str]:
         """Where libraries come from: "index" for most, "torch" for its build for processors."""
+        usual: dict[str, str] = json.loads(_resource(_INDEXES))
         try:
             words = json.loads((self.folder / _SETTING).read_text("utf-8"))
-            kept = {name: str(words[name]) for name in _USUAL if words.get(name)}
+            kept = {name: str(words[name]) for name in usual if words.get(name)}
         except (OSError, ValueError, AttributeError):
             kept = {}
-        return {**_USUAL, **kept}
+        return {**usual, **kept}
 
     def choose(self, **addresses: str) -> None:
         """Ask other indexes from now on; "" is the usual one. Raises BriefRefused."""
+        known = self.indexes()
         for name in addresses:
-            if name not in _USUAL:
-                raise BriefRefused(f"There is no index “{name}”.", f"Known: {', '.join(_USUAL)}.")
+            if name not in known:
+                raise BriefRefused(f"There is no index “{name}”.", f"Known: {', '.join(known)}.")
         changed = {name: checked_address(each) if each else "" for name, each in addresses.items()}
         self.folder.mkdir(parents=True, exist_ok=True)
-        words = {**self.indexes(), **changed}
+        words = {**known, **changed}
         draft = self.folder / f"{_SETTING}.new"
         draft.write_text(json.dumps(words), "utf-8")
         draft.replace(self.folder / _SETTING)
@@ -220,9 +222,7 @@ class Runtime:
         return Order(build.value, tuple(found))
 
     def _lock(self, name: str) -> str:
-        if self._locks is not None:
-            return self._locks[name]
-        return files("resources").joinpath("runtime", name).read_text("utf-8")
+        return _resource(name) if self._locks is None else self._locks[name]
 
     def _begin(self, work: Callable[[Stop], object]) -> None:
         with self._changed:
@@ -301,6 +301,10 @@ class Runtime:
 
     def _busy(self) -> bool:
         return self._way is not None and self._way.now.at_work
+
+
+def _resource(name: str) -> str:
+    return files("resources").joinpath("runtime", name).read_text("utf-8")
 
 
 def in_environment() -> bool:
