@@ -19,6 +19,19 @@ INSIGHT: dict[str, Spec] = {
         "All of it is counted on this machine and stays there. What is erased is gone for the\n"
         "program; every film still knows its own takes and verdicts.",
     ),
+    "suggest": Spec(
+        "what could help a rejected take: from its reason, its scores, and what you mostly keep",
+        "app.cli.suggesting:suggest",
+        (
+            arg("project", metavar="DIR", help="the project's folder (NAME.reel)"),
+            arg("segment", metavar="SEGMENT", help="its number"),
+            arg("--because", default="", metavar="TEXT", help="what is wrong (its review's note)"),
+        ),
+        about='Find a way out:\n  reelwright suggest coffee.reel 3 --because "too dark"\n'
+        "  reelwright regenerate coffee.reel 3 --prompt ...\n\n"
+        "What was learnt from other films says on how many verdicts it stands; see\n"
+        "reelwright insights --learnt",
+    ),
     "report": Spec(
         "collect what helps to mend the studio in a .zip, without secrets, words or media",
         "app.cli.insight:report",

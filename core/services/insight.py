@@ -131,8 +131,11 @@ class Insight:
         match job.state:
             case Running(memory=memory):
                 with self._lock:
+                    new = job.id not in self._begun
                     begun = self._begun.setdefault(job.id, _Begun(monotonic()))
                     begun.memory = max(begun.memory, memory)
+                if new:
+                    log.info("begun", extra=self._about(job))
             case Waiting(_, reason):
                 log.info("tried again: %s", reason, extra=self._about(job))
             case Interrupted():

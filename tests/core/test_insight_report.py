@@ -53,8 +53,8 @@ def test_no_secret_word_or_path_that_was_planted_anywhere_is_in_a_report(
         studio.reviewing.reject(building.ids(2)[0], note=f"not this scarf {SECRET}")
         for kind in KINDS.values():
             log.warning("%s", kind(SECRET))
-            job = Job(JobId(fresh()), "Deliver", Lane.LIGHT)
-            studio.jobs.wait(studio.jobs.submit(job, spill))
+        jobs = [(Job(JobId(fresh()), "Deliver", Lane.LIGHT), spill) for _ in KINDS]
+        studio.jobs.wait(*studio.jobs.submit_all(jobs))
         log.error("%s", f"{SECRET}-in-a-variable")
     crash = [kind(SECRET) for kind in KINDS.values()]
     (home / "logs" / "crash.log").write_text("\n".join(crash), "utf-8")
@@ -120,6 +120,12 @@ def test_the_command_line_tells_exports_and_forgets(
     assert table[0] == "film,section,item,measure,value"
     assert "bowl,take,2,verdict,approved" in table
     assert run(["insights", "--csv", str(tmp_path / "all.pdf")]) == 2
+    capsys.readouterr()
+    assert (
+        run(["suggest", str(tmp_path / "bowl.reel"), "1", "--because", "too dark", "--json"]) == 0
+    )
+    offers = json.loads(capsys.readouterr().out)["suggestions"]
+    assert offers[0]["words"] == "Brighter light" and "→ high-key" in offers[0]["changes"][0]
     assert run(["insights", "--forget"]) == 0
     assert "1 film is erased" in capsys.readouterr().out
     assert run(["insights", "--learnt"]) == 0
