@@ -120,20 +120,30 @@ def studio(
         try:
             yield built
         finally:
-            built.playback.close()
-            built.rendering.close()
             checking.close()
-            built.onward.close()
-            built.importing.close()
-            built.recordings.close()
-            built.prompting.close()
-            built.jobs.stop()
             try:
-                engines.close()
+                _end(built, engines)
             finally:
-                built.jobs.close()
-                built.insight.close()
                 keeping.close()
+
+
+def _end(built: Studio, engines: Engines) -> None:
+    """Who asks for work goes before who does it; the table of jobs is closed whatever happens."""
+    for asking in (
+        built.playback,
+        built.rendering,
+        built.onward,
+        built.importing,
+        built.recordings,
+        built.prompting,
+    ):
+        asking.close()
+    built.jobs.stop()
+    try:
+        engines.close()
+    finally:
+        built.jobs.close()
+        built.insight.close()
 
 
 def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studio:

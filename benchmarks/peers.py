@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -235,10 +235,10 @@ def _watched(project: str) -> int:
     from app.cli.main import run
     from ui.window import Window
 
-    usual: Callable[[gui.Films], Window] = gui.front
+    usual = gui.front
 
-    def window(films: gui.Films) -> Window:
-        made = usual(films)
+    def window(films: gui.Films, session: gui.Session | None = None) -> Window:
+        made = usual(films, session)
 
         def painted() -> None:
             made.repaint()
