@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         print(f"check: {error}\n{told}", file=sys.stderr)
         return 1
     finally:
-        shutil.rmtree(CLEAN, ignore_errors=True)
+        _clear()
     _say("the package installs, works, and leaves nothing behind")
     return 0
 
@@ -182,7 +182,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _debian() -> None:
     """A fresh copy of a Debian with nothing but its base, made once."""
-    shutil.rmtree(CLEAN, ignore_errors=True)
+    _clear()
     if not (BASE / "etc" / "debian_version").exists():
         _say(f"making a clean Debian ({RELEASE})")
         shutil.rmtree(BASE, ignore_errors=True)
@@ -195,6 +195,15 @@ def _debian() -> None:
             shutil.copytree(there, CLEAN / place, dirs_exist_ok=True, symlinks=True)
         elif there.exists():
             shutil.copyfile(there, CLEAN / place)
+
+
+def _clear() -> None:
+    """Take the copy away, with what a run that was killed has left mounted in it."""
+    mounts = Path("/proc/self/mounts").read_text("utf-8").splitlines()
+    for place in reversed([line.split()[1] for line in mounts]):
+        if Path(place).is_relative_to(CLEAN):
+            subprocess.run(["umount", "--lazy", place], check=True)
+    shutil.rmtree(CLEAN, ignore_errors=True)
 
 
 def _mirror() -> str:
@@ -211,11 +220,10 @@ def _mirror() -> str:
 def _mounted() -> Iterator[None]:
     made = []
     try:
-        for kind, place in (("proc", "proc"), ("sysfs", "sys")):
+        for kind, place in (("proc", "proc"), ("sysfs", "sys"), ("tmpfs", "dev/shm")):
+            (CLEAN / place).mkdir(exist_ok=True)
             subprocess.run(["mount", "-t", kind, kind, str(CLEAN / place)], check=True)
             made.append(CLEAN / place)
-        subprocess.run(["mount", "--bind", "/dev", str(CLEAN / "dev")], check=True)
-        made.append(CLEAN / "dev")
         yield
     finally:
         for each in reversed(made):
