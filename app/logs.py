@@ -84,7 +84,8 @@ def start(*, verbose: bool = False) -> None:
     root.setLevel(logging.INFO)
     for old in [each for each in root.handlers if isinstance(each.formatter, _Line)]:
         root.removeHandler(old)
-        old.close()
+        with suppress(OSError):  # what it could not write, it cannot write now
+            old.close()
     if verbose:
         terminal = logging.StreamHandler()
         terminal.setFormatter(_Words())

@@ -134,6 +134,11 @@ class Child:
         """How many commands were begun."""
         return len(list(self._told.glob("*.out")))
 
+    def last_words(self) -> str:
+        """The end of what the last command that was begun wrote to stderr."""
+        file = self._told / f"{self.begun - 1}.err"
+        return file.read_text("utf-8", "replace")[-700:] if file.is_file() else ""
+
     def said(self) -> list[Said]:
         """What was acknowledged: the commands that had ended before the process did."""
         answers = []
@@ -291,7 +296,8 @@ def program(place: Place, *commands: Words, seconds: float = 120.0, **limits: An
         raise TimeoutError(f"hangs: {commands[len(child.said())]}")
     said = child.said()
     if len(said) < len(commands):
-        raise RuntimeError(f"ended with {child.code}: {commands[len(said)]}")
+        words = child.last_words()
+        raise RuntimeError(f"ended with {child.code}: {commands[len(said)]}: {words}")
     return said
 
 

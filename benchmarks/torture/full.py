@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
-from benchmarks.torture import whole
+from benchmarks.torture import material, whole
 from benchmarks.torture.child import Place, Said, Words, full_disk, program
-from benchmarks.torture.kills import SMALL
+from benchmarks.torture.material import SMALL
 
 MOST = 60
 """Writes of one stage at which the disk is made full; spread evenly where there are more."""
@@ -75,13 +75,15 @@ def _new(place: Place, folder: str) -> tuple[Words, ...]:
     return (("new", str(place.root / "another.reel"), *SMALL), ("info", folder))
 
 
+CAPTIONS = Stage("captions", _words, ".")
+FILM = Stage("compile, the film's disk", _compile, "films")
 STAGES = (
     Stage("new", _new, "."),
     Stage("plan", _plan),
     Stage("generate", _generate),
     Stage("compile", _compile),
-    Stage("compile, the film's disk", _compile, "films"),
-    Stage("captions", _words, "."),
+    FILM,
+    CAPTIONS,
     Stage("import", _import),
     Stage("hand over", _hand_over, "."),
     Stage("plan to film, the home's disk", lambda *it: (*_plan(*it), *_all(*it)), "home"),
@@ -97,33 +99,25 @@ def _all(place: Place, folder: str) -> tuple[Words, ...]:
 class Disk:
     """A place whose disk can be made full after so many writes."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, base: Path | None = None) -> None:
+        """`base` is a film that is made already, for stages that come after that."""
         self.place = Place(root).made()
         self.faults: list[str] = []
         self.counts: Counter[str] = Counter()
         self._file, self._project = self.place.told / "count", root / "film.reel"
         self._bases = [root / f"base-{number}" for number in range(4)]
-        folder = str(self._project)
-        steps: tuple[tuple[Words, ...], ...] = (
-            (("new", folder, *SMALL),),
-            (("plan", folder),),
-            (("generate", folder, "--auto-approve"),),
-        )
-        for number, commands in enumerate(steps, 1):
-            self._done(*commands)
-            shutil.copytree(self._project, self._bases[number])
-        foreign = self.place.foreign
-        self._done(
-            ("shot", "A gull over the sea", "--seconds", "1", "--size", "64x64", "-o",
-             str(foreign / "gull.mp4")),
-            ("compose", "-o", str(foreign / "tune.wav"), "--seconds", "2"),
-        )  # fmt: skip
+        for number, step in enumerate((material.new, material.planned, material.filmed), 1):
+            if base is None:
+                step(self.place, self._project)
+            shutil.copytree(base or self._project, self._bases[number])
+        if base is None:
+            material.foreign(self.place)
 
     def stage(self, stage: Stage, most: int = MOST) -> None:
         """Make the disk full at each of its writes in turn."""
         writes = self._writes(stage)
         self.counts[stage.name] = writes
-        step = max(1, writes // most)
+        step = max(1, -(-writes // most))
         for number in range(1, writes + 1, step):
             found = self._full_at(stage, number)
             self.counts["filled"] += 1
@@ -185,11 +179,6 @@ class Disk:
     def _count(self) -> tuple[int, int, int]:
         number, limit, refused = struct.unpack("<QQQ", self._file.read_bytes())
         return number, limit, refused
-
-    def _done(self, *commands: Words) -> None:
-        for each in program(self.place, *commands):
-            if each.code:
-                raise RuntimeError(f"{each.words}: {each.err}")
 
 
 def _badly_said(said: Said) -> list[str]:

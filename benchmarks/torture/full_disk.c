@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,6 +66,7 @@ static int full(void) {
     uint64_t number = __atomic_add_fetch(&counts[0], 1, __ATOMIC_SEQ_CST);
     uint64_t limit = __atomic_load_n(&counts[1], __ATOMIC_SEQ_CST);
     if (!limit || number < limit) return 0;
+    if (getenv("TORTURE_KILL")) raise(SIGKILL);
     __atomic_add_fetch(&counts[2], 1, __ATOMIC_SEQ_CST);
     errno = ENOSPC;
     return number == limit ? 1 : 2;
@@ -134,6 +136,39 @@ int mkdir(const char *path, mode_t mode) {
 
 int link(const char *from, const char *to) {
     return full_for(to) ? -1 : REAL(link)(from, to);
+}
+
+static void killed_at(int descriptor) {
+    if (getenv("TORTURE_KILL")) full_at(descriptor);
+}
+
+static void killed_for(const char *path) {
+    if (getenv("TORTURE_KILL")) full_for(path);
+}
+
+int fsync(int descriptor) {
+    killed_at(descriptor);
+    return REAL(fsync)(descriptor);
+}
+
+int fdatasync(int descriptor) {
+    killed_at(descriptor);
+    return REAL(fdatasync)(descriptor);
+}
+
+int ftruncate64(int descriptor, off64_t size) {
+    killed_at(descriptor);
+    return REAL(ftruncate64)(descriptor, size);
+}
+
+int rename(const char *from, const char *to) {
+    killed_for(to);
+    return REAL(rename)(from, to);
+}
+
+int unlink(const char *path) {
+    killed_for(path);
+    return REAL(unlink)(path);
 }
 
 /* Only a file that is not there yet takes room. */

@@ -6,22 +6,18 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
-from benchmarks.torture import arrived, whole
+from benchmarks.torture import arrived, material, whole
 from benchmarks.torture.child import Child, Place, Said, Words, program
+from benchmarks.torture.material import SMALL, TEXT
 
 KILLS = 200
-_TEXT = "A potter shapes a bowl. The sun rises over the river."
 _LONGEST = 120.0
-
-SMALL: Words = (
-    "--text", _TEXT, "--seconds", "2", "--size", "64x64", "--voice", "none",
-    "--transition", "cut",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def _compiling(place: Place, project: Path, _: str, dice: Random) -> tuple[Words
 
 def _filming(place: Place, _: Path, tag: str, __: Random) -> tuple[Words, ...]:
     film = place.films / f"whole-{tag}.mp4"
-    return (("film", _TEXT, "-o", str(film), *SMALL[2:]),)
+    return (("film", TEXT, "-o", str(film), *SMALL[2:]),)
 
 
 def _handing(place: Place, project: Path, tag: str, _: Random) -> tuple[Words, ...]:
@@ -129,11 +125,12 @@ SCENES = (
 class Torture:
     """A project that is killed and looked over, again and again."""
 
-    def __init__(self, place: Place, seed: int) -> None:
+    def __init__(self, place: Place, seed: int, base: Path | None = None) -> None:
+        """`base` is a film that is made already, to torture copies of."""
         self.place, self._dice = place.made(), Random(seed)
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
-        self._rounds = 0
+        self._rounds, self._base = 0, base
         self._pace = {scene.name: scene.seconds for scene in SCENES}
         self._begin()
 
@@ -171,9 +168,7 @@ class Torture:
 
     def _delivering(self) -> dict[str, str]:
         film = self.place.films / "delivered.mp4"
-        for each in program(self.place, ("compile", str(self._project), "-o", str(film))):
-            if each.code:
-                raise RuntimeError(f"{each.words}: {each.err}")
+        material.done(self.place, ("compile", str(self._project), "-o", str(film)))
         arrived.begin(film)
         shutil.rmtree(arrived.nas(self.place), ignore_errors=True)
         arrived.nas(self.place).mkdir()
@@ -221,23 +216,13 @@ class Torture:
             if left.suffix == ".reel" or left.name.startswith("."):
                 shutil.rmtree(left)
         self._project, self._known = self.place.root / f"film-{self._rounds}.reel", whole.Known()
-        folder, foreign = str(self._project), self.place.foreign
-        words = ("shot", "A gull over the harbour", "--seconds", "1", "--size", "64x64")
-        gull: tuple[Words, ...] = (
-            (*words, "-o", str(foreign / "gull.mp4")),
-            ("compose", "-o", str(foreign / "tune.wav"), "--seconds", "2"),
-        )
-        begun = program(
-            self.place,
-            *(() if (foreign / "tune.wav").exists() else gull),
-            ("new", folder, *SMALL),
-            ("plan", folder),
-            ("generate", folder, "--auto-approve"),
-            ("language", folder, "add", "te"),
-        )
-        for each in begun:
-            if each.code:
-                raise RuntimeError(f"{each.words}: {each.err}")
+        material.foreign(self.place)
+        if self._base is None:
+            material.whole(self.place, self._project)
+            self._base = self.place.root / "base"
+            shutil.copytree(self._project, self._base)
+        else:
+            shutil.copytree(self._base, self._project)
         shutil.rmtree(self.place.told)
         self.place.told.mkdir()
 
@@ -249,23 +234,22 @@ def _refused(said: Said) -> list[str]:
     return [f"{' '.join(said.words[:3])} refused: {said.err[-300:]}"]
 
 
-def torture(root: Path, kills: int, seed: int = 1, *, said: bool = False) -> Torture:
+def torture(root: Path, kills: int, seed: int = 1) -> Torture:
     """Kill the program until it was killed so often, through all scenes in turn."""
     it = Torture(Place(root), seed)
-    number = 0
-    while it.counts["killed"] < kills:
-        for fault in it.round(SCENES[number % len(SCENES)]):
-            sys.stderr.write(fault + "\n")
-        number += 1
-        if said:
-            sys.stderr.write(f"\r{it.counts['killed']} of {kills} kills ")
-            sys.stderr.flush()
+    for scene in cycle(SCENES):
+        for fault in it.round(scene):
+            sys.stderr.write(f"\n{fault}\n")
+        sys.stderr.write(f"\r{it.counts['killed']} of {kills} kills ")
+        sys.stderr.flush()
+        if it.counts["killed"] >= kills:
+            return it
     return it
 
 
 def measure() -> list[Figure]:
     with TemporaryDirectory(prefix="torture-") as folder:
-        it = torture(Path(folder), KILLS, said=True)
+        it = torture(Path(folder), KILLS)
     counts = it.counts
     return [
         Figure("killed -9 at random moments", counts["killed"], "kills", KILLS, more=True),

@@ -11,8 +11,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
-from benchmarks.torture import whole
-from benchmarks.torture.child import Child, Place, Said, Words, program
+from benchmarks.torture import material, whole
+from benchmarks.torture.child import Child, Place, Said, Words
 from benchmarks.torture.corpus import corpus
 from benchmarks.torture.doors import DOORS, Door
 from benchmarks.torture.mutation import mutated
@@ -36,25 +36,15 @@ class Mutant:
 class Entrance:
     """A project that mutants are brought to."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, base: Path | None = None) -> None:
+        """`base` is a film that is made already, to bring them to copies of."""
         self.place = Place(root).made()
         self._base, self.project = root / "base.reel", root / "film.reel"
         self._files = root / "mutants"
-        folder = str(self._base)
-        begun = program(
-            self.place,
-            (
-                "new", folder, "--text", "A potter shapes a bowl. The sun rises over the river.",
-                "--seconds", "1", "--size", "64x64", "--voice", "none", "--music", "none",
-            ),
-            ("plan", folder),
-            ("generate", folder, "--auto-approve"),
-            ("captions", folder, "add", "--from", "0.1", "--to", "0.8", "--text", "Chai first."),
-            ("language", folder, "add", "te"),
-        )  # fmt: skip
-        for each in begun:
-            if each.code:
-                raise RuntimeError(f"{each.words}: {each.err}")
+        if base is None:
+            material.whole(self.place, self._base)
+        else:
+            shutil.copytree(base, self._base)
         self.seeds = seeds(self.place, self._base)
         self.faults: list[str] = []
         self.counts: Counter[str] = Counter()
@@ -121,12 +111,14 @@ class Entrance:
             (self.place.home / name).unlink(missing_ok=True)
 
 
-def damaged(entrance: Entrance, count: int, seed: int = 1) -> Iterator[Mutant]:
-    """So many by chance, shared out among the doors."""
+def damaged(
+    entrance: Entrance, count: int, seed: int = 1, *, per_door: int = 0
+) -> Iterator[Mutant]:
+    """So many by chance, shared out among the doors; or so many for each."""
     shares = sum(door.share for door in DOORS.values())
     for name, door in DOORS.items():
         dice = Random(f"{seed} {name}")
-        for number in range(max(1, round(count * door.share / shares))):
+        for number in range(per_door or max(1, round(count * door.share / shares))):
             data = mutated(entrance.seeds[door.kind], dice, text=door.text)
             yield Mutant(name, f"{name.replace(' ', '-')}-{number}", data)
 

@@ -102,7 +102,7 @@ def films(folder: Path) -> list[str]:
     return [
         fault
         for file in sorted(folder.rglob("*"))
-        if not any(part.endswith(".reel") for part in file.relative_to(folder).parts)
+        if not any(".reel" in part for part in file.relative_to(folder).parts)
         for fault in half(file)
     ]
 
@@ -137,7 +137,7 @@ def surroundings(place: Place) -> list[str]:
     return faults
 
 
-def alive(place: Place, patience: float = 5.0) -> list[str]:
+def alive(place: Place, patience: float = 30.0) -> list[str]:
     """Processes of the program that outlive it."""
     deadline = time.monotonic() + patience
     while left := list(_processes(place)):

@@ -13,6 +13,12 @@
 Anything else that escapes is a bug: logged once, with its traceback, where a job or slot ends.
 """
 
+import re
+from pathlib import Path
+
+_OURS = re.compile(r"[0-9a-f]{32}")
+"""How files within a project are called, which no one sees."""
+
 
 class StudioError(Exception):
     """A known trouble. `advice` says what the person can do about it."""
@@ -47,3 +53,12 @@ class WorkFailed(StudioError):
 
 
 class JobCancelled(Exception): ...
+
+
+def no_room(file: Path) -> DiskFull:
+    """For a file that no longer fits; it is named unless its name is one that nobody knows."""
+    named = "on the disk" if _OURS.fullmatch(file.stem) else f"to write “{file.name}”"
+    return DiskFull(
+        f"There is no room left {named}.",
+        "Free some space there and go on, or choose another disk.",
+    )

@@ -14,7 +14,7 @@ import numpy as np
 from av.video.frame import PictureType
 from numpy.typing import NDArray
 
-from core.domain.errors import DiskFull, StudioError
+from core.domain.errors import StudioError, no_room
 from core.media.picture import Converter, Frame, Pixels
 
 SAMPLE_RATE = 48_000
@@ -231,10 +231,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except av.FFmpegError as error:
         if error.errno in NO_ROOM:
-            raise DiskFull(
-                f"There is no room left to write “{path.name}”.",
-                f"Free some space on the disk of {path.parent}, or choose another place.",
-            ) from error
+            raise no_room(path) from error
         raise StudioError(
             f"“{path.name}” could not be written: {error.strerror or error}.",
             "Check that the folder is there and may be written to.",

@@ -12,7 +12,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from core.domain.errors import DiskFull, MediaUnreadable, StudioError
+from core.domain.errors import MediaUnreadable, StudioError, no_room
 
 RATE = 48_000
 Samples = NDArray[np.float32]
@@ -124,10 +124,7 @@ def writing(path: Path, channels: int = 2, kind: str = "WAV") -> Iterator[soundf
             raise StudioError(
                 f"{path.name} cannot be written there.", "Choose a folder that you can write to."
             ) from error
-        raise DiskFull(
-            f"There is no room left to write “{path.name}”.",
-            "Make room on the disk, or choose another folder.",
-        ) from error
+        raise no_room(path) from error
 
 
 def _plain(path: Path) -> soundfile.SoundFile | None:

@@ -8,7 +8,7 @@ import av
 import numpy as np
 from av.video.reformatter import Interpolation
 
-from core.domain.errors import DiskFull, StudioError
+from core.domain.errors import StudioError, no_room
 from core.media.decode import Frames
 from core.media.encode import NO_ROOM
 from core.media.picture import EXACT, Converter, Frame, Pixels, plane
@@ -65,9 +65,7 @@ def write_still(frame: Frame, width: int, to: Path, quality: Interpolation = EXA
         to.write_bytes(data)
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise DiskFull(
-                f"There is no room left to write “{to.name}”.", "Free some space on the disk."
-            ) from error
+            raise no_room(to) from error
         raise StudioError(
             f"“{to.name}” could not be written: {error.strerror}.",
             "Check that the folder is there and may be written to.",
