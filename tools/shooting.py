@@ -194,7 +194,7 @@ def show_sending(window: Window) -> None:
     """With places and deliveries that are nobody's: not those of the machine that draws."""
     page = window.deliver
     page.show_sending()
-    _wait(600)  # what is really there has come
+    _wait(2500)  # what is really there has come
     page.sending.show_films(deliveries.FILMS)
     page.sending.show_places(deliveries.PLACES)
     page.deliveries.show_deliveries(deliveries.SENT)
@@ -204,7 +204,7 @@ def show_sending(window: Window) -> None:
 
 def show_destinations(window: Window) -> None:
     window.preferring.show_destinations()
-    _wait(600)
+    _wait(2500)
     page = window.preferring.page
     assert page is not None
     known = frozenset(each.id for each in deliveries.PLACES)

@@ -121,6 +121,12 @@ def test_bytes_speed_and_time_left_are_in_sight(
     assert card().accessibleName().startswith("araku.mp4  →  Festival. 10 MB of 40 MB")
 
 
+def test_every_button_says_aloud_which_delivery_it_is_of(card: Callable[[], DeliveryCard]) -> None:
+    assert card().buttons["pause"].accessibleName() == "Pause: araku.mp4 to Festival"
+    shown = [each for each in card().buttons.values() if each.isVisible()]
+    assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in shown)
+
+
 def test_it_is_paused_gone_on_with_and_cancelled(
     qtbot: QtBot, card: Callable[[], DeliveryCard]
 ) -> None:

@@ -45,11 +45,12 @@ class DeliveryCard(QFrame):
         self.words.setText(words)
         self.bar.setVisible(fraction is not None)
         self.bar.setValue(round((fraction or 0) * _STEPS))
-        for name, each in self.buttons.items():
-            each.setVisible(name in offered)
         link = _link_words(shown)
         self.buttons["link"].setText(f"{_GAP}{link}")
-        self.buttons["link"].setAccessibleName(f"{link}: {shown.film.name}")
+        for name, each in self.buttons.items():
+            each.setVisible(name in offered)
+            said = link if name == "link" else _BUTTONS[name][0]
+            each.setAccessibleName(f"{said}: {shown.film.name} to {shown.to.name}")
         self.setAccessibleName(f"{self.title.text()}. {words}")
         if focus and focus not in offered and offered:  # a key that was pressed twice does no harm
             self.buttons[offered[0]].setFocus()

@@ -165,21 +165,20 @@ class DestinationForm(QWidget):
         self._account = Field("Account", self.account, self)
         self._region = Field("Region", self.region, self)
         self._endpoint = Field("Endpoint", self.endpoint, self)
-        self._where = _row(self, self._account, self._region, self._endpoint)
+        self._storage = Field("Storage class", self.storage, self)
+        self._where = _row(self, self._account, self._region, self._endpoint, self._storage)
         self._source = Field("Credentials", self.source, self)
         self._keys = _row(self, Field("Access key", self.access), Field("Secret key", self.secret))
         self._profile = Field("Profile", self.profile, self)
-        self._storage = Field("Storage class", self.storage, self)
-        self._cdn = Field("Seen by others at (CDN)", self.cdn, self)
-        links = Field("Links are valid for", self.links)
-        self._seen = _row(self, self._storage, links)
+        seen = Field("Seen by others at (CDN)", self.cdn)
+        self._seen = _row(self, seen, Field("Links are valid for", self.links))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for each in (
             _row(self, Field("Where", self.kind), Field("Name", self.name)), self._path,
             self._bucket, self._where, self._source, self._keys, self._profile, self.where,
-            self._cdn, self._seen, self.path_style,
+            self._seen, self.path_style,
         ):  # fmt: skip
             column.addWidget(each)
 
@@ -199,8 +198,7 @@ class DestinationForm(QWidget):
         """Only what the kind of place has is shown."""
         found, folder = self._provider, self.kind.value() == FOLDER
         keyring = self.source.value() == delivery.Source.KEYRING.value
-        remote = (self._bucket, self._where, self._source, self.where, self._cdn, self._seen)
-        for part in remote:
+        for part in (self._bucket, self._where, self._source, self.where, self._seen):
             part.setVisible(not folder)
         self._path.setVisible(folder)
         self._keys.setVisible(not folder and keyring)
