@@ -111,7 +111,8 @@ def equipped(endings: tuple[Ending, ...] = ()) -> "Equipment":
     from app.cli.doctor import checked
     from app.report import Reports
 
-    return replace(equipment(), reporting=Reports(checked), endings=endings)
+    reports = Reports(partial(checked, devices=False))  # it is collected beside the window
+    return replace(equipment(), reporting=reports, endings=endings)
 
 
 def _blank(folder: Path) -> Brief:

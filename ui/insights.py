@@ -139,6 +139,8 @@ class Insights(Wishes):
         studio = self._studio
         if studio is None:
             return
+        if self.page is not None and self.page.isVisible():
+            self.look()
         folder, waiting = studio.projects.folder, _waiting(studio)
         made_of = self._made_of
 

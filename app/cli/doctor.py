@@ -16,9 +16,13 @@ from core.domain.languages import NAMES
 from core.media.children import is_frozen
 
 
-def looked_over() -> tuple[Finding, ...]:
-    """All that can be told without asking another machine. Takes some seconds."""
-    return tuple(_looked(check) for check in (*_CHECKS, *doctor_models.CHECKS))
+def looked_over(*, devices: bool = True) -> tuple[Finding, ...]:
+    """All that can be told without asking another machine. Takes some seconds.
+
+    Without `devices` on any thread: Qt's own may only be asked on the one that shows windows.
+    """
+    every = (*_CHECKS, *doctor_models.CHECKS)
+    return tuple(_looked(check) for check in every if devices or check is not _sound)
 
 
 def told(findings: Iterable[Finding]) -> Iterator[str]:
@@ -30,9 +34,9 @@ def told(findings: Iterable[Finding]) -> Iterator[str]:
             yield f"      {'':12} {found.mend}"
 
 
-def checked() -> Iterator[str]:
+def checked(*, devices: bool = True) -> Iterator[str]:
     """What was looked over, as lines: for a report."""
-    return told(looked_over())
+    return told(looked_over(devices=devices))
 
 
 def doctor(options: Namespace, output: Output) -> int:

@@ -124,6 +124,8 @@ class Insights:
         before = self._kept.noted(_CARD).get("name", "")
         if card and card != before:
             self._kept.note(_CARD, {"name": card})
+        elif before and not card and self._kept.noted(_TOLD).get(Alarm.GRAPHICS, _today()) < since:
+            self._kept.note(_CARD, {})  # told a day ago or more: it is not coming back
         return alerts(Watched(today, waiting, _free(folder), card, before))
 
     def news(self, folder: Path | None = None, waiting: int = 0) -> tuple[Alert, ...]:

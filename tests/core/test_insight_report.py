@@ -88,7 +88,7 @@ def test_the_command_line_shows_a_report_before_it_writes_one(
 ) -> None:
     from app.cli.main import run
 
-    monkeypatch.setattr("app.cli.doctor.looked_over", lambda: ())
+    monkeypatch.setattr("app.cli.doctor.looked_over", lambda **_: ())
     assert run(["report"]) == 2
     assert run(["report", "--show", "versions.txt"]) == 0
     assert "Reelwright 0." in capsys.readouterr().out
