@@ -39,6 +39,18 @@ def is_verb(word: str) -> bool:
     return word in _verb_forms()
 
 
+def handles(word: str) -> bool:
+    """Whether the verb says what hands do to a thing: "ties", not "wants"."""
+    return word in _verb_forms() and word not in _forms_of("states")
+
+
+def own_name(said: str) -> str:
+    """The name of one such thing, where it has one of its own: "pink quilts" is no blanket."""
+    names = said.casefold().split()
+    name = " ".join([*names[:-1], singular(names[-1])]) if names else ""
+    return name if name.replace(" ", "_") in words_of("own") else ""
+
+
 def is_base(word: str) -> bool:
     return word in words_of("verbs")
 
@@ -100,5 +112,9 @@ def _table() -> dict[str, str]:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    regular = {form for verb in words_of("verbs") for form in english_verb(verb)}
-    return frozenset(regular | words_of("irregular"))
+    return _forms_of("verbs") | words_of("irregular")
+
+
+@cache
+def _forms_of(name: str) -> frozenset[str]:
+    return frozenset(form for verb in words_of(name) for form in english_verb(verb))

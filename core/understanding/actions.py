@@ -4,6 +4,7 @@ from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.stem import says_inside
+from core.understanding.deeds import deeds
 from core.understanding.negation import undone
 from core.understanding.nouns import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Cue, Reading
@@ -18,12 +19,19 @@ _ALIVE = frozenset(
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
+# English verbs that may come before who stands there.
+_STANDING = frozenset({Action.STAND, Action.SIT, Action.LIE, Action.FLY, Action.FLOAT, Action.RISE})
+_AND = frozenset({"and", "but", "while"})
+_ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "some", "his", "her", "their"})
+_JOINING = CONJUNCTIONS - AGAINST
+_WHICH = frozenset({"that", "which", "who"})
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK})
 _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
+_COOKED = frozenset({Action.STEAM, Action.BURN})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.
 _OF_THINGS = frozenset({Action.POUR, Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
 
@@ -37,7 +45,7 @@ def actions(
     """
     found: dict[int, tuple[Action, str]] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
-    for cue in reading.of("action"):
+    for cue in sorted((*reading.of("action"), *deeds(reading, nouns)), key=lambda cue: cue.first):
         action = Action(row("action", cue.key).columns["action"])
         if cue.first in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
@@ -104,7 +112,9 @@ def _shared(
         return [(subject, Action.DRIVE), (vehicles[0], Action.DRIVE)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
-        return [(subject, action), *((i, Action.HOLD) for i in agents[:1])]
+        cooks = action in _COOKED and nouns[subject].kind is Kind.FOOD
+        does = Action.WORK if cooks else Action.HOLD
+        return [(subject, action), *((i, does) for i in agents[:1])]
     return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
 
 
@@ -130,9 +140,10 @@ def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[i
     for one, other, partner in ((subject - 1, subject, -1), (subject, subject + 1, 1)):
         if one < 0 or other >= len(nouns):
             continue
-        between = reading.words[nouns[one].last : nouns[other].first]
-        joined = any(key(word.text) in CONJUNCTIONS - AGAINST for word in between)
-        if joined and len(between) <= _BREATH and nouns[subject + partner].alive:
+        between = [key(word.text) for word in reading.words[nouns[one].last : nouns[other].first]]
+        joined = not _JOINING.isdisjoint(between)
+        breath = _BREATH if _WHICH.isdisjoint(between) else 2 * _BREATH
+        if joined and len(between) <= breath and nouns[subject + partner].alive:
             found.append(subject + partner)
     return found
 
@@ -213,14 +224,37 @@ def _doer_before(
     after = [i for i in near if nouns[i].first >= cue.last]
     if after and nouns[after[0]].first == cue.last and _participle(reading, cue):
         return after[0]
+    if after and _face_of(reading, cue, nouns[after[0]]):
+        return after[0]
     same = [i for i in fit if reading.sentence[nouns[i].first] == reading.sentence[cue.first]]
     before = [i for i in same if nouns[i].last <= cue.first]
+    if after and _inverted(reading, nouns, cue, after[0]):
+        return after[0]
     alive = [i for i in before if nouns[i].alive and not _object(reading, nouns, i)]
     vehicles = [i for i in before if nouns[i].kind is Kind.VEHICLE]
     for chosen in (alive, [i for i in before if nouns[i].alive], vehicles, before):
         if chosen:
             return chosen[-1]
     return _last_alive(nouns, fit, cue)
+
+
+def _face_of(reading: Reading, cue: Cue, noun: Noun) -> bool:
+    """Whether it is said of a part of who comes next: "the smiling face of a farmer"."""
+    between = [word.text.casefold() for word in reading.words[cue.last : noun.first]]
+    return between[1:2] == ["of"] and cue.text.endswith("ing")
+
+
+def _inverted(reading: Reading, nouns: tuple[Noun, ...], cue: Cue, after: int) -> bool:
+    """Whether the place comes first, the verb next: "Behind the door stands a man"."""
+    if row("action", cue.key).columns["action"] not in _STANDING:
+        return False
+    start = cue.first
+    while start and reading.same_clause(start - 1, cue.first):
+        start -= 1
+    opening = [cue.first for cue in reading.of("relation")]
+    opens = start in opening or (start + 1 in opening and reading.words[start].text in _AND)
+    ahead = [word.text.casefold() for word in reading.words[cue.last : nouns[after].first]]
+    return opens and bool(ahead) and ahead[0] in _ARTICLES
 
 
 def _participle(reading: Reading, cue: Cue) -> bool:

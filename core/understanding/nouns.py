@@ -8,7 +8,7 @@ import regex
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_quality, is_verb
+from core.language.english import is_quality, is_verb, own_name
 from core.language.grammar import small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
@@ -214,7 +214,8 @@ def named(cue: Cue) -> Noun:
         kind, label = cldr_things()[cue.key]
         return Noun(cue, label, Kind(kind), cue.key)
     columns = row(cue.table, cue.key).columns
-    return Noun(cue, cue.key, Kind(columns.get("kind", "person")), columns.get("art", ""))
+    label = own_name(cue.text) or cue.key if cue.table == "thing" else cue.key
+    return Noun(cue, label, Kind(columns.get("kind", "person")), columns.get("art", ""))
 
 
 def aged(noun: Noun, attributes: Mapping[str, str]) -> Noun:

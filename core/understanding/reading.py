@@ -183,9 +183,9 @@ def _cues(
         known = said or lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
     by_table: dict[str, list[Cue]] = defaultdict(list)
-    described = _described(found)
+    described, moved = _described(found), _moved(found)
     for cue in found:
-        if not (cue.table == CLDR and described(cue)):
+        if not ((cue.table == CLDR and described(cue)) or (cue.table == "camera" and moved(cue))):
             by_table[cue.table].append(cue)
     kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
     cues: dict[str, list[Cue]] = defaultdict(list)
@@ -199,6 +199,13 @@ def _described(found: list[Cue]) -> Callable[[Cue], bool]:
     qualities = {cue.first for cue in found if cue.table in ("attribute", "colour")}
     ends = {cue.last for cue in found if cue.table == "thing"}
     return lambda cue: cue.last - cue.first > 1 and cue.first in qualities and cue.last in ends
+
+
+def _moved(found: list[Cue]) -> Callable[[Cue], bool]:
+    """Whether a thing moves rather than the camera: the balloon of "a balloon rises above"."""
+    verbs = {cue.first for cue in found if cue.table == "action"}
+    ends = {cue.last for cue in found if cue.table in ("thing", "name")}
+    return lambda cue: cue.key.startswith("move:") and cue.first in verbs and cue.first in ends
 
 
 def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:

@@ -141,7 +141,9 @@ class _Words:
             plural=head != names[-1],
             weight=_SURE,
         )
-        acts = phrase.last in self._acts and self._here(phrase.first, phrase.last)
+        acts = self._here(phrase.first, phrase.last) and (
+            phrase.last in self._acts or english.handles(self._words[phrase.last])
+        )
         doer = head.endswith(("er", "or", "ant", "ent")) and not english.is_machine(head)
         someone = english.is_person(head) or (acts and doer)
         return Unnamed(cue, Kind.PERSON if someone else Kind.THING)
