@@ -128,8 +128,7 @@ class SendWishes(Wishes):
     @Slot()
     def find_strays(self) -> None:
         studio = self.studio
-        self._page.strays.wait("Looking…")
-        self._errands.run(Errand("strays", lambda: _strays(studio), self._show_strays))
+        self._ask_strays("Looking…", lambda: _strays(studio))
 
     @Slot(object)
     def clear_up(self, wanted: dict[str, tuple[delivery.Stray, ...]]) -> None:
@@ -140,14 +139,21 @@ class SendWishes(Wishes):
                 studio.delivery.abort(name, *strays)
             return _strays(studio)
 
-        self._page.strays.wait("Clearing up…")
-        self._errands.run(Errand("strays", clear, self._show_strays))
+        self._ask_strays("Clearing up…", clear)
 
-    def _show_strays(self, got: "Future[Any]") -> None:
-        try:
-            self._page.strays.show_strays(*got.result())
-        except StudioError as trouble:
-            self._page.strays.show_strays({}, f"{trouble} {trouble.advice}".strip())
+    def _ask_strays(self, words: str, work: Callable[[], Any]) -> None:
+        studio, section = self._studio, self._page.strays
+
+        def show(got: "Future[Any]") -> None:
+            if studio is not self._studio:  # another film is open: it has been told nothing of it
+                return
+            try:
+                section.show_strays(*got.result())
+            except StudioError as trouble:
+                section.show_strays({}, f"{trouble} {trouble.advice}".strip())
+
+        section.wait(words)
+        self._errands.run(Errand("strays", work, show))
 
     def _copy_link(self, studio: Studio, shown: delivery.Delivery) -> None:
         """Straight into the clipboard: it is neither kept, shown nor logged."""
