@@ -6,12 +6,13 @@ from core.domain.analysis import Action, Kind
 from core.domain.camera import Camera, Size
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic.art import picture
-from core.engines.animatic.blocking import Mark, block
+from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.camera import framed, place
 from core.engines.animatic.casting import cast
 from core.engines.animatic.company import tabled
 from core.engines.animatic.framing import main, rigged
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.sets.design import design
 
 _ASPECT = 16 / 9

@@ -11,6 +11,7 @@ from io import BytesIO
 import numpy as np
 import skia
 
+from core.engines.animatic import own
 from core.engines.animatic.colours import from_oklch, hue_distance, oklch, parse
 
 _LEFT_OUT = {0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
@@ -50,8 +51,7 @@ def picture(art: str, colour: str = "") -> Picture | None:
 
     None where the set has none. Skin tones and variation selectors do not matter.
     """
-    points = [ord(sign) for sign in art if ord(sign) not in _LEFT_OUT]
-    svg = _read("-".join(f"{point:x}" for point in points)) if points else None
+    svg = own.svg(art) if art.startswith(own.FOLDER) else _emoji(art)
     if svg is None:
         return None
     if art[0] in _ON_WATER:
@@ -59,6 +59,11 @@ def picture(art: str, colour: str = "") -> Picture | None:
     if colour:
         svg = _recoloured(svg, colour)
     return Picture(svg, _ink(svg), art[0] in _LOOKING_RIGHT)
+
+
+def _emoji(art: str) -> bytes | None:
+    points = [ord(sign) for sign in art if ord(sign) not in _LEFT_OUT]
+    return _read("-".join(f"{point:x}" for point in points)) if points else None
 
 
 @lru_cache(96)

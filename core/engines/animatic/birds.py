@@ -5,8 +5,8 @@ import random
 
 import skia
 
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import darken, lighten
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, blob, oval, polygon
 from core.engines.animatic.stage import Layer

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
-from core.engines.animatic import proportions
+from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import picture
-from core.engines.animatic.boarding import ABOARD, AFLOAT, TRAVELLING, embarked, swims
+from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.casting import CROWD
+from core.engines.animatic.marks import PERSON, RIDING, Mark
+from core.engines.animatic.own import pictured
 from core.engines.animatic.stage import Set
-
-PERSON = 0.35
-"""Height of a grown person on the floor of the neutral stage, in frame heights."""
 
 _INDOORS = 1.25
 """Rooms are seen from nearer: people are this much taller in them."""
@@ -25,57 +24,18 @@ TABLE = 0.16
 _MOST, _CROWDED = 12, 10
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
 _CAR = "🚗"
-RIDING = "riding"
-"""The relation of a rider to what it rides."""
-
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
-_RELATIONS = {
-    "in front of": "front", "before": "front", "in": "inside", "into": "inside",
-    "above": "on", "over": "on", "under": "on", "below": "on", "onto": "on",
-    "to the left of": "left", "to the right of": "right",
-}  # fmt: skip
 _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foreground": -0.12,
           "background": 0.16}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One figure's place. `x`, `y` are its feet (or the middle of what floats) on the stage.
-
-    `depth` is its distance as of a layer, `height` its drawn height, `facing` -1 to the left, 1 to
-    the right. `number` counts the figures of one subject. `held` is what a person has in the hand,
-    `floats` says that it does not stand on the floor, `table` that it stands on one, `afloat` that
-    it is a boat on water.
-    """
-
-    subject: Subject
-    x: float
-    y: float
-    depth: float
-    height: float
-    facing: int = 1
-    number: int = 0
-    held: Subject | None = None
-    floats: bool = False
-    table: bool = False
-    afloat: bool = False
-
-    @property
-    def name(self) -> str:
-        """Names the figure: the same name looks the same in every shot."""
-        return f"{self.subject.character or self.subject.label}#{self.number}"
-
-    @property
-    def travels(self) -> bool:
-        return self.subject.action in TRAVELLING
 
 
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
     backdrop = depiction.setting.backdrop
-    subjects = _riding(embarked(_visible(depiction.subjects), backdrop))
+    visible = relating.seated(_visible(depiction.subjects))
+    subjects = _riding(embarked(visible, backdrop))
     hands = _hands(subjects)
     standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
     width = min(1.0, aspect / 1.5)
@@ -124,7 +84,7 @@ def _riding(subjects: list[Subject]) -> list[Subject]:
 
 
 def _visible(subjects: Sequence[Subject]) -> list[Subject]:
-    kept = [replace(s, art=proportions.whole(s.art)) for s in subjects]
+    kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
     return real[:8]
 
@@ -169,26 +129,40 @@ class _Scene:
         if subject.kind is Kind.PERSON and count >= CROWD and _CROWDS.search(subject.label.lower()):
             count = max(count, _CROWDED)
         draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
-        x, depth = self._spot(subject, order, draw, taken)
+        others = relating.partners(subject, taken)
         tall = proportions.height(subject) * PERSON * (_INDOORS if self.indoor else 1.0)
-        found = []
+        spread = max(0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject)))
+        x, depth = self._spot(subject, order, draw, (others, taken, spread * (count - 1) / 2))
+        found: list[Mark] = []
         for number in range(count):
-            aside, nearer = _within_group(number, count, draw)
-            spread = max(
-                0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject))
-            )
-            k = max(0.35, depth * (1 + nearer))
+            if relating.how(subject) == "around" and others and count > 1:
+                at, k = relating.ring(number, count, others)
+            else:
+                aside, nearer = _within_group(number, count, draw)
+                k = max(0.35, depth * (1 + nearer))
+                at = (x + aside * spread) * self.width * min(1, k)
             mark = Mark(
                 subject=subject,
-                x=(x + aside * spread) * self.width * min(1, k),
+                x=at,
                 y=self._feet(k),
                 depth=k,
                 height=tall * k * draw.uniform(0.94, 1.04),
                 number=number,
                 held=held if number == 0 else None,
             )
-            found.append(self._settled(mark, draw, taken))
-        return found
+            found.append(self._settled(mark, draw, [*taken, *found]))
+        return self._apart(found, taken)
+
+    @staticmethod
+    def _apart(found: list[Mark], taken: Sequence[Mark]) -> list[Mark]:
+        """The group, moved aside so that it covers nobody; crowds may."""
+        subject = found[0].subject
+        word = relating.how(subject)
+        if relating.stacked(subject) or word in ("behind", "front") or len(found) >= CROWD:
+            return found
+        way = {"left": -1, "right": 1}.get(word, 0)
+        move = relating.apart(found, taken, way)
+        return [replace(mark, x=mark.x + move) for mark in found] if move else found
 
     @staticmethod
     def _breadth(subject: Subject) -> float:
@@ -202,15 +176,24 @@ class _Scene:
         return self.stage.horizon + (self.stage.floor - self.stage.horizon) * depth
 
     def _spot(
-        self, subject: Subject, order: int, draw: random.Random, taken: Sequence[Mark]
+        self,
+        subject: Subject,
+        order: int,
+        draw: random.Random,
+        told: tuple[Sequence[Mark], Sequence[Mark], float],
     ) -> tuple[float, float]:
-        """Where the middle of the group stands: x, and its distance as a layer's depth."""
+        """Where the middle of the group stands: x, and its distance as a layer's depth.
+
+        `told` is whom it stands to, who stands already, and half of the group's spread.
+        """
+        others, taken, spread = told
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
         if proportions.boat(subject) or swims(subject):
             depth *= AFLOAT.get(self.backdrop, 1.0)
-        partner = next((m for m in taken if subject.to and m.subject.label == subject.to), None)
-        if partner is not None:
-            return self._related(subject, partner, draw)
+        if others:
+            own = proportions.height(subject) * PERSON * relating.breadth(subject) / 2
+            x, near = relating.spot(subject, others, own + spread, draw)
+            return x / self.width / min(1, near), near
         if subject.kind is Kind.BUILDING:
             depth = min(depth, 0.6)
         elif subject.kind is Kind.PLANT and proportions.height(subject) > 1:
@@ -224,22 +207,6 @@ class _Scene:
             side = draw.choice((-1, 1)) if self.leaning is None else self.leaning
             return 0.17 * side, depth
         return self._free(subject, taken, draw), depth
-
-    def _related(self, subject: Subject, partner: Mark, draw: random.Random) -> tuple[float, float]:
-        gap = (partner.height + proportions.height(subject) * PERSON) * 0.42 + 0.03
-        x, depth = partner.x / self.width, partner.depth
-        side = draw.choice((-1, 1))
-        places = {
-            "behind": (x + 0.1 * side, depth * 0.82),
-            "front": (x + 0.08, depth * 1.12),
-            "left": (x - gap, depth),
-            "right": (x + gap, depth),
-            "inside": (x, depth * 0.999),
-            RIDING: (x - 0.16 * partner.height * partner.facing / self.width, depth * 0.999),
-            "on": (x, depth * 1.001),
-        }
-        word = _RELATIONS.get(subject.relation, subject.relation.split(" ")[0])
-        return places.get(_RELATIONS.get(word, word), (x + gap * (1 if x <= 0 else -1), depth))
 
     def _free(self, subject: Subject, taken: Sequence[Mark], draw: random.Random) -> float:
         """The emptiest of the good places; people stand with people."""
@@ -276,12 +243,16 @@ class _Scene:
             mark = replace(mark, afloat=self.backdrop in AFLOAT)
         elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
-        mark = self._lifted(mark, taken)
+        mark = relating.lifted(self._boarded(mark, taken), relating.partners(subject, taken))
         return replace(mark, facing=self._facing(mark, draw, taken))
 
+    @staticmethod
+    def _boarded(mark: Mark, taken: Sequence[Mark]) -> Mark:
+        boat = next((m for m in taken if m.subject.label == mark.subject.to), None)
+        return _aboard(mark, boat) if boat and mark.subject.relation == ABOARD else mark
+
     def _leans(self, mark: Mark, taken: Sequence[Mark]) -> bool:
-        words = ("on", "in", "above", "over", "under")
-        return bool(mark.subject.to) and mark.subject.relation.startswith(words) and bool(taken)
+        return relating.stacked(mark.subject) and bool(relating.partners(mark.subject, taken))
 
     def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
         big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16}
@@ -291,30 +262,15 @@ class _Scene:
             mark, x=x, y=-0.3 + draw.uniform(-0.05, 0.05), depth=0.06, height=tall, floats=True
         )
 
-    def _lifted(self, mark: Mark, taken: Sequence[Mark]) -> Mark:
-        """What is on, above or under something else."""
-        relation = mark.subject.relation
-        base = next(
-            (m for m in taken if mark.subject.to and m.subject.label == mark.subject.to), None
-        )
-        if base is None:
-            return mark
-        if relation.startswith(("above", "over")):
-            return replace(mark, y=base.y - base.height * 1.25, floats=True)
-        if relation == ABOARD:
-            return _aboard(mark, base)
-        if relation == RIDING:
-            return replace(mark, y=base.y - base.height * 0.22)
-        if relation.startswith("on"):
-            return replace(mark, y=base.y - base.height * 0.8, depth=base.depth)
-        return mark
-
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)
         if mark.subject.relation in (RIDING, ABOARD) and mounted is not None:
             return mounted.facing
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
+        same = next((m for m in taken if m.subject is mark.subject), None)
+        if same is not None and mark.subject.kind is not Kind.PERSON:
+            return same.facing
         people = [m for m in taken if m.subject.kind is Kind.PERSON]
         if mark.subject.kind is Kind.PERSON and people:
             return 1 if people[0].x > mark.x else -1
@@ -349,6 +305,6 @@ def _within_group(number: int, count: int, draw: random.Random) -> tuple[float, 
             -0.03, 0.03
         )
     row = number % 2 if count > 3 else 0
-    aside = (number - (count - 1) / 2) * (1.0 if count <= 3 else 0.62)
+    aside = (number - (count - 1) / 2) * (1.1 if count <= 3 else 0.66)
     nearer = (-0.17 if row else 0.02) + draw.uniform(-0.05, 0.05)
-    return aside + draw.uniform(-0.12, 0.12), nearer
+    return aside + draw.uniform(-0.06, 0.06), nearer

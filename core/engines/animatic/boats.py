@@ -9,8 +9,8 @@ import skia
 
 from core.domain.analysis import Action
 from core.engines.animatic.art import Picture, picture
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import darken
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Pose, Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, oval
 from core.engines.animatic.proportions import rim

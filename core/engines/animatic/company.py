@@ -6,8 +6,8 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Camera, Move, Size
 from core.engines.animatic.art import picture
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.camera import Rig, framed, place
+from core.engines.animatic.marks import Mark
 
 CLOSE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _WIDE = frozenset({Size.WIDE, Size.EXTREME_WIDE})

@@ -8,8 +8,8 @@ from functools import lru_cache
 import skia
 
 from core.domain.analysis import Action
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import argb
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, polygon
 from core.engines.animatic.stage import Layer, Set

@@ -9,11 +9,11 @@ from core.domain.analysis import Kind
 from core.domain.camera import Angle
 from core.domain.depiction import Subject
 from core.engines.animatic.birds import bird, flies_as_bird
-from core.engines.animatic.blocking import PERSON, Mark
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.boats import afloat
 from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
+from core.engines.animatic.marks import PERSON, Mark
 from core.engines.animatic.motion import Stretch
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.people import Manner, drawn, person_layer

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Move, Size
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.casting import cast
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.stage import Set
 
 # How tall the main subject is shown, in frame heights, and which part of it (0 feet, 1 crown)

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
-from core.engines.animatic.blocking import Mark
+from core.engines.animatic.marks import Mark
 
 # Speeds in own heights a second; what is long for its height is quicker.
 _SPEED = {

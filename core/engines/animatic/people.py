@@ -10,7 +10,6 @@ import skia
 
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
-from core.engines.animatic.blocking import RIDING, Mark
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.casting import Person, cast
 from core.engines.animatic.colours import darken
@@ -18,6 +17,7 @@ from core.engines.animatic.dressed import Dressed
 from core.engines.animatic.garments import arm, behind, leg, trunk
 from core.engines.animatic.hair import hair_behind
 from core.engines.animatic.heads import Expression, head
+from core.engines.animatic.marks import RIDING, Mark
 from core.engines.animatic.motion import Pose, Stretch, pace, travel
 from core.engines.animatic.pen import Ink, Lit, Pen, limb, oval, polygon
 from core.engines.animatic.posture import Stance, blinking, stance

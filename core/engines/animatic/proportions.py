@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
+from core.engines.animatic.own import own
 
 _BY_KIND = {
     Kind.PERSON: 1.0,
@@ -28,7 +29,9 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
     (1.0, "🚤"),
     (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
-    (1.5, "🛥🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🌳🌲🌴🎄⛵🪂🎈✈"),
+    (1.5, "🛥🐘🦣🦒🦕🦖🚂🚃🚆🚄🚅🚇🚈🚉🚊🚋🚝🚞🐉🎄⛵🪂✈"),
+    (0.6, "🎈☂☔"),
+    (1.9, "🌳🌲🌴"),
     (2.0, "🏠🏡🏚🛫🛬🚀🏪🎪🚢🛳⛴🎡🎢🗽🗼🏗"),
     (2.6, "🏢🏬🏨🏦🏥🏫🏛🏰🏯⛪🕌🛕🕍🏭🏟🏙🌆🌇🌃🌋⛰🏔🗻"),
 )  # fmt: skip
@@ -53,7 +56,10 @@ _SIZES = {
 
 def height(subject: Subject) -> float:
     """How tall the subject is drawn, in grown persons."""
-    sign = subject.art[:1]
+    ours = own(subject.label)
+    if ours is not None:
+        return ours.height * _SIZES.get(subject.size.lower(), 1.0)
+    sign = subject.art[:1] if subject.kind is not Kind.PERSON else ""
     found = next((tall for tall, signs in _BY_ART if sign and sign in signs), None)
     tall = found if found is not None else _BY_KIND[subject.kind]
     return tall * _SIZES.get(subject.size.lower(), 1.0)

@@ -8,9 +8,10 @@ import skia
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
-from core.engines.animatic.blocking import TABLE, Mark
+from core.engines.animatic.blocking import TABLE
 from core.engines.animatic.colours import darken, lighten, readable_on
 from core.engines.animatic.lettering import written
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Pose, Stretch, pose
 from core.engines.animatic.pen import Lit, Pen, limb, polygon
 from core.engines.animatic.people import Held

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
-from core.engines.animatic.blocking import Mark, block
+from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD, navigable
 from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
 from core.engines.animatic.company import tabled
@@ -20,6 +20,7 @@ from core.engines.animatic.figures import ONLOOKER, emptied, figures, onlooker
 from core.engines.animatic.focus import Defocused, blur_of, blurred
 from core.engines.animatic.framing import lowered, main, rigged
 from core.engines.animatic.lettering import Title
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.overlays import Overlays
 from core.engines.animatic.pen import Lit

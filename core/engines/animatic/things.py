@@ -8,8 +8,8 @@ import skia
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.art import Picture, picture, raster
-from core.engines.animatic.blocking import Mark
 from core.engines.animatic.colours import argb, darken, parse
+from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Pose, Stretch, pose
 from core.engines.animatic.stage import Layer, Light, Set
 from core.engines.animatic.styles import look_of

@@ -1,0 +1,71 @@
+"""The pictures of our own, for what no emoji shows well: `resources/art/own.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from core.domain.depiction import Subject
+from core.engines.animatic.colours import hue_distance, oklch
+
+FOLDER = "own/"
+"""What the `art` of such a picture begins with."""
+
+_LAMPS = {"red": "#ff3b30", "yellow": "#ffcc2e", "green": "#2ee66b"}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """`height` in grown persons; things stand `top` of it above the floor, 0 where nothing does."""
+
+    art: str
+    height: float
+    top: float = 0.0
+    seat: bool = False
+    lamps: tuple[str, ...] = ()
+
+
+def own(label: str) -> Own | None:
+    return _table().get(label.casefold())
+
+
+def pictured(subject: Subject) -> Subject:
+    """The subject with our own picture, where there is one; of lamps the one that is lit."""
+    found = own(subject.label)
+    if found is None:
+        return subject
+    if found.lamps:
+        return _lit(subject, found)
+    return replace(subject, art=found.art)
+
+
+def svg(art: str) -> bytes | None:
+    """The drawing behind an `art` that begins with `FOLDER`."""
+    file = resources.files("resources") / "art" / f"{art}.svg"
+    return file.read_bytes() if file.is_file() else None
+
+
+def _lit(subject: Subject, found: Own) -> Subject:
+    if not subject.colour:
+        return replace(subject, art=f"{found.art}-{found.lamps[-1]}")
+    lamp = _nearest(subject.colour, found.lamps)
+    return replace(subject, art=f"{found.art}-{lamp}", colour="")
+
+
+def _nearest(colour: str, lamps: tuple[str, ...]) -> str:
+    hue = oklch(colour)[2]
+    return min(lamps, key=lambda lamp: abs(hue_distance(oklch(_LAMPS[lamp])[2], hue)))
+
+
+@cache
+def _table() -> Mapping[str, Own]:
+    text = (resources.files("resources") / "art" / "own.toml").read_text(encoding="utf-8")
+    found = {}
+    for file, row in tomllib.loads(text).items():
+        one = Own(
+            FOLDER + file, row["height"], row.get("top", 0.0), row.get("seat", False),
+            tuple(row.get("lamps", ())),
+        )  # fmt: skip
+        found.update(dict.fromkeys(row["names"], one))
+    return found

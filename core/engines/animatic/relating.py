@@ -1,0 +1,246 @@
+"""Where one figure stands to another: on it, under it, in it, behind, between, around."""
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.art import picture
+from core.engines.animatic.boarding import ABOARD
+from core.engines.animatic.marks import PERSON, RIDING, Mark
+from core.engines.animatic.own import own
+
+_HOW = {
+    "in front of": "front", "before": "front", "outside": "front", "in": "inside",
+    "into": "inside", "inside": "inside", "above": "above", "over": "above", "under": "under",
+    "below": "under", "beneath": "under", "on": "on", "onto": "on", "behind": "behind",
+    "left of": "left", "to the left of": "left", "right of": "right",
+    "to the right of": "right", "between": "between", "around": "around",
+    RIDING: RIDING, ABOARD: ABOARD,
+}  # fmt: skip
+_STACKED = frozenset({"on", "under", "inside", "above", RIDING, ABOARD, "between", "around"})
+_TOPS = {"🪑": 0.5, "🛋": 0.5, "🛏": 0.55, "🌳": 0.62, "🌲": 0.55, "🌴": 0.8, "🎄": 0.55}
+_SEATS = frozenset("🪑🛋🛏")
+_FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉🖼")
+_HIGH = 0.85
+"""Where things stand on what has no known upper side, of its height."""
+
+_AIR = 0.03
+
+
+def how(subject: Subject) -> str:
+    """The relation in one of few words, "next" for all others; "" without one."""
+    if not subject.to or not subject.relation:
+        return ""
+    return _HOW.get(subject.relation, _HOW.get(subject.relation.split(" ")[0], "next"))
+
+
+def partners(subject: Subject, taken: Sequence[Mark]) -> list[Mark]:
+    """The figures it is told to stand to; "tree and house" are two kinds of them."""
+    labels = subject.to.split(" and ") if subject.to else []
+    return [mark for mark in taken if mark.subject.label in labels]
+
+
+def stacked(subject: Subject) -> bool:
+    """Whether it may cover what it stands to."""
+    return how(subject) in _STACKED
+
+
+def half(mark: Mark) -> float:
+    """Half of a figure's breadth, in stage units."""
+    return mark.height * breadth(mark.subject) / 2
+
+
+def breadth(subject: Subject) -> float:
+    """The breadth of a figure in its own heights."""
+    if subject.kind is Kind.PERSON:
+        return 0.9 if subject.action in (Action.LIE, Action.SWIM) else 0.42
+    found = picture(subject.art)
+    return found.aspect if found is not None else 1.0
+
+
+def seated(subjects: Sequence[Subject]) -> list[Subject]:
+    """Who is on a seat sits there, on what is ridden rides; on a screen or a board nobody is.
+
+    Under an umbrella one carries it.
+    """
+    known = {subject.label: subject for subject in subjects}
+    found = [_as_placed(subject, known) for subject in subjects]
+    carried = {s.to: s for s in found if how(s) == "under" and _umbrella(known.get(s.to))}
+    return [_carried(s, carried) for s in found]
+
+
+def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
+    base = known.get(subject.to)
+    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    if base is None or how(subject) != "on" or not alive:
+        return subject
+    if proportions.saddled(base):
+        still = subject.action in (Action.NONE, Action.DRIVE, Action.STAND)
+        return replace(subject, relation=RIDING, action=Action.SIT if still else subject.action)
+    if subject.kind is not Kind.PERSON:
+        return subject
+    if seat(base):
+        lies = subject.action is Action.LIE
+        return replace(subject, action=Action.LIE if lies else Action.SIT)
+    if base.art[:1] in _FLAT or surface(base) == 0.0:
+        return replace(subject, relation="next to")
+    return subject
+
+
+def _umbrella(subject: Subject | None) -> bool:
+    return subject is not None and subject.art[:1] in "☂☔🌂⛱" and subject.art != ""
+
+
+def _carried(subject: Subject, carried: dict[str, Subject]) -> Subject:
+    if subject.label in carried:
+        who = carried[subject.label]
+        return replace(subject, to=who.label, relation="in hand of")
+    if carried.get(subject.to) is subject and subject.kind is Kind.PERSON:
+        return replace(subject, relation="", to="")
+    return subject
+
+
+def seat(subject: Subject) -> bool:
+    """Whether one sits on it with the feet on the floor."""
+    found = own(subject.label)
+    return found.seat if found is not None else subject.art[:1] in _SEATS
+
+
+def surface(subject: Subject) -> float:
+    """How high things stand on it, of its height."""
+    found = own(subject.label)
+    return found.top if found is not None else _TOPS.get(subject.art[:1], _HIGH)
+
+
+def spot(
+    subject: Subject, others: Sequence[Mark], reach: float, draw: random.Random
+) -> tuple[float, float]:
+    """The middle of who stands to the others: x in stage units, and depth.
+
+    `reach` is half of the breadth that the subject's whole group takes.
+    """
+    first = others[0]
+    left = min(mark.x - half(mark) for mark in others)
+    right = max(mark.x + half(mark) for mark in others)
+    middle, depth = (left + right) / 2, first.depth
+    side = draw.choice((-1, 1))
+    word = how(subject)
+    xs = sorted(mark.x for mark in others)
+    outward = right + reach + _AIR if middle <= 0 else left - reach - _AIR
+    places = {
+        "left": (left - reach - _AIR, depth),
+        "right": (right + reach + _AIR, depth),
+        "behind": (middle + side * _shown(subject, first, reach), depth * 0.82),
+        "front": (middle + side * 0.3 * half(first), _before(first)),
+        "between": ((xs[0] + xs[1]) / 2 if len(xs) > 1 else outward, depth),
+    }
+    if word in _STACKED and word not in places:
+        return _within(subject, first, word), depth * _nearer(subject, first)
+    return places.get(word, (outward, depth))
+
+
+def _shown(subject: Subject, first: Mark, reach: float) -> float:
+    """How far aside one stands behind something so as to be seen."""
+    taller = proportions.height(subject) * PERSON * first.depth > first.height * 1.25
+    return half(first) * 0.3 if taller else half(first) + reach * 0.35
+
+
+def _before(first: Mark) -> float:
+    near = first.depth * 1.12
+    return max(near, 0.92) if first.subject.kind is Kind.BUILDING else min(near, 1.2)
+
+
+def _within(subject: Subject, first: Mark, word: str) -> float:
+    if word == RIDING:
+        return first.x - 0.16 * first.height * first.facing
+    if word == "under" and first.height > PERSON * first.depth:
+        return first.x + 0.35 * half(first)
+    return first.x
+
+
+def _nearer(subject: Subject, first: Mark) -> float:
+    """What is in a vessel or a car is seen behind its rim, all else before what it stands to."""
+    vessel = how(subject) == "inside" and first.subject.kind is not Kind.BUILDING
+    return 0.999 if vessel else 1.001
+
+
+def ring(number: int, count: int, others: Sequence[Mark]) -> tuple[float, float]:
+    """Where one of many around something stands: x in stage units, and depth."""
+    first = others[0]
+    angle = math.tau * (number + 0.3) / count
+    reach = half(first) + 0.1 * first.depth
+    return first.x + math.cos(angle) * reach, first.depth * (1 + 0.16 * math.sin(angle))
+
+
+def lifted(mark: Mark, others: Sequence[Mark]) -> Mark:
+    """What is on, in, above or under something else."""
+    word = how(mark.subject)
+    return _LIFTED[word](mark, others[0]) if others and word in _LIFTED else mark
+
+
+def _above(mark: Mark, base: Mark) -> Mark:
+    top = base.y - base.height * (0.5 if base.floats else 1.0)
+    return replace(mark, y=top - mark.height * 0.65 - _AIR, floats=True, table=False)
+
+
+def _riding(mark: Mark, base: Mark) -> Mark:
+    return replace(mark, y=base.y - base.height * 0.22)
+
+
+def _under(mark: Mark, base: Mark) -> Mark:
+    room = base.height * 0.62
+    squeezed = _roomy(base.subject) and room < mark.height < base.height
+    return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
+
+
+def _upon(mark: Mark, base: Mark) -> Mark:
+    sits = mark.subject.kind is Kind.PERSON and mark.subject.action is not Action.LIE
+    if sits and seat(base.subject):
+        return replace(mark, y=base.y, depth=base.depth * 1.001)
+    high = base.height * surface(base.subject)
+    y = base.y + (base.height / 2 if base.floats else 0.0) - high
+    return replace(mark, y=y, depth=base.depth * 1.001, floats=False, table=False)
+
+
+def _inside(mark: Mark, base: Mark) -> Mark:
+    if base.subject.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLACE, Kind.NATURE):
+        return mark
+    tall = min(mark.height, base.height * 1.1)
+    return replace(mark, y=base.y - base.height * 0.7, height=tall, floats=False, table=False)
+
+
+def _roomy(subject: Subject) -> bool:
+    """Whether there is room for a cat beneath it."""
+    return seat(subject) or (own(subject.label) is not None and surface(subject) > 0.3)
+
+
+_LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under}
+
+
+def apart(found: Sequence[Mark], taken: Sequence[Mark], way: int = 0) -> float:
+    """The shortest way aside on which a group covers nobody; `way` -1 or 1 allows one side only."""
+    walls = [
+        (mark.x - half(mark), mark.x + half(mark))
+        for mark in taken
+        if mark.depth > 0.3 and not mark.floats
+    ]
+    mine = [(mark.x - half(mark), mark.x + half(mark)) for mark in found if not mark.floats]
+    if not mine or not walls:
+        return 0.0
+    left, right = min(low for low, _ in mine), max(high for _, high in mine)
+    slack = 0.12 * (right - left)
+    moves = [
+        0.0,
+        *(high - left + _AIR for _, high in walls),
+        *(low - right - _AIR for low, _ in walls),
+    ]
+    clear = [
+        move for move in moves
+        if move * way >= 0
+        and all(left + move + slack >= high or right + move - slack <= low for low, high in walls)
+    ]  # fmt: skip
+    return min(clear, key=lambda move: (abs(move), abs(left + right + 2 * move)), default=0.0)
