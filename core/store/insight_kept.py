@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ MOST_FILMS = 60
 """So many films are remembered; the oldest go first."""
 
 _MOST_TRIED = 2_000
+_DAYS = 2 * 86_400 * 1_000_000_000
 _FILM, _FORGOTTEN = ".film.json", "forgotten"
 _MOST_BYTES = 512 << 10
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -49,7 +51,7 @@ class Kept:
             with self._lock:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._write(f"{film.id}{_FILM}", codec.dumps(kept))
-                for old in self._newest()[MOST_FILMS:]:
+                for old in (*self._newest()[MOST_FILMS:], *self._left()):
                     old.unlink(missing_ok=True)
         except OSError as error:
             log.warning("what a film tells could not be kept: %s", error.strerror)
@@ -118,6 +120,11 @@ class Kept:
             draft.replace(self._folder / name)
         finally:
             draft.unlink(missing_ok=True)
+
+    def _left(self) -> list[Path]:
+        """What was being written when the program was killed, days ago."""
+        days_ago = time.time_ns() - _DAYS
+        return [file for file in self._folder.glob(".*") if 0 < _changed(file) < days_ago]
 
     def _newest(self) -> list[Path]:
         dated = [(_changed(file), file) for file in self._folder.glob(f"[!.]*{_FILM}")]

@@ -1,6 +1,7 @@
 """What a film tells of its making, and what the program remembers of all of them."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,9 +142,13 @@ def test_what_was_kept_and_sent_back_is_learnt_and_says_why() -> None:
 
 def test_what_is_remembered_is_bounded_survives_damage_and_can_be_erased(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
+    left = tmp_path / "insight" / ".killed"
+    left.parent.mkdir()
+    left.write_text("{")
+    os.utime(left, (0, 1))
     for number in range(70):
         kept.keep(film(number, take()))
-    assert len(kept.films()) == 60
+    assert len(kept.films()) == 60 and not left.exists()
     next(iter((tmp_path / "insight").glob("*.film.json"))).write_text("{")
     kept.keep(replace(film(1), id="../outside"))
     kept.add(Ended("2026-01-05T10:00:00", "1", "take", "wan", "failed", 3.0, 2, Fault.DISK))
