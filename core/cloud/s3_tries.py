@@ -4,6 +4,7 @@ Each request runs in a thread of its own, so that whoever waits for it can leave
 whatever the line does.
 """
 
+import logging
 import random
 from collections.abc import Callable
 from contextvars import copy_context
@@ -17,6 +18,7 @@ from core.domain.delivery import TRIES, Bucket
 from core.domain.errors import JobCancelled, StudioError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 LOOK = 0.2
 """Seconds between two looks at what goes on."""
@@ -78,6 +80,7 @@ class Tries:
                 stop.heed()
                 if attempt == TRIES or not passing(error):
                     raise in_words(error, self.bucket, what) from error
+                log.info("%s, attempt %d of %d: %s", what, attempt, TRIES, type(error).__name__)
             wait = self.seconds * 2 ** (attempt - 1) * random.uniform(1 - _JITTER, 1 + _JITTER)
             stop.rest(wait, f"attempt {attempt + 1} of {TRIES} in {max(1, round(wait))} s")
         raise AssertionError("the last attempt has answered or raised")

@@ -31,7 +31,7 @@ from core.domain.jobs import Deliver, Failed, Interrupted, Job, Lane, Running, S
 from core.domain.jobs import Paused as JobPaused
 from core.domain.workflow import Stage
 from core.ports import JobContext
-from core.services.delivery_items import items_of, sides
+from core.services.delivery_items import items_of, must_be_there, sides
 from core.services.delivery_made import make_missing, measured, write_metadata
 from core.services.delivery_push import Push
 from core.services.destinations import Destinations
@@ -269,6 +269,7 @@ class Delivering:
         self._projects.enter(Stage.DELIVERY, f"{delivery.film.name} to {delivery.to.name}")
         place = self._current(delivery.to)
         job.report(0.0, "Making what goes along")
+        must_be_there(delivery.items)
         film, folder = self._film(delivery.film), self._projects.folder
         make_missing(film, delivery.items, folder)
         there = replace(delivery, to=place, items=tuple(

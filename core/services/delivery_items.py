@@ -1,7 +1,7 @@
 """What goes with a film to a destination: which files, under which names, of which kind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.domain.compiling import Delivered
@@ -46,14 +46,21 @@ def items_of(
     chosen = [
         item for item in _all(film) if not renditions or _side(film, item) in (0, *renditions)
     ]
+    must_be_there(chosen)
     missing = [item for item in chosen if not item.path.exists()]
-    if missing and missing[0].role in (Role.FILM, Role.RENDITION):
-        raise StudioError(
-            f"{missing[0].path.name} is not there any more.", "Compile the film once more."
-        )
     here = [item for item in chosen if item not in missing]
     left = without - {Role.FILM, Role.RENDITION}
     return tuple(each for each in (*here, *_made_by_us(film, here)) if each.role not in left)
+
+
+def must_be_there(items: Iterable[Item]) -> None:
+    """Raises StudioError where a film is missing; what goes along with it may be."""
+    for each in items:
+        if each.role in (Role.FILM, Role.RENDITION) and not each.path.exists():
+            raise StudioError(
+                f"{each.path.name} is not there any more.",
+                "Put it back where it was, or compile the film once more; then try again.",
+            )
 
 
 def _made_by_us(film: Delivered, here: list[Item]) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from core.domain.delivery import Bucket, Delivery, Item, Paused, Sending, full_key
+from core.domain.errors import StudioError
 from core.ports import JobContext, ObjectStore, Parcel
 from core.store.deliveries import Deliveries
 
@@ -66,6 +67,11 @@ class Push:
                 return self._store.send(parcel, ledger, heard)
             except _Rest:
                 self._rest(way, job)
+            except OSError as error:
+                raise StudioError(
+                    f"{item.path.name} cannot be read: {error.strerror or type(error).__name__}.",
+                    "Look whether it is still there, or compile the film again; then try again.",
+                ) from error
 
     def _heard(self, way: _Way, item: Item, done: int, note: str) -> tuple[float, str]:
         """Tell of it now and then; answers how far all of it is, and what goes on."""

@@ -24,6 +24,9 @@ from core.domain.ids import fresh
 from core.ports import ObjectStore
 from core.store.destinations import KeptDestinations
 
+_SOON, _LONG = 5.0, 60.0
+"""Seconds that a server may take to answer: while somebody waits, and while a film is sent."""
+
 
 class Destinations:
     """`home` is where the program keeps what belongs to this machine."""
@@ -100,14 +103,17 @@ class Destinations:
 
     def test(self, destination: Destination) -> Tested:
         """Write something small there, read it and take it away. Raises StudioError in words."""
-        besides = self.store(destination).test()
+        besides = self.store(destination, patience=_SOON).test()
         words = "can be written" if besides else "can be written, read and cleared"
         return Tested(
             f"{destination.name} {words}.", f"{besides} {caution(destination.place)}".strip()
         )
 
-    def store(self, destination: Destination) -> ObjectStore:
-        """The place itself. Raises StudioError where its credentials are not known."""
+    def store(self, destination: Destination, *, patience: float = _LONG) -> ObjectStore:
+        """The place itself. Raises StudioError where its credentials are not known.
+
+        A server that says nothing for so many seconds of `patience` has not answered.
+        """
         match destination.place:
             case Folder(path):
                 from core.cloud.folder import FolderStore
@@ -116,7 +122,8 @@ class Destinations:
             case Bucket() as bucket:
                 from core.cloud.s3 import BucketStore
 
-                return BucketStore(bucket, self._needed(destination, bucket), self._offline)
+                keys = self._needed(destination, bucket)
+                return BucketStore(bucket, keys, self._offline, patience=patience)
 
     def _needed(self, destination: Destination, bucket: Bucket) -> Keys | None:
         if bucket.source is Source.PROFILE:
