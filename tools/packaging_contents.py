@@ -38,7 +38,7 @@ LATE = ("boto3", "keyring.backends", "sqlalchemy.dialects.sqlite")
 """What is imported by a name in a text, where no analysis of the code sees it."""
 
 LEFT_OUT = (
-    "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "pydoc_data",
+    "tkinter", "_tkinter", "nis", "turtle", "idlelib", "lib2to3", "ensurepip", "pydoc_data",
     "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "pytest", "IPython", "matplotlib",
     "PIL", "lxml", "torch", "diffusers", "transformers", "accelerate", "peft", "llguidance",
     "numpy.tests", "numpy.f2py.tests", "PySide6.QtMultimediaWidgets", "PySide6.QtWebEngineCore",
@@ -120,7 +120,7 @@ def standard_library() -> list[str]:
 
 _SKIPPED = {
     "test", "tests", "idlelib", "idle_test", "turtledemo", "turtle", "tkinter", "lib2to3",
-    "antigravity", "this", "ensurepip", "pydoc_data", "venv", "distutils", "__main__",
+    "antigravity", "this", "ensurepip", "pydoc_data", "venv", "distutils", "nis", "__main__",
 }  # fmt: skip
 _OF_WINDOWS = ("msilib", "winreg", "winsound", "_winapi", "_msi", "nt", "msvcrt", "_overlapped")
 
