@@ -50,7 +50,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "file.missing",
         "file.compile", "file.send", "-", "file.captions", "file.captions_in", "file.captions_out",
         "file.languages", "file.speech", "-", "file.export", "file.reimport", "file.share",
-        "file.answers", "-", "file.pack", "-", "file.quit",
+        "file.answers", "-", "file.pack", "file.find", "-", "file.quit",
     ),
     "&Edit": (
         "edit.undo", "edit.redo", "-", "edit.cut_out", "edit.copy", "edit.paste", "edit.duplicate",

@@ -106,6 +106,26 @@ class Packages(Wishes):
                 self.said.emit(f"The package is ready: {made.file.name}.")
 
     @Slot()
+    def ask_missing(self) -> None:
+        """Choose where media may lie that is missing in the film."""
+        dialog = file_dialog(self._asker, "Where may the missing media be?", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.find_missing)
+        dialog.open()
+
+    @Slot(str)
+    def find_missing(self, folder: str) -> None:
+        """Takes and originals are known by their content, whatever they are called there."""
+        studio, place = self.studio, Path(folder)
+        self.said.emit(f"Looking in {place.name} …")
+
+        def find() -> tuple[int, int]:
+            return len(studio.health.regain(place)), len(studio.importing.search(place))
+
+        self._errands.run(Errand("missing", find, self._regained))
+
+    @Slot()
     def ask_file(self) -> None:
         """Choose a package that somebody sent."""
         dialog = file_dialog(self._asker, "Open a package", str(Path.home()))
@@ -153,6 +173,19 @@ class Packages(Wishes):
                 return True
             case _:
                 return super().eventFilter(watched, event)
+
+    def _regained(self, got: "Future[tuple[int, int]]") -> None:
+        try:
+            takes, originals = got.result()
+        except StudioError as trouble:
+            self.troubled.emit(str(trouble), trouble.advice)
+            return
+        if not takes and not originals:
+            self.said.emit("Nothing that is missing in this film was found there.")
+            return
+        self.said.emit(
+            f"Found by content: {_counted(takes, 'take')}, {_counted(originals, 'original')}."
+        )
 
     def _priced(self, got: "Future[dict[str, int]]") -> None:
         if self.packing is not None and got.exception() is None:
@@ -217,6 +250,10 @@ class Packages(Wishes):
         self.unpacking.cancel_asked.connect(self._stop_unpacking)
         self.unpacking.open_asked.connect(self.opened)
         return self.unpacking
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def is_package(file: Path) -> bool:

@@ -45,6 +45,7 @@ def import_(options: Namespace, output: Output) -> int:
 def relink(options: Namespace, output: Output) -> int:
     with project(options.project, output) as studio:
         if options.search:
+            takes = studio.health.regain(Path(options.search))
             found = studio.importing.search(Path(options.search))
         else:
             if not options.segment or not options.file:
@@ -52,6 +53,7 @@ def relink(options: Namespace, output: Output) -> int:
                     "What is to be relinked is not said.",
                     "Give a segment's number and its file, or --search FOLDER.",
                 )
+            takes = ()
             (segment,) = reading.chosen(studio.projects.snapshot(), [options.segment])
             found = (segment.id,)
             jobs = studio.importing.relink(segment.id, Path(options.file))
@@ -59,8 +61,12 @@ def relink(options: Namespace, output: Output) -> int:
                 finish(studio, output, "Importing", *jobs)
         now = studio.projects.snapshot()
     lines = [_line(now, now.segment(each)) for each in found]
+    if takes:
+        words = "1 take was" if len(takes) == 1 else f"{len(takes)} takes were"
+        lines.append(f"{words} found by content and copied back.")
     output.result(
         "\n".join(lines) or "Nothing that is missing was found there.",
+        regained=list(takes),
         relinked=[_segment(now.segment(each)) for each in found],
     )
     return 0

@@ -12,6 +12,7 @@ from core.domain.project import Project, Segment, Take
 from core.services.jobs import Jobs
 from core.services.laying import imported
 from core.services.projects import Projects
+from core.services.regaining import regained
 
 Report = Callable[[float], None]
 
@@ -43,6 +44,16 @@ class Health:
         project = self._projects.snapshot()
         takes = self._takes(project, deep=deep, report=report)
         return (*takes, *self._imports(project), *self._sounds(project))
+
+    def regain(self, folder: Path, report: Report = lambda _: None) -> tuple[TakeId, ...]:
+        """Copy takes that are missing or cut off back from a folder, by their content.
+
+        Reads every file there that has the size of one: do it in a thread. Raises DiskFull.
+        """
+        found = regained(self._projects.snapshot(), self._projects.folder, folder, report)
+        if found:
+            self._projects.refresh()
+        return found
 
     def _takes(self, project: Project, *, deep: bool, report: Report) -> Iterator[Trouble]:
         looked_at = [

@@ -59,3 +59,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     torch.set_num_threads(1)
     yield Shelf(tmp_path_factory.mktemp("video-models"))
     torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film of two shots in one file; the film lies beside it."""
+    from tests.core.packing import small_package
+
+    return small_package(tmp_path_factory.mktemp("packages"))
