@@ -233,11 +233,12 @@ def _watched(project: str) -> int:
 
     from app import gui
     from app.cli.main import run
+    from app.sessions import Session
     from ui.window import Window
 
     usual = gui.front
 
-    def window(films: gui.Films, session: gui.Session | None = None) -> Window:
+    def window(films: gui.Films, session: Session | None = None) -> Window:
         made = usual(films, session)
 
         def painted() -> None:
