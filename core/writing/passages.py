@@ -1,6 +1,12 @@
 """Passages between two marks of a text, found in one pass however the marks are strewn."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+
+_EMPHASIS = ("***", "**", "*", "_")
+_CLOSING = {mark: re.compile(rf"(?<=[^\s\\])(?={re.escape(mark)})") for mark in _EMPHASIS}
+_OPENING = re.compile(r"(?<!\\)[*_]")
 
 
 def between(text: str, marks: tuple[str, str]) -> Iterator[tuple[int, int]]:
@@ -21,3 +27,27 @@ def without(text: str, marks: tuple[str, str]) -> str:
         parts.append(text[done:begin])
         done = end
     return " ".join([*parts, text[done:]])
+
+
+def unmarked(text: str) -> str:
+    """The text without the outermost marks of emphasis: `*so*`, `**so**`, `***so***`, `_so_`.
+
+    A mark opens before a letter and closes behind one; a backslash before it makes it a letter.
+    """
+    closing = {mark: [each.start() for each in _CLOSING[mark].finditer(text)] for mark in _EMPHASIS}
+    parts, done = [], 0
+    for opening in _OPENING.finditer(text):
+        at = opening.start()
+        if at < done:
+            continue
+        for mark in _EMPHASIS:
+            begin = at + len(mark)
+            if not text.startswith(mark, at) or not text[begin : begin + 1].strip():
+                continue
+            nearest = bisect_left(closing[mark], begin + 1)
+            if nearest < len(closing[mark]):
+                end = closing[mark][nearest]
+                parts += [text[done:at], text[begin:end]]
+                done = end + len(mark)
+                break
+    return "".join([*parts, text[done:]])

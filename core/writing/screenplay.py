@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.writing.passages import between, without
+from core.writing.passages import between, unmarked, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,6 @@ _BONEYARD, _NOTE = ("/*", "*/"), ("[[", "]]")
 _FADES = re.compile(
     r"(?:FADE IN|FADE OUT|FADE TO BLACK|FADE TO WHITE|CUT TO BLACK|FADE UP|IRIS OUT)[.:]?"
 )
-# Of at most a thousand letters, so that a text full of single marks is read in no time.
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.{1,1000}?)(?<=[^\s\\])\1", re.DOTALL)
 _DEEPEST_EMPHASIS = 8
 
 
@@ -177,7 +175,9 @@ def plain(text: str) -> str:
     """The words alone: no emphasis marks, no notes, nothing struck out."""
     text = without(without(text, _NOTE), _BONEYARD)
     for _ in range(_DEEPEST_EMPHASIS):
-        text = _EMPHASIS.sub(r"\2", text)
+        before, text = text, unmarked(text)
+        if text == before:
+            break
     text = re.sub(r"\\([*_\\])", r"\1", text)
     return re.sub(r"[ \t]+", " ", text).strip()
 
