@@ -1,16 +1,20 @@
 """`pack` and `unpack`: a whole project in one file, and out of it again."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.cli.output import Output, Progress
 from app.cli.session import finish, project
 from core.cloud.download import in_words as in_bytes
+from core.domain.errors import ProjectUnusable
 from core.domain.packing import Lacking, With
+from core.studio import Studio
 
 
 def pack(options: Namespace, output: Output) -> int:
-    with project(options.project, output, read_only=True) as studio:
+    with _opened(options.project, output) as studio:
         job = studio.packing.pack(
             Path(options.output), With(options.taken), voices=not options.without_voices
         )
@@ -28,6 +32,17 @@ def pack(options: Namespace, output: Output) -> int:
         notes=list(made.notes),
     )
     return 0
+
+
+@contextmanager
+def _opened(folder: str, output: Output) -> Iterator[Studio]:
+    """For reading, since a window may have it; one of an older format is brought up to date."""
+    with ExitStack() as stack:
+        try:
+            studio = stack.enter_context(project(folder, output, read_only=True))
+        except ProjectUnusable:
+            studio = stack.enter_context(project(folder, output))
+        yield studio
 
 
 def unpack(options: Namespace, output: Output) -> int:

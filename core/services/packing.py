@@ -19,6 +19,7 @@ from core.domain.voices import model_voice
 from core.ports import JobContext
 from core.services.jobs import Jobs
 from core.services.projects import Projects
+from core.services.unpacking import possible_place
 from core.store import projects as rows
 from core.store import reelpacks
 from core.store.backups import looking
@@ -106,7 +107,10 @@ class Packing:
                 done += count
                 job.report(done / total, f"{done / 1e6:,.0f} of {total / 1e6:,.0f} MB")
 
-            with reelpacks.writing(to, came, project=self._of_ours()) as package:
+            with (
+                possible_place(to),
+                reelpacks.writing(to, came, project=self._of_ours()) as package,
+            ):
                 for name, file in load.files.items():
                     package.add(name, file)
                 contents = Contents(

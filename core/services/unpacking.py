@@ -96,10 +96,10 @@ def is_package(file: Path) -> bool:
 @contextmanager
 def _made(to: Path) -> Iterator[Path]:
     """A folder beside `to` to unpack into; what is in its project becomes `to` at the end."""
-    births.sweep(to.parent)
     draft = births.draft_of(to)
     try:
-        with disk_room(to.parent), told(draft, to):
+        with possible_place(to), disk_room(to.parent), told(draft, to):
+            births.sweep(to.parent)
             births.begin(draft)
             yield draft
             _must_be_free(to)
@@ -110,6 +110,18 @@ def _made(to: Path) -> Iterator[Path]:
     finally:
         if draft.exists():
             remove(draft)
+
+
+@contextmanager
+def possible_place(to: Path) -> Iterator[None]:
+    """Say in words what the system has against writing there."""
+    try:
+        yield
+    except OSError as error:
+        raise StudioError(
+            f"“{to.name}” cannot be written there: {error.strerror or error}.",
+            "Choose a folder that you can write to.",
+        ) from error
 
 
 def _must_be_free(to: Path) -> None:
