@@ -19,6 +19,13 @@ _ENGLISH_IRREGULAR = {
     "policemen": "policeman", "firemen": "fireman", "calves": "calf", "shelves": "shelf",
 }  # fmt: skip
 
+_PLURALS_IN_IS = frozenset(
+    "taxis skis kiwis saris bikinis khakis rotis chapatis idlis puris jalebis lungis dhotis "
+    "kulfis barfis lathis rakhis juttis mojaris palkis jhumkis "
+    "bhakris kachoris papris paparazzis yetis pujaris rishis yogis sadhvis safaris "
+    "tsunamis wifis emojis sushis zucchinis alibis".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -74,6 +81,8 @@ def _english(word: str) -> dict[str, bool]:
         stems[word[:-1]] = True
     elif word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         stems[word[:-2]] = True
+        stems[word[:-1]] = True
+    elif word.endswith("is") and word in _PLURALS_IN_IS:
         stems[word[:-1]] = True
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         stems[word[:-1]] = True

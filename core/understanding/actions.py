@@ -19,6 +19,7 @@ _ALIVE = frozenset(
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
+_POINTING = frozenset({"with", "of", "at", "to", "on", "by", "near", "behind"})
 # English verbs that may come before who stands there.
 _STANDING = frozenset({Action.STAND, Action.SIT, Action.LIE, Action.FLY, Action.FLOAT, Action.RISE})
 _AND = frozenset({"and", "but", "while"})
@@ -228,6 +229,9 @@ def _doer_before(
         return after[0]
     same = [i for i in fit if reading.sentence[nouns[i].first] == reading.sentence[cue.first]]
     before = [i for i in same if nouns[i].last <= cue.first]
+    own = [i for i in before if i in near and not _object(reading, nouns, i)]
+    if own and not _clause_ahead(reading, cue):
+        before = own
     if after and _inverted(reading, nouns, cue, after[0]):
         return after[0]
     alive = [i for i in before if nouns[i].alive and not _object(reading, nouns, i)]
@@ -236,6 +240,17 @@ def _doer_before(
         if chosen:
             return chosen[-1]
     return _last_alive(nouns, fit, cue)
+
+
+def _clause_ahead(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb of the same clause comes before: whose subject may be further back."""
+    verbs = reading.firsts("action")
+    at = cue.first - 1
+    while at >= 0 and reading.same_clause(at, cue.first):
+        if at in verbs:
+            return True
+        at -= 1
+    return False
 
 
 def _face_of(reading: Reading, cue: Cue, noun: Noun) -> bool:
@@ -272,10 +287,12 @@ def _participle(reading: Reading, cue: Cue) -> bool:
 def _object(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
     """Whether the noun is what a preposition points at: the dog of "a boy with a dog runs"."""
     noun = nouns[index]
-    before = [word.text.casefold() for word in reading.words[max(0, noun.first - 3) : noun.first]]
-    return (
-        bool({"with", "of", "at", "to", "on", "by", "near", "behind"} & set(before)) and index > 0
-    )
+    before = {
+        reading.words[at].text.casefold()
+        for at in range(max(0, noun.first - 3), noun.first)
+        if reading.same_clause(at, noun.first)
+    }
+    return index > 0 and not before.isdisjoint(_POINTING)
 
 
 def _last_alive(nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:

@@ -2,6 +2,7 @@
 
 from core.domain.analysis import CameraCues
 from core.domain.camera import Angle, Depth, Move, Size, Speed
+from core.domain.languages import Language
 from core.language.lexicon import row
 from core.understanding.nouns import nouns
 from core.understanding.reading import Cue, Reading
@@ -95,6 +96,8 @@ def _other_in_clause(reading: Reading, movers: tuple[Cue, ...], mover: Cue) -> b
 
 def _move(reading: Reading, mover: Cue) -> Move | None:
     """The movement with the direction said nearby; of "from left to right" the last one counts."""
+    if reading.language is Language.EN and _is_thing(reading, mover):
+        return None
     meant = _MOVES[mover.key]
     after: list[Cue] = []
     before: list[Cue] = []
@@ -109,17 +112,13 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
     near = first or second
     if near:
         return meant[near[-1].key]
-    alone = row("mover", mover.key).columns["alone"] == "yes" and not _is_thing(reading, mover)
+    alone = row("mover", mover.key).columns["alone"] == "yes"
     return _UNSAID.get(mover.key) if alone else None
 
 
 def _is_thing(reading: Reading, mover: Cue) -> bool:
-    """Whether it is the pan in the kitchen: an article before it and no "shot" after."""
-    if not mover.first:
-        return False
-    before = reading.words[mover.first - 1].text.casefold()
-    after = reading.words[mover.last].text.casefold() if mover.last < len(reading.words) else ""
-    return before in {"a", "an", "the", "his", "her"} and after != "shot"
+    """Whether it is the pan in the kitchen."""
+    return any(each.cue.first == mover.first for each in nouns(reading))
 
 
 def _focus(reading: Reading) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ _AGES = {
     "young man": ("young woman", "👩"),
     "young woman": ("young woman", "👩"),
 }
+# After these a pan is the camera's.
+_WAYS = frozenset("shot left right up down across from to over around along towards".split())
 _SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
 
 
@@ -167,12 +169,30 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     """Whether a word that is a thing elsewhere is none: "only", "in the hand", "just"."""
     if cue.last - cue.first > 1:
         return False
+    if cue.first in reading.firsts("mover") and _is_movement(reading, cue):
+        return True
+    if _whose(reading, cue):
+        return True
     word = key(cue.text)
     if word in small_words(reading.language, "no_things"):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
     counted = cue.last in reading.firsts("count")
     return opens and counted and word in small_words(reading.language, "just")
+
+
+def _is_movement(reading: Reading, cue: Cue) -> bool:
+    """Whether the camera moves: "slowly pans", "a quick pan to the left", and no black pan."""
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
+    described = cue.first in reading.lasts("colour", "attribute", "count")
+    return not (described or before in _DETERMINERS) or after in _WAYS
+
+
+def _whose(reading: Reading, cue: Cue) -> bool:
+    """Whether someone only owns what comes next: "my grandmother's stove"."""
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    return before in {"my", "our", "your"} and cue.text.endswith(("'s", "’s"))
 
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:

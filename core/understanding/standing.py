@@ -11,6 +11,8 @@ _OPENING = frozenset(
     "and but while then as with also there right just far directly immediately high low".split()
 ) | frozenset({"now", "next", "here"})
 _NEAR = 4
+_SOMEONE = frozenset({"him", "her"})
+_PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
 _HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
 _ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
@@ -20,6 +22,8 @@ _LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
 
 def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a preposition points at: the noun after it; two of them after "between"."""
+    if spoken_of := _it(scene, mark):
+        return spoken_of
     after = scene.after(mark.last)
     if not after:
         return ()
@@ -32,6 +36,24 @@ def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return ()
     group = scene.list_after(target) if mark.how == "between" else [target]
     return tuple(group[:2])
+
+
+def _it(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What "it" or "him" stands for: the last thing, or person, told of before who is there."""
+    word = scene.words[mark.last] if mark.last < len(scene.words) else ""
+    owns = mark.last + 1 < len(scene.words) and _named_at(scene, mark.last + 1)
+    if word not in _PRONOUNS or (word == "her" and owns):
+        return ()
+    told = scene.before(mark.first)
+    earlier = [i for i in told if not scene.reading.same_clause(scene.nouns[i].first, mark.first)]
+    told = earlier or told[:-1]
+    fit = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
+    chosen = [i for i in fit if (scene.nouns[i].kind is Kind.PERSON) is (word in _SOMEONE)]
+    return tuple((chosen or ([] if word in _SOMEONE else fit))[-1:])
+
+
+def _named_at(scene: Scene, token: int) -> bool:
+    return any(token in range(noun.first - 2, noun.last) for noun in scene.nouns)
 
 
 def _describing(scene: Scene, at: int) -> bool:

@@ -13,6 +13,7 @@ from core.language.normalise import key
 from core.understanding.mood import mood
 from core.understanding.nouns import Noun, nouns
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
+from core.understanding.verbs import finite
 
 _NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
 _PER_BEAT = {"slow": 6.0, "medium": 4.5, "fast": 2.5}
@@ -118,7 +119,8 @@ def _turns(reading: Reading) -> set[int]:
     """Where a new event begins inside a sentence: at "then", or at a comma before a new verb."""
     turns: set[int] = set()
     start = 0
-    acts = sorted(cue.first for cue in reading.of("action"))
+    told_so = finite(reading)
+    acts = sorted({cue.first for cue in reading.of("action")} | set(told_so))
     starts = _sentence_starts(reading)
     markers = {
         cue.first: cue for cue in reading.of("marker") if row("marker", cue.key).columns["turn"]
@@ -131,10 +133,31 @@ def _turns(reading: Reading) -> set[int]:
         before = bisect_left(acts, start) < bisect_left(acts, index)
         new_clause = not reading.same_clause(index, index - 1)
         told = index in markers and index - start >= _SHORTEST
-        if told or (new_clause and before and _acts_again(reading, acts, index, things)):
+        if _next_step(reading, told_so, start, index):
+            turns.add(index)
+            start = index
+        elif told or (new_clause and before and _acts_again(reading, acts, index, things)):
             turns.add(index)
             start = index
     return {_with_and(reading, turn) for turn in turns}
+
+
+def _next_step(reading: Reading, verbs: dict[int, bool], start: int, index: int) -> bool:
+    """Whether an "and" goes on to what is done next: "opens the door and walks in"."""
+    if index + 1 not in verbs or reading.words[index].text.casefold() != "and":
+        return False
+    goes_on = index + 2 < len(reading.words) and reading.same_clause(index, index + 2)
+    if not goes_on or reading.sentence[index] != reading.sentence[index + 2]:
+        return False
+    before = [at for at in verbs if start <= at < index]
+    if not before or not _alike(reading, before[-1], index + 1):
+        return False
+    return verbs[before[-1]] or verbs[index + 1]
+
+
+def _alike(reading: Reading, one: int, other: int) -> bool:
+    """Whether two verbs stand in the same tense."""
+    return reading.words[one].text.endswith("s") is reading.words[other].text.endswith("s")
 
 
 def _by_clause(reading: Reading) -> dict[int, list[Noun]]:

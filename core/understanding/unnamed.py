@@ -194,6 +194,8 @@ class _Words:
         if not english.is_base(self._words[token]) or token < 2 or token - 1 in self._acts:
             return False
         begun = self._words[token - 2] in _ONE and not self._describes(token - 1)
+        if token > 2 and self._words[token - 3] == "and":  # "a bulldozer and a crane stand"
+            return False
         return begun and token - 1 not in self._known and self._names(token - 1)
 
     def _fresh(self, at: int) -> bool:
