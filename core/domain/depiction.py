@@ -113,7 +113,8 @@ class Subject:
     `art` is an emoji character sequence that pictures it ("" draws a figure for a person, else a
     lettered prop); `colour` is `#rrggbb` or "" for its natural one; `position` as in `Entity`;
     `character` names the bible's character, so that it looks the same in every shot; `clothing`
-    is a colour for people. `relation` and `to` place it ("on", "table").
+    is a colour for people. `relation` and `to` place it ("on", "table"; "between", "tree and
+    house"). `becomes` is the colour that it turns to within the shot.
     """
 
     label: str
@@ -128,6 +129,7 @@ class Subject:
     clothing: str = ""
     relation: str = ""
     to: str = ""
+    becomes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Depiction:
     """`style` is a key of the styles' table; `palette` five `#rrggbb`; `intensity` 0-1.
 
     `lettering` is text that stands in the picture itself (a title card, a call to action).
+    `then` is the setting that the shot ends in, where it changes ("then it rains").
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -145,3 +148,4 @@ class Depiction:
     palette: tuple[str, ...] = ()
     intensity: float = 0.5
     lettering: str = ""
+    then: Setting | None = None

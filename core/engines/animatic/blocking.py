@@ -11,8 +11,8 @@ from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.casting import CROWD
+from core.engines.animatic.gathering import gathered, hands, one_of, riding
 from core.engines.animatic.marks import PERSON, RIDING, Mark
-from core.engines.animatic.own import pictured
 from core.engines.animatic.stage import Set
 
 _INDOORS = 1.25
@@ -23,7 +23,6 @@ TABLE = 0.16
 
 _MOST, _CROWDED = 12, 10
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
-_CAR = "🚗"
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
@@ -34,21 +33,28 @@ _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foregroun
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
     backdrop = depiction.setting.backdrop
-    visible = relating.seated(_visible(depiction.subjects))
-    subjects = _riding(embarked(visible, backdrop))
-    hands = _hands(subjects)
-    standing = [s for index, s in enumerate(subjects) if index not in hands.values()]
+    subjects = riding(embarked(gathered(depiction.subjects), backdrop))
+    held_by = hands(subjects)
+    standing = [s for index, s in enumerate(subjects) if index not in held_by.values()]
     width = min(1.0, aspect / 1.5)
     taken: list[Mark] = []
-    labels = {s.label for s in standing if s.kind is not Kind.PERSON}
-    for subject in sorted(standing, key=lambda s: s.to in labels):
+    for subject in relating.ordered(standing):
         order = standing.index(subject)
         index = subjects.index(subject) if subject in subjects else -1
-        held = subjects[hands[index]] if index in hands else None
+        held = subjects[held_by[index]] if index in held_by else None
+        if relating.how(subject) == "between":
+            taken = relating.opened(taken, subject)
         scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
         taken += scene.marks(subject, order, held, taken)
-    places = {subject: order for order, subject in enumerate(standing)}
-    return tuple(sorted(taken, key=lambda m: (m.afloat and _carries(m, taken), places[m.subject])))
+    places = {(s.label, s.character): order for order, s in enumerate(standing)}
+
+    def order_of(mark: Mark) -> tuple[bool, int]:
+        return (
+            mark.afloat and _carries(mark, taken),
+            places[mark.subject.label, mark.subject.character],
+        )
+
+    return tuple(sorted(taken, key=order_of))
 
 
 def _leaning(subjects: Sequence[Subject]) -> int | None:
@@ -64,50 +70,6 @@ def _leaning(subjects: Sequence[Subject]) -> int | None:
 def _carries(boat: Mark, marks: Sequence[Mark]) -> bool:
     """Whether people are aboard: then the shot is about them."""
     return any(m.subject.relation == ABOARD and m.subject.to == boat.subject.label for m in marks)
-
-
-def _riding(subjects: list[Subject]) -> list[Subject]:
-    """Who drives is on what is driven, or cannot be seen in it; nobody drives on a chair."""
-    drivers = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.DRIVE]
-    if not drivers:
-        return subjects
-    driven = next((s for s in subjects if s.kind is Kind.VEHICLE), None)
-    others = [s for s in subjects if s is not driven and s not in drivers]
-    vehicle = replace(
-        driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),
-        action=Action.DRIVE,
-    )
-    if not proportions.saddled(vehicle):
-        return [vehicle, *others]
-    rider = replace(drivers[0], relation=RIDING, to=vehicle.label)
-    return [vehicle, rider, *others]
-
-
-def _visible(subjects: Sequence[Subject]) -> list[Subject]:
-    kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
-    real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    return real[:8]
-
-
-def _hands(subjects: Sequence[Subject]) -> dict[int, int]:
-    """Which person (index) has which thing (index) in the hand."""
-    holding = (Action.HOLD, Action.DRINK, Action.EAT, Action.LOOK, Action.TALK, Action.PLAY,
-               Action.WORK)  # fmt: skip
-    pairs: dict[int, int] = {}
-    for index, person in enumerate(subjects):
-        if person.kind is not Kind.PERSON or person.count > 2:
-            continue
-        for other, thing in enumerate(subjects):
-            if other in pairs.values() or not proportions.small(thing) or thing.count > 1:
-                continue
-            tied = thing.to in (person.label, person.character) and thing.to
-            drinks = person.action in (Action.DRINK, Action.EAT, Action.HOLD)
-            carried = person.relation == "with" and person.to == thing.label
-            told = tied and (person.action in holding or "hand" in thing.relation)
-            if told or drinks or carried:
-                pairs[index] = other
-                break
-    return pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +104,7 @@ class _Scene:
                 k = max(0.35, depth * (1 + nearer))
                 at = (x + aside * spread) * self.width * min(1, k)
             mark = Mark(
-                subject=subject,
+                subject=one_of(subject, number),
                 x=at,
                 y=self._feet(k),
                 depth=k,
@@ -268,7 +230,7 @@ class _Scene:
             return mounted.facing
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
-        same = next((m for m in taken if m.subject is mark.subject), None)
+        same = next((m for m in taken if m.subject.label == mark.subject.label), None)
         if same is not None and mark.subject.kind is not Kind.PERSON:
             return same.facing
         people = [m for m in taken if m.subject.kind is Kind.PERSON]

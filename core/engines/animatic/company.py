@@ -38,7 +38,7 @@ def company(lead: Mark, marks: Sequence[Mark], size: Size) -> list[Mark]:
             continue
         if mark.subject not in kinds:
             kinds.append(mark.subject)
-        group = sum(each.subject == mark.subject for each in found)
+        group = sum(each.subject.label == mark.subject.label for each in found)
         if len(kinds) <= _SUBJECTS and group < _GROUP.get(size, 99):
             found.append(mark)
     return found
@@ -114,8 +114,6 @@ def _box(mark: Mark, size: Size, lead: float) -> Box:
         half, tall = half * 0.7, lead * 1.6
     if mark.afloat and size is Size.MEDIUM:
         return mark.x - half * 0.7, mark.y - tall * 0.6, mark.x + half * 0.7, mark.y + tall * 0.02
-    if mark.floats:
-        return mark.x - half, mark.y - tall / 2, mark.x + half, mark.y + tall / 2
     return mark.x - half, mark.y - tall, mark.x + half, mark.y
 
 

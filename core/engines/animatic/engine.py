@@ -6,7 +6,7 @@ import skia
 
 from core.domain.errors import DiskFull, WorkFailed
 from core.domain.recipe import Recipe
-from core.engines.animatic.scene import Scene
+from core.engines.animatic.turning import drawing
 from core.engines.wire import recipe_text
 from core.media.encode import FilmWriter, Preset
 from core.media.glimpse import Glimpses
@@ -25,7 +25,7 @@ class AnimaticEngine:
     def render(self, recipe: Recipe, to: Path, job: JobContext) -> None:
         """Write the whole take as H.264 without sound, the recipe in its metadata."""
         job.report(0.0, "setting the stage")
-        scene = Scene(recipe)
+        frame = drawing(recipe)
         metadata = {
             "title": recipe.prompt[:120],
             "comment": recipe_text(recipe),
@@ -47,7 +47,7 @@ class AnimaticEngine:
             ) as film,
         ):
             for index in range(recipe.frames):
-                pixels = scene.frame(index)
+                pixels = frame(index)
                 film.add_bgra(pixels)
                 if index % _REPORTS_EVERY == 0:
                     done = 0.02 + 0.98 * index / recipe.frames
@@ -62,7 +62,7 @@ class AnimaticEngine:
                 "Choose a frame within the take.",
                 permanent=True,
             )
-        pixels = Scene(recipe, only=frame).frame(frame)
+        pixels = drawing(recipe, only=frame)(frame)
         image = skia.Image.fromarray(
             pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kOpaque_AlphaType
         )

@@ -14,7 +14,7 @@ RIDING = "riding"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One figure's place. `x`, `y` are its feet (or the middle of what floats) on the stage.
+    """One figure's place. `x`, `y` are its feet (or the lower end of what floats) on the stage.
 
     `depth` is its distance as of a layer, `height` its drawn height, `facing` -1 to the left, 1 to
     the right. `number` counts the figures of one subject. `held` is what a person has in the hand,

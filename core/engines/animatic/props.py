@@ -21,6 +21,12 @@ from core.engines.animatic.things import Dress, dressed, shadow, side_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _WOOD = "#8d6244"
+_HELD = {
+    "🏏": 0.3, "🎸": 0.42, "🪕": 0.44, "🎻": 0.34, "☂": 0.62, "☔": 0.62, "🎣": 0.5, "🧹": 0.5,
+    "📰": 0.2, "🏑": 0.36, "🪁": 0.3, "🧺": 0.22, "👜": 0.17,
+}  # fmt: skip
+"""How tall some things in a hand are, in the heights of who holds them."""
+
 _TOOLS = (
     ("farmer|gardener|miner|labou?rer", "⛏"),
     ("chef|cook|baker", "🥄"),
@@ -71,7 +77,7 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
     found = picture(subject.art, subject.colour) if subject is not None else None
     if found is None or subject is None:
         return None
-    tall = min(0.2, max(0.075, height(subject) * 0.55))
+    tall = _HELD.get(subject.art[:1], min(0.2, max(0.075, height(subject) * 0.55)))
     left, top, right, bottom = found.ink
 
     def draw(canvas: skia.Canvas, hand: tuple[float, float], scale: float) -> None:

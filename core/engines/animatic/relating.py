@@ -40,8 +40,47 @@ def how(subject: Subject) -> str:
 
 def partners(subject: Subject, taken: Sequence[Mark]) -> list[Mark]:
     """The figures it is told to stand to; "tree and house" are two kinds of them."""
-    labels = subject.to.split(" and ") if subject.to else []
+    labels = _targets(subject)
     return [mark for mark in taken if mark.subject.label in labels]
+
+
+def ordered(subjects: Sequence[Subject]) -> list[Subject]:
+    """Who stands to something after what it stands to; else in the order of the text.
+
+    People who are told of beside each other keep their order.
+    """
+    left, found = list(subjects), []
+    while left:
+        waiting = {s.label for s in left if s.kind is not Kind.PERSON or how(s) != "next"}
+        ready = (s for s in left if not waiting & set(_targets(s)) - {s.label})
+        following = next(ready, left[0])
+        left.remove(following)
+        found.append(following)
+    return found
+
+
+def _targets(subject: Subject) -> list[str]:
+    return subject.to.split(" and ") if subject.to and subject.relation else []
+
+
+def opened(taken: Sequence[Mark], subject: Subject) -> list[Mark]:
+    """The same figures, with room between those that the subject is to stand between."""
+    pair = sorted(partners(subject, taken), key=lambda mark: mark.x)
+    if len(pair) < 2:
+        return list(taken)
+    low, high = pair[0], pair[-1]
+    wide = proportions.height(subject) * PERSON * 1.25 * breadth(subject) * max(1, subject.count)
+    lack = wide + 2 * _AIR + half(low) + half(high) - (high.x - low.x)
+    if lack <= 0:
+        return list(taken)
+    middle = (low.x + high.x) / 2
+
+    def moved(mark: Mark) -> Mark:
+        if mark not in pair:
+            return mark
+        return replace(mark, x=mark.x + lack / 2 * (1 if mark.x > middle else -1))
+
+    return [moved(mark) for mark in taken]
 
 
 def stacked(subject: Subject) -> bool:
@@ -183,8 +222,8 @@ def lifted(mark: Mark, others: Sequence[Mark]) -> Mark:
 
 
 def _above(mark: Mark, base: Mark) -> Mark:
-    top = base.y - base.height * (0.5 if base.floats else 1.0)
-    return replace(mark, y=top - mark.height * 0.65 - _AIR, floats=True, table=False)
+    y = base.y - base.height - mark.height * 0.2 - _AIR
+    return replace(mark, y=y, floats=True, table=False)
 
 
 def _riding(mark: Mark, base: Mark) -> Mark:
@@ -202,8 +241,7 @@ def _upon(mark: Mark, base: Mark) -> Mark:
     if sits and seat(base.subject):
         return replace(mark, y=base.y, depth=base.depth * 1.001)
     high = base.height * surface(base.subject)
-    y = base.y + (base.height / 2 if base.floats else 0.0) - high
-    return replace(mark, y=y, depth=base.depth * 1.001, floats=False, table=False)
+    return replace(mark, y=base.y - high, depth=base.depth * 1.001, floats=False, table=False)
 
 
 def _inside(mark: Mark, base: Mark) -> Mark:
