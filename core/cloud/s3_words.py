@@ -81,6 +81,11 @@ _SAID: dict[str, tuple[type[StudioError], str, str]] = {
         "{host} has lost a part of what was sent.",
         "Try again: what is lost is sent again.",
     ),
+    "NotThere": (
+        Unknown,
+        "There is no bucket {bucket} at {host}, or it is no S3 service.",
+        "Look for a slip in the endpoint and in the bucket's name, then try again.",
+    ),
     "NoSuchKey": (Unknown, "It is not in the bucket {bucket}.", "Deliver it first."),
     "EntityTooLarge": (
         StudioError,
@@ -174,7 +179,7 @@ _SAME = {
     "301": "PermanentRedirect",
     "AuthorizationHeaderMalformed": "PermanentRedirect",
     "IllegalLocationConstraintException": "PermanentRedirect",
-    "404": "NoSuchKey",
+    "404": "NotThere",
     "405": "MethodNotAllowed",
     "501": "MethodNotAllowed",
     "NotImplemented": "MethodNotAllowed",
