@@ -89,7 +89,7 @@ def _footage(place: Path) -> str:
     from core.domain.errors import StudioError
     from core.media.limited import Reader
 
-    reader = Reader()
+    reader = Reader(_PATIENCE)
     try:
         (facts,) = reader.facts([place / _FILM])
     finally:
