@@ -19,7 +19,8 @@ UPKEEP: dict[str, Spec] = {
             arg("--check", action="store_true", help="repair: only say what is wrong"),
         ),
         about="The AI runtime, which models of your own machine need:\n"
-        "  reelwright runtime\n  reelwright runtime install\n  reelwright runtime test\n  reelwright runtime repair\n"
+        "  reelwright runtime\n  reelwright runtime install\n"
+        "  reelwright runtime test\n  reelwright runtime repair\n"
         "  reelwright runtime index index=https://… torch=https://…\n\n"
         "It goes into the studio's own folder and is used by it alone. An installation that was\n"
         "stopped goes on where it stopped; every file is compared with its pinned hash.",
