@@ -82,11 +82,15 @@ def _english(word: str) -> dict[str, bool]:
     elif word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         stems[word[:-2]] = True
         stems[word[:-1]] = True
-    elif word.endswith("is") and word in _PLURALS_IN_IS:
-        stems[word[:-1]] = True
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+    elif _plural_in_s(word):
         stems[word[:-1]] = True
     return stems
+
+
+def _plural_in_s(word: str) -> bool:
+    if word.endswith("is"):
+        return word in _PLURALS_IN_IS
+    return word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3
 
 
 def _stripped(word: str, endings: _Endings) -> list[tuple[str, bool]]:

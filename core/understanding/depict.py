@@ -1,9 +1,11 @@
 """Turns what was understood into what is to be seen: subjects in a setting, in a mood."""
 
+from dataclasses import replace
+
 from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
-from core.domain.depiction import Depiction, Setting, Subject
+from core.domain.depiction import Depiction, Setting, Subject, Weather
 from core.language.lexicon import row
-from core.understanding.reading import read
+from core.understanding.reading import Reading, read
 from core.understanding.setting import setting
 
 _MOST = 6
@@ -47,20 +49,46 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     worn = {entity.label for entity in shown if entity.label in _GARMENTS and clothes}
     mood = understanding.mood
     figures = [entity for entity in shown if entity.label not in worn]
-    standing = _standing(understanding, {entity.label for entity in figures})
+    standing = _standing(understanding, figures)
     subjects = [
         _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label))
         for entity in figures
     ]
+    here, then = _settings(understanding, reading, fallback)
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
-        setting=setting(reading, fallback),
+        setting=here,
         style=mood.style,
         tone=mood.tone,
         lighting=mood.lighting,
         palette=mood.palette,
         intensity=mood.intensity,
+        then=then,
     )
+
+
+def _settings(
+    understanding: Understanding, reading: Reading, fallback: Setting | None
+) -> tuple[Setting, Setting | None]:
+    """Where it begins, and where it ends if the sky has changed by then ("then it rains")."""
+    whole = setting(reading, fallback)
+    beats = [beat.text for beat in understanding.timing.beats]
+    if len(beats) < 2:
+        return whole, None
+    ends_of = (beats[0], beats[-1])
+    first, last = (setting(read(text, understanding.language.code)) for text in ends_of)
+    begins = replace(whole, weather=first.weather, time=first.time if _timed(first) else whole.time)
+    ends = replace(whole, weather=last.weather, time=last.time if _timed(last) else begins.time)
+    untold = last.weather is Weather.CLEAR and ends.time is begins.time
+    if untold or (ends.weather is begins.weather and ends.time is begins.time):
+        return whole, None
+    if last.weather is Weather.CLEAR:
+        ends = replace(ends, weather=begins.weather)
+    return begins, ends
+
+
+def _timed(found: Setting) -> bool:
+    return found.time is not Setting().time
 
 
 def _is_setting(entity: Entity, places: set[int]) -> bool:
@@ -91,12 +119,20 @@ def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str
     return found
 
 
-def _standing(understanding: Understanding, labels: set[str]) -> dict[str, Relation]:
-    """How each figure stands to another one, by its label."""
+def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, Relation]:
+    """How each figure stands to another one, by its label; between two, to both."""
+    kinds = {entity.label: entity.kind for entity in figures}
     found: dict[str, Relation] = {}
     for relation in understanding.relations:
-        if {relation.subject, relation.object} <= labels and relation.subject != relation.object:
-            found.setdefault(relation.subject, relation)
+        one, other = relation.subject, relation.object
+        if not {one, other} <= kinds.keys() or one == other:
+            continue
+        if relation.relation == "in" and kinds[one] is kinds[other] is Kind.VEHICLE:
+            continue  # in traffic, not inside of it
+        known = found.setdefault(one, relation)
+        both = known.relation == relation.relation == "between" and other not in known.object
+        if both:
+            found[one] = replace(known, object=f"{known.object} and {other}")
     return found
 
 
@@ -113,6 +149,7 @@ def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subjec
         clothing=clothing,
         relation=relation.relation if relation else "",
         to=relation.object if relation else "",
+        becomes=_hex(entity.attributes.get("becomes", "")),
     )
 
 

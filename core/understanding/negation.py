@@ -6,6 +6,7 @@ from importlib import resources
 from itertools import takewhile
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import denies, small_words
 from core.language.normalise import key
 from core.understanding.nouns import Noun
@@ -14,14 +15,22 @@ from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
 NOBODY = "nobody"
 _REACH = 4
 _FUSED = 0.95
-_OR = frozenset({"or", "nor", "and", "या", "किंवा"})
+_OR = frozenset(
+    map(
+        key,
+        "or nor and या किंवा లేదా గానీ அல்லது ಅಥವಾ അല്ലെങ്കിൽ বা કે અથવા କିମ୍ବା ਜਾਂ".split(),
+    )
+)
 
 
 def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
     """The nouns, by index, that the text says are not there."""
     out: set[int] = set()
+    nobody = {at for noun in nouns if noun.label == NOBODY for at in range(noun.first, noun.last)}
     for cue in reading.of("negation"):
-        if cue.key == "before":
+        if cue.first in nobody:
+            continue
+        if cue.key == "before" and not _after_its_noun(reading, nouns, cue):
             out |= _denied_after(reading, nouns, cue)
         elif (index := _denied_before(reading, nouns, cue)) is not None:
             out |= {index, *_joined_before(reading, nouns, index)}
@@ -73,13 +82,23 @@ def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[in
     return out
 
 
+def _after_its_noun(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether a word for "without" follows what is not there: "মানুষ ছাড়া", "ਲੋਕਾਂ ਤੋਂ ਬਿਨਾਂ"."""
+    if not reading.head_final or not cue.first:
+        return False
+    if key(reading.words[cue.first - 1].text) in small_words(reading.language, "genitives"):
+        return True
+    either_way = reading.language in (Language.HI, Language.PA)
+    return not either_way and any(noun.last == cue.first for noun in nouns)
+
+
 def _denied_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
     """The noun right before; before a verb of finding or coming also one a little further."""
     gap = 2 if cue.key == "missing" else 1
     for index in reversed(range(len(nouns))):
         noun = nouns[index]
         if noun.last <= cue.first:
-            near = cue.first - noun.last <= gap
+            near = cue.first - noun.last <= gap + (cue.key == "before")
             return index if near and reading.same_clause(noun.first, cue.first) else None
     return None
 

@@ -9,7 +9,7 @@ import regex
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb, own_name
-from core.language.grammar import small_words
+from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.understanding.reading import Cue, Reading, read
@@ -115,7 +115,7 @@ def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
     things.update({cue.first: cue for cue in reading.of("name")})
     hand_made = {cue.first: cue for cue in reading.of("thing")}
     for first, cue in hand_made.items():
-        if _is_colour(reading, cue) or _no_thing(reading, cue):
+        if (_is_colour(reading, cue) and not _absent(reading, cue)) or _no_thing(reading, cue):
             continue
         if first not in things or _longer(cue, things[first]):
             things[first] = cue
@@ -206,6 +206,11 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     return any(
         at in following and reading.same_clause(at, cue.first) for at in (cue.last, cue.last + 1)
     )
+
+
+def _absent(reading: Reading, cue: Cue) -> bool:
+    """Whether the word itself says that what it names is not there: "மரங்களற்ற"."""
+    return cue.key == "nobody" or denies(cue.text, reading.language)
 
 
 def _longer(cue: Cue, other: Cue) -> bool:

@@ -13,6 +13,7 @@ from core.understanding.scene import Mark, Scene, is_one_of, kinds
 # Words that say where in the picture rather than to what.
 _OF_FRAME = ("at ", "in the ")
 _MIDDLE = "in the centre"
+_SIDES = {"at left": "left of", "at right": "right of"}
 _STEM = 0.95
 _LEAPS = frozenset({"jump", "fly"})
 
@@ -32,24 +33,47 @@ def relations(
 
 
 def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
-    """Whether it only says the place where all is: a dog in a street."""
-    return found[1] in ("in", "on") and nouns[found[2]].kind is Kind.PLACE
+    """Whether it only says the place where all is, or what someone works on: "on a laptop"."""
+    one, other = nouns[found[0]], nouns[found[2]]
+    if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
+        return True
+    return found[1] in ("in", "on") and other.kind is Kind.PLACE
 
 
 def _marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     """All that says where, in the order of the text: words, and endings of nouns."""
-    cues = [cue for cue in reading.of("relation") if not _of_frame(reading, nouns, cue)]
+    told = reading.of("relation")
+    cues = [cue for cue in told if not _of_frame(reading, nouns, cue)]
     marks = [
         Mark("between" if cue.key == _MIDDLE else cue.key, cue.first, cue.last)
         for cue in cues
         if not _moved(reading, cue)
     ]
+    marks += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _other_sides(reading, told)]
     if reading.head_final:
         for index, noun in enumerate(nouns):
             how = where(reading.words[noun.last - 1].text, reading.language)
             if how and noun.cue.weight < _STEM:
                 marks.append(Mark(how, noun.last, noun.last, (index,)))
     return sorted(marks, key=lambda mark: mark.first)
+
+
+def _other_sides(reading: Reading, told: tuple[Cue, ...]) -> list[Cue]:
+    """The words for a side of the frame that mean the other side of what was told of before."""
+    if not reading.head_final:
+        return []
+    sided = [cue for cue in told if cue.key in _SIDES.values()]
+    return [
+        cue
+        for cue in told
+        if cue.key in _SIDES
+        and any(
+            one.last <= cue.first
+            and one.key != _SIDES[cue.key]
+            and reading.sentence[one.first] == reading.sentence[cue.first]
+            for one in sided
+        )
+    ]
 
 
 def _of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
@@ -138,6 +162,7 @@ def _inside(
         ]
         alive = [i for i in here if nouns[i].alive]
         things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
+        things = sorted(things, key=lambda i: nouns[i].first < noun.first)
         inner = (
             alive
             if noun.kind is Kind.VEHICLE or seat

@@ -129,11 +129,67 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if not before:
         return ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
+    if _for_another(scene, mark) or _bare(scene, mark):
+        return _spoken_of(scene, mark)
     if len(gap) > 2 or any(_parts(scene, at) for at in gap):
         return ()
     if mark.how != "between":
         return (before[-1],)
     return tuple(scene.list_before(before[-1])[-2:])
+
+
+def _for_another(scene: Scene, mark: Mark) -> bool:
+    """Whether a pronoun stands for what the postposition points at: "उसके पीछे"."""
+    return mark.first > 0 and scene.words[mark.first - 1] in _pronouns(scene)
+
+
+def _pronouns(scene: Scene) -> frozenset[str]:
+    return small_words(scene.reading.language, "pronouns")
+
+
+def _bare(scene: Scene, mark: Mark) -> bool:
+    """Whether nothing stands before the postposition in its clause: "…, बाईं ओर एक टोपी".
+
+    What would be "in front" alone is more often said of time.
+    """
+    before = mark.first - 1
+    opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
+    opens = opens or scene.words[before].endswith(tuple(_joined(scene)))
+    ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
+    return opens and mark.how in _ASIDE - {"in front of"} and bool(ahead)
+
+
+def _joined(scene: Scene) -> frozenset[str]:
+    """The endings by which a noun is listed with another: "കസേരയും"."""
+    return small_words(scene.reading.language, "listed")
+
+
+def _in_clause(scene: Scene, index: int, mark: Mark) -> bool:
+    return scene.reading.same_clause(scene.nouns[index].first, mark.last - 1)
+
+
+def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What was told of before: on the other side the same again, else who or what was there last."""
+    sides = {"left of", "right of"}
+    last = [to for _, how, to in scene.found if how in sides]
+    if last and mark.how in sides and not _for_another(scene, mark):
+        return (last[-1],)
+    told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
+    ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
+    here = [i for i in told if _in_clause(scene, i, mark)]
+    earlier = [i for i in told if i not in here]
+    told = earlier or (here if ahead else here[:-1])
+    alive = [i for i in told if scene.nouns[i].alive]
+    if mark.how == "next to" and not _for_another(scene, mark):
+        return tuple(alive[-1:]) if ahead and scene.nouns[ahead[0]].alive else ()
+    free = [i for i in told if i not in scene.targets]
+    return tuple((alive if _of_someone(scene, mark) else free or told)[-1:])
+
+
+def _of_someone(scene: Scene, mark: Mark) -> bool:
+    return _for_another(scene, mark) and scene.words[mark.first - 1] in small_words(
+        scene.reading.language, "persons"
+    )
 
 
 def _parts(scene: Scene, at: int) -> bool:
@@ -145,6 +201,8 @@ def _parts(scene: Scene, at: int) -> bool:
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: one named earlier in the clause, else what comes next."""
     first = scene.nouns[mark.objects[0]].first
+    if _for_another(scene, mark) or _bare(scene, mark):
+        return _beside_another(scene, mark)
     here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, first)]
     here = [i for i in here if i not in mark.objects and not _owner(scene, i, mark)]
     earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
@@ -157,6 +215,14 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     if mark.last < len(scene.words) and scene.ends(mark.last):
         return _told(scene, mark)
     return []
+
+
+def _beside_another(scene: Scene, mark: Mark) -> list[int]:
+    """Who stands by what another clause names: what comes next, else who came before."""
+    here = [i for i in scene.present if _in_clause(scene, i, mark) and i not in mark.objects]
+    later = [i for i in here if scene.nouns[i].first >= mark.last]
+    earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
+    return [later[0]] if later else earlier[:1]
 
 
 def _owner(scene: Scene, index: int, mark: Mark) -> bool:

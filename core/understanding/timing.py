@@ -133,10 +133,8 @@ def _turns(reading: Reading) -> set[int]:
         before = bisect_left(acts, start) < bisect_left(acts, index)
         new_clause = not reading.same_clause(index, index - 1)
         told = index in markers and index - start >= _SHORTEST
-        if _next_step(reading, told_so, start, index):
-            turns.add(index)
-            start = index
-        elif told or (new_clause and before and _acts_again(reading, acts, index, things)):
+        told = told or _next_step(reading, told_so, start, index)
+        if told or (new_clause and before and _acts_again(reading, acts, index, things)):
             turns.add(index)
             start = index
     return {_with_and(reading, turn) for turn in turns}
