@@ -138,10 +138,12 @@ class Judging(Wishes):
     @Slot()
     def tell_models(self) -> None:
         """Which models could make the current shot again."""
-        studio, maker = self._studio, self._panel.remake.maker
-        if studio is None:
+        studio, maker, shot = self._studio, self._panel.remake.maker, self._desk.current()
+        if studio is None or shot is None:
             return
-        film = studio.projects.snapshot().brief.engine
+        project = studio.projects.snapshot()
+        film = project.brief.engine
+        maker.show_beginnings(setup.beginnings(project, shot))
         self._errands.run(
             Errand(
                 "models",

@@ -30,7 +30,8 @@ from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
 _SOUNDS = "Sounds (*.wav *.mp3 *.m4a *.flac *.ogg *.opus);;All files (*)"
-_Company: TypeAlias = tuple[tuple[Member, ...], tuple[Offered, ...], tuple[RecordedVoice, ...]]
+_Company: TypeAlias = tuple[tuple[Member, ...], tuple[Offered, ...], tuple[RecordedVoice, ...], str]
+"""The cast, the voices to choose from, those from recordings, and what is to be minded."""
 _SAMPLES = {
     Language.EN: "Good morning. This is how I sound.",
     Language.HI: "नमस्ते। मेरी आवाज़ ऐसी है।",
@@ -92,16 +93,17 @@ class VoiceWishes(Wishes):
 
         def tell(got: "Future[_Company]") -> None:
             if studio is self._studio and seen is self._there() and not got.exception():
-                members, offered, recorded = got.result()
+                members, offered, recorded, strange = got.result()
                 self._section.show_offers(offered, self._language)
                 self._section.show_cast(members)
                 self._section.recorded.show_voices(recorded)
-                if gone := _missing(members, offered):
+                if gone := _missing(members, offered) or strange:
                     self._section.tell(gone, "bad")
 
         def work() -> _Company:
             offered = studio.voices.offered(studio.projects.snapshot())
-            return studio.voicing.members(seen), offered, studio.voices.recorded()
+            members = studio.voicing.members(seen)
+            return members, offered, studio.voices.recorded(), _strange(studio, members)
 
         self._errands.run(Errand("cast", work, tell))
 
@@ -251,3 +253,9 @@ def _missing(members: tuple[Member, ...], offered: tuple[Offered, ...]) -> str:
     return " ".join(
         dict.fromkeys(each.missing for each in offered if each.missing and each.voice in cast)
     )
+
+
+def _strange(studio: Studio, members: tuple[Member, ...]) -> str:
+    """What is to be said of voices in the cast that speak another language; "" where none does."""
+    said = (studio.voices.tongue(member.voice.voice, member.language) for member in members)
+    return " ".join(dict.fromkeys(filter(None, said)))

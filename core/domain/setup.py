@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.domain.errors import StudioError
+from core.domain.ids import SegmentId
 from core.domain.models import Capability, Card, ModelId
+from core.domain.project import Project
 from core.domain.recipe import Lead, Lora, Recipe
 
-__all__ = ["USUAL", "Begins", "Lora", "Setup", "final", "set_up", "steps_of"]
+__all__ = ["USUAL", "Begins", "Lora", "Setup", "beginnings", "final", "set_up", "steps_of"]
 
 _MOST_STEPS, _MOST_GUIDANCE = 200, 30.0
 
@@ -45,6 +47,18 @@ class Setup:
 
 
 USUAL = Setup()
+
+
+def beginnings(project: Project, shot: SegmentId) -> tuple[Begins, ...]:
+    """What there is for a take of this shot to begin with."""
+    there = [Begins.ANEW]
+    film = project.ordered
+    at = next((place for place, each in enumerate(film) if each.id == shot), 0)
+    if at and film[at - 1].take is not None:
+        there.append(Begins.SHOT_BEFORE)
+    if project.segment(shot).take is not None:
+        there.append(Begins.OWN_TAKE)
+    return tuple(there)
 
 
 def steps_of(card: Card, setup: Setup) -> int:

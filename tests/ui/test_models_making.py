@@ -14,12 +14,18 @@ from tests.fakes.studio import FakeStudio
 from tests.tiny.filming import CARDS
 from ui.window import Window
 
-ONE = SegmentId("segment-1")
+ONE, TWO = SegmentId("segment-1"), SegmentId("segment-2")
 BOTH, WAN = CARDS["ltx"], CARDS["wan"]
 
 
 def key(window: Window, which: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
     QTest.keyClick(window.desk.shots.list, which, how or Qt.KeyboardModifier.NoModifier)
+
+
+def second(window: Window) -> None:
+    """The second shot becomes the current one."""
+    shots = window.desk.shots
+    shots.list.setCurrentIndex(shots.model.index(1))
 
 
 @pytest.fixture
@@ -37,6 +43,7 @@ def test_without_a_model_nothing_of_models_is_in_sight(window: Window) -> None:
 def test_a_model_is_chosen_and_set_up_for_one_shot(
     qtbot: QtBot, modelled: FakeStudio, window: Window
 ) -> None:
+    second(window)
     key(window, Qt.Key.Key_E)
     form = window.desk.review.remake
     qtbot.waitUntil(form.maker.isVisible)
@@ -48,10 +55,22 @@ def test_a_model_is_chosen_and_set_up_for_one_shot(
     form.maker.guidance.setValue(4.5)
     form.maker.begins.choose(setup.Begins.SHOT_BEFORE.value)
     QTest.mouseClick(form.confirm, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(modelled.projects.snapshot().segment(ONE).takes) == 2)
+    qtbot.waitUntil(lambda: len(modelled.projects.snapshot().segment(TWO).takes) == 2)
     assert modelled.generation.set_up == setup.Setup(
         model=BOTH.id, steps=30, guidance=4.5, begins=setup.Begins.SHOT_BEFORE
     )
+
+
+def test_the_first_shot_has_no_shot_before_it_to_begin_with(
+    qtbot: QtBot, modelled: FakeStudio, window: Window
+) -> None:
+    begins = window.desk.review.remake.maker.begins
+    key(window, Qt.Key.Key_E)
+    assert begins.findData(setup.Begins.SHOT_BEFORE.value) < 0
+    assert begins.findData(setup.Begins.OWN_TAKE.value) > 0
+    second(window)
+    key(window, Qt.Key.Key_E)
+    assert begins.findData(setup.Begins.SHOT_BEFORE.value) > 0
 
 
 def test_what_a_model_cannot_do_is_not_offered(

@@ -11,8 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core import Block, CastVoice, Language, Overrun, SegmentId, Tracks, Words
+from core import Block, CastVoice, Language, Member, Offered, Overrun, SegmentId, Tracks, Words
 from core.domain.edits import PutSegment, SetBrief
+from core.domain.voices import Origin
 from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
 from ui.dubbing import LanguageWishes
@@ -285,3 +286,14 @@ def test_what_changed_in_the_film_is_translated_again_but_nothing_that_was_typed
     assert said[0] == "మొదటి మాట"
     assert len(said[1].split()) == 6
     assert film.projects.undo() == "Translate into Telugu"
+
+
+def test_a_voice_of_another_language_says_so_in_the_cast(
+    qtbot: QtBot, voices: VoicesSection
+) -> None:
+    telugu = Offered("mms-tts-te:auto", "MMS Telugu", Origin.MODEL, (Language.TE,))
+    voices.show_offers((telugu,), Language.EN)
+    assert telugu.voice not in dict(voices._offers)  # nobody chooses it by mistake
+    cast = CastVoice("mms-tts-te:auto")
+    voices.show_cast((Member("", Language.EN, cast, True),))
+    assert voices._rows[0]._voice.currentText() == "MMS Telugu (speaks Telugu)"

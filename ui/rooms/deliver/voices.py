@@ -48,6 +48,7 @@ _EMOTIONS = tuple((each.value, each.value.capitalize()) for each in Emotion)
 _HEADS = ("", "Voice", "Pitch", "Pace", "Manner", "")
 _LISTED = 4
 _LETTERS = 12
+_TONGUES = 2
 
 
 class VoicesSection(Section):
@@ -76,6 +77,7 @@ class VoicesSection(Section):
         self._grid.setVerticalSpacing(theme.SMALL)
         self._rows: list[_Row] = []
         self._offers: tuple[tuple[str, str], ...] = _KINDS
+        self._strange: dict[str, str] = {}
         self.recorded = RecordedVoices(self)
         self.word, self.spoken = QLineEdit(self), QLineEdit(self)
         self.phonemes = QLineEdit(self)
@@ -119,12 +121,19 @@ class VoicesSection(Section):
         while len(self._rows) < len(members):
             self._rows.append(_Row(self, self._grid, len(self._rows) + 1))
         for line, member in zip(self._rows, members, strict=True):
-            line.show_member(member, self._offers)
+            strange = self._strange.get(member.voice.voice)
+            own = ((member.voice.voice, strange),) if strange else ()
+            line.show_member(member, (*self._offers, *own))
 
     def show_offers(self, offered: tuple[Offered, ...], language: Language) -> None:
         """The voices to choose from in one language: kinds, models, recordings, the system's."""
         fit = [each for each in offered if language in each.languages]
         self._offers = (*_KINDS, *((each.voice, _offer(each)) for each in fit))
+        self._strange = {
+            each.voice: f"{each.title} (speaks {_spoken(each)})"
+            for each in offered
+            if language not in each.languages
+        }
 
     def tell(self, words: str, tone: str = "dim") -> None:
         """What became of a wish: of the shots that followed, of a voice that is missing."""
@@ -301,6 +310,13 @@ class _Row(QWidget):
 
 def _offer(each: Offered) -> str:
     return f"{each.title} (missing)" if each.missing else each.title
+
+
+def _spoken(each: Offered) -> str:
+    """Its languages, as far as a list has room for them."""
+    names = [LANGUAGE_NAMES[language] for language in each.languages]
+    more = f" and {len(names) - _TONGUES} more" if len(names) > _TONGUES else ""
+    return ", ".join(names[:_TONGUES]) + more
 
 
 def _spin(low: float, high: float, step: float, unit: str, parent: QWidget) -> QDoubleSpinBox:

@@ -66,6 +66,11 @@ class Maker(QWidget):
         self.setVisible(bool(self._cards))
         self._show_settings()
 
+    def show_beginnings(self, there: Sequence[setup.Begins]) -> None:
+        """What there is to begin with; a picture of the editor's own there always is."""
+        known = {*(each.value for each in there), _PICTURE}
+        self.begins.offer([(value, words) for value, words in _BEGINS if value in known])
+
     def reset(self) -> None:
         """As the film is made, with nothing of its own."""
         self.engine.choose("")
