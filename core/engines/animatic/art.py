@@ -14,6 +14,13 @@ import skia
 from core.engines.animatic import own
 from core.engines.animatic.colours import from_oklch, hue_distance, oklch, parse
 
+# Fills that are what one calls the colour of it, where that is not the one that covers most: the
+# body of a bus is not its windows.
+_PAINTED = {
+    "🦆": ("#d3d3d3", "#9b9b9b", "#a56953", "#44911b"), "🚌": ("#ffb02e", "#e6e6e6"),
+    "🚲": ("#f92f60",), "🪁": ("#00a6ed", "#86d72f", "#f9c23c", "#f8312f"),
+    "🦜": ("#f70a8d", "#00a6ed"), "🛺": ("#f9c23c", "#008463", "#00d26a"),
+}  # fmt: skip
 _LEFT_OUT = {0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
 _FILL = re.compile(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3,6})"')
 # The blocks of water that boats and surfers are pictured in: sets have their own.
@@ -57,7 +64,7 @@ def picture(art: str, colour: str = "") -> Picture | None:
     if art[0] in _ON_WATER:
         svg = _WATER.sub("", svg.decode("utf-8")).encode("utf-8")
     if colour:
-        svg = _recoloured(svg, colour)
+        svg = _recoloured(svg, colour, _PAINTED.get(art[0], ()))
     return Picture(svg, _ink(svg), art[0] in _LOOKING_RIGHT)
 
 
@@ -137,9 +144,9 @@ def _dominant(svg: bytes) -> str:
     return max(fills, key=weight)
 
 
-def _recoloured(svg: bytes, colour: str) -> bytes:
-    """Shades of the main colour become shades of `colour`; everything else stays."""
-    light, chroma, hue = oklch(_dominant(svg))
+def _recoloured(svg: bytes, colour: str, painted: tuple[str, ...] = ()) -> bytes:
+    """Shades of the main colour, or the `painted` ones, become shades of `colour`."""
+    light, chroma, hue = oklch(painted[0] if painted else _dominant(svg))
     new_light, new_chroma, new_hue = oklch(colour)
     scale = new_chroma / chroma if chroma > 0.02 else 1.0
 
@@ -147,11 +154,12 @@ def _recoloured(svg: bytes, colour: str) -> bytes:
         here_light, here_chroma, here_hue = oklch(match[1])
         neutral = chroma <= 0.04 and here_chroma <= 0.04
         near = here_chroma > 0.04 and abs(hue_distance(hue, here_hue)) <= _SHADES
-        if not (neutral or near):
+        own_colour = match[1].lower() in painted
+        if not (own_colour or (not painted and (neutral or near))):
             return match[0]
         shade = from_oklch(
             new_light + (here_light - light) * 0.9,
-            new_chroma if neutral else here_chroma * scale,
+            new_chroma if neutral or own_colour else here_chroma * scale,
             new_hue,
         )
         return match[0].replace(match[1], shade)

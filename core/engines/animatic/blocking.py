@@ -150,7 +150,7 @@ class _Scene:
         """
         others, taken, spread = told
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
-        if proportions.boat(subject) or swims(subject):
+        if proportions.boat(subject) or swims(subject) or proportions.waterfowl(subject):
             depth *= AFLOAT.get(self.backdrop, 1.0)
         if others:
             own = proportions.height(subject) * PERSON * relating.breadth(subject) / 2

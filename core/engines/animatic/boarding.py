@@ -14,10 +14,27 @@ TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Ac
 AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
 """Where these sets have water to float on, as of a layer's depth."""
 
+_STALLS = frozenset({"tea stall", "food stall", "street stall", "kiosk"})
 _BOAT = "🛶"
 
 
-def navigable(depiction: Depiction) -> Depiction:
+def at_its_place(depiction: Depiction) -> Depiction:
+    """Boats get broad water; of a tea stall the stall is seen, in the street where it stands."""
+    return _stalled(_navigable(depiction))
+
+
+def _stalled(depiction: Depiction) -> Depiction:
+    where = depiction.setting
+    if where.place not in _STALLS or where.backdrop not in (Backdrop.CAFE, Backdrop.SHOP):
+        return depiction
+    street = replace(where, backdrop=Backdrop.STREET)
+    known = any(subject.label == where.place for subject in depiction.subjects)
+    stall = Subject(where.place, Kind.BUILDING, art="🏪")
+    subjects = depiction.subjects if known else (*depiction.subjects, stall)
+    return replace(depiction, setting=street, subjects=subjects)
+
+
+def _navigable(depiction: Depiction) -> Depiction:
     """A river with boats or swimmers is seen from where it is as broad as a lake."""
     wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
     if not wet or depiction.setting.backdrop is not Backdrop.RIVER:

@@ -16,7 +16,7 @@ _SUBJECTS = 4
 """So many different subjects are kept in the frame; more are a background."""
 
 _GROUP = {Size.MEDIUM: 4, Size.FULL: 6}
-_SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.46
+_SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.42
 """How near to the frame's edges subjects may come, in its widths and heights."""
 
 _SMALLEST = 0.62
@@ -110,7 +110,7 @@ def _box(mark: Mark, size: Size, lead: float) -> Box:
     found = picture(mark.subject.art)
     half = mark.height * (found.aspect if found is not None else 1.4) / 2
     tall = mark.height
-    if mark.height > 1.6 * lead:
+    if mark.height > 1.6 * lead and size not in _WIDE:
         half, tall = half * 0.7, lead * 1.6
     if mark.afloat and size is Size.MEDIUM:
         return mark.x - half * 0.7, mark.y - tall * 0.6, mark.x + half * 0.7, mark.y + tall * 0.02

@@ -10,6 +10,7 @@ from core.engines.animatic.camera import Rig
 from core.engines.animatic.casting import cast
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
 from core.engines.animatic.marks import Mark
+from core.engines.animatic.relating import breadth, how, partners, stacked
 from core.engines.animatic.stage import Set
 
 # How tall the main subject is shown, in frame heights, and which part of it (0 feet, 1 crown)
@@ -24,14 +25,17 @@ _PERSON: dict[Size, tuple[float, float]] = {
 }
 _THING: dict[Size, float] = {
     Size.EXTREME_WIDE: 0.12,
-    Size.WIDE: 0.27,
-    Size.FULL: 0.46,
-    Size.MEDIUM: 0.5,
-    Size.CLOSE_UP: 0.62,
+    Size.WIDE: 0.38,
+    Size.FULL: 0.56,
+    Size.MEDIUM: 0.64,
+    Size.CLOSE_UP: 0.7,
     Size.EXTREME_CLOSE_UP: 0.76,
 }
 # Wider shots keep the place in the frame, however small the thing is.
-_CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 1.7, Size.FULL: 4.0}
+_CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 2.3, Size.FULL: 4.0}
+_BROADEST = 0.72
+"""How much of the frame's breadth a thing may take."""
+
 _DUTCH = 9.0
 _PORTRAIT = 1.25
 
@@ -71,8 +75,26 @@ def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
     people = [m for m in drawable if m.subject.kind is Kind.PERSON]
     if camera.size in CLOSE:
         speakers = (m for m in people if m.subject.action is Action.TALK)
-        return next(wanted, next(speakers, next(iter(drawable), None)))
-    return next(iter(people or drawable), None)
+        return next(wanted, next(speakers, _upper(drawable)))
+    first = next(iter(people or drawable), None)
+    return _base(first, drawable) if first is not None and not people else first
+
+
+def _base(first: Mark, marks: Sequence[Mark]) -> Mark:
+    """Seen from far away, what is on a thing is shown with the thing."""
+    return next(iter(partners(first.subject, marks)), first) if stacked(first.subject) else first
+
+
+def _upper(marks: Sequence[Mark]) -> Mark | None:
+    """The first, or what is on it: of a plate of rice the rice."""
+    first = next(iter(marks), None)
+    upon = (m for m in marks if first is not None and _on(m, first))
+    return next(upon, first)
+
+
+def _on(mark: Mark, base: Mark) -> bool:
+    dish = base.subject.kind is not Kind.PERSON and mark.subject.kind is Kind.FOOD
+    return dish and how(mark.subject) in ("on", "inside") and base in partners(mark.subject, [base])
 
 
 def _of_set(camera: Camera, stage: Set) -> Rig:
@@ -102,6 +124,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
     else:
         shown, part, tall = _THING[size], 0.5, lead.height
         shown = min(shown, tall * _CONTEXT.get(size, math.inf))
+        shown = min(shown, _BROADEST * aspect / breadth(lead.subject))
     scale = shown / tall * min(1.0, aspect * _PORTRAIT)
     low = sunk(lead) if lead.subject.kind is Kind.PERSON else 0.0
     aim = (lead.x, lead.y - tall * max(0.1, part - low), lead.depth)

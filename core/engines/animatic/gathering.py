@@ -23,6 +23,14 @@ _HANDY = frozenset(
 """What is in the hand of whoever is told of before it, if nothing else is said of it."""
 
 _DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf"})
+_STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
+    "tea stall",
+    "food stall",
+    "street stall",
+}
+_TABLES = frozenset({"table", "desk", "counter", "dining table"})
+_OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
+_TAKING = (Action.HOLD, Action.DRINK, Action.EAT)
 _ACTIVE = (Action.HOLD, Action.DRINK, Action.EAT, Action.LOOK, Action.TALK, Action.PLAY,
            Action.WORK)  # fmt: skip
 
@@ -31,7 +39,7 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    return relating.seated(_served([_counted(s) for s in real[:_MOST]]))
+    return relating.seated(_served([_counted(s) for s in _whole(real)[:_MOST]]))
 
 
 def one_of(subject: Subject, number: int) -> Subject:
@@ -45,19 +53,61 @@ def _counted(subject: Subject) -> Subject:
     if arts is None:
         return subject
     least = 4 if subject.label == "vehicle" and subject.count > 1 else subject.count
-    if subject.kind is Kind.PERSON and subject.count == 1:
+    people = subject.label != "vehicle"
+    if people and subject.count == 1:
         least = len(arts)
-    return replace(subject, count=least)
+    return replace(subject, count=least, kind=Kind.PERSON if people else subject.kind)
+
+
+def _whole(subjects: list[Subject]) -> list[Subject]:
+    """Without leaves and branches where their tree is seen: who is on a branch is on the tree."""
+    tree = next((s for s in subjects if s.kind is Kind.PLANT and s.label.endswith("tree")), None)
+    if tree is None:
+        return subjects
+    kept = [s for s in subjects if s.label not in _OF_A_TREE]
+    parts = {s.label: s for s in subjects if s.label in _OF_A_TREE}
+    turning = next((s for s in parts.values() if s.becomes), None)
+    if turning is not None:
+        turned = replace(tree, colour=turning.colour, becomes=turning.becomes)
+        kept = [turned if s is tree else s for s in kept]
+    return [replace(s, to=tree.label) if s.to in parts else s for s in kept]
 
 
 def _served(subjects: list[Subject]) -> list[Subject]:
     """Food is on its plate where there is one, and nothing else is said of it."""
-    dish = next((s for s in subjects if s.label in _DISHES and s.count == 1), None)
-    meal = next((s for s in subjects if s.kind is Kind.FOOD and s is not dish and not s.to), None)
-    if dish is None or meal is None:
+    base = next((s for s in subjects if _bears(s)), None)
+    if base is None:
         return subjects
-    put = replace(meal, relation="on", to=dish.label)
-    return [put if s is meal else s for s in subjects]
+    busy = any(s.kind is Kind.PERSON and s.action in _TAKING for s in subjects)
+    taken = busy and base.label not in _DISHES
+    return [s if s is base else _put(s, base, taken=taken) for s in subjects]
+
+
+def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
+    """On its dish, stall or table; at the table. With `taken`, single things are in hands."""
+    if _loose(subject, base) and not (taken and subject.count == 1):
+        return replace(subject, relation="on", to=base.label)
+    if base.label in _TABLES and _at_table(subject):
+        how = "around" if subject.count > 2 else "behind"
+        return replace(subject, relation=how, to=base.label)
+    return subject
+
+
+def _at_table(subject: Subject) -> bool:
+    sits = subject.action in (Action.EAT, Action.DRINK, Action.TALK, Action.SIT, Action.WORK)
+    return subject.kind is Kind.PERSON and sits and not subject.to
+
+
+def _bears(subject: Subject) -> bool:
+    return subject.count == 1 and (subject.label in _DISHES or subject.label in _STANDS)
+
+
+def _loose(subject: Subject, base: Subject) -> bool:
+    """Whether it would else lie on the ground: fruit beside its cart."""
+    eaten = subject.kind is Kind.FOOD
+    known = subject.label in _DISHES or (base.label not in _DISHES and proportions.small(subject))
+    handy = subject.art[:1] in _HANDY and subject.art != ""
+    return not subject.to and not handy and (eaten or known) and subject.label not in _STANDS
 
 
 def riding(subjects: list[Subject]) -> list[Subject]:
@@ -122,6 +172,8 @@ def _handy(subjects: Sequence[Subject], pairs: dict[int, int]) -> dict[int, int]
 
 
 def _of_hands(thing: Subject) -> bool:
+    if thing.kind in (Kind.PERSON, Kind.ANIMAL):
+        return False
     free = not thing.to or thing.relation in ("in hand of", "with")
     loose = thing.action not in (Action.FLY, Action.FALL, Action.RISE, Action.BURN)
     known = thing.art[:1] in _HANDY and thing.art != ""

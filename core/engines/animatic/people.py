@@ -21,6 +21,7 @@ from core.engines.animatic.marks import RIDING, Mark
 from core.engines.animatic.motion import Pose, Stretch, pace, travel
 from core.engines.animatic.pen import Ink, Lit, Pen, limb, oval, polygon
 from core.engines.animatic.posture import Stance, blinking, stance
+from core.engines.animatic.relating import how
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import shadow
 
@@ -52,7 +53,7 @@ def person_layer(
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
         now = stance(mark.subject.action, t, phase, pace(mark, stretch) / max(size, 0.01))
-        if mark.subject.relation == RIDING:
+        if mark.subject.relation == RIDING or how(mark.subject) == "on":
             now = replace(now, seat=False)
         now = _narrowed(now) if person.outfit in _NARROW else now
         lift = Pose(x=gone, y=-now.up * size)

@@ -25,7 +25,8 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
     (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
     (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
-    (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈🛋🛏"),
+    (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈"),
+    (1.0, "🛋🛏"),
     (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
     (1.0, "🚤"),
     (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
@@ -81,6 +82,11 @@ def flier(subject: Subject) -> bool:
 
 def swimmer(subject: Subject) -> bool:
     return subject.art[:1] in _SWIMMERS
+
+
+def waterfowl(subject: Subject) -> bool:
+    """Whether it swims on water rather than in it."""
+    return subject.art[:1] in "🦆🦢🪿" and subject.art != ""
 
 
 def boat(subject: Subject) -> bool:

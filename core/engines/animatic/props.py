@@ -27,6 +27,8 @@ _HELD = {
 }  # fmt: skip
 """How tall some things in a hand are, in the heights of who holds them."""
 
+_BY_ITS_END = frozenset("☂☔🏏🎣🏑")
+
 _TOOLS = (
     ("farmer|gardener|miner|labou?rer", "⛏"),
     ("chef|cook|baker", "🥄"),
@@ -79,10 +81,11 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
         return None
     tall = _HELD.get(subject.art[:1], min(0.2, max(0.075, height(subject) * 0.55)))
     left, top, right, bottom = found.ink
+    below = 0.06 if subject.art[:1] in _BY_ITS_END else 0.42
 
     def draw(canvas: skia.Canvas, hand: tuple[float, float], scale: float) -> None:
         canvas.save()
-        canvas.translate(hand[0] + 0.012, hand[1] + tall * 0.42)
+        canvas.translate(hand[0] + 0.012, hand[1] + tall * below)
         unit = tall * scale / (bottom - top)
         canvas.scale(unit * (1 if found.looks_right else -1), unit)
         canvas.translate(-(left + right) / 2, -bottom)

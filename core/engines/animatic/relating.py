@@ -29,6 +29,8 @@ _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
 
 _AIR = 0.03
+_SEEN = 0.24
+"""How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
 
 def how(subject: Subject) -> str:
@@ -241,7 +243,11 @@ def _upon(mark: Mark, base: Mark) -> Mark:
     if sits and seat(base.subject):
         return replace(mark, y=base.y, depth=base.depth * 1.001)
     high = base.height * surface(base.subject)
-    return replace(mark, y=base.y - high, depth=base.depth * 1.001, floats=False, table=False)
+    beast = mark.subject.kind is Kind.ANIMAL
+    tall = max(mark.height, base.height * _SEEN) if beast else mark.height
+    return replace(
+        mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
+    )
 
 
 def _inside(mark: Mark, base: Mark) -> Mark:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.domain.camera import Angle, Depth, Move
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import block
-from core.engines.animatic.boarding import ABOARD, navigable
+from core.engines.animatic.boarding import ABOARD, at_its_place
 from core.engines.animatic.camera import CLOCK, Place, Rig, View, path, place
 from core.engines.animatic.company import tabled
 from core.engines.animatic.figures import ONLOOKER, emptied, figures, onlooker
@@ -160,7 +160,7 @@ class Scene:
 
 def _blocked(recipe: Recipe, aspect: float) -> tuple[Set, Sequence[Mark], Mark | None, Rig]:
     """The set, everybody's place in it, whom the shot is about, and what the camera is bound to."""
-    depiction = navigable(recipe.depiction)
+    depiction = at_its_place(recipe.depiction)
     stage = design(depiction, aspect, recipe.seed)
     marks: Sequence[Mark] = block(depiction, stage, aspect, recipe.seed)
     rig = rigged(recipe.camera, stage, marks, aspect)
