@@ -1,7 +1,10 @@
 """Files made by hand to do harm: what damage by chance would never find."""
 
+import io
 import json
 import struct
+import warnings
+import zipfile
 import zlib
 from collections.abc import Mapping
 
@@ -53,6 +56,40 @@ def corpus() -> Mapping[str, list[bytes]]:
         "policy": _documents(),
         "made": [*_documents(), b'{"engine":1}\n' * 50_000, b"\xff\xfe\n" * 99],
     }  # fmt: skip
+
+
+def packages(whole: bytes) -> list[bytes]:
+    """A whole package, each time with one thing more in it that does not belong there."""
+    evil = [
+        "../evil", "/evil", "project/../../evil", "project/media/../../../evil", "C:\\evil",
+        "project/media/CON.mp4", "project/media/\x1b[2J.mp4", "project/tmp/x.abroad",
+        "project/media/" + "a" * 300, "project/project.db", "project/MEDIA/a.mp4", "evil\0.mp4",
+    ]  # fmt: skip
+    found = [_with(whole, zipfile.ZipInfo(name), b"evil") for name in evil]
+    link = zipfile.ZipInfo("project/media/link.mp4")
+    link.external_attr = 0o120777 << 16
+    bomb = zipfile.ZipInfo("project/media/bomb.mp4")
+    bomb.compress_type = zipfile.ZIP_DEFLATED
+    many = whole
+    for number in range(300):
+        many = _with(many, zipfile.ZipInfo(f"project/media/{number}.mp4"), b"")
+    return [
+        *found,
+        _with(whole, link, b"/etc/passwd"),
+        _with(whole, bomb, bytes(300 << 20)),
+        many,
+        b"PK\x05\x06" + b"\0" * 18,
+        b"PK\x03\x04" + b"\xff" * 500,
+        b"",
+    ]
+
+
+def _with(package: bytes, member: zipfile.ZipInfo, data: bytes) -> bytes:
+    into = io.BytesIO(package)
+    with warnings.catch_warnings(), zipfile.ZipFile(into, "a") as archive:
+        warnings.simplefilter("ignore")  # of names that are there twice
+        archive.writestr(member, data)
+    return into.getvalue()
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

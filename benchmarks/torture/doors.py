@@ -85,6 +85,11 @@ def _opened(place: Place, project: Path, file: Path) -> tuple[Words, ...]:
     )
 
 
+def _package(place: Place, _: Path, file: Path) -> tuple[Words, ...]:
+    to = str(place.films / f"{file.stem}.reel")
+    return ("unpack", str(file), "--dry-run"), ("unpack", str(file), "-o", to), ("info", to)
+
+
 def _card(place: Place, _: Path, file: Path) -> tuple[Words, ...]:
     cards = place.home / "cards"
     cards.mkdir(exist_ok=True)
@@ -153,6 +158,7 @@ DOORS: Mapping[str, Door] = {
     "screenplay": Door("fountain", _story, text=True),
     "story": Door("txt", _story, text=True),
     "database": Door("db", _opened, share=3),
+    "package": Door("reelpack", _package, share=3),
     "card": Door("toml", _card, text=True, share=3),
     "weights": Door("safetensors", _weights, text=True, share=2),
     "lora": Door("safetensors", _lora),

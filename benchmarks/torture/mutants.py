@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.figures import Figure
 from benchmarks.torture import material, whole
 from benchmarks.torture.child import Child, Place, Said, Words
-from benchmarks.torture.corpus import corpus
+from benchmarks.torture.corpus import corpus, packages
 from benchmarks.torture.doors import DOORS, Door
 from benchmarks.torture.mutation import mutated
 from benchmarks.torture.seeds import seeds
@@ -86,7 +86,7 @@ class Entrance:
             self._fault(mutant, f"{said.words[0]} breaks down: {said.trouble[-700:]}")
         if said.code not in (0, 1, 2):
             self._fault(mutant, f"{said.words[0]} ends with {said.code}")
-        if said.code and said.words[0] != "understand" and not said.err.strip():
+        if said.code and not (said.err + said.out).strip():
             self._fault(mutant, f"{said.words[0]} fails without a word")
         if "\x1b" in said.out + said.err:
             self._fault(mutant, f"{said.words[0]} lets a file speak to the terminal")
@@ -123,8 +123,8 @@ def damaged(
             yield Mutant(name, f"{name.replace(' ', '-')}-{number}", data)
 
 
-def made_by_hand() -> Iterator[Mutant]:
-    bad = corpus()
+def made_by_hand(entrance: Entrance) -> Iterator[Mutant]:
+    bad = {**corpus(), "reelpack": packages(entrance.seeds["reelpack"])}
     for name, door in DOORS.items():
         for number, data in enumerate(bad.get(door.kind, ())):
             yield Mutant(name, f"hand-{name.replace(' ', '-')}-{number}", data)
@@ -144,7 +144,7 @@ def batches(mutants: Iterable[Mutant], most: int = _BATCH) -> Iterator[list[Muta
 
 def torture(root: Path, count: int, seed: int = 1, doors: tuple[str, ...] = ()) -> Entrance:
     entrance = Entrance(root)
-    for each in (*batches(made_by_hand()), *batches(damaged(entrance, count, seed))):
+    for each in (*batches(made_by_hand(entrance)), *batches(damaged(entrance, count, seed))):
         if doors and each[0].door not in doors:
             continue
         known = len(entrance.faults)

@@ -131,6 +131,7 @@ def _written(place: Place, project: Path) -> dict[str, bytes]:
         ("captions", str(project), "export", f"{words}.ass"),
         ("language", str(project), "texts", "te", "-o", f"{words}.csv"),
         ("language", str(project), "texts", "te", "-o", f"{words}.json"),
+        ("pack", str(project), "-o", f"{words}.reelpack"),
     )
     for each in told:
         if each.code:
@@ -139,7 +140,7 @@ def _written(place: Place, project: Path) -> dict[str, bytes]:
         ending: next(cut.rglob(f"*.{ending}")).read_bytes()
         for ending in ("otio", "fcpxml", "xml", "edl")
     }
-    for ending in ("srt", "vtt", "ass", "csv"):
+    for ending in ("srt", "vtt", "ass", "csv", "reelpack"):
         found[ending] = words.with_suffix(f".{ending}").read_bytes()
     found["texts"] = words.with_suffix(".json").read_bytes()
     return found

@@ -98,11 +98,13 @@ def half(file: Path) -> list[str]:
 
 
 def films(folder: Path) -> list[str]:
-    """What was made beside the project; projects among it are looked at as such."""
+    """What was made beside the project, but for drafts; projects are looked at as such."""
     return [
         fault
         for file in sorted(folder.rglob("*"))
-        if not any(".reel" in part for part in file.relative_to(folder).parts)
+        if not any(
+            ".reel" in part or part.startswith(".") for part in file.relative_to(folder).parts
+        )
         for fault in half(file)
     ]
 
@@ -129,6 +131,7 @@ def surroundings(place: Place) -> list[str]:
         f"draft left: {_under(file, place.root)}"
         for folder in (place.films, place.home)
         for file in drafts(folder)
+        if not any(".reel" in part for part in file.relative_to(folder).parts[:-1])
     ]
     faults += [f"draft left: {file.name}" for file in place.root.glob(".*")]
     faults += [f"left in the temporary folder: {file.name}" for file in place.temp.iterdir()]

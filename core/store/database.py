@@ -152,7 +152,7 @@ _TROUBLES: tuple[tuple[tuple[str, ...], type[StudioError], str, str], ...] = (
         "Make the folder writable, or work on a copy of it.",
     ),
     (
-        ("malformed", "not a database"),
+        ("malformed", "not a database", "Could not decode"),
         ProjectUnusable,
         "The project's database was damaged on the disk.",
         "Close the project and open it again: its newest backup will be shown.",

