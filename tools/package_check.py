@@ -26,7 +26,7 @@ BASE, CLEAN = ROOT / "build" / "debian-base", ROOT / "build" / "debian"
 RELEASE = "bookworm"
 PERSON, HOME = "editor", "/home/editor"
 SCREEN = ":77"
-TOOLS = ("xvfb", "xauth", "xdg-utils", "shared-mime-info", "desktop-file-utils")
+TOOLS = ("xvfb", "xauth", "xdg-utils", "shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
 FILM = "A 10-second film about a fisherman's morning at the sea"
 SAMPLE = f"{HOME}/.local/share/reelwright/samples/Morning coffee.reel"
 # Written by Debian's own tools whenever packages come and go.
@@ -118,7 +118,10 @@ def _in_the_menu() -> None:
     }
     _person("reelwright pack sea.reel -o sea.reelpack")
     for file, kind in kinds.items():
-        told = _person(f"XDG_UTILS_DEBUG_LEVEL=0 xdg-mime query filetype {file}").strip()
+        told = _person(
+            f"gio info -a standard::content-type {file} | sed -n 's/.*content-type: //p'"
+        )
+        told = told.strip()
         opens = _person(f"xdg-mime query default {kind}").strip()
         if told != kind or opens != "org.reelwright.Reelwright.desktop":
             raise CheckError(f"{file} is “{told}”, opened by “{opens}”")

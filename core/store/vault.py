@@ -18,6 +18,7 @@ from core.domain.ids import fresh
 KEPT_DAYS = 7
 OPENER = "film.reel"
 """What a double click on opens the film, where systems know folders only as folders."""
+_OPENS = "This file opens the film in the folder around it, with Reelwright.\n"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 RESERVE = 64 << 20
 # What is being made outside of the project is noted in its `tmp/`.
@@ -40,7 +41,10 @@ class Vault:
     def prepare(self) -> None:
         for room in (self._tmp, self._media, self.cache):
             room.mkdir(parents=True, exist_ok=True)
-        (self.folder / OPENER).touch()
+        opener = self.folder / OPENER
+        with suppress(OSError):  # a convenience: a full disk is told where something is lost by it
+            if not opener.exists():
+                opener.write_text(_OPENS, encoding="utf-8")
 
     @contextmanager
     def draft(self, suffix: str) -> Iterator[Path]:
