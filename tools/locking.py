@@ -7,10 +7,14 @@ torch for the processor alone, gigabytes of them are not needed.
 """
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
-REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS, RUNTIME = ROOT / "requirements", ROOT / "resources" / "runtime"
+SHIPPED = ("models.txt", "torch.txt", "torch-cpu.txt")
+"""The installed program fetches what these say, when its AI runtime is wanted."""
 _TORCH = re.compile(r"(torch|triton|nvidia-|cuda-)")
 
 
@@ -20,6 +24,8 @@ def main() -> None:
     torch = [each for each in wanted if _TORCH.match(each)]
     (REQUIREMENTS / "torch.txt").write_text("".join(torch))
     (REQUIREMENTS / "models.txt").write_text("".join(each for each in wanted if each not in torch))
+    for name in SHIPPED:
+        shutil.copyfile(REQUIREMENTS / name, RUNTIME / name)
 
 
 def blocks(lock: str) -> list[str]:

@@ -68,6 +68,7 @@ def _build(source: Path) -> None:
     _say("drawing the icons")
     version = BUILD / "version.txt"
     _run(PYTHON, "-m", "tools.packaging_icons", BUILD / "icons", version, at=source, env=out)
+    _run(PYTHON, "-m", "tools.packaging_indexes", source, at=source, env=out)
     _run(PYTHON, *_PIP, "--no-deps", "--no-build-isolation", "--force-reinstall", source, env=out)
     _say("putting the program together (some minutes)")
     quietly = ("--noconfirm", "--log-level", "WARN", "--workpath", work, "--distpath", DIST)

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Condition, RLock, Thread
 from time import monotonic
 
-from core.cloud import wheel_sets
+from core.cloud import indexes, wheel_sets
 from core.cloud.fetching import Stop
 from core.cloud.offline import Offline
 from core.cloud.wheel_sets import Order, Set
@@ -24,8 +24,8 @@ from core.domain.runtime import SIZES, SMALL, AiRuntime, Build
 log = logging.getLogger(__name__)
 
 _FOLDER, _SETTING, _NAME = "runtime", "index.json", "ai-runtime"
-_LOCKS = {Build.CPU: ("models.txt", "torch-cpu.txt"), Build.FULL: ("models.txt", "torch.txt")}
-_INDEXES = "indexes.json"
+_CPU = "torch-cpu.txt"
+_LOCKS = {Build.CPU: ("models.txt", _CPU), Build.FULL: ("models.txt", "torch.txt")}
 _SMOOTH, _SAID_EVERY = 0.3, 0.25
 
 Listener = Callable[[Download], None]
@@ -152,7 +152,7 @@ class Runtime:
 
     def indexes(self) -> Mapping[str, str]:
         """Where libraries come from: "index" for most, "torch" for its build for processors."""
-        usual: dict[str, str] = json.loads(_resource(_INDEXES))
+        usual = indexes.usual()
         try:
             words = json.loads((self.folder / _SETTING).read_text("utf-8"))
             kept = {name: str(words[name]) for name in usual if words.get(name)}
@@ -213,11 +213,9 @@ class Runtime:
 
     def _order(self, build: Build) -> Order:
         addresses = self.indexes()
-        usual = Index(self._offline, addresses["index"])
-        own = Index(self._offline, addresses["torch"])
         found: list[tuple[Index, Pin]] = []
         for name in _LOCKS[build]:
-            index = own if name == "torch-cpu.txt" else usual
+            index = _index(self._offline, addresses, "torch" if name == _CPU else "index")
             found += [(index, each) for each in wanted(pins(self._lock(name)))]
         return Order(build.value, tuple(found))
 
@@ -301,6 +299,15 @@ class Runtime:
 
     def _busy(self) -> bool:
         return self._way is not None and self._way.now.at_work
+
+
+def _index(offline: Offline, addresses: Mapping[str, str], name: str) -> Index:
+    if not addresses[name]:
+        raise NotOffered(
+            f"No address is known where the libraries of the AI runtime ({name}) are fetched.",
+            f"Say one: reelwright runtime index {name}=https://…",
+        )
+    return Index(offline, addresses[name])
 
 
 def _resource(name: str) -> str:

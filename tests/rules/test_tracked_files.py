@@ -7,7 +7,10 @@ import pytest
 
 from tests.rules.tree import ROOT, name_of, project_files, text_of
 
-HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|deb[.]debian[.]org|[.]pkg[.]dev|index[-]url\s*=")
+HOSTS = re.compile(
+    r"pypi[.]org|pythonhosted[.]org|download[.]pytorch[.]org|deb[.]debian[.]org|[.]pkg[.]dev"
+    r"|index[-]url\s*="
+)
 MACHINE_PATHS = re.compile(r"(?<![\w.~-])/(?:work|root|opt/pypi|opt/wheels)/")
 FOREIGN_MARKERS = re.compile(
     r"SPDX-License-Identifie[r]:(?!\s*GPL-3)|Licensed unde[r] the (?:MIT|Apache|BSD)"
@@ -29,8 +32,7 @@ def _names_with(pattern: re.Pattern[str], *, but: tuple[str, ...] = ()) -> list[
 
 
 def test_no_file_names_a_package_host() -> None:
-    # The installed program has to ask somebody for its libraries: a setting, with this default.
-    assert _names_with(HOSTS, but=("resources/runtime/indexes.json",)) == []
+    assert _names_with(HOSTS) == []
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
