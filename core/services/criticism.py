@@ -59,8 +59,9 @@ class Criticism:
         """What the content policy warns of in a take's pictures. Raises WorkFailed for a block."""
         if not self._guarding.looks(project):
             return ""
+        where = str(file.absolute())  # a draft's path is not one inside the project
         with TemporaryDirectory() as folder:
-            pictures = self._pictures([(str(file), place) for place in _PLACES], Path(folder))
+            pictures = self._pictures([(where, place) for place in _PLACES], Path(folder))
             return self._guarding.look(project, pictures)
 
     def of_take(self, project: Project, segment: Segment, file: str) -> Mapping[str, float]:

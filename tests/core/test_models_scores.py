@@ -134,8 +134,10 @@ def test_the_films_report_names_the_shots_that_show_something_else(
 
 
 @pytest.fixture
-def wary(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A film with a classifier that takes everything for explicit."""
+def wary(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Studio]:
+    """A film, named as on a command line, with a classifier that takes everything for explicit."""
     import torch
     from transformers import ViTForImageClassification
 
@@ -144,7 +146,8 @@ def wary(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     with torch.no_grad():
         model.classifier.bias.copy_(torch.tensor([-9.0, 9.0]))
     model.save_pretrained(folder)
-    yield from filming(tmp_path / "wary.reel", here({"nsfw-image-detection": folder}))
+    monkeypatch.chdir(tmp_path)
+    yield from filming(Path("wary.reel"), here({"nsfw-image-detection": folder}))
     Policies(paths.data()).keep(Policy())
 
 
