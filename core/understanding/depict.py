@@ -6,6 +6,7 @@ from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
 from core.domain.depiction import Depiction, Setting, Subject, Weather
 from core.language.lexicon import row
 from core.understanding.reading import Reading, read
+from core.understanding.scene import kinds
 from core.understanding.setting import setting
 
 _MOST = 6
@@ -26,9 +27,11 @@ _OF_THE_SET = frozenset(
     }
 )
 _LAMPS = frozenset({"sun", "moon", "full moon", "crescent moon"})
-_GARMENTS = frozenset(
-    {"sari", "dress", "kimono", "t-shirt", "shirt", "coat", "scarf", "jeans", "lab coat", "clothes"}
-)
+# Worn, yet not what one wears a colour of: a man in a red hat is no man in red.
+_SMALL_WEAR = frozenset(
+    "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
+    "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
+) | {"running shoes", "bow tie"}
 _WORN = frozenset({"wearing", "in", "with"})
 
 
@@ -46,7 +49,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         if not entity.excluded and not _is_setting(entity, places)
     ]
     clothes = _clothes(understanding, shown)
-    worn = {entity.label for entity in shown if entity.label in _GARMENTS and clothes}
+    worn = _worn(understanding, shown, clothes)
     mood = understanding.mood
     figures = [entity for entity in shown if entity.label not in worn]
     standing = _standing(understanding, figures)
@@ -102,7 +105,7 @@ def _is_setting(entity: Entity, places: set[int]) -> bool:
 
 def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str]:
     """The colour each person wears, by label."""
-    garments = [entity for entity in shown if entity.label in _GARMENTS]
+    garments = [entity for entity in shown if _is_garment(entity)]
     people = [entity for entity in shown if entity.kind is Kind.PERSON]
     found: dict[str, str] = {}
     for garment in garments:
@@ -117,6 +120,22 @@ def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str
         if wearer:
             found.setdefault(wearer, _hex(colour))
     return found
+
+
+def _worn(understanding: Understanding, shown: list[Entity], clothes: dict[str, str]) -> set[str]:
+    """What is seen on somebody rather than beside them."""
+    people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
+    told = {
+        relation.object
+        for relation in understanding.relations
+        if relation.subject in people and relation.relation == "wearing"
+    }
+    garments = {entity.label for entity in shown if _is_garment(entity) and clothes}
+    return garments | {label for label in told if label in kinds("worn")}
+
+
+def _is_garment(entity: Entity) -> bool:
+    return entity.label in kinds("worn") - _SMALL_WEAR or entity.label == "lab coat"
 
 
 def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, Relation]:

@@ -196,7 +196,8 @@ class _Scene:
             mark = self._in_sky(mark, draw)
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
-            mark = replace(mark, y=mark.y - high - mark.height, depth=mark.depth * 0.8, floats=True)
+            low = mark.y - high - min(mark.height, 0.2)
+            mark = replace(mark, y=low, depth=mark.depth * 0.8, floats=True)
         elif swims(subject) and self.backdrop in AFLOAT:
             mark = replace(mark, afloat=True)
         elif proportions.swimmer(subject):
@@ -217,8 +218,10 @@ class _Scene:
         return relating.stacked(mark.subject) and bool(relating.partners(mark.subject, taken))
 
     def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
-        big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16}
-        tall = big.get(mark.subject.art[:1], 0.12)
+        big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16, "🎆": 0.42, "🎇": 0.36}
+        tall = big.get(
+            mark.subject.art[:1], 0.4 if mark.subject.label in proportions.BURSTS else 0.12
+        )
         x = mark.x or draw.choice((-0.3, 0.32)) * self.width
         return replace(
             mark, x=x, y=-0.3 + draw.uniform(-0.05, 0.05), depth=0.06, height=tall, floats=True

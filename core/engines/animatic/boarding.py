@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.own import own
 
 ABOARD = "aboard"
 """The relation of people to their boat."""
@@ -15,12 +16,56 @@ AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
 """Where these sets have water to float on, as of a layer's depth."""
 
 _STALLS = frozenset({"tea stall", "food stall", "street stall", "kiosk"})
+_OX_CART = "bullock cart"
+_COUNTRY = frozenset(
+    {Backdrop.ROAD, Backdrop.FIELD, Backdrop.FARM, Backdrop.DESERT, Backdrop.FOREST}
+)
+_WET = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.UNDERWATER, Backdrop.BEACH})
+_LANDBOUND = frozenset("🪑🛋🛏🐕🐈🐄🐂🐃🐎🐐🐑🐘🐫🐪🛒🪔☂⛱")
 _BOAT = "🛶"
 
 
 def at_its_place(depiction: Depiction) -> Depiction:
-    """Boats get broad water; of a tea stall the stall is seen, in the street where it stands."""
-    return _stalled(_navigable(depiction))
+    """Boats get broad water, benches a beach; who swims on land, jumps.
+
+    Of a tea stall the stall is seen, in the street where it stands.
+    """
+    return _dry(_ashore(_stalled(_navigable(_carted(depiction)))))
+
+
+def _carted(depiction: Depiction) -> Depiction:
+    """In the country a cart is drawn by oxen, unless something is sold from it."""
+    sold = any(s.kind is Kind.FOOD or "vendor" in s.label for s in depiction.subjects)
+    if sold or depiction.setting.backdrop not in _COUNTRY:
+        return depiction
+    subjects = (replace(s, label=_OX_CART) if s.label == "cart" else s for s in depiction.subjects)
+    drawn = (replace(s, to=_OX_CART) if s.to == "cart" else s for s in subjects)
+    return replace(depiction, subjects=tuple(drawn))
+
+
+def _ashore(depiction: Depiction) -> Depiction:
+    """By the sea rather than on it, where something of the land is seen and nothing afloat."""
+    where = depiction.setting
+    wet = any(proportions.boat(s) or s.action is Action.SWIM for s in depiction.subjects)
+    land = any(_of_land(s) for s in depiction.subjects)
+    if where.backdrop is not Backdrop.SEA or wet or not land:
+        return depiction
+    return replace(depiction, setting=replace(where, backdrop=Backdrop.BEACH))
+
+
+def _of_land(subject: Subject) -> bool:
+    grows = subject.kind in (Kind.BUILDING, Kind.PLANT, Kind.VEHICLE)
+    return grows or own(subject.label) is not None or subject.art[:1] in _LANDBOUND
+
+
+def _dry(depiction: Depiction) -> Depiction:
+    if depiction.setting.backdrop in _WET:
+        return depiction
+    subjects = tuple(
+        replace(s, action=Action.JUMP) if s.kind is Kind.PERSON and s.action is Action.SWIM else s
+        for s in depiction.subjects
+    )
+    return replace(depiction, subjects=subjects)
 
 
 def _stalled(depiction: Depiction) -> Depiction:

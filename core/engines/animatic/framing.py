@@ -56,7 +56,7 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
     if lead is not None:
         rig = _of_mark(camera, stage, lead, aspect)
         seen = company(lead, marks, camera.size)
-        if len(seen) > 1:
+        if len(seen) > 1 or lead.floats:
             rig = fitted(rig, seen, camera, aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
+from core.engines.animatic.art import picture
 from core.engines.animatic.marks import RIDING
 from core.engines.animatic.own import pictured
 
@@ -39,7 +40,8 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    return relating.seated(_served([_counted(s) for s in _whole(real)[:_MOST]]))
+    known = _named(_whole(real))[:_MOST]
+    return relating.seated(_served([_counted(s) for s in known]))
 
 
 def one_of(subject: Subject, number: int) -> Subject:
@@ -57,6 +59,29 @@ def _counted(subject: Subject) -> Subject:
     if people and subject.count == 1:
         least = len(arts)
     return replace(subject, count=least, kind=Kind.PERSON if people else subject.kind)
+
+
+def _named(subjects: list[Subject]) -> list[Subject]:
+    """Without what has no picture and of which nothing is told, if there is anything else.
+
+    Who is on such a thing is on what comes after it: on the roof of a car, on the car.
+    """
+    plain = {s.label for s in subjects[1:] if _plain(s)}
+    if not plain or not any(picture(s.art) or s.kind is Kind.PERSON for s in subjects):
+        return subjects
+    labels = [s.label for s in subjects]
+    after = {
+        label: next((one for one in labels[labels.index(label) + 1 :] if one not in plain), "")
+        for label in plain
+    }
+    kept = [s for s in subjects if s.label not in plain]
+    return [replace(s, to=after[s.to]) if s.to in after else s for s in kept]
+
+
+def _plain(subject: Subject) -> bool:
+    shown = subject.kind is Kind.PERSON or picture(subject.art) is not None
+    told = subject.colour or subject.size or subject.count > 1 or subject.action is not Action.NONE
+    return not shown and not told
 
 
 def _whole(subjects: list[Subject]) -> list[Subject]:
@@ -107,7 +132,8 @@ def _loose(subject: Subject, base: Subject) -> bool:
     eaten = subject.kind is Kind.FOOD
     known = subject.label in _DISHES or (base.label not in _DISHES and proportions.small(subject))
     handy = subject.art[:1] in _HANDY and subject.art != ""
-    return not subject.to and not handy and (eaten or known) and subject.label not in _STANDS
+    free = not subject.to or subject.relation == "with"
+    return free and not handy and (eaten or known) and subject.label not in _STANDS
 
 
 def riding(subjects: list[Subject]) -> list[Subject]:

@@ -41,6 +41,7 @@ _BY_ART: tuple[tuple[float, str], ...] = (
 _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕🐈🐅🐎🐄🐖🐁🐇🐓🐒🐉🌕☀", strict=True))
 
 _SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
+BURSTS = frozenset({"fireworks", "firework"})
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
@@ -73,7 +74,7 @@ def whole(art: str) -> str:
 
 def in_sky(subject: Subject) -> bool:
     """Whether it belongs in the sky (sun, moon, clouds)."""
-    return subject.art[:1] in _SKY
+    return subject.art[:1] in _SKY or subject.label in BURSTS
 
 
 def flier(subject: Subject) -> bool:

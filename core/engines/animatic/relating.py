@@ -220,7 +220,17 @@ def ring(number: int, count: int, others: Sequence[Mark]) -> tuple[float, float]
 def lifted(mark: Mark, others: Sequence[Mark]) -> Mark:
     """What is on, in, above or under something else."""
     word = how(mark.subject)
-    return _LIFTED[word](mark, others[0]) if others and word in _LIFTED else mark
+    if not others:
+        return mark
+    return _LIFTED.get(word, _beside)(mark, others[0])
+
+
+def _beside(mark: Mark, base: Mark) -> Mark:
+    """Beside what stands on a table one stands on that table too."""
+    small = proportions.small(mark.subject) and not mark.floats
+    if not small or not (base.table or how(base.subject) == "on"):
+        return mark
+    return replace(mark, y=base.y, depth=base.depth, table=base.table)
 
 
 def _above(mark: Mark, base: Mark) -> Mark:
