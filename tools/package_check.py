@@ -132,7 +132,8 @@ def _in_the_menu() -> None:
 def _in_a_window() -> None:
     """The sample film is made before our eyes, then compiled."""
     frames = CLEAN / "tmp" / "screen"
-    frames.mkdir(mode=0o777)
+    frames.mkdir()
+    frames.chmod(0o777)
     server = _begun(f"Xvfb {SCREEN} -screen 0 1600x1000x24 -fbdir /tmp/screen -nolisten tcp")
     time.sleep(2)
     window = _begun(f"DISPLAY={SCREEN} reelwright studio --sample")
@@ -269,7 +270,7 @@ def _begun(script: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={"PATH": "/usr/bin:/bin"},
+        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
     )
 
 
