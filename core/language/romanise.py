@@ -32,6 +32,7 @@ _CONSONANTS = dict(
         strict=True,
     )
 )
+_LIPS = range(0x2A, 0x2F)
 _SOUTHERN = frozenset({Language.TE, Language.TA, Language.KN, Language.ML})
 # What people write in different ways is written in one: "phool" and "fool", "w" and "v".
 _LOOSE = tuple(
@@ -99,17 +100,24 @@ def spelled(language: Language) -> Spelled:
 def romanised(word: str, language: Language) -> str:
     """A word of an Indian script in Latin letters, sound by sound, with every short a."""
     letters: list[str] = []
-    for char in word:
+    for at, char in enumerate(word):
         place = ord(char) % 0x80 if ord(char) >= 0x900 else -1
         if place in _CONSONANTS:
             letters += [_CONSONANTS[place], "a"]
         elif place in _SIGNS or place == _VIRAMA:
             letters[-1:] = [_SIGNS.get(place, "")]
         elif place in (0x01, _ANUSVARA):
-            letters.append("m" if language in _SOUTHERN else "n")
+            letters.append(_nasal(word[at + 1 : at + 2], language))
         else:
             letters.append(_VOWELS.get(place, "h" if place == _VISARGA else ""))
     return "".join(letters)
+
+
+def _nasal(after: str, language: Language) -> str:
+    """The sound of the dot: that of the stop after it; at the end of a word each has its own."""
+    if after:
+        return "m" if ord(after) % 0x80 in _LIPS else "n"
+    return "m" if language in _SOUTHERN else "n"
 
 
 def _pattern(word: str, language: Language) -> str:

@@ -1,6 +1,7 @@
 """Says who does what: binds each verb of motion to the one that moves."""
 
 from core.domain.analysis import Action, Kind
+from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.stem import says_inside
@@ -51,6 +52,9 @@ def actions(
         if cue.first in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         subject = _subject(reading, nouns, cue, action, absent, landmarks)
+        if subject is None and action is Action.WALK and _turns(reading, cue):
+            action = Action.SPIN
+            subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None:
             continue
         if action is Action.SWAY and nouns[subject].alive and cue.text.startswith("blow"):
@@ -61,6 +65,12 @@ def actions(
             if index not in found or (found[index][0] in _STILL and does not in _STILL):
                 found[index] = (does, cue.text)
     return found
+
+
+def _turns(reading: Reading, cue: Cue) -> bool:
+    """Whether the verb is said of what turns as of who walks about: "తిరుగుతుంది", "घूमता"."""
+    turning = tuple(small_words(reading.language, "turning"))
+    return bool(turning) and key(cue.text).startswith(turning)
 
 
 def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:

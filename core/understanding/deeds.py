@@ -91,17 +91,19 @@ def _verb_of(reading: Reading, start: int) -> int | None:
     stop = start
     while stop < len(reading.words) and reading.same_clause(start - 1, stop):
         stop += 1
-    helping = small_words(reading.language, "copulas") | small_words(reading.language, "helping")
+    copulas = small_words(reading.language, "copulas")
+    helping = copulas | small_words(reading.language, "helping")
     at = stop - 1
-    helped = False
+    helped = going_on = False
     while at > start and key(reading.words[at].text) in helping:
+        going_on = going_on or key(reading.words[at].text) not in copulas
         at, helped = at - 1, True
     if at < start:
         return None
     word = key(reading.words[at].text)
     ends = tuple(small_words(reading.language, "deeds"))
     ended = small_words(reading.language, "helped") if helped else ()
-    return at if word.endswith((*ends, *ended)) else None
+    return at if going_on or word.endswith((*ends, *ended)) else None
 
 
 def _cue(reading: Reading, at: int, thing: Noun) -> Cue:

@@ -37,7 +37,15 @@ def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
     for index, noun in enumerate(nouns):
         if _not_even(reading, noun) or _none(reading, noun) or noun.label == NOBODY:
             out.add(index)
+        if noun.label == NOBODY and index and _one_breath(reading, nouns[index - 1], noun):
+            out.add(index - 1)
     return frozenset(out)
+
+
+def _one_breath(reading: Reading, people: Noun, nobody: Noun) -> bool:
+    """Whether it is said which people are not there: "మనుషులు ఎవరూ లేకుండా"."""
+    near = people.last == nobody.first and people.kind is Kind.PERSON
+    return near and reading.same_clause(people.first, nobody.first)
 
 
 def denied(reading: Reading, cue: Cue) -> bool:

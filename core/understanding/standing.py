@@ -169,7 +169,7 @@ def _in_clause(scene: Scene, index: int, mark: Mark) -> bool:
 
 
 def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """What was told of before: on the other side the same again, else who or what was there last."""
+    """What was told of before: on the other side the same again, else what was there last."""
     sides = {"left of", "right of"}
     last = [to for _, how, to in scene.found if how in sides]
     if last and mark.how in sides and not _for_another(scene, mark):
