@@ -139,6 +139,8 @@ class Torture:
         self._rounds += 1
         tag = f"tag{self._rounds:03}"
         commands = scene.commands(self.place, self._project, tag, self._dice)
+        if scene.name == "edit":  # the words of a shot are changed again
+            self._known.tags -= {each for each in self._known.tags if each.endswith("g")}
         group = self._dice.random() < 0.7
         more = self._delivering() if scene.delivers else {}
         began = time.monotonic()
