@@ -139,8 +139,7 @@ class Torture:
         self._rounds += 1
         tag = f"tag{self._rounds:03}"
         commands = scene.commands(self.place, self._project, tag, self._dice)
-        if scene.name == "edit":  # the words of a shot are changed again
-            self._known.tags -= {each for each in self._known.tags if each.endswith("g")}
+        self._known.tags -= _replaced(scene, self._known.tags)
         group = self._dice.random() < 0.7
         more = self._delivering() if scene.delivers else {}
         began = time.monotonic()
@@ -227,6 +226,11 @@ class Torture:
             shutil.copytree(self._base, self._project)
         shutil.rmtree(self.place.told)
         self.place.told.mkdir()
+
+
+def _replaced(scene: Scene, tags: set[str]) -> set[str]:
+    """The words of a shot in another language, which each round of editing changes."""
+    return {tag for tag in tags if scene.name == "edit" and tag.endswith("g")}
 
 
 def _refused(said: Said) -> list[str]:
