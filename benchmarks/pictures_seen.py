@@ -141,8 +141,8 @@ def _right(ones: list[Box], others: list[Box]) -> bool:
 
 def _on(ones: list[Box], others: list[Box]) -> bool:
     one, other = ones[0], others[0]
-    touches = other.top - 0.05 < one.bottom < other.top + 0.6 * other.tall + 0.02
-    return _gap(one, other) < 0 and touches and one.middle[1] < other.middle[1]
+    touches = other.top - 0.05 < one.bottom < other.bottom + 0.03
+    return _gap(one, other) < 0 and touches and one.top < other.top + 0.4 * other.tall
 
 
 def _above(ones: list[Box], others: list[Box]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
-from core.domain.depiction import Depiction, Setting, Subject, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.language.lexicon import row
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
@@ -32,6 +32,16 @@ _SMALL_WEAR = frozenset(
     "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
     "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
 ) | {"running shoes", "bow tie"}
+_OUTSIDE = frozenset({"in front of", "behind", "above", "left of", "right of"})
+# Buildings that as places are rooms by another name.
+_ROOMS = {"house": ("room", "house"), "home": ("room", "home")}
+_FRONTS = {
+    "hospital": "🏥", "school": "🏫", "classroom": "🏫", "bank": "🏦", "hotel": "🏨",
+    "office": "🏢", "shop": "🏪", "factory": "🏭", "post office": "🏣", "police station": "🏢",
+    "cafe": "🏪", "restaurant": "🏪", "cinema": "🏢", "library": "🏛", "museum": "🏛",
+}  # fmt: skip
+"""The pictures of places seen from the street."""
+
 _WORN = frozenset({"wearing", "in", "with"})
 
 
@@ -42,11 +52,15 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     the one who wears it.
     """
     reading = read(text, understanding.language.code)
-    places = {cue.start for cue in reading.of("place")}
+    here, then = _settings(understanding, reading, fallback)
+    before = _seen_from_outside(understanding, here)
+    if before is not None:
+        here, then = replace(here, place="", backdrop=Backdrop.STREET), None
+    places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}
     shown = [
-        entity
+        _front(entity) if entity is before else entity
         for entity in understanding.entities
-        if not entity.excluded and not _is_setting(entity, places)
+        if not entity.excluded and (entity is before or not _is_setting(entity, places))
     ]
     clothes = _clothes(understanding, shown)
     worn = _worn(understanding, shown, clothes)
@@ -57,7 +71,6 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label))
         for entity in figures
     ]
-    here, then = _settings(understanding, reading, fallback)
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
         setting=here,
@@ -68,6 +81,27 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         intensity=mood.intensity,
         then=then,
     )
+
+
+def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
+    """The building that something stands before: then we are not in it."""
+    if not here.backdrop.indoor:
+        return None
+    objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
+    return next(
+        (
+            entity
+            for entity in understanding.entities
+            if entity.label in objects
+            and here.place in _ROOMS.get(entity.label, (entity.label,))
+            and (entity.art or entity.label in _FRONTS)
+        ),
+        None,
+    )
+
+
+def _front(place: Entity) -> Entity:
+    return replace(place, kind=Kind.BUILDING, art=place.art or _FRONTS[place.label])
 
 
 def _settings(

@@ -27,7 +27,7 @@ class Own:
 
 
 def own(label: str) -> Own | None:
-    return _table().get(label.casefold())
+    return pictures().get(label.casefold())
 
 
 def pictured(subject: Subject) -> Subject:
@@ -59,7 +59,8 @@ def _nearest(colour: str, lamps: tuple[str, ...]) -> str:
 
 
 @cache
-def _table() -> Mapping[str, Own]:
+def pictures() -> Mapping[str, Own]:
+    """All of them, by each English name."""
     text = (resources.files("resources") / "art" / "own.toml").read_text(encoding="utf-8")
     found = {}
     for file, row in tomllib.loads(text).items():

@@ -255,6 +255,8 @@ def _upon(mark: Mark, base: Mark) -> Mark:
     high = base.height * surface(base.subject)
     beast = mark.subject.kind is Kind.ANIMAL
     tall = max(mark.height, base.height * _SEEN) if beast else mark.height
+    if base.subject.kind is Kind.PLANT:  # some sit higher than others
+        high += base.height * 0.07 * (mark.number * 2 % 5 - 2)
     return replace(
         mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
     )

@@ -1,0 +1,140 @@
+"""The drawn shot shows what its text says: relations, colours, counts, changes."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.brief import Brief
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.domain.recipe import Recipe
+from core.engines.animatic.art import picture
+from core.engines.animatic.blocking import block
+from core.engines.animatic.colours import hue_distance, oklch
+from core.engines.animatic.marks import Mark
+from core.engines.animatic.own import FOLDER, pictures
+from core.engines.animatic.relating import half
+from core.engines.animatic.scene import Frame, Scene
+from core.engines.animatic.sets.design import design
+from core.engines.animatic.turning import drawing
+from core.services.sketching import recipe
+
+_ASPECT = 16 / 9
+_CAR = Subject("car", Kind.VEHICLE, art="🚗", colour="#d1342b")
+_BUS = Subject("bus", Kind.VEHICLE, art="🚌")
+_TABLE = Subject("table", Kind.THING, art="🪑")
+_CAT = Subject("cat", Kind.ANIMAL, art="🐈")
+_TREES = Subject("tree", Kind.PLANT, art="🌳", count=2)
+
+
+def _marks(*subjects: Subject, backdrop: Backdrop = Backdrop.PARK) -> dict[str, list[Mark]]:
+    depiction = Depiction(subjects, Setting("", backdrop))
+    found: dict[str, list[Mark]] = {}
+    for mark in block(depiction, design(depiction, _ASPECT, 1), _ASPECT, 1):
+        found.setdefault(mark.subject.label, []).append(mark)
+    return found
+
+
+def _told(subject: Subject, relation: str, other: Subject) -> Subject:
+    return replace(subject, relation=relation, to=other.label)
+
+
+@pytest.mark.parametrize(("relation", "side"), [("left of", -1), ("right of", 1)])
+def test_left_is_left_and_nothing_is_covered(relation: str, side: int) -> None:
+    found = _marks(_told(_CAR, relation, _BUS), _BUS)
+    car, bus = found["car"][0], found["bus"][0]
+    assert (car.x - bus.x) * side > half(car) + half(bus)
+
+
+def test_what_is_on_a_table_stands_on_its_top_and_a_cat_fits_under_it() -> None:
+    cup = _told(Subject("cup", Kind.THING, art="🥤"), "on", _TABLE)
+    found = _marks(cup, _told(_CAT, "under", _TABLE), _TABLE)
+    table, cat = found["table"][0], found["cat"][0]
+    assert found["cup"][0].y == pytest.approx(table.y - 0.9 * table.height)
+    assert abs(cat.x - table.x) < half(table)
+    assert cat.y == table.y
+    assert cat.height < table.height
+
+
+def test_between_two_there_is_room() -> None:
+    found = _marks(_told(_CAR, "between", _TREES), _TREES)
+    left, right = sorted(mark.x for mark in found["tree"])
+    car = found["car"][0]
+    assert left < car.x - half(car) * 0.9 < car.x + half(car) * 0.9 < right
+
+
+def test_those_around_something_are_on_all_its_sides() -> None:
+    children = _told(Subject("child", Kind.PERSON, count=4), "around", _TABLE)
+    found = _marks(children, _TABLE)
+    table = found["table"][0]
+    assert {mark.x > table.x for mark in found["child"]} == {True, False}
+    assert {mark.depth > table.depth for mark in found["child"]} == {True, False}
+
+
+def test_who_is_under_an_umbrella_carries_it_and_a_reader_holds_the_paper() -> None:
+    umbrella = Subject("umbrella", Kind.THING, art="☂")
+    boy = _told(Subject("boy", Kind.PERSON, art="👦"), "under", umbrella)
+    assert _marks(boy, umbrella)["boy"][0].held is not None
+    reader = Subject("man", Kind.PERSON, action=Action.WORK)
+    paper = Subject("newspaper", Kind.THING, art="📰")
+    assert list(_marks(reader, paper)) == ["man"]
+
+
+def test_a_couple_is_a_man_and_a_woman() -> None:
+    couple = _marks(Subject("couple", Kind.PERSON, art="👫"))["couple"]
+    assert [mark.subject.art for mark in couple] == ["👨", "👩"]
+
+
+def test_every_picture_of_our_own_can_be_drawn() -> None:
+    for label, own in pictures().items():
+        lamp = f"-{own.lamps[0]}" if own.lamps else ""
+        assert own.art.startswith(FOLDER)
+        assert own.height > 0
+        assert picture(own.art + lamp) is not None, label
+
+
+def test_a_blue_bus_is_blue_but_for_its_windows_and_wheels() -> None:
+    shot = _shot(Depiction((replace(_BUS, colour="#2f6fd0"),), Setting("", Backdrop.ROAD)))
+    with_bus, without = Scene(shot, 6).frame(6), Scene(shot, 6, frozenset({"bus#0"})).frame(6)
+    gone = np.abs(with_bus.astype(int) - without).max(2) > 24
+    blue = oklch("#2f6fd0")[2]
+    hues = [oklch(f"#{r:02x}{g:02x}{b:02x}")[2] for b, g, r, _ in with_bus[gone].tolist()[::5]]
+    assert sum(abs(hue_distance(hue, blue)) < 30 for hue in hues) > 0.4 * len(hues)
+
+
+def test_what_turns_green_is_red_before_and_green_after() -> None:
+    turning = replace(_CAR, becomes="#3f8f4a")
+    shot = _shot(Depiction((turning,), Setting("", Backdrop.ROAD)))
+    seen = [frame.astype(int) for frame in _drawn(shot, 0, 12)]
+    reds = [((f[..., 2] > 150) & (f[..., 1] < 90)).sum() for f in seen]
+    assert reds[0] > 50 > reds[1]
+
+
+def test_rain_that_comes_later_darkens_the_end_of_the_shot() -> None:
+    field = Setting("field", Backdrop.FIELD)
+    shot = _shot(Depiction((), field, then=replace(field, weather=Weather.RAIN)))
+    begins, ends = (frame[..., :3].mean() for frame in _drawn(shot, 0, 12))
+    assert ends < begins - 10
+
+
+def test_a_text_says_what_changes_and_what_is_not_there() -> None:
+    said = recipe(Brief(text="A sunny field, then it starts to rain, no people")).depiction
+    assert said.setting.weather is not Weather.RAIN
+    assert said.then is not None
+    assert said.then.weather is Weather.RAIN
+    assert not said.subjects
+
+
+def test_before_a_house_we_are_not_in_it() -> None:
+    said = recipe(Brief(text="घरासमोर पिवळी सायकल")).depiction
+    assert not said.setting.backdrop.indoor
+    assert {subject.label for subject in said.subjects} == {"house", "bicycle"}
+
+
+def _shot(depiction: Depiction) -> Recipe:
+    return Recipe("animatic", "a test", 1, 160, 90, 12, 13, 0, depiction)
+
+
+def _drawn(shot: Recipe, *frames: int) -> list[Frame]:
+    return [drawing(shot, only=frame)(frame).copy() for frame in frames]
