@@ -43,6 +43,8 @@ _OWN = 0.7
 _HINDI_MARKS = regex.compile("[\u095c\u095d]|[\u0921\u0922]\u093c")
 # A few foreign letters do not make a text mixed: the script of an eighth of the letters may win.
 _MINOR = 8
+# So many letters tell the language of any text.
+_ENOUGH = 20_000
 
 
 def identify(text: str) -> LanguageGuess:
@@ -84,6 +86,9 @@ def function_words(language: Language) -> frozenset[str]:
 
 
 def _letters(text: str) -> Counter[Language]:
+    if text.isascii():
+        latin = sum(map(str.isalpha, text))
+        return Counter({Language.EN: latin} if latin else {})
     counts = {language: len(pattern.findall(text)) for language, pattern in _patterns().items()}
     return Counter({language: count for language, count in counts.items() if count})
 
@@ -109,7 +114,7 @@ def _devanagari(text: str) -> tuple[Language, float]:
 
 
 def _latin(text: str) -> LanguageGuess:
-    found = [word.text for word in words(text)]
+    found = [word.text for word in words(text[:_ENOUGH])]
     if not found:
         return _UNKNOWN
     language, sure = language_of_latin(found)

@@ -93,10 +93,8 @@ def language_of_latin(written: Sequence[str]) -> tuple[Language, float]:
     A capital inside the text begins a name, which says nothing.
     """
     plain = [word for at, word in enumerate(written) if not at or not word[:1].isupper()]
-    totals = [0.0] * len(Language)
-    for word in plain or written:
-        for index, one in enumerate(_likelihoods(word.casefold())):
-            totals[index] += one
+    each_word = [_likelihoods(word.casefold()) for word in plain or written]
+    totals = [sum(one) for one in zip(*each_word, strict=True)]
     scores = dict(zip(Language, totals, strict=True))
     scores[Language.EN] += _AHEAD
     best = max(scores, key=lambda each: scores[each])

@@ -55,9 +55,7 @@ def actions(
         if subject is None and action is Action.WALK and _turns(reading, cue):
             action = Action.SPIN
             subject = _subject(reading, nouns, cue, action, absent, landmarks)
-        if subject is None:
-            continue
-        if action is Action.SWAY and nouns[subject].alive and cue.text.startswith("blow"):
+        if subject is None or _blown(nouns[subject], cue, action):
             continue
         if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
             action = Action.DRIVE
@@ -65,6 +63,11 @@ def actions(
             if index not in found or (found[index][0] in _STILL and does not in _STILL):
                 found[index] = (does, cue.text)
     return found
+
+
+def _blown(noun: Noun, cue: Cue, action: Action) -> bool:
+    """Whether someone blows rather than sways in what blows."""
+    return action is Action.SWAY and noun.alive and cue.text.startswith("blow")
 
 
 def _turns(reading: Reading, cue: Cue) -> bool:

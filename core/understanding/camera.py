@@ -118,6 +118,8 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
 
 def _is_thing(reading: Reading, mover: Cue) -> bool:
     """Whether it is the pan in the kitchen."""
+    if mover.first not in reading.firsts("thing"):
+        return False
     return any(each.cue.first == mover.first for each in nouns(reading))
 
 

@@ -1,19 +1,15 @@
 """The first analyser: people, animals, things and places, and how they stand (product 2.1)."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Entity, Kind, Relation
 from core.language.identify import function_words
 from core.language.normalise import key
-from core.language.segment import sentence_spans
 from core.understanding import attributes, relations
 from core.understanding.actions import actions, held
 from core.understanding.negation import NOBODY, excluded
 from core.understanding.nouns import Noun, aged, nouns
-from core.understanding.reading import Reading, language_of, read
-
-_LONG = 1_500
+from core.understanding.reading import Reading, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +22,13 @@ class Things:
 
 
 def entities(reading: Reading) -> Things:
-    """Everything the text names, each thing once, in the order of the text.
-
-    A long text is read piece by piece, so that it takes no longer than its length.
-    """
-    if len(reading.text) <= _LONG:
-        each, stand = _piece(reading, 0)
-        return Things(_merged(each), stand, coverage(reading))
-    all_of_them: list[Entity] = []
-    relations_of_all: dict[Relation, None] = {}
-    for start, end in _pieces(reading.text):
-        each, stand = _piece(read(reading.text[start:end], reading.language), start)
-        all_of_them += each
-        relations_of_all |= dict.fromkeys(stand)
-    return Things(_merged(all_of_them), tuple(relations_of_all), coverage(reading))
+    """Everything the text names, each thing once, in the order of the text."""
+    each, stand = _mentions(reading)
+    return Things(_merged(each), stand, coverage(reading))
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Where each piece begins and ends: whole sentences, or words where none ends in time."""
-    ends = [end for _, end in sentence_spans(text)]
-    pieces, start = [], 0
-    while start < len(text):
-        limit = start + _LONG
-        fit = bisect_right(ends, limit)
-        last = ends[fit - 1] if fit and ends[fit - 1] > start else 0
-        space = text.rfind(" ", start, limit)
-        end = len(text) if limit >= len(text) else last or (space if space > start else limit)
-        pieces.append((start, end))
-        start = end
-    return pieces
-
-
-def _piece(reading: Reading, offset: int) -> tuple[list[Entity], tuple[Relation, ...]]:
-    """Each mention of a thing in a text that begins at `offset`, and how they stand."""
+def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
+    """Each mention of a thing, and how they stand."""
     found = nouns(reading)
     absent = excluded(reading, found)
     numbers = attributes.counts(reading, found)
@@ -80,8 +50,6 @@ def _piece(reading: Reading, offset: int) -> tuple[list[Entity], tuple[Relation,
                 doing=words,
                 position=where.get(index, ""),
                 excluded=index in absent,
-                start=plain.start + offset,
-                end=plain.end + offset,
             )
         )
     return each, relations.named(pairs, found)

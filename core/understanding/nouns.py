@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex
 
@@ -12,7 +11,8 @@ from core.language.english import is_quality, is_verb, own_name
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
-from core.understanding.reading import Cue, Reading, read
+from core.understanding.parts import is_long, moved, parts
+from core.understanding.reading import Cue, Reading
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
@@ -98,13 +98,18 @@ class Noun:
 
 def nouns(reading: Reading) -> tuple[Noun, ...]:
     """The things named, in the order of the text; each word names one of them at most."""
-    return _nouns(reading.text, reading.language)
+    return reading.once("nouns", lambda: (_of_parts if is_long(reading) else _nouns)(reading))
 
 
-@lru_cache(maxsize=64)
-def _nouns(text: str, language: Language) -> tuple[Noun, ...]:
-    """The same; kept, as several analysers ask for it."""
-    reading = read(text, language)
+def _of_parts(reading: Reading) -> tuple[Noun, ...]:
+    return tuple(
+        replace(noun, cue=moved(noun.cue, part.first, part.start))
+        for part in parts(reading)
+        for noun in nouns(part.reading)
+    )
+
+
+def _nouns(reading: Reading) -> tuple[Noun, ...]:
     pointing = {at for cue in reading.of("relation") for at in range(cue.first + 1, cue.last)}
     places = {cue.first: cue for cue in reading.of("place") if cue.first not in pointing}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}

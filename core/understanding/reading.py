@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import RLock
+from typing import TypeVar, cast
 
 import regex
 
@@ -21,6 +23,7 @@ _BLOCKS = {
     0xB00: Language.OR, 0xB80: Language.TA, 0xC00: Language.TE, 0xC80: Language.KN,
     0xD00: Language.ML,
 }  # fmt: skip
+Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
 CONJUNCTIONS = frozenset(
@@ -68,6 +71,15 @@ class Reading:
     cues: dict[str, tuple[Cue, ...]]
     _sorted: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, compare=False)
     _edges: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, compare=False)
+    _kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    _lock: RLock = field(default_factory=RLock, compare=False, repr=False)
+
+    def once(self, name: str, found: Callable[[], Found]) -> Found:
+        """What `found` answers, worked out once: four analysers ask for the same at a time."""
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = found()
+            return cast("Found", self._kept[name])
 
     def of(self, *tables: str) -> tuple[Cue, ...]:
         """The cues of some tables in the order of the text."""

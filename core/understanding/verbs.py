@@ -1,13 +1,11 @@
 """Finds where an English text says that something is done, by verbs of the tables and others."""
 
-from functools import lru_cache
-
 from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language import english
 from core.language.lexicon import row
 from core.understanding.nouns import nouns
-from core.understanding.reading import Reading, read
+from core.understanding.reading import Reading
 
 # By these someone gets from one moment to the next; the rest may go on at the same time.
 _STEPS = frozenset({
@@ -21,27 +19,25 @@ _NOT_AFTER = frozenset(
 
 def finite(reading: Reading) -> dict[int, bool]:
     """The tokens of verbs with a tense, and whether each is a step: "opens", not "sits"."""
-    return dict(_finite(reading.text)) if reading.language is Language.EN else {}
+    return _finite(reading) if reading.language is Language.EN else {}
 
 
-@lru_cache(maxsize=64)
-def _finite(text: str) -> tuple[tuple[int, bool], ...]:
-    reading = read(text, Language.EN)
+def _finite(reading: Reading) -> dict[int, bool]:
     named = {token for noun in nouns(reading) for token in range(noun.first, noun.last)}
     acts = {cue.first: cue.key for cue in reading.of("action")}
     filmed = reading.firsts("camera", "transition", "relation")
     filmed |= {cue.first for cue in reading.of("mover") if cue.key != "truck"}
-    found: list[tuple[int, bool]] = []
+    found: dict[int, bool] = {}
     for at, word in enumerate(reading.words):
         name = word.text.casefold()
         if at in named or at in filmed or not _has_tense(name):
             continue
         if at in acts:
             taking = name.startswith(_TAKING)
-            found.append((at, taking or row("action", acts[at]).columns["action"] in _STEPS))
+            found[at] = taking or row("action", acts[at]).columns["action"] in _STEPS
         elif at and reading.words[at - 1].text.casefold() not in _NOT_AFTER:
-            found.append((at, english.handles(name) or name.startswith(_TAKING)))
-    return tuple(found)
+            found[at] = english.handles(name) or name.startswith(_TAKING)
+    return found
 
 
 def _has_tense(word: str) -> bool:
