@@ -60,6 +60,7 @@ class VoiceWishes(Wishes):
         self._following: JobId | None = None
         self._player: QObject | None = None
         self._agreed = ("", "")
+        self._minded = ""
         section.rule_asked.connect(self.rule)
         section.follow_asked.connect(self.follow_voice)
         section.voice_asked.connect(self.cast)
@@ -97,8 +98,7 @@ class VoiceWishes(Wishes):
                 self._section.show_offers(offered, self._language)
                 self._section.show_cast(members)
                 self._section.recorded.show_voices(recorded)
-                if gone := _missing(members, offered) or strange:
-                    self._section.tell(gone, "bad")
+                self._mind(_missing(members, offered), strange)
 
         def work() -> _Company:
             offered = studio.voices.offered(studio.projects.snapshot())
@@ -106,6 +106,15 @@ class VoiceWishes(Wishes):
             return members, offered, studio.voices.recorded(), _strange(studio, members)
 
         self._errands.run(Errand("cast", work, tell))
+
+    def _mind(self, missing: str, strange: str) -> None:
+        """Say what is to be minded of the cast; what was said of another cast is taken back."""
+        minded = missing or strange
+        if minded:
+            self._section.tell(minded, "bad" if missing else "warn")
+        elif self._minded and self._section.told.text() == self._minded:
+            self._section.tell("")
+        self._minded = minded
 
     @Slot()
     def show(self) -> None:

@@ -113,7 +113,7 @@ def _words(event: dict[str, Any]) -> str:
 
 
 def _told(said: str) -> str:
-    """The sentence in an error's JSON, or its text; short, and without what is no text."""
+    """The sentence in an error's JSON, or its text; short, whole, and without what is no text."""
     try:
         found = json.loads(said)
     except (ValueError, RecursionError):
@@ -121,7 +121,8 @@ def _told(said: str) -> str:
     while isinstance(found, dict | list) and found:
         found = found[0] if isinstance(found, list) else _inner(found)
     text = " ".join(str(found or "no reason given").split())
-    return "".join(each for each in text if each.isprintable())[:200]
+    told = "".join(each for each in text if each.isprintable())[:200]
+    return told if told.endswith((".", "!", "?")) else f"{told}."
 
 
 def _inner(found: dict[str, Any]) -> Any:

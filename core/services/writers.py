@@ -135,11 +135,16 @@ class Writers:
         offered = self.offered(server.at.address)
         began = monotonic()
         try:
-            server.ask(_TRIAL, job)
+            answer = server.ask(_TRIAL, job)
         except Refused as trouble:
             if offered and server.at.model not in offered:
                 trouble.advice = f"It has: {', '.join(offered[:12])}."
             raise
+        if not answer.strip():
+            raise Refused(
+                f"“{server.at.model}” at {server.at.host} answered, but with nothing.",
+                "Choose another model there, or look at what the server itself says.",
+            )
         return Tested(server.at, offered, monotonic() - began, exact=server.form is Form.SCHEMA)
 
     def _connected(self) -> Server:

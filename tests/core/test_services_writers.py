@@ -255,7 +255,12 @@ def test_a_server_is_tested_before_it_is_needed(tmp_path: Path) -> None:
             writers.set_server(at.address, "other")
             with pytest.raises(StudioError) as trouble:
                 writers.test(Quiet())
+            assert str(trouble.value).endswith("model not found.")
             assert trouble.value.advice == "It has: tiny, large."
+        with language_server(lambda _: said("")) as at:
+            writers.set_server(at.address, "tiny")
+            with pytest.raises(StudioError, match="with nothing"):
+                writers.test(Quiet())
         writers.set_server("", "")
 
 

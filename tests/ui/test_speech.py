@@ -297,3 +297,14 @@ def test_a_voice_of_another_language_says_so_in_the_cast(
     cast = CastVoice("mms-tts-te:auto")
     voices.show_cast((Member("", Language.EN, cast, True),))
     assert voices._rows[0]._voice.currentText() == "MMS Telugu (speaks Telugu)"
+
+
+def test_what_was_minded_of_a_voice_is_taken_back_with_the_voice(
+    qtbot: QtBot, film: FakeStudio, voices: VoicesSection
+) -> None:
+    wishes = voices.findChild(VoiceWishes)
+    assert wishes is not None
+    for voice, told in ((CastVoice("pocket-tts:Ravi"), True), (CastVoice("male"), False)):
+        film.voicing.cast("Meera", Language.EN, voice)
+        wishes.look()
+        qtbot.waitUntil(lambda told=told: bool(voices.told.text()) is told)
