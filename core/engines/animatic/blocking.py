@@ -95,6 +95,7 @@ class _Scene:
         tall = proportions.height(subject) * PERSON * (_INDOORS if self.indoor else 1.0)
         spread = max(0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject)))
         x, depth = self._spot(subject, order, draw, (others, taken, spread * (count - 1) / 2))
+        before = sum(mark.subject.label == subject.label for mark in taken)
         found: list[Mark] = []
         for number in range(count):
             if relating.how(subject) == "around" and others and count > 1:
@@ -109,7 +110,7 @@ class _Scene:
                 y=self._feet(k),
                 depth=k,
                 height=tall * k * draw.uniform(0.94, 1.04),
-                number=number,
+                number=number + before,
                 held=held if number == 0 else None,
             )
             found.append(self._settled(mark, draw, [*taken, *found]))
@@ -155,6 +156,7 @@ class _Scene:
         if others:
             own = proportions.height(subject) * PERSON * relating.breadth(subject) / 2
             x, near = relating.spot(subject, others, own + spread, draw)
+            x += relating.slot(subject, others[0], taken, own + spread)
             return x / self.width / min(1, near), near
         if subject.kind is Kind.BUILDING:
             depth = min(depth, 0.6)
@@ -196,7 +198,8 @@ class _Scene:
             mark = self._in_sky(mark, draw)
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
-            low = mark.y - high - min(mark.height, 0.2)
+            lifted = 0.1 if subject.art[:1] == "🚀" else 1.0  # it goes up from the ground
+            low = mark.y - (high + min(mark.height, 0.2)) * lifted
             mark = replace(mark, y=low, depth=mark.depth * 0.8, floats=True)
         elif swims(subject) and self.backdrop in AFLOAT:
             mark = replace(mark, afloat=True)
@@ -220,12 +223,11 @@ class _Scene:
     def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
         big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16, "🎆": 0.42, "🎇": 0.36}
         tall = big.get(
-            mark.subject.art[:1], 0.4 if mark.subject.label in proportions.BURSTS else 0.12
+            mark.subject.art[:1], 0.4 if mark.subject.label in proportions.ACROSS else 0.12
         )
         x = mark.x or draw.choice((-0.3, 0.32)) * self.width
-        return replace(
-            mark, x=x, y=-0.3 + draw.uniform(-0.05, 0.05), depth=0.06, height=tall, floats=True
-        )
+        low = -0.3 + draw.uniform(-0.05, 0.05) if tall < 0.3 else -0.42 + tall
+        return replace(mark, x=x, y=low, depth=0.06, height=tall, floats=True)
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)

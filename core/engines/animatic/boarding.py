@@ -20,6 +20,7 @@ _OX_CART = "bullock cart"
 _COUNTRY = frozenset(
     {Backdrop.ROAD, Backdrop.FIELD, Backdrop.FARM, Backdrop.DESERT, Backdrop.FOREST}
 )
+_ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _WET = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.UNDERWATER, Backdrop.BEACH})
 _LANDBOUND = frozenset("🪑🛋🛏🐕🐈🐄🐂🐃🐎🐐🐑🐘🐫🐪🛒🪔☂⛱")
 _BOAT = "🛶"
@@ -30,7 +31,7 @@ def at_its_place(depiction: Depiction) -> Depiction:
 
     Of a tea stall the stall is seen, in the street where it stands.
     """
-    return _dry(_ashore(_stalled(_navigable(_carted(depiction)))))
+    return _grounded(_dry(_ashore(_stalled(_navigable(_carted(depiction))))))
 
 
 def _carted(depiction: Depiction) -> Depiction:
@@ -55,7 +56,29 @@ def _ashore(depiction: Depiction) -> Depiction:
 
 def _of_land(subject: Subject) -> bool:
     grows = subject.kind in (Kind.BUILDING, Kind.PLANT, Kind.VEHICLE)
+    if proportions.flier(subject) or proportions.in_sky(subject):
+        return False
     return grows or own(subject.label) is not None or subject.art[:1] in _LANDBOUND
+
+
+def _grounded(depiction: Depiction) -> Depiction:
+    """Nobody drives in a room; what stands, stands below the sky rather than in it."""
+    where = depiction.setting
+    drives = any(s.action is Action.DRIVE for s in depiction.subjects)
+    if where.backdrop.indoor and drives and where.backdrop is not Backdrop.FACTORY:
+        return replace(depiction, setting=replace(where, backdrop=Backdrop.ROAD))
+    if where.backdrop is not Backdrop.SKY:
+        return depiction
+    if any(s.kind is Kind.BUILDING for s in depiction.subjects):
+        return replace(depiction, setting=replace(where, backdrop=Backdrop.CITY))
+    stands = any(s.kind in (Kind.PERSON, Kind.PLANT) and _rests(s) for s in depiction.subjects)
+    flies = any(proportions.flier(s) or s.action in _ALOFT for s in depiction.subjects)
+    backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
+    return replace(depiction, setting=replace(where, backdrop=backdrop))
+
+
+def _rests(subject: Subject) -> bool:
+    return subject.action not in _ALOFT
 
 
 def _dry(depiction: Depiction) -> Depiction:

@@ -15,7 +15,7 @@ _STEADY = frozenset({Move.STATIC, Move.HANDHELD, Move.RACK_FOCUS, Move.DOLLY_OUT
 _SUBJECTS = 4
 """So many different subjects are kept in the frame; more are a background."""
 
-_GROUP = {Size.MEDIUM: 4, Size.FULL: 6}
+_GROUP = {Size.MEDIUM: 6, Size.FULL: 8}
 _SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.42
 """How near to the frame's edges subjects may come, in its widths and heights."""
 

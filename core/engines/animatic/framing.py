@@ -33,6 +33,9 @@ _THING: dict[Size, float] = {
 }
 # Wider shots keep the place in the frame, however small the thing is.
 _CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 2.3, Size.FULL: 4.0}
+_ALOFT = 0.24
+"""How tall what flies is shown from far away."""
+
 _BROADEST = 0.72
 """How much of the frame's breadth a thing may take."""
 
@@ -124,6 +127,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
     else:
         shown, part, tall = _THING[size], 0.5, lead.height
         shown = min(shown, tall * _CONTEXT.get(size, math.inf))
+        shown = min(shown, _ALOFT) if lead.floats and size in _CONTEXT else shown
         shown = min(shown, _BROADEST * aspect / breadth(lead.subject))
     scale = shown / tall * min(1.0, aspect * _PORTRAIT)
     low = sunk(lead) if lead.subject.kind is Kind.PERSON else 0.0

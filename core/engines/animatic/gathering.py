@@ -9,6 +9,7 @@ from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.marks import RIDING
 from core.engines.animatic.own import pictured
+from core.engines.animatic.relating import how
 
 _CAR = "🚗"
 _MOST = 8
@@ -19,16 +20,18 @@ _SEVERAL = {
 """Words for several different ones, and who they are."""
 
 _HANDY = frozenset(
-    "📰📖📕📗📘📙📚📱📷📸📹🎥✏🖊🖋🖌🔨🔧🧹🏏🎤☂☔🌂🎣🎸🎻🪕🎺🎷🪈💐🌹🎁👜🔦🪓🏸🎾🏑🗡🏹🪁📜✉💌🧺"
+    "📰📖📕📗📘📙📚📱📷📸📹🎥✏🖊🖋🖌🔨🔧🧹🏏🎤☂☔🌂🎣🎸🎻🪕🎺🎷🪈💐🌹🎁👜🔦🪓🏸🎾🏑🗡🏹📜✉💌🧺"
 )
 """What is in the hand of whoever is told of before it, if nothing else is said of it."""
 
-_DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf"})
+_DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf", "basket"})
 _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
     "tea stall",
     "food stall",
     "street stall",
 }
+_OF_HANDS = frozenset({"net", "fishing net", "stick", "walking stick", "cane", "staff"})
+_BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
 _TAKING = (Action.HOLD, Action.DRINK, Action.EAT)
@@ -41,7 +44,7 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
     known = _named(_whole(real))[:_MOST]
-    return relating.seated(_served([_counted(s) for s in known]))
+    return relating.seated(_served(_carrying([_counted(s) for s in known])))
 
 
 def one_of(subject: Subject, number: int) -> Subject:
@@ -98,6 +101,22 @@ def _whole(subjects: list[Subject]) -> list[Subject]:
     return [replace(s, to=tree.label) if s.to in parts else s for s in kept]
 
 
+def _carrying(subjects: list[Subject]) -> list[Subject]:
+    """Babies are in the arms of who holds them; kites are in the air, whoever has them."""
+    holder = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.HOLD), None)
+    found = []
+    for subject in subjects:
+        held = subject.label in _BABIES and (not subject.to or "hand" in subject.relation)
+        if holder is not None and held and subject is not holder:
+            found.append(replace(subject, relation="in arms of", to=holder.label,
+                                 action=Action.LIE))  # fmt: skip
+        elif subject.art[:1] == "🪁" and (subject.relation == "with" or "hand" in subject.relation):
+            found.append(replace(subject, relation="", to="", action=Action.FLY))
+        else:
+            found.append(subject)
+    return found
+
+
 def _served(subjects: list[Subject]) -> list[Subject]:
     """Food is on its plate where there is one, and nothing else is said of it."""
     base = next((s for s in subjects if _bears(s)), None)
@@ -105,6 +124,8 @@ def _served(subjects: list[Subject]) -> list[Subject]:
         return subjects
     busy = any(s.kind is Kind.PERSON and s.action in _TAKING for s in subjects)
     taken = busy and base.label not in _DISHES
+    if not any(s.kind is Kind.PERSON for s in subjects):  # in nobody's hand
+        subjects = [_laid(s, base) if s is not base else s for s in subjects]
     return [s if s is base else _put(s, base, taken=taken) for s in subjects]
 
 
@@ -113,8 +134,15 @@ def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
     if _loose(subject, base) and not (taken and subject.count == 1):
         return replace(subject, relation="on", to=base.label)
     if base.label in _TABLES and _at_table(subject):
-        how = "around" if subject.count > 2 else "behind"
-        return replace(subject, relation=how, to=base.label)
+        word = "around" if subject.count > 2 else "behind"
+        return replace(subject, relation=word, to=base.label)
+    return subject
+
+
+def _laid(subject: Subject, base: Subject) -> Subject:
+    beside = not subject.to or how(subject) == "next"
+    if proportions.small(subject) and beside and subject.label not in _STANDS:
+        return replace(subject, relation="on", to=base.label)
     return subject
 
 
@@ -203,4 +231,4 @@ def _of_hands(thing: Subject) -> bool:
     free = not thing.to or thing.relation in ("in hand of", "with")
     loose = thing.action not in (Action.FLY, Action.FALL, Action.RISE, Action.BURN)
     known = thing.art[:1] in _HANDY and thing.art != ""
-    return free and loose and (known or thing.label in ("net", "fishing net"))
+    return free and loose and (known or thing.label in _OF_HANDS)

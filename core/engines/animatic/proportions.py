@@ -41,7 +41,9 @@ _BY_ART: tuple[tuple[float, str], ...] = (
 _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕🐈🐅🐎🐄🐖🐁🐇🐓🐒🐉🌕☀", strict=True))
 
 _SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
-BURSTS = frozenset({"fireworks", "firework"})
+ACROSS = frozenset({"fireworks", "firework", "rainbow"})
+"""What takes a large part of the sky."""
+
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
@@ -74,7 +76,7 @@ def whole(art: str) -> str:
 
 def in_sky(subject: Subject) -> bool:
     """Whether it belongs in the sky (sun, moon, clouds)."""
-    return subject.art[:1] in _SKY or subject.label in BURSTS
+    return subject.art[:1] in _SKY or subject.label in ACROSS
 
 
 def flier(subject: Subject) -> bool:

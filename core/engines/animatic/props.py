@@ -13,6 +13,7 @@ from core.engines.animatic.colours import darken, lighten, readable_on
 from core.engines.animatic.lettering import written
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Pose, Stretch, pose
+from core.engines.animatic.own import FOLDER
 from core.engines.animatic.pen import Lit, Pen, limb, polygon
 from core.engines.animatic.people import Held
 from core.engines.animatic.proportions import height
@@ -23,7 +24,7 @@ _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _WOOD = "#8d6244"
 _HELD = {
     "🏏": 0.3, "🎸": 0.42, "🪕": 0.44, "🎻": 0.34, "☂": 0.62, "☔": 0.62, "🎣": 0.5, "🧹": 0.5,
-    "📰": 0.2, "🏑": 0.36, "🪁": 0.3, "🧺": 0.22, "👜": 0.17,
+    "📰": 0.2, "🏑": 0.36, "🪁": 0.3, "🧺": 0.22, "👜": 0.17, "own/stick": 0.52, "own/net": 0.4,
 }  # fmt: skip
 """How tall some things in a hand are, in the heights of who holds them."""
 
@@ -79,9 +80,13 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
     found = picture(subject.art, subject.colour) if subject is not None else None
     if found is None or subject is None:
         return None
-    tall = _HELD.get(subject.art[:1], min(0.2, max(0.075, height(subject) * 0.55)))
+    tall = _HELD.get(
+        subject.art if subject.art.startswith(FOLDER) else subject.art[:1],
+        min(0.2, max(0.075, height(subject) * 0.55)),
+    )
     left, top, right, bottom = found.ink
     below = 0.06 if subject.art[:1] in _BY_ITS_END else 0.42
+    below = 0.9 if subject.art == "own/stick" else below
 
     def draw(canvas: skia.Canvas, hand: tuple[float, float], scale: float) -> None:
         canvas.save()

@@ -19,9 +19,11 @@ _HOW = {
     "below": "under", "beneath": "under", "on": "on", "onto": "on", "behind": "behind",
     "left of": "left", "to the left of": "left", "right of": "right",
     "to the right of": "right", "between": "between", "around": "around",
-    RIDING: RIDING, ABOARD: ABOARD,
+    "in arms of": "arms", RIDING: RIDING, ABOARD: ABOARD,
 }  # fmt: skip
-_STACKED = frozenset({"on", "under", "inside", "above", RIDING, ABOARD, "between", "around"})
+_STACKED = frozenset(
+    {"on", "under", "inside", "above", RIDING, ABOARD, "between", "around", "arms"}
+)
 _TOPS = {"🪑": 0.5, "🛋": 0.5, "🛏": 0.55, "🌳": 0.62, "🌲": 0.55, "🌴": 0.8, "🎄": 0.55}
 _SEATS = frozenset("🪑🛋🛏")
 _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉🖼")
@@ -157,6 +159,21 @@ def surface(subject: Subject) -> float:
     return found.top if found is not None else _TOPS.get(subject.art[:1], _HIGH)
 
 
+def slot(subject: Subject, base: Mark, taken: Sequence[Mark], reach: float) -> float:
+    """How far from the middle of what it is on there is room beside those who are on it already."""
+    word = how(subject)
+    there = [
+        m.x - base.x
+        for m in taken
+        if how(m.subject) == word and base in partners(m.subject, [base])
+    ]
+    if not there or word not in ("on", "under", "inside"):
+        return 0.0
+    room = max(0.25 * half(base), half(base) * 0.8 - 0.6 * reach)
+    ways = [room * share for share in (0.0, -0.5, 0.5, -1.0, 1.0)]
+    return max(ways, key=lambda way: (round(min(abs(way - x) for x in there), 3), -abs(way)))
+
+
 def spot(
     subject: Subject, others: Sequence[Mark], reach: float, draw: random.Random
 ) -> tuple[float, float]:
@@ -269,12 +286,18 @@ def _inside(mark: Mark, base: Mark) -> Mark:
     return replace(mark, y=base.y - base.height * 0.7, height=tall, floats=False, table=False)
 
 
+def _in_arms(mark: Mark, base: Mark) -> Mark:
+    tall = min(mark.height, base.height * 0.62)
+    return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
+
+
 def _roomy(subject: Subject) -> bool:
     """Whether there is room for a cat beneath it."""
     return seat(subject) or (own(subject.label) is not None and surface(subject) > 0.3)
 
 
-_LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under}
+_LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
+           "arms": _in_arms}  # fmt: skip
 
 
 def apart(found: Sequence[Mark], taken: Sequence[Mark], way: int = 0) -> float:
