@@ -95,6 +95,7 @@ def _letters(text: str) -> Counter[Language]:
 
 def _devanagari(text: str) -> tuple[Language, float]:
     """Hindi or Marathi, with a certainty: small words first; where they do not tell, statistics."""
+    text = text[:_ENOUGH]
     found = {key(word.text) for word in words(text)}
     only_hindi = function_words(Language.HI) - function_words(Language.MR)
     only_marathi = function_words(Language.MR) - function_words(Language.HI)

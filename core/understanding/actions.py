@@ -1,6 +1,7 @@
 """Says who does what: binds each verb of motion to the one that moves."""
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -9,6 +10,7 @@ from core.understanding.deeds import deeds
 from core.understanding.negation import undone
 from core.understanding.nouns import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Cue, Reading
+from core.understanding.scene import is_one_of
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -57,12 +59,26 @@ def actions(
             subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None or _blown(nouns[subject], cue, action):
             continue
-        if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
-            action = Action.DRIVE
+        action = _meant(reading, nouns, subject, action)
         for index, does in _shared(reading, nouns, subject, action, cue):
             if index not in found or (found[index][0] in _STILL and does not in _STILL):
                 found[index] = (does, cue.text)
     return found
+
+
+def _meant(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action) -> Action:
+    """What a verb of several meanings says of this one: a plough is worked, a car driven."""
+    if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
+        return Action.DRIVE
+    if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
+        return action
+    near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
+    if action is Action.DRIVE:
+        driven = any(noun.kind in (Kind.VEHICLE, Kind.ANIMAL) for noun in near)
+        tools = any(is_one_of(noun, "worked_with") for noun in near)
+        return Action.WORK if tools and (not driven or reading.head_final) else action
+    reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
+    return Action.WORK if reads else action
 
 
 def _blown(noun: Noun, cue: Cue, action: Action) -> bool:

@@ -184,13 +184,12 @@ def _cues(
     latin = language is not Language.EN and all(
         language_of(token.text, language) is Language.EN for token in tokens
     )
+    texts = tuple(token.text for token in tokens)
     for index, token in enumerate(tokens):
-        stop = index + 1
-        while (
-            stop < min(len(tokens), index + _LONGEST_PHRASE) and sentence[stop] == sentence[index]
-        ):
-            stop += 1
-        written = tuple(each.text for each in tokens[index:stop])
+        stop = min(len(tokens), index + _LONGEST_PHRASE)
+        while sentence[stop - 1] != sentence[index]:
+            stop -= 1
+        written = texts[index:stop]
         said = tuple(spelled(language).matches(written)) if latin else ()
         known = said or lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
