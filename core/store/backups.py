@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +16,10 @@ from core.store.database import Database, translated
 from core.store.driver import sqlite
 from core.store.vault import disk_room
 
-KEPT = 12
+NEWEST = 8
+"""Copies that stay whatever their age; of older ones the first of each hour, then of each day."""
+_APART = ((timedelta(hours=12), timedelta(hours=1)), (timedelta(days=14), timedelta(days=1)))
+_STAMP = "%Y%m%d-%H%M%S-%f"
 _OF_THE_PLACE = ("disk I/O error", "disk is full", "unable to open", "locked", "readonly")
 
 # Where a checksum guards what the film is made of: the query gives the text and its checksum.
@@ -30,14 +33,15 @@ _GUARDED = {
 
 
 def back_up(database: Database, why: str = "") -> Path:
-    """Copy the database as it stands into `backups/`; the oldest copies beyond `KEPT` go.
+    """Copy the database as it stands into `backups/`, where older copies are thinned out.
 
     Raises DiskFull, and ProjectUnusable for a copy that cannot be read back; both leave the older
     backups as they are.
     """
     folder = database.file.parent / "backups"
     folder.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    now = datetime.now(UTC)
+    stamp = now.strftime(_STAMP)
     target = folder / f"{stamp}{'-' + why if why else ''}.db"
     draft = target.with_suffix(".part")
     for left in folder.glob("*.part"):
@@ -55,9 +59,36 @@ def back_up(database: Database, why: str = "") -> Path:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    for old in sorted(folder.glob("*.db"))[:-KEPT]:
+    for old in superseded(sorted(folder.glob("*.db")), now):
         old.unlink()
     return target
+
+
+def superseded(copies: Sequence[Path], now: datetime) -> Iterator[Path]:
+    """Those of the copies, oldest first, that may go: many commands in a row push out no day."""
+    seen: set[tuple[timedelta, int]] = set()
+    for copy in copies[:-NEWEST]:
+        when = _when(copy)
+        if when is None:
+            continue
+        apart = next((apart for age, apart in _APART if now - when <= age), None)
+        if apart is None:
+            yield copy
+            continue
+        slot = (apart, int(when.timestamp() // apart.total_seconds()))
+        if slot in seen:
+            yield copy
+        seen.add(slot)
+
+
+def _when(copy: Path) -> datetime | None:
+    """When it was made, as its name says; None for a name that is not ours."""
+    try:
+        return datetime.strptime(copy.stem[: len("20260101-000000-000000")], _STAMP).replace(
+            tzinfo=UTC
+        )
+    except ValueError:
+        return None
 
 
 def outdated(file: Path) -> bool:

@@ -196,7 +196,7 @@ def test_backups_are_verified_limited_and_only_made_of_what_changed(folder: Path
         with opened(folder) as it:
             Projects(it, Events()).apply(SetBrief(brief(title=str(number))), label="Rename")
     backups = sorted((folder / "backups").iterdir())
-    assert len(backups) == 12
+    assert 8 < len(backups) < 11  # an hour may begin while the test runs
     _open(folder)
     assert sorted((folder / "backups").iterdir()) == backups
 
