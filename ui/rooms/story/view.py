@@ -135,9 +135,10 @@ class StoryPage(QWidget):
         self.synopsis.setText(plan.story.synopsis)
         seconds = float(project.sequence.rate.seconds(project.sequence.frames))
         scenes = f"{len(plan.scenes)} scene{'s' if len(plan.scenes) > 1 else ''}"
-        language = LANGUAGE_NAMES[plan.language]
+        language, count = LANGUAGE_NAMES[plan.language], len(project.sequence.clips)
+        shots = f"{count} shot{'' if count == 1 else 's'}"
         self.facts.setText(
-            f"{language}  ·  {scenes}  ·  {len(project.sequence.clips)} shots  ·  {seconds:.1f} s"
+            f"{language}  ·  {scenes}  ·  {shots}  ·  {seconds:.1f} s"
             f"  ·  written by {'the rules' if plan.writer == 'rules' else plan.writer}"
         )
         self.notes.setText("\n".join(plan.notes))
