@@ -152,6 +152,8 @@ def _bare(scene: Scene, mark: Mark) -> bool:
 
     What would be "in front" alone is more often said of time.
     """
+    if mark.first >= len(scene.words):  # an ending of the last noun, with all before it
+        return False
     before = mark.first - 1
     opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
     opens = opens or scene.words[before].endswith(tuple(_joined(scene)))

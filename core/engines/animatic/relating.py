@@ -30,7 +30,7 @@ _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉�
 _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
 
-_AIR = 0.03
+_AIR, _SKY = 0.03, 0.3
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
@@ -43,9 +43,12 @@ def how(subject: Subject) -> str:
 
 
 def partners(subject: Subject, taken: Sequence[Mark]) -> list[Mark]:
-    """The figures it is told to stand to; "tree and house" are two kinds of them."""
+    """The figures it is told to stand to; "tree and house" are two kinds of them.
+
+    Nobody stands to what is in the sky: under the sun is anywhere.
+    """
     labels = _targets(subject)
-    return [mark for mark in taken if mark.subject.label in labels]
+    return [m for m in taken if m.subject.label in labels and m.depth > _SKY]
 
 
 def ordered(subjects: Sequence[Subject]) -> list[Subject]:
