@@ -26,6 +26,8 @@ _PREFIX = "*"
 _ENGLISH_VERB = "~"
 _PLURAL = "+"
 _STEM_PENALTY = 0.9
+# An entry without any of these is words with spaces between; it need not be cut by the rules of text.
+_MARKED = frozenset("*~+-'’.:,/()&0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,9 @@ def phrases(language: Language) -> Iterator[Phrase]:
 
 def _patterns(entry: str) -> Iterator[tuple[str, ...]]:
     """The phrases an entry of a table stands for: "walk~" is every form of an English verb."""
+    if _MARKED.isdisjoint(entry):
+        yield tuple(map(key, entry.split()))
+        return
     parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
     first, mark = parts[0]
     rest = tuple(word + (_PREFIX if sign == _PREFIX else "") for word, sign in parts[1:])

@@ -19,7 +19,8 @@ _HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-�
 def key(word: str) -> str:
     """The form under which a word is stored and looked up."""
     text = unicodedata.normalize("NFC", word)
-    for dead, chillu in _CHILLUS.items():
-        text = text.replace(dead + "\u200d", chillu)
+    if "\u200d" in text:
+        for dead, chillu in _CHILLUS.items():
+            text = text.replace(dead + "\u200d", chillu)
     text = text.translate(_INVISIBLE).translate(_NUKTAS).translate(_NASALS).casefold()
     return _HOMORGANIC.sub("ं", text)
