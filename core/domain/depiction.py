@@ -137,7 +137,7 @@ class Depiction:
     """`style` is a key of the styles' table; `palette` five `#rrggbb`; `intensity` 0-1.
 
     `lettering` is text that stands in the picture itself (a title card, a call to action).
-    `then` is the setting that the shot ends in, where it changes ("then it rains").
+    `then` is the setting that the shot ends in, where its sky changes ("then it rains").
     """
 
     subjects: tuple[Subject, ...] = ()

@@ -121,9 +121,15 @@ def seated(subjects: Sequence[Subject]) -> list[Subject]:
 
 def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     base = known.get(subject.to)
-    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
-    if base is None or how(subject) != "on" or not alive:
+    if base is None:
         return subject
+    if how(subject) == "inside" and base.kind is Kind.PLANT:
+        return replace(subject, relation="between" if base.count > 1 else "on")
+    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    return _mounted(subject, base) if alive and how(subject) == "on" else subject
+
+
+def _mounted(subject: Subject, base: Subject) -> Subject:
     if proportions.saddled(base):
         still = subject.action in (Action.NONE, Action.DRIVE, Action.STAND)
         return replace(subject, relation=RIDING, action=Action.SIT if still else subject.action)

@@ -25,12 +25,14 @@ def drawing(recipe: Recipe, only: int | None = None) -> Callable[[int], Frame]:
 
 
 def later(depiction: Depiction) -> Depiction:
-    """The picture as it is in the end: of what turns green, in green; in its later setting."""
+    """The picture as it is in the end: of what turns green, in green; under its later sky."""
     subjects = tuple(
         replace(subject, colour=subject.becomes, becomes="") if subject.becomes else subject
         for subject in depiction.subjects
     )
-    setting = depiction.then or depiction.setting
+    setting, then = depiction.setting, depiction.then
+    if then is not None:
+        setting = replace(setting, time=then.time, weather=then.weather)
     return replace(depiction, subjects=subjects, setting=setting, then=None)
 
 
