@@ -210,7 +210,7 @@ def test_no_numbers_are_made_again_once_in_full_precision() -> None:
     assert tried == ["bfloat16", "float32"] and "full precision" in answer["notes"][0]
 
 
-def test_no_numbers_in_full_precision_are_a_failure() -> None:
+def test_no_numbers_in_full_precision_are_a_failure_for_good() -> None:
     import numpy as np
 
     from core.engines.models.ladder import laddered, numbers
@@ -218,8 +218,9 @@ def test_no_numbers_in_full_precision_are_a_failure() -> None:
     def attempt(_: Placement) -> Mapping[str, Any]:
         return {"made": numbers(np.array([np.inf], np.float32))}
 
-    with pytest.raises(WorkFailed, match="not a number"):
+    with pytest.raises(WorkFailed, match="not a number") as failed:
         laddered(bench(Placement()), attempt)
+    assert failed.value.permanent
 
 
 def test_weights_inside_a_value_of_ours_count() -> None:

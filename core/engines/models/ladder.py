@@ -75,6 +75,7 @@ def _more_exact(card: Card, placement: Placement) -> tuple[Placement, str]:
         raise WorkFailed(
             f"“{card.title}” gave no picture: what came out of it is not a number.",
             "Try another seed, or verify its files on the page Models.",
+            permanent=True,  # the same once more gives the same
         )
     exact = replace(placement, precision="float32")
     return exact, "What came out was not a number: made again in full precision."
