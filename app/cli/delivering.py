@@ -1,16 +1,19 @@
 """`deliver` and `deliveries`: send a film, and look after what was sent."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 
-from app.cli.output import Output
-from app.cli.session import announced, finish, project
+from app.cli.output import Output, by_clock
+from app.cli.session import announced, finish, project, watch
 from core.domain.compiling import rendition
 from core.domain.delivery import (
     LINK_LIMITS,
     Cancelled,
     Delivered,
     Delivery,
+    Destination,
     Open,
     Paused,
     Sending,
@@ -35,13 +38,13 @@ def deliver(options: Namespace, output: Output) -> int:
             output.result("Nothing was left open.", deliveries=[])
             return 0
         wanted = [each for each in studio.delivery.deliveries() if each.job in jobs]
-        try:
-            finish(studio, output, "Delivering", *jobs)
-        except StudioError as trouble:
-            trouble.advice = f"{trouble.advice} Then: {_go_on(options.project)}".strip()
-            raise
+        if len(jobs) == 1:
+            _alone(studio, options, output, jobs[0])
+        else:
+            watch(studio, output, "Delivering", *jobs)
         announced(studio, output)
         ended = [each for each in studio.delivery.deliveries() if each.id in _ids(wanted)]
+    _must_have_arrived(ended, options, output)
     lines = [line for each in ended for line in _arrived(each)]
     output.result("\n".join(lines), deliveries=[_facts(each, 0) for each in ended])
     return 0
@@ -68,6 +71,31 @@ def deliveries(options: Namespace, output: Output) -> int:
         return _show(studio, options, output)
 
 
+def _alone(studio: Studio, options: Namespace, output: Output, job: JobId) -> None:
+    try:
+        finish(studio, output, "Delivering", job)
+    except StudioError as trouble:
+        trouble.advice = f"{trouble.advice} Then: {_go_on(options.project)}".strip()
+        raise
+
+
+def _must_have_arrived(ended: Iterable[Delivery], options: Namespace, output: Output) -> None:
+    """Of several: says each that did not arrive, with why; those that did are said besides."""
+    ended = tuple(ended)
+    left = [each for each in ended if not isinstance(each.state, Delivered)]
+    if not left:
+        return
+    for each in ended:
+        if each not in left:
+            output.say(_arrived(each)[0])
+    why = "; ".join(f"{each.to.name}: {_words(each.state)}" for each in left)
+    advice = " ".join(dict.fromkeys(e.state.advice for e in left if isinstance(e.state, Open)))
+    raise StudioError(
+        f"{len(left)} of {len(ended)} deliveries did not arrive. {why}",
+        f"{advice} Then: {_go_on(options.project)}".strip(),
+    )
+
+
 def _begun(studio: Studio, options: Namespace) -> JobId:
     to = studio.delivery.destinations.found(options.to, options.endpoint_url, options.profile)
     sides = tuple(rendition(each) for each in options.renditions.split(",") if each.strip())
@@ -90,7 +118,7 @@ def _show(studio: Studio, options: Namespace, output: Output) -> int:
     lines = []
     for number, each in enumerate(found, 1):
         lines.append(
-            f"{number:3}  {each.at[:16].replace('T', ' ')}  {each.film.name} to {each.to.name}: "
+            f"{number:3}  {by_clock(each.at)}  {each.film.name} to {each.to.name}: "
             f"{_words(each.state)}"
         )
         if isinstance(each.state, Open) and each.state.advice:
@@ -120,7 +148,7 @@ def _strays(studio: Studio, options: Namespace, output: Output) -> int:
         raise BriefRefused(
             "Of which destination?", f"As in: reelwright deliveries DIR {options.wish} Festival"
         )
-    to = studio.delivery.destinations.found(options.which)
+    to = _sent_to(studio, options.which)
     found = studio.delivery.strays(to)
     if options.wish == "abort":
         gone = tuple(each for each in found if not each.needed)
@@ -128,7 +156,7 @@ def _strays(studio: Studio, options: Namespace, output: Output) -> int:
         found = tuple(each for each in found if each.needed)
         output.say(f"{len(gone)} were cleared away.")
     lines = [
-        f"{each.key}  since {each.since[:16].replace('T', ' ')}  {each.size / 1e6:.1f} MB"
+        f"{each.key}  since {by_clock(each.since)}  {each.size / 1e6:.1f} MB"
         + ("  (an open delivery goes on from it)" if each.needed else "")
         for each in found
     ]
@@ -139,6 +167,14 @@ def _strays(studio: Studio, options: Namespace, output: Output) -> int:
         ],
     )
     return 0
+
+
+def _sent_to(studio: Studio, words: str) -> Destination:
+    """A destination; or a bucket that something was sent to by its address, as it was then."""
+    named = words.strip().rstrip("/")
+    once = (each.to for each in studio.delivery.deliveries() if not each.to.id)
+    before = next((each for each in once if each.name == named), None)
+    return before or studio.delivery.destinations.found(words)
 
 
 def _numbered(studio: Studio, words: str) -> Delivery:
@@ -172,7 +208,7 @@ def _words(state: State) -> str:
         case Open(reason):
             return f"open: {reason}"
         case Delivered(at):
-            return f"delivered {at[:16].replace('T', ' ')}"
+            return f"delivered {by_clock(at)}"
         case Sending() as sending:
             return f"sending, {sending.fraction:.0%}"
         case Paused():
@@ -212,4 +248,4 @@ def _ids(wanted: list[Delivery]) -> frozenset[str]:
 
 
 def _go_on(folder: str) -> str:
-    return f"reelwright deliver {folder} --resume"
+    return f"reelwright deliver {quote(folder)} --resume"

@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
+from shlex import quote
 
 from app.cli.output import Output
 from app.cli.session import on_terminal
@@ -34,8 +35,10 @@ def destinations(options: Namespace, output: Output) -> int:
             said = f"{found.words} {found.caution}".strip()
             output.result(said, works=True, caution=found.caution or None)
         case _:
-            known.remove(options.name)
-            output.result(f"{options.name} is forgotten, with its keys.", removed=options.name)
+            gone = known.named(options.name)
+            known.remove(gone.name)
+            keys = ", with its keys" if isinstance(gone.place, Bucket) else ""
+            output.result(f"{gone.name} is forgotten{keys}.", removed=gone.name)
     return 0
 
 
@@ -144,7 +147,8 @@ def _told(new: Destination, output: Output, did: str) -> None:
     warning = caution(new.place)
     if warning:
         output.say(warning)
-    text = f"{new.name} {did}: {_about(new.place)}\nTry it: reelwright destinations test {new.name}"
+    trying = f"reelwright destinations test {quote(new.name)}"
+    text = f"{new.name} {did}: {_about(new.place)}\nTry it: {trying}"
     output.result(text, destination=_facts(new), caution=warning or None)
 
 

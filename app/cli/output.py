@@ -5,6 +5,7 @@ import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from typing import IO, Any
 
@@ -45,6 +46,11 @@ class Output:
         self.say(f"reelwright: {error}")
         if error.advice:
             self.say(f"  {error.advice}")
+
+
+def by_clock(moment: str) -> str:
+    """A moment as it is kept (ISO 8601, UTC), as the clock of this machine shows it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _shown(text: str) -> str:

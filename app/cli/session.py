@@ -60,7 +60,8 @@ def watch(studio: Studio, output: Output, stage: str, *jobs: JobId) -> tuple[Job
             match event:
                 case JobChanged(job) if job.id in jobs:
                     states[job.id] = job
-                    progress.show(_words(stage, job, states), _done(states))
+                    if not isinstance(job.state, Failed | Cancelled):  # they got nowhere
+                        progress.show(_words(stage, job, states), _done(states))
                 case _:
                     pass
 

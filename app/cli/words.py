@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from app.cli import reading
-from app.cli.output import Output, Progress, Shown
+from app.cli.output import Output, Progress, Shown, by_clock
 from app.cli.project import engaged, shot_lines
 from app.cli.session import finish, project
 from core.domain.errors import BriefRefused
@@ -67,7 +67,7 @@ def _versions(studio: Studio, output: Output) -> int:
 
 def _line(each: Iteration) -> str:
     wish = f"“{each.words}”" if each.words else "from the brief"
-    return f"{each.number:3}  {each.at[:16].replace('T', ' ')}  {each.writer:24}  {wish}"
+    return f"{each.number:3}  {by_clock(each.at)}  {each.writer:24}  {wish}"
 
 
 def _version(each: Iteration) -> dict[str, Any]:

@@ -299,4 +299,7 @@ def _skew(facts: _Facts) -> str:
         return "too much"
     if minutes < 1:
         return "more than it allows"
-    return f"{minutes:.0f} minutes" if minutes < 120 else f"{minutes / 60:.0f} hours"
+    for unit, name in ((1440, "days"), (60, "hours")):
+        if minutes >= 2 * unit:
+            return f"{minutes / unit:.0f} {name}"
+    return f"{minutes:.0f} minutes"

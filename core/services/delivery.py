@@ -34,7 +34,7 @@ from core.ports import JobContext
 from core.services.delivery_items import items_of, must_be_there, sides
 from core.services.delivery_made import make_missing, measured, write_metadata
 from core.services.delivery_push import Push
-from core.services.destinations import Destinations
+from core.services.destinations import Destinations, must_be_outside
 from core.services.events import Events
 from core.services.jobs import Jobs
 from core.services.projects import Projects
@@ -83,6 +83,7 @@ class Delivering:
         places that nobody knows.
         """
         place = self.destinations.found(to) if isinstance(to, str) else to
+        must_be_outside(place.place)
         chosen = self._film(film)
         delivery = Delivery(
             DeliveryId(fresh()),

@@ -12,6 +12,7 @@ from core.domain.delivery import (
     Destination,
     Folder,
     Keys,
+    Place,
     Source,
     Tested,
     bucket_at,
@@ -23,6 +24,7 @@ from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import fresh
 from core.ports import ObjectStore
 from core.store.destinations import KeptDestinations
+from core.store.opening import FILE
 
 _SOON, _LONG = 5.0, 60.0
 """Seconds that a server may take to answer: while somebody waits, and while a film is sent."""
@@ -67,6 +69,7 @@ class Destinations:
     def add(self, destination: Destination) -> Destination:
         """Keep a new one; answers it as it was kept. Raises BriefRefused for what cannot be."""
         new = replace(checked(destination), id=fresh())
+        must_be_outside(new.place)
         self._must_be_free(new)
         self._kept.keep((*self.all(), new))
         return new
@@ -75,6 +78,7 @@ class Destinations:
         """Put another in the place of the one of this name; its credentials stay."""
         before = self.named(name)
         new = replace(checked(destination), id=before.id)
+        must_be_outside(new.place)
         self._must_be_free(new)
         self._kept.keep(tuple(new if each.id == new.id else each for each in self.all()))
         return new
@@ -118,6 +122,7 @@ class Destinations:
             case Folder(path):
                 from core.cloud.folder import FolderStore
 
+                must_be_outside(destination.place)
                 return FolderStore(path)
             case Bucket() as bucket:
                 from core.cloud.s3 import BucketStore
@@ -144,6 +149,20 @@ class Destinations:
             raise BriefRefused(
                 f"There is a destination {new.name} already.", "Give this one another name."
             )
+
+
+def must_be_outside(place: Place) -> None:
+    """Raises BriefRefused for a folder within a project: what lies there is moved and swept."""
+    if not isinstance(place, Folder):
+        return
+    here = place.path.resolve()
+    inside = next((each for each in (here, *here.parents) if (each / FILE).is_file()), None)
+    if inside is not None:
+        raise BriefRefused(
+            f"The folder {here.name} lies within the project {inside.name}, which keeps its own "
+            "files there.",
+            "Choose a folder outside of every project.",
+        )
 
 
 def _entry(destination: Destination) -> str:

@@ -152,3 +152,16 @@ def test_offline_nothing_is_delivered_to_another_machine(
     (tmp_path / "offline").touch()
     with pytest.raises(StudioError, match=r"offline: it did not connect to s3.example.com"):
         places.test(kept)
+
+
+def test_no_folder_within_a_project_is_a_destination(places: Destinations, tmp_path: Path) -> None:
+    project = tmp_path / "potter.reel"
+    (project / "media").mkdir(parents=True)
+    (project / "project.db").touch()
+    (tmp_path / "films").symlink_to(project / "media")
+    for folder in (project, project / "media" / "new", tmp_path / "films"):
+        with pytest.raises(BriefRefused, match=r"lies within the project potter\.reel"):
+            places.add(Destination("Own", Folder(folder)))
+        with pytest.raises(BriefRefused, match="lies within the project"):
+            places.store(Destination("Own", Folder(folder)))
+    assert places.add(Destination("Beside", Folder(tmp_path)))

@@ -91,6 +91,22 @@ def test_a_program_that_is_killed_in_the_middle_is_gone_on_with_by_the_next(
     assert content(bucket, "in/potter.wav") == film and open_uploads(bucket) == 0
 
 
+def test_of_several_that_are_gone_on_with_each_is_told(console: Console, tmp_path: Path) -> None:
+    folder, nas, gone = tmp_path / "potter's films.reel", tmp_path / "nas", tmp_path / "gone"
+    with delivering(folder):
+        pass
+    for name, place in (("NAS", nas), ("Gone", gone), ("Away", tmp_path / "away")):
+        console("destinations", "add", name, place)
+        refused = console("deliver", folder, "--to", name)
+        assert refused.code == 1 and f"deliver '{folder.parent}" in refused.err
+        assert "100%" not in refused.err, "what got nowhere is not shown as done"
+    nas.mkdir()
+    ended = console("deliver", folder, "--resume")
+    assert ended.code == 1 and "potter.wav is at NAS" in ended.err
+    assert "2 of 3 deliveries did not arrive" in ended.err
+    assert "The folder gone is not there" in ended.err and "folder away is not there" in ended.err
+
+
 def open_parts(bucket: str) -> int:
     ask = direct()
     found = ask.list_multipart_uploads(Bucket=bucket).get("Uploads", ())
