@@ -26,7 +26,8 @@ _PREFIX = "*"
 _ENGLISH_VERB = "~"
 _PLURAL = "+"
 _STEM_PENALTY = 0.9
-# An entry without any of these is words with spaces between; it need not be cut by the rules of text.
+_GOING_ON = "తు*"
+# An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
 
 
@@ -210,12 +211,20 @@ def phrases(language: Language) -> Iterator[Phrase]:
     """Everything the tables say in a language, the hand-made ones first, CLDR's last."""
     for rank, table in enumerate(TABLES):
         for each in rows(table):
-            for words_ in each.words.get(language, ()):
+            for words_ in _spoken_now(each.words.get(language, ()), language):
                 several = words_.endswith(_PLURAL)
                 for pattern in _patterns(words_):
                     yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000, several)
     for word, (art, weight) in _cldr_words(language).items():
         yield Phrase(tuple(word.split()), CLDR, art, weight)
+
+
+def _spoken_now(entries: tuple[str, ...], language: Language) -> Iterator[str]:
+    """The entries; a Telugu verb in -తు has its form of what goes on as well, -తోంది."""
+    for entry in entries:
+        yield entry
+        if language is Language.TE and entry.endswith(_GOING_ON):
+            yield entry.removesuffix(_GOING_ON) + "తో*"
 
 
 def _patterns(entry: str) -> Iterator[tuple[str, ...]]:

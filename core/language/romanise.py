@@ -15,7 +15,28 @@ from core.language.lexicon import CLDR, Match, Phrase, phrases
 _SHORTEST = 2
 # Sixty sounds like "with", which is said far more often.
 _PARTICLES = frozenset(
-    {"ka", "ke", "ki", "ko", "se", "ne", "hi", "to", "bhi", "na", "da", "de", "di"}
+    {
+        "ka",
+        "ke",
+        "ki",
+        "ko",
+        "se",
+        "ne",
+        "hi",
+        "to",
+        "bhi",
+        "na",
+        "da",
+        "de",
+        "di",
+        "che",
+        "chhe",
+        "hai",
+        "hain",
+        "tha",
+        "thi",
+        "the",
+    }
 )
 _MISHEARD = frozenset({"साठ", "ਸੱਠ"})
 _WEIGHT = 0.8
@@ -40,8 +61,8 @@ _LOOSE = tuple(
     for pattern, plain in (
         ("aa+", "a"), ("ee+|ii+", "i"), ("oo+|uu+", "u"), ("w", "v"), ("z", "j"), ("ph", "f"),
         ("sh", "s"), ("chh|cch", "ch"), ("q", "k"), ("x", "ks"), ("y(?=$|[^aeiou])", "i"),
-        ("a+ni?v$", "aon"), ("(ch|kh|gh|th|dh|bh|[a-z])\\1+", "\\1"), ("ai|ei|ay|ey", "e"),
-        ("au", "o"), ("(?<=[iu])n$", ""),
+        ("a+ni?v$", "aon"), ("(ch|kh|gh|th|dh|bh|[a-z])\\1+", "\\1"),
+        ("(?:ai|ei|ay|ey)(?![aeiou])", "e"), ("au", "o"), ("(?<=[iu])n$", ""),
     )
 )  # fmt: skip
 
@@ -123,19 +144,24 @@ def _nasal(after: str, language: Language) -> str:
 def _pattern(word: str, language: Language) -> str:
     open_end = word.endswith("*")
     latin = word if word.isascii() else romanised(word.rstrip("*"), language)
-    return f"{_loose(latin).replace('a', '')}*" if open_end else _sound(latin)
+    return f"{_unvowelled(_loose(latin))}*" if open_end else _sound(latin)
 
 
 def _sound(latin: str) -> str:
     """What is heard for certain: no a, which is written or not, and no open vowel at the end."""
-    loose = _loose(latin)
-    bare = loose.replace("a", "")
+    bare = _unvowelled(_loose(latin))
     closed = bare.rstrip("eo")
     return closed if len(closed) > _SHORTEST else bare
 
 
+def _unvowelled(loose: str) -> str:
+    """Without its a's but the one it begins with: अचार is no चार."""
+    return loose[:1] + loose[1:].replace("a", "")
+
+
 def _loose(latin: str) -> str:
-    text = latin.casefold().rstrip("a")
+    text = latin.casefold()
+    text = text[:1] + text[1:].rstrip("a")
     for pattern, plain in _LOOSE:
         text = pattern.sub(plain, text)
     return text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -244,8 +245,16 @@ def named(cue: Cue) -> Noun:
         kind, label = cldr_things()[cue.key]
         return Noun(cue, label, Kind(kind), cue.key)
     columns = row(cue.table, cue.key).columns
-    label = own_name(cue.text) or cue.key if cue.table == "thing" else cue.key
+    label = own_name(cue.text) if cue.table == "thing" else ""
+    if not label or label not in _english_names(cue.table, cue.key):
+        label = cue.key
     return Noun(cue, label, Kind(columns.get("kind", "person")), columns.get("art", ""))
+
+
+@cache
+def _english_names(table: str, name: str) -> frozenset[str]:
+    """What a thing is called in English; a Hindi "log" in Latin letters is no log."""
+    return frozenset(map(own_name, row(table, name).words.get(Language.EN, ())))
 
 
 def aged(noun: Noun, attributes: Mapping[str, str]) -> Noun:

@@ -26,6 +26,9 @@ _BLOCKS = {
 Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
+_BY_SOUND = 0.8
+_INSIDE = frozenset({"mein", "me", "mei", "men"})
+_IS = frozenset("hai hain tha thi the hein aahe ahe aahet che chhe ache achhe hega achi".split())
 CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
@@ -190,7 +193,7 @@ def _cues(
         while sentence[stop - 1] != sentence[index]:
             stop -= 1
         written = texts[index:stop]
-        said = tuple(spelled(language).matches(written)) if latin else ()
+        said = _said(written, language) if latin else ()
         known = said or lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
     by_table: dict[str, list[Cue]] = defaultdict(list)
@@ -203,6 +206,17 @@ def _cues(
     for cue in _uncovered(kept, len(tokens)):
         cues[cue.table].append(cue)
     return {table: tuple(each) for table, each in cues.items()}
+
+
+def _said(written: tuple[str, ...], language: Language) -> tuple[Match, ...]:
+    """What words in Latin letters mean by their sound, of those that sound alike the likeliest.
+
+    Before "hai" that is a verb, before "mein" a place, else a number: "chaar" is four, no fodder.
+    """
+    found = tuple(spelled(language).matches(written))
+    after = written[1].casefold() if len(written) > 1 else ""
+    meant = "action" if after in _IS else "place" if after in _INSIDE else "count"
+    return tuple(match for match in found if match.phrase.table == meant) or found
 
 
 def _described(found: list[Cue]) -> Callable[[Cue], bool]:
@@ -255,7 +269,12 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     """
     cover: list[int] = [0] * tokens
     longer = {at for cue in cues if _says_where(cue) for at in range(cue.first, cue.last)}
-    cues = [cue for cue in cues if not (cue.table == "marker" and cue.first in longer)]
+    heard = ("marker", "thing", "place")  # by their sound only: the luggage of "ke samne"
+    cues = [
+        cue
+        for cue in cues
+        if cue.first not in longer or cue.table not in heard[: 3 if cue.weight <= _BY_SOUND else 1]
+    ]
     for cue in cues:
         if cue.table == "relation":
             continue
