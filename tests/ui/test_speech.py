@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core import Block, CastVoice, Language, Member, Offered, Overrun, SegmentId, Tracks, Words
 from core.domain.edits import PutSegment, SetBrief
+from core.domain.tongues import Dubbed, Spread
 from core.domain.voices import Origin
 from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
@@ -91,6 +92,13 @@ def test_a_language_is_added_watched_and_its_words_are_typed_side_by_side(
     qtbot.waitUntil(lambda: model.index(0, SAID).data() == "మొదటి మాట")
     assert "Shots 2, 3 have no Telugu words yet" in languages.said.text()
     assert "No translation model is installed" in languages.said.text()
+
+
+def test_a_film_without_words_is_not_called_whole(languages: LanguagesSection) -> None:
+    silent = Dubbed(SegmentId("segment-1"), 1, Words(), Words())
+    languages.show_spread(Spread(TE, Language.EN, (silent,)))
+    assert "nothing to translate" in languages.said.text()
+    assert "whole" not in languages.said.text()
 
 
 def test_the_films_own_words_are_not_typed_here(qtbot: QtBot, languages: LanguagesSection) -> None:
@@ -304,7 +312,9 @@ def test_what_was_minded_of_a_voice_is_taken_back_with_the_voice(
 ) -> None:
     wishes = voices.findChild(VoiceWishes)
     assert wishes is not None
-    for voice, told in ((CastVoice("pocket-tts:Ravi"), True), (CastVoice("male"), False)):
-        film.voicing.cast("Meera", Language.EN, voice)
-        wishes.look()
-        qtbot.waitUntil(lambda told=told: bool(voices.told.text()) is told)
+    film.voicing.cast("Meera", Language.EN, CastVoice("pocket-tts:Ravi"))
+    wishes.look()
+    qtbot.waitUntil(lambda: bool(voices.told.text()))
+    film.voicing.cast("Meera", Language.EN, CastVoice("male"))
+    wishes.look()
+    qtbot.waitUntil(lambda: not voices.told.text())

@@ -143,8 +143,14 @@ def _summary(spread: Spread, hint: str) -> str:
     if spread.waiting:
         parts.append("Listening to the lines…")
     if not any(parts) and spread.shots:
-        parts.append(f"{name} is whole, and every line fits its shot.")
+        parts.append(_whole(spread, name))
     return " ".join(filter(None, [*parts, spread.trouble]))
+
+
+def _whole(spread: Spread, name: str) -> str:
+    if any(shot.own or shot.words for shot in spread.shots):
+        return f"{name} is whole, and every line fits its shot."
+    return "Nothing is said or shown in this film: there is nothing to translate."
 
 
 def _shots(numbers: list[int]) -> str:
