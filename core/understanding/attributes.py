@@ -9,8 +9,9 @@ from core.domain.languages import Language
 from core.language.counting import number_before
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
+from core.language.normalise import key
 from core.understanding.nouns import Noun
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 _REACH = 4
 _PLURAL_COUNT = 2
@@ -40,6 +41,7 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
     """The attributes of each noun, by its index: {"colour": "red", "size": "big"}."""
     found: dict[int, dict[str, str]] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
+    last: Cue | None = None
     for cue in reading.of("colour", "attribute"):
         if cue.first in taken:
             continue
@@ -48,12 +50,25 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
             name, value = named(cue)
             told = found.setdefault(index, {})
             if name == "colour" and value != told.get(name, value):
-                told.setdefault(_LATER, value)
+                if _of_its_edge(reading, nouns[index], last, cue):
+                    told[name] = value
+                else:
+                    told.setdefault(_LATER, value)
             told.setdefault(name, value)
+            last = cue
     for index, noun in enumerate(nouns):
         if colour := _in_name(noun):
             found.setdefault(index, {}).setdefault("colour", colour)
     return found
+
+
+def _of_its_edge(reading: Reading, noun: Noun, last: Cue | None, cue: Cue) -> bool:
+    """Whether the colour before was that of a border or a background: "লাল পাড় সাদা শাড়ি"."""
+    if last is None or not reading.head_final or cue.last > noun.first:
+        return False
+    between = [key(word.text) for word in reading.words[last.last : cue.first]]
+    small = function_words(reading.language) | CONJUNCTIONS
+    return CONJUNCTIONS.isdisjoint(between) and not small.issuperset(between)
 
 
 def _in_name(noun: Noun) -> str:

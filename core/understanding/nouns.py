@@ -254,7 +254,8 @@ def named(cue: Cue) -> Noun:
 @cache
 def _english_names(table: str, name: str) -> frozenset[str]:
     """What a thing is called in English; a Hindi "log" in Latin letters is no log."""
-    return frozenset(map(own_name, row(table, name).words.get(Language.EN, ())))
+    said = row(table, name).words.get(Language.EN, ())
+    return frozenset(own_name(each.rstrip("+~*")) for each in said)
 
 
 def aged(noun: Noun, attributes: Mapping[str, str]) -> Noun:
