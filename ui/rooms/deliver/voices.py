@@ -148,8 +148,8 @@ class VoicesSection(Section):
         self._locked = False
         for column, words in enumerate(_HEADS):
             self._grid.addWidget(Text(words, self.cast, level="caption", tone="dim"), 0, column)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
         for field, name, hint in (
             (self.word, "Word", "Araku, or Araku* with any ending"),
             (self.spoken, "Said as", "written as it sounds"),
