@@ -10,33 +10,13 @@ from importlib import resources
 import regex
 
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.lexicon import CLDR, Match, Phrase, phrases
 
 _SHORTEST = 2
 # Sixty sounds like "with", which is said far more often.
 _PARTICLES = frozenset(
-    {
-        "ka",
-        "ke",
-        "ki",
-        "ko",
-        "se",
-        "ne",
-        "hi",
-        "to",
-        "bhi",
-        "na",
-        "da",
-        "de",
-        "di",
-        "che",
-        "chhe",
-        "hai",
-        "hain",
-        "tha",
-        "thi",
-        "the",
-    }
+    {"ka", "ke", "ki", "ko", "se", "ne", "hi", "to", "bhi", "na", "da", "de", "di"}
 )
 _MISHEARD = frozenset({"साठ", "ਸੱਠ"})
 _WEIGHT = 0.8
@@ -83,7 +63,8 @@ class Spelled:
 
     def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What the beginning of `tokens` (words as written) may mean."""
-        alone = tokens[0].casefold() not in _PARTICLES
+        first = tokens[0].casefold()
+        alone = first not in _PARTICLES and first not in small_words(Language.EN, "spelled_is")
         for head in self._found(tokens[0]):
             for phrase in self._heads[head]:
                 length = len(phrase.words)

@@ -28,7 +28,6 @@ _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
 _BY_SOUND = 0.8
 _INSIDE = frozenset({"mein", "me", "mei", "men"})
-_IS = frozenset("hai hain tha thi the hein aahe ahe aahet che chhe ache achhe hega achi".split())
 CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
@@ -215,7 +214,13 @@ def _said(written: tuple[str, ...], language: Language) -> tuple[Match, ...]:
     """
     found = tuple(spelled(language).matches(written))
     after = written[1].casefold() if len(written) > 1 else ""
-    meant = "action" if after in _IS else "place" if after in _INSIDE else "count"
+    meant = (
+        "action"
+        if after in small_words(Language.EN, "spelled_is")
+        else "place"
+        if after in _INSIDE
+        else "count"
+    )
     return tuple(match for match in found if match.phrase.table == meant) or found
 
 
