@@ -69,7 +69,8 @@ def save(parts: tuple[Sheet, ...], to: Path) -> None:
     from core.store.vault import staged
 
     must_be_zip(to)
-    with staged(to) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+    draft_of = staged(to, project=paths.data())  # what fails there is told in words
+    with draft_of as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in parts:
             archive.writestr(part.name, part.text)
 

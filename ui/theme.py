@@ -319,6 +319,8 @@ QPlainTextEdit[kind="page"]:focus { border-color: $accent; }
 QPlainTextEdit[kind="page"][wrong="true"] { border-color: $bad; }
 QPlainTextEdit[kind="script"] { font-family: "Courier Prime", "Noto Sans Mono", monospace;
   border-color: $line; border-radius: 10px; padding: 12px 16px; }
+QPlainTextEdit[kind="log"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace;
+  font-size: $caption; border-color: $line; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator:unchecked { border: 1px solid $line_strong; border-radius: 4px;
   background: $surface; width: $tick; height: $tick; }

@@ -69,7 +69,7 @@ def _lines(told: Figures, now: tuple[Alert, ...]) -> Iterator[str]:
         yield "Nothing was made yet. What films tell of their making is shown here later."
         return
     films = f"{told.films} film{'s' * (told.films != 1)}, {told.done} finished"
-    yield f"{told.about}: {films}, {told.shots} shots"
+    yield f"{told.about}: {films}, {told.shots} shot{'s' * (told.shots != 1)}"
     yield from _time(told)
     yield from _verdicts(told)
     yield from _groups(told)

@@ -164,4 +164,4 @@ def test_no_folder_within_a_project_is_a_destination(places: Destinations, tmp_p
             places.add(Destination("Own", Folder(folder)))
         with pytest.raises(BriefRefused, match="lies within the project"):
             places.store(Destination("Own", Folder(folder)))
-    assert places.add(Destination("Beside", Folder(tmp_path)))
+    assert places.add(Destination("Beside", Folder(tmp_path))).id

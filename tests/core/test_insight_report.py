@@ -81,6 +81,9 @@ def test_what_cannot_be_looked_at_is_told_and_ends_nothing(home: Path, tmp_path:
     assert "Reelwright" in found["versions.txt"] and len(found["project.txt"]) > 20
     with pytest.raises(BriefRefused, match="is no"):
         save((), tmp_path / "report.txt")
+    (tmp_path / "file").touch()
+    with pytest.raises(StudioError, match=r"report\.zip cannot be written there"):
+        save((), tmp_path / "file" / "report.zip")
 
 
 def test_the_command_line_shows_a_report_before_it_writes_one(

@@ -71,6 +71,19 @@ def test_a_folder_is_kept_and_tried_in_one_go(
     assert list((tmp_path / "nas").iterdir()) == []
 
 
+def test_what_came_of_it_stays_in_sight_where_the_page_is_low(
+    qtbot: QtBot, section: DestinationsSection, tmp_path: Path
+) -> None:
+    section.window().resize(700, 300)
+    typed(section.form.name, "NAS")
+    typed(section.form.path, str(tmp_path / "gone"))
+    section.test.setFocus()
+    QTest.mouseClick(section.test, LEFT)
+    qtbot.waitUntil(lambda: section.test.isEnabled() and "not there" in section.said.text())
+    assert section.test.hasFocus(), "the focus did not go on to the webhook"
+    assert not section.said.visibleRegion().isEmpty()
+
+
 def test_what_cannot_be_is_said_beside_the_button_and_nothing_typed_is_lost(
     qtbot: QtBot, section: DestinationsSection, tools: Equipment, tmp_path: Path
 ) -> None:

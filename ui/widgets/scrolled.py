@@ -12,8 +12,10 @@ def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
     return area
 
 
-def fill(outer: QWidget, inside: QWidget) -> None:
+def fill(outer: QWidget, inside: QWidget) -> QScrollArea:
     """Have a column be all that a widget shows."""
     layout = QVBoxLayout(outer)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(scrolled(inside, outer))
+    area = scrolled(inside, outer)
+    layout.addWidget(area)
+    return area

@@ -91,7 +91,9 @@ def again(value: float | None) -> str:
 
 def films(told: insight.Figures) -> str:
     count = f"{told.films} film{'s' * (told.films != 1)}, {told.done} finished"
-    return f"{count}  ·  {told.shots:,} shots  ·  {span(told.worked)} of work"
+    return (
+        f"{count}  ·  {told.shots:,} shot{'s' * (told.shots != 1)}  ·  {span(told.worked)} of work"
+    )
 
 
 def _share(each: insight.Group) -> float:

@@ -46,6 +46,7 @@ class DestinationsSection(QWidget):
         self._shown: tuple[delivery.Destination, ...] = ()
         self._known: frozenset[str] = frozenset()
         self._name = ""
+        self._asked: QWidget | None = None
         self.about = Paragraph(_ABOUT, self, tone="dim")
         self.no_keyring = Paragraph(_NO_KEYRING, self, tone="warn")
         self.no_keyring.hide()
@@ -101,17 +102,25 @@ class DestinationsSection(QWidget):
     def tell(self, words: str, *, good: bool = False, trouble: bool = False) -> None:
         self.said.set_tone("ok" if good else "bad" if trouble else "dim")
         self.said.setText(words)
+        if words:
+            self._area.ensureWidgetVisible(self.said)
 
     def wait(self, words: str) -> None:
         """Something was asked for; nothing else can be, until it is told."""
         self.tell(words)
-        for each in (self.save, self.test, self.remove, self.list, self.add):
+        steps = (self.save, self.test, self.remove, self.list, self.add)
+        self._asked = next((each for each in steps if each.hasFocus()), None)
+        if self._asked is not None:  # else it goes on to the webhook, and the page scrolls there
+            self.said.setFocus()
+        for each in steps:
             each.setEnabled(False)
 
     def rest(self) -> None:
         """What was asked for is done."""
         for each in (self.save, self.test, self.remove, self.list, self.add):
             each.setEnabled(True)
+        if self._asked is not None and self.said.hasFocus():
+            self._asked.setFocus()
 
     # Private
 
@@ -186,7 +195,7 @@ class DestinationsSection(QWidget):
         column.addSpacing(theme.BROAD)
         column.addWidget(self.webhook)
         column.addStretch(1)
-        fill(self, inside)
+        self._area = fill(self, inside)
 
 
 def summary(destination: delivery.Destination) -> str:

@@ -80,6 +80,7 @@ class ReportSheet(QDialog):
         self.list.setAccessibleName("Parts of the report")
         self.list.setFixedWidth(self.fontMetrics().horizontalAdvance("m") * 17)
         self.text.setReadOnly(True)
+        self.text.setProperty("kind", "log")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         self.save.setEnabled(False)
