@@ -4,15 +4,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio, filled
+from ui.dress import Dress
 from ui.preferences import Preferences
 from ui.rooms.edit.view import Timeline
 from ui.thumbnails import Thumbnails, frames_of
 from ui.window import Window
 
 Open = Callable[[FakeStudio], Window]
+
+
+@pytest.fixture(autouse=True)
+def _drawing(qapp: QApplication) -> QApplication:
+    """Whichever test comes first: a picture drawn without an application ends the process."""
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _bare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows go without their style sheet, which takes as long as half of their rooms."""
+    if not request.node.get_closest_marker("dressed"):
+        monkeypatch.setattr(Dress, "complete", lambda _: None)
 
 
 @pytest.fixture

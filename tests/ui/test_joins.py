@@ -182,6 +182,7 @@ def test_the_usual_transition_is_that_of_the_preferences(
     assert into(studio, 2) == Transition(TransitionKind.PUSH_RIGHT, 24)
 
 
+@pytest.mark.dressed
 def test_no_panel_beside_the_picture_is_cut_off_in_a_small_window(
     qtbot: QtBot, window: Window
 ) -> None:

@@ -89,6 +89,7 @@ def test_a_film_that_cannot_be_opened_says_why(qtbot: QtBot, tmp_path: Path) -> 
     window.close()
 
 
+@pytest.mark.dressed
 def test_the_window_remembers_its_looks_and_its_films(
     qtbot: QtBot, studio: FakeStudio, tmp_path: Path
 ) -> None:
