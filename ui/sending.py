@@ -136,7 +136,7 @@ class SendWishes(Wishes):
 
         def clear() -> tuple[dict[str, tuple[delivery.Stray, ...]], str]:
             for name, strays in wanted.items():
-                studio.delivery.abort(name, *strays)
+                studio.delivery.strays.abort(name, *strays)
             return _strays(studio)
 
         self._ask_strays("Clearing up…", clear)
@@ -208,7 +208,7 @@ def _strays(studio: Studio) -> tuple[dict[str, tuple[delivery.Stray, ...]], str]
     for each in studio.delivery.destinations.all():
         if _is_bucket(each):
             try:
-                found[each.name] = studio.delivery.strays(each)
+                found[each.name] = studio.delivery.strays.at(each)
             except StudioError as trouble:
                 troubles.append(f"{each.name}: {trouble}")
     return found, " ".join(troubles)

@@ -66,6 +66,7 @@ def deliveries(options: Namespace, output: Output) -> int:
                 announced(studio, output)
             case "cancel":
                 studio.delivery.cancel(_numbered(studio, options.which).id)
+                studio.delivery.strays.wait()
             case _:
                 studio.delivery.forget(_numbered(studio, options.which).id)
         return _show(studio, options, output)
@@ -149,10 +150,10 @@ def _strays(studio: Studio, options: Namespace, output: Output) -> int:
             "Of which destination?", f"As in: reelwright deliveries DIR {options.wish} Festival"
         )
     to = _sent_to(studio, options.which)
-    found = studio.delivery.strays(to)
+    found = studio.delivery.strays.at(to)
     if options.wish == "abort":
         gone = tuple(each for each in found if not each.needed)
-        studio.delivery.abort(to, *gone)
+        studio.delivery.strays.abort(to, *gone)
         found = tuple(each for each in found if each.needed)
         output.say(f"{len(gone)} were cleared away.")
     lines = [

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from core.domain.compiling import Delivered as CompiledFilm
 from core.domain.delivery import (
@@ -19,9 +19,7 @@ from core.domain.delivery import (
     Role,
     Sending,
     State,
-    Stray,
     Waiting,
-    full_key,
 )
 from core.domain.errors import StudioError
 from core.domain.events import DeliveryChanged, Event, JobChanged
@@ -34,6 +32,7 @@ from core.ports import JobContext
 from core.services.delivery_items import items_of, must_be_there, sides
 from core.services.delivery_made import make_missing, measured, write_metadata
 from core.services.delivery_push import Push
+from core.services.delivery_strays import Strays, whole_key
 from core.services.destinations import Destinations, must_be_outside
 from core.services.events import Events
 from core.services.jobs import Jobs
@@ -62,6 +61,7 @@ class Delivering:
         kept: Deliveries,
     ) -> None:
         self.destinations = destinations
+        self.strays = Strays(destinations, kept, self.deliveries)
         self._projects, self._jobs, self._events = projects, jobs, events
         self._kept, self._films = kept, Films(projects.folder)
         self._live: dict[DeliveryId, Delivery] = {}
@@ -164,28 +164,7 @@ class Delivering:
         place = self._current(found.to)
         usual = place.place.link_seconds if isinstance(place.place, Bucket) else 0
         store = self.destinations.store(place)
-        return store.link(_whole(place, item.key), usual if seconds is None else seconds)
-
-    def strays(self, to: str | Destination) -> tuple[Stray, ...]:
-        """Uploads of this project's that never ended there: they take room, and are paid for."""
-        place = self.destinations.found(to) if isinstance(to, str) else to
-        wanted = {
-            _whole(each.to, item.key)
-            for each in self.deliveries()
-            if not each.over
-            for item in each.items
-            if not item.sent
-        }
-        found = self.destinations.store(place).strays(self._kept.keys(place))
-        return tuple(Stray(*each, needed=each[0] in wanted) for each in found)
-
-    def abort(self, to: str | Destination, *strays: Stray) -> None:
-        """Have the far end throw away what is there of these."""
-        place = self.destinations.found(to) if isinstance(to, str) else to
-        store = self.destinations.store(place)
-        for each in strays:
-            store.abort(each.key, each.upload)
-            self._kept.ledger(place, each.key).drop()
+        return store.link(whole_key(place, item.key), usual if seconds is None else seconds)
 
     def unfinished(self) -> tuple[Job, ...]:
         """What was being sent when the program ended."""
@@ -363,25 +342,4 @@ class Delivering:
 
     def _cancelled(self, delivery: Delivery) -> None:
         self._settle(replace(delivery, state=Cancelled()))
-        Thread(target=self._tidy, args=(delivery,), name="tidy", daemon=True).start()
-
-    def _tidy(self, delivery: Delivery) -> None:
-        """Have half a file at the far end thrown away; what cannot be is listed as a stray."""
-        unsent = {_whole(delivery.to, item.key) for item in delivery.items if not item.sent}
-        try:
-            place = self._current(delivery.to)
-            begun = [key for key in unsent if self._begun(place, key)]
-            if begun:
-                store = self.destinations.store(place)
-                strays = store.strays(begun)
-                self.abort(place, *(Stray(*each, needed=False) for each in strays))
-        except StudioError as trouble:
-            log.warning("what was cancelled could not be cleared away: %s", trouble)
-
-    def _begun(self, place: Destination, key: str) -> bool:
-        found = self._kept.ledger(place, key).read()
-        return found is not None and not found.ended
-
-
-def _whole(to: Destination, key: str) -> str:
-    return full_key(to.place, key) if isinstance(to.place, Bucket) else key
+        self.strays.tidy(delivery, self._current(delivery.to))

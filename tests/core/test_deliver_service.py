@@ -165,7 +165,25 @@ def test_what_is_cancelled_leaves_half_a_film_nowhere(tmp_path: Path, aws: None)
         assert isinstance(only(film).state, Cancelled)
         while open_uploads(bucket):
             Flag().wait(0.01)
-        assert keys(bucket) == [] and film.delivery.strays(to) == ()
+        assert keys(bucket) == [] and film.delivery.strays.at(to) == ()
+
+
+def test_one_that_was_open_leaves_nothing_there_once_it_is_cancelled(
+    tmp_path: Path, aws: None
+) -> None:
+    bucket = fresh_bucket("given-up")
+    refused = Rule("PUT .*partNumber=2", Fault.ACCESS_DENIED)
+    with (
+        FaultyLine(server(), refused) as line,
+        delivering(tmp_path / "potter.reel", LARGE) as film,
+    ):
+        film.jobs.wait(
+            film.delivery.deliver(Destination("S3", Bucket(bucket, line.address, path_style=True)))
+        )
+        assert isinstance(only(film).state, Open) and open_uploads(bucket) == 1
+        film.delivery.cancel(only(film).id)
+        film.delivery.strays.wait()
+        assert open_uploads(bucket) == 0
 
 
 def test_a_second_delivery_of_the_same_film_is_refused_while_the_first_is_under_way(

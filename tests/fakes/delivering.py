@@ -31,6 +31,19 @@ from tests.fakes.compiling import FakeCompiling
 SIZE = 40_000_000
 
 
+class FakeStrays:
+    """`left` is what lies at each destination, by its name."""
+
+    def __init__(self) -> None:
+        self.left: dict[str, tuple[Stray, ...]] = {}
+
+    def at(self, to: object) -> tuple[Stray, ...]:
+        return self.left.get(getattr(to, "name", ""), ())
+
+    def abort(self, to: str, *strays: Stray) -> None:
+        self.left[to] = tuple(each for each in self.left[to] if each not in strays)
+
+
 class FakeDelivering:
     def __init__(self, compiling: FakeCompiling, events: Events) -> None:
         home = paths.data()
@@ -38,7 +51,7 @@ class FakeDelivering:
         self._compiling, self._events = compiling, events
         self._all: list[Delivery] = []
         self.asked: list[tuple[tuple[int, ...], frozenset[Role]]] = []
-        self.left: dict[str, tuple[Stray, ...]] = {}
+        self.strays = FakeStrays()
         self.trouble: StudioError | None = None
 
     def films(self) -> tuple[tuple[Film, tuple[int, ...]], ...]:
@@ -86,12 +99,6 @@ class FakeDelivering:
         if self.trouble is not None:
             raise self.trouble
         return f"https://films.example/araku.mp4?signed-for={seconds}"
-
-    def strays(self, to: object) -> tuple[Stray, ...]:
-        return self.left.get(getattr(to, "name", ""), ())
-
-    def abort(self, to: str, *strays: Stray) -> None:
-        self.left[to] = tuple(each for each in self.left[to] if each not in strays)
 
     def unfinished(self) -> tuple[()]:
         return ()

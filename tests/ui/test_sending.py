@@ -201,12 +201,12 @@ def test_uploads_that_never_ended_are_listed_and_cleared_up_but_not_those_still_
 ) -> None:
     old = delivery.Stray("araku.mp4", "u1", "2026-11-19T10:00:00+00:00", 16_000_000, needed=False)
     open_ = delivery.Stray("b.mp4", "u2", "2026-11-21T10:00:00+00:00", 8_000_000, needed=True)
-    sent.left["Festival"] = (old, open_)
+    sent.strays.left["Festival"] = (old, open_)
     QTest.mouseClick(ready.strays.look, LEFT)
     qtbot.waitUntil(ready.strays.clear.isVisible)
     assert ready.strays.words.text() == "16 MB can be cleared up."
     QTest.mouseClick(ready.strays.clear, LEFT)
-    qtbot.waitUntil(lambda: sent.left["Festival"] == (open_,))
+    qtbot.waitUntil(lambda: sent.strays.left["Festival"] == (open_,))
     qtbot.waitUntil(lambda: not ready.strays.clear.isVisible())
 
 
