@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from core import Equipment, Studio, StudioError, installing, models
 from ui.errands import Errand, Errands
@@ -65,7 +65,6 @@ class Equipping(Wishes):
         super().__init__(parent)
         self._pages, self._made_of, self._errands = pages, equipment, errands
         self._pairing = pairing
-        self._before: QWidget | None = None
         self.page: ModelsPage | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(_EVERY)
@@ -80,11 +79,7 @@ class Equipping(Wishes):
     @Slot()
     def show(self) -> None:
         page = self.page or self._begun()
-        if self._pages.currentWidget() is not page:
-            self._before = self._pages.currentWidget()
-            self._pages.leaving.emit()
-            self._pages.desk.player.stop()
-        self._pages.setCurrentWidget(page)
+        self._pages.show_beside(page)
         page.search.setFocus()
         if page.whole:
             page.show_detail()
@@ -103,9 +98,7 @@ class Equipping(Wishes):
     def leave(self) -> None:
         """Back to where the editor was."""
         self._pulse.stop()
-        if self._before is not None:
-            self._pages.setCurrentWidget(self._before)
-            self._before.setFocus()
+        self._pages.back()
 
     @Slot()
     def look(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from core import Equipment, Studio, StudioError, insight, leanings
 from ui.errands import Errand, Errands
@@ -50,7 +50,6 @@ class Insights(Wishes):
     ) -> None:
         super().__init__(parent)
         self._pages, self._made_of, self._errands = pages, equipment, errands
-        self._before: QWidget | None = None
         self._scope = THIS
         self.page: InsightsPage | None = None
         self._pulse = QTimer(self)
@@ -69,20 +68,9 @@ class Insights(Wishes):
     @Slot()
     def show(self) -> None:
         page = self.page or self._made()
-        if self._pages.currentWidget() is not page:
-            self._before = self._pages.currentWidget()
-            self._pages.leaving.emit()
-            self._pages.desk.player.stop()
-        self._pages.setCurrentWidget(page)
+        self._pages.show_beside(page)
         page.done.setFocus()
         self.look()
-
-    @Slot()
-    def leave(self) -> None:
-        """Back to where the editor was."""
-        if self._before is not None:
-            self._pages.setCurrentWidget(self._before)
-            self._before.setFocus()
 
     @Slot()
     def look(self) -> None:
@@ -184,7 +172,7 @@ class Insights(Wishes):
     def _made(self) -> InsightsPage:
         page = InsightsPage(self._pages)
         self._pages.addWidget(page)
-        page.closed.connect(self.leave)
+        page.closed.connect(self._pages.back)
         page.scope_asked.connect(self.choose)
         page.export_asked.connect(self.ask_export)
         page.forget_asked.connect(self.forget)

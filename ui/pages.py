@@ -39,6 +39,7 @@ class Pages(QStackedWidget):
         self._open = False
         self._key = ""
         self._of_the_work: set[QWidget] = set()
+        self._way: list[QWidget] = []
         self.welcome = Welcome(self)
         self.addWidget(self.welcome)
         self.currentChanged.connect(self._changed)
@@ -85,10 +86,33 @@ class Pages(QStackedWidget):
         self.leaving.emit()
         self.setCurrentWidget(self.welcome)
 
+    def show_beside(self, page: QWidget) -> None:
+        """A page beside the work, as the models; from there `back` leads to where one was."""
+        here = self.currentWidget()
+        if here is None or here is page:
+            return
+        self.leaving.emit()
+        if hasattr(self, "desk"):  # else the window is still being put together
+            self.desk.player.stop()
+        if page in self._way:  # a circle is not walked twice
+            del self._way[self._way.index(page) :]
+        else:
+            self._way.append(here)
+        self.setCurrentWidget(page)
+
+    @Slot()
+    def back(self) -> None:
+        """Back to where the editor was."""
+        if self._way:
+            page = self._way.pop()
+            self.setCurrentWidget(page)
+            page.setFocus()
+
     def _turn(self, page: QWidget, key: str) -> None:
         if not self._open:
             return
         self.leaving.emit()
+        self._way.clear()
         if page is not self.desk:
             self.desk.player.stop()
         self._key = key

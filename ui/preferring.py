@@ -5,12 +5,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core import Equipment, Harm, Outcome, StudioError
 from ui.dress import Dress
 from ui.joins import JoinWishes
 from ui.keymaps import Shortcuts
+from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.rooms.player.bar import Quality
 from ui.rooms.player.view import Player
@@ -29,7 +29,7 @@ class Preferring(QObject):
 
     def __init__(
         self,
-        pages: QStackedWidget,
+        pages: Pages,
         dress: Dress,
         player: Player,
         preferences: Preferences,
@@ -40,7 +40,6 @@ class Preferring(QObject):
         self._pages, self._dress, self._player = pages, dress, player
         self._preferences, self._tidying, self._joins = preferences, tidying, joins
         self._shortcuts: Shortcuts | None = None
-        self._before: QWidget | None = None
         self.page: PreferencesPage | None = None
         self._equipment: Callable[[], Equipment] | None = None
 
@@ -50,10 +49,7 @@ class Preferring(QObject):
     @Slot()
     def show(self) -> None:
         page = self.page or self._made()
-        if self._pages.currentWidget() is not page:
-            self._before = self._pages.currentWidget()
-            self._player.stop()
-        self._pages.setCurrentWidget(page)
+        self._pages.show_beside(page)
         page.appearance.show_look(self._dress.look.scheme, self._dress.look.scale)
         quality = self._preferences.get("player.quality", Quality.AUTO.name)
         known = Quality[quality] if quality in Quality.__members__ else Quality.AUTO
@@ -80,13 +76,6 @@ class Preferring(QObject):
         if self.page is not None:
             self.page.open_at("Destinations")
 
-    @Slot()
-    def leave(self) -> None:
-        """Back to where the editor was."""
-        if self._before is not None:
-            self._pages.setCurrentWidget(self._before)
-            self._before.setFocus()
-
     def _made(self) -> "PreferencesPage":
         from ui.rooms.preferences.view import PreferencesPage
 
@@ -94,7 +83,7 @@ class Preferring(QObject):
         page = PreferencesPage(self._pages)
         page.equip(self._shortcuts)
         self._pages.addWidget(page)
-        page.closed.connect(self.leave)
+        page.closed.connect(self._pages.back)
         page.appearance.scheme_asked.connect(self._wear_scheme)
         page.appearance.scale_asked.connect(self._wear_scale)
         page.playback.quality_asked.connect(self._player.bar.quality_chosen)

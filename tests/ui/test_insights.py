@@ -129,7 +129,7 @@ def test_what_is_learnt_is_erased_only_after_a_second_look(
     assert "1 film is erased" in said.args[0]
     assert machine.insights.films() == ()
     qtbot.waitUntil(lambda: page.nothing.isVisibleTo(page))
-    wishes.leave()
+    pages.back()
     assert pages.currentWidget() is pages.welcome
     pages.close()
 

@@ -225,7 +225,7 @@ def test_the_usual_transition_is_chosen_in_the_preferences_and_counts_at_once(
     page.editing.kind.activated.emit(page.editing.kind.currentIndex())
     page.editing.seconds.chosen.emit("1")
     assert window.preferences.get("transition").startswith("iris:")
-    window.preferring.leave()
+    window.pages.back()
     joined(studio, 2, CUT)
     qtbot.waitUntil(lambda: not timeline.sequence.clips[2].transition.frames)
     window.desk.player.seek(timeline.layout_.starts[2])

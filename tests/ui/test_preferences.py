@@ -95,7 +95,7 @@ def test_it_opens_without_a_film(qtbot: QtBot) -> None:
     assert window.preferring.page is not None
     window.preferring.page.open_at("Storage")
     assert window.preferring.page.storage.used.text() == "No film is open"
-    window.preferring.leave()
+    window.pages.back()
     assert window.pages.currentWidget() is window.welcome
     window.close()
 
@@ -300,3 +300,11 @@ def test_the_content_policy_counts_at_once_and_is_shown_again(qtbot: QtBot) -> N
     block = section.chips[Harm.EXPLICIT].findChildren(QPushButton)[2]
     QTest.mouseClick(block, Qt.MouseButton.LeftButton)
     assert asked == [("explicit", "block")]
+
+
+def test_pages_beside_the_work_lead_back_the_way_one_came(window: Window) -> None:
+    window.pages.show_deliver()
+    for key in ("view.models", "view.insights", "view.models"):
+        window.actions_[key].trigger()
+    window.pages.back()
+    assert window.pages.currentWidget() is window.pages.deliver
