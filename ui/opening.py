@@ -85,4 +85,5 @@ class Opening(QWidget):
 
 def _around(place: Path) -> Path:
     inside = place.suffix.casefold() in (".reel", ".db") and place.is_file()
-    return place.resolve().parent if inside else place
+    # Kept as the whole path: it is opened again from elsewhere, and listed once.
+    return place.resolve().parent if inside else place.absolute()

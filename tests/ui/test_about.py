@@ -61,6 +61,26 @@ def test_a_file_in_a_film_opens_the_film(qtbot: QtBot, tmp_path: Path, inside: s
     assert asked == [film]
 
 
+def test_a_film_that_is_named_by_a_relative_path_is_known_by_its_whole_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked: list[Path] = []
+
+    def open_(folder: Path) -> Studio:
+        asked.append(folder)
+        raise StudioError("Not here.")
+
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    errands = Errands("open", owner)
+    opening = Opening(open_, Preferences(tmp_path / "kept.json"), errands, owner)
+    with qtbot.waitSignal(opening.refused):
+        opening.open(Path("bowl.reel"))
+    errands.close()
+    assert asked == [tmp_path / "bowl.reel"]
+
+
 def test_macos_hands_documents_to_the_running_program(tmp_path: Path) -> None:
     class Handed:
         """As much of the program as is asked: there can be only one QApplication."""
