@@ -163,7 +163,7 @@ def test_the_fourth_failure_ends_it_in_words_and_trying_again_sends_only_what_is
         (Fault.BAD_KEY, "does not know the access key", "enter it once more"),
         (Fault.BAD_SECRET, "did not accept the secret key", "Enter both"),
         (Fault.EXPIRED, "credentials .* have expired", "aws sso login"),
-        (Fault.SKEWED, "clocks .* differ by .* hours", "Set this machine's clock"),
+        (Fault.SKEWED, "clocks .* differ by .* days", "Set this machine's clock"),
         (Fault.NO_BUCKET, "There is no bucket films-", "slip in its name"),
         (Fault.FULL, "no room left", "Make room there"),
     ],

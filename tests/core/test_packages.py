@@ -106,7 +106,10 @@ def test_media_that_was_moved_out_is_found_again_by_its_content(
         assert [each.take for each in studio.health.check()] == [second.id]
 
 
-def test_voices_come_along_with_their_owners_consent(tmp_path: Path) -> None:
+def test_voices_come_along_with_their_owners_consent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REELWRIGHT_HOME", str(tmp_path / "home"))
     tone = tmp_path / "asha.wav"
     with wave.open(str(tone), "wb") as sound:
         sound.setparams((1, 2, 48_000, 0, "NONE", ""))
