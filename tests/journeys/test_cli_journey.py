@@ -291,12 +291,9 @@ def test_the_log_holds_no_words_of_the_editor_and_no_path_of_theirs(
     assert str(ROOT.home()) not in log
 
 
-def test_secrets_are_blotted_out_of_the_log(
-    console: Console, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_secrets_are_blotted_out_of_the_log(console: Console, home: Path, tmp_path: Path) -> None:
     import logging
 
-    monkeypatch.setattr("app.logs.handed_out", tuple)  # those of other tests are any words
     console("info", tmp_path / "none.reel")
     log = logging.getLogger("test")
     log.warning("GET https://bucket/key?X-Amz-Signature=5ec2e7&X-Amz-Credential=AKIA5ec2e7")
@@ -304,4 +301,4 @@ def test_secrets_are_blotted_out_of_the_log(
     log.error("upload failed", exc_info=error)
     written = (home / "logs" / "reelwright.log").read_text("utf-8")
     assert "5ec2e7" not in written
-    assert "X-Amz-Signature=…" in written
+    assert "GET https://bucket/" in written
