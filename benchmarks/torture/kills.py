@@ -229,8 +229,8 @@ class Torture:
 
 
 def _replaced(scene: Scene, tags: set[str]) -> set[str]:
-    """The words of a shot in another language, which each round of editing changes."""
-    return {tag for tag in tags if scene.name == "edit" and tag.endswith("g")}
+    """The words of a shot in another language and of the mark at one place: each round changes them."""
+    return {tag for tag in tags if scene.name == "edit" and tag.endswith(("a", "g"))}
 
 
 def _refused(said: Said) -> list[str]:
