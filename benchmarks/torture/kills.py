@@ -229,7 +229,7 @@ class Torture:
 
 
 def _replaced(scene: Scene, tags: set[str]) -> set[str]:
-    """The words of a shot in another language and of the mark at one place: each round changes them."""
+    """What each round of editing changes: a shot's words in another language, a mark's note."""
     return {tag for tag in tags if scene.name == "edit" and tag.endswith(("a", "g"))}
 
 
