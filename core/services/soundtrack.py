@@ -106,7 +106,10 @@ class Soundtrack:
         mixdown = self._mixdown(_whole(project), lines)
         files = {bus: to / f"{bus.value}.wav" for bus in Bus}
         with ExitStack() as stack:
-            drafts = {bus: stack.enter_context(staged(file)) for bus, file in files.items()}
+            drafts = {
+                bus: stack.enter_context(staged(file, project=self._folder))
+                for bus, file in files.items()
+            }
             write_stems(self._mixer(mixdown), drafts)
         return files
 
