@@ -148,9 +148,7 @@ class _Seat:
     stopped, and begins again when it goes on.
     """
 
-    def __init__(
-        self, starter: ThreadPoolExecutor, libraries: Callable[[], Path | None]
-    ) -> None:
+    def __init__(self, starter: ThreadPoolExecutor, libraries: Callable[[], Path | None]) -> None:
         self._starter, self._libraries = starter, libraries
         self._process: ModelProcess | None = None
         self._free = threading.Condition()

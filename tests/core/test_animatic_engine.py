@@ -1,5 +1,6 @@
 """Takes made by the animatic engine, in this process and in workers that can be stopped."""
 
+from contextlib import suppress
 import os
 import signal
 import subprocess
@@ -120,8 +121,9 @@ def test_a_killed_worker_is_a_clear_failure_that_may_be_tried_again(
         ) -> None:
             if fraction > 0.01:
                 for child in psutil.Process().children():
-                    if "core.engines.worker" in child.cmdline():
-                        child.kill()
+                    with suppress(psutil.NoSuchProcess):  # killed already, and not yet buried
+                        if "core.engines.worker" in child.cmdline():
+                            child.kill()
 
     with pytest.raises(WorkFailed, match="ended unexpectedly") as failed:
         pool.engine("animatic").render(_LONG, to, Killer())

@@ -78,7 +78,7 @@ def test_process_and_thread_make_the_same_film(
     film(model, host.run, tmp_path / "process.mp4", job)
     film(model, lambda task, job: running.run(task, job, kept), tmp_path / "thread.mp4", Job())
     assert (tmp_path / "process.mp4").read_bytes() == (tmp_path / "thread.mp4").read_bytes()
-    assert job.glimpsed and job.told[0][0] == 0.0
+    assert job.glimpsed and job.told[0][0] < 0.2
     assert any("step 2 of 2" in note for _, note in job.told)
 
 
