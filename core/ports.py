@@ -239,6 +239,12 @@ class Critic(Protocol):
         """How alike the two pictures of each pair are, 0 to 1."""
         ...
 
+    def pleasing(
+        self, pictures: Sequence[Path], model: ModelId, job: JobContext
+    ) -> tuple[float, ...] | None:
+        """How good each looks, whatever it shows, 0 to 1."""
+        ...
+
     def unsafe(
         self, pictures: Sequence[Path], model: ModelId, job: JobContext
     ) -> tuple[float, ...]:

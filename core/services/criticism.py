@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 PROMPT = "prompt"
 """The name under which a take keeps how well it shows what was asked for, 0 to 1."""
 
+AESTHETIC = "aesthetic"
+"""How good its pictures look, whatever they show, 0 to 1."""
+
 _WIDTH = 336
 _PLACES = (0.1, 0.5, 0.9)
 _POOR, _UNLIKE = 0.5, 0.55
@@ -70,11 +73,14 @@ class Criticism:
         if not model:
             return {}
         try:
-            found = self._match(file, described(segment.shot), model)
+            found = {
+                PROMPT: self._match(file, described(segment.shot), model),
+                AESTHETIC: self._pleasing(file, model),
+            }
         except StudioError as trouble:
             log.warning("take not scored: %s", trouble)
             return {}
-        return {} if found is None else {PROMPT: round(found, 3)}
+        return {name: round(score, 3) for name, score in found.items() if score is not None}
 
     def joined(self, report: QualityReport, film: Film) -> QualityReport:
         """The report with what models say of the film; as it was where none is named."""
@@ -126,6 +132,15 @@ class Criticism:
         with TemporaryDirectory() as folder:
             pictures = self._pictures([(file, place) for place in _PLACES], Path(folder))
             found = self._critic.match(pictures, words, model, Beneath())
+        return self._keep(key, sum(found) / len(found)) if found else None
+
+    def _pleasing(self, file: str, model: ModelId) -> float | None:
+        key = repr((AESTHETIC, file, model))
+        if (known := self._known(key)) is not None:
+            return known
+        with TemporaryDirectory() as folder:
+            pictures = self._pictures([(file, place) for place in _PLACES], Path(folder))
+            found = self._critic.pleasing(pictures, model, Beneath())
         return self._keep(key, sum(found) / len(found)) if found else None
 
     def _likeness(self, ends: Sequence[tuple[str, int]], model: ModelId) -> float | None:

@@ -102,12 +102,15 @@ def film(tmp_path: Path, models: LocalModels) -> Iterator[Studio]:
     yield from filming(tmp_path / "film.reel", models)
 
 
-def test_a_take_keeps_how_well_it_shows_what_was_asked_for(film: Studio) -> None:
+def test_a_take_keeps_how_well_it_shows_its_prompt_and_how_good_it_looks(
+    film: Studio,
+) -> None:
     film.projects.apply(SetMakers(Makers(scores="siglip-base")), label="Score takes")
     made(film, *ids(1))
     take = film.projects.snapshot().segments[0].take
     assert take is not None
     assert 0 <= take.scores["prompt"] <= 1
+    assert 0 <= take.scores["aesthetic"] <= 1
 
 
 def test_without_a_named_model_takes_are_not_looked_at(film: Studio) -> None:

@@ -245,12 +245,13 @@ def test_the_panel_says_what_made_the_take_and_what_is_to_be_known_of_it(
     assert take is not None
     recipe = replace(take.recipe, engine="wan-2.1-t2v-1.3b", model="studio/wan", steps=20)
     note = "The makers' size did not fit: made smaller."
-    scores = {"prompt": 0.87}
+    scores = {"prompt": 0.87, "aesthetic": 0.64}
     new = replace(take, id=TakeId("by-a-model"), recipe=recipe, note=note, scores=scores)
     studio.projects.apply(AddTake(new), PickTake(ONE, new.id))
     panel = window.desk.review
     qtbot.waitUntil(lambda: panel.warning.text() == note)
     assert "wan-2.1-t2v-1.3b" in panel.origin.text() and "87%" in panel.origin.text()
+    assert "Looks good: 64%" in panel.origin.text()
     strip = window.desk.strip.takes
     spoken = strip.data(strip.index(1), Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "wan-2.1-t2v-1.3b" in str(spoken) and note in str(spoken)

@@ -20,6 +20,9 @@ _OTHERS = (
     "a portrait of a man",
     "the inside of an empty room",
 )
+# Two that differ in nothing else: a picture nearer to the first looks good (CLIP-IQA: J. Wang,
+# K. Chan, C. Loy, "Exploring CLIP for Assessing the Look and Feel of Images", 2023).
+_LOOKS = ("Good photo.", "Bad photo.")
 _LONGEST = 40
 """Words: what is longer than the models read is no better known by them."""
 
@@ -55,6 +58,15 @@ class ModelCritic:
         numbers = [[pictures.index(one), pictures.index(other)] for one, other in pairs]
         wish = {"pictures": _names(pictures), "pairs": numbers}
         return _numbers(self._models.do(card.id, wish, job)["alike"])
+
+    def pleasing(
+        self, pictures: Sequence[Path], model: ModelId, job: JobContext
+    ) -> tuple[float, ...] | None:
+        card = self._card("prompt", model)
+        if card is None:
+            return None
+        wish = {"pictures": _names(pictures), "words": list(_LOOKS)}
+        return _numbers(self._models.do(card.id, wish, job)["match"])
 
     def unsafe(
         self, pictures: Sequence[Path], model: ModelId, job: JobContext

@@ -6,7 +6,7 @@ from ui.words import ago
 
 def short(take: Take) -> str:
     """For a card: what made it, how well it shows what was described, and when."""
-    parts = (take.recipe.engine, _score(take), ago(take.made))
+    parts = (take.recipe.engine, _score(take, "prompt"), ago(take.made))
     return " · ".join(part for part in parts if part)
 
 
@@ -14,16 +14,17 @@ def whole(take: Take) -> str:
     """Everything that it was made with, a line for each thing."""
     recipe = take.recipe
     settings = f"{recipe.steps} steps, guidance {recipe.guidance:g}" if recipe.model else ""
-    score = _score(take)
+    score, looks = _score(take, "prompt"), _score(take, "aesthetic")
     parts = [
         f"{recipe.engine} {recipe.model}".strip() + f", seed {recipe.seed}",
         f"{settings}, a draft" if recipe.draft else settings,
         f"{recipe.width}x{recipe.height}, {recipe.fps} fps, made in {take.seconds:.1f} s",
         f"Shows what was described: {score}" if score else "",
+        f"Looks good: {looks}" if looks else "",
         take.how,
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _score(take: Take) -> str:
-    return f"{take.scores['prompt']:.0%}" if "prompt" in take.scores else ""
+def _score(take: Take, name: str) -> str:
+    return f"{take.scores[name]:.0%}" if name in take.scores else ""
