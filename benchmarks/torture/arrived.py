@@ -38,15 +38,16 @@ def begin(film: Path) -> None:
         client.abort_multipart_upload(Bucket=BUCKET, Key=each["Key"], UploadId=each["UploadId"])
 
 
-def commands(place: Place, project: Path) -> tuple[Words, ...]:
+def commands(place: Place, project: Path, tag: str) -> tuple[Words, ...]:
+    """`tag` tells this round's destination from those that are kept of rounds before."""
     from tests.fakes.buckets import server
 
     endpoint = f"http://127.0.0.1:{server()}"
-    folder = str(project)
+    folder, name = str(project), f"NAS of {tag}"
     return (
         ("deliver", folder, "--to", f"s3://{BUCKET}/films", "--endpoint-url", endpoint),
-        ("destinations", "add", "NAS", str(nas(place))),
-        ("deliver", folder, "--to", "NAS"),
+        ("destinations", "add", name, str(nas(place))),
+        ("deliver", folder, "--to", name),
     )
 
 
