@@ -172,7 +172,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     importing = Importing(projects, jobs, vault, events)
     tracks = Tracking(narration, soundtrack, outlines, health.check)
     compiling = Compiling(projects, jobs, screening, voices_, criticism)
-    announcer = Announcer(announcing(), jobs, events, lambda: projects.snapshot().title)
+    hook, kept = announcing(), Deliveries(database, vault.folder)
+    delivery = Delivering(projects, jobs, events, destinations(), kept, lambda: hook.host)
     return Studio(
         projects=projects,
         planning=planning,
@@ -195,10 +196,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         interpreting=Interpreting(projects, jobs, tongue),
         compiling=compiling,
         rating=Rating(projects, compiling.films, Opinions(database), events),
-        delivery=Delivering(
-            projects, jobs, events, destinations(), Deliveries(database, vault.folder)
-        ),
-        announcer=announcer,
+        delivery=delivery,
+        announcer=Announcer(hook, delivery, jobs, events, lambda: projects.snapshot().title),
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
         captioning=Captioning(projects, narration, screening),
         overlaying=Overlaying(projects, vault),

@@ -99,6 +99,7 @@ from core.domain.jobs import (
     Running,
     Succeeded,
     TakeIn,
+    Tell,
     Waiting,
     load_of,
 )
@@ -340,6 +341,7 @@ __all__ = [
     "TakeId",
     "TakeIn",
     "Target",
+    "Tell",
     "TimeOfDay",
     "Tracks",
     "Transition",

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from core import Deliver, Job, JobId, MakeFrame, Outlook, Priority, Studio, TakeIn
+from core import Deliver, Job, JobId, MakeFrame, Outlook, Priority, Studio, TakeIn, Tell
 from ui.errands import Errand, Errands
 from ui.notify import Notifier
 from ui.rooms.queue.view import Queue
@@ -116,6 +116,8 @@ class Queueing(Wishes):
                 self.studio.importing.again(segment)
             case Deliver(waiting):
                 self.studio.delivery.try_again(waiting)
+            case Tell(arrived):
+                self.studio.announcer.again(arrived)
             case None:
                 return
             case task:

@@ -14,10 +14,12 @@ from core.domain.delivery import (
     Delivered,
     Delivery,
     Destination,
+    Hearing,
     Open,
     Paused,
     Sending,
     State,
+    Telling,
     address,
 )
 from core.domain.errors import BriefRefused, StudioError
@@ -34,9 +36,11 @@ def deliver(options: Namespace, output: Output) -> int:
         )
     with project(options.project, output) as studio:
         jobs = _resumed(studio, options) if options.resume else (_begun(studio, options),)
-        if not jobs:
-            output.result("Nothing was left open.", deliveries=[])
-            return 0
+        if options.resume:
+            owed = studio.announcer.owed()
+            studio.announcer.again()
+            if not jobs:
+                return _told_again(studio, output, owed)
         wanted = [each for each in studio.delivery.deliveries() if each.job in jobs]
         if len(jobs) == 1:
             _alone(studio, options, output, jobs[0])
@@ -64,12 +68,40 @@ def deliveries(options: Namespace, output: Output) -> int:
                 job = studio.delivery.try_again(_numbered(studio, options.which).id)
                 finish(studio, output, "Delivering", job)
                 announced(studio, output)
+            case "tell":
+                _tell(studio, options, output)
             case "cancel":
                 studio.delivery.cancel(_numbered(studio, options.which).id)
                 studio.delivery.strays.wait()
             case _:
                 studio.delivery.forget(_numbered(studio, options.which).id)
         return _show(studio, options, output)
+
+
+def _tell(studio: Studio, options: Namespace, output: Output) -> None:
+    """Of one, or of all that nobody has heard of. Raises StudioError where it was not heard."""
+    if options.which:
+        one = _numbered(studio, options.which)
+        if not isinstance(one.state, Delivered):
+            raise StudioError(f"{one.film.name} is not at {one.to.name} yet.", "Deliver it first.")
+        finish(studio, output, "Telling of it", *studio.announcer.again(one.id))
+    else:
+        finish(studio, output, "Telling of it", *studio.announcer.again())
+
+
+def _told_again(studio: Studio, output: Output, owed: tuple[Delivery, ...]) -> int:
+    """`--resume` where nothing is left to be sent."""
+    announced(studio, output)
+    ids = _ids(owed)
+    now = [each for each in studio.delivery.deliveries() if each.id in ids]
+    lines = [
+        f"{each.telling.host} was told of {each.film.name} at {each.to.name}."
+        for each in now
+        if each.telling.hearing is Hearing.HEARD
+    ]
+    words = "\n".join(lines) or ("" if now else "Nothing was left open.")
+    output.result(words, deliveries=[_facts(each, 0) for each in now])
+    return 0
 
 
 def _alone(studio: Studio, options: Namespace, output: Output, job: JobId) -> None:
@@ -124,6 +156,7 @@ def _show(studio: Studio, options: Namespace, output: Output) -> int:
         )
         if isinstance(each.state, Open) and each.state.advice:
             lines.append(f"     {each.state.advice}")
+        lines += _untold(each, number, options)
     if any(not each.over for each in found):
         lines.append(f"Go on with what is open: {_go_on(options.project)}")
     output.result(
@@ -131,6 +164,16 @@ def _show(studio: Studio, options: Namespace, output: Output) -> int:
         deliveries=[_facts(each, number) for number, each in enumerate(found, 1)],
     )
     return 0
+
+
+def _untold(delivery: Delivery, number: int, options: Namespace) -> list[str]:
+    telling = delivery.telling
+    if not telling.owed:
+        return []
+    return [
+        f"     {telling.host} is not told yet. {telling.reason}".rstrip(),
+        f"     Then: reelwright deliveries {quote(options.project)} tell {number}",
+    ]
 
 
 def _link(studio: Studio, options: Namespace, output: Output) -> int:
@@ -230,6 +273,7 @@ def _facts(delivery: Delivery, number: int) -> dict[str, object]:
         "state": type(state).__name__.lower(),
         "reason": state.reason if isinstance(state, Open) else None,
         "advice": state.advice if isinstance(state, Open) else None,
+        "told": _told(delivery.telling),
         "items": [
             {
                 "role": item.role.value,
@@ -244,7 +288,14 @@ def _facts(delivery: Delivery, number: int) -> dict[str, object]:
     }
 
 
-def _ids(wanted: list[Delivery]) -> frozenset[str]:
+def _told(telling: Telling) -> dict[str, object] | None:
+    if telling.hearing is Hearing.NOBODY:
+        return None
+    facts = {"host": telling.host, "heard": telling.hearing is Hearing.HEARD}
+    return {**facts, "reason": telling.reason or None, "advice": telling.advice or None}
+
+
+def _ids(wanted: Iterable[Delivery]) -> frozenset[str]:
     return frozenset(each.id for each in wanted)
 
 

@@ -36,7 +36,7 @@ DELIVERING = {
                 "wish",
                 nargs="?",
                 default="show",
-                choices=("show", "link", "again", "cancel", "forget", "strays", "abort"),
+                choices=("show", "link", "again", "tell", "cancel", "forget", "strays", "abort"),
                 help="what (show)",
             ),
             arg("which", nargs="?", default="", metavar="N|NAME", help="a delivery by its number"),
@@ -46,6 +46,7 @@ DELIVERING = {
         about="Look after deliveries:\n"
         "  reelwright deliveries coffee.reel\n"
         "  reelwright deliveries coffee.reel link 1 --seconds 86400\n"
+        "  reelwright deliveries coffee.reel tell      (the webhook, of what it has not heard)\n"
         "  reelwright deliveries coffee.reel strays Festival\n"
         "  reelwright deliveries coffee.reel abort Festival\n\n"
         "Strays are uploads of this project that never ended; they take room, and are paid for.\n"

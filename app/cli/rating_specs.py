@@ -35,6 +35,8 @@ RATING: dict[str, Spec] = {
         "JSON. No folder of this machine, no signed link and no key is in it.\n"
         "  reelwright webhook set https://hooks.example.org/films --new-secret\n"
         "  reelwright webhook test\n\n"
+        "What nobody heard, after four tries, stays with the delivery and is told again when the\n"
+        "film is opened in the window, by deliver DIR --resume, or: deliveries DIR tell\n\n"
         "X-Reelwright-Signature is sha256=HMAC(secret, X-Reelwright-Time + “.” + body).",
     ),
 }

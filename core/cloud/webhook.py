@@ -27,7 +27,7 @@ TIME = "X-Reelwright-Time"
 SIGNATURE = "X-Reelwright-Signature"
 
 _AGAIN = 3
-_WAITS = 1.0
+WAITS = 1.0
 _PATIENCE = 15.0
 """Seconds for one try, from the first byte to the answer's status."""
 _LONGEST = 60.0
@@ -76,7 +76,7 @@ class Webhook:
     address: str
     offline: Offline
     secret: str = field(default="", repr=False)
-    waits: float = _WAITS
+    waits: float = WAITS
     patience: float = _PATIENCE
     now: Callable[[], float] = time
 

@@ -180,6 +180,32 @@ class Cancelled:
     """By the editor. What had arrived whole stays; half a file does not."""
 
 
+class Hearing(StrEnum):
+    """Whether who is to be told that a delivery has arrived was."""
+
+    NOBODY = "nobody"
+    WANTED = "wanted"
+    HEARD = "heard"
+    UNHEARD = "unheard"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What became of the wish to tell `host` of a delivery; the address itself is a secret.
+
+    `reason` and `advice` say why it was not heard.
+    """
+
+    hearing: Hearing = Hearing.NOBODY
+    host: str = ""
+    reason: str = ""
+    advice: str = ""
+
+    @property
+    def owed(self) -> bool:
+        return self.hearing in (Hearing.WANTED, Hearing.UNHEARD)
+
+
 State: TypeAlias = Waiting | Sending | Paused | Open | Delivered | Cancelled
 
 
@@ -197,6 +223,7 @@ class Delivery:
     at: str
     state: State = Waiting()
     job: JobId | None = None
+    telling: Telling = Telling()
 
     @property
     def size(self) -> int:

@@ -158,7 +158,14 @@ class Deliver:
     delivery: DeliveryId
 
 
-Task: TypeAlias = MakeTake | MakeFrame | TakeIn | Deliver
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """The saved wish to tell who waits for it that a delivery has arrived."""
+
+    arrived: DeliveryId
+
+
+Task: TypeAlias = MakeTake | MakeFrame | TakeIn | Deliver | Tell
 Rank: TypeAlias = tuple[int, float]
 
 
@@ -211,7 +218,7 @@ def load_of(job: Job) -> Load | None:
         case MakeFrame(recipe=recipe):
             pixels = recipe.width * recipe.height
             return Load(recipe.engine, Making.KEYFRAME, pixels, 1, recipe.steps)
-        case TakeIn() | Deliver() | None:
+        case TakeIn() | Deliver() | Tell() | None:
             return job.load
 
 

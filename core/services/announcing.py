@@ -10,14 +10,15 @@ from secrets import token_hex
 
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
-from core.cloud.webhook import Webhook, checked_address, host_of
+from core.cloud.webhook import WAITS, Webhook, checked_address, host_of
 from core.domain.announcing import Announcement, Hook, News, of_delivery
-from core.domain.delivery import Delivered, Delivery
+from core.domain.delivery import Delivered, Delivery, Hearing, Telling
 from core.domain.errors import BriefRefused, StudioError, WorkFailed
-from core.domain.events import DeliveryChanged, Event
-from core.domain.ids import JobId, fresh
-from core.domain.jobs import Job, Lane
+from core.domain.events import DeliveryChanged, Event, JobChanged
+from core.domain.ids import DeliveryId, JobId, fresh
+from core.domain.jobs import Cancelled, Failed, Job, Lane, Succeeded, Tell
 from core.ports import JobContext
+from core.services.delivery import Delivering
 from core.services.events import Events
 from core.services.jobs import Jobs
 
@@ -37,8 +38,11 @@ class _Kept:
 class Announcing:
     """In `home` stands only whose host is told, so that nobody asks the keyring where none is."""
 
-    def __init__(self, home: Path, offline: Offline, secrets: Secrets) -> None:
-        self._file = home / _FILE
+    def __init__(
+        self, home: Path, offline: Offline, secrets: Secrets, waits: float = WAITS
+    ) -> None:
+        """`waits` is the first wait between two tries, in seconds."""
+        self._file, self._waits = home / _FILE, waits
         self._offline, self._secrets = offline, secrets
 
     @property
@@ -99,12 +103,12 @@ class Announcing:
             raise
 
     def _webhook(self, kept: _Kept) -> Webhook:
-        return Webhook(kept.address, self._offline, kept.secret)
+        return Webhook(kept.address, self._offline, kept.secret, self._waits)
 
     def _known(self) -> _Kept:
         host = self.host
         if not host:
-            raise BriefRefused("No address is set that could be told.", "Give one first.")
+            raise _nobody()
         kept = self._kept()
         if kept is None:
             raise StudioError(
@@ -120,35 +124,106 @@ class Announcing:
 
 
 class Announcer:
-    """Has each delivery of a project told once it has arrived, as a job of its own."""
+    """Has each delivery of a project told once it has arrived, as a job of its own.
+
+    That it is to be told is kept with the delivery until it was heard, whatever ends meanwhile.
+    """
 
     def __init__(
-        self, announcing: Announcing, jobs: Jobs, events: Events, title: Callable[[], str]
+        self,
+        announcing: Announcing,
+        delivering: Delivering,
+        jobs: Jobs,
+        events: Events,
+        title: Callable[[], str],
     ) -> None:
-        self._announcing, self._jobs, self._title = announcing, jobs, title
-        self._begun: list[JobId] = []
+        self._announcing, self._delivering = announcing, delivering
+        self._jobs, self._title = jobs, title
+        self._begun: dict[JobId, DeliveryId] = {}
         events.subscribe(self._hear)
 
     def jobs(self) -> tuple[JobId, ...]:
         """Those of this session that tell, for who wants to wait for them."""
         return tuple(self._begun)
 
+    def owed(self) -> tuple[Delivery, ...]:
+        """What has arrived and nobody has heard of yet, the newest first."""
+        return tuple(each for each in self._delivering.deliveries() if each.telling.owed)
+
+    def again(self, *named: DeliveryId) -> tuple[JobId, ...]:
+        """Tell of these, or of all that is owed, with as many tries as the first time.
+
+        Where nobody is to be told any more nothing is owed; to name one then raises BriefRefused.
+        """
+        host = self._announcing.host
+        if not host and named:
+            raise _nobody()
+        telling = Telling(Hearing.WANTED, host) if host else Telling()
+        wanted = named or tuple(each.id for each in self.owed())
+        for each in wanted:
+            if not self._at_work(each):
+                self._delivering.note(each, telling)  # and that is heard below
+        if not host:
+            return ()
+        return tuple(job for job, each in self._begun.items() if each in wanted)
+
     def _hear(self, event: Event) -> None:
         match event:
-            case DeliveryChanged(Delivery(state=Delivered()) as arrived):
+            case DeliveryChanged(
+                Delivery(state=Delivered(), telling=Telling(hearing=Hearing.WANTED)) as arrived
+            ):
                 self._tell(arrived)
+            case JobChanged(Job(task=Tell(arrived)) as job) if job.id in self._begun:
+                self._follow(arrived, job)
             case _:
                 pass
 
     def _tell(self, arrived: Delivery) -> None:
-        host = self._announcing.host
-        if not host:
+        if self._at_work(arrived.id):
             return
+        self._dismiss(arrived.id)
+        host = self._announcing.host
         news = of_delivery(arrived, self._title())
-        job = Job(JobId(fresh()), f"Tell {host} of the delivery", Lane.NETWORK)
-        with suppress(StudioError):  # the program is being closed
+        title = f"Tell {host} of the delivery"
+        job = Job(JobId(fresh()), title, Lane.NETWORK, task=Tell(arrived.id))
+        self._begun[job.id] = arrived.id
+        try:
             self._jobs.submit(job, lambda context: self._announcing.tell(news, context))
-            self._begun.append(job.id)
+        except StudioError:  # the program is being closed: it stays owed
+            del self._begun[job.id]
+
+    def _follow(self, arrived: DeliveryId, job: Job) -> None:
+        """What became of its job is what became of the wish; one that was cut off stays."""
+        host = self._announcing.host
+        match job.state:
+            case Succeeded():
+                telling = Telling(Hearing.HEARD, host)
+            case Failed(message, advice):
+                telling = Telling(Hearing.UNHEARD, host, message, advice)
+            case Cancelled():
+                telling = Telling(Hearing.UNHEARD, host, "You have stopped it.", "Tell it again.")
+            case _:
+                return
+        with suppress(StudioError):  # taken off the list meanwhile
+            self._delivering.note(arrived, telling)
+
+    def _at_work(self, arrived: DeliveryId) -> bool:
+        return any(job.task == Tell(arrived) and not job.over for job in self._jobs.all())
+
+    def _dismiss(self, arrived: DeliveryId) -> None:
+        """Its last job, of an earlier session or failed, needs no place in the list any more."""
+        for job in self._jobs.all():
+            if job.task == Tell(arrived):
+                self._jobs.dismiss(job.id)
+                self._jobs.clear(job.id)
+                self._begun.pop(job.id, None)
+
+
+def _nobody() -> BriefRefused:
+    return BriefRefused(
+        "No address is set that could be told.",
+        "Give one first: Preferences > Destinations, or reelwright webhook set https://…",
+    )
 
 
 def _checked_secret(secret: str) -> str:

@@ -1,6 +1,7 @@
 """Brings finished films to where they are wanted, and keeps what could not be ended open."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,11 +15,13 @@ from core.domain.delivery import (
     Delivered,
     Delivery,
     Destination,
+    Hearing,
     Open,
     Paused,
     Role,
     Sending,
     State,
+    Telling,
     Waiting,
 )
 from core.domain.errors import StudioError
@@ -47,10 +50,14 @@ _ENDED = Open(
     "Reelwright was closed while it was being sent.",
     "Go on with it: only what is missing is sent.",
 )
+_UNTOLD = "Reelwright was closed before it was heard.", "Tell it again."
 
 
 class Delivering:
-    """`destinations` are where films may go; `kept` is what became of each delivery."""
+    """`destinations` are where films may go; `kept` is what became of each delivery.
+
+    `hears` says whose host is to be told of those that have arrived, "" for nobody.
+    """
 
     def __init__(
         self,
@@ -59,11 +66,12 @@ class Delivering:
         events: Events,
         destinations: Destinations,
         kept: Deliveries,
+        hears: Callable[[], str] = str,
     ) -> None:
         self.destinations = destinations
         self.strays = Strays(destinations, kept, self.deliveries)
         self._projects, self._jobs, self._events = projects, jobs, events
-        self._kept, self._films = kept, Films(projects.folder)
+        self._kept, self._films, self._hears = kept, Films(projects.folder), hears
         self._live: dict[DeliveryId, Delivery] = {}
         self._lock = Lock()
         events.subscribe(self._hear)
@@ -150,6 +158,10 @@ class Delivering:
         with self._lock:
             self._live.pop(delivery, None)
 
+    def note(self, delivery: DeliveryId, telling: Telling) -> None:
+        """What has become of the wish to tell of it."""
+        self._settle(replace(self._found(delivery), telling=telling))
+
     def link(self, delivery: DeliveryId, key: str = "", seconds: int | None = None) -> str:
         """A signed address of one of its items, of the film unless named. Never to be logged.
 
@@ -232,7 +244,9 @@ class Delivering:
                 self._projects.enter(Stage.FAILED, f"{trouble} {trouble.advice}".strip())
             raise
         now_ = datetime.now(UTC).isoformat(timespec="seconds")
-        self._settle(replace(sent, state=Delivered(now_)))
+        host = self._hears()  # saved together: whatever happens now, it is not forgotten
+        telling = Telling(Hearing.WANTED, host) if host else Telling()
+        self._settle(replace(sent, state=Delivered(now_), telling=telling))
         self._rest_at(f"{delivery.film.name} is at {delivery.to.name}")
         return 0
 
@@ -301,7 +315,10 @@ class Delivering:
         state: State = delivery.state
         if isinstance(state, Waiting | Sending | Paused):
             state = _ENDED
-        return replace(delivery, state=state)
+        telling = delivery.telling
+        if telling.hearing is Hearing.WANTED:
+            telling = Telling(Hearing.UNHEARD, telling.host, *_UNTOLD)
+        return replace(delivery, state=state, telling=telling)
 
     def _become(self, delivery: Delivery) -> None:
         with self._lock:

@@ -20,6 +20,7 @@ from core.domain.delivery import (
     Paused,
     Sending,
     State,
+    Telling,
     Waiting,
 )
 from core.domain.ids import DeliveryId, JobId
@@ -59,6 +60,7 @@ class Deliveries:
             row.items = codec.dump_all(Item, self._stored(delivery)).decode()
             row.state, row.reason, row.advice = _words(delivery.state)
             row.job = delivery.job or ""
+            row.telling = codec.dumps(delivery.telling)
 
     def forget(self, gone: DeliveryId) -> None:
         """Take it off the list. What it has sent stays known, so that it need not go again."""
@@ -92,6 +94,7 @@ class Deliveries:
             row.at,
             _state(row, items),
             JobId(row.job) if row.job else None,
+            codec.loads(Telling, row.telling),
         )
 
 

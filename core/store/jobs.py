@@ -24,6 +24,7 @@ from core.domain.jobs import (
     Succeeded,
     TakeIn,
     Task,
+    Tell,
     Waiting,
 )
 from core.domain.json_text import parsed
@@ -108,6 +109,8 @@ def _task(text: str) -> Task | None:
         return codec.loads(MakeTake, text)
     if "delivery" in fields:
         return codec.loads(Deliver, text)
+    if "arrived" in fields:
+        return codec.loads(Tell, text)
     return codec.loads(TakeIn, text)
 
 

@@ -9,7 +9,7 @@ from core.store.backups import back_up, looking
 from core.store.database import Database, translated
 from core.store.schema import APPLICATION_ID
 
-HEAD = "0007"
+HEAD = "0008"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

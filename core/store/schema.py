@@ -182,7 +182,7 @@ class UndoRow(Row):
 
 
 class DeliveryRow(Row):
-    """`place` and `items` are JSON; files are named as `films.named` does."""
+    """`place`, `items` and `telling` are JSON; files are named as `films.named` does."""
 
     __tablename__ = "deliveries"
     __table_args__ = (CheckConstraint("json_valid(place)"), CheckConstraint("json_valid(items)"))
@@ -197,6 +197,7 @@ class DeliveryRow(Row):
     reason: Mapped[str]
     advice: Mapped[str]
     job: Mapped[str]
+    telling: Mapped[str]
 
 
 class UploadRow(Row):

@@ -2,8 +2,6 @@
 
 import hmac
 import json
-from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -22,23 +20,8 @@ from core.cloud.offline import Offline, OfflineNow
 from core.cloud.secrets import Secrets
 from core.cloud.webhook import Webhook, checked_address
 from core.domain.announcing import Announcement, Arrived, News, public
-from core.domain.delivery import (
-    Bucket,
-    Cancelled,
-    Delivered,
-    Delivery,
-    Destination,
-    Item,
-    Role,
-    Sending,
-)
 from core.domain.errors import BriefRefused, JobCancelled, StudioError, WorkFailed
-from core.domain.events import DeliveryChanged
-from core.domain.ids import DeliveryId
-from core.domain.jobs import Lane
-from core.services.announcing import Announcer, Announcing
-from core.services.events import Events
-from core.services.jobs import Jobs
+from core.services.announcing import Announcing
 from tests.fakes.hook_server import hook_server
 
 SECRET = "0123456789abcdef"
@@ -234,29 +217,6 @@ def test_an_address_that_the_keyring_has_lost_is_said(tmp_path: Path) -> None:
     Announcing(tmp_path, Offline(tmp_path), Secrets({})).set("https://hooks.example/x")
     with pytest.raises(StudioError, match="not known"):
         Announcing(tmp_path, Offline(tmp_path), Secrets({})).tell(NEWS, Job())
-
-
-def test_a_delivery_that_arrived_is_told_once_by_a_job_of_its_own(
-    announcing: Announcing, tmp_path: Path
-) -> None:
-    item = Item(Role.FILM, tmp_path / "araku.mp4", "araku.mp4", 4, "video/mp4", sent=True)
-    place = Destination("Archive", Bucket("films", prefix="2026", cdn="https://cdn.example"))
-    sending = Delivery(DeliveryId("d"), item.path, place, (item,), "", Sending(1, 4))
-    events = Events()
-    with hook_server(200) as at, closing(Jobs(events, {Lane.NETWORK: 1})) as jobs:
-        Announcer(announcing, jobs, events, lambda: "Araku")
-        events.publish(DeliveryChanged(replace(sending, state=Delivered("now"))))
-        assert jobs.all() == ()
-        announcing.set(at.address)
-        for state in (sending.state, Delivered("now"), Cancelled()):
-            events.publish(DeliveryChanged(replace(sending, state=state)))
-        (job,) = jobs.wait(*(each.id for each in jobs.all()))
-        (heard,) = at.heard
-    assert job.title == "Tell 127.0.0.1 of the delivery"
-    (file,) = json.loads(heard.body)["files"]
-    assert file["key"] == "2026/araku.mp4"
-    assert file["address"] == "https://cdn.example/2026/araku.mp4"
-    assert str(tmp_path) not in heard.body.decode()
 
 
 def test_a_test_says_whether_it_was_heard(announcing: Announcing) -> None:
