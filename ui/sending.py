@@ -50,6 +50,8 @@ class SendWishes(Wishes):
         self._page.sending.tell("")
         self._page.strays.forget()
         self.look()
+        if studio is not None and not studio.projects.read_only:
+            self._errands.run(Errand("tell", studio.announcer.again, self._owed))
 
     def close(self) -> None:
         self._errands.close()
@@ -76,6 +78,10 @@ class SendWishes(Wishes):
                 self._page.strays.setVisible(any(_is_bucket(each) for each in places))
 
         self._errands.run(Errand("sent", read, show))
+
+    def _owed(self, got: "Future[Any]") -> None:
+        """What an earlier session owed is being told; how that goes, its job says."""
+        self._result(got)
 
     @Slot(object, str, object, object)
     def send(
@@ -114,6 +120,7 @@ class SendWishes(Wishes):
             "pause": lambda: kept.pause(one),
             "resume": lambda: kept.resume(one),
             "again": lambda: kept.try_again(one),
+            "tell": lambda: self.studio.announcer.again(one),
             "cancel": lambda: kept.cancel(one),
             "forget": lambda: kept.forget(one),
         }

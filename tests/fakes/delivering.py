@@ -12,6 +12,7 @@ from core.domain.delivery import (
     Cancelled,
     Delivered,
     Delivery,
+    Hearing,
     Item,
     Open,
     Paused,
@@ -19,6 +20,7 @@ from core.domain.delivery import (
     Sending,
     State,
     Stray,
+    Telling,
 )
 from core.domain.errors import StudioError
 from core.domain.events import DeliveryChanged
@@ -111,15 +113,27 @@ class FakeDelivering:
     def fail(self, reason: str, advice: str) -> None:
         self._become(Open(reason, advice))
 
-    def arrive(self) -> None:
+    def arrive(self, telling: Telling | None = None) -> None:
         items = tuple(replace(each, sent=True) for each in self._all[0].items)
-        self._all[0] = replace(self._all[0], items=items)
+        self._all[0] = replace(self._all[0], items=items, telling=telling or Telling())
         self._become(Delivered("2026-11-21T18:10:00+00:00"))
 
     def _become(self, state: State, one: DeliveryId | None = None) -> None:
         at = next((n for n, each in enumerate(self._all) if each.id == one), 0)
         self._all[at] = replace(self._all[at], state=state)
         self._events.publish(DeliveryChanged(self._all[at]))
+
+
+class FakeAnnouncer:
+    """Whoever is told hears it."""
+
+    def __init__(self, sent: FakeDelivering) -> None:
+        self._sent = sent
+
+    def again(self, *named: DeliveryId) -> tuple[JobId, ...]:
+        if named:
+            self._sent.arrive(Telling(Hearing.HEARD, "hooks.example"))
+        return ()
 
 
 def bucket(**changes: object) -> Bucket:

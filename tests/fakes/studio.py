@@ -71,7 +71,7 @@ from core.writing.rework import reworked
 from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.compiling import FakeCompiling
-from tests.fakes.delivering import FakeDelivering
+from tests.fakes.delivering import FakeAnnouncer, FakeDelivering
 from tests.fakes.equipment import HERE, FakeLibrary, equipment
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.listening import FakeModels
@@ -304,6 +304,7 @@ class FakeStudio:
         films, opinions = self.compiling.films, self.compiling.opinions
         self.rating = Rating(real, films, opinions, self.events)
         self.delivery = FakeDelivering(self.compiling, self.events)
+        self.announcer = FakeAnnouncer(self.delivery)
 
     def _equip(self, real: Projects, vault: Vault) -> None:
         """What takes things in; models that listen and translate, once they are installed."""

@@ -148,6 +148,20 @@ def test_what_failed_says_why_and_can_be_tried_again(
     qtbot.waitUntil(card().bar.isVisible)
 
 
+def test_what_a_program_was_not_told_yet_is_told_again_with_one_click(
+    qtbot: QtBot, card: Callable[[], DeliveryCard], sent: FakeDelivering
+) -> None:
+    unheard = delivery.Hearing.UNHEARD
+    sent.arrive(delivery.Telling(unheard, "hooks.example", "It was tried 4 times.", "Look there."))
+    qtbot.waitUntil(card().buttons["tell"].isVisible)
+    assert card().told.text() == (
+        "hooks.example is not told yet. It was tried 4 times. Look there."
+    )
+    click(card(), "tell")
+    qtbot.waitUntil(lambda: card().told.text() == "hooks.example was told.")
+    assert not card().buttons["tell"].isVisible()
+
+
 def test_a_signed_link_is_copied_with_one_click_and_its_end_is_said(
     qtbot: QtBot, card: Callable[[], DeliveryCard], sent: FakeDelivering
 ) -> None:

@@ -14,7 +14,7 @@ _STEPS = 1000
 
 
 class DeliveryCard(QFrame):
-    """`wish` is one of pause, resume, cancel, again, forget, link, address."""
+    """`wish` is one of pause, resume, cancel, again, forget, link, address, folder, tell."""
 
     wished = Signal(str, object)
     """A wish and the delivery."""
@@ -29,6 +29,7 @@ class DeliveryCard(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
         self.words = Paragraph("", self, level="caption", tone="dim")
+        self.told = Paragraph("", self, level="caption", tone="dim")
         self.said = Paragraph("", self, level="caption", tone="ok")
         self.said.hide()
         self.buttons = {name: self._button(*words, name) for name, words in _BUTTONS.items()}
@@ -43,6 +44,10 @@ class DeliveryCard(QFrame):
         words, tone, fraction, offered = _told(shown)
         self.words.set_tone(tone)
         self.words.setText(words)
+        telling = _telling(shown.telling)
+        self.told.set_tone("warn" if shown.telling.owed else "dim")
+        self.told.setText(telling)
+        self.told.setVisible(bool(telling))
         self.bar.setVisible(fraction is not None)
         self.bar.setValue(round((fraction or 0) * _STEPS))
         link = _link_words(shown)
@@ -51,7 +56,7 @@ class DeliveryCard(QFrame):
             each.setVisible(name in offered)
             said = link if name == "link" else _BUTTONS[name][0]
             each.setAccessibleName(f"{said}: {shown.film.name} to {shown.to.name}")
-        self.setAccessibleName(f"{self.title.text()}. {words}")
+        self.setAccessibleName(f"{self.title.text()}. {words} {telling}".strip())
         if focus and focus not in offered and offered:  # a key that was pressed twice does no harm
             self.buttons[offered[0]].setFocus()
 
@@ -82,7 +87,7 @@ class DeliveryCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.SMALL)
         column.setSpacing(theme.SMALL)
-        for part in (self.title, self.bar, self.words, steps, self.said):
+        for part in (self.title, self.bar, self.words, self.told, steps, self.said):
             column.addWidget(part)
 
 
@@ -95,6 +100,7 @@ _BUTTONS = {
     "link": ("Copy link", "copy"),
     "address": ("Copy address", "copy"),
     "folder": ("Show in folder", "folder"),
+    "tell": ("Tell again", "refresh-cw"),
     "forget": ("Off the list", "x"),
 }
 
@@ -116,7 +122,22 @@ def _told(shown: delivery.Delivery) -> tuple[str, str, float | None, tuple[str, 
             return words, "dim", None, ("again", "forget")
         case delivery.Delivered(at):
             words = f"{_files(len(shown.items))}, {size(shown.size)}, arrived {ago(at)}."
-            return words, "ok", None, (*_ways_in(shown), "forget")
+            tell = ("tell",) if shown.telling.hearing is delivery.Hearing.UNHEARD else ()
+            return words, "ok", None, (*tell, *_ways_in(shown), "forget")
+
+
+def _telling(telling: delivery.Telling) -> str:
+    """Whether who waits for it was told; "" where nobody does."""
+    match telling.hearing:
+        case delivery.Hearing.WANTED:
+            return f"Telling {telling.host}…"
+        case delivery.Hearing.HEARD:
+            return f"{telling.host} was told."
+        case delivery.Hearing.UNHEARD:
+            words = f"{telling.host} is not told yet. {telling.reason} {telling.advice}"
+            return words.strip()
+        case _:
+            return ""
 
 
 def _way(way: delivery.Sending) -> str:
