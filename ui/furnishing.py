@@ -202,13 +202,13 @@ def _make_equipping(window: Parts) -> None:
 
 
 def _owners(window: Parts) -> dict[str, QObject]:
-    """Who does what the table of actions names."""
+    """Who does what the table of actions names, but for whom the front has connected already."""
     return {
         "window": window, "film": window.film, "judge": window.judge,
         "comparing": window.comparing, "changing": window.changing,
         "desk": window.desk, "queue": window.queue,
-        "play": window.desk.player, "habits": window.desk.player.habits, "films": window.opening,
-        "timeline": window.desk.timeline, "dress": window.dress, "pages": window.pages,
+        "play": window.desk.player, "habits": window.desk.player.habits,
+        "timeline": window.desk.timeline, "pages": window.pages,
         "frames": window.pages.frames, "framing": window.framing,
         "overlays": window.overlaying,
         "clips": window.clips, "trims": window.trims, "joins": window.joins, "marks": window.marks,

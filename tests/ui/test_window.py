@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -167,6 +167,17 @@ def test_space_belongs_to_the_button_that_has_the_focus(qtbot: QtBot, window: Wi
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert not window.desk.player.playing
+
+
+def test_what_the_front_of_the_window_does_already_is_not_done_twice(
+    qtbot: QtBot, window: Window
+) -> None:
+    dark, asked = window.dress.look.dark, window.findChildren(QFileDialog)
+    window.actions_["view.theme"].trigger()
+    assert window.dress.look.dark is not dark
+    window.actions_["view.theme"].trigger()
+    window.actions_["file.open"].trigger()
+    assert len(window.findChildren(QFileDialog)) == len(asked) + 1
 
 
 @pytest.mark.thorough
