@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -94,3 +95,14 @@ def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[Non
             app.setStyleSheet("")
         left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
         assert not left, f"still on screen: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_bare_application_is_left() -> Iterator[None]:
+    """One without windows cannot be replaced: no test with a window could run after it."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    left = core.QCoreApplication.instance() if core else None
+    if left is not None and not left.inherits("QApplication"):
+        left.shutdown()
+        pytest.fail("it leaves a QCoreApplication behind: it needs the fixture `qapp`")

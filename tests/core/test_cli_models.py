@@ -76,6 +76,7 @@ def test_what_cannot_be_answered_is_said_in_words(
     assert found == code and said in err
 
 
+@pytest.mark.usefixtures("qapp")  # `doctor` asks Qt for the devices
 def test_a_broken_card_of_the_editors_is_said_and_hides_nothing(
     capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
