@@ -1,5 +1,6 @@
 """Where films are delivered to: a folder and a real S3 server, and what must be true of both."""
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -7,8 +8,8 @@ from benchmarks.torture.child import Place, Words
 from benchmarks.torture.whole import copied
 
 BUCKET = "torture"
-_PADDING = 17 << 20
-"""Bytes: so that the film goes to a bucket in three parts."""
+THREE_PARTS, TWO_PARTS = 17 << 20, 9 << 20
+"""Bytes of films that go to a bucket in so many parts."""
 
 
 def environment() -> dict[str, str]:
@@ -23,12 +24,18 @@ def environment() -> dict[str, str]:
     }
 
 
-def begin(film: Path) -> None:
-    """An empty bucket; the film is made as long as films are."""
+def lengthen(film: Path, size: int) -> None:
+    """Make a film as large as films are, by so many bytes that are not shown."""
+    with film.open("ab") as file:
+        file.write(struct.pack(">I4s", size + 8, b"free") + bytes(size))
+
+
+def begin(place: Place) -> None:
+    """An empty bucket, and an empty folder."""
     from tests.fakes.buckets import direct, keys
 
-    with film.open("ab") as file:
-        file.write(struct.pack(">I4s", _PADDING + 8, b"free") + bytes(_PADDING))
+    shutil.rmtree(nas(place), ignore_errors=True)
+    nas(place).mkdir()
     client = direct()
     if BUCKET not in [each["Name"] for each in client.list_buckets()["Buckets"]]:
         client.create_bucket(Bucket=BUCKET)
@@ -38,7 +45,7 @@ def begin(film: Path) -> None:
         client.abort_multipart_upload(Bucket=BUCKET, Key=each["Key"], UploadId=each["UploadId"])
 
 
-def commands(place: Place, project: Path, tag: str) -> tuple[Words, ...]:
+def commands(place: Place, project: Path | str, tag: str) -> tuple[Words, ...]:
     """`tag` tells this round's destination from those that are kept of rounds before."""
     from tests.fakes.buckets import server
 
@@ -63,6 +70,15 @@ def faults(place: Place, project: Path, *, over: bool = False) -> list[str]:
         if file.is_file() and not file.name.startswith(".") and not _same(place, file)
     ]
     return found + _in_bucket(place, project, over=over)
+
+
+def missing(place: Place, film: str) -> list[str]:
+    """Where a film was sent that it has not come to."""
+    from tests.fakes.buckets import keys
+
+    there = {"folder": [file.name for file in nas(place).rglob("*")]}
+    there["bucket"] = [Path(key).name for key in keys(BUCKET)]
+    return [f"not in the {where}: {film}" for where, names in there.items() if film not in names]
 
 
 def _same(place: Place, file: Path) -> bool:

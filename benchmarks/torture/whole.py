@@ -7,12 +7,14 @@ import json
 import os
 import shutil
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from xml.etree import ElementTree
 
 from benchmarks.torture.child import Place
 
@@ -82,16 +84,9 @@ def half(file: Path) -> list[str]:
     try:
         if file.stat().st_size == 0 and file.suffix != ".srt":  # a film may have no captions
             return [f"empty: {file.name}"]
-        match file.suffix:
-            case ".json":
-                json.loads(file.read_text("utf-8"))
-            case ".jsonl":
-                for line in file.read_text("utf-8").splitlines():
-                    json.loads(line)
-            case _ if file.suffix in _MEDIA:
-                _decode(file)
-            case _:
-                pass
+        for kinds, look in _LOOKS:
+            if file.suffix in kinds:
+                look(file)
     except (OSError, ValueError) as error:
         return [f"half a file: {file.name}: {error}"]
     return []
@@ -206,6 +201,42 @@ def _decode(file: Path) -> None:
         raise ValueError(str(error)) from error
     if not count:
         raise ValueError("holds nothing")
+
+
+def _read(file: Path) -> None:
+    json.loads(file.read_text("utf-8"))
+
+
+def _read_lines(file: Path) -> None:
+    for line in file.read_text("utf-8").splitlines():
+        json.loads(line)
+
+
+def _parsed(file: Path) -> None:
+    try:
+        ElementTree.parse(file)  # of our own making
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+
+
+def _unpacked(file: Path) -> None:
+    try:
+        with zipfile.ZipFile(file) as pack:
+            bad = pack.testzip()
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+    if bad:
+        raise ValueError(bad)
+
+
+_LOOKS = (
+    ({".json", ".otio"}, _read),
+    ({".jsonl"}, _read_lines),
+    ({".fcpxml", ".xml", ".mlt"}, _parsed),
+    ({".reelpack"}, _unpacked),
+    (_MEDIA, _decode),
+)
+"""How a file of a kind is read to its end. All raise ValueError for half of one."""
 
 
 def _under(file: Path, folder: Path) -> str:
