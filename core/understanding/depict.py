@@ -58,9 +58,10 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         here, then = replace(here, place="", backdrop=Backdrop.STREET), None
     places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}
     shown = [
-        _front(entity) if entity is before else entity
+        _front(entity) if entity is before else _landmark(entity, here)
         for entity in understanding.entities
-        if not entity.excluded and (entity is before or not _is_setting(entity, places))
+        if not entity.excluded
+        and (entity is before or _seen(entity, here) or not _is_setting(entity, places))
     ]
     clothes = _clothes(understanding, shown)
     worn = _worn(understanding, shown, clothes)
@@ -102,6 +103,16 @@ def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | 
 
 def _front(place: Entity) -> Entity:
     return replace(place, kind=Kind.BUILDING, art=place.art or _FRONTS[place.label])
+
+
+def _seen(place: Entity, here: Setting) -> bool:
+    """Whether a place is also a thing to be seen, which its set alone does not show."""
+    told = place.kind in (Kind.PLACE, Kind.BUILDING) and place.label in kinds("landmarks")
+    return told and not here.backdrop.indoor
+
+
+def _landmark(entity: Entity, here: Setting) -> Entity:
+    return replace(entity, kind=Kind.BUILDING) if _seen(entity, here) else entity
 
 
 def _settings(
@@ -182,6 +193,8 @@ def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, 
             continue
         if relation.relation == "in" and kinds[one] is kinds[other] is Kind.VEHICLE:
             continue  # in traffic, not inside of it
+        if one in found and found[one].relation == "with":  # on the table says more
+            found[one] = relation
         known = found.setdefault(one, relation)
         both = known.relation == relation.relation == "between" and other not in known.object
         if both:

@@ -86,7 +86,7 @@ def _plain(reading: Reading, noun: Noun) -> Entity:
 
 
 def _merged(each: list[Entity]) -> tuple[Entity, ...]:
-    """One entity for all mentions of a thing, as long as their colours do not differ."""
+    """One entity for all mentions of a thing, as long as their colours and sizes do not differ."""
     kept: list[Entity] = []
     for entity in each:
         for index, other in enumerate(kept):
@@ -103,9 +103,12 @@ def _same(entity: Entity, other: Entity) -> bool:
         return False
     if entity.kind is Kind.PLACE:
         return True
-    colours = {each.attributes.get("colour", "") for each in (entity, other)} - {""}
-    sides = {each.position for each in (entity, other)} - {""}
-    return len(colours) <= 1 and len(sides) <= 1
+    told = (
+        {each.attributes.get("colour", "") for each in (entity, other)},
+        {each.attributes.get("size", "") for each in (entity, other)},
+        {each.position for each in (entity, other)},
+    )
+    return all(len(values - {""}) <= 1 for values in told)
 
 
 def _joined(first: Entity, again: Entity) -> Entity:

@@ -22,6 +22,7 @@ TABLE = 0.16
 """Height of a table, in frame heights."""
 
 _MOST, _CROWDED = 12, 10
+_ROOFED = frozenset({Backdrop.FOREST, Backdrop.CAVE})
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
@@ -227,6 +228,8 @@ class _Scene:
         )
         x = mark.x or draw.choice((-0.3, 0.32)) * self.width
         low = -0.3 + draw.uniform(-0.05, 0.05) if tall < 0.3 else -0.42 + tall
+        if self.backdrop in _ROOFED or self.indoor:  # before the trees, else nobody sees it
+            return replace(mark, x=x * 0.4, y=low + 0.12, depth=0.8, height=tall, floats=True)
         return replace(mark, x=x, y=low, depth=0.06, height=tall, floats=True)
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:

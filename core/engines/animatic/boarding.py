@@ -5,7 +5,9 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.housing import housed
 from core.engines.animatic.own import own
+from core.engines.animatic.sites import sited
 
 ABOARD = "aboard"
 """The relation of people to their boat."""
@@ -29,9 +31,9 @@ _BOAT = "🛶"
 def at_its_place(depiction: Depiction) -> Depiction:
     """Boats get broad water, benches a beach; who swims on land, jumps.
 
-    Of a tea stall the stall is seen, in the street where it stands.
+    Of a tea stall the stall is seen, in the street where it stands. What is of a room is in one.
     """
-    return _grounded(_dry(_ashore(_stalled(_navigable(_carted(depiction))))))
+    return _grounded(_dry(_ashore(_stalled(_navigable(_carted(sited(housed(depiction))))))))
 
 
 def _carted(depiction: Depiction) -> Depiction:

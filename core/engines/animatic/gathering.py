@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
-from core.engines.animatic.art import picture
+from core.engines.animatic.kin import akin
 from core.engines.animatic.marks import RIDING
 from core.engines.animatic.own import pictured
 from core.engines.animatic.relating import how
@@ -31,6 +31,8 @@ _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
     "street stall",
 }
 _OF_HANDS = frozenset({"net", "fishing net", "stick", "walking stick", "cane", "staff"})
+_IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲")
+_UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
 _BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
@@ -43,8 +45,8 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = _named(_whole(real))[:_MOST]
-    return relating.seated(_served(_carrying([_counted(s) for s in known])))
+    known = akin(_whole(real))[:_MOST]
+    return relating.seated(_served(_dished(_carrying([_counted(s) for s in known]))))
 
 
 def one_of(subject: Subject, number: int) -> Subject:
@@ -64,32 +66,10 @@ def _counted(subject: Subject) -> Subject:
     return replace(subject, count=least, kind=Kind.PERSON if people else subject.kind)
 
 
-def _named(subjects: list[Subject]) -> list[Subject]:
-    """Without what has no picture and of which nothing is told, if there is anything else.
-
-    Who is on such a thing is on what comes after it: on the roof of a car, on the car.
-    """
-    plain = {s.label for s in subjects[1:] if _plain(s)}
-    if not plain or not any(picture(s.art) or s.kind is Kind.PERSON for s in subjects):
-        return subjects
-    labels = [s.label for s in subjects]
-    after = {
-        label: next((one for one in labels[labels.index(label) + 1 :] if one not in plain), "")
-        for label in plain
-    }
-    kept = [s for s in subjects if s.label not in plain]
-    return [replace(s, to=after[s.to]) if s.to in after else s for s in kept]
-
-
-def _plain(subject: Subject) -> bool:
-    shown = subject.kind is Kind.PERSON or picture(subject.art) is not None
-    told = subject.colour or subject.size or subject.count > 1 or subject.action is not Action.NONE
-    return not shown and not told
-
-
 def _whole(subjects: list[Subject]) -> list[Subject]:
     """Without leaves and branches where their tree is seen: who is on a branch is on the tree."""
-    tree = next((s for s in subjects if s.kind is Kind.PLANT and s.label.endswith("tree")), None)
+    grown = [s for s in subjects if s.kind is Kind.PLANT and s.label not in _OF_A_TREE]
+    tree = next((s for s in grown if s.label.endswith(("tree", "lotus"))), None)
     if tree is None:
         return subjects
     kept = [s for s in subjects if s.label not in _OF_A_TREE]
@@ -115,6 +95,18 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
         else:
             found.append(subject)
     return found
+
+
+def _dished(subjects: list[Subject]) -> list[Subject]:
+    """Without the bowl or plate that the picture of its food shows already."""
+    served = next((s for s in subjects if s.art[:1] in _IN_DISHES and s.art), None)
+    dish = next((s for s in subjects if s.label in ("bowl", "plate") and s.count == 1), None)
+    if served is None or dish is None or dish.colour or served.count > 1:
+        return subjects
+    placed = replace(served, relation=dish.relation, to=dish.to) if dish.to else served
+    placed = replace(placed, relation="", to="") if placed.to in (dish.label, "") else placed
+    kept = [placed if s is served else s for s in subjects if s is not dish]
+    return [replace(s, to=served.label) if s.to == dish.label else s for s in kept]
 
 
 def _served(subjects: list[Subject]) -> list[Subject]:
@@ -158,6 +150,8 @@ def _bears(subject: Subject) -> bool:
 def _loose(subject: Subject, base: Subject) -> bool:
     """Whether it would else lie on the ground: fruit beside its cart."""
     eaten = subject.kind is Kind.FOOD
+    if subject.label in _UTENSILS and base.label in _DISHES:
+        return False
     known = subject.label in _DISHES or (base.label not in _DISHES and proportions.small(subject))
     handy = subject.art[:1] in _HANDY and subject.art != ""
     free = not subject.to or subject.relation == "with"

@@ -17,13 +17,18 @@ _LAMPS = {"red": "#ff3b30", "yellow": "#ffcc2e", "green": "#2ee66b"}
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """`height` in grown persons; things stand `top` of it above the floor, 0 where nothing does."""
+    """`height` in grown persons; things stand `top` of it above the floor, 0 where nothing does.
+
+    `place` is "air" or "water" for what is at home there; under what is `clear` one stands freely.
+    """
 
     art: str
     height: float
     top: float = 0.0
     seat: bool = False
     lamps: tuple[str, ...] = ()
+    place: str = ""
+    clear: bool = False
 
 
 def own(label: str) -> Own | None:
@@ -66,7 +71,7 @@ def pictures() -> Mapping[str, Own]:
     for file, row in tomllib.loads(text).items():
         one = Own(
             FOLDER + file, row["height"], row.get("top", 0.0), row.get("seat", False),
-            tuple(row.get("lamps", ())),
+            tuple(row.get("lamps", ())), row.get("place", ""), row.get("clear", False),
         )  # fmt: skip
         found.update(dict.fromkeys(row["names"], one))
     return found

@@ -19,6 +19,9 @@ _BY_KIND = {
 # Height of the picture's ink in persons. Small things are larger than life: a film draws a cup so
 # that it is seen.
 _BY_ART: tuple[tuple[float, str], ...] = (
+    (0.12, "🧊"),
+    (0.42, "📺🖥"),
+    (0.38, "🪴"),
     (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊"),
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
@@ -27,6 +30,7 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
     (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈"),
     (1.0, "🛋🛏"),
+    (0.95, "👻🧜🧞💀⛄☃"),
     (0.9, "🚗🚕🚙🚓🚔🚘🛻🏎🛺🚁🛩⛺🛖"),
     (1.0, "🚤"),
     (1.15, "🐪🐫🦬🚐🚜🚑🚌🚍🚎🚒🚚🚛🛰🐋🐳⛲"),
@@ -80,7 +84,7 @@ def in_sky(subject: Subject) -> bool:
 
 
 def flier(subject: Subject) -> bool:
-    return subject.art[:1] in _FLIERS
+    return subject.art[:1] in _FLIERS or _at_home(subject, "air")
 
 
 def swimmer(subject: Subject) -> bool:
@@ -93,7 +97,12 @@ def waterfowl(subject: Subject) -> bool:
 
 
 def boat(subject: Subject) -> bool:
-    return subject.art[:1] in _BOATS
+    return subject.art[:1] in _BOATS or _at_home(subject, "water")
+
+
+def _at_home(subject: Subject, place: str) -> bool:
+    ours = own(subject.label)
+    return ours is not None and ours.place == place
 
 
 def rim(subject: Subject) -> float:

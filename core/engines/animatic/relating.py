@@ -114,9 +114,16 @@ def seated(subjects: Sequence[Subject]) -> list[Subject]:
     Under an umbrella one carries it.
     """
     known = {subject.label: subject for subject in subjects}
-    found = [_as_placed(subject, known) for subject in subjects]
+    free = next((s.label for s in subjects if seat(s) and s.kind is Kind.THING), "")
+    found = [_as_placed(_sat(subject, free), known) for subject in subjects]
     carried = {s.to: s for s in found if how(s) == "under" and _umbrella(known.get(s.to))}
     return [_carried(s, carried) for s in found]
+
+
+def _sat(subject: Subject, free: str) -> Subject:
+    """Who sits, and nobody says where, sits on the seat that is there."""
+    sits = subject.kind is Kind.PERSON and subject.action is Action.SIT
+    return replace(subject, relation="on", to=free) if sits and free and not subject.to else subject
 
 
 def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
@@ -126,6 +133,8 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     if how(subject) == "inside" and base.kind is Kind.PLANT:
         return replace(subject, relation="between" if base.count > 1 else "on")
     alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    if subject.kind is Kind.PERSON and how(subject) == "inside" and proportions.small(base):
+        return replace(subject, relation="next to")  # one looks into a microscope
     return _mounted(subject, base) if alive and how(subject) == "on" else subject
 
 
@@ -224,6 +233,9 @@ def _before(first: Mark) -> float:
 def _within(subject: Subject, first: Mark, word: str) -> float:
     if word == RIDING:
         return first.x - 0.16 * first.height * first.facing
+    ours = own(first.subject.label)
+    if word == "under" and ours is not None and ours.clear:
+        return first.x
     if word == "under" and first.height > PERSON * first.depth:
         return first.x + 0.35 * half(first)
     return first.x

@@ -1,0 +1,76 @@
+"""Where a picture plays whose text names no place: a desk stands in a room, not in a meadow."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.engines.animatic import proportions
+from core.engines.animatic.own import own
+
+_MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
+_PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
+_DISHES = frozenset(
+    {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot"}
+)
+_OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
+                       Action.BURN})  # fmt: skip
+
+
+def housed(depiction: Depiction) -> Depiction:
+    """Under a roof, on a road or in a studio, where only the things say where we are.
+
+    Whatever the text tells of the place, of the weather or of the season stands.
+    """
+    where = depiction.setting
+    if not _untold(where) or depiction.then is not None or not depiction.subjects:
+        return depiction
+    return replace(depiction, setting=replace(where, backdrop=_home(depiction.subjects)))
+
+
+def _untold(where: Setting) -> bool:
+    bare = not (where.place or where.season) and where.weather is Weather.CLEAR
+    return bare and where.backdrop is Setting().backdrop
+
+
+def _home(subjects: Sequence[Subject]) -> Backdrop:
+    labels = {subject.label for subject in subjects}
+    roads = any(s.art[:1] in _MOTORED and s.art != "" for s in subjects)
+    wild = any(s.kind is Kind.ANIMAL and s.label not in _PETS for s in subjects)
+    if roads and not wild:
+        return Backdrop.STREET if labels & _homes()[Backdrop.STREET] else Backdrop.ROAD
+    if wild or any(_outdoors(s) for s in subjects):
+        return Backdrop.FIELD
+    known = (place for place, names in _homes().items() if labels & names)
+    return next(known, None) or _of_things(subjects)
+
+
+def _outdoors(subject: Subject) -> bool:
+    great = subject.kind is Kind.PLANT and proportions.height(subject) > 1
+    moves = subject.action in _OUTDOORS
+    far = proportions.in_sky(subject) or proportions.flier(subject)
+    kinds = (Kind.VEHICLE, Kind.BUILDING, Kind.PLACE)
+    return great or moves or far or subject.kind in kinds or proportions.boat(subject)
+
+
+def _of_things(subjects: Sequence[Subject]) -> Backdrop:
+    """For food a kitchen, for other things a studio; people alone stand in the open."""
+    eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    if people or any(s.kind is Kind.ANIMAL for s in subjects):
+        cooks = eaten and any(s.action is Action.WORK for s in people)
+        return Backdrop.KITCHEN if cooks else Backdrop.FIELD
+    if eaten:
+        return Backdrop.KITCHEN
+    loose = all(proportions.small(s) or own(s.label) is not None for s in subjects)
+    return Backdrop.STUDIO if loose else Backdrop.FIELD
+
+
+@cache
+def _homes() -> Mapping[Backdrop, frozenset[str]]:
+    text = (resources.files("resources") / "art" / "homes.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return {Backdrop(place): frozenset(row["things"]) for place, row in table.items()}

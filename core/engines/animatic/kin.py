@@ -1,0 +1,90 @@
+"""What stands for a thing that has no picture of its own: its nearest kin, else a covered thing."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+from core.engines.animatic.art import picture
+
+COVERED = "own/covered"
+"""A thing under a cloth: there is something, and nobody knows what it looks like."""
+
+_CREATURES = frozenset("👻🧜🧞💀⛄☃")
+"""Beings whose picture shows them whole, better than a person in their part."""
+
+_OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
+            Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
+_PEOPLE = re.compile(r"(?:wo)?m[ae]n$|people$|folk$|(?:boy|girl|kid|lad|child|children)s?$")
+
+
+def akin(subjects: Sequence[Subject]) -> list[Subject]:
+    """The subjects, each with a picture; without what nobody can see, if there is anything else.
+
+    Who is on such a thing is on what comes after it: on the roof of a car, on the car. Alone, what
+    nothing stands for keeps its name, so that a board can tell it.
+    """
+    found = [_like(_person(subject)) for subject in subjects]
+    if not any(_shown(s) for s in found):
+        return found
+    labels = [s.label for s in found]
+    gone = {s.label for s in found if not _shown(s) and _unseen(s)}
+    after = {
+        label: next((one for one in labels[labels.index(label) + 1 :] if one not in gone), "")
+        for label in gone
+    }
+    kept = [_covered(s) for s in found if s.label not in gone]
+    return [replace(s, to=after[s.to]) if s.to in after else s for s in kept]
+
+
+def _person(subject: Subject) -> Subject:
+    """Businessmen are people, by whatever words they are called; ghosts are none."""
+    if subject.kind is Kind.PERSON and subject.art[:1] in _CREATURES and subject.art:
+        return replace(subject, kind=Kind.ANIMAL)
+    if subject.kind is Kind.THING and not subject.art and _PEOPLE.search(subject.label.casefold()):
+        return replace(subject, kind=Kind.PERSON)
+    return subject
+
+
+def _like(subject: Subject) -> Subject:
+    if subject.kind is Kind.PERSON or subject.art.startswith("own/"):
+        return subject
+    kin = _kin()
+    label = subject.label.casefold()
+    exact = kin.pictures.get(label, "")
+    if exact or picture(subject.art) is not None:
+        return replace(subject, art=exact) if exact else subject
+    words = label.split()
+    art = kin.pictures.get(words[-1] if words else "", "") or _OF_KIND.get(subject.kind, "")
+    return replace(subject, art=art) if art else subject
+
+
+def _covered(subject: Subject) -> Subject:
+    return subject if _shown(subject) else replace(subject, art=COVERED)
+
+
+def _shown(subject: Subject) -> bool:
+    return subject.kind is Kind.PERSON or picture(subject.art) is not None
+
+
+def _unseen(subject: Subject) -> bool:
+    words = subject.label.casefold().split()
+    return bool({subject.label.casefold(), *words[-1:]} & _kin().unseen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    pictures: Mapping[str, str]
+    unseen: frozenset[str]
+
+
+@cache
+def _kin() -> _Kin:
+    text = (resources.files("resources") / "art" / "kin.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    names = {name: art for art, names in table["pictures"].items() for name in names}
+    return _Kin(names, frozenset(table["unseen"]["names"]))

@@ -1,0 +1,48 @@
+"""The set that fits what stands in it: roads under bridges, runways, gardens before churches."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Subject
+
+_OTHER_FAITHS = frozenset({"mosque", "church", "gurdwara"})
+"""Places whose sets would be a temple's, but for the building that is seen."""
+
+_SPANS = frozenset({"bridge", "flyover"})
+_GOING = frozenset({Action.FLY, Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.NONE})
+_TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
+
+
+def sited(depiction: Depiction) -> Depiction:
+    """The same picture in the set that suits its buildings and vehicles."""
+    where = depiction.setting
+    labels = {subject.label for subject in depiction.subjects}
+    backdrop = where.backdrop
+    match backdrop:
+        case Backdrop.TEMPLE if where.place in _OTHER_FAITHS & labels:
+            backdrop = Backdrop.GARDEN
+        case Backdrop.RIVER if any(_passes(s) for s in depiction.subjects):
+            backdrop = Backdrop.ROAD
+        case Backdrop.STATION if where.place == "airport":
+            planes = any(s.label == "airplane" and s.action in _GOING for s in depiction.subjects)
+            backdrop = Backdrop.ROAD if planes else Backdrop.HALL
+        case _:
+            pass
+    return replace(depiction, setting=replace(where, backdrop=backdrop),
+                   subjects=_on_rails(depiction.subjects, backdrop))  # fmt: skip
+
+
+def _passes(subject: Subject) -> bool:
+    """Whether it goes beneath a bridge, on dry land."""
+    wheeled = subject.kind in (Kind.VEHICLE, Kind.PERSON) and subject.to in _SPANS
+    return wheeled and subject.relation in ("under", "below", "beneath")
+
+
+def _on_rails(subjects: tuple[Subject, ...], backdrop: Backdrop) -> tuple[Subject, ...]:
+    """Without the train that stands in the station anyway, unless more is told of it."""
+    if backdrop is not Backdrop.STATION:
+        return subjects
+    plain = [s for s in subjects if s.label in _TRAINS and not s.colour and s.count == 1]
+    if len(plain) == len(subjects):
+        return subjects
+    return tuple(s for s in subjects if s not in plain)
