@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import Equipment, delivery, providers
@@ -69,6 +69,29 @@ def test_a_folder_is_kept_and_tried_in_one_go(
     assert kept.place == delivery.Folder(tmp_path / "nas")
     assert section.list.count() == 1 and section.title.text() == "NAS"
     assert list((tmp_path / "nas").iterdir()) == []
+
+
+def test_tab_goes_through_the_form_as_it_is_read(
+    qtbot: QtBot, section: DestinationsSection
+) -> None:
+    chosen(section, "minio")
+    with qtbot.waitActive(section.window()):
+        section.window().activateWindow()
+    form, hook = section.form, section.webhook
+    form.kind.setFocus()
+    for expected in (
+        form.name, form.bucket, form.prefix, form.region, form.endpoint, form.source, form.access,
+        form.secret, form.cdn, form.links, form.path_style, section.test, section.save, hook.address,
+        hook.secret, hook.make, hook.test, hook.save,
+    ):  # fmt: skip
+        QTest.keyClick(now(), Qt.Key.Key_Tab)
+        assert now() is expected or expected.isAncestorOf(now())
+
+
+def now() -> QWidget:
+    at = QApplication.focusWidget()
+    assert at is not None
+    return at
 
 
 def test_what_came_of_it_stays_in_sight_where_the_page_is_low(

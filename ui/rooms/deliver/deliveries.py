@@ -10,6 +10,7 @@ from ui import theme
 from ui.rooms.deliver.delivery_card import DeliveryCard
 from ui.rooms.deliver.section import Section, row
 from ui.widgets.fields import button
+from ui.widgets.order import chain
 from ui.widgets.text import Paragraph
 from ui.words import ago, size
 
@@ -53,6 +54,7 @@ class DeliveriesSection(Section):
             self._list.insertWidget(number, card)
             card.show()
         self.none.setVisible(not wanted)
+        chain(self)
 
     def show_delivery(self, shown: delivery.Delivery) -> bool:
         """One has changed; whether it stands here."""

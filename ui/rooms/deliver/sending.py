@@ -11,6 +11,7 @@ from ui.rooms.deliver.foot import Foot
 from ui.rooms.deliver.section import Section, row
 from ui.rooms.deliver.several import Several
 from ui.widgets.fields import Choice, Field, button
+from ui.widgets.order import chain
 from ui.widgets.text import Paragraph
 from ui.words import size
 
@@ -94,6 +95,11 @@ class SendSection(Section):
         self.no_place.setVisible(not places)
         self._choose_place(self.place.value())
 
+    def take_focus(self) -> None:
+        """Where one goes on from."""
+        steps = (self.send, self.set_up, self.film)
+        next((each for each in steps if each.isVisible() and each.isEnabled()), self).setFocus()
+
     def tell(self, words: str, *, trouble: bool = False) -> None:
         self.said.set_tone("bad" if trouble else "dim")
         self.said.setText(words)
@@ -121,6 +127,7 @@ class SendSection(Section):
         film, sides = chosen or (None, ())
         self._sizes.setVisible(len(sides) > 1)
         self.sizes.offer([(str(side), f"{side}p") for side in sides], [str(s) for s in sides])
+        chain(self)
         self.facts.setVisible(film is not None)
         if film is not None:
             shape = f"{film.width}x{film.height}  ·  " if film.width else ""

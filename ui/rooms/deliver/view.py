@@ -20,6 +20,7 @@ from ui.rooms.deliver.report import ReportSection
 from ui.rooms.deliver.sending import SendSection
 from ui.rooms.deliver.spread import Spread
 from ui.rooms.deliver.voices import VoicesSection
+from ui.widgets.order import chain
 from ui.widgets.tabs import Tabs
 
 
@@ -74,7 +75,7 @@ class DeliverPage(QWidget):
     def show_sending(self) -> None:
         """Where it is sent."""
         self.tabs.show_panel(self._sending)
-        self.sending.send.setFocus()
+        self.sending.take_focus()
 
     @Slot()
     def show_captions(self) -> None:
@@ -122,6 +123,7 @@ class DeliverPage(QWidget):
         ):
             yield
             self.tabs.add(words, panel)
+            chain(panel)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.tabs)

@@ -12,6 +12,7 @@ from ui.rooms.insights.card import Card, Finding, Number
 from ui.rooms.insights.learnt import LearntCard
 from ui.widgets.empty import Empty
 from ui.widgets.fields import Chips, Choice, button
+from ui.widgets.order import chain
 from ui.widgets.scrolled import scrolled
 from ui.widgets.text import Paragraph, Text
 
@@ -167,6 +168,7 @@ class InsightsPage(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.alerts)
         column.addWidget(self._middle, stretch=1)
+        chain(self)
 
     def _cards(self) -> QWidget:
         inside = QWidget(self)

@@ -160,6 +160,7 @@ class DestinationForm(QWidget):
         path = _beside(self, self.path, self.browse)
         self._path = Field("Folder", path, self)
         path.setFocusProxy(self.path)
+        self.path.setAccessibleName("Folder")
         self._bucket = _row(self, Field("Bucket", self.bucket), Field("In it, under",
                                                                       self.prefix))  # fmt: skip
         self._account = Field("Account", self.account, self)

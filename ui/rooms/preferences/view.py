@@ -28,6 +28,7 @@ from ui.rooms.preferences.storage import StorageSection
 from ui.rooms.preferences.updates import UpdatesSection
 from ui.rooms.preferences.writing import WritingSection
 from ui.widgets.fields import button
+from ui.widgets.order import chain
 from ui.widgets.text import Text
 
 SECTIONS = (
@@ -71,6 +72,7 @@ class PreferencesPage(QWidget):
         """The keys that are edited here: they come after the actions that the page is among."""
         self.keyboard = KeyboardSection(shortcuts, self)
         self.stack.insertWidget(0, self.keyboard)
+        chain(self)
         self.list.setCurrentRow(0)
 
     def open_at(self, section: str) -> None:
@@ -137,3 +139,4 @@ class PreferencesPage(QWidget):
         row.setSpacing(theme.VAST)
         row.addLayout(left, stretch=1)
         row.addLayout(right, stretch=5)
+        chain(self)
