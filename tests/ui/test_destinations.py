@@ -81,8 +81,8 @@ def test_tab_goes_through_the_form_as_it_is_read(
     form.kind.setFocus()
     for expected in (
         form.name, form.bucket, form.prefix, form.region, form.endpoint, form.source, form.access,
-        form.secret, form.cdn, form.links, form.path_style, section.test, section.save, hook.address,
-        hook.secret, hook.make, hook.test, hook.save,
+        form.secret, form.cdn, form.links, form.path_style, section.test, section.save,
+        hook.address, hook.secret, hook.make, hook.test, hook.save,
     ):  # fmt: skip
         QTest.keyClick(now(), Qt.Key.Key_Tab)
         assert now() is expected or expected.isAncestorOf(now())
