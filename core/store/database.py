@@ -7,6 +7,7 @@ WAL-reset race (docs/decisions/0003-database.md).
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.util import LRUCache
 
 from core.domain.errors import DiskFull, ProjectUnusable, StudioError
 from core.store.driver import WAL_IS_SAFE, sqlite
@@ -92,14 +94,19 @@ def _engine(file: Path, *, read_only: bool, immutable: bool) -> Engine:
     # Reading by mode=ro would leave an empty journal behind.
     query = "?mode=ro&immutable=1" if immutable else "?mode=rw" if read_only else "?mode=rwc"
     address = f"file:{_quoted(file)}{query}"
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlite,
-        creator=lambda: sqlite.connect(address, uri=True, timeout=10, check_same_thread=False),
-        # What SQLAlchemy chooses for an address it cannot see closes connections in use.
-        poolclass=QueuePool,
+    common = _common()
+    # What SQLAlchemy chooses for an address it cannot see closes connections in use.
+    pool = QueuePool(
+        lambda: sqlite.connect(address, uri=True, timeout=10, check_same_thread=False),
         max_overflow=-1,
+        dialect=common.dialect,
+    )
+    engine = Engine(
+        pool,
+        common.dialect,
+        common.url,
         hide_parameters=True,  # errors are logged, and the editor's words are not for the log
+        execution_options=common.get_execution_options(),
     )
     writing = f"journal_mode={'WAL' if WAL_IS_SAFE else 'TRUNCATE'}"
     pragmas = (
@@ -125,6 +132,20 @@ def _engine(file: Path, *, read_only: bool, immutable: bool) -> Engine:
         reading = read_only or connection.get_execution_options().get("readonly", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
+    return engine
+
+
+@cache
+def _common() -> Engine:
+    """What every project's engine has of it: SQLite's manners, and the statements put into SQL.
+
+    To put them into SQL again is a good part of the time to open a project.
+    """
+    statements: LRUCache[Any, Any] = LRUCache(500)
+    engine = create_engine(
+        "sqlite+pysqlite://", module=sqlite, execution_options={"compiled_cache": statements}
+    )
+    engine.connect().close()  # it asks for the version once
     return engine
 
 

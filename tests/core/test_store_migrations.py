@@ -9,8 +9,9 @@ from core.domain.project import Project, Status
 from core.services.events import Events
 from core.services.projects import Projects
 from core.store.driver import sqlite
-from core.store.migrate import HEAD, revision
-from core.store.opening import opened
+from core.store.migrate import BLANK, HEAD, revision
+from core.store.opening import create, opened
+from tools.blank_project import blank
 
 FIRST = Path(__file__).parents[1] / "data" / "project-0001.sql"
 
@@ -83,3 +84,14 @@ def test_what_it_was_is_kept_beside_it(folder: Path) -> None:
         pass
     (kept,) = (folder / "backups").glob(f"*-before-{HEAD}.db")
     assert revision(kept) == "0001"
+
+
+def test_a_new_project_is_what_the_migrations_in_a_row_make(tmp_path: Path) -> None:
+    again = "write it again: python -m tools.blank_project"
+    assert blank() == BLANK.read_text(encoding="utf-8"), again
+    create(tmp_path / "kite.reel")
+    connection = sqlite.connect(tmp_path / "kite.reel" / "project.db")
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid")
+    assert all(sql in blank() for (sql,) in made)
+    connection.close()
+    assert revision(tmp_path / "kite.reel" / "project.db") == HEAD
