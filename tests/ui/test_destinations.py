@@ -176,6 +176,8 @@ def test_one_that_is_removed_is_gone_and_the_form_is_empty_again(
     section.look_asked.emit()
     qtbot.waitUntil(lambda: section.title.text() == "NAS")
     QTest.mouseClick(section.remove, LEFT)
+    assert tools.destinations.all() and "with its keys" in section.said.text()
+    QTest.mouseClick(section.yes, LEFT)
     qtbot.waitUntil(lambda: section.title.text() == "The first destination")
     assert tools.destinations.all() == () and section.form.path.text() == ""
 

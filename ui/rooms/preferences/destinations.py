@@ -31,6 +31,7 @@ _NO_KEYRING = (
     "and then forgotten. A profile of the AWS tools works without one."
 )
 _MOST_ROWS = 6
+_SURE = "It goes from this list, with its keys. Films that were sent there stay there."
 
 
 class DestinationsSection(QWidget):
@@ -58,14 +59,19 @@ class DestinationsSection(QWidget):
         self.test = button("Save and test", kind="primary", picture_name="play", parent=self)
         self.save = button("Save", parent=self)
         self.remove = button("Remove", kind="quiet", picture_name="trash-2", parent=self)
+        self.yes = button("Remove it", kind="reject", parent=self)
+        self.no = button("Keep it", kind="quiet", parent=self)
         self.webhook = WebhookBox(self)
         self._arrange()
         self.list.currentRowChanged.connect(self._choose)
         self.add.clicked.connect(self.begin)
         self.save.clicked.connect(self._save)
         self.test.clicked.connect(self._test)
-        self.remove.clicked.connect(self._remove)
+        self.remove.clicked.connect(self._ask)
+        self.no.clicked.connect(self._keep)
+        self.yes.clicked.connect(self._remove)
         self.form.entered.connect(self._save)
+        self.webhook.told.connect(self._area.ensureWidgetVisible)
         self.show_destinations((), frozenset())
 
     # What it shows
@@ -108,7 +114,7 @@ class DestinationsSection(QWidget):
     def wait(self, words: str) -> None:
         """Something was asked for; nothing else can be, until it is told."""
         self.tell(words)
-        steps = (self.save, self.test, self.remove, self.list, self.add)
+        steps = (self.save, self.test, self.remove, self.yes, self.no, self.list, self.add)
         self._asked = next((each for each in steps if each.hasFocus()), None)
         if self._asked is not None:  # else it goes on to the webhook, and the page scrolls there
             self.said.setFocus()
@@ -117,7 +123,7 @@ class DestinationsSection(QWidget):
 
     def rest(self) -> None:
         """What was asked for is done."""
-        for each in (self.save, self.test, self.remove, self.list, self.add):
+        for each in (self.save, self.test, self.remove, self.yes, self.no, self.list, self.add):
             each.setEnabled(True)
         if self._asked is not None and self.said.hasFocus():
             self._asked.setFocus()
@@ -130,7 +136,7 @@ class DestinationsSection(QWidget):
         self._name = ""
         self.list.setCurrentRow(-1)
         self.title.setText("A new destination" if self._shown else "The first destination")
-        self.remove.hide()
+        self._offer_removal(there=False)
         self.form.begin(FOLDER)
         self.tell("")
         if self.isVisible():
@@ -145,7 +151,7 @@ class DestinationsSection(QWidget):
             self.tell("")
         self._name = chosen.name
         self.title.setText(chosen.name)
-        self.remove.show()
+        self._offer_removal(there=True)
         self.form.show_destination(chosen, has_keys=chosen.id in self._known)
 
     @Slot()
@@ -155,6 +161,24 @@ class DestinationsSection(QWidget):
     @Slot()
     def _test(self) -> None:
         self.test_asked.emit(self._name, self.form.filled())
+
+    def _offer_removal(self, *, there: bool, sure: bool = False) -> None:
+        """One that is there; asked once more before its keys are gone."""
+        self.remove.setVisible(there and not sure)
+        for each in (self.yes, self.no):
+            each.setVisible(there and sure)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._offer_removal(there=True, sure=True)
+        self.tell(_SURE)
+        self.no.setFocus()
+
+    @Slot()
+    def _keep(self) -> None:
+        self._offer_removal(there=True)
+        self.tell("")
+        self.remove.setFocus()
 
     @Slot()
     def _remove(self) -> None:
@@ -187,7 +211,7 @@ class DestinationsSection(QWidget):
         column.addWidget(self.form)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        for step in (self.test, self.save, self.remove):
+        for step in (self.test, self.save, self.remove, self.yes, self.no):
             row.addWidget(step)
         row.addStretch(1)
         column.addLayout(row)

@@ -24,6 +24,8 @@ class WebhookBox(QWidget):
     forget_asked = Signal()
     make_asked = Signal()
     """A secret is to be made."""
+    told = Signal(object)
+    """Something was said: this is to be in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class WebhookBox(QWidget):
         self.save, self.test = button("Save", parent=self), button("Save and test", parent=self)
         self.forget = button("Tell nobody", kind="quiet", parent=self)
         self.said = Paragraph("", self)
+        self._steps = (self.save, self.test, self.forget, self.make)
+        self._asked: QWidget | None = None
         self._arrange()
         self.save.clicked.connect(self._save)
         self.test.clicked.connect(self._test)
@@ -65,17 +69,22 @@ class WebhookBox(QWidget):
     def tell(self, words: str, *, good: bool = False, trouble: bool = False) -> None:
         self.said.set_tone("ok" if good else "bad" if trouble else "dim")
         self.said.setText(words)
+        if words:
+            self.told.emit(self.said)
 
     def wait(self, words: str) -> None:
         self.tell(words)
-        self._enable(on=False)
+        self._asked = next((each for each in self._steps if each.hasFocus()), None)
+        if self._asked is not None:  # else it goes on to whatever comes next
+            self.said.setFocus()
+        for each in self._steps:
+            each.setEnabled(False)
 
     def rest(self) -> None:
-        self._enable(on=True)
-
-    def _enable(self, *, on: bool) -> None:
-        for each in (self.save, self.test, self.forget, self.make):
-            each.setEnabled(on)
+        for each in self._steps:
+            each.setEnabled(True)
+        if self._asked is not None and self.said.hasFocus():
+            (self._asked if self._asked.isVisible() else self.address).setFocus()
 
     @Slot()
     def _save(self) -> None:
