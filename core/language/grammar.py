@@ -40,3 +40,16 @@ def denies(word: str, language: Language) -> bool:
 def _table() -> dict[str, dict[str, dict[str, str]]]:
     path = resources.files("resources") / "lexicon" / "grammar.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def spoken_words(language: Language) -> tuple[str, ...]:
+    """The words that stand by themselves in this table, as keys."""
+    of = _table()[language.value]
+    lists = ("copulas", "anyone", "pronouns", "persons", "helping", "alone", "genitives", "just")
+    return tuple(key(word) for name in lists for each in of.get(name, ()) for word in each.split())
+
+
+def verb_endings(language: Language) -> tuple[str, ...]:
+    """By what a verb may end a clause, as keys."""
+    of = _table()[language.value]
+    return tuple(map(key, (*of.get("deeds", ()), *of.get("helped", ()))))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
+from core.language.declined import declined
 from core.language.grammar import added_endings
 from core.language.normalise import key
 
@@ -53,6 +54,7 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
     if language is Language.EN:
         found.update(_english(whole))
         return tuple(Form(stem, plural) for stem, plural in found.items())
+    found.update(declined(whole, language))
     endings = _endings(language)
     for stem, plural in _stripped(whole, endings):
         for final in endings.finals:
@@ -69,6 +71,17 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
 def says_inside(word: str, language: Language) -> bool:
     """Whether an ending of the word says "in": "పడవలో", in the boat."""
     return key(word).endswith(tuple(map(key, _tables()[language.value].get("inside", ()))))
+
+
+def endings_of(language: Language) -> tuple[str, ...]:
+    """All that a word of an Indian language may end in."""
+    endings = _endings(language)
+    return (*endings.cases, *endings.plurals)
+
+
+def finals_of(language: Language) -> tuple[str, ...]:
+    """What may be left away before an ending."""
+    return _endings(language).finals
 
 
 def _english(word: str) -> dict[str, bool]:

@@ -51,7 +51,8 @@ def actions(
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     for cue in sorted((*reading.of("action"), *deeds(reading, nouns)), key=lambda cue: cue.first):
         action = Action(row("action", cue.key).columns["action"])
-        if cue.first in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
+        named = cue.last - 1 if reading.head_final else cue.first
+        if named in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None and action is Action.WALK and _turns(reading, cue):
@@ -89,7 +90,7 @@ def _blown(noun: Noun, cue: Cue, action: Action) -> bool:
 def _turns(reading: Reading, cue: Cue) -> bool:
     """Whether the verb is said of what turns as of who walks about: "తిరుగుతుంది", "घूमता"."""
     turning = tuple(small_words(reading.language, "turning"))
-    return bool(turning) and key(cue.text).startswith(turning)
+    return bool(turning) and key(cue.said).startswith(turning)
 
 
 def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:

@@ -60,7 +60,7 @@ def denied(reading: Reading, cue: Cue) -> bool:
 
 def undone(reading: Reading, cue: Cue) -> bool:
     """Whether a verb is denied: "वह नहीं दौड़ा", "వెళ్ళలేదు", "she did not run"."""
-    words = _words(language_of(cue.text, reading.language).value)
+    words = _words(language_of(cue.said, reading.language).value)
     if words is None:
         return False
     last = cue.last + reading.head_final
@@ -70,7 +70,7 @@ def undone(reading: Reading, cue: Cue) -> bool:
         if reading.same_clause(at, cue.first)
     }
     endings = tuple(words["no_endings"])
-    own = bool(endings) and key(cue.text).endswith(endings)
+    own = bool(endings) and key(cue.said).endswith(endings)
     return own or not words["no"].isdisjoint(near)
 
 

@@ -179,7 +179,7 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
         return True
     if _whose(reading, cue):
         return True
-    word = key(cue.text)
+    word = key(cue.said)
     if word in small_words(reading.language, "no_things"):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
@@ -216,7 +216,7 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
 
 def _absent(reading: Reading, cue: Cue) -> bool:
     """Whether the word itself says that what it names is not there: "மரங்களற்ற"."""
-    return cue.key == "nobody" or denies(cue.text, reading.language)
+    return cue.key == "nobody" or denies(cue.said, reading.language)
 
 
 def _longer(cue: Cue, other: Cue) -> bool:

@@ -74,6 +74,7 @@ def moved(cue: Cue, tokens: int, characters: int) -> Cue:
         cue.end + characters,
         cue.plural,
         cue.weight,
+        cue.script,
     )
 
 

@@ -12,9 +12,10 @@ import regex
 
 from core.domain.languages import Language
 from core.language.grammar import small_words
+from core.language.joined import parted
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
-from core.language.romanise import spelled
+from core.language.restoring import in_script
 from core.language.segment import Word, sentence_spans, words
 
 # Unicode gives each Indian script a block of 128 code points.
@@ -26,8 +27,7 @@ _BLOCKS = {
 Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
-_BY_SOUND = 0.8
-_INSIDE = frozenset({"mein", "me", "mei", "men"})
+_AS_IT_STANDS = 0.95
 CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
@@ -59,6 +59,12 @@ class Cue:
     end: int
     plural: bool
     weight: float
+    script: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as their language writes them, where the text has them in Latin letters."""
+        return self.script or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +126,20 @@ class Reading:
 def read(text: str, language: Language) -> Reading:
     """The text's words and cues; kept, as four analysers ask for the same."""
     tokens = words(text, language)
+    if language is not Language.EN and _in_latin(tokens, language):
+        tokens = in_script(tokens, language)
+    tokens = parted(tokens, language)
     ends = [end for _, end in sentence_spans(text)]
     sentence = tuple(bisect_right(ends, token.start) for token in tokens)
     cues = _cues(text, tokens, sentence, language)
     acts = {cue.first for cue in cues.get("action", ())}
     clause = _clauses(text, tokens, sentence)
-    parted = _parted(tokens, clause, acts, language)
-    return Reading(text, language, tokens, sentence, parted, cues)
+    clauses = _parted(tokens, clause, acts, language)
+    return Reading(text, language, tokens, sentence, clauses, cues)
+
+
+def _in_latin(tokens: tuple[Word, ...], language: Language) -> bool:
+    return all(language_of(token.text, language) is Language.EN for token in tokens)
 
 
 def language_of(word: str, language: Language) -> Language:
@@ -183,17 +196,13 @@ def _cues(
     text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...], language: Language
 ) -> dict[str, tuple[Cue, ...]]:
     found: list[Cue] = []
-    latin = language is not Language.EN and all(
-        language_of(token.text, language) is Language.EN for token in tokens
-    )
     texts = tuple(token.text for token in tokens)
     for index, token in enumerate(tokens):
         stop = min(len(tokens), index + _LONGEST_PHRASE)
         while sentence[stop - 1] != sentence[index]:
             stop -= 1
         written = texts[index:stop]
-        said = _said(written, language) if latin else ()
-        known = said or lexicon(language_of(token.text, language)).matches(written)
+        known = lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
     by_table: dict[str, list[Cue]] = defaultdict(list)
     described, moved = _described(found), _moved(found)
@@ -205,23 +214,6 @@ def _cues(
     for cue in _uncovered(kept, len(tokens)):
         cues[cue.table].append(cue)
     return {table: tuple(each) for table, each in cues.items()}
-
-
-def _said(written: tuple[str, ...], language: Language) -> tuple[Match, ...]:
-    """What words in Latin letters mean by their sound, of those that sound alike the likeliest.
-
-    Before "hai" that is a verb, before "mein" a place, else a number: "chaar" is four, no fodder.
-    """
-    found = tuple(spelled(language).matches(written))
-    after = written[1].casefold() if len(written) > 1 else ""
-    meant = (
-        "action"
-        if after in small_words(Language.EN, "spelled_is")
-        else "place"
-        if after in _INSIDE
-        else "count"
-    )
-    return tuple(match for match in found if match.phrase.table == meant) or found
 
 
 def _described(found: list[Cue]) -> Callable[[Cue], bool]:
@@ -252,6 +244,7 @@ def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
         end,
         match.plural,
         match.weight,
+        " ".join(token.text for token in tokens[index:last]),
     )
 
 
@@ -274,18 +267,19 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     """
     cover: list[int] = [0] * tokens
     longer = {at for cue in cues if _says_where(cue) for at in range(cue.first, cue.last)}
-    heard = ("marker", "thing", "place")  # by their sound only: the luggage of "ke samne"
-    cues = [
-        cue
-        for cue in cues
-        if cue.first not in longer or cue.table not in heard[: 3 if cue.weight <= _BY_SOUND else 1]
-    ]
+    cues = [cue for cue in cues if cue.first not in longer or cue.table != "marker"]
+    things = {cue.first for cue in cues if cue.table == "thing" and cue.weight > _AS_IT_STANDS}
     for cue in cues:
-        if cue.table == "relation":
+        if cue.table == "relation" or _done_to(cue, things):
             continue
         for index in range(cue.first, cue.last):
             cover[index] = max(cover[index], cue.last - cue.first)
     return [cue for cue in cues if cue.last - cue.first >= max(cover[cue.first : cue.last])]
+
+
+def _done_to(cue: Cue, things: set[int]) -> bool:
+    """Whether an Indian verb has its object before it, which is still seen: "চা খাচ্ছে"."""
+    return cue.table == "action" and cue.first in things and not cue.said[0].isascii()
 
 
 def _says_where(cue: Cue) -> bool:

@@ -96,7 +96,7 @@ def _after_number(reading: Reading, noun: Noun) -> bool:
 def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if cue.text in small_words(reading.language, "alone"):
+    if cue.said in small_words(reading.language, "alone"):
         return before not in small_words(reading.language, "genitives")
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))

@@ -1,0 +1,214 @@
+"""Hears a word in Latin letters and one of an Indian script as consonants with vowels between."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from core.domain.languages import Language
+
+# Unicode lays the Indian scripts out alike: the same place in each block is the same sound.
+# Long vowels are capitals, "x" is the short a that a consonant has by itself.
+_VOWELS = dict(zip(range(0x05, 0x15), "x A i I u U r l e e E Y o o o W".split(), strict=True))
+_SIGNS = dict(zip(range(0x3E, 0x4D), "A i I u U r r e e E Y o o o W".split(), strict=True))
+_CONSONANTS = dict(
+    zip(
+        range(0x15, 0x3A),
+        "k K g G n c C j J n t T Q Q n t T d D n n p f b B m y r r l l l v S S s h".split(),
+        strict=True,
+    )
+)
+_OWN = {
+    "ৰ": "rx", "ৱ": "vx", "ୱ": "vx", "ੜ": "rx", "ৎ": "t", "ൺ": "n", "ൻ": "n", "ർ": "r", "ൽ": "l",
+    "ൾ": "l", "ൿ": "k", "ੱ": "", "ୟ": "yx",
+}  # fmt: skip
+_VIRAMA = 0x4D
+# Before these vowels a southern word may be written with a glide: "yerra", "vunnaru".
+_GLIDE = regex.compile("^(?:y(?=[eiI])|v(?=[uoU]))")
+_OTHER = {**_VOWELS, 0x00: "~", 0x01: "~", 0x02: "~", 0x03: "h", 0x70: "~"}
+_BEFORE_LIPS = regex.compile("~(?=[pfbBm])")
+# Latin letters as the same signs, the longest first.
+_LATIN = regex.compile(r"chh|cch|tch|ch|sh|kh|gh|jh|th|dh|ph|bh|zh|ck|[a-z']")
+_LETTERS = {
+    "chh": "C", "cch": "C", "tch": "c", "ch": "c", "sh": "S", "kh": "K", "gh": "G", "jh": "J",
+    "th": "T", "dh": "D", "ph": "f", "bh": "B", "zh": "l", "ck": "k", "c": "k", "q": "k",
+    "w": "v", "z": "j", "x": "kS", "'": "",
+}  # fmt: skip
+_LONG = tuple(
+    (regex.compile(pattern), long)
+    for pattern, long in (
+        ("aa", "A"), ("ee|ii", "I"), ("oo|uu", "U"), ("(?:ai|ay|ei|ey)(?![aeiouy])", "Y"),
+        ("au|ou|ow", "W"), ("ea", "I"),
+    )
+)  # fmt: skip
+_MANY = regex.compile(r"([a-zA-Z])\1+")
+# One class for what is written in one another's place.
+_CLASS = str.maketrans("KGCJTDBSR", "kgcjtdbsd")
+_CLASSES = {
+    Language.TA: str.maketrans("KGCJTDBSRgjdbfDc", "kkssttpsrkstppts"),
+    Language.ML: str.maketrans("KGCJTDBSR", "kgcjtdbsd"),
+    Language.BN: str.maketrans("KGCJTDBSRv", "kgcjtdbsdb"),
+    Language.OR: str.maketrans("KGCJTDBSRv", "kgcjtdbsdb"),
+}
+_RULES = {
+    Language.TA: (("rr", "tr"), ("nr", "ndr")),
+    Language.ML: (("rr", "tt"), ("nr", "nt")),
+}
+_SOUTHERN = frozenset({Language.TE, Language.TA, Language.KN, Language.ML})
+_EASTERN = frozenset({Language.BN, Language.OR})
+_NASALISED = frozenset({Language.HI, Language.MR, Language.GU, Language.PA, Language.BN})
+_FLAPPED = frozenset({Language.HI, Language.PA, Language.GU, Language.BN, Language.OR})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`vowels` stand before, between and after the consonants: one more than there are of these."""
+
+    consonants: str
+    vowels: tuple[str, ...]
+    classes: str
+
+
+@lru_cache(maxsize=16_384)
+def latin_sounds(word: str, language: Language) -> Heard:
+    """How a word in Latin letters sounds."""
+    signs = "".join(_LETTERS.get(each, each) for each in _LATIN.findall(word.casefold()))
+    for pattern, long in _LONG:
+        signs = pattern.sub(long, signs)
+    if language in _SOUTHERN:
+        signs = _GLIDE.sub("", signs)
+    return _heard(signs, language)
+
+
+def native_sounds(word: str, language: Language) -> tuple[Heard, ...]:
+    """How a word of an Indian script may be written: its nasal heard or not, its flap as d or r."""
+    said = _signs(word)
+    for written, heard in _RULES.get(language, ()):
+        said = said.replace(written, heard)
+    if language in _EASTERN and said.startswith("y"):
+        said = "j" + said[1:]
+    said = _nasal(said, language)
+    ways = {said.replace("~", "n")}
+    if language in _NASALISED:
+        ways.add(said.replace("~", ""))
+    if language in _FLAPPED and "Q" in said[1:]:
+        ways |= {way[:1] + way[1:].replace("Q", "r") for way in ways}
+    return tuple(_heard(way.replace("Q", "d"), language) for way in sorted(ways))
+
+
+def _signs(word: str) -> str:
+    """Its letters one by one, with the short a of each consonant that has no other vowel."""
+    signs: list[str] = []
+    for char in word:
+        place = ord(char) % 0x80 if ord(char) >= 0x900 else -1
+        if char in _OWN:
+            signs.append(_OWN[char])
+        elif place in _CONSONANTS:
+            signs += [_CONSONANTS[place], "x"]
+        elif place in _SIGNS or place == _VIRAMA:
+            signs[-1:] = [_SIGNS.get(place, "")]
+        else:
+            signs.append(_OTHER.get(place, char if char.isascii() else ""))
+    return "".join(signs)
+
+
+def _nasal(said: str, language: Language) -> str:
+    """The dot before a lip's stop is an m, and so it is where a southern word ends."""
+    if language in _SOUTHERN:
+        said = said.removesuffix("~") + ("m" if said.endswith("~") else "")
+    return _BEFORE_LIPS.sub("m", said)
+
+
+def _heard(signs: str, language: Language) -> Heard:
+    signs = _MANY.sub(r"\1", signs)
+    classes_of = _CLASSES.get(language, _CLASS)
+    vowels, consonants, classes = [""], "", ""
+    for sign in signs:
+        if sign in "aeiouxyAIUEYW":
+            vowels[-1] += sign
+            continue
+        group = sign.translate(classes_of)
+        if not vowels[-1] and classes[-1:] == group:  # doubled, as in "cch" and "ddh"
+            consonants = consonants[:-1] + sign
+            continue
+        consonants, classes = consonants + sign, classes + group
+        vowels.append("")
+    return Heard(consonants, tuple(vowels), classes)
+
+
+def distance(written: Heard, meant: Heard, language: Language) -> float:
+    """How far what is written is from what is meant; both have the same classes of consonants."""
+    last = len(meant.consonants)
+    ends = _vowel(written.vowels[last], meant.vowels[last], language, ends=True)
+    return begun(written, meant, language) + ends
+
+
+def begun(written: Heard, meant: Heard, language: Language, far: float = 9.0) -> float:
+    """The same of the beginning of a word, up to the last consonant of what is meant.
+
+    No more is looked at than tells that it is further than `far`.
+    """
+    cost = 0.0
+    other_letter = 0.04 if language is Language.TA else 0.1
+    for at, letter in enumerate(meant.consonants):
+        one, other = written.vowels[at], meant.vowels[at]
+        if one != other:
+            cost += _vowel(one, other, language, ends=False)
+            if cost > far:
+                return cost
+        if written.consonants[at] != letter:
+            cost += other_letter
+    return cost
+
+
+def vowel(written: str, meant: str, language: Language, *, ends: bool = False) -> float:
+    """How far one run of vowels is from another; with `ends` a word ends in it."""
+    return 0.0 if written == meant else _vowel(written, meant, language, ends=ends)
+
+
+@lru_cache(maxsize=8_192)
+def _vowel(written: str, meant: str, language: Language, *, ends: bool) -> float:
+    if written == meant:
+        return 0.0
+    if meant == "x":
+        return _short(written, language, ends=ends)
+    one, other = _plain(written), _plain(meant.removesuffix("x") if ends else meant)
+    if one == other:
+        return 0.06
+    pair = frozenset((one, other))
+    return next((cost for pairs, cost in _NEAR if pair in pairs), 0.9)
+
+
+_PLAIN = {ord("y"): "i", ord("x"): "a", ord("Y"): "ai", ord("W"): "au"}
+
+
+def _plain(vowels: str) -> str:
+    return _MANY.sub(r"\1", vowels.translate(_PLAIN).casefold())
+
+
+def _short(written: str, language: Language, *, ends: bool) -> float:
+    """The short a that is written or not, and is an o in the east."""
+    eastern = language in _EASTERN
+    spoken = ends and language in _SOUTHERN
+    costs = {
+        "": 0.25 if spoken else 0.0 if ends else 0.04,
+        "a": (0.2 if eastern else 0.0) + (0.25 if ends and not spoken else 0.0),
+        "o": 0.0 if eastern else 0.4,
+        "A": 0.35,
+        "e": 0.35,
+        "u": 0.4 if not spoken else 0.25,
+        "i": 0.5,
+    }
+    return costs.get(written, 0.9)
+
+
+def _pairs(text: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(each.replace("-", "").split("/")) for each in text.split())
+
+
+_NEAR = (
+    (_pairs("ai/e au/o i/e u/o ae/e e/ei i/ie a/au ai/i ei/i ai/ae ai/ei"), 0.25),
+    (_pairs("a/o a/e a/ai ia/a u/-"), 0.4),
+    (_pairs("a/- e/- i/- o/-"), 0.6),
+)
+"""How far apart two vowels are. ("-" is none.)"""
