@@ -10,6 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from core.domain.languages import Language
+from core.language.conjugation import ends_verb, helps
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
@@ -23,8 +24,9 @@ TABLES = (
 )  # fmt: skip
 CLDR = "cldr"
 _PREFIX = "*"
-_ENGLISH_VERB = "~"
+_VERB = "~"
 _PLURAL = "+"
+_SIGNS = frozenset({_PREFIX, _VERB})
 _STEM_PENALTY = 0.9
 _GOING_ON = "తు*"
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
@@ -74,6 +76,10 @@ class Lexicon:
             self._longest = max(self._longest, len(phrase.words[0]))
         self.starts = lru_cache(maxsize=8_192)(self._starts)
 
+    def has(self, word: str) -> bool:
+        """Whether an entry of one word, or the first one of several, is just this key."""
+        return word in self._heads
+
     def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What the beginning of `tokens` (words as written) may mean."""
         # A word's endings change with grammar, its first letter does not.
@@ -81,6 +87,10 @@ class Lexicon:
         for phrase, plural, weight in self.starts(tokens[0]):
             length = len(phrase.words)
             if length == 1:
+                if phrase.words[0][-1] == _VERB and phrase.words[0][:-1] == key(tokens[0]):
+                    if len(tokens) > 1 and helps(tokens[1], self.language):
+                        yield Match(phrase, 2, plural=False, weight=phrase.weight * weight)
+                    continue
                 yield Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
             elif (
                 length <= len(tokens)
@@ -111,8 +121,11 @@ class Lexicon:
         if self._settled(exact):
             stems = [stem for stem in stems if len(stem[0].words) > 1]
         for length in range(2, min(len(whole), self._longest) + 1):
-            phrases = self._heads.get(whole[:length] + _PREFIX, ())
-            found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in phrases)
+            begun = self._heads.get(whole[:length] + _PREFIX, [])
+            verbs = self._heads.get(whole[:length] + _VERB, [])
+            if verbs and (length == len(whole) or ends_verb(whole[length:], self.language)):
+                begun = [*begun, *verbs]
+            found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in begun)
         return tuple(found + stems)
 
     @staticmethod
@@ -130,11 +143,20 @@ class Lexicon:
                 if not key(token).startswith(pattern[:-1]):
                     return None
                 continue
+            if pattern[-1] == _VERB:
+                if not self._is_verb(key(token), pattern[:-1]):
+                    return None
+                continue
             form = _form(token, self.language, pattern)
             if form is None:
                 return None
             plural, sure = form, sure if key(token) == pattern else sure * _STEM_PENALTY
         return plural, sure
+
+    def _is_verb(self, whole: str, stem: str) -> bool:
+        """Whether a word is a form of the verb of that stem, or the stem alone."""
+        ending = whole.removeprefix(stem)
+        return whole == stem or (ending != whole and ends_verb(ending, self.language))
 
 
 @cache
@@ -213,7 +235,7 @@ def phrases(language: Language) -> Iterator[Phrase]:
         for each in rows(table):
             for words_ in _spoken_now(each.words.get(language, ()), language):
                 several = words_.endswith(_PLURAL)
-                for pattern in _patterns(words_):
+                for pattern in _patterns(words_, language):
                     yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000, several)
     for word, (art, weight) in _cldr_words(language).items():
         yield Phrase(tuple(word.split()), CLDR, art, weight)
@@ -227,19 +249,22 @@ def _spoken_now(entries: tuple[str, ...], language: Language) -> Iterator[str]:
             yield entry.removesuffix(_GOING_ON) + "తో*"
 
 
-def _patterns(entry: str) -> Iterator[tuple[str, ...]]:
-    """The phrases an entry of a table stands for: "walk~" is every form of an English verb."""
+def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
+    """The phrases an entry of a table stands for: "walk~" is every form of an English verb.
+
+    A verb of the other languages stays one pattern: its endings are looked up as words are read.
+    """
     if _MARKED.isdisjoint(entry):
         yield tuple(map(key, entry.split()))
         return
     parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
     first, mark = parts[0]
-    rest = tuple(word + (_PREFIX if sign == _PREFIX else "") for word, sign in parts[1:])
-    if mark == _ENGLISH_VERB:
+    rest = tuple(word + (sign if sign in _SIGNS else "") for word, sign in parts[1:])
+    if mark == _VERB and language is Language.EN:
         for form in english_verb(first):
             yield (form, *rest)
     else:
-        yield (first + (_PREFIX if mark == _PREFIX else ""), *rest)
+        yield (first + (mark if mark in _SIGNS else ""), *rest)
 
 
 def english_verb(verb: str) -> tuple[str, ...]:

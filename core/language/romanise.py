@@ -54,7 +54,7 @@ class Spelled:
         self._heads: dict[str, list[Phrase]] = defaultdict(list)
         self._endings = _endings(language)
         for phrase in phrases(language):
-            if phrase.table == CLDR or phrase.words[0] in _MISHEARD:
+            if phrase.table == CLDR or phrase.words[0] in _MISHEARD or phrase.words[-1][-1] == "~":
                 continue
             by_sound = replace(phrase, words=tuple(_pattern(w, language) for w in phrase.words))
             if len(by_sound.words[0].rstrip("*")) >= _SHORTEST:

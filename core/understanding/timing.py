@@ -177,7 +177,13 @@ def _acts_again(
         return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
     first = [word.text.casefold() for word in reading.words[index : index + 2]]
     aside = first[0].endswith("ing") or first[1:] == ["by"]
+    if reading.head_final and not things and _weather_in(reading, clause):
+        return False  # it rains meanwhile
     return bool(own) and not aside and (bool(things) or own[0] - index <= _SHORTEST)
+
+
+def _weather_in(reading: Reading, clause: int) -> bool:
+    return any(reading.clause[cue.first] == clause for cue in reading.of("weather"))
 
 
 def _with_and(reading: Reading, turn: int) -> int:
