@@ -1,5 +1,6 @@
 """Keeps the brief's page and the project together; what is typed is never lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +15,8 @@ class Briefing(QObject):
     """What is typed goes into a draft at once, and into the project when the field is left."""
 
     troubled = Signal(str, str)
+    brought = Signal()
+    """An idea that was typed before there was a film is kept in it now."""
 
     def __init__(self, page: BriefPage, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +25,7 @@ class Briefing(QObject):
         self._saved = Form()
         page.typed.connect(self._keep)
         page.left.connect(self.save)
+        page.text.pasted.connect(self._see_kind)
 
     def serve(self, studio: Studio | None) -> None:
         """Show a project's brief, or what was typed into it last and could not be saved yet."""
@@ -38,6 +42,19 @@ class Briefing(QObject):
         if self._page.form() == self._saved != fresh:
             self._page.show_form(fresh)
         self._saved = fresh
+
+    @Slot(str)
+    def bring(self, idea: str) -> None:
+        """Begin with an idea that was typed before there was a film; it names the film later."""
+        form = self._page.form()
+        if self._studio is None or self._studio.projects.read_only or form.text.strip():
+            return
+        script = self._studio.planning.reads_as_script(idea)
+        kind = "script" if script else form.kind
+        self._page.show_form(replace(form, text=idea, title="", kind=kind))
+        self._keep()
+        self.save()
+        self.brought.emit()
 
     def brief(self) -> Brief | None:
         """The brief as it is typed; None, with its troubles shown, when it cannot be made."""
@@ -61,6 +78,16 @@ class Briefing(QObject):
             return
         self._saved = form_of(studio.projects.snapshot().brief)
         self._file(studio).unlink(missing_ok=True)
+
+    @Slot()
+    def _see_kind(self) -> None:
+        """A screenplay or a long story that was pasted is taken as one."""
+        form = self._page.form()
+        if self._studio is None or form.kind == "script":
+            return
+        if self._studio.planning.reads_as_script(form.text):
+            self._page.show_form(replace(form, kind="script"))
+            self._keep()
 
     @Slot()
     def _keep(self) -> None:

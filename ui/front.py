@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from core import Equipment, Studio
@@ -15,6 +15,8 @@ from ui.opening import Opening
 from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.widgets.notice import Notice
+
+_IDEA = "idea"
 
 
 class Front(QMainWindow):
@@ -40,8 +42,19 @@ class Front(QMainWindow):
         table.connect(self.actions_, {"dress": self.dress, "films": self.opening})
         self._arrange()
         self.welcome.new_asked.connect(self.opening.new)
+        self.welcome.begin_asked.connect(self.opening.begin)
+        self.welcome.typed.connect(self.keep_idea)
         self.welcome.open_asked.connect(self.opening.choose)
         self.welcome.recent_asked.connect(self.opening.open_named)
+
+    def invite(self) -> None:
+        """Show what can be begun or gone on with; what was typed there before is there again."""
+        idea = self.preferences.get(_IDEA)
+        self.welcome.invite(self.preferences.recent(), idea, self.opening.films())
+
+    @Slot(str)
+    def keep_idea(self, idea: str) -> None:
+        self.preferences.put(_IDEA, idea)
 
     def _arrange(self) -> None:
         self.resize(1440, 900)

@@ -1,16 +1,21 @@
 """Finds and opens films, without ever keeping the window waiting."""
 
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import chain, count
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Studio, StudioError, packing
 from ui.errands import Errand, Errands
 from ui.preferences import Preferences
 from ui.widgets.files import file_dialog
+
+_WORDS, _LONGEST = 6, 40
+"""Of the name that a film of an idea gets: words and characters."""
 
 
 class Opening(QWidget):
@@ -23,6 +28,8 @@ class Opening(QWidget):
     begun = Signal(str)
     opened = Signal(object)
     refused = Signal(str, str)
+    idea_brought = Signal(str)
+    """What the film that was just opened is to be about; it was typed before there was one."""
     package_met = Signal(object)
     """No film yet: a file that one was packed into."""
 
@@ -36,6 +43,7 @@ class Opening(QWidget):
         super().__init__(parent)
         self._open_project, self._preferences = open_project, preferences
         self._errands = errands
+        self._idea = ""
         self.hide()
 
     def open(self, film: Path) -> None:
@@ -45,9 +53,32 @@ class Opening(QWidget):
             self.package_met.emit(film)
             return
         self.begun.emit(film.stem)
+        idea, self._idea = self._idea, ""
         self._errands.run(
-            Errand("open", lambda: self._open_project(film), lambda got: self._got(film, got))
+            Errand("open", lambda: self._open_project(film), lambda got: self._got(film, got, idea))
         )
+
+    @Slot(str)
+    def begin(self, idea: str) -> None:
+        """A new film of this idea, named by its first words, where films are kept."""
+        folder = self.films()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as trouble:
+            self.refused.emit(
+                f"{folder} cannot be made: {trouble.strerror}.", "Choose another: New film…"
+            )
+            return
+        self._idea = idea
+        self.open(_free(folder, _named(idea)))
+
+    def films(self) -> Path:
+        """Where films of ideas go: beside the one that was opened last, else among the videos."""
+        recent = self._preferences.recent()
+        if recent:
+            return recent[0].parent
+        videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+        return Path(videos) if videos else Path.home()
 
     @Slot(str)
     def open_named(self, film: str) -> None:
@@ -66,14 +97,13 @@ class Opening(QWidget):
         dialog.open()
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        recent = self._preferences.recent()
-        place = recent[0].parent if recent else Path.home()
-        dialog = file_dialog(self.window(), title, str(place))
+        place = self.films()
+        dialog = file_dialog(self.window(), title, str(place if place.is_dir() else Path.home()))
         dialog.setAcceptMode(mode)
         dialog.fileSelected.connect(self.open_named)
         return dialog
 
-    def _got(self, film: Path, got: "Future[Studio]") -> None:
+    def _got(self, film: Path, got: "Future[Studio]", idea: str) -> None:
         try:
             studio = got.result()
         except StudioError as trouble:
@@ -81,6 +111,27 @@ class Opening(QWidget):
             return
         self._preferences.opened(film)
         self.opened.emit(studio)
+        if idea:
+            self.idea_brought.emit(idea)
+
+
+def _named(idea: str) -> str:
+    """The first words of an idea, as a name that every file system takes."""
+    kept = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in idea[:400])
+    name = ""
+    for word in unicodedata.normalize("NFC", kept).split()[:_WORDS]:
+        if name and len(name) + len(word) >= _LONGEST:
+            break
+        name = f"{name} {word}".lstrip()
+    return name[:_LONGEST] or "Untitled"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The first film of that name, or its second, third … that is not there yet."""
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(
+        film for each in chain((name,), numbered) if not (film := folder / f"{each}.reel").exists()
+    )
 
 
 def _around(place: Path) -> Path:

@@ -53,7 +53,7 @@ class Window(Parts):
         self.opening.package_met.connect(self.unpack)
         self.welcome.unpack_asked.connect(self.ask_package)
         self.dress.restore_place()
-        self.welcome.invite(self.preferences.recent())
+        self.invite()
         if later:
             QTimer.singleShot(_AFTER_PAINT, self._load_rooms)
         else:
@@ -227,7 +227,7 @@ class Window(Parts):
 
     @Slot(str, str)
     def refused(self, message: str, advice: str) -> None:
-        self.welcome.invite(self.preferences.recent())
+        self.invite()
         self.notice.trouble(message, advice)
 
     def _leave(self) -> None:

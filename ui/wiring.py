@@ -57,6 +57,8 @@ def _machine(window: Parts) -> None:
     """What belongs to this machine and not to a film."""
     window.packages.said.connect(window.notice.say)
     window.packages.opened.connect(window.opening.open)
+    window.opening.idea_brought.connect(window.briefing.bring)
+    window.briefing.brought.connect(window.welcome.forget)
     window.bring.package_brought.connect(window.packages.look_at)
     window.equipping.said.connect(window.notice.say)
     window.equipping.begun.connect(window.providing.furnish_page)

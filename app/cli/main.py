@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.commands import COMMANDS
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from app.cli.output import Output
 
 FAILED, WRONG = 1, 2
+_FILMS = (".reel", ".reelpack")
 log = logging.getLogger(__name__)
 
 
 def run(arguments: Sequence[str]) -> int:
+    arguments = _meant(arguments)
     parser = _parser(arguments)
     options, left = parser.parse_known_args(arguments)
     if left := _placed(options, left):
@@ -36,6 +39,17 @@ def run(arguments: Sequence[str]) -> int:
     logs.begun(options.command)
     _heed_the_offline_switch()
     return _ran(options, Output(as_json=options.json))
+
+
+def _meant(arguments: Sequence[str]) -> Sequence[str]:
+    """As every program with a window: alone it opens it, with a film it opens that."""
+    from app.launch import has_display
+
+    if not arguments:
+        return ["studio"] if has_display() else arguments
+    film = Path(arguments[0])
+    opens = film.suffix.casefold() in _FILMS and arguments[0] not in COMMANDS and film.exists()
+    return ["studio", *arguments] if opens else arguments
 
 
 def _placed(options: argparse.Namespace, left: list[str]) -> list[str]:

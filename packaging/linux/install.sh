@@ -55,7 +55,7 @@ fi
 mkdir -p "$prefix/share/mime/packages" "$prefix/share/applications" "$prefix/share/icons/hicolor"
 tell_the_desktop
 if [ "$remove" = no ]; then
-    echo "Reelwright is installed. Start it from the menu, or with $prefix/bin/reelwright studio"
+    echo "Reelwright is installed. Start it from the menu, or with $prefix/bin/reelwright"
 else
     echo "Reelwright is gone. Your films and preferences are where they were."
 fi

@@ -51,6 +51,7 @@ from core.services.languages import Languages
 from core.services.narration import Narration
 from core.services.onward import Onward
 from core.services.outlines import Outlines
+from core.services.planning import Planning
 from core.services.overlaying import Overlaying
 from core.services.projects import Projects
 from core.services.prompting import Prompting
@@ -95,6 +96,8 @@ class FakePlanning:
     def set_brief(self, brief: Brief) -> None:
         if brief != self._projects.snapshot().brief:
             self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
+
+    reads_as_script = staticmethod(Planning.reads_as_script)
 
     def plan(self) -> JobId:
         job = Job(JobId(fresh()), "Plan the film", Lane.LIGHT)

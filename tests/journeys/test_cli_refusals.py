@@ -192,7 +192,11 @@ def test_a_wish_that_cannot_be_is_refused_and_the_project_stays_as_it_was(
 
 
 @pytest.mark.parametrize("words", [(), ("dance",), ("film",), ("review", "x", "maybe", "1")])
-def test_wrong_usage_is_2(console: Console, words: tuple[str, ...]) -> None:
+def test_wrong_usage_is_2(
+    console: Console, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
     answer = console(*words)
     assert answer.code == 2
     assert "usage: reelwright" in answer.err + answer.out

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLabel
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core import ProjectUnusable, SegmentId, Studio
+from core import Brief, ProjectUnusable, SegmentId, Studio
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
 from ui.entries import ENTRIES, MENUS
@@ -72,6 +72,35 @@ def test_a_film_is_opened_in_a_thread(qtbot: QtBot, studio: FakeStudio) -> None:
         window.open(studio.projects.folder)
     assert window.pages.currentWidget() is window.desk
     assert window.windowTitle() == "Morning in Araku – Reelwright"
+    window.close()
+
+
+def test_an_idea_that_is_typed_at_the_start_begins_a_film(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Videos"))
+    folders: list[Path] = []
+
+    def begin(folder: Path) -> Studio:
+        folders.append(folder)
+        studio = FakeStudio(folder, Brief("", title=folder.stem))
+        return studio.as_studio
+
+    window = Window(begin, Preferences(tmp_path / "preferences.json"))
+    qtbot.addWidget(window)
+    window.show()
+    window.welcome.idea.setPlainText("ఒక రైతు, తన ఎర్ర ట్రాక్టర్ మీద పొలానికి వెళ్తాడు.")
+    with qtbot.waitSignal(window.welcome.typed):
+        pass
+    kept = Preferences(tmp_path / "preferences.json")
+    assert kept.get("idea").startswith("ఒక రైతు")
+    with qtbot.waitSignal(window.shown):
+        QTest.keyClick(window.welcome.idea, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert folders == [tmp_path / "Videos" / "ఒక రైతు తన ఎర్ర ట్రాక్టర్ మీద.reel"]
+    assert window.pages.currentWidget() is window.brief
+    assert window.brief.form().text.startswith("ఒక రైతు")
+    assert window.brief.form().title == ""
+    assert Preferences(tmp_path / "preferences.json").get("idea") == ""
     window.close()
 
 

@@ -21,6 +21,8 @@ class IdeaText(QPlainTextEdit):
     """Where the idea is written; a recording that is dropped on it is not its name as a text."""
 
     brought = Signal(str)
+    pasted = Signal()
+    """A text came in from elsewhere."""
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         if _recording(source) and not self.isReadOnly():
@@ -32,6 +34,7 @@ class IdeaText(QPlainTextEdit):
             self.brought.emit(file)
         else:
             super().insertFromMimeData(source)
+            self.pasted.emit()
 
 
 class RecordingStrip(QFrame):
