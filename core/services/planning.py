@@ -72,6 +72,13 @@ class Planning:
         if brief != self._projects.snapshot().brief:
             self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
 
+    @staticmethod
+    def reads_as_script(text: str) -> bool:
+        """Whether a text is a screenplay, or a story that is too long for an idea."""
+        from core.writing.screenplay import looks_like_screenplay
+
+        return len(text.strip()) > IDEA_LIMITS[1] or looks_like_screenplay(text)
+
     def plan(self) -> JobId:
         """Understand the brief and write the film, in the background. Takes are kept.
 
