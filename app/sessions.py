@@ -20,6 +20,7 @@ from core.domain.ending import Ending
 from core.domain.events import Event, JobChanged
 from core.domain.ids import JobId
 from core.domain.jobs import Paused, Running, Succeeded
+from core.domain.json_text import parsed
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +120,7 @@ def _left(folder: Path, crashes: Path) -> tuple[Ending, ...]:
 def _read(text: str, crashes: Path) -> Ending:
     """Of a note that was cut off only that it was there."""
     try:
-        words = json.loads(text)
+        words = parsed(text)
         since = int(words["crashes"])
         return Ending(
             at=str(words["at"]),

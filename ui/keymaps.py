@@ -10,6 +10,7 @@ from importlib.resources import files
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from core import settings
 from ui.entries import ENTRIES, MENUS, Entry
 from ui.preferences import Preferences
 from ui.widgets.keyfield import ABOVE
@@ -261,10 +262,8 @@ def plain(entry: Entry) -> str:
 def _read(words: str) -> dict[str, Keys]:
     """What was changed; what cannot be read, or is of no action any more, is not."""
     try:
-        data = json.loads(words) if words else {}
+        data = settings.table(words) if words else {}
     except ValueError:
-        return {}
-    if not isinstance(data, dict):
         return {}
     known = {entry.key for entry in ENTRIES}
     return {

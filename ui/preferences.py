@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+from core import settings
+
 
 class Preferences:
-    """Texts by name, kept in one JSON file; a file that cannot be read starts afresh."""
+    """Texts by name, kept in one JSON file; one that cannot be read is set aside."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
@@ -52,12 +54,5 @@ def write(file: Path, text: str) -> None:
 
 
 def _read(file: Path | None) -> dict[str, str]:
-    if file is None or not file.is_file():
-        return {}
-    try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(values, dict):
-        return {}
+    values = settings.words(file) if file is not None else {}
     return {str(name): str(value) for name, value in values.items()}

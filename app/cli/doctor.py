@@ -12,6 +12,7 @@ from app import paths
 from app.cli import doctor_delivering, doctor_models
 from app.cli.findings import Finding
 from app.cli.output import Output
+from core.domain import settings
 from core.domain.languages import NAMES
 from core.media.children import is_frozen
 
@@ -239,6 +240,19 @@ def _home() -> Finding:
     return Finding("preferences", well, str(folder), "Make this folder writable.", needed=False)
 
 
+def kept_settings() -> Finding:
+    """Those that could not be read: what they held is still there, but does not count."""
+    aside = settings.set_aside(paths.data())
+    names = ", ".join(str(each.relative_to(paths.data())) for each in aside)
+    return Finding(
+        "settings",
+        not aside,
+        f"damaged, and set aside: {names}" if aside else "all can be read",
+        f"Choose again what they held, then remove them from {paths.data()}.",
+        needed=False,
+    )
+
+
 _CHECKS: tuple[Callable[[], Finding], ...] = (
     _python,
     _database,
@@ -253,4 +267,5 @@ _CHECKS: tuple[Callable[[], Finding], ...] = (
     _disk,
     _memory,
     _home,
+    kept_settings,
 )

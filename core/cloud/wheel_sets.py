@@ -21,6 +21,7 @@ from core.cloud.wheel_files import damaged, unpack, unpacked_size
 from core.cloud.wheels import TITLE, Index, Pin, Wheel, bring, found
 from core.domain.errors import DiskFull, StudioError
 from core.domain.installing import PARTS, Fetch
+from core.domain.json_text import parsed
 from core.store.vault import disk_room, settle, sync_folder
 
 SITE = "site-packages"
@@ -312,7 +313,7 @@ def _has(home: Path, wheel: Wheel) -> int:
 def _planned(home: Path, key: str) -> tuple[Wheel, ...]:
     """What is on its way; of another `key` than this one it is out of date."""
     try:
-        words = json.loads((home / PARTS / _PLAN).read_text("utf-8"))
+        words = parsed((home / PARTS / _PLAN).read_text("utf-8"))
         wheels = tuple(Wheel(**each) for each in words["wheels"])
     except (OSError, ValueError, TypeError, KeyError):
         return ()
@@ -321,7 +322,7 @@ def _planned(home: Path, key: str) -> tuple[Wheel, ...]:
 
 def _read(folder: Path) -> Set | None:
     try:
-        words = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        words = parsed((folder / _MANIFEST).read_text("utf-8"))
         wheels = tuple(Wheel(**each) for each in words["wheels"])
         found_ = Set(str(words["key"]), folder, wheels, int(words["size"]))
     except (OSError, ValueError, TypeError, KeyError):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from core.domain.errors import EngineMissing, WorkFailed
+from core.domain.json_text import parsed
 from core.engines.local import Runner
 from core.engines.models.task import Task
 from core.ports import JobContext
@@ -83,7 +84,7 @@ def _asked(
     said.seek(0)
     last = (said.read().strip().splitlines() or ["its program ended without a word"])[-1]
     try:
-        found = json.loads(last)
+        found = parsed(last)
     except ValueError:  # the last line of a traceback
         found = {"error": last[:200]}
     return found if isinstance(found, dict) else {"error": last[:200]}

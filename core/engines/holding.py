@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.domain.json_text import parsed
+from core.domain import settings
 from core.domain.models import ModelId, Rung
 
 _FILE = "held.json"
@@ -31,8 +31,4 @@ class Holding:
         draft.replace(self._file)
 
     def _read(self) -> Mapping[str, str]:
-        try:
-            words = parsed(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return words if isinstance(words, dict) else {}
+        return settings.words(self._file)

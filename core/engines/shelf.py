@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.domain import settings
 from core.domain.errors import StudioError
 from core.domain.installing import (
     DAMAGED,
@@ -19,7 +20,6 @@ from core.domain.installing import (
     Where,
     manifest,
 )
-from core.domain.json_text import parsed
 from core.domain.models import Card, Installed, ModelId
 from core.engines.shelf_checks import examined, lent
 from core.engines.shelf_foreign import comfyui, in_comfyui, in_hub_cache
@@ -93,21 +93,12 @@ class Shelf:
         self._write(_FOLDERS, list(folders))
 
     def _looked_into(self) -> tuple[Path, ...]:
-        try:
-            words = parsed((self._home / _FOLDERS).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            words = []
-        noted = words if isinstance(words, list) else []
+        noted = settings.lines(self._home / _FOLDERS)
         return (*self._also, *(Path(str(each)) for each in noted))
 
     def places(self) -> Mapping[ModelId, Path]:
         """The folders of others that are used where they are."""
-        try:
-            words = parsed((self._home / _PLACES).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(words, dict):
-            return {}
+        words = settings.words(self._home / _PLACES)
         return {str(name): Path(str(place)) for name, place in words.items()}
 
     def _note(self, places: Mapping[ModelId, Path]) -> None:

@@ -11,6 +11,7 @@ from secrets import token_hex
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
 from core.cloud.webhook import WAITS, Webhook, checked_address, host_of
+from core.domain import settings
 from core.domain.announcing import Announcement, Hook, News, of_delivery
 from core.domain.delivery import Delivered, Delivery, Hearing, Telling
 from core.domain.errors import BriefRefused, StudioError, WorkFailed
@@ -48,9 +49,7 @@ class Announcing:
     @property
     def host(self) -> str:
         """Who is told; "" for nobody."""
-        with suppress(OSError, ValueError, TypeError, KeyError):
-            return str(json.loads(self._file.read_text("utf-8"))["host"])
-        return ""
+        return settings.read(self._file, lambda text: str(settings.table(text)["host"]), "")
 
     def hook(self) -> Hook | None:
         """May ask the person to unlock the keyring: not for the window's own thread."""

@@ -22,6 +22,7 @@ from core.domain.delivery import (
 )
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import fresh
+from core.domain.json_text import parsed
 from core.ports import ObjectStore
 from core.store.destinations import KeptDestinations
 from core.store.opening import FILE
@@ -101,7 +102,7 @@ class Destinations:
         if not destination.id:
             return None
         with suppress(ValueError, TypeError):
-            access, secret = json.loads(self._secrets.get(_entry(destination)))
+            access, secret = parsed(self._secrets.get(_entry(destination)))
             return Keys(str(access), str(secret))
         return None
 

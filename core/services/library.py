@@ -11,6 +11,7 @@ from core.cloud.download import RESERVE, in_words
 from core.cloud.fetching import sealed
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
+from core.domain import settings
 from core.domain.errors import BriefRefused, DiskFull, EngineMissing, StudioError
 from core.domain.installing import (
     CODE,
@@ -291,11 +292,7 @@ class Library:
         }
 
     def _noted(self) -> dict[str, object]:
-        try:
-            words = json.loads((self.home / "models" / _LICENCES).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return words if isinstance(words, dict) else {}
+        return settings.words(self.home / "models" / _LICENCES)
 
     def _write(self, name: str, words: Mapping[str, object]) -> None:
         folder = self.home / "models"

@@ -16,6 +16,7 @@ from core.cloud.fetching import Stop
 from core.cloud.offline import Offline
 from core.cloud.wheel_sets import Order, Set
 from core.cloud.wheels import Index, NotOffered, Pin, checked_address, pins, wanted
+from core.domain import settings
 from core.domain.errors import BriefRefused, JobCancelled, StudioError
 from core.domain.installing import Download, Fetch
 from core.domain.models import Machine
@@ -153,12 +154,8 @@ class Runtime:
     def indexes(self) -> Mapping[str, str]:
         """Where libraries come from: "index" for most, "torch" for its build for processors."""
         usual = indexes.usual()
-        try:
-            words = json.loads((self.folder / _SETTING).read_text("utf-8"))
-            kept = {name: str(words[name]) for name in usual if words.get(name)}
-        except (OSError, ValueError, AttributeError):
-            kept = {}
-        return {**usual, **kept}
+        words = settings.words(self.folder / _SETTING)
+        return {**usual, **{name: str(words[name]) for name in usual if words.get(name)}}
 
     def choose(self, **addresses: str) -> None:
         """Ask other indexes from now on; "" is the usual one. Raises BriefRefused."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.cloud import feed
 from core.cloud.offline import Offline
+from core.domain import settings
 from core.domain.errors import StudioError
 from core.domain.updating import Release, Updating, newer, numbers
 from core.domain.version import VERSION
@@ -114,11 +115,7 @@ class Updates:
         return self._trust if self._trust is not None else _own_trust()
 
     def _kept(self) -> dict[str, Any]:
-        try:
-            words = json.loads(self._file.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return words if isinstance(words, dict) else {}
+        return settings.words(self._file)
 
     def _keep(self, **words: object) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)

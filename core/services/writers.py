@@ -4,7 +4,6 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
@@ -13,10 +12,9 @@ from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
 from core.cloud.server import Form, Server, Where, where
 from core.cloud.server_said import Refused
-from core.domain import makers
+from core.domain import makers, settings
 from core.domain.asking import Question
 from core.domain.errors import BriefRefused, EngineMissing
-from core.domain.json_text import parsed
 from core.domain.models import ModelId
 from core.engines.doors.writing import LocalLanguage
 from core.ports import JobContext, Models, Writer
@@ -87,9 +85,9 @@ class Writers:
     @property
     def server(self) -> Where | None:
         """What is set for this machine."""
-        with suppress(OSError, ValueError, TypeError):
-            return Where(**parsed((self._home / _SETTING).read_text(encoding="utf-8")))
-        return None
+        return settings.read(
+            self._home / _SETTING, lambda text: Where(**settings.table(text)), None
+        )
 
     @property
     def has_key(self) -> bool:

@@ -14,9 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+from core.domain import settings
 from core.domain.errors import StudioError
 from core.domain.ids import fresh
 from core.domain.insight import Ended, Film
+from core.domain.json_text import parsed
 from core.store import codec
 from core.store.history import append, halve
 
@@ -107,11 +109,8 @@ class Kept:
 
     def noted(self, name: str) -> dict[str, str]:
         """What `note` was given; nothing where that cannot be read."""
-        try:
-            told = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
-            return {str(key): str(value) for key, value in told.items()}
-        except (OSError, ValueError, AttributeError):
-            return {}
+        told = settings.words(self._folder / f"{name}.json")
+        return {str(key): str(value) for key, value in told.items()}
 
     def _write(self, name: str, words: str) -> None:
         draft = self._folder / f".{fresh()}"
@@ -159,7 +158,7 @@ def _film(file: Path) -> Film | None:
 
 def _read(line: bytes) -> Ended | None:
     try:
-        told = json.loads(line)
+        told = parsed(line)
         return Ended(
             str(told["at"]), str(told["project"]), str(told["work"]), str(told["engine"]),
             str(told["state"]), float(told["seconds"]), int(told["attempts"]), str(told["fault"]),

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from core.domain.json_text import parsed
+from core.domain import settings
 from core.domain.policy import Outcome, Policy
 from core.store.vault import staged
 
@@ -17,12 +17,12 @@ class Policies:
 
     def now(self) -> Policy:
         """As it was kept; the usual one where nothing was, or where it cannot be read."""
-        try:
-            told = parsed(self._file.read_text("utf-8"))
-            return Policy(**{name: Outcome(value) for name, value in told.items()})
-        except (OSError, ValueError, TypeError, AttributeError):
-            return Policy()
+        return settings.read(self._file, _policy, Policy())
 
     def keep(self, policy: Policy) -> None:
         with staged(self._file) as draft:
             draft.write_text(json.dumps(asdict(policy), indent=1) + "\n", "utf-8")
+
+
+def _policy(text: str) -> Policy:
+    return Policy(**{name: Outcome(value) for name, value in settings.table(text).items()})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
 
-from core import Brief, BriefRefused, Captions, Language, checked
+from core import Brief, BriefRefused, Captions, Language, checked, settings
 
 SPARE = Brief("A spare text that is long enough.")
 """A brief that can be made, to try one part of another in."""
@@ -37,10 +37,8 @@ class Form:
 def read(saved: str) -> Form | None:
     """A form from what `saved` gave; None where that cannot be read."""
     try:
-        values = json.loads(saved)
+        values = settings.table(saved)
     except ValueError:
-        return None
-    if not isinstance(values, dict):
         return None
     known = {each.name for each in fields(Form)}
     return Form(**{name: str(value) for name, value in values.items() if name in known})
