@@ -171,7 +171,7 @@ def _untold(delivery: Delivery, number: int, options: Namespace) -> list[str]:
     if not telling.owed:
         return []
     return [
-        f"     {telling.host} is not told yet. {telling.reason}".rstrip(),
+        f"     Not told yet: {telling.reason}",
         f"     Then: reelwright deliveries {quote(options.project)} tell {number}",
     ]
 

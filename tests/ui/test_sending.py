@@ -154,9 +154,7 @@ def test_what_a_program_was_not_told_yet_is_told_again_with_one_click(
     unheard = delivery.Hearing.UNHEARD
     sent.arrive(delivery.Telling(unheard, "hooks.example", "It was tried 4 times.", "Look there."))
     qtbot.waitUntil(card().buttons["tell"].isVisible)
-    assert card().told.text() == (
-        "hooks.example is not told yet. It was tried 4 times. Look there."
-    )
+    assert card().told.text() == "Not told yet: It was tried 4 times. Look there."
     click(card(), "tell")
     qtbot.waitUntil(lambda: card().told.text() == "hooks.example was told.")
     assert not card().buttons["tell"].isVisible()

@@ -45,7 +45,8 @@ class DeliveryCard(QFrame):
         self.words.set_tone(tone)
         self.words.setText(words)
         telling = _telling(shown.telling)
-        self.told.set_tone("warn" if shown.telling.owed else "dim")
+        unheard = shown.telling.hearing is delivery.Hearing.UNHEARD
+        self.told.set_tone("warn" if unheard else "dim")
         self.told.setText(telling)
         self.told.setVisible(bool(telling))
         self.bar.setVisible(fraction is not None)
@@ -97,10 +98,10 @@ _BUTTONS = {
     "resume": ("Go on", "play"),
     "again": ("Try again", "refresh-cw"),
     "cancel": ("Cancel", "circle-stop"),
+    "tell": ("Tell again", "refresh-cw"),
     "link": ("Copy link", "copy"),
     "address": ("Copy address", "copy"),
     "folder": ("Show in folder", "folder"),
-    "tell": ("Tell again", "refresh-cw"),
     "forget": ("Off the list", "x"),
 }
 
@@ -134,8 +135,7 @@ def _telling(telling: delivery.Telling) -> str:
         case delivery.Hearing.HEARD:
             return f"{telling.host} was told."
         case delivery.Hearing.UNHEARD:
-            words = f"{telling.host} is not told yet. {telling.reason} {telling.advice}"
-            return words.strip()
+            return f"Not told yet: {telling.reason} {telling.advice}".strip()
         case _:
             return ""
 

@@ -130,7 +130,7 @@ class SendSection(Section):
         chain(self)
         self.facts.setVisible(film is not None)
         if film is not None:
-            shape = f"{film.width}x{film.height}  ·  " if film.width else ""
+            shape = f"{film.width}×{film.height}  ·  " if film.width else ""
             beside = f"  ·  {len(film.beside)} files beside it" if film.beside else ""
             self.facts.setText(f"{shape}{film.seconds:.0f} s  ·  {size(film.size)}{beside}")
         self._enable()
