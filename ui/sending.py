@@ -101,6 +101,15 @@ class SendWishes(Wishes):
         self._errands.run(Errand("send", begin, begun))
 
     @Slot()
+    def go_on(self) -> None:
+        """With what an end of the program cut off: only what is missing is sent."""
+        self._errands.run(Errand("resume", self.studio.delivery.resume, self._went_on))
+
+    def _went_on(self, got: "Future[Any]") -> None:
+        if self._result(got):
+            self.look()
+
+    @Slot()
     def show(self) -> None:
         """Where films are sent from."""
         self.asked.emit()

@@ -66,6 +66,7 @@ def _machine(window: Parts) -> None:
     window.providing.changed.connect(window.equipping.look)
     window.recovering.open_asked.connect(window.opening.open)
     window.recovering.go_on_asked.connect(window.film.make_missing)
+    window.recovering.go_on_asked.connect(window.sending.go_on)
     window.recovering.go_on_asked.connect(window.notice.dismiss)
     window.recovering.report_asked.connect(window.reporting.show)
 

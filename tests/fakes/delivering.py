@@ -83,9 +83,11 @@ class FakeDelivering:
     def pause(self, one: DeliveryId) -> None:
         self._become(Paused(SIZE // 4, SIZE), one)
 
-    def resume(self, one: DeliveryId) -> tuple[JobId, ...]:
-        self._become(Sending(SIZE // 4, SIZE, 2e6), one)
-        return ()
+    def resume(self, *named: DeliveryId) -> tuple[JobId, ...]:
+        cut_off = tuple(each.id for each in self._all if isinstance(each.state, Open))
+        for one in named or cut_off:
+            self._become(Sending(SIZE // 4, SIZE, 2e6), one)
+        return tuple(JobId(fresh()) for _ in named or cut_off)
 
     def cancel(self, one: DeliveryId) -> None:
         self._become(Cancelled(), one)

@@ -148,6 +148,15 @@ def test_what_failed_says_why_and_can_be_tried_again(
     qtbot.waitUntil(card().bar.isVisible)
 
 
+def test_after_a_crash_going_on_goes_on_with_what_was_being_sent(
+    qtbot: QtBot, card: Callable[[], DeliveryCard], sent: FakeDelivering, wishes: SendWishes
+) -> None:
+    sent.fail("Reelwright was closed while it was being sent.", "Go on with it.")
+    qtbot.waitUntil(card().buttons["again"].isVisible)
+    wishes.go_on()
+    qtbot.waitUntil(card().buttons["pause"].isVisible)
+
+
 def test_what_a_program_was_not_told_yet_is_told_again_with_one_click(
     qtbot: QtBot, card: Callable[[], DeliveryCard], sent: FakeDelivering
 ) -> None:
