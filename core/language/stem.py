@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
-from core.language.declined import declined
+from core.language.declined import declined, without_particles
 from core.language.grammar import added_endings
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 
 _SHORTEST = 2
 # A Malayalam consonant that ends a word alone has a letter of its own: കടൽ, but കടലിൽ.
@@ -47,14 +48,17 @@ class _Endings:
 def forms(word: str, language: Language) -> tuple[Form, ...]:
     """The word as it stands, then its possible stems, the longest (the safest) first.
 
-    An ending is taken off once, or a case after a plural; a stem keeps at least two characters.
+    An ending is taken off once, or a case after a plural; a stem keeps at least two characters. The
+    words of the south are taken apart layer by layer.
     """
     whole = key(word)
     found: dict[str, bool] = {whole: False}
     if language is Language.EN:
         found.update(_english(whole))
         return tuple(Form(stem, plural) for stem, plural in found.items())
-    found.update(declined(whole, language))
+    if language in SOUTHERN:
+        found.update(declined(whole, language))
+        return tuple(Form(stem, plural) for stem, plural in found.items())
     endings = _endings(language)
     for stem, plural in _stripped(whole, endings):
         for final in endings.finals:
@@ -70,7 +74,8 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
 
 def says_inside(word: str, language: Language) -> bool:
     """Whether an ending of the word says "in": "పడవలో", in the boat."""
-    return key(word).endswith(tuple(map(key, _tables()[language.value].get("inside", ()))))
+    inside = tuple(map(key, _tables()[language.value].get("inside", ())))
+    return any(each.endswith(inside) for each in without_particles(key(word), language))
 
 
 def endings_of(language: Language) -> tuple[str, ...]:

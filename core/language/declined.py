@@ -1,0 +1,66 @@
+"""Finds the nouns inside a southern word, layer by layer: "പുസ്തകങ്ങളിലും" holds "പുസ്തകം"."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN, grown_all, rests
+
+_SHORTEST = 2
+_Table = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What words may end in, and whether such an ending says that there are several."""
+
+    endings: _Table
+    plural: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
+    """The stems of a word (a key), the longest first; True where an ending meant several."""
+    if language not in SOUTHERN:
+        return ()
+    found: dict[str, bool] = {word: False}
+    for layer in _layers(language):
+        for stem, plural in tuple(found.items()):
+            for rest, _ in rests(stem, layer.endings):
+                if len(rest) >= _SHORTEST:
+                    found.setdefault(rest, plural or layer.plural)
+    del found[word]
+    return tuple(sorted(found.items(), key=lambda stem: -len(stem[0])))
+
+
+def without_particles(word: str, language: Language) -> tuple[str, ...]:
+    """The word (a key) and what it is without an "and", an "only" or an "is" grown onto it."""
+    if language not in SOUTHERN:
+        return (word,)
+    return (word, *(rest for rest, _ in rests(word, _layers(language)[0].endings)))
+
+
+@cache
+def _layers(language: Language) -> tuple[_Layer, ...]:
+    path = resources.files("resources") / "lexicon" / "declension.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))[language.value]
+    particles = grown_all(map(key, table["particles"]), language)
+    return (
+        _Layer({**particles, **_turned(table.get("long", {}))}),
+        _Layer(grown_all(map(key, table["cases"]), language)),
+        _Layer(_turned(table["plurals"]), plural=True),
+        _Layer(_turned(table["stems"])),
+    )
+
+
+def _turned(becomes: Mapping[str, list[str]]) -> _Table:
+    """By what nouns become: what they end in."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for end, endings in becomes.items():
+        for ending in endings:
+            found.setdefault(key(ending), []).append((key(end), ending))
+    return {ending: tuple(ends) for ending, ends in found.items()}

@@ -1,0 +1,87 @@
+"""Parts words that the south writes as one: "മേശപ്പുറത്ത്" is said of a table and of what is on it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.lexicon import lexicon
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN, grown_all, rests
+from core.language.segment import Word
+
+_SHORTEST = 2
+# Shorter words are more often something else that begins or ends so.
+_SHORTEST_ALONE = 3
+_NAMED = frozenset({"thing", "place", "name", "cldr"})
+_SURE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    after: Mapping[str, tuple[tuple[str, str], ...]]
+    before: tuple[str, ...]
+
+
+def parted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The words of a text with those that are two told apart; others as they stand."""
+    if language not in SOUTHERN:
+        return words
+    return tuple(part for word in words for part in _parts(word, language))
+
+
+def _parts(word: Word, language: Language) -> tuple[Word, ...]:
+    two = _two(word.text, language)
+    if two is None:
+        return (word,)
+    first, second, length = two
+    cut = min(word.start + length, word.end - 1)
+    return Word(first, word.start, cut), Word(second, cut, word.end)
+
+
+@lru_cache(maxsize=16_384)
+def _two(text: str, language: Language) -> tuple[str, str, int] | None:
+    """The two words that one is, and how much of it the first takes; None where it is one."""
+    whole = key(text)
+    words = lexicon(language)
+    if len(whole) < 2 * _SHORTEST or words.has(whole):
+        return None
+    joints = _joints(language)
+    for rest, tail in rests(whole, joints.after):
+        if len(rest) >= _SHORTEST and _is_named(rest, language):
+            return rest, tail, min(len(rest), len(text) - 1)
+    if _is_named(whole, language):
+        return None
+    for begin in joints.before:
+        rest = _undoubled(whole.removeprefix(begin))
+        if rest != whole and len(rest) >= _SHORTEST_ALONE and _is_named(rest, language):
+            return begin, rest, len(begin)
+    return None
+
+
+def _undoubled(rest: str) -> str:
+    """A word without the sound that joining doubled: "വെള്ളക്കുതിര" has a "കുതിര"."""
+    doubled = len(rest) > _SHORTEST and rest[0] == rest[2] and ord(rest[1]) % 0x80 == 0x4D
+    return rest[2:] if doubled else rest
+
+
+def _is_named(word: str, language: Language) -> bool:
+    """Whether the tables have the word, or one that it is a form of, for a thing or a place."""
+    return any(
+        phrase.table in _NAMED and len(phrase.words) == 1 and phrase.weight * sure >= _SURE
+        for phrase, _, sure in lexicon(language).starts(word)
+    )
+
+
+@cache
+def _joints(language: Language) -> _Joints:
+    path = resources.files("resources") / "lexicon" / "joined.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))[language.value]
+    turned = {
+        key(surface): ((key(end), key(tail)),)
+        for surface, (end, tail) in table.get("turned", {}).items()
+    }
+    after = grown_all(map(key, table["after"]), language)
+    return _Joints({**after, **turned}, tuple(map(key, table["before"])))
