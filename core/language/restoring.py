@@ -22,7 +22,11 @@ from core.language.stem import endings_of, finals_of
 
 # Costs of a reading: an ending, one that no table has, a word of CLDR only.
 _ENDED, _OPEN, _CLDR, _FEW = 0.12, 0.2, 0.15, 2
-_SMALL = -0.1
+_SMALL, _UNSEEN, _LONGER = -0.1, 0.06, 0.002
+# Malayalam's consonants without a vowel, and as they stand before one.
+_CHILLUS = dict(zip("ൻർൽൾൺ", "നരലളണ", strict=True))
+_VIRAMA, _SIGNS, _ALONE = 0x4D, range(0x3E, 0x4D), range(0x05, 0x15)
+_CONSONANTS, _TO_SIGN = range(0x15, 0x3A), 0x38
 # A spelling so near is the word, though English has one like it: so near, unless that is of film.
 _LIKE, _ALIKE = 0.03, 0.13
 _LONGEST = 4
@@ -44,6 +48,14 @@ class _Known:
 Index = dict[str, dict[str, _Known]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What words of a kind begin with and may end in, by their consonants."""
+
+    stems: Index
+    ends: Index
+
+
 class Restored:
     """A language's words by their consonants."""
 
@@ -51,9 +63,9 @@ class Restored:
         self._language = language
         self._given = _given(language)
         self._whole: Index = defaultdict(dict)
-        self._stems: Index = defaultdict(dict)
         self._open: Index = defaultdict(dict)
-        self._ends: Index = defaultdict(dict)
+        self._kinds = (_Kind(defaultdict(dict), defaultdict(dict)) for _ in range(2))
+        self._nouns, self._verbs = self._kinds
         self._fill()
         self.word = lru_cache(maxsize=16_384)(self._word)
 
@@ -65,15 +77,17 @@ class Restored:
                 continue
             if bare != native:
                 self._add(self._open, bare, cost)
-                self._add(self._stems, bare, cost)
-                continue
-            self._add(self._whole, native, cost)
-            self._add(self._stems, native, cost)
+                self._add(self._verbs.stems, bare, cost)
+            else:
+                self._add(self._whole, native, cost)
+            self._add(self._nouns.stems, bare, cost)
             for final in finals:
-                if native.endswith(final) and len(native) - len(final) >= _FEW:
-                    self._add(self._stems, native.removesuffix(final), cost)
-        for ending in (*endings_of(self._language), *verb_endings(self._language)):
-            self._add(self._ends, ending, 0.0)
+                if bare == native and native.endswith(final) and len(native) - len(final) >= _FEW:
+                    self._add(self._nouns.stems, native.removesuffix(final), cost)
+        for ending in endings_of(self._language):
+            self._add(self._nouns.ends, ending, -_LONGER * len(ending))
+        for ending in verb_endings(self._language):
+            self._add(self._verbs.ends, ending, -_LONGER * len(ending))
 
     def _add(self, index: Index, native: str, cost: float) -> None:
         for heard in native_sounds(native, self._language):
@@ -99,41 +113,66 @@ class Restored:
         for known in self._whole.get(heard.classes, {}).values():
             yield known.native, known.cost + distance(heard, known.heard, language)
         for cut in range(len(heard.classes), 0, -1):
-            begin, end = heard.classes[:cut], heard.classes[cut:]
-            ends = self._ends.get(end, {}).values()
-            for stem in self._stems.get(begin, {}).values() if ends else ():
-                cost = stem.cost + _ENDED + begun(heard, stem.heard, language, far)
-                if cost < far:
-                    yield from self._with_endings(heard, stem, cut, cost)
-            for known in self._open.get(begin, {}).values():
+            for kind in (self._nouns, self._verbs):
+                yield from self._inflected(heard, cut, kind, far)
+            for known in self._open.get(heard.classes[:cut], {}).values():
                 yield known.native, known.cost + _OPEN + self._opened(heard, known.heard, cut)
 
-    def _with_endings(
-        self, heard: Heard, stem: _Known, cut: int, cost: float
+    def _inflected(
+        self, heard: Heard, cut: int, kind: _Kind, far: float
     ) -> Iterator[tuple[str, float]]:
-        """The stem with each ending; where both meet the vowels run together."""
-        for end in self._ends[heard.classes[cut:]].values():
-            rest = self._rest(heard.consonants[cut:], heard.vowels[cut:], stem.heard, end.heard)
-            yield stem.native + end.native, cost + rest
+        """The stems that the first consonants may be, with the endings that the rest may be."""
+        ends = kind.ends.get(heard.classes[cut:], {}).values()
+        met = kind.ends.get(heard.classes[cut - 1 :], {}).values()
+        for stem in kind.stems.get(heard.classes[:cut], {}).values() if ends or met else ():
+            cost = stem.cost + _ENDED + begun(heard, stem.heard, self._language, far)
+            if cost >= far:
+                continue
+            for end in ends:
+                yield _joined(stem.native, end.native), cost + self._rest(heard, cut, stem, end)
+            if ord(stem.native[-1]) % 0x80 != _VIRAMA:
+                continue
+            for end in met:  # the last consonant of the stem is the first of the ending, doubled
+                if not end.heard.vowels[0]:
+                    rest = distance(_from(heard, cut - 1), _from(end.heard, 0), self._language)
+                    yield stem.native + end.native, cost + end.cost + rest
 
-    def _rest(self, consonants: str, vowels: tuple[str, ...], stem: Heard, end: Heard) -> float:
-        between = stem.vowels[-1] + end.vowels[0]
-        if len(between) > 1:
-            between = between.replace("x", "")
-        met = vowel(vowels[0], between, self._language, ends=not consonants)
-        if not consonants:
-            return met
-        written = Heard(consonants, ("", *vowels[1:]), end.classes)
-        meant = Heard(end.consonants, ("", *end.vowels[1:]), end.classes)
-        return met + distance(written, meant, self._language)
+    def _rest(self, heard: Heard, cut: int, stem: _Known, end: _Known) -> float:
+        """How far what follows a stem is from an ending; where they meet the vowels run together."""
+        replaced = ord(end.native[0]) % 0x80 in _SIGNS
+        between = ("" if replaced else stem.heard.vowels[-1]) + end.heard.vowels[0]
+        silent = not end.heard.consonants
+        met = vowel(heard.vowels[cut], between, self._language, ends=silent)
+        if silent:
+            return end.cost + met
+        return end.cost + met + distance(_from(heard, cut), _from(end.heard, 0), self._language)
 
     def _opened(self, heard: Heard, begin: Heard, cut: int) -> float:
         """How far the beginning is from one that any ending may follow."""
         last = begin.vowels[-1]
-        cost = begun(heard, begin, self._language) + (0.0 if cut > 1 else 0.2)
+        cost = begun(heard, begin, self._language) + _UNSEEN * (len(heard.classes) - cut)
+        cost += 0.0 if cut > 1 else 0.2
         if last in ("", "x"):
             return cost
         return cost + vowel(heard.vowels[cut], last, self._language)
+
+
+def _from(heard: Heard, at: int) -> Heard:
+    """The sound from a consonant on, without the vowel before it."""
+    vowels = ("", *heard.vowels[at + 1 :])
+    return Heard(heard.consonants[at:], vowels, heard.classes[at:], heard.doubled[at:])
+
+
+def _joined(stem: str, end: str) -> str:
+    """The two written as one word: the vowel of an ending takes the place of what it follows."""
+    last, first = ord(stem[-1]) % 0x80, ord(end[0]) % 0x80
+    closed = last == _VIRAMA or last in _SIGNS
+    if first in _ALONE and (last in _CONSONANTS or last == _VIRAMA):
+        end = (chr(ord(end[0]) + _TO_SIGN) if first > _ALONE[0] else "") + end[1:]
+        first = _SIGNS[0]
+    if first not in _SIGNS:
+        return stem + end
+    return (stem[:-1] if closed else stem[:-1] + _CHILLUS.get(stem[-1], stem[-1])) + end
 
 
 @cache

@@ -9,12 +9,12 @@ from core.domain.languages import Language
 
 # Unicode lays the Indian scripts out alike: the same place in each block is the same sound.
 # Long vowels are capitals, "x" is the short a that a consonant has by itself.
-_VOWELS = dict(zip(range(0x05, 0x15), "x A i I u U r l e e E Y o o o W".split(), strict=True))
+_VOWELS = dict(zip(range(0x05, 0x15), "a A i I u U r l e e E Y o o o W".split(), strict=True))
 _SIGNS = dict(zip(range(0x3E, 0x4D), "A i I u U r r e e E Y o o o W".split(), strict=True))
 _CONSONANTS = dict(
     zip(
         range(0x15, 0x3A),
-        "k K g G n c C j J n t T Q Q n t T d D n n p f b B m y r r l l l v S S s h".split(),
+        "k K g G N c C j J Z t T Q V n t T d D n n p f b B m y r r l l l v S S s h".split(),
         strict=True,
     )
 )
@@ -30,7 +30,7 @@ _BEFORE_LIPS = regex.compile("~(?=[pfbBm])")
 # Latin letters as the same signs, the longest first.
 _LATIN = regex.compile(r"chh|cch|tch|ch|sh|kh|gh|jh|th|dh|ph|bh|zh|ck|[a-z']")
 _LETTERS = {
-    "chh": "C", "cch": "C", "tch": "c", "ch": "c", "sh": "S", "kh": "K", "gh": "G", "jh": "J",
+    "chh": "C", "cch": "cC", "tch": "c", "ch": "c", "sh": "S", "kh": "K", "gh": "G", "jh": "J",
     "th": "T", "dh": "D", "ph": "f", "bh": "B", "zh": "l", "ck": "k", "c": "k", "q": "k",
     "w": "v", "z": "j", "x": "kS", "'": "",
 }  # fmt: skip
@@ -46,15 +46,35 @@ _MANY = regex.compile(r"([a-zA-Z])\1+")
 _CLASS = str.maketrans("KGCJTDBSR", "kgcjtdbsd")
 _CLASSES = {
     Language.TA: str.maketrans("KGCJTDBSRgjdbfDc", "kkssttpsrkstppts"),
-    Language.ML: str.maketrans("KGCJTDBSR", "kgcjtdbsd"),
+    Language.ML: str.maketrans("KGCJTDBSRgdb", "kkcjttpsrktp"),
     Language.BN: str.maketrans("KGCJTDBSRv", "kgcjtdbsdb"),
     Language.OR: str.maketrans("KGCJTDBSRv", "kgcjtdbsdb"),
 }
-_RULES = {
-    Language.TA: (("rr", "tr"), ("nr", "ndr")),
-    Language.ML: (("rr", "tt"), ("nr", "nt")),
-}
+_ALL = frozenset(Language)
+# People leave a doubled consonant out more often than they double one.
+_DOUBLED, _SINGLE = 0.1, 0.05
+_SOUNDS = tuple(
+    (regex.compile(pattern), plain, frozenset(only))
+    for pattern, plain, only in (
+        ("jZ", "gy", {Language.HI, Language.PA}),
+        ("jZ", "dn", {Language.MR}),
+        ("jZ", "gn", _ALL),
+        ("N(?=[kKgG])", "n", _ALL),
+        ("N+", "ng", _ALL),
+        ("Z(?=[cCjJ])", "n", _ALL),
+        ("Z+", "nj", {Language.ML}),
+        ("Z", "n", _ALL),
+        ("rr", "tr", {Language.TA}),
+        ("nr", "ndr", {Language.TA}),
+        ("rr", "tt", {Language.ML}),
+        ("nr", "nt", {Language.ML}),
+        ("^y", "j", {Language.BN, Language.OR}),
+        ("^a", "x", {Language.BN, Language.OR}),
+        ("V", "D", _ALL),
+    )
+)
 _SOUTHERN = frozenset({Language.TE, Language.TA, Language.KN, Language.ML})
+_VOICING = frozenset({Language.TA, Language.ML})
 _EASTERN = frozenset({Language.BN, Language.OR})
 _NASALISED = frozenset({Language.HI, Language.MR, Language.GU, Language.PA, Language.BN})
 _FLAPPED = frozenset({Language.HI, Language.PA, Language.GU, Language.BN, Language.OR})
@@ -62,11 +82,15 @@ _FLAPPED = frozenset({Language.HI, Language.PA, Language.GU, Language.BN, Langua
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """`vowels` stand before, between and after the consonants: one more than there are of these."""
+    """`vowels` stand before, between and after the consonants: one more than there are of these.
+
+    `doubled` has a mark for each consonant: "2" where it is written twice.
+    """
 
     consonants: str
     vowels: tuple[str, ...]
     classes: str
+    doubled: str
 
 
 @lru_cache(maxsize=16_384)
@@ -83,10 +107,9 @@ def latin_sounds(word: str, language: Language) -> Heard:
 def native_sounds(word: str, language: Language) -> tuple[Heard, ...]:
     """How a word of an Indian script may be written: its nasal heard or not, its flap as d or r."""
     said = _signs(word)
-    for written, heard in _RULES.get(language, ()):
-        said = said.replace(written, heard)
-    if language in _EASTERN and said.startswith("y"):
-        said = "j" + said[1:]
+    for pattern, plain, only in _SOUNDS:
+        if language in only:
+            said = pattern.sub(plain, said)
     said = _nasal(said, language)
     ways = {said.replace("~", "n")}
     if language in _NASALISED:
@@ -120,20 +143,19 @@ def _nasal(said: str, language: Language) -> str:
 
 
 def _heard(signs: str, language: Language) -> Heard:
-    signs = _MANY.sub(r"\1", signs)
     classes_of = _CLASSES.get(language, _CLASS)
-    vowels, consonants, classes = [""], "", ""
+    vowels, consonants, classes, doubled = [""], "", "", ""
     for sign in signs:
         if sign in "aeiouxyAIUEYW":
-            vowels[-1] += sign
+            vowels[-1] += sign if vowels[-1][-1:] != sign else ""
             continue
         group = sign.translate(classes_of)
-        if not vowels[-1] and classes[-1:] == group:  # doubled, as in "cch" and "ddh"
-            consonants = consonants[:-1] + sign
+        if not vowels[-1] and classes[-1:] == group:
+            consonants, doubled = consonants[:-1] + sign, doubled[:-1] + "2"
             continue
-        consonants, classes = consonants + sign, classes + group
+        consonants, classes, doubled = consonants + sign, classes + group, doubled + "1"
         vowels.append("")
-    return Heard(consonants, tuple(vowels), classes)
+    return Heard(consonants, tuple(vowels), classes, doubled)
 
 
 def distance(written: Heard, meant: Heard, language: Language) -> float:
@@ -149,7 +171,7 @@ def begun(written: Heard, meant: Heard, language: Language, far: float = 9.0) ->
     No more is looked at than tells that it is further than `far`.
     """
     cost = 0.0
-    other_letter = 0.04 if language is Language.TA else 0.1
+    other_letter = 0.04 if language in _VOICING else 0.1
     for at, letter in enumerate(meant.consonants):
         one, other = written.vowels[at], meant.vowels[at]
         if one != other:
@@ -158,6 +180,8 @@ def begun(written: Heard, meant: Heard, language: Language, far: float = 9.0) ->
                 return cost
         if written.consonants[at] != letter:
             cost += other_letter
+        if written.doubled[at] != meant.doubled[at]:
+            cost += _DOUBLED if written.doubled[at] == "2" else _SINGLE
     return cost
 
 
@@ -172,7 +196,10 @@ def _vowel(written: str, meant: str, language: Language, *, ends: bool) -> float
         return 0.0
     if meant == "x":
         return _short(written, language, ends=ends)
-    one, other = _plain(written), _plain(meant.removesuffix("x") if ends else meant)
+    if ends and not meant and written == "u" and language in _SOUTHERN:
+        return 0.02
+    silent = ends and language not in _SOUTHERN
+    one, other = _plain(written), _plain(meant.removesuffix("x") if silent else meant)
     if one == other:
         return 0.06
     pair = frozenset((one, other))
@@ -189,10 +216,10 @@ def _plain(vowels: str) -> str:
 def _short(written: str, language: Language, *, ends: bool) -> float:
     """The short a that is written or not, and is an o in the east."""
     eastern = language in _EASTERN
-    spoken = ends and language in _SOUTHERN
+    spoken = ends and (language in _SOUTHERN or language is Language.OR)
     costs = {
-        "": 0.25 if spoken else 0.0 if ends else 0.04,
-        "a": (0.2 if eastern else 0.0) + (0.25 if ends and not spoken else 0.0),
+        "": 0.1 if spoken else 0.0 if ends else 0.04,
+        "a": (0.15 if language is Language.BN else 0.0) + (0.25 if ends and not spoken else 0.0),
         "o": 0.0 if eastern else 0.4,
         "A": 0.35,
         "e": 0.35,
