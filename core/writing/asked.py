@@ -7,7 +7,9 @@ from functools import lru_cache
 from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
+from core.writing.fields import listed, parted_fields
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
+from core.writing.manner import without_manner
 
 _TOPIC_PHRASE = re.compile(
     r"\b(?:showing|that shows|which shows|about|featuring|in which|of how|on how|where)\s+(.+)$",
@@ -88,10 +90,13 @@ class Asked:
     call: str = ""
     spoken: tuple[str, ...] = ()
     unspoken: tuple[str, ...] = ()
+    audience: str = ""
+    howto: bool = False
 
 
 def asked(text: str, understanding: Understanding) -> Asked:
     language = understanding.language.code
+    text, fields = parted_fields(text)
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
     form = next((f for f in forms().values() if _names(f.words, every[0])), None)
@@ -99,16 +104,20 @@ def asked(text: str, understanding: Understanding) -> Asked:
         wish, _, told_there = every[0].partition(":")
         every = (wish, told_there.strip(), *every[1:])
     rest = every[1:] if form else every
+    if form:
+        rest = tuple(filter(None, (without_manner(sentence, language) for sentence in rest)))
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = every[0] if form else ""
-    phrase = _TOPIC_PHRASE.search(wish)
-    if not form and _asks_why(every[0], language):
+    shown = without_manner(wish, language)
+    phrase = _TOPIC_PHRASE.search(shown)
+    if not form and (_asks_why(every[0], language) or _is_howto(every[0], language)):
         form = forms()["explainer"]
     themes, near = _themes(_without(text, form), understanding)
-    call = _call(text, every, language)
-    brand = _brand(text.replace(call, " ") if call else text) or _capital(wish, form)
-    product = _product(wish).removeprefix(brand).strip()
+    call = fields.get("call") or _call(text, every, language)
+    brand = fields.get("brand") or _brand(text.replace(call, " ") if call else text)
+    brand = brand or _capital(wish, form)
+    product = fields.get("product") or _product(wish).removeprefix(brand).strip()
     return Asked(
         form or forms()["story"],
         themes,
@@ -117,13 +126,15 @@ def asked(text: str, understanding: Understanding) -> Asked:
         orders,
         rest,
         wish,
-        phrase[1].rstrip(" .!") if phrase else _left_of(wish, form, language),
+        phrase[1].rstrip(" .!") if phrase else _left_of(shown, form, language),
         brand,
-        heading,
+        fields.get("title") or heading,
         product or _explained(every[0], form),
         call,
-        _wordlist(_SPOKEN, text),
-        _wordlist(_UNSPOKEN, text),
+        (*_wordlist(_SPOKEN, text), *listed(fields.get("spoken", ""))),
+        (*_wordlist(_UNSPOKEN, text), *listed(fields.get("unspoken", ""))),
+        fields.get("audience", ""),
+        _is_howto(every[0], language),
     )
 
 
@@ -131,6 +142,14 @@ def _asks_why(sentence: str, language: Language) -> bool:
     """Whether a text begins by asking what it then explains."""
     said = {word.text.casefold() for word in words(sentence)}
     return sentence.rstrip().endswith("?") and not said.isdisjoint(vocabulary("why", language))
+
+
+def _is_howto(sentence: str, language: Language) -> bool:
+    """Whether a text begins by asking how something is made: "How to make masala chai"."""
+    low = sentence.casefold()
+    return any(
+        word in low for kind in (Language.EN, language) for word in vocabulary("howto", kind)
+    )
 
 
 def _explained(sentence: str, form: Form | None) -> str:

@@ -8,7 +8,8 @@ from core.domain.brief import Brief
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction, Setting
 from core.domain.languages import Language
-from core.domain.story import Plan, Scene, Shot
+from core.domain.makers import RULES
+from core.domain.story import InEnglish, Plan, Scene, Shot
 from core.domain.time import apportion
 from core.writing.beats import Beat
 from core.writing.direct import direct
@@ -59,6 +60,7 @@ def _shot(number: int, beat: Beat, camera: Camera, frames: int, excluded: tuple[
         action=beat.action or _doing(beat.depiction),
         transition=beat.transition,
         scene=beat.scene,
+        english=InEnglish(beat.english, beat.text, RULES) if beat.english else InEnglish(),
     )
 
 

@@ -35,7 +35,7 @@ class Beat:
 
     `seconds` is how long it naturally takes; `own` marks the words of the editor's own text,
     which may be joined but never dropped. `scene` counts up where a scene begins; `heading` is a
-    screenplay's own. `card` is lettering over the picture.
+    screenplay's own. `card` is lettering over the picture, `english` what `text` says for models.
     """
 
     text: str
@@ -52,3 +52,4 @@ class Beat:
     framing: Framing = Framing()
     cues: CameraCues = field(default_factory=CameraCues)
     own: bool = False
+    english: str = ""

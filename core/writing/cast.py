@@ -14,7 +14,8 @@ from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
 
 _ANYONE = "🧑"
-_GROUPS = frozenset({"family", "couple", "friend", "friends", "people", "crowd", "team", "child"})
+GROUPS = frozenset({"family", "couple", "friend", "friends", "people", "crowd", "team", "child"})
+"""Whom a film has anyway, or whom no one person stands for."""
 # So short a word is a postposition rather than a verb: the ਦਾ of "ਕਿਸਾਨ ਦਾ".
 _POSTPOSITION = 2
 # Clothes that read well against every set, and apart from each other.
@@ -55,17 +56,21 @@ def hero(people: Iterable[Subject], audience: str, random: Random) -> Hero:
     """The text's own person, else one of its kind, of the audience, or of two by chance."""
     people = tuple(people)
     for subject in people:
-        single = subject.count == 1 and subject.label not in _GROUPS
+        single = subject.count == 1 and subject.label not in GROUPS
         if subject.kind is Kind.PERSON and single:
             label = subject.label
             return Hero(_with_article(label), label, subject.art, subject.colour, subject.clothing)
     several = next((s for s in people if s.label in ("woman", "man", "girl", "boy")), None)
+    trade = next((s for s in people if s.kind is Kind.PERSON and _is_one(s.label)), None)
+    if trade and several is None:
+        return Hero(_with_article(trade.label), trade.label, trade.art)
     if several:
         first = several.label if several.label in ("girl", "boy") else f"young {several.label}"
         return Hero(f"a {first}", several.label)
     words = audience.casefold()
     for hint, first, label in (
         ("women", "a young woman", "woman"), ("mother", "a mother", "woman"),
+        ("parent", "a young mother", "woman"),
         ("girl", "a girl", "girl"), ("kid", "a child", "child"), ("child", "a child", "child"),
         ("men", "a young man", "man"), ("boy", "a boy", "boy"), ("father", "a father", "man"),
         ("senior", "an older woman", "old woman"), ("elder", "an older woman", "old woman"),
@@ -73,6 +78,11 @@ def hero(people: Iterable[Subject], audience: str, random: Random) -> Hero:
         if hint in words:
             return Hero(first, label)
     return random.choice((Hero("a young woman", "woman"), Hero("a young man", "man")))
+
+
+def _is_one(label: str) -> bool:
+    """Whether a label names one person, as "weaver" does and "parents" does not."""
+    return label not in GROUPS and not label.endswith("s")
 
 
 def sex(name: str, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Fits beats to the number of shots: joins neighbours, or covers a beat from several sides."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.domain.analysis import Kind
@@ -12,10 +12,23 @@ from core.language.identify import identify
 from core.writing.beats import Beat, Framing, Role
 from core.writing.knowledge import vocabulary
 from core.writing.naming import called
+from core.writing.prompts import doing_of
 from core.writing.speaking import parted, spoken_seconds
 
 _LONG = 4.0
-_View = tuple[str, Depiction, Framing, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One picture of a beat: `english` is `text` for models, where that is in another language."""
+
+    text: str
+    seen: Depiction
+    framing: Framing
+    role: Role
+    english: str = ""
+
+
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people",
     "fish": "fish", "sheep": "sheep", "fisherman": "fishermen", "mouse": "mice", "leaf": "leaves",
@@ -127,7 +140,7 @@ def _views(beat: Beat, told: str) -> list[_View]:
     """
     language = identify(beat.text).code
     seen = beat.depiction
-    views = [(beat.text, seen, beat.framing, beat.role)]
+    views = [_View(beat.text, seen, beat.framing, beat.role, beat.english)]
     if beat.card:
         return views
     main = _main(seen)
@@ -137,20 +150,30 @@ def _views(beat: Beat, told: str) -> list[_View]:
             s for s in seen.subjects if aboard and s.label == main.to and s.kind is Kind.VEHICLE
         ]
         closer = replace(seen, subjects=(replace(main, position=""), *vessel))
-        views.append(_view(_words("close_on", main, language, told), beat, closer, Size.CLOSE_UP))
+        views.append(_of_one("close_on", main, beat, closer, told, language))
     for other in [s for s in seen.subjects if s is not main][:3]:
         alone = replace(seen, subjects=(replace(other, position="", relation="", to=""),))
-        views.append(
-            _view(_words("detail_of", other, language, told), beat, alone, _insert_size(other))
-        )
+        views.append(_of_one("detail_of", other, beat, alone, told, language))
     if seen.subjects:
         place = seen.setting.place or seen.setting.backdrop.value
         loose = told.isascii() and language is not Language.EN
         again = "" if loose else vocabulary("wide_again", language)[0].format(place)
-        views.append(_view(again, beat, seen, Size.WIDE))
+        views.append(_again(again, beat, Framing(Size.WIDE), Role.DEVELOP))
     if main:
         views += _sides(main, beat, language, told)
     return views
+
+
+def _of_one(
+    phrase: str, subject: Subject, beat: Beat, seen: Depiction, told: str, language: Language
+) -> _View:
+    """One of those in the picture alone, and nothing said of the others."""
+    words = _words(phrase, subject, language, told)
+    size = Size.CLOSE_UP if phrase == "close_on" else _insert_size(subject)
+    doubled = not words or beat.text.startswith(words.rstrip(".।"))
+    english = _words(phrase, subject, Language.EN, beat.english) if beat.english else ""
+    text = beat.text if doubled else words
+    return _View(text, seen, Framing(size), Role.DETAIL, beat.english if doubled else english)
 
 
 def _sides(main: Subject, beat: Beat, language: Language, told: str) -> list[_View]:
@@ -158,16 +181,14 @@ def _sides(main: Subject, beat: Beat, language: Language, told: str) -> list[_Vi
     found = []
     for phrase, size, angle in _SIDES:
         if words := _words(phrase, main, language, told):
-            text, seen, framing, role = _view(words, beat, beat.depiction, size)
-            found.append((text, seen, replace(framing, angle=angle), role))
+            found.append(_again(words, beat, Framing(size, angle=angle), Role.DETAIL))
     return found
 
 
-def _view(text: str, beat: Beat, seen: Depiction, size: Size) -> _View:
-    role = Role.DETAIL if size is not Size.WIDE else Role.DEVELOP
-    text = text[:1].upper() + text[1:]
-    doubled = text and beat.text.startswith(text.rstrip(".।"))
-    return beat.text if doubled else f"{text} {beat.text}".strip(), seen, Framing(size), role
+def _again(words: str, beat: Beat, framing: Framing, role: Role) -> _View:
+    """The whole moment once more, in other words before its own."""
+    text = f"{words[:1].upper()}{words[1:]} {beat.text}".strip()
+    return _View(text, beat.depiction, framing, role, beat.english)
 
 
 def _insert_size(subject: Subject) -> Size:
@@ -186,12 +207,15 @@ def _words(phrase: str, subject: Subject, language: Language, told: str) -> str:
     if language is not Language.EN and told.isascii():
         return ""
     if language is Language.EN:
+        doing = doing_of(subject) if phrase == "close_on" else ""
         plural = subject.count > 1 and not name.endswith("s")
         several = _PLURALS.get(name, f"{name}s") if plural else name
         name = name if name[:1].isupper() else f"the {several}"
+        name = f"{name}, {doing}" if doing else name
     else:
         name = called(name, language, told)
-    return vocabulary(phrase, language)[0].format(name) if name else ""
+    said = vocabulary(phrase, language)[0].format(name) if name else ""
+    return said[:1].upper() + said[1:]
 
 
 def _shots(beat: Beat, views: list[_View], language: Language) -> list[Beat]:
@@ -199,15 +223,16 @@ def _shots(beat: Beat, views: list[_View], language: Language) -> list[Beat]:
     said = list(parted(beat.narration, len(views), language)) if beat.narration else []
     said += [""] * (len(views) - len(said))
     shots = []
-    for index, (text, seen, framing, role) in enumerate(views):
+    for index, view in enumerate(views):
         first = index == 0
         shots.append(
             replace(
                 beat,
-                text=text,
-                depiction=seen,
-                framing=framing,
-                role=role,
+                text=view.text,
+                depiction=view.seen,
+                framing=view.framing,
+                role=view.role,
+                english=view.english,
                 narration=said[index],
                 seconds=_lasting(beat, said[index], len(views), language),
                 transition=beat.transition if first else "cut",

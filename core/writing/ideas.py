@@ -10,7 +10,8 @@ from core.understanding.depict import depict
 from core.writing.beats import Beat, Role
 from core.writing.cast import Hero, hero
 from core.writing.idea import Idea
-from core.writing.knowledge import Theme, ThemeBeat, theme
+from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
+from core.writing.naming import HEROES, called, sentence
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.presence import peopled
 from core.writing.product import sold
@@ -69,7 +70,7 @@ def _explains(idea: Idea) -> bool:
 def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
     if _explains(idea):
-        return ("explainer",)
+        return ("howto",) if idea.asked.howto else ("explainer",)
     themes = idea.asked.themes
     if idea.asked.form.sells and len(themes) > 1:
         themes = tuple(sorted(themes, key=lambda name: _far(name, idea)))
@@ -158,27 +159,46 @@ def _chosen(arc: list[Beat], room: int, random: Random) -> list[Beat]:
 
 def _lead(idea: Idea, random: Random) -> Hero:
     people = depict(idea.understanding, idea.brief.text).subjects
-    return hero(people, idea.brief.audience, random)
+    return hero(people, idea.brief.audience or idea.asked.audience, random)
 
 
 def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, idea: Idea) -> Beat:
     thing = product or each.product
     beside_hero = any(s.label == "hero" for s in known.subjects)
     subjects = tuple(_acted(s, lead, thing, beside_hero=beside_hero) for s in known.subjects)
-    sold = idea.asked.brand if thing is product and idea.asked.brand else f"the {thing.label}"
-    named = {"hero": f"the {lead.label}", "product": sold}
-    named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
+    sold = idea.asked.brand if thing is product else ""
+    english = shown(known.shows, f"the {lead.label}", sold or f"the {thing.label}")
+    own = _in_own_words(known, lead, sold or thing.label, idea)
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
     if any(word.casefold() in said.casefold() for word in idea.asked.unspoken):
         said = ""
     return Beat(
-        text=known.shows.format_map(named) + ".",
+        text=own or english,
         depiction=_lit(Depiction(subjects, known.setting), idea.mood),
         role=known.role,
         seconds=max(3.0, spoken_seconds(said, idea.language) + 0.8),
         narration=said,
         framing=known.framing,
+        english=english if own else "",
     )
+
+
+def shown(line: str, lead: str, product: str) -> str:
+    """A theme's line with those that it is about, as a sentence."""
+    named = {"hero": lead, "product": product}
+    named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
+    return line.format_map(named) + "."
+
+
+def _in_own_words(known: ThemeBeat, lead: Hero, product: str, idea: Idea) -> str:
+    """What the beat shows in the film's language; "" where that is English, or a word lacks."""
+    line, language = known.told.get(idea.language.value, ""), idea.language
+    heroes = vocabulary(f"hero_{lead.label}", language) if lead.label in HEROES else ()
+    lead_word = next(iter(heroes), "") or called(lead.label, language, idea.brief.text)
+    thing = called(product, language, idea.brief.text) or product
+    if not line or ("{hero}" in line and not lead_word):
+        return ""
+    return sentence(shown(line, lead_word, thing).rstrip("."), language)
 
 
 def _lit(depiction: Depiction, mood: Mood) -> Depiction:

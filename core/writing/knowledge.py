@@ -31,8 +31,9 @@ class Form:
 class ThemeBeat:
     """One beat of a theme.
 
-    `shows` may name {Hero}, {hero} and {product}; `say` is by language code. `sells` marks what
-    belongs into adverts alone, `tells` what belongs into all other films.
+    `shows` may name {Hero}, {hero} and {product}; `told` is the same in Indian languages, in
+    which those two are never inflected. `say` is the narration. `sells` marks what belongs into
+    adverts alone, `tells` what belongs into all other films.
     """
 
     shows: str
@@ -41,6 +42,7 @@ class ThemeBeat:
     setting: Setting
     framing: Framing
     say: Texts
+    told: Texts
     sells: bool = False
     tells: bool = False
 
@@ -95,7 +97,11 @@ def topics() -> tuple[Topic, ...]:
 def theme(name: str) -> Theme:
     row = _table(f"themes/{name}.toml")
     product = subject(row.get("product", "🎁 wrapped gift"))
-    beats = tuple(_beat(each) for each in row["beat"])
+    told = {language.value: _told(language).get(name, ()) for language in Language}
+    beats = tuple(
+        _beat(each, {code: lines[number] for code, lines in told.items() if number < len(lines)})
+        for number, each in enumerate(row["beat"])
+    )
     return Theme(name, row["title"], row["card"], product, beats)
 
 
@@ -109,7 +115,23 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("resources") / "templates" / name).read_text("utf-8"))
 
 
-def _beat(row: dict[str, Any]) -> ThemeBeat:
+@cache
+def _told(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """What the beats of each theme show, a line for each, in that language; English is theirs."""
+    if language is Language.EN:
+        return {}
+    text = (files("resources") / "templates" / "shows" / f"{language.value}.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        elif line.strip():
+            lines.append(line)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _beat(row: dict[str, Any], told: Texts) -> ThemeBeat:
     backdrop, *rest = row["where"].split()
     times = [TimeOfDay(word) for word in rest if word in set(TimeOfDay)]
     weathers = [Weather(word) for word in rest if word in set(Weather)]
@@ -125,6 +147,7 @@ def _beat(row: dict[str, Any]) -> ThemeBeat:
         ),
         framing=_framing(row.get("shot", "").split()),
         say=row["say"],
+        told=told,
         sells=row.get("sells", False),
         tells=row.get("tells", False),
     )

@@ -13,11 +13,14 @@ from core.writing.knowledge import vocabulary
 from core.writing.persons import ALIVE, is_name
 
 _LOGLINE = 140
+_TITLE_WORDS = 6
+_SMALL = frozenset("a an the of and or in on at to for with from by".split())
 _MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
 _CLAUSE = re.compile(r"[,;:—–]\s+")
-_QUESTION = re.compile(
-    r"\b((?:how|why)\s+(?!to\b)[^.:!,;?]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE
-)
+_QUESTION = re.compile(r"\b((?:how|why)\s+[^.:!,;?]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE)
+HEROES = ("man", "woman")
+"""For whom there are young people's words in `words.toml`."""
+_DANDA = (Language.HI, Language.BN, Language.OR, Language.PA)
 _TAMIL_VOWELS = {"ி": "யும்", "ீ": "யும்", "ை": "யும்", "ே": "யும்", "ு": "ும்", "்": "ும்"}
 _CHILLUS = {"ൻ": "ന", "ൽ": "ല", "ർ": "ര", "ൾ": "ള", "ൺ": "ണ"}
 
@@ -30,6 +33,7 @@ def called(label: str, language: Language, text: str) -> str:
         return label
     found = next((each for each in _rows() if each.key == label), None)
     choice = [word.rstrip("+*") for word in found.words.get(language, ())] if found else []
+    choice += vocabulary(f"hero_{label}", language) if label in HEROES else ()
     said = {form.key for word in words(text) for form in forms(word.text, language)}
     return next((word for word in choice if key(word) in said), choice[0] if choice else "")
 
@@ -51,6 +55,27 @@ def logline(text: str) -> str:
         return first
     cuts = [m.start() for m in _CLAUSE.finditer(first) if 30 <= m.start() <= _LOGLINE]
     return f"{first[: cuts[-1]] if cuts else first[:_LOGLINE].rpartition(' ')[0]}…"
+
+
+def topic_title(phrase: str) -> str:
+    """What a wish is about as a title: "The Weavers of Pochampally"; "" where it says too much."""
+    topic = phrase.partition(",")[0].strip(" .!")
+    if not topic or len(topic.split()) > _TITLE_WORDS:
+        return ""
+    if not topic.isascii():
+        return topic
+    each = topic.split()
+    small = [w if n and w in _SMALL else w[:1].upper() + w[1:] for n, w in enumerate(each)]
+    return " ".join(small)
+
+
+def sentence(text: str, language: Language) -> str:
+    """The text with a capital and with the full stop of its language."""
+    text = " ".join(text.split()).strip(" ,;")
+    text = text[:1].upper() + text[1:]
+    if text[-1:] in ".!?।॥…":
+        return text
+    return f"{text}{'।' if language in _DANDA and not text.isascii() else '.'}"
 
 
 def headline(text: str) -> str:

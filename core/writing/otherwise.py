@@ -37,7 +37,9 @@ def otherwise(
 def _beats(brief: Brief, language: Language) -> Mapping[str, Beat]:
     """Every beat that the story could have, by what it shows: a long film has room for all."""
     long = replace(brief, language=language, seconds=Fraction(SECONDS_LIMITS[1]))
-    return {beat.text: beat for beat in beats_of(long, analyse(brief.text, language))}
+    return {
+        beat.english or beat.text: beat for beat in beats_of(long, analyse(brief.text, language))
+    }
 
 
 def _spoken(shots: Sequence[Shot], said: Known, other: Language) -> dict[int, str]:

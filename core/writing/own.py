@@ -10,7 +10,9 @@ from core.domain.languages import Language
 from core.language.identify import identify
 from core.writing.asked import covers, ends_with, shows_nothing, without_call, without_order
 from core.writing.beats import Beat, Role
+from core.writing.cast import GROUPS
 from core.writing.idea import Idea
+from core.writing.naming import called, sentence
 from core.writing.persons import says
 from core.writing.product import sold
 from core.writing.seeing import Onlooker
@@ -18,7 +20,6 @@ from core.writing.speaking import clauses, parted, spoken_seconds
 
 _LONG = 4.5
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
-_DANDA = (Language.HI, Language.BN, Language.OR, Language.PA)
 
 
 def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
@@ -45,8 +46,17 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
     ]
     if not missing:
         return []
-    text = _sentence(", ".join(f"the {subject.label}" for subject in missing))
-    return [Beat(text, replace(seen.depiction, subjects=tuple(missing)), own=True, cues=seen.cues)]
+    text = _sentence(idea.asked.phrase or ", ".join(_named(each, idea) for each in missing))
+    said = text if idea.asked.phrase and idea.asked.form.name == "documentary" else ""
+    seconds = max(3.0, spoken_seconds(said, idea.language) + 0.8)
+    picture = replace(seen.depiction, subjects=tuple(missing))
+    return [Beat(text, picture, narration=said, seconds=seconds, own=True, cues=seen.cues)]
+
+
+def _named(subject: Subject, idea: Idea) -> str:
+    """What a thing is called where a film of this language is described."""
+    own = called(subject.label, idea.language, idea.brief.text)
+    return own if own and idea.language is not Language.EN else f"the {subject.label}"
 
 
 def is_about(theme_name: str, subject: Subject, idea: Idea) -> bool:
@@ -78,7 +88,7 @@ def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
 
 def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
     """Whether the themes stand for it already, as the coffee of a coffee film."""
-    generic = subject.kind is Kind.PERSON and subject.count != 1
+    generic = subject.kind is Kind.PERSON and subject.label in GROUPS
     return generic or any(is_about(name, subject, idea) for name in themes)
 
 
@@ -127,7 +137,8 @@ def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
     form, found = idea.asked.form, []
     for piece in parted(idea.asked.phrase, 4, idea.language):
         seen = eye.see(piece)
-        if _is_scene(seen.depiction, piece, sells=form.sells):
+        topic = form.name == "documentary"
+        if _is_scene(seen.depiction, piece, sells=form.sells, topic=topic):
             text = _sentence(piece)
             seconds = max(3.0, spoken_seconds(text, idea.language) + 0.8)
             said = text if form.narrated else ""
@@ -139,18 +150,14 @@ def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
     return found
 
 
-def _is_scene(seen: Depiction, piece: str, *, sells: bool) -> bool:
+def _is_scene(seen: Depiction, piece: str, *, sells: bool, topic: bool) -> bool:
     """Whether words say what happens rather than what the film is about or for."""
     happens = any(subject.action is not Action.NONE for subject in seen.subjects)
     one = any(s.kind is Kind.PERSON and s.count == 1 for s in seen.subjects)
     somewhere = len(seen.subjects) > 1 or bool(seen.setting.place)
     told = bool(seen.subjects) and somewhere and not sells and len(piece.split()) >= 4
-    return happens or one or told
+    return happens or one or told or (topic and bool(seen.subjects) and len(piece.split()) > 2)
 
 
 def _sentence(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,;")
-    text = text[:1].upper() + text[1:]
-    if text[-1:] in ".!?।॥…":
-        return text
-    return f"{text}{'।' if identify(text).code in _DANDA and not text.isascii() else '.'}"
+    return sentence(text, identify(text).code)

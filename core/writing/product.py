@@ -29,12 +29,23 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     """The thing that a wish is about."""
     if not asked.form.sells and asked.form.name != "explainer":
         return None
-    for entity in things:
-        lettered = entity.text in asked.call
-        if entity.kind in _PRODUCTS and not entity.excluded and not lettered:
-            return Subject(entity.label, entity.kind, entity.art)
+    named = [e for e in things if e.kind in _PRODUCTS and not e.excluded]
+    named = [entity for entity in named if entity.text not in asked.call]
+    if named:
+        head = _head(named)
+        return Subject(head.label, head.kind, head.art)
     stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
     if stock and asked.form.sells:
         return stock
     name = asked.product
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
+
+
+def _head(named: list[Entity]) -> Entity:
+    """The juice of "mango juice": in all our languages the last of several nouns is what it is."""
+    head = named[0]
+    for following in named[1:]:
+        if following.start - head.end != 1:
+            break
+        head = following
+    return head

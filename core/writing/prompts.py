@@ -144,6 +144,11 @@ def _action(depiction: Depiction, words: str) -> str:
     return ", ".join([*own, *doing])
 
 
+def doing_of(subject: Subject) -> str:
+    """What somebody does, as in "running"; "" for nothing that a camera would come close for."""
+    return "" if subject.action in (Action.NONE, Action.HOLD) else _ing(subject.action)
+
+
 def _ing(action: Action) -> str:
     return _DOING.get(action, f"{action.value}ing")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.domain.analysis import Entity, Kind, Understanding
+from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.brief import IDEA_LIMITS, Brief
 from core.domain.languages import Language
 from core.domain.story import Character, Plan, Story
@@ -17,7 +17,7 @@ from core.writing.condensing import condensed, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
-from core.writing.naming import called, headline, logline, title
+from core.writing.naming import called, headline, logline, title, topic_title
 from core.writing.persons import ALIVE, is_name
 from core.writing.screenplay import (
     fountain,
@@ -25,9 +25,11 @@ from core.writing.screenplay import (
 )
 from core.writing.seeing import film_mood
 from core.writing.speaking import AIR, spoken_seconds
+from core.writing.telling import logline_of, synopsis_of
 
 # How much of a film that tells a long story is speech.
 _SPOKEN = 0.85
+_MOVING = (Kind.THING, Kind.VEHICLE)
 _LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
 
 
@@ -57,15 +59,16 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
 def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     idea = idea_of(brief, understanding)
     language, understanding, wish = idea.language, idea.understanding, idea.asked
-    beats = _in_time(ideas.beats(idea), float(brief.seconds), language)
+    whole = ideas.beats(idea)
+    beats = _in_time(whole, float(brief.seconds), language)
     beats = covered(beats, idea.count, float(brief.seconds), language)
     beats, bible = cast(beats, brief.seed)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
     scenes = scenes_of(shots(brief, beats, language, excluded), beats)
     story = Story(
         _title(brief, wish, language, understanding, bible),
-        logline(brief.text.removeprefix(wish.heading)),
-        " ".join(beat.narration or beat.text for beat in beats),
+        logline_of(idea, whole),
+        synopsis_of(idea, whole),
     )
     script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
@@ -145,15 +148,8 @@ def _title(
     bible: tuple[Character, ...],
 ) -> str:
     """The editor's, the text's own, the brand, the theme's, or the story's first words."""
-    named = brief.title or wish.heading or wish.brand
-    if named:
+    if named := brief.title or wish.heading or wish.brand or _of_wish(brief, wish, language):
         return named
-    if wish.form.name == "explainer" and (question := headline(brief.text)):
-        return question
-    generic = not wish.form.narrated or wish.form.sells
-    if wish.wish and (generic or not wish.told):
-        fallback = "product" if wish.form.sells else "life"
-        return str(theme((*wish.themes, fallback)[0]).title[language.value])
     loose = brief.text.isascii() and language is not Language.EN
     if not loose and language is understanding.language.code and (lead := _lead(understanding)):
         unlisted = [character.name for character in bible if not character.name.isascii()]
@@ -168,9 +164,27 @@ def _title(
     return f"{first}…" if len(words) > 5 else first
 
 
+def _of_wish(brief: Brief, wish: Asked, language: Language) -> str:
+    """What a wish names its film: its question, its topic, the theme's title; "" for a story."""
+    if wish.form.name == "explainer" and (question := headline(brief.text)):
+        return question
+    if not wish.wish:
+        return ""
+    if not (wish.themes or wish.form.sells) and (topic := topic_title(wish.phrase)):
+        return topic
+    if wish.told and wish.form.narrated and not wish.form.sells:
+        return ""
+    fallback = "product" if wish.form.sells else "life"
+    return str(theme((*wish.themes, fallback)[0]).title[language.value])
+
+
 def _lead(understanding: Understanding) -> Entity | None:
     """Whom the text is about: somebody with a name first, then a person, then an animal."""
-    living = [e for e in understanding.entities if e.kind in ALIVE and not e.excluded]
+    there = [e for e in understanding.entities if not e.excluded]
+    first = min(there, key=lambda entity: entity.start, default=None)
+    if first and first.kind in _MOVING and first.action is not Action.NONE:
+        return first
+    living = [e for e in there if e.kind in ALIVE]
     return min(
         living, key=lambda e: (not is_name(e.label), e.kind is not Kind.PERSON), default=None
     )

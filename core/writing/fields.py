@@ -1,0 +1,62 @@
+"""Reads the labelled lines of a brief: "Brand words: fresh. Call to action: Join today"."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+Fields = Mapping[str, str]
+
+_QUOTED = re.compile(r"\s*[“\"«‘']([^”\"»’'\n]{1,200})[”\"»’']\s*[.;]?")
+_VALUE = re.compile(r"\s*([^\n;।॥]*?)(?=(?<!\d)\.(?:\s|$)|[\n;।॥]|$)")
+
+
+def parted_fields(text: str) -> tuple[str, Fields]:
+    """The text without its labelled parts, and what they say by the names of `fields.toml`.
+
+    A part begins a line, a sentence or a clause, and ends with its sentence or line, or where
+    the next one begins.
+    """
+    starts = list(_labels().finditer(text))
+    found: dict[str, str] = {}
+    left, done = [], 0
+    for number, start in enumerate(starts):
+        following = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        value = _QUOTED.match(text, start.end(), following)
+        value = value or _VALUE.match(text, start.end(), following)
+        if value is None:
+            continue
+        name = _names()[start["label"].casefold()]
+        said = value[1].strip(" ,\t“”\"'‘’")
+        found[name] = ", ".join(filter(None, (found.get(name, ""), said)))
+        before = text[done : start.start()].rstrip(" ,\t-–•*")
+        midway = before[-1:].isalnum() and text[start.start() - 1] != "\n"
+        left.append(f"{before}." if midway else before)
+        done = value.end()
+    left.append(text[done:].lstrip(" .;।॥"))
+    return "\n".join(filter(None, map(str.strip, left))) if done else text, found
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """The words of "fresh, pure and home made"."""
+    each = re.split(r"[,;/|]|\band\b|\bor\b|\s(?:और|మరియు|மற்றும்|এবং|ও|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ)\s", value)
+    return tuple(filter(None, (word.strip(" .!“”\"'‘’") for word in each)))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The names of fields by their labels."""
+    text = (files("resources") / "templates" / "fields.toml").read_text("utf-8")
+    rows = tomllib.loads(text)
+    return {word.casefold(): name for name, row in rows.items() for word in row["words"].split("|")}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    every = sorted(_names(), key=len, reverse=True)
+    either = "|".join(map(re.escape, every))
+    return re.compile(
+        rf"(?:^|(?<=[\n.;,।॥!?]))[ \t]*[-*•]*[ \t]*(?P<label>{either})[ \t]*[:：=](?!//)",
+        re.IGNORECASE | re.MULTILINE,
+    )

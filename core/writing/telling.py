@@ -1,0 +1,67 @@
+"""Tells a film in short: its logline and its synopsis, as somebody would write them."""
+
+from core.domain.languages import Language
+from core.language.segment import sentences, words
+from core.writing.beats import Beat
+from core.writing.condensing import condensed
+from core.writing.idea import Idea
+from core.writing.knowledge import vocabulary
+from core.writing.naming import headline, logline, sentence
+
+_LINE = 140
+_FEW = 6
+_LONG = 700
+_IN_SHORT = 40.0
+"""So many seconds of speech tell a long story in short."""
+
+
+def logline_of(idea: Idea, beats: list[Beat]) -> str:
+    """What the film is about in a line or two.
+
+    A story begins it in its own words. Of a wish it is what it wants to be seen, and where it
+    only names a theme, how the film begins and ends.
+    """
+    wish, text = idea.asked, idea.brief.text.removeprefix(idea.asked.heading).strip()
+    if not wish.wish:
+        return _begun(text)
+    if wish.form.name == "explainer" and (question := headline(text)):
+        return sentence(question, idea.language)
+    own = [beat for beat in beats if beat.own and beat.depiction.subjects]
+    if own and (idea.language is idea.understanding.language.code or not beats[0].english):
+        return sentence(logline(wish.told[0] if wish.told else own[0].text), idea.language)
+    ends = (beats[0], beats[-1])
+    said = [beat.narration for beat in ends if beat.narration]
+    return " ".join(said if len(said) == 2 else [beat.text for beat in ends])
+
+
+def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
+    """What happens, in order: a story in its own words, of a wish what is seen."""
+    text = idea.brief.text.removeprefix(idea.asked.heading).strip()
+    if not idea.asked.wish:
+        own = _whole(text, idea.language)
+        return own if all(beat.own for beat in beats) else f"{own} {_added(beats, idea)}"
+    closing = beats[-1].card.replace("\n", " – ")
+    end = vocabulary("closes_on", idea.language)[0].format(f"“{closing}”") if closing else ""
+    return " ".join(filter(None, [_seen(beats, idea.language), end]))
+
+
+def _begun(text: str) -> str:
+    """The first sentence, and the second where that says too little."""
+    told = [" ".join(each.split()) for each in sentences(text)[:2]]
+    both = " ".join(told)
+    short = len(told) == 2 and len(words(told[0])) < _FEW and len(both) <= _LINE
+    return both if short else logline(text)
+
+
+def _whole(text: str, language: Language) -> str:
+    told = " ".join(text.split())
+    return told if len(told) <= _LONG else condensed(text, _IN_SHORT, language).text
+
+
+def _added(beats: list[Beat], idea: Idea) -> str:
+    return _seen([beat for beat in beats if not beat.own], idea.language)
+
+
+def _seen(beats: list[Beat], language: Language) -> str:
+    told = (sentence(beat.text, language) for beat in beats if beat.text.strip())
+    return " ".join(dict.fromkeys(told))

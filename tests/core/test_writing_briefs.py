@@ -1,0 +1,100 @@
+"""Briefs as editors write them: labelled lines, words about the manner, films in any language."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.languages import Language
+from core.domain.story import Plan
+from core.understanding.analyse import analyse
+from core.writing.fields import parted_fields
+from core.writing.knowledge import theme, topics
+from core.writing.rules import write
+
+GYM = (
+    "Promo for a gym in Hyderabad: energetic, fast cuts, 15 seconds, brand words: strong, together."
+    " Audience: young parents. Never say: cheap. Call to action: Join today at IronYard"
+)
+
+
+def planned(text: str, seconds: int = 30, language: Language | None = None) -> Plan:
+    brief = Brief(text, seconds=Fraction(seconds), language=language)
+    return write(brief, analyse(brief.text, brief.language))
+
+
+def words_of(plan: Plan) -> str:
+    return " ".join(f"{shot.description} {shot.narration}" for shot in plan.shots)
+
+
+def test_labelled_lines_of_a_brief_are_followed_and_never_shown_or_spoken() -> None:
+    plan = planned(GYM, 15)
+    assert plan.shots[-1].on_screen_text == "Strong, Together\nJoin today at IronYard"
+    for word in (
+        "Brand words",
+        "Audience",
+        "Call to action",
+        "Never say",
+        "15 seconds",
+        "fast cut",
+    ):
+        assert word not in words_of(plan)
+
+
+def test_a_storys_own_colons_are_no_labels() -> None:
+    text = "He said: hello. The moral of the story: friends matter."
+    assert parted_fields(text) == (text, {})
+
+
+def test_a_documentary_shows_and_names_those_it_is_about() -> None:
+    plan = planned("A documentary about the weavers of Pochampally, slow and quiet, at dawn.", 60)
+    assert plan.story.title == "The Weavers of Pochampally"
+    assert any("weavers of Pochampally" in shot.narration for shot in plan.shots)
+    assert any(
+        s.label == "weaver" and s.count > 1 for x in plan.shots for s in x.depiction.subjects
+    )
+
+
+@pytest.mark.parametrize("language", [each for each in Language if each is not Language.EN])
+def test_every_theme_is_described_in_every_language_about_the_same_people(
+    language: Language,
+) -> None:
+    for name in (*(topic.name for topic in topics()), "life", "product", "explainer", "howto"):
+        for beat in theme(name).beats:
+            line = beat.told[language.value]
+            for each in ("{hero}", "{product}"):
+                assert (each in line) is (each in beat.shows.casefold())
+
+
+@pytest.mark.parametrize("language", [Language.TE, Language.HI, Language.TA, Language.ML])
+def test_a_film_in_an_indian_language_is_described_in_it_and_in_english_for_models(
+    language: Language,
+) -> None:
+    plan = planned("A 30-second ad for a new coffee brand showing morning routine", 40, language)
+    for shot in plan.shots:
+        assert not any("a" <= letter <= "z" for letter in shot.description.casefold())
+        assert shot.english.text.isascii()
+        assert shot.english.of == shot.description
+    assert not any("a" <= letter <= "z" for letter in plan.story.synopsis.casefold())
+
+
+def test_a_close_shot_says_only_what_it_shows() -> None:
+    plan = planned("A lighthouse keeper and her cat wait for a ship. A storm comes.", 30)
+    close = [shot for shot in plan.shots if shot.description.startswith("Close on")]
+    assert close
+    assert not any("cat" in shot.description for shot in close)
+
+
+def test_an_explainer_of_how_something_is_made_goes_step_by_step() -> None:
+    plan = planned("How to make masala chai at home in five steps", 45)
+    assert plan.story.title == "How to make masala chai at home in five steps"
+    assert plan.shots[0].narration == "Here is all that we need."
+
+
+def test_a_synopsis_says_nothing_twice_and_nothing_of_the_camera() -> None:
+    for text in (GYM, "A boy and his grandmother fly a kite. The kite gets stuck in a tree."):
+        synopsis = planned(text, 60).story.synopsis
+        told = [each for each in synopsis.split(". ") if each]
+        assert len(told) == len(set(told))
+        assert "Close on" not in synopsis
+        assert "Wide again" not in synopsis
