@@ -33,6 +33,10 @@ _WATER = re.compile(
 _PROBE = 96
 # Fills this near in hue to the main colour are shades of it and move along.
 _SHADES = 48.0
+_GLASS = ("#26c9fc", "#00a6ed", "#50e2ff")
+_ALIKE, _PANE = 24, 10
+"""How alike window panes' colours are, and how broad a pane is in the probe's pixels."""
+
 # Pictures that look to the right; the others of the set look to the left or at us.
 _LOOKING_RIGHT = frozenset("✈🚀🛩")
 
@@ -122,6 +126,28 @@ def _ink(svg: bytes) -> tuple[float, float, float, float]:
         float(rows[0]) / _PROBE,
         float(columns[-1] + 1) / _PROBE,
         float(rows[-1] + 1) / _PROBE,
+    )
+
+
+@lru_cache(64)
+def panes(art: str) -> tuple[tuple[float, float, float, float], ...]:
+    """The windows of a vehicle's picture, the foremost first: left, top, right, bottom, 0-1."""
+    found = picture(art)
+    if found is None:
+        return ()
+    pixels = _pixels(found.svg).astype(np.int16)
+    glass = np.zeros(pixels.shape[:2], bool)
+    for fill in _GLASS:
+        tone = np.array([round(channel * 255) for channel in parse(fill)])
+        glass |= (np.abs(pixels[..., :3] - tone).sum(2) < _ALIKE) & (pixels[..., 3] > 250)
+    columns = np.flatnonzero(glass.sum(0) >= _PANE // 2)
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    wide = [run for run in runs if len(run) >= _PANE]
+    rows = [np.flatnonzero(glass[:, run].any(1)) for run in wide]
+    return tuple(
+        (run[0] / _PROBE, row[0] / _PROBE, (run[-1] + 1) / _PROBE, (row[-1] + 1) / _PROBE)
+        for run, row in zip(wide, rows, strict=True)
+        if len(row) >= _PANE
     )
 
 

@@ -10,9 +10,11 @@ from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
+from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gathering import gathered, hands, one_of, riding
-from core.engines.animatic.marks import PERSON, RIDING, Mark
+from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
+from core.engines.animatic.sites import TRAINS
 from core.engines.animatic.stage import Set
 
 _INDOORS = 1.25
@@ -22,6 +24,11 @@ TABLE = 0.16
 """Height of a table, in frame heights."""
 
 _MOST, _CROWDED = 12, 10
+_TERRACES = frozenset({Backdrop.CITY, Backdrop.GARDEN})
+_LAID = frozenset({"cup", "plate", "laptop", "newspaper", "book", "bottle", "glass", "vase"})
+_RAILS, _TRAIN = 0.245, 0.24
+"""Where trains stand in a station, and how tall they are there."""
+
 _ROOFED = frozenset({Backdrop.FOREST, Backdrop.CAVE})
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
 _THIGH = 0.46
@@ -47,6 +54,7 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
             taken = relating.opened(taken, subject)
         scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
         taken += scene.marks(subject, order, held, taken)
+    taken = list(relating.spread(taken))
     places = {(s.label, s.character): order for order, s in enumerate(standing)}
 
     def order_of(mark: Mark) -> tuple[bool, int]:
@@ -208,15 +216,32 @@ class _Scene:
             mark = replace(mark, floats=True)
         elif proportions.boat(subject):
             mark = replace(mark, afloat=self.backdrop in AFLOAT)
-        elif proportions.small(subject) and not self._leans(mark, taken) and self.indoor:
+        elif self.backdrop is Backdrop.STATION and subject.label in TRAINS:
+            mark = replace(mark, y=_RAILS, depth=0.55, height=min(mark.height, _TRAIN))
+        elif self._on_table(subject) and not self._leans(mark, taken):
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
         mark = relating.lifted(self._boarded(mark, taken), relating.partners(subject, taken))
         return replace(mark, facing=self._facing(mark, draw, taken))
 
+    def _on_table(self, subject: Subject) -> bool:
+        """In rooms all small things; in the open what one eats, drinks and reads with it."""
+        if not proportions.small(subject):
+            return False
+        laid = subject.kind is Kind.FOOD or subject.label in _LAID
+        return self.indoor or (laid and self.backdrop in _TERRACES)
+
     @staticmethod
     def _boarded(mark: Mark, taken: Sequence[Mark]) -> Mark:
-        boat = next((m for m in taken if m.subject.label == mark.subject.to), None)
-        return _aboard(mark, boat) if boat and mark.subject.relation == ABOARD else mark
+        base = next((m for m in taken if m.subject.label == mark.subject.to), None)
+        match mark.subject.relation:
+            case relation if base is None:
+                return mark
+            case relation if relation == ABOARD:
+                return _aboard(mark, base)
+            case relation if relation == WITHIN:
+                return behind_window(mark, base)
+            case _:
+                return mark
 
     def _leans(self, mark: Mark, taken: Sequence[Mark]) -> bool:
         return relating.stacked(mark.subject) and bool(relating.partners(mark.subject, taken))
@@ -234,7 +259,7 @@ class _Scene:
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)
-        if mark.subject.relation in (RIDING, ABOARD) and mounted is not None:
+        if mark.subject.relation in (RIDING, ABOARD, WITHIN) and mounted is not None:
             return mounted.facing
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)

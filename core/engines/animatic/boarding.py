@@ -135,7 +135,10 @@ def _sails(person: Subject, boat: Subject | None, backdrop: Backdrop) -> bool:
 
 
 def swims(subject: Subject) -> bool:
-    return subject.kind is Kind.PERSON and subject.action is Action.SWIM
+    """Whether it is seen at the water's surface, and not drawn as at home below it."""
+    wades = subject.kind is Kind.ANIMAL and not proportions.swimmer(subject)
+    alive = subject.kind is Kind.PERSON or (wades and not proportions.waterfowl(subject))
+    return alive and subject.action is Action.SWIM
 
 
 def _passenger(person: Subject, boat: Subject) -> Subject:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Camera, Move, Size
 from core.engines.animatic.art import picture
+from core.engines.animatic.cabins import IN_CABIN
 from core.engines.animatic.camera import Rig, framed, place
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import WITHIN, Mark
 
 CLOSE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _WIDE = frozenset({Size.WIDE, Size.EXTREME_WIDE})
@@ -88,6 +89,8 @@ def _bounds(rig: Rig, seen: Sequence[Mark], size: Size) -> Box:
 
 def sunk(person: Mark) -> float:
     """How much lower than standing the head is, in the person's heights."""
+    if person.subject.relation == WITHIN:
+        return IN_CABIN
     match person.subject.action:
         case Action.SIT:
             return 0.24

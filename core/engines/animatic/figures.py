@@ -11,9 +11,10 @@ from core.domain.depiction import Subject
 from core.engines.animatic.birds import bird, flies_as_bird
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.boats import afloat
+from core.engines.animatic.cabins import occupant
 from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
-from core.engines.animatic.marks import PERSON, Mark
+from core.engines.animatic.marks import PERSON, WITHIN, Mark
 from core.engines.animatic.motion import Stretch
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.people import Manner, drawn, person_layer
@@ -39,6 +40,10 @@ def figures(
         if mark.table and round(mark.depth, 2) not in tables:
             tables.add(round(mark.depth, 2))
             layers.append(_table(mark, marks, stage, manner))
+        car = next((m for m in marks if m.subject.label == mark.subject.to), None)
+        if mark.subject.relation == WITHIN and car is not None:
+            layers.append(occupant(mark, car, stretch, manner))
+            continue
         layers += _figure(mark, stage, stretch, manner, dress)
     return layers
 

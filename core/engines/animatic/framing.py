@@ -9,7 +9,7 @@ from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.casting import cast
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import WITHIN, Mark
 from core.engines.animatic.relating import breadth, how, partners, stacked
 from core.engines.animatic.stage import Set
 
@@ -33,6 +33,12 @@ _THING: dict[Size, float] = {
 }
 # Wider shots keep the place in the frame, however small the thing is.
 _CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 2.3, Size.FULL: 4.0}
+_ON_TABLES = 1.7
+"""How much nearer than others things on a table are seen: nobody walks around them."""
+
+_BEARING = 1.4
+"""How much larger a table is shown for what lies on it."""
+
 _ALOFT = 0.24
 """How tall what flies is shown from far away."""
 
@@ -58,6 +64,8 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
     rig = _of_set(camera, stage)
     if lead is not None:
         rig = _of_mark(camera, stage, lead, aspect)
+        if camera.size is Size.WIDE and any(_bears(lead, mark) for mark in marks):
+            rig = replace(rig, scale=rig.scale * _BEARING)
         seen = company(lead, marks, camera.size)
         if len(seen) > 1 or lead.floats:
             rig = fitted(rig, seen, camera, aspect)
@@ -80,7 +88,8 @@ def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
         speakers = (m for m in people if m.subject.action is Action.TALK)
         return next(wanted, next(speakers, _upper(drawable)))
     first = next(iter(people or drawable), None)
-    return _base(first, drawable) if first is not None and not people else first
+    driven = first is not None and first.subject.relation == WITHIN
+    return _base(first, drawable) if first is not None and (driven or not people) else first
 
 
 def _base(first: Mark, marks: Sequence[Mark]) -> Mark:
@@ -93,6 +102,12 @@ def _upper(marks: Sequence[Mark]) -> Mark | None:
     first = next(iter(marks), None)
     upon = (m for m in marks if first is not None and _on(m, first))
     return next(upon, first)
+
+
+def _bears(base: Mark, mark: Mark) -> bool:
+    small = mark.height < 0.6 * base.height and mark.subject.kind in (Kind.THING, Kind.FOOD)
+    thing = base.subject.kind in (Kind.THING, Kind.FOOD)
+    return small and thing and how(mark.subject) == "on" and base in partners(mark.subject, [base])
 
 
 def _on(mark: Mark, base: Mark) -> bool:
@@ -126,7 +141,8 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
             shown *= max(0.7, build.stature)
     else:
         shown, part, tall = _THING[size], 0.5, lead.height
-        shown = min(shown, tall * _CONTEXT.get(size, math.inf))
+        near = _ON_TABLES if lead.table else 1.0
+        shown = min(shown, tall * near * _CONTEXT.get(size, math.inf))
         shown = min(shown, _ALOFT) if lead.floats and size in _CONTEXT else shown
         shown = min(shown, _BROADEST * aspect / breadth(lead.subject))
     scale = shown / tall * min(1.0, aspect * _PORTRAIT)

@@ -7,7 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
 from core.engines.animatic.kin import akin
-from core.engines.animatic.marks import RIDING
+from core.engines.animatic.marks import RIDING, WITHIN
 from core.engines.animatic.own import pictured
 from core.engines.animatic.relating import how
 
@@ -33,6 +33,12 @@ _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
 _OF_HANDS = frozenset({"net", "fishing net", "stick", "walking stick", "cane", "staff"})
 _IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲")
 _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
+_HEAVY = frozenset(
+    {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
+     "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box"}
+)  # fmt: skip
+"""Stands before whoever works with it."""
+
 _BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
@@ -159,7 +165,7 @@ def _loose(subject: Subject, base: Subject) -> bool:
 
 
 def riding(subjects: list[Subject]) -> list[Subject]:
-    """Who drives is on what is driven, or cannot be seen in it; nobody drives on a chair."""
+    """Who drives is on what is driven or behind its window; nobody drives on a chair."""
     drivers = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.DRIVE]
     if not drivers:
         return subjects
@@ -169,6 +175,9 @@ def riding(subjects: list[Subject]) -> list[Subject]:
         driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),
         action=Action.DRIVE,
     )
+    if proportions.cabin(vehicle):
+        drives = replace(drivers[0], relation=WITHIN, to=vehicle.label, action=Action.NONE, count=1)
+        return [vehicle, drives, *others]
     if not proportions.saddled(vehicle):
         return [vehicle, *others]
     rider = replace(drivers[0], relation=RIDING, to=vehicle.label)
@@ -184,7 +193,7 @@ def hands(subjects: Sequence[Subject]) -> dict[int, int]:
         for other, thing in enumerate(subjects):
             if other in pairs.values() or thing.count > 1:
                 continue
-            if proportions.small(thing) and _holds(person, thing):
+            if proportions.small(thing) and thing.label not in _HEAVY and _holds(person, thing):
                 pairs[index] = other
                 break
     return {**_handy(subjects, pairs), **pairs}

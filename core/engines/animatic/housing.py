@@ -11,7 +11,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
 from core.engines.animatic.own import own
 
-_MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
+_MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻🚲")
 _PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
 _DISHES = frozenset(
     {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot"}

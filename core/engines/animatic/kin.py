@@ -19,6 +19,8 @@ _CREATURES = frozenset("👻🧜🧞💀⛄☃")
 
 _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
             Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
+_IDEAS = ("ing", "ment", "ness", "tion", "sion", "ity", "ship", "hood", "ance", "ence", "yard",
+          "land", "side", "scape", "room", "ism", "ful")  # fmt: skip
 _PEOPLE = re.compile(r"(?:wo)?m[ae]n$|people$|folk$|(?:boy|girl|kid|lad|child|children)s?$")
 
 
@@ -28,7 +30,9 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
     Who is on such a thing is on what comes after it: on the roof of a car, on the car. Alone, what
     nothing stands for keeps its name, so that a board can tell it.
     """
-    found = [_like(_person(subject)) for subject in subjects]
+    people = any(subject.kind is Kind.PERSON for subject in subjects)
+    there = [s for s in subjects if not (people and s.label in _kin().worn)]
+    found = [_like(_person(subject)) for subject in there]
     if not any(_shown(s) for s in found):
         return found
     labels = [s.label for s in found]
@@ -73,13 +77,15 @@ def _shown(subject: Subject) -> bool:
 
 def _unseen(subject: Subject) -> bool:
     words = subject.label.casefold().split()
-    return bool({subject.label.casefold(), *words[-1:]} & _kin().unseen)
+    idea = bool(words) and words[-1].endswith(_IDEAS)
+    return idea or bool({subject.label.casefold(), *words[-1:]} & _kin().unseen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kin:
     pictures: Mapping[str, str]
     unseen: frozenset[str]
+    worn: frozenset[str]
 
 
 @cache
@@ -87,4 +93,4 @@ def _kin() -> _Kin:
     text = (resources.files("resources") / "art" / "kin.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     names = {name: art for art, names in table["pictures"].items() for name in names}
-    return _Kin(names, frozenset(table["unseen"]["names"]))
+    return _Kin(names, frozenset(table["unseen"]["names"]), frozenset(table["worn"]["names"]))

@@ -11,6 +11,9 @@ PERSON = 0.35
 RIDING = "riding"
 """The relation of a rider to what it rides."""
 
+WITHIN = "seated in"
+"""The relation of who is seen behind a car's window to that car."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

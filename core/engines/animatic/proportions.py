@@ -22,6 +22,8 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.12, "🧊"),
     (0.42, "📺🖥"),
     (0.38, "🪴"),
+    (0.58, "🦽🦼🩼🧍"),
+    (0.36, "🪘🎹🔭📽🖨🗑🛢🏹🔱"),
     (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊"),
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
@@ -51,6 +53,7 @@ ACROSS = frozenset({"fireworks", "firework", "rainbow"})
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
+_CABINS = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🛻🛺")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 # How high the hull reaches, of the whole picture.
 _RIMS = {"⛵": 0.24, "🚤": 0.72, "🛥": 0.55, "🛶": 0.5, "🚢": 0.53, "🛳": 0.5, "⛴": 0.62}
@@ -115,6 +118,11 @@ def saddled(subject: Subject) -> bool:
     return subject.art[:1] in _SADDLED
 
 
+def cabin(subject: Subject) -> bool:
+    """Whether people in it are seen behind its windows."""
+    return subject.kind is Kind.VEHICLE and subject.art[:1] in _CABINS and subject.art != ""
+
+
 def scenery(subject: Subject) -> bool:
     """Whether the picture is a whole view in a square: a set says it better."""
     return subject.art[:1] in _FLAT
@@ -122,4 +130,5 @@ def scenery(subject: Subject) -> bool:
 
 def small(subject: Subject) -> bool:
     """Whether it is something that stands on tables and is held in hands."""
-    return subject.kind in (Kind.FOOD, Kind.THING) and height(subject) < 0.35
+    loose = subject.kind in (Kind.FOOD, Kind.THING) or subject.art[:1] == "🧊"
+    return loose and height(subject) < 0.35

@@ -30,6 +30,20 @@ _HELD = {
 
 _BY_ITS_END = frozenset("☂☔🏏🎣🏑")
 
+_ALWAYS = (
+    ("batsman|cricketer|batter", "🏏"),
+    ("journalist|reporter|singer|rapper|comedian", "🎤"),
+    ("knight|samurai|warrior|gladiator", "🗡"),
+    ("photographer", "📷"),
+    ("guitarist", "🎸"),
+    ("violinist", "🎻"),
+    ("flutist|flautist", "🪈"),
+    ("archer|hunter", "🏹"),
+    ("postman|mailman", "✉"),
+    ("magician|wizard|witch", "🪄"),
+    ("angler", "🎣"),
+)
+
 _TOOLS = (
     ("farmer|gardener|miner|labou?rer", "⛏"),
     ("chef|cook|baker", "🥄"),
@@ -102,10 +116,11 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
 
 
 def _tool(worker: Subject) -> Subject | None:
-    """What somebody of this calling works with, if it is at work."""
-    if worker.action is not Action.WORK:
+    """What one of this calling works with, if it is at work, or is never seen without."""
+    if worker.action in (Action.LIE, Action.SWIM, Action.DRIVE, Action.DANCE):
         return None
-    found = (art for words, art in _TOOLS if re.search(words, worker.label.lower()))
+    known = (*_ALWAYS, *_TOOLS) if worker.action is Action.WORK else _ALWAYS
+    found = (art for words, art in known if re.search(words, worker.label.lower()))
     art = next(found, "")
     return Subject("tool", Kind.THING, art=art) if art else None
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.art import picture
+from core.engines.animatic.art import panes, picture
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import PERSON, RIDING, Mark
+from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
 _HOW = {
@@ -19,16 +19,19 @@ _HOW = {
     "below": "under", "beneath": "under", "on": "on", "onto": "on", "behind": "behind",
     "left of": "left", "to the left of": "left", "right of": "right",
     "to the right of": "right", "between": "between", "around": "around",
-    "in arms of": "arms", RIDING: RIDING, ABOARD: ABOARD,
+    "in arms of": "arms", RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
 }  # fmt: skip
 _STACKED = frozenset(
-    {"on", "under", "inside", "above", RIDING, ABOARD, "between", "around", "arms"}
+    {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
 )
 _TOPS = {"🪑": 0.5, "🛋": 0.5, "🛏": 0.55, "🌳": 0.62, "🌲": 0.55, "🌴": 0.8, "🎄": 0.55}
 _SEATS = frozenset("🪑🛋🛏")
 _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉🖼")
 _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
+
+_LEAST = 0.8
+"""How small things become, of their size, to have room on something; then they overlap."""
 
 _AIR, _SKY = 0.03, 0.3
 _SEEN = 0.24
@@ -133,9 +136,20 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     if how(subject) == "inside" and base.kind is Kind.PLANT:
         return replace(subject, relation="between" if base.count > 1 else "on")
     alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    if how(subject) == "above" and _treads(subject, base):
+        return replace(subject, relation="on")
+    if subject.kind is Kind.PERSON and how(subject) == "inside" and proportions.cabin(base):
+        return replace(subject, relation=WITHIN, count=min(subject.count, len(panes(base.art))))
     if subject.kind is Kind.PERSON and how(subject) == "inside" and proportions.small(base):
         return replace(subject, relation="next to")  # one looks into a microscope
     return _mounted(subject, base) if alive and how(subject) == "on" else subject
+
+
+def _treads(subject: Subject, base: Subject) -> bool:
+    """Whether it is over a bridge because it passes on it."""
+    ours = own(base.label)
+    goes = subject.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE)
+    return goes and ours is not None and ours.clear and not proportions.flier(subject)
 
 
 def _mounted(subject: Subject, base: Subject) -> Subject:
@@ -281,6 +295,9 @@ def _riding(mark: Mark, base: Mark) -> Mark:
 
 
 def _under(mark: Mark, base: Mark) -> Mark:
+    if base.afloat:  # below the waterline, large enough to be seen
+        tall = max(mark.height, 0.3 * base.height)
+        return replace(mark, y=base.y + 1.2 * tall, height=tall, floats=True, afloat=False)
     room = base.height * 0.62
     squeezed = _roomy(base.subject) and room < mark.height < base.height
     return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
@@ -319,6 +336,31 @@ def _roomy(subject: Subject) -> bool:
 
 _LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
            "arms": _in_arms}  # fmt: skip
+
+
+def spread(marks: Sequence[Mark]) -> list[Mark]:
+    """The same figures, those on one thing side by side on it; smaller if they have no room."""
+    found = list(marks)
+    for base in marks:
+        upon = [i for i, m in enumerate(found) if _lies_on(m, base)]
+        if len(upon) < 2:
+            continue
+        upon.sort(key=lambda i: found[i].x)
+        wide = sum(2 * half(found[i]) for i in upon)
+        shrink = min(1.0, max(_LEAST, 1.9 * half(base) / wide))
+        near = min(1.0, 1.9 * half(base) / (wide * shrink))
+        gap = max(0.0, min(0.04, (1.8 * half(base) - wide) / len(upon)))
+        at = base.x - (wide * shrink * near + gap * (len(upon) - 1)) / 2
+        for i in upon:
+            mine = half(found[i]) * shrink * near
+            found[i] = replace(found[i], x=at + mine, height=found[i].height * shrink)
+            at += 2 * mine + gap
+    return found
+
+
+def _lies_on(mark: Mark, base: Mark) -> bool:
+    thing = mark.subject.kind in (Kind.THING, Kind.FOOD) and base.subject.kind is Kind.THING
+    return thing and how(mark.subject) == "on" and base in partners(mark.subject, [base])
 
 
 def apart(found: Sequence[Mark], taken: Sequence[Mark], way: int = 0) -> float:

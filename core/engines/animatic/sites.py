@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic import proportions
 
 _OTHER_FAITHS = frozenset({"mosque", "church", "gurdwara"})
 """Places whose sets would be a temple's, but for the building that is seen."""
 
 _SPANS = frozenset({"bridge", "flyover"})
 _GOING = frozenset({Action.FLY, Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.NONE})
-_TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
+TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
 
 def sited(depiction: Depiction) -> Depiction:
@@ -23,6 +24,8 @@ def sited(depiction: Depiction) -> Depiction:
             backdrop = Backdrop.GARDEN
         case Backdrop.RIVER if any(_passes(s) for s in depiction.subjects):
             backdrop = Backdrop.ROAD
+        case Backdrop.CITY if any(_on_wheels(s) for s in depiction.subjects):
+            backdrop = Backdrop.STREET
         case Backdrop.STATION if where.place == "airport":
             planes = any(s.label == "airplane" and s.action in _GOING for s in depiction.subjects)
             backdrop = Backdrop.ROAD if planes else Backdrop.HALL
@@ -30,6 +33,11 @@ def sited(depiction: Depiction) -> Depiction:
             pass
     return replace(depiction, setting=replace(where, backdrop=backdrop),
                    subjects=_on_rails(depiction.subjects, backdrop))  # fmt: skip
+
+
+def _on_wheels(subject: Subject) -> bool:
+    aloft = proportions.flier(subject) or proportions.boat(subject) or proportions.in_sky(subject)
+    return subject.kind is Kind.VEHICLE and not aloft
 
 
 def _passes(subject: Subject) -> bool:
@@ -42,7 +50,7 @@ def _on_rails(subjects: tuple[Subject, ...], backdrop: Backdrop) -> tuple[Subjec
     """Without the train that stands in the station anyway, unless more is told of it."""
     if backdrop is not Backdrop.STATION:
         return subjects
-    plain = [s for s in subjects if s.label in _TRAINS and not s.colour and s.count == 1]
+    plain = [s for s in subjects if s.label in TRAINS and not s.colour and s.count == 1]
     if len(plain) == len(subjects):
         return subjects
     return tuple(s for s in subjects if s not in plain)

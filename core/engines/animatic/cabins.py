@@ -1,0 +1,75 @@
+"""Who sits in a closed car is seen behind its window, from the chest upwards."""
+
+import random
+from dataclasses import replace
+
+import skia
+
+from core.engines.animatic.art import panes, picture
+from core.engines.animatic.casting import cast
+from core.engines.animatic.marks import Mark
+from core.engines.animatic.motion import Stretch, pose
+from core.engines.animatic.pen import Pen
+from core.engines.animatic.people import Manner, drawn
+from core.engines.animatic.posture import stance
+from core.engines.animatic.stage import Layer
+
+IN_CABIN = 0.5
+"""How much lower than standing a head in a car is, in the person's heights."""
+
+_HEAD = 0.8
+"""How much of a window's height a head takes: more than in life, so that one sees who it is."""
+
+_CHIN = 0.92
+"""Where the middle of a standing person's head is, of the height."""
+
+_ROUND = 0.12
+
+
+def behind_window(mark: Mark, car: Mark) -> Mark:
+    """The place of one of those in the car; the first has the foremost window."""
+    left, top, right, bottom = _pane(mark, car)
+    tall = (bottom - top) * _HEAD / cast(mark.subject, mark.number).build.head
+    return replace(mark, x=car.x + (left + right) / 2, y=car.y, depth=car.depth * 1.001,
+                   height=tall, floats=False, table=False)  # fmt: skip
+
+
+def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
+    """Head and shoulders, cut by the window, going where the car goes."""
+    person = cast(mark.subject, mark.number)
+    phase = random.Random(f"phase:{mark.name}").random()
+    left, top, right, bottom = _pane(mark, car)
+    size = (bottom - top) * _HEAD / person.build.head
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        now = pose(car, t, stretch)
+        canvas.save()
+        canvas.translate(car.x + now.x, car.y + now.y)
+        canvas.rotate(now.turn)
+        canvas.scale(now.wide, now.tall)
+        glass = skia.Rect.MakeLTRB(left, top, right, bottom)
+        corner = (bottom - top) * _ROUND
+        canvas.clipRRect(skia.RRect.MakeRectXY(glass, corner, corner), doAntiAlias=True)
+        canvas.translate((left + right) / 2, (top + bottom) / 2 + _CHIN * size)
+        canvas.scale(size * mark.facing, size)
+        still = stance(mark.subject.action, t, phase, 0.0)
+        upright = replace(still, seat=False, tip=0.0, lying=False, up=0.0)
+        drawn(Pen(canvas, manner.lit, manner.ink), person, upright, (manner.angle, t, phase))
+        canvas.restore()
+
+    return Layer(mark.name, mark.depth, paint, moving=True)
+
+
+def _pane(mark: Mark, car: Mark) -> tuple[float, float, float, float]:
+    """The window of this occupant about the car's foot: left, top, right, bottom."""
+    glass = panes(car.subject.art)
+    found = picture(car.subject.art)
+    if found is None or not glass:
+        return (-0.1, -car.height * 0.9, 0.1, -car.height * 0.5)
+    left, top, right, bottom = glass[min(mark.number, len(glass) - 1)]
+    low, high = found.ink[3], found.ink[1]
+    unit = car.height / (low - high)
+    middle = (found.ink[0] + found.ink[2]) / 2
+    way = 1 if (car.facing > 0) == found.looks_right else -1
+    xs = sorted(((left - middle) * unit * way, (right - middle) * unit * way))
+    return xs[0], (top - low) * unit, xs[1], (bottom - low) * unit
