@@ -12,6 +12,7 @@ from core.language.english import is_quality, is_verb, own_name
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
+from core.understanding.meant import is_someone, meant, no_thing
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Cue, Reading
 from core.understanding.unnamed import Unnamed, unnamed
@@ -140,7 +141,8 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
         *(noun for noun in known if noun.first not in longer),
         *(_new(each, ends) for each in new),
     ]
-    return _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
+    apart = _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
+    return meant(reading, apart)
 
 
 def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:
@@ -177,7 +179,7 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.first in reading.firsts("mover") and _is_movement(reading, cue):
         return True
-    if _whose(reading, cue):
+    if _whose(reading, cue) or no_thing(reading, cue):
         return True
     word = key(cue.said)
     if word in small_words(reading.language, "no_things"):
@@ -204,6 +206,8 @@ def _whose(reading: Reading, cue: Cue) -> bool:
 def _is_colour(reading: Reading, cue: Cue) -> bool:
     """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
     if cue.first not in reading.firsts("colour", "attribute"):
+        return False
+    if cue.key in _AGES and is_someone(reading, cue):
         return False
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
