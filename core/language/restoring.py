@@ -17,7 +17,15 @@ from core.language.identify import function_words
 from core.language.lexicon import CLDR, lexicon, phrases
 from core.language.normalise import key
 from core.language.segment import Word
-from core.language.sounds import Heard, begun, distance, latin_sounds, native_sounds, vowel
+from core.language.sounds import (
+    Heard,
+    begun,
+    distance,
+    first_classes,
+    latin_sounds,
+    native_sounds,
+    vowel,
+)
 from core.language.stem import endings_of, finals_of
 
 # Costs of a reading: an ending, one that no table has, a word of CLDR only.
@@ -66,15 +74,25 @@ class Restored:
         self._open: Index = defaultdict(dict)
         self._kinds = (_Kind(defaultdict(dict), defaultdict(dict)) for _ in range(2))
         self._nouns, self._verbs = self._kinds
+        self._waiting: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._fill()
         self.word = lru_cache(maxsize=16_384)(self._word)
 
     def _fill(self) -> None:
-        finals = tuple(final for final in finals_of(self._language) if final)
         for native, cost in _words(self._language).items():
+            if not native[0].isascii():
+                for first in first_classes(native, self._language):
+                    self._waiting[first].append((native, cost))
+        for ending in endings_of(self._language):
+            self._add(self._nouns.ends, ending, -_LONGER * len(ending))
+        for ending in verb_endings(self._language):
+            self._add(self._verbs.ends, ending, -_LONGER * len(ending))
+
+    def _begin(self, first: str) -> None:
+        """Hears the words whose first consonant is of a class: not before one is asked for."""
+        finals = tuple(final for final in finals_of(self._language) if final)
+        for native, cost in self._waiting.pop(first, ()):
             bare = native.rstrip("*~")
-            if bare.isascii():
-                continue
             if bare != native:
                 self._add(self._open, bare, cost)
                 self._add(self._verbs.stems, bare, cost)
@@ -84,10 +102,6 @@ class Restored:
             for final in finals:
                 if bare == native and native.endswith(final) and len(native) - len(final) >= _FEW:
                     self._add(self._nouns.stems, native.removesuffix(final), cost)
-        for ending in endings_of(self._language):
-            self._add(self._nouns.ends, ending, -_LONGER * len(ending))
-        for ending in verb_endings(self._language):
-            self._add(self._verbs.ends, ending, -_LONGER * len(ending))
 
     def _add(self, index: Index, native: str, cost: float) -> None:
         for heard in native_sounds(native, self._language):
@@ -101,6 +115,7 @@ class Restored:
         heard = latin_sounds(low, self._language)
         if not heard.classes and not heard.vowels[0]:
             return written, 1.0
+        self._begin(heard.classes[:1])
         best, least = written, min(_FARTHEST, _FAR * (1 + len(heard.classes)))
         for native, cost in self._readings(heard, least):
             if cost < least:
@@ -138,7 +153,7 @@ class Restored:
                     yield stem.native + end.native, cost + end.cost + rest
 
     def _rest(self, heard: Heard, cut: int, stem: _Known, end: _Known) -> float:
-        """How far what follows a stem is from an ending; where they meet the vowels run together."""
+        """How far what follows a stem is from an ending; where they meet vowels run together."""
         replaced = ord(end.native[0]) % 0x80 in _SIGNS
         between = ("" if replaced else stem.heard.vowels[-1]) + end.heard.vowels[0]
         silent = not end.heard.consonants

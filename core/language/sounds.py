@@ -23,6 +23,7 @@ _OWN = {
     "ൾ": "l", "ൿ": "k", "ੱ": "", "ୟ": "yx",
 }  # fmt: skip
 _VIRAMA = 0x4D
+_NYAS = tuple(chr(block + 0x1E) for block in range(0x900, 0xD80, 0x80))
 # Before these vowels a southern word may be written with a glide: "yerra", "vunnaru".
 _GLIDE = regex.compile("^(?:y(?=[eiI])|v(?=[uoU]))")
 _OTHER = {**_VOWELS, 0x00: "~", 0x01: "~", 0x02: "~", 0x03: "h", 0x70: "~"}
@@ -54,7 +55,7 @@ _ALL = frozenset(Language)
 # People leave a doubled consonant out more often than they double one.
 _DOUBLED, _SINGLE = 0.1, 0.05
 _SOUNDS = tuple(
-    (regex.compile(pattern), plain, frozenset(only))
+    (regex.sub(r"\W|\(.*", "", pattern)[0], regex.compile(pattern), plain, frozenset(only))
     for pattern, plain, only in (
         ("jZ", "gy", {Language.HI, Language.PA}),
         ("jZ", "dn", {Language.MR}),
@@ -107,8 +108,8 @@ def latin_sounds(word: str, language: Language) -> Heard:
 def native_sounds(word: str, language: Language) -> tuple[Heard, ...]:
     """How a word of an Indian script may be written: its nasal heard or not, its flap as d or r."""
     said = _signs(word)
-    for pattern, plain, only in _SOUNDS:
-        if language in only:
+    for letter, pattern, plain, only in _SOUNDS:
+        if letter in said and language in only:
             said = pattern.sub(plain, said)
     said = _nasal(said, language)
     ways = {said.replace("~", "n")}
@@ -133,6 +134,24 @@ def _signs(word: str) -> str:
         else:
             signs.append(_OTHER.get(place, char if char.isascii() else ""))
     return "".join(signs)
+
+
+@lru_cache(maxsize=4_096)
+def _class_of(char: str, language: Language) -> str:
+    return native_sounds(char, language)[0].classes
+
+
+def first_classes(word: str, language: Language) -> frozenset[str]:
+    """What the first consonant of a word of an Indian script may be; "" where it has none."""
+    for at, char in enumerate(word):
+        place = ord(char) % 0x80
+        if place in _CONSONANTS and word[at + 1 : at + 3].endswith(_NYAS):
+            return frozenset(heard.classes[:1] for heard in native_sounds(word, language))
+        if place in _CONSONANTS or char in _OWN:
+            return frozenset({_class_of(char, language) or "n"})
+        if place in (0x01, 0x02, 0x70):
+            return frozenset({"n", "m", *(_class_of(word[at + 1 : at + 2], language) or "n")})
+    return frozenset({""})
 
 
 def _nasal(said: str, language: Language) -> str:
