@@ -50,3 +50,14 @@ def test_a_trouble_that_is_told_meanwhile_stays(underway: Underway, notice: Noti
     notice.trouble("The disk is full.")
     underway.follow(replace(JOB, state=Succeeded()))
     assert notice.words.text() == "The disk is full."
+
+
+def test_a_failure_is_not_told_any_longer_once_it_is_tried_again(
+    underway: Underway, notice: Notice
+) -> None:
+    sent = replace(JOB, id=JobId("two"), title="Deliver tea.mp4 to NAS")
+    notice.trouble("Deliver tea.mp4 to NAS: It is full.", "Make room.")
+    underway.follow(replace(sent, state=Failed("It is full.", "Make room.")))
+    assert not notice.isHidden()
+    underway.follow(replace(sent, id=JobId("three"), state=Running(0.1, "", None)))
+    assert notice.isHidden()
