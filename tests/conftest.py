@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Milliseconds until a test that waits gives up.
 _PATIENCE = 45_000
-# Tests between two looks for garbage, and between two thorough ones.
-_SWEEP, _SCOUR = 10, 50
+# Tests between two looks for garbage.
+_SWEEP = 10
 
 # A loaded machine is slow, not wrong; and a failure found once must be found by everybody.
 hypothesis.settings.register_profile(
@@ -51,15 +51,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.filterwarnings(f"ignore::{kind}"))
 
 
+def pytest_collection_finish() -> None:
+    assert "torch" not in sys.modules, "a test file loads torch: it belongs into its functions"
+    _sweep()
+
+
 def pytest_runtest_logfinish() -> None:
-    _sweep(next(_finished))
+    if next(_finished) % _SWEEP == 0:
+        _sweep()
 
 
-def _sweep(finished: int) -> None:
-    if finished % _SCOUR == 0:
-        gc.collect()
-    elif finished % _SWEEP == 0:
-        gc.collect(1)
+def _sweep() -> None:
+    """What is left is no garbage: to look through it takes half a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 _finished = count(1)

@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import diffusers
-import torch
-
 from tests.tiny import tokenizers
 from tests.tiny.encoders import t5
 
@@ -19,6 +16,9 @@ def build(folder: Path) -> Path:
 
 def lucy() -> Any:
     """Wan 2.2 5B's frame: what is made and the take to edit lie side by side in its input."""
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     transformer = diffusers.WanTransformer3DModel(
         patch_size=(1, 2, 2),

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import torch
-
 
 def clip_text(width: int = 32, *, projected: bool = False, layers: int = 2) -> Any:
+    import torch
     from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
 
     torch.manual_seed(0)
@@ -27,6 +26,7 @@ def clip_text(width: int = 32, *, projected: bool = False, layers: int = 2) -> A
 
 def t5(width: int = 32, *, multilingual: bool = False) -> Any:
     """`multilingual` is the one that Wan reads with. In training mode it would roll dice."""
+    import torch
     from transformers import T5Config, T5EncoderModel, UMT5Config, UMT5EncoderModel
 
     torch.manual_seed(0)
@@ -48,6 +48,7 @@ def t5(width: int = 32, *, multilingual: bool = False) -> Any:
 
 
 def qwen3(layers: int = 2, *, causal: bool = False) -> Any:
+    import torch
     from transformers import Qwen3Config, Qwen3ForCausalLM, Qwen3Model
 
     torch.manual_seed(0)
@@ -69,6 +70,7 @@ def qwen3(layers: int = 2, *, causal: bool = False) -> Any:
 
 
 def qwen_vl() -> Any:
+    import torch
     from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
 
     torch.manual_seed(0)

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import diffusers
-import torch
-
 from tests.tiny import tokenizers
 from tests.tiny.encoders import clip_text, qwen3, qwen_vl, t5
 
@@ -17,6 +14,9 @@ def build(family: str, folder: Path) -> Path:
 
 
 def sdxl(*, turbo: bool = False) -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     unet = diffusers.UNet2DConditionModel(
         block_out_channels=(8, 16),
@@ -58,6 +58,9 @@ def flux_kontext() -> Any:
 
 
 def flux2_klein() -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     transformer = diffusers.Flux2Transformer2DModel(
         patch_size=1,
@@ -94,6 +97,9 @@ def flux2_klein() -> Any:
 
 
 def qwen_image() -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     transformer = diffusers.QwenImageTransformer2DModel(
         patch_size=2,
@@ -126,6 +132,9 @@ def qwen_image() -> Any:
 
 
 def z_image() -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     transformer: Any = diffusers.ZImageTransformer2DModel(
         all_patch_size=(2,),
@@ -171,6 +180,7 @@ FAMILIES: dict[str, Callable[[], Any]] = {
 
 def lora(family: str, folder: Path, seed: int = 1) -> Path:
     """A LoRA for this family's tiny model, as `save_lora_weights` writes one."""
+    import torch
     from peft import LoraConfig
     from peft.utils import get_peft_model_state_dict
 
@@ -184,6 +194,9 @@ def lora(family: str, folder: Path, seed: int = 1) -> Path:
 
 
 def _flux(kind: str) -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     transformer = diffusers.FluxTransformer2DModel(
         patch_size=1,
@@ -219,6 +232,9 @@ def _flux(kind: str) -> Any:
 
 
 def _vae() -> Any:
+    import diffusers
+    import torch
+
     torch.manual_seed(0)
     return diffusers.AutoencoderKL(
         block_out_channels=(8, 8),
@@ -230,10 +246,14 @@ def _vae() -> Any:
 
 
 def _ancestral() -> Any:
+    import diffusers
+
     return diffusers.EulerAncestralDiscreteScheduler(timestep_spacing="trailing")
 
 
 def _euler() -> Any:
+    import diffusers
+
     return diffusers.EulerDiscreteScheduler(
         beta_start=0.00085,
         beta_end=0.012,

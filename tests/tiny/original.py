@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
-from safetensors.torch import save_file
-
 Tensors = dict[str, Any]
 
 _WAN = (
@@ -71,6 +68,8 @@ _OPEN_CLIP = (
 
 def saved(file: Path, tensors: Tensors) -> int:
     """Write the file; answers how many weights are in it."""
+    from safetensors.torch import save_file
+
     file.parent.mkdir(parents=True, exist_ok=True)
     save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, file)
     return sum(tensor.numel() for tensor in tensors.values())
@@ -89,6 +88,8 @@ def wan(transformer: Any) -> Tensors:
 
 def eight_bit(tensors: Tensors) -> Tensors:
     """As “fp8 scaled” files have it: large weights in eight bits, each with its scale."""
+    import torch
+
     found: Tensors = {"scaled_fp8": torch.zeros(2, dtype=torch.float8_e4m3fn)}
     for name, tensor in tensors.items():
         if tensor.ndim != 2 or not name.endswith(".weight"):
@@ -202,6 +203,8 @@ def _open_clip(held: Mapping[str, Any]) -> Tensors:
 
 def _fused(held: Mapping[str, Any], first: str, name: str) -> Tensors:
     """Three projections as one: `first` is the end of the name of the first."""
+    import torch
+
     ends = [re.sub(r"q(?=[_.])", letter, first, count=1) for letter in "qkv"]
     if "to_q" in first:
         ends = [first.replace("to_q", f"to_{letter}") for letter in "qkv"]
