@@ -137,30 +137,37 @@ class Restored:
         self, heard: Heard, cut: int, kind: _Kind, far: float
     ) -> Iterator[tuple[str, float]]:
         """The stems that the first consonants may be, with the endings that the rest may be."""
-        ends = kind.ends.get(heard.classes[cut:], {}).values()
-        met = kind.ends.get(heard.classes[cut - 1 :], {}).values()
+        ends = self._ends(heard, cut, kind, far)
+        met = [end for end in self._ends(heard, cut - 1, kind, far) if not end[0].heard.vowels[0]]
         for stem in kind.stems.get(heard.classes[:cut], {}).values() if ends or met else ():
             cost = stem.cost + _ENDED + begun(heard, stem.heard, self._language, far)
             if cost >= far:
                 continue
-            for end in ends:
-                yield _joined(stem.native, end.native), cost + self._rest(heard, cut, stem, end)
-            if ord(stem.native[-1]) % 0x80 != _VIRAMA:
-                continue
-            for end in met:  # the last consonant of the stem is the first of the ending, doubled
-                if not end.heard.vowels[0]:
-                    rest = distance(_from(heard, cut - 1), _from(end.heard, 0), self._language)
-                    yield stem.native + end.native, cost + end.cost + rest
+            for end, rest in ends:
+                all_ = cost + rest + self._between(heard.vowels[cut], stem, end)
+                if all_ < far:
+                    yield _joined(stem.native, end.native), all_
+            if ord(stem.native[-1]) % 0x80 == _VIRAMA:
+                # the last consonant of the stem is the first of the ending, doubled
+                yield from ((stem.native + end.native, cost + rest) for end, rest in met)
 
-    def _rest(self, heard: Heard, cut: int, stem: _Known, end: _Known) -> float:
-        """How far what follows a stem is from an ending; where they meet vowels run together."""
+    def _ends(self, heard: Heard, cut: int, kind: _Kind, far: float) -> list[tuple[_Known, float]]:
+        """The endings that the consonants from `cut` on may be, with what speaks against each."""
+        tail = _from(heard, cut)
+        found = []
+        for end in kind.ends.get(tail.classes, {}).values():
+            cost = end.cost
+            if tail.classes:
+                cost += distance(tail, _from(end.heard, 0), self._language)
+            if cost < far:
+                found.append((end, cost))
+        return found
+
+    def _between(self, written: str, stem: _Known, end: _Known) -> float:
+        """How far the vowels are where a stem and an ending meet."""
         replaced = ord(end.native[0]) % 0x80 in _SIGNS
-        between = ("" if replaced else stem.heard.vowels[-1]) + end.heard.vowels[0]
-        silent = not end.heard.consonants
-        met = vowel(heard.vowels[cut], between, self._language, ends=silent)
-        if silent:
-            return end.cost + met
-        return end.cost + met + distance(_from(heard, cut), _from(end.heard, 0), self._language)
+        meant = ("" if replaced else stem.heard.vowels[-1]) + end.heard.vowels[0]
+        return vowel(written, meant, self._language, ends=not end.heard.consonants)
 
     def _opened(self, heard: Heard, begin: Heard, cut: int) -> float:
         """How far the beginning is from one that any ending may follow."""
