@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
-from core.engines.animatic import proportions, relating
+from core.engines.animatic import layout, proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gathering import gathered, hands, one_of, riding
 from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
+from core.engines.animatic.riders import carried, mounted
 from core.engines.animatic.sites import TRAINS
 from core.engines.animatic.stage import Set
 
@@ -26,6 +27,9 @@ TABLE = 0.16
 _MOST, _CROWDED = 12, 10
 _TERRACES = frozenset({Backdrop.CITY, Backdrop.GARDEN})
 _LAID = frozenset({"cup", "plate", "laptop", "newspaper", "book", "bottle", "glass", "vase"})
+_SPREAD = 0.8
+"""How near those of a small group come in a narrow frame, of their distance in a broad one."""
+
 _RAILS, _TRAIN = 0.245, 0.24
 """Where trains stand in a station, and how tall they are there."""
 
@@ -41,7 +45,7 @@ _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foregroun
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
     backdrop = depiction.setting.backdrop
-    subjects = riding(embarked(gathered(depiction.subjects), backdrop))
+    subjects = riding(mounted(embarked(gathered(depiction.subjects), backdrop)))
     held_by = hands(subjects)
     standing = [s for index, s in enumerate(subjects) if index not in held_by.values()]
     width = min(1.0, aspect / 1.5)
@@ -54,7 +58,7 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
             taken = relating.opened(taken, subject)
         scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
         taken += scene.marks(subject, order, held, taken)
-    taken = list(relating.spread(taken))
+    taken = carried(layout.spread(taken))
     places = {(s.label, s.character): order for order, s in enumerate(standing)}
 
     def order_of(mark: Mark) -> tuple[bool, int]:
@@ -112,7 +116,8 @@ class _Scene:
             else:
                 aside, nearer = _within_group(number, count, draw)
                 k = max(0.35, depth * (1 + nearer))
-                at = (x + aside * spread) * self.width * min(1, k)
+                room = self.width if count >= CROWD else max(self.width, _SPREAD)
+                at = (x * self.width + aside * spread * room) * min(1, k)
             mark = Mark(
                 subject=one_of(subject, number),
                 x=at,
@@ -133,7 +138,7 @@ class _Scene:
         if relating.stacked(subject) or word in ("behind", "front") or len(found) >= CROWD:
             return found
         way = {"left": -1, "right": 1}.get(word, 0)
-        move = relating.apart(found, taken, way)
+        move = layout.apart(found, taken, way)
         return [replace(mark, x=mark.x + move) for mark in found] if move else found
 
     @staticmethod

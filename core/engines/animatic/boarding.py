@@ -22,6 +22,9 @@ _OX_CART = "bullock cart"
 _COUNTRY = frozenset(
     {Backdrop.ROAD, Backdrop.FIELD, Backdrop.FARM, Backdrop.DESERT, Backdrop.FOREST}
 )
+_SELLERS = frozenset(
+    {"vendor", "shopkeeper", "vegetable seller", "fruit seller", "seller", "hawker"}
+)
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _WET = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.UNDERWATER, Backdrop.BEACH})
 _LANDBOUND = frozenset("🪑🛋🛏🐕🐈🐄🐂🐃🐎🐐🐑🐘🐫🐪🛒🪔☂⛱")
@@ -38,7 +41,7 @@ def at_its_place(depiction: Depiction) -> Depiction:
 
 def _carted(depiction: Depiction) -> Depiction:
     """In the country a cart is drawn by oxen, unless something is sold from it."""
-    sold = any(s.kind is Kind.FOOD or "vendor" in s.label for s in depiction.subjects)
+    sold = any(s.kind is Kind.FOOD or s.label in _SELLERS for s in depiction.subjects)
     if sold or depiction.setting.backdrop not in _COUNTRY:
         return depiction
     subjects = (replace(s, label=_OX_CART) if s.label == "cart" else s for s in depiction.subjects)
@@ -66,7 +69,7 @@ def _of_land(subject: Subject) -> bool:
 def _grounded(depiction: Depiction) -> Depiction:
     """Nobody drives in a room; what stands, stands below the sky rather than in it."""
     where = depiction.setting
-    drives = any(s.action is Action.DRIVE for s in depiction.subjects)
+    drives = any(s.action is Action.DRIVE or _rides(s, depiction) for s in depiction.subjects)
     if where.backdrop.indoor and drives and where.backdrop is not Backdrop.FACTORY:
         return replace(depiction, setting=replace(where, backdrop=Backdrop.ROAD))
     if where.backdrop is not Backdrop.SKY:
@@ -77,6 +80,12 @@ def _grounded(depiction: Depiction) -> Depiction:
     flies = any(proportions.flier(s) or s.action in _ALOFT for s in depiction.subjects)
     backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
     return replace(depiction, setting=replace(where, backdrop=backdrop))
+
+
+def _rides(subject: Subject, depiction: Depiction) -> bool:
+    ridden = (s for s in depiction.subjects if s.label == subject.to)
+    mounts = any(s.kind is not Kind.THING and proportions.saddled(s) for s in ridden)
+    return subject.kind is Kind.PERSON and subject.relation in ("on", "onto") and mounts
 
 
 def _rests(subject: Subject) -> bool:

@@ -97,6 +97,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("queen|👸|princess", Role("sari", "#9c2f52", "", "crown", ("jewels",))),
     ("bride|👰", Role("sari", "#b3202f", "", "", ("jewels", "veil"), "#e8b94a")),
     ("groom", Role("robe", "#e9dcc0", "#b3202f", "turban", ("garland",))),
+    ("wizard|witch|sorcer|magician", Role("robe", "#3b2a6a", "", "fedora", (), "#e8b94a")),
+    ("clown|jester|joker", Role("overall", "#e0a33e", "#c9302f", "fedora", (), "#2f8f6f")),
     ("monk|priest|sage|saint|guru|swami|pandit|🧙", Role("robe", "#d98324", "", "", ("beads",))),
     ("dancer|💃", Role("dress", "#c22f4b", "", "", ("jewels",))),
     ("singer|🎤|musician|rock|👨‍🎤|👩‍🎤", Role("shirt", "#46306b", "#22252e", "", ())),

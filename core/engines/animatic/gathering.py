@@ -32,16 +32,19 @@ _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
 }
 _OF_HANDS = frozenset({"net", "fishing net", "stick", "walking stick", "cane", "staff"})
 _IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲")
+_FOOD_IN = frozenset({"bowl", "plate", "pot", "pan", "cooking pot", "dish"})
 _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
 _HEAVY = frozenset(
     {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
-     "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box"}
+     "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box",
+     "drum kit", "harmonium", "piano", "tabla", "dhol", "mridangam", "aquarium", "chessboard"}
 )  # fmt: skip
 """Stands before whoever works with it."""
 
 _BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
+_ABOUT = (Action.EAT, Action.DRINK, Action.WORK, Action.LOOK, Action.HOLD, Action.SIT, Action.PLAY)
 _TAKING = (Action.HOLD, Action.DRINK, Action.EAT)
 _ACTIVE = (Action.HOLD, Action.DRINK, Action.EAT, Action.LOOK, Action.TALK, Action.PLAY,
            Action.WORK)  # fmt: skip
@@ -52,7 +55,8 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
     known = akin(_whole(real))[:_MOST]
-    return relating.seated(_served(_dished(_carrying([_counted(s) for s in known]))))
+    lent = _lent(_grown(_carrying([_counted(s) for s in known])))
+    return relating.seated(_served(_dished(lent)))
 
 
 def one_of(subject: Subject, number: int) -> Subject:
@@ -103,10 +107,44 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
     return found
 
 
+def _grown(subjects: list[Subject]) -> list[Subject]:
+    """The fruit of a tree that is told of with it hangs on it."""
+    fruit = {s.label for s in subjects if s.kind is Kind.FOOD and not s.to}
+    trees = [s for s in subjects if s.kind is Kind.PLANT and s.relation == "with" and s.to in fruit]
+    if not trees:
+        return subjects
+    tree = trees[0]
+    return [
+        replace(s, relation="", to="") if s is tree
+        else replace(s, relation="on", to=tree.label) if s.label == tree.to
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _lent(subjects: list[Subject]) -> list[Subject]:
+    """Who reads or eats what is under a tree is under the tree."""
+    person = next((s for s in subjects if s.kind is Kind.PERSON), None)
+    if person is None or person.to or person.action not in _ABOUT:
+        return subjects
+    shade = {s.label for s in subjects if s.kind in (Kind.PLANT, Kind.BUILDING)}
+    thing = next((s for s in subjects if s.to in shade and _taken_along(s)), None)
+    if thing is None:
+        return subjects
+    there = replace(person, relation=thing.relation, to=thing.to)
+    free = replace(thing, relation="", to="")
+    return [there if s is person else free if s is thing else s for s in subjects]
+
+
+def _taken_along(thing: Subject) -> bool:
+    handy = thing.kind is Kind.FOOD or (thing.art[:1] in _HANDY and thing.art != "")
+    return handy and relating.how(thing) == "under"
+
+
 def _dished(subjects: list[Subject]) -> list[Subject]:
     """Without the bowl or plate that the picture of its food shows already."""
     served = next((s for s in subjects if s.art[:1] in _IN_DISHES and s.art), None)
-    dish = next((s for s in subjects if s.label in ("bowl", "plate") and s.count == 1), None)
+    dish = next((s for s in subjects if s.label in _FOOD_IN and s.count == 1), None)
     if served is None or dish is None or dish.colour or served.count > 1:
         return subjects
     placed = replace(served, relation=dish.relation, to=dish.to) if dish.to else served
@@ -124,7 +162,9 @@ def _served(subjects: list[Subject]) -> list[Subject]:
     taken = busy and base.label not in _DISHES
     if not any(s.kind is Kind.PERSON for s in subjects):  # in nobody's hand
         subjects = [_laid(s, base) if s is not base else s for s in subjects]
-    return [s if s is base else _put(s, base, taken=taken) for s in subjects]
+    put = [s if s is base else _put(s, base, taken=taken) for s in subjects]
+    upon = {s.label for s in put if s.to == base.label}
+    return [replace(s, relation="", to="") if s is base and s.to in upon else s for s in put]
 
 
 def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:

@@ -9,13 +9,15 @@ from importlib import resources
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
-from core.engines.animatic.own import own
 
 _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻🚲")
 _PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
 _DISHES = frozenset(
     {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot"}
 )
+_PORTABLE = 0.7
+"""What is less tall, in grown persons, is shown in a studio."""
+
 _OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
                        Action.BURN})  # fmt: skip
 
@@ -42,10 +44,10 @@ def _home(subjects: Sequence[Subject]) -> Backdrop:
     wild = any(s.kind is Kind.ANIMAL and s.label not in _PETS for s in subjects)
     if roads and not wild:
         return Backdrop.STREET if labels & _homes()[Backdrop.STREET] else Backdrop.ROAD
-    if wild or any(_outdoors(s) for s in subjects):
-        return Backdrop.FIELD
+    open_ = wild or any(_outdoors(s) for s in subjects)
     known = (place for place, names in _homes().items() if labels & names)
-    return next(known, None) or _of_things(subjects)
+    home = next((place for place in known if not (open_ and place.indoor)), None)
+    return home or (Backdrop.FIELD if open_ else _of_things(subjects))
 
 
 def _outdoors(subject: Subject) -> bool:
@@ -65,7 +67,7 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
         return Backdrop.KITCHEN if cooks else Backdrop.FIELD
     if eaten:
         return Backdrop.KITCHEN
-    loose = all(proportions.small(s) or own(s.label) is not None for s in subjects)
+    loose = all(proportions.height(s) < _PORTABLE for s in subjects)
     return Backdrop.STUDIO if loose else Backdrop.FIELD
 
 

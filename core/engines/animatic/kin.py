@@ -41,7 +41,8 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
         label: next((one for one in labels[labels.index(label) + 1 :] if one not in gone), "")
         for label in gone
     }
-    kept = [_covered(s) for s in found if s.label not in gone]
+    bodies = {s.label for s in found if s.kind is Kind.PERSON}
+    kept = [_covered(s) for s in found if s.label not in gone and (_shown(s) or s.to not in bodies)]
     return [replace(s, to=after[s.to]) if s.to in after else s for s in kept]
 
 
@@ -49,7 +50,9 @@ def _person(subject: Subject) -> Subject:
     """Businessmen are people, by whatever words they are called; ghosts are none."""
     if subject.kind is Kind.PERSON and subject.art[:1] in _CREATURES and subject.art:
         return replace(subject, kind=Kind.ANIMAL)
-    if subject.kind is Kind.THING and not subject.art and _PEOPLE.search(subject.label.casefold()):
+    label = subject.label.casefold()
+    someone = _PEOPLE.search(label) or {label, *label.split()[-1:]} & _kin().people
+    if subject.kind is Kind.THING and not subject.art and someone:
         return replace(subject, kind=Kind.PERSON)
     return subject
 
@@ -86,6 +89,7 @@ class _Kin:
     pictures: Mapping[str, str]
     unseen: frozenset[str]
     worn: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -93,4 +97,5 @@ def _kin() -> _Kin:
     text = (resources.files("resources") / "art" / "kin.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     names = {name: art for art, names in table["pictures"].items() for name in names}
-    return _Kin(names, frozenset(table["unseen"]["names"]), frozenset(table["worn"]["names"]))
+    unseen, worn, people = (frozenset(table[key]["names"]) for key in ("unseen", "worn", "people"))
+    return _Kin(names, unseen, worn, people)

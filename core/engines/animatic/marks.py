@@ -22,7 +22,7 @@ class Mark:
     `depth` is its distance as of a layer, `height` its drawn height, `facing` -1 to the left, 1 to
     the right. `number` counts the figures of one subject. `held` is what a person has in the hand,
     `floats` says that it does not stand on the floor, `table` that it stands on one, `afloat` that
-    it is a boat on water.
+    it is a boat on water. `carrier` is what it stands on and travels with.
     """
 
     subject: Subject
@@ -36,6 +36,7 @@ class Mark:
     floats: bool = False
     table: bool = False
     afloat: bool = False
+    carrier: "Mark | None" = None
 
     @property
     def name(self) -> str:
@@ -44,4 +45,4 @@ class Mark:
 
     @property
     def travels(self) -> bool:
-        return self.subject.action in TRAVELLING
+        return (self.carrier or self).subject.action in TRAVELLING

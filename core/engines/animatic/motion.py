@@ -42,6 +42,8 @@ class Stretch:
 
 def travel(mark: Mark, t: float, stretch: Stretch) -> float:
     """How far aside a figure has gone at `t`; half way through the shot it is at its mark."""
+    if mark.carrier is not None:
+        return travel(mark.carrier, t, stretch)
     speed = pace(mark, stretch)
     match mark.subject.action:
         case Action.ARRIVE:

@@ -20,7 +20,7 @@ from core.engines.animatic.heads import Expression, head
 from core.engines.animatic.marks import RIDING, Mark
 from core.engines.animatic.motion import Pose, Stretch, pace, travel
 from core.engines.animatic.pen import Ink, Lit, Pen, limb, oval, polygon
-from core.engines.animatic.posture import Stance, blinking, stance
+from core.engines.animatic.posture import Stance, blinking, saddled, stance
 from core.engines.animatic.relating import how
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import shadow
@@ -53,11 +53,13 @@ def person_layer(
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
         now = stance(mark.subject.action, t, phase, pace(mark, stretch) / max(size, 0.01))
-        if mark.subject.relation == RIDING or how(mark.subject) == "on":
+        if mark.subject.relation == RIDING:
+            now = saddled(now, t, phase)
+        elif how(mark.subject) == "on":
             now = replace(now, seat=False)
         now = _narrowed(now) if person.outfit in _NARROW else now
         lift = Pose(x=gone, y=-now.up * size)
-        if mark.subject.relation != ABOARD and not mark.afloat:
+        if mark.subject.relation not in (ABOARD, RIDING) and not mark.afloat:
             shadow(canvas, mark, lift, stage, size * (0.9 if now.lying else 0.42))
         canvas.save()
         canvas.translate(mark.x + gone, mark.y)

@@ -56,6 +56,12 @@ class Stance:
     twist: float = 1.0
 
 
+def saddled(at: Stance, t: float, phase: float) -> Stance:
+    """The same arms and face above the legs of somebody in a saddle."""
+    sits = stance(Action.SIT, t, phase, 0.0)
+    return replace(at, near_leg=sits.near_leg, far_leg=sits.far_leg, up=sits.up, seat=False)
+
+
 def stance(action: Action, t: float, phase: float, pace: float) -> Stance:
     """The posture at `t` seconds. `phase` (0-1) sets people apart, `pace` is heights a second."""
     own = _STANCES.get(action, _standing)

@@ -30,10 +30,10 @@ _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉�
 _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
 
-_LEAST = 0.8
-"""How small things become, of their size, to have room on something; then they overlap."""
+_SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}
+"""How high above the floor the feet of riders hang, of what they ride."""
 
-_AIR, _SKY = 0.03, 0.3
+AIR, _SKY = 0.03, 0.3
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
@@ -80,7 +80,7 @@ def opened(taken: Sequence[Mark], subject: Subject) -> list[Mark]:
         return list(taken)
     low, high = pair[0], pair[-1]
     wide = proportions.height(subject) * PERSON * 1.25 * breadth(subject) * max(1, subject.count)
-    lack = wide + 2 * _AIR + half(low) + half(high) - (high.x - low.x)
+    lack = wide + 2 * AIR + half(low) + half(high) - (high.x - low.x)
     if lack <= 0:
         return list(taken)
     middle = (low.x + high.x) / 2
@@ -133,16 +133,25 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     base = known.get(subject.to)
     if base is None:
         return subject
-    if how(subject) == "inside" and base.kind is Kind.PLANT:
-        return replace(subject, relation="between" if base.count > 1 else "on")
-    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
-    if how(subject) == "above" and _treads(subject, base):
+    word = how(subject)
+    fruit = subject.kind is Kind.FOOD and base.kind is Kind.PLANT and word == "next"
+    if fruit or (word == "above" and _treads(subject, base)):
         return replace(subject, relation="on")
-    if subject.kind is Kind.PERSON and how(subject) == "inside" and proportions.cabin(base):
+    if word == "inside":
+        return _put_in(subject, base)
+    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    return _mounted(subject, base) if alive and word == "on" else subject
+
+
+def _put_in(subject: Subject, base: Subject) -> Subject:
+    """In a tree is on it, in a car behind its window, in a microscope before it."""
+    person = subject.kind is Kind.PERSON
+    if person and proportions.cabin(base):
         return replace(subject, relation=WITHIN, count=min(subject.count, len(panes(base.art))))
-    if subject.kind is Kind.PERSON and how(subject) == "inside" and proportions.small(base):
-        return replace(subject, relation="next to")  # one looks into a microscope
-    return _mounted(subject, base) if alive and how(subject) == "on" else subject
+    if base.kind is Kind.PLANT:
+        return replace(subject, relation="between" if base.count > 1 else "on")
+    beside = proportions.small(base) or base.kind is Kind.PERSON
+    return replace(subject, relation="next to") if person and beside else subject
 
 
 def _treads(subject: Subject, base: Subject) -> bool:
@@ -220,10 +229,10 @@ def spot(
     side = draw.choice((-1, 1))
     word = how(subject)
     xs = sorted(mark.x for mark in others)
-    outward = right + reach + _AIR if middle <= 0 else left - reach - _AIR
+    outward = right + reach + AIR if middle <= 0 else left - reach - AIR
     places = {
-        "left": (left - reach - _AIR, depth),
-        "right": (right + reach + _AIR, depth),
+        "left": (left - reach - AIR, depth),
+        "right": (right + reach + AIR, depth),
         "behind": (middle + side * _shown(subject, first, reach), depth * 0.82),
         "front": (middle + side * 0.3 * half(first), _before(first)),
         "between": ((xs[0] + xs[1]) / 2 if len(xs) > 1 else outward, depth),
@@ -286,12 +295,13 @@ def _beside(mark: Mark, base: Mark) -> Mark:
 
 
 def _above(mark: Mark, base: Mark) -> Mark:
-    y = base.y - base.height - mark.height * 0.2 - _AIR
+    y = base.y - base.height - mark.height * 0.2 - AIR
     return replace(mark, y=y, floats=True, table=False)
 
 
 def _riding(mark: Mark, base: Mark) -> Mark:
-    return replace(mark, y=base.y - base.height * 0.22)
+    high = _SADDLES.get(base.subject.art[:1], 0.22)
+    return replace(mark, y=base.y - base.height * high)
 
 
 def _under(mark: Mark, base: Mark) -> Mark:
@@ -336,53 +346,3 @@ def _roomy(subject: Subject) -> bool:
 
 _LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
            "arms": _in_arms}  # fmt: skip
-
-
-def spread(marks: Sequence[Mark]) -> list[Mark]:
-    """The same figures, those on one thing side by side on it; smaller if they have no room."""
-    found = list(marks)
-    for base in marks:
-        upon = [i for i, m in enumerate(found) if _lies_on(m, base)]
-        if len(upon) < 2:
-            continue
-        upon.sort(key=lambda i: found[i].x)
-        wide = sum(2 * half(found[i]) for i in upon)
-        shrink = min(1.0, max(_LEAST, 1.9 * half(base) / wide))
-        near = min(1.0, 1.9 * half(base) / (wide * shrink))
-        gap = max(0.0, min(0.04, (1.8 * half(base) - wide) / len(upon)))
-        at = base.x - (wide * shrink * near + gap * (len(upon) - 1)) / 2
-        for i in upon:
-            mine = half(found[i]) * shrink * near
-            found[i] = replace(found[i], x=at + mine, height=found[i].height * shrink)
-            at += 2 * mine + gap
-    return found
-
-
-def _lies_on(mark: Mark, base: Mark) -> bool:
-    thing = mark.subject.kind in (Kind.THING, Kind.FOOD) and base.subject.kind is Kind.THING
-    return thing and how(mark.subject) == "on" and base in partners(mark.subject, [base])
-
-
-def apart(found: Sequence[Mark], taken: Sequence[Mark], way: int = 0) -> float:
-    """The shortest way aside on which a group covers nobody; `way` -1 or 1 allows one side only."""
-    walls = [
-        (mark.x - half(mark), mark.x + half(mark))
-        for mark in taken
-        if mark.depth > 0.3 and not mark.floats
-    ]
-    mine = [(mark.x - half(mark), mark.x + half(mark)) for mark in found if not mark.floats]
-    if not mine or not walls:
-        return 0.0
-    left, right = min(low for low, _ in mine), max(high for _, high in mine)
-    slack = 0.12 * (right - left)
-    moves = [
-        0.0,
-        *(high - left + _AIR for _, high in walls),
-        *(low - right - _AIR for low, _ in walls),
-    ]
-    clear = [
-        move for move in moves
-        if move * way >= 0
-        and all(left + move + slack >= high or right + move - slack <= low for low, high in walls)
-    ]  # fmt: skip
-    return min(clear, key=lambda move: (abs(move), abs(left + right + 2 * move)), default=0.0)

@@ -1,0 +1,73 @@
+"""Riders and what they ride: one moves as the other does, and nobody rides through a room."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.boarding import TRAVELLING
+from core.engines.animatic.marks import RIDING, Mark
+
+_PARKED = frozenset(
+    {Action.SIT, Action.STAND, Action.NONE, Action.LOOK, Action.TALK, Action.LIE, Action.SMILE}
+)
+"""Who does this on a bicycle goes nowhere with it."""
+
+_ABROAD = ("on", "onto", "in", "into", RIDING)
+
+
+def mounted(subjects: Sequence[Subject]) -> list[Subject]:
+    """What is ridden goes as its rider goes, who sits on it; who rides rides the animal there."""
+    found = list(_saddling(subjects))
+    for index, rider in enumerate(found):
+        at = next((i for i, s in enumerate(found) if _rides(rider, s)), None)
+        if at is None:
+            continue
+        ridden = replace(found[at], action=_going(rider, found[at]))
+        found[at] = ridden
+        still = rider.action in TRAVELLING or rider.action in (Action.NONE, Action.STAND)
+        action = Action.SIT if still else rider.action
+        found[index] = replace(rider, relation=RIDING, action=action)
+    return found
+
+
+def _saddling(subjects: Sequence[Subject]) -> list[Subject]:
+    """Nobody drives a car of their own where a horse stands ready."""
+    vehicle = any(s.kind is Kind.VEHICLE for s in subjects)
+    beast = next((s for s in subjects if s.kind is Kind.ANIMAL and proportions.saddled(s)), None)
+    if vehicle or beast is None:
+        return list(subjects)
+    return [
+        replace(s, relation=RIDING, to=beast.label)
+        if s.kind is Kind.PERSON and s.action is Action.DRIVE and not s.to
+        else s
+        for s in subjects
+    ]
+
+
+def _rides(rider: Subject, ridden: Subject) -> bool:
+    told = rider.kind is Kind.PERSON and rider.relation in _ABROAD and rider.to == ridden.label
+    return told and rider is not ridden and proportions.saddled(ridden)
+
+
+def _going(rider: Subject, ridden: Subject) -> Action:
+    """How the two go: as either of them is said to; a vehicle with somebody busy on it drives."""
+    for action in (ridden.action, rider.action):
+        if action in TRAVELLING:
+            walks = ridden.kind is Kind.ANIMAL and action is Action.DRIVE
+            return Action.WALK if walks else action
+    drives = ridden.kind is Kind.VEHICLE and rider.action not in _PARKED
+    return Action.DRIVE if drives else ridden.action
+
+
+def carried(marks: Sequence[Mark]) -> list[Mark]:
+    """The same figures; those on something that travels know what carries them."""
+    return [replace(mark, carrier=_carrier(mark, marks)) for mark in marks]
+
+
+def _carrier(mark: Mark, marks: Sequence[Mark]) -> Mark | None:
+    if mark.subject.relation not in ("on", "onto", RIDING):
+        return None
+    under = (m for m in marks if m.subject.label == mark.subject.to and m is not mark)
+    return next((m for m in under if m.travels), None)

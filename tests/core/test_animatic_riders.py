@@ -1,0 +1,50 @@
+"""Riders stay on what they ride, whatever either of them is said to do."""
+
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
+from core.engines.animatic.blocking import block
+from core.engines.animatic.boarding import at_its_place
+from core.engines.animatic.marks import Mark
+from core.engines.animatic.motion import Stretch, travel
+from core.engines.animatic.sets.design import design
+
+_STRETCH = Stretch(seconds=4.0, room=1.2)
+
+
+def _marks(*subjects: Subject, backdrop: Backdrop = Backdrop.ROAD) -> dict[str, Mark]:
+    seen = at_its_place(Depiction(subjects, Setting(backdrop=backdrop)))
+    stage = design(seen, 16 / 9, 1)
+    return {mark.subject.label: mark for mark in block(seen, stage, 16 / 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("rider", "ridden"),
+    [
+        (Action.DRIVE, Subject("bicycle", Kind.VEHICLE, "🚲", action=Action.DRIVE)),
+        (Action.HOLD, Subject("scooter", Kind.VEHICLE, "🛵")),
+        (Action.ARRIVE, Subject("horse", Kind.ANIMAL, "🐎")),
+    ],
+)
+def test_rider_and_ridden_go_together(rider: Action, ridden: Subject) -> None:
+    person = Subject("boy", Kind.PERSON, "👦", action=rider, relation="on", to=ridden.label)
+    marks = _marks(person, ridden)
+    ways = [[travel(mark, t, _STRETCH) for t in (0.0, 1.0, 4.0)] for mark in marks.values()]
+    assert ways[0] == ways[1]
+    assert len(set(ways[0])) > 1
+
+
+def test_who_rides_rides_the_camel_that_is_there() -> None:
+    friends = Subject("friend", Kind.PERSON, "🧑", count=2, action=Action.DRIVE)
+    marks = _marks(friends, Subject("camel", Kind.ANIMAL, "🐪"), backdrop=Backdrop.DESERT)
+    assert set(marks) == {"friend", "camel"}
+    assert marks["friend"].y < marks["camel"].y
+    assert marks["friend"].travels
+
+
+def test_nobody_rides_through_a_room() -> None:
+    groom = Subject("groom", Kind.PERSON, "🤵", action=Action.ARRIVE, relation="on", to="horse")
+    horse = Subject("horse", Kind.ANIMAL, "🐎")
+    seen = Depiction((groom, horse), Setting(place="hall", backdrop=Backdrop.HALL))
+    assert not at_its_place(seen).setting.backdrop.indoor
