@@ -110,12 +110,24 @@ def _readied(database: Database, vault: Vault) -> Opened:
     notes = [_backed_up(database)]
     if stopped:
         jobs_were = "job was" if stopped == 1 else "jobs were"
-        notes.append(f"{stopped} unfinished {jobs_were} interrupted and can be resumed.")
+        words = f"{stopped} unfinished {jobs_were} interrupted"
+        notes.append(f"{words}: the queue shows what can go on.")
     if orphans:
-        notes.append(f"{len(orphans)} files that no take names were moved to the trash.")
+        notes.append(_swept(len(orphans)))
     if missing := vault.missing(named):
-        notes.append(f"{missing} media files of takes are missing.")
+        notes.append(_lost(missing))
     return Opened(database, vault, notes=tuple(filter(None, notes)))
+
+
+def _swept(files: int) -> str:
+    what, them = ("1 file was", "it") if files == 1 else (f"{files} files were", "them")
+    return f"{what} moved to the trash: no take names {them}."
+
+
+def _lost(takes: int) -> str:
+    what = "The file of a take is" if takes == 1 else f"The files of {takes} takes are"
+    look = "File > Find missing media (relink DIR --search FOLDER) looks for"
+    return f"{what} missing. {look} {'it' if takes == 1 else 'them'} by content."
 
 
 def _backed_up(database: Database) -> str:

@@ -141,7 +141,7 @@ def test_opening_clears_drafts_and_moves_orphans_to_the_trash(tmp_path: Path) ->
     (folder / "tmp" / "frames" / "1.png").write_bytes(b"frame")
     (folder / "media" / "orphan.mp4").write_bytes(b"whole, but no row")
     with opened(folder) as it:
-        assert "1 files that no take names" in " ".join(it.notes)
+        assert "1 file was moved to the trash" in " ".join(it.notes)
     assert not list((folder / "tmp").iterdir())
     assert {file.name for file in (folder / "media").iterdir()} == named
     (orphan,) = (folder / "trash").rglob("*.mp4")
@@ -164,7 +164,7 @@ def test_a_missing_take_is_told_at_opening(tmp_path: Path) -> None:
         made(studio)
     next((folder / "media").iterdir()).unlink()
     with opened(folder) as it:
-        assert "1 media files of takes are missing." in it.notes
+        assert "The file of a take is missing." in " ".join(it.notes)
 
 
 def test_threads_that_come_and_go_may_read_and_write_at_once(tmp_path: Path) -> None:

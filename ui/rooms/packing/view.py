@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from ui import theme
 from ui.icons import icon
 from ui.widgets.fields import GAP_AFTER_ICON, Chips, Field, button
 from ui.widgets.files import file_dialog
+from ui.widgets.order import chain
 from ui.widgets.text import Paragraph, Text
 from ui.words import ago, size
 
@@ -109,6 +110,7 @@ class _Sheet(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(buttons)
+        chain(self)
 
     @Slot()
     def _leave(self) -> None:
@@ -132,7 +134,7 @@ class PackSheet(_Sheet):
         self.takes.setAccessibleName("Takes")
         self.takes.choose(packing.With.ALL.value)
         self.voices = QCheckBox("", self)
-        self.room = Text("", self, level="caption", tone="dim")
+        self.room = Paragraph("", self, level="caption", tone="dim")
         self._sizes: dict[str, int] = {}
         self._file: Path | None = None
         self._arranged(Field("Takes", self.takes, self), self.voices, self.room)
@@ -140,6 +142,7 @@ class PackSheet(_Sheet):
         self.go.clicked.connect(self._ask)
         self.place.returnPressed.connect(self._ask)
         self.takes.chosen.connect(self._price)
+        self.place.textChanged.connect(self._price)
         self.then.clicked.connect(self._show_folder)
 
     def suggest(self, file: Path, voices: tuple[str, ...] = ()) -> None:
@@ -176,7 +179,7 @@ class PackSheet(_Sheet):
     def show_made(self, made: packing.Reelpack) -> None:
         left = f" {made.left} takes stayed behind." if made.left else ""
         words = f"{made.file.name} is ready: {made.files} files, {size(made.size)}.{left}"
-        self.tell(" ".join([words, *made.notes]), "warn" if made.notes else "good")
+        self.tell(" ".join([words, *made.notes]), "warn" if made.notes else "ok")
         self._file = made.file
         self.then.show()
         self.then.setFocus()
@@ -184,7 +187,10 @@ class PackSheet(_Sheet):
     @Slot()
     def _price(self) -> None:
         found = self._sizes.get(self.takes.value())
-        self.room.setText(f"About {size(found)}" if found else "")
+        file = Path(self.place.text().strip())
+        there = f"{file.name} is there already. It will be replaced." if file.is_file() else ""
+        about = f"About {size(found)}." if found else ""
+        self.room.setText(f"{about} {there}".strip())
 
     @Slot()
     def _ask(self) -> None:
@@ -225,6 +231,8 @@ class UnpackSheet(_Sheet):
         self.missing.setWordWrap(True)
         self.missing.setProperty("kind", "list")
         self.missing.setFrameShape(QFrame.Shape.NoFrame)
+        side = round(self.fontMetrics().height() * 0.9)
+        self.missing.setIconSize(QSize(side, side))
         self.then.setText(f"{GAP_AFTER_ICON}Open the film")
         self.then.setAccessibleName("Open the film")
         self.then.setIcon(icon("film"))
@@ -263,7 +271,7 @@ class UnpackSheet(_Sheet):
         for part in (self.missing, self.missing_title):
             part.setVisible(bool(made.missing))
         whole = "" if made.missing else " Everything that it needs is on this machine."
-        self.tell(" ".join([f"{made.title} is unpacked.{whole}", *made.notes]), "good")
+        self.tell(" ".join([f"{made.title} is unpacked.{whole}", *made.notes]), "ok")
         self.go.hide()
         self.then.show()
         self.then.setFocus()
