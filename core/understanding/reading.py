@@ -15,6 +15,7 @@ from core.language.grammar import small_words
 from core.language.joined import parted
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
+from core.language.postposed import with_postpositions
 from core.language.restoring import in_script
 from core.language.segment import Word, sentence_spans, words
 
@@ -128,7 +129,7 @@ def read(text: str, language: Language) -> Reading:
     tokens = words(text, language)
     if language is not Language.EN and _in_latin(tokens, language):
         tokens = in_script(tokens, language)
-    tokens = parted(tokens, language)
+    tokens = with_postpositions(parted(tokens, language), text, language)
     ends = [end for _, end in sentence_spans(text)]
     sentence = tuple(bisect_right(ends, token.start) for token in tokens)
     cues = _cues(text, tokens, sentence, language)

@@ -16,6 +16,8 @@ _MIDDLE = "in the centre"
 _SIDES = {"at left": "left of", "at right": "right of"}
 _STEM = 0.95
 _LEAPS = frozenset({"jump", "fly"})
+_IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
+_RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
 
 def relations(
@@ -96,8 +98,10 @@ def _after_number(reading: Reading, noun: Noun) -> bool:
 def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if cue.said in small_words(reading.language, "alone"):
-        return before not in small_words(reading.language, "genitives")
+    if key(cue.said) in small_words(reading.language, "alone"):
+        bound = small_words(reading.language, "genitives") | small_words(reading.language, "pronouns")
+        opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
+        return key(before) not in bound and not (opens and cue.key == "behind")
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))
     if cue.text.casefold() not in ("over", "into", "through"):
@@ -117,7 +121,7 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     mark = Mark(mark.how, mark.first, mark.last, objects)
     subjects = (standing.other_subjects if final else standing.english_subjects)(scene, mark)
     return [
-        (one, _named_how(scene.nouns, one, mark.how, other), other)
+        (one, _named_how(scene, one, mark.how, other), other)
         for one in subjects
         for other in objects
         if scene.nouns[one].label != scene.nouns[other].label
@@ -135,14 +139,31 @@ def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     return [(one, mark.how, other) for one in subjects[:1] for other in objects]
 
 
-def _named_how(nouns: tuple[Noun, ...], one: int, how: str, other: int) -> str:
+def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     """The relation as these two stand: at a well, on a horse, in a red dress."""
-    target, alive = nouns[other], nouns[one].alive
+    target, alive = scene.nouns[other], scene.nouns[one].alive
+    if how == "above" and scene.reading.head_final and _rests(scene, one, target):
+        how = "on"
     if how == "on" and alive and target.label in kinds("stood_at"):
         return "next to"
     if how == "in" and alive and is_one_of(target, "worn"):
         return "wearing"
     return how
+
+
+def _rests(scene: Scene, one: int, target: Noun) -> bool:
+    """Whether what is "above" is on it: one word for both. What flies or hangs is not."""
+    noun = scene.nouns[one]
+    near = [cue for cue in scene.reading.of("action") if _together(scene, cue, noun)]
+    acts = {row("action", cue.key).columns["action"] for cue in near}
+    if acts & _IN_THE_AIR or is_one_of(noun, "in_the_air"):
+        return False
+    bears = is_one_of(target, "seats") or is_one_of(target, "bears") or is_one_of(target, "vessels")
+    return bears or bool(acts & _RESTING)
+
+
+def _together(scene: Scene, cue: Cue, noun: Noun) -> bool:
+    return scene.reading.same_clause(cue.first, noun.first)
 
 
 def _inside(

@@ -34,7 +34,7 @@ class Scene:
 
     @property
     def placed(self) -> set[int]:
-        return {one for one, _, _ in self.found}
+        return {one for one, how, _ in self.found if how not in ("wearing", "with")}
 
     @property
     def targets(self) -> set[int]:
@@ -86,7 +86,7 @@ class Scene:
     def joined(self, one: int, other: int) -> bool:
         """Whether two nouns stand in one list: "a cup, two plates and a spoon"."""
         between = range(self.nouns[one].last, self.nouns[other].first)
-        if len(between) > _LISTED or any(at in self.acts or at in self.marks for at in between):
+        if len(between) > _LISTED or any(self.ends(at) or at in self.marks for at in between):
             return False
         if not self.same_sentence(self.nouns[one].first, self.nouns[other].first):
             return False

@@ -133,6 +133,8 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return _spoken_of(scene, mark)
     if len(gap) > 2 or any(_parts(scene, at) for at in gap):
         return ()
+    if not scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first):
+        return ()
     if mark.how != "between":
         return (before[-1],)
     return tuple(scene.list_before(before[-1])[-2:])
@@ -183,7 +185,7 @@ def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     told = earlier or (here if ahead else here[:-1])
     alive = [i for i in told if scene.nouns[i].alive]
     if mark.how == "next to" and not _for_another(scene, mark):
-        return tuple(alive[-1:]) if ahead and scene.nouns[ahead[0]].alive else ()
+        return tuple((alive or told)[-1:]) if ahead else ()
     free = [i for i in told if i not in scene.targets]
     return tuple((alive if _of_someone(scene, mark) else free or told)[-1:])
 
@@ -224,6 +226,8 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     here = [i for i in scene.present if _in_clause(scene, i, mark) and i not in mark.objects]
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
+    if later and scene.nouns[later[0]].kind is Kind.PLACE:
+        return []  # "below, in the street": only where the street is
     return [later[0]] if later else earlier[:1]
 
 

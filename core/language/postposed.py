@@ -1,0 +1,56 @@
+"""Tells a Punjabi ਤੇ that means "on" from one that means "and": the one after what can bear."""
+
+from functools import lru_cache
+
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.lexicon import lexicon, row
+from core.language.normalise import key
+from core.language.segment import Word
+
+_BOTH, _ON = "ਤੇ", "ਉੱਤੇ"
+_BEARS = frozenset({"place", "vehicle", "nature", "building"})
+_SEATS = frozenset(
+    "charpai chair bed table sofa bench stool swing mattress carpet wall roof tree branch rock horse"
+    " camel elephant shelf cupboard stove plate tray hand shoulder ladder".split()
+)
+
+
+def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
+    """The same words; ਤੇ is written ਉੱਤੇ where that is meant."""
+    if language is not Language.PA or _BOTH not in text:
+        return words
+    told = []
+    for at, word in enumerate(words):
+        if word.text == _BOTH and at and _is_on(words, at, text):
+            word = Word(_ON, word.start, word.end)
+        told.append(word)
+    return tuple(told)
+
+
+def _is_on(words: tuple[Word, ...], at: int, text: str) -> bool:
+    before, word = words[at - 1], words[at]
+    if text[word.start - 1] in "'’‘":
+        return True
+    if text[before.end : word.start].strip():
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or text[word.end : after.start].strip():
+        return True
+    named = _kinds(after.text)
+    if "action" in named or key(after.text) in small_words(Language.PA, "copulas"):
+        return True
+    return "bears" in _kinds(before.text) and "bears" not in named
+
+
+@lru_cache(maxsize=4_096)
+def _kinds(word: str) -> frozenset[str]:
+    """Whether a word is a verb's or names what something can be on."""
+    found = set()
+    for phrase, _, _ in lexicon(Language.PA).starts(word):
+        if len(phrase.words) > 1:
+            continue
+        kind = row("thing", phrase.key).columns["kind"] if phrase.table == "thing" else ""
+        bears = phrase.table == "place" or phrase.key in _SEATS or kind in _BEARS
+        found.add("bears" if bears else phrase.table)
+    return frozenset(found)
