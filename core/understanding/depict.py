@@ -107,8 +107,7 @@ def _front(place: Entity) -> Entity:
 
 def _seen(place: Entity, here: Setting) -> bool:
     """Whether a place is also a thing to be seen, which its set alone does not show."""
-    told = place.kind in (Kind.PLACE, Kind.BUILDING) and place.label in kinds("landmarks")
-    return told and not here.backdrop.indoor
+    return place.label in kinds("landmarks") and not here.backdrop.indoor
 
 
 def _landmark(entity: Entity, here: Setting) -> Entity:
