@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
+from core.language.declined import without_particles
+from core.language.grammar import small_words
 from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN, grown_all, rests
@@ -17,6 +19,8 @@ _SHORTEST = 2
 _SHORTEST_ALONE = 3
 _NAMED = frozenset({"thing", "place", "name", "cldr"})
 _SURE = 0.7
+# Less sure is what is known without an ending only.
+_AS_WRITTEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def _parts(word: Word, language: Language) -> tuple[Word, ...]:
         return (word,)
     first, second, length = two
     cut = min(word.start + length, word.end - 1)
-    return Word(first, word.start, cut), Word(second, cut, word.end)
+    return *_parts(Word(first, word.start, cut), language), Word(second, cut, word.end)
 
 
 @lru_cache(maxsize=16_384)
@@ -46,12 +50,13 @@ def _two(text: str, language: Language) -> tuple[str, str, int] | None:
     """The two words that one is, and how much of it the first takes; None where it is one."""
     whole = key(text)
     words = lexicon(language)
-    if len(whole) < 2 * _SHORTEST or words.has(whole):
+    if len(whole) < 2 * _SHORTEST or words.has(whole) or _is_verb(whole, language):
         return None
     joints = _joints(language)
-    for rest, tail in rests(whole, joints.after):
-        if len(rest) >= _SHORTEST and _is_named(rest, language):
-            return rest, tail, min(len(rest), len(text) - 1)
+    for each in without_particles(whole, language):
+        for rest, tail in rests(each, joints.after):
+            if len(rest) >= _SHORTEST and _is_named(rest, language):
+                return rest, tail, min(len(rest), len(text) - 1)
     if _is_named(whole, language):
         return None
     for begin in joints.before:
@@ -67,9 +72,16 @@ def _undoubled(rest: str) -> str:
     return rest[2:] if doubled else rest
 
 
-def _is_named(word: str, language: Language) -> bool:
-    """Whether the tables have the word, or one that it is a form of, for a thing or a place."""
+def _is_verb(word: str, language: Language) -> bool:
     return any(
+        phrase.table == "action" and len(phrase.words) == 1 and sure >= _AS_WRITTEN
+        for phrase, _, sure in lexicon(language).starts(word)
+    )
+
+
+def _is_named(word: str, language: Language) -> bool:
+    """Whether the tables have the word, or one that it is a form of, for what can be somewhere."""
+    return word in small_words(language, "pronouns") or any(
         phrase.table in _NAMED and len(phrase.words) == 1 and phrase.weight * sure >= _SURE
         for phrase, _, sure in lexicon(language).starts(word)
     )

@@ -38,7 +38,10 @@ def grown(tail: str, language: Language) -> Iterator[tuple[str, str]]:
         return
     yield tail, ""
     if place in _DOUBLED:
-        yield tail[0] + chr(ord(tail[0]) - place + _VIRAMA) + tail, ""
+        doubled = tail[0] + chr(ord(tail[0]) - place + _VIRAMA) + tail
+        yield doubled, ""
+        if language is Language.ML:
+            yield doubled, "ം"
 
 
 def grown_all(
@@ -54,6 +57,6 @@ def grown_all(
 
 def rests(word: str, table: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[tuple[str, str]]:
     """The word without each ending it has, the longest ending first, and that ending's tail."""
-    for at in range(1, len(word)):
+    for at in range(1, len(word) + 1):
         for end, tail in table.get(word[at:], ()):
             yield word[:at] + end, tail

@@ -12,8 +12,6 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 
 _SHORTEST = 2
-# A Malayalam consonant that ends a word alone has a letter of its own: കടൽ, but കടലിൽ.
-_CHILLUS = {"ല": "ൽ", "ന": "ൻ", "ര": "ർ", "ള": "ൾ", "ണ": "ൺ"}
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -55,21 +53,23 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
     found: dict[str, bool] = {whole: False}
     if language is Language.EN:
         found.update(_english(whole))
-        return tuple(Form(stem, plural) for stem, plural in found.items())
-    if language in SOUTHERN:
+    elif language in SOUTHERN:
         found.update(declined(whole, language))
-        return tuple(Form(stem, plural) for stem, plural in found.items())
-    endings = _endings(language)
+    else:
+        found = _northern(whole, _endings(language))
+    return tuple(Form(stem, plural) for stem, plural in found.items())
+
+
+def _northern(whole: str, endings: _Endings) -> dict[str, bool]:
+    found = {whole: False}
     for stem, plural in _stripped(whole, endings):
         for final in endings.finals:
             found.setdefault(stem + final, plural)
-        if stem[-1] in _CHILLUS:
-            found.setdefault(stem[:-1] + _CHILLUS[stem[-1]], plural)
     for stem, plural in _stripped(whole, endings):
         for inner, again in _stripped(stem, endings):
             for final in endings.finals:
                 found.setdefault(inner + final, plural or again)
-    return tuple(Form(stem, plural) for stem, plural in found.items())
+    return found
 
 
 def says_inside(word: str, language: Language) -> bool:

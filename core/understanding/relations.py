@@ -4,6 +4,7 @@ from core.domain.analysis import Kind, Relation
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.understanding import standing
 from core.understanding.nouns import Noun
@@ -85,7 +86,15 @@ def _of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     if cue.key != _MIDDLE or not reading.head_final:
         return True
     near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
-    return not any(noun.cue.plural or _after_number(reading, noun) for noun in near)
+    return not any(
+        noun.cue.plural or _after_number(reading, noun) or _listed(reading, noun) for noun in near
+    )
+
+
+def _listed(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun's own ending says that another one belongs to it: "ఏనుగుకీ"."""
+    endings = tuple(small_words(reading.language, "listed"))
+    return bool(endings) and key(reading.words[noun.last - 1].text).endswith(endings)
 
 
 def _after_number(reading: Reading, noun: Noun) -> bool:
@@ -99,7 +108,9 @@ def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
     if key(cue.said) in small_words(reading.language, "alone"):
-        bound = small_words(reading.language, "genitives") | small_words(reading.language, "pronouns")
+        bound = small_words(reading.language, "genitives") | small_words(
+            reading.language, "pronouns"
+        )
         opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
         return key(before) not in bound and not (opens and cue.key == "behind")
     if cue.text.casefold() == "by":
@@ -144,6 +155,8 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     target, alive = scene.nouns[other], scene.nouns[one].alive
     if how == "above" and scene.reading.head_final and _rests(scene, one, target):
         how = "on"
+    elif how == "on" and scene.reading.language in SOUTHERN and _hovers(scene, one):
+        how = "above"
     if how == "on" and alive and target.label in kinds("stood_at"):
         return "next to"
     if how == "in" and alive and is_one_of(target, "worn"):
@@ -162,6 +175,14 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
     return bears or bool(acts & _RESTING)
 
 
+def _hovers(scene: Scene, one: int) -> bool:
+    """Whether what is "on" is in the air: the south has one word for both."""
+    noun = scene.nouns[one]
+    acts = [cue.key for cue in scene.reading.of("action") if _together(scene, cue, noun)]
+    flies = noun.alive and any(each.split()[0] == "fly" for each in acts)
+    return flies or noun.label in kinds("hovering")
+
+
 def _together(scene: Scene, cue: Cue, noun: Noun) -> bool:
     return scene.reading.same_clause(cue.first, noun.first)
 
@@ -173,7 +194,7 @@ def _inside(
     found = []
     for index in present:
         noun = nouns[index]
-        seat = is_one_of(noun, "seats")
+        seat = is_one_of(noun, "seats") or _perch(reading, noun)
         if noun.kind is not Kind.VEHICLE and not seat and not is_one_of(noun, "vessels"):
             continue
         if not says_inside(reading.words[noun.last - 1].text, reading.language):
@@ -196,6 +217,12 @@ def _inside(
         )
         found += [(inner[0], how, index)] if inner else []
     return found
+
+
+def _perch(reading: Reading, noun: Noun) -> bool:
+    """Whether who is "in" it sits on it, as the south says of a flower or a wall."""
+    plant = noun.kind is Kind.PLANT or is_one_of(noun, "perches")
+    return reading.language in SOUTHERN and plant
 
 
 def positions(

@@ -4,13 +4,18 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from itertools import takewhile
 
 from core.language.grammar import small_words
+from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.understanding.nouns import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 _LISTED = 5
+# What is less sure has an ending of its own.
+_STEM = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,14 @@ class Scene:
         return frozenset(token for cue in cues for token in range(cue.first, cue.last))
 
     @cached_property
+    def known(self) -> frozenset[int]:
+        """The tokens of words that mean something by a table, or are small ones."""
+        cues = [cue for each in self.reading.cues.values() for cue in each]
+        small = function_words(self.reading.language)
+        told = {token for cue in cues for token in range(cue.first, cue.last)}
+        return frozenset(told | {at for at, word in enumerate(self.words) if word in small})
+
+    @cached_property
     def words(self) -> list[str]:
         return [key(word.text) for word in self.reading.words]
 
@@ -93,6 +106,7 @@ class Scene:
         if any(self.words[at] in AGAINST for at in between):
             return False
         said = any(self.words[at] in CONJUNCTIONS for at in between)
+        said = said or (self.listed(one) and self.listed(other))
         return said or not self.reading.same_clause(self.nouns[one].first, self.nouns[other].first)
 
     def list_before(self, chosen: int) -> list[int]:
@@ -111,11 +125,27 @@ class Scene:
         while at + 1 in self.present and self.joined(at, at + 1):
             at += 1
             group.append(at)
-        return group if self._has_and(group) else [chosen]
+        if self._has_and(group) or self.reading.language not in SOUTHERN:
+            return group if self._has_and(group) else [chosen]
+        return [chosen, *takewhile(self._bare, group[1:])]
+
+    def listed(self, index: int) -> bool:
+        """Whether a noun's own ending says that another one belongs to it: "കസേരയും"."""
+        endings = tuple(small_words(self.reading.language, "listed"))
+        return bool(endings) and self.words[self.nouns[index].last - 1].endswith(endings)
+
+    def _bare(self, index: int) -> bool:
+        """Whether a noun after a comma only goes on with a list: nothing is at it or done there."""
+        noun = self.nouns[index]
+        near = range(noun.last, min(noun.last + 2, len(self.words)))
+        here = (at for at in near if self.reading.same_clause(at, noun.first))
+        plain = noun.cue.plural or noun.cue.weight > _STEM
+        return plain and not noun.place and not any(at in self.marks for at in here)
 
     def _has_and(self, group: list[int]) -> bool:
         first, last = self.nouns[group[0]].last, self.nouns[group[-1]].first
-        return any(self.words[at] in CONJUNCTIONS for at in range(first, last))
+        told = all(self.listed(each) for each in group) and len(group) > 1
+        return told or any(self.words[at] in CONJUNCTIONS for at in range(first, last))
 
 
 @cache

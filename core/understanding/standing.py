@@ -3,6 +3,7 @@
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.sandhi import SOUTHERN
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of
 
@@ -11,6 +12,8 @@ _OPENING = frozenset(
     "and but while then as with also there right just far directly immediately high low".split()
 ) | frozenset({"now", "next", "here"})
 _NEAR = 4
+# What is less sure has an ending of its own.
+_STEM = 0.95
 _SOMEONE = frozenset({"him", "her"})
 _PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
@@ -131,13 +134,22 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     gap = range(scene.nouns[before[-1]].last, mark.first)
     if _for_another(scene, mark) or _bare(scene, mark):
         return _spoken_of(scene, mark)
-    if len(gap) > 2 or any(_parts(scene, at) for at in gap):
-        return ()
-    if not scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first):
+    here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)
+    if len(gap) > 2 or not here or any(_parts(scene, at) for at in gap):
         return ()
     if mark.how != "between":
         return (before[-1],)
-    return tuple(scene.list_before(before[-1])[-2:])
+    return _both(scene, before) or tuple(scene.list_before(before[-1])[-2:])
+
+
+def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
+    """Two that only a comma joins, with one ending: "కారుకు, బస్సుకు మధ్య"."""
+    if scene.reading.language not in SOUTHERN or len(before) < 2:
+        return ()
+    one, two = before[-2:]
+    ends = [scene.words[scene.nouns[i].last - 1][-2:] for i in (one, two)]
+    alike = ends[0] == ends[1] and not scene.nouns[two].cue.plural
+    return (one, two) if alike and scene.joined(one, two) else ()
 
 
 def _for_another(scene: Scene, mark: Mark) -> bool:
@@ -158,7 +170,8 @@ def _bare(scene: Scene, mark: Mark) -> bool:
         return False
     before = mark.first - 1
     opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
-    opens = opens or scene.words[before].endswith(tuple(_joined(scene)))
+    listed = mark.how != "between" and scene.words[before].endswith(tuple(_joined(scene)))
+    opens = opens or listed
     ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
     return opens and mark.how in _ASIDE - {"in front of"} and bool(ahead)
 
@@ -187,6 +200,9 @@ def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if mark.how == "next to" and not _for_another(scene, mark):
         return tuple((alive or told)[-1:]) if ahead else ()
     free = [i for i in told if i not in scene.targets]
+    animals = [i for i in free if scene.nouns[i].kind is Kind.ANIMAL]
+    if animals and scene.reading.language in SOUTHERN and not _of_someone(scene, mark):
+        return tuple(animals[-1:])
     return tuple((alive if _of_someone(scene, mark) else free or told)[-1:])
 
 
@@ -213,12 +229,24 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     if later and (not earlier or _laid(scene, mark, earlier, later[0])):
-        return scene.list_after(later[0])
+        return scene.list_after(_ahead(scene, later))
     if earlier:
         return scene.list_before(_stander(scene, mark, earlier))
     if mark.last < len(scene.words) and scene.ends(mark.last):
         return _told(scene, mark)
     return []
+
+
+def _ahead(scene: Scene, later: list[int]) -> int:
+    """Who comes next; not what only is done to: the tea of "చాయ్ తాగుతున్న స్నేహితులు"."""
+    if scene.reading.language not in SOUTHERN or len(later) < 2:
+        return later[0]
+    thing, doer = (scene.nouns[i] for i in later[:2])
+    gap = range(thing.last, doer.first)
+    does = doer.alive and not thing.alive and scene.reading.same_clause(thing.first, doer.first)
+    said = any(scene.ends(at) or at not in scene.known for at in gap)
+    alone = not scene.joined(later[0], later[1])
+    return later[1] if does and said and alone and len(gap) <= _NEAR else later[0]
 
 
 def _beside_another(scene: Scene, mark: Mark) -> list[int]:
@@ -235,6 +263,9 @@ def _owner(scene: Scene, index: int, mark: Mark) -> bool:
     """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"."""
     end = scene.nouns[index].last
     target = scene.nouns[mark.objects[0]].first
+    if end == target and scene.nouns[index].cue.weight < _STEM and not scene.listed(index):
+        endings = tuple(small_words(scene.reading.language, "owning"))
+        return bool(endings) and scene.words[end - 1].endswith(endings)
     return end + 1 == target and scene.words[end] in {"का", "की", "के", "ਦਾ", "ਦੀ", "ਦੇ"}
 
 
