@@ -25,9 +25,10 @@ _LIBRARIES = (
 _MOST = 1 << 20
 """Bytes of each log, from its end."""
 
-_HEAD = """This report was collected by Reelwright for whoever mends it. It was made on this
-machine and sent nowhere. It holds no secret, no signed link, no prompt, no word of a film and no
-media; of paths, only what lies inside a project. These are its parts:
+_HEAD = """This report was collected by Reelwright for whoever mends it. It was made on
+this machine and sent nowhere. It holds no secret, no signed link, no prompt,
+no word of a film and no media; of paths, only what lies inside a project.
+These are its parts:
 """
 
 

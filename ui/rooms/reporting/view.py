@@ -84,6 +84,7 @@ class ReportSheet(QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         self.save.setEnabled(False)
+        self.save.setDefault(True)
         middle = QHBoxLayout()
         middle.setSpacing(theme.WIDE)
         middle.addWidget(self.list)
