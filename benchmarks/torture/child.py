@@ -322,7 +322,7 @@ def _ran(words: Words) -> int:
 
     sys.stdout, sys.stderr = (os.fdopen(os.dup(stream), "w", encoding="utf-8") for stream in (1, 2))
     try:
-        return _put(words) if words[0] == "_put" else run(words)
+        return _ours(words) if words[0].startswith("_") else run(words)
     except SystemExit as left:
         return int(left.code or 0)
     finally:
@@ -330,8 +330,15 @@ def _ran(words: Words) -> int:
         sys.stderr.close()
 
 
+def _ours(words: Words) -> int:
+    """No command of the program."""
+    from benchmarks.torture import installing
+
+    return _put(words) if words[0] == "_put" else installing.perform(words)
+
+
 def _put(words: Words) -> int:
-    """No command of the program: a file is laid where the program keeps its own, or taken away."""
+    """A file is laid where the program keeps its own, or taken away."""
     if words[1]:
         Path(words[2]).write_bytes(Path(words[1]).read_bytes())
     else:

@@ -134,10 +134,10 @@ class Disk:
         commands = stage.commands(self.place, str(self._project))[max(0, done) :]
         if commands and done >= 0:
             commands = (*stage.onward(self.place, str(self._project)), *commands)
+        if not commands:  # all was done: the next start finds nothing that is still at work
+            commands = (("info", str(self._project)),)
         if stage.delivers:
             environment |= arrived.environment()
-        if not commands:
-            return []
         return program(self.place, *commands, seconds=_PATIENCE, environment=environment)
 
     def _fresh(self, stage: Stage) -> None:
