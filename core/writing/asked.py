@@ -115,8 +115,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
         form = forms()["explainer"]
     themes, near = _themes(_without(text, form), understanding)
     call = fields.get("call") or _call(text, every, language)
-    brand = fields.get("brand") or _brand(text.replace(call, " ") if call else text)
-    brand = brand or _capital(wish, form)
+    bare = text.replace(call, " ") if call else text
+    brand = fields.get("brand") or (_brand(bare) if form else "") or _capital(wish, form)
     product = fields.get("product") or _product(wish).removeprefix(brand).strip()
     return Asked(
         form or forms()["story"],

@@ -8,6 +8,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.language.identify import identify
+from core.understanding.reading import read
 from core.writing.asked import covers, ends_with, shows_nothing, without_call, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
@@ -97,6 +98,8 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
     if idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
+    else:
+        pieces = _deeds(pieces, language)
     found = []
     for place, piece in enumerate(pieces):
         seen = eye.see(piece, continued=place > 0)
@@ -112,6 +115,20 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
             )
         )
     return found
+
+
+def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The pieces with those in which nothing happens joined to the next: "Ravi, an old man, …"."""
+    joined: list[str] = []
+    held = ""
+    for piece in pieces:
+        held = f"{held} {piece}".strip()
+        if read(piece, language).of("action"):
+            joined.append(held)
+            held = ""
+    if held and joined:
+        joined[-1] = f"{joined[-1]} {held}"
+    return tuple(joined) if joined else pieces
 
 
 def _said(piece: str, seen: Depiction, idea: Idea, *, first: bool) -> str:

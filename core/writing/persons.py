@@ -8,6 +8,7 @@ from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.identify import function_words
+from core.language.restoring import in_script
 from core.language.segment import words
 from core.writing.cast import female, sex
 from core.writing.knowledge import vocabulary
@@ -74,15 +75,16 @@ class Persons:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         if not self._named or any(_is(e, Kind.PERSON) for e in understanding.entities):
             return ()
-        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
         if self._says("they", text):
-            return tuple((people if len(people) > 1 else self._named)[-2:])
+            return self._several()
+        alone = [known for known in self._named if known.subject.count == 1]
+        people = [known for known in alone if known.subject.kind is Kind.PERSON]
         if self._says("she", text):
             return tuple([k for k in people if k.female][-1:]) or tuple(people[-1:])
         if self._says("it", text):
-            return tuple([k for k in self._named if k.subject.kind is not Kind.PERSON][-1:])
+            return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
         if self._says("he", text):
-            return tuple([k for k in people if not k.female][-1:]) or tuple(self._named[-1:])
+            return tuple([k for k in people if not k.female][-1:]) or tuple(alone[-1:])
         there = (entity for entity in understanding.entities if not entity.excluded)
         acting = any(
             e.kind in ALIVE or (e.action is not Action.NONE and e.kind not in _PASSIVE)
@@ -91,12 +93,20 @@ class Persons:
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
 
+    def _several(self) -> tuple[Known, ...]:
+        """The group that was named last, or the two; people before animals."""
+        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        group = next((k for k in reversed(people or self._named) if k.subject.count > 1), None)
+        if group is not None and (len(people) < 2 or group is people[-1]):
+            return (group,)
+        return tuple((people if len(people) > 1 else self._named)[-2:])
+
     def naming(self, text: str, known: tuple[Known, ...]) -> str:
         """The text with the names for its first pronoun, or before it where it has none."""
         names = " & ".join(each.word for each in known) if len(known) > 1 else known[0].word
         for kind in ("they", "she", "it", "he"):
-            if found := _word(text, vocabulary(kind, self._language)):
-                return f"{text[: found.start()]}{names}{text[found.end() :]}"
+            if found := _pronoun(text, kind, self._language):
+                return f"{text[: found.start]}{names}{text[found.stop :]}"
         bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
         return f"{names} {bare}"
 
@@ -135,7 +145,8 @@ class Persons:
         for place, entity in enumerate(understanding.entities):
             subject = by_name.get(entity.label)
             acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
-            if subject and acts and entity.count == 1 and not entity.excluded:
+            group = entity.kind in ALIVE and entity.count > 1
+            if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
 
@@ -180,7 +191,18 @@ class Persons:
 
 def says(text: str, kind: str, language: Language) -> bool:
     """Whether a text has a pronoun of that kind: he, she, it, they."""
-    return _word(text, vocabulary(kind, language)) is not None
+    return _pronoun(text, kind, language) is not None
+
+
+def _pronoun(text: str, kind: str, language: Language) -> range | None:
+    """Where a text has a pronoun of that kind; also one of an Indian language in Latin letters."""
+    choice = vocabulary(kind, language)
+    if found := _word(text, choice):
+        return range(found.start(), found.end())
+    if language is Language.EN or not text.isascii():
+        return None
+    tokens = in_script(tuple(words(text)), language)
+    return next((range(each.start, each.end) for each in tokens if each.text in choice), None)
 
 
 def is_name(label: str) -> bool:

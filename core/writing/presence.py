@@ -8,6 +8,8 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.writing.beats import Beat
 
 _LIVING = (Kind.PERSON, Kind.ANIMAL)
+_APART = ("in", "on", "under", "in front of", "behind")
+"""Who stands so to something else has left the boat."""
 _WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
 
 
@@ -106,7 +108,8 @@ def _boarded(seen: Depiction) -> dict[str, tuple[Subject, Subject]]:
 def _seated(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> Depiction:
     subjects = [*_crew(seen, boats), *seen.subjects]
     for index, subject in enumerate(subjects):
-        if _key(subject) not in boats or subject.relation or subject.action is Action.SWIM:
+        apart = subject.relation in _APART or subject.action is Action.SWIM
+        if _key(subject) not in boats or apart:
             continue
         boat = boats[_key(subject)][1]
         subjects[index] = replace(subject, relation="in", to=boat.label)

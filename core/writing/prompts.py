@@ -2,12 +2,16 @@
 
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
-from core.domain.analysis import Action
+from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
 from core.domain.depiction import Depiction, Subject
+from core.domain.languages import Language
 from core.domain.story import Prompt, Shot
+from core.language.identify import identify
 from core.writing.counted import one, several
+from core.writing.hues import called_colour
 
 GOOD_ENOUGH = 0.7
 LONGEST = 900
@@ -30,6 +34,13 @@ _SIZES = {
     Size.EXTREME_WIDE: "extreme wide shot", Size.WIDE: "wide shot", Size.FULL: "full shot",
     Size.MEDIUM: "medium shot", Size.CLOSE_UP: "close-up",
     Size.EXTREME_CLOSE_UP: "extreme close-up",
+}  # fmt: skip
+_RELATIONS = {
+    "left of": "to the left of", "right of": "to the right of", "wearing": "with",
+}  # fmt: skip
+_POSITIONS = {
+    "left": "on the left", "right": "on the right", "centre": "in the centre",
+    "background": "in the background", "foreground": "in the foreground",
 }  # fmt: skip
 _ANGLES = {Angle.POV: "point of view", Angle.LOW: "low angle", Angle.HIGH: "high angle"}
 _SPEEDS = {
@@ -101,6 +112,14 @@ def rescored(text: str, negative: str = "") -> Prompt:
     return Prompt(text, negative, {"description": text}, min(0.9, 0.3 + words * 0.05), reasons)
 
 
+@lru_cache(maxsize=1024)
+def _english(description: str) -> str:
+    """The description where it is English, in the letters of English; "" for other languages."""
+    plain = _plain(description)
+    latin = len(plain) * 10 >= len(description) * 9
+    return plain if latin and identify(plain).code is Language.EN else ""
+
+
 def _plain(text: str) -> str:
     """Without accents and curly signs: models know the letters of English."""
     curly = text.translate(str.maketrans("‘’“”–—", "''\"\"--")).replace("…", "...")
@@ -110,31 +129,44 @@ def _plain(text: str) -> str:
 def _parts(depiction: Depiction, camera: Camera, description: str, action: str) -> dict[str, str]:
     parts = {
         "camera": _camera(camera),
-        "description": description if description.isascii() else "",
-        "subject": ", ".join(map(_noun, depiction.subjects)),
+        "description": _english(description),
+        "subject": ", ".join(map(_placed, depiction.subjects)),
         "action": _action(depiction, action),
         "setting": _setting(depiction),
         "light": "" if depiction.lighting == "natural" else f"{depiction.lighting} lighting",
         "style": f"{depiction.style} style",
         "tone": "" if depiction.tone == "neutral" else f"{depiction.tone} mood",
-        "palette": "colours " + ", ".join(depiction.palette) if depiction.palette else "",
+        "palette": _palette(depiction),
         "quality": _QUALITY,
     }
     return {name: text for name, text in parts.items() if text}
 
 
+def _placed(subject: Subject) -> str:
+    """Who or what it is, and where: "a cat under the table", "a tree in the background"."""
+    if subject.relation and subject.to:
+        joint = _RELATIONS.get(subject.relation, subject.relation)
+        other = several(subject.to) if joint == "between" else subject.to
+        return f"{_noun(subject)} {joint} {'' if other[:1].isupper() else 'the '}{other}"
+    return " ".join(filter(None, (_noun(subject), _POSITIONS.get(subject.position, ""))))
+
+
 def _noun(subject: Subject) -> str:
     count = _COUNTS.get(subject.count, str(subject.count))
-    adjectives = " ".join(filter(None, (subject.size, _colour_word(subject.colour))))
+    colour = called_colour(subject.colour) if subject.colour else ""
+    adjectives = " ".join(filter(None, (subject.size, colour)))
     if subject.count == 1:
         noun = one(subject.label, adjectives)
-        named = subject.character and subject.character != subject.label
+        if subject.kind is Kind.PERSON and subject.clothing:
+            noun = f"{noun} in {called_colour(subject.clothing)} clothes"
+        named = subject.character.isascii() and subject.character not in ("", subject.label)
         return f"{subject.character}, {noun}" if named else noun
     return " ".join(filter(None, (count, adjectives, several(subject.label))))
 
 
-def _colour_word(colour: str) -> str:
-    return f"{colour}-coloured" if colour else ""
+def _palette(depiction: Depiction) -> str:
+    names = dict.fromkeys(map(called_colour, depiction.palette))
+    return f"colours {', '.join(names)}" if names else ""
 
 
 def _action(depiction: Depiction, words: str) -> str:

@@ -1,11 +1,12 @@
 """Takes the editor's wishes about a plan into its next iteration (product 3.5)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
 from core.domain.analysis import Action, Kind, Mood, Understanding
-from core.domain.brief import Brief
-from core.domain.camera import Camera, Depth, Move, Size
+from core.domain.brief import SECONDS_LIMITS, Brief
+from core.domain.camera import Camera, Depth, Move, Size, Speed
 from core.domain.depiction import Backdrop, Subject
 from core.domain.languages import Language
 from core.domain.story import Plan, Prompt, Scene, Shot
@@ -14,13 +15,19 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.assembling import heading_of
 from core.writing.prompts import NEGATIVE, compose
+from core.writing.seeing import EVERYONE
 from core.writing.speaking import spoken_seconds
-from core.writing.wished import wished
+from core.writing.whereabouts import elsewhere
+from core.writing.wished import bare, wished
 
 # By the names of wishes: the colour that is mixed in, and how much of it.
 _TINTS = {
     "warmer": ("#f2a65a", 0.35), "colder": ("#5b8fb9", 0.35), "brighter": ("#ffffff", 0.3),
     "darker": ("#101522", 0.35), "softer": ("#f4ece2", 0.3), "colourful": ("#ff5d5d", 0.12),
+}  # fmt: skip
+_LIGHTS = {
+    "warmer": "golden-hour", "colder": "overcast", "brighter": "high-key", "darker": "low-key",
+    "softer": "soft",
 }  # fmt: skip
 _SHORTER, _LONGER = 0.75, 1.3
 # A wish about who or what is seen names no other place.
@@ -36,20 +43,28 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
     The shots stay as many, and the film as long unless it is to be shorter or longer; what the
     words do not touch stays as it is.
     """
-    meant, wishes = analyse(words), wished(words)
+    meant, wishes, where = analyse(words), wished(words), bare(words)
+    there = analyse(where) if where != words else meant
     shots = [_toned(shot, meant, wishes) for shot in plan.shots]
-    shots = [_placed(shot, meant, words) for shot in shots] if not wishes & _ABOUT else shots
-    shots = _focused(shots, meant, wishes)
-    shots = [_framed(shot, wishes) for shot in shots]
+    if not wishes & _ABOUT:
+        shots = [_placed(shot, there, where, plan.language) for shot in shots]
+    shots = _focused(_without(shots, meant), meant, wishes)
+    shots = [_filmed(_framed(shot, wishes), meant) for shot in shots]
     shots = _paced(shots, wishes)
-    shots = _lasting(shots, wishes, brief, plan.language)
+    shots = _timed(shots, meant, brief, plan.language) or _lasting(
+        shots, wishes, brief, plan.language
+    )
     changed = sum(now != before for now, before in zip(shots, plan.shots, strict=True))
     shots = [_prompted(shot) for shot in shots]
     by_number = {shot.number: shot for shot in shots}
     scenes = tuple(_with(scene, by_number) for scene in plan.scenes)
     said = f"Iteration {plan.iteration + 1}: “{words.strip()}”, {changed} shots changed."
+    said += _silenced(shots, plan.shots)
     if not changed:
-        said += " Say what to change: tone, style, pace, closer or wider, or what to focus on."
+        said += (
+            " Say what to change: tone, style, pace, length, closer or wider, place or time, what"
+            " to focus on or to leave out."
+        )
     return replace(plan, scenes=scenes, iteration=plan.iteration + 1, notes=(*plan.notes, said))
 
 
@@ -83,17 +98,50 @@ def _toned(shot: Shot, meant: Understanding, wishes: Wishes) -> Shot:
     for word, (tint, share) in _TINTS.items():
         if word in wishes:
             seen = replace(seen, palette=tuple(_mixed(c, tint, share) for c in seen.palette))
+            if mood.lighting == plain.lighting and word in _LIGHTS:
+                seen = replace(seen, lighting=_LIGHTS[word])
     return replace(shot, depiction=seen)
 
 
-def _placed(shot: Shot, meant: Understanding, words: str) -> Shot:
+def _placed(shot: Shot, meant: Understanding, words: str, language: Language) -> Shot:
     """Another hour or weather for all shots; another place where the words name one."""
     before = shot.depiction.setting
     after = replace(depict(meant, words, fallback=before).setting, look=before.look)
     if after.backdrop is Backdrop.SKY and meant.entities:  # what flies there, flies where it is
         after = replace(after, place=before.place, backdrop=before.backdrop)
-    seen = replace(shot.depiction, setting=after)
-    return replace(shot, depiction=seen) if after != before else shot
+    if after == before:
+        return shot
+    return elsewhere(replace(shot, depiction=replace(shot.depiction, setting=after)), language)
+
+
+def _without(shots: list[Shot], meant: Understanding) -> list[Shot]:
+    """The shots without what the words rule out."""
+    gone = {entity.label: entity.text for entity in meant.entities if entity.excluded}
+    return [_lacking(shot, gone) for shot in shots] if gone else shots
+
+
+def _lacking(shot: Shot, gone: Mapping[str, str]) -> Shot:
+    everyone = not gone.keys().isdisjoint(EVERYONE)
+    left = tuple(
+        each
+        for each in shot.depiction.subjects
+        if not (_named(each) & gone.keys() or (everyone and each.kind is Kind.PERSON))
+    )
+    negative = ", ".join(dict.fromkeys([*gone.values(), *shot.prompt.negative.split(", ")]))
+    seen = replace(shot.depiction, subjects=left)
+    return replace(shot, depiction=seen, prompt=replace(shot.prompt, negative=negative))
+
+
+def _filmed(shot: Shot, meant: Understanding) -> Shot:
+    """Every shot from the angle, with the move and at the speed that the words name."""
+    cues, camera = meant.camera, shot.camera
+    camera = replace(
+        camera,
+        moves=cues.moves or camera.moves,
+        angle=cues.angles[0] if cues.angles else camera.angle,
+        speed=cues.speed if cues.speed is not Speed.NORMAL else camera.speed,
+    )
+    return replace(shot, camera=camera)
 
 
 def _mixed(colour: str, with_colour: str, share: float) -> str:
@@ -183,6 +231,34 @@ def _lasting(shots: list[Shot], wishes: Wishes, brief: Brief, language: Language
         max(each, min(shot.frames, low)) for each, low, shot in zip(most, least, shots, strict=True)
     ]
     return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
+
+
+def _timed(shots: list[Shot], meant: Understanding, brief: Brief, language: Language) -> list[Shot]:
+    """As long together as the words say, "cut it to 15 seconds"; [] where they say nothing.
+
+    Where not all can be spoken in that time, shots in the middle fall silent, the longest first.
+    """
+    if not meant.timing.total_seconds:
+        return []
+    fps = float(brief.rate.fps)
+    low, high = SECONDS_LIMITS
+    total = max(len(shots), round(min(high, max(low, meant.timing.total_seconds)) * fps))
+    least = [max(1, ceil(spoken_seconds(shot.narration, language) * fps)) for shot in shots]
+    inner = sorted(range(1, len(shots) - 1), key=lambda place: -least[place])
+    for place in (*inner, 0, len(shots) - 1):
+        if sum(least) <= total:
+            break
+        shots = [*shots[:place], replace(shots[place], narration=""), *shots[place + 1 :]]
+        least[place] = 1
+    lengths = apportion(total, [float(shot.frames) for shot in shots], least)
+    return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
+
+
+def _silenced(now: list[Shot], before: Sequence[Shot]) -> str:
+    """Which shots say nothing any more."""
+    pairs = zip(now, before, strict=True)
+    silent = [str(shot.number) for shot, was in pairs if was.narration and not shot.narration]
+    return f" To fit that time, nothing is spoken in shot {', '.join(silent)}." if silent else ""
 
 
 def _moving(camera: Camera) -> Camera:

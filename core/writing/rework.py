@@ -47,8 +47,10 @@ def _refined(shot: Shot, brief: Brief, wish: str) -> Shot:
     now = refine(brief, Plan(Story("", "", ""), "", (scene,), Language.EN), wish).shots[0]
     # Where and when it is, is asked for by itself (`Rework.time`, `feedback`).
     seen = replace(now.depiction, setting=shot.depiction.setting)
-    prompt = compose(seen, now.camera, now.description, now.action, unwanted(shot.prompt))
-    return replace(now, depiction=seen, prompt=prompt)
+    prompt = compose(seen, now.camera, shot.description, now.action, unwanted(now.prompt))
+    return replace(
+        now, depiction=seen, prompt=prompt, description=shot.description, english=shot.english
+    )
 
 
 def _seen(seen: Depiction, change: Rework) -> Depiction:

@@ -114,7 +114,7 @@ class Onlooker:
     def ruled_out(self, subject: Subject) -> bool:
         """Whether the text says that this is not to be seen."""
         for entity in self._excluded:
-            everyone = entity.kind is Kind.PERSON and entity.label in _EVERYONE
+            everyone = entity.kind is Kind.PERSON and entity.label in EVERYONE
             if subject.label == entity.label or (everyone and subject.kind is Kind.PERSON):
                 return subject.label not in {wanted.label for wanted in self._wanted}
         return False
@@ -154,7 +154,8 @@ class Onlooker:
 
     def _as_met(self, subject: Subject, known: tuple[Known, ...]) -> Subject:
         for each in known:
-            if subject.label == each.subject.label and subject.count == 1:
+            group = each.subject.count > 1
+            if subject.label == each.subject.label and (group or subject.count == 1):
                 return replace(
                     each.subject, action=subject.action, position=subject.position,
                     relation=subject.relation, to=subject.to,
@@ -182,6 +183,7 @@ _HOMES = {
     "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
     "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
 }  # fmt: skip
-_EVERYONE = frozenset(
+EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )
+"""What "no people" rules out is called so, or as a kind of thing."""

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from core.domain.analysis import Kind
 from core.domain.brief import Brief
 from core.domain.camera import Size
 from core.domain.depiction import TimeOfDay
@@ -86,3 +87,34 @@ def shown(plan: Plan) -> int:
 
 def test_a_faster_film_is_as_long() -> None:
     assert after("faster").frames == BRIEF.frames == BRIEF.rate.frames(Fraction(30))
+
+
+@pytest.mark.parametrize("words", ["రాత్రిగా మార్చు", "இரவாக மாற்று", "രാത്രിയാക്കൂ"])
+def test_what_the_hour_shall_become_is_heard_with_its_ending(words: str) -> None:
+    assert {shot.depiction.setting.time for shot in after(words).shots} == {TimeOfDay.NIGHT}
+
+
+def test_another_place_is_said_in_every_shots_own_words_and_only_once() -> None:
+    now = after("set it on a beach")
+    assert all("— Beach" in shot.description for shot in now.shots)
+    later = refine(BRIEF, now, "make it night")
+    assert all(shot.description.count("Beach") == 1 for shot in later.shots)
+    assert all(shot.description.endswith("— Beach, night.") for shot in later.shots)
+
+
+def test_to_show_something_closely_in_tamil_moves_nothing_into_the_forest() -> None:
+    settings = [shot.depiction.setting for shot in after("நெருக்கமாகக் காட்டு").shots]
+    assert settings == [shot.depiction.setting for shot in before().shots]
+
+
+def test_a_length_in_words_is_kept_exactly_and_what_falls_silent_is_told() -> None:
+    now = after("cut it to 10 seconds")
+    assert now.frames == 10 * BRIEF.fps
+    assert "nothing is spoken in shot" in now.notes[-1]
+
+
+def test_where_no_people_are_wished_for_nobody_is_seen() -> None:
+    now = after("no people")
+    seen = [subject for shot in now.shots for subject in shot.depiction.subjects]
+    assert not any(subject.kind is Kind.PERSON for subject in seen)
+    assert all("people" in shot.prompt.negative for shot in now.shots)
