@@ -284,3 +284,22 @@ def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
     assert len(own) > 1
     assert all(any(x.label == "bicycle" for x in shot.depiction.subjects) for shot in own)
     assert own[0].depiction.setting.backdrop is Backdrop.ROAD
+
+
+@pytest.mark.parametrize(
+    ("idea", "together"),
+    [
+        ("Two boys fly a kite. A dog chases the waves. Then they eat ice cream.", {"boy"}),
+        (
+            "இரண்டு சிறுவர்கள் பட்டம் விடுகிறார்கள். ஒரு நாய் ஓடுகிறது. மாலையில் அவர்கள் பழம் சாப்பிடுகிறார்கள்.",
+            {"boy"},
+        ),
+        (
+            "ek ladka cycle chalata hai, ek ladki chhatri deti hai, dono dukaan par hanste hain",
+            {"boy", "girl"},
+        ),
+    ],
+)
+def test_they_are_who_was_named_together(idea: str, together: set[str]) -> None:
+    last = planned(Brief(idea, seconds=Fraction(12))).shots[-1].depiction
+    assert {s.label for s in last.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)} == together
