@@ -11,8 +11,8 @@ from core.language.segment import Word
 _BOTH, _ON = "ਤੇ", "ਉੱਤੇ"
 _BEARS = frozenset({"place", "vehicle", "nature", "building"})
 _SEATS = frozenset(
-    "charpai chair bed table sofa bench stool swing mattress carpet wall roof tree branch rock horse"
-    " camel elephant shelf cupboard stove plate tray hand shoulder ladder".split()
+    "charpai chair bed table sofa bench stool swing mattress carpet wall roof tree branch rock"
+    " horse camel elephant shelf cupboard stove plate tray hand shoulder ladder".split()
 )
 
 
@@ -20,12 +20,12 @@ def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -
     """The same words; ਤੇ is written ਉੱਤੇ where that is meant."""
     if language is not Language.PA or _BOTH not in text:
         return words
-    told = []
-    for at, word in enumerate(words):
-        if word.text == _BOTH and at and _is_on(words, at, text):
-            word = Word(_ON, word.start, word.end)
-        told.append(word)
-    return tuple(told)
+    on = {
+        at for at, word in enumerate(words) if word.text == _BOTH and at and _is_on(words, at, text)
+    }
+    return tuple(
+        Word(_ON, word.start, word.end) if at in on else word for at, word in enumerate(words)
+    )
 
 
 def _is_on(words: tuple[Word, ...], at: int, text: str) -> bool:
