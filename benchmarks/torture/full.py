@@ -57,7 +57,7 @@ class Disk:
                 continue
             found = self._full_at(stage, number)
             self.counts["filled"] += 1
-            self._journal.add(stage.name, number, writes, found)
+            self._journal.add((stage.name, number, writes), found)
             found = [f"{stage.name} write {number} of {writes}: {each}" for each in found]
             self.faults += found
             sys.stderr.write("".join(f"{each}\n" for each in found))
@@ -172,8 +172,12 @@ class Journal:
             (each["stage"], each["write"], each["of"]) for each in told if not each["faults"]
         }
 
-    def add(self, stage: str, number: int, writes: int, faults: Sequence[str]) -> None:
+    def add(self, tried: tuple[str, int, int], faults: Sequence[str]) -> None:
+        """`tried` is a stage, the write of it, and how many it has. What was good stays so."""
+        if not faults:
+            self.good.add(tried)
         if self._file is not None:
+            stage, number, writes = tried
             line = {"stage": stage, "write": number, "of": writes, "faults": list(faults)}
             with self._file.open("a", encoding="utf-8") as stream:
                 stream.write(json.dumps(line) + "\n")
@@ -223,10 +227,15 @@ def measure() -> list[Figure]:
 
 
 def _every_write(journal: str, *names: str) -> None:
+    """All stages a little, then more, so that whenever it is stopped it has been everywhere."""
     stages = [each for each in STAGES if not names or each.name in names]
     with TemporaryDirectory(prefix="torture-") as folder:
-        it = torture(Path(folder), ALL, stages, Path(journal))
-    sys.stderr.write(f"{it.counts['filled']} times, {len(it.faults)} faults\n")
+        disk = Disk(Path(folder), journal=Path(journal))
+        for most in (8, 40, 200, ALL):
+            disk.counts["filled"] = 0
+            for stage in stages:
+                disk.stage(stage, most)
+            sys.stderr.write(f"{disk.counts['filled']} tried, {len(disk.faults)} faults\n")
 
 
 if __name__ == "__main__":
