@@ -27,10 +27,12 @@ models: setup ## install the libraries that run models (torch and its kin: some 
 setup-test:
 	@$(PYTHON) tools/setup.py test
 
-test: setup-test ## check style, types and architecture, then run the tests
-	@status=0; \
-	$(MAKE) checks || status=1; \
+test: setup-test ## check style, types and architecture, and run the tests
+	@said=$$(mktemp); status=0; \
+	$(MAKE) checks > "$$said" 2>&1 & checks=$$!; \
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network and not thorough" $(ARGS) || status=1; \
+	wait $$checks || status=1; \
+	cat "$$said"; rm -f "$$said"; \
 	exit $$status
 
 test-thorough: setup-test ## run every test there is, with more examples of each rule
