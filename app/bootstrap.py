@@ -73,6 +73,7 @@ from core.services.suggesting import Suggesting
 from core.services.tracks import Tracking
 from core.services.versions import Versions
 from core.services.voicing import Voicing
+from core.store import births
 from core.store import jobs as job_rows
 from core.store.deliveries import Deliveries
 from core.store.feedback import Opinions
@@ -109,7 +110,8 @@ def studio(
     if new is not None:
         brief = checked(new) if new.text else new  # an empty one is a page still to be written
         begun = EnterStage(Stage.INPUT_COLLECTION)
-        create(folder, SetBrief(brief), SetSequence(Sequence(new.rate)), begun)
+        with births.told_of(paths.data(), folder):
+            create(folder, SetBrief(brief), SetSequence(Sequence(new.rate)), begun)
     count = workers or max(1, (os.cpu_count() or 2) - 1)
     means = means or Means()
     engines = means.engines or LocalEngines(count, means.models or models(), folder / "cache")

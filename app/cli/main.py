@@ -38,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     logs.start(verbose=options.verbose)
     logs.begun(options.command)
     _heed_the_offline_switch()
+    _clear_away()
     return _ran(options, Output(as_json=options.json))
 
 
@@ -73,6 +74,18 @@ def _heed_the_offline_switch() -> None:
     from core.cloud.offline import Offline
 
     Offline(paths.data())
+
+
+def _clear_away() -> None:
+    """What killed programs were making outside of projects: it is noted where."""
+    from app import paths
+
+    notes = paths.data() / "tmp"
+    if notes.is_dir() and any(notes.iterdir()):
+        from core.store import births, vault
+
+        vault.tidy(paths.data())
+        births.tidy(paths.data())
 
 
 def _ran(options: argparse.Namespace, output: "Output") -> int:

@@ -5,6 +5,7 @@ Who makes it is noted in it, so that what a killed program has left is cleared a
 
 import json
 import logging
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from core.store.lock import me
 from core.store.vault import lives, remove, sync_folder
 
 _NOTE = "project.birth.json"
+_ABROAD = ".birth"
 _UNBORN = re.compile(r"\..+-[0-9a-f]{8}")
 _LONGEST = 3600.0
 """Seconds after which no one makes it any more, whoever that was."""
@@ -43,6 +45,33 @@ def born(folder: Path) -> Iterator[Path]:
         for left in here.iterdir() if there else [here] * here.exists():
             remove(left)
         raise
+
+
+@contextmanager
+def told_of(home: Path, folder: Path) -> Iterator[None]:
+    """While a project is made, a note in the program's home says beside what its draft lies.
+
+    So any start clears away what a killed program has left, wherever that is.
+    """
+    note = home / "tmp" / f"{fresh()}-{os.getpid()}{_ABROAD}"
+    with suppress(OSError):  # on a full disk: then it is what is being made that says so
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(str(folder.absolute().parent), "utf-8")
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def tidy(home: Path) -> None:
+    """Clear away what killed programs have left half made, wherever they had begun it."""
+    for note in (home / "tmp").glob(f"*{_ABROAD}"):
+        maker = note.name.removesuffix(_ABROAD).rpartition("-")[2]
+        if maker.isdecimal() and not lives(int(maker)):
+            with suppress(OSError, ValueError):
+                sweep(Path(note.read_text("utf-8")))
+                note.unlink()
 
 
 def draft_of(folder: Path) -> Path:

@@ -31,7 +31,7 @@ class RecordedVoices:
     """`home` is where the program keeps what belongs to this machine."""
 
     def __init__(self, home: Path) -> None:
-        self._folder = home / "voices"
+        self.home, self._folder = home, home / "voices"
 
     def all(self) -> tuple[RecordedVoice, ...]:
         """In the order of their names. What cannot be read any more is passed over."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.main import run
 from app.cli.output import Output
 from core.domain.brief import Brief
 from core.domain.edits import EnterStage, SetBrief, SetSequence
@@ -109,6 +110,26 @@ def test_a_project_that_a_killed_program_began_is_cleared_away(tmp_path: Path) -
     create(tmp_path / "film.reel", *FILM)
     left = {each.name for each in tmp_path.iterdir() if each.name.startswith(".")}
     assert left == {mine.name, living.name}
+
+
+def test_any_start_clears_away_a_project_that_was_left_half_made_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, there = tmp_path / "home", tmp_path / "there"
+    monkeypatch.setenv("REELWRIGHT_HOME", str(home))
+    draft = births.draft_of(there / "a.reel")
+    births.begin(draft)
+    note = next(draft.glob("*.json"))
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"pid": _dead()}))
+    with births.told_of(home, there / "a.reel"):
+        (mine,) = (home / "tmp").iterdir()
+        assert run(["destinations"]) == 0  # its maker is still at work
+        assert draft.exists()
+        left = mine.with_name(mine.name.replace(str(os.getpid()), str(_dead())))
+        left.write_text(mine.read_text())
+    assert run(["destinations"]) == 0
+    assert not draft.exists()
+    assert not list((home / "tmp").iterdir())
 
 
 def test_what_belongs_to_no_project_is_cleared_away_after_a_kill(tmp_path: Path) -> None:
