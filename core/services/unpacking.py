@@ -63,7 +63,7 @@ class Unpacking:
             done += count
             tell(0.95 * done / whole, f"{done / 1e6:,.0f} of {whole / 1e6:,.0f} MB")
 
-        with _made(to) as draft:
+        with births.told_of(self.recorded.home, to), _made(to) as draft:
             reelpacks_reading.take_out(file, draft, heard)
             _must_be_sound(draft / reelpacks.PROJECT, file)
             tell(0.97, "Looking it over")
