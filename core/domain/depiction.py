@@ -106,6 +106,11 @@ class Setting:
     look: int = 0
 
 
+_OF_THE_SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
+ACROSS = frozenset({"fireworks", "firework", "rainbow"})
+"""What takes a large part of the sky."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Something in the picture.
@@ -130,6 +135,11 @@ class Subject:
     relation: str = ""
     to: str = ""
     becomes: str = ""
+
+    @property
+    def in_sky(self) -> bool:
+        """Whether it belongs in the sky: sun, moon, clouds, fireworks."""
+        return self.art[:1] in _OF_THE_SKY or self.label in ACROSS
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ def fits(size: Size, depiction: Depiction) -> bool:
     subjects = depiction.subjects
     if not subjects:
         return size in (Size.EXTREME_WIDE, Size.WIDE, Size.FULL)
+    if any(subject.in_sky for subject in subjects):  # and who looks up at it stands below
+        return size in (Size.EXTREME_WIDE, Size.WIDE, Size.FULL)
     crowd = sum(subject.count for subject in subjects)
     if size in _CLOSE:
         moving = any(s.action in _TRAVELS and s.kind is not Kind.FOOD for s in subjects)

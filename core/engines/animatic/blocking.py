@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Subject
+from core.domain.depiction import ACROSS, Backdrop, Depiction, Subject
 from core.engines.animatic import layout, proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
-from core.engines.animatic.gathering import gathered, hands, one_of, riding
+from core.engines.animatic.gathering import gathered, hands, one_of, playing, riding
 from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.riders import carried, mounted
 from core.engines.animatic.sites import TRAINS
@@ -119,7 +119,7 @@ class _Scene:
                 room = self.width if count >= CROWD else max(self.width, _SPREAD)
                 at = (x * self.width + aside * spread * room) * min(1, k)
             mark = Mark(
-                subject=one_of(subject, number),
+                subject=one_of(playing(subject, held), number),
                 x=at,
                 y=self._feet(k),
                 depth=k,
@@ -253,9 +253,7 @@ class _Scene:
 
     def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
         big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16, "🎆": 0.42, "🎇": 0.36}
-        tall = big.get(
-            mark.subject.art[:1], 0.4 if mark.subject.label in proportions.ACROSS else 0.12
-        )
+        tall = big.get(mark.subject.art[:1], 0.4 if mark.subject.label in ACROSS else 0.12)
         x = mark.x or draw.choice((-0.3, 0.32)) * self.width
         low = -0.3 + draw.uniform(-0.05, 0.05) if tall < 0.3 else -0.42 + tall
         if self.backdrop in _ROOFED or self.indoor:  # before the trees, else nobody sees it

@@ -41,6 +41,7 @@ _HEAVY = frozenset(
 )  # fmt: skip
 """Stands before whoever works with it."""
 
+_INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
 _BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
@@ -202,6 +203,13 @@ def _loose(subject: Subject, base: Subject) -> bool:
     handy = subject.art[:1] in _HANDY and subject.art != ""
     free = not subject.to or subject.relation == "with"
     return free and not handy and (eaten or known) and subject.label not in _STANDS
+
+
+def playing(subject: Subject, held: Subject | None) -> Subject:
+    """Who plays an instrument holds it; who plays without one jumps about."""
+    if held is None or subject.action is not Action.PLAY or held.art[:1] not in _INSTRUMENTS:
+        return subject
+    return replace(subject, action=Action.HOLD)
 
 
 def riding(subjects: list[Subject]) -> list[Subject]:

@@ -34,10 +34,14 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What a shot has: seconds of its own clock, and stage units a figure may travel in them."""
+    """What a shot has: seconds of its own clock, and stage units a figure may travel in them.
+
+    `calm` is how quickly those who stay where they are move: nearby, a little fills the frame.
+    """
 
     seconds: float
     room: float
+    calm: float = 1.0
 
 
 def travel(mark: Mark, t: float, stretch: Stretch) -> float:
@@ -67,7 +71,7 @@ def pose(mark: Mark, t: float, stretch: Stretch) -> Pose:
     draw = random.Random(f"motion:{mark.name}")
     phase = draw.uniform(0, 1)
     own = _OWN.get(mark.subject.action, _resting)
-    at = own(mark, t, phase, stretch)
+    at = own(mark, t if mark.travels else t * stretch.calm, phase, stretch)
     if mark.travels:
         at = replace(at, x=at.x + travel(mark, t, stretch))
     if mark.floats and mark.subject.action in (Action.NONE, Action.STAND):

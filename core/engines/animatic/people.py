@@ -52,7 +52,11 @@ def person_layer(
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
-        now = stance(mark.subject.action, t, phase, pace(mark, stretch) / max(size, 0.01))
+        beat = t if mark.travels else t * stretch.calm
+        now = stance(mark.subject.action, beat, phase, pace(mark, stretch) / max(size, 0.01))
+        if stretch.calm < 1 and not mark.travels:
+            now = replace(now, up=now.up * stretch.calm, lean=now.lean * stretch.calm,
+                          nod=now.nod * stretch.calm, aside=now.aside * stretch.calm)  # fmt: skip
         if mark.subject.relation == RIDING:
             now = saddled(now, t, phase)
         elif how(mark.subject) == "on":

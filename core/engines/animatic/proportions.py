@@ -47,10 +47,6 @@ _BY_ART: tuple[tuple[float, str], ...] = (
 # A whole body instead of a head.
 _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕🐈🐅🐎🐄🐖🐁🐇🐓🐒🐉🌕☀", strict=True))
 
-_SKY = frozenset("☀🌞🌝🌚🌕🌖🌗🌘🌑🌒🌓🌔🌙🌛🌜⭐🌟✨☁⛅🌤🌥🌦🌧🌨🌩⛈🌈🌠☄🪐⚡❄🛰🌫🎆🎇🌍🌎🌏")
-ACROSS = frozenset({"fireworks", "firework", "rainbow"})
-"""What takes a large part of the sky."""
-
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
@@ -84,7 +80,7 @@ def whole(art: str) -> str:
 
 def in_sky(subject: Subject) -> bool:
     """Whether it belongs in the sky (sun, moon, clouds)."""
-    return subject.art[:1] in _SKY or subject.label in ACROSS
+    return subject.in_sky
 
 
 def flier(subject: Subject) -> bool:

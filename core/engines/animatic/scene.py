@@ -10,7 +10,7 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from core.domain.camera import Angle, Depth, Move
+from core.domain.camera import Angle, Depth, Move, Size
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD, at_its_place
@@ -43,6 +43,10 @@ from core.engines.animatic.things import Dress
 
 Frame = NDArray[np.uint8]
 _GROUND = ("ground", "floor")
+_CALM = {Size.MEDIUM: 0.8, Size.CLOSE_UP: 0.5, Size.EXTREME_CLOSE_UP: 0.3}
+_KEPT = 0.12
+"""How far, of the frame's breadth, one may go who is seen from close by: close-ups keep theirs."""
+
 _IN_FOCUS = 0.3
 """How far from the subject's depth a figure may be and still be in focus with it."""
 
@@ -265,8 +269,9 @@ def _manner(stage: Set, look: Look, angle: Angle) -> Manner:
 
 def _stretch(recipe: Recipe, clock: float, aspect: float, scale: float) -> Stretch:
     tracked = Move.TRACKING in recipe.camera.moves
-    room = 9.0 if tracked else 0.5 * aspect / scale
-    return Stretch(recipe.frames * clock, room)
+    near = recipe.camera.size in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
+    room = 9.0 if tracked else (_KEPT if near else 0.5) * aspect / scale
+    return Stretch(recipe.frames * clock, room, _CALM.get(recipe.camera.size, 1.0))
 
 
 def _followed(
