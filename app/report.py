@@ -78,8 +78,11 @@ def save(parts: tuple[Sheet, ...], to: Path) -> None:
 
 def must_be_zip(to: Path) -> None:
     """Raises BriefRefused for another ending."""
+    from core.store.vault import must_have_folder
+
     if to.suffix.lower() != ".zip":
         raise BriefRefused(f"“{to.name}” is no .zip.", "End its name in .zip.")
+    must_have_folder(to, "report")
 
 
 def _part(name: str, about: str, lines: Callable[[], Iterable[str]]) -> Sheet:

@@ -19,6 +19,7 @@ from core.domain.transcript import Transcript
 from core.language.identify import identify
 from core.ports import JobContext
 from core.services.translating import Asked, Translating
+from core.store.vault import must_have_folder
 from core.studio import Studio
 
 _WRITTEN = (".srt", ".vtt", ".txt", ".json")
@@ -31,6 +32,8 @@ def transcribe(options: Namespace, output: Output) -> int:
         return _clip(options, output)
     if to is not None and to.suffix.lower() not in _WRITTEN:
         raise BriefRefused(f"{to.name} must end in .srt, .vtt, .txt or .json.", "As in talk.srt.")
+    if to is not None:
+        must_have_folder(to)
     language = reading.language(options.language)
     ears = transcribing(models())
     try:
@@ -73,6 +76,8 @@ def translate(options: Namespace, output: Output) -> int:
         raise BriefRefused("Into which language?", "Give its code, as in --to te.")
     if Path(options.what).is_dir():
         return _film(options, to, output)
+    if options.output:
+        must_have_folder(Path(options.output))
     tongue = translating(models())
     captions = _is_captions(options.what)
     parts = _read_captions(options.what) if captions else (_text(options.what),)

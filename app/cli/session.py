@@ -104,8 +104,9 @@ def _done(states: dict[JobId, Job]) -> float:
 def outside(to: Path) -> Iterator[Path]:
     """A file to write that belongs to no project: it takes its name whole, or nothing is left."""
     from app import paths
-    from core.store.vault import staged, tidy
+    from core.store.vault import must_have_folder, staged, tidy
 
+    must_have_folder(to)
     tidy(paths.data())
     with staged(to, project=paths.data()) as draft:
         yield draft

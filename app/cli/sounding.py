@@ -20,6 +20,7 @@ from core.domain.sound import Score, Speech
 from core.domain.speaking import Pronunciation
 from core.domain.voices import Offered, Origin, usual
 from core.ports import AT_WORK, JobContext
+from core.store.vault import must_have_folder
 
 _SECONDS = (1, 3_600)
 _HEADS = {
@@ -164,8 +165,9 @@ def _told(each: Offered) -> dict[str, Any]:
 
 def _wav(name: str) -> Path:
     to = Path(name)
-    if to.suffix.lower() != ".wav" or not to.parent.is_dir():
+    if to.suffix.lower() != ".wav":
         raise StudioError(f"{to.name} cannot be written.", "Give a file like line.wav.")
+    must_have_folder(to, "sound")
     return to
 
 

@@ -17,7 +17,7 @@ from core.services.cueing import captions, clip_at, cues, kept_of, lost, page_of
 from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.screening import Film, Screening
-from core.store.vault import staged
+from core.store.vault import must_have_folder, staged
 
 if TYPE_CHECKING:
     from core.interchange.captions_ass import Sheet
@@ -269,10 +269,7 @@ def _must_be_caption_file(to: Path) -> None:
             f"{to.name} must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.",
             "Choose a name like film.srt.",
         )
-    if not to.parent.is_dir():
-        raise StudioError(
-            f"There is no folder {to.parent.name} for the captions.", "Make it, or choose another."
-        )
+    must_have_folder(to, "captions")
 
 
 def _files(

@@ -13,6 +13,7 @@ from core.domain.sequence import transition
 from core.render.presets import must_fit
 from core.render.presets import preset as named
 from core.services.compiling_offers import missing
+from core.store.vault import must_have_folder
 
 _LONGEST_SIDE = 8_192
 _LEAST = {"DNxHR": (256, 120), "AV1": (64, 64)}
@@ -110,10 +111,7 @@ def must_lie_outside(to: Path, project: Path) -> None:
 
 
 def _must_be_writable(to: Path, *, folder: bool = False) -> None:
-    if not to.parent.is_dir():
-        raise StudioError(
-            f"There is no folder {to.parent.name} for the film.", "Make it, or choose another."
-        )
+    must_have_folder(to, "film")
     if not os.access(to.parent, os.W_OK) or (to.is_dir() and not folder):
         raise StudioError(
             f"The film {to.name} cannot be written there.", "Choose a folder that you can write to."

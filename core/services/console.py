@@ -13,6 +13,7 @@ from core.ports import JobContext
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Screening, must_show
+from core.store.vault import must_have_folder
 
 if TYPE_CHECKING:
     from core.media.levels import Levels
@@ -77,6 +78,7 @@ class Console:
 
 def _made(to: Path) -> tuple[Path, ...]:
     """The folders that had to be made for it, the innermost first."""
+    must_have_folder(to, "stems")
     missing = [folder for folder in (to, *to.parents) if not folder.exists()]
     try:
         to.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.errors import StudioError
 from core.domain.ids import fresh
-from core.store.vault import disk_room, noted, remove, told
+from core.store.vault import disk_room, must_have_folder, noted, remove, told
 
 
 def must_be_possible(to: Path, mark: str, what: str) -> None:
@@ -15,10 +15,7 @@ def must_be_possible(to: Path, mark: str, what: str) -> None:
 
     One that holds the file `mark` is an earlier one of its kind (`what`), and may be replaced.
     """
-    if not to.parent.is_dir():
-        raise StudioError(
-            f"There is no folder {to.parent.name} for the {what}.", "Make it, or choose another."
-        )
+    must_have_folder(to, what)
     if not os.access(to.parent, os.W_OK):
         raise StudioError(
             f"Nothing can be written in {to.parent.name}.", "Choose a folder that you can write to."

@@ -16,7 +16,7 @@ from core.domain.insight_table import HEAD, Everything, rows, value
 from core.domain.leanings import Habit, Learnt, learnt
 from core.store.history import History
 from core.store.insight_kept import Kept
-from core.store.vault import staged
+from core.store.vault import must_have_folder, staged
 
 _CARD, _TOLD = "card", "told"
 
@@ -76,6 +76,7 @@ class Insights:
             raise BriefRefused(
                 f"“{to.name}” is neither a table nor JSON.", "End it in .csv or .json."
             )
+        must_have_folder(to)
         films = self.films() if film is None else (film,)
         everything = Everything(figures_ or self.figures(), films, self.ended(film), self.learnt())
         with staged(to) as draft:

@@ -26,7 +26,7 @@ from core.store.backups import looking
 from core.store.database import Database, translated
 from core.store.migrate import revision
 from core.store.opening import FILE
-from core.store.vault import RESERVE, disk_room
+from core.store.vault import RESERVE, disk_room, must_have_folder
 from core.store.voices import RecordedVoices
 
 _LEFT = frozenset({"cache", "tmp", "trash", "backups", FONTS})
@@ -71,8 +71,7 @@ class Packing:
         to = to if to.suffix.casefold() == SUFFIX else to.with_name(f"{to.name}{SUFFIX}")
         if to.is_dir():
             raise StudioError(f"“{to.name}” is a folder.", "Choose another name.")
-        if not to.parent.is_dir():
-            raise StudioError(f"There is no folder “{to.parent.name}”.", "Make it, or another.")
+        must_have_folder(to, "package")
         if to.resolve().is_relative_to(self._projects.folder.resolve()):
             raise StudioError("A package cannot lie within its project.", "Choose another place.")
         job = Job(JobId(fresh()), f"Pack into {to.name}", Lane.MEDIA)

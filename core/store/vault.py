@@ -154,6 +154,18 @@ def settle(draft: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def must_have_folder(to: Path, what: str = "file") -> None:
+    """Raise StudioError where the folder for what an editor wants to have written is not there.
+
+    It is never made: it is misspelt, or its disk is not plugged in.
+    """
+    if not to.parent.is_dir():
+        raise StudioError(
+            f"There is no folder {to.absolute().parent.name} for the {what}.",
+            "Make it, or choose another.",
+        )
+
+
 @contextmanager
 def staged(target: Path, *, project: Path | None = None) -> Iterator[Path]:
     """A file beside `target` to write into; at the end of the block it takes its name, whole.

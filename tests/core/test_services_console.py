@@ -132,7 +132,7 @@ def test_stems_are_as_long_as_the_film_and_add_up_to_it(studio: Studio, tmp_path
 def test_stems_of_a_film_that_shows_nothing_leave_no_folder(studio: Studio, tmp_path: Path) -> None:
     for segment in studio.projects.snapshot().ordered:
         studio.reviewing.reject(segment.id, note="no")
-    (job,) = studio.jobs.wait(studio.console.stems(tmp_path / "new" / "stems"))
+    (job,) = studio.jobs.wait(studio.console.stems(tmp_path / "new"))
     assert isinstance(job.state, Failed)
     assert not (tmp_path / "new").exists()
 
