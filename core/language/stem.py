@@ -2,16 +2,19 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
 from core.language.declined import declined, without_particles
 from core.language.grammar import added_endings
 from core.language.normalise import key
+from core.language.oblique import marathi
 from core.language.sandhi import SOUTHERN
 
 _SHORTEST = 2
+# Where a stem lacks its last vowel this is one of it, as હીરો beside હીરા; else several.
+_GUJARATI_O = "ો"
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -35,11 +38,19 @@ class Form:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Endings:
     cases: tuple[str, ...]
     plurals: tuple[str, ...]
     finals: tuple[str, ...]
+
+    @cached_property
+    def of_one(self) -> frozenset[str]:
+        return frozenset(self.cases)
+
+    @cached_property
+    def of_several(self) -> frozenset[str]:
+        return frozenset(self.plurals)
 
 
 @lru_cache(maxsize=16_384)
@@ -57,6 +68,9 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
         found.update(declined(whole, language))
     else:
         found = _northern(whole, _endings(language))
+        if language is Language.MR:
+            for stem, plural in marathi(whole):
+                found.setdefault(stem, plural)
     return tuple(Form(stem, plural) for stem, plural in found.items())
 
 
@@ -64,7 +78,7 @@ def _northern(whole: str, endings: _Endings) -> dict[str, bool]:
     found = {whole: False}
     for stem, plural in _stripped(whole, endings):
         for final in endings.finals:
-            found.setdefault(stem + final, plural)
+            found.setdefault(stem + final, plural and not (final and whole == stem + _GUJARATI_O))
     for stem, plural in _stripped(whole, endings):
         for inner, again in _stripped(stem, endings):
             for final in endings.finals:
@@ -113,14 +127,12 @@ def _plural_in_s(word: str) -> bool:
 
 def _stripped(word: str, endings: _Endings) -> list[tuple[str, bool]]:
     """What is left of the word after each ending it has, longest rest first."""
-    rests: list[tuple[str, bool]] = []
-    for plural, table in ((False, endings.cases), (True, endings.plurals)):
-        rests.extend(
-            (word[: -len(ending)], plural)
-            for ending in table
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
-        )
-    return sorted(rests, key=lambda rest: -len(rest[0]))
+    return [
+        (word[:at], plural)
+        for at in range(len(word) - 1, _SHORTEST - 1, -1)
+        for plural, table in ((False, endings.of_one), (True, endings.of_several))
+        if word[at:] in table
+    ]
 
 
 @cache

@@ -1,0 +1,50 @@
+"""Finds the noun before what Marathi writes together with it: खुर्च्यांमध्ये, between chairs."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from core.language.normalise import key
+
+# What stands at the end, and what a noun becomes before it; one of it, or several.
+_POSTPOSED = """
+ला ना चा ची चे चं च्या त ने नी शी वर हून खाली मध्ये मधे मागे मागं समोर पुढे पुढं जवळ शेजारी भोवती
+सभोवती साठी सह सोबत विना शिवाय पासून पर्यंत कडे कडून तून ऊन वरून वरील वरचा वरची वरचे वरच्या तील
+तला तली तले तल्या वाला वाली वाले विषयी बरोबर पलीकडे आत आतून बाहेर पाशी लगत खालून खालचा खालची
+खालच्या मागून मागचा मागची मागच्या समोरचा समोरची समोरच्या जवळचा जवळची जवळच्या शेजारचा शेजारची
+शेजारच्या मधला मधली मधल्या मधून मधील मध्येच वरच तच लाच ंना ंनी ंचा ंची ंचे ंच्या ंवर ंमध्ये
+ंसह ंसोबत ंसाठी ंकडे ंत ंतून ंशी ंवरून ंखाली ंमागे ंसमोर ंजवळ ंशेजारी ंभोवती ंपुढे ंशिवाय ंविना
+ंतील ंवरील ंपासून ंबरोबर ंच्यामध्ये ंमधून ंकडून ंवाला ंवाली
+"""
+_BEFORE = ("्या", "या", "वा", "ा", "े", "ी", "ू", "")
+_NAMED = ("", "ा", "ी", "े", "ू", "ं", "य", "व")
+_NASAL = "ं"
+_SHORTEST = 2
+# A long vowel grows short before an ending: चूल, चुलीवर.
+_LONG = {"ि": "ी", "ु": "ू"}
+
+
+def marathi(word: str) -> Iterator[tuple[str, bool]]:
+    """What a word (its key) may be a form of, the longest ending first; True if of several."""
+    for at in range(_SHORTEST, len(word)):
+        ending = word[at:]
+        if ending not in _posts():
+            continue
+        several, base = ending[0] == _NASAL, word[:at]
+        for before in _BEFORE:
+            stem = base[: len(base) - len(before)] if base.endswith(before) else ""
+            if len(stem) >= _SHORTEST:
+                yield from ((stem + named, several) for named in _NAMED)
+                yield from (
+                    (long + named, several) for long in lengthened(stem) for named in _NAMED
+                )
+
+
+def lengthened(stem: str) -> Iterator[str]:
+    """The stem with the last short vowel long, as it is where nothing follows."""
+    if len(stem) > _SHORTEST and stem[-2] in _LONG:
+        yield stem[:-2] + _LONG[stem[-2]] + stem[-1]
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(map(key, _POSTPOSED.split()))
