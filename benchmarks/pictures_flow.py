@@ -14,17 +14,29 @@ _DARK = 24.0
 """Differences beyond this, in grey levels, are things that moved by themselves."""
 
 
+_MIDDLE, _LEAST = 0.42, 0.12
+"""How far the middle reaches, in the frame's size, and what its inmost part counts."""
+
+
+_EDGE, _SAME, _ENOUGH = 6.0, 3.0, 40
+"""What is an edge and what is the same, in grey levels, and how many edge pixels tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How the second frame's picture lies: moved right and down (in frame heights) and grown."""
+    """How the second frame's picture lies: moved right and down (in frame heights) and grown.
+
+    `held` is the share of the edges around the subject that are where they were, 0-1.
+    """
 
     right: float
     down: float
     grown: float
+    held: float = 0.0
 
     @property
     def still(self) -> bool:
-        return max(abs(self.right), abs(self.down), abs(self.grown)) < 0.0015
+        return max(abs(self.right), abs(self.down), abs(self.grown)) < 0.0015 or self.held > 0.5
 
 
 def grey(frame: Any, *, upper: float = 1.0) -> "Grey":
@@ -40,7 +52,8 @@ def flow(one: "Grey", other: "Grey") -> Flow:
     """The shift and the growth about the middle that bring `one` to `other`.
 
     Gauss-Newton on grey values, from coarse to fine (Lucas and Kanade, 1981), in which what fits
-    badly counts little.
+    badly counts little, and the middle less than the rim: there is the subject, which moves by
+    itself, and around it the set, which moves as the camera does.
     """
     pyramid = [(one, other)]
     for _ in range(_LEVELS - 1):
@@ -51,7 +64,17 @@ def flow(one: "Grey", other: "Grey") -> Flow:
         for _ in range(_ROUNDS):
             step = _step(small, large, (right * tall, down * tall, grown))
             right, down, grown = right + step[0] / tall, down + step[1] / tall, grown + step[2]
-    return Flow(right, down, grown)
+    return Flow(right, down, grown, _held(one, other))
+
+
+def _held(one: "Grey", other: "Grey") -> float:
+    import numpy as np
+
+    tall, wide = one.shape
+    y, x = np.mgrid[0:tall, 0:wide]
+    rim = np.hypot((x - wide / 2) / wide, (y - tall / 2) / tall) > _MIDDLE
+    edges = rim & (np.hypot(*np.gradient(one)) > _EDGE)
+    return float((np.abs(one - other)[edges] < _SAME).mean()) if edges.sum() >= _ENOUGH else 0.0
 
 
 def _halved(image: "Grey") -> "Grey":
@@ -73,7 +96,8 @@ def _step(one: "Grey", other: "Grey", so_far: tuple[float, float, float]) -> tup
     seen = _sampled(other, np.clip(at_x, 0, wide - 1.001), np.clip(at_y, 0, tall - 1.001))
     dy, dx = np.gradient(seen)
     rest = one - seen
-    weight = inside / (1 + (rest / _DARK) ** 2) ** 2
+    away = np.hypot(u / wide, v / tall) / _MIDDLE
+    weight = inside / (1 + (rest / _DARK) ** 2) ** 2 * np.clip(away**4, _LEAST, 1.0)
     rows = np.stack([dx, dy, dx * u + dy * v])
     normal = np.einsum("iyx,jyx,yx->ij", rows, rows, weight)
     right_side = np.einsum("iyx,yx,yx->i", rows, rest, weight)
