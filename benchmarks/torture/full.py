@@ -9,14 +9,14 @@ import shutil
 import struct
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
 from benchmarks.torture import arrived, material, whole
-from benchmarks.torture.child import Place, Said, full_disk, program
+from benchmarks.torture.child import Place, Said, Words, full_disk, program
 from benchmarks.torture.stages import CAPTIONS, STAGES, Made, Stage
 
 MOST = 60
@@ -109,9 +109,9 @@ class Disk:
     def _gone_on(self, stage: Stage, said: Sequence[Said], known: whole.Known) -> list[str]:
         """There is room again: the same commands work, and all is as if it had never been full."""
         place = self.place
-        done = sum(1 for _ in takewhile(lambda each: each.code == 0, said))
+        done = {each.words for each in said if each.code == 0}
         if stage.makes and (place.root / stage.makes).exists():
-            done = max(done, 1)  # it is there, whole: the disk got full when it was looked at
+            done.add(said[0].words)  # it is there, whole: the disk got full when it was looked at
         again = self._said(stage, done)
         faults = [
             f"does not go on: {each.words[:3]}: {each.err[-400:]}" for each in again if each.code
@@ -127,15 +127,17 @@ class Disk:
             faults += arrived.missing(place, _FILM)
         return faults + whole.surroundings(place) + whole.films(place.films)
 
-    def _said(self, stage: Stage, done: int = -1) -> list[Said]:
-        """What the commands of a stage answer; all of them, or those that are left to be `done`."""
+    def _said(self, stage: Stage, done: Collection[Words] | None = None) -> list[Said]:
+        """What the commands of a stage answer; all of them, or those that are not `done`."""
         disk = self.place.root if stage.disk == "." else self.place.root / stage.disk
         environment = {"TORTURE_DISK": str(disk), "TORTURE_COUNT": str(self._file)}
-        commands = stage.commands(self.place, str(self._project))[max(0, done) :]
-        if commands and done >= 0:
-            commands = (*stage.onward(self.place, str(self._project)), *commands)
-        if not commands:  # all was done: the next start finds nothing that is still at work
-            commands = (("info", str(self._project)),)
+        commands = stage.commands(self.place, str(self._project))
+        if done is not None:
+            commands = tuple(each for each in commands if each not in done)
+            if commands:
+                commands = (*stage.onward(self.place, str(self._project)), *commands)
+            else:  # the next start finds nothing that is still at work
+                commands = (("jobs", str(self._project), "--resume"),)
         if stage.delivers:
             environment |= arrived.environment()
         return program(self.place, *commands, seconds=_PATIENCE, environment=environment)
