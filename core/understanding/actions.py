@@ -33,8 +33,9 @@ _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
-_STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK})
+_STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
 _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
+_POURS = {Action.POUR: Action.POUR}
 _COOKED = frozenset({Action.STEAM, Action.BURN})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.
 _OF_THINGS = frozenset({Action.POUR, Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
@@ -144,7 +145,7 @@ def _shared(
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         cooks = action in _COOKED and nouns[subject].kind is Kind.FOOD
-        does = Action.WORK if cooks else Action.HOLD
+        does = Action.WORK if cooks else _POURS.get(action, Action.HOLD)
         return [(subject, action), *((i, does) for i in agents[:1])]
     return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
 
@@ -194,6 +195,9 @@ def _subject(
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     free = [i for i in near if i not in landmarks or nouns[i].kind is Kind.PERSON]
+    elsewhere = [i for i in near if i not in landmarks]
+    if reading.head_final and any(nouns[i].alive for i in elsewhere):
+        free = elsewhere
     if free and len(free) < len(near):
         near, fit = free, [i for i in fit if i not in landmarks or i in free]
     if action in _OF_THINGS:

@@ -38,9 +38,10 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     pairs = (*held(reading, found, doing), *stand)
     where = relations.positions(reading, found, stand)
     each = []
-    for index, noun in enumerate(found):
+    seen = tuple(aged(noun, described.get(index, {})) for index, noun in enumerate(found))
+    for index, noun in enumerate(seen):
         action, words = doing.get(index, (Action.NONE, ""))
-        plain = _plain(reading, aged(noun, described.get(index, {})))
+        plain = _plain(reading, noun)
         each.append(
             replace(
                 plain,
@@ -52,7 +53,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
                 excluded=index in absent,
             )
         )
-    return each, relations.named(pairs, found)
+    return each, relations.named(pairs, seen)
 
 
 def coverage(reading: Reading) -> float:

@@ -19,6 +19,8 @@ _GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
 _SHORTEST = 3
+# What is less sure has an ending of its own.
+_STEM = 0.95
 
 
 def no_thing(reading: Reading, cue: Cue) -> bool:
@@ -57,9 +59,44 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in found:
         if kept and _grows(reading, kept[-1], noun):
             kept[-1] = _tree(reading, kept[-1], noun)
+        elif kept and _filled(reading, kept[-1], noun):
+            kept[-1] = noun
+        elif _sells(reading, noun):
+            kept.append(_seller(noun))
         else:
             kept.append(_again(reading, kept, noun))
     return tuple(kept)
+
+
+def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether the first only says whose or of what the second is: "लड़के की साइकिल", "কেটলির ঢাকনা"."""
+    between = [key(word.text) for word in reading.words[one.last : other.first]]
+    if between:
+        return len(between) == 1 and between[0] in small_words(reading.language, "owned")
+    endings = tuple(small_words(reading.language, "owning"))
+    own = key(reading.words[one.last - 1].text)
+    return bool(endings) and one.cue.weight < _STEM and own.endswith(endings)
+
+
+def _filled(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether a food only says what a vessel is for, unseen: the ghee of "तुपाची बरणी"."""
+    if one.kind is not Kind.FOOD or other.kind is not Kind.THING or one.cue.plural:
+        return False
+    return one.last <= other.first and is_owner(reading, one, other)
+
+
+def _sells(reading: Reading, noun: Noun) -> bool:
+    """Whether the word's ending makes a seller of a thing: "પાણીપુરીવાળો", "गुब्बारेवाला"."""
+    endings = tuple(small_words(reading.language, "sellers"))
+    if not endings or noun.alive or noun.cue.weight > _STEM or noun.last - noun.first > 1:
+        return False
+    return key(noun.cue.text).endswith(endings)
+
+
+def _seller(noun: Noun) -> Noun:
+    columns = row("thing", "vendor").columns
+    kind = Kind(columns["kind"])
+    return replace(noun, label="vendor", kind=kind, art=columns["art"])
 
 
 def _grows(reading: Reading, one: Noun, other: Noun) -> bool:

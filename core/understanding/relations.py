@@ -38,6 +38,8 @@ def relations(
 def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
     """Whether it only says the place where all is, or what someone works on: "on a laptop"."""
     one, other = nouns[found[0]], nouns[found[2]]
+    if found[1] in ("above", "around") and other.place and other.kind is Kind.PLACE:
+        return True
     if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
         return True
     return found[1] in ("in", "on") and other.kind is Kind.PLACE
@@ -197,6 +199,8 @@ def _inside(
         seat = is_one_of(noun, "seats") or _perch(reading, noun)
         if noun.kind is not Kind.VEHICLE and not seat and not is_one_of(noun, "vessels"):
             continue
+        if noun.cue.weight > _STEM and reading.language not in SOUTHERN:
+            continue  # the word ends so by itself: गवत
         if not says_inside(reading.words[noun.last - 1].text, reading.language):
             continue
         here = [

@@ -1,9 +1,11 @@
 """Says who stands where a word points: before it in English, around it where verbs come last."""
 
 from core.domain.analysis import Kind
+from core.language.english import handles
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
+from core.understanding.meant import is_owner
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of
 
@@ -18,7 +20,13 @@ _SOMEONE = frozenset({"him", "her"})
 _PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
 _HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
+# What one puts somewhere is there, not who puts it.
+_PUTTING = frozenset(
+    "puts put lays laid places placed sets set drops dropped hangs hung leans leant rests sticks "
+    "stuck pins pinned leaves left throws threw finds found spreads nails".split()
+)
 _ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
+_BEARING = frozenset({"on", "in", "above", "under"})
 _CARRIED = frozenset({"with", "wearing"})
 _LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
 
@@ -121,7 +129,10 @@ def _handled(scene: Scene, thing: int, doer: int) -> bool:
     """Whether the last verb before the thing says that someone uses it."""
     between = range(scene.nouns[doer].last, scene.nouns[thing].first)
     verbs = [cue for cue in scene.reading.of("action") if cue.first in between]
-    return bool(verbs) and row("action", verbs[-1].key).columns["action"] in _HANDLED
+    if verbs:
+        return row("action", verbs[-1].key).columns["action"] in _HANDLED
+    words = {scene.words[at] for at in between}
+    return words.isdisjoint(_PUTTING) and any(map(handles, words))
 
 
 def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -203,7 +214,18 @@ def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     animals = [i for i in free if scene.nouns[i].kind is Kind.ANIMAL]
     if animals and scene.reading.language in SOUTHERN and not _of_someone(scene, mark):
         return tuple(animals[-1:])
+    if _for_another(scene, mark) and scene.reading.language not in SOUTHERN:
+        return _he_or_it(scene, mark, told, alive)
     return tuple((alive if _of_someone(scene, mark) else free or told)[-1:])
+
+
+def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tuple[int, ...]:
+    """Who a northern pronoun means, that says neither he nor it: who acts, or what bears."""
+    if mark.how in _BEARING and not _of_someone(scene, mark):
+        still = [i for i in told if not scene.nouns[i].alive]
+        return tuple((still or told)[-1:])
+    free = [i for i in told if i not in scene.targets]
+    return tuple((alive or free or told)[-1:])
 
 
 def _of_someone(scene: Scene, mark: Mark) -> bool:
@@ -260,13 +282,16 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
 
 
 def _owner(scene: Scene, index: int, mark: Mark) -> bool:
-    """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"."""
+    """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"; in the north any next."""
+    if scene.reading.language not in SOUTHERN:
+        last = index + 1 == len(scene.nouns)
+        return not last and is_owner(scene.reading, scene.nouns[index], scene.nouns[index + 1])
     end = scene.nouns[index].last
     target = scene.nouns[mark.objects[0]].first
-    if end == target and scene.nouns[index].cue.weight < _STEM and not scene.listed(index):
-        endings = tuple(small_words(scene.reading.language, "owning"))
-        return bool(endings) and scene.words[end - 1].endswith(endings)
-    return end + 1 == target and scene.words[end] in {"का", "की", "के", "ਦਾ", "ਦੀ", "ਦੇ"}
+    if end != target or scene.nouns[index].cue.weight >= _STEM or scene.listed(index):
+        return False
+    endings = tuple(small_words(scene.reading.language, "owning"))
+    return bool(endings) and scene.words[end - 1].endswith(endings)
 
 
 def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
