@@ -1,5 +1,6 @@
 """The AI runtime is installed and removed on the Models page, by a person who clicks."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.cloud.offline import Offline
+from core.domain.installing import Download, Fetch
 from core.domain.models import Machine
+from core.domain.runtime import AiRuntime, Build
 from core.services.runtime import Runtime
 from tests.fakes.index import FakeIndex, made_wheel, serving
 from ui.errands import Errands
@@ -49,3 +52,16 @@ def test_the_runtime_is_installed_checked_and_removed_with_clicks(
         qtbot.waitUntil(card.install.isVisible)
         errands.close()
         it.close()
+
+
+def test_after_a_pause_the_focus_is_on_going_on_and_not_on_cancel(qtbot: QtBot) -> None:
+    card = RuntimeCard()
+    qtbot.addWidget(card)
+    now = AiRuntime(own=False, would=Build.CPU, comes=18, takes=40)
+    card.show_runtime(replace(now, way=Download("runtime", Fetch.FETCHING, 4, 18)))
+    with qtbot.waitActive(card):
+        card.activateWindow()
+    card.pause.setFocus()
+    card.show_runtime(replace(now, way=Download("runtime", Fetch.PAUSED, 4, 18)))
+    assert card.install.hasFocus() and card.install.text().strip() == "Go on"
+    assert card.head.text() == "The AI runtime: paused"

@@ -52,6 +52,14 @@ class RuntimeCard(QFrame):
         self.hide()
 
     def show_runtime(self, now: runtime.AiRuntime) -> None:
+        """The focus goes to what the button that had it has become, never to "Cancel"."""
+        steps = (self.pause, self.install, self.repair, self.remove)
+        before = next((each for each in (*steps, self.cancel) if each.hasFocus()), None)
+        self._show(now)
+        if before is not None and before.isHidden():
+            next((each for each in steps if each.isVisible()), self).setFocus()
+
+    def _show(self, now: runtime.AiRuntime) -> None:
         self.setVisible(not now.own)
         at_work = now.way is not None and now.way.state in _AT_WORK
         begun = now.way is not None and (at_work or now.way.can_go_on)
@@ -112,6 +120,9 @@ class RuntimeCard(QFrame):
 def _head(now: runtime.AiRuntime) -> str:
     if now.way is not None and now.way.at_work:
         return "Repairing the AI runtime" if now.folder else "Installing the AI runtime"
+    if now.way is not None and now.way.can_go_on and now.folder is None:
+        failed = now.way.state is _FAILED
+        return "The AI runtime is not installed" if failed else "The AI runtime: paused"
     if now.folder is None:
         return "The AI runtime is not installed"
     return "The AI runtime is older than the studio" if now.outdated else "AI runtime"
