@@ -15,6 +15,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
 from core.language.stem import forms
+from core.language.variants import NORTHERN, loosely
 
 # The hand-made tables, by preference: of two meanings with the same words the first one stands.
 TABLES = (
@@ -28,6 +29,9 @@ _VERB = "~"
 _PLURAL = "+"
 _SIGNS = frozenset({_PREFIX, _VERB})
 _STEM_PENALTY = 0.9
+# What is spelled otherwise is less sure, and never a word of grammar.
+_LOOSELY, _LONG_STEM = 0.85, 4
+_SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "pace", "name"} | {CLDR}
 _GOING_ON = "తు*"
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
@@ -70,6 +74,7 @@ class Lexicon:
     def __init__(self, language: Language, phrases: Iterator[Phrase]) -> None:
         self.language = language
         self._heads: dict[str, list[Phrase]] = defaultdict(list)
+        self._loose: dict[str, list[Phrase]] = {}
         self._longest = 2
         for phrase in phrases:
             self._heads[phrase.words[0]].append(phrase)
@@ -126,7 +131,26 @@ class Lexicon:
             if verbs and (length == len(whole) or ends_verb(whole[length:], self.language)):
                 begun = [*begun, *verbs]
             found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in begun)
+        if not (found or stems) and self.language in NORTHERN:
+            return tuple(self._as_spelled(token))
         return tuple(found + stems)
+
+    def _as_spelled(self, token: str) -> Iterator[tuple[Phrase, bool, float]]:
+        """What a word may be that is spelled as others do: "ভিকারী", with a long vowel or a short."""
+        self._loose = self._loose or self._loosely_spelled()
+        for rank, form in enumerate(forms(token, self.language)):
+            plain = loosely(form.key)
+            if rank and len(plain) < _LONG_STEM:
+                continue
+            for phrase in self._loose.get(plain, ()):
+                yield phrase, form.plural, _LOOSELY - min(rank, 100) / 1_000
+
+    def _loosely_spelled(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for head, phrases in self._heads.items():
+            if _MARKED.isdisjoint(head) and (plain := loosely(head)):
+                found[plain] += (each for each in phrases if each.table in _SPELLED_ANYHOW)
+        return found
 
     @staticmethod
     def _settled(exact: list[Phrase]) -> bool:
