@@ -55,6 +55,11 @@ def is_base(word: str) -> bool:
     return word in words_of("verbs")
 
 
+def is_order(word: str) -> bool:
+    """Whether it says what hands shall do: "chop", not "show" or "make"."""
+    return is_base(word) and word not in words_of("states") and word not in words_of("wishes")
+
+
 def is_past(word: str) -> bool:
     """Whether the word says that something was done: "wiped", "rode"."""
     return word in words_of("irregular") or (word.endswith("ed") and len(word) > 4)

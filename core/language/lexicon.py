@@ -4,15 +4,17 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from core.domain.languages import Language
+from core.language.borrowed import Borrowed, borrowed
 from core.language.conjugation import ends_verb, helps
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.segment import words
 from core.language.stem import forms
 from core.language.variants import NORTHERN, loosely
@@ -20,7 +22,7 @@ from core.language.variants import NORTHERN, loosely
 # The hand-made tables, by preference: of two meanings with the same words the first one stands.
 TABLES = (
     "camera", "mover", "direction", "transition", "style", "tone", "lighting", "pace",
-    "time", "weather", "season", "place", "thing", "name", "colour", "attribute", "count",
+    "time", "weather", "season", "place", "thing", "noun", "name", "colour", "attribute", "count",
     "action", "relation", "negation", "marker", "unit",
 )  # fmt: skip
 CLDR = "cldr"
@@ -32,6 +34,16 @@ _STEM_PENALTY = 0.9
 # What is spelled otherwise is less sure, and never a word of grammar.
 _LOOSELY, _LONG_STEM = 0.85, 4
 _SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "pace", "name"} | {CLDR}
+# Tables whose English words other languages borrow; less sure is what only sounds like one.
+_BORROWED = frozenset(
+    {
+        "camera", "mover", "transition", "style", "lighting", "tone", "place", "thing", "colour",
+        "cldr",
+    }
+)  # fmt: skip
+_HEARD = 0.8
+_LONG_ENOUGH = 5
+_LETTERS = 2
 _GOING_ON = "తు*"
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
@@ -89,7 +101,10 @@ class Lexicon:
         """What the beginning of `tokens` (words as written) may mean."""
         # A word's endings change with grammar, its first letter does not.
         follows = key(tokens[1])[:1] if len(tokens) > 1 else ""
-        for phrase, plural, weight in self.starts(tokens[0]):
+        known = self.starts(tokens[0])
+        if not known and self.language in SOUTHERN:
+            yield from self._borrowed(tokens)
+        for phrase, plural, weight in known:
             length = len(phrase.words)
             if length == 1:
                 if phrase.words[0][-1] == _VERB and phrase.words[0][:-1] == key(tokens[0]):
@@ -105,6 +120,32 @@ class Lexicon:
                 yield Match(
                     phrase, length, found[0] or phrase.plural, phrase.weight * weight * found[1]
                 )
+
+    def _borrowed(self, tokens: tuple[str, ...]) -> Iterator[Match]:
+        """What words of English in the letters of this language may mean: "ట్రాక్టర్"."""
+        if first := self._english(tokens[0]):
+            english = (first, *(self._english(each) or each for each in tokens[1:]))
+            for match in lexicon(Language.EN).matches(english):
+                if match.phrase.table in _BORROWED:
+                    several = any(plural for _, plural in self._heard(tokens[match.length - 1]))
+                    plural = match.plural or several
+                    yield replace(match, plural=plural, weight=match.weight * _HEARD)
+
+    def _english(self, token: str) -> str:
+        """The English word that a word, or what it is without its endings, is written for."""
+        return next((meant for meant, _ in self._heard(token)), "")
+
+    def _heard(self, token: str) -> Iterator[tuple[str, bool]]:
+        """English words, and whether there are several: of stems that look borrowed."""
+        whole = key(token)
+        if whole in function_words(self.language):
+            return
+        looks_so = borrowed(whole, self.language)
+        for form in forms(token, self.language):
+            begins = whole.startswith(form.key) and len(form.key) > _LONG_ENOUGH
+            near = looks_so or begins or form.key == whole
+            if near and (meant := borrowed_words().meant(form.key, self.language)):
+                yield meant, form.plural
 
     def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
         """The phrases whose first word may be `token`."""
@@ -311,6 +352,18 @@ def english_verb(verb: str) -> tuple[str, ...]:
 def _form(token: str, language: Language, pattern: str) -> bool | None:
     """Whether `token` is a plural of `pattern`; None where it is no form of it."""
     return next((form.plural for form in forms(token, language) if form.key == pattern), None)
+
+
+@cache
+def borrowed_words() -> Borrowed:
+    """The English words that other languages borrow: those of things, places and the camera."""
+    return Borrowed(
+        word
+        for phrase in phrases(Language.EN)
+        if phrase.table in _BORROWED
+        for word in phrase.words
+        if len(word) > _LETTERS and word.isascii() and word.isalpha()
+    )
 
 
 def _cldr_words(language: Language) -> dict[str, tuple[str, float]]:

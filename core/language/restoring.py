@@ -39,7 +39,7 @@ _CONSONANTS, _TO_SIGN = range(0x15, 0x3A), 0x38
 _LIKE, _ALIKE = 0.03, 0.13
 _LONGEST = 4
 _OF_FILM = frozenset({"camera", "mover", "transition", "style", "lighting", "unit"})
-_TERMS = _OF_FILM | {"thing", "place", "tone", "pace", "direction", CLDR}
+_TERMS = _OF_FILM | {"thing", "noun", "place", "tone", "pace", "direction", CLDR}
 # What a reading may cost, for each consonant and in all.
 _FAR, _FARTHEST = 0.2, 0.75
 

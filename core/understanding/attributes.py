@@ -147,7 +147,7 @@ def _leads_to(reading: Reading, cue: Cue, noun: Noun) -> bool:
 
 def _only_attributes(reading: Reading, gap: range) -> bool:
     """English: no article or preposition comes in, and one word at most that no table has."""
-    cues = reading.of("colour", "attribute", "count", "thing", "place")
+    cues = reading.of("colour", "attribute", "count", "thing", "noun", "place")
     told = {token for cue in cues for token in range(cue.first, cue.last)}
     rest = [reading.words[token].text.casefold() for token in gap if token not in told]
     small = function_words(Language.EN) - {"and"}

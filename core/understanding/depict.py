@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
+from core.domain.camera import Move
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.language.lexicon import row
 from core.understanding.reading import Reading, read
@@ -42,6 +43,8 @@ _FRONTS = {
 }  # fmt: skip
 """The pictures of places seen from the street."""
 
+_BEGINS = frozenset("begins begin began starts start started turns turn turned becomes".split())
+_ORBITS = frozenset({Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE})
 _WORN = frozenset({"wearing", "in", "with"})
 
 
@@ -72,6 +75,10 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label))
         for entity in figures
     ]
+    if any(move in _ORBITS for move in understanding.camera.moves):
+        subjects = [
+            replace(s, action=Action.NONE) if s.action is Action.SPIN else s for s in subjects
+        ]  # it is the camera that goes around
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
         setting=here,
@@ -124,6 +131,8 @@ def _settings(
         return whole, None
     ends_of = (beats[0], beats[-1])
     first, last = (setting(read(text, understanding.language.code)) for text in ends_of)
+    if first.weather is Weather.CLEAR and not _changes(reading):
+        first = replace(first, weather=whole.weather)
     begins = replace(whole, weather=first.weather, time=first.time if _timed(first) else whole.time)
     ends = replace(whole, weather=last.weather, time=last.time if _timed(last) else begins.time)
     untold = last.weather is Weather.CLEAR and ends.time is begins.time
@@ -132,6 +141,13 @@ def _settings(
     if last.weather is Weather.CLEAR:
         ends = replace(ends, weather=begins.weather)
     return begins, ends
+
+
+def _changes(reading: Reading) -> bool:
+    """Whether the sky may change: not where it is told of in one breath with all else."""
+    if reading.head_final or reading.of("marker") or len(set(reading.sentence)) > 1:
+        return True
+    return any(word.text.casefold() in _BEGINS for word in reading.words)
 
 
 def _timed(found: Setting) -> bool:
@@ -201,6 +217,12 @@ def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, 
     return found
 
 
+def _age(entity: Entity) -> str:
+    """What is told of it beside its name: an old farmer, but an old woman is called so."""
+    age = entity.attributes.get("age", "")
+    return "" if entity.label.startswith(age) else age
+
+
 def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subject:
     return Subject(
         label=entity.label,
@@ -208,7 +230,7 @@ def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subjec
         art=entity.art,
         count=entity.count,
         colour=_hex(entity.attributes.get("colour", "")),
-        size=entity.attributes.get("size", ""),
+        size=entity.attributes.get("size", "") or _age(entity),
         action=entity.action,
         position=entity.position,
         clothing=clothing,

@@ -8,13 +8,14 @@ import regex
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_quality, is_verb, own_name
+from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.understanding.meant import is_someone, meant, no_thing
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Cue, Reading
+from core.understanding.telling import is_done, of_viewers, pictured, tells_which, whose
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
@@ -41,7 +42,7 @@ _UNSURE = 0.6
 _ENDING = 0.02
 # Words of these tables are not taken for CLDR's things.
 _OTHER_TABLES = tuple(
-    table for table in TABLES if table not in {"thing", "place", "name", "action", "marker"}
+    table for table in TABLES if table not in {"thing", "noun", "place", "name", "action", "marker"}
 )
 _NAMED = frozenset(
     map(
@@ -120,7 +121,7 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     things = {at: cue for at, cue in things.items() if cue.weight > _UNSURE or at not in acts}
     things = {at: cue for at, cue in things.items() if not _no_thing(reading, cue)}
     things.update({cue.first: cue for cue in reading.of("name")})
-    hand_made = {cue.first: cue for cue in reading.of("thing")}
+    hand_made = {cue.first: cue for cue in reading.of("noun", "thing")}
     for first, cue in hand_made.items():
         if (_is_colour(reading, cue) and not _absent(reading, cue)) or _no_thing(reading, cue):
             continue
@@ -179,7 +180,7 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.first in reading.firsts("mover") and _is_movement(reading, cue):
         return True
-    if _whose(reading, cue) or no_thing(reading, cue):
+    if whose(reading, cue) or of_viewers(reading, cue) or no_thing(reading, cue):
         return True
     word = key(cue.said)
     if word in small_words(reading.language, "no_things"):
@@ -197,12 +198,6 @@ def _is_movement(reading: Reading, cue: Cue) -> bool:
     return not (described or before in _DETERMINERS) or after in _WAYS
 
 
-def _whose(reading: Reading, cue: Cue) -> bool:
-    """Whether someone only owns what comes next: "my grandmother's stove"."""
-    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    return before in {"my", "our", "your"} and cue.text.endswith(("'s", "’s"))
-
-
 def _is_colour(reading: Reading, cue: Cue) -> bool:
     """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
     if cue.first not in reading.firsts("colour", "attribute"):
@@ -212,7 +207,7 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
         return True
-    following = reading.firsts("thing", CLDR, "place")
+    following = reading.firsts("thing", "noun", CLDR, "place")
     return any(
         at in following and reading.same_clause(at, cue.first) for at in (cue.last, cue.last + 1)
     )
@@ -277,12 +272,18 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
         return False
+    return _acts(reading, cue)
+
+
+def _acts(reading: Reading, cue: Cue) -> bool:
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
     if before in _WHO or _of_one(reading, cue):
         return True
     action = cue.first in reading.firsts("action")
     if not action or cue.first == 0:
         return action
+    if before in words_of("before_things") or is_done(reading, cue.first - 1):
+        return False
     if before in _ASKING and cue.text.endswith("s"):
         return False
     described = cue.first in reading.lasts("count", "colour", "attribute")
@@ -309,6 +310,10 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = _christened(kept[-1], noun)
         elif kept and _aged(kept[-1], noun):
             kept[-1] = _elder(kept[-1], noun)
+        elif kept and tells_which(reading, kept[-1], noun):
+            kept[-1] = noun
+        elif kept and pictured(reading, kept[-1], noun):
+            continue
         else:
             kept.append(noun)
     return tuple(kept)

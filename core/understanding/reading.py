@@ -220,14 +220,14 @@ def _cues(
 def _described(found: list[Cue]) -> Callable[[Cue], bool]:
     """Whether CLDR's name is an attribute and a thing the tables know: "చిన్న పడవ"."""
     qualities = {cue.first for cue in found if cue.table in ("attribute", "colour")}
-    ends = {cue.last for cue in found if cue.table == "thing"}
+    ends = {cue.last for cue in found if cue.table in ("thing", "noun")}
     return lambda cue: cue.last - cue.first > 1 and cue.first in qualities and cue.last in ends
 
 
 def _moved(found: list[Cue]) -> Callable[[Cue], bool]:
     """Whether a thing moves rather than the camera: the balloon of "a balloon rises above"."""
     verbs = {cue.first for cue in found if cue.table == "action"}
-    ends = {cue.last for cue in found if cue.table in ("thing", "name")}
+    ends = {cue.last for cue in found if cue.table in ("thing", "noun", "name")}
     return lambda cue: cue.key.startswith("move:") and cue.first in verbs and cue.first in ends
 
 

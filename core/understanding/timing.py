@@ -142,15 +142,26 @@ def _turns(reading: Reading) -> set[int]:
 
 def _next_step(reading: Reading, verbs: dict[int, bool], start: int, index: int) -> bool:
     """Whether an "and" goes on to what is done next: "opens the door and walks in"."""
-    if index + 1 not in verbs or reading.words[index].text.casefold() != "and":
+    if reading.words[index].text.casefold() != "and" or index + 1 >= len(reading.words):
         return False
-    goes_on = index + 2 < len(reading.words) and reading.same_clause(index, index + 2)
-    if not goes_on or reading.sentence[index] != reading.sentence[index + 2]:
-        return False
+    verb = index + 1 + reading.words[index + 1].text.casefold().endswith("ly")
     before = [at for at in verbs if start <= at < index]
-    if not before or not _alike(reading, before[-1], index + 1):
+    if verb not in verbs or not before or not _alike(reading, before[-1], verb):
         return False
-    return verbs[before[-1]] or verbs[index + 1]
+    if not _goes_on(reading, index, verb) and not _listed(reading, verbs, start):
+        return False
+    return verbs[before[-1]] or verbs[verb]
+
+
+def _goes_on(reading: Reading, index: int, verb: int) -> bool:
+    """Whether more than the verb is told."""
+    after = verb + 1 < len(reading.words) and reading.same_clause(index, verb + 1)
+    return after and reading.sentence[index] == reading.sentence[verb + 1]
+
+
+def _listed(reading: Reading, verbs: dict[int, bool], start: int) -> bool:
+    """Whether deeds were told before this one, in the same sentence."""
+    return any(at < start and reading.sentence[at] == reading.sentence[start] for at in verbs)
 
 
 def _alike(reading: Reading, one: int, other: int) -> bool:

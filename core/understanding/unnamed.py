@@ -193,7 +193,9 @@ class _Words:
         """Whether what could be a verb ends the name of one thing: "a pocket watch"."""
         if not english.is_base(self._words[token]) or token < 2 or token - 1 in self._acts:
             return False
-        begun = self._words[token - 2] in _ONE and not self._describes(token - 1)
+        before = self._words[token - 1]
+        described = token - 1 in self._qualities or english.is_quality(before)
+        begun = self._words[token - 2] in _ONE and not described
         if token > 2 and self._words[token - 3] == "and":  # "a bulldozer and a crane stand"
             return False
         return begun and token - 1 not in self._known and self._names(token - 1)

@@ -27,9 +27,13 @@ def _finite(reading: Reading) -> dict[int, bool]:
     acts = {cue.first: cue.key for cue in reading.of("action")}
     filmed = reading.firsts("camera", "transition", "relation")
     filmed |= {cue.first for cue in reading.of("mover") if cue.key != "truck"}
+    orders = _orders(reading, named)
     found: dict[int, bool] = {}
     for at, word in enumerate(reading.words):
         name = word.text.casefold()
+        if at in orders and at not in filmed:
+            found[at] = True
+            continue
         if at in named or at in filmed or not _has_tense(name):
             continue
         if at in acts:
@@ -38,6 +42,15 @@ def _finite(reading: Reading) -> dict[int, bool]:
         elif at and reading.words[at - 1].text.casefold() not in _NOT_AFTER:
             found[at] = english.handles(name) or name.startswith(_TAKING)
     return found
+
+
+def _orders(reading: Reading, named: set[int]) -> set[int]:
+    """The verbs of a recipe: "chop two tomatoes, crack three eggs into a bowl, whisk"."""
+    words = [word.text.casefold() for word in reading.words]
+    opening = [at for at in range(len(words)) if not at or not reading.same_clause(at, at - 1)]
+    firsts = {reading.sentence[at]: at for at in reversed(opening)}
+    told = {each for each, at in firsts.items() if at not in named and english.is_order(words[at])}
+    return {at for at in opening if reading.sentence[at] in told and english.is_base(words[at])}
 
 
 def _has_tense(word: str) -> bool:

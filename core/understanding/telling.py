@@ -1,0 +1,60 @@
+"""Tells English nouns that name something to be seen from those that only say which, or whose."""
+
+from typing import TYPE_CHECKING
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.english import is_plural
+from core.understanding.reading import Cue, Reading
+
+if TYPE_CHECKING:
+    from core.understanding.nouns import Noun
+
+# Before a trade these only say who follows it: "a woman doctor".
+_ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
+_PICTURES = frozenset(
+    "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
+    "model mural doll figurine map bust".split()
+)
+_NEAR = 4
+_WANTING = frozenset({"want", "need", "like", "wish", "let", "make"})
+
+
+def of_viewers(reading: Reading, cue: Cue) -> bool:
+    """Whether those are meant who see the film: "I want people to feel"."""
+    before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
+    wanted = not _WANTING.isdisjoint(before) and not {"i", "we"}.isdisjoint(before)
+    after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
+    return wanted and after in {"to", "feel", "see", "think"}
+
+
+def whose(reading: Reading, cue: Cue) -> bool:
+    """Whether someone only owns what comes next: "my grandmother's stove"."""
+    before = {word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]}
+    return not before.isdisjoint({"my", "our", "your"}) and cue.text.endswith(("'s", "’s"))
+
+
+def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
+    """Whether an English noun only tells which other is meant: "paper lanterns", "bus driver"."""
+    if reading.language is not Language.EN or one.last != other.first or one.cue.table == "name":
+        return False
+    if not reading.same_clause(one.first, other.first) or is_plural(one.cue.text.casefold()):
+        return False
+    if one.place or other.place or one.cue.text.endswith(("'s", "’s")):
+        return False
+    return not one.alive or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+
+
+def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:
+    """Whether the second is only what a picture shows: the horse of "a statue of a horse"."""
+    if reading.language is not Language.EN or one.label not in _PICTURES:
+        return False
+    between = [word.text.casefold() for word in reading.words[one.last : other.first]]
+    return between[:1] == ["of"] and len(between) <= _NEAR and not one.alive
+
+
+def is_done(reading: Reading, token: int) -> bool:
+    """Whether an English verb stands there whose object comes next: "pours milk"."""
+    return token in reading.firsts("action") and reading.words[token].text.casefold().endswith(
+        ("s", "ed", "ing")
+    )
