@@ -41,7 +41,8 @@ _NOT_SOLD = re.compile(
 )
 # The one capital word of "for the Aria headphones" and "for Sundrop juice".
 _CAPITAL = re.compile(
-    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Z][\w’'&-]{2,})(?=\s+[a-z])"
+    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Z][\w’'&-]{2,})"
+    r"(?=\s+[a-z]|,\s+(?:an?|the|our|my|your)\s)"
 )
 _OF_A_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|can|ali|ati|abi|ern)$|^South$|^North$|^East$|^West$")
 _WORDS = r"(?:the )?(?:words?|phrases?|line)\s*:?\s*([^.\n]{2,80})"
@@ -73,7 +74,8 @@ class Asked:
     for a story), `phrase` what it says the film shows, `call` the words the film shall end with.
     `themes` are what the text touches, the best first, `near` their neighbours. `heading` is a
     title line above the text, `product` what an advert is for. `spoken` are words that the film
-    must have, `unspoken` words that it must not have.
+    must have, `unspoken` words that it must not have; `manner` is all that speaks of how it
+    shall be made.
     """
 
     form: Form
@@ -91,6 +93,7 @@ class Asked:
     spoken: tuple[str, ...] = ()
     unspoken: tuple[str, ...] = ()
     audience: str = ""
+    manner: str = ""
     howto: bool = False
 
 
@@ -100,21 +103,23 @@ def asked(text: str, understanding: Understanding) -> Asked:
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
     form = next((f for f in forms().values() if _names(f.words, every[0])), None)
-    if form and len(words(every[0].partition(":")[2])) >= 3:
+    lettered = _call(text, every, language)
+    if form and not _letters(every[0], language) and len(words(every[0].partition(":")[2])) >= 3:
         wish, _, told_there = every[0].partition(":")
         every = (wish, told_there.strip(), *every[1:])
     rest = every[1:] if form else every
+    manner = " ".join(s for s in every if without_manner(s, language) != s) if form else ""
     if form:
         rest = tuple(filter(None, (without_manner(sentence, language) for sentence in rest)))
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
-    wish = every[0] if form else ""
+    wish = _unlettered(every[0], language) if form else ""
     shown = without_manner(wish, language)
     phrase = _TOPIC_PHRASE.search(shown)
     if not form and (_asks_why(every[0], language) or _is_howto(every[0], language)):
         form = forms()["explainer"]
     themes, near = _themes(_without(text, form), understanding)
-    call = fields.get("call") or _call(text, every, language)
+    call = fields.get("call") or lettered
     bare = text.replace(call, " ") if call else text
     brand = fields.get("brand") or (_brand(bare) if form else "") or _capital(wish, form)
     product = fields.get("product") or _product(wish).removeprefix(brand).strip()
@@ -134,6 +139,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
         (*_wordlist(_SPOKEN, text), *listed(fields.get("spoken", ""))),
         (*_wordlist(_UNSPOKEN, text), *listed(fields.get("unspoken", ""))),
         fields.get("audience", ""),
+        f"{manner} {fields.get('manner', '')}".strip(),
         _is_howto(every[0], language),
     )
 
@@ -288,6 +294,15 @@ def _call(text: str, every: tuple[str, ...], language: Language) -> str:
     last = next((s for s in reversed(every) if _letters(s, language)), "")
     said = _QUOTED.search(last) or _AFTER_COLON.search(last)
     return said[1].strip(_MARKS) if said else ""
+
+
+def _unlettered(wish: str, language: Language) -> str:
+    """An Indian wish without its clause about the words that are to be lettered."""
+    if language is Language.EN:
+        return wish
+    clauses = re.split(r"(?<=[,;])\s+", wish)
+    first = next((n for n, each in enumerate(clauses) if _letters(each, language)), len(clauses))
+    return " ".join(clauses[:first]).rstrip(" ,;") if first else wish
 
 
 def _capital(wish: str, form: Form | None) -> str:

@@ -104,12 +104,18 @@ def _size(beat: Beat, last: Camera | None, random: Random) -> Size:
     if beat.role is not Role.ESTABLISH:
         options = random.sample(options, len(options))
     if wished is not None:
-        near = sorted(_LADDER, key=lambda size: abs(_LADDER.index(size) - _LADDER.index(wished)))
+        near = _nearest(wished)
         options = [wished, *near[1:]]
     options += [size for size in _LADDER if size not in options]
     fresh = [size for size in options if last is None or size is not last.size]
     good = [s for s in fresh if (s is wished and beat.framing.size) or fits(s, beat.depiction)]
     return (good or fresh)[0]
+
+
+def _nearest(wished: Size) -> list[Size]:
+    """Sizes by how far they are from it; of two, for close shots the closer, else the wider."""
+    here, step = _LADDER.index(wished), -1 if wished in _CLOSE else 1
+    return sorted(_LADDER, key=lambda s: (abs(_LADDER.index(s) - here), step * _LADDER.index(s)))
 
 
 def _moves(

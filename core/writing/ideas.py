@@ -4,15 +4,19 @@ from dataclasses import replace
 from math import ceil
 from random import Random
 
-from core.domain.analysis import Kind, Mood
+from core.domain.analysis import CameraCues, Kind, Mood
+from core.domain.camera import Speed
 from core.domain.depiction import Depiction, Setting, Subject
+from core.understanding.analyse import analyse
 from core.understanding.depict import depict
-from core.writing.beats import Beat, Role
+from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import Hero, hero
+from core.writing.direct import fits
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.naming import HEROES, called, sentence
 from core.writing.own import alike, is_about, own_beats, promised, with_product
+from core.writing.persons import ALIVE
 from core.writing.presence import peopled
 from core.writing.product import sold
 from core.writing.seeing import Onlooker
@@ -52,7 +56,25 @@ def beats(idea: Idea) -> list[Beat]:
         whole = _with_roles(own)
     if idea.asked.form.sells:
         whole[-1] = _selling(whole[-1], idea, themes, [beat.narration for beat in whole])
-    return _in_scenes(whole)
+    return _in_scenes(_in_manner(whole, idea.asked.manner))
+
+
+def _in_manner(beats: list[Beat], manner: str) -> list[Beat]:
+    """Filmed as the brief says for all of it: "close-ups", "handheld", "slow motion"."""
+    cues = analyse(manner).camera if manner else CameraCues()
+    slow = cues.speed if cues.speed is not Speed.NORMAL else None
+    return [
+        replace(
+            beat,
+            framing=Framing(
+                next((s for s in cues.sizes if fits(s, beat.depiction)), beat.framing.size),
+                next(iter(cues.moves), beat.framing.move),
+                next(iter(cues.angles), beat.framing.angle),
+                slow or beat.framing.speed,
+            ),
+        )
+        for beat in beats
+    ]
 
 
 def _tells_all(idea: Idea, own: list[Beat]) -> bool:
@@ -100,12 +122,16 @@ def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> lis
     lead = _lead(idea, random)
     product = sold(idea.asked, idea.understanding.entities)
     arcs: list[list[Beat]] = []
-    for name in themes if _explains(idea) else (*themes, *idea.asked.near):
+    near = idea.asked.near if idea.asked.wish and not _explains(idea) else ()
+    for name in (*themes, *near):
         enough = 1 if name in themes else 3
         if arcs and enough * sum(map(len, arcs)) >= room:
             break
         each = theme(name)
-        arcs.append([_beat(b, each, lead, product, idea) for b in _fitting(each, idea, eye)])
+        arc = [_beat(b, each, lead, product, idea) for b in _fitting(each, idea, eye)]
+        arcs += [arc] if arc else []
+    if not arcs:
+        return []
     arc, *others = arcs
     tail = next((i for i, beat in enumerate(arc) if beat.role is Role.TURN), len(arc) - 1)
     chapters = [b for other in others for b in other if b.role is not Role.CLOSE]
@@ -139,7 +165,17 @@ def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
     sells = idea.asked.form.sells
     fit = [b for b in each.beats if (sells or not b.sells) and not (sells and b.tells)]
     allowed = [b for b in fit if not any(eye.ruled_out(s) for s in b.subjects)]
-    return allowed or fit[:1]
+    if idea.asked.wish:
+        return allowed or fit[:1]
+    people = [s for s in depict(idea.understanding, idea.brief.text).subjects if s.kind in ALIVE]
+    alone = any(s.kind is Kind.PERSON and s.count == 1 for s in people)
+    known = {subject.label for subject in people} | ({"hero"} if alone else set())
+    return [b for b in allowed if not people or not _strangers(b, known)]
+
+
+def _strangers(beat: ThemeBeat, known: set[str]) -> bool:
+    """Whether a beat brings people into a story who are not in it."""
+    return any(s.kind is Kind.PERSON and s.label not in known for s in beat.subjects)
 
 
 def _as_middle(beat: Beat) -> Beat:

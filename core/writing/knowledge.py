@@ -107,8 +107,13 @@ def theme(name: str) -> Theme:
 
 @cache
 def vocabulary(name: str, language: Language) -> tuple[str, ...]:
-    """A list of words of `words.toml`, () where the language has none."""
-    return tuple(filter(None, _table("words.toml")[name].get(language.value, "").split("|")))
+    """A list of words of `words.toml`, () where the language has none.
+
+    Words of Indian languages in Latin letters come last.
+    """
+    row = _table("words.toml")[name]
+    both = (row.get(language.value, ""), row.get(f"{language.value}_latn", ""))
+    return tuple(word for words in both for word in words.split("|") if word)
 
 
 def _table(name: str) -> dict[str, Any]:

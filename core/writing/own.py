@@ -20,6 +20,7 @@ from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds
 
 _LONG = 4.5
+_MOST_DEEDS = 5
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
 
 
@@ -99,7 +100,7 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     if idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
     else:
-        pieces = _deeds(pieces, language)
+        pieces = max(_deeds(pieces, language), _events(text, language), key=len)
     found = []
     for place, piece in enumerate(pieces):
         seen = eye.see(piece, continued=place > 0)
@@ -117,18 +118,27 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     return found
 
 
+def _events(text: str, language: Language) -> tuple[str, ...]:
+    """A sentence that tells several things one after the other, in a piece for each."""
+    deeds = min(_MOST_DEEDS, len(read(text, language).of("action")))
+    pieces = _deeds(parted(text, deeds, language), language) if deeds > 1 else (text,)
+    told = all(read(piece, language).of("action") for piece in pieces)
+    return pieces if told else (text,)
+
+
 def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """The pieces with those in which nothing happens joined to the next: "Ravi, an old man, …"."""
+    """The pieces, one that only says who it is with its deed: "Ravi, an old man, | walks home"."""
+    if language is not Language.EN:
+        return pieces
     joined: list[str] = []
-    held = ""
     for piece in pieces:
-        held = f"{held} {piece}".strip()
-        if read(piece, language).of("action"):
-            joined.append(held)
-            held = ""
-    if held and joined:
-        joined[-1] = f"{joined[-1]} {held}"
-    return tuple(joined) if joined else pieces
+        acts = read(piece, language).of("action")
+        begins = bool(acts) and acts[0].first == 0
+        if joined and begins and not read(joined[-1], language).of("action"):
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _said(piece: str, seen: Depiction, idea: Idea, *, first: bool) -> str:

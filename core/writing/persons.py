@@ -17,6 +17,17 @@ ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
+# Who may be called so by what they are: "the boy" is the son of the sentence before.
+_KIN = {
+    "boy": frozenset({"son", "grandson", "brother", "nephew", "student", "child", "schoolboy"}),
+    "girl": frozenset(
+        {"daughter", "granddaughter", "sister", "niece", "student", "child", "schoolgirl"}
+    ),
+    "child": frozenset({"son", "daughter", "grandson", "granddaughter", "boy", "girl"}),
+    "man": frozenset({"old man", "father", "grandfather", "king", "fisherman", "farmer", "uncle"}),
+    "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
+}
+_NEAR = 3
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _ANYONE = "🧑"
 _LETTER = r"[\w\u0900-\u0dff]"
@@ -101,6 +112,16 @@ class Persons:
             return (group,)
         return tuple((people if len(people) > 1 else self._named)[-2:])
 
+    def owns(self, text: str, understanding: Understanding) -> bool:
+        """Whether somebody is meant only as whose something is: "her dog comes running"."""
+        found = _word(text, vocabulary("theirs", self._language))
+        if found is None:
+            return False
+        after = (e for e in understanding.entities if e.start >= found.end() and not e.excluded)
+        nearest = min(after, key=lambda entity: entity.start, default=None)
+        between = text[found.end() : nearest.start].split() if nearest else ["…"] * _NEAR
+        return nearest is not None and nearest.kind is not Kind.PLACE and len(between) < _NEAR
+
     def naming(self, text: str, known: tuple[Known, ...]) -> str:
         """The text with the names for its first pronoun, or before it where it has none."""
         names = " & ".join(each.word for each in known) if len(known) > 1 else known[0].word
@@ -115,27 +136,16 @@ class Persons:
     ) -> list[Subject]:
         """The subjects with roles and names of one person joined, and looking as before."""
         by_label = {subject.label: subject for subject in seen}
-        for one, other in _pairs(understanding, text):
-            name, role = (one, other) if is_name(one.label) else (other, one)
-            named, played = by_label.get(name.label), by_label.get(role.label)
-            if named and played:
-                acts = named.action if played.action is Action.NONE else played.action
-                art = _sexed(played.art, named.art)
-                whole = replace(played, character=name.label, action=acts, count=1, art=art)
-                by_label[name.label] = whole
-                self._looks[name.label] = whole
-                del by_label[role.label]
+        self._join_names(understanding, text, by_label)
         for entity in understanding.entities:
             subject = by_label.get(entity.label)
             if subject and (word := self._learn(entity, text, understanding)):
                 by_label[entity.label] = whole = replace(subject, character=word)
                 self._aliases[word.casefold()] = Known(entity.text, whole)
-        for one, other in _together(understanding, text):
-            pair = [entity.label for entity in (one, other) if entity.label in by_label]
-            doing = [by_label[label].action for label in pair if _acts(by_label[label])]
-            for label in pair:
-                if doing and not _acts(by_label[label]):
-                    by_label[label] = replace(by_label[label], action=doing[0])
+        _share_deeds(understanding, text, by_label)
+        for entity in understanding.entities:
+            if entity.label in by_label and (known := self._again(entity, text)):
+                by_label[entity.label] = _acting_as(known, by_label[entity.label])
         return [self._as_known(subject) for subject in by_label.values()]
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
@@ -149,6 +159,34 @@ class Persons:
             if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
+
+    def _join_names(
+        self, understanding: Understanding, text: str, by_label: dict[str, Subject]
+    ) -> None:
+        """Make one of a name and the role that stands beside it."""
+        for one, other in _pairs(understanding, text):
+            name, role = (one, other) if is_name(one.label) else (other, one)
+            named, played = by_label.get(name.label), by_label.get(role.label)
+            if named and played:
+                acts = named.action if played.action is Action.NONE else played.action
+                art = _sexed(played.art, named.art)
+                whole = replace(played, character=name.label, action=acts, count=1, art=art)
+                by_label[name.label] = whole
+                self._looks[name.label] = whole
+                del by_label[role.label]
+
+    def _again(self, entity: Entity, text: str) -> Subject | None:
+        """Who "the boy" is where a grandson was named before, and no boy of his own."""
+        kin = _KIN.get(entity.label)
+        others = [known.subject for known in self._named if known.subject.kind is Kind.PERSON]
+        if kin is None or entity.count > 1 or any(s.label == entity.label for s in others):
+            return None
+        before = next(iter(text[: entity.start].split()[-1:]), "").casefold()
+        english = self._language is Language.EN
+        if (english and before != "the") or before in vocabulary("one", self._language):
+            return None
+        fitting = [s for s in others if s.label in kin and not (s.character and english)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _learn(self, entity: Entity, text: str, understanding: Understanding) -> str:
         """The name behind a role: a word of no table that comes again, "fisherman Somayya"."""
@@ -180,13 +218,28 @@ class Persons:
         known = self._looks.get(subject.label)
         if known is None or subject.count > 1:
             return subject
-        return replace(
-            known, action=subject.action, position=subject.position, relation=subject.relation,
-            to=subject.to, clothing=subject.clothing or known.clothing,
-        )  # fmt: skip
+        return _acting_as(known, subject)
 
     def _says(self, kind: str, text: str) -> bool:
         return says(text, kind, self._language)
+
+
+def _share_deeds(understanding: Understanding, text: str, seen: dict[str, Subject]) -> None:
+    """Two who do something together both do it."""
+    for one, other in _together(understanding, text):
+        pair = [entity.label for entity in (one, other) if entity.label in seen]
+        doing = [seen[label].action for label in pair if _acts(seen[label])]
+        for label in pair:
+            if doing and not _acts(seen[label]):
+                seen[label] = replace(seen[label], action=doing[0])
+
+
+def _acting_as(known: Subject, subject: Subject) -> Subject:
+    """Somebody known, doing what the subject does where it does it."""
+    return replace(
+        known, action=subject.action, position=subject.position, relation=subject.relation,
+        to=subject.to, clothing=subject.clothing or known.clothing,
+    )  # fmt: skip
 
 
 def says(text: str, kind: str, language: Language) -> bool:

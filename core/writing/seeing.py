@@ -10,7 +10,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.styles import styles
 from core.writing.cast import gendered
-from core.writing.persons import Known, Persons, names_in, says
+from core.writing.persons import ALIVE, Known, Persons, names_in, says
 
 
 def film_mood(brief: Brief, understanding: Understanding) -> Mood:
@@ -88,18 +88,24 @@ class Onlooker:
             known = self.persons.meant(spelled, understanding, continued=continued)
         weathered = depict(understanding, spelled).setting.weather is not Weather.CLEAR
         goes_on = continued and self._language is Language.EN
-        if known and (goes_on or not weathered or self._pronoun(spelled)):
+        owners = known if known and self.persons.owns(spelled, understanding) else ()
+        if known and not owners and (goes_on or not weathered or self._pronoun(spelled)):
             spelled = self.persons.naming(spelled, known)
             understanding = analyse(spelled, self._language)
         seen = depict(understanding, spelled, self.setting)
         subjects = [self._as_met(subject, (*met, *known)) for subject in seen.subjects]
         subjects = self.persons.recognised(understanding, spelled, subjects)
         subjects = self._gendered(subjects, spelled)
+        if known and not self._pronoun(text):
+            subjects = _looking_up(subjects)
+        there = {_key(subject) for subject in subjects}
+        looking = (replace(k.subject, action=Action.LOOK, relation="", to="") for k in owners)
+        subjects += [subject for subject in looking if _key(subject) not in there]
         if not subjects and self._pronoun(text):
             subjects = list(self._last)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
-        self.setting = self._where(seen.setting, subjects)
+        self.setting = self._where(seen.setting, subjects, understanding)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
@@ -119,8 +125,10 @@ class Onlooker:
                 return subject.label not in {wanted.label for wanted in self._wanted}
         return False
 
-    def _where(self, setting: Setting, subjects: list[Subject]) -> Setting:
-        """Place and set of the scene; the weather clears with another time of day.
+    def _where(
+        self, setting: Setting, subjects: list[Subject], understanding: Understanding
+    ) -> Setting:
+        """Place and set of the scene; the weather clears with another time of day, or the sun.
 
         Where no place was ever named, things stand where one would look for them.
         """
@@ -134,7 +142,10 @@ class Onlooker:
             setting = replace(setting, place=before.place, backdrop=before.backdrop)
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
-        if before and before.time is not setting.time and before.weather is setting.weather:
+        setting = _outside(setting, before, subjects)
+        shines = any(e.label == "sun" and not e.excluded for e in understanding.entities)
+        later = before is not None and (shines or before.time is not setting.time)
+        if before and later and before.weather is setting.weather:
             setting = replace(setting, weather=Weather.CLEAR)
         if self.fixed:
             return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
@@ -163,10 +174,31 @@ class Onlooker:
         return subject
 
 
+def _outside(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:
+    """Where a ship lands or a train comes in, after a sentence that was told indoors."""
+    still = before is not None and setting.place == before.place
+    moving = (s for s in subjects if s.kind is Kind.VEHICLE and s.action is not Action.NONE)
+    home = next((_HOMES[s.label] for s in moving if s.label in _HOMES), None)
+    if home is None or not still or not setting.backdrop.indoor:
+        return setting
+    return replace(setting, place="", backdrop=home)
+
+
+def _looking_up(subjects: list[Subject]) -> list[Subject]:
+    """Who is not named where something is seen in the sky looks at it."""
+    if not any(subject.in_sky for subject in subjects):
+        return subjects
+    return [
+        replace(s, action=Action.LOOK) if s.kind in ALIVE and s.action in _IDLE else s
+        for s in subjects
+    ]
+
+
 def _key(subject: Subject) -> str:
     return subject.character or subject.label
 
 
+_IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _HOMES = {
     "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,

@@ -3,10 +3,9 @@
 import re
 from fractions import Fraction
 
-from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.segment import graphemes, words
-from core.understanding.analyse import analyse
+from core.understanding.reading import read
 
 # Words and letters a second of an unhurried narrator. Indian languages pack more into a word.
 _WORDS = {Language.EN: 2.3}
@@ -92,4 +91,4 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
     parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
     if parted_by_mark or not _AND.match(after) or len(words(before, language)) > _SHORT:
         return False
-    return all(entity.action is Action.NONE for entity in analyse(before, language).entities)
+    return not read(before, language).of("action")

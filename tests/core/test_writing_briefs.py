@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
+from core.domain.camera import Size
 from core.domain.languages import Language
 from core.domain.story import Plan
 from core.understanding.analyse import analyse
@@ -98,3 +100,58 @@ def test_a_synopsis_says_nothing_twice_and_nothing_of_the_camera() -> None:
         assert len(told) == len(set(told))
         assert "Close on" not in synopsis
         assert "Wide again" not in synopsis
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A girl sits on the steps. Her dog comes running.", "dog"),
+        ("एक लड़की बैठी है। उसका कुत्ता भागता हुआ आता है।", "कुत्ता"),
+    ],
+)
+def test_what_somebodys_animal_does_is_done_by_the_animal(text: str, word: str) -> None:
+    shot = next(shot for shot in planned(text, 12).shots if word in shot.narration)
+    deeds = {each.label: each.action for each in shot.depiction.subjects}
+    assert deeds["dog"] in (Action.RUN, Action.ARRIVE)
+    assert deeds["girl"] is Action.LOOK
+
+
+def test_the_boy_is_the_grandson_of_the_sentence_before() -> None:
+    text = "An old man teaches his grandson to fish at a lake. The boy catches a big fish."
+    people = [each for each in planned(text, 20).bible if each.label != "fish"]
+    assert len(people) == 2
+
+
+def test_a_ship_that_lands_is_at_sea_and_not_in_the_house_of_the_sentence_before() -> None:
+    plan = planned("A woman runs down the stairs. The ship arrives and her brother waves.", 12)
+    ship = next(s for s in plan.shots if any(x.label == "ship" for x in s.depiction.subjects))
+    assert not ship.depiction.setting.backdrop.indoor
+
+
+def test_a_story_gets_no_strangers_from_a_theme() -> None:
+    plan = planned("Two friends open a bakery in a small town.", 30)
+    people = {s.label for x in plan.shots for s in x.depiction.subjects if s.kind is Kind.PERSON}
+    assert people == {"friend"}
+
+
+def test_each_event_of_a_sentence_has_a_shot_of_its_own() -> None:
+    plan = planned("The boy runs to the river, jumps into the water and swims to the boat.", 20)
+    own = [shot.narration for shot in plan.shots if shot.narration]
+    assert len(own) >= 3
+
+
+def test_close_ups_wished_for_the_whole_film_are_those_of_its_things() -> None:
+    wish = "Product film for a wooden wristwatch called Arbor, close-ups, no people"
+    sizes = [
+        shot.camera.size
+        for shot in planned(wish, 20).shots
+        if shot.description.startswith(("Out of", "Arbor"))
+    ]
+    assert sizes
+    assert set(sizes) <= {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}
+
+
+def test_hinglish_words_for_the_end_are_lettered_and_not_spoken() -> None:
+    plan = planned("ek chai ki ad, 20 second, end mein likho: Ek pyali aur", 20)
+    assert plan.shots[-1].on_screen_text == "Ek pyali aur"
+    assert not any("likho" in shot.narration for shot in plan.shots)
