@@ -19,7 +19,7 @@ from core.cloud.download import in_words
 from core.cloud.fetching import Stop, sealed
 from core.cloud.wheel_files import damaged, unpack, unpacked_size
 from core.cloud.wheels import TITLE, Index, Pin, Wheel, bring, found
-from core.domain.errors import DiskFull, StudioError
+from core.domain.errors import DiskFull, StudioError, WorkFailed
 from core.domain.installing import PARTS, Fetch
 from core.domain.json_text import parsed
 from core.store.vault import disk_room, settle, sync_folder
@@ -101,7 +101,13 @@ def install(home: Path, order: Order, stop: Stop, tell: Tell) -> Set:
     """
     with _alone(home):
         wheels = _wheels(home, order, stop, tell)
-        _fetched(home, order, wheels, stop, tell)
+        try:
+            _fetched(home, order, wheels, stop, tell)
+        except WorkFailed:
+            noted, wheels = wheels, _wheels(home, order, stop, tell, anew=True)
+            if [each.url for each in wheels] == [each.url for each in noted]:
+                raise
+            _fetched(home, order, wheels, stop, tell)  # what is here is known by its hash
         made = _unpacked(home, order, wheels, stop, tell)
         _use(home, made)
         tell(Fetch.ENDED, made.size, made.size, "")
@@ -119,13 +125,12 @@ def mend(home: Path, order: Order, stop: Stop, tell: Tell) -> int:
         wrong = wrongs(here, stop, tell)
         if not wrong:
             return 0
-        indexes = {each.name: index for index, each in order.pins}
         broken = [each for each in here.wheels if each.name in wrong]
         total = sum(each.size for each in broken)
         done = 0
         for wheel in broken:
             tell(Fetch.FETCHING, done, total, wheel.name)
-            whole = _one(home, indexes[wheel.name], wheel, stop, lambda _: None)
+            whole = _again(home, order, wheel, stop)
             with disk_room(home):
                 unpack(whole, here.site, lambda _: stop.heed())
             whole.unlink()
@@ -162,11 +167,13 @@ def remove(home: Path) -> int:
     return max(0, freed - left)
 
 
-def _wheels(home: Path, order: Order, stop: Stop, tell: Tell) -> tuple[Wheel, ...]:
-    """What an earlier time has found, as long as the same is wanted."""
+def _wheels(
+    home: Path, order: Order, stop: Stop, tell: Tell, *, anew: bool = False
+) -> tuple[Wheel, ...]:
+    """What an earlier time has found, as long as the same is wanted, unless it is looked `anew`."""
     (home / PARTS).mkdir(parents=True, exist_ok=True)
     saved = _planned(home, order.key)
-    if saved:
+    if saved and not anew:
         return saved
     by_index: dict[Index, list[Pin]] = {}
     for index, pin in order.pins:
@@ -184,6 +191,18 @@ def _wheels(home: Path, order: Order, stop: Stop, tell: Tell) -> tuple[Wheel, ..
     draft.write_text(json.dumps(words), "utf-8")
     settle(draft, home / PARTS / _PLAN)
     return tuple(wheels)
+
+
+def _again(home: Path, order: Order, wheel: Wheel, stop: Stop) -> Path:
+    """One that was fetched once, from where it lies now."""
+    index, pin = next((index, pin) for index, pin in order.pins if pin.name == wheel.name)
+    try:
+        return _one(home, index, wheel, stop, lambda _: None)
+    except WorkFailed:
+        (now,) = found(index, [pin], stop, lambda *_: None)
+        if now.url == wheel.url:
+            raise
+        return _one(home, index, now, stop, lambda _: None)
 
 
 def _fetched(home: Path, order: Order, wheels: Sequence[Wheel], stop: Stop, tell: Tell) -> None:

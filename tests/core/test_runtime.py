@@ -125,6 +125,35 @@ def test_a_stopped_installation_goes_on_in_another_program_and_a_cancelled_one_l
     assert not (third.folder / ".parts").exists()
 
 
+def test_what_has_moved_since_is_found_again_to_go_on_with_and_to_repair(place: Place) -> None:
+    place.index.slow = 0.01
+    first = place.runtime()
+    first.install()
+    until(lambda: (first.way() or Download("", Fetch.WAITING)).done > 50_000)
+    first.pause()
+    first.wait()
+    place.index.slow = 0.0
+    second = place.runtime()
+    move(second.folder / ".parts" / "plan.json")
+    assert ended(second).state is Fetch.ENDED
+    ranges = [
+        range_ for path, range_ in place.index.asked if path.endswith("paint-3.0-py3-none-any.whl")
+    ]
+    assert ranges[-1].startswith("bytes="), "what was here already came again"
+    here = second.libraries()
+    assert here is not None
+    (here / "paint" / "pot.bin").write_bytes(b"ruined")
+    move(here.parent / "runtime.json")
+    second.repair()
+    assert second.wait().state is Fetch.ENDED
+    assert (here / "paint" / "pot.bin").read_bytes() == LARGE
+
+
+def move(noted: Path) -> None:
+    """Where the wheels were, nothing is any more."""
+    noted.write_text(noted.read_text().replace("/f/paint-3.0", "/f/moved-3.0"))
+
+
 def test_what_is_not_as_it_was_pinned_is_never_unpacked(place: Place) -> None:
     place.index.damaged["paint-3.0-py3-none-any.whl"] = 2
     failed = ended(place.runtime())
