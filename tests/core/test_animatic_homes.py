@@ -1,6 +1,7 @@
 """Where drawn things are at home, who is seen in a car, and what stands for the unknown."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -81,28 +82,37 @@ def test_a_small_ball_and_a_big_ball_are_two() -> None:
 
 
 def test_who_sits_sits_on_the_bench_that_is_there() -> None:
-    found = _said("बाकावर एक म्हातारा बसला आहे")
+    sits = Subject("old man", Kind.PERSON, art="👴", action=Action.SIT)
+    found = _marks(Depiction((sits, Subject("bench", Kind.THING, art="🪑"))))
     bench, old = found["bench"][0], found["old man"][0]
     assert abs(old.x - bench.x) < half(bench)
 
 
 def test_a_car_passes_under_a_bridge_and_a_train_over_it() -> None:
-    below, above = _said("A car under a bridge"), _said("A train passing over a bridge")
-    bridge, car = below["bridge"][0], below["car"][0]
-    assert car.y == bridge.y
-    assert car.height < 0.7 * bridge.height
+    bridge = Subject("bridge", Kind.BUILDING)
+    river = Setting("bridge", Backdrop.RIVER)
+    passing = replace(_CAR, relation="under", to="bridge")
+    train = Subject("train", Kind.VEHICLE, art="🚆", relation="above", to="bridge")
+    below, above = (_marks(Depiction((each, bridge), river)) for each in (passing, train))
+    assert below["car"][0].y == below["bridge"][0].y
+    assert below["car"][0].height < 0.7 * below["bridge"][0].height
     assert above["train"][0].y < above["bridge"][0].y - 0.7 * above["bridge"][0].height
+    assert at_its_place(Depiction((passing, bridge), river)).setting.backdrop is Backdrop.ROAD
 
 
 def test_things_on_a_table_lie_side_by_side() -> None:
-    found = _said("A table with a lamp and two books")
-    lamp, *books = sorted([*found["lamp"], *found["book"]], key=lambda mark: mark.x)
-    for left, right in zip([lamp, *books], books, strict=False):
+    lamp = Subject("lamp", Kind.THING, art="🪔", relation="on", to="table")
+    books = Subject("book", Kind.THING, art="📖", count=2, relation="on", to="table")
+    found = _marks(Depiction((_TABLE, lamp, books)))
+    row = sorted([*found["lamp"], *found["book"]], key=lambda mark: mark.x)
+    for left, right in pairwise(row):
         assert right.x - left.x > 0.9 * (half(left) + half(right))
 
 
 def test_a_rainbow_in_a_forest_is_before_its_trees() -> None:
-    assert _said("A rainbow in a forest")["rainbow"][0].depth > 0.5
+    rainbow = Subject("rainbow", Kind.NATURE, art="🌈")
+    found = _marks(Depiction((rainbow,), Setting("forest", Backdrop.FOREST)))
+    assert found["rainbow"][0].depth > 0.5
 
 
 def test_what_nothing_stands_for_is_a_covered_thing_beside_others_and_its_name_alone() -> None:

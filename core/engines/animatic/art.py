@@ -142,7 +142,8 @@ def panes(art: str) -> tuple[tuple[float, float, float, float], ...]:
         glass |= (np.abs(pixels[..., :3] - tone).sum(2) < _ALIKE) & (pixels[..., 3] > 250)
     columns = np.flatnonzero(glass.sum(0) >= _PANE // 2)
     runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
-    wide = [run for run in runs if len(run) >= _PANE]
+    broad = max(_PANE, 0.7 * max((len(run) for run in runs), default=0))
+    wide = [run for run in runs if len(run) >= broad]
     rows = [np.flatnonzero(glass[:, run].any(1)) for run in wide]
     return tuple(
         (run[0] / _PROBE, row[0] / _PROBE, (run[-1] + 1) / _PROBE, (row[-1] + 1) / _PROBE)

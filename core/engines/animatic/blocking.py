@@ -27,6 +27,15 @@ TABLE = 0.16
 _MOST, _CROWDED = 12, 10
 _TERRACES = frozenset({Backdrop.CITY, Backdrop.GARDEN})
 _LAID = frozenset({"cup", "plate", "laptop", "newspaper", "book", "bottle", "glass", "vase"})
+_ON_FLOORS = frozenset(
+    {"mat", "yoga mat", "rug", "carpet", "sleeping mat", "prayer mat", "rangoli"}
+)
+_POTTED = 0.3
+"""Plants up to this tall, in grown persons, stand on tables in rooms."""
+
+_LEAST = 0.07
+"""How tall animals but insects are at least drawn, in frame heights: a mouse is to be seen."""
+
 _SPREAD = 0.8
 """How near those of a small group come in a narrow frame, of their distance in a broad one."""
 
@@ -101,11 +110,19 @@ class _Scene:
         self, subject: Subject, order: int, held: Subject | None, taken: Sequence[Mark]
     ) -> list[Mark]:
         count = max(1, min(_MOST, subject.count))
-        if subject.kind is Kind.PERSON and count >= CROWD and _CROWDS.search(subject.label.lower()):
+        free = subject.relation != WITHIN
+        if (
+            free
+            and subject.kind is Kind.PERSON
+            and count >= CROWD
+            and _CROWDS.search(subject.label.lower())
+        ):
             count = max(count, _CROWDED)
         draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
         others = relating.partners(subject, taken)
         tall = proportions.height(subject) * PERSON * (_INDOORS if self.indoor else 1.0)
+        if subject.kind is Kind.ANIMAL and proportions.height(subject) < _POTTED:
+            tall = max(tall, _LEAST)
         spread = max(0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject)))
         x, depth = self._spot(subject, order, draw, (others, taken, spread * (count - 1) / 2))
         before = sum(mark.subject.label == subject.label for mark in taken)
@@ -230,8 +247,11 @@ class _Scene:
 
     def _on_table(self, subject: Subject) -> bool:
         """In rooms all small things; in the open what one eats, drinks and reads with it."""
-        if not proportions.small(subject):
-            return False
+        potted = (
+            subject.kind is Kind.PLANT and self.indoor and proportions.height(subject) < _POTTED
+        )
+        if potted or not proportions.small(subject) or subject.label in _ON_FLOORS:
+            return potted
         laid = subject.kind is Kind.FOOD or subject.label in _LAID
         return self.indoor or (laid and self.backdrop in _TERRACES)
 

@@ -77,7 +77,8 @@ def _grounded(depiction: Depiction) -> Depiction:
     if any(s.kind is Kind.BUILDING for s in depiction.subjects):
         return replace(depiction, setting=replace(where, backdrop=Backdrop.CITY))
     stands = any(s.kind in (Kind.PERSON, Kind.PLANT) and _rests(s) for s in depiction.subjects)
-    flies = any(proportions.flier(s) or s.action in _ALOFT for s in depiction.subjects)
+    flies = any(s.action in _ALOFT or proportions.flier(s) for s in depiction.subjects
+                if s.kind in (Kind.PERSON, Kind.VEHICLE))  # fmt: skip
     backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
     return replace(depiction, setting=replace(where, backdrop=backdrop))
 

@@ -11,7 +11,7 @@ from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, pose
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.people import Manner, drawn
-from core.engines.animatic.posture import stance
+from core.engines.animatic.posture import Stance, stance
 from core.engines.animatic.stage import Layer
 
 IN_CABIN = 0.5
@@ -42,18 +42,18 @@ def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
     size = (bottom - top) * _HEAD / person.build.head
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        now = pose(car, t, stretch)
+        ride = pose(car, t, stretch)
         canvas.save()
-        canvas.translate(car.x + now.x, car.y + now.y)
-        canvas.rotate(now.turn)
-        canvas.scale(now.wide, now.tall)
+        canvas.translate(car.x + ride.x, car.y + ride.y)
+        canvas.rotate(ride.turn)
+        canvas.scale(ride.wide, ride.tall)
         glass = skia.Rect.MakeLTRB(left, top, right, bottom)
         corner = (bottom - top) * _ROUND
         canvas.clipRRect(skia.RRect.MakeRectXY(glass, corner, corner), doAntiAlias=True)
         canvas.translate((left + right) / 2, (top + bottom) / 2 + _CHIN * size)
         canvas.scale(size * mark.facing, size)
-        still = stance(mark.subject.action, t, phase, 0.0)
-        upright = replace(still, seat=False, tip=0.0, lying=False, up=0.0)
+        now = stance(mark.subject.action, t, phase, 0.0)
+        upright = Stance(smile=now.smile, open=now.open, breath=now.breath)
         drawn(Pen(canvas, manner.lit, manner.ink), person, upright, (manner.angle, t, phase))
         canvas.restore()
 

@@ -36,6 +36,9 @@ _CONTEXT = {Size.EXTREME_WIDE: 1.1, Size.WIDE: 2.3, Size.FULL: 4.0}
 _ON_TABLES = 1.7
 """How much nearer than others things on a table are seen: nobody walks around them."""
 
+_TINY = 0.08
+"""What is less tall, in frame heights, is seen from as near."""
+
 _BEARING = 1.4
 """How much larger a table is shown for what lies on it."""
 
@@ -141,7 +144,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
             shown *= max(0.7, build.stature)
     else:
         shown, part, tall = _THING[size], 0.5, lead.height
-        near = _ON_TABLES if lead.table else 1.0
+        near = _ON_TABLES if lead.table or tall < _TINY else 1.0
         shown = min(shown, tall * near * _CONTEXT.get(size, math.inf))
         shown = min(shown, _ALOFT) if lead.floats and size in _CONTEXT else shown
         shown = min(shown, _BROADEST * aspect / breadth(lead.subject))

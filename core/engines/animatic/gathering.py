@@ -41,6 +41,7 @@ _HEAVY = frozenset(
 )  # fmt: skip
 """Stands before whoever works with it."""
 
+_BOARD_GAMES = frozenset({"chessboard", "chess", "carrom board", "cards", "playing cards", "dice"})
 _INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
 _BABIES = frozenset({"baby", "infant", "newborn"})
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
@@ -56,6 +57,8 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
     known = akin(_whole(real))[:_MOST]
+    if any(s.label in _BOARD_GAMES for s in known):
+        known = [replace(s, action=Action.SIT) if s.action is Action.PLAY else s for s in known]
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
     return relating.seated(_served(_dished(lent)))
 

@@ -44,7 +44,7 @@ def _home(subjects: Sequence[Subject]) -> Backdrop:
     wild = any(s.kind is Kind.ANIMAL and s.label not in _PETS for s in subjects)
     if roads and not wild:
         return Backdrop.STREET if labels & _homes()[Backdrop.STREET] else Backdrop.ROAD
-    open_ = wild or any(_outdoors(s) for s in subjects)
+    open_ = wild or any(_outdoors(s) for s in subjects if s.label not in _under_roofs())
     known = (place for place, names in _homes().items() if labels & names)
     home = next((place for place in known if not (open_ and place.indoor)), None)
     return home or (Backdrop.FIELD if open_ else _of_things(subjects))
@@ -69,6 +69,12 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
         return Backdrop.KITCHEN
     loose = all(proportions.height(s) < _PORTABLE for s in subjects)
     return Backdrop.STUDIO if loose else Backdrop.FIELD
+
+
+@cache
+def _under_roofs() -> frozenset[str]:
+    rooms = (names for place, names in _homes().items() if place.indoor)
+    return frozenset().union(*rooms)
 
 
 @cache

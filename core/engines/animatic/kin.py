@@ -50,6 +50,8 @@ def _person(subject: Subject) -> Subject:
     """Businessmen are people, by whatever words they are called; ghosts are none."""
     if subject.kind is Kind.PERSON and subject.art[:1] in _CREATURES and subject.art:
         return replace(subject, kind=Kind.ANIMAL)
+    if subject.label == "fan" and subject.count > 1:
+        return replace(subject, label="crowd", kind=Kind.PERSON, art="", count=8)
     label = subject.label.casefold()
     someone = _PEOPLE.search(label) or {label, *label.split()[-1:]} & _kin().people
     if subject.kind is Kind.THING and not subject.art and someone:

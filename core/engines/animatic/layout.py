@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from core.domain.analysis import Kind
 from core.engines.animatic.marks import Mark
-from core.engines.animatic.relating import AIR, half, how, partners
+from core.engines.animatic.relating import AIR, half, how, partners, surface
+
+_DISHES = frozenset({"plate", "tray", "thali", "banana leaf"})
+_LARGEST = 2.4
+"""How much larger a dish may be drawn for what lies on it."""
 
 _LEAST = 0.8
 """How small things become, of their size, to have room on something; then they overlap."""
@@ -14,21 +18,40 @@ _LEAST = 0.8
 def spread(marks: Sequence[Mark]) -> list[Mark]:
     """The same figures, those on one thing side by side on it; smaller if they have no room."""
     found = list(marks)
-    for base in marks:
+    for at, base in enumerate(marks):
         upon = [i for i, m in enumerate(found) if _lies_on(m, base)]
         if len(upon) < 2:
             continue
         upon.sort(key=lambda i: found[i].x)
-        wide = sum(2 * half(found[i]) for i in upon)
-        shrink = min(1.0, max(_LEAST, 1.9 * half(base) / wide))
-        near = min(1.0, 1.9 * half(base) / (wide * shrink))
-        gap = max(0.0, min(0.04, (1.8 * half(base) - wide) / len(upon)))
-        at = base.x - (wide * shrink * near + gap * (len(upon) - 1)) / 2
-        for i in upon:
-            mine = half(found[i]) * shrink * near
-            found[i] = replace(found[i], x=at + mine, height=found[i].height * shrink)
-            at += 2 * mine + gap
+        if base.subject.label in _DISHES:
+            _heap(found, at, upon)
+        _in_row(found, at, upon)
     return found
+
+
+def _in_row(found: list[Mark], at: int, upon: Sequence[int]) -> None:
+    """One beside the other about the middle of what they are on."""
+    room = half(found[at])
+    wide = sum(2 * half(found[i]) for i in upon)
+    shrink = min(1.0, max(_LEAST, 1.9 * room / wide))
+    near = min(1.0, 1.9 * room / (wide * shrink))
+    gap = max(0.0, min(0.04, (1.8 * room - wide) / len(upon)))
+    x = found[at].x - (wide * shrink * near + gap * (len(upon) - 1)) / 2
+    for i in upon:
+        mine = half(found[i]) * shrink * near
+        found[i] = replace(found[i], x=x + mine, height=found[i].height * shrink)
+        x += 2 * mine + gap
+
+
+def _heap(found: list[Mark], at: int, upon: Sequence[int]) -> None:
+    """The dish, as large as what lies on it needs; what lies on it comes up with its rim."""
+    dish = found[at]
+    wide = sum(2 * half(found[i]) for i in upon)
+    times = min(_LARGEST, max(1.0, wide / (1.9 * half(dish))))
+    found[at] = replace(dish, height=dish.height * times)
+    rise = (found[at].height - dish.height) * surface(dish.subject)
+    for i in upon:
+        found[i] = replace(found[i], y=found[i].y - rise)
 
 
 def _lies_on(mark: Mark, base: Mark) -> bool:

@@ -30,7 +30,8 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
     (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
     (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
-    (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜🚪🪟"),
+    (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜"),
+    (1.15, "🚪🪟"),
     (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈"),
     (1.0, "🛋🛏"),
     (0.95, "👻🧜🧞💀⛄☃"),
@@ -56,6 +57,9 @@ _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 _RIMS = {"⛵": 0.24, "🚤": 0.72, "🛥": 0.55, "🛶": 0.5, "🚢": 0.53, "🛳": 0.5, "⛴": 0.62}
 _FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
 
+_TOY = 0.3
+"""How tall toys are at most, in grown persons."""
+
 _SIZES = {
     "tiny": 0.5, "small": 0.72, "little": 0.72, "young": 0.75, "short": 0.85, "big": 1.35,
     "large": 1.4, "tall": 1.25, "huge": 1.8, "giant": 2.1, "enormous": 2.1, "massive": 1.9,
@@ -70,6 +74,8 @@ def height(subject: Subject) -> float:
     sign = subject.art[:1] if subject.kind is not Kind.PERSON else ""
     found = next((tall for tall, signs in _BY_ART if sign and sign in signs), None)
     tall = found if found is not None else _BY_KIND[subject.kind]
+    if subject.label.startswith("toy ") and tall > _TOY:
+        tall = _TOY
     return tall * _SIZES.get(subject.size.lower(), 1.0)
 
 
@@ -88,7 +94,7 @@ def flier(subject: Subject) -> bool:
 
 
 def swimmer(subject: Subject) -> bool:
-    return subject.art[:1] in _SWIMMERS
+    return subject.kind is Kind.ANIMAL and subject.art[:1] in _SWIMMERS
 
 
 def waterfowl(subject: Subject) -> bool:

@@ -10,6 +10,12 @@ _OTHER_FAITHS = frozenset({"mosque", "church", "gurdwara"})
 """Places whose sets would be a temple's, but for the building that is seen."""
 
 _SPANS = frozenset({"bridge", "flyover"})
+_CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
+_EATING = frozenset({Backdrop.KITCHEN, Backdrop.CAFE, Backdrop.MARKET})
+_LIVED_IN = frozenset(
+    {Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN, Backdrop.HALL, Backdrop.CLASSROOM,
+     Backdrop.HOSPITAL, Backdrop.OFFICE, Backdrop.CAFE}
+)  # fmt: skip
 _GOING = frozenset({Action.FLY, Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.NONE})
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
@@ -26,13 +32,24 @@ def sited(depiction: Depiction) -> Depiction:
             backdrop = Backdrop.ROAD
         case Backdrop.CITY if any(_on_wheels(s) for s in depiction.subjects):
             backdrop = Backdrop.STREET
+        case _ if backdrop in _LIVED_IN and any(proportions.cabin(s) for s in depiction.subjects):
+            backdrop = Backdrop.ROAD
         case Backdrop.STATION if where.place == "airport":
             planes = any(s.label == "airplane" and s.action in _GOING for s in depiction.subjects)
             backdrop = Backdrop.ROAD if planes else Backdrop.HALL
         case _:
             pass
-    return replace(depiction, setting=replace(where, backdrop=backdrop),
-                   subjects=_on_rails(depiction.subjects, backdrop))  # fmt: skip
+    subjects = tuple(_there(s, backdrop) for s in _on_rails(depiction.subjects, backdrop))
+    return replace(depiction, setting=replace(where, backdrop=backdrop), subjects=subjects)
+
+
+def _there(subject: Subject, backdrop: Backdrop) -> Subject:
+    """As it is in such a place: lamps of rooms are electric, the fish of a kitchen is food."""
+    if subject.label == "lamp" and backdrop.indoor and backdrop is not Backdrop.HALL:
+        return replace(subject, art="own/table-lamp")
+    if subject.label in _CAUGHT and backdrop in _EATING:
+        return replace(subject, kind=Kind.FOOD)
+    return subject
 
 
 def _on_wheels(subject: Subject) -> bool:
