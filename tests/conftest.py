@@ -24,7 +24,7 @@ _SWEEP = 10
 
 # A loaded machine is slow, not wrong; and a failure found once must be found by everybody.
 hypothesis.settings.register_profile(
-    "house", deadline=None, derandomize=True, print_blob=True, database=None
+    "house", max_examples=50, deadline=None, derandomize=True, print_blob=True, database=None
 )
 hypothesis.settings.register_profile("thorough", parent=hypothesis.settings(), max_examples=2_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))

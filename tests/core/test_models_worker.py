@@ -96,6 +96,7 @@ def test_a_stopped_film_leaves_the_model_loaded_and_no_file(
     assert (tmp_path / "after.mp4").read_bytes() == (tmp_path / "before.mp4").read_bytes()
 
 
+@pytest.mark.thorough  # with a quick model: tests/core/test_models_host.py
 def test_a_killed_process_is_known_trouble_and_the_next_film_is_made(
     model: Installed, host: ModelHost, tmp_path: Path
 ) -> None:

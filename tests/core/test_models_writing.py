@@ -134,6 +134,7 @@ def _awaited(url: str, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not begin")
 
 
+@pytest.mark.thorough  # with a server of the tests' own: tests/core/test_cloud_server.py
 @pytest.mark.skipif(
     any(importlib.util.find_spec(name) is None for name in ("fastapi", "uvicorn", "openai")),
     reason="transformers serve needs fastapi, uvicorn and openai",
