@@ -130,7 +130,7 @@ def mend(home: Path, order: Order, stop: Stop, tell: Tell) -> int:
         done = 0
         for wheel in broken:
             tell(Fetch.FETCHING, done, total, wheel.name)
-            whole = _again(home, order, wheel, stop)
+            whole = _again(home, order, wheel, stop, _counted(wheel, done, total, tell))
             with disk_room(home):
                 unpack(whole, here.site, lambda _: stop.heed())
             whole.unlink()
@@ -138,6 +138,18 @@ def mend(home: Path, order: Order, stop: Stop, tell: Tell) -> int:
         shutil.rmtree(home / PARTS, ignore_errors=True)
         tell(Fetch.ENDED, total, total, "")
         return sum(map(len, wrong.values()))
+
+
+def _counted(wheel: Wheel, before: int, total: int, tell: Tell) -> Came:
+    """Tells how far all of it is while one wheel comes, after so many bytes of others."""
+    here = 0
+
+    def came(count: int) -> None:
+        nonlocal here
+        here = min(here + count, wheel.size)
+        tell(Fetch.FETCHING, before + here, total, wheel.name)
+
+    return came
 
 
 def wrongs(here: Set, stop: Stop, tell: Tell) -> dict[str, tuple[str, ...]]:
@@ -193,16 +205,16 @@ def _wheels(
     return tuple(wheels)
 
 
-def _again(home: Path, order: Order, wheel: Wheel, stop: Stop) -> Path:
+def _again(home: Path, order: Order, wheel: Wheel, stop: Stop, came: Came) -> Path:
     """One that was fetched once, from where it lies now."""
     index, pin = next((index, pin) for index, pin in order.pins if pin.name == wheel.name)
     try:
-        return _one(home, index, wheel, stop, lambda _: None)
+        return _one(home, index, wheel, stop, came)
     except WorkFailed:
         (now,) = found(index, [pin], stop, lambda *_: None)
         if now.url == wheel.url:
             raise
-        return _one(home, index, now, stop, lambda _: None)
+        return _one(home, index, now, stop, came)
 
 
 def _fetched(home: Path, order: Order, wheels: Sequence[Wheel], stop: Stop, tell: Tell) -> None:

@@ -135,7 +135,8 @@ def _words(now: runtime.AiRuntime) -> str:
             "Films by the animatic engine need none of it."
         )
     kind = "for the graphics card" if now.build is runtime.Build.FULL else "for the processor"
-    return f"torch {now.version}, {kind}: {size(now.size)} in the studio's own folder."
+    torch = f"torch {now.version}, {kind}" if now.version else kind.capitalize()
+    return f"{torch}: {size(now.size)} in the studio's own folder."
 
 
 def _way(now: installing.Download) -> str:

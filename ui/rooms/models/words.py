@@ -112,7 +112,8 @@ def time(seconds: float | None) -> str:
 
 def way(download: installing.Download) -> str:
     """How far a download is, in words."""
-    parts = [f"{size(download.done)} of {size(download.total)}" if download.total else ""]
+    done = size(download.done) if download.done else "0 MB"
+    parts = [f"{done} of {size(download.total)}" if download.total else ""]
     if download.state is installing.Fetch.FETCHING and download.speed:
         parts += [f"{download.speed / 1e6:.1f} MB/s", time(download.seconds_left)]
     elif download.state is not installing.Fetch.FAILED:  # what went wrong stands in full below
