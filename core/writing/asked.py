@@ -54,6 +54,8 @@ _SPOKEN = re.compile(
     rf"(?<!never )(?<!not )(?<!don't )(?<!don’t )\b(?:mention|include|say|use) {_WORDS}",
     re.IGNORECASE,
 )
+# A brief of labelled lines alone that has one of these is an advert's.
+_SOLD = frozenset({"call", "brand", "product", "spoken"})
 _MARKS = " .”\"’'»"
 _LENGTH = r"(?:\b|(?<=\s)|^)(?:(?:in|for|of|lasting) )?(?:\d+|one|two|half a)[\s-]*"
 _LEADING = re.compile(
@@ -103,6 +105,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
     form = next((f for f in forms().values() if _names(f.words, every[0])), None)
+    if not body.strip():
+        form = forms()["advert" if fields.keys() & _SOLD else "film"]
     lettered = _call(text, every, language)
     if form and not _letters(every[0], language) and len(words(every[0].partition(":")[2])) >= 3:
         wish, _, told_there = every[0].partition(":")
@@ -113,7 +117,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
         rest = tuple(filter(None, (without_manner(sentence, language) for sentence in rest)))
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
-    wish = _unlettered(every[0], language) if form else ""
+    wish = (_unlettered(every[0], language) or form.name) if form else ""
     shown = without_manner(wish, language)
     phrase = _TOPIC_PHRASE.search(shown)
     if not form and (_asks_why(every[0], language) or _is_howto(every[0], language)):

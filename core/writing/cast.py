@@ -131,8 +131,15 @@ def cast(beats: list[Beat], seed: int) -> tuple[list[Beat], tuple[Character, ...
         if subject.count == 1 and (person or (subject.kind is Kind.ANIMAL and seen[key] > 1)):
             fresh = _character(subject, key, clothes[len(bible) % len(clothes)])
             known = bible.setdefault(key, fresh)
-            bible[key] = replace(known, colour=known.colour or subject.colour)
+            art = _surer(known.art, subject.art)
+            bible[key] = replace(known, colour=known.colour or subject.colour, art=art)
     return [_dressed(beat, bible) for beat in beats], tuple(bible.values())
+
+
+def _surer(art: str, later: str) -> str:
+    """Of two pictures of somebody the one that is known to be of a man or a woman."""
+    either = art.startswith(_ANYONE) and later[:1] in ("👨", "👩")
+    return later if either else art
 
 
 def _key(subject: Subject) -> str:

@@ -35,7 +35,8 @@ def parted_fields(text: str) -> tuple[str, Fields]:
         left.append(f"{before}." if midway else before)
         done = value.end()
     left.append(text[done:].lstrip(" .;।॥"))
-    return "\n".join(filter(None, map(str.strip, left))) if done else text, found
+    told = (part.strip() for part in left if any(map(str.isalnum, part)))
+    return "\n".join(told) if done else text, found
 
 
 def listed(value: str) -> tuple[str, ...]:

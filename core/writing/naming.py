@@ -54,7 +54,8 @@ def logline(text: str) -> str:
     if len(first) <= _LOGLINE:
         return first
     cuts = [m.start() for m in _CLAUSE.finditer(first) if 30 <= m.start() <= _LOGLINE]
-    return f"{first[: cuts[-1]] if cuts else first[:_LOGLINE].rpartition(' ')[0]}…"
+    whole = first[:_LOGLINE]
+    return f"{first[: cuts[-1]] if cuts else whole.rpartition(' ')[0] or whole}…"
 
 
 def topic_title(phrase: str) -> str:

@@ -21,6 +21,7 @@ from core.writing.speaking import clauses, parted, spoken_seconds
 
 _LONG = 4.5
 _MOST_DEEDS = 5
+_TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
 
 
@@ -143,7 +144,8 @@ def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
 
 def _said(piece: str, seen: Depiction, idea: Idea, *, first: bool) -> str:
     """The line of a clause; what only describes the look of a wish is shown, not spoken."""
-    if not idea.asked.form.narrated:
+    piece = " ".join(_TAG.sub(" ", piece).split())
+    if not idea.asked.form.narrated or not any(map(str.isalnum, piece)):
         return ""
     alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in seen.subjects)
     looks = idea.asked.wish and idea.asked.form.sells and not alive

@@ -29,6 +29,7 @@ from core.writing.telling import logline_of, synopsis_of
 
 # How much of a film that tells a long story is speech.
 _SPOKEN = 0.85
+_TITLE = 70
 _MOVING = (Kind.THING, Kind.VEHICLE)
 _LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
 
@@ -72,7 +73,25 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     )
     script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
-    return replace(plan, notes=notes_on(brief, plan, understanding.language.code))
+    notes = notes_on(brief, plan, understanding.language.code)
+    if not (understanding.entities or wish.wish or wish.themes):
+        notes = (_unclear(brief.text), *notes)
+    return replace(plan, notes=notes)
+
+
+def _unclear(text: str) -> str:
+    """What to say of a text in which nothing is understood."""
+    letters = [letter for letter in text if letter.isalpha()]
+    known = sum(letter.isascii() or "\u0900" <= letter <= "\u0d7f" for letter in letters)
+    if letters and known * 2 < len(letters):
+        return (
+            "The text is in a language that is not understood here, so its pictures are empty: "
+            "write in English or one of the ten Indian languages, or describe the shots."
+        )
+    return (
+        "Nothing in the text says what is to be seen, so its pictures are empty: say who does "
+        "what, and where."
+    )
 
 
 def _from_script(brief: Brief, understanding: Understanding) -> Plan:
@@ -161,6 +180,8 @@ def _title(
         return str(theme(wish.themes[0]).title[language.value])
     words = brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
+    if len(first) > _TITLE:
+        return f"{first[:_TITLE]}…"
     return f"{first}…" if len(words) > 5 else first
 
 

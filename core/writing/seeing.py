@@ -75,6 +75,7 @@ class Onlooker:
         self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
         self._arts: dict[str, str] = {}
+        self._colours: dict[tuple[str, int], str] = {}
 
     def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too.
@@ -95,7 +96,7 @@ class Onlooker:
         seen = depict(understanding, spelled, self.setting)
         subjects = [self._as_met(subject, (*met, *known)) for subject in seen.subjects]
         subjects = self.persons.recognised(understanding, spelled, subjects)
-        subjects = self._gendered(subjects, spelled)
+        subjects = [self._as_painted(subject) for subject in self._gendered(subjects, text, known)]
         if known and not self._pronoun(text):
             subjects = _looking_up(subjects)
         there = {_key(subject) for subject in subjects}
@@ -151,14 +152,27 @@ class Onlooker:
             return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
         return setting
 
-    def _gendered(self, subjects: list[Subject], text: str) -> list[Subject]:
-        """A lone person as the man or woman of the sentence, from then on."""
+    def _gendered(
+        self, subjects: list[Subject], text: str, known: tuple[Known, ...]
+    ) -> list[Subject]:
+        """A lone person, or whom the pronoun means, as the sentence's man or woman from then on."""
         people = [s for s in subjects if s.kind is Kind.PERSON]
-        for subject in people if len(people) == 1 else ():
+        meant = {_key(each.subject) for each in known}
+        told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
+        for subject in told if len(told) == 1 else ():
             art = gendered(subject, text, self._language).art
             if art != subject.art:
                 self._arts.setdefault(_key(subject), art)
         return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
+
+    def _as_painted(self, subject: Subject) -> Subject:
+        """A thing in the colour that it was told to have; a red kite stays red."""
+        if subject.kind not in _PAINTED:
+            return subject
+        which = subject.label, subject.count
+        if subject.colour:
+            self._colours[which] = subject.becomes or subject.colour
+        return replace(subject, colour=subject.colour or self._colours.get(which, ""))
 
     def _pronoun(self, text: str) -> bool:
         return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
@@ -198,6 +212,7 @@ def _key(subject: Subject) -> str:
     return subject.character or subject.label
 
 
+_PAINTED = frozenset({Kind.THING, Kind.VEHICLE, Kind.ANIMAL})
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _HOMES = {

@@ -19,6 +19,18 @@ GYM = (
     " Audience: young parents. Never say: cheap. Call to action: Join today at IronYard"
 )
 
+STRANGE = (
+    "🐶🏃🌧️🚲🏠🌅🎉🎈🐱🐟",
+    "...!!! ??? --- ...",
+    "1234567890 42 7",
+    "صبي يركض إلى النهر مع كلبه الصغير",
+    "{hero} {product} {} %s",
+    "Audience: parents. Tone: warm. CTA: Buy now",
+    "a" * 1_900,
+    "<script>alert(1)</script><b>A boy</b> runs `rm -rf /`",
+    "Brand: Audience: Tone: : : CTA:",
+)
+
 
 def planned(text: str, seconds: int = 30, language: Language | None = None) -> Plan:
     brief = Brief(text, seconds=Fraction(seconds), language=language)
@@ -155,3 +167,17 @@ def test_hinglish_words_for_the_end_are_lettered_and_not_spoken() -> None:
     plan = planned("ek chai ki ad, 20 second, end mein likho: Ek pyali aur", 20)
     assert plan.shots[-1].on_screen_text == "Ek pyali aur"
     assert not any("likho" in shot.narration for shot in plan.shots)
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_strange_texts_give_a_film_of_the_asked_length_without_empty_shots(text: str) -> None:
+    plan = planned(text, 20)
+    assert plan.frames == 20 * 24
+    assert all(shot.description.strip(" .") for shot in plan.shots)
+    assert len(plan.story.title) <= 80
+    assert not any("<" in shot.narration or "🐶" in shot.narration for shot in plan.shots)
+
+
+def test_of_a_text_in_an_unknown_language_the_editor_is_told() -> None:
+    notes = planned("صبي يركض إلى النهر مع كلبه الصغير").notes
+    assert any("language that is not understood" in note for note in notes)

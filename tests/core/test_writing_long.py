@@ -83,3 +83,16 @@ def test_any_long_text_gives_a_plan_of_exact_frames(
     plan = write(brief, analyse("Asha walks."))
     assert plan.frames == brief.frames
     assert all(shot.frames > 0 for shot in plan.shots)
+
+
+def test_of_many_chapters_each_stretch_is_told_though_none_alone_has_time() -> None:
+    chapter = " ".join(f"मीरा नदी के किनारे दीया {n} जलाती है।" for n in range(12))
+    text = "\n\n".join(
+        f"अध्याय {n}: चिट्ठी\n\n{chapter.replace('दीया', f'दीया {n}')}" for n in range(40)
+    )
+    short = condensed(text, 60.0, Language.HI)
+    assert short.title == ""
+    assert 8 <= short.kept <= 20
+    assert {"दीया 0 ", "दीया 39 "} <= {
+        f"दीया {n} " for n in range(40) if f"दीया {n} " in short.text
+    }
