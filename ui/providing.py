@@ -5,13 +5,14 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core import Equipment, StudioError, runtime
+from core import Equipment, StudioError, installing, runtime
 from ui.errands import Errand, Errands
 from ui.rooms.models.runtime import RuntimeCard
 from ui.rooms.models.view import ModelsPage
 from ui.wishes import Wishes
 from ui.words import size
 
+_ENDED = installing.Fetch.ENDED
 _EVERY = 400
 """Milliseconds between two looks at what is on its way, while the card is in sight."""
 
@@ -31,6 +32,7 @@ class Providing(Wishes):
         self._made_of, self._errands = equipment, errands
         self.card: RuntimeCard | None = None
         self._ready: bool | None = None
+        self._busy = False
         self._pulse = QTimer(self)
         self._pulse.setInterval(_EVERY)
         self._pulse.timeout.connect(self.look)
@@ -95,6 +97,9 @@ class Providing(Wishes):
             self.changed.emit()
         self._ready = now.ready
         busy = now.way is not None and now.way.at_work
+        if self._busy and not busy and now.way is not None and now.way.state is _ENDED:
+            self.said.emit(now.way.note or "The AI runtime is installed.")
+        self._busy = busy
         if busy and self.card is not None and self.card.isVisible():
             self._pulse.start()
         else:

@@ -119,7 +119,15 @@ class Runtime:
         if order.key != here.key:  # of an earlier version of the program: the new one instead
             self.install(build)
             return
-        self._begin(lambda stop: wheel_sets.mend(self.folder, order, stop, self._heard))
+
+        def mend(stop: Stop) -> str:
+            mended = wheel_sets.mend(self.folder, order, stop, self._heard)
+            if not mended:
+                return "Every file of the AI runtime is as it came."
+            files = "One file" if mended == 1 else f"{mended} files"
+            return f"The AI runtime is whole again: {files} had changed or gone."
+
+        self._begin(mend)
 
     def wrongs(self, tell: Callable[[float], None]) -> Mapping[str, tuple[str, ...]]:
         """By distribution, the files that are gone or not as they came; reads all of them."""
@@ -232,7 +240,7 @@ class Runtime:
 
     def _work(self, work: Callable[[Stop], object], way: _Way) -> None:
         try:
-            work(way.stop)
+            said = work(way.stop)
         except JobCancelled:
             self._stopped(way)
         except StudioError as trouble:
@@ -246,7 +254,8 @@ class Runtime:
         else:
             self._renew()
             done = way.now.total
-            self._become(Download(_NAME, Fetch.ENDED, done, done))
+            words = said if isinstance(said, str) else ""
+            self._become(Download(_NAME, Fetch.ENDED, done, done, note=words))
 
     def _stopped(self, way: _Way) -> None:
         if way.after is Fetch.CANCELLED:

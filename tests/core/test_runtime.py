@@ -145,7 +145,8 @@ def test_what_has_moved_since_is_found_again_to_go_on_with_and_to_repair(place: 
     (here / "paint" / "pot.bin").write_bytes(b"ruined")
     move(here.parent / "runtime.json")
     second.repair()
-    assert second.wait().state is Fetch.ENDED
+    mended = second.wait()
+    assert mended.state is Fetch.ENDED and "One file had changed" in mended.note
     assert (here / "paint" / "pot.bin").read_bytes() == LARGE
 
 
