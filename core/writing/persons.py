@@ -10,6 +10,7 @@ from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.restoring import in_script
 from core.language.segment import words
+from core.understanding.reading import read
 from core.writing.cast import female, sex
 from core.writing.knowledge import vocabulary
 
@@ -28,6 +29,7 @@ _KIN = {
     "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
 }
 _NEAR = 3
+_IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _ANYONE = "🧑"
 _LETTER = r"[\w\u0900-\u0dff]"
@@ -84,7 +86,8 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool = False
     ) -> tuple[Known, ...]:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
-        if not self._named or any(_is(e, Kind.PERSON) for e in understanding.entities):
+        others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
+        if not self._named or (others and not self._leads(text, min(others))):
             return ()
         if self._says("they", text):
             return self._several()
@@ -103,6 +106,17 @@ class Persons:
         )
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
+
+    def _leads(self, text: str, before: int) -> bool:
+        """Whether who acts is a pronoun, and named people only come after: "she greets a boy"."""
+        for kind in ("he", "she", "they"):
+            found = _pronoun(text, kind, self._language)
+            if found is None or found.stop > before:
+                continue
+            acts = text[found.start : found.stop].casefold() == vocabulary(kind, self._language)[0]
+            if acts and not _IS_ONE.search(text[found.stop : before]):
+                return True
+        return False
 
     def _several(self) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals."""
@@ -202,7 +216,11 @@ class Persons:
         beside = not text[entity.end : follows.start].strip()
         cased = follows.text.istitle() if name.isascii() else len(name) > 2
         again = self._counts.get(name, 0) > 1
-        return follows.text if free and beside and cased and again else ""
+        if not (free and beside and cased and again):
+            return ""
+        known = read(text, self._language).cues.items()
+        meant = any(c.start < follows.end and follows.start < c.end for _, cs in known for c in cs)
+        return "" if meant else follows.text
 
     def _is_pronoun(self, name: str) -> bool:
         """Whether a word is a pronoun or one with an ending: "దానికి"."""

@@ -303,3 +303,10 @@ def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
 def test_they_are_who_was_named_together(idea: str, together: set[str]) -> None:
     last = planned(Brief(idea, seconds=Fraction(12))).shots[-1].depiction
     assert {s.label for s in last.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)} == together
+
+
+def test_she_who_meets_somebody_named_is_in_the_picture_too_and_a_woman_from_the_start() -> None:
+    shots = planned(Brief("A doctor opens the door. She smiles at the child.")).shots
+    assert {s.label for s in shots[-2].depiction.subjects} == {"doctor", "child"}
+    seen = [s for shot in shots for s in shot.depiction.subjects if s.label == "doctor"]
+    assert {s.art[:1] for s in seen} == {"👩"}
