@@ -29,6 +29,9 @@ _KIN = {
     "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
 }
 _NEAR = 3
+_MOST = 3
+_EVERYONE = frozenset({"person", "people", "everyone"})
+_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _ANYONE = "🧑"
@@ -87,8 +90,9 @@ class Persons:
     ) -> tuple[Known, ...]:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
-        if not self._named or (others and not self._leads(text, min(others))):
-            return ()
+        several = self._all_or_one(text, understanding)
+        if several or not self._named or (others and not self._leads(text, min(others))):
+            return several
         if self._says("they", text):
             return self._several()
         alone = [known for known in self._named if known.subject.count == 1]
@@ -106,6 +110,26 @@ class Persons:
         )
         silent = (continued or self._language is not Language.EN) and not acting
         return tuple((people or self._named)[-1:]) if silent else ()
+
+    def _all_or_one(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
+        """All who were named, or one of those named together: "everyone runs", "one hits it"."""
+        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        told = {e.label for e in understanding.entities if _is(e, Kind.PERSON)} - _EVERYONE
+        if told or not people:
+            return ()
+        if self._says("everybody", text):
+            return tuple(people[-_MOST:])
+        group = next((k for k in reversed(people) if k.subject.count > 1), None)
+        first = _pronoun(text, "one_of", self._language)
+        if group is None or first is None or text[: first.start].strip() or self._when(text, first):
+            return ()
+        word = group.subject.label if self._language is Language.EN else group.word
+        return (Known(word, replace(group.subject, count=1)),)
+
+    def _when(self, text: str, first: range) -> bool:
+        """Whether it is one day rather than one of them."""
+        following = text[first.stop :].split()[:1]
+        return self._language is Language.EN and (not following or following[0] in _DAYS)
 
     def _leads(self, text: str, before: int) -> bool:
         """Whether who acts is a pronoun, and named people only come after: "she greets a boy"."""
@@ -139,7 +163,7 @@ class Persons:
     def naming(self, text: str, known: tuple[Known, ...]) -> str:
         """The text with the names for its first pronoun, or before it where it has none."""
         names = " & ".join(each.word for each in known) if len(known) > 1 else known[0].word
-        for kind in ("they", "she", "it", "he"):
+        for kind in ("everybody", "they", "she", "it", "he", "one_of"):
             if found := _pronoun(text, kind, self._language):
                 return f"{text[: found.start]}{names}{text[found.stop :]}"
         bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
@@ -171,6 +195,8 @@ class Persons:
             acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
             group = entity.kind in ALIVE and entity.count > 1
             if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
+                if not group and any(_is_group(k, subject) for k in self._named):
+                    continue  # one of those who were named together
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
 
@@ -258,6 +284,10 @@ def _acting_as(known: Subject, subject: Subject) -> Subject:
         known, action=subject.action, position=subject.position, relation=subject.relation,
         to=subject.to, clothing=subject.clothing or known.clothing,
     )  # fmt: skip
+
+
+def _is_group(known: Known, subject: Subject) -> bool:
+    return known.subject.count > 1 and known.subject.label == subject.label
 
 
 def says(text: str, kind: str, language: Language) -> bool:

@@ -290,6 +290,7 @@ def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
     ("idea", "together"),
     [
         ("Two boys fly a kite. A dog chases the waves. Then they eat ice cream.", {"boy"}),
+        ("Boys play. One hits a ball. An uncle comes. Everyone runs away.", {"boy", "uncle"}),
         (
             "இரண்டு சிறுவர்கள் பட்டம் விடுகிறார்கள். ஒரு நாய் ஓடுகிறது. மாலையில் அவர்கள் பழம் சாப்பிடுகிறார்கள்.",
             {"boy"},
@@ -300,7 +301,7 @@ def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
         ),
     ],
 )
-def test_they_are_who_was_named_together(idea: str, together: set[str]) -> None:
+def test_they_and_everyone_are_who_was_named_together(idea: str, together: set[str]) -> None:
     last = planned(Brief(idea, seconds=Fraction(12))).shots[-1].depiction
     assert {s.label for s in last.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)} == together
 
