@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+import regex
+
 from core.domain.languages import Language
 from core.language.declined import without_particles
 from core.language.grammar import small_words
@@ -17,6 +19,8 @@ from core.language.segment import Word
 _SHORTEST = 2
 # Shorter words are more often something else that begins or ends so.
 _SHORTEST_ALONE = 3
+# Where the second word of a compound begins.
+_DOUBLED = regex.compile(r"([கசதப])்\1|([കചതപ])്\2")
 _NAMED = frozenset({"thing", "place", "name", "cldr"})
 _SURE = 0.7
 # Less sure is what is known without an ending only.
@@ -39,7 +43,8 @@ def parted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
 def _parts(word: Word, language: Language) -> tuple[Word, ...]:
     two = _two(word.text, language)
     if two is None:
-        return (word,)
+        head = _head(word.text, language)
+        return (Word(head, word.start, word.end) if head else word,)
     first, second, length = two
     cut = min(word.start + length, word.end - 1)
     return *_parts(Word(first, word.start, cut), language), Word(second, cut, word.end)
@@ -60,14 +65,39 @@ def _two(text: str, language: Language) -> tuple[str, str, int] | None:
     if _is_named(whole, language):
         return None
     for begin in joints.before:
-        rest = _undoubled(whole.removeprefix(begin))
+        rest = _after(whole, begin)
         if rest != whole and len(rest) >= _SHORTEST_ALONE and _is_named(rest, language):
             return begin, rest, len(begin)
     return None
 
 
-def _undoubled(rest: str) -> str:
-    """A word without the sound that joining doubled: "വെള്ളക്കുതിര" has a "കുതിര"."""
+@lru_cache(maxsize=16_384)
+def _head(text: str, language: Language) -> str:
+    """What a compound that nobody knows is in the main: a "மலைக்கிராமம்" is a "கிராமம்"."""
+    whole = key(text)
+    if language not in (Language.TA, Language.ML) or _is_known(whole, language):
+        return ""
+    for doubled in _DOUBLED.finditer(whole):
+        rest, first = whole[doubled.end() - 1 :], whole[: doubled.start()]
+        if len(rest) > _SHORTEST_ALONE and len(first) >= _SHORTEST and _is_named(rest, language):
+            return rest
+    return ""
+
+
+def _is_known(word: str, language: Language) -> bool:
+    return bool(lexicon(language).starts(word))
+
+
+def _after(whole: str, begin: str) -> str:
+    """What follows a word's beginning; the word itself where it does not begin so.
+
+    Without the sound that joining doubled ("വെള്ളക്കുതിര" has a "കുതിര"), and with a vowel that
+    stands alone: "കുഞ്ഞനുറുമ്പ്" an "ഉറുമ്പ്".
+    """
+    begin = begin[:-1] + "ന" if begin[-1] == "ൻ" else begin
+    rest = whole.removeprefix(begin)
+    if rest and rest != whole and 0x3E <= ord(rest[0]) % 0x80 <= 0x4C:
+        return chr(ord(rest[0]) - 0x38) + rest[1:]
     doubled = len(rest) > _SHORTEST and rest[0] == rest[2] and ord(rest[1]) % 0x80 == 0x4D
     return rest[2:] if doubled else rest
 

@@ -29,6 +29,7 @@ CLDR = "cldr"
 _PREFIX = "*"
 _VERB = "~"
 _PLURAL = "+"
+_UNSETTLED = frozenset({"cldr", "attribute", "action"})
 _SIGNS = frozenset({_PREFIX, _VERB})
 _STEM_PENALTY = 0.9
 # What is spelled otherwise is less sure, and never a word of grammar.
@@ -193,12 +194,13 @@ class Lexicon:
                 found[plain] += (each for each in phrases if each.table in _SPELLED_ANYHOW)
         return found
 
-    @staticmethod
-    def _settled(exact: list[Phrase]) -> bool:
-        """Whether a hand-made table has just this word: then no stem of it is meant."""
-        return any(
-            len(phrase.words) == 1 and phrase.table not in (CLDR, "attribute") for phrase in exact
-        )
+    def _settled(self, exact: list[Phrase]) -> bool:
+        """Whether a hand-made table has just this word: then no stem of it is meant.
+
+        In English what one does may be several things as well: "plants", "watches".
+        """
+        unsettled = _UNSETTLED if self.language is Language.EN else _UNSETTLED - {"action"}
+        return any(len(phrase.words) == 1 and phrase.table not in unsettled for phrase in exact)
 
     def _rest(self, phrase: Phrase, tokens: tuple[str, ...]) -> tuple[bool, float] | None:
         """Whether the last word is a plural and how sure the words after the first are."""

@@ -22,7 +22,9 @@ _ALIVE = frozenset(
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
-_POINTING = frozenset({"with", "of", "at", "to", "on", "by", "near", "behind"})
+_POINTING = frozenset(
+    "with of at to on by near behind off from onto into under in across past through over".split()
+)
 # English verbs that may come before who stands there.
 _STANDING = frozenset({Action.STAND, Action.SIT, Action.LIE, Action.FLY, Action.FLOAT, Action.RISE})
 _AND = frozenset({"and", "but", "while"})
@@ -100,6 +102,10 @@ def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
         return True
     if action is Action.FALL:
         return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
+    if action is Action.ARRIVE and any(
+        each.last == cue.first for each in reading.of("weather", "time", "season")
+    ):
+        return True
     return action is Action.RISE and any(
         each.key == "steam" and each.last == cue.first for each in reading.of("action")
     )
@@ -173,6 +179,8 @@ def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[i
         if one < 0 or other >= len(nouns):
             continue
         between = [key(word.text) for word in reading.words[nouns[one].last : nouns[other].first]]
+        if reading.sentence[nouns[one].first] != reading.sentence[nouns[other].first]:
+            continue
         joined = not _JOINING.isdisjoint(between)
         breath = _BREATH if _WHICH.isdisjoint(between) else 2 * _BREATH
         if joined and len(between) <= breath and nouns[subject + partner].alive:
@@ -261,6 +269,9 @@ def _doer_before(
         return after[0]
     if after and _face_of(reading, cue, nouns[after[0]]):
         return after[0]
+    next_to = [i for i in near if nouns[i].last == cue.first and nouns[i].alive]
+    if next_to and cue.text.endswith("ing"):
+        return next_to[-1]
     same = [i for i in fit if reading.sentence[nouns[i].first] == reading.sentence[cue.first]]
     before = [i for i in same if nouns[i].last <= cue.first]
     own = [i for i in before if i in near and not _object(reading, nouns, i)]

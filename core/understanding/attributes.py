@@ -84,6 +84,10 @@ def _colours() -> dict[str, str]:
     return {word: each.key for each in rows("colour") for word in each.words[Language.EN]}
 
 
+# What stands between a number and a noun that it does not count: "a girl of six with a ribbon".
+_PARTING = frozenset("with in on at by under behind from into onto over and or".split())
+
+
 def _number(
     reading: Reading,
     nouns: tuple[Noun, ...],
@@ -98,6 +102,8 @@ def _number(
         if not reading.same_clause(token, noun.first):
             break
         text = reading.words[token].text
+        if reading.language is Language.EN and text.casefold() in _PARTING:
+            break
         if _NUMBER.match(text) and token + 1 not in units:
             return max(1, min(_MANY, int(text)))
         if cue := spoken.get(token):

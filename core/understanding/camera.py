@@ -118,6 +118,9 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
 
 def _is_thing(reading: Reading, mover: Cue) -> bool:
     """Whether it is the pan in the kitchen."""
+    before = [each for each in nouns(reading) if each.last == mover.first and each.alive]
+    if before and reading.same_clause(before[-1].first, mover.first):
+        return True  # "vultures circling above"
     if mover.first not in reading.firsts("thing"):
         return False
     return any(each.cue.first == mover.first for each in nouns(reading))

@@ -15,7 +15,7 @@ from core.language.normalise import key
 from core.understanding.meant import is_someone, meant, no_thing
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Cue, Reading
-from core.understanding.telling import is_done, of_viewers, pictured, tells_which, whose
+from core.understanding.telling import is_done, leads_on, of_viewers, pictured, tells_which, whose
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
@@ -40,6 +40,8 @@ _DETERMINERS = frozenset(
 _UNSURE = 0.6
 # So much surer is a word as it stands than a stem of it; the tables' order weighs less.
 _ENDING = 0.02
+# What is less sure has an ending of its own.
+_STEM = 0.95
 # Words of these tables are not taken for CLDR's things.
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "noun", "place", "name", "action", "marker"}
@@ -183,11 +185,22 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     if whose(reading, cue) or of_viewers(reading, cue) or no_thing(reading, cue):
         return True
     word = key(cue.said)
-    if word in small_words(reading.language, "no_things"):
+    if word in small_words(reading.language, "no_things") or _southern_verb(reading, cue):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
     counted = cue.last in reading.firsts("count")
     return opens and counted and word in small_words(reading.language, "just")
+
+
+def _southern_verb(reading: Reading, cue: Cue) -> bool:
+    """Whether what could be a form of a noun is more surely a verb: "നടന്നു", walked, no actor."""
+    alike = reading.language in (Language.ML, Language.TA)
+    if not alike or cue.weight > _STEM or cue.plural:
+        return False
+    return any(
+        act.first == cue.first and act.last == cue.last and act.weight > cue.weight
+        for act in reading.of("action")
+    )
 
 
 def _is_movement(reading: Reading, cue: Cue) -> bool:
@@ -208,7 +221,7 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     if before[-1:] == ["to"] and "from" in before:
         return True
     following = reading.firsts("thing", "noun", CLDR, "place")
-    return any(
+    return leads_on(reading, cue) or any(
         at in following and reading.same_clause(at, cue.first) for at in (cue.last, cue.last + 1)
     )
 
@@ -277,7 +290,7 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
 
 def _acts(reading: Reading, cue: Cue) -> bool:
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if before in _WHO or _of_one(reading, cue):
+    if before in _WHO or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
         return True
     action = cue.first in reading.firsts("action")
     if not action or cue.first == 0:

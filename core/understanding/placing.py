@@ -31,7 +31,9 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
 def implied(reading: Reading) -> str:
     """The place that the things named speak of: a stove of a kitchen. "" where none do."""
     votes: Counter[str] = Counter()
-    for label in dict.fromkeys(_label(cue) for cue in reading.of("thing", CLDR)):
+    movers = reading.firsts("mover")
+    things = [cue for cue in reading.of("thing", CLDR) if cue.first not in movers]
+    for label in dict.fromkeys(map(_label, things)):
         if told := _implied().get(label):
             votes[told[0]] += told[1]
     place, most = max(votes.items(), key=lambda vote: vote[1], default=("", 0))

@@ -1,6 +1,7 @@
 """Finds how things stand to each other: "a bicycle on the left of a car"."""
 
 from core.domain.analysis import Kind, Relation
+from core.language.english import words_of
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -16,6 +17,9 @@ _OF_FRAME = ("at ", "in the ")
 _MIDDLE = "in the centre"
 _SIDES = {"at left": "left of", "at right": "right of"}
 _STEM = 0.95
+_GOES = frozenset(
+    "walk run jump fly swim drive rise fall arrive leave float dance sit stand lie look".split()
+)
 _LEAPS = frozenset({"jump", "fly"})
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
@@ -138,7 +142,23 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
         for one in subjects
         for other in objects
         if scene.nouns[one].label != scene.nouns[other].label
+        and not (not final and _by_hand(scene, one, mark))
     ]
+
+
+def _by_hand(scene: Scene, one: int, mark: Mark) -> bool:
+    """Whether someone puts or writes something there, and stands there not: "copies it into"."""
+    if scene.nouns[one].kind is not Kind.PERSON or mark.how not in ("on", "in"):
+        return False
+    if scene.words[mark.first] in ("into", "onto"):
+        return not any(at in scene.acts and _moves(scene, at) for at in range(mark.first))
+    between = range(scene.nouns[one].last, mark.first)
+    return any(scene.words[at] in words_of("on_paper") for at in between)
+
+
+def _moves(scene: Scene, at: int) -> bool:
+    cues = (cue for cue in scene.reading.of("action") if cue.first == at)
+    return any(row("action", cue.key).columns["action"] in _GOES for cue in cues)
 
 
 def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:

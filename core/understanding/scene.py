@@ -99,7 +99,8 @@ class Scene:
     def joined(self, one: int, other: int) -> bool:
         """Whether two nouns stand in one list: "a cup, two plates and a spoon"."""
         between = range(self.nouns[one].last, self.nouns[other].first)
-        if len(between) > _LISTED or any(self.ends(at) or at in self.marks for at in between):
+        acts = [at for at in between if self.ends(at) and not self._describes(at)]
+        if len(between) > _LISTED or acts or any(at in self.marks for at in between):
             return False
         if not self.same_sentence(self.nouns[one].first, self.nouns[other].first):
             return False
@@ -108,6 +109,11 @@ class Scene:
         said = any(self.words[at] in CONJUNCTIONS for at in between)
         said = said or (self.listed(one) and self.listed(other))
         return said or not self.reading.same_clause(self.nouns[one].first, self.nouns[other].first)
+
+    def _describes(self, at: int) -> bool:
+        """Whether an English verb only describes the noun that follows: "a parked van"."""
+        said = self.words[at].endswith(("ed", "ing", "en"))
+        return said and self.words[at - 1] in ("a", "an", "the", "his", "her", "two", "some")
 
     def list_before(self, chosen: int) -> list[int]:
         """The noun with those listed before it, none of them a place that something stands at."""

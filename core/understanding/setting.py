@@ -1,6 +1,7 @@
 """Where and when: the place, time of day, weather and season that a text names."""
 
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
+from core.domain.languages import Language
 from core.language.lexicon import CLDR, row
 from core.understanding.negation import denied
 from core.understanding.placing import implied, weight
@@ -45,7 +46,16 @@ def place_cue(reading: Reading) -> Cue | None:
     """The place that most says where we are: a station rather than the sky above it."""
     denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
     places = [cue for cue in reading.of("place") if cue.first not in denied]
+    places = [cue for cue in places if not _flows(reading, cue)]
     return _weightiest(reading, places)
+
+
+def _flows(reading: Reading, cue: Cue) -> bool:
+    """Whether an English word in -s is what light does, and no place: "sunlight streams in"."""
+    if reading.language is not Language.EN or not cue.first or not cue.text.endswith("s"):
+        return False
+    before = reading.words[cue.first - 1].text.casefold()
+    return cue.last - cue.first == 1 and before.endswith(("light", "tears", "sun", "sweat"))
 
 
 def _weightiest(reading: Reading, places: list[Cue]) -> Cue | None:

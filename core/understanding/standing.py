@@ -14,9 +14,11 @@ _OPENING = frozenset(
     "and but while then as with also there right just far directly immediately high low".split()
 ) | frozenset({"now", "next", "here"})
 _NEAR = 4
+_ALL_OF_IT = frozenset({"everything", "all", "something", "anything", "one"})
 # What is less sure has an ending of its own.
 _STEM = 0.95
 _SOMEONE = frozenset({"him", "her"})
+_WHOSE = frozenset({"his", "her", "its", "their"})
 _PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
 _HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
@@ -27,6 +29,7 @@ _PUTTING = frozenset(
 )
 _ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
 _BEARING = frozenset({"on", "in", "above", "under"})
+_HIM = (["him"], ["her"], ["them"])
 _CARRIED = frozenset({"with", "wearing"})
 _LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
 
@@ -52,13 +55,19 @@ def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
 def _it(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What "it" or "him" stands for: the last thing, or person, told of before who is there."""
     word = scene.words[mark.last] if mark.last < len(scene.words) else ""
-    owns = mark.last + 1 < len(scene.words) and _named_at(scene, mark.last + 1)
+    whose = scene.words[mark.first + 1 : mark.last - 1]
+    if whose and whose[-1] in _WHOSE:  # "to her left"
+        word = "it" if whose[-1] == "its" else "him"
+    owns = not whose and mark.last + 1 < len(scene.words) and _named_at(scene, mark.last + 1)
     if word not in _PRONOUNS or (word == "her" and owns):
         return ()
     told = scene.before(mark.first)
     earlier = [i for i in told if not scene.reading.same_clause(scene.nouns[i].first, mark.first)]
     told = earlier or told[:-1]
     fit = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
+    if word == "them":
+        fit = [i for i in fit if scene.nouns[i].cue.plural] or fit
+        return tuple(([i for i in fit if scene.nouns[i].alive] or fit)[-1:])
     chosen = [i for i in fit if (scene.nouns[i].kind is Kind.PERSON) is (word in _SOMEONE)]
     return tuple((chosen or ([] if word in _SOMEONE else fit))[-1:])
 
@@ -75,12 +84,15 @@ def english_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: what was named last before, or what comes after a place put first."""
     earlier = [i for i in scene.before(mark.first) if i not in mark.objects]
     last = scene.nouns[mark.objects[-1]].last
-    later = [i for i in scene.after(last) if i not in mark.objects]
+    later = [i for i in scene.after(max(last, mark.last)) if i not in mark.objects]
     if _fronted(scene, mark) and later:
         return scene.list_after(later[0])
     things = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE] or earlier
-    if not things:
+    moved = scene.words[mark.first - 1] if mark.first else ""
+    if not things or moved in _ALL_OF_IT:
         return []
+    if moved in ("it", "them"):
+        return [i for i in things if not scene.nouns[i].alive][-1:]
     chosen = _doer(scene, mark, things)
     return scene.list_before(chosen) if chosen == things[-1] else [chosen]
 
@@ -97,7 +109,12 @@ def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
     """Who of those named before is meant: the last; its wearer, its holder, the one who acts."""
     nouns, chosen = scene.nouns, things[-1]
     target = nouns[mark.objects[0]]
-    carrier = [one for one, how, to in scene.found if to == chosen and how in _CARRIED]
+    of_it = _CARRIED | ({"on", "in"} if scene.words[mark.last : mark.last + 1] in _HIM else set())
+    carrier = [
+        one
+        for one, how, to in scene.found
+        if to == chosen and how in of_it and (how in _CARRIED or nouns[one].alive)
+    ]
     if carrier:
         return carrier[-1]
     if len(things) > 1 and _content(scene, things[-2]):

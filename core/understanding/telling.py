@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_plural
+from core.language.english import is_plural, is_verb, words_of
+from core.language.identify import function_words
 from core.understanding.reading import Cue, Reading
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 # Before a trade these only say who follows it: "a woman doctor".
 _ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
+_OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
 _PICTURES = frozenset(
     "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
     "model mural doll figurine map bust".split()
@@ -40,9 +42,21 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
         return False
     if not reading.same_clause(one.first, other.first) or is_plural(one.cue.text.casefold()):
         return False
-    if one.place or other.place or one.cue.text.endswith(("'s", "’s")):
+    if other.place or one.cue.text.endswith(("'s", "’s")):
         return False
+    if other.kind is Kind.ANIMAL and one.label in _OF_ITS_KIND:
+        return True
     return not one.alive or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+
+
+def leads_on(reading: Reading, cue: Cue) -> bool:
+    """Whether an English colour stands before a noun that no table has: "orange robes"."""
+    if reading.language is not Language.EN or cue.last >= len(reading.words):
+        return False
+    after = reading.words[cue.last].text.casefold()
+    small = function_words(Language.EN) | words_of("small") | words_of("before_things")
+    here = reading.same_clause(cue.last, cue.first) and after.isalpha()
+    return here and after not in small and not is_verb(after)
 
 
 def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:

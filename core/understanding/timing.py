@@ -148,9 +148,9 @@ def _next_step(reading: Reading, verbs: dict[int, bool], start: int, index: int)
     before = [at for at in verbs if start <= at < index]
     if verb not in verbs or not before or not _alike(reading, before[-1], verb):
         return False
-    if not _goes_on(reading, index, verb) and not _listed(reading, verbs, start):
-        return False
-    return verbs[before[-1]] or verbs[verb]
+    if _listed(reading, verbs, start):
+        return True
+    return _goes_on(reading, index, verb) and (verbs[before[-1]] or verbs[verb])
 
 
 def _goes_on(reading: Reading, index: int, verb: int) -> bool:

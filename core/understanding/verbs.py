@@ -34,7 +34,8 @@ def _finite(reading: Reading) -> dict[int, bool]:
         if at in orders and at not in filmed:
             found[at] = True
             continue
-        if at in named or at in filmed or not _has_tense(name):
+        told = name.endswith(("s", "ed")) if at in acts else _has_tense(name)
+        if at in named or at in filmed or not (told or english.is_past(name)):
             continue
         if at in acts:
             taking = name.startswith(_TAKING)
