@@ -30,7 +30,8 @@ _CALL = re.compile(
 )
 _AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")
 _EXPLAINED = re.compile(
-    r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)\s+"
+    r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)"
+    r"\s+(?:is\s+|are\s+|gets?\s+)?"
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|fly|flies|shines?)\b",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = (_unlettered(every[0], language) or form.name) if form else ""
-    shown = without_manner(wish, language)
+    shown = without_manner(wish, language) or wish
     phrase = _TOPIC_PHRASE.search(shown)
     if not form and (_asks_why(every[0], language) or _is_howto(every[0], language)):
         form = forms()["explainer"]
@@ -138,7 +139,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
         phrase[1].rstrip(" .!") if phrase else _left_of(shown, form, language),
         brand,
         fields.get("title") or heading,
-        product or _explained(every[0], form),
+        product or _explained(" ".join(every[:2]), form),
         call,
         (*_wordlist(_SPOKEN, text), *listed(fields.get("spoken", ""))),
         (*_wordlist(_UNSPOKEN, text), *listed(fields.get("unspoken", ""))),
@@ -333,7 +334,7 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
     left = _LEADING.sub("", " ".join(left.split()).strip(" ,.!।-–"))
     for word in vocabulary("about", language):
-        left = left.removesuffix(word).strip(" ,")
+        left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
 
 

@@ -14,7 +14,7 @@ from core.writing.cast import Hero, hero
 from core.writing.direct import fits
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
-from core.writing.naming import HEROES, called, sentence
+from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.persons import ALIVE
 from core.writing.presence import peopled
@@ -24,7 +24,7 @@ from core.writing.speaking import spoken_seconds
 
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
-_SCENERY = ("city", "village")
+SCENERY = ("city", "village")
 _TOLD_WHOLE = ("film", "documentary")
 
 
@@ -54,6 +54,9 @@ def beats(idea: Idea) -> list[Beat]:
         whole = _woven(own, known, story=not idea.asked.wish)
     else:
         whole = _with_roles(own)
+    if idea.asked.form.name == "documentary" and idea.asked.phrase and not whole[0].card:
+        topic = topic_title(idea.asked.phrase)
+        whole[0] = replace(whole[0], card=topic or idea.brief.title)
     if idea.asked.form.sells:
         whole[-1] = _selling(whole[-1], idea, themes, [beat.narration for beat in whole])
     return _in_scenes(_in_manner(whole, idea.asked.manner))
@@ -81,7 +84,7 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     """Whether the text is a story of its own, to which nothing needs to be added."""
     if _explains(idea):
         said = sum(spoken_seconds(beat.narration, idea.language) for beat in own)
-        return len(own) >= 3 and said * 2 >= float(idea.brief.seconds)
+        return len(own) >= 5 or (len(own) >= 3 and said * 2 >= float(idea.brief.seconds))
     return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name in _TOLD_WHOLE)
 
 
@@ -106,7 +109,7 @@ def _far(name: str, idea: Idea) -> int:
     product = sold(idea.asked, idea.understanding.entities)
     if product and is_about(name, product, idea):
         return 0
-    return 2 if name in _SCENERY else 1
+    return 2 if name in SCENERY else 1
 
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
@@ -163,7 +166,9 @@ def _speakable(whole: list[Beat], room: int, idea: Idea) -> int:
 def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
     """Beats for this kind of film that show nothing the text rules out."""
     sells = idea.asked.form.sells
-    fit = [b for b in each.beats if (sells or not b.sells) and not (sells and b.tells)]
+    bare = _explains(idea) and sold(idea.asked, idea.understanding.entities) is None
+    of_it = [b for b in each.beats if not (bare and b.role is Role.INTRODUCE)]
+    fit = [b for b in of_it if (sells or not b.sells) and not (sells and b.tells)]
     allowed = [b for b in fit if not any(eye.ruled_out(s) for s in b.subjects)]
     if idea.asked.wish:
         return allowed or fit[:1]

@@ -58,6 +58,19 @@ def logline(text: str) -> str:
     return f"{first[: cuts[-1]] if cuts else whole.rpartition(' ')[0] or whole}…"
 
 
+def place_word(place: str, language: Language) -> str:
+    """What a place is called in that language; "" where that is not known."""
+    return known_word("place", place, language)
+
+
+def known_word(table: str, label: str, language: Language) -> str:
+    """The first whole word of a table's row in that language; of English its key."""
+    found = next((each for each in rows(table) if each.key == label), None)
+    said = found.words.get(language, ()) if found else ()
+    own = (word.rstrip("+~") for word in said if not word.endswith("*"))
+    return next(own, "") or (label if language is Language.EN else "")
+
+
 def topic_title(phrase: str) -> str:
     """What a wish is about as a title: "The Weavers of Pochampally"; "" where it says too much."""
     topic = phrase.partition(",")[0].strip(" .!")

@@ -13,7 +13,7 @@ from core.writing.asked import covers, ends_with, shows_nothing, without_call, w
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
 from core.writing.idea import Idea
-from core.writing.naming import called, sentence
+from core.writing.naming import called, place_word, sentence
 from core.writing.persons import says
 from core.writing.product import sold
 from core.writing.seeing import Onlooker
@@ -48,12 +48,23 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
         if not {subject.label, subject.art} & there and not _is_theme(subject, idea, themes)
     ]
     if not missing:
-        return []
+        return _at_place(idea, seen.depiction, shown)
     text = _sentence(idea.asked.phrase or ", ".join(_named(each, idea) for each in missing))
     said = text if idea.asked.phrase and idea.asked.form.name == "documentary" else ""
     seconds = max(3.0, spoken_seconds(said, idea.language) + 0.8)
     picture = replace(seen.depiction, subjects=tuple(missing))
     return [Beat(text, picture, narration=said, seconds=seconds, own=True, cues=seen.cues)]
+
+
+def _at_place(idea: Idea, seen: Depiction, shown: list[Beat]) -> list[Beat]:
+    """The place that an advert is for, "a new gym", where nothing happens there yet."""
+    place = seen.setting.place
+    there = any(beat.depiction.setting.place == place for beat in shown)
+    if not (place and idea.asked.form.sells) or there:
+        return []
+    name = place_word(place, idea.language) or place
+    picture = replace(seen, subjects=())
+    return [Beat(sentence(name, idea.language), picture, own=True)]
 
 
 def _named(subject: Subject, idea: Idea) -> str:

@@ -74,7 +74,8 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
     notes = notes_on(brief, plan, understanding.language.code)
-    if not (understanding.entities or wish.wish or wish.themes):
+    pictured = wish.wish or wish.form.name == "explainer" or understanding.entities
+    if not pictured and not any(beat.own and beat.depiction.subjects for beat in whole):
         notes = (_unclear(brief.text), *notes)
     return replace(plan, notes=notes)
 
@@ -196,7 +197,8 @@ def _of_wish(brief: Brief, wish: Asked, language: Language) -> str:
     if wish.told and wish.form.narrated and not wish.form.sells:
         return ""
     fallback = "product" if wish.form.sells else "life"
-    return str(theme((*wish.themes, fallback)[0]).title[language.value])
+    themes = sorted(wish.themes, key=lambda name: wish.form.sells and name in ideas.SCENERY)
+    return str(theme((*themes, fallback)[0]).title[language.value])
 
 
 def _lead(understanding: Understanding) -> Entity | None:

@@ -1,13 +1,11 @@
 """Says in a shot's own words that it is somewhere else now, or at another hour."""
 
-import re
 from dataclasses import replace
 
 from core.domain.depiction import Setting, Weather
 from core.domain.languages import Language
 from core.domain.story import InEnglish, Shot
-from core.language.lexicon import rows
-from core.writing.naming import sentence
+from core.writing.naming import known_word, sentence
 
 _MARK = " — "
 
@@ -34,16 +32,7 @@ def _told(description: str, setting: Setting, language: Language) -> str:
 def _words(setting: Setting, language: Language) -> tuple[str, ...]:
     clear = setting.weather is Weather.CLEAR
     return (
-        _word("place", setting.place, language),
-        _word("time", setting.time.value, language),
-        "" if clear else _word("weather", setting.weather.value, language),
+        known_word("place", setting.place, language),
+        known_word("time", setting.time.value, language),
+        "" if clear else known_word("weather", setting.weather.value, language),
     )
-
-
-def _word(table: str, key: str, language: Language) -> str:
-    """The first word for it; the English one where the language has none, "" for no key."""
-    found = next((each for each in rows(table) if each.key == key), None)
-    said = found.words.get(language, ()) if found else ()
-    plain = (re.sub(r"[+*~]+$", "", word) for word in said if not word.endswith("*"))
-    own = next(plain, "")
-    return own or (key if language is Language.EN else "")
