@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QTextCursor
 
 from core import Brief, BriefRefused, Project, Studio, StudioError
 from ui.preferences import write
@@ -52,6 +53,7 @@ class Briefing(QObject):
         script = self._studio.planning.reads_as_script(idea)
         kind = "script" if script else form.kind
         self._page.show_form(replace(form, text=idea, title="", kind=kind))
+        self._page.text.moveCursor(QTextCursor.MoveOperation.End)
         self._keep()
         self.save()
         self.brought.emit()
