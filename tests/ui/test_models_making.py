@@ -1,6 +1,7 @@
 """A shot is made again by a model, set up in the panel; drafts and their finals."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from core.domain.edits import AddTake, PickTake
 from core.domain.ids import TakeId
 from tests.fakes.studio import FakeStudio
 from tests.tiny.filming import CARDS
+from ui.rooms.shots.making import Maker
 from ui.window import Window
 
 ONE, TWO = SegmentId("segment-1"), SegmentId("segment-2")
@@ -116,3 +118,22 @@ def test_a_draft_says_that_it_is_one(qtbot: QtBot, modelled: FakeStudio, window:
     assert isinstance(told, str)
     assert "8 steps" in told
     assert "a draft" in told
+
+
+def test_a_last_picture_stays_with_the_model_that_can_end_with_one(
+    qtbot: QtBot, studio: FakeStudio, window: Window, tmp_path: Path
+) -> None:
+    studio.generation.cards = (CARDS["wan-first-last"], BOTH)
+    key(window, Qt.Key.Key_E)
+    maker = window.desk.review.remake.maker
+    qtbot.waitUntil(maker.isVisible)
+    choose(maker, CARDS["wan-first-last"].id)
+    maker.last.show_file(str(tmp_path / "closing.png"))
+    assert maker.setup().last == str(tmp_path / "closing.png")
+    choose(maker, BOTH.id)
+    assert not maker.last.isVisible() and maker.setup().last == ""
+
+
+def choose(maker: Maker, model: str) -> None:
+    maker.engine.setCurrentIndex(maker.engine.findData(model))
+    maker.engine.activated.emit(maker.engine.currentIndex())

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from ui.icons import icon
+from ui.widgets.fields import GAP_AFTER_ICON
 from ui.widgets.files import file_dialog
 
 _ROOM = 14
@@ -33,7 +36,8 @@ class Picked(QPushButton):
         name = Path(file).stem
         room = self.fontMetrics().averageCharWidth() * _ROOM
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(short if file else "Choose…")
+        self.setText(f"{GAP_AFTER_ICON}{short}" if file else "Choose…")
+        self.setIcon(icon("x") if file else QIcon())
         self.setToolTip(f"{Path(file).name}: a click takes it off" if file else self._title)
         self.setAccessibleDescription(name)
         self.changed.emit()

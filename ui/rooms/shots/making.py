@@ -84,10 +84,11 @@ class Maker(QWidget):
         self._show_settings()
 
     def setup(self) -> setup.Setup:
-        """What is chosen; nothing for an engine that is no model."""
-        if self._card() is None:
+        """What is chosen, as far as its model can do that; nothing for an engine that is none."""
+        card = self._card()
+        if card is None:
             return setup.Setup()
-        file = self.lora.file
+        file = self.lora.file if card.can(models.Capability.LORA) else ""
         worn = (setup.Lora(file, self.strength.value()),) if file else ()
         begins = self.begins.value()
         return setup.Setup(
@@ -98,7 +99,7 @@ class Maker(QWidget):
             draft=self.draft.isChecked(),
             begins=setup.Begins.ANEW if begins == _PICTURE else setup.Begins(begins),
             first=self.first.file if begins == _PICTURE else "",
-            last=self.last.file,
+            last=self.last.file if card.can(models.Capability.FIRST_LAST) else "",
         )
 
     def _card(self) -> models.Card | None:
