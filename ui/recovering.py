@@ -115,8 +115,9 @@ def _words(ending: Ending) -> str:
 
 
 def _when(moment: str) -> str:
+    """Its note was last written then; while nothing is made that may be long before the end."""
     try:
         at, now = datetime.fromisoformat(moment).astimezone(), datetime.now().astimezone()
     except ValueError:
         return ""
-    return f" at {at:%H:%M}" if at.date() == now.date() else f" on {at.day} {at:%b at %H:%M}"
+    return f" after {at:%H:%M}" if at.date() == now.date() else f" on {at.day} {at:%b, after %H:%M}"
