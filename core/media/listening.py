@@ -33,6 +33,7 @@ def take_speech(source: Path, to: Path, job: Progress) -> Fraction:
             speech.write(np.clip(piece.mean(axis=0, dtype=np.float32), -1, 1))
             count += piece.shape[1]
             job.report(min(0.99, count / expected), "Taking the sound in")
+    sound.must_hold(to, count)
     if not count:
         raise MediaUnreadable(f"Nothing of the sound in “{source.name}” can be decoded.", AGAIN)
     return Fraction(count, RATE)

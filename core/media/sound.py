@@ -119,12 +119,28 @@ def writing(path: Path, channels: int = 2, kind: str = "WAV") -> Iterator[soundf
             os.fspath(path), "w", RATE, channels, subtype="PCM_24", format=kind
         ) as file:
             yield file
+            count = file.frames
+        must_hold(path, count)
     except soundfile.LibsndfileError as error:  # it does not tell why
         if not os.access(path.parent, os.W_OK):
             raise StudioError(
                 f"{path.name} cannot be written there.", "Choose a folder that you can write to."
             ) from error
         raise no_room(path) from error
+
+
+def must_hold(path: Path, count: int) -> None:
+    """Raise DiskFull unless a file that was just closed holds so many samples.
+
+    libsndfile writes the head anew when it closes a file, and says nothing when that fails: the
+    head then tells of an empty file, or of a shorter one.
+    """
+    try:
+        whole = soundfile.info(os.fspath(path)).frames == count
+    except soundfile.LibsndfileError:
+        whole = False
+    if not whole:
+        raise no_room(path)
 
 
 def _plain(path: Path) -> soundfile.SoundFile | None:

@@ -10,6 +10,7 @@ import time
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.cli.main import run
@@ -29,6 +30,7 @@ from core.domain.workflow import Stage
 from core.engines.cards import CardRefused, all_cards, read, troubles
 from core.engines.shelf_weights import weights
 from core.interchange import texts
+from core.media import sound
 from core.services.folders import whole_folder
 from core.store import births
 from core.store import projects as rows
@@ -201,3 +203,14 @@ def test_letters_that_are_none_in_a_project_are_called_damage(tmp_path: Path) ->
         it.database.read() as session,
     ):
         list(rows.stages(session))
+
+
+def test_a_sound_whose_head_did_not_reach_the_full_disk_is_no_sound(tmp_path: Path) -> None:
+    file = tmp_path / "music.wav"
+    sound.write(file, np.zeros((2, 4_800), np.float32))
+    sound.must_hold(file, 4_800)
+    with file.open("rb+") as stream:  # all samples are there; the head tells of none
+        stream.seek(40)
+        stream.write(struct.pack("<I", 0))
+    with pytest.raises(DiskFull, match="music"):
+        sound.must_hold(file, 4_800)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import diffusers
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from core.domain.errors import EngineMissing, WorkFailed
 from core.engines.models import hooks, loading
 from core.engines.models.task import Bench
+from core.media.sound import must_hold
 
 Music = NDArray[np.float32]
 
@@ -40,7 +42,9 @@ def run(bench: Bench) -> Mapping[str, Any]:
     with torch.inference_mode():
         music, rate = _FAMILIES[task.card.family](bench, seconds)
     _listen(music, task.card.title)
-    soundfile.write(str(task.wish["to"]), music.T, rate, subtype="FLOAT")
+    to = Path(str(task.wish["to"]))
+    soundfile.write(to, music.T, rate, subtype="FLOAT")
+    must_hold(to, music.shape[1])
     return {"rate": rate, "seconds": music.shape[1] / rate}
 
 

@@ -14,6 +14,7 @@ from core.domain.errors import EngineMissing, WorkFailed
 from core.engines.models.hooks import watched
 from core.engines.models.speaking import Line, Mouth, pieces
 from core.engines.models.task import Bench, Task
+from core.media.sound import must_hold
 
 Wave = NDArray[np.float32]
 
@@ -66,7 +67,9 @@ def run(bench: Bench) -> Mapping[str, Any]:
             permanent=True,
         )
     whole = _limited(np.concatenate(waves[:-1]))
-    soundfile.write(str(wish["to"]), whole, mouth.rate, subtype="PCM_24")
+    to = Path(str(wish["to"]))
+    soundfile.write(to, whole, mouth.rate, subtype="PCM_24")
+    must_hold(to, len(whole))
     seconds = len(whole) / mouth.rate
     return {"rate": mouth.rate, "seconds": seconds, "paced": mouth.paced, "unsaid": unsaid}
 
