@@ -35,7 +35,12 @@ _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 # Of two things that someone does at once the one that moves more is shown: "she walks, singing".
+_HANDLING = frozenset({
+    Action.HOLD, Action.LOOK, Action.EAT, Action.DRINK, Action.WORK, Action.PLAY, Action.DRIVE,
+    Action.TALK, Action.POUR, Action.LEAVE, Action.ARRIVE,
+})  # fmt: skip
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
+_ASIDE = frozenset({Action.PLAY, Action.WORK, Action.SMILE, Action.EAT, Action.DRINK})
 _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
 _POURS = {Action.POUR: Action.POUR}
 _COOKED = frozenset({Action.STEAM, Action.BURN})
@@ -65,9 +70,18 @@ def actions(
             continue
         action = _meant(reading, nouns, subject, action)
         for index, does in _shared(reading, nouns, subject, action, cue):
-            if index not in found or (found[index][0] in _STILL and does not in _STILL):
+            if index not in found or _goes_on(reading, found[index], does):
                 found[index] = (does, cue.text)
     return found
+
+
+def _goes_on(reading: Reading, before: tuple[Action, str], does: Action) -> bool:
+    """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
+    if before[0] in _STILL:
+        return does not in _STILL
+    ends = tuple(small_words(reading.language, "meanwhile"))
+    aside = bool(ends) and before[0] in _ASIDE and key(before[1]).endswith(ends)
+    return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
 
 
 def _meant(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action) -> Action:
@@ -323,6 +337,8 @@ def _participle(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.first == 0:
         return True
+    if not reading.same_clause(cue.first - 1, cue.first):  # ", dancing relatives around him"
+        return Action(row("action", cue.key).columns["action"]) not in _HANDLING
     before = reading.words[cue.first - 1].text.casefold()
     return before in {"a", "an", "the", "some", "and", "of"} or any(
         each.last == cue.first for each in reading.of("count", "colour", "attribute")

@@ -7,6 +7,7 @@ import regex
 
 from core.domain.languages import Language
 from core.language.counting import number_before
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
@@ -14,6 +15,27 @@ from core.understanding.nouns import Noun
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 _REACH = 4
+_STEM = 0.95
+_OBLIQUE = {Language.HI: "े", Language.PA: "ੇ"}
+_GUJARATI_SEVERAL = (
+    "ઓ",
+    "ઓને",
+    "ઓની",
+    "ઓના",
+    "ઓએ",
+    "ઓમાં",
+    "ઓથી",
+    "ઓનું",
+    "ઓનો",
+    "ોને",
+    "ોની",
+    "ોના",
+    "ોમાં",
+    "ાં",
+    "ાંને",
+    "ાંની",
+    "ો",
+)
 _PLURAL_COUNT = 2
 # What a thing's colour turns into: "the leaves turn from green to orange".
 _LATER = "becomes"
@@ -30,11 +52,25 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
     units = {cue.first for cue in reading.of("unit")}
     for index, noun in enumerate(nouns):
         number = _number(reading, nouns, index, spoken, units)
-        if number is None and noun.cue.plural:
+        if number is None and noun.cue.plural and not _oblique(reading, noun):
             number = _CROWD if noun.label == "crowd" else _PLURAL_COUNT
         if number is not None:
             found[index] = number
     return found
+
+
+def _oblique(reading: Reading, noun: Noun) -> bool:
+    """Whether one looks like several before a postposition: "खंभे पर", "હીરાના"."""
+    word = key(reading.words[noun.last - 1].text)
+    if reading.language is Language.GU:
+        return noun.cue.weight < _STEM and not word.endswith(_GUJARATI_SEVERAL)
+    ending = _OBLIQUE.get(reading.language)
+    if ending is None or not word.endswith(ending) or noun.last >= len(reading.words):
+        return False
+    after = key(reading.words[noun.last].text)
+    bound = small_words(reading.language, "genitives") | small_words(reading.language, "bound")
+    here = reading.same_clause(noun.last, noun.first)
+    return here and (after in bound or noun.last in reading.firsts("relation"))
 
 
 def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str, str]]:

@@ -224,8 +224,9 @@ def _age(entity: Entity) -> str:
 
 
 def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subject:
+    wed = entity.label == "couple" and "bride" in entity.text.casefold()
     return Subject(
-        label=entity.label,
+        label="newlyweds" if wed else entity.label,
         kind=entity.kind,
         art=entity.art,
         count=entity.count,

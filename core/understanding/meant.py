@@ -59,8 +59,6 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in found:
         if kept and _grows(reading, kept[-1], noun):
             kept[-1] = _tree(reading, kept[-1], noun)
-        elif kept and _filled(reading, kept[-1], noun):
-            kept[-1] = noun
         elif _sells(reading, noun):
             kept.append(_seller(noun))
         else:
@@ -76,13 +74,6 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
     endings = tuple(small_words(reading.language, "owning"))
     own = key(reading.words[one.last - 1].text)
     return bool(endings) and one.cue.weight < _STEM and own.endswith(endings)
-
-
-def _filled(reading: Reading, one: Noun, other: Noun) -> bool:
-    """Whether a food only says what a vessel is for, unseen: the ghee of "तुपाची बरणी"."""
-    if one.kind is not Kind.FOOD or other.kind is not Kind.THING or one.cue.plural:
-        return False
-    return one.last <= other.first and is_owner(reading, one, other)
 
 
 def _sells(reading: Reading, noun: Noun) -> bool:
@@ -131,7 +122,11 @@ def _again(reading: Reading, before: list[Noun], noun: Noun) -> Noun:
 
 
 def _is_head(reading: Reading, longer: Noun, noun: Noun) -> bool:
-    if longer.last - longer.first < 2 or longer.label == noun.label or longer.kind is not noun.kind:
+    if (
+        longer.last - longer.first < 2
+        or longer.label == noun.label
+        or longer.alive is not noun.alive
+    ):
         return False
     words = (reading.words[each.last - 1].text for each in (longer, noun))
     one, other = ({form.key for form in forms(word, reading.language)} for word in words)

@@ -4,9 +4,11 @@ from collections import Counter
 
 from core.domain.analysis import Mood
 from core.domain.depiction import Backdrop, TimeOfDay, Weather
+from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.normalise import key
 from core.understanding.palette import Tint, palette
-from core.understanding.reading import Reading
+from core.understanding.reading import Cue, Reading
 from core.understanding.setting import setting, time_of_day
 from core.understanding.styles import DEFAULT
 
@@ -63,6 +65,7 @@ _TINT_OF_PLACE: dict[Backdrop, Tint] = {
     Backdrop.HALL: Tint(50, 0.08, -0.06, 200),
     Backdrop.HOSPITAL: Tint(195, 0.04, 0.07, 180),
 }
+_OF_THE_MOOD = 3
 _NEUTRAL = Tint(240, 0.06, 0.0, 180)
 # Words such as "neon" and "realistic" describe light and care more often than a style.
 _WEAK_STYLES = frozenset({"neon", "photographic"})
@@ -90,8 +93,17 @@ def mood(reading: Reading) -> Mood:
 
 def _tone(reading: Reading) -> str:
     """The tone with the most words; of equals the one named first; "" where none is."""
-    votes = Counter(cue.key for cue in reading.of("tone"))
+    votes: Counter[str] = Counter()
+    for cue in reading.of("tone"):
+        votes[cue.key] += _OF_THE_MOOD if _is_mood(reading, cue) else 1
     return max(votes, key=lambda key: votes[key]) if votes else ""
+
+
+def _is_mood(reading: Reading, cue: Cue) -> bool:
+    """Whether it is said of the mood itself: "ਖੁਸ਼ੀ ਦਾ ਮਾਹੌਲ" at a wedding."""
+    near = range(cue.last, min(cue.last + 2, len(reading.words)))
+    here = (key(reading.words[at].text) for at in near if reading.same_clause(at, cue.first))
+    return not small_words(reading.language, "moods").isdisjoint(here)
 
 
 def _pace(reading: Reading, tone: str) -> str:

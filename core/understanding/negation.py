@@ -15,6 +15,8 @@ from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
 NOBODY = "nobody"
 _REACH = 4
 _FUSED = 0.95
+# With this ending "ବିନା" is said of what follows: "ବିନା ଚଷମାରେ".
+_ODIA_WITH = "ରେ"
 _OR = frozenset(
     map(
         key,
@@ -97,6 +99,8 @@ def _after_its_noun(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool
     if key(reading.words[cue.first - 1].text) in small_words(reading.language, "genitives"):
         return True
     either_way = reading.language in (Language.HI, Language.PA)
+    if reading.language is Language.OR and any(noun.first == cue.last for noun in nouns):
+        return not key(reading.words[cue.last].text).endswith(_ODIA_WITH)
     return not either_way and any(noun.last == cue.first for noun in nouns)
 
 
@@ -116,10 +120,17 @@ def _joined_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> set
     out: set[int] = set()
     for at in range(index, 0, -1):
         between = reading.words[nouns[at - 1].last : nouns[at].first]
-        if len(between) != 1 or key(between[0].text) not in (_OR | CONJUNCTIONS):
+        told = len(between) == 1 and key(between[0].text) in (_OR | CONJUNCTIONS)
+        if not told and not (_listed(reading, nouns[at - 1]) and _listed(reading, nouns[at])):
             break
         out.add(at - 1)
     return out
+
+
+def _listed(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun's own ending says that another one belongs to it: "കാറും വണ്ടിയും"."""
+    endings = tuple(small_words(reading.language, "listed"))
+    return bool(endings) and key(reading.words[noun.last - 1].text).endswith(endings)
 
 
 def _none(reading: Reading, noun: Noun) -> bool:

@@ -15,7 +15,15 @@ from core.language.normalise import key
 from core.understanding.meant import is_someone, meant, no_thing
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Cue, Reading
-from core.understanding.telling import is_done, leads_on, of_viewers, pictured, tells_which, whose
+from core.understanding.telling import (
+    is_done,
+    leads_on,
+    of_viewers,
+    pictured,
+    sees_by,
+    tells_which,
+    whose,
+)
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
@@ -65,6 +73,7 @@ _TRADE = regex.compile(
 _ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
 _WHO = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
 _PAIRED = frozenset({"sports", "few", "of", "and", "or", "with", "in", "on", "the", "his", "her"})
+_JOINING = frozenset({"and", "or", "to"})
 _NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 # What each becomes when a woman is meant.
 _AGES = {
@@ -238,7 +247,7 @@ def _longer(cue: Cue, other: Cue) -> bool:
 def _noun(reading: Reading, thing: Cue | None, place: Cue | None) -> Noun | None:
     surer = place is not None and thing is not None and _surer(place, thing)
     if thing and not surer and not _is_verb(reading, thing):
-        noun = named(thing)
+        noun = named(replace(thing, key="glasses") if sees_by(reading, thing) else thing)
         same = place is not None and place.last - place.first >= thing.last - thing.first
         return replace(noun, place=same) if same else noun
     if place:
@@ -295,7 +304,7 @@ def _acts(reading: Reading, cue: Cue) -> bool:
     action = cue.first in reading.firsts("action")
     if not action or cue.first == 0:
         return action
-    if before in words_of("before_things") or is_done(reading, cue.first - 1):
+    if before in words_of("before_things") - _JOINING or is_done(reading, cue.first - 1):
         return False
     if before in _ASKING and cue.text.endswith("s"):
         return False

@@ -132,9 +132,9 @@ def read(text: str, language: Language) -> Reading:
     tokens = with_postpositions(parted(tokens, language), text, language)
     ends = [end for _, end in sentence_spans(text)]
     sentence = tuple(bisect_right(ends, token.start) for token in tokens)
-    cues = _cues(text, tokens, sentence, language)
-    acts = {cue.first for cue in cues.get("action", ())}
     clause = _clauses(text, tokens, sentence)
+    cues = _cues(text, tokens, clause, language)
+    acts = {cue.first for cue in cues.get("action", ())}
     clauses = _parted(tokens, clause, acts, language)
     return Reading(text, language, tokens, sentence, clauses, cues)
 
@@ -194,13 +194,13 @@ def _acts_ahead(clause: list[int], acts: set[int], index: int) -> bool:
 
 
 def _cues(
-    text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...], language: Language
+    text: str, tokens: tuple[Word, ...], clause: list[int], language: Language
 ) -> dict[str, tuple[Cue, ...]]:
     found: list[Cue] = []
     texts = tuple(token.text for token in tokens)
     for index, token in enumerate(tokens):
         stop = min(len(tokens), index + _LONGEST_PHRASE)
-        while sentence[stop - 1] != sentence[index]:
+        while clause[stop - 1] != clause[index]:
             stop -= 1
         written = texts[index:stop]
         known = lexicon(language_of(token.text, language)).matches(written)

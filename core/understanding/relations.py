@@ -8,7 +8,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.understanding import standing
-from core.understanding.nouns import Noun
+from core.understanding.nouns import Noun, nouns
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 
@@ -17,6 +17,7 @@ _OF_FRAME = ("at ", "in the ")
 _MIDDLE = "in the centre"
 _SIDES = {"at left": "left of", "at right": "right of"}
 _STEM = 0.95
+_FILMED = 2
 _GOES = frozenset(
     "walk run jump fly swim drive rise fall arrive leave float dance sit stand lie look".split()
 )
@@ -118,13 +119,24 @@ def _moved(reading: Reading, cue: Cue) -> bool:
             reading.language, "pronouns"
         )
         opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
-        return key(before) not in bound and not (opens and cue.key == "behind")
+        named = cue.first in reading.lasts("thing", "noun") and not opens
+        return not (key(before) in bound or named or (opens and cue.key == "behind"))
+    if not reading.head_final and _filmed(reading, cue):
+        return True
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))
     if cue.text.casefold() not in ("over", "into", "through"):
         return False
     acts = [each for each in reading.of("action") if each.last == cue.first]
     return any(row("action", each.key).columns["action"] in _LEAPS for each in acts)
+
+
+def _filmed(reading: Reading, cue: Cue) -> bool:
+    """Whether it says what the camera comes to: "zooms in on the captain"."""
+    things = {token for each in nouns(reading) for token in range(each.first, each.last)}
+    told = [each for each in reading.of("mover", "camera") if each.last <= cue.first]
+    moves = [each for each in told if each.first not in things]
+    return bool(moves) and cue.first - moves[-1].last < _FILMED and cue.key in ("on", "in")
 
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
@@ -217,7 +229,9 @@ def _inside(
     for index in present:
         noun = nouns[index]
         seat = is_one_of(noun, "seats") or _perch(reading, noun)
-        if noun.kind is not Kind.VEHICLE and not seat and not is_one_of(noun, "vessels"):
+        heated = reading.language in SOUTHERN and is_one_of(noun, "heated")
+        holds = heated or is_one_of(noun, "vessels")
+        if noun.kind is not Kind.VEHICLE and not seat and not holds:
             continue
         if noun.cue.weight > _STEM and reading.language not in SOUTHERN:
             continue  # the word ends so by itself: गवत
@@ -230,15 +244,14 @@ def _inside(
         things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
         things = sorted(things, key=lambda i: nouns[i].first < noun.first)
         inner = (
-            alive
+            alive or (things if _perch(reading, noun) else [])
             if noun.kind is Kind.VEHICLE or seat
-            else [i for i in things if not is_one_of(nouns[i], "vessels")]
+            else [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
         )
-        how = (
-            "on"
-            if noun.label in kinds("saddled") or (seat and noun.kind is not Kind.VEHICLE)
-            else "in"
-        )
+        if heated:
+            inner = [i for i in inner if not nouns[i].alive]
+        rests = heated or (seat and noun.kind is not Kind.VEHICLE)
+        how = "on" if noun.label in kinds("saddled") or rests else "in"
         found += [(inner[0], how, index)] if inner else []
     return found
 

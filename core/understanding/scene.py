@@ -143,10 +143,13 @@ class Scene:
     def _bare(self, index: int) -> bool:
         """Whether a noun after a comma only goes on with a list: nothing is at it or done there."""
         noun = self.nouns[index]
-        near = range(noun.last, min(noun.last + 2, len(self.words)))
-        here = (at for at in near if self.reading.same_clause(at, noun.first))
-        plain = noun.cue.plural or noun.cue.weight > _STEM
-        return plain and not noun.place and not any(at in self.marks for at in here)
+        here = [at for at in range(len(self.words)) if self.reading.same_clause(at, noun.first)]
+        before = {at for at in here if at < noun.first}
+        after = [at for at in here if at >= noun.last]
+        cues = self.reading.of("count", "colour", "attribute")
+        told = {at for cue in cues for at in range(cue.first, cue.last)}
+        plain = (noun.cue.plural or noun.cue.weight > _STEM) and not noun.place
+        return plain and before <= told and all(self.ends(at) for at in after)
 
     def _has_and(self, group: list[int]) -> bool:
         first, last = self.nouns[group[0]].last, self.nouns[group[-1]].first

@@ -1,6 +1,7 @@
 """Says who stands where a word points: before it in English, around it where verbs come last."""
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.english import handles
 from core.language.grammar import small_words
 from core.language.lexicon import row
@@ -18,6 +19,7 @@ _ALL_OF_IT = frozenset({"everything", "all", "something", "anything", "one"})
 # What is less sure has an ending of its own.
 _STEM = 0.95
 _SOMEONE = frozenset({"him", "her"})
+_WHICH = frozenset({"which", "that", "who", "where"})
 _WHOSE = frozenset({"his", "her", "its", "their"})
 _PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
@@ -91,10 +93,26 @@ def english_subjects(scene: Scene, mark: Mark) -> list[int]:
     moved = scene.words[mark.first - 1] if mark.first else ""
     if not things or moved in _ALL_OF_IT:
         return []
-    if moved in ("it", "them"):
+    if moved in ("it", "them") and _does(scene, mark.first - 2):
         return [i for i in things if not scene.nouns[i].alive][-1:]
+    if _own_subject(scene, mark, things[-1]):
+        return []
     chosen = _doer(scene, mark, things)
     return scene.list_before(chosen) if chosen == things[-1] else [chosen]
+
+
+def _does(scene: Scene, at: int) -> bool:
+    return at >= 0 and (at in scene.acts or handles(scene.words[at]))
+
+
+def _own_subject(scene: Scene, mark: Mark, last: int) -> bool:
+    """Whether the clause tells of something that no table knows: "waves splash behind it"."""
+    start = mark.first
+    while start and scene.reading.same_clause(start - 1, mark.first):
+        start -= 1
+    if scene.nouns[last].first >= start or scene.words[start] in _OPENING | _WHICH:
+        return False
+    return start not in scene.acts and any(at in scene.acts for at in range(start + 1, mark.first))
 
 
 def _fronted(scene: Scene, mark: Mark) -> bool:
@@ -123,7 +141,9 @@ def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
     if not alive or nouns[chosen].alive:
         return chosen
     if target.kind is Kind.PLACE or _participle(scene, mark):
-        return alive[-1]
+        here = scene.reading.same_clause(nouns[chosen].first, mark.first)
+        there = scene.reading.same_clause(nouns[alive[-1]].first, mark.first)
+        return chosen if here and not there else alive[-1]
     wide = mark.how in _ASIDE or target.kind in _LARGE or is_one_of(target, "seats")
     return alive[-1] if wide and _handled(scene, chosen, alive[-1]) else chosen
 
@@ -177,7 +197,8 @@ def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
     one, two = before[-2:]
     ends = [scene.words[scene.nouns[i].last - 1][-2:] for i in (one, two)]
     alike = ends[0] == ends[1] and not scene.nouns[two].cue.plural
-    return (one, two) if alike and scene.joined(one, two) else ()
+    beside = scene.nouns[one].last == scene.nouns[two].first
+    return (one, two) if alike and (beside or scene.joined(one, two)) else ()
 
 
 def _for_another(scene: Scene, mark: Mark) -> bool:
@@ -192,7 +213,7 @@ def _pronouns(scene: Scene) -> frozenset[str]:
 def _bare(scene: Scene, mark: Mark) -> bool:
     """Whether nothing stands before the postposition in its clause: "…, बाईं ओर एक टोपी".
 
-    What would be "in front" alone is more often said of time.
+    What would be "in front" alone is in most languages more often said of time.
     """
     if mark.first >= len(scene.words):  # an ending of the last noun, with all before it
         return False
@@ -201,7 +222,9 @@ def _bare(scene: Scene, mark: Mark) -> bool:
     listed = mark.how != "between" and scene.words[before].endswith(tuple(_joined(scene)))
     opens = opens or listed
     ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
-    return opens and mark.how in _ASIDE - {"in front of"} and bool(ahead)
+    plain = scene.reading.language in (Language.ML, Language.TA)
+    aside = _ASIDE if plain else _ASIDE - {"in front of"}
+    return opens and mark.how in aside and bool(ahead)
 
 
 def _joined(scene: Scene) -> frozenset[str]:
@@ -299,7 +322,7 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
 
 
 def _owner(scene: Scene, index: int, mark: Mark) -> bool:
-    """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"; in the north any next."""
+    """Whether a noun only says whose the object is: "लड़के की साइकिल के पास"."""
     if scene.reading.language not in SOUTHERN:
         last = index + 1 == len(scene.nouns)
         return not last and is_owner(scene.reading, scene.nouns[index], scene.nouns[index + 1])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Before a trade these only say who follows it: "a woman doctor".
 _ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
 _OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
+_WEARING = frozenset("wearing wears wore with his her my pair thick round horn takes puts".split())
 _PICTURES = frozenset(
     "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
     "model mural doll figurine map bust".split()
@@ -47,6 +48,15 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
     if other.kind is Kind.ANIMAL and one.label in _OF_ITS_KIND:
         return True
     return not one.alive or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+
+
+def sees_by(reading: Reading, cue: Cue) -> bool:
+    """Whether the glasses are those on someone's nose: "a girl with glasses"."""
+    if cue.text.casefold() != "glasses":
+        return False
+    said = [word.text.casefold() for word in reading.words[max(0, cue.first - 4) : cue.first]]
+    after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
+    return after not in ("of", "filled", "full") and not _WEARING.isdisjoint(said)
 
 
 def leads_on(reading: Reading, cue: Cue) -> bool:

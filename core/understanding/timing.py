@@ -7,6 +7,7 @@ from itertools import takewhile
 import regex
 
 from core.domain.analysis import Beat, Timing
+from core.domain.languages import Language
 from core.language.counting import number_before
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -22,6 +23,7 @@ _WORDS_OF_A_BEAT = 12
 _WHOLE = ("half-minute", "halves")
 _NEAR = 4
 _SHORTEST = 2
+_HEADING = 8
 # "A 30-second ad for a new coffee brand showing morning routine": the frame around the picture.
 _FRAME = regex.compile(
     r"^\W*(?:(?:please\s+)?(?:make|create|produce|shoot|generate|write)\s+(?:me\s+)?)?(?:an?\s+|the\s+)?"
@@ -88,12 +90,22 @@ def _pieces(reading: Reading) -> list[_Piece]:
 def _after_heading(reading: Reading) -> int:
     """Where the text begins after a heading such as "एक तीस सेकंड का विज्ञापन:"."""
     colon = reading.text.find(":") + 1
+    if colon and reading.language is Language.EN and _is_title(reading, colon):
+        return colon
     units = [cue for cue in reading.of("unit") if cue.end < colon]
     return (
         colon
         if units and colon < len(reading.text) and reading.sentence[units[0].first] == 0
         else 0
     )
+
+
+def _is_title(reading: Reading, end: int) -> bool:
+    """Whether what stands before the colon is a heading, in which nothing happens."""
+    words = [word for word in reading.words if word.end <= end]
+    acts = {cue.start for cue in reading.of("action")}
+    told = any(word.start in acts for word in words) or len(words) > _HEADING
+    return bool(words) and not told and any(word.start > end for word in reading.words)
 
 
 def _cut(reading: Reading, start: int, end: int) -> list[_Piece]:
