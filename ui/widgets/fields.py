@@ -32,22 +32,25 @@ class Field(QWidget):
         label.setBuddy(editor)
         label.setVisible(bool(name))
         editor.setAccessibleName(editor.accessibleName() or name)
-        self._trouble = Paragraph("", self, level="caption", tone="bad")
-        self._trouble.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        for each in (label, editor, self._trouble):
-            column.addWidget(each)
+        self._trouble: Paragraph | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.TIGHT)
+        for each in (label, editor):
+            self._column.addWidget(each)
 
     @property
     def trouble(self) -> str:
-        return self._trouble.text()
+        return self._trouble.text() if self._trouble else ""
 
     def complain(self, words: str) -> None:
         """Say what is wrong; "" takes it back."""
-        self._trouble.setText(words)
-        self._trouble.setVisible(bool(words))
+        if words and self._trouble is None:  # there are a hundred fields, and few complain
+            self._trouble = Paragraph("", self, level="caption", tone="bad")
+            self._column.addWidget(self._trouble)
+        if self._trouble is not None:
+            self._trouble.setText(words)
+            self._trouble.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
         if self.editor.property("wrong") != bool(words):
             self.editor.setProperty("wrong", bool(words))
