@@ -299,8 +299,8 @@ def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
 def _own_length(text: str, *, script: bool) -> Fraction:
     """A script sets its own duration; an idea has the usual one."""
     if script:
-        from core.writing.screenplay import parse
+        from core.writing.screenplay import read_script
         from core.writing.timing import natural_seconds
 
-        return natural_seconds(parse(text))
+        return natural_seconds(read_script(text))
     return Brief(text).seconds

@@ -39,6 +39,11 @@ def parted_fields(text: str) -> tuple[str, Fields]:
     return "\n".join(told) if done else text, found
 
 
+def labels() -> frozenset[str]:
+    """What the labelled parts of briefs begin with, in small letters."""
+    return frozenset(_names())
+
+
 def listed(value: str) -> tuple[str, ...]:
     """The words of "fresh, pure and home made"."""
     each = re.split(r"[,;/|]|\band\b|\bor\b|\s(?:और|మరియు|மற்றும்|এবং|ও|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ)\s", value)

@@ -45,7 +45,7 @@ def title(lead: Entity, name: str, things: tuple[Entity, ...], text: str, lang: 
         first = name if is_name(name) else f"The {_capitals(name)}"
         return f"{first} and {_english(motif)}" if motif else first
     other = called(motif.label, lang, text) if motif else ""
-    return _joined(name, other, lang) if other and other != name else name
+    return joined_names(name, other, lang) if other and other != name else name
 
 
 def logline(text: str) -> str:
@@ -87,7 +87,7 @@ def sentence(text: str, language: Language) -> str:
     """The text with a capital and with the full stop of its language."""
     text = " ".join(text.split()).strip(" ,;")
     text = text[:1].upper() + text[1:]
-    if text[-1:] in ".!?।॥…":
+    if text.rstrip('”’"»')[-1:] in ".!?।॥…":
         return text
     return f"{text}{'।' if language in _DANDA and not text.isascii() else '.'}"
 
@@ -146,7 +146,7 @@ def _capitals(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in name.split())
 
 
-def _joined(one: str, other: str, language: Language) -> str:
+def joined_names(one: str, other: str, language: Language) -> str:
     """Both with the language's "and"; in Tamil and Malayalam that is an ending of each."""
     match language:
         case Language.TA:

@@ -75,6 +75,13 @@ class Persons:
         known = Known(word, Subject(label, Kind.PERSON, character=name.title()))
         self._aliases.setdefault(name.casefold(), known)
 
+    def spoke(self, subject: Subject) -> None:
+        """Somebody has spoken: "they look at each other" means who spoke last."""
+        alias = self._aliases.get(subject.character.casefold())
+        word = alias.word if alias else subject.character
+        self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
+        self._named.append(Known(word, replace(subject, action=Action.NONE, position="")))
+
     def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
         """The text with a known word for each name that no table has, and who they are."""
         met = []

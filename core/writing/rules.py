@@ -17,15 +17,18 @@ from core.writing.condensing import condensed, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
-from core.writing.naming import called, headline, logline, title, topic_title
+from core.writing.naming import called, headline, joined_names, logline, title, topic_title
 from core.writing.persons import ALIVE, is_name
 from core.writing.screenplay import (
+    Dialogue,
+    Heading,
+    Screenplay,
     fountain,
-    parse,
+    read_script,
 )
 from core.writing.seeing import film_mood
 from core.writing.speaking import AIR, spoken_seconds
-from core.writing.telling import logline_of, synopsis_of
+from core.writing.telling import logline_of, staged, synopsis_of
 
 # How much of a film that tells a long story is speech.
 _SPOKEN = 0.85
@@ -97,7 +100,7 @@ def _unclear(text: str) -> str:
 
 def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     language = understanding.language.code
-    screenplay = parse(brief.text)
+    screenplay = read_script(brief.text)
     if len(brief.text) > IDEA_LIMITS[1] and is_prose(screenplay):
         return _from_prose(brief, language)
     stage = staging.Staging(language, film_mood(brief, understanding))
@@ -112,11 +115,21 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
         for scene in scenes_of(drawn, beats)
     )
     first = next((each.text for each in beats if each.own), beats[0].text)
-    named = brief.title or screenplay.titled("title") or scenes[0].heading
-    story = Story(named, logline(first), " ".join(scene.summary for scene in scenes))
+    named = brief.title or screenplay.titled("title")
+    named = named or _speakers(screenplay, language) or scenes[0].heading
+    story = Story(named, logline(first), staged(stage.beats, stage.summaries, language))
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *notes_on(brief, plan, language)))
+
+
+def _speakers(screenplay: Screenplay, language: Language) -> str:
+    """The two who speak first, as the title of a script without headings; "" for others."""
+    if any(isinstance(each, Heading) for each in screenplay.elements):
+        return ""
+    speaking = (e.character for e in screenplay.elements if isinstance(e, Dialogue))
+    names = [name.title() for name in dict.fromkeys(speaking)][:2]
+    return joined_names(names[0], names[1], language) if len(names) == 2 else "".join(names)
 
 
 def _from_prose(brief: Brief, language: Language) -> Plan:

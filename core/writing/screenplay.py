@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from core.writing.dialogues import as_fountain, is_dialogue
 from core.writing.passages import between, unmarked, without
 
 
@@ -161,6 +162,11 @@ def parse(text: str) -> Screenplay:
     return Screenplay(tuple(elements), title_page)
 
 
+def read_script(text: str) -> Screenplay:
+    """Read Fountain, or plain dialogue: "Meera: Where is the boat?"."""
+    return parse(as_fountain(text))
+
+
 def fountain(screenplay: Screenplay) -> str:
     """Write Fountain that `parse` reads back as the same screenplay.
 
@@ -189,7 +195,9 @@ def notes(text: str) -> tuple[str, ...]:
 
 
 def looks_like_screenplay(text: str) -> bool:
-    """Whether somebody meant this as a screenplay: scene headings, or cues and transitions."""
+    """Whether somebody meant this as a screenplay: headings, cues, transitions, "Name: line"."""
+    if is_dialogue(text):
+        return True
     screenplay = parse(text)
     count = dict.fromkeys((Heading, Dialogue, Transition), 0)
     for element in screenplay.elements:

@@ -64,8 +64,24 @@ class Staging:
         for element in screenplay.elements:
             self._take(element)
         self._close_scene()
+        self._name_roles()
         if self._transition:
             self.remarks.append(f"ends with “{self._transition.partition(':')[0]}”")
+
+    def _name_roles(self) -> None:
+        """Whom the action lines call by a role is who speaks under it: one clerk, not two."""
+        known = {name: self._by_table(name) for name in self._people}
+        roles = {subject.label: name.title() for name, subject in known.items() if subject}
+        self.beats = [
+            replace(
+                beat,
+                depiction=replace(
+                    beat.depiction,
+                    subjects=tuple(_as_role(each, roles) for each in beat.depiction.subjects),
+                ),
+            )
+            for beat in self.beats
+        ]
 
     def _take(self, element: Element) -> None:
         match element:
@@ -147,6 +163,7 @@ class Staging:
         name = dialogue.character
         seat = self._seats.setdefault(name, ("left", "right", "centre")[len(self._seats) % 3])
         subject = replace(self._person(name), position=seat, action=Motion.TALK)
+        self._eye.persons.spoke(subject)
         last = self.beats[-1] if self.beats else None
         answers = last is not None and bool(last.speaker)
         close = answers and last is not None and last.framing.size is Size.MEDIUM
@@ -210,6 +227,12 @@ class Staging:
 
     def _empty(self) -> Depiction:
         return in_mood(Depiction(setting=self._eye.setting or Setting()), self.mood)
+
+
+def _as_role(subject: Subject, roles: dict[str, str]) -> Subject:
+    if subject.character or subject.count > 1 or subject.label not in roles:
+        return subject
+    return replace(subject, character=roles[subject.label])
 
 
 def place_words(heading: str) -> str:

@@ -1,5 +1,7 @@
 """Tells a film in short: its logline and its synopsis, as somebody would write them."""
 
+from collections.abc import Mapping
+
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.writing.beats import Beat
@@ -43,6 +45,17 @@ def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
     closing = beats[-1].card.replace("\n", " – ")
     end = vocabulary("closes_on", idea.language)[0].format(f"“{closing}”") if closing else ""
     return " ".join(filter(None, [_seen(beats, idea.language), end]))
+
+
+def staged(beats: list[Beat], summaries: Mapping[int, str], language: Language) -> str:
+    """What happens in a script: its own summaries of scenes, else its actions, else its lines."""
+    told = [beat for beat in beats if not beat.speaker] or beats
+    scenes = dict.fromkeys(beat.scene for beat in beats)
+    each = (
+        summaries.get(scene) or _seen([b for b in told if b.scene == scene], language)
+        for scene in scenes
+    )
+    return _whole(" ".join(filter(None, each)), language)
 
 
 def _begun(text: str) -> str:
