@@ -251,6 +251,9 @@ class Window(Parts):
         """To the page where the work was left; what is empty begins with its brief."""
         page = self.preferences.get("page", "view.shots") if project.segments else "view.brief"
         self.actions_[page if page in self.actions_ else "view.shots"].trigger()
+        shown = self.pages.currentWidget()
+        if shown is not None and self.header.isAncestorOf(self.focusWidget()):
+            shown.setFocus()  # while the film was opened nothing but the header could have it
 
     def _tell_notes(self, studio: Studio) -> None:
         told = [studio.projects.read_only, *studio.projects.notes]
