@@ -132,6 +132,7 @@ class _Scene:
                 at, k = relating.ring(number, count, others)
             else:
                 aside, nearer = _within_group(number, count, draw)
+                nearer = 0.0 if self._on_table(subject) else nearer
                 k = max(0.35, depth * (1 + nearer))
                 room = self.width if count >= CROWD else max(self.width, _SPREAD)
                 at = (x * self.width + aside * spread * room) * min(1, k)

@@ -20,7 +20,9 @@ _GROUP = {Size.MEDIUM: 6, Size.FULL: 8}
 _SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.42
 """How near to the frame's edges subjects may come, in its widths and heights."""
 
-_SMALLEST = 0.62
+_SMALLEST, _NARROW = 0.62, 0.55
+"""How small all may become in a broad frame, and in how much less room in the narrowest."""
+
 _THIRD = 0.24
 _TABLETOP, _ON_TABLE = 0.285, 0.27
 """Where a table before a person is laid in the frame, and how tall a thing on it may be."""
@@ -49,6 +51,7 @@ def fitted(rig: Rig, seen: Sequence[Mark], camera: Camera, aspect: float) -> Rig
     """The same framing, moved and widened until all of them are in it."""
     size = camera.size
     side = (_SIDE if set(camera.moves) <= _STEADY else _SIDE_MOVING) * aspect
+    smallest = _SMALLEST * min(1.0, _NARROW + (1 - _NARROW) * aspect)
     for _ in range(6):
         left, top, right, bottom = _bounds(rig, seen, size)
         shrink = min(1.0, 2 * side / (right - left), (_BOTTOM - _TOP) / (bottom - top))
@@ -59,7 +62,7 @@ def fitted(rig: Rig, seen: Sequence[Mark], camera: Camera, aspect: float) -> Rig
             down = _into(top, bottom, (_TOP, _BOTTOM))
         if shrink > 0.995 and abs(aside) < 0.004 and abs(down) < 0.004:
             break
-        scale = max(min(rig.scale, _SMALLEST), rig.scale * shrink)
+        scale = max(min(rig.scale, smallest), rig.scale * shrink)
         aim = (rig.aim[0] - aside / rig.scale, *rig.aim[1:])
         at = (rig.at[0], rig.at[1] + down * shrink)
         rig = replace(rig, aim=aim, at=at, scale=scale)

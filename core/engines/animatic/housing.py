@@ -10,7 +10,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
 
-_MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻🚲")
+_MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
 _PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
 _DISHES = frozenset(
     {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot"}
@@ -40,7 +40,9 @@ def _untold(where: Setting) -> bool:
 
 def _home(subjects: Sequence[Subject]) -> Backdrop:
     labels = {subject.label for subject in subjects}
-    roads = any(s.art[:1] in _MOTORED and s.art != "" for s in subjects)
+    ridden = {s.to for s in subjects if s.kind is Kind.PERSON}
+    cycles = any(s.art[:1] == "🚲" and s.label in ridden for s in subjects)
+    roads = cycles or any(s.art[:1] in _MOTORED and s.art != "" for s in subjects)
     wild = any(s.kind is Kind.ANIMAL and s.label not in _PETS for s in subjects)
     if roads and not wild:
         return Backdrop.STREET if labels & _homes()[Backdrop.STREET] else Backdrop.ROAD

@@ -9,6 +9,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import TABLE
+from core.engines.animatic.casting import cast
 from core.engines.animatic.colours import darken, lighten, readable_on
 from core.engines.animatic.lettering import written
 from core.engines.animatic.marks import Mark
@@ -27,6 +28,9 @@ _HELD = {
     "📰": 0.2, "🏑": 0.36, "🪁": 0.3, "🧺": 0.22, "👜": 0.17, "own/stick": 0.52, "own/net": 0.4,
 }  # fmt: skip
 """How tall some things in a hand are, in the heights of who holds them."""
+
+_OVERHEAD, _LARGE_HEADED = frozenset("☂☔"), 1.75
+"""Children's umbrellas are larger for their height: their heads are."""
 
 _BY_ITS_END = frozenset("☂☔🏏🎣🏑")
 
@@ -98,6 +102,8 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
         subject.art if subject.art.startswith(FOLDER) else subject.art[:1],
         min(0.2, max(0.075, height(subject) * 0.55)),
     )
+    if subject.art[:1] in _OVERHEAD and cast(mark.subject, mark.number).age == "child":
+        tall *= _LARGE_HEADED
     left, top, right, bottom = found.ink
     below = 0.06 if subject.art[:1] in _BY_ITS_END else 0.42
     below = 0.9 if subject.art == "own/stick" else below

@@ -10,6 +10,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import panes, picture
 from core.engines.animatic.boarding import ABOARD
+from core.engines.animatic.casting import cast
 from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
@@ -32,6 +33,9 @@ _HIGH = 0.85
 
 _SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}
 """How high above the floor the feet of riders hang, of what they ride."""
+
+_SEATED, _OVER = 0.74, 1.45
+"""How high a seated person's crown is, of the height, and how high above a table it is to be."""
 
 AIR, _SKY = 0.03, 0.3
 _SEEN = 0.24
@@ -339,10 +343,19 @@ def _in_arms(mark: Mark, base: Mark) -> Mark:
     return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
 
 
+def _at_table(mark: Mark, base: Mark) -> Mark:
+    """Behind a table one sits high enough to be seen above it, however small."""
+    ours = own(base.subject.label)
+    if mark.subject.kind is not Kind.PERSON or ours is None or ours.seat or ours.top < 0.7:
+        return _beside(mark, base)
+    seen = mark.height * cast(mark.subject, mark.number).build.stature * _SEATED
+    return replace(mark, y=mark.y - max(0.0, base.height * _OVER - seen))
+
+
 def _roomy(subject: Subject) -> bool:
     """Whether there is room for a cat beneath it."""
     return seat(subject) or (own(subject.label) is not None and surface(subject) > 0.3)
 
 
 _LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
-           "arms": _in_arms}  # fmt: skip
+           "arms": _in_arms, "behind": _at_table}  # fmt: skip

@@ -10,7 +10,9 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
+from core.domain.analysis import Kind
 from core.domain.camera import Angle, Depth, Move, Size
+from core.domain.depiction import Depiction, Subject, Weather
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD, at_its_place
@@ -164,13 +166,24 @@ class Scene:
 
 def _blocked(recipe: Recipe, aspect: float) -> tuple[Set, Sequence[Mark], Mark | None, Rig]:
     """The set, everybody's place in it, whom the shot is about, and what the camera is bound to."""
-    depiction = at_its_place(recipe.depiction)
+    depiction = at_its_place(_faced(recipe))
     stage = design(depiction, aspect, recipe.seed)
     marks: Sequence[Mark] = block(depiction, stage, aspect, recipe.seed)
     rig = rigged(recipe.camera, stage, marks, aspect)
     lead = main(marks, recipe.camera)
     rig, marks = tabled(recipe.camera, rig, marks, lead, aspect)
     return stage, marks, lead, rig
+
+
+def _faced(recipe: Recipe) -> Depiction:
+    """The picture; close by, where nothing and nowhere is told of, somebody's face."""
+    depiction = recipe.depiction
+    where = depiction.setting
+    near = recipe.camera.size in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
+    bare = not depiction.subjects and not where.place and where.weather is Weather.CLEAR
+    if not (near and bare and not depiction.lettering):
+        return depiction
+    return replace(depiction, subjects=(Subject("person", Kind.PERSON),))
 
 
 class _Sheets:

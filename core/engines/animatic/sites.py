@@ -39,8 +39,25 @@ def sited(depiction: Depiction) -> Depiction:
             backdrop = Backdrop.ROAD if planes else Backdrop.HALL
         case _:
             pass
-    subjects = tuple(_there(s, backdrop) for s in _on_rails(depiction.subjects, backdrop))
+    crossing = _crossing(_on_rails(depiction.subjects, backdrop))
+    subjects = tuple(_there(s, backdrop) for s in crossing)
     return replace(depiction, setting=replace(where, backdrop=backdrop), subjects=subjects)
+
+
+def _crossing(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Who has no other place where there is a bridge is on it; boats pass beneath."""
+    bridge = next((s for s in subjects if s.label in _SPANS), None)
+    if bridge is None:
+        return subjects
+
+    def placed(subject: Subject) -> Subject:
+        goes = subject.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE) and not subject.to
+        if not goes or proportions.flier(subject) or proportions.swimmer(subject):
+            return subject
+        word = "in front of" if proportions.boat(subject) else "on"
+        return replace(subject, relation=word, to=bridge.label)
+
+    return tuple(placed(s) for s in subjects)
 
 
 def _there(subject: Subject, backdrop: Backdrop) -> Subject:
