@@ -17,6 +17,7 @@ from app.cli.spec import Spec
 
 if TYPE_CHECKING:
     from app.cli.output import Output
+    from core.domain.errors import StudioError
 
 FAILED, WRONG = 1, 2
 _FILMS = (".reel", ".reelpack")
@@ -104,13 +105,18 @@ def _ran(options: argparse.Namespace, output: "Output") -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as bug:
         log.exception("the command crashed")
-        output.trouble(
-            StudioError(
-                f"Something went wrong inside Reelwright ({type(bug).__name__}: {bug}).",
-                "The log tells more; nothing that was finished is lost.",
-            )
-        )
+        output.trouble(_in_words(bug))
     return FAILED
+
+
+def _in_words(bug: Exception) -> "StudioError":
+    from core.domain.errors import StudioError
+    from core.store.vault import as_full
+
+    return as_full(bug) or StudioError(
+        f"Something went wrong inside Reelwright ({type(bug).__name__}: {bug}).",
+        "The log tells more; nothing that was finished is lost.",
+    )
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

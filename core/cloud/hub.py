@@ -109,7 +109,9 @@ def choose(home: Path, address: str) -> None:
             f"“{address}” is no address of a hub.", "Write it as in https://huggingface.co"
         )
     home.mkdir(parents=True, exist_ok=True)
-    (home / _SETTING).write_text(address, encoding="utf-8")
+    draft = home / f"{_SETTING}.new"
+    draft.write_text(address, encoding="utf-8")
+    draft.replace(home / _SETTING)
 
 
 @cache

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
+from core.domain.caching import keep
 from core.domain.json_text import parsed
 from core.language.syllables import pause, syllables
 
@@ -57,8 +58,7 @@ def _kept(file: Path) -> _Heard | None:
         return float(begin), float(end), [(float(one), float(two)) for one, two in silences]
     found = _spoken(file)
     if found is not None:
-        with suppress(OSError):  # a disk that is full or cannot be written: listened to again
-            beside.write_text(json.dumps(found), "utf-8")
+        keep(beside, json.dumps(found).encode())
     return found
 
 

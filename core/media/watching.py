@@ -9,7 +9,6 @@ import struct
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import local
@@ -19,6 +18,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domain.caching import keep
 from core.domain.errors import MediaUnreadable
 from core.media.groups import Group, groups
 from core.media.picture import Frame, Pixels, plane
@@ -308,11 +308,7 @@ def _remember(file: Path, seen: _Seen) -> None:
     height, width = seen.first.shape
     head = _HEAD.pack(len(seen.rows), len(seen.sharp), height, width, seen.broken)
     parts = (head, seen.rows, seen.sharp, seen.first, seen.last)
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(b"".join(bytes(part) for part in parts))
-        draft.replace(file)
+    keep(file, b"".join(bytes(part) for part in parts))
 
 
 def _recall(kept: Path | None, key: str) -> _Seen | None:

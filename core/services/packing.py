@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.domain.errors import DiskFull, StudioError
@@ -26,7 +25,7 @@ from core.store.backups import looking
 from core.store.database import Database, translated
 from core.store.migrate import revision
 from core.store.opening import FILE
-from core.store.vault import RESERVE, disk_room, must_have_folder
+from core.store.vault import RESERVE, must_have_folder, scratch
 from core.store.voices import RecordedVoices
 
 _LEFT = frozenset({"cache", "tmp", "trash", "backups", FONTS})
@@ -95,8 +94,8 @@ class Packing:
     def _pack(self, to: Path, taken: With, job: JobContext, *, voices: bool) -> int:
         project = self._projects.snapshot()
         job.report(0.0, "Copying the project")
-        with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
-            load = self._load(project, taken, Path(place), voices=voices)
+        with scratch() as place:
+            load = self._load(project, taken, place, voices=voices)
             total = max(1, load.size)
             _room(to, total)
             done = 0

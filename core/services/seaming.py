@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.caching import keep
 from core.domain.errors import MediaUnreadable
 from core.domain.json_text import parsed
 from core.domain.project import Project
@@ -61,9 +62,7 @@ class Seaming:
             seam = measured(before, after, self._folder)
         except MediaUnreadable:
             return None  # who draws the film will say so
-        with suppress(OSError):  # it is looked at again
-            self._seams.mkdir(parents=True, exist_ok=True)
-            (self._seams / f"{key}.json").write_text(json.dumps(asdict(seam)), "utf-8")
+        keep(self._seams / f"{key}.json", json.dumps(asdict(seam)).encode())
         return seam
 
     def _recalled(self, key: str) -> "Seam | None":

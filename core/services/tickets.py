@@ -23,6 +23,7 @@ from core.domain.jobs import (
     Waiting,
 )
 from core.ports import AT_WORK, JobContext
+from core.store.vault import as_full
 
 log = logging.getLogger(__name__)
 
@@ -175,6 +176,8 @@ def outcome(ticket: Ticket) -> JobState:
         return Failed(str(trouble), trouble.advice, type(trouble).__name__)
     except Exception as bug:
         log.exception("crashed", extra=_about(ticket))
+        if full := as_full(bug):
+            return Failed(str(full), full.advice, type(full).__name__)
         return Failed(
             f"Something went wrong inside the studio ({type(bug).__name__}).",
             "The log tells more; try again.",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -14,7 +13,7 @@ from core.domain.errors import ProjectUnusable
 from core.store import codec
 from core.store.database import Database, translated
 from core.store.driver import sqlite
-from core.store.vault import disk_room
+from core.store.vault import scratch
 
 NEWEST = 8
 """Copies that stay whatever their age; of older ones the first of each hour, then of each day."""
@@ -153,8 +152,8 @@ def _reads_well(file: Path) -> bool:
 
 def _copy_reads_well(file: Path) -> bool:
     """Looks at a copy elsewhere: on a full disk SQLite cannot even read a journal."""
-    with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
-        copy = Path(place) / file.name
+    with scratch() as place:
+        copy = place / file.name
         shutil.copy(file, copy)
         if journal(file).exists():
             shutil.copy(journal(file), journal(copy))

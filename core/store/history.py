@@ -1,5 +1,6 @@
 """What this machine has made so far and at what cost: the ground on which estimates stand."""
 
+import errno
 import json
 import logging
 import os
@@ -62,11 +63,19 @@ class History:
 
 
 def append(file: Path, line: bytes) -> None:
-    """In one write, so that two programs never share a line."""
+    """In one write, so that two programs never share a line. Raises OSError.
+
+    Half a line, for which a disk had room, is taken away again: the next would be lost with it.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     into = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        os.write(into, line)
+        written = os.write(into, line)
+        if written < len(line):
+            end = os.lseek(into, 0, os.SEEK_CUR)
+            if os.fstat(into).st_size == end:  # nobody has written behind it
+                os.ftruncate(into, end - written)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     finally:
         os.close(into)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.domain.edits import Edit
 from core.domain.errors import ProjectUnusable, StudioError
@@ -18,7 +17,7 @@ from core.store.database import Database
 from core.store.lock import locked
 from core.store.migrate import migrate, must_be_current, must_be_known
 from core.store.trust import LookOver, trusted, vouch, withdraw
-from core.store.vault import FULL, Vault, disk_room, full
+from core.store.vault import FULL, Vault, disk_room, full, scratch
 
 FILE = "project.db"
 log = logging.getLogger(__name__)
@@ -210,8 +209,8 @@ def _readable(file: Path, *, writable: bool) -> Iterator[Path]:
     if writable or not journal(file).exists():
         yield file
         return
-    with TemporaryDirectory(prefix="reelwright-") as place, disk_room(Path(place)):
-        copy = Path(place) / FILE
+    with scratch() as place:
+        copy = place / FILE
         shutil.copy(file, copy)
         shutil.copy(journal(file), journal(copy))
         yield copy

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from core.domain.ids import fresh
+from core.domain.caching import keep
 from core.domain.json_text import parsed
 from core.store.backups import journal, sound
 
@@ -24,15 +24,9 @@ def trusted(file: Path) -> bool:
 
 def vouch(file: Path) -> None:
     """For a whole file that was just closed. Where that cannot be kept, it is looked over again."""
-    word = _word(file)
-    draft = word.with_name(f".{fresh()}{word.suffix}")
     with suppress(OSError):
         if not journal(file).exists():
-            try:
-                draft.write_text(json.dumps(_state(file)))
-                draft.replace(word)
-            finally:
-                draft.unlink(missing_ok=True)
+            keep(_word(file), json.dumps(_state(file)).encode())
 
 
 def withdraw(file: Path) -> None:

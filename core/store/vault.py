@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 from core.domain.errors import DiskFull, StudioError
 from core.domain.ids import fresh
@@ -283,6 +284,23 @@ def disk_room(where: Path) -> Iterator[None]:
             f"The disk that holds {where.name} is full. What was finished is kept.",
             "Free some space and go on: only what is missing is made.",
         ) from error
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder among the system's temporary files; a full disk, also there, is said in words."""
+    with disk_room(Path(gettempdir())), TemporaryDirectory(prefix="reelwright-") as place:
+        yield Path(place)
+
+
+def as_full(trouble: BaseException) -> DiskFull | None:
+    """A full disk that nobody has put into words nearer to it; None for any other trouble."""
+    if not isinstance(trouble, OSError) or trouble.errno not in FULL:
+        return None
+    return DiskFull(
+        "A disk that the studio writes to is full. What was finished is kept.",
+        "Free some space, also where the system keeps temporary files, and do it again.",
+    )
 
 
 def remove(left: Path) -> None:

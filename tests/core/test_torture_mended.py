@@ -16,6 +16,7 @@ import pytest
 from app.cli.main import run
 from app.cli.output import Output
 from core.domain.brief import Brief
+from core.domain.caching import keep
 from core.domain.edits import EnterStage, SetBrief, SetSequence
 from core.domain.errors import (
     DiskFull,
@@ -34,6 +35,7 @@ from core.media import sound
 from core.services.folders import whole_folder
 from core.store import births
 from core.store import projects as rows
+from core.store.history import append
 from core.store.opening import create, opened
 from core.store.vault import Vault, staged, tidy
 from core.understanding.analyse import analyse
@@ -214,3 +216,37 @@ def test_a_sound_whose_head_did_not_reach_the_full_disk_is_no_sound(tmp_path: Pa
         stream.write(struct.pack("<I", 0))
     with pytest.raises(DiskFull, match="music"):
         sound.must_hold(file, 4_800)
+
+
+@pytest.fixture
+def full_disk(small_disk: Path) -> Path:
+    """With a file of one line on it."""
+    append(small_disk / "made.jsonl", b"{}\n")
+    with pytest.raises(OSError, match="No space left"):
+        (small_disk / "ballast").write_bytes(bytes(97 << 20))
+    return small_disk
+
+
+def test_half_a_line_does_not_stay_on_a_full_disk(full_disk: Path) -> None:
+    file = full_disk / "made.jsonl"
+    with pytest.raises(OSError, match="No space left"):
+        append(file, b"x" * 100_000 + b"\n")
+    assert file.read_bytes() == b"{}\n"
+
+
+def test_a_cache_on_a_full_disk_keeps_nothing_half(full_disk: Path) -> None:
+    keep(full_disk / "cache.json", bytes(100_000))
+    assert sorted(each.name for each in full_disk.iterdir()) == ["ballast", "made.jsonl"]
+
+
+def test_temporary_files_that_do_not_fit_are_a_full_disk_in_words(
+    full_disk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    create(tmp_path / "film.reel", *FILM)
+    monkeypatch.setattr("tempfile.tempdir", str(full_disk))
+    assert run(["pack", str(tmp_path / "film.reel"), "-o", str(tmp_path / "film.reelpack")]) == 1
+    assert "full" in capsys.readouterr().err
+    assert not (tmp_path / "film.reelpack").exists()

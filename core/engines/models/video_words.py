@@ -1,6 +1,5 @@
 """Reads the prompts of takes, all of a film at once, so that the text encoder can leave."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from inspect import signature
@@ -10,6 +9,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 
+from core.domain.ids import fresh
 from core.domain.models import Card, Placement, Rung
 from core.engines.models import loading
 from core.engines.models.image_prompts import Fitted, counter, fitted
@@ -131,6 +131,9 @@ def _name(bench: Bench, placement: Placement, prompt: str, negative: str, limit:
 def _keep(words: Mapping[str, Any], file: Path) -> None:
     """Whole or not at all: another run may look for it at the same moment."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{os.getpid()}")
-    save_file(dict(words), half)
-    half.replace(file)
+    half = file.with_name(f".{fresh()}{file.suffix}")
+    try:
+        save_file(dict(words), half)
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
