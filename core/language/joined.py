@@ -75,7 +75,8 @@ def _two(text: str, language: Language) -> tuple[str, str, int] | None:
 def _head(text: str, language: Language) -> str:
     """What a compound that nobody knows is in the main: a "மலைக்கிராமம்" is a "கிராமம்"."""
     whole = key(text)
-    if language not in (Language.TA, Language.ML) or _is_known(whole, language):
+    does = whole.endswith(tuple(small_words(language, "deeds")))
+    if language not in (Language.TA, Language.ML) or does or _is_known(whole, language):
         return ""
     for doubled in _DOUBLED.finditer(whole):
         rest, first = whole[doubled.end() - 1 :], whole[: doubled.start()]

@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
-from core.language.grammar import small_words
+from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.stem import says_inside
@@ -22,6 +22,8 @@ _ALIVE = frozenset(
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
+# What is less sure has an ending of its own.
+_STEM = 0.95
 _POINTING = frozenset(
     "with of at to on by near behind off from onto into under in across past through over".split()
 )
@@ -77,6 +79,8 @@ def actions(
 
 def _goes_on(reading: Reading, before: tuple[Action, str], does: Action) -> bool:
     """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
+    if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
+        return True
     if before[0] in _STILL:
         return does not in _STILL
     ends = tuple(small_words(reading.language, "meanwhile"))
@@ -88,15 +92,25 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Acti
     """What a verb of several meanings says of this one: a plough is worked, a car driven."""
     if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
         return Action.DRIVE
+    near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
+    if nouns[subject].kind is Kind.PERSON and reading.language in (Language.TA, Language.ML):
+        action = _southern(action, near)
     if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
         return action
-    near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
     if action is Action.DRIVE:
         driven = any(noun.kind in (Kind.VEHICLE, Kind.ANIMAL) for noun in near)
         tools = any(is_one_of(noun, "worked_with") for noun in near)
         return Action.WORK if tools and (not driven or reading.head_final) else action
     reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
     return Action.WORK if reads else action
+
+
+def _southern(action: Action, near: list[Noun]) -> Action:
+    """What one verb of theirs means of people: to read or to play, to dance or to sway."""
+    if action is Action.PLAY and any(is_one_of(noun, "read") for noun in near):
+        return Action.WORK
+    swings = any(noun.label in ("swing", "hammock", "cradle") for noun in near)
+    return Action.DANCE if action is Action.SWAY and not swings else action
 
 
 def _blown(noun: Noun, cue: Cue, action: Action) -> bool:
@@ -153,7 +167,7 @@ def _shared(
     if action is Action.FLY and person:
         flyers = [i for i in near if nouns[i].label in _FLYERS]
         return [(flyers[0], action), (subject, Action.HOLD)] if flyers else [(subject, action)]
-    if person and action is Action.RISE and _lifts(nouns, near, cue):
+    if person and action is Action.RISE and _lifts(reading, nouns, near, cue):
         return [(subject, Action.HOLD)]
     vehicles = [i for i in near if nouns[i].kind is Kind.VEHICLE]
     if (
@@ -170,9 +184,10 @@ def _shared(
     return [(subject, action), *((i, action) for i in _together(reading, nouns, subject))]
 
 
-def _lifts(nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
+def _lifts(reading: Reading, nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
     """Whether something is raised rather than someone rises: "बाल्टी उठा लेती है"."""
-    return any(nouns[i].kind in _IN_HAND and nouns[i].last == cue.first for i in near)
+    lifted = (nouns[i] for i in near if nouns[i].kind in _IN_HAND and nouns[i].last == cue.first)
+    return any(not where(each.cue.said.split()[-1], reading.language) for each in lifted)
 
 
 def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Action) -> bool:
@@ -264,6 +279,7 @@ def _doer(
     A participle right before its noun belongs to it: "दौड़ता हुआ घोड़ा".
     """
     before = [i for i in near if nouns[i].last <= cue.first]
+    before = [i for i in before if not _done_to(reading, nouns[i])] or before
     for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
         chosen = [i for i in before if nouns[i].kind in kinds]
         if chosen:
@@ -272,6 +288,13 @@ def _doer(
     if after:
         return after[0]
     return _last_alive(nouns, fit, cue)
+
+
+def _done_to(reading: Reading, noun: Noun) -> bool:
+    """Whether a southern noun's ending says to whom, with whom or where rather than who acts."""
+    endings = tuple(small_words(reading.language, "objects"))
+    word = key(reading.words[noun.last - 1].text)
+    return bool(endings) and noun.cue.weight < _STEM and word.endswith(endings)
 
 
 def _doer_before(

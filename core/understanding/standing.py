@@ -180,7 +180,7 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if not before:
         return ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
-    if _for_another(scene, mark) or _bare(scene, mark):
+    if _for_another(scene, mark) or _bare(scene, mark) or _adverbial(scene, mark):
         return _spoken_of(scene, mark)
     here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)
     if len(gap) > 2 or not here or any(_parts(scene, at) for at in gap):
@@ -225,6 +225,17 @@ def _bare(scene: Scene, mark: Mark) -> bool:
     plain = scene.reading.language in (Language.ML, Language.TA)
     aside = _ASIDE if plain else _ASIDE - {"in front of"}
     return opens and mark.how in aside and bool(ahead)
+
+
+def _adverbial(scene: Scene, mark: Mark) -> bool:
+    """Whether who stands there is named right before, without an ending: "ಬೆಕ್ಕು ಕೆಳಗೆ ಕೂತಿದೆ"."""
+    before = scene.before(mark.first)
+    if scene.reading.language not in (Language.KN, Language.ML, Language.TA) or len(before) < 2:
+        return False
+    noun = scene.nouns[before[-1]]
+    beside = noun.last == mark.first and _in_clause(scene, before[-1], mark)
+    opens = not _in_clause(scene, before[-2], mark)
+    return beside and opens and noun.alive and noun.cue.weight > _STEM
 
 
 def _joined(scene: Scene) -> frozenset[str]:
@@ -283,6 +294,8 @@ def _parts(scene: Scene, at: int) -> bool:
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: one named earlier in the clause, else what comes next."""
     first = scene.nouns[mark.objects[0]].first
+    if _adverbial(scene, mark):
+        return scene.before(mark.first)[-1:]
     if _for_another(scene, mark) or _bare(scene, mark):
         return _beside_another(scene, mark)
     here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, first)]
