@@ -235,6 +235,7 @@ def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
     last = index + match.length
     start, end = tokens[index].start, tokens[last - 1].end
     phrase = match.phrase
+    as_written = all(text.startswith(token.text, token.start) for token in tokens[index:last])
     return Cue(
         phrase.table,
         phrase.key,
@@ -245,7 +246,7 @@ def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
         end,
         match.plural,
         match.weight,
-        " ".join(token.text for token in tokens[index:last]),
+        "" if as_written else " ".join(token.text for token in tokens[index:last]),
     )
 
 

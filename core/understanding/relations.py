@@ -133,10 +133,13 @@ def _moved(reading: Reading, cue: Cue) -> bool:
 
 def _filmed(reading: Reading, cue: Cue) -> bool:
     """Whether it says what the camera comes to: "zooms in on the captain"."""
-    things = {token for each in nouns(reading) for token in range(each.first, each.last)}
-    told = [each for each in reading.of("mover", "camera") if each.last <= cue.first]
-    moves = [each for each in told if each.first not in things]
-    return bool(moves) and cue.first - moves[-1].last < _FILMED and cue.key in ("on", "in")
+    if cue.key not in ("on", "in"):
+        return False
+    near = range(cue.first - _FILMED + 1, cue.first + 1)
+    moves = [each for each in reading.of("mover", "camera") if each.last in near]
+    return bool(moves) and all(
+        move.first not in range(each.first, each.last) for move in moves for each in nouns(reading)
+    )
 
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:

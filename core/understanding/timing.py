@@ -9,6 +9,7 @@ import regex
 from core.domain.analysis import Beat, Timing
 from core.domain.languages import Language
 from core.language.counting import number_before
+from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.mood import mood
@@ -102,10 +103,10 @@ def _after_heading(reading: Reading) -> int:
 
 def _is_title(reading: Reading, end: int) -> bool:
     """Whether what stands before the colon is a heading, in which nothing happens."""
-    words = [word for word in reading.words if word.end <= end]
-    acts = {cue.start for cue in reading.of("action")}
-    told = any(word.start in acts for word in words) or len(words) > _HEADING
-    return bool(words) and not told and any(word.start > end for word in reading.words)
+    words = [word for word in reading.words[: _HEADING + 1] if word.end <= end]
+    acts = reading.firsts("action")
+    told = len(words) > _HEADING or any(at in acts for at in range(len(words)))
+    return bool(words) and not told and reading.words[-1].start > end
 
 
 def _cut(reading: Reading, start: int, end: int) -> list[_Piece]:
@@ -132,7 +133,7 @@ def _turns(reading: Reading) -> set[int]:
     turns: set[int] = set()
     start = 0
     told_so = finite(reading)
-    acts = sorted({cue.first for cue in reading.of("action")} | set(told_so))
+    acts = sorted({cue.first for cue in reading.of("action")} | set(told_so) | _ended(reading))
     starts = _sentence_starts(reading)
     markers = {
         cue.first: cue for cue in reading.of("marker") if row("marker", cue.key).columns["turn"]
@@ -152,15 +153,24 @@ def _turns(reading: Reading) -> set[int]:
     return {_with_and(reading, turn) for turn in turns}
 
 
+def _ended(reading: Reading) -> set[int]:
+    """Words by which a northern verb says that something was done: "अंदर गई", "গাছে উঠল"."""
+    told = small_words(reading.language, "told")
+    return (
+        {at for at, word in enumerate(reading.words) if key(word.text) in told} if told else set()
+    )
+
+
 def _next_step(reading: Reading, verbs: dict[int, bool], start: int, index: int) -> bool:
     """Whether an "and" goes on to what is done next: "opens the door and walks in"."""
     if reading.words[index].text.casefold() != "and" or index + 1 >= len(reading.words):
         return False
     verb = index + 1 + reading.words[index + 1].text.casefold().endswith("ly")
-    before = [at for at in verbs if start <= at < index]
+    order = reading.once("verbs", lambda: sorted(verbs))
+    before = order[bisect_left(order, start) : bisect_left(order, index)]
     if verb not in verbs or not before or not _alike(reading, before[-1], verb):
         return False
-    if _listed(reading, verbs, start):
+    if _listed(reading, order, start):
         return True
     return _goes_on(reading, index, verb) and (verbs[before[-1]] or verbs[verb])
 
@@ -171,9 +181,10 @@ def _goes_on(reading: Reading, index: int, verb: int) -> bool:
     return after and reading.sentence[index] == reading.sentence[verb + 1]
 
 
-def _listed(reading: Reading, verbs: dict[int, bool], start: int) -> bool:
+def _listed(reading: Reading, order: list[int], start: int) -> bool:
     """Whether deeds were told before this one, in the same sentence."""
-    return any(at < start and reading.sentence[at] == reading.sentence[start] for at in verbs)
+    last = bisect_left(order, start)
+    return last > 0 and reading.sentence[order[last - 1]] == reading.sentence[start]
 
 
 def _alike(reading: Reading, one: int, other: int) -> bool:
