@@ -28,6 +28,8 @@ def sited(depiction: Depiction) -> Depiction:
     match backdrop:
         case Backdrop.TEMPLE if where.place in _OTHER_FAITHS & labels:
             backdrop = Backdrop.GARDEN
+        case Backdrop.RIVER | Backdrop.LAKE if any(_dives(s) for s in depiction.subjects):
+            backdrop = Backdrop.SEA  # water down to the frame's edge, to be seen in
         case Backdrop.RIVER if any(_passes(s) for s in depiction.subjects):
             backdrop = Backdrop.ROAD
         case Backdrop.CITY if any(_on_wheels(s) for s in depiction.subjects):
@@ -72,6 +74,11 @@ def _there(subject: Subject, backdrop: Backdrop) -> Subject:
 def _on_wheels(subject: Subject) -> bool:
     aloft = proportions.flier(subject) or proportions.boat(subject) or proportions.in_sky(subject)
     return subject.kind is Kind.VEHICLE and not aloft
+
+
+def _dives(subject: Subject) -> bool:
+    below = subject.relation in ("under", "below", "beneath")
+    return below and subject.to != "" and proportions.swimmer(subject)
 
 
 def _passes(subject: Subject) -> bool:
