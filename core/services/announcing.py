@@ -150,15 +150,17 @@ class Announcer:
         return tuple(each for each in self._delivering.deliveries() if each.telling.owed)
 
     def again(self, *named: DeliveryId) -> tuple[JobId, ...]:
-        """Tell of these, or of all that is owed, with as many tries as the first time.
+        """Tell of these, or of all that is owed to who is told now, in as many tries as at first.
 
-        Where nobody is to be told any more nothing is owed; to name one then raises BriefRefused.
+        A film that came from another machine may owe something to somebody else: only who is named
+        is told of that. Where nobody is to be told any more nothing is owed; to name one then
+        raises BriefRefused.
         """
         host = self._announcing.host
         if not host and named:
             raise _nobody()
         telling = Telling(Hearing.WANTED, host) if host else Telling()
-        wanted = named or tuple(each.id for each in self.owed())
+        wanted = named or tuple(each.id for each in self.owed() if host in ("", each.telling.host))
         for each in wanted:
             if not self._at_work(each):
                 self._delivering.note(each, telling)  # and that is heard below

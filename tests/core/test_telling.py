@@ -79,6 +79,19 @@ def test_what_was_not_heard_stays_owed_and_each_time_is_tried_four_times(
     assert len({each.headers["x-reelwright-id"] for each in at.heard}) == 1
 
 
+def test_what_is_owed_to_somebody_else_is_told_only_where_it_is_named(
+    hook: Announcing, film: Studio, tmp_path: Path
+) -> None:
+    with hook_server(403, 200) as at:
+        hook.set(at.address)
+        sent(film, tmp_path)
+        hook.set(at.address.replace("127.0.0.1", "localhost"))
+        assert film.announcer.again() == ()
+        (one,) = film.announcer.owed()
+        film.jobs.wait(*film.announcer.again(one.id))
+    assert told(film) == Telling(Hearing.HEARD, "localhost")
+
+
 def test_after_a_kill_it_is_told_by_the_next_opening_and_nothing_secret_was_kept(
     hook: Announcing, film: Studio, tmp_path: Path
 ) -> None:
