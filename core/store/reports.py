@@ -1,8 +1,10 @@
 """The quality reports of the films that were compiled from a project, both where two were made."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
+from core.domain.caching import keep
 from core.domain.errors import StudioError
 from core.domain.quality import KeptReport
 from core.store import codec
@@ -19,15 +21,10 @@ class Reports:
         self._folder = folder / "reports"
 
     def keep(self, kept: KeptReport) -> None:
-        draft = self._folder / f".{kept.film}.json"
-        try:
-            self._folder.mkdir(exist_ok=True)
-            draft.write_text(codec.dumps(kept), "utf-8")
-            draft.replace(self._folder / f"{kept.film}.json")
+        keep(self._folder / f"{kept.film}.json", codec.dumps(kept).encode())
+        with suppress(OSError):
             for old in self._newest()[_KEPT:]:
                 old.unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("the report could not be kept: %s", error.strerror)
 
     def last(self) -> KeptReport | None:
         """Of the film that was compiled last."""
