@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from core.domain.languages import Language
 from core.language.borrowed import Borrowed, borrowed
 from core.language.conjugation import ends_verb, helps
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -34,7 +35,9 @@ _SIGNS = frozenset({_PREFIX, _VERB})
 _STEM_PENALTY = 0.9
 # What is spelled otherwise is less sure, and never a word of grammar.
 _LOOSELY, _LONG_STEM = 0.85, 4
-_SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "pace", "name"} | {CLDR}
+_SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "pace", "name"} | {
+    CLDR
+}
 # Tables whose English words other languages borrow; less sure is what only sounds like one.
 _BORROWED = frozenset(
     {
@@ -88,6 +91,7 @@ class Lexicon:
         self.language = language
         self._heads: dict[str, list[Phrase]] = defaultdict(list)
         self._loose: dict[str, list[Phrase]] = {}
+        self._compounds = small_words(language, "heads")
         self._longest = 2
         for phrase in phrases:
             self._heads[phrase.words[0]].append(phrase)
@@ -178,8 +182,17 @@ class Lexicon:
         return tuple(found + stems)
 
     def _as_spelled(self, token: str) -> Iterator[tuple[Phrase, bool, float]]:
-        """What a word may be that is spelled as others do: "ভিকারী", with a long vowel or a short."""
+        """What a word may be that is spelled otherwise: "ভিকারী", with a long vowel or a short."""
         self._loose = self._loose or self._loosely_spelled()
+        for rank, form in enumerate(forms(token, self.language)):
+            head = next((each for each in self._compounds if form.key.endswith(each)), "")
+            if len(form.key) - len(head) >= _LETTERS and head:
+                yield from (
+                    (phrase, form.plural, _LOOSELY - 0.1 - min(rank, 100) / 1_000)
+                    for phrase in self._heads.get(head, ())
+                    if len(phrase.words) == 1
+                )
+                return
         for rank, form in enumerate(forms(token, self.language)):
             plain = loosely(form.key)
             if rank and len(plain) < _LONG_STEM:

@@ -10,6 +10,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.stem import forms
+from core.language.variants import NORTHERN
 
 if TYPE_CHECKING:
     from core.understanding.nouns import Noun
@@ -19,6 +20,7 @@ _GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
 _SHORTEST = 3
+_MANY_FORMS = 12
 # What is less sure has an ending of its own.
 _STEM = 0.95
 
@@ -28,11 +30,19 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
     if not reading.head_final:
         return False
     after = key(reading.words[cue.last].text) if cue.last < len(reading.words) else ""
-    if after in small_words(reading.language, "done"):
+    if after in small_words(reading.language, "done") or _of_body(reading, cue):
         return True
     if cue.first in reading.firsts("marker"):
         return cue.first not in reading.lasts("colour", "attribute", "count")
     return cue.key in _CALLED and reading.text[cue.end : cue.end + 1] == "!"
+
+
+def _of_body(reading: Reading, cue: Cue) -> bool:
+    """Whether the word may be a form of what is no thing, as the foot of "पायाशी"."""
+    if cue.weight > _STEM or reading.language not in NORTHERN:
+        return False
+    none = small_words(reading.language, "no_things")
+    return any(form.key in none for form in forms(cue.said, reading.language)[:_MANY_FORMS])
 
 
 def is_someone(reading: Reading, cue: Cue) -> bool:
@@ -79,7 +89,12 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
 def _sells(reading: Reading, noun: Noun) -> bool:
     """Whether the word's ending makes a seller of a thing: "પાણીપુરીવાળો", "गुब्बारेवाला"."""
     endings = tuple(small_words(reading.language, "sellers"))
-    if not endings or noun.alive or noun.cue.weight > _STEM or noun.last - noun.first > 1:
+    if (
+        not endings
+        or noun.kind is Kind.PERSON
+        or noun.cue.weight > _STEM
+        or noun.last - noun.first > 1
+    ):
         return False
     return key(noun.cue.text).endswith(endings)
 

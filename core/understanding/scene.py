@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from importlib import resources
 from itertools import takewhile
 
+from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
@@ -39,7 +40,8 @@ class Scene:
 
     @property
     def placed(self) -> set[int]:
-        return {one for one, how, _ in self.found if how not in ("wearing", "with")}
+        told = (each for each in self.found if each[1] not in ("wearing", "with"))
+        return {one for one, _, to in told if self.nouns[to].kind is not Kind.PLACE}
 
     @property
     def targets(self) -> set[int]:
@@ -82,10 +84,11 @@ class Scene:
 
     def before(self, token: int) -> list[int]:
         """The nouns of the sentence that end before a token, in their order."""
+        last = min(token, len(self.words) - 1)
         return [
             i
             for i in self.present
-            if self.nouns[i].last <= token and self.same_sentence(self.nouns[i].first, token)
+            if self.nouns[i].last <= token and self.same_sentence(self.nouns[i].first, last)
         ]
 
     def after(self, token: int) -> list[int]:
