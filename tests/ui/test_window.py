@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLabel
 from PySide6.QtTest import QTest
@@ -123,12 +123,15 @@ def test_the_window_remembers_its_looks_and_its_films(
     qtbot: QtBot, studio: FakeStudio, tmp_path: Path
 ) -> None:
     file = tmp_path / "window.json"
-    first = shown(qtbot, studio, Preferences(file))
+    first = Window(lambda _: studio.as_studio, Preferences(file))
+    first.show()
     first.dress.wear(Scheme.LIGHT, 1.5)
     first.show_queue(True)
     with qtbot.waitSignal(first.shown):
         first.open(studio.projects.folder)
     first.close()
+    first.deleteLater()  # a look is put on every window that there is
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     second = Window(lambda _: studio.as_studio, Preferences(file))
     qtbot.addWidget(second)
     assert second.dress.look.scheme is Scheme.LIGHT
