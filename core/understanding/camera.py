@@ -1,5 +1,7 @@
 """The third analyser: what the text says of the camera (product 2.3)."""
 
+from collections import defaultdict
+
 from core.domain.analysis import CameraCues
 from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
@@ -77,9 +79,8 @@ def _moves(reading: Reading) -> tuple[Move, ...]:
         name, _, value = cue.key.partition(":")
         if name == "move":
             found.append((cue.first, Move(value)))
-    movers = reading.of("mover")
-    for mover in movers:
-        if mover.key == "camera" and _other_in_clause(reading, movers, mover):
+    for mover in reading.of("mover"):
+        if mover.key == "camera" and _other_in_clause(reading, mover):
             continue
         if move := _move(reading, mover):
             found.append((mover.first, move))
@@ -87,11 +88,22 @@ def _moves(reading: Reading) -> tuple[Move, ...]:
     return tuple(dict.fromkeys(ordered))
 
 
-def _other_in_clause(reading: Reading, movers: tuple[Cue, ...], mover: Cue) -> bool:
-    said = [*movers, *(cue for cue in reading.of("camera") if cue.key.startswith("move:"))]
-    return any(
-        each.key != "camera" and reading.same_clause(each.first, mover.first) for each in said
-    )
+def _other_in_clause(reading: Reading, mover: Cue) -> bool:
+    if any(each.key != "camera" for each in _here(reading, "mover", mover)):
+        return True
+    return any(each.key.startswith("move:") for each in _here(reading, "camera", mover))
+
+
+def _here(reading: Reading, table: str, mover: Cue) -> list[Cue]:
+    """The cues of a table in the mover's clause, in their order."""
+
+    def by_clause() -> dict[int, list[Cue]]:
+        found: dict[int, list[Cue]] = defaultdict(list)
+        for cue in reading.of(table):
+            found[reading.clause[cue.first]].append(cue)
+        return found
+
+    return reading.once(f"{table} by clause", by_clause).get(reading.clause[mover.first], [])
 
 
 def _move(reading: Reading, mover: Cue) -> Move | None:
@@ -101,8 +113,8 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
     meant = _MOVES[mover.key]
     after: list[Cue] = []
     before: list[Cue] = []
-    for cue in reading.of("direction"):
-        if cue.key not in meant or not reading.same_clause(cue.first, mover.first):
+    for cue in _here(reading, "direction", mover):
+        if cue.key not in meant:
             continue
         gap = cue.first - mover.last if cue.first >= mover.last else mover.first - cue.last
         if gap > (2 if cue.text.casefold() in _SMALL else _REACH):
