@@ -20,7 +20,7 @@ from core.store.backups import looking, sound
 from core.store.migrate import must_be_known
 from core.store.opening import FILE, opened
 from core.store.reelpacks_reading import AGAIN, PackRefused
-from core.store.vault import disk_room, remove, sync_folder, told
+from core.store.vault import disk_room, must_have_folder, remove, sync_folder, told
 from core.store.voices import RecordedVoices
 
 Tell = Callable[[float, str], None]
@@ -127,8 +127,7 @@ def possible_place(to: Path) -> Iterator[None]:
 def _must_be_free(to: Path) -> None:
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise ProjectUnusable(f"There is something called “{to.name}” already.", "Choose a name.")
-    if not to.parent.is_dir():
-        raise ProjectUnusable(f"There is no folder “{to.parent.name}”.", "Make it, or another.")
+    must_have_folder(to, "film")
 
 
 def _must_be_sound(folder: Path, package: Path) -> None:
