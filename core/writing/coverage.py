@@ -9,6 +9,7 @@ from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.domain.time import apportion
 from core.language.identify import identify
+from core.understanding.analyse import analyse
 from core.writing.beats import Beat, Framing, Role
 from core.writing.knowledge import vocabulary
 from core.writing.naming import called
@@ -54,7 +55,7 @@ def covered(beats: list[Beat], count: int, seconds: float, language: Language) -
     return [
         shot
         for beat, seen, share in zip(joined, views, shares, strict=True)
-        for shot in _shots(beat, seen[:share], language)
+        for shot in _shots(beat, seen, share, language)
     ]
 
 
@@ -218,10 +219,11 @@ def _words(phrase: str, subject: Subject, language: Language, told: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _shots(beat: Beat, views: list[_View], language: Language) -> list[Beat]:
-    """The beat in several shots; what is said is parted between them."""
-    said = list(parted(beat.narration, len(views), language)) if beat.narration else []
-    said += [""] * (len(views) - len(said))
+def _shots(beat: Beat, views: list[_View], count: int, language: Language) -> list[Beat]:
+    """The beat in so many shots; what is said is parted between them."""
+    said = list(parted(beat.narration, count, language)) if beat.narration else []
+    said += [""] * (count - len(said))
+    views = _as_told(views, said, language)
     shots = []
     for index, view in enumerate(views):
         first = index == 0
@@ -240,6 +242,23 @@ def _shots(beat: Beat, views: list[_View], language: Language) -> list[Beat]:
             )
         )
     return shots
+
+
+def _as_told(views: list[_View], said: list[str], language: Language) -> list[_View]:
+    """One picture for each part of what is said, of whom it speaks where there is one."""
+    left, chosen = list(views[1:]), [views[0]]
+    for words in said[1:]:
+        named = {e.label for e in analyse(words, language).entities} if words else set[str]()
+        told = (view for view in left if len(left) > 1 and _of_whom(view) in named)
+        view = next(told, left[0])
+        left.remove(view)
+        chosen.append(view)
+    return chosen
+
+
+def _of_whom(view: _View) -> str:
+    """Whom a picture of one shows, "" for others."""
+    return view.seen.subjects[0].label if view.role is Role.DETAIL and view.seen.subjects else ""
 
 
 def _lasting(beat: Beat, said: str, views: int, language: Language) -> float:

@@ -37,7 +37,8 @@ _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle
 _HEAVY = frozenset(
     {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
      "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box",
-     "drum kit", "harmonium", "piano", "tabla", "dhol", "mridangam", "aquarium", "chessboard"}
+     "drum kit", "harmonium", "piano", "tabla", "dhol", "mridangam", "aquarium", "chessboard",
+     "rangoli"}
 )  # fmt: skip
 """Stands before whoever works with it."""
 

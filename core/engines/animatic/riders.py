@@ -33,17 +33,20 @@ def mounted(subjects: Sequence[Subject]) -> list[Subject]:
 
 
 def _saddling(subjects: Sequence[Subject]) -> list[Subject]:
-    """Nobody drives a car of their own where a horse stands ready."""
-    vehicle = any(s.kind is Kind.VEHICLE for s in subjects)
-    beast = next((s for s in subjects if s.kind is Kind.ANIMAL and proportions.saddled(s)), None)
-    if vehicle or beast is None:
+    """Nobody drives a car of their own where a horse stands ready, or cows are to be driven."""
+    beasts = [s for s in subjects if s.kind is Kind.ANIMAL]
+    drives = [s for s in subjects if s.kind is Kind.PERSON and _drives(s)]
+    if not beasts or not drives or any(s.kind is Kind.VEHICLE for s in subjects):
         return list(subjects)
-    return [
-        replace(s, relation=RIDING, to=beast.label)
-        if s.kind is Kind.PERSON and s.action is Action.DRIVE and not s.to
-        else s
-        for s in subjects
-    ]
+    horse = next((s for s in beasts if proportions.saddled(s)), None)
+    if horse is not None:
+        return [replace(s, relation=RIDING, to=horse.label) if s in drives else s for s in subjects]
+    walking = (*beasts, *drives)
+    return [replace(s, action=Action.WALK) if s in walking else s for s in subjects]
+
+
+def _drives(subject: Subject) -> bool:
+    return subject.action is Action.DRIVE and not subject.to
 
 
 def _rides(rider: Subject, ridden: Subject) -> bool:
