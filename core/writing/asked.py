@@ -332,10 +332,16 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
     for kind in (Language.EN, language):
         for word in vocabulary("seconds", kind):
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
-    left = _LEADING.sub("", " ".join(left.split()).strip(" ,.!।-–"))
+    left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।-–"))
     for word in vocabulary("about", language):
         left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
+
+
+def _article(leading: re.Match[str]) -> str:
+    """The article that stood right before what is left: "a" of "a music video of a girl"."""
+    last = leading[0].split()[-1]
+    return f"{last} " if last in ("a", "an", "the") else ""
 
 
 def _brand(text: str) -> str:

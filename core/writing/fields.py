@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+# The short second half of a call that ends the brief: "Kaveri. Since 1952."
+_AND_MORE = re.compile(r"\.[ \t]+((?:[^\s.]+[ \t]?){1,3})\.?\s*\Z")
+
 Fields = Mapping[str, str]
 
 _QUOTED = re.compile(r"\s*[“\"«‘']([^”\"»’'\n]{1,200})[”\"»’']\s*[.;]?")
@@ -28,12 +31,15 @@ def parted_fields(text: str) -> tuple[str, Fields]:
         if value is None:
             continue
         name = _names()[start["label"].casefold()]
-        said = value[1].strip(" ,\t“”\"'‘’")
+        said, end = value[1].strip(" ,\t“”\"'‘’"), value.end()
+        if name == "call" and (more := _AND_MORE.match(text, end)):
+            said, end = f"{said}. {more[1].strip()}", more.end()
         found[name] = ", ".join(filter(None, (found.get(name, ""), said)))
         before = text[done : start.start()].rstrip(" ,\t-–•*")
+        before = before.lstrip(" .;।॥") if done else before
         midway = before[-1:].isalnum() and text[start.start() - 1] != "\n"
         left.append(f"{before}." if midway else before)
-        done = value.end()
+        done = end
     left.append(text[done:].lstrip(" .;।॥"))
     told = (part.strip() for part in left if any(map(str.isalnum, part)))
     return "\n".join(told) if done else text, found

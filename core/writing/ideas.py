@@ -12,6 +12,7 @@ from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import Hero, hero
 from core.writing.direct import fits
+from core.writing.hours import at_asked_hour
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.naming import HEROES, called, sentence, topic_title
@@ -132,6 +133,7 @@ def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> lis
             break
         each = theme(name)
         arc = [_beat(b, each, lead, product, idea) for b in _fitting(each, idea, eye)]
+        arc = at_asked_hour(arc, idea)
         arcs += [arc] if arc else []
     if not arcs:
         return []

@@ -12,6 +12,7 @@ from core.writing.naming import headline, logline, sentence
 
 _LINE = 140
 _FEW = 6
+_TELLING = 4
 _LONG = 700
 _IN_SHORT = 40.0
 """So many seconds of speech tell a long story in short."""
@@ -28,9 +29,10 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
         return _begun(text)
     if wish.form.name == "explainer" and (question := headline(text)):
         return sentence(question, idea.language)
-    own = [beat for beat in beats if beat.own and beat.depiction.subjects]
-    if own and (idea.language is idea.understanding.language.code or not beats[0].english):
-        return sentence(logline(wish.told[0] if wish.told else own[0].text), idea.language)
+    seen = [beat.text for beat in beats if beat.own and beat.depiction.subjects]
+    own = [each for each in (*wish.told[:1], *seen) if len(words(each)) >= _TELLING]
+    if seen and own and (idea.language is idea.understanding.language.code or not beats[0].english):
+        return sentence(logline(own[0]), idea.language)
     ends = (beats[0], beats[-1])
     said = [beat.narration for beat in ends if beat.narration]
     return " ".join(said if len(said) == 2 else [beat.text for beat in ends])

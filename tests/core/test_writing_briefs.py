@@ -7,6 +7,7 @@ import pytest
 from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.domain.camera import Size
+from core.domain.depiction import TimeOfDay
 from core.domain.languages import Language
 from core.domain.story import Plan
 from core.understanding.analyse import analyse
@@ -181,3 +182,22 @@ def test_strange_texts_give_a_film_of_the_asked_length_without_empty_shots(text:
 def test_of_a_text_in_an_unknown_language_the_editor_is_told() -> None:
     notes = planned("صبي يركض إلى النهر مع كلبه الصغير").notes
     assert any("language that is not understood" in note for note in notes)
+
+
+def test_a_wish_for_an_hour_has_it_in_every_shot() -> None:
+    plan = planned("A music video of a lonely girl dancing in the rain at night", 40)
+    assert {shot.depiction.setting.time for shot in plan.shots} == {TimeOfDay.NIGHT}
+    labels = {s.label for shot in plan.shots for s in shot.depiction.subjects}
+    assert "rainbow" not in labels
+    assert plan.story.logline == "A lonely girl dancing in the rain at night."
+
+
+def test_what_follows_a_labelled_line_is_still_shown() -> None:
+    text = (
+        "Ad for Kaveri hair oil. Never say: cheap. Show a grandmother on a veranda. "
+        "CTA: Kaveri. Since 1952."
+    )
+    plan = planned(text)
+    assert "A grandmother on a veranda." in [shot.description for shot in plan.shots]
+    assert plan.shots[-1].on_screen_text.endswith("Kaveri. Since 1952")
+    assert not any("1952" in shot.narration for shot in plan.shots)
