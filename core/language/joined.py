@@ -80,7 +80,8 @@ def _head(text: str, language: Language) -> str:
         return ""
     for doubled in _DOUBLED.finditer(whole):
         rest, first = whole[doubled.end() - 1 :], whole[: doubled.start()]
-        if len(rest) > _SHORTEST_ALONE and len(first) >= _SHORTEST and _is_named(rest, language):
+        known = _is_named(first, language) or _is_named(first + "ം", language)
+        if len(rest) > _SHORTEST_ALONE and known and _is_named(rest, language):
             return rest
     return ""
 

@@ -11,6 +11,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.understanding.nouns import Noun
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
@@ -52,6 +53,8 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
     units = {cue.first for cue in reading.of("unit")}
     for index, noun in enumerate(nouns):
         number = _number(reading, nouns, index, spoken, units)
+        if number is None and reading.language in SOUTHERN:
+            number = _number_after(reading, nouns, index)
         if number is None and noun.cue.plural and not _oblique(reading, noun):
             number = _CROWD if noun.label == "crowd" else _PLURAL_COUNT
         if number is not None:
@@ -145,6 +148,20 @@ def _number(
         if cue := spoken.get(token):
             return _spoken(reading, cue, token + 1)
     return None
+
+
+def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
+    """The number right after a southern noun, of which nothing else is counted: "மாணவிகள் மூவர்"."""
+    end = nouns[index].last
+    cue = next((cue for cue in reading.of("count") if cue.first == end), None)
+    if cue is None or not reading.same_clause(end - 1, end):
+        return None
+    after = nouns[index + 1].first if index + 1 < len(nouns) else len(reading.words)
+    ahead = range(cue.last, min(after + 1, len(reading.words)))
+    leads = after < len(reading.words) and after - cue.last <= 1
+    if leads and all(reading.same_clause(end, at) for at in ahead):
+        return None
+    return int(row("count", cue.key).columns["count"])
 
 
 def _spoken(reading: Reading, cue: Cue, end: int) -> int:

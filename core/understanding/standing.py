@@ -178,7 +178,7 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return mark.objects
     before = scene.before(mark.first)
     if not before:
-        return ()
+        return _sentence_before(scene, mark) if _for_another(scene, mark) else ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
     if _for_another(scene, mark) or _bare(scene, mark) or _adverbial(scene, mark):
         return _spoken_of(scene, mark)
@@ -188,6 +188,22 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if mark.how != "between":
         return (before[-1],)
     return _both(scene, before) or tuple(scene.list_before(before[-1])[-2:])
+
+
+def _sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a pronoun stands for in a southern sentence without it: what the one before told of."""
+    if scene.reading.language not in SOUTHERN:
+        return ()
+    said = scene.reading.sentence
+    told = [
+        i
+        for i in scene.present
+        if said[scene.nouns[i].first] == said[mark.first] - 1
+        and scene.nouns[i].alive is _of_someone(scene, mark)
+        and scene.nouns[i].kind is not Kind.PLACE
+        and i not in scene.targets
+    ]
+    return tuple(told[-1:])
 
 
 def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
