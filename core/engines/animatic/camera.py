@@ -154,6 +154,7 @@ def _stoop(rig: Rig, scale: float) -> float:
     return (abs(seen) - spare) / scale / depth * math.copysign(1.0, seen)
 
 
+_LEANS = 0.35
 Path = Callable[[int], View]
 
 
@@ -214,8 +215,9 @@ def _ranges(move: Move, seconds: float, pace: float) -> _Range:
         Move.DOLLY_OUT: _Range(advance=-nearer),
         Move.TRUCK_LEFT: _Range(x=-aside),
         Move.TRUCK_RIGHT: _Range(x=aside),
-        Move.CRANE_UP: _Range(y=-tall),
-        Move.CRANE_DOWN: _Range(y=tall),
+        # A crane leans after its way a little, so that what is far goes with what is near.
+        Move.CRANE_UP: _Range(y=-tall, tilt=_LEANS * tall),
+        Move.CRANE_DOWN: _Range(y=tall, tilt=-_LEANS * tall),
         Move.ORBIT_CLOCKWISE: _Range(turn=-aside * 1.2),
         Move.ORBIT_COUNTERCLOCKWISE: _Range(turn=aside * 1.2),
         Move.RACK_FOCUS: _Range(focus=1.0),
