@@ -20,7 +20,7 @@ _GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
 _SHORTEST = 3
-_MANY_FORMS = 12
+_MANY_FORMS = 60
 # What is less sure has an ending of its own.
 _STEM = 0.95
 
