@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
-from core import Brief, BriefRefused, Project, Studio, StudioError
-from ui.preferences import write
+from core import Brief, BriefRefused, Project, Studio, StudioError, settings
 from ui.rooms.brief.model import Form, brief_of, form_of, read
 from ui.rooms.brief.view import BriefPage
 
@@ -97,7 +96,7 @@ class Briefing(QObject):
         if studio is None or studio.projects.read_only:
             return
         try:
-            write(self._file(studio), self._page.form().saved())
+            settings.write(self._file(studio), self._page.form().saved())
         except OSError as trouble:
             self.troubled.emit(f"The draft could not be kept: {trouble.strerror}.", "")
 

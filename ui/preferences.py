@@ -1,6 +1,5 @@
 """What the window remembers between two runs: its place, panels, theme and recent projects."""
 
-import json
 from pathlib import Path
 
 from core import settings
@@ -22,7 +21,7 @@ class Preferences:
             return
         self._values[name] = value
         if self._file is not None:
-            write(self._file, json.dumps(self._values, ensure_ascii=False, indent=1))
+            settings.keep(self._file, self._values)
 
     def all(self, prefix: str) -> dict[str, str]:
         """Everything whose name begins so."""
@@ -43,14 +42,6 @@ class Preferences:
     def opened(self, project: Path) -> None:
         others = [each for each in self.recent() if each != project]
         self.put("recent", "\n".join(map(str, [project, *others][:8])))
-
-
-def write(file: Path, text: str) -> None:
-    """Write beside the file, then rename. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
 
 
 def _read(file: Path | None) -> dict[str, str]:

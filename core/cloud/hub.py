@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from core.cloud.offline import Offline, connecting, is_here
+from core.domain import settings
 from core.domain.errors import BriefRefused, StudioError, WorkFailed
 from core.domain.installing import BESIDE, PARTS, Manifest, Piece, beside, inside, wanted
 from core.domain.models import Card, Source
@@ -108,10 +109,7 @@ def choose(home: Path, address: str) -> None:
         raise BriefRefused(
             f"“{address}” is no address of a hub.", "Write it as in https://huggingface.co"
         )
-    home.mkdir(parents=True, exist_ok=True)
-    draft = home / f"{_SETTING}.new"
-    draft.write_text(address, encoding="utf-8")
-    draft.replace(home / _SETTING)
+    settings.write(home / _SETTING, address)
 
 
 @cache

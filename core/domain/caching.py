@@ -11,7 +11,8 @@ def keep(file: Path, content: bytes) -> None:
     draft = file.with_name(f".{fresh()}{file.suffix}")
     with suppress(OSError):
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.parent.is_dir():
+                file.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(content)
             draft.replace(file)
         finally:

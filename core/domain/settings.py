@@ -1,5 +1,6 @@
 """Small settings of this machine in files: one that cannot be read is set aside, never lost."""
 
+import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -49,6 +50,22 @@ def table(text: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("no table")  # noqa: TRY004 - trouble with text is of one kind
     return found
+
+
+def keep(file: Path, words: object) -> None:
+    """Write a setting as JSON, whole or not at all. Raises OSError."""
+    write(file, json.dumps(words, ensure_ascii=False, indent=1))
+
+
+def write(file: Path, text: str) -> None:
+    """As `keep`, for a text that is what it is."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.new")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def set_aside(home: Path) -> tuple[Path, ...]:

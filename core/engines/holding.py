@@ -1,6 +1,5 @@
 """How the editor wants models to be held in memory, where what is found by itself will not do."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,10 +24,7 @@ class Holding:
         kept = {name: words for name, words in self._read().items() if name != model}
         if rung is not None:
             kept[model] = rung.value
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_suffix(".new")
-        draft.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-        draft.replace(self._file)
+        settings.keep(self._file, kept)
 
     def _read(self) -> Mapping[str, str]:
         return settings.words(self._file)

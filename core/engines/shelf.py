@@ -3,7 +3,6 @@
 Our own folder is `models/` in the program's home, a folder for each model by its card's name.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,10 +104,7 @@ class Shelf:
         self._write(_PLACES, {name: str(place) for name, place in places.items()})
 
     def _write(self, name: str, words: object) -> None:
-        self._home.mkdir(parents=True, exist_ok=True)
-        draft = self._home / f"{name}.new"
-        draft.write_text(json.dumps(words, ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(self._home / name)
+        settings.keep(self._home / name, words)
 
     def _ours(self) -> Iterator[Shelved]:
         for model, card in self._cards.items():

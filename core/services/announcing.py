@@ -1,6 +1,5 @@
 """Who is told when a film has arrived: one address, which the keyring keeps with its secret."""
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,10 +67,7 @@ class Announcing:
         self._secrets.forget(SECRET)
         kept = self._secrets.put(SECRET, secret) if secret else True
         kept = self._secrets.put(NAME, address) and kept
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_suffix(".new")
-        draft.write_text(json.dumps({"host": host_of(address)}), "utf-8")
-        draft.replace(self._file)
+        settings.keep(self._file, {"host": host_of(address)})
         return kept
 
     def forget(self) -> bool:

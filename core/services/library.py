@@ -1,6 +1,5 @@
 """The models of this machine: what there is to have, what is here, and how it comes and goes."""
 
-import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -295,11 +294,7 @@ class Library:
         return settings.words(self.home / "models" / _LICENCES)
 
     def _write(self, name: str, words: Mapping[str, object]) -> None:
-        folder = self.home / "models"
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / f"{name}.new"
-        draft.write_text(json.dumps(words, ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(folder / name)
+        settings.keep(self.home / "models" / name, words)
 
 
 _UNSAFE = (*PICKLES, *CODE, MANIFEST, DAMAGED)

@@ -1,6 +1,5 @@
 """The libraries that run models: fetched when they are wanted, looked after, and removed again."""
 
-import json
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -172,11 +171,7 @@ class Runtime:
             if name not in known:
                 raise BriefRefused(f"There is no index “{name}”.", f"Known: {', '.join(known)}.")
         changed = {name: checked_address(each) if each else "" for name, each in addresses.items()}
-        self.folder.mkdir(parents=True, exist_ok=True)
-        words = {**known, **changed}
-        draft = self.folder / f"{_SETTING}.new"
-        draft.write_text(json.dumps(words), "utf-8")
-        draft.replace(self.folder / _SETTING)
+        settings.keep(self.folder / _SETTING, {**known, **changed})
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear, on another thread, how it comes along; answers how to stop hearing."""

@@ -118,10 +118,7 @@ class Updates:
         return settings.words(self._file)
 
     def _keep(self, **words: object) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_suffix(".new")
-        draft.write_text(json.dumps({**self._kept(), **words}, indent=1), "utf-8")
-        draft.replace(self._file)
+        settings.keep(self._file, {**self._kept(), **words})
 
 
 def _own_trust() -> Trust:

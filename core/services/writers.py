@@ -1,6 +1,5 @@
 """Who can write on this machine: the rules, its language models, and a server of the editor's."""
 
-import json
 import logging
 import os
 from collections.abc import Mapping
@@ -106,10 +105,7 @@ class Writers:
                 "The server's model has no name.",
                 "Name one as the server does, as in llama3.1:8b.",
             )
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".new")
-        draft.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
+        settings.keep(file, asdict(found))
         return found
 
     def set_key(self, key: str) -> bool:
