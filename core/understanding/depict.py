@@ -145,7 +145,7 @@ def _settings(
 
 def _changes(reading: Reading) -> bool:
     """Whether the sky may change: not where it is told of in one breath with all else."""
-    if reading.head_final or reading.of("marker") or len(set(reading.sentence)) > 1:
+    if reading.of("marker") or len(set(reading.sentence)) > 1:
         return True
     return any(word.text.casefold() in _BEGINS for word in reading.words)
 
