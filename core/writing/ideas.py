@@ -12,6 +12,7 @@ from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import Hero, hero
 from core.writing.direct import fits
+from core.writing.fields import parted_fields
 from core.writing.hours import at_asked_hour
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
@@ -201,7 +202,9 @@ def _chosen(arc: list[Beat], room: int, random: Random) -> list[Beat]:
 
 
 def _lead(idea: Idea, random: Random) -> Hero:
-    people = depict(idea.understanding, idea.brief.text).subjects
+    told, fields = parted_fields(idea.brief.text)  # an audience is not who is in the film
+    meant = analyse(told, idea.understanding.language.code) if fields else idea.understanding
+    people = depict(meant, told).subjects
     return hero(people, idea.brief.audience or idea.asked.audience, random)
 
 

@@ -42,7 +42,7 @@ def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
     """What happens, in order: a story in its own words, of a wish what is seen."""
     text = idea.brief.text.removeprefix(idea.asked.heading).strip()
     if not idea.asked.wish:
-        own = _whole(text, idea.language)
+        own = sentence(_whole(text, idea.language), idea.language)
         return own if all(beat.own for beat in beats) else f"{own} {_added(beats, idea)}"
     closing = beats[-1].card.replace("\n", " – ")
     end = vocabulary("closes_on", idea.language)[0].format(f"“{closing}”") if closing else ""
