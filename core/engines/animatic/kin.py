@@ -19,8 +19,8 @@ _CREATURES = frozenset("👻🧜🧞💀⛄☃")
 
 _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
             Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
-_IDEAS = ("ing", "ment", "ness", "tion", "sion", "ity", "ship", "hood", "ance", "ence", "yard",
-          "land", "side", "scape", "room", "ism", "ful")  # fmt: skip
+_IDEAS = ("ing", "ement", "yment", "ness", "tion", "sion", "ity", "ship", "hood", "ance", "ence",
+          "yard", "land", "side", "scape", "room", "ism", "ful")  # fmt: skip
 _PEOPLE = re.compile(r"(?:wo)?m[ae]n$|people$|folk$|(?:boy|girl|kid|lad|child|children)s?$")
 
 
