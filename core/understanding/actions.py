@@ -81,6 +81,8 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action) -> bool
     """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
     if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
         return True
+    if before[0] is Action.RISE and does in (Action.SIT, Action.LIE) and reading.head_final:
+        return True  # "ఎక్కి కూర్చుంది"
     if before[0] in _STILL:
         return does not in _STILL
     ends = tuple(small_words(reading.language, "meanwhile"))
@@ -376,7 +378,18 @@ def _object(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
         for at in range(max(0, noun.first - 3), noun.first)
         if reading.same_clause(at, noun.first)
     }
+    if index > 0 and _led(reading, nouns[index - 1].last, noun.first):
+        return True
     return index > 0 and not before.isdisjoint(_POINTING)
+
+
+def _led(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb in -ing stands between: "an eagle carrying a fish flies"."""
+    acts = reading.firsts("action")
+    return any(
+        at in acts and reading.words[at].text.endswith("ing") and reading.same_clause(at, end)
+        for at in range(start, end - 1)
+    )
 
 
 def _last_alive(nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:
