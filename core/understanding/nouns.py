@@ -24,6 +24,7 @@ from core.understanding.telling import (
     tells_which,
     whose,
 )
+from core.understanding.unknown import unknown
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = frozenset(
@@ -145,7 +146,8 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     taken = {token for noun in known for token in range(noun.first, noun.last)}
     known += [noun for noun in _trades(reading) if noun.first not in taken]
     alive = {noun.last - 1 for noun in known if noun.alive}
-    new = unnamed(reading, {(noun.first, noun.last) for noun in known}, alive)
+    spans = {(noun.first, noun.last) for noun in known}
+    new = unnamed(reading, spans, alive) or unknown(reading, spans)
     # A longer name has the noun inside: the coffee of a coffee machine.
     longer = {token for each in new for token in range(each.cue.first, each.cue.last)}
     ends = {noun.last: noun for noun in reversed(known)}
