@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app import crash, launch, paths
 from app.cli.output import Output
+from app.display import has_display
 from app.models import equipment
 from app.sessions import Session
 from core import Brief, Ending, Studio, StudioError
@@ -63,7 +64,7 @@ class Films:
 
 def studio(options: Namespace, _output: Output) -> int:
     """Run the window until it is closed."""
-    if not launch.has_display() and "QT_QPA_PLATFORM" not in os.environ:
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         raise StudioError(
             "There is no display here, so the window cannot be shown.",
             "Use the command line: reelwright film --help",

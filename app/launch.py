@@ -1,10 +1,10 @@
 """What `make run` starts: the studio on the sample project; with no display, the sample film."""
 
-import os
 import sys
 from pathlib import Path
 
 from app import paths
+from app.display import has_display
 
 _NAME = "Morning coffee"
 
@@ -22,13 +22,6 @@ def main() -> int:
         return 0
     film.parent.mkdir(parents=True, exist_ok=True)
     return run(["film", sample_text(), "-o", str(film), "--title", _NAME])
-
-
-def has_display() -> bool:
-    """Whether a window can be shown."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def sample_text() -> str:

@@ -127,9 +127,9 @@ def _models(_place: Path) -> str:
 
 def _window(place: Path) -> str:
     """Every page, on a display or without one, with the film on it."""
-    from app import launch
+    from app.display import has_display
 
-    if not launch.has_display():
+    if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.gui import Films, application, front
 

@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _meant(arguments: Sequence[str]) -> Sequence[str]:
     """As every program with a window: alone it opens it, with a film it opens that."""
-    from app.launch import has_display
+    from app.display import has_display
 
     if not arguments:
         return ["studio"] if has_display() else arguments
