@@ -11,7 +11,9 @@ from typing import TypeVar, cast
 import regex
 
 from core.domain.languages import Language
+from core.language.english import is_verb
 from core.language.grammar import small_words
+from core.language.identify import function_words
 from core.language.joined import parted
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
@@ -28,6 +30,8 @@ _BLOCKS = {
 Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "my", "your", "our", "their", "no"})
+_OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "him", "them", "to", "at"})
 _AS_IT_STANDS = 0.95
 CONJUNCTIONS = frozenset(
     {
@@ -213,7 +217,8 @@ def _cues(
     kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
     cues: dict[str, list[Cue]] = defaultdict(list)
     for cue in _uncovered(kept, len(tokens)):
-        cues[cue.table].append(cue)
+        if language is not Language.EN or not _misread(texts, cue):
+            cues[cue.table].append(cue)
     return {table: tuple(each) for table, each in cues.items()}
 
 
@@ -282,6 +287,18 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
 def _done_to(cue: Cue, things: set[int]) -> bool:
     """Whether an Indian verb has its object before it, which is still seen: "চা খাচ্ছে"."""
     return cue.table == "action" and cue.first in things and not cue.said[0].isascii()
+
+
+def _misread(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether an English verb is a noun here, or a place a verb: "the drip", "waves his wand"."""
+    if cue.last - cue.first > 1 or cue.table not in ("action", "place"):
+        return False
+    before = texts[cue.first - 1].casefold() if cue.first else ""
+    if cue.table == "action":
+        return before in _ARTICLES and not cue.text.endswith(("ing", "ed", "en"))
+    after = texts[cue.last].casefold() if cue.last < len(texts) else ""
+    moves = cue.text.endswith("s") and is_verb(cue.text.casefold()) and after in _OBJECTS
+    return moves and before not in _ARTICLES and before not in function_words(Language.EN)
 
 
 def _says_where(cue: Cue) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Before a trade these only say who follows it: "a woman doctor".
 _ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
 _OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
+_WHERE = frozenset("at in on under behind near by inside outside above along across from".split())
 _WEARING = frozenset("wearing wears wore with his her my pair thick round horn takes puts".split())
 _PICTURES = frozenset(
     "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
@@ -43,7 +44,7 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
         return False
     if not reading.same_clause(one.first, other.first) or is_plural(one.cue.text.casefold()):
         return False
-    if other.place or one.cue.text.endswith(("'s", "’s")):
+    if other.place or one.cue.text.endswith(("'s", "’s")) or _opens(reading, one, other):
         return False
     if other.kind is Kind.ANIMAL and one.label in _OF_ITS_KIND:
         return True
@@ -67,6 +68,17 @@ def leads_on(reading: Reading, cue: Cue) -> bool:
     small = function_words(Language.EN) | words_of("small") | words_of("before_things")
     here = reading.same_clause(cue.last, cue.first) and after.isalpha()
     return here and after not in small and not is_verb(after)
+
+
+def _opens(reading: Reading, one: "Noun", other: "Noun") -> bool:
+    """Whether it is where someone is, put first: "under the tree children play"."""
+    if not (other.alive or other.cue.plural):
+        return False
+    start = one.first
+    while start and reading.same_clause(start - 1, one.first):
+        start -= 1
+    first = reading.words[start].text.casefold()
+    return start < one.first and (start in reading.firsts("relation") or first in _WHERE)
 
 
 def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:
