@@ -334,6 +334,8 @@ def _ahead(scene: Scene, later: list[int]) -> int:
         return later[0]
     thing, doer = (scene.nouns[i] for i in later[:2])
     gap = range(thing.last, doer.first)
+    if not gap and _of_what(scene, later[0]):
+        return later[1]
     does = doer.alive and not thing.alive and scene.reading.same_clause(thing.first, doer.first)
     said = any(scene.ends(at) or at not in scene.known for at in gap)
     alone = not scene.joined(later[0], later[1])
@@ -357,10 +359,15 @@ def _owner(scene: Scene, index: int, mark: Mark) -> bool:
         return not last and is_owner(scene.reading, scene.nouns[index], scene.nouns[index + 1])
     end = scene.nouns[index].last
     target = scene.nouns[mark.objects[0]].first
-    if end != target or scene.nouns[index].cue.weight >= _STEM or scene.listed(index):
+    return end == target and _of_what(scene, index)
+
+
+def _of_what(scene: Scene, index: int) -> bool:
+    """Whether a southern noun's ending says that it only tells of what the next one is."""
+    if scene.nouns[index].cue.weight >= _STEM or scene.listed(index):
         return False
     endings = tuple(small_words(scene.reading.language, "owning"))
-    return bool(endings) and scene.words[end - 1].endswith(endings)
+    return bool(endings) and scene.words[scene.nouns[index].last - 1].endswith(endings)
 
 
 def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
