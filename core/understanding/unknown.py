@@ -1,4 +1,4 @@
-"""Finds things of Indian texts that no table has: a counted or coloured word that ends a name."""
+"""Finds things of northern texts that no table has: a counted or coloured word that ends a name."""
 
 from collections.abc import Collection
 
@@ -7,6 +7,7 @@ from core.language.conjugation import ends_verb
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.variants import NORTHERN
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
 from core.understanding.unnamed import Unnamed
 
@@ -28,7 +29,7 @@ _SMALL = (
 
 def unknown(reading: Reading, known: Collection[tuple[int, int]]) -> list[Unnamed]:
     """The words by which things must be meant; each is its own name, and little sure."""
-    if not reading.head_final:
+    if reading.language not in NORTHERN:
         return []
     told = {
         token
