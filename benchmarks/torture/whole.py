@@ -19,6 +19,8 @@ from xml.etree import ElementTree
 from benchmarks.torture.child import Place
 
 _MEDIA = {".mp4", ".mov", ".mkv", ".webm", ".wav", ".flac", ".m4a", ".jpg", ".png", ".gif"}
+# A film may have no captions, and a log of lines no line yet.
+_MAY_BE_EMPTY = {".srt", ".jsonl"}
 # Where names say what is in the files: the end of the stem is the beginning of their checksum.
 _BY_CONTENT = ("sounds", "brand", "people")
 
@@ -82,7 +84,7 @@ def half(file: Path) -> list[str]:
     if not file.is_file() or file.name.startswith("."):
         return []
     try:
-        if file.stat().st_size == 0 and file.suffix != ".srt":  # a film may have no captions
+        if file.stat().st_size == 0 and file.suffix not in _MAY_BE_EMPTY:
             return [f"empty: {file.name}"]
         for kinds, look in _LOOKS:
             if file.suffix in kinds:

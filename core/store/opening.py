@@ -231,7 +231,7 @@ def _must_exist(folder: Path) -> None:
 
 def _writable(folder: Path) -> bool:
     """Asks by writing: for root, and on network shares, the permission bits do not tell."""
-    probe = folder / f".writable-{os.getpid()}-{fresh()[:8]}"
+    probe = folder / f".{fresh()}"  # swept like any draft, should a kill leave it
     try:
         probe.touch()
         probe.unlink()
