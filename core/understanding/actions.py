@@ -8,7 +8,7 @@ from core.language.normalise import key
 from core.language.stem import says_inside
 from core.understanding.deeds import deeds
 from core.understanding.negation import undone
-from core.understanding.nouns import Noun
+from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Cue, Reading
 from core.understanding.scene import is_one_of
 

@@ -12,7 +12,7 @@ from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.nouns import Noun
+from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 
 _REACH = 4

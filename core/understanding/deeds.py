@@ -7,7 +7,7 @@ from core.domain.languages import Language
 from core.language import english
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.understanding.nouns import Noun
+from core.understanding.noun import Noun
 from core.understanding.reading import Cue, Reading
 
 _WORK, _PLAY = "work", "play"

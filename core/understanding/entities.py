@@ -8,7 +8,8 @@ from core.language.normalise import key
 from core.understanding import attributes, relations
 from core.understanding.actions import actions, held
 from core.understanding.negation import NOBODY, excluded
-from core.understanding.nouns import Noun, aged, nouns
+from core.understanding.noun import Noun
+from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
 
 

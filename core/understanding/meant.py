@@ -13,7 +13,7 @@ from core.language.stem import forms
 from core.language.variants import NORTHERN
 
 if TYPE_CHECKING:
-    from core.understanding.nouns import Noun
+    from core.understanding.noun import Noun
     from core.understanding.reading import Cue, Reading
 
 _GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})

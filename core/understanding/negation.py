@@ -9,7 +9,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import denies, small_words
 from core.language.normalise import key
-from core.understanding.nouns import Noun
+from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
 
 NOBODY = "nobody"

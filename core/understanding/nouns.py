@@ -1,7 +1,7 @@
 """Finds the things a text names, before anything is known about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -13,6 +13,7 @@ from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.understanding.meant import is_someone, meant, no_thing
+from core.understanding.noun import Noun
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Cue, Reading
 from core.understanding.telling import (
@@ -86,29 +87,6 @@ _AGES = {
 # After these a pan is the camera's.
 _WAYS = frozenset("shot left right up down across from to over around along towards".split())
 _SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A thing named by the tokens `first` up to `last` (not in it)."""
-
-    cue: Cue
-    label: str
-    kind: Kind
-    art: str
-    place: bool = False
-
-    @property
-    def first(self) -> int:
-        return self.cue.first
-
-    @property
-    def last(self) -> int:
-        return self.cue.last
-
-    @property
-    def alive(self) -> bool:
-        return self.kind in (Kind.PERSON, Kind.ANIMAL)
 
 
 def nouns(reading: Reading) -> tuple[Noun, ...]:

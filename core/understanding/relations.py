@@ -8,7 +8,8 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.understanding import standing
-from core.understanding.nouns import Noun, nouns
+from core.understanding.noun import Noun
+from core.understanding.nouns import nouns
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 

@@ -11,7 +11,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.nouns import Noun
+from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 _LISTED = 5

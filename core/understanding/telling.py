@@ -9,7 +9,7 @@ from core.language.identify import function_words
 from core.understanding.reading import Cue, Reading
 
 if TYPE_CHECKING:
-    from core.understanding.nouns import Noun
+    from core.understanding.noun import Noun
 
 # Before a trade these only say who follows it: "a woman doctor".
 _ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})

@@ -13,7 +13,8 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.mood import mood
-from core.understanding.nouns import Noun, nouns
+from core.understanding.noun import Noun
+from core.understanding.nouns import nouns
 from core.understanding.reading import CONJUNCTIONS, Cue, Reading
 from core.understanding.verbs import finite
 
