@@ -6,8 +6,8 @@ from pathlib import Path
 from core.domain.ids import fresh
 
 
-def keep(file: Path, content: bytes) -> None:
-    """Write a file of a cache, where that can be; a draft that a kill leaves is swept."""
+def keep(file: Path, content: bytes) -> bool:
+    """Write a file, answers whether that could be; a draft that a kill leaves is swept."""
     draft = file.with_name(f".{fresh()}{file.suffix}")
     with suppress(OSError):
         try:
@@ -17,3 +17,5 @@ def keep(file: Path, content: bytes) -> None:
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
+        return True
+    return False

@@ -5,6 +5,7 @@ import logging
 import os
 from pathlib import Path
 
+from core.domain.caching import keep
 from core.domain.compiling import Delivered
 from core.domain.json_text import parsed
 
@@ -25,12 +26,8 @@ class Films:
 
     def add(self, film: Delivered) -> None:
         lines = [*self._lines(), _line(film, self._folder)][-_KEPT:]
-        draft = self._folder / f".{FILE}"
-        try:
-            draft.write_text("\n".join(lines) + "\n", "utf-8")
-            draft.replace(self._folder / FILE)
-        except OSError as error:
-            log.warning("the film could not be written into the list: %s", error.strerror)
+        if not keep(self._folder / FILE, ("\n".join(lines) + "\n").encode()):
+            log.warning("the film could not be written into the list")
 
     def all(self) -> tuple[Delivered, ...]:
         """The newest first; of two with the same name the newer one only."""

@@ -21,7 +21,8 @@ class Reports:
         self._folder = folder / "reports"
 
     def keep(self, kept: KeptReport) -> None:
-        keep(self._folder / f"{kept.film}.json", codec.dumps(kept).encode())
+        if not keep(self._folder / f"{kept.film}.json", codec.dumps(kept).encode()):
+            log.warning("the report could not be kept")
         with suppress(OSError):
             for old in self._newest()[_KEPT:]:
                 old.unlink(missing_ok=True)
