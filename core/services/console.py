@@ -13,7 +13,7 @@ from core.ports import JobContext
 from core.services.jobs import Jobs
 from core.services.projects import Projects
 from core.services.screening import Screening, must_show
-from core.store.vault import must_have_folder
+from core.store.vault import as_full, must_have_folder
 
 if TYPE_CHECKING:
     from core.media.levels import Levels
@@ -83,6 +83,8 @@ def _made(to: Path) -> tuple[Path, ...]:
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        if full := as_full(error):
+            raise full from error
         raise StudioError(
             f"{to.name} cannot be written there.", "Choose a folder that you can write to."
         ) from error
