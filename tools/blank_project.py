@@ -1,9 +1,11 @@
 """Writes what the tables of a new project are, from the migrations: run it after a new one."""
 
+from pathlib import Path
+
 from sqlalchemy import create_engine
 
 from core.store.driver import sqlite
-from core.store.migrate import BLANK, upgrade
+from core.store.migrate import upgrade
 
 _TABLES = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
 _FORMAT = "SELECT version_num FROM alembic_version"
@@ -19,4 +21,5 @@ def blank() -> str:
 
 
 if __name__ == "__main__":
-    BLANK.write_text(blank(), encoding="utf-8")
+    written = Path(__file__).parents[1] / "resources" / "store" / "blank.sql"
+    written.write_text(blank(), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Brings a project's tables to this program's shape, all or nothing, after a backup."""
 
+from importlib.resources import files
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,8 +12,11 @@ from core.store.schema import APPLICATION_ID
 
 HEAD = "0008"
 _SCRIPTS = Path(__file__).parent / "migrations"
-BLANK = _SCRIPTS / "blank.sql"
-"""A new project as all the migrations in a row make it, which takes ten times as long."""
+
+
+def blank() -> str:
+    """A new project as all the migrations in a row make it, which takes ten times as long."""
+    return files("resources").joinpath("store", "blank.sql").read_text("utf-8")
 
 
 def must_be_known(file: Path) -> None:
@@ -82,5 +86,5 @@ def _known() -> frozenset[str]:
 
 
 def _begin(connection: Connection) -> None:
-    for statement in BLANK.read_text(encoding="utf-8").split(";\n"):
+    for statement in blank().split(";\n"):
         connection.exec_driver_sql(statement)

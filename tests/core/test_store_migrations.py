@@ -9,7 +9,8 @@ from core.domain.project import Project, Status
 from core.services.events import Events
 from core.services.projects import Projects
 from core.store.driver import sqlite
-from core.store.migrate import BLANK, HEAD, revision
+from core.store import migrate
+from core.store.migrate import HEAD, revision
 from core.store.opening import create, opened
 from tools.blank_project import blank
 
@@ -88,7 +89,7 @@ def test_what_it_was_is_kept_beside_it(folder: Path) -> None:
 
 def test_a_new_project_is_what_the_migrations_in_a_row_make(tmp_path: Path) -> None:
     again = "write it again: python -m tools.blank_project"
-    assert blank() == BLANK.read_text(encoding="utf-8"), again
+    assert blank() == migrate.blank(), again
     create(tmp_path / "kite.reel")
     connection = sqlite.connect(tmp_path / "kite.reel" / "project.db")
     made = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid")

@@ -19,7 +19,7 @@ FOREIGN_MARKERS = re.compile(
 LICENCE = re.compile(r"(?:LICEN[CS]E|COPYING|OFL|NOTICE)(?:[-.].*)?", re.IGNORECASE)
 OUR_FOLDERS = {
     "brand", "captions", "keymaps", "licences", "models", "policy", "review", "samples",
-    "runtime", "templates", "theme", "updates",
+    "runtime", "store", "templates", "theme", "updates",
 }  # fmt: skip
 OUR_FILES_IN = {"lexicon"}  # what is in folders of it came from elsewhere
 LOCKED = re.compile(r"[a-z0-9-]+==[\w.+!-]+(?: ; [\w\s.<>=!'()]+)? \\")
