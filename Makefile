@@ -1,7 +1,8 @@
 # Everyday commands; each of them makes itself ready first. `make help` lists them.
 
 PYTHON ?= python3
-JOBS ?= 2
+# Tests also wait: one more than there are cores keeps two of them busy.
+JOBS ?= 3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:install \
 	--universal --python-version 3.11 --generate-hashes \
