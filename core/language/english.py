@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from core.domain.languages import Language
-from core.language.lexicon import english_verb
+from core.language.conjugation import english_verb
 from core.language.stem import forms
 
 _SHORTEST = 3
@@ -23,10 +23,10 @@ def is_quality(word: str) -> bool:
     """Whether the word before a thing's name only describes it: "rusty", "striped", "wooden"."""
     if word in words_of("adjectives"):
         return True
-    if word in words_of("tools") or word in words_of("things"):
+    if word in words_of("tools") or word in words_of("things") or word in words_of("nouns_in_y"):
         return False
     ends_so = word.endswith(_endings("quality_endings")) and len(word) > 4
-    return ends_so or (word.endswith("y") and len(word) > 4 and word not in words_of("nouns_in_y"))
+    return ends_so or (word.endswith("y") and len(word) > 4)
 
 
 def is_tool(word: str) -> bool:
@@ -117,7 +117,7 @@ def _table() -> dict[str, str]:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    return _forms_of("verbs") | words_of("irregular")
+    return _forms_of("verbs") | _forms_of("states") | words_of("irregular")
 
 
 @cache

@@ -3,15 +3,16 @@
 import tomllib
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import regex
 
 from core.domain.analysis import LanguageGuess
 from core.domain.languages import Language
+from core.language.devanagari import hindi_or_marathi
 from core.language.normalise import key
-from core.language.segment import sentences, words
+from core.language.segment import sentences, word_texts
 from core.language.transliterated import language_of_latin, own_words
 
 _SCRIPTS: tuple[tuple[str, str, Language], ...] = (
@@ -27,8 +28,11 @@ _SCRIPTS: tuple[tuple[str, str, Language], ...] = (
     ("Latin", r"\p{Latin}", Language.EN),
 )
 _UNKNOWN = LanguageGuess(Language.EN, 0.0)
+_OURS = frozenset(language.value for language in Language)
 # Letters and endings that only one of the two languages of Devanagari uses.
-_MARATHI_MARKS = regex.compile(r"[ळॅॲ]|ऱ्|च्या\b|ांना\b|ण्यास\b|तोय\b|ते[.।]")
+_MARATHI_MARKS = regex.compile(
+    r"[ळॅॲ]|ऱ्|(?:च्या|ांना|ांनी|ण्यास|तोय|तेय|तंय|तीय|तायत|तायेत|ताहेत|लाय|लंय|लीय|ायला)\b|ते[.।]"
+)
 # What betrays a language beyond the eleven in a script of theirs: Assamese, Nepali.
 _BEYOND = {
     Language.BN: regex.compile(r"[ৰৱ]"),
@@ -36,7 +40,16 @@ _BEYOND = {
         r"(?<!\p{L})(?:छ|छन्|भएको|भयो|गर्छ|गर्दै|हुन्छ|केटा|केटी)(?!\p{L}|\p{M})|रहेको"
     ),
 }
-_BEYOND_SURE = 0.3
+_BEYOND_SURE = 0.15
+# Latin letters are those of a hundred languages: where few words are known, statistics are asked
+# whether it is one of the others, of so many words at the least and being so sure of it; the
+# surer the words are of one of ours, the surer they must be.
+_DOUBTED, _FOREIGN_WORDS, _FOREIGN_SURE = 0.8, 4, 0.6
+# What the statistics take our own languages for in Latin letters.
+_SELDOM = frozenset(
+    "ha om st ht sq zu xh mg qu so rw la eo vo wa mt eu br lb se an oc ku az".split()
+)
+_HARDLY = 0.35
 # A word that the tables have in one of two languages only tells less than a small word.
 _OWN = 0.7
 # The dot that Marathi does not write: ड़, ढ़.
@@ -47,6 +60,7 @@ _MINOR = 8
 _ENOUGH = 20_000
 
 
+@lru_cache(maxsize=64)
 def identify(text: str) -> LanguageGuess:
     """The language of the whole text; `confidence` is 0 where nothing speaks for one.
 
@@ -89,22 +103,31 @@ def _letters(text: str) -> Counter[Language]:
     if text.isascii():
         latin = sum(map(str.isalpha, text))
         return Counter({Language.EN: latin} if latin else {})
-    counts = {language: len(pattern.findall(text)) for language, pattern in _patterns().items()}
-    return Counter({language: count for language, count in counts.items() if count})
+    counts: Counter[Language] = Counter()
+    for char, count in Counter(text).items():
+        if language := _written_in(char):
+            counts[language] += count
+    return Counter({language: counts[language] for *_, language in _SCRIPTS if counts[language]})
+
+
+@lru_cache(maxsize=4_096)
+def _written_in(char: str) -> Language | None:
+    """The language whose script a letter or a sign is of; the first that uses it."""
+    found = (language for language, pattern in _patterns().items() if pattern.match(char))
+    return next(found, None)
 
 
 def _devanagari(text: str) -> tuple[Language, float]:
     """Hindi or Marathi, with a certainty: small words first; where they do not tell, statistics."""
     text = text[:_ENOUGH]
-    found = {key(word.text) for word in words(text)}
-    only_hindi = function_words(Language.HI) - function_words(Language.MR)
-    only_marathi = function_words(Language.MR) - function_words(Language.HI)
+    found = set(map(key, word_texts(text)))
+    only_hindi, only_marathi = _small_ones()
     hindi: float = len(found & only_hindi) + len(_HINDI_MARKS.findall(text))
     marathi: float = len(found & only_marathi) + len(_MARATHI_MARKS.findall(text))
     hindi += _OWN * len(found & own_words(Language.HI))
     marathi += _OWN * len(found & own_words(Language.MR))
     if hindi == marathi:
-        guess, sure = _statistical(text)
+        guess, sure = hindi_or_marathi(text)
         weight = 1.5 if sure > 0.9 else 0.5
         hindi, marathi = (
             (hindi, marathi + weight) if guess is Language.MR else (hindi + weight, marathi)
@@ -115,11 +138,28 @@ def _devanagari(text: str) -> tuple[Language, float]:
 
 
 def _latin(text: str) -> LanguageGuess:
-    found = [word.text for word in words(text[:_ENOUGH])]
+    found = word_texts(text[:_ENOUGH])
     if not found:
         return _UNKNOWN
     language, sure = language_of_latin(found)
+    if sure < _DOUBTED and len(found) >= _FOREIGN_WORDS and _foreign(" ".join(found), sure):
+        return LanguageGuess(Language.EN, round(sure * _BEYOND_SURE, 3))
     return LanguageGuess(language, round(sure, 3))
+
+
+def _foreign(text: str, sure: float) -> bool:
+    """Whether a text is in none of the eleven languages: French, Turkish, Indonesian."""
+    code, probability = _classifier()(text)
+    if code in _OURS or (code in _SELDOM and sure > _HARDLY):
+        return False
+    return probability > max(_FOREIGN_SURE, sure)
+
+
+@cache
+def _small_ones() -> tuple[frozenset[str], frozenset[str]]:
+    """The small words of Hindi that Marathi has not, and the other way about."""
+    hindi, marathi = function_words(Language.HI), function_words(Language.MR)
+    return hindi - marathi, marathi - hindi
 
 
 @cache
@@ -134,16 +174,11 @@ def _word_sets(name: str) -> dict[Language, frozenset[str]]:
     return {Language(code): frozenset(map(key, entries)) for code, entries in tables.items()}
 
 
-def _statistical(text: str) -> tuple[Language, float]:
-    code, probability = _classifier()(text)
-    return Language(code), float(probability)
-
-
 @cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
+    """Names a text's language of all that there are."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    classifier.set_languages([Language.HI.value, Language.MR.value])
     classify: Callable[[str], tuple[str, float]] = classifier.classify
     return classify

@@ -1,6 +1,7 @@
 """Parts words that the south writes as one: "മേശപ്പുറത്ത്" is said of a table and of what is on it."""
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,17 +12,19 @@ import regex
 from core.domain.languages import Language
 from core.language.declined import without_particles
 from core.language.grammar import small_words
-from core.language.lexicon import lexicon
+from core.language.lexicon import lexicon, phrases
 from core.language.normalise import key
-from core.language.sandhi import SOUTHERN, grown_all, rests
+from core.language.sandhi import SOUTHERN, grown, grown_all, rests
 from core.language.segment import Word
 
 _SHORTEST = 2
 # Shorter words are more often something else that begins or ends so.
 _SHORTEST_ALONE = 3
+_LONG_ENOUGH = 6
 # Where the second word of a compound begins.
 _DOUBLED = regex.compile(r"([கசதப])்\1|([കചതപ])്\2")
 _NAMED = frozenset({"thing", "place", "name", "cldr"})
+_LOOKS = frozenset({"colour", "attribute", "count"})
 _SURE = 0.7
 # Less sure is what is known without an ending only.
 _AS_WRITTEN = 0.9
@@ -31,6 +34,56 @@ _AS_WRITTEN = 0.9
 class _Joints:
     after: Mapping[str, tuple[tuple[str, str], ...]]
     before: tuple[str, ...]
+
+
+def united(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
+    """The words with those made one that the tables, or grammar, write as one: "పెళ్లి కూతురు"."""
+    if language not in SOUTHERN:
+        return words
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        beside = before is not None and word.start - before.end == 1
+        if before and beside and text[before.end] == " " and _one(before.text, word.text, language):
+            found[-1] = Word(before.text + word.text, before.start, word.end)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _one(first: str, second: str, language: Language) -> bool:
+    """Whether two words are one name, or the second is the first one's case: "కుర్చీ లో"."""
+    one, two = key(first), key(second)
+    if two in small_words(language, "cases_apart"):
+        return _is_named(one, language)
+    words = lexicon(language)
+    if len(two) < _SHORTEST_ALONE or not _begins(one + two[:_SHORTEST_ALONE], language):
+        return False
+    if _is_verb(two, language) or any(
+        phrase.table in _LOOKS
+        if len(phrase.words) == 1
+        else len(phrase.words) == 2 and phrase.words[1].startswith(two[:_SHORTEST_ALONE])
+        for phrase, _, _ in words.starts(one)
+    ):
+        return False
+    return any(
+        phrase.table in _NAMED and len(phrase.words[0]) > len(one) and len(phrase.words) == 1
+        for phrase, _, sure in words.starts(one + two)
+        if sure >= _SURE and phrase.words[0].startswith(one + two[:1])
+    )
+
+
+def _begins(start: str, language: Language) -> bool:
+    """Whether a longer word of the tables begins so."""
+    heads = _heads(language)
+    at = bisect_right(heads, start)
+    return at < len(heads) and heads[at].startswith(start)
+
+
+@cache
+def _heads(language: Language) -> list[str]:
+    return sorted({phrase.words[0] for phrase in phrases(language)})
 
 
 def parted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
@@ -43,7 +96,7 @@ def parted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
 def _parts(word: Word, language: Language) -> tuple[Word, ...]:
     two = _two(word.text, language)
     if two is None:
-        head = _head(word.text, language)
+        head = _head(word.text, language) or _grown_up(word.text, language)
         return (Word(head, word.start, word.end) if head else word,)
     first, second, length = two
     cut = min(word.start + length, word.end - 1)
@@ -57,18 +110,66 @@ def _two(text: str, language: Language) -> tuple[str, str, int] | None:
     words = lexicon(language)
     if len(whole) < 2 * _SHORTEST or words.has(whole) or _is_verb(whole, language):
         return None
-    joints = _joints(language)
+    joints, known = _joints(language), _longest_name(whole, language)
     for each in without_particles(whole, language):
         for rest, tail in rests(each, joints.after):
-            if len(rest) >= _SHORTEST and _is_named(rest, language):
+            if len(rest) >= max(_SHORTEST, known) and _is_named(rest, language):
                 return rest, tail, min(len(rest), len(text) - 1)
     if _is_named(whole, language):
         return None
-    for begin in joints.before:
+    return _done(whole, language) or _described(whole, joints.before, language)
+
+
+def _described(
+    whole: str, beginnings: tuple[str, ...], language: Language
+) -> tuple[str, str, int] | None:
+    """A word for how something looks, and that: "വെള്ളക്കുതിര"."""
+    for begin in beginnings:
         rest = _after(whole, begin)
         if rest != whole and len(rest) >= _SHORTEST_ALONE and _is_named(rest, language):
             return begin, rest, len(begin)
     return None
+
+
+def _done(whole: str, language: Language) -> tuple[str, str, int] | None:
+    """What is done, and the verb, of a word that is both: "വലയുണക്കുന്ന", who dries a net."""
+    words = lexicon(language)
+    if len(whole) < _LONG_ENOUGH or words.starts(whole):
+        return None
+    inside = range(_SHORTEST, len(whole) - _SHORTEST)
+    for at in sorted(inside, key=lambda at: ord(whole[at]) % 0x80 < 0x3E):  # an a is not written
+        verb = _from_vowel(whole, at)
+        if not verb or not _begins(verb[:_SHORTEST], language) or not _is_verb(verb, language):
+            continue
+        for surface, end in grown(verb, language):
+            first = whole.removesuffix(surface) + end
+            done = surface != whole and whole.endswith(surface) and len(first) >= _SHORTEST
+            if done and (_is_named(first, language) or _is_verb(first, language)):
+                return first, verb, len(whole) - len(surface)
+    return None
+
+
+def _from_vowel(whole: str, at: int) -> str:
+    """The rest of a word as one that begins with the vowel heard at a letter; "" for none."""
+    place = ord(whole[at]) % 0x80
+    if 0x3E <= place <= 0x4C:
+        return chr(ord(whole[at]) - 0x38) + whole[at + 1 :]
+    before = ord(whole[at - 1]) % 0x80
+    if 0x15 <= place <= 0x39 and 0x15 <= before <= 0x39:
+        return chr(ord(whole[at]) - place + 0x05) + whole[at:]
+    return ""
+
+
+def _longest_name(word: str, language: Language) -> int:
+    """How long the name is that the word is a form of: "കടപ്പുറത്ത്", of a beach and of no shop."""
+    return max(
+        (
+            len(phrase.words[0])
+            for phrase, _, sure in lexicon(language).starts(word)
+            if phrase.table in _NAMED and len(phrase.words) == 1 and phrase.weight * sure >= _SURE
+        ),
+        default=0,
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -84,6 +185,32 @@ def _head(text: str, language: Language) -> str:
         if len(rest) > _SHORTEST_ALONE and known and _is_named(rest, language):
             return rest
     return ""
+
+
+@lru_cache(maxsize=16_384)
+def _grown_up(text: str, language: Language) -> str:
+    """The animal whose young a word names that no table has: of "താറാക്കുഞ്ഞ്" a "താറാവ്"."""
+    whole = key(text)
+    for young in small_words(language, "young"):
+        at = whole.find(young, _SHORTEST)
+        if at < 0 or _is_known(whole, language):
+            continue
+        doubled = whole[at - 2 : at] == young[0] + whole[at - 1 : at]
+        base = whole[: at - 2] if doubled and ord(whole[at - 1]) % 0x80 == 0x4D else whole[:at]
+        names = (base + end for end in _ENDS[language])
+        name = next((each for each in names if _is_named(each, language)), "")
+        if name:
+            return name
+    return ""
+
+
+_ENDS = {
+    Language.TE: ("", "ు", "ం"),
+    Language.TA: ("", "்", "ு", "ம்"),
+    Language.KN: ("", "ು"),
+    Language.ML: ("", "വ്", "്", "ം", "ൻ"),
+}
+"""What an animal's name may end in where no young follow it."""
 
 
 def _is_known(word: str, language: Language) -> bool:
@@ -113,7 +240,8 @@ def _is_verb(word: str, language: Language) -> bool:
 
 def _is_named(word: str, language: Language) -> bool:
     """Whether the tables have the word, or one that it is a form of, for what can be somewhere."""
-    return word in small_words(language, "pronouns") or any(
+    told = small_words(language, "pronouns") | small_words(language, "both")
+    return word in told or any(
         phrase.table in _NAMED and len(phrase.words) == 1 and phrase.weight * sure >= _SURE
         for phrase, _, sure in lexicon(language).starts(word)
     )

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -11,11 +11,12 @@ from importlib.resources.abc import Traversable
 
 from core.domain.languages import Language
 from core.language.borrowed import Borrowed, borrowed
-from core.language.conjugation import ends_verb, helps
+from core.language.colloquial import as_written
+from core.language.conjugation import ends_verb, english_verb, helps, spoken_now
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
-from core.language.sandhi import SOUTHERN
+from core.language.sandhi import SOUTHERN, written_together
 from core.language.segment import words
 from core.language.stem import forms
 from core.language.variants import NORTHERN, loosely
@@ -30,6 +31,8 @@ CLDR = "cldr"
 _PREFIX = "*"
 _VERB = "~"
 _PLURAL = "+"
+# Of a name of several words none but the last has a case of its own.
+_NAMES = frozenset({"thing", "noun"})
 _UNSETTLED = frozenset({"cldr", "attribute", "action"})
 _SIGNS = frozenset({_PREFIX, _VERB})
 _STEM_PENALTY = 0.9
@@ -39,16 +42,10 @@ _SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "p
     CLDR
 }
 # Tables whose English words other languages borrow; less sure is what only sounds like one.
-_BORROWED = frozenset(
-    {
-        "camera", "mover", "transition", "style", "lighting", "tone", "place", "thing", "colour",
-        "cldr",
-    }
-)  # fmt: skip
+_BORROWED = frozenset("camera mover transition style lighting tone place thing colour cldr".split())
 _HEARD = 0.8
 _LONG_ENOUGH = 5
 _LETTERS = 2
-_GOING_ON = "తు*"
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
 
@@ -87,16 +84,21 @@ class Match:
 class Lexicon:
     """All that is known of one language's words."""
 
-    def __init__(self, language: Language, phrases: Iterator[Phrase]) -> None:
+    def __init__(self, language: Language, phrases: Iterable[Phrase]) -> None:
         self.language = language
         self._heads: dict[str, list[Phrase]] = defaultdict(list)
         self._loose: dict[str, list[Phrase]] = {}
         self._compounds = small_words(language, "heads")
+        self._apart = tuple(small_words(language, "apart") | small_words(language, "listed"))
         self._longest = 2
         for phrase in phrases:
             self._heads[phrase.words[0]].append(phrase)
             self._longest = max(self._longest, len(phrase.words[0]))
         self.starts = lru_cache(maxsize=8_192)(self._starts)
+        self._heard = lru_cache(maxsize=8_192)(lambda token: tuple(self._hear(token)))
+        self._is_strange = lru_cache(maxsize=8_192)(self._may_be_borrowed)
+        self._alone = lru_cache(maxsize=8_192)(self._of_one_word)
+        self._begun = lru_cache(maxsize=16_384)(self._of_several)
 
     def has(self, word: str) -> bool:
         """Whether an entry of one word, or the first one of several, is just this key."""
@@ -104,27 +106,47 @@ class Lexicon:
 
     def matches(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What the beginning of `tokens` (words as written) may mean."""
-        # A word's endings change with grammar, its first letter does not.
-        follows = key(tokens[1])[:1] if len(tokens) > 1 else ""
         known = self.starts(tokens[0])
-        if not known and self.language in SOUTHERN:
+        if self._is_strange(tokens[0]):
             yield from self._borrowed(tokens)
-        for phrase, plural, weight in known:
+        yield from self._alone(tokens[0])
+        if len(tokens) == 1 or not known:
+            return
+        # A word's endings change with grammar, its first letter does not.
+        for phrase, weight in self._begun(tokens[0], key(tokens[1])[:1]):
             length = len(phrase.words)
             if length == 1:
-                if phrase.words[0][-1] == _VERB and phrase.words[0][:-1] == key(tokens[0]):
-                    if len(tokens) > 1 and helps(tokens[1], self.language):
-                        yield Match(phrase, 2, plural=False, weight=phrase.weight * weight)
-                    continue
-                yield Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
-            elif (
-                length <= len(tokens)
-                and phrase.words[1][0] == follows
-                and (found := self._rest(phrase, tokens))
-            ):
+                if helps(tokens[1], self.language):
+                    yield Match(phrase, 2, plural=False, weight=phrase.weight * weight)
+            elif length <= len(tokens) and (found := self._rest(phrase, tokens)):
                 yield Match(
                     phrase, length, found[0] or phrase.plural, phrase.weight * weight * found[1]
                 )
+
+    def _may_be_borrowed(self, token: str) -> bool:
+        """Whether no table has a word of an Indian language alone; in the south not at all."""
+        known = self.starts(token)
+        if self.language is Language.EN or (known and self.language in SOUTHERN):
+            return False
+        return all(len(phrase.words) > 1 for phrase, _, _ in known)
+
+    def _of_one_word(self, token: str) -> tuple[Match, ...]:
+        """What a word means by itself."""
+        return tuple(
+            Match(phrase, 1, plural or phrase.plural, phrase.weight * weight)
+            for phrase, plural, weight in self.starts(token)
+            if len(phrase.words) == 1 and not _is_stem(phrase, token)
+        )
+
+    def _of_several(self, token: str, follows: str) -> tuple[tuple[Phrase, float], ...]:
+        """What a word may begin before one of that first letter; a stem needs a verb that helps."""
+        apart = self.language in SOUTHERN and key(token).endswith(self._apart)
+        return tuple(
+            (phrase, weight)
+            for phrase, _, weight in self.starts(token)
+            if not (apart and weight < 1.0 and phrase.table in _NAMES)  # "గోడకు గడియారం"
+            and (phrase.words[1][0] == follows if phrase.words[1:] else _is_stem(phrase, token))
+        )
 
     def _borrowed(self, tokens: tuple[str, ...]) -> Iterator[Match]:
         """What words of English in the letters of this language may mean: "ట్రాక్టర్"."""
@@ -140,10 +162,10 @@ class Lexicon:
         """The English word that a word, or what it is without its endings, is written for."""
         return next((meant for meant, _ in self._heard(token)), "")
 
-    def _heard(self, token: str) -> Iterator[tuple[str, bool]]:
+    def _hear(self, token: str) -> Iterator[tuple[str, bool]]:
         """English words, and whether there are several: of stems that look borrowed."""
         whole = key(token)
-        if whole in function_words(self.language):
+        if whole in function_words(self.language) | small_words(self.language, "hues"):
             return
         looks_so = borrowed(whole, self.language)
         for form in forms(token, self.language):
@@ -179,6 +201,8 @@ class Lexicon:
             found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in begun)
         if not (found or stems) and self.language in NORTHERN:
             return tuple(self._as_spelled(token))
+        if not (found or stems):
+            return next(filter(None, map(self.starts, as_written(whole, self.language))), ())
         return tuple(found + stems)
 
     def _as_spelled(self, token: str) -> Iterator[tuple[Phrase, bool, float]]:
@@ -239,6 +263,11 @@ class Lexicon:
         return whole == stem or (ending != whole and ends_verb(ending, self.language))
 
 
+def _is_stem(phrase: Phrase, token: str) -> bool:
+    """Whether a word is the stem alone of the verb that a phrase of one word is."""
+    return phrase.words[0][-1] == _VERB and phrase.words[0][:-1] == key(token)
+
+
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The words of a language; read on first use, then kept."""
@@ -266,7 +295,15 @@ def _read(table: str, file: Traversable) -> Iterator[Row]:
         line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
     ]
     header = lines[0].split("\t")
-    return (_row(table, header, line.split("\t")) for line in lines[1:])
+    codes = {language.value: language for language in Language}
+    spoken = [(at, codes[name]) for at, name in enumerate(header) if name in codes]
+    rest = [(at, name) for at, name in enumerate(header) if name not in codes and name != "key"]
+    for line in lines[1:]:
+        cells = line.split("\t")
+        written = [(language, cells[at]) for at, language in spoken if at < len(cells)]
+        columns = {name: cells[at] for at, name in rest if at < len(cells)}
+        words_ = {language: tuple(filter(None, cell.split("|"))) for language, cell in written}
+        yield Row(table, cells[header.index("key")], columns, words_)
 
 
 @cache
@@ -297,36 +334,21 @@ def _styles() -> tuple[Row, ...]:
     )
 
 
-def _row(table: str, header: list[str], cells: list[str]) -> Row:
-    named = dict(zip(header, cells, strict=False))
-    codes = {language.value: language for language in Language}
-    spoken = {
-        codes[name]: tuple(word for word in cell.split("|") if word)
-        for name, cell in named.items()
-        if name in codes
-    }
-    rest = {name: cell for name, cell in named.items() if name not in codes and name != "key"}
-    return Row(table, named["key"], rest, spoken)
-
-
-def phrases(language: Language) -> Iterator[Phrase]:
+@cache
+def phrases(language: Language) -> tuple[Phrase, ...]:
     """Everything the tables say in a language, the hand-made ones first, CLDR's last."""
+    return tuple(_phrases(language))
+
+
+def _phrases(language: Language) -> Iterator[Phrase]:
     for rank, table in enumerate(TABLES):
         for each in rows(table):
-            for words_ in _spoken_now(each.words.get(language, ()), language):
+            for words_ in spoken_now(each.words.get(language, ()), table, language):
                 several = words_.endswith(_PLURAL)
                 for pattern in _patterns(words_, language):
                     yield Phrase(pattern, table, each.key, 1.0 - rank / 10_000, several)
     for word, (art, weight) in _cldr_words(language).items():
         yield Phrase(tuple(word.split()), CLDR, art, weight)
-
-
-def _spoken_now(entries: tuple[str, ...], language: Language) -> Iterator[str]:
-    """The entries; a Telugu verb in -తు has its form of what goes on as well, -తోంది."""
-    for entry in entries:
-        yield entry
-        if language is Language.TE and entry.endswith(_GOING_ON):
-            yield entry.removesuffix(_GOING_ON) + "తో*"
 
 
 def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
@@ -335,7 +357,9 @@ def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
     A verb of the other languages stays one pattern: its endings are looked up as words are read.
     """
     if _MARKED.isdisjoint(entry):
-        yield tuple(map(key, entry.split()))
+        yield (several := tuple(map(key, entry.split())))
+        if language in SOUTHERN and len(several) > 1:
+            yield from ((word,) for word in written_together(several, language))
         return
     parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
     first, mark = parts[0]
@@ -345,22 +369,6 @@ def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
             yield (form, *rest)
     else:
         yield (first + (mark if mark in _SIGNS else ""), *rest)
-
-
-def english_verb(verb: str) -> tuple[str, ...]:
-    """The regular forms of an English verb: walk, walks, walked, walking."""
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb, verb + "es", verb + "ed", verb + "ing"
-    short = len(verb) <= 4 and verb[-1] not in "aeiouwxyrlkdnmh" and verb[-2] in "aeiou"
-    if (
-        short or verb in {"run", "swim", "spin", "win", "begin", "grin", "hum", "trim", "stir"}
-    ) and (verb[-3] not in "aeiou"):
-        stem = verb + verb[-1]
-    past = verb + "d" if verb.endswith("e") else stem + "ed"
-    return verb, verb + "s", past, stem + "ing"
 
 
 @lru_cache(maxsize=16_384)

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 import regex
 
-_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\ufeff\ufe0f\u00ad"}
+_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff\ufe0f\u00ad"}
 # A dead consonant with a joiner is how older Malayalam text writes a chillu letter.
 _CHILLUS = {"ണ്": "ൺ", "ന്": "ൻ", "ര്": "ർ", "ല്": "ൽ", "ള്": "ൾ", "ക്": "ൿ"}
 _NUKTAS = {ord(char): None for char in "\u093c\u09bc\u0a3c\u0abc\u0b3c"}
 # Sign of nasality: the candrabindu and the anusvara are exchanged freely in everyday spelling.
 _NASALS = str.maketrans({"ँ": "ं", "ઁ": "ં", "ଁ": "ଂ", "’": "'", "‘": "'"})
+_PLAIN = {**_INVISIBLE, **_NUKTAS, **_NASALS}
+_VIRAMA = "\u094d"
 # हिन्दी and हिंदी are one word: a nasal before a stop is the anusvara.
 _HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-धप-भ])")
 
@@ -18,9 +20,11 @@ _HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-�
 @lru_cache(maxsize=16_384)
 def key(word: str) -> str:
     """The form under which a word is stored and looked up."""
+    if word.isascii():
+        return word.lower()
     text = unicodedata.normalize("NFC", word)
     if "\u200d" in text:
         for dead, chillu in _CHILLUS.items():
             text = text.replace(dead + "\u200d", chillu)
-    text = text.translate(_INVISIBLE).translate(_NUKTAS).translate(_NASALS).casefold()
-    return _HOMORGANIC.sub("ं", text)
+    text = text.translate(_PLAIN).casefold()
+    return _HOMORGANIC.sub("ं", text) if _VIRAMA in text else text

@@ -7,11 +7,11 @@ from core.language.normalise import key
 
 # What stands at the end, and what a noun becomes before it; one of it, or several.
 _POSTPOSED = """
-ला ना चा ची चे चं च्या त ने नी शी वर हून खाली मध्ये मधे मागे मागं समोर पुढे पुढं जवळ शेजारी भोवती
-सभोवती साठी सह सोबत विना शिवाय पासून पर्यंत कडे कडून तून ऊन वरून वरील वरचा वरची वरचे वरच्या तील
+ला ना चा ची चे चं च्या त ने नं नी शी वर हून खाली मध्ये मधे मागे मागं समोर पुढे पुढं जवळ शेजारी भोवती
+सभोवती ही साठी सह सोबत विना शिवाय पासून पर्यंत कडे कडून तून ऊन वरून वरील वरचा वरची वरचे वरच्या तील
 तला तली तले तल्या वाला वाली वाले विषयी बरोबर पलीकडे आत आतून बाहेर पाशी लगत खालून खालचा खालची
 खालच्या मागून मागचा मागची मागच्या समोरचा समोरची समोरच्या जवळचा जवळची जवळच्या शेजारचा शेजारची
-शेजारच्या मधला मधली मधल्या मधून मधील मध्येच वरच तच लाच ंना ंनी ंचा ंची ंचे ंच्या ंवर ंमध्ये
+शेजारच्या मधला मधली मधल्या मधून मधील मध्येच वरच तच लाच ंना ंनी ंनं ंचा ंची ंचे ंच्या ंवर ंमध्ये
 ंसह ंसोबत ंसाठी ंकडे ंत ंतून ंशी ंवरून ंखाली ंमागे ंसमोर ंजवळ ंशेजारी ंभोवती ंपुढे ंशिवाय ंविना
 ंतील ंवरील ंपासून ंबरोबर ंच्यामध्ये ंमधून ंकडून ंवाला ंवाली
 """
@@ -33,10 +33,20 @@ def marathi(word: str) -> Iterator[tuple[str, bool]]:
         for before in _BEFORE:
             stem = base[: len(base) - len(before)] if base.endswith(before) else ""
             if len(stem) >= _SHORTEST:
+                yield stem + before, several
+                yield stem, several
+                yield from ((long, several) for long in lengthened(stem))  # दुधाची, of दूध
                 yield from ((stem + named, several) for named in _NAMED)
                 yield from (
                     (long + named, several) for long in lengthened(stem) for named in _NAMED
                 )
+
+
+def is_of_one(word: str) -> bool:
+    """Whether a postposition is written to a word (its key) that is one, as in "भिंतीसमोर"."""
+    ends = (word[at:] for at in range(_SHORTEST, len(word)))
+    ending = next((each for each in ends if each in _posts()), _NASAL)
+    return ending[0] != _NASAL
 
 
 def lengthened(stem: str) -> Iterator[str]:

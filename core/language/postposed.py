@@ -18,7 +18,7 @@ _SEATS = frozenset(
 
 def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
     """The same words; ਤੇ is written ਉੱਤੇ where that is meant."""
-    if language is not Language.PA or _BOTH not in text:
+    if language is not Language.PA or all(word.text != _BOTH for word in words):
         return words
     on = {
         at for at, word in enumerate(words) if word.text == _BOTH and at and _is_on(words, at, text)
@@ -37,6 +37,8 @@ def _is_on(words: tuple[Word, ...], at: int, text: str) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or text[word.end : after.start].strip():
         return True
+    if (under := _kinds(before.text)) and under <= {"action"}:
+        return False  # "ਪੜ੍ਹੀ ਤੇ": done, and
     named = _kinds(after.text)
     if "action" in named or key(after.text) in small_words(Language.PA, "copulas"):
         return True

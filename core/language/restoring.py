@@ -1,245 +1,259 @@
 """Gives Indian words in Latin letters back their script, so that tables and grammar know them.
 
-"khet mein" and "kheth me" become खेत में: of the words that the tables know, bare or with an ending
-of the language, the one that sounds most like what is written.
+"khet mein" and "kheth me" become खेत में; what is English stays.
 """
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import unicodedata
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
+from typing import Any
 
 from core.domain.languages import Language
-from core.language.grammar import spoken_words, verb_endings
+from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, lexicon, phrases
+from core.language.lexicon import CLDR, lexicon, row
+from core.language.loanwords import loanwords
+from core.language.nativise import nativised
 from core.language.normalise import key
+from core.language.restored import Restored, joined, restored
 from core.language.segment import Word
-from core.language.sounds import (
-    Heard,
-    begun,
-    distance,
-    first_classes,
-    latin_sounds,
-    native_sounds,
-    vowel,
-)
-from core.language.stem import endings_of, finals_of
+from core.language.sounds import latin_sounds, native_sounds
 
-# Costs of a reading: an ending, one that no table has, a word of CLDR only.
-_ENDED, _OPEN, _CLDR, _FEW = 0.12, 0.2, 0.15, 2
-_SMALL, _UNSEEN, _LONGER = -0.1, 0.06, 0.002
-# Malayalam's consonants without a vowel, and as they stand before one.
-_CHILLUS = dict(zip("ൻർൽൾൺ", "നരലളണ", strict=True))
-_VIRAMA, _SIGNS, _ALONE = 0x4D, range(0x3E, 0x4D), range(0x05, 0x15)
-_CONSONANTS, _TO_SIGN = range(0x15, 0x3A), 0x38
 # A spelling so near is the word, though English has one like it: so near, unless that is of film.
 _LIKE, _ALIKE = 0.03, 0.13
-_LONGEST = 4
+# What is so far from what is written is rather a verb that no table has, if it ends as verbs do.
+_DOUBTFUL = 0.22
+# After these the Hindi "or" is a side.
+_SIDED = frozenset(map(key, "बाईं दाईं बायीं दायीं चारों दोनों दूसरी की".split()))
+_LONGEST, _SHORTEST_STEM = 4, 5
+_NAMING = frozenset({"thing", "noun", "place"})
+# What stands between two vowels; these ends of words are not heard before another vowel.
+_GLIDES = {Language.TA: "ய", Language.ML: "യ"}
+_SHORT_ENDS, _PULLI = frozenset("ு்ു്ം্"), "்"
+_TURNS = ("left", "right")
+_FILMED = frozenset("camera pan pans move moves dolly truck slide slides tilt drone se".split())
 _OF_FILM = frozenset({"camera", "mover", "transition", "style", "lighting", "unit"})
 _TERMS = _OF_FILM | {"thing", "noun", "place", "tone", "pace", "direction", CLDR}
-# What a reading may cost, for each consonant and in all.
-_FAR, _FARTHEST = 0.2, 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A word or the beginning of one, as it is written and as it sounds."""
-
-    native: str
-    heard: Heard
-    cost: float
-
-
-Index = dict[str, dict[str, _Known]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What words of a kind begin with and may end in, by their consonants."""
-
-    stems: Index
-    ends: Index
-
-
-class Restored:
-    """A language's words by their consonants."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._given = _given(language)
-        self._whole: Index = defaultdict(dict)
-        self._open: Index = defaultdict(dict)
-        self._kinds = (_Kind(defaultdict(dict), defaultdict(dict)) for _ in range(2))
-        self._nouns, self._verbs = self._kinds
-        self._waiting: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        self._fill()
-        self.word = lru_cache(maxsize=16_384)(self._word)
-
-    def _fill(self) -> None:
-        for native, cost in _words(self._language).items():
-            if not native[0].isascii():
-                for first in first_classes(native, self._language):
-                    self._waiting[first].append((native, cost))
-        for ending in endings_of(self._language):
-            self._add(self._nouns.ends, ending, -_LONGER * len(ending))
-        for ending in verb_endings(self._language):
-            self._add(self._verbs.ends, ending, -_LONGER * len(ending))
-
-    def _begin(self, first: str) -> None:
-        """Hears the words whose first consonant is of a class: not before one is asked for."""
-        finals = tuple(final for final in finals_of(self._language) if final)
-        for native, cost in self._waiting.pop(first, ()):
-            bare = native.rstrip("*~")
-            if bare != native:
-                self._add(self._open, bare, cost)
-                self._add(self._verbs.stems, bare, cost)
-            else:
-                self._add(self._whole, native, cost)
-            self._add(self._nouns.stems, bare, cost)
-            for final in finals:
-                if bare == native and native.endswith(final) and len(native) - len(final) >= _FEW:
-                    self._add(self._nouns.stems, native.removesuffix(final), cost)
-
-    def _add(self, index: Index, native: str, cost: float) -> None:
-        for heard in native_sounds(native, self._language):
-            index[heard.classes].setdefault(native, _Known(native, heard, cost))
-
-    def _word(self, written: str) -> tuple[str, float]:
-        """The word in its script and what speaks against it; itself and 1 where none is like it."""
-        low = written.casefold()
-        if low in self._given:
-            return self._given[low], 0.0
-        heard = latin_sounds(low, self._language)
-        if not heard.classes and not heard.vowels[0]:
-            return written, 1.0
-        self._begin(heard.classes[:1])
-        best, least = written, min(_FARTHEST, _FAR * (1 + len(heard.classes)))
-        for native, cost in self._readings(heard, least):
-            if cost < least:
-                best, least = native, cost
-        return best, (least if best != written else 1.0)
-
-    def _readings(self, heard: Heard, far: float) -> Iterator[tuple[str, float]]:
-        """The words it may be that are not further than `far`, with what speaks against each."""
-        language = self._language
-        for known in self._whole.get(heard.classes, {}).values():
-            yield known.native, known.cost + distance(heard, known.heard, language)
-        for cut in range(len(heard.classes), 0, -1):
-            for kind in (self._nouns, self._verbs):
-                yield from self._inflected(heard, cut, kind, far)
-            for known in self._open.get(heard.classes[:cut], {}).values():
-                yield known.native, known.cost + _OPEN + self._opened(heard, known.heard, cut)
-
-    def _inflected(
-        self, heard: Heard, cut: int, kind: _Kind, far: float
-    ) -> Iterator[tuple[str, float]]:
-        """The stems that the first consonants may be, with the endings that the rest may be."""
-        ends = self._ends(heard, cut, kind, far)
-        met = [end for end in self._ends(heard, cut - 1, kind, far) if not end[0].heard.vowels[0]]
-        for stem in kind.stems.get(heard.classes[:cut], {}).values() if ends or met else ():
-            cost = stem.cost + _ENDED + begun(heard, stem.heard, self._language, far)
-            if cost >= far:
-                continue
-            for end, rest in ends:
-                all_ = cost + rest + self._between(heard.vowels[cut], stem, end)
-                if all_ < far:
-                    yield _joined(stem.native, end.native), all_
-            if ord(stem.native[-1]) % 0x80 == _VIRAMA:
-                # the last consonant of the stem is the first of the ending, doubled
-                yield from ((stem.native + end.native, cost + rest) for end, rest in met)
-
-    def _ends(self, heard: Heard, cut: int, kind: _Kind, far: float) -> list[tuple[_Known, float]]:
-        """The endings that the consonants from `cut` on may be, with what speaks against each."""
-        tail = _from(heard, cut)
-        found = []
-        for end in kind.ends.get(tail.classes, {}).values():
-            cost = end.cost
-            if tail.classes:
-                cost += distance(tail, _from(end.heard, 0), self._language)
-            if cost < far:
-                found.append((end, cost))
-        return found
-
-    def _between(self, written: str, stem: _Known, end: _Known) -> float:
-        """How far the vowels are where a stem and an ending meet."""
-        replaced = ord(end.native[0]) % 0x80 in _SIGNS
-        meant = ("" if replaced else stem.heard.vowels[-1]) + end.heard.vowels[0]
-        return vowel(written, meant, self._language, ends=not end.heard.consonants)
-
-    def _opened(self, heard: Heard, begin: Heard, cut: int) -> float:
-        """How far the beginning is from one that any ending may follow."""
-        last = begin.vowels[-1]
-        cost = begun(heard, begin, self._language) + _UNSEEN * (len(heard.classes) - cut)
-        cost += 0.0 if cut > 1 else 0.2
-        if last in ("", "x"):
-            return cost
-        return cost + vowel(heard.vowels[cut], last, self._language)
-
-
-def _from(heard: Heard, at: int) -> Heard:
-    """The sound from a consonant on, without the vowel before it."""
-    vowels = ("", *heard.vowels[at + 1 :])
-    return Heard(heard.consonants[at:], vowels, heard.classes[at:], heard.doubled[at:])
-
-
-def _joined(stem: str, end: str) -> str:
-    """The two written as one word: the vowel of an ending takes the place of what it follows."""
-    last, first = ord(stem[-1]) % 0x80, ord(end[0]) % 0x80
-    closed = last == _VIRAMA or last in _SIGNS
-    if first in _ALONE and (last in _CONSONANTS or last == _VIRAMA):
-        end = (chr(ord(end[0]) + _TO_SIGN) if first > _ALONE[0] else "") + end[1:]
-        first = _SIGNS[0]
-    if first not in _SIGNS:
-        return stem + end
-    return (stem[:-1] if closed else stem[:-1] + _CHILLUS.get(stem[-1], stem[-1])) + end
-
-
-@cache
-def restored(language: Language) -> Restored:
-    """The words of an Indian language by their sound; read on first use, then kept."""
-    return Restored(language)
-
-
-def _words(language: Language) -> dict[str, float]:
-    """The words of the tables and of the grammar, with what speaks against each."""
-    found: dict[str, float] = {}
-    for word in (*function_words(language), *spoken_words(language)):
-        found.setdefault(word, _SMALL)
-    for phrase in phrases(language):
-        cost = _CLDR if phrase.table == CLDR else 0.0
-        for word in phrase.words:
-            found.setdefault(word, cost)
-    return found
-
-
-def _given(language: Language) -> dict[str, str]:
-    path = resources.files("resources") / "lexicon" / "restored_latin7.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    said = table.get(language.value, {})
-    return {latin: key(native) for native, several in said.items() for latin in several.split()}
-
-
-def in_script(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+def in_script(tokens: tuple[Word, ...], language: Language, text: str = "") -> tuple[Word, ...]:
     """The words of a text in Latin letters, those of `language` in its script.
 
-    English words inside it stay: "zoom in", "laptop".
+    English words inside it stay, without an ending of the language: "zoom in", "laptop", "busla",
+    "phone-il".
     """
+    tokens = _denied(_turned(tokens, language), text, language)
     english = _english_phrases(tuple(token.text for token in tokens))
     words = restored(language)
-    return tuple(
+    said = tuple(
         token if at in english else replace(token, text=_meant(token.text, words))
         for at, token in enumerate(tokens)
     )
+    said = _compounds(_several(_cased(said, tokens, text, language), language), words, language)
+    return _sides(said, tokens) if language is Language.HI else said
+
+
+def _turned(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with an English side in the script: "uske left me", "phone right side lo"."""
+    if all(token.text.casefold() not in _TURNS for token in tokens):
+        return tokens
+    table = _latin_table("sides")[language.value]
+    found: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        low, stop = tokens[at].text.casefold(), at + 1
+        while stop < min(len(tokens), at + 3) and tokens[stop].text.casefold() in table["after"]:
+            stop += 1
+        filmed = at and tokens[at - 1].text.casefold() in _FILMED
+        if low not in _TURNS or filmed or stop == at + 1:
+            found.append(tokens[at])
+            at += 1
+            continue
+        start, end = tokens[at].start, tokens[stop - 1].end
+        said = table[low]
+        found += [Word(each, start + n, end if n else start + 1) for n, each in enumerate(said)]
+        at = stop
+    return tuple(found)
+
+
+def _compounds(tokens: tuple[Word, ...], words: Restored, language: Language) -> tuple[Word, ...]:
+    """The same with English words in the script that begin a name there: "tea kadai"."""
+    found = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        low = token.text.casefold()
+        if low not in loanwords() or tokens[at + 1].text.isascii():
+            continue
+        rest = tuple(each.text for each in tokens[at + 1 : at + _LONGEST])
+        for native in _openings(low, words):
+            if any(match.length > 1 for match in lexicon(language).matches((native, *rest))):
+                found[at] = replace(token, text=native)
+                break
+    return tuple(found)
+
+
+def _denied(tokens: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
+    """The same with an English "no people" as the language says it: the not after its noun."""
+    found = list(tokens)
+    for at, (one, other) in enumerate(pairwise(tokens)):
+        opens = not at or text[tokens[at - 1].end : one.start].strip()
+        if opens and one.text.casefold() == "no" and _names_something(other.text.casefold()):
+            found[at] = replace(other, start=one.start, end=one.end)
+            found[at + 1] = replace(other, text=_latin_table("not")[language.value])
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _openings(english: str, words: Restored) -> tuple[str, ...]:
+    """What an English word may be in the script that begins names of several words."""
+    known = lexicon(words.language)
+    return tuple(
+        native
+        for native in (words.word(english)[0], nativised(english, words.language))
+        if any(len(phrase.words) > 1 for phrase, _, _ in known.starts(native))
+    )
+
+
+def _sides(tokens: tuple[Word, ...], written: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The same with the "or" of "ke baain or", a side, told from that of "and".
+
+    And with a logo told from people, whom a postposition follows.
+    """
+    bound = small_words(Language.HI, "bound")
+    found = list(tokens)
+    for at, token in enumerate(tokens):
+        if at and token.text == "और" and tokens[at - 1].text in _SIDED:
+            found[at] = replace(token, text="ओर")
+        last = at + 1 == len(tokens)
+        if token.text == "लोगों" and (last or key(tokens[at + 1].text) not in bound):
+            found[at] = next((each for each in written if each.start == token.start), token)
+    return tuple(found)
+
+
+def _several(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with what makes several of the word before it written to that: "chhele gulo"."""
+    plurals = _latin_table("several").get(language.value, "").split()
+    found: list[Word] = []
+    for token in tokens:
+        if found and token.text in plurals and not found[-1].text.isascii():
+            found[-1] = replace(found[-1], text=found[-1].text + token.text, end=token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _cased(
+    said: tuple[Word, ...], tokens: tuple[Word, ...], text: str, language: Language
+) -> tuple[Word, ...]:
+    """The same without what is but the ending of an English word before: "phone-il", "bus la".
+
+    That word is one of the language with that ending, where it has it: "ফোনে".
+    """
+    found: list[Word] = []
+    for token, each in zip(tokens, said, strict=True):
+        if not (found and _ends(text, token, language)):
+            found.append(each)
+            continue
+        before, ending = found[-1].text, token.text.casefold()
+        if before.isascii():
+            noun = _in_language(before.casefold(), ending, language) or before
+        elif ending in _latin_table("bound").get(language.value, "").split():
+            noun = _ended(before, _latin_table("cases")[language.value][ending], language)
+        else:
+            found.append(each)
+            continue
+        found[-1] = replace(found[-1], text=noun, end=token.end)
+    return tuple(found)
+
+
+def _ended(word: str, case: str, language: Language) -> str:
+    """A word with an ending that was typed apart, as they are written together."""
+    vowel = unicodedata.category(word[-1])[0] == "M" and word[-1] not in _SHORT_ENDS
+    signed = unicodedata.category(case[0])[0] == "M"
+    if vowel and signed:
+        return word + case[1:] if language is Language.BN else word + _GLIDES[language] + case
+    if word[-1] == _PULLI and not signed:
+        return word[:-1] + "ு" + case
+    return joined(word, case)
+
+
+def _ends(text: str, token: Word, language: Language) -> bool:
+    """Whether a word may be but the ending of an English one before: "phone-il", "park nalli"."""
+    if text[token.start - 1 : token.start] == "-":
+        return token.text in _latin_endings(language)
+    return token.text in _latin_table("apart").get(language.value, "").split()
+
+
+@lru_cache(maxsize=4_096)
+def _in_language(english: str, ending: str, language: Language) -> str:
+    """An English noun with an ending in the language's own word and script; "" for none."""
+    case = _latin_table("cases").get(language.value, {}).get(ending, "")
+    for phrase, _, sure in lexicon(Language.EN).starts(english) if case else ():
+        if phrase.table not in _NAMING or len(phrase.words) > 1 or sure < 1:
+            continue
+        own = row(phrase.table, phrase.key).words.get(language, ())
+        plain = [word for word in own if " " not in word and word[-1] != "+"]
+        if plain:
+            return joined(min(plain, key=lambda word: _unlike(word, english, language)), case)
+    return ""
+
+
+def _unlike(word: str, english: str, language: Language) -> tuple[int, int]:
+    """How little a word sounds like an English one: "பேருந்து" is no "bus"."""
+    said, heard = native_sounds(word, language)[0], latin_sounds(english, language)
+    return abs(len(said.classes) - len(heard.classes)), said.classes != heard.classes
+
+
+@cache
+def _latin_endings(language: Language) -> tuple[str, ...]:
+    """The endings of cases that English words take in Latin letters, the longest first."""
+    endings = _latin_table("endings").get(language.value, "").split()
+    return tuple(sorted(endings, key=len, reverse=True))
+
+
+@cache
+def _latin_table(name: str) -> dict[str, Any]:
+    path = resources.files("resources") / "lexicon" / "restored_latin.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return table
+
+
+@lru_cache(maxsize=8_192)
+def _bare_english(word: str, language: Language) -> str:
+    """The English word that a word is with an ending: "roadla" is road; "" for none."""
+    for ending in _latin_endings(language):
+        stem = word.removesuffix(ending)
+        known = stem in loanwords() or len(stem) >= _SHORTEST_STEM
+        if stem != word and known and _names_something(stem):
+            return _in_language(stem, ending, language) or stem
+    return ""
+
+
+def _names_something(word: str) -> bool:
+    known = {phrase.table for phrase, _, _ in lexicon(Language.EN).starts(word)}
+    return not known.isdisjoint(("thing", "noun", "place", "camera"))
 
 
 def _meant(written: str, words: Restored) -> str:
+    low = written.casefold()
+    if low in loanwords() and not words.is_given(low):
+        return written
     native, cost = words.word(written)
     if cost <= _LIKE or not written.isascii():
         return native if cost < 1 else written
-    return written if _is_english(written.casefold(), sure=cost <= _ALIKE) else native
+    if cost > _ALIKE and (stem := _bare_english(low, words.language)):
+        return stem
+    return written if _is_english(low, sure=cost <= _ALIKE) else _likely(low, native, cost, words)
+
+
+def _likely(written: str, native: str, cost: float, words: Restored) -> str:
+    """What is heard, or a verb where that is far from what is written."""
+    if cost < _DOUBTFUL or (cost < 1 and words.ends_as_verb(native)):
+        return native
+    deed = words.deed(written)
+    return native if cost < 1 and deed == written else deed
 
 
 def _is_english(word: str, *, sure: bool) -> bool:

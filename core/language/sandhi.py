@@ -19,6 +19,7 @@ _BEFORE_VOWEL: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     Language.KN: (
         ("", "ು"), ("", ""), ("", "ಿ"), ("", "ೆ"), ("", "್"), ("ಯ", ""), ("ವ", ""), ("ನ", ""),
+        ("ಕ್ಕ", "ಕ್"), ("ಸ್ಸ", "ಸ್"), ("ಪ್ಪ", "ಪ್"), ("ಟ್ಟ", "ಟ್"), ("ಲ್ಲ", "ಲ್"), ("ನ್ನ", "ನ್"), ("ಡ್ಡ", "ಡ್"),
     ),
     Language.ML: (
         ("", "്"), ("", ""), ("യ", ""), ("വ", ""), ("വ", "ം"), ("മ", "ം"), ("ല", "ൽ"), ("ന", "ൻ"),
@@ -44,6 +45,23 @@ def grown(tail: str, language: Language) -> Iterator[tuple[str, str]]:
         yield doubled, ""
         if language is Language.ML:
             yield doubled, "ം"
+
+
+def written_together(words: Iterable[str], language: Language) -> Iterator[str]:
+    """What a name of several words may look like as one: "ఎద్దుల బండి" is "ఎద్దులబండి" too."""
+    first, *rest = words
+    joined = [first]
+    for word in rest:
+        joined = [each for before in joined for each in _joined(before, word, language)]
+    return iter(joined)
+
+
+def _joined(one: str, other: str, language: Language) -> Iterator[str]:
+    closed = ord(one[-1]) % 0x80 == _VIRAMA
+    doubles = language in (Language.TA, Language.ML) and not closed
+    for surface, end in grown(other, language):
+        if one.endswith(end) and (doubles or surface[0] != other[0] or surface == other):
+            yield one[: len(one) - len(end)] + surface
 
 
 def grown_all(

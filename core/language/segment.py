@@ -12,8 +12,11 @@ _SENTENCE_END = regex.compile(
     rf"(?:{_ABBREVIATIONS}(?<!\d)\.+|{_ABBREVIATIONS}(?<=\d)\.(?!\d)|[!?…।॥]+)"
     r"[\"'”’»)\]]*(?=\s|$|\p{L})(?<!\b\p{L}\.)|\n+"
 )
+_TELLING = regex.compile(r"[\p{L}\p{N}]")
+# Joiners shape Indic conjuncts; spaces of no width and soft hyphens come with what is pasted.
 _WORD = regex.compile(
-    r"\p{N}+(?:[.:]\p{N}+)*|[\p{L}\p{M}\u200c\u200d]+(?:['’](?=\p{L})[\p{L}\p{M}]+)*"
+    r"\p{N}+(?:[.:]\p{N}+)*|\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*+"
+    r"(?:['’](?=\p{L})[\p{L}\p{M}]+)*"
 )
 # Unicode (UAX 29, GB9c) keeps the conjuncts of six scripts whole. Those of Kannada, Gurmukhi's
 # subjoined letters and the two that Tamil has are written as one as well.
@@ -46,7 +49,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for end in [*ends, len(text)]:
         piece = text[start:end]
-        if regex.search(r"[\p{L}\p{N}]", piece):
+        if _TELLING.search(piece):
             lead = len(piece) - len(piece.lstrip())
             spans.append((start + lead, start + len(piece.rstrip())))
             start = end
@@ -59,7 +62,12 @@ def words(text: str, language: Language = Language.EN) -> tuple[Word, ...]:
     All eleven languages write spaces between words, so `language` changes nothing as yet.
     """
     del language
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+    return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(text))
+
+
+def word_texts(text: str) -> list[str]:
+    """The same words without their places."""
+    return _WORD.findall(text)
 
 
 def graphemes(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _CONSONANTS = dict(
     )
 )
 _OWN = {
-    "ৰ": "rx", "ৱ": "vx", "ୱ": "vx", "ੜ": "rx", "ৎ": "t", "ൺ": "n", "ൻ": "n", "ർ": "r", "ൽ": "l",
+    "ৰ": "rx", "ৱ": "vx", "ୱ": "vx", "ੜ": "Qx", "ৎ": "t", "ൺ": "n", "ൻ": "n", "ർ": "r", "ൽ": "l",
     "ൾ": "l", "ൿ": "k", "ੱ": "", "ୟ": "yx",
 }  # fmt: skip
 _VIRAMA = 0x4D
@@ -27,11 +27,14 @@ _NYAS = tuple(chr(block + 0x1E) for block in range(0x900, 0xD80, 0x80))
 # Before these vowels a southern word may be written with a glide: "yerra", "vunnaru".
 _GLIDE = regex.compile("^(?:y(?=[eiI])|v(?=[uoU]))")
 _OTHER = {**_VOWELS, 0x00: "~", 0x01: "~", 0x02: "~", 0x03: "h", 0x70: "~"}
+# Before these the dot is heard as an n or as an m: "hans" and "hamsa", "samsaram".
+_BEFORE_BREATH = regex.compile("~(?=[sShvrl])")
 _BEFORE_LIPS = regex.compile("~(?=[pfbBm])")
 # Latin letters as the same signs, the longest first.
-_LATIN = regex.compile(r"chh|cch|tch|ch|sh|kh|gh|jh|th|dh|ph|bh|zh|ck|[a-z']")
+_LATIN = regex.compile(r"cchh|chh|cch|tch(?!h)|ch|sh|kh|gh|jh|th|dh|ph|bh|zh|ck|[a-z']")
 _LETTERS = {
-    "chh": "C", "cch": "cC", "tch": "c", "ch": "c", "sh": "S", "kh": "K", "gh": "G", "jh": "J",
+    "cchh": "cC", "chh": "C", "cch": "cC", "tch": "c", "ch": "c", "sh": "S", "kh": "K",
+    "gh": "G", "jh": "J",
     "th": "T", "dh": "D", "ph": "f", "bh": "B", "zh": "l", "ck": "k", "c": "k", "q": "k",
     "w": "v", "z": "j", "x": "kS", "'": "",
 }  # fmt: skip
@@ -42,6 +45,13 @@ _LONG = tuple(
         ("au|ou|ow", "W"), ("ea", "I"),
     )
 )  # fmt: skip
+# What letters stand for in one language only.
+_SPELLED = {
+    Language.BN: (("tch", "t'ch"),),
+    Language.OR: (("tch", "t'ch"),),
+    Language.MR: (("z", "jh"),),
+    Language.GU: (("z", "jh"),),
+}
 _MANY = regex.compile(r"([a-zA-Z])\1+")
 # One class for what is written in one another's place.
 _CLASS = str.maketrans("KGCJTDBSR", "kgcjtdbsd")
@@ -53,7 +63,7 @@ _CLASSES = {
 }
 _ALL = frozenset(Language)
 # People leave a doubled consonant out more often than they double one.
-_DOUBLED, _SINGLE = 0.1, 0.05
+_DOUBLED, _SINGLE, _TWO_LETTERS = 0.1, 0.07, 0.02
 _SOUNDS = tuple(
     (regex.sub(r"\W|\(.*", "", pattern)[0], regex.compile(pattern), plain, frozenset(only))
     for pattern, plain, only in (
@@ -76,9 +86,22 @@ _SOUNDS = tuple(
 )
 _SOUTHERN = frozenset({Language.TE, Language.TA, Language.KN, Language.ML})
 _VOICING = frozenset({Language.TA, Language.ML})
+# Long vowels are often written as short ones, short ones seldom as long ones.
+_SHORTENED, _LENGTHENED = 0.06, 0.14
+_LONG_VOWELS, _SHORT_VOWELS = frozenset("AIU"), frozenset("aiu")
+# Inside a word these hard consonants are heard, and written, as the soft ones.
+_SOFTENED = frozenset(zip("kctTp", "gsdDb", strict=True))
+# Of their two t the one at the teeth is written with an h: "veettil", "paththu".
+_AT_THE_TEETH = 0x24
+# A breath that is not there is seldom written, one that is there is often left out.
+_BREATHS, _BREATHED = frozenset(zip("kgbj", "KGBJ", strict=True)), 0.25
+# Nor is a vowel that begins a word.
+_UNOPENED = 0.5
+# In the east these are written alike: "kheluchi" and "kheluchhi", "shundor" and "sundor".
+_ALIKE = frozenset({("C", "c"), ("S", "s"), ("s", "S"), ("c", "C")})
 _EASTERN = frozenset({Language.BN, Language.OR})
 _NASALISED = frozenset({Language.HI, Language.MR, Language.GU, Language.PA, Language.BN})
-_FLAPPED = frozenset({Language.HI, Language.PA, Language.GU, Language.BN, Language.OR})
+_FLAPPED = frozenset({Language.HI, Language.PA, Language.BN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +120,10 @@ class Heard:
 @lru_cache(maxsize=16_384)
 def latin_sounds(word: str, language: Language) -> Heard:
     """How a word in Latin letters sounds."""
-    signs = "".join(_LETTERS.get(each, each) for each in _LATIN.findall(word.casefold()))
+    low = word.casefold()
+    for letters, meant in _SPELLED.get(language, ()):
+        low = low.replace(letters, meant)
+    signs = "".join(_LETTERS.get(each, each) for each in _LATIN.findall(low))
     for pattern, long in _LONG:
         signs = pattern.sub(long, signs)
     if language in _SOUTHERN:
@@ -107,28 +133,33 @@ def latin_sounds(word: str, language: Language) -> Heard:
 
 def native_sounds(word: str, language: Language) -> tuple[Heard, ...]:
     """How a word of an Indian script may be written: its nasal heard or not, its flap as d or r."""
-    said = _signs(word)
+    said = _signs(word, teeth="T" if language in _VOICING else "t")
     for letter, pattern, plain, only in _SOUNDS:
         if letter in said and language in only:
             said = pattern.sub(plain, said)
     said = _nasal(said, language)
-    ways = {said.replace("~", "n")}
+    ways = {said.replace("~", "n"), _BEFORE_BREATH.sub("m", said).replace("~", "n")}
     if language in _NASALISED:
         ways.add(said.replace("~", ""))
+    if language is Language.MR and said.endswith("~"):
+        ways = {way for way in ways if not way.endswith("n")}  # फुलं is "phula"
     if language in _FLAPPED and "Q" in said[1:]:
         ways |= {way[:1] + way[1:].replace("Q", "r") for way in ways}
     return tuple(_heard(way.replace("Q", "d"), language) for way in sorted(ways))
 
 
-def _signs(word: str) -> str:
-    """Its letters one by one, with the short a of each consonant that has no other vowel."""
+def _signs(word: str, *, teeth: str) -> str:
+    """Its letters one by one, with the short a of each consonant that has no other vowel.
+
+    `teeth` is the sign of the t that is spoken at the teeth.
+    """
     signs: list[str] = []
     for char in word:
         place = ord(char) % 0x80 if ord(char) >= 0x900 else -1
         if char in _OWN:
-            signs.append(_OWN[char])
+            signs += _OWN[char]
         elif place in _CONSONANTS:
-            signs += [_CONSONANTS[place], "x"]
+            signs += [teeth if place == _AT_THE_TEETH else _CONSONANTS[place], "x"]
         elif place in _SIGNS or place == _VIRAMA:
             signs[-1:] = [_SIGNS.get(place, "")]
         else:
@@ -191,6 +222,11 @@ def begun(written: Heard, meant: Heard, language: Language, far: float = 9.0) ->
     """
     cost = 0.0
     other_letter = 0.04 if language in _VOICING else 0.1
+    softened = _SOFTENED if language in _VOICING else frozenset()
+    alike = _ALIKE if language in _EASTERN else frozenset()
+    breaths = frozenset() if language in _SOUTHERN else _BREATHS
+    if (not written.vowels[0]) != (not meant.vowels[0]):
+        cost += _UNOPENED
     for at, letter in enumerate(meant.consonants):
         one, other = written.vowels[at], meant.vowels[at]
         if one != other:
@@ -198,10 +234,19 @@ def begun(written: Heard, meant: Heard, language: Language, far: float = 9.0) ->
             if cost > far:
                 return cost
         if written.consonants[at] != letter:
-            cost += other_letter
+            pair = (letter, written.consonants[at])
+            breathed = _BREATHED if pair in breaths else other_letter
+            cost += 0.0 if pair in alike or (at and pair in softened) else breathed
         if written.doubled[at] != meant.doubled[at]:
-            cost += _DOUBLED if written.doubled[at] == "2" else _SINGLE
+            cost += _doubling(written.consonants[at], written.doubled[at])
     return cost
+
+
+def _doubling(letter: str, written: str) -> float:
+    """What a consonant written once for two costs, or twice for one: "th" is seldom doubled."""
+    if written == "2":
+        return _DOUBLED
+    return _TWO_LETTERS if letter in "TDCSKGJ" else _SINGLE
 
 
 def vowel(written: str, meant: str, language: Language, *, ends: bool = False) -> float:
@@ -217,10 +262,12 @@ def _vowel(written: str, meant: str, language: Language, *, ends: bool) -> float
         return _short(written, language, ends=ends)
     if ends and not meant and written == "u" and language in _SOUTHERN:
         return 0.02
+    if language is Language.BN and len(meant) > 1:
+        meant = meant.replace("x", "o")
     silent = ends and language not in _SOUTHERN
     one, other = _plain(written), _plain(meant.removesuffix("x") if silent else meant)
     if one == other:
-        return 0.06
+        return _LENGTHENED if written in _LONG_VOWELS and meant in _SHORT_VOWELS else _SHORTENED
     pair = frozenset((one, other))
     return next((cost for pairs, cost in _NEAR if pair in pairs), 0.9)
 

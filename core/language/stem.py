@@ -15,6 +15,10 @@ from core.language.sandhi import SOUTHERN
 _SHORTEST = 2
 # Where a stem lacks its last vowel this is one of it, as હીરો beside હીરા; else several.
 _GUJARATI_O = "ો"
+# Endings of nouns in a long i: लड़कियां are girls, no boys.
+_OF_LONG_I, _LONG_I = ("ि", "ੀ"), frozenset({"ी", "ੀ"})
+# Of nouns in a long a: ਬੂਟਿਆਂ are plants, no boots.
+_PUNJABI_SEVERAL, _LONG_A = "ਿਆਂ", "ਾ"
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -69,15 +73,22 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
     else:
         found = _northern(whole, _endings(language))
         if language is Language.MR:
+            told: dict[str, bool] = {}
             for stem, plural in marathi(whole):
-                found.setdefault(stem, plural)
+                told.setdefault(stem, plural)
+            found = {stem: told.get(stem, plural) for stem, plural in found.items()} | told
     return tuple(Form(stem, plural) for stem, plural in found.items())
 
 
 def _northern(whole: str, endings: _Endings) -> dict[str, bool]:
     found = {whole: False}
     for stem, plural in _stripped(whole, endings):
-        for final in endings.finals:
+        finals = endings.finals
+        if whole[len(stem) :].startswith(_OF_LONG_I):
+            finals = (*(each for each in finals if each in _LONG_I), *finals)
+        if whole[len(stem) :] == _PUNJABI_SEVERAL:
+            finals = (_LONG_A, *finals)
+        for final in finals:
             found.setdefault(stem + final, plural and not (final and whole == stem + _GUJARATI_O))
     for stem, plural in _stripped(whole, endings):
         for inner, again in _stripped(stem, endings):

@@ -14,12 +14,14 @@ from importlib import resources
 import regex
 
 from core.domain.languages import Language
+from core.language.loanwords import loanwords
 
 # How likely a word is a small one, one of the tables, or unknown and only looks the part.
 _SMALL, _KNOWN, _LOOKS = 0.45, 0.2, 0.35
 # Indian texts borrow English words; English ones have Indian names.
 _BORROWED, _NAMES = 0.2, 0.12
-_RARE = 1e-9
+# The longer a word, the rarer it is: its ending must still tell, beside others as long.
+_RARE, _LONG_WORD = 1e-9, 8
 # What an Indian language must be ahead of English, in nats.
 _AHEAD = 3.5
 _ENOUGH_LETTERS = 2
@@ -28,6 +30,7 @@ _SHORT = 3
 # How sure one is of a text without a word that is known, and how many of a text's words are known
 # at the least: the other way about, of half of them.
 _STRANGE, _OFTEN = 0.3, 2.0
+_LONGEST = 24
 LOOSE = tuple(
     (regex.compile(pattern), plain)
     for pattern, plain in (
@@ -92,17 +95,24 @@ def language_of_latin(written: Sequence[str]) -> tuple[Language, float]:
 
     A capital inside the text begins a name, which says nothing.
     """
-    plain = [word for at, word in enumerate(written) if not at or not word[:1].isupper()]
-    each_word = [_likelihoods(word.casefold()) for word in plain or written]
+    lower = [word for at, word in enumerate(written) if not at or not word[:1].isupper()]
+    plain = dict.fromkeys(word.casefold() for word in lower or written)  # said twice tells once
+    each_word = [_likelihoods(word) for word in plain]
     totals = [sum(one) for one in zip(*each_word, strict=True)]
     scores = dict(zip(Language, totals, strict=True))
     scores[Language.EN] += _AHEAD
     best = max(scores, key=lambda each: scores[each])
     most = scores[best]
     share = 1 / sum(math.exp(max(-700.0, score - most)) for score in scores.values())
-    tongue = _tongues()[best]
-    met = sum(tongue.has(word) for word in plain or written) / len(plain or written)
+    own = [word for word in plain if word not in loanwords()] or list(plain)
+    met = sum(_is_of(best, word) for word in own) / len(own)
     return best, min(1.0, share * (_STRANGE + (1 - _STRANGE) * min(1.0, _OFTEN * met)))
+
+
+@lru_cache(maxsize=32_768)
+def _is_of(language: Language, word: str) -> bool:
+    """Whether a language has a word."""
+    return _tongues()[language].has(word)
 
 
 @lru_cache(maxsize=32_768)
@@ -111,10 +121,13 @@ def _likelihoods(word: str) -> tuple[float, ...]:
     tongues = _tongues()
     raw = {language: tongues[language].likelihood(word) for language in Language}
     english = raw[Language.EN]
+    if word in loanwords():  # says nothing of the language
+        return (math.log(_RARE + (1 - _NAMES) * english),) * len(Language)
     names = sum(raw[each] for each in Language if each is not Language.EN) / (len(Language) - 1)
+    least = _RARE ** max(1.0, min(len(word), _LONGEST) / _LONG_WORD)
     return tuple(
         math.log(
-            _RARE
+            least
             + (
                 (1 - _NAMES) * english + _NAMES * names
                 if each is Language.EN

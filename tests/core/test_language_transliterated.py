@@ -35,8 +35,12 @@ def test_indian_names_and_dishes_leave_a_text_english() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["俳句を書く", "এই মানুহজনে ঘৰত ভাত খাইছে", "एउटा केटा बाटोमा हिँडिरहेको छ"]
-)
+    "text",
+    [
+        "俳句を書く", "এই মানুহজনে ঘৰত ভাত খাইছে", "एउटा केटा बाटोमा हिँडिरहेको छ",
+        "Un chien rouge court sur la plage", "Anjing merah berlari di pantai",
+    ],
+)  # fmt: skip
 def test_a_twelfth_language_is_none_for_sure(text: str) -> None:
     assert identify(text).confidence < 0.5
 
@@ -50,6 +54,17 @@ def test_no_text_at_all_makes_the_understanding_fail(text: str) -> None:
     )  # fmt: skip
     assert not any(method.note for method in methods)
     assert len(identify_sentences(text)) == len(found.sentences)
+
+
+def test_signs_without_width_inside_words_do_not_hide_them() -> None:
+    found = analyse("a do\u200bg and a c\u2060at on the ta\u00adble")
+    assert [each.label for each in found.entities][:3] == ["dog", "cat", "table"]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("again", ["తెలుగు", "9 ", "कुत्ता", "\n", "9\n "])
+def test_a_line_without_end_is_answered(again: str) -> None:
+    assert not analyse(again * 20_000).entities
 
 
 def test_a_long_text_tells_each_thing_once_where_it_first_comes() -> None:

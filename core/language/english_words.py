@@ -1,0 +1,89 @@
+"""The small words that build an English sentence: what says where, what joins, what points back."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from core.language.english_verbs import verb_form
+
+_SIDES = frozenset({"to", "on", "at"})
+_THE_SIDES = (["to", "the"], ["on", "the"])
+_OF = (["of"], ["side"], ["hand"], ["from"])
+_LEFT_RIGHT = frozenset({"left", "right"})
+
+
+@cache
+def clause_words(name: str) -> frozenset[str]:
+    """The words under a name in english_clauses.toml: "determiners"."""
+    words: str = _table()["words"][name]
+    return frozenset(words.split())
+
+
+def pointing(words: Sequence[str], at: int) -> tuple[str, int]:
+    """What the longest preposition that begins at a word says, and where it ends; "" for none."""
+    for phrase, how in _points().get(words[at], ()):
+        if words[at : at + len(phrase)] == phrase:
+            return how, at + len(phrase)
+    return "", at
+
+
+def ends_with_her(words: Sequence[str], at: int) -> bool:
+    """Whether "her" is someone, before a verb with its object: "behind her fixes the lamp"."""
+    after = words[at + 1 : at + 3]
+    if words[at] != "her" or len(after) < 2 or after[1] not in clause_words("objects"):
+        return False
+    form = verb_form(after[0])
+    return form is not None and form.how == "s"
+
+
+def among(words: Sequence[str], at: int) -> tuple[str, int]:
+    """How several stand to one another by the words that begin there, and where these end."""
+    for phrase, how in _each_other().get(words[at], ()):
+        if words[at : at + len(phrase)] == phrase:
+            return how, at + len(phrase)
+    return "", at
+
+
+def to_a_side(words: Sequence[str], at: int) -> tuple[str, int]:
+    """The side and the end of "to her left", "on its right side"; ("", at) for anything else."""
+    said = words[at : at + 4]
+    if said[:2] in _THE_SIDES and said[2:3] and said[2] in _LEFT_RIGHT and said[3:] not in _OF:
+        return f"{said[2]} of", at + 3
+    if len(said) < 3 or said[0] not in _SIDES or said[1] not in clause_words("possessives"):
+        return "", at
+    if said[2] in _LEFT_RIGHT:
+        return f"{said[2]} of", at + 3 + (said[3:] == ["side"])
+    if said[2] == "side":
+        return "next to", at + 3
+    return "", at
+
+
+@cache
+def _points() -> dict[str, tuple[tuple[list[str], str], ...]]:
+    return _by_first("points")
+
+
+@cache
+def _each_other() -> dict[str, tuple[tuple[list[str], str], ...]]:
+    return _by_first("each other")
+
+
+def _by_first(name: str) -> dict[str, tuple[tuple[list[str], str], ...]]:
+    """The phrases of a table by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for how, phrases in _table()[name].items():
+        for phrase in phrases:
+            words = phrase.split()
+            found.setdefault(words[0], []).append((words, how))
+    return {
+        first: tuple(sorted(each, key=lambda known: -len(known[0])))
+        for first, each in found.items()
+    }
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    path = resources.files("resources") / "lexicon" / "english_clauses.toml"
+    table: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return table

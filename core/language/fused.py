@@ -1,0 +1,82 @@
+"""Parts a postposition from what it is written to: "त्याच्याजवळ", near him, "ଘରଆଗରେ"."""
+
+from functools import cache, lru_cache
+
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.lexicon import lexicon
+from core.language.normalise import key
+from core.language.segment import Word
+from core.language.stem import forms
+
+_APOSTROPHES = "'’"
+_SHORTEST = 2
+_NAMED = frozenset({"thing", "noun", "place"})
+_KNOWN = 0.9
+# What is on a head or in hands is only held.
+_ON_BODIES = frozenset({"आत", "मध्ये", "वर"})
+# Marathi nouns keep theirs: `fused` of grammar.toml has what those say.
+_OF_NOUNS = frozenset({Language.OR})
+# Pronouns that are one word with "in" as a whole: "તેમાં".
+_IN_IT = {
+    Language.GU: (frozenset({"તેમાં", "એમાં", "જેમાં"}), "તેના", "અંદર"),
+    Language.OR: (frozenset({"ସେଥିରେ", "ତହିଁରେ", "ଯେଉଁଥିରେ"}), "ସେଥିର", "ଭିତରେ"),
+    Language.TE: (frozenset({"అందులో", "దానిలో", "దాంట్లో", "ఇందులో", "అందులోని"}), "దాని", "లోపల"),
+    Language.TA: (frozenset({"அதில்", "அதனுள்", "அதுக்குள்ள", "அதற்குள்", "இதில்"}), "அதன்", "உள்ளே"),
+    Language.KN: (frozenset({"ಅದರಲ್ಲಿ", "ಅದರೊಳಗೆ", "ಇದರಲ್ಲಿ"}), "ಅದರ", "ಒಳಗೆ"),
+    Language.ML: (frozenset({"അതിൽ", "അതിനുള്ളിൽ", "അതിനകത്ത്", "ഇതിൽ"}), "അതിന്റെ", "ഉള്ളിൽ"),
+}
+
+
+def without_fused(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same words; where one is a pronoun and a postposition there are two."""
+    if not (small_words(language, "postposed") or language in _IN_IT):
+        return words
+    return tuple(part for word in words for part in _parts(word, language))
+
+
+def _parts(word: Word, language: Language) -> tuple[Word, ...]:
+    whole, it, within = _IN_IT.get(language, (frozenset(), "", ""))
+    if word.text in whole:
+        return Word(it, word.start, word.start + 1), Word(within, word.start + 1, word.end)
+    length, after = _cut(word.text, language)
+    if not length:
+        return (word,)
+    cut = min(word.start + length, word.end - 1)
+    return Word(word.text[:length], word.start, cut), Word(after, cut, word.end)
+
+
+@lru_cache(maxsize=16_384)
+def _cut(text: str, language: Language) -> tuple[int, str]:
+    """How long the first of two words is, and the second; 0 where it is one."""
+    for ending, said in _endings(language):
+        rest = text.removesuffix(ending)
+        if len(rest) < _SHORTEST or rest == text or not _bears(rest, said, language):
+            continue
+        return (0, "") if lexicon(language).has(key(text)) else (len(rest), said)
+    return 0, ""
+
+
+def _bears(rest: str, said: str, language: Language) -> bool:
+    """Whether what is left is a pronoun, a part of the body or, in Odia, a name."""
+    word = key(rest.rstrip(_APOSTROPHES))
+    if word in small_words(language, "pronouns") or rest[-1] in _APOSTROPHES:
+        return True
+    if said in _ON_BODIES:
+        return False
+    body = small_words(language, "body")
+    if any(form.key in body for form in forms(word, language)):
+        return True
+    return language in _OF_NOUNS and any(
+        phrase.table in _NAMED and len(phrase.words) == 1 and sure > _KNOWN
+        for phrase, _, sure in lexicon(language).starts(word)
+    )
+
+
+@cache
+def _endings(language: Language) -> tuple[tuple[str, str], ...]:
+    """What may be written to another word, and how it stands alone; the longest first."""
+    written = small_words(language, "postposed")
+    shortened = {"त": "आत"} if language is Language.MR else {}
+    found = {**{each: each for each in written}, **shortened}
+    return tuple(sorted(found.items(), key=lambda each: -len(each[0])))
