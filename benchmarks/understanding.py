@@ -17,6 +17,8 @@ from pathlib import Path
 
 from core.domain.analysis import Kind, Understanding
 from core.domain.languages import Language
+from core.language.english import words_of
+from core.language.lexicon import Row, cldr_things, rows
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -94,12 +96,17 @@ _WHOLE = ("things", "relations", "moves", "sizes", "angles", "without", "languag
 """Fields in which a text's labels are all that there is: anything else that is said is wrong."""
 
 
+_HOURS = {"sunset": "dusk", "noon": "day", "afternoon": "day"}
+"""Hours as labels may name them, and the time of day as which each is shown."""
+
+
 def _wanted(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "language", row["language"]
     for thing in filter(None, (row["things"] or "").split("; ")):
         match = _THING.fullmatch(thing.strip())
         assert match, f"no thing: {thing}"
         colour, name = _coloured(match["name"])
+        name = _known(name, row["language"])
         yield "things", name
         if match["count"] != "*":
             yield "counts", f"{match['count']} {name}"
@@ -108,11 +115,53 @@ def _wanted(row: dict[str, str]) -> Iterator[tuple[str, str]]:
         if match["action"]:
             yield "actions", f"{name} {match['action']}"
     for relation in filter(None, (row["relations"] or "").split("; ")):
-        yield "relations", relation.strip()
+        how = next(each for each in _RELATIONS if f" {each} " in relation)
+        one, other = (_known(each, row["language"]) for each in relation.strip().split(f" {how} "))
+        yield "relations", f"{one} {how} {other}"
     for said in filter(None, (row["said"] or "").split("; ")):
         name, value = said.strip().split("=")
         for one in value.split(",") if name in (*_SEVERAL, "without") else (value,):
-            yield name, one
+            yield (
+                name,
+                _HOURS.get(one, one) if name == "time" else _named(name, one, row["language"]),
+            )
+
+
+def _named(field: str, value: str, language: str) -> str:
+    """A value as the tables name it."""
+    if field == "without":
+        return _known(value, language)
+    return _in_tables(("place",)).get(value, value) if field == "place" else value
+
+
+def _known(name: str, language: str) -> str:
+    """The name that the tables have for a thing: a "chef" is a "cook".
+
+    English tells more kinds apart than there are rows; what is of its own kind keeps its name.
+    """
+    told = _in_tables(("thing", "noun"))
+    own = language == "en" and name.replace(" ", "_") in words_of("own")
+    return name if own or name in _in_english() else told.get(name, name)
+
+
+@cache
+def _in_tables(tables: tuple[str, ...]) -> dict[str, str]:
+    """The keys of rows by their English words."""
+    found = [(row, word) for table in tables for row in rows(table) for word in _english(row)]
+    return {
+        **{word.rstrip("+~*"): row.key for row, word in reversed(found)},
+        **{row.key: row.key for row, _ in found},
+    }
+
+
+def _english(row: Row) -> tuple[str, ...]:
+    return row.words.get(Language.EN, ())
+
+
+@cache
+def _in_english() -> frozenset[str]:
+    """The names that CLDR has for things."""
+    return frozenset(name for _, name in cldr_things().values())
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:

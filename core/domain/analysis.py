@@ -56,12 +56,21 @@ class Action(StrEnum):
     LEAVE = "leave"
 
 
+# Surer than this is every text of theirs, be it a single word.
+_KNOWN = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageGuess:
     """`code` is one of `Language`; `confidence` 0-1."""
 
     code: Language
     confidence: float
+
+    @property
+    def known(self) -> bool:
+        """Whether the text is likely to be in one of the eleven languages at all."""
+        return self.confidence >= _KNOWN
 
 
 @dataclass(frozen=True, slots=True)

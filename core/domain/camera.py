@@ -28,6 +28,7 @@ class Move(StrEnum):
 
 class Speed(StrEnum):
     SLOW_MOTION = "slow-motion"
+    SLOW = "slow"  # only the camera is: what it sees goes on as ever
     NORMAL = "normal"
     FAST = "fast"
     TIME_LAPSE = "time-lapse"

@@ -119,7 +119,9 @@ class Subject:
     lettered prop); `colour` is `#rrggbb` or "" for its natural one; `position` as in `Entity`;
     `character` names the bible's character, so that it looks the same in every shot; `clothing`
     is a colour for people. `relation` and `to` place it ("on", "table"; "between", "tree and
-    house"). `becomes` is the colour that it turns to within the shot.
+    house"). `becomes` is the colour that it turns to within the shot. `gesture` says how somebody
+    does what they do ("pray", "brush_teeth": a key of the table of gestures). `wears` are the
+    small things somebody has on, with their colours: "turban #d1342b, glasses".
     """
 
     label: str
@@ -135,6 +137,8 @@ class Subject:
     relation: str = ""
     to: str = ""
     becomes: str = ""
+    gesture: str = ""
+    wears: str = ""
 
     @property
     def in_sky(self) -> bool:

@@ -1,10 +1,12 @@
 """Understands a text: runs the four analysers side by side and joins what they found."""
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from core.domain.analysis import (
@@ -38,11 +40,11 @@ def analyse(text: str, language: Language | None = None) -> Understanding:
     """
     guess = identify(text) if language is None else LanguageGuess(language, 1.0)
     reading = read(text, guess.code)
-    with ThreadPoolExecutor(4, thread_name_prefix="analyser") as pool:
-        of_things = pool.submit(attempt, in_pieces, reading, Things((), (), 0.0))
-        of_mood = pool.submit(attempt, mood, reading, Mood())
-        of_camera = pool.submit(attempt, camera, reading, CameraCues())
-        of_timing = pool.submit(attempt, timing, reading, Timing())
+    pool = _side_by_side(os.getpid())
+    of_things = pool.submit(attempt, in_pieces, reading, Things((), (), 0.0))
+    of_mood = pool.submit(attempt, mood, reading, Mood())
+    of_camera = pool.submit(attempt, camera, reading, CameraCues())
+    of_timing = pool.submit(attempt, timing, reading, Timing())
     things, things_method = of_things.result()
     feeling, mood_method = of_mood.result()
     cues, camera_method = of_camera.result()
@@ -58,6 +60,16 @@ def analyse(text: str, language: Language | None = None) -> Understanding:
         entities_confidence=things.confidence,
         entities_method=things_method,
     )
+
+
+@cache
+def _side_by_side(process: int) -> ThreadPoolExecutor:
+    """The analysers' threads; kept, as starting four takes longer than a short text.
+
+    A process that is forked from this one has none of its threads and starts its own.
+    """
+    del process
+    return ThreadPoolExecutor(4, thread_name_prefix="analyser")
 
 
 def attempt(analyser: Analyser[Answer], reading: Reading, empty: Answer) -> tuple[Answer, Method]:

@@ -1,19 +1,27 @@
 """Binds counts, colours and other attributes to the nouns they belong to."""
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
+from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.counting import number_before
+from core.language.english import is_verb, singular
+from core.language.english_verbs import verb_form
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
+from core.language.oblique import is_of_one
 from core.language.sandhi import SOUTHERN
+from core.understanding.cases import is_declined
+from core.understanding.cue import Cue
+from core.understanding.english.qualities import owners
 from core.understanding.noun import Noun
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading
+from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.telling import joined
 
 _REACH = 4
 _STEM = 0.95
@@ -40,8 +48,9 @@ _GUJARATI_SEVERAL = (
 _PLURAL_COUNT = 2
 # What a thing's colour turns into: "the leaves turn from green to orange".
 _LATER = "becomes"
-_CROWD = 5
+_OF_ITSELF = {"crowd": 5, "couple": 1}  # several by what they are
 _MANY = 100
+_DOZEN = frozenset({"dozen"})
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
 _COPULAS = frozenset({"is", "are", "was", "were", "looks", "turns", "painted", "be"})
 
@@ -55,16 +64,43 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
         number = _number(reading, nouns, index, spoken, units)
         if number is None and reading.language in SOUTHERN:
             number = _number_after(reading, nouns, index)
-        if number is None and noun.cue.plural and not _oblique(reading, noun):
-            number = _CROWD if noun.label == "crowd" else _PLURAL_COUNT
+        elif number is None and reading.language is Language.EN:
+            number = _called_by_number(reading, noun)
+        several = noun.cue.plural or _named_as_several(reading, noun)
+        if number is None and several and not _oblique(reading, noun):
+            number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)
         if number is not None:
             found[index] = number
     return found
 
 
+def _called_by_number(reading: Reading, noun: Noun) -> int | None:
+    """The number after someone in English, of whom there are as many: "soldier three"."""
+    bare = noun.kind is Kind.PERSON and not noun.cue.plural
+    opens = not noun.first or not reading.same_clause(noun.first - 1, noun.first)
+    if not (bare and (opens or reading.words[noun.first - 1].text.casefold() == "and")):
+        return None
+    cue = next((cue for cue in reading.of("count") if cue.first == noun.last), None)
+    after = reading.words[noun.last + 1 : noun.last + 2]
+    if cue is None or not after or not is_verb(after[0].text.casefold()):
+        return None
+    return int(row("count", cue.key).columns["count"])
+
+
+def _named_as_several(reading: Reading, noun: Noun) -> bool:
+    """Whether a table has the plural itself, of what it names as one: "fishing nets"."""
+    if reading.language is not Language.EN:
+        return False
+    said, label = reading.words[noun.last - 1].text.casefold(), noun.label.split()
+    one = singular(said)
+    return one != said and said not in label and (one == label[-1] or noun.last - noun.first > 1)
+
+
 def _oblique(reading: Reading, noun: Noun) -> bool:
     """Whether one looks like several before a postposition: "खंभे पर", "હીરાના"."""
     word = key(reading.words[noun.last - 1].text)
+    if reading.language is Language.MR:
+        return is_declined(reading, noun) and is_of_one(word)
     if reading.language is Language.GU:
         return noun.cue.weight < _STEM and not word.endswith(_GUJARATI_SEVERAL)
     ending = _OBLIQUE.get(reading.language)
@@ -84,8 +120,7 @@ def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str,
     for cue in reading.of("colour", "attribute"):
         if cue.first in taken:
             continue
-        index = _owner(reading, nouns, cue)
-        if index is not None:
+        for index in _owners(reading, nouns, cue):
             name, value = named(cue)
             told = found.setdefault(index, {})
             if name == "colour" and value != told.get(name, value):
@@ -123,8 +158,20 @@ def _colours() -> dict[str, str]:
     return {word: each.key for each in rows("colour") for word in each.words[Language.EN]}
 
 
-# What stands between a number and a noun that it does not count: "a girl of six with a ribbon".
-_PARTING = frozenset("with in on at by under behind from into onto over and or".split())
+# What stands between a number and a noun that it does not count: "a girl of six with a ribbon",
+# "a six year old girl", "a ten foot wall".
+_PARTING = frozenset(
+    "with in on at by under behind from into onto over and or year years month months week weeks "
+    "day days hour hours foot feet inch inches metre metres meter meters litre litres kilo kg "
+    "storey storeyed story tier".split()
+)
+
+
+_NUMBERED = frozenset(
+    "shot scene frame clip part शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ"
+    " ଦୃଶ୍ୟ ସିନ షాట్ సీన్ దృశ్యం ஷாட் சீன் காட்சி ಶಾಟ್ ಸೀನ್ ದೃಶ್ಯ ഷോട്ട് സീൻ ദൃശ്യം രംഗം".split()
+)
+"""A number after these tells which one it is."""
 
 
 def _number(
@@ -141,18 +188,43 @@ def _number(
         if not reading.same_clause(token, noun.first):
             break
         text = reading.words[token].text
-        if reading.language is Language.EN and text.casefold() in _PARTING:
+        if reading.language is Language.EN and _parts(text.casefold()):
             break
-        if _NUMBER.match(text) and token + 1 not in units:
+        if reading.language in SOUTHERN and _of_another(reading, token):
+            break
+        if token and reading.words[token - 1].text.casefold() in _NUMBERED:
+            break  # "Shot 2 amma thuni alakkunnu"
+        if _NUMBER.match(text) and token + 1 not in units and token not in joined(reading):
             return max(1, min(_MANY, int(text)))
-        if cue := spoken.get(token):
+        if (cue := spoken.get(token)) and token + 1 not in units:
             return _spoken(reading, cue, token + 1)
     return None
+
+
+@lru_cache(maxsize=4_096)
+def _parts(word: str) -> bool:
+    """Whether an English number before the word is of something else: "two writes a letter"."""
+    form = verb_form(word) if word.endswith("s") else None
+    return word in _PARTING or (form is not None and form.how == "s")
+
+
+def _of_another(reading: Reading, token: int) -> bool:
+    """Whether a southern word is a noun of its own with a case, or stands for two already told.
+
+    A word for where is of another one as well: "ఇద్దరు … మధ్య కూర్చున్న అమ్మమ్మ".
+    """
+    word = key(reading.words[token].text)
+    if word in small_words(reading.language, "both") or token in reading.firsts("relation"):
+        return True
+    told = reading.firsts("count", "colour", "attribute")
+    return token not in told and word.endswith(tuple(small_words(reading.language, "apart")))
 
 
 def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
     """The number right after a southern noun, of which nothing else is counted: "மாணவிகள் மூவர்"."""
     end = nouns[index].last
+    if _of_another(reading, end - 1):
+        return None
     cue = next((cue for cue in reading.of("count") if cue.first == end), None)
     if cue is None or not reading.same_clause(end - 1, end):
         return None
@@ -169,6 +241,10 @@ def _spoken(reading: Reading, cue: Cue, end: int) -> int:
     said = [word.text for word in reading.words[max(0, end - 4) : end]]
     told = number_before(said, len(said), reading.language)
     listed = int(row("count", cue.key).columns["count"])
+    if said[-1].casefold() in _DOZEN and len(said) > 1:
+        before = number_before(said[:-1], len(said) - 1, reading.language)
+        before = int(said[-2]) if said[-2].isdecimal() else before
+        return min(_MANY, listed * (before or 1))
     return min(_MANY, told) if told and told > listed else listed
 
 
@@ -177,6 +253,14 @@ def named(cue: Cue) -> tuple[str, str]:
         return "colour", cue.key
     name, _, value = cue.key.partition(":")
     return name, value
+
+
+def _owners(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> tuple[int, ...]:
+    """The nouns of which a colour or quality is said."""
+    if not reading.head_final and (told := owners(reading, nouns, cue)) is not None:
+        return told
+    index = _owner(reading, nouns, cue)
+    return () if index is None else (index,)
 
 
 def _owner(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
@@ -189,8 +273,19 @@ def _owner(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
         return after
     if before is None or reading.sentence[nouns[before].first] != reading.sentence[cue.first]:
         return None
-    near = cue.first - nouns[before].last <= _REACH
+    near = cue.first - nouns[before].last <= _REACH and not _goes_on(reading, cue)
     return before if near and reading.same_clause(nouns[before].first, cue.first) else None
+
+
+def _goes_on(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern colour stands before a noun that no table has: "పచ్చని బోండాలు"."""
+    after = cue.last
+    if reading.language not in SOUTHERN or after >= len(reading.words):
+        return False
+    word = key(reading.words[after].text)
+    small = small_words(reading.language, "copulas") | small_words(reading.language, "hues")
+    told = after in reading.told.finite or after in reading.firsts("action", "relation")
+    return reading.same_clause(cue.first, after) and not told and word not in small
 
 
 def _leads_to(reading: Reading, cue: Cue, noun: Noun) -> bool:

@@ -6,8 +6,11 @@ from core.domain.analysis import CameraCues
 from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
 from core.language.lexicon import row
+from core.understanding.cue import Cue
+from core.understanding.filming import filming, in_hand
+from core.understanding.focus import focus
 from core.understanding.nouns import nouns
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import Reading
 
 _REACH = 4
 # What each kind of movement becomes with a direction, as crews say it.
@@ -41,6 +44,8 @@ _UNSAID: dict[str, Move] = {
     "crane": Move.CRANE_UP,
     "orbit": Move.ORBIT_CLOCKWISE,
 }
+_MOVE = "move:"
+_FILMING = ("camera", "drone")
 _SMALL = {"in", "out"}
 
 
@@ -53,19 +58,31 @@ def camera(reading: Reading) -> CameraCues:
     speeds = _values(said, "speed")
     depths = _values(said, "depth")
     transitions = tuple(dict.fromkeys(cue.key for cue in reading.of("transition")))
-    focus = _focus(reading)
-    spoken = (moves, sizes, angles, speeds, transitions, focus, depths)
+    aim = focus(reading)
+    spoken = (moves, sizes, angles, speeds, transitions, aim, depths)
     heard = sum(bool(each) for each in spoken)
     return CameraCues(
         moves=moves,
-        speed=Speed(speeds[0]) if speeds else Speed.NORMAL,
+        speed=Speed(speeds[0]) if speeds else _pace(reading, moves),
         sizes=sizes,
         angles=angles,
         transitions=transitions,
-        focus=focus,
+        focus=aim,
         depth_of_field=Depth(depths[0]) if depths else None,
         confidence=round(min(1.0, 0.6 + 0.15 * heard), 2) if heard else 0.0,
     )
+
+
+def _pace(reading: Reading, moves: tuple[Move, ...]) -> Speed:
+    """How fast the camera goes: slowly where that is said of a move, "slowly pushes in"."""
+    if not moves:
+        return Speed.NORMAL
+    filmed = {reading.clause[cue.first] for cue in reading.of("mover")}
+    filmed |= {reading.clause[c.first] for c in reading.of("camera") if c.key.startswith("move:")}
+    slow = any(
+        cue.key == "slow" and reading.clause[cue.first] in filmed for cue in reading.of("pace")
+    )
+    return Speed.SLOW if slow else Speed.NORMAL
 
 
 def _values(cues: tuple[Cue, ...], name: str) -> tuple[str, ...]:
@@ -74,24 +91,26 @@ def _values(cues: tuple[Cue, ...], name: str) -> tuple[str, ...]:
 
 
 def _moves(reading: Reading) -> tuple[Move, ...]:
-    found: list[tuple[int, Move]] = []
-    for cue in reading.of("camera"):
-        name, _, value = cue.key.partition(":")
-        if name == "move":
-            found.append((cue.first, Move(value)))
-    for mover in reading.of("mover"):
-        if mover.key == "camera" and _other_in_clause(reading, mover):
+    found = [
+        (cue.first, Move(cue.key.removeprefix(_MOVE)))
+        for cue in reading.of("camera")
+        if cue.key.startswith(_MOVE) and not (_of_camera(cue) and in_hand(reading, cue))
+    ]
+    told = {reading.clause[at] for at, _ in found}
+    movers = reading.of("mover")
+    for mover in sorted(movers, key=lambda each: each.key in _FILMING):  # what it does comes first
+        told_already = reading.clause[mover.first] in told or in_hand(reading, mover)
+        if mover.key in _FILMING and told_already:
             continue
         if move := _move(reading, mover):
             found.append((mover.first, move))
+            told.add(reading.clause[mover.first])
     ordered = [move for _, move in sorted(found, key=lambda each: each[0])]
     return tuple(dict.fromkeys(ordered))
 
 
-def _other_in_clause(reading: Reading, mover: Cue) -> bool:
-    if any(each.key != "camera" for each in _here(reading, "mover", mover)):
-        return True
-    return any(each.key.startswith("move:") for each in _here(reading, "camera", mover))
+def _of_camera(cue: Cue) -> bool:
+    return cue.text.casefold().startswith("camera")
 
 
 def _here(reading: Reading, table: str, mover: Cue) -> list[Cue]:
@@ -110,7 +129,15 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
     """The movement with the direction said nearby; of "from left to right" the last one counts."""
     if reading.language is Language.EN and _is_thing(reading, mover):
         return None
-    meant = _MOVES[mover.key]
+    done = filming(reading, mover) if mover.key in _FILMING else None
+    if done and (done.sure or mover.key == "drone"):  # above what it flies is a place
+        return done.move
+    return _aside(reading, mover) or (done.move if done else None)
+
+
+def _aside(reading: Reading, mover: Cue) -> Move | None:
+    """What a direction beside it makes of a movement."""
+    meant = _MOVES.get(mover.key, {})
     after: list[Cue] = []
     before: list[Cue] = []
     for cue in _here(reading, "direction", mover):
@@ -130,25 +157,13 @@ def _move(reading: Reading, mover: Cue) -> Move | None:
 
 def _is_thing(reading: Reading, mover: Cue) -> bool:
     """Whether it is the pan in the kitchen."""
-    before = [each for each in nouns(reading) if each.last == mover.first and each.alive]
-    if before and reading.same_clause(before[-1].first, mover.first):
+    alive = reading.once(
+        "alive by end", lambda: {each.last: each.first for each in nouns(reading) if each.alive}
+    )
+    before = alive.get(mover.first)
+    if before is not None and reading.same_clause(before, mover.first):
         return True  # "vultures circling above"
     if mover.first not in reading.firsts("thing"):
         return False
-    return any(each.cue.first == mover.first for each in nouns(reading))
-
-
-def _focus(reading: Reading) -> tuple[str, ...]:
-    """What the camera looks at: the thing after "focus on", before it where verbs come last."""
-    told = [cue for cue in reading.of("camera") if cue.key.startswith("focus:")]
-    things = nouns(reading) if told else ()
-    found = []
-    for cue in told:
-        same = [each for each in things if reading.same_clause(each.first, cue.first)]
-        before = [each for each in same if each.last <= cue.first]
-        after = [each for each in same if each.first >= cue.last]
-        if reading.head_final and before:
-            found.append(before[-1].label)
-        elif after:
-            found.append(after[0].label)
-    return tuple(dict.fromkeys(found))
+    named = reading.once("named", lambda: frozenset(each.first for each in nouns(reading)))
+    return mover.first in named

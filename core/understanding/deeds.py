@@ -1,23 +1,18 @@
-"""Finds what people do with things by verbs that no table has: "ties a ribbon", "भाकरी लाटते"."""
-
-from bisect import bisect_left
+"""Finds what people do with things by verbs that no table has: "भाकरी लाटते"."""
 
 from core.domain.analysis import Kind
-from core.domain.languages import Language
-from core.language import english
 from core.language.grammar import small_words
+from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.understanding.cue import Cue
+from core.understanding.doer import done_to
 from core.understanding.noun import Noun
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import Reading
 
 _WORK, _PLAY = "work", "play"
 _BALLS = frozenset({"ball", "cricket bat", "racket", "football", "shuttlecock", "dice"})
 _SURE = 0.5
-_OBJECT_NEAR = 5
-# A verb of English stands after who acts, or after another verb's clause.
-_NOT_AFTER = frozenset(
-    "a an the his her their its my your our this that these those of in on at with by no".split()
-)
 
 
 def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
@@ -26,45 +21,13 @@ def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
     if not people:
         return ()
     named = {token for noun in nouns for token in range(noun.first, noun.last)}
-    find = _english if reading.language is Language.EN else _final
-    return tuple(find(reading, nouns, named))
-
-
-def _english(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[Cue]:
-    found = []
-    known = _told(reading)
-    firsts = [noun.first for noun in nouns]
-    for at, word in enumerate(reading.words):
-        text = word.text.casefold()
-        if at in named or at in known or not english.handles(text) or not _verb_here(reading, at):
-            continue
-        ahead = bisect_left(firsts, at + 1)
-        if ahead < len(nouns) and _takes(reading, at, nouns[ahead]):
-            found.append(_cue(reading, at, nouns[ahead]))
-    return found
+    return tuple(_final(reading, nouns, named))
 
 
 def _told(reading: Reading) -> set[int]:
     """The words that mean something already."""
     cues = reading.of("action", "camera", "mover", "transition", "relation", "negation", "unit")
     return {token for cue in cues for token in range(cue.first, cue.last)}
-
-
-def _verb_here(reading: Reading, at: int) -> bool:
-    before = reading.words[at - 1].text.casefold() if at else ""
-    return at > 0 and before not in _NOT_AFTER
-
-
-def _takes(reading: Reading, at: int, thing: Noun) -> bool:
-    """Whether a thing is what the verb's deed is done to: it follows, no preposition between."""
-    if thing.first - at > _OBJECT_NEAR or not reading.same_clause(at, thing.first):
-        return False
-    between = range(at + 1, thing.first)
-    points = reading.firsts("relation")
-    return not any(
-        token in points or reading.words[token].text.casefold() in english.words_of("leading")
-        for token in between
-    )
 
 
 def _final(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[Cue]:
@@ -77,12 +40,66 @@ def _final(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[C
         by_clause.setdefault(reading.clause[noun.first], []).append(noun)
     covered = _told(reading) | named
     for clause, here in by_clause.items():
-        if clause in acted or not any(noun.kind is Kind.PERSON for noun in here):
+        told = _someone(reading, here) or _told_of_someone(reading, nouns, here)
+        if clause in acted or not told:
             continue
         things = [noun for noun in here if noun.kind not in (Kind.PERSON, Kind.PLACE)]
         at = _verb_of(reading, here[-1].last)
-        if things and at is not None and at not in covered:
-            found.append(_cue(reading, at, things[-1]))
+        if at is None or at in covered:
+            continue
+        if things or _of_something(reading, at, covered) or _is_to_do(reading, at):
+            found.append(_cue(reading, at, (things or here)[-1]))
+    return found + _before_who(reading, nouns, covered)
+
+
+def _someone(reading: Reading, nouns: list[Noun]) -> bool:
+    """Whether someone is named who may act: not the farmer of "किसान की बैलगाड़ी"."""
+    people = (noun for noun in nouns if noun.kind is Kind.PERSON)
+    return any(reading.language in SOUTHERN or not done_to(reading, noun) for noun in people)
+
+
+def _told_of_someone(reading: Reading, nouns: tuple[Noun, ...], here: list[Noun]) -> bool:
+    """Whether a southern sentence named who does it before: "అమ్మ వచ్చింది, దోసెలు వేసింది"."""
+    if reading.language not in SOUTHERN or any(noun.alive for noun in here):
+        return False
+    said, first = reading.sentence[here[0].first], here[0].first
+    before = (noun for noun in nouns if noun.first < first)
+    return _someone(reading, [noun for noun in before if reading.sentence[noun.first] == said])
+
+
+def _of_something(reading: Reading, at: int, covered: set[int]) -> bool:
+    """Whether a southern verb has a word before it that no table knows: what it is done to."""
+    if reading.language not in SOUTHERN or at - 1 in covered or not at:
+        return False
+    word = key(reading.words[at - 1].text)
+    known = {token for cues in reading.cues.values() for cue in cues for token in range(*cue.span)}
+    small = word in function_words(reading.language) or at - 1 in known
+    adverb = word.endswith(tuple(small_words(reading.language, "adverbs")))
+    return reading.same_clause(at - 1, at) and not (small or adverb)
+
+
+def _is_to_do(reading: Reading, at: int) -> bool:
+    """Whether a northern verb says no more than that something is done: "हवन कर रहा है"."""
+    do = tuple(small_words(reading.language, "doing"))
+    return bool(do) and key(reading.words[at].text).startswith(do)
+
+
+def _before_who(reading: Reading, nouns: tuple[Noun, ...], covered: set[int]) -> list[Cue]:
+    """What someone does by a participle before their name: "పాప్‌కార్న్ అమ్ముతున్న కుర్రాడు"."""
+    ends = tuple(small_words(reading.language, "participles"))
+    found = []
+    for index, noun in enumerate(nouns):
+        if not ends or noun.kind is not Kind.PERSON or not index:
+            continue
+        at, thing = noun.first - 1, nouns[index - 1]
+        looks = reading.lasts("count", "colour", "attribute")
+        while at > 0 and at + 1 in looks:
+            at -= 1
+        verb = at == thing.last and reading.same_clause(at, noun.first) and at not in covered
+        done = thing.kind not in (Kind.PERSON, Kind.PLACE) and reading.same_clause(thing.first, at)
+        apart = reading.words[at - 1].text.endswith(tuple(small_words(reading.language, "apart")))
+        if verb and done and not apart and key(reading.words[at].text).endswith(ends):
+            found.append(_cue(reading, at, thing))
     return found
 
 
@@ -100,6 +117,8 @@ def _verb_of(reading: Reading, start: int) -> int | None:
         at, helped = at - 1, True
     if at < start:
         return None
+    if at in reading.told.finite:
+        return at
     word = key(reading.words[at].text)
     ends = tuple(small_words(reading.language, "deeds"))
     ended = small_words(reading.language, "helped") if helped else ()

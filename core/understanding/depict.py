@@ -5,7 +5,11 @@ from dataclasses import replace
 from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
 from core.domain.camera import Move
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.normalise import key
+from core.understanding.garments import SMALL_WEAR, WORN, worn_garments
+from core.understanding.gestures import gesture
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
 from core.understanding.setting import setting
@@ -28,11 +32,6 @@ _OF_THE_SET = frozenset(
     }
 )
 _LAMPS = frozenset({"sun", "moon", "full moon", "crescent moon"})
-# Worn, yet not what one wears a colour of: a man in a red hat is no man in red.
-_SMALL_WEAR = frozenset(
-    "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
-    "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
-) | {"running shoes", "bow tie"}
 _OUTSIDE = frozenset({"in front of", "behind", "above", "left of", "right of"})
 # Buildings that as places are rooms by another name.
 _ROOMS = {"house": ("room", "house"), "home": ("room", "home")}
@@ -43,9 +42,16 @@ _FRONTS = {
 }  # fmt: skip
 """The pictures of places seen from the street."""
 
+_EXTERIORS = {
+    "temple": "🛕", "church": "⛪", "mosque": "🕌", "palace": "🕌", "monastery": "🛕",
+    "castle": "🏰", "fort": "🏰", "mansion": "🏡", "haveli": "🏛", "hotel room": "🏨",
+    "hotel lobby": "🏨", "school": "🏫", "college": "🏫", "hospital": "🏥", "bank": "🏦",
+    "factory": "🏭", "museum": "🏛", "police station": "🏢", "post office": "🏣",
+}  # fmt: skip
+"""The pictures of places that are one building, which stands in another place."""
+
 _BEGINS = frozenset("begins begin began starts start started turns turn turned becomes".split())
 _ORBITS = frozenset({Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE})
-_WORN = frozenset({"wearing", "in", "with"})
 
 
 def depict(understanding: Understanding, text: str, fallback: Setting | None = None) -> Depiction:
@@ -59,6 +65,8 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     before = _seen_from_outside(understanding, here)
     if before is not None:
         here, then = replace(here, place="", backdrop=Backdrop.STREET), None
+    else:
+        before, here = _standing_there(understanding, reading, here)
     places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}
     shown = [
         _front(entity) if entity is before else _landmark(entity, here)
@@ -66,13 +74,20 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         if not entity.excluded
         and (entity is before or _seen(entity, here) or not _is_setting(entity, places))
     ]
-    clothes = _clothes(understanding, shown)
-    worn = _worn(understanding, shown, clothes)
+    garments = worn_garments(understanding, reading, shown)
+    clothes = _clothes(understanding, shown, garments)
+    worn = _worn(understanding, shown, garments if clothes else [])
+    wears = _wears(understanding, shown)
+    worn |= {label for said in wears.values() for label in said}
     mood = understanding.mood
     figures = [entity for entity in shown if entity.label not in worn]
     standing = _standing(understanding, figures)
     subjects = [
-        _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label))
+        replace(
+            _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label)),
+            gesture=gesture(entity, reading, figures),
+            wears=", ".join(wears.get(entity.label, {}).values()),
+        )
         for entity in figures
     ]
     if any(move in _ORBITS for move in understanding.camera.moves):
@@ -108,8 +123,36 @@ def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | 
     )
 
 
+def _standing_there(
+    understanding: Understanding, reading: Reading, here: Setting
+) -> tuple[Entity | None, Setting]:
+    """The building that stands where the shot plays, and where that is: a temple on a hilltop.
+
+    A palace by the lake, with nobody in it, is seen from the lake.
+    """
+    named = [
+        each for each in understanding.entities if each.kind is Kind.PLACE and not each.excluded
+    ]
+    built = next((each for each in named if each.label in _EXTERIORS), None)
+    if built is None:
+        return None, here
+    if built.label != here.place:
+        return (None, here) if here.backdrop.indoor else (built, here)
+    alive = any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities)
+    others = (cue.key for cue in reading.of("place") if cue.key != here.place)
+    around = next((key for key in others if not _backdrop(key).indoor), "")
+    if alive or not around or reading.of("place")[0].key != built.label:
+        return None, here
+    return built, replace(here, place=around, backdrop=_backdrop(around))
+
+
+def _backdrop(place: str) -> Backdrop:
+    return Backdrop(row("place", place).columns["backdrop"])
+
+
 def _front(place: Entity) -> Entity:
-    return replace(place, kind=Kind.BUILDING, art=place.art or _FRONTS[place.label])
+    art = place.art or _FRONTS.get(place.label) or _EXTERIORS[place.label]
+    return replace(place, kind=Kind.BUILDING, art=art)
 
 
 def _seen(place: Entity, here: Setting) -> bool:
@@ -144,10 +187,12 @@ def _settings(
 
 
 def _changes(reading: Reading) -> bool:
-    """Whether the sky may change: not where it is told of in one breath with all else."""
-    if reading.of("marker") or len(set(reading.sentence)) > 1:
+    """Whether the sky may change: only where something begins, or comes after something else."""
+    if reading.of("marker"):
         return True
-    return any(word.text.casefold() in _BEGINS for word in reading.words)
+    begins = tuple(small_words(reading.language, "begins"))
+    told = (word.text.casefold() for word in reading.words)
+    return any(word in _BEGINS or (begins and key(word).startswith(begins)) for word in told)
 
 
 def _timed(found: Setting) -> bool:
@@ -163,16 +208,17 @@ def _is_setting(entity: Entity, places: set[int]) -> bool:
     return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.start in places
 
 
-def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str]:
+def _clothes(
+    understanding: Understanding, shown: list[Entity], garments: list[Entity]
+) -> dict[str, str]:
     """The colour each person wears, by label."""
-    garments = [entity for entity in shown if _is_garment(entity)]
     people = [entity for entity in shown if entity.kind is Kind.PERSON]
     found: dict[str, str] = {}
     for garment in garments:
         told = [
             relation.subject
             for relation in understanding.relations
-            if relation.object == garment.label and relation.relation in _WORN
+            if relation.object == garment.label and relation.relation in WORN
         ]
         near = min(people, key=lambda person: abs(person.start - garment.start), default=None)
         wearer = told[0] if told else near.label if near else ""
@@ -182,7 +228,7 @@ def _clothes(understanding: Understanding, shown: list[Entity]) -> dict[str, str
     return found
 
 
-def _worn(understanding: Understanding, shown: list[Entity], clothes: dict[str, str]) -> set[str]:
+def _worn(understanding: Understanding, shown: list[Entity], garments: list[Entity]) -> set[str]:
     """What is seen on somebody rather than beside them."""
     people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
     told = {
@@ -190,12 +236,35 @@ def _worn(understanding: Understanding, shown: list[Entity], clothes: dict[str, 
         for relation in understanding.relations
         if relation.subject in people and relation.relation == "wearing"
     }
-    garments = {entity.label for entity in shown if _is_garment(entity) and clothes}
-    return garments | {label for label in told if label in kinds("worn")}
+    return {each.label for each in garments} | {label for label in told if label in kinds("worn")}
 
 
-def _is_garment(entity: Entity) -> bool:
-    return entity.label in kinds("worn") - _SMALL_WEAR or entity.label == "lab coat"
+def _wears(understanding: Understanding, shown: list[Entity]) -> dict[str, dict[str, str]]:
+    """The small things each person has on, by label, as `Subject.wears` says them."""
+    people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
+    small = {entity.label: entity for entity in shown if entity.label in SMALL_WEAR}
+    found: dict[str, dict[str, str]] = {}
+    for relation in understanding.relations:
+        on = relation.subject in people and relation.object in small and relation.relation in WORN
+        if on:
+            colour = _hex(small[relation.object].attributes.get("colour", ""))
+            label = "cap" if "cap" in small[relation.object].text.casefold() else relation.object
+            found.setdefault(relation.subject, {})[relation.object] = f"{label} {colour}".strip()
+    return _with_others(found, understanding, small)
+
+
+def _with_others(
+    found: dict[str, dict[str, str]], understanding: Understanding, small: dict[str, Entity]
+) -> dict[str, dict[str, str]]:
+    """In a green cap and white shoes: what nobody else has is on who wears one of them."""
+    if len(found) != 1:
+        return found
+    (worn,) = found.values()
+    related = {each for r in understanding.relations for each in (r.subject, r.object)}
+    for label in small.keys() - related:
+        colour = _hex(small[label].attributes.get("colour", ""))
+        worn[label] = f"{label} {colour}".strip()
+    return found
 
 
 def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, Relation]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Action, Entity, Kind, Relation
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.understanding import attributes, relations
+from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
-from core.understanding.negation import NOBODY, excluded
+from core.understanding.negation import NOBODY, one_breath
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
@@ -31,7 +33,7 @@ def entities(reading: Reading) -> Things:
 def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     """Each mention of a thing, and how they stand."""
     found = nouns(reading)
-    absent = excluded(reading, found)
+    absent = absent_from(reading)
     numbers = attributes.counts(reading, found)
     described = attributes.attributes(reading, found)
     stand = relations.relations(reading, found, absent)
@@ -41,11 +43,19 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     each = []
     seen = tuple(aged(noun, described.get(index, {})) for index, noun in enumerate(found))
     for index, noun in enumerate(seen):
+        south = index and noun.label == NOBODY and reading.language in SOUTHERN
+        if south and one_breath(reading, found[index - 1], noun):
+            continue  # "ఆటగాళ్ళెవ్వరూ లేరు": no players
         action, words = doing.get(index, (Action.NONE, ""))
-        plain = _plain(reading, noun)
         each.append(
-            replace(
-                plain,
+            Entity(
+                label=_named(noun, reading, absent=index in absent),
+                text=reading.text[noun.cue.start : noun.cue.end],
+                kind=noun.kind,
+                art=noun.art,
+                confidence=round(noun.cue.weight, 2),
+                start=noun.cue.start,
+                end=noun.cue.end,
                 count=numbers.get(index, 1),
                 attributes=described.get(index, {}),
                 action=action,
@@ -55,6 +65,12 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
             )
         )
     return each, relations.named(pairs, seen)
+
+
+def _named(noun: Noun, reading: Reading, *, absent: bool) -> str:
+    """Its label; who is not there is nobody at all: "ఒక్క మనిషి కూడా లేడు" says of no man alone."""
+    anyone = noun.label == "man" and reading.language in SOUTHERN
+    return "person" if noun.label == NOBODY or (absent and anyone) else noun.label
 
 
 def coverage(reading: Reading) -> float:
@@ -75,33 +91,24 @@ def coverage(reading: Reading) -> float:
     return round(sum(index in known for index in telling) / len(telling), 3)
 
 
-def _plain(reading: Reading, noun: Noun) -> Entity:
-    return Entity(
-        label="person" if noun.label == NOBODY else noun.label,
-        text=reading.text[noun.cue.start : noun.cue.end],
-        kind=noun.kind,
-        art=noun.art,
-        confidence=round(noun.cue.weight, 2),
-        start=noun.cue.start,
-        end=noun.cue.end,
-    )
-
-
 def _merged(each: list[Entity]) -> tuple[Entity, ...]:
     """One entity for all mentions of a thing, as long as their colours and sizes do not differ."""
     kept: list[Entity] = []
+    called: dict[str, list[int]] = {}
     for entity in each:
-        for index, other in enumerate(kept):
-            if _same(entity, other):
-                kept[index] = _joined(other, entity)
-                break
-        else:
+        alike = called.setdefault(entity.label, [])
+        same = next((index for index in alike if _same(entity, kept[index])), None)
+        if same is None:
+            alike.append(len(kept))
             kept.append(entity)
+        else:
+            kept[same] = _joined(kept[same], entity)
     return tuple(kept)
 
 
 def _same(entity: Entity, other: Entity) -> bool:
-    if entity.label != other.label or entity.excluded != other.excluded:
+    """Whether two mentions of one name are of the same thing."""
+    if entity.excluded != other.excluded:
         return False
     if entity.kind is Kind.PLACE:
         return True

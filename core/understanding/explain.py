@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from core.domain.analysis import Action, Entity, Understanding
 from core.language.lexicon import row
 from core.understanding.attributes import named
-from core.understanding.reading import Cue, Reading, read
+from core.understanding.cue import Cue
+from core.understanding.filming import filming
+from core.understanding.focus import aimed
+from core.understanding.reading import Reading, read
 from core.understanding.setting import place_cue
 from core.understanding.styles import DEFAULT
 
@@ -92,6 +95,8 @@ def _of_camera(reading: Reading, understood: Understanding) -> Iterator[Reason]:
     camera, said = understood.camera, reading.of("camera")
     moving = [cue for cue in said if cue.key.startswith("move:")]
     moving += [*reading.of("mover"), *reading.of("direction")]
+    cameras = (cue for cue in reading.of("mover") if cue.key in ("camera", "drone"))
+    moving += [done.cue for cue in cameras if (done := filming(reading, cue))]
     if camera.moves:
         moves = ", then ".join(move.value for move in camera.moves)
         yield _because("camera.moves", moves, _beside(reading, moving), "the words")
@@ -100,13 +105,14 @@ def _of_camera(reading: Reading, understood: Understanding) -> Iterator[Reason]:
         "angles": [f"angle:{angle.value}" for angle in camera.angles],
         "speed": [f"speed:{camera.speed.value}"],
         "depth_of_field": [f"depth:{camera.depth_of_field}"] if camera.depth_of_field else [],
-        "focus": ["focus:on"] if camera.focus else [],
     }
     for name, keys in values.items():
-        cues = [cue for cue in said if cue.key in keys or (name == "focus" == cue.key[:5])]
-        if cues:
-            told = ", ".join(camera.focus if name == "focus" else [k.split(":")[1] for k in keys])
+        if cues := [cue for cue in said if cue.key in keys]:
+            told = ", ".join(key.split(":")[1] for key in keys)
             yield _because(f"camera.{name}", told, cues, "the words")
+    if camera.focus:
+        aims = [cue for cue, _ in aimed(reading)]
+        yield _because("camera.focus", ", ".join(camera.focus), aims, "the words")
     if camera.transitions:
         joins = ", ".join(camera.transitions)
         yield _because("camera.transitions", joins, reading.of("transition"), "the words")

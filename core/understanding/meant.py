@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
-from core.language.stem import forms
+from core.language.sandhi import SOUTHERN
+from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 
 if TYPE_CHECKING:
+    from core.domain.languages import Language
+    from core.understanding.cue import Cue
     from core.understanding.noun import Noun
-    from core.understanding.reading import Cue, Reading
+    from core.understanding.reading import Reading
 
 _GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})
+_OF_PLANTS = frozenset({"leaf", "branch", "petals"})
+# What else a word of these may be.
+_RATHER = {
+    "dal": "branch", "girl": "daughter", "boy": "son", "clothes": "cloth", "woman": "wife",
+    "open book": "book", "rope": "skipping rope",
+}  # fmt: skip
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
 _SHORTEST = 3
 _MANY_FORMS = 60
 # What is less sure has an ending of its own.
 _STEM = 0.95
+_HOMES = frozenset({"house", "home"})
+_FOR_FOOD = frozenset(
+    "bowl pot cup plate jar bucket basket box bottle cart sack tin wok pan tray glass jug".split()
+) | {"cooking pot", "hand cart"}
+_ENDING, _NEVER = "-", "\0"
 
 
 def no_thing(reading: Reading, cue: Cue) -> bool:
     """Whether a word is a participle, a "then", or calls to who reads: "पलटा हुआ ट्रक"."""
     if not reading.head_final:
         return False
+    if cue.first in reading.told.finite or _is_setting(reading, cue) or _is_doubled(reading, cue):
+        return True
     after = key(reading.words[cue.last].text) if cue.last < len(reading.words) else ""
     if after in small_words(reading.language, "done") or _of_body(reading, cue):
         return True
@@ -37,12 +54,68 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
     return cue.key in _CALLED and reading.text[cue.end : cue.end + 1] == "!"
 
 
+def says_just(reading: Reading, cue: Cue) -> bool:
+    """Whether what could be a bus is only "just": "बस गैस पर चढ़ा कुकर सीटी दे रहा है"."""
+    at = cue.last
+    if reading.language not in NORTHERN or at >= len(reading.words):
+        return False
+    here = [
+        each
+        for each in reading.of("thing", "noun", "place", "name")
+        if each.first >= at and reading.same_clause(each.first, cue.first)
+    ]
+    bound = small_words(reading.language, "after_objects") | small_words(reading.language, "bound")
+    free = [each for each in here if _next(reading, each.last) not in bound]
+    free = [each for each in free if each.table != "place"]
+    if any(each.first == at for each in free) or not free:
+        return False
+    return at in reading.firsts("thing", "noun", "place", "colour", "attribute", "lighting")
+
+
+def _is_doubled(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern word said twice only tells how: "ગોળ ગોળ નાચે"."""
+    if reading.language not in NORTHERN or cue.last - cue.first > 1:
+        return False
+    word = key(reading.words[cue.first].text)
+    return any(
+        0 <= at < len(reading.words)
+        and key(reading.words[at].text) == word
+        and reading.same_clause(at, cue.first)
+        for at in (cue.first - 1, cue.last)
+    )
+
+
+def _next(reading: Reading, at: int) -> str:
+    return key(reading.words[at].text) if at < len(reading.words) else ""
+
+
 def _of_body(reading: Reading, cue: Cue) -> bool:
     """Whether the word may be a form of what is no thing, as the foot of "पायाशी"."""
     if cue.weight > _STEM or reading.language not in NORTHERN:
         return False
     none = small_words(reading.language, "no_things")
     return any(form.key in none for form in forms(cue.said, reading.language)[:_MANY_FORMS])
+
+
+def _is_setting(reading: Reading, cue: Cue) -> bool:
+    """Whether a house is only where it happens, or whose yard it is: "घर से", "घर का आँगन"."""
+    told = small_words(reading.language, "at_home")
+    name = cldr_things()[cue.key][1] if cue.table == CLDR else cue.key
+    if name not in _HOMES or not told or cue.first in reading.lasts("colour", "attribute"):
+        return False
+    word = key(reading.words[cue.last - 1].text)
+    endings = tuple(each[1:] for each in told if each[0] == _ENDING)
+    if endings and word.endswith(endings) and cue.weight < _STEM:
+        return True
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
+        return False
+    places = reading.firsts("place")
+    owns = word.endswith(tuple(small_words(reading.language, "owning")) or _NEVER)
+    if owns and cue.last in places:
+        return True
+    after = key(reading.words[cue.last].text)
+    owned = after in small_words(reading.language, "owned") and cue.last + 1 in places
+    return after in told or owned
 
 
 def is_someone(reading: Reading, cue: Cue) -> bool:
@@ -69,21 +142,68 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in found:
         if kept and _grows(reading, kept[-1], noun):
             kept[-1] = _tree(reading, kept[-1], noun)
+        elif kept and _holds_it(reading, kept[-1], noun):
+            kept[-1] = noun
         elif _sells(reading, noun):
             kept.append(_seller(noun))
+        elif other := _rather(reading, kept, noun):
+            kept.append(_named(noun, other))
         else:
             kept.append(_again(reading, kept, noun))
     return tuple(kept)
 
 
+def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
+    """What a northern word of two meanings is here: a tree's branch, someone's daughter."""
+    if reading.language not in NORTHERN or noun.label not in _RATHER:
+        return ""
+    if noun.label == "open book":
+        return _RATHER[noun.label]
+    if noun.label == "rope":  # "रस्सी कूद रही है"
+        jumps = any(
+            cue.first == noun.last and row("action", cue.key).columns["action"] == Action.JUMP
+            for cue in reading.of("action")
+        )
+        return _RATHER[noun.label] if jumps else ""
+    if noun.label == "clothes":
+        on = _next(reading, noun.last) in small_words(reading.language, "upon")
+        return _RATHER[noun.label] if on else ""
+    said = key(reading.words[noun.first - 1].text) if noun.first else ""
+    owned = bool(before) and is_owner(reading, before[-1], noun)
+    if noun.label == "dal":
+        return _RATHER[noun.label] if owned and before[-1].kind is Kind.PLANT else ""
+    his = said in small_words(reading.language, "his")
+    again = noun.first not in reading.lasts("count", "attribute")
+    his = his or (again and any(each.label == _RATHER[noun.label] for each in before))
+    parent = owned and before[-1].kind is Kind.PERSON
+    return _RATHER[noun.label] if his or parent else ""
+
+
+def _named(noun: Noun, label: str) -> Noun:
+    columns = row("thing", label).columns
+    return replace(noun, label=label, kind=Kind(columns["kind"]), art=columns["art"])
+
+
 def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
     """Whether the first only says whose or of what the second is: "लड़के की साइकिल", "কেটলির ঢাকনা"."""
     between = [key(word.text) for word in reading.words[one.last : other.first]]
+    if not between and one.kind is Kind.PLANT and other.label in _OF_PLANTS:
+        return True  # "ପଦ୍ମ ପତ୍ର"
     if between:
         return len(between) == 1 and between[0] in small_words(reading.language, "owned")
     endings = tuple(small_words(reading.language, "owning"))
     own = key(reading.words[one.last - 1].text)
     return bool(endings) and one.cue.weight < _STEM and own.endswith(endings)
+
+
+def _holds_it(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether a southern food only says what the next thing is for: "చట్నీ గిన్నె", a bowl."""
+    if reading.language not in SOUTHERN or one.kind is not Kind.FOOD or one.last != other.first:
+        return False
+    bare = one.cue.weight > _STEM and not one.cue.plural
+    beside = reading.same_clause(one.first, other.first)
+    inside = says_inside(reading.words[other.last - 1].text, reading.language)
+    return bare and beside and not inside and other.label in _FOR_FOOD  # no "ചായ ഗ്ലാസിൽ"
 
 
 def _sells(reading: Reading, noun: Noun) -> bool:
@@ -96,7 +216,7 @@ def _sells(reading: Reading, noun: Noun) -> bool:
         or noun.last - noun.first > 1
     ):
         return False
-    return key(noun.cue.text).endswith(endings)
+    return key(noun.cue.said).endswith(endings)
 
 
 def _seller(noun: Noun) -> Noun:
@@ -108,6 +228,8 @@ def _seller(noun: Noun) -> Noun:
 def _grows(reading: Reading, one: Noun, other: Noun) -> bool:
     if other.label not in _GROWN or one.kind not in (Kind.PLANT, Kind.FOOD) or one.label in _GROWN:
         return False
+    if not reading.same_clause(one.last - 1, other.first) and reading.language in NORTHERN:
+        return False  # "নারকেল গাছ, গাছের ডানদিকে"
     between = [key(word.text) for word in reading.words[one.last : other.first]]
     owned = small_words(reading.language, "genitives") | {"का", "ਦਾ"}
     return len(between) <= 1 and owned.issuperset(between)
@@ -132,17 +254,31 @@ def _again(reading: Reading, before: list[Noun], noun: Noun) -> Noun:
     if noun.last - noun.first > 1:
         return noun
     same = (each for each in reversed(before) if _is_head(reading, each, noun))
-    first = next(same, None)
+    first = next(same, None) or _same_tree(reading, before, noun)
     return replace(noun, label=first.label, kind=first.kind, art=first.art) if first else noun
 
 
+def _same_tree(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
+    """The tree that was named before a "tree" alone in the north: of a palm, "গাছের গোড়ায়"."""
+    if noun.label != "tree" or reading.language not in NORTHERN or noun.cue.plural:
+        return None
+    if noun.first in reading.lasts("count", "attribute", "colour"):
+        return None
+    return next((each for each in reversed(before) if each.label.endswith(" tree")), None)
+
+
 def _is_head(reading: Reading, longer: Noun, noun: Noun) -> bool:
-    if (
-        longer.last - longer.first < 2
-        or longer.label == noun.label
-        or longer.alive is not noun.alive
-    ):
+    if longer.label == noun.label or longer.alive is not noun.alive or longer.place:
         return False
     words = (reading.words[each.last - 1].text for each in (longer, noun))
-    one, other = ({form.key for form in forms(word, reading.language)} for word in words)
+    one, other = (_stems(word, reading.language) for word in words)
+    if longer.last - longer.first < 2:  # the "गाडी" of a "बैलगाडी"
+        heads = small_words(reading.language, "heads") & other
+        return bool(heads - one) and any(each.endswith(tuple(heads)) for each in one)
     return any(len(stem) >= _SHORTEST for stem in one & other)
+
+
+@lru_cache(maxsize=4_096)
+def _stems(word: str, language: Language) -> frozenset[str]:
+    """The keys of what a word may be a form of."""
+    return frozenset(form.key for form in forms(word, language))

@@ -7,8 +7,9 @@ from core.domain.depiction import Backdrop, TimeOfDay, Weather
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.understanding.cue import Cue
 from core.understanding.palette import Tint, palette
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import Reading
 from core.understanding.setting import setting, time_of_day
 from core.understanding.styles import DEFAULT
 
@@ -75,7 +76,7 @@ _PACES = {"slow": 0.35, "medium": 0.5, "fast": 0.75}
 def mood(reading: Reading) -> Mood:
     """The text's mood; what it does not say is inferred from tone, time, weather and season."""
     tone = _tone(reading)
-    pace = _pace(reading, tone)
+    speed = _pace(reading, tone)
     time = time_of_day(reading)
     styles = sorted(reading.of("style"), key=lambda cue: cue.key in _WEAK_STYLES)
     named = [row("colour", cue.key).columns["hex"] for cue in reading.of("colour")]
@@ -85,10 +86,15 @@ def mood(reading: Reading) -> Mood:
         style=styles[0].key if styles else DEFAULT,
         lighting=_lighting(reading, tone, time),
         palette=palette(_tint(reading, tone), named),
-        intensity=_intensity(reading, tone, pace),
-        pace=pace,
+        intensity=_intensity(reading, tone, speed),
+        pace=speed,
         confidence=round(min(1.0, 0.2 + 0.25 * said), 2),
     )
+
+
+def pace(reading: Reading) -> str:
+    """How fast it goes, the mood's own part."""
+    return _pace(reading, _tone(reading))
 
 
 def _tone(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Says which of the things a text names are not there: "no people", "ఒక్క చేప కూడా పడలేదు"."""
 
 import tomllib
+from bisect import bisect_right
 from functools import cache
 from importlib import resources
 from itertools import takewhile
@@ -9,8 +10,11 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import denies, small_words
 from core.language.normalise import key
+from core.understanding.cue import Cue
+from core.understanding.english.denying import begins_anew, free_of, idle, listed
 from core.understanding.noun import Noun
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
+from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading, language_of
+from core.understanding.southern import forbidden
 
 NOBODY = "nobody"
 _REACH = 4
@@ -29,22 +33,23 @@ def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
     """The nouns, by index, that the text says are not there."""
     out: set[int] = set()
     nobody = {at for noun in nouns if noun.label == NOBODY for at in range(noun.first, noun.last)}
-    for cue in reading.of("negation"):
-        if cue.first in nobody:
+    for cue in (*reading.of("negation"), *forbidden(reading)):
+        if cue.first in nobody or idle(reading, cue):
             continue
         if cue.key == "before" and not _after_its_noun(reading, nouns, cue):
             out |= _denied_after(reading, nouns, cue)
         elif (index := _denied_before(reading, nouns, cue)) is not None:
             out |= {index, *_joined_before(reading, nouns, index)}
     for index, noun in enumerate(nouns):
-        if _not_even(reading, noun) or _none(reading, noun) or noun.label == NOBODY:
+        none = _not_even(reading, noun) or _none(reading, noun) or free_of(reading, noun)
+        if none or noun.label == NOBODY:
             out.add(index)
-        if noun.label == NOBODY and index and _one_breath(reading, nouns[index - 1], noun):
+        if noun.label == NOBODY and index and one_breath(reading, nouns[index - 1], noun):
             out.add(index - 1)
     return frozenset(out)
 
 
-def _one_breath(reading: Reading, people: Noun, nobody: Noun) -> bool:
+def one_breath(reading: Reading, people: Noun, nobody: Noun) -> bool:
     """Whether it is said which people are not there: "మనుషులు ఎవరూ లేకుండా"."""
     near = people.last == nobody.first and people.kind is Kind.PERSON
     return near and reading.same_clause(people.first, nobody.first)
@@ -83,11 +88,13 @@ def _denied_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> set[in
     for index, noun in enumerate(nouns):
         if noun.first < cue.last or reading.sentence[noun.first] != reading.sentence[cue.first]:
             continue
-        if noun.first >= reach:
+        if noun.first >= reach or (out and begins_anew(reading, cue, noun)):
             break
-        out.add(index)
+        if not out and not reading.same_clause(cue.first, noun.first):
+            break
+        out |= {index, *listed(reading, nouns, index)}
         following = reading.words[noun.last : noun.last + 1]
-        joined = bool(following) and key(following[0].text) in _OR | CONJUNCTIONS
+        joined = bool(following) and key(following[0].text) in _OR | CONJUNCTIONS - AGAINST
         reach = noun.last + 2 if joined else noun.last
     return out
 
@@ -98,21 +105,33 @@ def _after_its_noun(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool
         return False
     if key(reading.words[cue.first - 1].text) in small_words(reading.language, "genitives"):
         return True
-    either_way = reading.language in (Language.HI, Language.PA)
+    if reading.language in (Language.HI, Language.PA) and _owned_after(reading, nouns, cue):
+        return False
     if reading.language is Language.OR and any(noun.first == cue.last for noun in nouns):
         return not key(reading.words[cue.last].text).endswith(_ODIA_WITH)
-    return not either_way and any(noun.last == cue.first for noun in nouns)
+    return any(noun.last == cue.first for noun in nouns)
+
+
+def _owned_after(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether what is not there comes after it, with its postposition: "बिना छतरी के"."""
+    genitives = small_words(reading.language, "genitives")
+    after = next((noun for noun in nouns if noun.first >= cue.last), None)
+    if after is None or not reading.same_clause(cue.first, after.first):
+        return False
+    told = reading.words[after.last : after.last + 1]
+    bound = bool(told) and key(told[0].text) in genitives
+    return bound or not any(noun.last == cue.first for noun in nouns)
 
 
 def _denied_before(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> int | None:
     """The noun right before; before a verb of finding or coming also one a little further."""
     gap = 2 if cue.key == "missing" else 1
-    for index in reversed(range(len(nouns))):
-        noun = nouns[index]
-        if noun.last <= cue.first:
-            near = cue.first - noun.last <= gap + (cue.key == "before")
-            return index if near and reading.same_clause(noun.first, cue.first) else None
-    return None
+    index = bisect_right(nouns, cue.first, key=lambda noun: noun.last) - 1
+    if index < 0:
+        return None
+    noun = nouns[index]
+    near = cue.first - noun.last <= gap + (cue.key == "before")
+    return index if near and reading.same_clause(noun.first, cue.first) else None
 
 
 def _joined_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> set[int]:
@@ -120,17 +139,32 @@ def _joined_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> set
     out: set[int] = set()
     for at in range(index, 0, -1):
         between = reading.words[nouns[at - 1].last : nouns[at].first]
-        told = len(between) == 1 and key(between[0].text) in (_OR | CONJUNCTIONS)
-        if not told and not (_listed(reading, nouns[at - 1]) and _listed(reading, nouns[at])):
+        one, other = nouns[at - 1], nouns[at]
+        told = len(between) == 1 and _is_or(reading, key(between[0].text), other)
+        listed = _listed(reading, one) and _listed(reading, other)
+        if not (told or listed or (not between and _alike(reading, one, other))):
             break
         out.add(at - 1)
     return out
 
 
+def _is_or(reading: Reading, word: str, other: Noun) -> bool:
+    """Whether a word joins two that are denied; one for "but" if said again: "…కానీ …కానీ"."""
+    again = other.last < len(reading.words) and key(reading.words[other.last].text) == word
+    return word in _OR | CONJUNCTIONS - AGAINST or (word in AGAINST and again)
+
+
+def _alike(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether two make a list by a comma alone: "కుక్కలు, పిల్లులు లేకుండా", several of a kind."""
+    opens = not one.first or not reading.same_clause(one.first - 1, one.first)
+    return opens and one.kind is other.kind and one.cue.plural and other.cue.plural
+
+
 def _listed(reading: Reading, noun: Noun) -> bool:
     """Whether the noun's own ending says that another one belongs to it: "കാറും വണ്ടിയും"."""
     endings = tuple(small_words(reading.language, "listed"))
-    return bool(endings) and key(reading.words[noun.last - 1].text).endswith(endings)
+    grown = noun.cue.weight < _FUSED  # a "టీవీ" ends so by itself
+    return bool(endings) and grown and key(reading.words[noun.last - 1].text).endswith(endings)
 
 
 def _none(reading: Reading, noun: Noun) -> bool:
@@ -151,7 +185,17 @@ def _none(reading: Reading, noun: Noun) -> bool:
     anyone = small_words(language, "anyone")
     if after[0] in anyone and _not_there(after[1:2], words):
         return True
+    if _not_to_be(after, words, language):
+        return True
     return no or _neither(reading, noun) or (_any(reading, noun) and _not_there(after[:3], words))
+
+
+def _not_to_be(after: list[str], words: dict[str, frozenset[str]], language: Language) -> bool:
+    """Whether all that follows says that it shall not be there: "न दिखे", "ન દેખાવું જોઈએ"."""
+    shown = tuple(words["shown"])
+    is_ = small_words(language, "copulas") | words["no"] | words["even"]
+    here = bool(shown) and all(word in is_ or word.startswith(shown) for word in after)
+    return here and _not_there(after, words)
 
 
 def _any(reading: Reading, noun: Noun) -> bool:
@@ -167,9 +211,20 @@ def _neither(reading: Reading, noun: Noun) -> bool:
     """Whether "neither" stands before: "न कोई आदमी, न कोई कार"."""
     before = [key(word.text) for word in reading.words[max(0, noun.first - 2) : noun.first]]
     words = _words(reading.language.value)
-    if words is None or len(before) < 2:
+    if words is None or not before:
         return False
+    at = noun.first - 1
+    if before[-1] in words["no"] and reading.same_clause(at, noun.first):
+        opens = not at or not reading.same_clause(at - 1, at)
+        return opens or before[0] in CONJUNCTIONS or _denies(reading, at - 2, words)
     return before[0] in words["no"] and _any(reading, noun)
+
+
+def _denies(reading: Reading, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word of a list says "no" as well: "न गाड़ी न इंसान"."""
+    return (
+        at >= 0 and reading.same_clause(at, at + 2) and key(reading.words[at].text) in words["no"]
+    )
 
 
 def _not_there(after: list[str], words: dict[str, frozenset[str]]) -> bool:
@@ -213,4 +268,4 @@ def _words(language: str) -> dict[str, frozenset[str]] | None:
     return {name: frozenset(map(key, table.get(name, ()))) for name in _LISTS}
 
 
-_LISTS = ("one", "even", "even_endings", "no", "no_endings")
+_LISTS = ("one", "even", "even_endings", "no", "no_endings", "shown")

@@ -1,9 +1,9 @@
 """What a text names: words of it, and the thing, the person or the place they stand for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.analysis import Kind
-from core.understanding.reading import Cue
+from core.understanding.cue import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,12 @@ class Noun:
     kind: Kind
     art: str
     place: bool = False
+    # Asked for a hundred times of each noun: fields of their own rather than worked out again.
+    first: int = field(init=False, repr=False, compare=False)
+    last: int = field(init=False, repr=False, compare=False)
+    alive: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def first(self) -> int:
-        return self.cue.first
-
-    @property
-    def last(self) -> int:
-        return self.cue.last
-
-    @property
-    def alive(self) -> bool:
-        return self.kind in (Kind.PERSON, Kind.ANIMAL)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.cue.first)
+        object.__setattr__(self, "last", self.cue.last)
+        object.__setattr__(self, "alive", self.kind in (Kind.PERSON, Kind.ANIMAL))

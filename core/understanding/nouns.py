@@ -4,27 +4,40 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-import regex
-
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
-from core.understanding.meant import is_someone, meant, no_thing
+from core.understanding.again import told_again
+from core.understanding.cue import Cue
+from core.understanding.filming import filming
+from core.understanding.meaning import as_meant
+from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
+from core.understanding.orders import acts_on, in_name_of_object, rings
 from core.understanding.parts import is_long, moved, parts
-from core.understanding.reading import Cue, Reading
+from core.understanding.reading import Reading
+from core.understanding.southern import no_thing_of_the_south, nobody
 from core.understanding.telling import (
+    compared,
+    explains,
     is_done,
+    is_done_to,
+    is_part,
+    joined,
     leads_on,
+    of_them,
     of_viewers,
+    pane,
     pictured,
     sees_by,
+    strung,
     tells_which,
     whose,
 )
+from core.understanding.trades import by_trade, of_both, trades
 from core.understanding.unknown import unknown
 from core.understanding.unnamed import Unnamed, unnamed
 
@@ -66,17 +79,11 @@ _NAMED = frozenset(
         ),
     )
 )  # fmt: skip
-# A word made of these is someone by trade, though no table has it: a clockmaker, a goatherd.
-_TRADE = regex.compile(
-    r"\p{L}{2,}(?:maker|smith|keeper|seller|worker|player|rider|herd|herder|master|woman|man|boy|girl)"
-    r"(?:s|men|women)?"
-)
 # After these a word in -s is a noun: "why do leaves fall".
 _ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
 _WHO = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
 _PAIRED = frozenset({"sports", "few", "of", "and", "or", "with", "in", "on", "the", "his", "her"})
 _JOINING = frozenset({"and", "or", "to"})
-_NOT_TRADES = frozenset({"human", "woman", "roman", "german", "superman"})
 # What each becomes when a woman is meant.
 _AGES = {
     "old man": ("old woman", "👵"),
@@ -96,14 +103,18 @@ def nouns(reading: Reading) -> tuple[Noun, ...]:
 
 def _of_parts(reading: Reading) -> tuple[Noun, ...]:
     return tuple(
-        replace(noun, cue=moved(noun.cue, part.first, part.start))
+        Noun(moved(noun.cue, part.first, part.start), noun.label, noun.kind, noun.art, noun.place)
         for part in parts(reading)
         for noun in nouns(part.reading)
     )
 
 
 def _nouns(reading: Reading) -> tuple[Noun, ...]:
-    pointing = {at for cue in reading.of("relation") for at in range(cue.first + 1, cue.last)}
+    pointing = {
+        at
+        for cue in reading.of("relation")
+        for at in range(cue.first + (not of_them(reading, cue)), cue.last)
+    }
     places = {cue.first: cue for cue in reading.of("place") if cue.first not in pointing}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
@@ -117,15 +128,21 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
             continue
         if first not in things or _longer(cue, things[first]):
             things[first] = cue
+    if likened := compared(reading):
+        things = {at: cue for at, cue in things.items() if at not in likened}
+        places = {at: cue for at, cue in places.items() if at not in likened}
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
     known = [noun for noun in named_here if noun]
     taken = {token for noun in known for token in range(noun.first, noun.last)}
-    known += [noun for noun in _trades(reading) if noun.first not in taken]
+    known += [noun for noun in trades(reading) if noun.first not in taken]
+    taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
+    known += [named(cue) for cue in nobody(reading) if cue.first not in taken]
     alive = {noun.last - 1 for noun in known if noun.alive}
     spans = {(noun.first, noun.last) for noun in known}
-    new = unnamed(reading, spans, alive) or unknown(reading, spans)
+    done = {at for at, cue in things.items() if is_done_to(reading, cue)}
+    new = unnamed(reading, spans, alive, done | likened) or unknown(reading, spans)
     # A longer name has the noun inside: the coffee of a coffee machine.
     longer = {token for each in new for token in range(each.cue.first, each.cue.last)}
     ends = {noun.last: noun for noun in reversed(known)}
@@ -134,7 +151,7 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
         *(_new(each, ends) for each in new),
     ]
     apart = _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
-    return meant(reading, apart)
+    return told_again(reading, as_meant(reading, meant(reading, apart)))
 
 
 def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:
@@ -142,27 +159,6 @@ def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:
     head = ends.get(each.cue.last)
     noun = Noun(each.cue, each.cue.key, each.kind, "")
     return replace(noun, kind=head.kind, art=head.art) if head else noun
-
-
-def _trades(reading: Reading) -> list[Noun]:
-    """English names of trades that no table has, as people."""
-    found = []
-    for index, word in enumerate(reading.words):
-        name = word.text.casefold()
-        if _TRADE.fullmatch(name) and name not in _NOT_TRADES and not word.text.isupper():
-            cue = Cue(
-                "thing",
-                name,
-                word.text,
-                index,
-                index + 1,
-                word.start,
-                word.end,
-                plural=False,
-                weight=0.6,
-            )
-            found.append(Noun(cue, name, Kind.PERSON, "🧑"))
-    return found
 
 
 def _no_thing(reading: Reading, cue: Cue) -> bool:
@@ -173,12 +169,19 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
         return True
     if whose(reading, cue) or of_viewers(reading, cue) or no_thing(reading, cue):
         return True
+    if reading.language is Language.EN and (is_part(reading, cue.first) or pane(reading, cue)):
+        return True
     word = key(cue.said)
-    if word in small_words(reading.language, "no_things") or _southern_verb(reading, cue):
+    if word in small_words(reading.language, "no_things") or _of_the_south(reading, cue):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
     counted = cue.last in reading.firsts("count")
-    return opens and counted and word in small_words(reading.language, "just")
+    just = opens and word in small_words(reading.language, "just")
+    return just and (counted or says_just(reading, cue))
+
+
+def _of_the_south(reading: Reading, cue: Cue) -> bool:
+    return no_thing_of_the_south(reading, cue) or _southern_verb(reading, cue)
 
 
 def _southern_verb(reading: Reading, cue: Cue) -> bool:
@@ -194,6 +197,9 @@ def _southern_verb(reading: Reading, cue: Cue) -> bool:
 
 def _is_movement(reading: Reading, cue: Cue) -> bool:
     """Whether the camera moves: "slowly pans", "a quick pan to the left", and no black pan."""
+    mover = next(each for each in reading.of("mover") if each.first == cue.first)
+    if mover.key == "drone" and filming(reading, mover) is None:
+        return False
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
     after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
     described = cue.first in reading.lasts("colour", "attribute", "count")
@@ -246,7 +252,7 @@ def named(cue: Cue) -> Noun:
         kind, label = cldr_things()[cue.key]
         return Noun(cue, label, Kind(kind), cue.key)
     columns = row(cue.table, cue.key).columns
-    label = own_name(cue.text) if cue.table == "thing" else ""
+    label = own_name(cue.text) if cue.table == "thing" and not cue.script else ""
     if not label or label not in _english_names(cue.table, cue.key):
         label = cue.key
     return Noun(cue, label, Kind(columns.get("kind", "person")), columns.get("art", ""))
@@ -272,6 +278,8 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
     if reading.language is not Language.EN:
         return False
+    if is_done_to(reading, cue) or acts_on(reading, cue):
+        return True
     if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
         return False
     return _acts(reading, cue)
@@ -288,8 +296,10 @@ def _acts(reading: Reading, cue: Cue) -> bool:
         return False
     if before in _ASKING and cue.text.endswith("s"):
         return False
-    described = cue.first in reading.lasts("count", "colour", "attribute")
-    return before not in _DETERMINERS and not described
+    described = cue.first in reading.lasts("count", "colour", "attribute") or is_quality(before)
+    if in_name_of_object(reading, cue):
+        return False
+    return not (before in _DETERMINERS or described or cue.first - 1 in joined(reading))
 
 
 def _of_one(reading: Reading, cue: Cue) -> bool:
@@ -297,7 +307,8 @@ def _of_one(reading: Reading, cue: Cue) -> bool:
     if not cue.text.endswith("s") or cue.first < 2 or not cue.plural:
         return False
     said = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
-    one = {"a", "an", "one"} & set(said[:-1]) and reading.same_clause(cue.first - 2, cue.first)
+    same = reading.same_clause(cue.first - 2, cue.first)
+    one = same and ({"a", "an", "one"} & set(said[:-1]) or rings(reading, cue, said))
     described = cue.first in reading.lasts("colour", "attribute")
     return bool(one) and not described and not is_quality(said[-1]) and said[-1] not in _PAIRED
 
@@ -312,6 +323,8 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = _christened(kept[-1], noun)
         elif kept and _aged(kept[-1], noun):
             kept[-1] = _elder(kept[-1], noun)
+        elif kept and (strung(kept[-1], noun) or by_trade(kept[-1], noun)):
+            kept[-1] = of_both(reading, kept[-1], noun)
         elif kept and tells_which(reading, kept[-1], noun):
             kept[-1] = noun
         elif kept and pictured(reading, kept[-1], noun):
@@ -339,6 +352,8 @@ def _called(reading: Reading, one: Noun, other: Noun) -> bool:
     if one.kind is not Kind.PERSON or other.kind is not Kind.PERSON:
         return False
     between = [key(word.text) for word in reading.words[one.last : other.first]]
+    if one.cue.table == "name" and explains(reading, one, other):
+        return True
     return len(between) <= 2 and not _NAMED.isdisjoint(between)
 
 

@@ -6,6 +6,7 @@ They are chosen in OKLCH (Björn Ottosson, "A perceptual color space for image p
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROLES = (0.27, 0.44, 0.62, 0.74, 0.92)
 _CHROMA = (0.6, 0.9, 1.0, 1.1, 0.3)
@@ -32,14 +33,7 @@ def palette(tint: Tint, named: Sequence[str] = ()) -> tuple[str, ...]:
 
     A named colour stands for the role nearest to it in lightness.
     """
-    roles = [
-        _hex(
-            min(0.96, max(0.12, light + tint.lift)),
-            tint.chroma * share,
-            tint.hue + (tint.turn if index == _ACCENT else 8.0 * (index - 2)),
-        )
-        for index, (light, share) in enumerate(zip(_ROLES, _CHROMA, strict=True))
-    ]
+    roles = list(_roles(tint))
     free = set(range(len(roles)))
     for colour in list(dict.fromkeys(named))[:_NAMED_AT_MOST]:
         light = oklch(colour)[0]
@@ -47,6 +41,18 @@ def palette(tint: Tint, named: Sequence[str] = ()) -> tuple[str, ...]:
         free.remove(role)
         roles[role] = colour
     return tuple(roles)
+
+
+@lru_cache(maxsize=512)
+def _roles(tint: Tint) -> tuple[str, ...]:
+    return tuple(
+        _hex(
+            min(0.96, max(0.12, light + tint.lift)),
+            tint.chroma * share,
+            tint.hue + (tint.turn if index == _ACCENT else 8.0 * (index - 2)),
+        )
+        for index, (light, share) in enumerate(zip(_ROLES, _CHROMA, strict=True))
+    )
 
 
 def oklch(colour: str) -> tuple[float, float, float]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.language.segment import Word, sentence_spans
-from core.understanding.reading import Cue, Reading
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
 
 _PART = 500
 """Characters of a part: more than any shot's text has; what belongs together stands nearer."""

@@ -20,8 +20,8 @@ def in_pieces(reading: Reading) -> Things:
         things = entities(part.reading)
         for each in things.entities:
             known = (each.label, each.attributes.get("colour", ""), each.excluded)
-            there = replace(each, start=each.start + start, end=each.end + start)
-            found.setdefault(known, there)
+            if known not in found:
+                found[known] = replace(each, start=each.start + start, end=each.end + start)
         relations.update(dict.fromkeys(things.relations))
         sure += things.confidence * length
     return Things(tuple(found.values()), tuple(relations), round(sure / len(reading.text), 3))

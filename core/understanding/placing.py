@@ -6,11 +6,21 @@ from collections.abc import Set
 from functools import cache
 from importlib import resources
 
+from core.domain.languages import Language
+from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
-from core.understanding.reading import Cue, Reading
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
 
-_REACH = 3
+_REACH, _FAR = 3, 4
+_VIEWS = frozenset(
+    "view views shot shots footage scene image picture video photo timelapse lapse panorama vista "
+    "glimpse tour painting sketch watercolour".split()
+)
+_TIMES = frozenset("day night morning evening hour time season".split())
+_OVER = frozenset({"over", "above", "near", "across", "towards"})
+_CLOSER = frozenset({"in", "zooming", "zooms", "zoom", "closer"})
 _ENOUGH = 2
 _ENDING = "-"
 # A rank weighs more than one word beside it, but less than a word that leads away.
@@ -23,16 +33,54 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
     `starts` are the words with which places begin.
     """
     rank = _RANK * int(row("place", cue.key).columns["rank"] or 1)
+    if _comes_closer(reading, cue):
+        return rank - _THERE, -cue.first
     if _leads_to_place(reading, cue, starts) or _said(reading, cue, "away"):
         return rank - _AWAY, -cue.first
-    return rank + (_THERE if _said(reading, cue, "at") else 0), -cue.first
+    if _said(reading, cue, "at"):
+        return rank + _THERE, -cue.first
+    return rank - (_RANK if _is_seen(reading, cue) else 0), -cue.first
+
+
+def _comes_closer(reading: Reading, cue: Cue) -> bool:
+    """Whether an English text zooms in from there: "from a wide valley to a hut"."""
+    if reading.language is not Language.EN or _before(reading, cue) != "from":
+        return False
+    near = [each.text.casefold() for each in reading.words[max(0, cue.first - _FAR) : cue.first]]
+    at = cue.first - len(near) + near.index("from")
+    return at > 0 and reading.words[at - 1].text.casefold() in _CLOSER
+
+
+def is_by_name(cue: Cue) -> bool:
+    """Whether it is a city by its own name, which says less than what is there: "in Mumbai"."""
+    return row("place", cue.key).columns["rank"] == "0"
+
+
+def leads_away(reading: Reading, cue: Cue) -> bool:
+    """Whether someone only comes from there, or something is named after it: "Lucknow biryani"."""
+    if _said(reading, cue, "away") or reading.language is not Language.EN:
+        return True
+    opens = not cue.first or not reading.same_clause(cue.first - 1, cue.first)
+    ends = cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first)
+    after = "" if ends else reading.words[cue.last].text.casefold()
+    told = after in function_words(Language.EN) or cue.last in reading.firsts("time", "place")
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    led = opens or before in _OVER or _before(reading, cue)
+    return not ((ends or told) and led)
+
+
+def _is_seen(reading: Reading, cue: Cue) -> bool:
+    """Whether an English text names it as a thing that is there: "a desert, a white tent"."""
+    return reading.language is Language.EN and cue.last in reading.lasts("thing", "noun")
 
 
 def implied(reading: Reading) -> str:
     """The place that the things named speak of: a stove of a kitchen. "" where none do."""
     votes: Counter[str] = Counter()
     movers = reading.firsts("mover")
-    things = [cue for cue in reading.of("thing", CLDR) if cue.first not in movers]
+    named = reading.firsts("thing")
+    things = [cue for cue in reading.of("thing", "noun", CLDR) if cue.first not in movers]
+    things = [cue for cue in things if cue.table != CLDR or cue.first not in named]
     for label in dict.fromkeys(map(_label, things)):
         if told := _implied().get(label):
             votes[told[0]] += told[1]
@@ -60,11 +108,17 @@ def _said(reading: Reading, cue: Cue, side: str) -> bool:
 
 
 def _before(reading: Reading, cue: Cue) -> str:
-    """The preposition before an English place, over its article and adjectives."""
+    """The preposition before an English place, over its article and adjectives.
+
+    A "view of" it is a view from there.
+    """
     placing = _words(reading.language.value)
     known = placing["at"][0] | placing["away"][0]
-    near = reading.words[max(0, cue.first - _REACH) : cue.first]
-    return next((word.text.casefold() for word in near[::-1] if word.text.casefold() in known), "")
+    near = [each.text.casefold() for each in reading.words[max(0, cue.first - _FAR) : cue.first]]
+    for at in range(len(near) - 1, max(-1, len(near) - 1 - _REACH), -1):
+        if near[at] in known:
+            return "at" if near[at] == "of" and near[at - 1] in _VIEWS | _TIMES and at else near[at]
+    return ""
 
 
 def _label(cue: Cue) -> str:

@@ -11,15 +11,23 @@ from typing import TypeVar, cast
 import regex
 
 from core.domain.languages import Language
-from core.language.english import is_verb
+from core.language.fused import without_fused
 from core.language.grammar import small_words
-from core.language.identify import function_words
-from core.language.joined import parted
+from core.language.joined import parted, united
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.normalise import key
 from core.language.postposed import with_postpositions
 from core.language.restoring import in_script
 from core.language.segment import Word, sentence_spans, words
+from core.language.stressed import without_stress
+from core.language.variants import NORTHERN
+from core.understanding.called import is_called
+from core.understanding.cue import Cue
+from core.understanding.misread_south import misread_in_the_south
+from core.understanding.mistaken import SEEN, mistaken, objects, seeming
+from core.understanding.northern import misread
+from core.understanding.told import NAMES, NOTHING_TOLD, Told, Words, told
+from core.understanding.told_south import told_south
 
 # Unicode gives each Indian script a block of 128 code points.
 _BLOCKS = {
@@ -27,17 +35,20 @@ _BLOCKS = {
     0xB00: Language.OR, 0xB80: Language.TA, 0xC00: Language.TE, 0xC80: Language.KN,
     0xD00: Language.ML,
 }  # fmt: skip
+_INDIAN = min(_BLOCKS)
 Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
 _LONGEST_PHRASE = 6
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "my", "your", "our", "their", "no"})
-_OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "him", "them", "to", "at"})
+# A script of 200,000 characters fills 45 MB when it is read: of such only the last one is kept.
+_LONG = 10_000
+# A run of letters longer than any word has no endings to be taken off: it is left alone.
+_NO_WORD = 80
 _AS_IT_STANDS = 0.95
 CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
         "কিন্তু", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
-        "ଓ", "କିନ୍ତୁ", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ಹಾಗೂ",
+        "ଓ", "କିନ୍ତୁ", "असून", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ಹಾಗೂ",
     }
 )  # fmt: skip
 
@@ -52,27 +63,6 @@ AGAINST = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that mean something: `key` of `table`. Tokens `first` up to `last` (not in it)."""
-
-    table: str
-    key: str
-    text: str
-    first: int
-    last: int
-    start: int
-    end: int
-    plural: bool
-    weight: float
-    script: str = ""
-
-    @property
-    def said(self) -> str:
-        """The words as their language writes them, where the text has them in Latin letters."""
-        return self.script or self.text
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A text with its words; `sentence` and `clause` say for each word which it belongs to."""
 
@@ -82,6 +72,7 @@ class Reading:
     sentence: tuple[int, ...]
     clause: tuple[int, ...]
     cues: dict[str, tuple[Cue, ...]]
+    told: Told = NOTHING_TOLD
     _sorted: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, compare=False)
     _edges: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, compare=False)
     _kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
@@ -127,20 +118,77 @@ class Reading:
         return self.clause[one] == self.clause[other]
 
 
-@lru_cache(maxsize=64)
 def read(text: str, language: Language) -> Reading:
     """The text's words and cues; kept, as four analysers ask for the same."""
-    tokens = words(text, language)
+    return (_read_shortly if len(text) < _LONG else _read_at_length)(text, language)
+
+
+@lru_cache(maxsize=64)
+def _read_shortly(text: str, language: Language) -> Reading:
+    return _read(text, language)
+
+
+@lru_cache(maxsize=1)
+def _read_at_length(text: str, language: Language) -> Reading:
+    return _read(text, language)
+
+
+def _read(text: str, language: Language) -> Reading:
+    tokens = tuple(word for word in words(text, language) if len(word.text) <= _NO_WORD)
     if language is not Language.EN and _in_latin(tokens, language):
-        tokens = in_script(tokens, language)
-    tokens = with_postpositions(parted(tokens, language), text, language)
+        tokens = in_script(tokens, language, text)
+    tokens = with_postpositions(
+        without_fused(parted(united(tokens, text, language), language), language), text, language
+    )
+    tokens = without_stress(tokens, text, language)
     ends = [end for _, end in sentence_spans(text)]
     sentence = tuple(bisect_right(ends, token.start) for token in tokens)
     clause = _clauses(text, tokens, sentence)
     cues = _cues(text, tokens, clause, language)
     acts = {cue.first for cue in cues.get("action", ())}
-    clauses = _parted(tokens, clause, acts, language)
-    return Reading(text, language, tokens, sentence, clauses, cues)
+    happens = _told(tokens, clause, sentence, cues, language)
+    clauses = _parted(tokens, clause, acts | happens.finite, language)
+    return Reading(text, language, tokens, sentence, clauses, cues, happens)
+
+
+def _told(
+    tokens: tuple[Word, ...],
+    clause: list[int],
+    sentence: tuple[int, ...],
+    cues: dict[str, tuple[Cue, ...]],
+    language: Language,
+) -> Told:
+    """What an Indian text tells one after the other."""
+    if language is Language.EN:
+        return NOTHING_TOLD
+    acts = {at: cue.key for cue in cues.get("action", ()) for at in range(cue.first, cue.last)}
+    described = {cue.last for name in ("count", "colour") for cue in cues.get(name, ())}
+    named = {
+        at
+        for table in NAMES
+        for cue in cues.get(table, ())
+        for at in range(*cue.span)
+        if cue.weight > _AS_IT_STANDS or at not in acts or cue.first in described
+    }
+    turns = {cue.first for cue in cues.get("marker", ())}
+    known = described | {at for cue in cues.get("attribute", ()) for at in range(*cue.span)}
+    loose = {
+        at
+        for table in NAMES
+        for cue in cues.get(table, ())
+        for at in range(*cue.span)
+        if cue.weight < _AS_IT_STANDS and cue.first not in known
+    }
+    here = Words(
+        tokens, clause, sentence, language, CONJUNCTIONS, acts, frozenset(named), turns, loose
+    )
+    if language in NORTHERN:
+        return told(here)
+    tables = {table: frozenset(cue.first for cue in found) for table, found in cues.items()}
+    found = (cue for table, each in cues.items() if table != "tone" for cue in each)  # "cried"
+    covered = frozenset(at for cue in found for at in range(*cue.span))
+    worn = frozenset(cue.first for cue in cues.get("relation", ()) if cue.key == "wearing")
+    return told_south(here, tables, covered, worn)
 
 
 def _in_latin(tokens: tuple[Word, ...], language: Language) -> bool:
@@ -150,6 +198,8 @@ def _in_latin(tokens: tuple[Word, ...], language: Language) -> bool:
 def language_of(word: str, language: Language) -> Language:
     """A word's language by its script; Latin words are English, also inside another language."""
     point = ord(word[0])
+    if point < _INDIAN:
+        return Language.EN
     found = _BLOCKS.get(point // 128 * 128)
     if found is None:
         return Language.EN
@@ -164,7 +214,8 @@ def _clauses(text: str, tokens: tuple[Word, ...], sentence: tuple[int, ...]) -> 
     for index, token in enumerate(tokens):
         if index:
             between = text[tokens[index - 1].end : token.start]
-            clause += sentence[index] != sentence[index - 1] or bool(_BREAK.search(between))
+            apart = between != " " and bool(_BREAK.search(between))
+            clause += apart or sentence[index] != sentence[index - 1]
         numbers.append(clause)
     return numbers
 
@@ -209,17 +260,39 @@ def _cues(
         written = texts[index:stop]
         known = lexicon(language_of(token.text, language)).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
+    none = _seeming(text, tokens, found, language)
+    called = is_called(texts, language)
+    found = [cue for cue in found if not (none(cue) or (called and not cue.first))]
     by_table: dict[str, list[Cue]] = defaultdict(list)
     described, moved = _described(found), _moved(found)
     for cue in found:
         if not ((cue.table == CLDR and described(cue)) or (cue.table == "camera" and moved(cue))):
             by_table[cue.table].append(cue)
-    kept = [cue for table in (*TABLES, CLDR) for cue in _longest(by_table.get(table, []))]
+    tables = [table for table in (*TABLES, CLDR) if table in by_table]
+    kept = [cue for table in tables for cue in _longest(by_table[table])]
     cues: dict[str, list[Cue]] = defaultdict(list)
+    wrong = mistaken(texts, kept) if language is Language.EN else _right
     for cue in _uncovered(kept, len(tokens)):
-        if language is not Language.EN or not _misread(texts, cue):
+        if not wrong(cue):
             cues[cue.table].append(cue)
     return {table: tuple(each) for table, each in cues.items()}
+
+
+def _seeming(
+    text: str, tokens: tuple[Word, ...], found: list[Cue], language: Language
+) -> Callable[[Cue], bool]:
+    """Whether a cue is none, by how its language speaks."""
+    if language is Language.EN:
+        return seeming(text, tokens)
+    if language in NORTHERN:
+        return misread(found, tuple(token.text for token in tokens), language)
+    return misread_in_the_south(found, tuple(token.text for token in tokens), language)
+
+
+def _right(cue: Cue) -> bool:
+    """Whether a cue is none: here each is one."""
+    del cue
+    return False
 
 
 def _described(found: list[Cue]) -> Callable[[Cue], bool]:
@@ -240,7 +313,10 @@ def _cue(text: str, tokens: tuple[Word, ...], index: int, match: Match) -> Cue:
     last = index + match.length
     start, end = tokens[index].start, tokens[last - 1].end
     phrase = match.phrase
-    as_written = all(text.startswith(token.text, token.start) for token in tokens[index:last])
+    as_written = text.startswith(tokens[index].text, start) and (
+        match.length == 1
+        or all(text.startswith(token.text, token.start) for token in tokens[index + 1 : last])
+    )
     return Cue(
         phrase.table,
         phrase.key,
@@ -276,29 +352,21 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     longer = {at for cue in cues if _says_where(cue) for at in range(cue.first, cue.last)}
     cues = [cue for cue in cues if cue.first not in longer or cue.table != "marker"]
     things = {cue.first for cue in cues if cue.table == "thing" and cue.weight > _AS_IT_STANDS}
+    named = {cue.last: cue for cue in cues if cue.table in SEEN}
     for cue in cues:
         if cue.table == "relation" or _done_to(cue, things):
             continue
+        seen = objects(cue, named) if cue.said[0].isascii() else ()
         for index in range(cue.first, cue.last):
-            cover[index] = max(cover[index], cue.last - cue.first)
+            if index not in seen:
+                cover[index] = max(cover[index], cue.last - cue.first)
     return [cue for cue in cues if cue.last - cue.first >= max(cover[cue.first : cue.last])]
 
 
 def _done_to(cue: Cue, things: set[int]) -> bool:
     """Whether an Indian verb has its object before it, which is still seen: "চা খাচ্ছে"."""
-    return cue.table == "action" and cue.first in things and not cue.said[0].isascii()
-
-
-def _misread(texts: tuple[str, ...], cue: Cue) -> bool:
-    """Whether an English verb is a noun here, or a place a verb: "the drip", "waves his wand"."""
-    if cue.last - cue.first > 1 or cue.table not in ("action", "place"):
-        return False
-    before = texts[cue.first - 1].casefold() if cue.first else ""
-    if cue.table == "action":
-        return before in _ARTICLES and not cue.text.endswith(("ing", "ed", "en"))
-    after = texts[cue.last].casefold() if cue.last < len(texts) else ""
-    moves = cue.text.endswith("s") and is_verb(cue.text.casefold()) and after in _OBJECTS
-    return moves and before not in _ARTICLES and before not in function_words(Language.EN)
+    acts = cue.table == "action" and cue.first in things
+    return acts and (not cue.said[0].isascii() or cue.said[:3].casefold() == "sun")
 
 
 def _says_where(cue: Cue) -> bool:

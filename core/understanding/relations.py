@@ -1,28 +1,29 @@
 """Finds how things stand to each other: "a bicycle on the left of a car"."""
 
 from core.domain.analysis import Kind, Relation
-from core.language.english import words_of
-from core.language.grammar import small_words, where
+from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.lexicon import row
-from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.language.stem import says_inside
-from core.understanding import standing
+from core.language.variants import NORTHERN
+from core.understanding import prepositions, standing
+from core.understanding.cases import is_declined
+from core.understanding.cue import Cue
+from core.understanding.english.places import places
+from core.understanding.inside import inside
+from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.noun import Noun
-from core.understanding.nouns import nouns
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading
+from core.understanding.placed_south import filled, placed
+from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.touching import touching
 
-# Words that say where in the picture rather than to what.
-_OF_FRAME = ("at ", "in the ")
-_MIDDLE = "in the centre"
-_SIDES = {"at left": "left of", "at right": "right of"}
-_STEM = 0.95
-_FILMED = 2
-_GOES = frozenset(
-    "walk run jump fly swim drive rise fall arrive leave float dance sit stand lie look".split()
-)
-_LEAPS = frozenset({"jump", "fly"})
+_TO = ("க்கு", "க்குக்", "க்குப்", "ற்கு")
+_UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
+# One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
+# One word says "on" and "above".
+_HOVERING = SOUTHERN | {Language.MR}
+_PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
@@ -31,175 +32,129 @@ def relations(
     reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
 ) -> tuple[tuple[int, str, int], ...]:
     """Subject's index, relation, object's index; in the order of the text."""
+    if not reading.head_final:
+        return _english_places(reading, nouns, absent)
     present = tuple(index for index in range(len(nouns)) if index not in absent)
     scene = Scene(reading, nouns, present)
-    for mark in _marks(reading, nouns):
-        scene.found += _of(scene, mark)
+    scene.found += touching(scene)
+    touched = [{one, other} for one, _, other in scene.found]
+    for mark in sorted((*marks(reading, nouns), *of_tops(scene)), key=lambda mark: mark.first):
+        scene.found += (each for each in _of(scene, mark) if {each[0], each[2]} not in touched)
+    put = placed(scene)
+    full = filled(scene)
+    scene.found += [each for each in put if each not in scene.found]
     told = {(one, other) for one, _, other in scene.found}
-    inside = _inside(reading, nouns, list(present))
-    found = [*scene.found, *(pair for pair in inside if (pair[0], pair[2]) not in told)]
-    return tuple(dict.fromkeys(each for each in found if not _setting(nouns, each)))
+    within = [one for one in inside(scene) if not (one[2] in full and nouns[one[0]].alive)]
+    found = [*scene.found, *(pair for pair in within if (pair[0], pair[2]) not in told)]
+    found = [each for each in found if not (_setting(nouns, each) or _on_a_bank(scene, each))]
+    return tuple(dict.fromkeys(found))
+
+
+def _on_a_bank(scene: Scene, found: tuple[int, str, int]) -> bool:
+    """Whether a southern text only says by which water all is: "చెరువు గట్టున"."""
+    place = scene.nouns[found[2]]
+    south = found[1] == "next to" and scene.reading.language in SOUTHERN
+    return south and place.place and place.kind is Kind.PLACE
+
+
+def _english_places(
+    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
+) -> tuple[tuple[int, str, int], ...]:
+    """What the clauses of an English text say, without what is not there."""
+    told = (each for each in places(reading, nouns) if absent.isdisjoint((each[0], each[2])))
+    return tuple(each for each in told if not _setting(nouns, each))
 
 
 def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
     """Whether it only says the place where all is, or what someone works on: "on a laptop"."""
     one, other = nouns[found[0]], nouns[found[2]]
-    if found[1] in ("above", "around") and other.place and other.kind is Kind.PLACE:
+    if found[1] in ("above", "around", "between") and other.place and other.kind is Kind.PLACE:
         return True
     if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
+        return True
+    if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other):
         return True
     return found[1] in ("in", "on") and other.kind is Kind.PLACE
 
 
-def _marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
-    """All that says where, in the order of the text: words, and endings of nouns."""
-    told = reading.of("relation")
-    cues = [cue for cue in told if not _of_frame(reading, nouns, cue)]
-    marks = [
-        Mark("between" if cue.key == _MIDDLE else cue.key, cue.first, cue.last)
-        for cue in cues
-        if not _moved(reading, cue)
-    ]
-    marks += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _other_sides(reading, told)]
-    if reading.head_final:
-        for index, noun in enumerate(nouns):
-            how = where(reading.words[noun.last - 1].text, reading.language)
-            if how and noun.cue.weight < _STEM:
-                marks.append(Mark(how, noun.last, noun.last, (index,)))
-    return sorted(marks, key=lambda mark: mark.first)
-
-
-def _other_sides(reading: Reading, told: tuple[Cue, ...]) -> list[Cue]:
-    """The words for a side of the frame that mean the other side of what was told of before."""
-    if not reading.head_final:
-        return []
-    sided = [cue for cue in told if cue.key in _SIDES.values()]
-    return [
-        cue
-        for cue in told
-        if cue.key in _SIDES
-        and any(
-            one.last <= cue.first
-            and one.key != _SIDES[cue.key]
-            and reading.sentence[one.first] == reading.sentence[cue.first]
-            for one in sided
-        )
-    ]
-
-
-def _of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
-    """Whether a word says where in the picture: not the middle of two trees."""
-    if not cue.key.startswith(_OF_FRAME):
-        return False
-    if cue.key != _MIDDLE or not reading.head_final:
-        return True
-    near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
-    return not any(
-        noun.cue.plural or _after_number(reading, noun) or _listed(reading, noun) for noun in near
-    )
-
-
-def _listed(reading: Reading, noun: Noun) -> bool:
-    """Whether the noun's own ending says that another one belongs to it: "ఏనుగుకీ"."""
-    endings = tuple(small_words(reading.language, "listed"))
-    return bool(endings) and key(reading.words[noun.last - 1].text).endswith(endings)
-
-
-def _after_number(reading: Reading, noun: Noun) -> bool:
-    """Whether two or more are told of, or one joined to another by "and"."""
-    before = reading.words[noun.first - 1].text if noun.first else ""
-    counted = [cue for cue in reading.of("count") if noun.first - 2 <= cue.last - 1 < noun.first]
-    return key(before) in CONJUNCTIONS or any(cue.key != "one" for cue in counted)
-
-
-def _moved(reading: Reading, cue: Cue) -> bool:
-    """Whether the word says by whom or over what someone leaps rather than where they are."""
-    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if key(cue.said) in small_words(reading.language, "alone"):
-        bound = small_words(reading.language, "genitives") | small_words(
-            reading.language, "pronouns"
-        )
-        opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
-        named = cue.first in reading.lasts("thing", "noun") and not opens
-        return not (key(before) in bound or named or (opens and cue.key == "behind"))
-    if not reading.head_final and _filmed(reading, cue):
-        return True
-    if cue.text.casefold() == "by":
-        return before.endswith(("ed", "en", "wn", "made"))
-    if cue.text.casefold() not in ("over", "into", "through"):
-        return False
-    acts = [each for each in reading.of("action") if each.last == cue.first]
-    return any(row("action", each.key).columns["action"] in _LEAPS for each in acts)
-
-
-def _filmed(reading: Reading, cue: Cue) -> bool:
-    """Whether it says what the camera comes to: "zooms in on the captain"."""
-    if cue.key not in ("on", "in"):
-        return False
-    near = range(cue.first - _FILMED + 1, cue.first + 1)
-    moves = [each for each in reading.of("mover", "camera") if each.last in near]
-    return bool(moves) and all(
-        move.first not in range(each.first, each.last) for move in moves for each in nouns(reading)
-    )
+def _too_small(noun: Noun) -> bool:
+    """Whether nobody can be in or on it: who fills a pot is at work on it."""
+    return is_one_of(noun, "vessels") and not (is_one_of(noun, "roomy") or is_one_of(noun, "seats"))
 
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     """Who stands how to what, by one word."""
-    final = scene.reading.head_final
-    objects = (standing.other_objects if final else standing.english_objects)(scene, mark)
+    objects = standing.other_objects(scene, mark)
+    objects = () if mark.how == "in" and _is_alive(scene, objects) else objects
     if not objects or any(each not in scene.present for each in objects):
-        if final and not mark.objects:
-            return _english(scene, mark)
-        return []
-    mark = Mark(mark.how, mark.first, mark.last, objects)
-    subjects = (standing.other_subjects if final else standing.english_subjects)(scene, mark)
+        return [] if mark.objects else _english(scene, mark)
+    mark = Mark(_amid(scene, mark, objects), mark.first, mark.last, objects)
+    subjects = standing.other_subjects(scene, mark)
     return [
         (one, _named_how(scene, one, mark.how, other), other)
         for one in subjects
         for other in objects
         if scene.nouns[one].label != scene.nouns[other].label
-        and not (not final and _by_hand(scene, one, mark))
+        and not (mark.how == "wearing" and scene.nouns[other].kind in _UNWORN)
     ]
 
 
-def _by_hand(scene: Scene, one: int, mark: Mark) -> bool:
-    """Whether someone puts or writes something there, and stands there not: "copies it into"."""
-    if scene.nouns[one].kind is not Kind.PERSON or mark.how not in ("on", "in"):
-        return False
-    if scene.words[mark.first] in ("into", "onto"):
-        return not any(at in scene.acts and _moves(scene, at) for at in range(mark.first))
-    between = range(scene.nouns[one].last, mark.first)
-    return any(scene.words[at] in words_of("on_paper") for at in between)
+def _is_alive(scene: Scene, objects: tuple[int, ...]) -> bool:
+    return any(scene.nouns[each].alive for each in objects)
 
 
-def _moves(scene: Scene, at: int) -> bool:
-    cues = (cue for cue in scene.reading.of("action") if cue.first == at)
-    return any(row("action", cue.key).columns["action"] in _GOES for cue in cues)
+def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
+    """The relation; one Marathi word says "in" of one thing, "between" of two: "ट्रकच्या मध्ये"."""
+    noun = scene.nouns[objects[-1]]
+    alone = mark.how == "in" and scene.reading.language is Language.MR and not mark.objects
+    several = noun.cue.plural or after_number(scene.reading, noun)
+    apart = alone and several and noun.kind is not Kind.PLACE and not is_one_of(noun, "vessels")
+    return "between" if apart else mark.how
 
 
 def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     """An English preposition inside another language: "ek dog on a table"."""
     if not scene.words[mark.first].isascii() or not scene.words[mark.first].isalpha():
         return []
-    objects = standing.english_objects(scene, mark)
+    objects = prepositions.english_objects(scene, mark)
     if not objects:
         return []
-    subjects = standing.english_subjects(scene, Mark(mark.how, mark.first, mark.last, objects))
+    subjects = prepositions.english_subjects(scene, Mark(mark.how, mark.first, mark.last, objects))
     return [(one, mark.how, other) for one in subjects[:1] for other in objects]
 
 
 def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     """The relation as these two stand: at a well, on a horse, in a red dress."""
     target, alive = scene.nouns[other], scene.nouns[one].alive
-    if how == "above" and scene.reading.head_final and _rests(scene, one, target):
+    over = tuple(small_words(scene.reading.language, "over"))
+    if how == "above" and over and scene.words[target.last - 1].endswith(over):
+        return how  # "టీవీకి పైన"
+    if how == "on" and _is_over(scene, target):
+        how = "above"  # "தொட்டிலுக்கு மேல்"
+    if how == "above" and _rests(scene, one, target):
         how = "on"
-    elif how == "on" and scene.reading.language in SOUTHERN and _hovers(scene, one):
-        how = "above"
-    if how == "on" and alive and target.label in kinds("stood_at"):
+    elif how == "on" and scene.reading.language in _HOVERING and _hovers(scene, one):
+        above = scene.reading.language is not Language.MR or _is_apart(scene, target)
+        how = "above" if above else how
+    stands = alive and not (
+        scene.nouns[one].kind is Kind.ANIMAL and is_one_of(target, "perched_on")
+    )
+    alive = alive or scene.nouns[one].kind is Kind.VEHICLE
+    stands = stands or scene.nouns[one].kind is Kind.VEHICLE
+    if how == "on" and stands and target.label in kinds("stood_at"):
         return "next to"
+    if how == "with" and scene.reading.language is Language.PA and not (alive or target.alive):
+        return "next to"  # "ਪਲੇਟ ਦੇ ਨਾਲ ਚਮਚਾ"
     if how == "in" and alive and is_one_of(target, "worn"):
         return "wearing"
     return how
+
+
+def _is_over(scene: Scene, target: Noun) -> bool:
+    """Whether a Tamil noun's case says that something is over it, and may be on it or not."""
+    if scene.reading.language is not Language.TA or not is_declined(scene.reading, target):
+        return False
+    return scene.words[target.last - 1].endswith(_TO)
 
 
 def _rests(scene: Scene, one: int, target: Noun) -> bool:
@@ -207,16 +162,25 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
     noun = scene.nouns[one]
     near = [cue for cue in scene.reading.of("action") if _together(scene, cue, noun)]
     acts = {row("action", cue.key).columns["action"] for cue in near}
-    if acts & _IN_THE_AIR or is_one_of(noun, "in_the_air"):
+    perched = noun.alive and (is_one_of(target, "seats") or is_one_of(target, "perches"))
+    if acts & _IN_THE_AIR or (is_one_of(noun, "in_the_air") and not perched):
         return False
     bears = is_one_of(target, "seats") or is_one_of(target, "bears") or is_one_of(target, "vessels")
     return bears or bool(acts & _RESTING)
 
 
+def _is_apart(scene: Scene, target: Noun) -> bool:
+    """Whether a Marathi "on" is a word of its own: "नांगराच्या वर", above it."""
+    return scene.words[target.last - 1].endswith(tuple(small_words(Language.MR, "owning")))
+
+
 def _hovers(scene: Scene, one: int) -> bool:
     """Whether what is "on" is in the air: the south has one word for both."""
     noun = scene.nouns[one]
-    acts = [cue.key for cue in scene.reading.of("action") if _together(scene, cue, noun)]
+    near = [cue for cue in scene.reading.of("action") if _together(scene, cue, noun)]
+    if scene.reading.language in NORTHERN:  # "कावळा आणि … गिधाडं उडतायत"
+        near = [cue for cue in near if CONJUNCTIONS.isdisjoint(scene.words[noun.last : cue.first])]
+    acts = [cue.key for cue in near]
     flies = noun.alive and any(each.split()[0] == "fly" for each in acts)
     return flies or noun.label in kinds("hovering")
 
@@ -225,57 +189,16 @@ def _together(scene: Scene, cue: Cue, noun: Noun) -> bool:
     return scene.reading.same_clause(cue.first, noun.first)
 
 
-def _inside(
-    reading: Reading, nouns: tuple[Noun, ...], present: list[int]
-) -> list[tuple[int, str, int]]:
-    """Who or what is in a vessel or a vehicle by its ending alone: "పడవలో జాలరి"."""
-    found = []
-    for index in present:
-        noun = nouns[index]
-        seat = is_one_of(noun, "seats") or _perch(reading, noun)
-        heated = reading.language in SOUTHERN and is_one_of(noun, "heated")
-        holds = heated or is_one_of(noun, "vessels")
-        if noun.kind is not Kind.VEHICLE and not seat and not holds:
-            continue
-        if noun.cue.weight > _STEM and reading.language not in SOUTHERN:
-            continue  # the word ends so by itself: गवत
-        if not says_inside(reading.words[noun.last - 1].text, reading.language):
-            continue
-        here = [
-            i for i in present if i != index and reading.same_clause(nouns[i].first, noun.first)
-        ]
-        alive = [i for i in here if nouns[i].alive]
-        things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
-        things = sorted(things, key=lambda i: nouns[i].first < noun.first)
-        inner = (
-            alive or (things if _perch(reading, noun) else [])
-            if noun.kind is Kind.VEHICLE or seat
-            else [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
-        )
-        if heated:
-            inner = [i for i in inner if not nouns[i].alive]
-        rests = heated or (seat and noun.kind is not Kind.VEHICLE)
-        how = "on" if noun.label in kinds("saddled") or rests else "in"
-        found += [(inner[0], how, index)] if inner else []
-    return found
-
-
-def _perch(reading: Reading, noun: Noun) -> bool:
-    """Whether who is "in" it sits on it, as the south says of a flower or a wall."""
-    plant = noun.kind is Kind.PLANT or is_one_of(noun, "perches")
-    return reading.language in SOUTHERN and plant
-
-
 def positions(
     reading: Reading, nouns: tuple[Noun, ...], pairs: tuple[tuple[int, str, int], ...]
 ) -> dict[int, str]:
     """Where in the frame a noun is said to be, by its index; `pairs` as of `relations`."""
     found: dict[int, str] = {}
-    for subject, how, _ in pairs:
-        if position := _position(how):
+    for subject, how, other in pairs:
+        if subject != other and (position := _position(how)):
             found.setdefault(subject, position)
     for cue in reading.of("relation"):
-        alone = _of_frame(reading, nouns, cue)
+        alone = of_frame(reading, nouns, cue)
         if alone and (index := _nearest(reading, nouns, cue)) is not None:
             found.setdefault(index, _position(cue.key))
     return found

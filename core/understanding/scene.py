@@ -77,27 +77,31 @@ class Scene:
 
     def ends(self, token: int) -> bool:
         """Whether the word is a verb or says that something is."""
-        return token in self.acts or self.words[token] in self.copulas
+        done = token in self.acts or token in self.reading.told.finite
+        return done or self.words[token] in self.copulas
 
     def same_sentence(self, one: int, other: int) -> bool:
         return self.reading.sentence[one] == self.reading.sentence[other]
 
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """The nouns of each sentence, in their order."""
+        found: dict[int, list[int]] = {}
+        for index in self.present:
+            found.setdefault(self.reading.sentence[self.nouns[index].first], []).append(index)
+        return found
+
+    def beside(self, token: int) -> list[int]:
+        """The nouns of the sentence that a token stands in, or the last one."""
+        last = min(token, len(self.words) - 1)
+        return self.by_sentence.get(self.reading.sentence[last], [])
+
     def before(self, token: int) -> list[int]:
         """The nouns of the sentence that end before a token, in their order."""
-        last = min(token, len(self.words) - 1)
-        return [
-            i
-            for i in self.present
-            if self.nouns[i].last <= token and self.same_sentence(self.nouns[i].first, last)
-        ]
+        return [i for i in self.beside(token) if self.nouns[i].last <= token]
 
     def after(self, token: int) -> list[int]:
-        last = min(token, len(self.words) - 1)
-        return [
-            i
-            for i in self.present
-            if self.nouns[i].first >= token and self.same_sentence(self.nouns[i].first, last)
-        ]
+        return [i for i in self.beside(token) if self.nouns[i].first >= token]
 
     def joined(self, one: int, other: int) -> bool:
         """Whether two nouns stand in one list: "a cup, two plates and a spoon"."""
@@ -134,6 +138,8 @@ class Scene:
         while at + 1 in self.present and self.joined(at, at + 1):
             at += 1
             group.append(at)
+        if self.reading.language in SOUTHERN and self.listed(chosen):
+            return [chosen, *takewhile(self.listed, group[1:])]
         if self._has_and(group) or self.reading.language not in SOUTHERN:
             return group if self._has_and(group) else [chosen]
         return [chosen, *takewhile(self._bare, group[1:])]
@@ -141,7 +147,9 @@ class Scene:
     def listed(self, index: int) -> bool:
         """Whether a noun's own ending says that another one belongs to it: "കസേരയും"."""
         endings = tuple(small_words(self.reading.language, "listed"))
-        return bool(endings) and self.words[self.nouns[index].last - 1].endswith(endings)
+        noun = self.nouns[index]
+        grown = noun.cue.weight < _STEM  # a "కుర్చీ" ends so by itself
+        return bool(endings) and grown and self.words[noun.last - 1].endswith(endings)
 
     def _bare(self, index: int) -> bool:
         """Whether a noun after a comma only goes on with a list: nothing is at it or done there."""
@@ -151,6 +159,8 @@ class Scene:
         after = [at for at in here if at >= noun.last]
         cues = self.reading.of("count", "colour", "attribute")
         told = {at for cue in cues for at in range(cue.first, cue.last)}
+        hues = small_words(self.reading.language, "hues")
+        told |= {at for at in before if self.words[at] in hues}
         plain = (noun.cue.plural or noun.cue.weight > _STEM) and not noun.place
         return plain and before <= told and all(self.ends(at) for at in after)
 

@@ -3,12 +3,16 @@
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, row
+from core.understanding.cue import Cue
+from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
-from core.understanding.placing import implied, weight
-from core.understanding.reading import Cue, Reading
+from core.understanding.placing import implied, is_by_name, leads_away, weight
+from core.understanding.reading import Reading
+from core.understanding.telling import compared
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
-_SHORE = "shore"
+_SHORE, _ROOM = "shore", "room"
+_WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {"rise": TimeOfDay.DAWN, "fall": TimeOfDay.DUSK}
 
@@ -17,9 +21,13 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     """The text's setting; what it does not say is the fallback's."""
     base = fallback or Setting()
     place = _ashore(reading, place_cue(reading), base)
-    named = place.key if place else base.place or implied(reading)
-    time = time_of_day(reading)
     weather = _first(reading, "weather")
+    city = "" if place else _city(reading)
+    named = place.key if place else (city and implied(reading)) or city or base.place
+    named = named or implied(reading)
+    if not named and weather and _at_window(reading):
+        named = _ROOM
+    time = time_of_day(reading)
     season = _first(reading, "season")
     return Setting(
         place=named,
@@ -30,24 +38,50 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     )
 
 
+def _at_window(reading: Reading) -> bool:
+    """Whether the weather is seen through a window, and not one that drives by."""
+    things = {cue.key for cue in reading.of("thing", CLDR)}
+    driven = any(row("thing", key).columns["kind"] == "vehicle" for key in _told(reading))
+    return not things.isdisjoint(_WINDOWS) and not driven
+
+
+def _told(reading: Reading) -> set[str]:
+    return {cue.key for cue in reading.of("thing")}
+
+
 def time_of_day(reading: Reading) -> TimeOfDay | None:
     """The time of day the text names, or shows by a rising or a setting sun."""
     if cues := reading.of("time"):
         return TimeOfDay(row("time", cues[0].key).columns["time"])
+    if told := by_clock(reading.text) or by_sun(reading):
+        return told
     suns = [cue for cue in reading.of("thing") if cue.key == "sun"]
     for act in reading.of("action"):
         if any(reading.same_clause(act.first, sun.first) for sun in suns) and act.key in _SUN:
             return _SUN[act.key]
     lights = reading.of("thing", CLDR)
-    return TimeOfDay.NIGHT if any(cue.key in _NIGHT_LIGHTS for cue in lights) else None
+    return TimeOfDay.NIGHT if any(_shines(reading, cue) for cue in lights) else None
+
+
+def _shines(reading: Reading, cue: Cue) -> bool:
+    """Whether a light of the night is told of; one English "star" is on a tree or a stage."""
+    of_one = cue.key in ("star", "⭐") and reading.language is Language.EN and not cue.plural
+    return cue.key in _NIGHT_LIGHTS and not of_one
 
 
 def place_cue(reading: Reading) -> Cue | None:
     """The place that most says where we are: a station rather than the sky above it."""
     denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
-    places = [cue for cue in reading.of("place") if cue.first not in denied]
-    places = [cue for cue in places if not _flows(reading, cue)]
+    places = [cue for cue in reading.of("place") if cue.first not in denied and not is_by_name(cue)]
+    likened = compared(reading)
+    places = [cue for cue in places if cue.first not in likened and not _flows(reading, cue)]
     return _weightiest(reading, places)
+
+
+def _city(reading: Reading) -> str:
+    """The city that a text names where it names no nearer place."""
+    named = (cue for cue in reading.of("place") if is_by_name(cue))
+    return next((cue.key for cue in named if not leads_away(reading, cue)), "")
 
 
 def _flows(reading: Reading, cue: Cue) -> bool:

@@ -1,175 +1,35 @@
-"""Says who stands where a word points: before it in English, around it where verbs come last."""
+"""Says who stands where a word points in the languages in which verbs come last."""
+
+from itertools import pairwise
 
 from core.domain.analysis import Kind
-from core.domain.languages import Language
-from core.language.english import handles
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
+from core.language.stem import says_inside
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_carried, is_declined, is_of_body, says_where
+from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
+from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
-from core.understanding.scene import Mark, Scene, is_one_of
-
-# What may stand between the beginning of a clause and a preposition that opens it.
-_OPENING = frozenset(
-    "and but while then as with also there right just far directly immediately high low".split()
-) | frozenset({"now", "next", "here"})
-_NEAR = 4
-_ALL_OF_IT = frozenset({"everything", "all", "something", "anything", "one"})
-# What is less sure has an ending of its own.
-_STEM = 0.95
-_SOMEONE = frozenset({"him", "her"})
-_WHICH = frozenset({"which", "that", "who", "where"})
-_WHOSE = frozenset({"his", "her", "its", "their"})
-_PRONOUNS = _SOMEONE | {"it", "them"}
-# Of what is held, read, eaten or played it is the doer who is somewhere.
-_HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
-# What one puts somewhere is there, not who puts it.
-_PUTTING = frozenset(
-    "puts put lays laid places placed sets set drops dropped hangs hung leans leant rests sticks "
-    "stuck pins pinned leaves left throws threw finds found spreads nails".split()
+from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.spoken_of import (
+    RESTS,
+    for_another,
+    in_clause,
+    is_adverbial,
+    is_bare,
+    of_both,
+    sentence_before,
+    spoken_of,
+    tongue,
+    two_told,
 )
-_ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
-_BEARING = frozenset({"on", "in", "above", "under"})
-_HIM = (["him"], ["her"], ["them"])
-_CARRIED = frozenset({"with", "wearing"})
-_LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
 
-
-def english_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """What a preposition points at: the noun after it; two of them after "between"."""
-    if spoken_of := _it(scene, mark):
-        return spoken_of
-    after = scene.after(mark.last)
-    if not after:
-        return ()
-    target = after[0]
-    gap = range(mark.last, scene.nouns[target].first)
-    here = scene.reading.same_clause(mark.last - 1, scene.nouns[target].first)
-    if len(gap) > _NEAR or not here or any(at in scene.marks for at in gap):
-        return ()
-    if any(at in scene.acts and not _describing(scene, at) for at in gap):
-        return ()
-    group = scene.list_after(target) if mark.how == "between" else [target]
-    return tuple(group[:2])
-
-
-def _it(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """What "it" or "him" stands for: the last thing, or person, told of before who is there."""
-    word = scene.words[mark.last] if mark.last < len(scene.words) else ""
-    whose = scene.words[mark.first + 1 : mark.last - 1]
-    if whose and whose[-1] in _WHOSE:  # "to her left"
-        word = "it" if whose[-1] == "its" else "him"
-    owns = not whose and mark.last + 1 < len(scene.words) and _named_at(scene, mark.last + 1)
-    if word not in _PRONOUNS or (word == "her" and owns):
-        return ()
-    told = scene.before(mark.first)
-    earlier = [i for i in told if not scene.reading.same_clause(scene.nouns[i].first, mark.first)]
-    told = earlier or told[:-1]
-    fit = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
-    if word == "them":
-        fit = [i for i in fit if scene.nouns[i].cue.plural] or fit
-        return tuple(([i for i in fit if scene.nouns[i].alive] or fit)[-1:])
-    chosen = [i for i in fit if (scene.nouns[i].kind is Kind.PERSON) is (word in _SOMEONE)]
-    return tuple((chosen or ([] if word in _SOMEONE else fit))[-1:])
-
-
-def _named_at(scene: Scene, token: int) -> bool:
-    return any(token in range(noun.first - 2, noun.last) for noun in scene.nouns)
-
-
-def _describing(scene: Scene, at: int) -> bool:
-    return scene.words[at].endswith(("ing", "ed", "en"))
-
-
-def english_subjects(scene: Scene, mark: Mark) -> list[int]:
-    """Who stands there: what was named last before, or what comes after a place put first."""
-    earlier = [i for i in scene.before(mark.first) if i not in mark.objects]
-    last = scene.nouns[mark.objects[-1]].last
-    later = [i for i in scene.after(max(last, mark.last)) if i not in mark.objects]
-    if _fronted(scene, mark) and later:
-        return scene.list_after(later[0])
-    things = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE] or earlier
-    moved = scene.words[mark.first - 1] if mark.first else ""
-    if not things or moved in _ALL_OF_IT:
-        return []
-    if moved in ("it", "them") and _does(scene, mark.first - 2):
-        return [i for i in things if not scene.nouns[i].alive][-1:]
-    if _own_subject(scene, mark, things[-1]):
-        return []
-    chosen = _doer(scene, mark, things)
-    return scene.list_before(chosen) if chosen == things[-1] else [chosen]
-
-
-def _does(scene: Scene, at: int) -> bool:
-    return at >= 0 and (at in scene.acts or handles(scene.words[at]))
-
-
-def _own_subject(scene: Scene, mark: Mark, last: int) -> bool:
-    """Whether the clause tells of something that no table knows: "waves splash behind it"."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
-    if scene.nouns[last].first >= start or scene.words[start] in _OPENING | _WHICH:
-        return False
-    return start not in scene.acts and any(at in scene.acts for at in range(start + 1, mark.first))
-
-
-def _fronted(scene: Scene, mark: Mark) -> bool:
-    """Whether the place comes before who is there: "In front of the temple, a man …"."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
-    return all(scene.words[at] in _OPENING for at in range(start, mark.first))
-
-
-def _doer(scene: Scene, mark: Mark, things: list[int]) -> int:
-    """Who of those named before is meant: the last; its wearer, its holder, the one who acts."""
-    nouns, chosen = scene.nouns, things[-1]
-    target = nouns[mark.objects[0]]
-    of_it = _CARRIED | ({"on", "in"} if scene.words[mark.last : mark.last + 1] in _HIM else set())
-    carrier = [
-        one
-        for one, how, to in scene.found
-        if to == chosen and how in of_it and (how in _CARRIED or nouns[one].alive)
-    ]
-    if carrier:
-        return carrier[-1]
-    if len(things) > 1 and _content(scene, things[-2]):
-        return things[-2]
-    alive = [i for i in things if nouns[i].alive]
-    if not alive or nouns[chosen].alive:
-        return chosen
-    if target.kind is Kind.PLACE or _participle(scene, mark):
-        here = scene.reading.same_clause(nouns[chosen].first, mark.first)
-        there = scene.reading.same_clause(nouns[alive[-1]].first, mark.first)
-        return chosen if here and not there else alive[-1]
-    wide = mark.how in _ASIDE or target.kind in _LARGE or is_one_of(target, "seats")
-    return alive[-1] if wide and _handled(scene, chosen, alive[-1]) else chosen
-
-
-def _content(scene: Scene, vessel: int) -> bool:
-    """Whether the second is only what the first is full of: "a pot of rice on a leaf"."""
-    end = scene.nouns[vessel].last
-    return not scene.nouns[vessel].alive and scene.words[end : end + 1] == ["of"]
-
-
-def _participle(scene: Scene, mark: Mark) -> bool:
-    """Whether "sitting" or the like begins the clause: it is said of who acts."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
-    return start > 0 and start in scene.acts and scene.words[start].endswith("ing")
-
-
-def _handled(scene: Scene, thing: int, doer: int) -> bool:
-    """Whether the last verb before the thing says that someone uses it."""
-    between = range(scene.nouns[doer].last, scene.nouns[thing].first)
-    verbs = [cue for cue in scene.reading.of("action") if cue.first in between]
-    if verbs:
-        return row("action", verbs[-1].key).columns["action"] in _HANDLED
-    words = {scene.words[at] for at in between}
-    return words.isdisjoint(_PUTTING) and any(map(handles, words))
+_NEAR = 4
+_STEM = 0.95  # what is less sure has an ending of its own
+_TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
 
 
 def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -177,33 +37,36 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if mark.objects:
         return mark.objects
     before = scene.before(mark.first)
-    if not before:
-        return _sentence_before(scene, mark) if _for_another(scene, mark) else ()
+    if not before or _of_a_bank(scene, mark):
+        alone = tongue(scene) in NORTHERN and is_bare(scene, mark)
+        return sentence_before(scene, mark) if alone or for_another(scene, mark) else ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
-    if _for_another(scene, mark) or _bare(scene, mark) or _adverbial(scene, mark):
-        return _spoken_of(scene, mark)
+    if of_both(scene, mark):
+        return two_told(scene, mark)
+    if for_another(scene, mark) or is_bare(scene, mark) or is_adverbial(scene, mark):
+        return spoken_of(scene, mark)
     here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)
-    if len(gap) > 2 or not here or any(_parts(scene, at) for at in gap):
+    parted = any(_parts(scene, at, mark) for at in gap) or _of_a_stranger(scene, before[-1], gap)
+    if len(gap) > 2 or not here or parted:
         return ()
-    if mark.how != "between":
-        return (before[-1],)
-    return _both(scene, before) or tuple(scene.list_before(before[-1])[-2:])
+    two = _both(scene, before) or tuple(scene.list_before(before[-1])[-2:])
+    return two if mark.how == "between" else (_whole(scene, before),)
 
 
-def _sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """What a pronoun stands for in a southern sentence without it: what the one before told of."""
-    if scene.reading.language not in SOUTHERN:
-        return ()
-    said = scene.reading.sentence
-    told = [
-        i
-        for i in scene.present
-        if said[scene.nouns[i].first] == said[mark.first] - 1
-        and scene.nouns[i].alive is _of_someone(scene, mark)
-        and scene.nouns[i].kind is not Kind.PLACE
-        and i not in scene.targets
-    ]
-    return tuple(told[-1:])
+def _whole(scene: Scene, before: list[int]) -> int:
+    """What a roof is of, where it is a car's or a hut's that something is on: "बस की छत पर"."""
+    top, owner = scene.nouns[before[-1]], scene.nouns[before[-2]] if before[1:] else None
+    if owner is None or tongue(scene) not in NORTHERN or top.label not in kinds("tops"):
+        return before[-1]
+    owned = owner.kind in _TOPPED and is_owner(scene.reading, owner, top)
+    return before[-2] if owned else before[-1]
+
+
+def _of_a_bank(scene: Scene, mark: Mark) -> bool:
+    """Whether only a shore or a shade is meant: "கரையில் வலை"."""
+    banks = small_words(tongue(scene), "banks")
+    there = mark.first < len(scene.words) and scene.words[mark.first] in banks
+    return there and is_bare(scene, mark)
 
 
 def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
@@ -217,139 +80,190 @@ def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
     return (one, two) if alike and (beside or scene.joined(one, two)) else ()
 
 
-def _for_another(scene: Scene, mark: Mark) -> bool:
-    """Whether a pronoun stands for what the postposition points at: "उसके पीछे"."""
-    return mark.first > 0 and scene.words[mark.first - 1] in _pronouns(scene)
-
-
-def _pronouns(scene: Scene) -> frozenset[str]:
-    return small_words(scene.reading.language, "pronouns")
-
-
-def _bare(scene: Scene, mark: Mark) -> bool:
-    """Whether nothing stands before the postposition in its clause: "…, बाईं ओर एक टोपी".
-
-    What would be "in front" alone is in most languages more often said of time.
-    """
-    if mark.first >= len(scene.words):  # an ending of the last noun, with all before it
+def _of_a_stranger(scene: Scene, index: int, gap: range) -> bool:
+    """Whether the postposition is of a noun that nobody knows: not of its corner or its edge."""
+    language, noun = scene.reading.language, scene.nouns[index]
+    if language not in NORTHERN or all(at in scene.known for at in gap):
         return False
-    before = mark.first - 1
-    opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
-    listed = mark.how != "between" and scene.words[before].endswith(tuple(_joined(scene)))
-    opens = opens or listed
-    ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
-    plain = scene.reading.language in (Language.ML, Language.TA)
-    aside = _ASIDE if plain else _ASIDE - {"in front of"}
-    return opens and mark.how in aside and bool(ahead)
+    owning = small_words(language, "owning")
+    own = bool(owning) and scene.words[noun.last - 1].endswith(tuple(owning))
+    owned = small_words(language, "owned") | small_words(language, "genitives") | owning
+    return not own and scene.words[noun.last] not in owned
 
 
-def _adverbial(scene: Scene, mark: Mark) -> bool:
-    """Whether who stands there is named right before, without an ending: "ಬೆಕ್ಕು ಕೆಳಗೆ ಕೂತಿದೆ"."""
-    before = scene.before(mark.first)
-    if scene.reading.language not in (Language.KN, Language.ML, Language.TA) or len(before) < 2:
-        return False
-    noun = scene.nouns[before[-1]]
-    beside = noun.last == mark.first and _in_clause(scene, before[-1], mark)
-    opens = not _in_clause(scene, before[-2], mark)
-    return beside and opens and noun.alive and noun.cue.weight > _STEM
-
-
-def _joined(scene: Scene) -> frozenset[str]:
-    """The endings by which a noun is listed with another: "കസേരയും"."""
-    return small_words(scene.reading.language, "listed")
-
-
-def _in_clause(scene: Scene, index: int, mark: Mark) -> bool:
-    return scene.reading.same_clause(scene.nouns[index].first, mark.last - 1)
-
-
-def _spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """What was told of before: on the other side the same again, else what was there last."""
-    sides = {"left of", "right of"}
-    last = [to for _, how, to in scene.found if how in sides]
-    if last and mark.how in sides and not _for_another(scene, mark):
-        return (last[-1],)
-    told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
-    ahead = [i for i in scene.after(mark.last) if _in_clause(scene, i, mark)]
-    here = [i for i in told if _in_clause(scene, i, mark)]
-    earlier = [i for i in told if i not in here]
-    told = earlier or (here if ahead else here[:-1])
-    alive = [i for i in told if scene.nouns[i].alive]
-    if mark.how == "next to" and not _for_another(scene, mark):
-        return tuple((alive or told)[-1:]) if ahead else ()
-    free = [i for i in told if i not in scene.targets]
-    animals = [i for i in free if scene.nouns[i].kind is Kind.ANIMAL]
-    if animals and scene.reading.language in SOUTHERN and not _of_someone(scene, mark):
-        return tuple(animals[-1:])
-    if _for_another(scene, mark) and scene.reading.language not in SOUTHERN:
-        return _he_or_it(scene, mark, told, alive)
-    return tuple((alive if _of_someone(scene, mark) else free or told)[-1:])
-
-
-def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tuple[int, ...]:
-    """Who a northern pronoun means, that says neither he nor it: who acts, or what bears."""
-    if mark.how in _BEARING and not _of_someone(scene, mark):
-        still = [i for i in told if not scene.nouns[i].alive]
-        return tuple((still or told)[-1:])
-    free = [i for i in told if i not in scene.targets]
-    return tuple((alive or free or told)[-1:])
-
-
-def _of_someone(scene: Scene, mark: Mark) -> bool:
-    return _for_another(scene, mark) and scene.words[mark.first - 1] in small_words(
-        scene.reading.language, "persons"
-    )
-
-
-def _parts(scene: Scene, at: int) -> bool:
+def _parts(scene: Scene, at: int, mark: Mark) -> bool:
     """Whether a word keeps a noun from its postposition: a verb, an "and", "on the head of"."""
     body = small_words(scene.reading.language, "no_things")
-    return scene.ends(at) or scene.words[at] in CONJUNCTIONS or scene.words[at] in body
+    on = mark.how in ("on", "in", "above")
+    if tongue(scene) in NORTHERN:  # "उसके पैरों के पास"
+        on = on or not is_of_body(scene.words[at], tongue(scene))
+    parted = scene.ends(at) or scene.words[at] in CONJUNCTIONS
+    return parted or (on and scene.words[at] in body)
 
 
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: one named earlier in the clause, else what comes next."""
     first = scene.nouns[mark.objects[0]].first
-    if _adverbial(scene, mark):
+    if everything := _all_told(scene, first):
+        return everything
+    if is_adverbial(scene, mark):
         return scene.before(mark.first)[-1:]
-    if _for_another(scene, mark) or _bare(scene, mark):
+    if for_another(scene, mark) or is_bare(scene, mark) or of_both(scene, mark):
         return _beside_another(scene, mark)
     here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, first)]
-    here = [i for i in here if i not in mark.objects and not _owner(scene, i, mark)]
+    same = scene.nouns[mark.objects[0]].label
+    here = [i for i in here if scene.nouns[i].label != same and not _owner(scene, i, mark)]
     earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
     earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
+    earlier = [i for i in earlier if not (_holds(scene, i) or _done_by(scene, i, first))]
+    earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     if later and (not earlier or _laid(scene, mark, earlier, later[0])):
-        return scene.list_after(_ahead(scene, later))
+        return listed_after(scene, ahead(scene, later))
     if earlier:
         return scene.list_before(_stander(scene, mark, earlier))
-    if mark.last < len(scene.words) and scene.ends(mark.last):
-        return _told(scene, mark)
-    return []
+    done = mark.last < len(scene.words) and scene.ends(mark.last)
+    return _told(scene, mark) if done else []
 
 
-def _ahead(scene: Scene, later: list[int]) -> int:
+def _done_by(scene: Scene, index: int, first: int) -> bool:
+    """Whether a participle between says what who is named next does to it: "മീൻ മുറിക്കുന്ന സ്ത്രീ"."""
+    end = scene.nouns[index].last
+    return tongue(scene) in SOUTHERN and end + 1 == first and _is_participle(scene, end)
+
+
+def _holds(scene: Scene, index: int) -> bool:
+    """Whether a southern thing's ending says that another is in or on it: "కుర్చీలో"."""
+    noun = scene.nouns[index]
+    if tongue(scene) not in SOUTHERN or noun.alive or not is_declined(scene.reading, noun):
+        return False
+    return says_inside(scene.reading.words[noun.last - 1].text, tongue(scene))
+
+
+def _all_told(scene: Scene, first: int) -> list[int]:
+    """All that the sentence named so far: "…, எல்லாம் ஒரே கூடைக்குள்"."""
+    words = small_words(scene.reading.language, "all")
+    start = first
+    while start and scene.reading.same_clause(start - 1, first):
+        start -= 1
+    if not words or scene.words[start] not in words:
+        return []
+    told = [i for i in scene.before(start) if scene.nouns[i].kind is not Kind.PLACE]
+    return [i for i in told if i not in scene.targets]
+
+
+def listed_after(scene: Scene, chosen: int) -> list[int]:
+    """Those listed with what comes next; not what another thing is at: "লণ্ঠন, দেয়ালে ছবি"."""
+    group = scene.list_after(chosen)
+    if tongue(scene) not in NORTHERN:
+        return group
+    placed = (
+        at
+        for at, i in enumerate(group[1:], start=1)
+        if done_to(scene.reading, scene.nouns[i]) or says_where(scene.reading, scene.nouns[i])
+    )
+    busy = (at for at, i in enumerate(group[1:], start=1) if _does_more(scene, group[0], i))
+    return group[: min(next(placed, len(group)), next(busy, len(group)))]
+
+
+def _does_more(scene: Scene, one: int, other: int) -> bool:
+    """Whether who is named in the next clause acts there on their own: "…, রিকশাওয়ালা গান গাইছে"."""
+    noun = scene.nouns[other]
+    if scene.reading.same_clause(scene.nouns[one].first, noun.first) or not noun.alive:
+        return False
+    acts = (cue for cue in scene.reading.of("action") if cue.first >= noun.last)
+    here = (cue for cue in acts if scene.reading.same_clause(cue.first, noun.first))
+    return any(row("action", cue.key).columns["action"] not in RESTS for cue in here)
+
+
+def ahead(scene: Scene, later: list[int]) -> int:
     """Who comes next; not what only is done to: the tea of "చాయ్ తాగుతున్న స్నేహితులు"."""
+    if tongue(scene) in NORTHERN:
+        return _owned(scene, later)
     if scene.reading.language not in SOUTHERN or len(later) < 2:
         return later[0]
     thing, doer = (scene.nouns[i] for i in later[:2])
     gap = range(thing.last, doer.first)
     if not gap and _of_what(scene, later[0]):
         return later[1]
-    does = doer.alive and not thing.alive and scene.reading.same_clause(thing.first, doer.first)
-    said = any(scene.ends(at) or at not in scene.known for at in gap)
+    here = scene.reading.same_clause(thing.first, doer.first)
+    if here and len(gap) == 1 and _is_participle(scene, gap[0]):
+        return later[1]
+    does = doer.alive and not thing.alive and here
+    said = any(scene.ends(at) or at in scene.marks or at not in scene.known for at in gap)
     alone = not scene.joined(later[0], later[1])
     return later[1] if does and said and alone and len(gap) <= _NEAR else later[0]
 
 
+def _is_leaned_on(scene: Scene, index: int) -> bool:
+    """Whether something may lean on a thing: "पीछे दीवार से साइकिल टिकी है"."""
+    noun = scene.nouns[index]
+    by = small_words(tongue(scene), "leaned_by")
+    return not noun.alive and noun.last < len(scene.words) and scene.words[noun.last] in by
+
+
+def _is_movable(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether something that was told of may be what is put somewhere now."""
+    noun = scene.nouns[index]
+    still = noun.alive or noun.kind in LARGE or index in scene.targets or index in mark.objects
+    return not still
+
+
+def _owned(scene: Scene, later: list[int]) -> int:
+    """The first that is not only of what, or whose, the next one is: "चाय का गिलास", a glass.
+
+    Nor what the next one only does something with: "ढोल बजाते लड़के".
+    """
+    for one, other in pairwise(later):
+        owned = is_owner(scene.reading, scene.nouns[one], scene.nouns[other])
+        owned = owned or _is_leaned_on(scene, one) or is_carried(scene, one)
+        owned = owned or scene.nouns[one].kind is Kind.PLACE
+        if not (owned or _is_object(scene, one, other)):
+            return one
+    return later[-1]
+
+
+def _is_object(scene: Scene, one: int, other: int) -> bool:
+    """Whether a northern participle between says what the next one does to it."""
+    thing, doer = scene.nouns[one], scene.nouns[other]
+    gap = range(thing.last, doer.first)
+    if thing.alive or doer.kind is not Kind.PERSON or not 0 < len(gap) <= _NEAR:
+        return False
+    told = any(at in scene.reading.told.finite or scene.words[at] in scene.copulas for at in gap)
+    same = scene.reading.same_clause(thing.first, doer.first)
+    return same and gap[0] in scene.acts and not told
+
+
+def _is_participle(scene: Scene, at: int) -> bool:
+    """Whether a word tells of what comes next that it has, or did, something: "బిస్కెట్లు ఉన్న ప్లేటు"."""
+    if scene.words[at] in small_words(tongue(scene), "having"):
+        return True
+    done = scene.ends(at) or at in scene.marks or at not in scene.known
+    return done and scene.words[at].endswith(tuple(small_words(tongue(scene), "participles")))
+
+
 def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     """Who stands by what another clause names: what comes next, else who came before."""
-    here = [i for i in scene.present if _in_clause(scene, i, mark) and i not in mark.objects]
+    here = [i for i in scene.present if in_clause(scene, i, mark) and i not in mark.objects]
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
     if later and scene.nouns[later[0]].kind is Kind.PLACE:
         return []  # "below, in the street": only where the street is
-    return [later[0]] if later else earlier[:1]
+    if (
+        later
+        and mark.how != "next to"
+        and not for_another(scene, mark)
+        and _is_put(scene, later[0])
+    ):
+        return []  # "खाली दरवाज्यासमोर दोन हत्ती": before the door
+    return [ahead(scene, later)] if later else earlier[:1]
+
+
+def _is_put(scene: Scene, index: int) -> bool:
+    """Whether a northern noun only says where the next one is."""
+    noun = scene.nouns[index]
+    here = noun.last in scene.marks and scene.reading.same_clause(noun.first, noun.last)
+    return tongue(scene) in NORTHERN and (here or says_where(scene.reading, noun))
 
 
 def _owner(scene: Scene, index: int, mark: Mark) -> bool:
@@ -377,11 +291,18 @@ def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
     target, next_one = scene.nouns[mark.objects[0]], scene.nouns[after]
     if mark.how not in ("on", "in", "above", "under") or next_one.alive:
         return False
-    if is_one_of(target, "worn"):
+    if is_one_of(target, "worn") or _shades(scene, mark, earlier):
         return False
     gap = range(mark.last, next_one.first)
-    small = target.kind not in _LARGE and not is_one_of(target, "seats")
+    small = target.kind not in LARGE and not is_one_of(target, "seats")
     return small and not any(scene.ends(at) for at in gap)
+
+
+def _shades(scene: Scene, mark: Mark, earlier: list[int]) -> bool:
+    """Whether somebody is under a tree, whatever they do there: "वडाखाली गोट्या खेळत"."""
+    tree = scene.nouns[mark.objects[0]].kind is Kind.PLANT
+    alive = any(scene.nouns[i].alive for i in earlier)
+    return tree and alive and mark.how == "under" and tongue(scene) in NORTHERN
 
 
 def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
@@ -392,7 +313,23 @@ def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
 
 
 def _told(scene: Scene, mark: Mark) -> list[int]:
-    """Nobody in this clause: the one alive that the sentence began with."""
+    """Nobody in this clause: the one alive that the sentence began with, or what they put there."""
+    put = tuple(small_words(tongue(scene), "putting"))
+    if put and scene.words[mark.last].startswith(put):
+        things = [i for i in scene.before(mark.first) if _is_movable(scene, i, mark)]
+        return things[-1:]
     told = [i for i in scene.before(mark.first) if scene.nouns[i].alive]
     told = [i for i in told if i not in mark.objects]
-    return told[:1]
+    return told[:1] if told or tongue(scene) not in NORTHERN else _last_of(scene, mark)
+
+
+def _last_of(scene: Scene, mark: Mark) -> list[int]:
+    """Whom the sentences before were about: "लोमड़ी कूदती है। थककर पेड़ के नीचे बैठ जाती है।"."""
+    here = scene.reading.sentence[mark.last]
+    for back in (1, 2):
+        named = scene.by_sentence.get(here - back, ())
+        free = [i for i in named if not done_to(scene.reading, scene.nouns[i])]
+        alive = [i for i in free if scene.nouns[i].alive and i not in mark.objects]
+        if alive:
+            return alive[:1]
+    return []

@@ -1,18 +1,24 @@
 """Tells English nouns that name something to be seen from those that only say which, or whose."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_plural, is_verb, words_of
+from core.language.english import is_plural, is_quality, is_verb, words_of
+from core.language.hyphens import qualities
 from core.language.identify import function_words
-from core.understanding.reading import Cue, Reading
+from core.language.lexicon import CLDR, cldr_things, row
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun
 
 # Before a trade these only say who follows it: "a woman doctor".
 _ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
+# Words after "the potter's" in which a daughter may come: "the potter's little daughter".
+_KIN_NEAR = 3
 _OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
 _WHERE = frozenset("at in on under behind near by inside outside above along across from".split())
 _WEARING = frozenset("wearing wears wore with his her my pair thick round horn takes puts".split())
@@ -20,22 +26,100 @@ _PICTURES = frozenset(
     "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
     "model mural doll figurine map bust".split()
 )
+# What these are of is no such thing: "a blanket of snow", "a pillar of smoke".
+_OF_STUFF = frozenset(
+    "snow fog mist rain smoke dust fire flame flames light leaves water steam sand darkness petals "
+    "ash people clouds colour color colours colors sparks spray rage hope love".split()
+)
+# Of these one is seen by itself: "on a branch of the tree".
+_SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank trunk".split())
+_OBJECTS = frozenset("the a an his her its their him them".split())
+_VAST = frozenset({"mountain", "sea", "ocean", "river", "forest"})
+_HAVING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose"})
+# In these and under it the sun is light: "he sits in the winter sun".
+_NONE = frozenset({"no", "without"})
+_SHINING = frozenset({"in", "under", "beneath", "against", "by"})
+_LIKING = frozenset("would i we they you to don't do not kids people will really".split())
+_COMPARING = frozenset({"as", "like"})
+_DISGUISED = frozenset({"dressed", "disguised", "known", "such", "serves", "works"})
+_SPEAKS_OF = frozenset("a an the his her its their some".split())
 _NEAR = 4
+# What is made for someone who sees it: "a story for children".
+_TOLD_TO = frozenset(
+    "story stories tale tales film films video videos ad reel cartoon rhyme rhymes song lullaby "
+    "show series animation clip short fable lesson".split()
+)
 _WANTING = frozenset({"want", "need", "like", "wish", "let", "make"})
 
 
 def of_viewers(reading: Reading, cue: Cue) -> bool:
     """Whether those are meant who see the film: "I want people to feel"."""
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
+    if before[-1:] == ["for"] and not _TOLD_TO.isdisjoint(before):
+        return True
     wanted = not _WANTING.isdisjoint(before) and not {"i", "we"}.isdisjoint(before)
     after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
     return wanted and after in {"to", "feel", "see", "think"}
 
 
+def is_part(reading: Reading, at: int) -> bool:
+    """Whether an English word is a part of someone, or only says how much of something there is."""
+    word = reading.words[at].text.casefold()
+    if word in words_of("body"):
+        return not at or reading.words[at - 1].text.casefold() not in _NONE
+    after = [each.text.casefold() for each in reading.words[at + 1 : at + 3]]
+    if after[:1] == ["of"] and word not in words_of("vessels"):
+        if word in words_of("parts") and word not in _SEEN_PARTS:
+            return True
+        return word in _VAST or not _OF_STUFF.isdisjoint(after[1:])
+    if word == "sun":
+        return _is_light(reading, at)
+    if word == "file":  # "they walk in single file"
+        return at > 0 and reading.words[at - 1].text.casefold() == "single"
+    return (word in words_of("owned") or word in words_of("on_things")) and _is_owned(reading, at)
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    before = [each.text.casefold() for each in reading.words[max(0, at - 2) : at]]
+    if before and before[-1].endswith(("'s", "’s", "s'")):
+        return True
+    near = before if before and is_quality(before[-1]) else before[-1:]
+    return not _HAVING.isdisjoint(near)
+
+
+def _is_light(reading: Reading, at: int) -> bool:
+    """Whether the sun is told of as light, and neither rises nor is seen itself."""
+    if at + 1 in reading.firsts("action"):
+        return False
+    if at in reading.lasts("time", "season"):
+        return True
+    things = reading.lasts("thing", "noun", CLDR)
+    for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if before + 1 in things or not reading.same_clause(before, at):
+            return False
+        if reading.words[before].text.casefold() in _SHINING:
+            return True
+    return False
+
+
 def whose(reading: Reading, cue: Cue) -> bool:
-    """Whether someone only owns what comes next: "my grandmother's stove"."""
+    """Whether someone only says whose what comes next is: "a vendor's cart", not "her hand"."""
+    several = cue.text.endswith("s") and reading.text[cue.end : cue.end + 1] in ("'", "’")
+    if not (several or cue.text.endswith(("'s", "’s"))) or not _is_someone(cue):
+        return False
     before = {word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]}
-    return not before.isdisjoint({"my", "our", "your"}) and cue.text.endswith(("'s", "’s"))
+    after = [word.text.casefold() for word in reading.words[cue.last : cue.last + _KIN_NEAR]]
+    if not before.isdisjoint({"my", "our", "your"}) or not words_of("kin").isdisjoint(after):
+        return True
+    seen = words_of("body") | words_of("owned") | words_of("of_someone")
+    return bool(after) and seen.isdisjoint(after)
+
+
+def _is_someone(cue: Cue) -> bool:
+    kind = (
+        cldr_things()[cue.key][0] if cue.table == CLDR else row(cue.table, cue.key).columns["kind"]
+    )
+    return kind in (Kind.PERSON, Kind.ANIMAL)
 
 
 def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
@@ -86,7 +170,20 @@ def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:
     if reading.language is not Language.EN or one.label not in _PICTURES:
         return False
     between = [word.text.casefold() for word in reading.words[one.last : other.first]]
-    return between[:1] == ["of"] and len(between) <= _NEAR and not one.alive
+    of_it = between[:1] == ["of"] and len(between) <= _NEAR and not one.alive
+    return of_it and _WHERE.isdisjoint(between) and "between" not in between
+
+
+def pane(reading: Reading, cue: Cue) -> bool:
+    """Whether the glass is that of a window: "presses his nose against the glass"."""
+    before = [word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]]
+    known = cue.text.casefold() == "glass"
+    return known and before in (["against", "the"], ["through", "the"], ["behind", "the"])
+
+
+def strung(one: "Noun", other: "Noun") -> bool:
+    """Whether the second only says that they are strung: "marigold strings"."""
+    return other.label == "rope" and one.kind is Kind.PLANT and one.last == other.first
 
 
 def is_done(reading: Reading, token: int) -> bool:
@@ -94,3 +191,79 @@ def is_done(reading: Reading, token: int) -> bool:
     return token in reading.firsts("action") and reading.words[token].text.casefold().endswith(
         ("s", "ed", "ing")
     )
+
+
+def joined(reading: Reading) -> frozenset[int]:
+    """The tokens that hyphens make qualities of: "tree-lined"."""
+    if reading.language is not Language.EN:
+        return frozenset()
+    return reading.once("joined", lambda: qualities(reading.text, reading.words))
+
+
+def is_done_to(reading: Reading, cue: Cue) -> bool:
+    """Whether a word in -s is what its subject does to what follows: "snow blankets the field"."""
+    if cue.last - cue.first > 1 or not cue.plural or not cue.first:
+        return False
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.first - 1, cue.last):
+        return False
+    after = reading.words[cue.last].text.casefold()
+    subjects = reading.lasts("thing", "noun", "name", CLDR, "weather")
+    return after in _OBJECTS and cue.first in subjects
+
+
+def compared(reading: Reading) -> frozenset[int]:
+    """The tokens of an English text that only say what something is like: "white as snow"."""
+    if reading.language is not Language.EN:
+        return frozenset()
+    return reading.once("compared", lambda: frozenset(_compared(reading)))
+
+
+def _compared(reading: Reading) -> Iterator[int]:
+    words = [word.text.casefold() for word in reading.words]
+    for at, word in enumerate(words):
+        if word not in _COMPARING:
+            continue
+        before = words[at - 1] if at and reading.same_clause(at - 1, at) else ""
+        likes = before in _LIKING or before.endswith(("'d", "’d"))
+        so = word == "as" and before not in _DISGUISED and _is_so(reading, words, at)
+        if so or (word == "like" and not likes):
+            yield from _phrase(reading, words, at)
+
+
+def _is_so(reading: Reading, words: list[str], at: int) -> bool:
+    """Whether a quality stands before "as", and nobody does anything after it."""
+    if not at or not reading.same_clause(at - 1, at):
+        return False
+    quality = is_quality(words[at - 1]) or at in reading.lasts("colour", "attribute", "tone")
+    phrase = list(_phrase(reading, words, at))
+    after = phrase[-1] + 1 if phrase else at
+    done = after in reading.firsts("action") or words[after : after + 1] in (["is"], ["are"])
+    return quality and bool(phrase) and not done and not words[at - 1].endswith(("ed", "ing"))
+
+
+def _phrase(reading: Reading, words: list[str], at: int) -> Iterator[int]:
+    """The tokens of the name that comes right after a word."""
+    stops = reading.firsts("action", "relation")
+    for token in range(at + 1, min(at + 1 + _NEAR, len(words))):
+        small = words[token] in function_words(Language.EN) and words[token] not in _SPEAKS_OF
+        if small or token in stops or not reading.same_clause(at, token):
+            return
+        yield token
+
+
+def explains(reading: Reading, name: "Noun", other: "Noun") -> bool:
+    """Whether the second says after a comma who the first is: "Ramesh, a tailor from Lucknow"."""
+    if reading.language is not Language.EN or other.first - name.last not in range(1, _NEAR + 2):
+        return False
+    comma = reading.text[name.cue.end : reading.words[name.last].start].strip() == ","
+    words = [word.text.casefold() for word in reading.words[name.last : other.first]]
+    described = all(at in joined(reading) or is_quality(words[at - name.last]) or (
+        at in reading.firsts("attribute", "colour", "count")
+    ) for at in range(name.last + 1, other.first))  # fmt: skip
+    return comma and words[0] in ("a", "an", "the") and described
+
+
+def of_them(reading: Reading, cue: Cue) -> bool:
+    """Whether "बीच" is where something is, and no beach: after "उनके", "दोनों के"."""
+    before = reading.words[cue.first - 1].text if cue.first else ""
+    return reading.language is Language.HI and before.endswith("के")

@@ -12,13 +12,19 @@ from core.language.counting import number_before
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.mood import mood
+from core.language.variants import NORTHERN
+from core.understanding.absent import absent
+from core.understanding.cue import Cue
+from core.understanding.english.events import starts
+from core.understanding.english.listed import listed
+from core.understanding.mood import pace
 from core.understanding.noun import Noun
 from core.understanding.nouns import nouns
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading
-from core.understanding.verbs import finite
+from core.understanding.reading import CONJUNCTIONS, Reading
 
 _NUMBER = regex.compile(r"^\p{Nd}+(?:\.\p{Nd}+)?$")
+_SPACE = regex.compile(r"\s+")
+_JOINED_ON = regex.compile(r"^(?:and|but)\s+(?=then\b)", regex.IGNORECASE)
 _PER_BEAT = {"slow": 6.0, "medium": 4.5, "fast": 2.5}
 _WORDS_OF_A_BEAT = 12
 # Units that say their own number: half a minute, a minute and a half.
@@ -50,10 +56,10 @@ def timing(reading: Reading) -> Timing:
     """The beats of the text, with a share of the whole for each."""
     pieces = _pieces(reading)
     total = _total(reading)
-    pace = mood(reading).pace
+    speed = pace(reading)
     texts = [_tidy(reading.text[piece.start : piece.end]) for piece in pieces]
     weights = [0.6 + min(2.0, len(text.split()) / _WORDS_OF_A_BEAT) for text in texts]
-    whole = total or _PER_BEAT[pace] * max(1, len(texts))
+    whole = total or _PER_BEAT[speed] * max(1, len(texts))
     scale = whole / (sum(weights) or 1.0)
     beats = tuple(
         Beat(text, round(weight * scale, 2)) for text, weight in zip(texts, weights, strict=True)
@@ -63,7 +69,7 @@ def timing(reading: Reading) -> Timing:
         beats=beats,
         markers=tuple(dict.fromkeys(cue.text for cue in markers)),
         key_moments=_key_moments(reading, beats, pieces),
-        pace=pace,
+        pace=speed,
         total_seconds=total,
         confidence=_confidence(beats, markers, total),
     )
@@ -79,6 +85,9 @@ def _pieces(reading: Reading) -> list[_Piece]:
     """Where each beat stands: a brief's own picture first, then what it is for."""
     frame = _FRAME.match(reading.text)
     start = frame.end() if frame else _after_heading(reading)
+    if entries := listed(reading, start):
+        ends = [*entries[1:], len(reading.text)]
+        return [_Piece(first, last) for first, last in zip(entries, ends, strict=True)]
     shown = (
         _SHOWING.search(reading.text, start) if frame and len(set(reading.sentence)) == 1 else None
     )
@@ -115,43 +124,87 @@ def _cut(reading: Reading, start: int, end: int) -> list[_Piece]:
     inside = [i for i, word in enumerate(reading.words) if start <= word.start < end]
     if not inside:
         return []
-    turns = {*_sentence_starts(reading), *_turns(reading)}
+    told = () if reading.head_final else starts(reading)
+    turns = {*_sentence_starts(reading), *_turns(reading)} if reading.head_final else set(told)
     cuts = [inside[0], *(at for at in sorted(turns) if inside[0] < at <= inside[-1])]
     ends = [*(reading.words[at].start for at in cuts[1:]), end]
     return [_Piece(reading.words[at].start, stop) for at, stop in zip(cuts, ends, strict=True)]
 
 
 def _sentence_starts(reading: Reading) -> set[int]:
-    return {
+    """Where sentences begin that tell of something, but for the first of these."""
+    starts = [
         index
         for index in range(1, len(reading.words))
         if reading.sentence[index] != reading.sentence[index - 1]
-    }
+    ]
+    happens = _telling(reading)
+    if not happens:
+        return set(starts)
+    first = reading.sentence[0]
+    told = first in happens
+    found = set()
+    for start in starts:
+        here = reading.sentence[start] in happens
+        if here and told:
+            found.add(start)
+        told = told or here
+    return found
+
+
+def _telling(reading: Reading) -> set[int]:
+    """The sentences in which something is done or seen; "Night. A beach." only says where.
+
+    Where nothing is done in any each that names something is a picture of its own.
+    """
+    done = {*reading.firsts("action"), *reading.told.finite}
+    told = {reading.sentence[at] for at in done - reading.told.aside}
+    if not told:
+        return {reading.sentence[each.first] for each in nouns(reading)}
+    aside = {reading.sentence[at] for at in reading.told.aside} - told
+    named = {reading.sentence[each.first] for each in _there(reading) if not each.place}
+    return told | (named - aside)
+
+
+def _there(reading: Reading) -> tuple[Noun, ...]:
+    """What is named and there: a sentence that only says what shall not be seen tells nothing."""
+    if not reading.of("negation") or not reading.head_final:
+        return nouns(reading)
+    missing = absent(reading)
+    return tuple(noun for index, noun in enumerate(nouns(reading)) if index not in missing)
 
 
 def _turns(reading: Reading) -> set[int]:
     """Where a new event begins inside a sentence: at "then", or at a comma before a new verb."""
     turns: set[int] = set()
     start = 0
-    told_so = finite(reading)
-    acts = sorted({cue.first for cue in reading.of("action")} | set(told_so) | _ended(reading))
-    starts = _sentence_starts(reading)
+    acts = sorted({cue.first for cue in reading.of("action")} | _ended(reading))
+    starts, telling = _sentence_starts(reading), _telling(reading)
     markers = {
         cue.first: cue for cue in reading.of("marker") if row("marker", cue.key).columns["turn"]
     }
     things = _by_clause(reading)
+    happened = _happened(reading)
     for index in range(1, len(reading.words)):
         if index in starts:
             start = index
+        if index in starts or (telling and reading.sentence[index] not in telling):
             continue
         before = bisect_left(acts, start) < bisect_left(acts, index)
         new_clause = not reading.same_clause(index, index - 1)
         told = index in markers and index - start >= _SHORTEST
-        told = told or _next_step(reading, told_so, start, index)
+        told = told or index in happened
         if told or (new_clause and before and _acts_again(reading, acts, index, things)):
             turns.add(index)
             start = index
     return {_with_and(reading, turn) for turn in turns}
+
+
+def _happened(reading: Reading) -> set[int]:
+    """After which words of a northern text something else happens in the same sentence."""
+    ends = reading.told.ends
+    said = [reading.sentence[end - 1] for end in ends]
+    return {end for end, one, other in zip(ends, said, said[1:], strict=False) if one == other}
 
 
 def _ended(reading: Reading) -> set[int]:
@@ -160,37 +213,6 @@ def _ended(reading: Reading) -> set[int]:
     return (
         {at for at, word in enumerate(reading.words) if key(word.text) in told} if told else set()
     )
-
-
-def _next_step(reading: Reading, verbs: dict[int, bool], start: int, index: int) -> bool:
-    """Whether an "and" goes on to what is done next: "opens the door and walks in"."""
-    if reading.words[index].text.casefold() != "and" or index + 1 >= len(reading.words):
-        return False
-    verb = index + 1 + reading.words[index + 1].text.casefold().endswith("ly")
-    order = reading.once("verbs", lambda: sorted(verbs))
-    before = order[bisect_left(order, start) : bisect_left(order, index)]
-    if verb not in verbs or not before or not _alike(reading, before[-1], verb):
-        return False
-    if _listed(reading, order, start):
-        return True
-    return _goes_on(reading, index, verb) and (verbs[before[-1]] or verbs[verb])
-
-
-def _goes_on(reading: Reading, index: int, verb: int) -> bool:
-    """Whether more than the verb is told."""
-    after = verb + 1 < len(reading.words) and reading.same_clause(index, verb + 1)
-    return after and reading.sentence[index] == reading.sentence[verb + 1]
-
-
-def _listed(reading: Reading, order: list[int], start: int) -> bool:
-    """Whether deeds were told before this one, in the same sentence."""
-    last = bisect_left(order, start)
-    return last > 0 and reading.sentence[order[last - 1]] == reading.sentence[start]
-
-
-def _alike(reading: Reading, one: int, other: int) -> bool:
-    """Whether two verbs stand in the same tense."""
-    return reading.words[one].text.endswith("s") is reading.words[other].text.endswith("s")
 
 
 def _by_clause(reading: Reading) -> dict[int, list[Noun]]:
@@ -209,12 +231,20 @@ def _acts_again(
     own = list(takewhile(lambda act: reading.clause[act] == clause, ahead))
     things = by_clause.get(clause, [])
     if key(reading.words[index].text) in CONJUNCTIONS:
+        if reading.language in NORTHERN and not _tells(reading, index):
+            return False  # both go on at once
         return bool(own) and any(thing.alive and thing.first < own[-1] for thing in things)
     first = [word.text.casefold() for word in reading.words[index : index + 2]]
     aside = first[0].endswith("ing") or first[1:] == ["by"]
     if reading.head_final and not things and _weather_in(reading, clause):
         return False  # it rains meanwhile
     return bool(own) and not aside and (bool(things) or own[0] - index <= _SHORTEST)
+
+
+def _tells(reading: Reading, index: int) -> bool:
+    """Whether something is told as done in the northern sentence that a word stands in."""
+    said = reading.sentence[index]
+    return any(reading.sentence[at] == said for at in reading.told.finite)
 
 
 def _weather_in(reading: Reading, clause: int) -> bool:
@@ -228,8 +258,7 @@ def _with_and(reading: Reading, turn: int) -> int:
 
 
 def _tidy(text: str) -> str:
-    text = regex.sub(r"\s+", " ", text).strip(" \t\n,;:–—-")
-    return regex.sub(r"^(?:and|but)\s+(?=then\b)", "", text, flags=regex.IGNORECASE)
+    return _JOINED_ON.sub("", _SPACE.sub(" ", text).strip(" \t\n,;:–—-"))
 
 
 def _total(reading: Reading) -> float | None:

@@ -8,7 +8,8 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.variants import NORTHERN
-from core.understanding.reading import CONJUNCTIONS, Cue, Reading, language_of
+from core.understanding.cue import Cue
+from core.understanding.reading import CONJUNCTIONS, Reading, language_of
 from core.understanding.unnamed import Unnamed
 
 _SHORTEST = 3

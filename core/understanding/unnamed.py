@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
+from core.language.english_verbs import verb_form
+from core.language.english_words import ends_with_her
 from core.language.identify import function_words
 from core.language.lexicon import row
-from core.understanding.reading import Cue, Reading
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
+from core.understanding.telling import is_part, joined
 
 _ONE = frozenset({"a", "an", "each", "every", "another", "one"})
 _OPENERS = _ONE | frozenset(
@@ -23,6 +27,7 @@ _PLACING = frozenset(
         "with", "next", "inside", "against", "beneath", "by",
     }
 )  # fmt: skip
+_OBJECTS = frozenset("the a an his her its their him them on over against down in through".split())
 # Words of these tables end the name of a thing; those of the next only describe it.
 _ENDS = (
     "relation", "negation", "marker", "camera", "mover", "direction", "transition", "unit",
@@ -33,6 +38,8 @@ _DESCRIBE = (
 )  # fmt: skip
 _SEVERAL = frozenset({"sports", "clothes", "goods", "gymnastics", "athletics"})
 _LONGEST = 4
+_MOST_BEFORE = 8
+"""Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
 
 
@@ -56,20 +63,24 @@ class _Phrase:
 
 
 def unnamed(
-    reading: Reading, known: Collection[tuple[int, int]], alive: Collection[int] = ()
+    reading: Reading,
+    known: Collection[tuple[int, int]],
+    alive: Collection[int] = (),
+    verbs: Collection[int] = (),
 ) -> list[Unnamed]:
     """The things of an English text that no table has.
 
-    `known` are the spans that tables name, `alive` the tokens that name someone.
+    `known` are the spans that tables name, `alive` the tokens that name someone, `verbs` those
+    that look like names of things and are not.
     """
     if reading.language is not Language.EN:
         return []
-    text = _Words(reading, known, frozenset(alive))
+    text = _Words(reading, known, frozenset(alive), frozenset(verbs))
     found: list[Unnamed] = []
     at = 0
     while at < len(reading.words):
         phrase = text.phrase(at)
-        if phrase and text.is_thing(phrase):
+        if phrase and (text.is_denied_part(phrase) or text.is_thing(phrase)):
             found.append(text.thing(phrase))
         at = phrase.last if phrase and phrase.last > at else at + 1
     return found
@@ -79,30 +90,38 @@ class _Words:
     """A text's words, and what each may be in a noun phrase."""
 
     def __init__(
-        self, reading: Reading, known: Collection[tuple[int, int]], alive: frozenset[int]
+        self,
+        reading: Reading,
+        known: Collection[tuple[int, int]],
+        alive: frozenset[int],
+        verbs: frozenset[int],
     ) -> None:
         self._reading = reading
         self._alive = alive
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
         self._ends = _tokens(reading, *_ENDS) - self._known
+        self._verbs = verbs
         self._acts = _tokens(reading, "action")
         self._qualities = _tokens(reading, *_DESCRIBE) - self._known
         self._numbers = {
             cue.last - 1: int(row("count", cue.key).columns["count"]) for cue in reading.of("count")
         }
+        self._colours = _tokens(reading, "colour")
+        self._weather = _tokens(reading, "weather", "time", "season")
+        self._joined = joined(reading)
         self._told = self._qualities | set(self._numbers)
         self._small = function_words(Language.EN) | english.words_of("small")
 
     def phrase(self, at: int) -> _Phrase | None:
         """The noun phrase that begins at a word; None where none can."""
         first, number, article = at, 0, False
-        while self._here(at, first) and self._opens(first):
+        while first - at < _MOST_BEFORE and self._here(at, first) and self._opens(first):
             number = max(number, self._number(first))
             article = True
             first += 1
         begun = first
-        while self._here(at, first) and self._describes(first):
+        while first - begun < _MOST_BEFORE and self._here(at, first) and self._describes(first):
             first += 1
         if not (article or first > begun or self._fresh(at)):
             return None
@@ -117,7 +136,9 @@ class _Words:
         if phrase.last - 1 in self._known:
             tool = english.is_tool(self._words[phrase.first]) and phrase.last - phrase.first == 2
             return tool and phrase.first not in self._known and phrase.last - 1 not in self._alive
-        if not _can_be(head) or self._proper(phrase):
+        if not _can_be(head) or self._proper(phrase) or is_part(self._reading, phrase.last - 1):
+            return False
+        if self._falls_on(phrase) or phrase.last - 1 in self._colours:
             return False
         if phrase.article:
             return not (english.is_verb(head) and head.endswith("ing"))
@@ -125,10 +146,24 @@ class _Words:
             return False
         return english.is_plural(head) or self._stands(phrase)
 
+    def is_denied_part(self, phrase: _Phrase) -> bool:
+        """Whether a part of a body is not to be seen: "no hands"."""
+        denied = self._words[phrase.first - 1] in ("no", "without") and phrase.first > 0
+        alone = phrase.last - phrase.first == 1
+        return denied and alone and _is_of_body(self._words[phrase.first])
+
+    def _falls_on(self, phrase: _Phrase) -> bool:
+        """Whether it is what the weather does to something: "the rain lashes the window"."""
+        head, after = self._words[phrase.last - 1], phrase.last
+        here = phrase.last - 2 in self._weather and self._here(phrase.first, after)
+        return here and english.is_verb(head) and self._words[after] in _OBJECTS
+
     def thing(self, phrase: _Phrase) -> Unnamed:
         spans = self._reading.words[phrase.first : phrase.last]
         names = self._words[phrase.first : phrase.last]
         head = english.singular(names[-1])
+        if head.endswith("s") and _is_of_body(head) and _is_of_body(head[:-1]):
+            head = head[:-1]
         start, end = spans[0].start, spans[-1].end
         cue = Cue(
             table="unnamed",
@@ -152,8 +187,20 @@ class _Words:
         return token < len(self._words) and self._reading.same_clause(at, token)
 
     def _opens(self, token: int) -> bool:
+        if token in self._joined:
+            return False
         word = self._words[token]
-        return word in _OPENERS or word.endswith("'s") or token in self._numbers or word.isdecimal()
+        if word.endswith("'s") or word.isdecimal():
+            return True
+        if word == "her" and ends_with_her(self._words, token):
+            return False
+        return word in _OPENERS or (token in self._numbers and word != "nothing")
+
+    def _does_it(self, token: int) -> bool:
+        """Whether a verb of one follows: "the fourth one forgets his lines"."""
+        one = token > 0 and self._words[token - 1] == "one" and self._here(token - 1, token)
+        form = verb_form(self._words[token]) if one else None
+        return form is not None and form.how == "s"
 
     def _number(self, token: int) -> int:
         word = self._words[token]
@@ -162,6 +209,8 @@ class _Words:
         return int(word[:3]) if word.isdecimal() else self._numbers.get(token, 0)
 
     def _describes(self, token: int) -> bool:
+        if token in self._joined:
+            return True
         if token in self._known or token in self._ends:
             return False
         word = self._words[token]
@@ -179,13 +228,15 @@ class _Words:
         )
 
     def _names(self, token: int) -> bool:
-        if token in self._known:
-            return True
+        if token in self._known or token in self._verbs:
+            return token in self._known
         word = self._words[token]
         if token in self._ends:  # "six drones": no movement of the camera, as in "slowly pans"
             described = token > 0 and token - 1 in self._told
             return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
-        if word in self._small or not word.isalpha():
+        if word in self._small or not word.isalpha() or token in self._numbers:
+            return False
+        if self._does_it(token):
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)
 
@@ -239,6 +290,8 @@ class _Words:
         return english.is_verb(word) and not self._acted_later(last)
 
     def _acted_later(self, last: int) -> bool:
+        if self._here(last - 1, last) and self._words[last] == "to":
+            return False
         return any(
             self._here(last - 1, at)
             and (at in self._acts or self._words[at] in {"is", "are"})
@@ -266,6 +319,10 @@ class _Words:
             return False
         word = self._words[after]
         return word in _PLACING or word.endswith("ing") or after in self._acts
+
+
+def _is_of_body(word: str) -> bool:
+    return word in english.words_of("body") or word in english.words_of("owned")
 
 
 def _can_be(head: str) -> bool:

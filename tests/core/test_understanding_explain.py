@@ -21,6 +21,8 @@ def reasons(text: str) -> dict[str, Reason]:
         ("A cup on a table", "relations[0]", "cup on table", "on"),
         ("The camera slowly pans left", "camera.moves", "pan-left", "camera … pans … left"),
         ("A boat for ten seconds", "timing.total_seconds", "10", "ten … seconds"),
+        ("Zoom in on the dog by the gate", "camera.focus", "dog", "Zoom"),
+        ("दूल्हे पर ज़ूम इन, पीछे मेहमान", "camera.focus", "groom", "ज़ूम"),
         ("A joyful dance at dusk", "mood.lighting", "golden-hour", "dusk"),
         ("ఎరుపు సైకిల్ నది పక్కన", "entities[0].attributes.colour", "red", "ఎరుపు"),
     ],

@@ -34,6 +34,13 @@ def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, a
         ("पुजारी घंटी बजा रहा है, उसके सामने दो औरतें बैठी हैं", "woman in front of priest"),
         ("ઝાડની ડાળી પર વાંદરો બેઠો છે", "monkey on branch"),
         ("ନିମ ଗଛ ତଳେ ନାଲି ସାଇକେଲ", "bicycle under neem tree"),
+        ("पोलीस गाडीजवळ उभा आहे", "police officer next to car"),
+        ("औरत के सिर पर मटका है", "pot on woman"),
+        ("দেয়ালে হেলান দেওয়া সাইকেল", "bicycle next to wall"),
+        ("दो खाटें हैं, एक पर दादाजी बैठे हैं", "old man on charpai"),
+        ("કૂતરો બેઠો છે. તેની પાછળ સાઇકલ.", "bicycle behind dog"),
+        ("ज्या खिडकीवर कबूतर बसलंय, तिच्या खाली सायकल", "bicycle under window"),
+        ("ਬੱਚੇ ਕਤਾਰ ਵਿੱਚ ਖੜ੍ਹੇ ਹਨ", "child next to child"),
     ],
 )
 def test_where_things_are_is_told_by_postpositions_of_every_kind(text: str, relation: str) -> None:
@@ -60,3 +67,58 @@ def test_a_word_is_the_same_however_its_vowels_and_nasals_are_spelled(one: str, 
 )
 def test_words_that_only_look_like_a_thing_are_none(text: str, not_there: str) -> None:
     assert not_there not in {each.label for each in analyse(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "beats"),
+    [
+        ("लड़की ने खिड़की बंद की, बत्ती बुझाई और चादर ओढ़कर सो गई।", 3),
+        ("মা উনুন নেভালেন, থালা ধুলেন, তারপর উঠোনে এসে বসলেন।", 3),
+        ("चोराने कुलूप तोडलं, दागिने उचलले आणि पळून गेला.", 3),
+        ("ਡਾਕੀਏ ਨੇ ਘੰਟੀ ਵਜਾਈ, ਮਾਂ ਨੇ ਬੂਹਾ ਖੋਲ੍ਹਿਆ ਤੇ ਚਿੱਠੀ ਲੈ ਲਈ।", 3),
+        ("बाज़ार में लोग घूम रहे हैं और एक बच्चा रो रहा है।", 1),
+    ],
+)
+def test_each_deed_of_a_northern_story_is_a_beat_and_what_only_goes_on_is_none(
+    text: str, beats: int
+) -> None:
+    assert len(analyse(text).timing.beats) == beats
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "action"),
+    [
+        ("चिड़िया दाना उठाती है, पेड़ तक उड़ती है", "bird", "fly"),
+        ("कछुआ चल रहा है और उल्लू डाल पर बैठा है", "owl", "sit"),
+        ("ਛੱਪੜ ਵਿੱਚ ਦੀਵੇ ਤੈਰ ਰਹੇ ਹਨ", "lamp", "float"),
+        ("लड़की छाता पकड़े हुए मुस्कुरा रही है", "girl", "smile"),
+    ],
+)
+def test_in_the_north_who_acts_is_neither_where_nor_told_of_later(
+    text: str, label: str, action: str
+) -> None:
+    doing = {each.label: each.action.value for each in analyse(text).entities}
+    assert doing[label] == action
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("खाली मैदान, न गाड़ी न इंसान", "person"),
+        ("ફ્રેમમાં કોઈ ગાડી ન દેખાવી જોઈએ", "car"),
+        ("समुद्र, लोक दिसू नयेत", "person"),
+        ("କୌଣସି ଗାଡ଼ି ଦେଖାଯିବା ଉଚିତ ନୁହେଁ", "car"),
+    ],
+)
+def test_what_shall_not_be_seen_is_left_out_in_the_words_of_the_north(
+    text: str, label: str
+) -> None:
+    assert [each.label for each in analyse(text).entities if each.excluded][-1] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("ଗୋଟିଏ ସ୍କେଟବୋର୍ଡ ପଡ଼ିଛି", "skateboard"), ("ਇੱਕ ਗੋਲਕੀਪਰ ਖੜ੍ਹਾ ਹੈ", "goalkeeper")],
+)
+def test_english_words_are_heard_in_the_letters_of_the_north(text: str, label: str) -> None:
+    assert label in {each.label for each in analyse(text).entities}

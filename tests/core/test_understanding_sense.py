@@ -3,6 +3,7 @@
 import pytest
 
 from core.domain.analysis import Action, Understanding
+from core.domain.camera import Move, Speed
 from core.understanding.analyse import analyse
 
 
@@ -78,3 +79,36 @@ def test_the_pan_on_the_stove_is_none_of_the_cameras() -> None:
 def test_a_thing_goes_by_its_own_name_in_english_and_no_other_language() -> None:
     assert analyse("A pink ribbon").entities[0].label == "ribbon"
     assert analyse("chai ki dukan par teen log baithe hain").entities[-1].label == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "speed"),
+    [
+        ("The camera slowly pushes in on the captain", Speed.SLOW),
+        ("An old man walks slowly along the beach, the camera pans left", Speed.NORMAL),
+        ("ಕ್ಯಾಮೆರಾ ನಿಧಾನವಾಗಿ ಎಡಕ್ಕೆ ಪ್ಯಾನ್ ಆಗುತ್ತದೆ", Speed.SLOW),
+    ],
+)
+def test_the_camera_is_slow_where_its_move_is_said_to_be(text: str, speed: Speed) -> None:
+    assert analyse(text).camera.speed is speed
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("The camera slowly follows a boy through the market", [Move.TRACKING]),
+        ("A photographer with a camera follows the bride", []),
+        ("कैमरा धीरे-धीरे बूढ़ी औरत के चेहरे की ओर बढ़ता है", [Move.DOLLY_IN]),
+        ("కెమెరా పరుగెత్తే అబ్బాయిని అనుసరిస్తుంది", [Move.TRACKING]),
+        ("கேமரா ஆடும் பெண்ணைச் சுற்றி வருகிறது", [Move.ORBIT_CLOCKWISE]),
+        ("ড্রোন মাঠের উপরে উঠে যায়", [Move.CRANE_UP]),
+        ("કેમેરા ચહેરા પરથી પાછળ હટે છે", [Move.DOLLY_OUT]),
+        ("कॅमेरा झाडावरून खाली उतरतो", [Move.CRANE_DOWN]),
+        ("ಕ್ಯಾಮೆರಾ ಅಲುಗಾಡದೆ ನಿಂತಿದೆ", [Move.STATIC]),
+        ("ക്യാമറ ഓടുന്ന കുട്ടിയെ പിന്തുടരുന്നു", [Move.TRACKING]),
+        ("କ୍ୟାମେରା ଡାହାଣରୁ ବାମକୁ ଘୁରେ", [Move.PAN_LEFT]),
+        ("ਕੈਮਰਾ ਬੱਸ ਦੇ ਨਾਲ ਨਾਲ ਚੱਲਦਾ ਹੈ", [Move.TRACKING]),
+    ],
+)
+def test_the_camera_does_what_its_verb_says_however_far_away(text: str, moves: list[Move]) -> None:
+    assert list(analyse(text).camera.moves) == moves

@@ -1,0 +1,71 @@
+"""Tells whether a northern noun has an ending, and whether it is only in someone's hands."""
+
+from functools import lru_cache
+
+from core.domain.languages import Language
+from core.language.grammar import small_words, where
+from core.language.lexicon import lexicon
+from core.language.normalise import key
+from core.language.stem import forms, says_inside
+from core.language.variants import NORTHERN
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.scene import Scene
+
+# What is less sure has an ending of its own.
+_STEM = 0.95
+
+
+def is_declined(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun's last word is more than the dictionary has: it has an ending of its own."""
+    if noun.cue.weight < _STEM:
+        return True
+    if reading.language not in NORTHERN or noun.last - noun.first > 1:
+        return False
+    return _grown(key(reading.words[noun.first].text), reading.language, noun.cue.key)
+
+
+def says_where(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun's own ending says that something is in, on or by it: "দেয়ালে"."""
+    word = reading.words[noun.last - 1].text
+    told = where(word, reading.language) or says_inside(word, reading.language)
+    return bool(told) and is_declined(reading, noun)
+
+
+def is_carried(scene: Scene, index: int) -> bool:
+    """Whether a thing is only in the hands, or on the body, of who is told of: "छतरी लिए"."""
+    noun, reading = scene.nouns[index], scene.reading
+    if noun.alive or noun.last >= len(scene.words) or reading.language not in NORTHERN:
+        return False
+    if not any(scene.nouns[i].alive for i in scene.before(noun.first)):
+        return False
+    after = scene.words[noun.last]
+    return after in small_words(reading.language, "carrying")
+
+
+@lru_cache(maxsize=4_096)
+def is_of_body(word: str, language: Language) -> bool:
+    """Whether a word (a key) names part of a body, whatever its ending: "ਪੈਰਾਂ", the feet."""
+    parts = small_words(language, "body")
+    return any(form.key in parts for form in forms(word, language))
+
+
+@lru_cache(maxsize=4_096)
+def only_several(word: str, name: str, language: Language) -> bool:
+    """Whether a word (a key) is in a table as it stands, for several: "मिरच्या", chillies."""
+    return any(
+        phrase.key == name and phrase.plural and phrase.words == (word,)
+        for phrase, _, _ in lexicon(language).starts(word)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _grown(word: str, language: Language, name: str) -> bool:
+    """Whether a word is a form of another one with the same meaning."""
+    words = lexicon(language)
+    return any(
+        phrase.key == name and sure == 1.0
+        for form in forms(word, language)[1:]
+        if not form.plural and words.has(form.key)
+        for phrase, _, sure in words.starts(form.key)
+    )

@@ -1,0 +1,167 @@
+"""Says who acts where verbs come last: the one named before, or who was told of before that."""
+
+from core.domain.analysis import Action, Kind
+from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_declined, only_several
+from core.understanding.cue import Cue
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.told import joining
+
+# What is thrown, let go or pushed does these next.
+_OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
+
+
+def doer(
+    reading: Reading, nouns: tuple[Noun, ...], near: list[int], fit: list[int], cue: Cue
+) -> int | None:
+    """The first living one of the clause, else the first that moves.
+
+    A participle right before its noun belongs to it: "दौड़ता हुआ घोड़ा".
+    """
+    before = [i for i in near if nouns[i].last <= cue.first]
+    free = [i for i in before if not done_to(reading, nouns[i])]
+    after = [i for i in near if nouns[i].first >= cue.last]
+    if reading.language in NORTHERN:
+        if (seen := _seen_to(reading, nouns, before, cue)) is not None:
+            return seen
+        free = _seen_doing(reading, nouns, free, cue) or free
+        after = [] if _closes(reading, cue) else after
+        if key(cue.said).endswith(joining(reading.language)):  # "নেমে বোনের হাতে দিল"
+            after = [i for i in after if not done_to(reading, nouns[i])]
+    if not free and not after:
+        before = _told_before(reading, nouns, fit, cue) or before
+    for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
+        chosen = [i for i in free or before if nouns[i].kind in kinds]
+        if chosen:
+            return chosen[0] if kinds != tuple(Kind) else chosen[-1]
+    return after[0] if after else last_alive(nouns, fit, cue)
+
+
+def _seen_to(reading: Reading, nouns: tuple[Noun, ...], before: list[int], cue: Cue) -> int | None:
+    """Whom somebody sees do it: the mother of "माँ को आते देखा"."""
+    looks = any(
+        0 <= act.first - cue.last <= 1 and row("action", act.key).columns["action"] == Action.LOOK
+        for act in reading.of("action")
+    )
+    doing = tuple(small_words(reading.language, "meanwhile"))
+    if not looks or not doing or not key(cue.said).endswith(doing):
+        return None
+    last = before[-1:]
+    return next((i for i in last if nouns[i].alive and done_to(reading, nouns[i])), None)
+
+
+def _closes(reading: Reading, cue: Cue) -> bool:
+    """Whether what is told ends with the verb, so that who is named next does something else."""
+    return not reading.told.finite.isdisjoint((cue.last - 1, cue.last))
+
+
+def _seen_doing(reading: Reading, nouns: tuple[Noun, ...], free: list[int], cue: Cue) -> list[int]:
+    """Those named after another verb of the clause: of "बाघ को आते देख हिरण भागा" the deer."""
+    acts = [act.first for act in reading.of("action") if act.last <= cue.first]
+    for at in range(len(free) - 1, 0, -1):
+        one, other = nouns[free[at - 1]], nouns[free[at]]
+        same = one.kind is other.kind or other.kind is Kind.PERSON
+        if other.alive and same and any(one.last <= act < other.first for act in acts):
+            return free[at:]
+    return []
+
+
+def _told_before(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:
+    """Who is meant where a northern clause names none that acts: the one of the clause before."""
+    said = [
+        i
+        for i in fit
+        if nouns[i].last <= cue.first
+        and not reading.same_clause(nouns[i].first, cue.first)
+        and not done_to(reading, nouns[i])
+    ]
+    alive = [i for i in said if nouns[i].alive]
+    clause = reading.clause[nouns[alive[-1]].first] if alive else -1
+    told = [i for i in alive if reading.clause[nouns[i].first] == clause]
+    told = ([i for i in told if nouns[i].kind is Kind.PERSON] or told)[:1]
+    animal = bool(told) and nouns[told[0]].kind is Kind.ANIMAL
+    if animal or Action(row("action", cue.key).columns["action"]) not in _OF_WHAT_IS_THROWN:
+        return told
+    return [i for i in said if nouns[i].kind is not Kind.PERSON][-1:] or told
+
+
+def done_to(reading: Reading, noun: Noun) -> bool:
+    """Whether a word after the noun, or its ending, says to whom, with whom or where."""
+    language = reading.language
+    if language in NORTHERN and noun.last < len(reading.words):
+        after = key(reading.words[noun.last].text)
+        here = reading.same_clause(noun.last, noun.first)
+        if here and after in small_words(language, "after_objects"):
+            return True
+    if language in SOUTHERN and _is_object_of(reading, noun):
+        return True
+    endings = tuple(small_words(language, "objects"))
+    word = key(reading.words[noun.last - 1].text)
+    if not endings or not word.endswith(endings):
+        return False
+    if language not in NORTHERN:
+        return is_declined(reading, noun)
+    owners, sellers = (tuple(small_words(language, name)) for name in ("owners", "sellers"))
+    owned = bool(owners) and word.endswith(owners) and not word.endswith(sellers)
+    owned = owned or is_declined(reading, noun)
+    return owned and not only_several(word, noun.cue.key, language)
+
+
+def drifts(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether the clause names no one that could swim, but a thing."""
+    here = [noun for noun in nouns if reading.same_clause(noun.first, cue.first)]
+    things = (noun for noun in here if noun.kind not in (Kind.PLACE, Kind.VEHICLE))
+    return not any(noun.alive for noun in here) and any(
+        noun.last <= cue.first and not done_to(reading, noun) for noun in things
+    )
+
+
+def is_passive(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern participle tells what was done to the next noun: "बांधलेल्या झोळीत"."""
+    endings = tuple(small_words(reading.language, "passive"))
+    done = small_words(reading.language, "done")
+    if reading.language not in NORTHERN or cue.last >= len(reading.words):
+        return False
+    after = key(reading.words[cue.last].text)
+    if not reading.same_clause(cue.last, cue.first) or after in small_words(
+        reading.language, "copulas"
+    ):
+        return False
+    return after in done or (bool(endings) and key(cue.said).endswith(endings))
+
+
+def _is_object_of(reading: Reading, noun: Noun) -> bool:
+    """Whether a participle says what who is named next does to it: "మేకలు కాస్తున్న అబ్బాయి"."""
+    at = noun.last
+    ends = tuple(small_words(reading.language, "participles"))
+    if at + 1 >= len(reading.words) or at not in reading.firsts("action"):
+        return False
+    word = key(reading.words[at].text)
+    people = any(cue.first == at + 1 and _is_person(cue) for cue in reading.of("thing", "name"))
+    return people and reading.same_clause(at, at + 1) and word.endswith(ends)
+
+
+def _is_person(cue: Cue) -> bool:
+    return row(cue.table, cue.key).columns.get("kind", "person") == Kind.PERSON
+
+
+def is_nominal(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern verb only names a deed: the bath of "नहाने के बाद"."""
+    endings = tuple(small_words(reading.language, "naming"))
+    if not endings or cue.last >= len(reading.words) or not key(cue.said).endswith(endings):
+        return False
+    after = key(reading.words[cue.last].text)
+    return after in small_words(reading.language, "after_objects")
+
+
+def last_alive(nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> int | None:
+    """The one last spoken of, a person rather: "A girl sees a dog. She smiles."."""
+    told = [i for i in fit if nouns[i].alive and nouns[i].last <= cue.first]
+    people = [i for i in told if nouns[i].kind is Kind.PERSON]
+    known = people or told
+    return known[-1] if known else None

@@ -1,0 +1,265 @@
+"""Says who does what in an English text, by its clauses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.domain.analysis import Action, Kind
+from core.language.english import handles, singular
+from core.language.english_verbs import VerbForm, is_kind, section, shown
+from core.understanding.english.attaching import Clause, Group
+from core.understanding.english.clauses import clauses, cut
+from core.understanding.english.lists import UNKNOWN
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
+
+Deed = tuple[int, Action]
+_NEAR = 4
+# Motions only the living make.
+_ALIVE = frozenset({
+    Action.SIT, Action.WALK, Action.RUN, Action.JUMP, Action.DANCE, Action.EAT, Action.DRINK,
+    Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
+})  # fmt: skip
+_OF_THINGS = frozenset({Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
+_AS_IF_ALIVE = frozenset({"robot", "toy", "puppet", "doll", "snowman", "scarecrow", "skeleton"})
+_ROLLS = frozenset({Action.WALK, Action.RUN})
+_DONE = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.FLOAT, Action.FALL})
+_STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
+_BY_HAND = frozenset({Action.WORK, Action.HOLD, Action.PLAY})
+_BY_THE_WAY = frozenset({"part", "which", "to"})
+_MEANWHILE = frozenset({Action.WORK, Action.PLAY, Action.EAT, Action.DRINK, *_STILL})
+_AT_TABLE = frozenset({Action.EAT, Action.DRINK})
+_SMOKE = frozenset({"steam", "smoke", "vapour", "vapor"})
+# Cloth, leaves and the like do so in the wind.
+_WAVING = frozenset({"flutter", "wave", "flap", "dance"})
+# These say how something is rather than what hands do.
+_ARE = frozenset({"wear", "have", "own", "contain", "face", "cover", "surround", "flank", "line"})
+_HANDY = frozenset({"monkey", "ape", "chimpanzee", "gorilla", "orangutan", "langur"})
+_CIRCLING = frozenset({"circle", "burst", "scatter", "wheel", "disperse"})
+_GLIDING = frozenset({"glide", "slide", "slip", "skim"})
+_UPWARDS = frozenset({"come", "go", "get", "move", "head"})
+_RISING = frozenset({"lift", "raise", "hoist"})
+_IN_THE_SKY = frozenset({"sun", "moon"})
+_PLUNGING = frozenset({"dive", "plunge"})
+_WATER = frozenset(
+    "water sea ocean river lake pool pond well waves underwater swimming reef lagoon stream "
+    "waterfall beach shark dolphin whale diver seabed".split()
+)
+_FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone", "lantern"})
+_BALLS = frozenset({"ball", "bat", "racket", "football", "shuttlecock", "dice", "puck", "marbles"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What someone does, the words for it, and the clause that says so."""
+
+    action: Action
+    said: str
+    clause: Clause
+
+
+def acts(
+    reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
+) -> dict[int, tuple[Action, str]]:
+    """What each noun does first, by its index, and the words for it."""
+    found: dict[int, _Told] = {}
+    for clause, index, meant in _all(reading, nouns):
+        verb = clause.verb
+        action = _of(nouns[index], meant, verb.base if verb else "")
+        if verb is None or index in absent or not _can(nouns[index], action):
+            continue
+        if index not in found or _rather(found[index], clause, action):
+            spans = reading.words[verb.first : verb.last]
+            said = reading.text[spans[0].start : spans[-1].end]
+            found[index] = _Told(action, said, clause)
+    told = {index: (each.action, each.said) for index, each in found.items()}
+    for index, form in _described(reading, nouns):
+        described = _told(shown(form.base))
+        if described and index not in absent and _can(nouns[index], described):
+            told.setdefault(index, (_of(nouns[index], described), form.base))
+    return told
+
+
+def _all(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[Clause, int, Action]]:
+    """Every deed that is told, in order."""
+    for clause in clauses(reading, nouns):
+        if clause.verb is not None and not clause.verb.denied:
+            for index, action in _deeds(reading, nouns, clause):
+                yield clause, index, action
+
+
+def _rather(before: _Told, clause: Clause, action: Action) -> bool:
+    """Whether what is told later is what one sees: a walk rather than a look, a sip than a deed.
+
+    What is told by the way does not come before what the sentence tells: "stands, smiling".
+    """
+    first, aside = before.clause, clause.link in _BY_THE_WAY
+    if aside and first.link not in _BY_THE_WAY and first.verb and clause.verb:
+        return before.action is Action.HOLD and clause.verb.first > first.verb.first
+    if before.action in _STILL:
+        return action not in _STILL
+    if first.link in _BY_THE_WAY and not aside and first.verb and clause.verb:
+        return before.action in _MEANWHILE and action not in _STILL
+    opens = first.verb is not None and is_kind(first.verb.base, "opens")
+    return opens and action in _AT_TABLE
+
+
+def _described(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[int, VerbForm]]:
+    """What the words right before a name say that it does: "a running dog", "a parked car"."""
+    found = cut(reading, nouns)
+    for at, phrase in enumerate(found):
+        index = phrase.noun
+        if index < 0 and [each.how for each in found[at + 1 : at + 2]] == ["of"]:
+            index = max((each.noun for each in found[at + 2 : at + 3]), default=-1)
+        for form in phrase.doing if index >= 0 else ():
+            if form.how == "ing" or _told(shown(form.base)) in _DONE:
+                yield index, form
+
+
+def _deeds(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Iterator[Deed]:
+    """Who does what by one verb: who acts, and what is made to do it."""
+    verb = clause.verb
+    assert verb is not None
+    action = _meant(reading, nouns, clause)
+    if clause.subjects == (UNKNOWN,) and reading.words[clause.first].text.casefold() in _SMOKE:
+        sources = (place.objects for place in clause.places if place.how == "way")
+        yield from ((index, Action.STEAM) for group in sources for index in _known(group)[:1])
+        return
+    if verb.passive:
+        if action in _DONE:
+            yield from ((index, action) for index in _known(clause.subjects))
+        agents = (place.objects for place in clause.places if place.word == "by")
+        yield from ((index, action) for group in agents for index in _known(group) if action)
+        return
+    if action is not None:
+        yield from _active(nouns, clause, action)
+
+
+def _active(nouns: tuple[Noun, ...], clause: Clause, action: Action) -> Iterator[Deed]:
+    """Who acts, and what is made to act."""
+    objects = _known(clause.objects)
+    base = clause.verb.base if clause.verb else ""
+    for index in _known(clause.subjects):
+        causes = bool(objects) and is_kind(base, "causes") and nouns[index].alive
+        yield index, _cause(nouns, objects, action) if causes else action
+        if causes and action not in _BY_HAND:
+            yield objects[0], action
+    if action in (Action.DRIVE, Action.POUR):
+        moved = (*objects, *(i for place in clause.places for i in _known(place.objects)))
+        yield from ((i, action) for i in moved if _moves(nouns[i], action))
+
+
+def _moves(noun: Noun, action: Action) -> bool:
+    """Whether it moves too when someone drives or pours."""
+    if action is Action.DRIVE:
+        return noun.kind is Kind.VEHICLE
+    return noun.kind is Kind.FOOD or noun.label in ("water", "oil", "paint", "sand")
+
+
+def _cause(nouns: tuple[Noun, ...], objects: Group, action: Action) -> Action:
+    """What someone does who makes something do something: holds a kite, works at a pot."""
+    label = nouns[objects[0]].label
+    if label.split()[-1] in _BALLS:
+        return Action.PLAY
+    if action is Action.FLY and label in _FLYERS:
+        return Action.HOLD
+    return Action.POUR if action is Action.POUR else Action.WORK
+
+
+def _known(group: Group) -> Group:
+    return tuple(index for index in group if index >= 0)
+
+
+def _told(name: str) -> Action | None:
+    return Action(name) if name else None
+
+
+def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action | None:
+    """What the verb says of who acts, with its object: "takes a nap", "hits the ball"."""
+    verb = clause.verb
+    assert verb is not None
+    after = reading.words[verb.last : verb.last + _NEAR]
+    for word in after:
+        if told := section("of_object").get(f"{verb.base} {singular(word.text.casefold())}"):
+            return _told(told)
+    action = _told(shown(verb.base, verb.particle))
+    if verb.base in _UPWARDS and any(each.word == "up" for each in clause.places):
+        return Action.RISE
+    if verb.base == "set" and _IN_THE_SKY & {nouns[each].label for each in _known(clause.subjects)}:
+        return Action.FALL
+    if verb.base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading))):
+        return Action.JUMP
+    objects = _known(clause.objects)
+    if objects:
+        return _done_to(nouns[objects[0]], verb.base, action)
+    hands = bool(clause.objects) and handles(verb.base) and verb.base not in _ARE
+    return Action.WORK if action is None and hands else action
+
+
+def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
+    """What a verb says of who does it to a thing: hits a ball, rings a bell, polishes a shoe."""
+    ball = thing.label.split()[-1] in _BALLS
+    if base in section("with_object"):
+        return Action.PLAY if ball else _told(section("with_object")[base])
+    if base == "share" and thing.kind is Kind.FOOD:
+        return Action.EAT
+    if action is None and handles(base) and base not in _ARE:
+        return Action.PLAY if ball else Action.WORK
+    if action is Action.PLAY and not _plays(thing, base):
+        return Action.WORK
+    return Action.WORK if action in _OF_THINGS and not is_kind(base, "causes") else action
+
+
+def _said(reading: Reading) -> frozenset[str]:
+    return frozenset(word.text.casefold() for word in reading.words)
+
+
+def _plays(noun: Noun, base: str) -> bool:
+    """Whether hitting or striking it is a game."""
+    if base == "toss":
+        return noun.kind is not Kind.FOOD
+    return base not in ("hit", "strike", "punch") or noun.label.split()[-1] in _BALLS
+
+
+def _of(noun: Noun, action: Action, base: str = "") -> Action:
+    """What the verb says of this one: a car that races drives, an eagle that circles flies."""
+    if noun.kind is Kind.VEHICLE and action in _ROLLS:
+        return Action.DRIVE
+    if noun.kind is not Kind.PERSON and (told := _of_its_kind(noun, action, base)):
+        return told
+    if base in _WAVING and noun.label != "kite" and not (noun.alive or _moves_itself(noun)):
+        return Action.SWAY
+    if base == "blow" and noun.alive:
+        return Action.PLAY
+    return Action.RUN if action is Action.FLY and base == "take" and noun.alive else action
+
+
+def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
+    """What birds, fish and things do by it: gulls circle in the air, a shark swims."""
+    if not noun.alive and base == "open":
+        return Action.BLOOM if noun.kind is Kind.PLANT else None
+    if base in _GLIDING and is_one_of(noun, "boats"):
+        return Action.FLOAT
+    if not noun.alive:
+        return Action.RISE if action is Action.HOLD and base in _RISING else None
+    if is_one_of(noun, "birds") and (base in _CIRCLING or base in _PLUNGING):
+        return Action.FLY
+    return Action.SWIM if action is Action.FLY and is_one_of(noun, "swimmers") else None
+
+
+def _moves_itself(noun: Noun) -> bool:
+    return noun.label.split()[-1] in _AS_IF_ALIVE
+
+
+def _can(noun: Noun, action: Action) -> bool:
+    if noun.kind is Kind.PLACE:
+        return False
+    if action in _ROLLS and noun.kind is Kind.VEHICLE:
+        return True
+    if action is Action.WORK and noun.kind is Kind.ANIMAL:
+        return noun.label in _HANDY
+    if action is Action.FALL and noun.kind is Kind.NATURE:
+        return True
+    if action in _ALIVE:
+        return noun.alive or noun.cue.table == "unnamed" or _moves_itself(noun)
+    return not (action in _OF_THINGS and noun.alive)

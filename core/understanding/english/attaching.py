@@ -1,0 +1,184 @@
+"""Says of what an English preposition is said: who acts, what is done to, what was named last."""
+
+from dataclasses import dataclass, field, replace
+
+from core.domain.analysis import Kind
+from core.language.english_verbs import is_kind, shown
+from core.understanding.english.words import Phrase, Verb
+from core.understanding.noun import Noun
+from core.understanding.scene import is_one_of
+
+Group = tuple[int, ...]
+ASIDE = frozenset({"next to", "behind", "in front of", "left of", "right of", "between", "around"})
+_LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
+_SURFACES = frozenset({"wall", "floor", "ceiling", "ground", "grass", "lawn", "road", "sand"})
+# On these things are laid rather than that someone is on them.
+_TOPS = frozenset({"cart", "trolley", "stall", "wheelbarrow"})
+_STILL = frozenset({"sit", "lie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """That some stand somewhere: `how` to `objects`; `back` where a pronoun stood for those."""
+
+    how: str
+    objects: Group
+    first: int
+    subjects: Group = ()
+    back: bool = False
+    word: str = ""
+
+
+@dataclass(slots=True)
+class Clause:
+    """Who does what; `link` says how it hangs on what was told before it."""
+
+    first: int
+    subjects: Group = ()
+    verb: Verb | None = None
+    objects: Group = ()
+    places: list[Place] = field(default_factory=list)
+    link: str = ""
+    word: str = ""
+    above: "Clause | None" = None
+    filmed: bool = False
+    there: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.subjects and self.verb is None and not self.filmed
+
+
+def with_subjects(place: Place, subjects: Group) -> Place:
+    return replace(place, subjects=place.subjects or subjects)
+
+
+def fill(clause: Clause, group: Group) -> None:
+    """Says who does it, now that it is known."""
+    clause.subjects = group
+    clause.places = [
+        each if each.subjects else with_subjects(each, group) for each in clause.places
+    ]
+
+
+def place_of(phrase: Phrase, group: Group, *, back: bool) -> Place:
+    """What a preposition says of those it points at, before it is known who stands there."""
+    return Place(phrase.how, group, phrase.first, back=back, word=phrase.word)
+
+
+def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> Group:
+    """Who stands there; `last` was named right before the preposition, in its `role`."""
+    if place.word == "full":
+        return last
+    if place.how in ("with", "of", "way"):
+        return last if place.how == "with" and role != "place" else clause.subjects or last
+    if role == "object":
+        return _of_object(nouns, clause, place, last)
+    if not _known(last) or not _known(clause.subjects) or _of_way(nouns, place, last, role):
+        return last if _known(last) else clause.subjects
+    if role == "with":
+        return _beside_carrier(nouns, clause, place, last)
+    return _after_place(nouns, clause, place, last)
+
+
+def _of_way(nouns: tuple[Noun, ...], place: Place, last: Group, role: str) -> bool:
+    """Whether it is where that is at or from which someone goes: "from a basket on her lap"."""
+    if role != "way":
+        return False
+    if place.back:
+        return place.how in ("on", "in", "under", "above")
+    return nouns[last[0]].kind is not Kind.PLACE
+
+
+def _known(group: Group) -> bool:
+    return bool(group) and group[0] >= 0
+
+
+def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:
+    """What is put, found or kept somewhere is there; where someone else acts, it is they."""
+    base = clause.verb.base if clause.verb else ""
+    if not _known(last):
+        return last if is_kind(base, "puts") or not _wide(nouns, place) else clause.subjects
+    if not _known(clause.subjects):
+        return last
+    if is_kind(base, "puts") or is_kind(base, "finds") or not nouns[clause.subjects[0]].alive:
+        return last
+    if place.back and place.how in ("on", "in", "under", "above"):
+        return last
+    return clause.subjects if _wide(nouns, place) else last
+
+
+def lain(nouns: tuple[Noun, ...], clause: Clause, place: Place, group: Group) -> Place:
+    """The place as that of what is put or found there: "behind the jars she has hidden a diary"."""
+    verb = clause.verb
+    if verb is None or place.first > verb.first or place.how in ("with", "of", "way"):
+        return place
+    laid = is_kind(verb.base, "lays") or is_kind(verb.base, "finds")
+    small = not _known(clause.subjects) or not _wide(nouns, place)
+    return replace(place, subjects=group) if laid and small else place
+
+
+def ahead_of(place: Place, group: Group) -> Place:
+    """The place with those whom its pronoun means who come after it: "with a bag beside her"."""
+    unknown = place.back and all(index < 0 for index in place.objects)
+    return replace(place, objects=group) if unknown and place.subjects != group else place
+
+
+def _wide(nouns: tuple[Noun, ...], place: Place) -> bool:
+    """Whether it is rather someone who is there than what they handle."""
+    if place.how in ASIDE or place.how == "under" or not _known(place.objects):
+        return True
+    target = nouns[place.objects[0]]
+    if is_one_of(target, "worn"):
+        return True
+    if target.label.split()[-1] in _TOPS:
+        return False
+    return target.kind in _LARGE or is_one_of(target, "seats")
+
+
+def _is_tree(nouns: tuple[Noun, ...], place: Place) -> bool:
+    """Whether it is said who sits in the shade: "on a chair under the peepal"."""
+    told = place.how == "under" and _known(place.objects)
+    return told and nouns[place.objects[0]].kind is Kind.PLANT
+
+
+def _is_seat(nouns: tuple[Noun, ...], subject: Noun, place: Place) -> bool:
+    """Whether it is said on what somebody sits: "by the gate on a plastic chair"."""
+    told = place.how == "on" and _known(place.objects) and subject.kind is Kind.PERSON
+    return told and is_one_of(nouns[place.objects[0]], "seats")
+
+
+def _beside_carrier(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:
+    """After "with": what is carried goes where its carrier is; what lives is there itself."""
+    carrier = nouns[clause.subjects[0]]
+    if place.back or carrier.kind is Kind.PLACE or (nouns[last[0]].alive and not carrier.alive):
+        return last
+    if not nouns[clause.subjects[0]].alive:
+        return last if place.how in ("on", "in", "under", "above") else clause.subjects
+    return clause.subjects if _wide(nouns, place) else last
+
+
+def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:
+    """After another place: said of that, unless that is where all is, worn or lived in."""
+    noun = nouns[last[0]]
+    subject = nouns[clause.subjects[0]]
+    outside = place.word == "outside" or noun.kind is Kind.PLACE
+    if place.back or outside or is_one_of(noun, "worn") or _is_seat(nouns, subject, place):
+        return clause.subjects
+    on_it = place.how == "between" and any(each.how == "on" for each in clause.places[-1:])
+    if on_it or noun.label.split()[-1] in _SURFACES:
+        return clause.subjects
+    shaded = subject.alive and is_one_of(noun, "seats") and _is_tree(nouns, place)
+    if shaded or (noun.alive and place.how not in ASIDE):
+        return clause.subjects
+    if place.how == "in" and not noun.alive and subject.alive and _wide(nouns, place):
+        return clause.subjects
+    dish = noun.kind is Kind.FOOD or is_one_of(noun, "vessels")
+    served = dish and place.how in ("on", "in")
+    if (
+        not served
+        and clause.verb is not None
+        and shown(clause.verb.base) not in (*_STILL, "stand", "")
+    ):
+        return clause.subjects
+    return last

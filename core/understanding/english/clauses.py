@@ -1,0 +1,393 @@
+"""Reads the clauses of an English text: who does what to what, and where that is said to be."""
+
+from dataclasses import replace
+
+from core.language.english_verbs import is_kind
+from core.language.english_words import clause_words
+from core.understanding.english.attaching import (
+    Clause,
+    Group,
+    Place,
+    ahead_of,
+    fill,
+    lain,
+    place_of,
+    stander,
+    with_subjects,
+)
+from core.understanding.english.doing import UNCHANGED, goes_alone
+from core.understanding.english.lists import UNKNOWN, Lists
+from core.understanding.english.phrases import phrases
+from core.understanding.english.sentence import HANGING, Sentence
+from core.understanding.english.words import Part, Phrase, Verb
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+
+# Prepositions that also stand alone: "with a tree behind".
+_ALONE = frozenset({"behind", "next to", "around"})
+# What things do rather than who stands by: "the bicycle leaning on the shed".
+_OF_THINGS = frozenset({"lean", "hang", "float", "burn", "glow", "flow", "flutter", "contain"})
+_NAMING = (Part.NAME, Part.WHO)
+_ADVERBS = frozenset(
+    "high low below above behind outside inside nearby beneath underneath down up".split()
+)
+_LETTING = frozenset("let make help see watch hear have feel".split())
+
+
+def clauses(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Clause, ...]:
+    """The clauses of an English text in the order in which they begin; worked out once."""
+    return reading.once("clauses", lambda: tuple(_Parser(reading, nouns).parse()))
+
+
+def cut(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Phrase, ...]:
+    """The phrases that the clauses are read from."""
+    return reading.once("phrases", lambda: phrases(reading, nouns))
+
+
+class _Parser(Sentence):
+    """A text's phrases on their way to clauses."""
+
+    def __init__(self, reading: Reading, nouns: tuple[Noun, ...]) -> None:
+        super().__init__(nouns)
+        self._phrases = cut(reading, nouns)
+        self._lists = Lists(self._phrases, nouns, self._told)
+
+    def parse(self) -> list[Clause]:
+        at = 0
+        while at < len(self._phrases):
+            at = self._take(at)
+        self._end()
+        return self._found
+
+    def _take(self, at: int) -> int:
+        phrase = self._phrases[at]
+        match phrase.part:
+            case Part.NAME | Part.WHO:
+                group, end = self._group(at)
+                self._named(at, end, group)
+                return end
+            case Part.POINT:
+                return self._pointed(at)
+            case Part.VERB if phrase.verb:
+                self._does(at, phrase.verb)
+            case Part.STOP:
+                self._stop(phrase)
+            case Part.WHICH | Part.MEANWHILE | Part.ORDER:
+                self._link, self._word = phrase.part.name.lower(), phrase.word
+            case _:
+                self._joined(phrase)
+        return at + 1
+
+    def _stop(self, phrase: Phrase) -> None:
+        if phrase.word == ".":
+            self._end()
+        else:
+            self._apart, self._fronted, self._from = ";", [], len(self._sentence)
+
+    def _joined(self, phrase: Phrase) -> None:
+        match phrase.part:
+            case Part.COMMA:
+                self._apart = self._apart or ","
+            case Part.AND:
+                self._apart = self._apart if self._apart in (".", ";") else "and"
+            case Part.THERE:
+                self._there = True
+            case Part.CAMERA:
+                self._begin(phrase.first).filmed = True
+            case _:
+                pass
+
+    def _group(self, at: int, how: str = "") -> tuple[Group, int]:
+        acted = self._now is not None and self._now.verb is not None
+        acted = acted and bool(how or not self._apart)
+        return self._lists.group(at, how, self._beside(), acted=acted)
+
+    def _named(self, at: int, end: int, group: Group) -> None:
+        phrase, now = self._phrases[at], self._now
+        if self._link:
+            self._linked(phrase, group)
+        elif (
+            now is None
+            or (now.empty and not now.there)
+            or (now.filmed and now.verb is None and not now.subjects)
+            or (now.verb is not None and not now.subjects and (self._fronted or now.there))
+        ):
+            self._subject(phrase, group, now)
+        elif self._takes(now):
+            now.objects = (*now.objects, *group)
+            now.places = [lain(self._nouns, now, each, group) for each in now.places]
+            self._keep(group, "object")
+        elif now.link == "part" and now.word and not self._apart and self._role == "place":
+            now.places = [replace(each, subjects=group) for each in now.places]
+            fill(now, group)
+            self._keep(group, "subject")
+        elif not self._again(at, end, now):
+            self._subject(phrase, group, None)
+
+    def _again(self, at: int, end: int, now: Clause) -> bool:
+        """Whether it only says who was named before: "the driver, an old man, waves"."""
+        alone = now.verb is None and not now.places and len(now.subjects) == 1
+        ends = self._lists.part(end) is Part.COMMA and self._apart == ","
+        return alone and ends and self._lists.alive(at) and self._lists.part(end + 1) is Part.VERB
+
+    def _takes(self, now: Clause) -> bool:
+        """Whether a verb waits for what is done to: nothing came between."""
+        return now.verb is not None and not self._apart and self._role in ("verb", "object")
+
+    def _linked(self, phrase: Phrase, group: Group) -> None:
+        """Who acts in a clause that hangs on another: "while a dog", "that the boy"."""
+        link, last = self._link, self._last[-1:]
+        clause = self._begin(phrase.first, group, link)
+        if link == "which":
+            clause.objects = last
+        self._keep(group, "subject")
+
+    def _subject(self, phrase: Phrase, group: Group, clause: Clause | None) -> None:
+        if clause is None:
+            clause = self._begin(phrase.first)
+        clause.subjects = group
+        clause.word = clause.word or (phrase.word if phrase.word == "whose" else "")
+        self._apart = ""
+        for each in self._fronted:
+            clause.places.append(ahead_of(with_subjects(each, group), group))
+        for waiting in self._waiting:
+            fill(waiting, group)
+        for ahead in self._ahead:
+            ahead.places[-1] = replace(ahead.places[-1], objects=group)
+        self._fronted, self._waiting, self._ahead = [], [], []
+        self._keep(group, "subject")
+
+    def _does(self, at: int, verb: Verb) -> None:
+        now = self._now
+        if self._link:
+            self._hanging(verb, now)
+        elif verb.how == "to":
+            self._begin(verb.first, now.subjects if now else (), "to").verb = verb
+        elif self._also_done(verb, now):
+            self._finite(replace(verb, passive=True), now)
+        elif verb.how in ("ing", "done") or self._passive(at, verb, now):
+            self._participle(at, verb, now)
+        else:
+            self._finite(verb, now)
+        self._role = "verb"
+
+    def _hanging(self, verb: Verb, now: Clause | None) -> None:
+        """A verb right after "who" or "while": of what was named last, or who acts already."""
+        main = self._main()
+        which = self._link == "which"
+        subjects = self._who() if which else (main.subjects if main else ())
+        clause = self._begin(verb.first, subjects, self._link)
+        clause.verb = verb
+        if not which and main is None:
+            self._waiting.append(clause)
+
+    def _also_done(self, verb: Verb, now: Clause | None) -> bool:
+        """Whether something else was done to the same: "is written, folded and sent"."""
+        if now is None or now.verb is None or not (now.verb.passive and now.verb.finite):
+            return False
+        return self._apart in (",", "and") and verb.how in ("past", "done")
+
+    def _passive(self, at: int, verb: Verb, now: Clause | None) -> bool:
+        """Whether a form in -ed tells what was done to the noun before it."""
+        if verb.how != "past" or verb.going_on:
+            return self._put_so(at, verb, now)
+        if now is None or now.empty:
+            return self._lists.part(at + 1) is Part.POINT and not goes_alone(verb.base)
+        if self._lists.part(at + 1) is Part.POINT and self._phrases[at + 1].word == "by":
+            return True
+        if self._apart:
+            before = now.verb.how if now.verb is not None else "s"
+            return before not in ("past", "base") and not self._acts_alone(at, verb)
+        if now.verb is not None:
+            return self._role in ("object", "place", "with", "subject")
+        return not self._acts_alone(at, verb)
+
+    def _put_so(self, at: int, verb: Verb, now: Clause | None) -> bool:
+        """Whether a verb that has no other past says how something is: "a story set in a wood"."""
+        still = now is not None and bool(now.subjects) and now.verb is None
+        leads = self._lists.part(at + 1) is Part.POINT
+        return verb.how == "base" and verb.base in UNCHANGED and still and leads
+
+    def _acts_alone(self, at: int, verb: Verb) -> bool:
+        """Whether a form in -ed has its object, or needs none."""
+        return self._lists.part(at + 1) in (Part.NAME, Part.WHO) or goes_alone(verb.base)
+
+    def _participle(self, at: int, verb: Verb, now: Clause | None) -> None:
+        if now is not None and self._helped(verb, now):
+            return
+        if now is None or (now.empty and not self._fronted and not now.there):
+            carried = self._last if self._fronted and self._fronted[-1].how == "with" else ()
+            clause = self._begin(verb.first, carried, "part")
+            if not carried:
+                self._waiting.append(clause)
+        else:
+            subjects, apart = self._of_participle(verb, now), self._apart
+            clause = self._begin(verb.first, subjects, "part")
+            clause.word = apart
+        clause.verb = verb if verb.how == "ing" else replace(verb, passive=True)
+
+    def _helped(self, verb: Verb, now: Clause) -> bool:
+        """Whether the verb before only helps this one: "comes running", "falls asleep"."""
+        before = now.verb
+        if before is None or self._apart or self._role != "verb" or before.base in ("stand", "sit"):
+            return False
+        if not is_kind(before.base, "helps") or before.last != verb.first:
+            return False
+        now.verb = replace(before, base=verb.base, last=verb.last, particle=verb.particle)
+        return True
+
+    def _of_participle(self, verb: Verb, now: Clause) -> Group:
+        """Of whom "holding a lamp" is said: who was named right before, or who acts."""
+        main = self._main()
+        if now.verb is None and now.subjects and now.link not in HANGING and self._apart == ",":
+            return now.subjects
+        if self._apart == "," and self._role == "subject" and now.verb is None and now.subjects:
+            return now.subjects
+        if self._apart == "," and main is not None and main.subjects:
+            return main.subjects
+        if self._apart or self._role == "verb" or not self._last:
+            return now.subjects
+        if self._role in ("place", "with", "way") and verb.how == "ing":
+            fit = self._last[0] >= 0 and self._nouns[self._last[0]].alive
+            fit = fit or (self._last[0] >= 0 and verb.base in _OF_THINGS)
+            return self._last if fit or not self._some_alive(now.subjects) else now.subjects
+        return self._last
+
+    def _finite(self, verb: Verb, now: Clause | None) -> None:
+        now = self._back_to(now)
+        if now is None or self._there:
+            clause = self._begin(verb.first)
+        elif now.verb is None and (now.subjects or now.empty or not self._apart):
+            clause = self._same_one(now)
+            clause.subjects = self._both(clause, verb)
+        elif not self._apart and self._lets(verb, now):
+            clause = self._begin(verb.first, self._last, "to")
+        elif not self._apart and self._role in ("object", "place", "with", "way"):
+            clause = self._begin(verb.first, self._last)
+        else:
+            clause = self._begin(verb.first, self._sharing(now), self._apart or ",")
+        clause.verb = verb
+        clause.there = clause.there or self._there
+        self._apart, self._there = "", False
+
+    def _pointed(self, at: int) -> int:
+        phrase = self._phrases[at]
+        if phrase.word == "the" or phrase.word in clause_words("possessives"):
+            self._to_side(at)
+            return at + 1
+        if self._lists.part(at + 1) not in (Part.NAME, Part.WHO):
+            self._alone(at)
+            return at + 1
+        back = self._lists.part(at + 1) is Part.WHO
+        if phrase.word == "by" and self._phrases[at + 1].word.endswith(("self", "selves")):
+            return at + 2
+        group, end = self._group(at + 1, phrase.how)
+        if self._by_itself(phrase, end):
+            return at + 1
+        if self._of_picture(phrase):
+            self._subject(phrase, group, self._now)
+            return end
+        self._put(at, end, place_of(phrase, group, back=back))
+        return end
+
+    def _to_side(self, at: int) -> None:
+        """What stands "to her left", or "to the right" where something else is to the left."""
+        phrase = self._phrases[at]
+        whose = "its" if phrase.word == "the" else phrase.word
+        anchor = self._anchor() if phrase.word == "the" else ()
+        if phrase.word != "the" or anchor or self._told.is_opposite(phrase.how):
+            group = anchor or self._told.meant(whose, phrase.how, self._beside())
+            self._put(at, at + 1, place_of(phrase, group, back=True))
+
+    def _by_itself(self, phrase: Phrase, end: int) -> bool:
+        """Whether it points at nothing: "down below a dragon snores" names who snores."""
+        if (
+            phrase.how == "way"
+            or phrase.word not in _ADVERBS
+            or not (self._now is None or self._apart or self._now.empty)
+        ):
+            return False
+        verb = self._phrases[end].verb if end < len(self._phrases) else None
+        follows = self._lists.part(end + 1) in (Part.NAME, Part.WHO)
+        return verb is not None and verb.finite and not follows
+
+    def _of_picture(self, phrase: Phrase) -> bool:
+        """Whether it says what is to be seen: "close-up of a hand"."""
+        now = self._now
+        return phrase.how == "of" and (now is None or not (now.subjects or now.verb))
+
+    def _put(self, at: int, end: int, place: Place) -> None:
+        now = self._now
+        if place.word == "full" and (now is None or now.empty):
+            place = with_subjects(place, self._last)
+        if now is None or now.empty or self._opens(at, end):
+            near = self._last if self._fronted and self._phrases[at - 1].part in _NAMING else ()
+            self._fronted.append(with_subjects(place, near))
+            self._last = place.objects
+            self._told.sides = {place.how: place.objects}
+            self._told.add(place.objects, "place")
+            if self._apart not in (".", ";"):
+                self._begin(self._phrases[at].first)
+            return
+        now.places.append(with_subjects(place, self._stander(place, now)))
+        if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
+            self._ahead.append(now)
+        if place.how == "with":
+            self._host = self._last
+        elif place.how not in ("way", "of"):
+            self._told.sides = {place.how: place.objects}
+        self._apart = ""
+        self._remember(place)
+
+    def _remember(self, place: Place) -> None:
+        """What was named last is where something is; a pronoun names nothing."""
+        role = place.how if place.how in ("with", "way") else "place"
+        if not place.back and place.word != "full":
+            self._keep(place.objects, role)
+        elif place.back and self._role == "verb":
+            self._role, self._last = role, ()
+
+    def _lets(self, verb: Verb, now: Clause) -> bool:
+        """Whether it only says what someone lets or sees another do: "lets it go"."""
+        before = now.verb.base if now.verb is not None else ""
+        return verb.how == "base" and self._role == "object" and before in _LETTING
+
+    def _opens(self, at: int, end: int) -> bool:
+        """Whether who stands there comes after it: "and below the piano lies a cat"."""
+        if self._apart not in (",", "and"):
+            return False
+        end = self._lists.over_places(end)
+        following = self._phrases[end] if end < len(self._phrases) else None
+        if following is None:
+            return False
+        if following.part is Part.COMMA and self._phrases[end - 1].part is Part.WHO:
+            return self._lists.part(end + 1) is Part.NAME
+        if following.part is Part.COMMA and self._lists.inverted(end + 1):
+            return True
+        if following.part is Part.VERB:
+            return following.verb is not None and following.verb.finite
+        return following.part in (Part.NAME, Part.WHO, Part.THERE)
+
+    def _alone(self, at: int) -> None:
+        """A preposition with nothing after it: "with a tree behind", "a dog runs beside"."""
+        phrase, now = self._phrases[at], self._now
+        below = phrase.how in ("under", "above") and self._role == "with"
+        alone = (phrase.how in _ALONE and phrase.word != "by") or phrase.word == "inside" or below
+        if now is None or not alone or self._lists.part(at + 1) is Part.VERB:
+            return
+        if self._role == "with":
+            host = self._host or now.subjects
+            now.places.append(Place(phrase.how, host, phrase.first, self._last, back=True))
+            return
+        earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
+        if earlier and now.subjects:
+            objects = self._anchor() or earlier[-1].subjects
+            now.places.append(Place(phrase.how, objects, phrase.first, now.subjects, back=True))
+
+    def _stander(self, place: Place, now: Clause) -> Group:
+        """Who stands there: who acts, what is done to, or what was named right before."""
+        if self._apart == "," and self._role == "place" and now.subjects:
+            return now.subjects
+        if self._role in ("", "subject", "verb") or not self._last:
+            return now.subjects if self._role != "subject" else self._last
+        return stander(self._nouns, now, place, self._last, self._role)

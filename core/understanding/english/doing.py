@@ -1,0 +1,212 @@
+"""Reads the verbs of an English text with what helps them: "is sitting", "wakes up"."""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from core.domain.languages import Language
+from core.language import english
+from core.language.english_verbs import VerbForm, helping, is_kind, section, shown
+from core.language.english_words import clause_words, pointing
+from core.language.identify import function_words
+from core.understanding.english.words import Part, Phrase, Verb, Words
+
+_NEGATIONS = frozenset({"not", "never"})
+_BE = frozenset("is are was were be been being am gets got getting".split())
+_ASIDE = frozenset({"up", "off", "out", "down", "away"})
+# The past of these looks like the verb.
+UNCHANGED = frozenset("set put cut shut spread hit split cast knit let read".split())
+# What a picture shows of verbs that need no object, so that a form in -ed is no passive.
+_BY_THEMSELVES = frozenset(
+    "walk run jump dance swim fly float rise fall sit stand lie talk smile arrive leave sway shine "
+    "spin look bloom burn steam drive".split()
+)
+_APART = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.MEANWHILE, Part.ORDER})
+_LEAST = 2
+_ALONG = frozenset({"up", "down"})
+_BEFORE_BARE = frozenset({Part.NAME, Part.WHO, Part.AND, Part.COMMA, Part.WHICH})
+
+
+def doing(text: Words, at: int) -> Phrase | None:
+    """The verb that begins at a word, with its helping verbs before and its particle after."""
+    if text.words[at] in section("states") and at not in text.inside:
+        return Phrase(Part.VERB, at, at + 1, verb=Verb(text.words[at], "ing", at, at + 1))
+    helped: list[str] = []
+    token = at
+    while _helps(text, token, helped):
+        helped.append(text.words[token])
+        token += 1
+    form = text.form(token) if _can_be(text, token, helped) else None
+    if form is None:
+        return _only_helping(text, at, token, helped)
+    last = token + 1
+    particle = ""
+    if text.here(token, last) and _is_particle(text, form, last):
+        particle, last = text.words[last], last + 1
+    return Phrase(Part.VERB, at, last, verb=_verb(form, helped, (at, last), particle))
+
+
+def goes_alone(base: str) -> bool:
+    return shown(base) in _BY_THEMSELVES
+
+
+def _verb(form: VerbForm, helped: list[str], span: tuple[int, int], particle: str) -> Verb:
+    denied = any(each in _NEGATIONS or each.endswith("n't") for each in helped)
+    verb = Verb(form.base, _tense(form, helped), *span, particle, denied=denied)
+    if any(each in _BE for each in helped):
+        passive = form.how in ("past", "done") and form.base not in ("go", "come")
+        return replace(verb, passive=passive, going_on=form.how == "ing")
+    return replace(verb, passive=form.how == "done" and not helped)
+
+
+def _tense(form: VerbForm, helped: list[str]) -> str:
+    if helped and helped[0] == "to":
+        return "to"
+    return "s" if any(each not in _NEGATIONS for each in helped) else form.how
+
+
+def _helps(text: Words, token: int, helped: list[str]) -> bool:
+    if token > text.end or token in text.inside:
+        return False
+    word = text.words[token]
+    if word in helping() or word in _NEGATIONS or word.endswith("n't"):
+        return True
+    if word == "to":
+        form = text.form(token + 1)
+        return not helped and form is not None and form.how == "base"
+    return bool(helped) and word.endswith("ly") and len(word) > 4
+
+
+def _can_be(text: Words, token: int, helped: list[str]) -> bool:
+    """Whether a word that looks like a verb is one here, and no noun of no table."""
+    form = text.form(token)
+    if form is None or (token in text.filmed and not text.acted):
+        return False
+    word, before = text.words[token], text.words[token - 1] if token else ""
+    is_so = bool(helped) and helped[-1] in _BE and form.base not in UNCHANGED
+    if word in function_words(Language.EN) or (is_so and form.how in ("base", "s")):
+        return False
+    if not helped and _ends_name(text, token, form):
+        return False
+    near = token > 0 and text.here(token - 1, token)
+    if near and before in clause_words("before_nouns") and form.how != "ing":
+        return before == "to" and bool(helped)
+    if form.how == "base" and not helped:
+        return token not in text.felt and _stands_alone(text, token)
+    return token not in text.told or bool(helped) or _takes(text, token)
+
+
+def _ends_name(text: Words, token: int, form: VerbForm) -> bool:
+    """Whether it is rather the name of something."""
+    place = form.how == "s" and _ends_place(text, token)
+    return place or _is_object(text, token, form) or _several(text, token, form)
+
+
+def _several(text: Words, token: int, form: VerbForm) -> bool:
+    """Whether a word in -s is a name of several: "ripples spread", "add tea leaves"."""
+    if form.how != "s":
+        return False
+    after = text.form(token + 1) if text.here(token, token + 1) else None
+    if text.opening:
+        return after is not None and after.how == "base" and not text.acted
+    last = text.found[-1]
+    bare = last.part is Part.NAME and last.last == token and last.last - last.first == 1
+    if not bare or len(text.found) < _LEAST or text.found[-2].part is not Part.VERB:
+        return False
+    does = text.found[-2].verb  # "a man wearing headphones dances"
+    aside = does is not None and does.how == "ing" and text.found[-3:-2] != []
+    return not (aside and text.found[-3].part is Part.NAME)
+
+
+def _ends_place(text: Words, token: int) -> bool:
+    """Whether a word in -s ends the name of where something is: "sits on the stone steps"."""
+    parts = [phrase.part for phrase in text.found[-6:]]
+    if parts[-2:] != [Part.POINT, Part.NAME] or text.found[-1].last != token:
+        return False
+    told = list(takewhile(lambda each: each.part not in _APART, reversed(text.found[-6:-2])))
+    done = any(each.verb is not None and each.verb.finite for each in told)
+    led = any(each.part is Part.WHICH for each in told)  # "the man who sits in the shop waves"
+    return done and not led and text.here(token - 1, token)
+
+
+def _takes(text: Words, token: int) -> bool:
+    """Whether what could be a quality has an object or a particle: "switched off the lamp"."""
+    after = text.words[token + 1] if text.here(token, token + 1) else ""
+    return after in clause_words("particles") or after in clause_words("determiners")
+
+
+def _is_object(text: Words, token: int, form: VerbForm) -> bool:
+    """Whether a verb right before takes it as its object: "they shake hands"."""
+    if form.how not in ("s", "base") or not text.found or text.found[-1].last != token:
+        return False
+    verb = text.found[-1].verb
+    return verb is not None and not is_kind(verb.base, "helps")
+
+
+def _stands_alone(text: Words, token: int) -> bool:
+    """Whether a verb's bare form may stand there: an order, or said of several."""
+    form, after = text.form(token), text.form(token + 1)
+    goes_on = after is not None and after.how == "ing" and text.here(token, token + 1)
+    if goes_on and form is not None and not is_kind(form.base, "helps"):
+        return False
+    if text.before is Part.STOP:
+        return not text.tensed(token + 1) or not text.here(token, token + 1)
+    if text.before in _BEFORE_BARE:
+        return not (text.before is Part.NAME and _heads(text))
+    before = text.found[-1]
+    if before.verb is not None and before.verb.base == "be":
+        return token > before.last
+    return before.part is Part.POINT and text.words[token - 1].endswith("ly")
+
+
+def _heads(text: Words) -> bool:
+    """Whether a bare word of no table opens the text: the recipe of "recipe reel"."""
+    last = text.found[-1]
+    new = last.noun < 0 and last.last - last.first == 1
+    return new and not english.is_plural(text.words[last.first])
+
+
+def _only_helping(text: Words, at: int, token: int, helped: list[str]) -> Phrase | None:
+    """A copula, or "has", by itself; "is asleep"."""
+    told = [form for form in map(_form, helped) if form is not None]
+    if not told or helped[0] == "to":
+        return None
+    if token <= text.end and text.words[token] in section("states"):
+        state = Verb(text.words[token], "s", at, token + 1, going_on=True)
+        return Phrase(Part.VERB, at, token + 1, verb=state)
+    if told[-1] == "do":
+        return None
+    return Phrase(Part.VERB, at, token, verb=Verb(told[-1], "s", at, token))
+
+
+def _form(word: str) -> str | None:
+    if word in _BE:
+        return "be" if word[0] in "iawb" else "get"
+    return {"has": "have", "have": "have", "had": "have", "having": "have", "does": "do"}.get(word)
+
+
+def _is_particle(text: Words, form: VerbForm, token: int) -> bool:
+    """Whether the little word belongs to the verb: "picks up a shell", not "runs up a hill"."""
+    word = text.words[token]
+    if word not in clause_words("particles"):
+        return False
+    if form.base in ("put", "try") and word in ("in", "on"):
+        after = text.words[min(token + 1, text.end)]
+        if form.how == "ing" and word == "on":
+            return True  # "putting on lipstick"
+        return after in clause_words("possessives") | {"a"} or form.base == "try"
+    goes = is_kind(form.base, "goes")
+    after = text.words[min(token + 1, text.end)]
+    if goes and word in _ALONG and after in clause_words("determiners"):
+        return False  # "comes up the ladder"
+    if f"{form.base} {word}" in section("phrasal"):
+        return not text.here(token, token + 1) or not goes or word in _ASIDE
+    return not text.here(token, token + 1) or _ends_there(text, token, goes=goes)
+
+
+def _ends_there(text: Words, token: int, *, goes: bool) -> bool:
+    """Whether the little word points at nothing that comes after it."""
+    how, last = pointing(text.words, token)
+    after = text.words[token + 1]
+    if after in clause_words("and") or pointing(text.words, token + 1)[0]:
+        return last <= token + 1
+    return how in ("", "way") and not goes and text.words[token] in _ASIDE

@@ -1,0 +1,123 @@
+"""Finds what an English text names in one breath: "a cup, two plates and a spoon"."""
+
+from core.domain.analysis import Kind
+from core.language.english import words_of
+from core.understanding.english.referring import Group, Told
+from core.understanding.english.words import Part, Phrase
+from core.understanding.noun import Noun
+
+UNKNOWN = -1
+# What comes after a name that begins a clause of its own.
+_LEADING = frozenset({Part.VERB, Part.POINT, Part.NAME, Part.WHO})
+_NEXT = frozenset({"then", "so", "but"})
+_FIRST = frozenset({"he", "she", "it", "they", "i", "we", "you"})
+
+
+class Lists:
+    """A text's phrases, read as lists of what is named."""
+
+    def __init__(self, found: tuple[Phrase, ...], nouns: tuple[Noun, ...], told: Told) -> None:
+        self._phrases = found
+        self._nouns = nouns
+        self._told = told
+
+    def part(self, at: int) -> Part | None:
+        return self._phrases[at].part if at < len(self._phrases) else None
+
+    def alive(self, at: int) -> bool:
+        """Whether a phrase names someone."""
+        noun = self._phrases[at].noun
+        return noun >= 0 and self._nouns[noun].alive
+
+    def group(self, at: int, how: str, beside: Group, *, acted: bool) -> tuple[Group, int]:
+        """What is named from a phrase on, and where that ends.
+
+        `how` is the preposition before it, `beside` who stands there, `acted` whether the clause
+        has its verb.
+        """
+        group, end = self._one(at, how, beside)
+        parts, joined = [(group, end)], 0
+        while True:
+            after, apart = self._over(end)
+            if not apart or not self._goes_on(at, after, apart, how, acted=acted):
+                break
+            group, end = self._one(after, how, beside)
+            parts.append((group, end))
+            if apart == "and":
+                joined = len(parts)
+        kept = parts[: max(1, joined)]
+        return tuple(index for group, _ in kept for index in group), kept[-1][1]
+
+    def over_places(self, end: int) -> int:
+        """Where what says where ends: "behind him, on a stool" before "sits a child"."""
+        while True:
+            at = end + (self.part(end) is Part.COMMA)
+            if self.part(at) is not Part.POINT:
+                return end
+            if self.part(at + 1) not in (Part.NAME, Part.WHO):
+                return end
+            end = self.group(at + 1, self._phrases[at].how, (), acted=True)[1]
+
+    def inverted(self, at: int) -> bool:
+        """Whether a verb stands there before who does it: "sits a child"."""
+        verb = self._phrases[at].verb if self.part(at) is Part.VERB else None
+        return verb is not None and verb.finite and self.part(at + 1) is Part.NAME
+
+    def _one(self, at: int, how: str, beside: Group = ()) -> tuple[Group, int]:
+        """What one phrase names, with what it is full of or made of."""
+        phrase, end = self._phrases[at], at + 1
+        group: Group = (phrase.noun,)
+        if phrase.part is Part.WHO:
+            group = self._told.meant(phrase.word, phrase.how or how, beside if how else ())
+        of = self.part(end) is Part.POINT and self._phrases[end].how == "of"
+        if of and self.part(end + 1) in (Part.NAME, Part.WHO):
+            inner, end = self._one(end + 1, how, beside)
+            shown = phrase.noun < 0 or self._nouns[phrase.noun].kind is Kind.PLACE
+            shown = shown or self._nouns[phrase.noun].label.split()[-1] in words_of("parts")
+            return (inner if shown and inner[0] >= 0 else group), end
+        return group or (UNKNOWN,), end
+
+    def _over(self, at: int) -> tuple[int, str]:
+        """The phrase after a comma or an "and", and which it was; "" for neither."""
+        apart = ""
+        if self.part(at) is Part.COMMA:
+            at, apart = at + 1, ","
+        if self.part(at) is Part.AND and self._phrases[at].word not in _NEXT:
+            at, apart = at + 1, "and"
+        return at, apart
+
+    def _goes_on(self, at: int, after: int, apart: str, how: str, *, acted: bool) -> bool:
+        """Whether the name after a comma or an "and" is told in one breath with the first."""
+        if self.part(after) not in (Part.NAME, Part.WHO) or self._phrases[after].word in _FIRST:
+            return False
+        if how == "between":
+            noun = self._phrases[at].noun
+            return noun >= 0 and not self._nouns[noun].cue.plural
+        if not (how or acted):
+            return self.alive(at) == self.alive(after) or not self._acts_so(after)
+        listed = not how or apart == "and"
+        if how != "with" and not (listed and self.alive(at) == self.alive(after)):
+            return False
+        return self._listed(at, after, how, acted=acted)
+
+    def _acts_so(self, after: int) -> bool:
+        """Whether it is only said of the last what it does: "a statue, and a guard snoring"."""
+        end = self._one(after, "")[1]
+        verb = self._phrases[end].verb if self.part(end) is Part.VERB else None
+        return verb is not None and verb.how == "ing" and not verb.going_on
+
+    def _listed(self, at: int, after: int, how: str, *, acted: bool) -> bool:
+        """Whether a name after a verb or a preposition only goes on with a list."""
+        _, end = self._one(after, how)
+        following = self._phrases[end] if end < len(self._phrases) else None
+        if following is None or following.part not in _LEADING:
+            loose = bool(how) and how != "with" and not acted
+            return not loose or self._phrases[at].word == self._phrases[after].word
+        if following.part in (Part.NAME, Part.WHO):
+            return False
+        if following.part is Part.VERB:
+            carried = how == "with" and not (acted or self.alive(after))
+            return carried or (following.verb is not None and following.verb.how == "to")
+        if self.part(end + 1) is Part.WHO:
+            return False
+        return following.how in ("of", "way") or not how

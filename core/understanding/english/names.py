@@ -1,0 +1,153 @@
+"""Reads the names of an English text with what stands before them: "the two small dogs"."""
+
+from dataclasses import replace
+
+from core.domain.languages import Language
+from core.language import english
+from core.language.english import words_of
+from core.language.english_verbs import VerbForm, is_kind
+from core.language.english_words import clause_words, pointing
+from core.language.identify import function_words
+from core.understanding.english.words import Part, Phrase, Words
+
+_LONGEST = 6
+_KNOWN = {"the": "the", "a": "a", "an": "a", "one": "a"}
+_POINTING = frozenset({"all", "both", "that", "either"})
+# These may follow an article: "the other students", "a half circle".
+_HOW_MANY = frozenset("other half few many more several same various".split())
+_OF_THINGS = frozenset("the a an his its their my your our these those".split())
+_OTHERS = frozenset({"one", "ones", "other", "others"})
+_PARTICIPLES = frozenset({"ing", "past", "done"})
+
+
+def name(text: Words, at: int) -> Phrase | None:
+    """The name that begins at a word, its articles and qualities included."""
+    if text.is_which(at):
+        return None
+    doing: list[VerbForm] = []
+    token = _described(text, at, doing)
+    if token in text.begun and text.here(at, token):
+        return _named(text, at, token, tuple(doing))
+    if token == at + 1 and text.words[at] in _OF_THINGS and _is_name(text, token):
+        return Phrase(Part.NAME, at, token + 1)
+    if text.words[at] in clause_words("determiners"):
+        new = _nameless(text, at, token)
+        return replace(new, doing=tuple(doing)) if new else None
+    if not text.here(at, token):
+        return None
+    part = token > at and text.words[token] in words_of("body")  # "with oily hands"
+    is_new = part or (at in text.told and _is_new(text, token))
+    return Phrase(Part.NAME, at, token + 1) if is_new else None
+
+
+def _described(text: Words, at: int, doing: list[VerbForm]) -> int:
+    """Where what stands before a name ends; what it says that is done is put into `doing`."""
+    token, opened = at, False
+    while token - at < _LONGEST and text.here(at, token) and token not in text.begun:
+        word = text.words[token]
+        if token > at and word in _HOW_MANY:
+            pass
+        elif word in clause_words("determiners") or word.endswith("'s"):
+            if token > at and not _may_follow(text, token):
+                break
+            opened = True
+        elif not _describes(text, token, opened=opened, doing=doing):
+            break
+        opened = opened or token in text.told
+        token += 1
+    return token
+
+
+def _is_name(text: Words, token: int) -> bool:
+    """Whether what looks like a verb ends the name that an article began: "on the steps"."""
+    form = text.form(token) if text.here(token - 1, token) else None
+    return form is not None and form.how == "s" and token not in text.filmed
+
+
+def _is_new(text: Words, token: int, *, owned: bool = False) -> bool:
+    """Whether a word that no table has may be a thing: the shutters of "red shutters"."""
+    word = text.words[token]
+    small = function_words(Language.EN) | clause_words("particles")
+    if word in small or not word.isalpha() or pointing(text.words, token)[0]:
+        return False
+    return (
+        (owned or text.form(token) is None) and token not in text.filmed and not word.endswith("ly")
+    )
+
+
+def _may_follow(text: Words, token: int) -> bool:
+    """Whether a second article belongs to the same name: "all the", "such a", "the girl's"."""
+    before = text.words[token - 1]
+    return text.words[token].endswith("'s") or before in clause_words("before_articles")
+
+
+def _named(text: Words, at: int, token: int, doing: tuple[VerbForm, ...]) -> Phrase:
+    index = text.begun[token]
+    last = text.nouns[index].last
+    owner = last <= text.end and text.nouns[index].cue.text.casefold().endswith(("'s", "’s"))
+    if owner and (last in text.begun or _describes(text, last, opened=True, doing=[])):
+        following = name(text, last)
+        if following and following.noun >= 0:
+            return replace(following, first=at)
+    if owner and text.here(token, last) and _is_new(text, last, owned=True):
+        last += 1
+    first = text.words[at]
+    known = "whose" if first in clause_words("possessives") else _KNOWN.get(first, "")
+    return Phrase(Part.NAME, at, last, noun=index, doing=doing, word=known)
+
+
+def _describes(text: Words, token: int, *, opened: bool, doing: list[VerbForm]) -> bool:
+    """Whether the word only tells of what is named after it."""
+    word = text.words[min(token, text.end)]
+    if text.words[token : token + 2] == ["full", "of"]:
+        return False
+    if token in text.told or word.isdecimal() or word in clause_words("very"):
+        return True
+    form = text.form(token)
+    if form and form.how in _PARTICIPLES:
+        if opened or _opens(text, token):
+            doing.append(form)
+            return True
+        return False
+    if word in function_words(Language.EN) or word in clause_words("particles"):
+        return False
+    return english.is_quality(word) or (
+        opened and (word.endswith("ly") or _leads(text, token, form))
+    )
+
+
+def _leads(text: Words, token: int, form: VerbForm | None) -> bool:
+    """Whether a word of no table after an article belongs to the name: "a control tower"."""
+    if pointing(text.words, token)[1] != token:
+        return False
+    before = text.words[token - 1]
+    described = token - 1 in text.told or english.is_quality(before)
+    if form is not None and form.how == "s":
+        return False
+    if before in clause_words("determiners") or described:
+        return True
+    leads = token + 1 in text.begun or not text.here(token, min(token + 1, text.end))
+    return form is None or (form.how == "base" and leads)
+
+
+def _opens(text: Words, token: int) -> bool:
+    """Whether a participle begins a name: "dancing relatives", not "holding lamps"."""
+    form = text.form(token)
+    opening = text.opening or text.before is Part.POINT
+    if form is None or not opening or token + 1 not in text.begun:
+        return False
+    return not is_kind(form.base, "puts") and text.nouns[text.begun[token + 1]].alive
+
+
+def _nameless(text: Words, at: int, token: int) -> Phrase | None:
+    """A name that no table has, or a pronoun that could have stood before one."""
+    word = text.words[at]
+    if word == "the" and text.words[token - 1] in _OTHERS:
+        return Phrase(Part.WHO, at, token, word="one")
+    if token > at + 1:
+        whose = "whose" if word in clause_words("possessives") else ""
+        return Phrase(Part.NAME, at, token, word=whose)
+    who = clause_words("pronouns") | clause_words("subjects") | _POINTING
+    if word in clause_words("which") and word not in _POINTING:
+        return None
+    return Phrase(Part.WHO if word in who else Part.NAME, at, token, word=word)

@@ -1,0 +1,187 @@
+"""Finds how things stand to each other in English, from the clauses of a text."""
+
+from collections.abc import Iterator
+
+from core.domain.analysis import Kind
+from core.language.english_verbs import is_kind, section, shown
+from core.understanding.english.aboard import aboard
+from core.understanding.english.attaching import Clause, Group, Place
+from core.understanding.english.clauses import clauses, cut
+from core.understanding.english.ranged import ranged
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
+
+Found = tuple[int, str, int]
+_BY = frozenset({"by", "with", "in", "of"})
+_PASSED = frozenset({"over", "through", "past", "across"})
+# By a window one leaves, over a pillow one quarrels.
+_GOING = frozenset({"leave", "enter", "exit", "escape"})
+_ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
+_IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
+_WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
+_NOWHERE = frozenset({"of", "way", "as"})
+_STILL = frozenset({"sit", "stand", "lie", "work"})
+_CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
+_ON_PAPER = "worked_on"
+
+
+def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
+    """Subject's index, relation, object's index; in the order of the text."""
+    found: list[Found] = []
+    for clause in clauses(reading, nouns):
+        found += _by_verb(clause, nouns)
+        for place in clause.places:
+            found += _said(clause, place, nouns)
+    found += _contents(reading, nouns)
+    found += aboard(reading, nouns, tuple(found))
+    kept = [each for each in found if _can_be(each, nouns)]
+    return tuple(dict.fromkeys([*kept, *ranged(reading, nouns, clauses(reading, nouns))]))
+
+
+def _contents(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """What vessels are full of: "a sack of rice"."""
+    said = cut(reading, nouns)
+    for one, of, other in zip(said, said[1:], said[2:], strict=False):
+        if of.how == "of" and one.noun >= 0 and other.noun >= 0:
+            inner = nouns[other.noun]
+            if is_one_of(nouns[one.noun], "vessels") and inner.kind in _CONTENTS:
+                yield other.noun, "in", one.noun
+
+
+def _can_be(found: Found, nouns: tuple[Noun, ...]) -> bool:
+    one, _, other = found
+    if one < 0 or other < 0 or one == other:
+        return False
+    if nouns[one].kind is Kind.PLACE and not is_one_of(nouns[one], "landmarks"):
+        return False
+    return nouns[one].label != nouns[other].label
+
+
+def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """What the verb itself says: a wall surrounds a house, a basket holds mangoes."""
+    if clause.verb is None or clause.verb.passive or clause.verb.denied:
+        return
+    base = clause.verb.base
+    if clause.verb.particle in ("up", "down") and is_kind(base, "goes"):
+        climbed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "climbed"))
+        yield from _pairs(clause.subjects, "on", tuple(climbed))
+    if base == "ride":
+        yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
+    how = section("where").get(base, "")
+    people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
+    if base in ("hold", "contain") and not any(nouns[i].alive for i in clause.subjects if i >= 0):
+        yield from _pairs(clause.objects, "in", clause.subjects)
+    elif base == "wear":
+        yield from _pairs(clause.subjects, "wearing", clause.objects)
+    elif base in ("hold", "carry"):
+        yield from _pairs(clause.subjects, "with", clause.objects)
+    elif how and not (people and how in ("on", "in")):
+        yield from _pairs(clause.subjects, how, clause.objects)
+
+
+def _ridden(nouns: tuple[Noun, ...], objects: Group) -> Group:
+    """What someone sits on who rides it: a horse or a scooter, no train."""
+    told = [index for index in objects if index >= 0]
+    animals = [i for i in told if nouns[i].kind is Kind.ANIMAL or is_one_of(nouns[i], "saddled")]
+    return tuple(animals)
+
+
+def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    verb = clause.verb
+    if verb is not None and verb.denied:
+        return
+    base = verb.base if verb is not None and place.first > verb.first else ""
+    by = [each.word for each in clause.places if each.word == "by"]
+    done = verb is not None and verb.passive and place.word in (by or _BY)
+    if done and verb is not None and verb.base in section("with"):
+        yield from _done(section("with")[verb.base], clause, place, nouns)
+    elif place.word == "to" and base in section("to"):
+        yield from _pairs(_bound(clause), section("to")[base], place.objects)
+    elif how := _at(place, base, nouns):
+        yield from _pairs(place.subjects, how, place.objects)
+    elif place.word == "full":
+        yield from _pairs(place.objects, "in", place.subjects)
+    elif not (place.how in _NOWHERE or (done and place.word == "by")):
+        yield from _where(clause, place, nouns)
+
+
+def _where(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    apart = (each for each in _pairs(place.subjects, "", place.objects) if each[0] != each[2])
+    for one, _, other in apart:
+        if how := _how(clause, place, nouns[one], nouns[other]):
+            yield one, how, other
+
+
+def _bound(clause: Clause) -> Group:
+    """What is tied or stuck to something: what that was done to."""
+    verb = clause.verb
+    done = verb is None or verb.passive or not clause.objects
+    return clause.subjects if done else clause.objects
+
+
+def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
+    """Where someone is by a word that tells a way elsewhere: "stands at the fridge"."""
+    target = nouns[place.objects[0]] if place.objects and place.objects[0] >= 0 else None
+    if target is None or target.kind is Kind.PLACE or place.how != "way":
+        return ""
+    if place.word in ("up", "down") and is_kind(base, "goes") and is_one_of(target, "climbed"):
+        return "on"
+    perch = is_one_of(target, "seats") or is_one_of(target, "perches")
+    if place.word == "from" and shown(base) == "look" and perch:
+        return "on"
+    still = not target.alive and (not base or shown(base) in _STILL)
+    return "next to" if place.word == "at" and still else ""
+
+
+def _done(how: str, clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """What was done with something: covered with books; flanked by two is between them."""
+    several = len(place.objects) > 1 or any(nouns[i].cue.plural for i in place.objects if i >= 0)
+    if how == "next to" and several:
+        yield from _pairs(clause.subjects, "between", place.objects)
+    else:
+        yield from _pairs(place.objects, how, clause.subjects)
+
+
+def _pairs(ones: Group, how: str, others: Group) -> Iterator[Found]:
+    return ((one, how, other) for one in ones for other in others if one >= 0 and other >= 0)
+
+
+def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
+    """The relation as these two stand; "" where it tells a way, a part or a means."""
+    after = clause.verb is not None and place.first > clause.verb.first
+    base = clause.verb.base if clause.verb is not None and after else ""
+    if place.subjects == clause.subjects and _is_way(base, place):
+        return ""
+    if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
+        return place.how if is_kind(base, "puts") or is_kind(base, "is") else ""
+    if place.word == "over" and is_kind(base, "puts"):
+        return "on"
+    if base == "lean" and place.how == "on":
+        return "next to"
+    if place.how == "in" and one.alive and is_one_of(other, "worn"):
+        return "wearing"
+    eaten = shown(base) == "eat" and other.kind is Kind.FOOD
+    return "" if place.how == "on" and (eaten or other.label in _WALKED_ON) else place.how
+
+
+def _is_way(base: str, place: Place) -> bool:
+    """Whether it is what a deed is done by or to rather than where: "knocks on the door"."""
+    if _looks(base, place) or (is_kind(base, "goes") and _passes(base, place.word)):
+        return True
+    if place.word == "by" and base in _GOING:
+        return True
+    if place.word == "over" and base in _ABOUT:
+        return True
+    return is_kind(base, "means") and place.how in ("on", "in")
+
+
+def _looks(base: str, place: Place) -> bool:
+    """Whether it is where someone looks rather than where they are: "looks into the mirror"."""
+    seen = place.how in ("on", "in", "above", "under", "behind", "around")
+    return shown(base) == "look" and seen and place.word not in ("from", "out")
+
+
+def _passes(base: str, word: str) -> bool:
+    """Whether it is the way over something: "jumps over a fence", not "flies over a house"."""
+    return word in _PASSED and not (word == "over" and base in _IN_THE_AIR)

@@ -1,0 +1,66 @@
+"""Says what an English colour or quality is said of, by the phrases it stands in."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from core.understanding.cue import Cue
+from core.understanding.english.attaching import Clause, Group
+from core.understanding.english.clauses import clauses, cut
+from core.understanding.english.words import Part, Phrase
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+
+# By these something has the colour that follows, or gets it.
+_IS = frozenset("be look turn become seem appear grow glow get stay remain go shine".split())
+_MADE = frozenset("paint dye colour color turn make spray stain tint".split())
+_NEAR = 4
+
+
+def owners(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> Group | None:
+    """The nouns of which it is said, by index; None where the phrases do not tell."""
+    found = cut(reading, nouns)
+    starts = reading.once("starts", lambda: [phrase.first for phrase in found])
+    at = bisect_right(starts, cue.first) - 1
+    while at > 0 and found[at].first == found[at].last:
+        at -= 1
+    phrase = found[at] if at >= 0 else None
+    if phrase is None:
+        return None
+    if phrase.part is Part.NAME and cue.first < phrase.last:
+        return (phrase.noun,) if phrase.noun >= 0 else ()
+    return _told(reading, nouns, phrase, cue)
+
+
+def _told(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase, cue: Cue) -> Group | None:
+    """What is said to be so: "the car is red", "she paints the wall blue"."""
+    if cue.first - phrase.last >= _NEAR or not reading.same_clause(phrase.first, cue.first):
+        return None
+    by_verb = reading.once("by verb", lambda: _by_verb(clauses(reading, nouns)))
+    if phrase.verb is not None:
+        clause = by_verb.get(phrase.first)
+        is_so = clause is not None and phrase.verb.base in _IS | _MADE
+        return _known(clause.subjects) if clause is not None and is_so else None
+    if phrase.noun >= 0 and phrase.last > nouns[phrase.noun].last:
+        return ()  # "her sister's nails"
+    made = [each for each in by_verb.values() if _makes(each, phrase)]
+    if made and phrase.part is Part.WHO:
+        others = set(made[-1].objects) - set(made[-1].subjects)
+        return _known(tuple(sorted(others))) or ()  # nobody paints themselves
+    return _known(made[-1].objects) if made else None
+
+
+def _by_verb(found: tuple[Clause, ...]) -> Mapping[int, Clause]:
+    return {each.verb.first: each for each in found if each.verb is not None}
+
+
+def _makes(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the clause says what was done to the noun of the phrase, or to "it"."""
+    if clause.verb is None or clause.verb.base not in _MADE or clause.verb.first > phrase.first:
+        return False
+    if phrase.part is Part.WHO:
+        return phrase.first - clause.verb.last < 2
+    return phrase.noun in clause.objects
+
+
+def _known(group: Group) -> Group | None:
+    return tuple(index for index in group if index >= 0) or None

@@ -1,0 +1,130 @@
+"""Finds what an English pronoun stands for: "beside it", "to her left", "they smile"."""
+
+from dataclasses import dataclass, field
+
+from core.domain.analysis import Kind
+from core.language.english_words import clause_words
+from core.understanding.noun import Noun
+from core.understanding.scene import is_one_of
+
+Group = tuple[int, ...]
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "themselves", "both", "all", "each"})
+_OF_THOSE = frozenset({"one", "another", "others", "both", "each", "all"})
+_BEARING = frozenset({"on", "in", "under"})
+_OPPOSITE = {
+    "left of": "right of",
+    "right of": "left of",
+    "behind": "in front of",
+    "in front of": "behind",
+    "under": "above",
+    "above": "under",
+}
+_GROUND = frozenset({"grass", "ground", "carpet", "mat", "rug", "floor", "sand", "lawn"})
+_RECENT = 4
+_FAR = 40
+"""Mentions: nobody is meant by "it" who was told of longer ago."""
+# Who is meant rather: who acts, what is done to, what something comes from, then any other.
+_RANK = {"subject": 0, "object": 1, "way": 2}
+_LARGE = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.PLANT, Kind.NATURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Nouns named in one breath, and what they were in their clause: "subject", "place"."""
+
+    group: Group
+    role: str
+
+
+@dataclass
+class Told:
+    """What a text has named so far."""
+
+    nouns: tuple[Noun, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    sides: dict[str, Group] = field(default_factory=dict)
+    """What something was said to stand at last, by how it stands there."""
+
+    def add(self, group: Group, role: str) -> None:
+        if any(index >= 0 for index in group):
+            self.mentions.append(Mention(tuple(i for i in group if i >= 0), role))
+
+    def is_opposite(self, how: str) -> bool:
+        """Whether something was said to stand at the other side: "to the left …, to the right"."""
+        return _OPPOSITE.get(how, "") in self.sides
+
+    def meant(self, word: str, how: str = "", beside: Group = ()) -> Group:
+        """What a pronoun stands for; `how` and `beside` say what stands how to it."""
+        if (other := self.sides.get(_OPPOSITE.get(how, ""))) and word in _IT:
+            return other
+        word = "" if how == "part" and word in _OF_THOSE else word  # "on both arms"
+        near = self.mentions[-_FAR:]
+        fit = [each for each in near if not word or self._fits(each, word)]
+        others = [each for each in fit if not set(each.group) & set(beside)]
+        if not others and (one := self._one_of(word, beside)):
+            return one
+        fit = others or fit
+        if how == "part":
+            fit = [each for each in fit if self.nouns[each.group[0]].alive] or fit
+        if not fit:
+            return self._two(beside) if word in _THEY else ()
+        fit = fit[-_RECENT:]
+        if word in _IT and how == "under":
+            fit = [each for each in fit if not self._is_ground(each)] or fit
+        if word in _IT and how in _BEARING:
+            fit = [each for each in fit if self._bears(each, how)] or fit
+        if word in _HE | _SHE:
+            fit = [each for each in fit if self.nouns[each.group[0]].kind is Kind.PERSON] or fit
+        return min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK))).group
+
+    def _one_of(self, word: str, beside: Group) -> Group:
+        """Who of those named in one breath is meant: the woman of "a woman and her son"."""
+        if word not in _HE | _SHE:
+            return ()
+        for each in reversed(self.mentions[-_RECENT:]):
+            free = [index for index in each.group if index not in beside]
+            fit = [index for index in free if self._fits(Mention((index,), each.role), word)]
+            if len(fit) == 1:
+                return tuple(fit)
+        return ()
+
+    def _two(self, beside: Group) -> Group:
+        """The two that were named one after the other: "a cup, a plate, a spoon between them"."""
+        one_by_one = [each.group[0] for each in self.mentions[-_FAR:] if each.role == "subject"]
+        return tuple(index for index in one_by_one if index not in beside)[-2:]
+
+    def _fits(self, mention: Mention, word: str) -> bool:
+        nouns = [self.nouns[index] for index in mention.group]
+        several = len(nouns) > 1 or nouns[0].cue.plural
+        if word in _OF_THOSE:
+            return several
+        if word in _THEY:
+            return several or any(noun.label in ("couple", "family", "crowd") for noun in nouns)
+        if several:
+            return False
+        person = nouns[0].kind is Kind.PERSON
+        if word in _IT:
+            return not person and (nouns[0].kind is not Kind.PLACE or _is_seen(nouns[0]))
+        label = nouns[0].label.replace(" ", "_")
+        other = clause_words("female" if word in _HE else "male")
+        return (person or nouns[0].kind is Kind.ANIMAL) and label not in other
+
+    def _is_ground(self, mention: Mention) -> bool:
+        return self.nouns[mention.group[0]].label.split()[-1] in _GROUND
+
+    def _bears(self, mention: Mention, how: str) -> bool:
+        noun = self.nouns[mention.group[0]]
+        if noun.kind in _LARGE:
+            return True
+        if how == "under" and is_one_of(noun, "covers"):
+            return True
+        names = ("seats", "bears", "worn") if how != "in" else ("vessels", "seats")
+        return any(is_one_of(noun, name) for name in names)
+
+
+def _is_seen(place: Noun) -> bool:
+    """Whether a place is also something to stand at: a bridge."""
+    return is_one_of(place, "landmarks")

@@ -1,0 +1,116 @@
+"""What a camera or a drone does by its verb, however far from it that stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.domain.camera import Move
+from core.domain.languages import Language
+from core.language.conjugation import ends_verb
+from core.language.english import is_verb
+from core.language.lexicon import rows
+from core.language.normalise import key
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
+
+_TABLE = "filming"
+_BEGINS, _VERB, _ENDS = "*", "~", "-"
+# In English the verb comes after the camera, with a word or two between: "slowly but surely".
+_REACH = 5
+_SOMEBODYS = frozenset("a an his her their my your our old new".split())
+_WITH = frozenset("with from at by on into holding behind".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filming:
+    """A move that is said of the camera; `sure` where a direction beside it changes nothing."""
+
+    move: Move
+    cue: Cue
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words of the table, each a key, a beginning ("x*"), an end ("-x") or a verb's stem ("x~")."""
+
+    words: tuple[str, ...]
+    move: Move
+    rank: int
+    sure: bool
+
+
+def filming(reading: Reading, camera: Cue) -> Filming | None:
+    """What the camera at a cue does in its clause: of several words those that tell most."""
+    found = list(_found(reading, camera))
+    if not found:
+        return None
+    said, cue = min(found, key=lambda each: (each[0].rank, each[1].first))
+    return Filming(said.move, cue, said.sure)
+
+
+def in_hand(reading: Reading, camera: Cue) -> bool:
+    """Whether the camera is a thing of the picture: "with a camera", "puts the camera away"."""
+    if reading.language is not Language.EN:
+        return False
+    before = [
+        word.text.casefold() for word in reading.words[max(0, camera.first - 2) : camera.first]
+    ]
+    if before and before[-1] in _SOMEBODYS:
+        return True
+    return len(before) > 1 and before[-1] == "the" and (before[0] in _WITH or is_verb(before[0]))
+
+
+def _found(reading: Reading, camera: Cue) -> Iterator[tuple[_Said, Cue]]:
+    first, last = _clause(reading, camera)
+    if not reading.head_final:
+        first, last = camera.last, min(last, camera.last + _REACH)
+    keys = [key(word.text) for word in reading.words[first:last]]
+    for at in range(len(keys)):
+        for said in _table(reading.language):
+            here = keys[at : at + len(said.words)]
+            if len(here) == len(said.words) and _all(said.words, here, reading.language):
+                yield said, _cue(reading, said, first + at)
+
+
+def _clause(reading: Reading, camera: Cue) -> tuple[int, int]:
+    """The first token of the camera's clause and the one after its last."""
+    first = last = camera.first
+    while first and reading.same_clause(first - 1, camera.first):
+        first -= 1
+    while last < len(reading.words) and reading.same_clause(last, camera.first):
+        last += 1
+    return first, last
+
+
+def _all(patterns: tuple[str, ...], words: Sequence[str], language: Language) -> bool:
+    return all(_is(each, word, language) for each, word in zip(patterns, words, strict=True))
+
+
+def _is(pattern: str, word: str, language: Language) -> bool:
+    if pattern[-1] == _BEGINS:
+        return word.startswith(pattern[:-1])
+    if pattern[0] == _ENDS:
+        return word.endswith(pattern[1:])
+    if pattern[-1] == _VERB:
+        rest = word.removeprefix(pattern[:-1])
+        return not rest or (rest != word and ends_verb(rest, language))
+    return word == pattern
+
+
+def _cue(reading: Reading, said: _Said, at: int) -> Cue:
+    words = reading.words[at : at + len(said.words)]
+    start, end = words[0].start, words[-1].end
+    text = reading.text[start:end]
+    last = at + len(words)
+    return Cue(_TABLE, said.move.value, text, at, last, start, end, plural=False, weight=1.0)
+
+
+@cache
+def _table(language: Language) -> tuple[_Said, ...]:
+    """Those that tell most first."""
+    return tuple(
+        _Said(tuple(map(key, words.split())), Move(row.key), rank, row.columns["sure"] == "yes")
+        for rank, row in enumerate(rows(_TABLE))
+        for words in row.words.get(language, ())
+    )

@@ -1,0 +1,108 @@
+"""How people do what they do: they pray with joined hands, cry, sew, as their clause says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.lexicon import rows
+from core.language.normalise import key
+from core.understanding.reading import Reading
+
+_ANY = "*"
+_HEAD = 2
+"""By so many letters of a verb its gestures are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Words that say a gesture, the verb first; `rank` is the gesture's place in its table."""
+
+    words: tuple[str, ...]
+    gesture: str
+    rank: int
+
+
+def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> str:
+    """The key of what somebody's body says they do, "" where the words say nothing of it.
+
+    A verb of their own comes first; another one of the clause only if it is nobody else's.
+    """
+    if entity.kind is not Kind.PERSON:
+        return ""
+    own = _words(entity.doing)
+    theirs = {w for each in others if each is not entity for w in _words(each.doing)} - own
+    if not own and (theirs or _after(entity, others)):
+        return ""
+    first = next((i for i, word in enumerate(reading.words) if word.end > entity.start), None)
+    if first is None:
+        return ""
+    filmed = {at for cue in reading.of("camera") for at in range(cue.first, cue.last)}
+    found: list[tuple[bool, int, str]] = []
+    for at in _around(reading, first, entity):
+        if at in filmed:
+            continue  # it is the camera that pulls back
+        word = reading.words[at]
+        said = {key(reading.text[word.start : word.end]), key(word.text)}
+        if said & theirs:
+            continue
+        found += [(not said & own, way.rank, way.gesture) for way in _said(reading, at)]
+    return min(found)[2] if found else ""
+
+
+def _after(entity: Entity, others: Sequence[Entity]) -> bool:
+    """Whether another one is told of before: of two the first acts, where no verb is anybody's."""
+    people = (each for each in others if each.kind is Kind.PERSON and each is not entity)
+    return any(each.start < entity.start for each in people)
+
+
+def _around(reading: Reading, first: int, entity: Entity) -> Iterator[int]:
+    """The words of the clause that somebody stands in, and of the one where their verb is."""
+    clauses = {reading.clause[first]}
+    sentence = reading.sentence[first]
+    verb = _words(entity.doing)
+    for at, word in enumerate(reading.words):
+        if reading.sentence[at] == sentence and key(reading.text[word.start : word.end]) in verb:
+            clauses.add(reading.clause[at])
+    for at in range(len(reading.words)):
+        if reading.sentence[at] == sentence and reading.clause[at] in clauses:
+            yield at
+
+
+def _said(reading: Reading, at: int) -> Iterator[_Way]:
+    verb = key(reading.words[at].text)
+    ways = _ways(reading.language).get(verb[:_HEAD], ())
+    if not ways:
+        return
+    clause = [
+        key(word.text)
+        for i, word in enumerate(reading.words)
+        if reading.clause[i] == reading.clause[at]
+    ]
+    for way in ways:
+        if _is(way.words[0], verb) and all(any(_is(w, c) for c in clause) for w in way.words[1:]):
+            yield way
+
+
+def _is(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern[-1] == _ANY else word == pattern
+
+
+def _words(text: str) -> set[str]:
+    return {key(word) for word in text.split()}
+
+
+@cache
+def _ways(language: Language) -> dict[str, tuple[_Way, ...]]:
+    """All ways to say a gesture in a language, by the first letters of their verbs."""
+    found: dict[str, list[_Way]] = {}
+    for rank, row in enumerate(rows("gesture")):
+        for entry in row.words.get(language, ()):
+            words = tuple(_pattern(word) for word in entry.split())
+            found.setdefault(words[0][:_HEAD], []).append(_Way(words, row.key, rank))
+    return {head: tuple(ways) for head, ways in found.items()}
+
+
+def _pattern(word: str) -> str:
+    return key(word[:-1]) + _ANY if word.endswith(_ANY) else key(word)

@@ -1,0 +1,148 @@
+"""Finds all that says where in a text: words for places, and endings of nouns."""
+
+from collections.abc import Iterator
+
+from core.domain.languages import Language
+from core.language.grammar import small_words, where
+from core.language.lexicon import row
+from core.language.normalise import key
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_declined
+from core.understanding.cue import Cue
+from core.understanding.noun import Noun
+from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.scene import Mark, Scene
+from core.understanding.spoken_of import faces
+
+# Words that say where in the picture rather than to what.
+_OF_FRAME = ("at ", "in the ")
+_MIDDLE = "in the centre"
+_SIDES = {"at left": "left of", "at right": "right of"}
+# What is less sure has an ending of its own; with these it says from where: "ਵਿੱਚੋਂ", "પરથી".
+_STEM = 0.95
+_WHENCE = (key("ੋਂ"), key("થી"))
+_LEAPS = frozenset({"jump", "fly"})
+
+
+def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
+    """All that says where, in the order of the text: words, and endings of nouns."""
+    told = reading.of("relation")
+    cues = [cue for cue in told if not of_frame(reading, nouns, cue)]
+    sides = _of_a_top(reading, told)
+    found = [
+        Mark("between" if cue.key == _MIDDLE else cue.key, cue.first, cue.last)
+        for cue in cues
+        if not (_moved(reading, cue) or cue.first in sides)
+    ]
+    found += [
+        Mark(_SIDES[cue.key], cue.first, cue.last) for cue in told if _is_at_his_side(reading, cue)
+    ]
+    found += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _other_sides(reading, told)]
+    if reading.head_final:
+        for index, noun in enumerate(nouns):
+            how = where(reading.words[noun.last - 1].text, reading.language)
+            if how and is_declined(reading, noun):
+                found.append(Mark(how, noun.last, noun.last, (index,)))
+    return sorted(found, key=lambda mark: mark.first)
+
+
+def of_tops(scene: Scene) -> Iterator[Mark]:
+    """What an ending says of a part that no table has: the top of "गाडीच्या टपावर"."""
+    for index in scene.present if scene.reading.language is Language.MR else ():
+        noun = scene.nouns[index]
+        at = noun.last
+        if at >= len(scene.words) or at in scene.known or not scene.reading.same_clause(at, at - 1):
+            continue
+        own = scene.words[at - 1].endswith(tuple(small_words(Language.MR, "owning")))
+        how = where(scene.reading.words[at].text, Language.MR)
+        if own and how and is_declined(scene.reading, noun):
+            yield Mark(how, at + 1, at + 1, (index,))
+
+
+def _is_at_his_side(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern word for a side follows a pronoun: "उसके बाईं ओर"."""
+    if cue.key not in _SIDES or reading.language not in NORTHERN or not cue.first:
+        return False
+    before = key(reading.words[cue.first - 1].text)
+    if before in small_words(reading.language, "owned") and cue.first > 1:
+        before = key(reading.words[cue.first - 2].text)
+    return before in small_words(reading.language, "pronouns")
+
+
+def _of_a_top(reading: Reading, told: tuple[Cue, ...]) -> set[int]:
+    """The words for sides of what things are on: "బల్ల మీద ఎడమవైపు లాంతరు, కుడివైపు రేడియో"."""
+    ends = {cue.last for cue in told if cue.key in ("on", "in")}
+    sided = [cue for cue in told if cue.key in _SIDES.values()]
+    tops = {reading.sentence[cue.first] for cue in sided if cue.first in ends}
+    return {cue.first for cue in sided if reading.sentence[cue.first] in tops}
+
+
+def _other_sides(reading: Reading, told: tuple[Cue, ...]) -> list[Cue]:
+    """The words for a side of the frame that mean the other side of what was told of before."""
+    if not reading.head_final:
+        return []
+    sided = [cue for cue in told if cue.key in _SIDES.values()]
+    return [
+        cue
+        for cue in told
+        if cue.key in _SIDES
+        and any(
+            one.last <= cue.first
+            and one.key != _SIDES[cue.key]
+            and reading.sentence[one.first] == reading.sentence[cue.first]
+            for one in sided
+        )
+    ]
+
+
+def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether a word says where in the picture: not the middle of two trees."""
+    if not cue.key.startswith(_OF_FRAME):
+        return False
+    if cue.key != _MIDDLE or not reading.head_final:
+        return True
+    before = key(reading.words[cue.first - 1].text)
+    if before in small_words(reading.language, "owned") and cue.first > 1:
+        before = key(reading.words[cue.first - 2].text)
+    they = reading.language in NORTHERN and before in small_words(reading.language, "pronouns")
+    if they or before in small_words(reading.language, "both"):
+        return False
+    near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
+    return not any(
+        noun.cue.plural or after_number(reading, noun) or _listed(reading, noun) for noun in near
+    )
+
+
+def _listed(reading: Reading, noun: Noun) -> bool:
+    """Whether the noun's own ending says that another one belongs to it: "ఏనుగుకీ"."""
+    endings = tuple(small_words(reading.language, "listed"))
+    grown = is_declined(reading, noun)
+    return bool(endings) and grown and key(reading.words[noun.last - 1].text).endswith(endings)
+
+
+def after_number(reading: Reading, noun: Noun) -> bool:
+    """Whether two or more are told of, or one joined to another by "and"."""
+    before = reading.words[noun.first - 1].text if noun.first else ""
+    counted = [cue for cue in reading.of("count") if noun.first - 2 <= cue.last - 1 < noun.first]
+    return key(before) in CONJUNCTIONS or any(cue.key != "one" for cue in counted)
+
+
+def _moved(reading: Reading, cue: Cue) -> bool:
+    """Whether the word says by whom or over what someone leaps rather than where they are."""
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    if key(cue.said) in small_words(reading.language, "alone"):
+        bound = small_words(reading.language, "genitives") | small_words(
+            reading.language, "pronouns"
+        )
+        opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
+        named = cue.first in reading.lasts("thing", "noun") and not opens
+        aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
+        return not (key(before) in bound or named or aside)
+    if cue.weight < _STEM and key(cue.said).endswith(_WHENCE):
+        return True
+    if cue.text.casefold() == "by":
+        return before.endswith(("ed", "en", "wn", "made"))
+    if cue.text.casefold() not in ("over", "into", "through"):
+        return False
+    acts = [each for each in reading.of("action") if each.last == cue.first]
+    return any(row("action", each.key).columns["action"] in _LEAPS for each in acts)

@@ -1,0 +1,92 @@
+"""Finds what southern words are misread as: names taken for verbs, heaps for hills."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.normalise import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from core.domain.languages import Language
+    from core.understanding.cue import Cue
+
+# What is less sure has an ending of its own, or is only the beginning of a word.
+_AS_IT_STANDS = 0.95
+_NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
+
+
+def misread_in_the_south(
+    found: Iterable[Cue], texts: Sequence[str], language: Language
+) -> Callable[[Cue], bool]:
+    """Whether what only begins like a verb is a name: "అమ్మాయి", "ಮಾರುಕಟ್ಟೆಯಲ್ಲಿ", who sell nothing.
+
+    A name that is done is a verb: "భోజనం చేస్తున్న".
+    """
+    names: dict[int, list[Cue]] = {}
+    for cue in found:
+        if _names(cue) and cue.last - cue.first == 1:
+            names.setdefault(cue.first, []).append(cue)
+    return lambda cue: (
+        _is_of_a_thing(cue, names)
+        or (
+            cue.last - cue.first == 1
+            and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
+        )
+    )
+
+
+def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
+    """Whether "from above" is said of a thing, on which someone stands, and of no camera."""
+    if cue.table != "camera" or not cue.key.startswith("angle:"):
+        return False
+    where = any(name.table == "relation" for name in names.get(cue.first, ()))
+    return where and any(name.table == "thing" for name in names.get(cue.first - 1, ()))
+
+
+def _is_no_deed(
+    cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
+) -> bool:
+    does = tuple(small_words(language, "doing")) or ("\0",)
+    if cue.table != "action" or cue.weight >= _AS_IT_STANDS:
+        return False
+    done = key("".join(texts[cue.last : cue.last + 1])).startswith(does)
+    return not done and any(_is_rather(name, cue, language) for name in names.get(cue.first, ()))
+
+
+def _is_heap(
+    cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
+) -> bool:
+    """Whether what would be a hill is a heap of the thing named before: "చెప్పుల గుట్ట"."""
+    if cue.table != "place" or key(texts[cue.first]) not in small_words(language, "heaps"):
+        return False
+    return any(name.table == "thing" for name in names.get(cue.first - 1, ()))
+
+
+def _names(cue: Cue) -> bool:
+    return cue.table in _NAMING or (cue.table == "relation" and cue.key != "wearing")
+
+
+def _is_rather(name: Cue, act: Cue, language: Language) -> bool:
+    """Whether a word has more of a name in it than of a verb."""
+    if name.weight > _AS_IT_STANDS:
+        return True
+    more = _likeness(name.table, name.key, key(name.said), language)
+    return more > _likeness(act.table, act.key, key(act.said), language)
+
+
+@lru_cache(maxsize=4_096)
+def _likeness(table: str, name: str, word: str, language: Language) -> int:
+    """How much of a word some entry of a row begins with."""
+    entries = (key(each.rstrip("*+~")) for each in row(table, name).words.get(language, ()))
+    return max((_alike(word, each) for each in entries), default=0)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,0 +1,151 @@
+"""Tells which cues of an English text are none: "a car parks" no car park, "dog-eared" no dog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from core.domain.languages import Language
+from core.language.english import is_verb, words_of
+from core.language.english_verbs import helping, verb_form
+from core.language.hyphens import qualities
+from core.language.identify import function_words
+from core.language.lexicon import CLDR
+
+if TYPE_CHECKING:
+    from core.language.segment import Word
+    from core.understanding.cue import Cue
+
+# What a word that a hyphen joins to what it describes is not.
+_NAMING = frozenset({"thing", "noun", "name", "place", "count", "action", CLDR})
+SEEN = frozenset({"thing", "noun", CLDR})
+_NAMED = frozenset({"thing", "noun", "name"})
+_POSSESSIVES = frozenset({"his", "her", "its", "my", "your", "our", "their"})
+_ARTICLES = _POSSESSIVES | {"a", "an", "the", "no"}
+_ONE = frozenset({"a", "an", "one", "the", "his", "her", "this", "that", "another"})
+_OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "him", "them", "to", "at"})
+# After the place that is someone's home; "rows home" is a way.
+_AT_HOME = _ARTICLES | {"at", "in", "inside", "around", "from"}
+# In these only the words of a deed or a light, no thing: "stands guard", "the house is on fire".
+_IN_WORDS_ONLY = frozenset({"flight", "fire", "watch", "guard", "toast", "bed", "light"})
+_BEFORE_THINGS = frozenset({"a", "an", "the", "his", "her", "of", "by", "single", "oil"})
+_NEVER_SEEN = frozenset({"toast", "sun", "moon"})
+# What a place has behind the name of somebody: the Krishna river, Gandhi Road, Lakshmi Nagar.
+_CALLED_AFTER = frozenset(
+    "river road street nagar temple mandir hospital hotel college university stadium airport dam"
+    " bridge hill hills district colony circle chowk bazaar mahal bhavan ghat falls island".split()
+)
+_AT = frozenset({"at", "in", "near", "from", "to"})
+_LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
+_OF_SEVERAL = frozenset({"are", "were"})
+_TITLES = frozenset(
+    "mr mrs ms dr sri shri smt uncle aunty aunt sister brother king queen prince princess lord"
+    " goddess grandma grandpa professor captain inspector".split()
+)
+# What goes round and round is no bicycle: the water cycle.
+_CYCLES = frozenset({"cycle", "cycles"})
+_GO_ROUND = frozenset("water life carbon rock nitrogen lunar sleep wash washing crop rain".split())
+# Of so much else they only say how much: "a sea of umbrellas", "a mountain of clothes".
+_VAST = frozenset({"sea", "ocean", "mountains", "river", "forest", "stream", "desert"})
+
+
+def seeming(text: str, tokens: tuple[Word, ...]) -> Callable[[Cue], bool]:
+    """Whether a cue takes words together that do not belong so, or apart what hyphens join."""
+    joined = qualities(text, tokens)
+    texts = [token.text.casefold() for token in tokens]
+
+    def none(cue: Cue) -> bool:
+        if cue.last - cue.first > 1:
+            if cue.table == "place" and texts[cue.first : cue.first + 2] == ["inside", "the"]:
+                return texts[cue.last - 1] in texts[: cue.first]  # "a car, and inside the car"
+            if cue.table == "lighting" and texts[cue.last - 1].startswith("light"):
+                return texts[cue.last : cue.last + 1] in _LIGHTS_IT  # "a candle lights up"
+            named = cue.table in ("place", "thing") and _stands(texts, cue)
+            named = named and not _acts_after(text, tokens, cue)
+            return named or (cue.text.casefold() == "in the dark" and _leads_on(texts, cue.last))
+        # Who is five years old is not old.
+        return cue.first in joined and (cue.table in _NAMING or cue.key == "age:old")
+
+    return none
+
+
+def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bool]:
+    """Whether a verb is a noun here, or a place a verb: "the drip", "waves his wand"."""
+    subjects = {cue.last for cue in found if cue.table in _NAMED}
+
+    def wrong(cue: Cue) -> bool:
+        if cue.table == "name":
+            return _names_a_place(texts, cue)
+        if cue.text in _CYCLES:
+            return cue.first > 0 and texts[cue.first - 1].casefold() in _GO_ROUND
+        return _mistaken(texts, cue, subjects)
+
+    return wrong
+
+
+def _mistaken(texts: tuple[str, ...], cue: Cue, subjects: set[int]) -> bool:
+    if cue.last - cue.first > 1 or cue.table not in ("action", "place"):
+        return False
+    before = texts[cue.first - 1].casefold() if cue.first else ""
+    after = texts[cue.last] if cue.last < len(texts) else ""
+    if cue.table == "action":
+        several = after in _OF_SEVERAL or (after == "of" and not cue.first)
+        several = several and cue.text.endswith("s")  # "boxes are piled"
+        return several or (before in _ARTICLES and not cue.text.endswith(("ing", "ed", "en")))
+    if cue.text == "home":
+        return before not in _AT_HOME
+    if cue.text == "temples" and before in _POSSESSIVES:
+        return True
+    if after == "of" and cue.key in _VAST:
+        return "".join(texts[cue.last + 1 : cue.last + 2]).islower()
+    moves = cue.text.endswith("s") and is_verb(cue.text.casefold())
+    moves = moves and (after.casefold() in _OBJECTS or cue.first in subjects)
+    return moves and before not in _ARTICLES and before not in function_words(Language.EN)
+
+
+def _names_a_place(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether a person's name is only that of a place: "the Krishna river", "at Taj Krishna"."""
+    after = texts[cue.last].casefold() if cue.last < len(texts) else ""
+    if after in _CALLED_AFTER:
+        return True
+    before, first = texts[max(0, cue.first - 2) : cue.first], cue.first > 1
+    leads = first and before[0].casefold() in _AT and before[1][:1].isupper()
+    return leads and before[1].casefold() not in _TITLES
+
+
+def _leads_on(texts: list[str], after: int) -> bool:
+    """Whether a name comes next: "in the dark alley"."""
+    word = texts[after] if after < len(texts) else "a"
+    return word not in function_words(Language.EN) | words_of("small") and not is_verb(word)
+
+
+def _acts_after(text: str, tokens: tuple[Word, ...], cue: Cue) -> bool:
+    """Whether its verb comes next: "the street lights flicker"."""
+    if cue.last >= len(tokens) or text[cue.end : tokens[cue.last].start] != " ":
+        return False
+    after = tokens[cue.last].text.casefold()
+    form = verb_form(after)
+    return after in helping() or (form is not None and form.how in ("base", "past"))
+
+
+def _stands(texts: list[str], cue: Cue) -> bool:
+    """Whether the last word of a name is the verb of the first: "an old auto stands"."""
+    last = texts[cue.last - 1]
+    if not (cue.plural and last.endswith("s") and is_verb(last)) or cue.key.endswith(last):
+        return False
+    return not _ONE.isdisjoint(texts[max(0, cue.first - 3) : cue.first])
+
+
+def objects(cue: Cue, named: Mapping[int, Cue]) -> range:
+    """The tokens of what is seen in a longer phrase: the ball of "hits the ball".
+
+    `named` are the things that tables have, each by the token after its last.
+    """
+    thing = named.get(cue.last)
+    if thing is None or cue.table not in ("action", "lighting") or thing.first <= cue.first:
+        return range(0)
+    before = cue.text.casefold().replace("-", " ").split()[thing.first - cue.first - 1]
+    words_only = thing.text in _IN_WORDS_ONLY or cue.table == "lighting"
+    bare = words_only and before not in _BEFORE_THINGS
+    unseen = bare or thing.text in _NEVER_SEEN
+    return range(0) if unseen else range(thing.first, thing.last)

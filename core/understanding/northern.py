@@ -1,0 +1,212 @@
+"""Tells what words of northern texts are no names: the stem of a verb, as in "बेल रही"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.domain.analysis import Kind
+from core.language.grammar import small_words, where
+from core.language.lexicon import row
+from core.language.normalise import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from core.domain.languages import Language
+    from core.understanding.cue import Cue
+
+_NAMES = ("thing", "noun", "cldr", "name")
+_AS_IT_STANDS = 0.95
+_SURE_DEED = 0.85
+# By so much a longer stem is surer than a shorter one.
+_SURER = 0.003
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a text as keys, and what was found at them."""
+
+    keys: Sequence[str]
+    language: Language
+    things: Mapping[int, Cue]
+    acts: frozenset[int]
+    acted: frozenset[int]
+    where: frozenset[int]
+    between: frozenset[int]
+    people: frozenset[int]
+    ends: frozenset[int]
+    named: frozenset[int]
+    places: Mapping[int, float]
+
+
+def misread(
+    found: Iterable[Cue], texts: Sequence[str], language: Language
+) -> Callable[[Cue], bool]:
+    """Whether a cue is none here: the vine that is a verb, the camera that is a flying drone."""
+    found = tuple(found)
+    names = [cue for cue in found if cue.table == "thing"]
+    none = small_words(language, "no_verbs")
+    acts = [cue for cue in found if cue.table == "action" and key(texts[cue.first]) not in none]
+    text = _Text(
+        [key(each) for each in texts],
+        language,
+        {cue.first: cue for cue in found if cue.table == "thing"},
+        frozenset(cue.first for cue in acts),
+        frozenset(cue.last for cue in acts if cue.weight > _SURE_DEED),
+        frozenset(cue.first for cue in found if cue.table == "relation"),
+        frozenset(at for cue in found if _says_between(cue) for at in range(*cue.span)),
+        frozenset(cue.first for cue in names if cue.last - cue.first == 1 and _is_person(cue)),
+        frozenset(cue.last for cue in names if _is_person(cue)),
+        frozenset(at for cue in names for at in range(cue.last, cue.last + _NEAR)),
+        _places(found),
+    )
+    return lambda cue: _RULES.get(cue.table, _right)(cue, text)
+
+
+def _says_between(cue: Cue) -> bool:
+    return cue.key in ("between", "in the centre") and cue.last - cue.first > 1
+
+
+def _is_person(cue: Cue) -> bool:
+    return row(cue.table, cue.key).columns["kind"] == Kind.PERSON
+
+
+def _is_animal(cue: Cue) -> bool:
+    return cue.table in ("thing", "noun") and row(cue.table, cue.key).columns["kind"] == Kind.ANIMAL
+
+
+def _places(found: Iterable[Cue]) -> dict[int, float]:
+    """How surely each word alone names a place."""
+    things = {(cue.first, cue.key) for cue in found if cue.table in _NAMES}
+    alone = [cue for cue in found if cue.table == "place" and cue.last - cue.first == 1]
+    alone = [cue for cue in alone if (cue.first, cue.key) not in things]
+    return {cue.first: cue.weight for cue in sorted(alone, key=lambda cue: cue.weight)}
+
+
+def _is_stem(cue: Cue, text: _Text) -> bool:
+    """Whether a name is the verb that goes on, or one before another: "बेल रही है", "गळून पडतात"."""
+    if cue.last >= len(text.keys):
+        return False
+    after = text.keys[cue.last]
+    if _is_sung(cue, text):
+        return True
+    if after in small_words(text.language, "progressive"):
+        return True
+    bursts = tuple(small_words(text.language, "bursts"))
+    if bursts and cue.first in text.acts and _is_animal(cue) and after.startswith(bursts):
+        return True  # "दोनों हँस पड़े", no swan
+    if _begins(text.keys[cue.last - 1], after, text.language):
+        return True  # "हँसने लगते हैं", no swan
+    unsure = cue.weight < _AS_IT_STANDS and cue.table != "cldr" and cue.first in text.acts
+    ends = cue.last in text.acts or after in small_words(text.language, "copulas")
+    return unsure and ends and cue.last - cue.first == 1
+
+
+def _is_sung(cue: Cue, text: _Text) -> bool:
+    """Whether a word before "is" is what the one named just before does: "ગાયકો ગાય છે"."""
+    who = cue.first in text.ends and cue.first not in text.people
+    ended = text.keys[cue.last] in small_words(text.language, "copulas")
+    return who and ended and cue.first in text.acts and cue.last - cue.first == 1
+
+
+def _begins(word: str, after: str, language: Language) -> bool:
+    """Whether a word names a deed that begins with the next."""
+    named, begins = (tuple(small_words(language, name)) for name in ("naming", "begins"))
+    return bool(named) and word.endswith(named) and after.startswith(begins)
+
+
+def _is_no_name(cue: Cue, text: _Text) -> bool:
+    """Whether a name is a verb, or more surely a place: of "पुलावर" not पुलाव but पूल."""
+    there = text.places.get(cue.first, 0.0)
+    alone = cue.last - cue.first == 1
+    rather = alone and _AS_IT_STANDS > there > cue.weight
+    return rather or _is_stem(cue, text) or _is_two(cue, text)
+
+
+def _is_two(cue: Cue, text: _Text) -> bool:
+    """Whether the first of two words is who stands at the second: "पोलीस गाडीजवळ उभा आहे"."""
+    if cue.last - cue.first != 2 or cue.first not in text.people or cue.first in text.named:
+        return False
+    at = cue.last
+    small = small_words(text.language, "owned") | small_words(text.language, "bound")
+    while at < len(text.keys) and (at in text.where or text.keys[at] in small):
+        at += 1
+    bound = at > cue.last or where(text.keys[cue.last - 1], text.language)
+    return bool(bound) and at in text.acts
+
+
+def _is_no_place(cue: Cue, text: _Text) -> bool:
+    """Whether a place is a verb, or more surely a thing: of "ਬੰਨ੍ਹਦਾ ਹੈ" no dam."""
+    none = cue.weight < _AS_IT_STANDS and cue.last - cue.first == 1
+    if cue.first in text.between and cue.last - cue.first == 1:
+        return True  # "के बीच", no beach
+    if cue.first in text.where and _is_theirs(cue, text):
+        return True
+    body = none and text.keys[cue.first] in small_words(text.language, "no_things")
+    return body or _is_rather(cue, text) or _is_stem(cue, text)  # "मांडीवर", on the lap
+
+
+def _is_theirs(cue: Cue, text: _Text) -> bool:
+    """Whether a pronoun stands before a word, which then says where: "उनके बीच"."""
+    before = text.keys[cue.first - 1] if cue.first else ""
+    return before in small_words(text.language, "pronouns")
+
+
+def _is_of_body(cue: Cue, text: _Text) -> bool:
+    """Whether it is on a back rather than behind: "पाठीवर"."""
+    return text.keys[cue.first] in small_words(text.language, "on_itself")
+
+
+def _flies(cue: Cue, text: _Text) -> bool:
+    """Whether the drone is one that does something, and no camera."""
+    return cue.first in text.things and cue.last in text.acts
+
+
+def _is_owned(cue: Cue, text: _Text) -> bool:
+    """Whether it says of what it is, and is no marker: "कॉफीचा मग", a mug."""
+    owning = tuple(small_words(text.language, "owning"))
+    before = text.keys[cue.first - 1] if cue.first else ""
+    return cue.first in text.things and bool(owning) and before.endswith(owning)
+
+
+def _is_rather(cue: Cue, text: _Text) -> bool:
+    """Whether a word is more surely a form of a thing's name than of a place's: "कुंडीत"."""
+    thing = text.things.get(cue.first)
+    if thing is None or cue.weight > _AS_IT_STANDS or thing.last < cue.last:
+        return False
+    return thing.weight - cue.weight > _SURER
+
+
+def _is_no_deed(cue: Cue, text: _Text) -> bool:
+    """Whether a verb only says that another one's deed was done, or where: "হেসে উঠলেন"."""
+    if cue.last - cue.first > 1:
+        return False
+    if text.keys[cue.first] in small_words(text.language, "no_verbs"):
+        return True
+    light = tuple(small_words(text.language, "light"))
+    helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
+    return helps or (cue.first in text.where and cue.weight < _AS_IT_STANDS)
+
+
+def _is_told(cue: Cue, text: _Text) -> bool:
+    """Whether what may be a form of a colour's name says that something was done: "କୋଳକୁ ନେଲେ"."""
+    return cue.weight < _AS_IT_STANDS and text.keys[cue.first] in small_words(text.language, "told")
+
+
+def _right(cue: Cue, text: _Text) -> bool:
+    """What has no rule is what it looks like."""
+    del cue, text
+    return False
+
+
+_RULES: Mapping[str, Callable[[Cue, _Text], bool]] = {
+    **dict.fromkeys(_NAMES, _is_no_name),
+    "mover": _flies,
+    "marker": _is_owned,
+    "place": _is_no_place,
+    "action": _is_no_deed,
+    "relation": _is_of_body,
+    "colour": _is_told,
+}

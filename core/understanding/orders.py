@@ -1,0 +1,80 @@
+"""Tells English verbs that look like things by what stands around them: "water the plants"."""
+
+from core.language.english import is_base, is_plural, is_quality, words_of
+from core.language.english_verbs import verb_form
+from core.language.english_words import clause_words
+from core.language.lexicon import CLDR
+from core.understanding.cue import Cue
+from core.understanding.reading import Reading
+
+_LONGEST = 5
+_LEAST = 2
+_LEADING = frozenset({"and", "then", "or", "please", "to", "just"})
+
+
+def acts_on(reading: Reading, cue: Cue) -> bool:
+    """Whether a word that could name a thing begins a clause and has an object: "taps a button"."""
+    if cue.last - cue.first > 1 or cue.last >= len(reading.words):
+        return False
+    form = verb_form(cue.text.casefold())
+    if (
+        form is None
+        or form.how not in ("base", "s")
+        or not reading.same_clause(cue.first, cue.last)
+    ):
+        return False
+    before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    opens = not cue.first or before in _LEADING or not reading.same_clause(cue.first - 1, cue.first)
+    after = reading.words[cue.last].text.casefold()
+    return opens and reading.same_clause(cue.first, cue.last) and after in clause_words("objects")
+
+
+def _opened(reading: Reading, end: int) -> bool:
+    """Whether a name that ends there opens its clause: "an old school bell"."""
+    told = reading.firsts("thing", "noun", "place", "colour", "attribute", CLDR)
+    at = end - 1
+    while at and end - at < _LONGEST and reading.same_clause(at - 1, end - 1):
+        before = reading.words[at - 1].text.casefold()
+        if before in clause_words("determiners"):
+            if at > 2 and reading.words[at - 2].text.casefold() == "of":
+                return _opened(reading, at - 2)
+            return at < 2 or not reading.same_clause(at - 2, at - 1)
+        if not (at in told or is_quality(before) or at - 1 in told):
+            return False
+        at -= 1
+    return False
+
+
+def rings(reading: Reading, cue: Cue, said: list[str]) -> bool:
+    """Whether what is known does it, and that is all: "the bell rings", no "tea leaves fall"."""
+    if said[-2:-1] != ["the"] and not _opened(reading, cue.first):
+        return False
+    if cue.first not in reading.lasts("thing", "noun", CLDR):
+        return False
+    verbs = reading.firsts("action")
+    if any(
+        reading.same_clause(at, cue.first)
+        for at in range(max(0, cue.first - 6), cue.first)
+        if at in verbs
+    ):
+        return False
+    after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
+    alone = not after or not reading.same_clause(cue.last, cue.first)
+    return (
+        alone
+        or after in clause_words("determiners")
+        or after in words_of("before_things") - {"with", "of"}
+    )
+
+
+def in_name_of_object(reading: Reading, cue: Cue) -> bool:
+    """Whether it ends a name of two words to which something was done: "opens her paint box"."""
+    if cue.first < _LEAST or not is_base(cue.text.casefold()):
+        return False
+    article, before = (word.text.casefold() for word in reading.words[cue.first - 2 : cue.first])
+    if article not in clause_words("determiners") or is_plural(before):
+        return False
+    return any(
+        act.last == cue.first - 2 and reading.same_clause(act.first, cue.first)
+        for act in reading.of("action")
+    )

@@ -1,0 +1,173 @@
+"""Finds what southern texts place without a word for where: put, hung, ridden, on a lap."""
+
+from collections.abc import Iterator
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.sandhi import SOUTHERN
+from core.understanding.cases import is_declined
+from core.understanding.noun import Noun
+from core.understanding.scene import Scene, is_one_of, kinds
+
+Placed = tuple[int, str, int]
+_ON = ("seats", "bears", "heated", "perches")
+# Between what is full and what it is full of.
+_FEW = 3
+_FIXED = Kind.PLACE, Kind.VEHICLE, Kind.BUILDING
+
+
+def placed(scene: Scene) -> list[Placed]:
+    """Subject's index, relation, object's index, as verbs and cases of the south tell them."""
+    if scene.reading.language not in SOUTHERN:
+        return []
+    return [*_laid(scene), *_full(scene), *_hung(scene), *_ridden(scene), *_on_bodies(scene)]
+
+
+def filled(scene: Scene) -> set[int]:
+    """In or on which something is put: nobody sits in such a basket."""
+    return set(_filled(scene)) if scene.reading.language in SOUTHERN else set()
+
+
+def _laid(scene: Scene) -> Iterator[Placed]:
+    """What is put somewhere: "பையை நாற்காலியில் வைத்துவிட்டு", "ಅಕ್ಕಿ ಕುಕ್ಕರ್‌ಗೆ ಹಾಕಿ"."""
+    for index, verb in _filled(scene).items():
+        how = _bears(scene.nouns[index])
+        yield from ((each, how, index) for each in _objects(scene, index, verb))
+
+
+def _filled(scene: Scene) -> dict[int, int]:
+    """What takes things up, by its index, and the verb that puts them there."""
+    into, puts = _tuple(scene, "into"), _tuple(scene, "puts")
+    found = {}
+    for index in scene.present:
+        noun = scene.nouns[index]
+        if not _bears(noun) or not scene.words[noun.last - 1].endswith(into):
+            continue
+        verb = _verb(scene, noun.last, puts) if is_declined(scene.reading, noun) else None
+        if verb is not None:
+            found[index] = verb
+    return found
+
+
+def _full(scene: Scene) -> Iterator[Placed]:
+    """What something is full of: "ಗಾಡಿ ತುಂಬಾ ಕಬ್ಬು", "చట్నీ నింపిన గిన్నె"."""
+    full, filled_with = _tuple(scene, "full"), _tuple(scene, "filled_with")
+    for one, other in zip(scene.present, scene.present[1:], strict=False):
+        gap = range(scene.nouns[one].last, scene.nouns[other].first)
+        beside = gap and scene.reading.same_clause(scene.nouns[one].first, gap[-1] + 1)
+        if not beside or len(gap) > _FEW:
+            continue
+        if scene.words[gap[0]] in full and _contains(scene.nouns[one]):
+            yield other, "in", one
+        elif scene.words[gap[0]].startswith(filled_with) and _contains(scene.nouns[other]):
+            yield one, "in", other
+
+
+def _contains(noun: Noun) -> bool:
+    return not noun.alive and (noun.kind is Kind.VEHICLE or is_one_of(noun, "vessels"))
+
+
+def _bears(noun: Noun) -> str:
+    """Whether things are put in or on it: "in", "on", or "" for neither."""
+    if noun.alive or noun.kind is Kind.PLACE:
+        return ""
+    if is_one_of(noun, "vessels"):
+        return "in"
+    return "on" if any(is_one_of(noun, each) for each in _ON) else ""
+
+
+def _verb(scene: Scene, start: int, verbs: tuple[str, ...]) -> int | None:
+    """The first verb after a token in its clause, if it is one that begins so."""
+    for at in range(start, len(scene.words)):
+        if not scene.reading.same_clause(at, start - 1):
+            return None
+        if scene.words[at].startswith(verbs):
+            return at
+        if scene.ends(at):
+            return None
+    return None
+
+
+def _objects(scene: Scene, holder: int, verb: int) -> list[int]:
+    """What is put there: a thing of the clause, else what a pronoun for them stands for."""
+    first = scene.nouns[holder].first
+    here = [
+        i
+        for i in scene.present
+        if i != holder
+        and scene.reading.same_clause(scene.nouns[i].first, first)
+        and scene.nouns[i].last <= verb
+        and _is_movable(scene, i)
+    ]
+    if here:
+        after = [i for i in here if i > holder]
+        return after[:1] or scene.list_before(here[-1])
+    clause = (at for at in range(first) if scene.reading.same_clause(at, first))
+    both = small_words(scene.reading.language, "them")
+    if not any(scene.words[at] in both for at in clause):
+        return []
+    told = [i for i in scene.before(first) if _is_movable(scene, i) and i not in scene.targets]
+    apart = {scene.reading.clause[scene.nouns[i].first] for i in told[-2:]}
+    return told[-2:] if len(apart) > 1 and not scene.nouns[told[-1]].cue.plural else told[-1:]
+
+
+def _is_movable(scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    apart = scene.words[noun.last - 1].endswith(_tuple(scene, "into"))
+    return not (noun.alive or noun.kind in _FIXED or (apart and is_declined(scene.reading, noun)))
+
+
+def _hung(scene: Scene) -> Iterator[Placed]:
+    """What hangs on a wall or a tree, in Telugu by "to" alone: "గోడకు గడియారం"."""
+    if scene.reading.language is not Language.TE:
+        return
+    ends = _tuple(scene, "over")
+    for index in scene.present[:-1]:
+        noun, after = scene.nouns[index], scene.nouns[index + 1]
+        upright = is_one_of(noun, "perches") or is_one_of(noun, "openings")
+        upright = upright or noun.label in ("door", "gate", "nail")
+        if not upright or noun.last in scene.marks or index + 1 not in scene.present:
+            continue
+        told = scene.words[noun.last - 1].endswith(ends) and is_declined(scene.reading, noun)
+        beside = scene.reading.same_clause(noun.first, after.first) and not after.alive
+        if told and beside and after.kind not in _FIXED:
+            yield index + 1, "on", index
+
+
+def _ridden(scene: Scene) -> Iterator[Placed]:
+    """Who pedals is on what they pedal: "సైకిల్ తొక్కుతున్నాడు"."""
+    pedals = _tuple(scene, "pedals")
+    for index in scene.present:
+        noun = scene.nouns[index]
+        if noun.label not in kinds("saddled") or _verb(scene, noun.last, pedals) is None:
+            continue
+        riders = [
+            i
+            for i in scene.before(noun.first)
+            if scene.nouns[i].kind is Kind.PERSON
+            and scene.reading.same_clause(scene.nouns[i].first, noun.first)
+        ]
+        yield from ((each, "on", index) for each in riders[:1])
+
+
+def _on_bodies(scene: Scene) -> Iterator[Placed]:
+    """What is on someone's lap or shoulder: "அப்பா தோளில் மகள்", "అతని ఒళ్ళో మేకపిల్ల"."""
+    laps = small_words(scene.reading.language, "laps")
+    persons = small_words(scene.reading.language, "persons")
+    for at, word in enumerate(scene.words):
+        if word not in laps or not at:
+            continue
+        here = [i for i in scene.after(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+        alive = [i for i in here if scene.nouns[i].alive]
+        told = [i for i in scene.before(at) if scene.nouns[i].kind is Kind.PERSON]
+        named = [i for i in told if scene.nouns[i].last == at]
+        opens = not scene.reading.same_clause(at - 1, at)
+        owner = named or (told[-1:] if opens or scene.words[at - 1] in persons else [])
+        there = alive[:1] or [i for i in here if _is_movable(scene, i)][:1]
+        if owner and there and owner[0] not in alive:
+            yield there[0], "on", owner[0]
+
+
+def _tuple(scene: Scene, name: str) -> tuple[str, ...]:
+    return tuple(small_words(scene.reading.language, name)) or ("\0",)

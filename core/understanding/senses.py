@@ -1,0 +1,58 @@
+"""Says what verbs of several meanings say of who acts, by what it is done with."""
+
+from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
+from core.language.variants import NORTHERN
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
+
+_ROLLS = frozenset({Action.WALK, Action.RUN})
+
+
+def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action) -> Action:
+    """What a verb of several meanings says of this one: a plough is worked, a car driven."""
+    if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
+        return Action.DRIVE
+    near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
+    if reading.language in NORTHERN and nouns[subject].alive:
+        action = _northern(action, near, nouns[subject])
+    if nouns[subject].alive and reading.language in (Language.TA, Language.ML):
+        action = _southern(action, near)
+    kannada = reading.language is Language.KN and nouns[subject].kind is Kind.PERSON
+    if kannada and action is Action.FLY and not any(is_one_of(noun, "in_the_air") for noun in near):
+        return Action.JUMP  # one word for both
+    if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
+        return action
+    if action is Action.DRIVE:
+        if any(is_one_of(noun, "worked_with") for noun in near):
+            return Action.WORK
+        driven = any(noun.kind in (Kind.VEHICLE, Kind.ANIMAL) for noun in near)
+        climbed = any(is_one_of(noun, "climbed") for noun in near)
+        return Action.RISE if climbed and not driven else action  # "ଗଛରେ ଚଢ଼ି"
+    reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
+    return Action.WORK if reads else action
+
+
+def _southern(action: Action, near: list[Noun]) -> Action:
+    """What one verb of theirs means of people: to read or to play, to dance or to sway."""
+    if action is Action.PLAY and any(is_one_of(noun, "read") for noun in near):
+        return Action.WORK
+    if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
+        return Action.PLAY
+    swings = any(noun.label in ("swing", "hammock", "cradle") for noun in near)
+    moves = action in (Action.SWAY, Action.DANCE)
+    return (Action.SWAY if swings else Action.DANCE) if moves else action
+
+
+def _northern(action: Action, near: list[Noun], who: Noun) -> Action:
+    """What is eaten that is drunk, and done with an instrument that is played: "চা খাচ্ছে"."""
+    if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
+        return Action.PLAY
+    if action is Action.HOLD and any(noun.label == "well" for noun in near):
+        return Action.WORK  # "कुएँ से पानी खींच रही है"
+    if action is Action.FLOAT and who.kind is Kind.PERSON and len(near) > 1:
+        return Action.HOLD  # one word for what flows and for what is carried: "विटा वाहतात"
+    food = [noun for noun in near if noun.kind is Kind.FOOD]
+    drinks = bool(food) and all(is_one_of(noun, "drinks") for noun in food)
+    return Action.DRINK if action is Action.EAT and drinks else action

@@ -1,0 +1,176 @@
+"""Finds what southern texts name by their grammar alone: nobody, by a verb that denies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.domain.analysis import Kind
+from core.language.grammar import small_words
+from core.language.lexicon import CLDR, cldr_things, row
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.language.stem import forms
+from core.understanding.cue import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.understanding.noun import Noun
+    from core.understanding.reading import Reading
+
+_REACH, _BESIDE = 5, 2
+_SURE = 0.8
+# What is less sure has an ending of its own, or is only the beginning of a word.
+_AS_IT_STANDS = 0.95
+
+
+def nobody(reading: Reading) -> list[Cue]:
+    """Where nobody is said to be: "ఎవరూ … కనిపించరు", "ആരും ഫ്രെയിമിൽ വേണ്ട"."""
+    if reading.language not in SOUTHERN:
+        return []
+    anybody = small_words(reading.language, "nobody")
+    denied = [cue.first for cue in reading.of("negation")]
+    return [
+        _cue(reading, at)
+        for at, word in enumerate(reading.words)
+        if key(word.text) in anybody
+        and any(0 < no - at <= _REACH and reading.same_clause(no, at) for no in denied)
+    ]
+
+
+def forbidden(reading: Reading) -> Iterator[Cue]:
+    """The verbs by which a southern text forbids: "రావద్దు", "வைக்காதீங்க", "കാണിക്കരുത്"."""
+    ends = tuple(small_words(reading.language, "forbids"))
+    if reading.language not in SOUTHERN or not ends:
+        return
+    told = reading.firsts("negation")
+    for at, word in enumerate(reading.words):
+        if at not in told and key(word.text).endswith(ends):
+            yield Cue(
+                "negation", "missing", word.text, at, at + 1, word.start, word.end,
+                plural=False, weight=_SURE,
+            )  # fmt: skip
+
+
+def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
+    """Whether the word only says how old an animal is, or for whom a story: "పిల్లల కథ"."""
+    if reading.language not in SOUTHERN:
+        return False
+    return _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue)
+
+
+def _is_of_it(reading: Reading, cue: Cue) -> bool:
+    """Whether it is only a part of what is named before: "கோயில் வாசல்", "చెప్పుల గుట్ట"."""
+    at = cue.first
+    if _has_young(reading, cue) or _is_taken(reading, cue):
+        return True
+    if not at or not reading.same_clause(at - 1, at):
+        return False
+    if at in reading.lasts("place") | reading.lasts("thing"):
+        word = key(reading.words[at].text)
+        return word in small_words(reading.language, "thresholds") or word in small_words(
+            reading.language, "heaps"
+        )
+    return False
+
+
+def _is_young(reading: Reading, cue: Cue) -> bool:
+    """Whether it is the young of the animal named right before: "కుక్క పిల్ల"."""
+    before = [each for each in reading.of("thing", CLDR) if each.last == cue.first]
+    if not any(_kind(each) is Kind.ANIMAL for each in before):
+        return False
+    young = small_words(reading.language, "young")
+    return any(form.key in young for form in forms(cue.said, reading.language))
+
+
+def _is_taken(reading: Reading, cue: Cue) -> bool:
+    """Whether a photo is only what somebody takes: "ಫೋಟೋ ತೆಗೆಯುತ್ತಿದ್ದಾರೆ"."""
+    if cue.key != "photograph" or cue.last >= len(reading.words):
+        return False
+    does = tuple(small_words(reading.language, "taken"))
+    return bool(does) and key(reading.words[cue.last].text).startswith(does)
+
+
+def _has_young(reading: Reading, cue: Cue) -> bool:
+    """Whether a word only says that the animal named next has young: "తల్లి కోడి"."""
+    if key(cue.said) not in small_words(reading.language, "mothers"):
+        return False
+    after = [each for each in reading.of("thing", CLDR) if each.first == cue.last]
+    return any(_kind(each) is Kind.ANIMAL for each in after)
+
+
+def _is_audience(reading: Reading, cue: Cue) -> bool:
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.first, cue.last):
+        return False
+    shows = tuple(small_words(reading.language, "shows"))
+    told = key(reading.words[cue.last].text).startswith(shows)
+    owns = key(cue.said).endswith(tuple(small_words(reading.language, "owning")))
+    return told and owns and _kind(cue) is Kind.PERSON
+
+
+def _kind(cue: Cue) -> Kind:
+    if cue.table == CLDR:
+        return Kind(cldr_things()[cue.key][0])
+    return Kind(row(cue.table, cue.key).columns.get("kind", "person"))
+
+
+def told_which(reading: Reading, nouns: tuple[Noun, ...], near: list[int], act: Cue) -> int | None:
+    """Who is named right after a participle that says which one: "కూర్చున్న పిల్లాడు"."""
+    ends = tuple(small_words(reading.language, "participles"))
+    unless = tuple(small_words(reading.language, "conditions")) or ("\0",)
+    word = key(act.said)
+    if reading.language not in SOUTHERN or not word.endswith(ends) or word.endswith(unless):
+        return None
+    looks = {cue.first: cue.last for cue in reading.of("count", "colour", "attribute")}
+    at = act.last
+    while at in looks:
+        at = looks[at]
+    return next((i for i in near if nouns[i].first == at and nouns[i].alive), None)
+
+
+def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:
+    """Who does the same, named before with commas only: "ಕುದುರೆ, ಹಸು, ಕತ್ತೆ ನಿಂತಿವೆ"."""
+    if reading.language not in SOUTHERN:
+        return []
+    several = tuple(small_words(reading.language, "several_do"))
+    if not key(reading.words[act.last - 1].text).endswith(several):
+        return []
+    found: list[int] = []
+    for index in reversed(range(subject)):
+        one = nouns[index]
+        same = reading.sentence[one.first] == reading.sentence[act.first]
+        if not (same and one.alive and _alone(reading, one)):
+            break
+        found.append(index)
+    return found
+
+
+def both_listed(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether two southern nouns are told of in one breath by their endings: "தாத்தாவும் பாட்டியும்"."""
+    ends = tuple(small_words(reading.language, "listed"))
+    if reading.language not in SOUTHERN or other.first - one.last > _BESIDE:
+        return False
+    said = (key(reading.words[noun.last - 1].text) for noun in (one, other))
+    grown = one.cue.weight < _AS_IT_STANDS and other.cue.weight < _AS_IT_STANDS
+    return grown and all(word.endswith(ends) for word in said)
+
+
+def _alone(reading: Reading, noun: Noun) -> bool:
+    """Whether a clause has nothing but a thing and how it looks."""
+    clause = reading.clause[noun.first]
+    looks = reading.of("count", "colour", "attribute")
+    told = {at for cue in looks for at in range(*cue.span)} | set(range(noun.first, noun.last))
+    hues = small_words(reading.language, "hues")
+    return all(
+        at in told or key(reading.words[at].text) in hues
+        for at, where in enumerate(reading.clause)
+        if where == clause
+    )
+
+
+def _cue(reading: Reading, at: int) -> Cue:
+    word = reading.words[at]
+    name = row("thing", "nobody").key
+    return Cue(
+        "thing", name, word.text, at, at + 1, word.start, word.end, plural=False, weight=_SURE
+    )

@@ -1,0 +1,388 @@
+"""Says what a pronoun, or a word of place that stands alone, points at: what was told of before."""
+
+from itertools import islice
+
+from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_carried, is_of_body
+from core.understanding.doer import done_to
+from core.understanding.noun import Noun
+from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.scene import Mark, Scene, is_one_of, kinds
+
+RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE})
+_WHITHER = ("కి", "కు")
+_STEM = 0.95  # what is less sure has an ending of its own
+_ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
+_FACING = frozenset({"behind", "in front of"})
+_SIDEWAYS = _ASIDE - {"under", "between"} | {"around"}
+_ENCLOSING = frozenset({"around", "in"})
+_SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
+_PARTS = frozenset({"branch", "leaf", "flower"})
+_BEARING = frozenset({"on", "in", "above", "under"})
+
+
+def tongue(scene: Scene) -> Language:
+    return scene.reading.language
+
+
+def of_both(scene: Scene, mark: Mark) -> bool:
+    """Whether a word for both stands for what it is between: "ఇద్దరి మధ్యలో"."""
+    both = small_words(scene.reading.language, "both")
+    return mark.how == "between" and mark.first > 0 and scene.words[mark.first - 1] in both
+
+
+def two_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """The two just told of, or one of which there are two: "ఇద్దరి మధ్యలో"."""
+    told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
+    told = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
+    people = [i for i in told if scene.nouns[i].kind is Kind.PERSON]
+    several = [i for i in told[-1:] if scene.nouns[i].cue.plural]
+    return tuple(several or (people if len(people) > 1 else told)[-2:])
+
+
+def sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a pronoun stands for in a sentence without it: what the one before told of."""
+    said = scene.reading.sentence
+    if tongue(scene) in NORTHERN:
+        return _northern_before(scene, mark)
+    told = [
+        i
+        for i in scene.present
+        if said[scene.nouns[i].first] == said[mark.first] - 1
+        and scene.nouns[i].alive is _of_someone(scene, mark)
+        and scene.nouns[i].kind is not Kind.PLACE
+        and i not in scene.targets
+    ]
+    return tuple(told[-1:])
+
+
+def _northern_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """The same in the north: whom the sentence before was about, or the one before that."""
+    here = scene.reading.sentence[mark.first]
+    told: list[int] = []
+    alive: list[int] = []
+    for back in (1, 2):
+        named = (i for i in scene.by_sentence.get(here - back, ()) if _is_seen(scene, i))
+        told = [*named, *told]
+        alive = [i for i in told if scene.nouns[i].alive]
+        if any(not done_to(scene.reading, scene.nouns[i]) for i in alive):
+            break
+    if alive:
+        whom = alive if mark.how == "between" else list(_main(scene, alive))
+        return _he_or_it(scene, mark, told, whom)
+    last = [i for i in scene.by_sentence.get(here - 1, ()) if _is_seen(scene, i)]
+    return _he_or_it(scene, mark, last, [])
+
+
+def _is_seen(scene: Scene, index: int) -> bool:
+    return scene.nouns[index].kind is not Kind.PLACE
+
+
+def for_another(scene: Scene, mark: Mark) -> bool:
+    """Whether a pronoun stands for what the postposition points at: "उसके पीछे"."""
+    at = mark.first - 1
+    if at > 0:  # "उसके पैरों के पास", "ఆయన కాళ్ళ దగ్గర"
+        at -= is_of_body(scene.words[at], tongue(scene))
+    return at >= 0 and (scene.words[at] in _pronouns(scene) or of_these(scene, mark))
+
+
+def of_these(scene: Scene, mark: Mark) -> bool:
+    """Whether a northern "one" or "the other" is of several: "एक पर दादाजी, दूसरी पर बिल्ली"."""
+    ones = small_words(tongue(scene), "ones")
+    word = scene.words[mark.first - 1] if mark.first else ""
+    return word in ones and not any(scene.nouns[i].last == mark.first for i in scene.present)
+
+
+def _pronouns(scene: Scene) -> frozenset[str]:
+    return small_words(scene.reading.language, "pronouns")
+
+
+def is_bare(scene: Scene, mark: Mark) -> bool:
+    """Whether nothing stands before the postposition in its clause: "…, बाईं ओर एक टोपी".
+
+    What would be "in front" alone is in most languages more often said of time.
+    """
+    if mark.first >= len(scene.words):  # an ending of the last noun, with all before it
+        return False
+    before = mark.first - 1
+    if before > 0 and scene.words[before] in small_words(tongue(scene), "that"):
+        before -= 1  # "ఆ పక్కనే"
+    opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
+    named = [i for i in scene.before(mark.first) if scene.nouns[i].last == mark.first]
+    listed = mark.how != "between" and any(map(scene.listed, named))
+    opens = opens or listed
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    last = max((scene.nouns[i].last for i in ahead), default=mark.last)
+    rest = (at for at in range(last, len(scene.words)) if _with(scene, at, mark))
+    still = tongue(scene) in SOUTHERN and not any(map(scene.ends, rest))
+    plain = tongue(scene) in (Language.ML, Language.TA) or still or _faces(scene, mark)
+    aside = _ASIDE if plain else _ASIDE - {"in front of"}
+    if tongue(scene) in SOUTHERN and ahead and scene.nouns[ahead[0]].alive:
+        aside |= _ENCLOSING
+    return opens and mark.how in aside and bool(ahead)
+
+
+def _faces(scene: Scene, mark: Mark) -> bool:
+    """Whether "in front" is none of time: "सामने", not "आगे"; who sits is there: "ముందు కూర్చున్న"."""
+    after = mark.last < len(scene.words) and _with(scene, mark.last, mark)
+    if after and tongue(scene) in SOUTHERN and mark.last in scene.acts:
+        return scene.words[mark.last].endswith(tuple(small_words(tongue(scene), "participles")))
+    return faces(scene.reading, mark.first)
+
+
+def faces(reading: Reading, at: int) -> bool:
+    """Whether the word at a token alone says what is in front of somebody."""
+    word = key(reading.words[at].text)
+    if word in small_words(reading.language, "facing"):
+        return True
+    acts = (cue for cue in reading.of("action") if reading.same_clause(cue.first, at))
+    rests = all(row("action", cue.key).columns["action"] in RESTS for cue in acts)
+    return word in small_words(reading.language, "ahead") and rests
+
+
+def _with(scene: Scene, token: int, mark: Mark) -> bool:
+    return scene.reading.same_clause(token, mark.first)
+
+
+def _leads(scene: Scene, mark: Mark) -> bool:
+    """Whether a Telugu word says where somebody goes: "డ్రైవర్ కిందకి దిగాడు"."""
+    return mark.first < len(scene.words) and scene.words[mark.first].endswith(_WHITHER)
+
+
+def is_adverbial(scene: Scene, mark: Mark) -> bool:
+    """Whether who stands there is named right before, without an ending: "ಬೆಕ್ಕು ಕೆಳಗೆ ಕೂತಿದೆ"."""
+    before = scene.before(mark.first)
+    adverbs = tongue(scene) in (Language.KN, Language.ML, Language.TA) or _leads(scene, mark)
+    if not adverbs or len(before) < 2:
+        return False
+    noun = scene.nouns[before[-1]]
+    apart = scene.reading.words[mark.first - 1].end < scene.reading.words[mark.first].start
+    beside = noun.last == mark.first and apart and in_clause(scene, before[-1], mark)
+    opens = not in_clause(scene, before[-2], mark)
+    cases = (*small_words(tongue(scene), "objects"), *small_words(tongue(scene), "owning"))
+    plain = noun.cue.plural and not scene.words[noun.last - 1].endswith(cases)
+    return beside and opens and noun.alive and (plain or noun.cue.weight > _STEM)
+
+
+def in_clause(scene: Scene, index: int, mark: Mark) -> bool:
+    return scene.reading.same_clause(scene.nouns[index].first, mark.last - 1)
+
+
+def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What was told of before: on the other side the same again, else what was there last."""
+    if beside := _beside(scene, mark):
+        return beside
+    told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
+    told = [i for i in told if not (_in_hand(scene, i) or is_carried(scene, i))] or told
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    here = [i for i in told if in_clause(scene, i, mark) and not _before_and(scene, i, mark)]
+    earlier = [i for i in told if i not in here]
+    told = earlier or (here if ahead else here[:-1])
+    alive = [i for i in told if scene.nouns[i].alive]
+    if is_adverbial(scene, mark):
+        return () if _leads(scene, mark) else tuple((alive or told)[-1:])
+    if tongue(scene) in SOUTHERN and not (for_another(scene, mark) and mark.how != "in"):
+        return _pivot(scene, mark, told) if ahead or mark.how != "next to" else ()
+    if mark.how == "next to" and not for_another(scene, mark):
+        return (_main(scene, alive) or tuple(told[-1:])) if ahead else ()
+    if mark.how in _FACING and tongue(scene) in NORTHERN and not for_another(scene, mark):
+        return _main(scene, alive) or tuple(told[-1:])
+    free = [i for i in told if i not in scene.targets]
+    return _last_told(scene, mark, told, free)
+
+
+def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
+    """What a southern word of place alone points at: what the last one did, or what was there.
+
+    "ఫోన్ పక్కన మొక్క, వెనక కిటికీ": behind the phone; "బల్ల మీద ఫోన్, పక్కన కప్పు": next to the phone.
+    """
+    here = [each for each in scene.found if each[0] in told and each[2] in told]
+    if mark.how == "in":
+        holds = _holds if for_another(scene, mark) else _holds_someone
+        return tuple(islice((i for i in reversed(told) if holds(scene.nouns[i])), 1))
+    if mark.how == "under":
+        return _overhead(scene, told)
+    aside = [to for _, how, to in here if how in _SIDEWAYS]
+    if aside and (mark.how == "around" or here[-1][1] in _SIDEWAYS):
+        return (aside[-1],)
+    if here:
+        one, how, holder = here[-1]
+        ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+        comes = bool(ahead) and scene.nouns[ahead[0]].alive and not scene.nouns[one].alive
+        vehicle = scene.nouns[holder].kind is Kind.VEHICLE
+        return (holder if how == "in" and (vehicle or comes) else one,)
+    alive = [i for i in told if scene.nouns[i].alive]
+    return _main(scene, alive) or tuple(told[-1:])
+
+
+def _holds(noun: Noun) -> bool:
+    """Whether things can be in it: "అలమరా, అందులో గాజులు"."""
+    of_rooms = noun.kind in (Kind.VEHICLE, Kind.BUILDING) and not noun.alive
+    return of_rooms or is_one_of(noun, "vessels") or is_one_of(noun, "heated")
+
+
+def _holds_someone(noun: Noun) -> bool:
+    return noun.kind is Kind.VEHICLE or (is_one_of(noun, "vessels") and is_one_of(noun, "roomy"))
+
+
+def _overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
+    """Under which a word alone means: what gives shade, or bears something."""
+    shading = [i for i in told if scene.nouns[i].kind in _SHADING]
+    shading = [i for i in shading if scene.nouns[i].label not in _PARTS]
+    bearing = [to for _, how, to in scene.found if how in ("on", "above") and to in told]
+    return tuple((shading or bearing)[-1:])
+
+
+def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What something else of the sentence was said to be beside, where no pronoun says whose."""
+    if for_another(scene, mark):
+        return ()
+    sides = {"left of", "right of"}
+    last = [to for _, how, to in scene.found if how in sides]
+    if last and mark.how in sides:
+        return (last[-1],)
+    return _anchor(scene, mark) if tongue(scene) in NORTHERN else ()
+
+
+def _anchor(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What others of the sentence stand beside: "उसके सामने लड़की, पीछे दादा" are both at him."""
+    said, here = scene.reading.sentence, scene.reading.sentence[mark.first]
+    told = [
+        to
+        for one, how, to in scene.found
+        if how in _SIDEWAYS
+        and said[scene.nouns[to].first] == here
+        and _in_clause_before(scene, one, mark)
+        and _told_twice(scene, one, to)
+    ]
+    return tuple(told[-1:]) if mark.how in _SIDEWAYS else ()
+
+
+def _told_twice(scene: Scene, one: int, to: int) -> bool:
+    """Whether what something is beside was told of before that clause."""
+    clause, noun = scene.reading.clause, scene.nouns[to]
+    if clause[noun.first] != clause[scene.nouns[one].first]:
+        return True
+    return any(scene.nouns[i].label == noun.label for i in scene.before(noun.first))
+
+
+def _in_clause_before(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether a noun is of the clause before the one a word stands in."""
+    clause = scene.reading.clause
+    before = max(
+        (clause[at] for at in range(mark.first) if clause[at] != clause[mark.first]), default=-1
+    )
+    return clause[scene.nouns[index].first] == before
+
+
+def _before_and(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether an "and" parts a northern noun from the word: "माझी घुमोच्ছে আর তার মাথার কাছে"."""
+    between = scene.words[scene.nouns[index].last : mark.first]
+    return tongue(scene) in NORTHERN and not CONJUNCTIONS.isdisjoint(between)
+
+
+def _main(scene: Scene, alive: list[int]) -> tuple[int, ...]:
+    """Whom the last clause that named someone was about: a person rather, first of them all."""
+    if not alive:
+        return ()
+    here = [i for i in alive if scene.reading.same_clause(scene.nouns[i].first, _end(scene, alive))]
+    free = [i for i in here if not done_to(scene.reading, scene.nouns[i])] or here
+    people = [i for i in free if scene.nouns[i].kind is Kind.PERSON]
+    return tuple(scene.list_after(people[0])[-1:] if people else free[-1:])
+
+
+def _end(scene: Scene, found: list[int]) -> int:
+    return scene.nouns[found[-1]].first
+
+
+def _last_told(scene: Scene, mark: Mark, told: list[int], free: list[int]) -> tuple[int, ...]:
+    """What was there last of what was told of, as the word and its pronoun have it."""
+    alive = [i for i in told if scene.nouns[i].alive]
+    if mark.how == "under" and not for_another(scene, mark) and (low := _overhead(scene, told)):
+        return low  # "…, और नीचे खड़ी बहन": the tree, no mango
+    animals = [i for i in free if scene.nouns[i].kind is Kind.ANIMAL]
+    if animals and scene.reading.language in SOUTHERN and not _of_someone(scene, mark):
+        return tuple(animals[-1:])
+    if for_another(scene, mark) and scene.reading.language not in SOUTHERN:
+        return _he_or_it(scene, mark, told, alive)
+    people = [i for i in alive if _can_be(scene, mark, i)] or alive
+    last = (people if _of_someone(scene, mark) else free or told)[-1:]
+    holders = [to for one, how, to in scene.found if [one] == last and how == "in"]
+    return tuple(holders[-1:] if holders and scene.reading.language in SOUTHERN else last)
+
+
+def _can_be(scene: Scene, mark: Mark, index: int) -> bool:
+    """Whether a southern pronoun may mean someone: "ಅವನ" one man, no girl and no two men."""
+    noun = scene.nouns[index]
+    if noun.kind is not Kind.PERSON:
+        return False
+    near = frozenset(scene.words[max(0, mark.first - 2) : mark.first])
+    she, he = (not near.isdisjoint(small_words(tongue(scene), each)) for each in ("she", "he"))
+    if not (she or he):
+        return True
+    several = noun.cue.plural or noun.first in scene.reading.lasts("count")
+    head = noun.label.split()[-1]
+    return not several and head not in (kinds("men") if she else kinds("women"))
+
+
+def _in_hand(scene: Scene, index: int) -> bool:
+    """Whether a southern thing is only on somebody: "చేతిలో కొడవలి", "കുട്ടയുമായി"."""
+    noun = scene.nouns[index]
+    if tongue(scene) not in SOUTHERN or noun.alive:
+        return False
+    before = scene.words[noun.first - 1] if noun.first else ""
+    body = before in small_words(tongue(scene), "no_things")
+    return body or scene.words[noun.last - 1].endswith(tuple(small_words(tongue(scene), "along")))
+
+
+def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tuple[int, ...]:
+    """Who a northern pronoun means, that says neither he nor it: who acts, or what bears."""
+    if which := _which(scene, mark):
+        return which
+    if of_these(scene, mark):
+        several = [i for i in scene.before(mark.first) if _are_several(scene, i)]
+        return tuple(several[-1:])
+    if mark.how == "between":
+        return _they(scene, alive or told)
+    if mark.how in _BEARING and not _of_someone(scene, mark):
+        still = [i for i in told if not scene.nouns[i].alive]
+        return tuple((still or told)[-1:])
+    free = [i for i in told if i not in scene.targets]
+    return tuple((alive or free or told)[-1:])
+
+
+def _which(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What "which" was said of before in the sentence: "ज्या खिडकीवर कबूतर बसलंय, तिच्या खाली"."""
+    which = small_words(tongue(scene), "which")
+    said = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
+    return tuple(
+        i
+        for i in said
+        if not which.isdisjoint(
+            scene.words[max(0, scene.nouns[i].first - 2) : scene.nouns[i].first]
+        )
+    )[:1]
+
+
+def _are_several(scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    counted = {cue.last for cue in scene.reading.of("count") if cue.key != "one"}
+    return not noun.alive and (noun.cue.plural or noun.first in counted)
+
+
+def _they(scene: Scene, told: list[int]) -> tuple[int, ...]:
+    """The two last told of in one list, or one of which there are several."""
+    several = told and (scene.nouns[told[-1]].cue.plural or not told[1:])
+    return tuple(told[-1:] if several else told[-2:])
+
+
+def _of_someone(scene: Scene, mark: Mark) -> bool:
+    persons = small_words(tongue(scene), "persons")
+    near = scene.words[max(0, mark.first - 2) : mark.first]
+    return for_another(scene, mark) and not persons.isdisjoint(near)

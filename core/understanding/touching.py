@@ -1,0 +1,165 @@
+"""Finds what is on a head or a back in northern texts, and what leans on what: "दीवार से टिकी"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from core.domain.analysis import Action, Kind
+from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_declined
+from core.understanding.doer import done_to
+from core.understanding.meant import is_owner
+from core.understanding.scene import Scene, is_one_of
+
+_BEARING = frozenset({"on", "above"})
+_HEAD, _BACK, _SHOULDER, _LAP = "on_head", "on_back", "on_shoulder", "on_lap"
+_RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.LOOK, Action.EAT, Action.TALK})
+_AHEAD = 4
+
+
+def touching(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Subject's index, relation, object's index."""
+    if scene.reading.language in NORTHERN:
+        yield from _on_bodies(scene)
+        yield from _leaning(scene)
+        yield from _contents(scene)
+        yield from _in_rows(scene)
+
+
+def _on_bodies(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who or what is on the head, the back or the shoulder of whom: "औरत के सिर पर मटका"."""
+    language = scene.reading.language
+    marked = {cue.first: cue.key for cue in scene.reading.of("relation")}
+    parts = {part: small_words(language, part) for part in (_HEAD, _BACK, _SHOULDER, _LAP)}
+    alone = small_words(language, "on_itself")
+    for at, word in enumerate(scene.words):
+        part = next((part for part, words in parts.items() if word in words), "")
+        bearing = _BEARING | {"in"} if part == _LAP else _BEARING
+        if not part or not (word in alone or marked.get(at + 1) in bearing):
+            continue
+        whose, owned = _whose(scene, at)
+        what = _what(scene, at, whose, part)
+        if whose < 0 or what < 0 or not _bears(scene, part, whose, what, owned=owned):
+            continue
+        worn = scene.nouns[what].first > at and is_one_of(scene.nouns[what], "worn")
+        yield (whose, "wearing", what) if worn else (what, "on", whose)
+
+
+def _whose(scene: Scene, at: int) -> tuple[int, bool]:
+    """Whose body it is (-1: nobody's), and whether the text says so."""
+    here = [i for i in scene.beside(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+    before = [i for i in here if scene.nouns[i].last <= at]
+    pronoun = at > 0 and _is_his(scene, at - 1)
+    if before and not pronoun and 0 <= at - scene.nouns[before[-1]].last <= 1:
+        owner = scene.nouns[before[-1]]
+        gap = scene.words[owner.last : at]
+        owns = small_words(scene.reading.language, "owned")
+        said = all(word in owns for word in gap) if gap else done_to(scene.reading, owner)
+        if said and owner.alive:
+            return before[-1], True
+    alive = [i for i in before if scene.nouns[i].alive]
+    told = [i for i in scene.before(at) if scene.nouns[i].alive]
+    people = [i for i in (*(alive or here), *told) if scene.nouns[i].kind is Kind.PERSON]
+    return next(iter(people or alive or told), -1), pronoun
+
+
+def _is_his(scene: Scene, at: int) -> bool:
+    language = scene.reading.language
+    bound = scene.words[at] in small_words(language, "owned") and at > 0
+    return scene.words[at - bound] in small_words(language, "pronouns")
+
+
+def _what(scene: Scene, at: int, whose: int, part: str) -> int:
+    """What is on it: the next thing named in the clause, else the last one before."""
+    here = [i for i in scene.beside(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+    here = [i for i in here if i != whose and scene.nouns[i].kind is not Kind.PLACE]
+    if part == _HEAD:
+        here = [i for i in here if scene.nouns[i].kind is not Kind.PERSON]
+    after = [i for i in here if scene.nouns[i].first > at]
+    while len(after) > 1 and is_owner(scene.reading, *(scene.nouns[i] for i in after[:2])):
+        del after[0]
+    before = [i for i in here if scene.nouns[i].last <= at]
+    if part != _SHOULDER:
+        before = [i for i in before if not done_to(scene.reading, scene.nouns[i])]
+    return next(iter([*after, *reversed(before)]), -1)
+
+
+def _bears(scene: Scene, part: str, whose: int, what: int, *, owned: bool) -> bool:
+    """Whether it is said so of a body: a bag on a shoulder is only carried."""
+    animal, alive = scene.nouns[whose].kind is Kind.ANIMAL, scene.nouns[what].alive
+    if part in (_SHOULDER, _LAP):
+        return alive
+    if part == _HEAD and alive:
+        return _rests(scene, what)
+    return part == _HEAD or (owned and (animal or alive))
+
+
+def _rests(scene: Scene, index: int) -> bool:
+    """Whether nothing but resting is told in the clause: who throws something is not there."""
+    acts = (cue for cue in scene.reading.of("action"))
+    here = (cue for cue in acts if scene.reading.same_clause(cue.first, scene.nouns[index].first))
+    return all(row("action", cue.key).columns["action"] in _RESTS for cue in here)
+
+
+def _contents(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What food a vessel holds, by its name or its measure: "शहद का जार", "दो कप चाय"."""
+    for one, other in pairwise(scene.present):
+        first, second = scene.nouns[one], scene.nouns[other]
+        if not scene.reading.same_clause(first.first, second.first):
+            continue
+        measured = first.last == second.first and first.cue.plural is second.cue.plural is False
+        for food, vessel, said in (
+            (one, other, is_owner(scene.reading, first, second)),
+            (other, one, measured and first.first in scene.reading.lasts("count")),
+        ):
+            holds = is_one_of(scene.nouns[vessel], "vessels")
+            if said and holds and scene.nouns[food].kind is Kind.FOOD:
+                yield food, "on" if is_one_of(scene.nouns[vessel], "flat") else "in", vessel
+
+
+def _in_rows(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Several that stand or sit side by side: "ओळीने", "ਕਤਾਰ ਵਿੱਚ"."""
+    language = scene.reading.language
+    rows, bound = small_words(language, "in_rows"), small_words(language, "rows_in")
+    counted = {cue.last for cue in scene.reading.of("count") if cue.key != "one"}
+    for at, word in enumerate(scene.words):
+        following = scene.words[at + 1] if at + 1 < len(scene.words) else ""
+        if word not in rows or (bound and following not in bound):
+            continue
+        here = [i for i in scene.beside(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+        named = [i for i in here if scene.nouns[i].kind is not Kind.PLACE]
+        named = [i for i in named if not done_to(scene.reading, scene.nouns[i])]
+        several = [i for i in named if scene.nouns[i].cue.plural or scene.nouns[i].first in counted]
+        before = [i for i in several if scene.nouns[i].last <= at]
+        if several:
+            yield (before or several)[0], "next to", (before or several)[0]
+
+
+def _leaning(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What leans on what: "दीवार से एक साइकिल टिकी है"."""
+    lean = tuple(small_words(scene.reading.language, "leaning"))
+    for at, word in enumerate(scene.words):
+        if not lean or not word.startswith(lean):
+            continue
+        here = [i for i in scene.before(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+        walls = [i for i in here if _holds_up(scene, i)]
+        if not walls:
+            continue
+        free = [i for i in here if i > walls[-1]] or [i for i in here if i < walls[-1]][-1:]
+        after = [i for i in scene.after(at) if scene.nouns[i].first - at <= _AHEAD]
+        closes = at + 1 == len(scene.words) or scene.words[at + 1] in scene.copulas
+        if leans := (free or after) if closes else (after or free):
+            yield leans[0], "next to", walls[-1]
+
+
+def _holds_up(scene: Scene, index: int) -> bool:
+    """Whether something may lean on a thing, by its case: "दीवार से", "भिंतीला"."""
+    noun, language = scene.nouns[index], scene.reading.language
+    if noun.alive or noun.last >= len(scene.words):
+        return False
+    ends = tuple(small_words(language, "leaned_on"))
+    own = bool(ends) and scene.words[noun.last - 1].endswith(ends)
+    if own and is_declined(scene.reading, noun):
+        return True
+    return scene.words[noun.last] in small_words(language, "leaned_by")

@@ -1,0 +1,65 @@
+"""Finds who is named by a trade that no table has: a clockmaker, a goatherd, fisherwomen."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import regex
+
+from core.domain.analysis import Kind
+from core.language.english import is_plural, singular
+from core.understanding.cue import Cue
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+
+# A word made of these is someone by trade, though no table has it: a clockmaker, a goatherd.
+_TRADE = regex.compile(
+    r"\p{L}{2,}(?:maker|smith|keeper|seller|worker|player|rider|herd|herder|master|woman|man|boy|girl"
+    r"|wala|walla|wali|wallah)"
+    r"(?:s|men|women)?|\p{L}{4,}women"
+)
+_ANYONE = frozenset({"boy", "girl", "man", "woman", "lady", "child", "baby", "student"})
+_NOT_TRADES = frozenset(
+    "human woman roman german superman diwali deepawali dipawali deewali qawwali".split()
+)
+
+
+def trades(reading: Reading) -> list[Noun]:
+    """English names of trades that no table has, as people."""
+    found = []
+    for index, word in enumerate(reading.words):
+        name = word.text.casefold()
+        if _is_trade(name) and not word.text.isupper():
+            several = name.endswith(("men", "women")) or is_plural(name)
+            name = f"{name[:-2]}an" if name.endswith("men") else singular(name)
+            cue = Cue(
+                "thing",
+                name,
+                word.text,
+                index,
+                index + 1,
+                word.start,
+                word.end,
+                plural=several,
+                weight=0.6,
+            )
+            found.append(Noun(cue, name, Kind.PERSON, "🧑"))
+    return found
+
+
+@lru_cache(maxsize=8_192)
+def _is_trade(name: str) -> bool:
+    return _TRADE.fullmatch(name) is not None and name not in _NOT_TRADES
+
+
+def by_trade(one: Noun, other: Noun) -> bool:
+    """Whether the second only says who has the trade of the first: "a drummer boy"."""
+    near = one.last == other.first and one.kind is other.kind is Kind.PERSON
+    told = other.label in _ANYONE and one.label not in _ANYONE and one.cue.table != "name"
+    return near and told and not one.cue.plural and one.cue.text.isascii()
+
+
+def of_both(reading: Reading, one: Noun, other: Noun) -> Noun:
+    """The first with the words of both."""
+    text = reading.text[one.cue.start : other.cue.end]
+    cue = replace(one.cue, last=other.last, end=other.cue.end, text=text, plural=other.cue.plural)
+    return replace(one, cue=cue)

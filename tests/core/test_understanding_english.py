@@ -1,0 +1,157 @@
+"""English sentences as they are built: who does what, where that is, and what comes next."""
+
+import pytest
+
+from core.domain.analysis import Action
+from core.understanding.analyse import analyse
+from core.understanding.depict import depict
+
+
+def places(text: str) -> set[str]:
+    told = {f"{each.subject} {each.relation} {each.object}" for each in analyse(text).relations}
+    return {each for each in told if not {"with", "wearing"} & set(each.split())}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On the table sits a fat cat, and a lamp stands beside it",
+         {"cat on table", "lamp next to cat"}),
+        ("A basket filled with mangoes, a knife on a tray", {"mango in basket", "knife on tray"}),
+        ("A drummer surrounded by dancing children", {"child around drummer"}),
+        ("A laptop on the desk, a phone to its right, a cup to its left",
+         {"laptop on table", "phone right of laptop", "cup left of laptop"}),
+        ("A boy who wears a cap and a dog that is brown sit under a tree",
+         {"boy under tree", "dog under tree"}),
+        ("She orders vegetables on her phone", set()),
+        ("A girl looks into the mirror, knocks on the door and jumps over a fence", set()),
+        ("High above a dragon is snoring in a nest", {"dragon in nest"}),
+        ("With a stray dog trotting behind him, the milkman pushes his bicycle",
+         {"dog behind milkman"}),
+        ("Women with baskets on their heads walk past a sleeping dog", {"basket on woman"}),
+        ("On the wall behind the drummer sits a grey cat, and two goats are tied to a tree",
+         {"wall behind drummer", "cat on wall", "goat next to tree"}),
+        ("A blue umbrella lies on the grass; a puppy hides under it",
+         {"umbrella on grass", "dog under umbrella"}),
+        ("A man in a cap stands at the fridge, a sack of rice on the floor",
+         {"man next to refrigerator", "rice in bag"}),
+        ("A vendor's cart, a paper boat and a stool: two ants sit in the boat",
+         {"ant in paper boat"}),
+    ],
+)  # fmt: skip
+def test_what_stands_where_is_read_from_the_clause(text: str, told: set[str]) -> None:
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two camels walk one behind the other, a boy riding the first one",
+         {"camel behind camel", "boy on camel"}),
+        ("Pots are stacked on top of each other on a potter's head",
+         {"pot on pot", "pot on potter"}),
+        ("An old man with a newspaper under his arm, a cat in grandmother's lap",
+         {"newspaper next to old man", "cat on old woman"}),
+        ("A scarecrow with a crow on each of its arms", {"crow on scarecrow"}),
+        ("All of us on one scooter: papa drives, mummy sits behind him",
+         {"father on scooter", "mother behind father", "mother on scooter"}),
+        ("A man and his wife sit on a bench, a dog lies at his feet",
+         {"man on bench", "wife on bench", "dog next to man"}),
+        ("A jar, two laddus in front of it, a spoon to the right, marigolds behind",
+         {"laddu in front of jar", "spoon right of jar", "marigold behind jar"}),
+        ("A stork stands on one leg", set()),
+    ],
+)  # fmt: skip
+def test_those_who_are_together_stand_to_one_another(text: str, told: set[str]) -> None:
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "does"),
+    [
+        ("A girl, her hair blowing in the wind, rides a white horse", "girl", Action.DRIVE),
+        ("Behind the sofa hides a cat, and in front of it a boy is laughing", "boy", Action.SMILE),
+        ("A goalkeeper dives to the left and catches the ball", "goalkeeper", Action.JUMP),
+        ("The statue is carried through the street by dancing villagers", "villager", Action.HOLD),
+        ("A knight comes running", "knight", Action.RUN),
+        ("A goat has fallen asleep beside the well", "goat", Action.LIE),
+        ("Out of the cave comes a bear", "bear", Action.ARRIVE),
+    ],
+)
+def test_who_does_what_is_read_from_the_clause(text: str, who: str, does: Action) -> None:
+    assert {each.label: each.action for each in analyse(text).entities}[who] is does
+
+
+@pytest.mark.parametrize(
+    ("text", "beats"),
+    [
+        ("Wake up, coffee, bike ride, office.", 4),
+        ("Shot 1: a village at dawn. Shot 2: a farmer opens the gate. Shot 3: his hands.", 3),
+        ("After feeding the cows, the farmer sits down under the tree and drinks water", 3),
+        ("As soon as the whistle blows, the runners take off", 2),
+        ("It is raining. The street is empty. A boy runs to the bus and gets in.", 2),
+        ("The letter is written, folded and put into a bottle", 3),
+        ("A cook chops onions while the waiter is dancing", 1),
+        ("The vase falls and breaks.", 2),
+        ("The singer bows and the audience claps.", 2),
+        ("The student raises her hand, the teacher nods, and she walks up to the board.", 3),
+        ("After washing the car, polishing it and filling the tank, the driver sits down.", 4),
+        ("Children run and laugh in the rain.", 1),
+        ("The river flows past the temple and bells ring in the distance.", 1),
+        ("Close-up of a hand. The camera pans left to the door.", 2),
+    ],
+)
+def test_an_event_is_a_beat_and_what_is_so_or_goes_on_meanwhile_is_none(
+    text: str, beats: int
+) -> None:
+    assert len(analyse(text).timing.beats) == beats
+
+
+def test_a_colour_is_of_the_thing_it_stands_before_or_is_said_of() -> None:
+    found = analyse("The tailor is stitching a red blouse and paints the old gate blue")
+    colours = {each.label: each.attributes.get("colour") for each in found.entities}
+    assert (colours["blouse"] if "blouse" in colours else colours["shirt"]) == "red"
+    assert colours["gate"] == "blue"
+    assert colours["tailor"] is None
+
+
+def test_whose_something_is_is_seen_only_with_a_part_of_them() -> None:
+    found = analyse("A vendor's cart beside the potter's wheel, the king's hand on it")
+    assert [each.label for each in found.entities] == ["cart", "potter's wheel", "king"]
+
+
+def test_a_name_of_two_words_is_no_verb_and_both_do_what_is_told_of_both() -> None:
+    found = {each.label: each.action for each in analyse("Meera opens her paint box").entities}
+    assert set(found) == {"Meera", "box"}
+    both = analyse("A cat in a box, a dog on a mat, both staring at a fish")
+    looking = [each.label for each in both.entities if each.action is Action.LOOK]
+    assert looking == ["cat", "dog"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Paris at night, lights everywhere", "big city"),
+        ("A student from Pune walks into a classroom in Delhi", "classroom"),
+        ("A barista in Milan pours latte art", "coffee shop"),
+        ("Lucknow biryani on a plate", ""),
+    ],
+)
+def test_a_city_by_its_name_is_where_it_is_unless_something_nearer_is(
+    text: str, place: str
+) -> None:
+    assert depict(analyse(text), text).setting.place == place
+
+
+def test_a_word_of_two_meanings_is_what_is_told_beside_it() -> None:
+    for text, thing in (
+        ("The batsman leaves with the bat on his shoulder", "cricket bat"),
+        ("A bat hangs from a tree at night", "bat"),
+        ("A mouse and a keyboard on a desk", "computer mouse"),
+    ):
+        assert thing in {each.label for each in analyse(text).entities}
+
+
+def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> None:
+    found = analyse("A mixer on a table. No hands, no faces.").entities
+    assert {each.label for each in found if each.excluded} == {"hand", "face"}

@@ -1,0 +1,29 @@
+"""What a postposition written to a pronoun or a name says of where things are."""
+
+import pytest
+
+from core.understanding.analyse import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("एक मुलगा बाकावर बसला आहे, त्याच्याजवळ एक कुत्रा उभा आहे.", ("dog", "next to", "boy")),
+        ("टेबलावर टोपली आहे, त्यात आंबे आहेत.", ("mango", "in", "basket")),
+        ("वाटीत तांदूळ, वाटीभोवती फुले.", ("flower", "around", "bowl")),
+        ("ଟେବୁଲଉପରେ ଫୁଲଦାନୀ, ତା'ପାଖରେ ଚଷମା।", ("glasses", "next to", "vase")),
+        ("ଘରଆଗରେ କାର, କାରପଛରେ ସାଇକେଲ।", ("bicycle", "behind", "car")),
+        ("બે ઝાડ વચ્ચે ઝૂલો છે, તેમાં બાળક સૂતું છે.", ("child", "in", "swing")),
+    ],
+)
+def test_a_postposition_written_to_a_word_says_where(text: str, told: tuple[str, str, str]) -> None:
+    found = analyse(text).relations
+    assert told in [(each.subject, each.relation, each.object) for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["एक मुलगी घागरीत पाणी भरते आहे.", "એક છોકરી ઘડામાં પાણી ભરે છે.", "ਇੱਕ ਕੁੜੀ ਘੜੇ ਵਿੱਚ ਪਾਣੀ ਭਰ ਰਹੀ ਹੈ।"],
+)
+def test_who_fills_a_pot_is_not_in_it(text: str) -> None:
+    assert not analyse(text).relations

@@ -1,0 +1,86 @@
+"""What an English text names as there, as not there, and when: its idioms, hyphens and clocks."""
+
+import pytest
+
+from core.domain.analysis import Entity, Kind
+from core.domain.depiction import TimeOfDay
+from core.understanding.analyse import analyse
+from core.understanding.depict import depict
+
+
+def named(text: str) -> list[Entity]:
+    return [each for each in analyse(text).entities if each.kind is not Kind.PLACE]
+
+
+def there(text: str) -> dict[str, int]:
+    return {each.label: each.count for each in named(text) if not each.excluded}
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("A dog-eared book on a heart-shaped table", {"book": 1, "table": 1}),
+        ("A five-year-old girl and a three-tier cake", {"girl": 1, "cake": 1}),
+        ("He swims like a fish, as fit as a fiddle", {}),
+        ("The elephant lifts its trunk and the butterfly opens its wings",
+         {"elephant": 1, "butterfly": 1}),
+        ("A blanket of fog, a sea of umbrellas", {"umbrella": 7}),
+        ("An old man basks in the winter sun", {"old man": 1}),
+        ("Snow blankets the field, the rain lashes a window", {"window": 1}),
+        ("A batsman hits the ball and a boss talks on the phone",
+         {"cricketer": 1, "ball": 1, "boss": 1, "phone": 1}),
+        ("Half a dozen eggs and three dozen bananas", {"egg": 6, "banana": 36}),
+        ("Fishing nets dry", {"fishing net": 2}),
+        ("A story for children: an owl flies", {"owl": 1}),
+        ("Ramesh, a 45-year-old tailor from Lucknow, smiles", {"Ramesh": 1}),
+    ],
+)  # fmt: skip
+def test_only_what_would_be_seen_is_a_thing(text: str, things: dict[str, int]) -> None:
+    assert there(text) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "present"),
+    [
+        ("No cars, bikes or people, just a cow", {"car", "bicycle", "person"}, {"cow"}),
+        ("No cars, children play", {"car"}, {"child"}),
+        ("No vehicles except for a bullock cart", {"vehicle"}, {"cart"}),
+        ("The room is dark except for one candle", set(), {"candle"}),
+        ("No wonder the dog is happy", set(), {"dog"}),
+        ("A crowd-free temple, a priest", {"crowd"}, {"priest"}),
+        ("Logos must not be visible; a can on a beach", {"logo"}, {"can"}),
+    ],
+)
+def test_what_is_denied_is_left_out_and_nothing_else(
+    text: str, without: set[str], present: set[str]
+) -> None:
+    assert {each.label for each in named(text) if each.excluded} == without
+    assert set(there(text)) == present
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("A shop opens at 7:30 am", TimeOfDay.MORNING),
+        ("A shop closes at 20:30", TimeOfDay.NIGHT),
+        ("As the sun dips below the hills", TimeOfDay.DUSK),
+        ("At 0:15 a star on the tree", TimeOfDay.DAY),
+        ("A five-star hotel", TimeOfDay.DAY),
+    ],
+)
+def test_a_clock_and_the_sun_tell_the_hour(text: str, time: TimeOfDay) -> None:
+    assert depict(analyse(text), text).setting.time is time
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A black camel in the desert and a white tent", "desert"),
+        ("A car parks beside a mall", "mall"),
+        ("A cat in the dark alley", "narrow alley"),
+        ("Kids at the mela", "fair"),
+        ("She rubs her temples", ""),
+    ],
+)
+def test_a_place_is_where_we_are(text: str, place: str) -> None:
+    assert depict(analyse(text), text).setting.place == place

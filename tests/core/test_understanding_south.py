@@ -1,0 +1,64 @@
+"""What southern grammar says without a word of its own: where things are, what is done, and not."""
+
+import pytest
+
+from core.understanding.analyse import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("பெண் மஞ்சள் பையை நாற்காலியில் வைத்துவிட்டு ஜன்னலைத் திறக்கிறாள்.", ("bag", "on", "chair")),
+        ("ಬಂಡಿ ತುಂಬಾ ಕಬ್ಬು.", ("sugarcane", "in", "cart")),
+        ("అతని ముందు గోడకు గడియారం.", ("clock", "on", "wall")),
+        ("ఫోన్ పక్కన మొక్క, వెనక కిటికీ.", ("window", "behind", "phone")),
+        ("అలమరా, అందులో మూడు గాజులు.", ("bangles", "in", "cupboard")),
+        ("அப்பா தோளில் மகள்.", ("daughter", "on", "father")),
+        ("ജീപ്പിന്റെ മുകളിൽ നിന്ന് നോക്കുന്ന യുവാവ്.", ("young man", "on", "jeep")),
+    ],
+)
+def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, str, str]) -> None:
+    found = analyse(text).relations
+    assert told in [(each.subject, each.relation, each.object) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "deed"),
+    [
+        ("మనవడు మజ్జిగ గటగటా తాగేశాడు.", "son", "drink"),
+        ("പൊലീസുകാരൻ കസേരയിലിരുന്ന് ചായ കുടിക്കുന്നു.", "police officer", "drink"),
+        ("കടപ്പുറത്ത് വലയുണക്കുന്ന മുക്കുവൻ.", "fisherman", "work"),
+    ],
+)
+def test_a_verb_is_known_in_all_its_forms(text: str, label: str, deed: str) -> None:
+    assert [each.action for each in analyse(text).entities if each.label == label] == [deed]
+
+
+@pytest.mark.parametrize(
+    ("text", "beats"),
+    [
+        ("ముందుగా బియ్యం కడగాలి, నానబెట్టాలి, రుబ్బాలి, ఆ తర్వాత పాత్రలో పోయాలి.", 4),
+        ("சேவல் கூவியவுடன் தாத்தா எழுந்தார், பால் கறந்தார்.", 3),
+        ("ಬಾಗಿಲು ತೆರೆದ ಕೂಡಲೇ ನಾಯಿ ಒಳಗೆ ನುಗ್ಗಿತು, ದೋಸೆ ಕಚ್ಚಿಕೊಂಡಿತು.", 3),
+    ],
+)
+def test_orders_and_deeds_at_once_are_steps(text: str, beats: int) -> None:
+    assert len(analyse(text).timing.beats) == beats
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("బీచ్ మీద టూరిస్టులు కానీ పడవలు కానీ ఫ్రేమ్‌లోకి రావద్దు.", {"tourist", "boat"}),
+        ("தேநீர் கோப்பை மட்டும் போதும், பிஸ்கட் வைக்காதீங்க.", {"cookie"}),
+        ("ఖాళీ మైదానం, ఆటగాళ్ళెవ్వరూ లేరు.", {"player"}),
+        ("ആനയ്ക്ക് ചുറ്റും ആളുകൾ; പക്ഷേ വെടിക്കെട്ട് വേണ്ട.", {"fireworks"}),
+    ],
+)
+def test_what_a_verb_forbids_is_not_there(text: str, absent: set[str]) -> None:
+    assert {each.label for each in analyse(text).entities if each.excluded} == absent
+
+
+def test_what_is_written_apart_is_one_and_what_only_looks_like_a_verb_is_none() -> None:
+    found = analyse("పెళ్లి కూతురు చెప్పుల గుట్ట పక్కన, చట్నీ గిన్నె అమ్మాయి చేతిలో.")
+    assert [each.label for each in found.entities] == ["bride", "sandals", "bowl", "girl"]
