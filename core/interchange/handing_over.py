@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from core.domain.filenames import plain
 from core.domain.ids import ClipId
 from core.domain.languages import Language
 from core.domain.project import Project, Segment, Take
@@ -24,7 +25,7 @@ from core.interchange.handover import (
     SoundTrack,
     Words,
 )
-from core.interchange.naming import latin, plain, reel, tagged, take_name, told_apart
+from core.interchange.naming import latin, reel, tagged, take_name, told_apart
 from core.render.plan import PlannedClip
 from core.render.planning import plan
 

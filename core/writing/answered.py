@@ -18,9 +18,8 @@ from core.writing.answers import TRANSITIONS, Outline, OutlineScene, Told
 from core.writing.assembling import as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
-from core.writing.prompts import compose
+from core.writing.prompts import compose, unwanted
 from core.writing.questions import Commission
-from core.writing.refine import unwanted
 from core.writing.rework import reworked
 from core.writing.screenplay import fountain
 from core.writing.seeing import Onlooker, film_mood

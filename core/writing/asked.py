@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
-from core.writing.fields import listed, parted_fields
+from core.understanding.reading import read
+from core.writing.fields import Fields, listed, parted_fields
+from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
-from core.writing.manner import without_manner
+from core.writing.lettered import QUOTED, ending, letters_after_colon, uncalled, unlettered
+from core.writing.manner import without_manner, without_quality
+from core.writing.wordlists import both_lists, is_wordlist
 
 _TOPIC_PHRASE = re.compile(
     r"\b(?:showing|that shows|which shows|about|featuring|in which|of how|on how|where)\s+(.+)$",
@@ -22,13 +25,6 @@ _PRODUCT = re.compile(
     r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Za-z][\w' -]{2,40}?)"
     r"(?=\s+(?:called|named|brand|showing|that|which|with|in|by|on|from|for)\b|\s*[.,:;“\"]|\s*$)"
 )
-_CALL = re.compile(
-    r"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?"
-    r"(?:words?|text|line|tagline|slogan|lettering|call to action)\s*:?\s*[“\"‘']?"
-    r"|:\s*[“\"‘']?|[“\"])([^”\".\n]{2,60})",
-    re.IGNORECASE,
-)
-_AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")
 _EXPLAINED = re.compile(
     r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)"
     r"\s+(?:is\s+|are\s+|gets?\s+)?"
@@ -36,7 +32,7 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 # A name with a capital inside, or of two such words, is a brand: "an ad for SunDrop mango juice".
-_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*|[A-Z]\w+(?:\s+[A-Z]\w+)+)")
+_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*|[A-Z][\w’']+(?:\s+[A-Z]\w+)+)")
 _NOT_SOLD = re.compile(
     r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
 )
@@ -45,26 +41,32 @@ _CAPITAL = re.compile(
     r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Z][\w’'&-]{2,})"
     r"(?=\s+[a-z]|,\s+(?:an?|the|our|my|your)\s)"
 )
-_OF_A_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|can|ali|ati|abi|ern)$|^South$|^North$|^East$|^West$")
-_WORDS = r"(?:the )?(?:words?|phrases?|line)\s*:?\s*([^.\n]{2,80})"
-_UNSPOKEN = re.compile(
-    r"\b(?:avoid|without|(?:never|don['’]t|do not) (?:say|use|mention)) " + _WORDS,
-    re.IGNORECASE,
-)
-_SPOKEN = re.compile(
-    rf"(?<!never )(?<!not )(?<!don't )(?<!don’t )\b(?:mention|include|say|use) {_WORDS}",
-    re.IGNORECASE,
+_OF_A_PEOPLE = re.compile(
+    r"(?:ian|ean|ese|ish|can|ern|abadi)$|^(?:South|North|East|West|Bengali|Nepali|Malayali|Gujarati"
+    r"|Punjabi|Rajasthani|Marathi|Tamil|Telugu|Kannada|Odia|Kashmiri|Konkani|Sindhi|Manipuri|Goan)$"
 )
 # A brief of labelled lines alone that has one of these is an advert's.
 _SOLD = frozenset({"call", "brand", "product", "spoken"})
-_MARKS = " .”\"’'»"
+# What only says that a text begins.
+_LABELS = frozenset(
+    "breaking news update story synopsis concept idea plot scene summary brief prompt कहानी कथा కథ"
+    " కథనం கதை গল্প વાર્તા गोष्ट ಕಥೆ കഥ ଗଳ୍ପ ਕਹਾਣੀ".split()
+)
+_LONGEST_HEAD, _LEAST_TOLD = 4, 4
+_SHORT_ORDER = 10
+# For whom something is to be explained: "Explain it to class 6 students in 45 seconds."
+_WATCHERS = re.compile(
+    r"\b(?:to|for)\s+(?:an?\s+|the\s+)?([\w' -]{3,40}?)(?:\s+(?:in|within)\s+\d.*)?\s*[.!]*$",
+    re.IGNORECASE,
+)
+# A reel "for Amma's Pickles", "for my bakery".
+_FOR_SOMETHING = re.compile(r"\bfor\s+(?:[A-Z]|(?:a|an|the|my|our|your)\s)")
 _LENGTH = r"(?:\b|(?<=\s)|^)(?:(?:in|for|of|lasting) )?(?:\d+|one|two|half a)[\s-]*"
 _LEADING = re.compile(
     r"^(?:(?:please|make|create|shoot|write|i want|we need|me|us|a|an|the|my|our|new|short|of|on"
     r"|with|in|for|from|to|through)\s+)+",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
 _IN_ONE_MARK = re.compile(r"(?<![\w\u0900-\u0dff])['‘]([^'’\n]{2,30})['’](?![\w\u0900-\u0dff])")
 
 
@@ -103,29 +105,31 @@ class Asked:
 def asked(text: str, understanding: Understanding) -> Asked:
     language = understanding.language.code
     text, fields = parted_fields(text)
+    text = without_quality(text)
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
-    form = next((f for f in forms().values() if _names(f.words, every[0])), None)
-    if not body.strip():
-        form = forms()["advert" if fields.keys() & _SOLD else "film"]
-    lettered = _call(text, every, language)
-    if form and not _letters(every[0], language) and len(words(every[0].partition(":")[2])) >= 3:
-        wish, _, told_there = every[0].partition(":")
-        every = (wish, told_there.strip(), *every[1:])
-    rest = every[1:] if form else every
-    manner = " ".join(s for s in every if without_manner(s, language) != s) if form else ""
+    lettered = ending(text, every, language)
+    form = _form(every[0], body, fields, lettered)
     if form:
-        rest = tuple(filter(None, (without_manner(sentence, language) for sentence in rest)))
+        every = _wish_apart(every, language)
+    elif not heading:
+        heading, every = _headed(every, language)
+    asks = not form and (_asks_why(every[0], language) or _is_howto(every[0], language))
+    every, watchers = _untaught(every) if asks or _explaining(form) else (every, "")
+    always, never = both_lists(text, every, language) if form else ((), ())
+    every = _unworded(every, language) if form else every
+    manner = " ".join(s for s in every if without_manner(s, language) != s) if form else ""
+    rest = _rest(every, form, language)
+    rest = tuple(filter(None, (uncalled(each, lettered) for each in rest)))
     orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
-    wish = (_unlettered(every[0], language) or form.name) if form else ""
+    wish = (unlettered(every[0], language) or form.name) if form else ""
     shown = without_manner(wish, language) or wish
     phrase = _TOPIC_PHRASE.search(shown)
-    if not form and (_asks_why(every[0], language) or _is_howto(every[0], language)):
-        form = forms()["explainer"]
+    form = forms()["explainer"] if asks else form
     themes, near = _themes(_without(text, form), understanding)
     call = fields.get("call") or lettered
-    bare = text.replace(call, " ") if call else text
+    bare = _without_words(text, (call, *never, *always))
     brand = fields.get("brand") or (_brand(bare) if form else "") or _capital(wish, form)
     product = fields.get("product") or _product(wish).removeprefix(brand).strip()
     return Asked(
@@ -139,14 +143,99 @@ def asked(text: str, understanding: Understanding) -> Asked:
         phrase[1].rstrip(" .!") if phrase else _left_of(shown, form, language),
         brand,
         fields.get("title") or heading,
-        product or _explained(" ".join(every[:2]), form),
+        lesson(every[0]) or product or _explained(" ".join(every[:2]), form),
         call,
-        (*_wordlist(_SPOKEN, text), *listed(fields.get("spoken", ""))),
-        (*_wordlist(_UNSPOKEN, text), *listed(fields.get("unspoken", ""))),
-        fields.get("audience", ""),
+        (*always, *listed(fields.get("spoken", ""))),
+        (*never, *listed(fields.get("unspoken", ""))),
+        fields.get("audience", "") or watchers,
         f"{manner} {fields.get('manner', '')}".strip(),
         _is_howto(every[0], language),
     )
+
+
+def _form(first: str, body: str, fields: Fields, call: str) -> Form | None:
+    """The kind of film that is asked for; a reel for something that ends with its tagline sells."""
+    if not body.strip():
+        return forms()["advert" if fields.keys() & _SOLD else "film"]
+    form = form_of(first)
+    closes = call or fields.keys() & _SOLD
+    sells = form is not None and form.name == "film" and closes and _FOR_SOMETHING.search(first)
+    return forms()["advert"] if sells else form
+
+
+def _explaining(form: Form | None) -> bool:
+    return form is not None and form.name == "explainer"
+
+
+def _untaught(every: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The sentences without those that only ask to explain it, and for whom that is."""
+    asks = tuple(sentence for sentence in every[1:] if _only_asks(sentence))
+    watchers = (found[1] for each in asks if (found := _WATCHERS.search(each)))
+    kept = tuple(sentence for sentence in every if sentence not in asks)
+    return kept, next(watchers, "")
+
+
+def _only_asks(sentence: str) -> bool:
+    """Whether a sentence is an order like "Explain it to class 6 students in 45 seconds."."""
+    short = len(sentence.split()) <= _SHORT_ORDER and not sentence.rstrip().endswith("?")
+    return short and names(forms()["explainer"].words, sentence)
+
+
+def _unworded(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The sentences without those that only say which words are to be heard."""
+    return (every[0], *(each for each in every[1:] if not is_wordlist(each, language)))
+
+
+def _without_words(text: str, words: tuple[str, ...]) -> str:
+    for word in filter(None, words):
+        text = text.replace(word, " ")
+    return text
+
+
+def _wish_apart(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The sentences with the wish by itself: what it says after a colon, or orders, follows it."""
+    wish, *rest = every
+    if order := ORDER_INSIDE.search(wish):
+        wish, rest = wish[: order.start()], [wish[order.end() :], *rest]
+    before, _, told = wish.partition(":")
+    if len(words(told)) >= 3 and not letters_after_colon(wish, language):
+        wish, rest = before, [told.strip(), *rest]
+    head, _, tail = wish.partition(",")
+    if A_FILM.match(head) and not _TOPIC_PHRASE.search(head) and _happens(tail, language):
+        wish, rest = head, [tail.strip(), *rest]
+    return (wish, *rest)
+
+
+def _headed(every: tuple[str, ...], language: Language) -> tuple[str, tuple[str, ...]]:
+    """What a story is called before its first colon, "Grandma's kitchen: a child …", and it."""
+    before, _, after = every[0].partition(":")
+    if before.strip().casefold() in _LABELS and after.strip():
+        return "", (after.strip(), *every[1:])
+    said = len(words(before))
+    directs = read(before, language).of("camera", "mover", "pace", "action")
+    titled = 2 <= said <= _LONGEST_HEAD and len(words(after)) >= _LEAST_TOLD and not directs
+    return (before.strip(), (after.strip(), *every[1:])) if titled else ("", every)
+
+
+def _happens(text: str, language: Language) -> bool:
+    return bool(text.strip()) and bool(read(text, language).of("action"))
+
+
+def _telling(rest: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What follows a wish, without what says how the film shall be made."""
+    return tuple(filter(None, (without_manner(each, language) for each in rest)))
+
+
+def _rest(every: tuple[str, ...], form: Form | None, language: Language) -> tuple[str, ...]:
+    """What is told beside the wish; an invitation says nothing of how it is made."""
+    if form is None:
+        return _looking(every, language)
+    return every[1:] if form.name == "invitation" else _telling(every[1:], language)
+
+
+def _looking(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """A story's sentences without clauses about the look of its pictures alone."""
+    return tuple(without_manner(each, language, look=True) or each for each in every)
 
 
 def _asks_why(sentence: str, language: Language) -> bool:
@@ -181,7 +270,7 @@ def is_order(sentence: str, language: Language) -> bool:
     """Whether a sentence tells the crew what to do: such are followed, and never spoken."""
     bare = sentence.casefold()
     if language is not Language.EN:
-        lettered = _AFTER_COLON.search(sentence) and _letters(bare, language)
+        lettered = letters_after_colon(bare, language)
         said = (*vocabulary("orders", language), *vocabulary("unshown", language))
         return bool(lettered) or any(word in bare for word in said)
     verbs = (*vocabulary("orders", language), *vocabulary("filming", language))
@@ -212,7 +301,7 @@ def ends_with(order: str) -> bool:
 def covers(theme: str, label: str, text: str) -> bool:
     """Whether a theme is about a thing of that name, or about the word `text`."""
     topic = next((topic for topic in topics() if topic.name == theme), None)
-    return topic is not None and (label in topic.labels or _names(topic.words, text))
+    return topic is not None and (label in topic.labels or names(topic.words, text))
 
 
 def _without(text: str, form: Form | None) -> str:
@@ -241,32 +330,10 @@ def _themes(text: str, understanding: Understanding) -> tuple[tuple[str, ...], t
 
 def _score(topic: Topic, labels: set[str], text: str) -> tuple[float, int]:
     """How much of the topic is in the text, and where it is first named."""
-    found = [word for word in topic.words if _names((word,), text)]
+    found = [word for word in topic.words if names((word,), text)]
     low = text.casefold()
     first = min((low.find(word.casefold()) for word in found), default=len(text))
     return 2.0 * len(labels & topic.labels) + 3.0 * min(2, len(found)), first
-
-
-def _names(names: tuple[str, ...], text: str) -> bool:
-    """Whether the text has one of these words; Indian words match with their endings."""
-    low = text.casefold()
-    return any(_has(low, name.casefold()) for name in names)
-
-
-def _has(text: str, name: str) -> bool:
-    if name.isascii():
-        return re.search(rf"(?<![\w]){re.escape(name)}(?:s|es)?(?![\w])", text) is not None
-    if " " in name:
-        return name in text
-    # Malayalam, Telugu and Tamil nouns lose their last m before an ending.
-    stem = re.sub("(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
-    return f"\n{stem}" in _lined(text)
-
-
-@lru_cache(maxsize=2)
-def _lined(text: str) -> str:
-    """Each word at the beginning of a line: hundreds of names are looked for in one text."""
-    return "\n".join(("", *(word.text for word in words(text))))
 
 
 def _product(wish: str) -> str:
@@ -275,47 +342,12 @@ def _product(wish: str) -> str:
     return named[1].strip() if named and not _NOT_SOLD.search(named[1].strip()) else ""
 
 
-def without_call(text: str) -> str:
-    """The text without the words that are only to be lettered."""
-    return _CALL.sub("", text)
-
-
-def _wordlist(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    """The words of "mention the words fresh, pure and “home made”"."""
-    lists = (match[1] for match in pattern.finditer(text))
-    each = (word for found in lists for word in re.split(r",|;|\band\b|\bor\b", found))
-    return tuple(filter(None, (word.strip(" “”\"'‘’!") for word in each)))
-
-
-def _letters(sentence: str, language: Language) -> bool:
-    return any(word in sentence.casefold() for word in vocabulary("lettering", language))
-
-
-def _call(text: str, every: tuple[str, ...], language: Language) -> str:
-    """The words that the film shall end with."""
-    found = next((match[1].strip(_MARKS) for match in _CALL.finditer(text)), "")
-    if found or language is Language.EN:
-        return found
-    last = next((s for s in reversed(every) if _letters(s, language)), "")
-    said = _QUOTED.search(last) or _AFTER_COLON.search(last)
-    return said[1].strip(_MARKS) if said else ""
-
-
-def _unlettered(wish: str, language: Language) -> str:
-    """An Indian wish without its clause about the words that are to be lettered."""
-    if language is Language.EN:
-        return wish
-    clauses = re.split(r"(?<=[,;])\s+", wish)
-    first = next((n for n, each in enumerate(clauses) if _letters(each, language)), len(clauses))
-    return " ".join(clauses[:first]).rstrip(" ,;") if first else wish
-
-
 def _capital(wish: str, form: Form | None) -> str:
     """A name of one capital word before the thing that is sold, which no theme is about."""
     named = _CAPITAL.search(wish) if form and form.sells else None
     if named is None or _OF_A_PEOPLE.search(named[1]):
         return ""
-    return "" if any(_names(topic.words, named[1]) for topic in topics()) else named[1]
+    return "" if any(names(topic.words, named[1]) for topic in topics()) else named[1]
 
 
 def _left_of(wish: str, form: Form | None, language: Language) -> str:
@@ -325,14 +357,14 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
     for word in vocabulary("in_which", language):
         _, found, after = wish.partition(f" {word} ")
         wish = after if found else wish
-    left = wish
+    left = wish[built.end("kind") :] if (built := A_FILM.match(f"{wish}:")) else wish
     for word in form.words:
         ending = "" if word.isascii() else r"[\w\u0900-\u0dff\u200c\u200d]*"
         left = re.sub(rf"(?<!\w){re.escape(word)}{ending}(?!\w)", " ", left, flags=re.IGNORECASE)
     for kind in (Language.EN, language):
         for word in vocabulary("seconds", kind):
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
-    left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।-–"))
+    left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।:-–"))
     for word in vocabulary("about", language):
         left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
@@ -345,7 +377,7 @@ def _article(leading: re.Match[str]) -> str:
 
 
 def _brand(text: str) -> str:
-    quoted = _QUOTED.search(text) or _IN_ONE_MARK.search(text)
+    quoted = QUOTED.search(text) or _IN_ONE_MARK.search(text)
     if quoted and len(quoted[1].split()) <= 4:
         return quoted[1].strip()
     named = _BRAND.search(text) or _SOLD_BY_NAME.search(text)

@@ -36,6 +36,7 @@ class Beat:
     `seconds` is how long it naturally takes; `own` marks the words of the editor's own text,
     which may be joined but never dropped. `scene` counts up where a scene begins; `heading` is a
     screenplay's own. `card` is lettering over the picture, `english` what `text` says for models.
+    `loose` is what `text` says where the director does not come as close as it names.
     """
 
     text: str
@@ -53,3 +54,4 @@ class Beat:
     cues: CameraCues = field(default_factory=CameraCues)
     own: bool = False
     english: str = ""
+    loose: str = ""

@@ -9,11 +9,12 @@ from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.story import Character
-from core.language.segment import words
+from core.language.segment import word_texts
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
 
 _ANYONE = "🧑"
+_OF_TRADES = frozenset("🧵💈🧺👞🥁🎤🏏🏅🤼🧤🥛🏃🧹🎣📷🗿🪡🔨🔧🎨")
 GROUPS = frozenset({"family", "couple", "friend", "friends", "people", "crowd", "team", "child"})
 """Whom a film has anyway, or whom no one person stands for."""
 # So short a word is a postposition rather than a verb: the ਦਾ of "ਕਿਸਾਨ ਦਾ".
@@ -98,13 +99,20 @@ def sex(name: str, language: Language) -> str:
 
 def gendered(subject: Subject, text: str, language: Language) -> Subject:
     """Someone of a trade as the man or the woman that the text's verbs tell of, if they do."""
-    if not subject.art.startswith(_ANYONE) or subject.count > 1:
+    if subject.count > 1 or not _anyone(subject):
         return subject
-    said = [word.text.casefold() for word in words(text)]
+    said = [word.casefold() for word in word_texts(text)]
     for kind, art in (("woman_does", "👩"), ("man_does", "👨")):
         if any(_tells(word, vocabulary(kind, language), language) for word in said):
-            return replace(subject, art=art + subject.art[len(_ANYONE) :])
+            known = subject.art.startswith(_ANYONE)
+            return replace(subject, art=art + subject.art[len(_ANYONE) :] if known else art)
     return subject
+
+
+def _anyone(subject: Subject) -> bool:
+    """Whether the picture shows neither a man nor a woman: anyone, or the trade's own tool."""
+    tool = subject.kind is Kind.PERSON and subject.art[:1] in _OF_TRADES and subject.art != ""
+    return tool or subject.art.startswith(_ANYONE)
 
 
 def _tells(word: str, endings: tuple[str, ...], language: Language) -> bool:

@@ -1,12 +1,18 @@
 """Says in English how many of a thing there are: "an umbrella", "two men", "tea", "Meera"."""
 
+from core.language.english import is_plural
+
 _MASS = frozenset(
     "tea coffee milk rice water bread cheese juice lassi food fruit grass fire smoke snow rain "
     "hair jewellery money butter curd ghee oil honey sugar salt flour sand mud steam fog "
     "lightning vegetables sweets fireworks shoes glasses trousers scissors binoculars "
-    "pyjamas jeans".split()
+    "pyjamas jeans parents grandparents twins newlyweds".split()
 )
 """What is not counted, or is several by its name."""
+COUNTS = {
+    2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+    10: "ten", 12: "twelve",
+}  # fmt: skip
 _SEVERAL = {
     "man": "men", "child": "children", "person": "people", "mouse": "mice", "goose": "geese",
     "foot": "feet", "tooth": "teeth", "ox": "oxen", "leaf": "leaves", "knife": "knives",
@@ -23,7 +29,7 @@ def one(label: str, adjectives: str = "") -> str:
     if not adjectives and label[:1].isupper():
         return label
     last = label.rpartition(" ")[2]
-    if last in _MASS or label.endswith(" beans"):
+    if last in _MASS or label.endswith(" beans") or is_plural(last):
         return noun
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 

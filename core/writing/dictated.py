@@ -22,7 +22,7 @@ from core.writing.answered import Draft, changed, directed, with_shots
 from core.writing.answers import Outline, Prompts, Shots
 from core.writing.prompts import GOOD_ENOUGH, rescored
 from core.writing.questions import Commission
-from core.writing.refine import refine
+from core.writing.refine import counted, refine
 
 Ask: TypeAlias = Callable[[Question, JobContext], str]
 """Answers in words; reports how far it is, from 0 to 1, and raises what cannot be helped."""
@@ -80,9 +80,9 @@ class Dictated:
                     synopsis=_better(answer.synopsis, story.synopsis, plan),
                 )
         before = {shot.number: shot for shot in plan.shots}
-        count = sum(shot != before[shot.number] for shot in now.values())
+        count = sum(shot != before.get(shot.number) for shot in now.values())
         own = sum(shot != toned[shot.number] for shot in now.values())
-        said = f"Iteration {base.iteration}: “{words.strip()}”, {count} shots changed."
+        said = f"Iteration {base.iteration}: “{words.strip()}”, {counted(count)} changed."
         if not own and story == base.story:
             why = "gave nothing of use" if answered else "gave no answer that can be read"
             said += f" {self.name} {why}; the rules wrote it."

@@ -125,6 +125,8 @@ def _moves(
         return beat.cues.moves
     by_action = [move for s in beat.depiction.subjects for move in _ACTION_MOVES.get(s.action, ())]
     by_role = random.sample(_MOVES[beat.role], len(_MOVES[beat.role]))
+    if not beat.depiction.subjects:  # there is nothing to draw the focus to
+        by_role = [move for move in by_role if move is not Move.RACK_FOCUS]
     wished = [beat.framing.move] if beat.framing.move else []
     options = [_along(move, leftwards=leftwards) for move in [*wished, *by_action, *by_role]]
     recent = {camera.moves[-1] for camera in before}

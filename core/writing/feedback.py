@@ -14,8 +14,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.negation import undone
 from core.understanding.reading import Reading, read
-from core.writing.prompts import LONGEST, compose
-from core.writing.refine import unwanted
+from core.writing.prompts import LONGEST, compose, unwanted
 from core.writing.rework import reworked
 
 _MOST = 6

@@ -45,6 +45,7 @@ def parted_fields(text: str) -> tuple[str, Fields]:
     return "\n".join(told) if done else text, found
 
 
+@cache
 def labels() -> frozenset[str]:
     """What the labelled parts of briefs begin with, in small letters."""
     return frozenset(_names())

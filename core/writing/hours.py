@@ -25,7 +25,8 @@ def at_asked_hour(beats: list[Beat], idea: Idea) -> list[Beat]:
     wish = idea.asked.wish
     if not wish:
         return beats
-    asked = depict(analyse(wish, idea.understanding.language.code), wish).setting
+    said = wish.replace(idea.asked.brand, " ") if idea.asked.brand else wish  # “Moonlight” soap
+    asked = depict(analyse(said, idea.understanding.language.code), said).setting
     hour = asked.time if asked.time in _HOURS else None
     sky = asked.weather if asked.weather in _SKIES else None
     fitting = [beat for beat in beats if hour is None or not _bound(beat, hour)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.domain.analysis import Mood, Understanding
 from core.domain.brief import Brief
 from core.domain.languages import Language
+from core.language.latin import in_latin
 from core.writing.asked import Asked
 
 
@@ -18,3 +19,9 @@ class Idea:
     mood: Mood
     language: Language
     count: int
+
+    def in_its_letters(self, text: str) -> str:
+        """Words of the house in the letters of the brief: Hindi that is typed in Latin stays so."""
+        own = self.understanding.language.code is self.language is not Language.EN
+        loose = own and self.brief.text.isascii()
+        return in_latin(text, self.language) if loose and text else text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 from random import Random
 
-from core.domain.analysis import CameraCues, Kind, Mood
+from core.domain.analysis import Action, CameraCues, Kind
 from core.domain.camera import Speed
 from core.domain.depiction import Depiction, Setting, Subject
 from core.understanding.analyse import analyse
@@ -14,54 +14,91 @@ from core.writing.cast import Hero, hero
 from core.writing.direct import fits
 from core.writing.fields import parted_fields
 from core.writing.hours import at_asked_hour
+from core.writing.housing import housed
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
+from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.persons import ALIVE
-from core.writing.presence import peopled
-from core.writing.product import sold
-from core.writing.seeing import Onlooker
+from core.writing.presence import peopled, placed
+from core.writing.product import sold, sold_in
+from core.writing.seeing import EVERYONE, Onlooker, in_mood
 from core.writing.speaking import spoken_seconds
+from core.writing.themed import agreeing, shown
+from core.writing.weddings import lettered, wedded
 
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
 SCENERY = ("city", "village")
-_TOLD_WHOLE = ("film", "documentary")
+_TOLD_WHOLE = ("film", "picture", "documentary", "music_video")
+# So many shots one beat of the text's own bears before a theme has to help.
+_VIEWS = 4
+# Seconds of a shot of the theme's, at least.
+_BRIEFEST = 3.2
 
 
 def beats(idea: Idea) -> list[Beat]:
     """The beats of the film, in order; roles say what each is for."""
-    things = idea.understanding.entities
-    eye = Onlooker(
-        idea.understanding.language.code,
-        idea.mood,
-        tuple(entity for entity in things if entity.excluded),
-        tuple(entity for entity in things if not entity.excluded),
-    )
-    eye.read_ahead(idea.brief.text)
-    own = peopled(
-        with_product(own_beats(idea, eye), idea),
-        sold(idea.asked, idea.understanding.entities) if _explains(idea) else None,
-    )
+    eye = _onlooker(idea)
+    own = _told(idea, eye)
+    if not idea.understanding.language.known:
+        own = [_not_understood(beat) for beat in own]
     bare = not any(beat.depiction.subjects for beat in own)
     thin = idea.asked.wish or bare or _explains(idea)
     room = idea.count - len(own) * (1 if thin else 2)
+    room = min(room, _time_for(own, idea)) if thin and own else room
     if idea.asked.phrase and own and not idea.asked.form.sells:
         room = min(room, idea.count // 2)
-    themes = _themes(idea, bare=bare)
+    themes = themes_of(idea, bare=bare)
     if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
-        known = _known(idea, themes, eye, max(room, 1))
+        known = _known(idea, themes, eye, max(room, 1), narrow=len(own) > 1)
         own += promised(idea, own + known, themes, eye)
         whole = _woven(own, known, story=not idea.asked.wish)
+        if idea.asked.form.sells or _explains(idea) or _invites(idea):
+            whole = wedded(housed(whole))
     else:
-        whole = _with_roles(own)
+        whole = _with_roles([*promised(idea, own, themes, eye), *own])
     if idea.asked.form.name == "documentary" and idea.asked.phrase and not whole[0].card:
         topic = topic_title(idea.asked.phrase)
         whole[0] = replace(whole[0], card=topic or idea.brief.title)
     if idea.asked.form.sells:
         whole[-1] = _selling(whole[-1], idea, themes, [beat.narration for beat in whole])
+        whole = sold_in(whole, idea.asked, idea.understanding.entities)
+    elif idea.asked.call and not whole[-1].card:
+        whole[-1] = replace(whole[-1], card=idea.asked.call)
     return _in_scenes(_in_manner(whole, idea.asked.manner))
+
+
+def _onlooker(idea: Idea) -> Onlooker:
+    things, text = idea.understanding.entities, idea.brief.text
+    wanted = tuple(entity for entity in things if not entity.excluded)
+    excluded = tuple(entity for entity in things if entity.excluded)
+    if not idea.asked.wish and (names_in(text) or any(e.kind is Kind.PERSON for e in wanted)):
+        # "Nobody had lit it" is said of the others: whom a story is about are seen.
+        excluded = tuple(each for each in excluded if each.label not in EVERYONE)
+    eye = Onlooker(idea.understanding.language.code, idea.mood, excluded, wanted)
+    eye.read_ahead(text)
+    return eye
+
+
+def _told(idea: Idea, eye: Onlooker) -> list[Beat]:
+    """What the text itself tells, with whom or what it is about in every shot."""
+    told = own_beats(idea, eye)
+    told = with_product(lettered(told) if _invites(idea) else told, idea)
+    topic = sold(idea.asked, idea.understanding.entities) if _explains(idea) else None
+    return peopled(told, topic)
+
+
+def _time_for(own: list[Beat], idea: Idea) -> int:
+    """How many more shots there is time for beside what the text itself says."""
+    said = sum(max(2.0, spoken_seconds(beat.narration, idea.language) + 0.4) for beat in own)
+    return max(1, int((float(idea.brief.seconds) - said) / _BRIEFEST))
+
+
+def _not_understood(beat: Beat) -> Beat:
+    """What sounds like words of ours is none, and no voice here speaks it."""
+    return replace(beat, narration="", depiction=replace(beat.depiction, subjects=()))
 
 
 def _in_manner(beats: list[Beat], manner: str) -> list[Beat]:
@@ -87,14 +124,31 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     if _explains(idea):
         said = sum(spoken_seconds(beat.narration, idea.language) for beat in own)
         return len(own) >= 5 or (len(own) >= 3 and said * 2 >= float(idea.brief.seconds))
-    return len(own) >= 3 and (not idea.asked.wish or idea.asked.form.name in _TOLD_WHOLE)
+    if not idea.asked.wish:
+        return any(beat.depiction.subjects or placed(beat.depiction.setting) for beat in own)
+    happens = any(_happens(beat) for beat in own[:1])
+    if idea.asked.form.name not in _TOLD_WHOLE:
+        return False
+    if not idea.asked.themes:
+        return happens or len(own) >= 3
+    enough = len(own) >= 3 or happens
+    return enough and len(own) * _VIEWS >= idea.count and bool(idea.asked.told)
+
+
+def _happens(beat: Beat) -> bool:
+    alive = (s for s in beat.depiction.subjects if s.kind in ALIVE)
+    return any(subject.action is not Action.NONE for subject in alive)
+
+
+def _invites(idea: Idea) -> bool:
+    return idea.asked.form.name == "invitation"
 
 
 def _explains(idea: Idea) -> bool:
     return idea.asked.form.name == "explainer"
 
 
-def _themes(idea: Idea, *, bare: bool) -> tuple[str, ...]:
+def themes_of(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
     if _explains(idea):
         return ("howto",) if idea.asked.howto else ("explainer",)
@@ -118,16 +172,25 @@ def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """The theme of a text that touches none: only where its own words show nothing."""
     if idea.asked.form.sells and sold(idea.asked, idea.understanding.entities):
         return ("product",)
+    if not idea.understanding.language.known:  # a story of strangers would be none of the text's
+        return ()
     return ("life",) if bare or idea.asked.wish else ()
 
 
-def _known(idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int) -> list[Beat]:
-    """Beats of the themes, at most `room`: one theme's arc, others as chapters inside it."""
+def _known(
+    idea: Idea, themes: tuple[str, ...], eye: Onlooker, room: int, *, narrow: bool
+) -> list[Beat]:
+    """Beats of the themes, at most `room`: one theme's arc, others as chapters inside it.
+
+    A film that tells of its own (`narrow`) is helped by its first theme alone, but for an advert.
+    """
     random = Random(f"{idea.brief.seed}:themes")
     lead = _lead(idea, random)
     product = sold(idea.asked, idea.understanding.entities)
     arcs: list[list[Beat]] = []
     near = idea.asked.near if idea.asked.wish and not _explains(idea) else ()
+    if narrow and not idea.asked.form.sells:
+        themes, near = themes[:1], ()
     for name in (*themes, *near):
         enough = 1 if name in themes else 3
         if arcs and enough * sum(map(len, arcs)) >= room:
@@ -173,7 +236,7 @@ def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
     of_it = [b for b in each.beats if not (bare and b.role is Role.INTRODUCE)]
     fit = [b for b in of_it if (sells or not b.sells) and not (sells and b.tells)]
     allowed = [b for b in fit if not any(eye.ruled_out(s) for s in b.subjects)]
-    if idea.asked.wish:
+    if idea.asked.wish or _explains(idea):
         return allowed or fit[:1]
     people = [s for s in depict(idea.understanding, idea.brief.text).subjects if s.kind in ALIVE]
     alone = any(s.kind is Kind.PERSON and s.count == 1 for s in people)
@@ -213,27 +276,22 @@ def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, id
     beside_hero = any(s.label == "hero" for s in known.subjects)
     subjects = tuple(_acted(s, lead, thing, beside_hero=beside_hero) for s in known.subjects)
     sold = idea.asked.brand if thing is product else ""
-    english = shown(known.shows, f"the {lead.label}", sold or f"the {thing.label}")
-    own = _in_own_words(known, lead, sold or thing.label, idea)
+    line = known.shows if sold else agreeing(known.shows, thing)
+    english = shown(line, f"the {lead.label}", sold or f"the {thing.label}")
+    own = idea.in_its_letters(_in_own_words(known, lead, sold or thing.label, idea))
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
+    said = idea.in_its_letters(said)
     if any(word.casefold() in said.casefold() for word in idea.asked.unspoken):
         said = ""
     return Beat(
         text=own or english,
-        depiction=_lit(Depiction(subjects, known.setting), idea.mood),
+        depiction=in_mood(Depiction(subjects, known.setting), idea.mood),
         role=known.role,
         seconds=max(3.0, spoken_seconds(said, idea.language) + 0.8),
         narration=said,
         framing=known.framing,
         english=english if own else "",
     )
-
-
-def shown(line: str, lead: str, product: str) -> str:
-    """A theme's line with those that it is about, as a sentence."""
-    named = {"hero": lead, "product": product}
-    named |= {key.capitalize(): text[:1].upper() + text[1:] for key, text in named.items()}
-    return line.format_map(named) + "."
 
 
 def _in_own_words(known: ThemeBeat, lead: Hero, product: str, idea: Idea) -> str:
@@ -245,17 +303,6 @@ def _in_own_words(known: ThemeBeat, lead: Hero, product: str, idea: Idea) -> str
     if not line or ("{hero}" in line and not lead_word):
         return ""
     return sentence(shown(line, lead_word, thing).rstrip("."), language)
-
-
-def _lit(depiction: Depiction, mood: Mood) -> Depiction:
-    return replace(
-        depiction,
-        style=mood.style,
-        tone=mood.tone,
-        lighting=mood.lighting,
-        palette=mood.palette,
-        intensity=mood.intensity,
-    )
 
 
 def _acted(subject: Subject, lead: Hero, thing: Subject, *, beside_hero: bool) -> Subject:
@@ -292,9 +339,10 @@ def _woven(own: list[Beat], known: list[Beat], *, story: bool) -> list[Beat]:
     else:
         head, rest = known[:1], known[1:]
     if ending and not ending[-1].depiction.subjects:
-        closing = next((beat for beat in rest if beat.role is Role.CLOSE), ending[-1])
+        closing = next((beat for beat in rest if beat.role is Role.CLOSE), None)
         words = " ".join(beat.text for beat in ending)
-        ending = [replace(closing, text=f"{closing.text} {words}", own=True)]
+        if closing is not None:
+            ending = [replace(closing, text=f"{closing.text} {words}", own=True)]
     if ending:
         rest = [beat for beat in rest if beat.role is not Role.CLOSE]
     tail = [beat for beat in rest if beat.role is Role.CLOSE]
@@ -323,7 +371,8 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str])
 
     What the film must say and nobody has `spoken` is lettered too.
     """
-    call = idea.asked.call or theme((*themes, "product")[0]).card.get(idea.language.value, "")
+    card = theme((*themes, "product")[0]).card.get(idea.language.value, "")
+    call = idea.asked.call or idea.in_its_letters(card)
     brand = idea.asked.brand or idea.brief.title
     seen, product = last.depiction, sold(idea.asked, idea.understanding.entities)
     if product and not any(alike(subject, product) for subject in seen.subjects):

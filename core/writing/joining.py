@@ -14,8 +14,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.beats import Beat
 from core.writing.direct import direct, fits
-from core.writing.prompts import compose
-from core.writing.refine import unwanted
+from core.writing.prompts import compose, unwanted
 from core.writing.speaking import parted, spoken_seconds
 
 _MOST = 5

@@ -116,6 +116,7 @@ def vocabulary(name: str, language: Language) -> tuple[str, ...]:
     return tuple(word for words in both for word in words.split("|") if word)
 
 
+@cache
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("resources") / "templates" / name).read_text("utf-8"))
 

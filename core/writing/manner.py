@@ -8,15 +8,37 @@ from core.understanding.reading import read
 
 # What speaks of the look, the pace and the length; a piece of nothing else shows nothing.
 _MANNER = frozenset({"tone", "style", "lighting", "pace", "camera", "unit"})
+_LOOK = frozenset({"style", "lighting", "camera", "mover", "direction"})
+_LENGTH = re.compile(r"\W*\d+[\s-]*(?:s|secs?|seconds?|minutes?|mins?)\W*", re.IGNORECASE)
+# What is told of something, and what is told of the film.
+_OF_IT = re.compile(r"\W*(?:it|he|she|they|we|i)\s+(?!should|must|needs?|has to)", re.IGNORECASE)
+_MADE = re.compile(
+    r"\W*(?:narrated|voiced|filmed|shot|scored|edited|animated)\s+(?:\w+ly\b|in\b|on\b|like\b|with\b|as\b)",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"count", "negation", "relation", "attribute", "colour", "marker"})
 _LONGEST = 6
+# What people write for models: it asks for quality and shows nothing.
+_QUALITY = re.compile(
+    r"(?:(?:ultra|highly|hyper|super|extremely|very|best|high|full|photo|award|sharp|octane|unreal"
+    r"|trending|raw|cinematic|intricate|volumetric|professional|studio|8|4|16)[\s-]*)*"
+    r"(?:4k|8k|16k|uhd|hdr|k|hd|detailed|details?|realistic|realism|photorealistic|hyperrealistic"
+    r"|quality|resolution|masterpiece|winning|focus|engine(?: 5)?|render(?:ed|ing)?|photo"
+    r"|on artstation|artstation|dslr|cinematic|professional|photography|cinematography)"
+    r"(?: photo(?:graph|graphy)?)?\s*[.!]?",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"(?<=[,;،])\s+")
 
 
-def without_manner(sentence: str, language: Language) -> str:
-    """The sentence without its clauses about the manner alone; "" where nothing is left."""
+def without_manner(sentence: str, language: Language, *, look: bool = False) -> str:
+    """The sentence without its clauses about the manner alone; "" where nothing is left.
+
+    With `look` those stay that could be told in a story as well: "slowly", "sadly".
+    """
     clauses = _COMMA.split(sentence)
-    left = [clause for clause in clauses if not _is_manner(clause, language)]
+    tables = _LOOK if look else _MANNER
+    left = [clause for clause in clauses if not _is_manner(clause, language, tables)]
     if len(left) == len(clauses):
         return sentence
     end = sentence.rstrip()[-1:]
@@ -24,14 +46,31 @@ def without_manner(sentence: str, language: Language) -> str:
     return told + (end if told and end in ".!?।॥…" and told[-1] not in ".!?।॥…" else "")
 
 
-def _is_manner(clause: str, language: Language) -> bool:
+def without_quality(text: str) -> str:
+    """The text without clauses like "4k, highly detailed": they are for models, not for a film."""
+    if "," not in text or not text.isascii():
+        return text
+    lines = []
+    for line in text.split("\n"):
+        clauses = _COMMA.split(line)
+        left = [each for each in clauses if not _QUALITY.fullmatch(each.strip(" ,;"))]
+        whole = " ".join(left).rstrip(" ,;")
+        lines.append(line if len(left) == len(clauses) else whole)
+    return "\n".join(lines) if any(map(str.strip, lines)) else text
+
+
+def _is_manner(clause: str, language: Language, tables: frozenset[str]) -> bool:
     said = words(clause, language)
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or _OF_IT.match(clause):
         return False
+    if _MADE.match(clause) or _LENGTH.fullmatch(clause):
+        return True
     cues = {table: found for table, found in read(clause, language).cues.items() if found}
     if not cues:
+        if tables is _LOOK:
+            return False
         bare = clause.strip(" .,;!")
         return len(said) == 1 and bare.isascii() and bare.isalpha() and clause.rstrip()[-1:] == "."
-    if "negation" in cues:
+    if "negation" in cues and tables is _MANNER:
         return min(cue.start for cue in cues["negation"]) == 0 and len(said) <= 4
-    return bool(_MANNER & cues.keys()) and cues.keys() <= _MANNER | _BESIDE
+    return bool(tables & cues.keys()) and cues.keys() <= tables | _BESIDE

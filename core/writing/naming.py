@@ -10,14 +10,18 @@ from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.stem import forms
 from core.writing.knowledge import vocabulary
-from core.writing.persons import ALIVE, is_name
+from core.writing.known import is_name
+from core.writing.persons import ALIVE
 
 _LOGLINE = 140
-_TITLE_WORDS = 6
+_TITLE_WORDS = 8
 _SMALL = frozenset("a an the of and or in on at to for with from by".split())
 _MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
 _CLAUSE = re.compile(r"[,;:—–]\s+")
 _QUESTION = re.compile(r"\b((?:how|why)\s+[^.:!,;?]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"\s+(?:in|within)\s+\w+[\s-](?:seconds?|secs?|minutes?|mins?)$", re.IGNORECASE
+)
 HEROES = ("man", "woman")
 """For whom there are young people's words in `words.toml`."""
 _DANDA = (Language.HI, Language.BN, Language.OR, Language.PA)
@@ -46,6 +50,14 @@ def title(lead: Entity, name: str, things: tuple[Entity, ...], text: str, lang: 
         return f"{first} and {_english(motif)}" if motif else first
     other = called(motif.label, lang, text) if motif else ""
     return joined_names(name, other, lang) if other and other != name else name
+
+
+def title_in_latin(lead: Entity, things: tuple[Entity, ...], text: str, language: Language) -> str:
+    """The same of an Indian text in Latin letters, in its own words: "Ladka aur Kabootar"."""
+    motif = _motif(lead, things, text, language)
+    both = [each.text for each in (lead, motif) if each is not None]
+    joint = next((word for word in vocabulary("and", language) if word.isascii()), "&")
+    return f" {joint} ".join(map(_capitals, both))
 
 
 def logline(text: str) -> str:
@@ -96,7 +108,8 @@ def headline(text: str) -> str:
     """What an explainer explains: "How solar panels work", or the question it begins with."""
     asked = _QUESTION.search(text)
     if asked:
-        return asked[1][:1].upper() + asked[1][1:].strip()
+        question = _IN_TIME.sub("", asked[1].strip())
+        return question[:1].upper() + question[1:]
     first = (sentences(text) or (text,))[0].strip()
     return first if first.endswith("?") and len(first) <= 60 else ""
 
@@ -114,7 +127,8 @@ def _motif(
     others = [
         entity
         for entity in things
-        if entity.kind in _MOTIFS and entity.label != lead.label and not entity.excluded
+        if entity.kind in _MOTIFS and entity.label not in (lead.label, "animal")
+        if not entity.excluded
         if entity.start > lead.start or entity.kind in ALIVE
         if entity.kind is not Kind.PERSON or is_name(entity.label)
         if not _joins(lead, entity, text)

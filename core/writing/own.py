@@ -7,41 +7,61 @@ from math import ceil
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
+from core.language.english import is_past, is_verb
 from core.language.identify import identify
+from core.understanding.analyse import analyse
 from core.understanding.reading import read
-from core.writing.asked import covers, ends_with, shows_nothing, without_call, without_order
+from core.writing.asked import covers, ends_with, shows_nothing, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
 from core.writing.idea import Idea
+from core.writing.lettered import without_call
+from core.writing.lines import directs, is_picture, said
 from core.writing.naming import called, place_word, sentence
-from core.writing.persons import says
+from core.writing.painted import unbound
+from core.writing.persons import ALIVE
+from core.writing.presence import main_of
 from core.writing.product import sold
+from core.writing.pronouns import says
+from core.writing.relatives import JOINT, leans, told_of, unjoined, who
 from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds
+from core.writing.tenses import finite
 
 _LONG = 4.5
-_MOST_DEEDS = 5
-_TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
+_MOST_DEEDS, _MOST_SEEN = 5, 5
+# What a theme shows anyway, by other names: the tea of a film about tea, the city of one about it.
+_STANDS_FOR = (Kind.FOOD, Kind.PLACE, Kind.BUILDING, Kind.NATURE, Kind.PERSON, Kind.PLANT)
+_LEAST_ITEMS, _MOST_ITEMS = 3, 8
+_COMMA = re.compile(r"(?<=[,;])\s+(?:and\s+)?")
+_LAST_TWO = re.compile(r"\s+(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ|aur)\s+")
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
 
 
 def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
     """The text's own sentences, and what its orders and its wish name to be seen."""
     found = _phrased(idea, eye) if idea.asked.phrase else []
-    for part in idea.asked.parts:
+    told = " ".join(idea.asked.told)
+    silent = not idea.asked.wish and is_picture(told, idea.understanding.language.code)
+    call = idea.asked.call
+    for part in (each for each in idea.asked.parts if each.strip(" .!") != call):
         if part in idea.asked.told:
-            found += _told(part, idea, eye)
+            each = _told(part, idea, eye)
+            found += [replace(beat, narration="") for beat in each] if silent else each
         elif not (shows_nothing(part) or (idea.asked.call and idea.asked.call in part)):
-            found.append(_shown(part, eye))
+            bare = without_order(part)
+            items = _listed(bare, idea.understanding.language.code) if bare != part else ()
+            found += [_shown(item, eye) for item in items] or [_shown(part, eye)]
     return found
 
 
 def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
     """What the wish names and nothing yet shows, in a shot of its own."""
-    if not idea.asked.wish:
-        return []
+    if not idea.asked.wish or idea.asked.form.name == "invitation":
+        return []  # the card itself is not what it shows
     there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
-    seen = eye.see(without_call(idea.asked.wish), carry=False)
+    about = idea.asked.product if idea.asked.form.name == "explainer" else ""
+    seen = eye.see(about or _unbranded(without_call(idea.asked.wish), idea), carry=False)
     missing = [
         subject
         for subject in seen.depiction.subjects
@@ -50,10 +70,11 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
     if not missing:
         return _at_place(idea, seen.depiction, shown)
     text = _sentence(idea.asked.phrase or ", ".join(_named(each, idea) for each in missing))
-    said = text if idea.asked.phrase and idea.asked.form.name == "documentary" else ""
-    seconds = max(3.0, spoken_seconds(said, idea.language) + 0.8)
+    told = idea.asked.phrase and idea.asked.form.name == "documentary"
+    line = text if told and idea.language is Language.EN else ""  # others inflect their topic
+    seconds = max(3.0, spoken_seconds(line, idea.language) + 0.8)
     picture = replace(seen.depiction, subjects=tuple(missing))
-    return [Beat(text, picture, narration=said, seconds=seconds, own=True, cues=seen.cues)]
+    return [Beat(text, picture, narration=line, seconds=seconds, own=True, cues=seen.cues)]
 
 
 def _at_place(idea: Idea, seen: Depiction, shown: list[Beat]) -> list[Beat]:
@@ -83,16 +104,19 @@ def alike(subject: Subject, other: Subject) -> bool:
 
 
 def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
-    """An advert's words about "it", or about nobody, show what is sold."""
+    """An advert's words about "it", about nobody or about parts of it show what is sold."""
     product = sold(idea.asked, idea.understanding.entities) if idea.asked.form.sells else None
     if product is None:
         return own
     found = []
     for beat in own:
         there = beat.depiction.subjects
-        meant = not there or says(beat.text, "it", idea.language) or _THEM.search(beat.text)
+        alone = not any(subject.kind in ALIVE for subject in there)
+        meant = alone or says(beat.text, "it", idea.language) or _THEM.search(beat.text)
         if meant and not any(alike(subject, product) for subject in there):
-            thing = replace(product, position="foreground" if there else "")
+            hues = unbound(analyse(beat.text, idea.language), beat.text) if alone else ()
+            colour = next(iter(hues), product.colour)
+            thing = replace(product, position="foreground" if there else "", colour=colour)
             seen = replace(beat.depiction, subjects=(*there, thing))
             found.append(replace(beat, depiction=seen))
         else:
@@ -102,26 +126,32 @@ def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
 
 def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
     """Whether the themes stand for it already, as the coffee of a coffee film."""
-    generic = subject.kind is Kind.PERSON and subject.label in GROUPS
-    return generic or any(is_about(name, subject, idea) for name in themes)
+    generic = subject.kind is Kind.PERSON and subject.label in GROUPS and idea.asked.form.sells
+    named = subject.kind in _STANDS_FOR and any(is_about(n, subject, idea) for n in themes)
+    return generic or named
 
 
 def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     language = idea.language
     pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
-    if idea.asked.wish:
+    if listed := _listed(text, language):
+        pieces = listed
+    elif idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
     else:
         pieces = max(_deeds(pieces, language), _events(text, language), key=len)
     found = []
+    lead: Subject | None = None
     for place, piece in enumerate(pieces):
-        seen = eye.see(piece, continued=place > 0)
+        told = told_of(piece, lead, language)
+        seen = eye.see(told, continued=place > 0)
+        lead = main_of(seen.depiction) or lead
         seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
         found.append(
             Beat(
-                (piece[:1].upper() + piece[1:]).rstrip(" ,;"),
+                _described(told, seen.depiction, language),
                 seen.depiction,
-                narration=_said(piece, seen.depiction, idea, first=not place),
+                narration=said(piece, seen.depiction, seen.cues, idea, first=not place),
                 seconds=seconds,
                 cues=seen.cues,
                 own=True,
@@ -130,12 +160,48 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     return found
 
 
+def _listed(text: str, language: Language) -> tuple[str, ...]:
+    """The items of a sentence that only lists what is to be seen: "the mehendi, the baraat"."""
+    items = tuple(filter(None, (each.strip() for each in _COMMA.split(text))))
+    if len(items) > 1:
+        items = (*items[:-1], *_LAST_TWO.split(items[-1], maxsplit=1))
+    if not _LEAST_ITEMS <= len(items) <= _MOST_ITEMS or any(len(i.split()) > 6 for i in items):
+        return ()
+    reading = read(text, language)
+    told = finite(reading) if language is Language.EN else reading.of("action")
+    return () if told else items
+
+
+def _described(piece: str, seen: Depiction, language: Language) -> str:
+    """A clause as a sentence of its own: "while she waters the plants" is "She waters …".
+
+    One that only goes on says who: "and jumps into the river" is "The boy jumps …".
+    """
+    bare = unjoined(piece)
+    first = bare.split()[0].casefold() if bare.split() else ""
+    if bare != piece.rstrip(" ,;") and language is Language.EN and _is_deed(first):
+        lead = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
+        bare = f"{who(lead)} {bare}" if lead and lead.count == 1 else bare
+    return bare[:1].upper() + bare[1:]
+
+
+def _is_deed(word: str) -> bool:
+    return is_verb(word) and (word.endswith("s") or is_past(word))
+
+
 def _events(text: str, language: Language) -> tuple[str, ...]:
     """A sentence that tells several things one after the other, in a piece for each."""
-    deeds = min(_MOST_DEEDS, len(read(text, language).of("action")))
+    deeds = min(_MOST_DEEDS, _doings(text, language))
     pieces = _deeds(parted(text, deeds, language), language) if deeds > 1 else (text,)
-    told = all(read(piece, language).of("action") for piece in pieces)
-    return pieces if told else (text,)
+    return pieces if all(_doings(piece, language) for piece in pieces) else (text,)
+
+
+def _doings(text: str, language: Language) -> int:
+    """How many things happen in it, by the verbs of the tables or those with a tense."""
+    reading = read(text, language)
+    known = reading.of("action")
+    others = finite(reading) - {at for cue in known for at in range(cue.first, cue.last)}
+    return len(known) + len(others)
 
 
 def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -153,18 +219,6 @@ def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _said(piece: str, seen: Depiction, idea: Idea, *, first: bool) -> str:
-    """The line of a clause; what only describes the look of a wish is shown, not spoken."""
-    piece = " ".join(_TAG.sub(" ", piece).split())
-    if not idea.asked.form.narrated or not any(map(str.isalnum, piece)):
-        return ""
-    alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in seen.subjects)
-    looks = idea.asked.wish and idea.asked.form.sells and not alive
-    if looks and piece.rstrip().endswith(","):
-        return ""
-    return piece[:1].upper() + piece[1:] if first or idea.asked.wish else piece
-
-
 def _shown(order: str, eye: Onlooker) -> Beat:
     text = _sentence(without_order(order))
     seen = eye.see(text)
@@ -174,20 +228,41 @@ def _shown(order: str, eye: Onlooker) -> Beat:
 
 def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
     """What a wish says the film shows, where it says more than a theme's name."""
-    form, found = idea.asked.form, []
+    form, found = idea.asked.form, list[Beat]()
+    lead: Subject | None = None
     for piece in parted(idea.asked.phrase, 4, idea.language):
-        seen = eye.see(piece)
-        topic = form.name == "documentary"
-        if _is_scene(seen.depiction, piece, sells=form.sells, topic=topic):
-            text = _sentence(piece)
+        told = told_of(piece, lead, idea.language)
+        seen = eye.see(_unbranded(told, idea))
+        leaning = bool(JOINT.match(piece)) or (told == piece and leans(piece, idea.language))
+        lead = main_of(seen.depiction) or lead
+        if found and not form.sells and leaning:
+            found[-1] = _going_on(found[-1], piece, seen.depiction)
+        elif _is_scene(seen.depiction, told, sells=form.sells, topic=form.name == "documentary"):
+            text = _sentence(told)
+            line = text if form.narrated and not directs(seen.cues) else ""
             seconds = max(3.0, spoken_seconds(text, idea.language) + 0.8)
-            said = text if form.narrated else ""
-            found.append(
-                Beat(
-                    text, seen.depiction, narration=said, seconds=seconds, cues=seen.cues, own=True
-                )
-            )
+            beat = Beat(text, seen.depiction, narration=line, seconds=seconds, cues=seen.cues)
+            found.append(replace(beat, own=True))
     return found
+
+
+def _unbranded(text: str, idea: Idea) -> str:
+    """The text without a brand that means something else: Lotus Diagnostics, “Moonlight” ghee."""
+    brand = idea.asked.brand
+    named = analyse(brand, idea.understanding.language.code).entities if brand in text else ()
+    sold_by_it = any(brand.endswith(entity.text) for entity in named) and len(brand.split()) > 1
+    left = text.replace(brand, " ") if brand and not sold_by_it else text
+    return left if any(map(str.isalnum, left)) else text
+
+
+def _going_on(beat: Beat, piece: str, seen: Depiction) -> Beat:
+    """A picture whose sentence goes on: "a boy who sells balloons but never kept one"."""
+    text = _sentence(f"{beat.text.rstrip('.')} {piece}")
+    there = beat.depiction.subjects
+    names = {subject.character or subject.label for subject in there}
+    more = (s for s in seen.subjects if (s.character or s.label) not in names)
+    picture = replace(beat.depiction, subjects=(*there, *more)[:_MOST_SEEN])
+    return replace(beat, text=text, depiction=picture, narration=text if beat.narration else "")
 
 
 def _is_scene(seen: Depiction, piece: str, *, sells: bool, topic: bool) -> bool:

@@ -1,22 +1,25 @@
 """Knows who is who in a text: names, roles that belong to them, and whom a pronoun means."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.identify import function_words
-from core.language.restoring import in_script
 from core.language.segment import words
+from core.understanding.analyse import analyse
 from core.understanding.reading import read
-from core.writing.cast import female, sex
+from core.writing.cast import gendered, sex
 from core.writing.knowledge import vocabulary
+from core.writing.known import Known, is_name
+from core.writing.names import aged
+from core.writing.pronouns import first_of, has_own_subject, pronoun, says, word_in
+from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
-_AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
 _KIN = {
@@ -29,29 +32,17 @@ _KIN = {
     "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
 }
 _NEAR = 3
+_AGED = ("old", "Old", "elderly", "Elderly")
 _MOST = 3
-_EVERYONE = frozenset({"person", "people", "everyone"})
+_ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
+_SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
+_SEXES = {"he": "man", "she": "woman"}
+_ONE_PRONOUN = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})
+"""He and she are said with the same word."""
 _ANYONE = "🧑"
-_LETTER = r"[\w\u0900-\u0dff]"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody named before: `word` is what the text called them, in its own language."""
-
-    word: str
-    subject: Subject
-
-    @property
-    def female(self) -> bool:
-        subject = self.subject
-        if subject.art[:1] in _WOMEN or female(subject.label):
-            return True
-        named = subject.kind is Kind.PERSON and is_name(subject.label)
-        return named and not subject.art and sex(subject.label, Language.EN) == "woman"
 
 
 class Persons:
@@ -68,11 +59,16 @@ class Persons:
         """Know the whole text, to tell a name, which comes again, from other unknown words."""
         self._counts = _counts(text)
 
-    def introduce(self, name: str) -> None:
-        """Somebody of whom only the name is known, as a speaker in a screenplay."""
-        label = sex(name, self._language)
-        word = next(iter(vocabulary(label, self._language)), label)
-        known = Known(word, Subject(label, Kind.PERSON, character=name.title()))
+    def introduce(self, name: str, age: int | None = None, part: str = "") -> None:
+        """Somebody of whom only the name is known, and perhaps the age or the `part` played."""
+        told = {kind for kind, said in _SAID.items() if said & self._counts.keys()}
+        she = told == {"woman"} and self._language is Language.EN
+        label = part or aged("woman" if she else sex(name, self._language), age)
+        words = () if label not in ("man", "woman") else vocabulary(label, self._language)
+        word = next(iter(words), label)
+        played = analyse(part, Language.EN).entities[:1] if part else ()
+        art = next((each.art for each in played), "")
+        known = Known(word, Subject(label, Kind.PERSON, art, character=name.title()))
         self._aliases.setdefault(name.casefold(), known)
 
     def spoke(self, subject: Subject) -> None:
@@ -80,17 +76,42 @@ class Persons:
         alias = self._aliases.get(subject.character.casefold())
         word = alias.word if alias else subject.character
         self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
-        self._named.append(Known(word, replace(subject, action=Action.NONE, position="")))
+        self._named.append(
+            Known(word, replace(subject, action=Action.NONE, gesture="", position=""))
+        )
 
     def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
         """The text with a known word for each name that no table has, and who they are."""
         met = []
-        for name, known in self._aliases.items():
-            found = _word(text, (name,), whole=name.isascii())
-            if found and known.word.casefold() not in text.casefold():
+        for name, known in list(self._aliases.items()):
+            found = word_in(text, (name,), whole=name.isascii())
+            played = self._as_role(text, found.start(), known) if found else None
+            if found and played:
+                rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
+                text = f"{text[: found.start()].rstrip()}{rest}{text[found.end() :]}"
+                played = replace(played, word=f"{played.word}{rest}")
+                self._aliases[name] = played
+                met.append(played)
+            elif found and not word_in(text, (known.word,)):
                 text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
                 met.append(known)
+            elif found and self._language is Language.EN:
+                text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
+                met.append(known)
         return text, tuple(met)
+
+    def _as_role(self, text: str, at: int, known: Known) -> Known | None:
+        """Who is called by a role and the name behind it: "his granddaughter TARA"."""
+        role = next(iter(text[:at].split()[-1:]), "") if self._language is Language.EN else ""
+        if role.casefold() in _AGED and known.subject.label in ("man", "woman"):
+            label = f"old {known.subject.label}"
+            return Known(role, replace(known.subject, label=label))
+        people = analyse(role, self._language).entities if role.isalpha() else ()
+        played = next((e for e in people if e.kind is Kind.PERSON and e.count == 1), None)
+        if played is None or is_name(played.label):
+            return None
+        whole = replace(known.subject, label=played.label, art=played.art)
+        return Known(role, whole)
 
     def meant(
         self, text: str, understanding: Understanding, *, continued: bool = False
@@ -98,36 +119,78 @@ class Persons:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
         several = self._all_or_one(text, understanding)
-        if several or not self._named or (others and not self._leads(text, min(others))):
+        if several or (others and not (self._named and self._leads(text, min(others)))):
             return several
-        if self._says("they", text):
-            return self._several()
+        if not self._named:
+            return self._stranger(text)
+        return (
+            self._several()
+            if self._says("they", text)
+            else self._one(text, understanding, continued=continued)
+        )
+
+    def _one(
+        self, text: str, understanding: Understanding, *, continued: bool
+    ) -> tuple[Known, ...]:
+        """Who is meant by "she", "it" or "he", or by nothing at all."""
         alone = [known for known in self._named if known.subject.count == 1]
         people = [known for known in alone if known.subject.kind is Kind.PERSON]
-        if self._says("she", text):
-            return tuple([k for k in people if k.female][-1:]) or tuple(people[-1:])
-        if self._says("it", text):
-            return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
-        if self._says("he", text):
-            return tuple([k for k in people if not k.female][-1:]) or tuple(alone[-1:])
+        match first_of(text, self._language):
+            case "she":
+                return self._of_sex("woman", people) if people else ()
+            case "it":
+                return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
+            case "he":
+                return self._of_sex("man", people) if people else tuple(alone[-1:])
+            case _:
+                return self._unsaid(text, understanding, people, continued=continued)
+
+    def _unsaid(
+        self, text: str, understanding: Understanding, people: list[Known], *, continued: bool
+    ) -> tuple[Known, ...]:
+        """Who goes on acting in a clause that says nobody."""
         there = (entity for entity in understanding.entities if not entity.excluded)
         acting = any(
             e.kind in ALIVE or (e.action is not Action.NONE and e.kind not in _PASSIVE)
             for e in there
         )
         silent = (continued or self._language is not Language.EN) and not acting
+        silent = silent and not has_own_subject(text, self._language)
         return tuple((people or self._named)[-1:]) if silent else ()
+
+    def _stranger(self, text: str) -> tuple[Known, ...]:
+        """Somebody whom a text begins with and never names: "She opens the window"."""
+        wanted = _SEXES.get(first_of(text, self._language), "")
+        if wanted and self._language in _ONE_PRONOUN:
+            told = gendered(Subject("person", Kind.PERSON, _ANYONE), text, self._language)
+            wanted = "woman" if told.art.startswith("👩") else "man"
+        return self._of_sex(wanted, [])
+
+    def _of_sex(self, wanted: str, people: list[Known]) -> tuple[Known, ...]:
+        """The last one who can be meant by "she" or "he"; a stranger where nobody can."""
+        if not wanted:
+            return ()
+        women = wanted == "woman"
+        if self._language in _ONE_PRONOUN and people:
+            return tuple([known for known in people if known.female is women][-1:] or people[-1:])
+        fitting = [known for known in people if known.female is women]
+        if fitting:
+            return tuple(fitting[-1:])
+        if any(known.of_either_sex for known in people):
+            return tuple([known for known in people if known.of_either_sex][-1:])
+        word = next(iter(vocabulary(wanted, self._language)), wanted)
+        return (Known(word, Subject(wanted, Kind.PERSON)),)
 
     def _all_or_one(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
         """All who were named, or one of those named together: "everyone runs", "one hits it"."""
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
-        told = {e.label for e in understanding.entities if _is(e, Kind.PERSON)} - _EVERYONE
+        told = {e.label for e in understanding.entities if _is(e, Kind.PERSON)} - _ANYBODY
         if told or not people:
             return ()
         if self._says("everybody", text):
             return tuple(people[-_MOST:])
         group = next((k for k in reversed(people) if k.subject.count > 1), None)
-        first = _pronoun(text, "one_of", self._language)
+        first = pronoun(text, "one_of", self._language)
         if group is None or first is None or text[: first.start].strip() or self._when(text, first):
             return ()
         word = group.subject.label if self._language is Language.EN else group.word
@@ -141,7 +204,7 @@ class Persons:
     def _leads(self, text: str, before: int) -> bool:
         """Whether who acts is a pronoun, and named people only come after: "she greets a boy"."""
         for kind in ("he", "she", "they"):
-            found = _pronoun(text, kind, self._language)
+            found = pronoun(text, kind, self._language)
             if found is None or found.stop > before:
                 continue
             acts = text[found.start : found.stop].casefold() == vocabulary(kind, self._language)[0]
@@ -152,6 +215,8 @@ class Persons:
     def _several(self) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals."""
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        named = [known for known in people if known.subject.character]
+        people = named if len(named) > 1 else people
         group = next((k for k in reversed(people or self._named) if k.subject.count > 1), None)
         if group is not None and (len(people) < 2 or group is people[-1]):
             return (group,)
@@ -159,22 +224,29 @@ class Persons:
 
     def owns(self, text: str, understanding: Understanding) -> bool:
         """Whether somebody is meant only as whose something is: "her dog comes running"."""
-        found = _word(text, vocabulary("theirs", self._language))
-        if found is None:
+        found = pronoun(text, "theirs", self._language)
+        if found is None or self._leads(text, found.start):
             return False
-        after = (e for e in understanding.entities if e.start >= found.end() and not e.excluded)
+        after = (e for e in understanding.entities if e.start >= found.stop and not e.excluded)
         nearest = min(after, key=lambda entity: entity.start, default=None)
-        between = text[found.end() : nearest.start].split() if nearest else ["…"] * _NEAR
+        between = text[found.stop : nearest.start].split() if nearest else ["…"] * _NEAR
         return nearest is not None and nearest.kind is not Kind.PLACE and len(between) < _NEAR
 
     def naming(self, text: str, known: tuple[Known, ...]) -> str:
         """The text with the names for its first pronoun, or before it where it has none."""
-        names = " & ".join(each.word for each in known) if len(known) > 1 else known[0].word
-        for kind in ("everybody", "they", "she", "it", "he", "one_of"):
-            if found := _pronoun(text, kind, self._language):
+        both = " and " if self._language is Language.EN else " & "
+        names = both.join(map(self._spoken, known))
+        kinds = ("everybody", "they", first_of(text, self._language), "one_of")
+        for kind in filter(None, kinds):
+            if found := pronoun(text, kind, self._language):
                 return f"{text[: found.start]}{names}{text[found.stop :]}"
         bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
         return f"{names} {bare}"
+
+    def _spoken(self, known: Known) -> str:
+        """The word with its article, where English has one."""
+        bare = self._language is Language.EN and not is_name(known.word)
+        return f"the {known.word}" if bare else known.word
 
     def recognised(
         self, understanding: Understanding, text: str, seen: list[Subject]
@@ -187,10 +259,10 @@ class Persons:
             if subject and (word := self._learn(entity, text, understanding)):
                 by_label[entity.label] = whole = replace(subject, character=word)
                 self._aliases[word.casefold()] = Known(entity.text, whole)
-        _share_deeds(understanding, text, by_label)
+        share_deeds(understanding, text, by_label)
         for entity in understanding.entities:
             if entity.label in by_label and (known := self._again(entity, text)):
-                by_label[entity.label] = _acting_as(known, by_label[entity.label])
+                by_label[entity.label] = acting_as(known, by_label[entity.label])
         return [self._as_known(subject) for subject in by_label.values()]
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
@@ -269,27 +341,18 @@ class Persons:
         known = self._looks.get(subject.label)
         if known is None or subject.count > 1:
             return subject
-        return _acting_as(known, subject)
+        return acting_as(known, subject)
 
     def _says(self, kind: str, text: str) -> bool:
         return says(text, kind, self._language)
 
 
-def _share_deeds(understanding: Understanding, text: str, seen: dict[str, Subject]) -> None:
-    """Two who do something together both do it."""
-    for one, other in _together(understanding, text):
-        pair = [entity.label for entity in (one, other) if entity.label in seen]
-        doing = [seen[label].action for label in pair if _acts(seen[label])]
-        for label in pair:
-            if doing and not _acts(seen[label]):
-                seen[label] = replace(seen[label], action=doing[0])
-
-
-def _acting_as(known: Subject, subject: Subject) -> Subject:
+def acting_as(known: Subject, subject: Subject) -> Subject:
     """Somebody known, doing what the subject does where it does it."""
     return replace(
-        known, action=subject.action, position=subject.position, relation=subject.relation,
-        to=subject.to, clothing=subject.clothing or known.clothing,
+        known, action=subject.action, gesture=subject.gesture, position=subject.position,
+        relation=subject.relation, to=subject.to, clothing=subject.clothing or known.clothing,
+        wears=subject.wears or known.wears,
     )  # fmt: skip
 
 
@@ -297,45 +360,11 @@ def _is_group(known: Known, subject: Subject) -> bool:
     return known.subject.count > 1 and known.subject.label == subject.label
 
 
-def says(text: str, kind: str, language: Language) -> bool:
-    """Whether a text has a pronoun of that kind: he, she, it, they."""
-    return _pronoun(text, kind, language) is not None
-
-
-def _pronoun(text: str, kind: str, language: Language) -> range | None:
-    """Where a text has a pronoun of that kind; also one of an Indian language in Latin letters."""
-    choice = vocabulary(kind, language)
-    if found := _word(text, choice):
-        return range(found.start(), found.end())
-    if language is Language.EN or not text.isascii():
-        return None
-    tokens = in_script(tuple(words(text)), language)
-    return next((range(each.start, each.end) for each in tokens if each.text in choice), None)
-
-
-def is_name(label: str) -> bool:
-    return label[:1].isupper()
-
-
 def _sexed(role: str, name: str) -> str:
     """The picture of a role as the man or the woman that the name tells of."""
     if not role.startswith(_ANYONE) or not name:
         return role
     return ("👩" if name[0] in _WOMEN else "👨") + role[len(_ANYONE) :]
-
-
-def _acts(subject: Subject) -> bool:
-    return subject.action is not Action.NONE
-
-
-def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
-    """Two who do it together: "Krishna and Radha walk"."""
-    living = sorted((e for e in understanding.entities if e.kind in ALIVE), key=lambda e: e.start)
-    return [
-        (first, second)
-        for first, second in pairwise(living)
-        if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
-    ]
 
 
 def _is(entity: Entity, kind: Kind) -> bool:
@@ -346,13 +375,6 @@ def _key(subject: Subject) -> str:
     return subject.character or subject.label
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Words that an English text can only mean as names: "Krishna and Radha", "named Asha"."""
-    pairs = re.findall(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b", text)
-    called = re.findall(r"\b(?:named|called) ([A-Z][a-z]{2,})\b", text)
-    return tuple(dict.fromkeys([*called, *(name for pair in pairs for name in pair)]))
-
-
 def _counts(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for word in words(text):
@@ -360,12 +382,9 @@ def _counts(text: str) -> dict[str, int]:
     return found
 
 
-def _word(text: str, choice: tuple[str, ...], *, whole: bool = True) -> re.Match[str] | None:
-    if not choice:
-        return None
-    either = "|".join(map(re.escape, choice))
-    end = rf"(?!{_LETTER})" if whole else rf"{_LETTER}*"
-    return re.search(rf"(?<!{_LETTER})(?:{either}){end}", text, re.IGNORECASE)
+def _owns(entity: Entity) -> bool:
+    """Whether an English name is only whose somebody is: "Ravi's mother"."""
+    return _is(entity, Kind.PERSON) and entity.text.endswith(("'s", "’s"))
 
 
 def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
@@ -376,5 +395,6 @@ def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity
         (first, second)
         for first, second in pairwise(people)
         if is_name(first.label) != is_name(second.label)
+        and not _owns(first)
         and _APPOSED.fullmatch(text[first.end : second.start])
     ]

@@ -1,15 +1,29 @@
 """Keeps a story's people in its pictures: no shot of nobody, and who is in a boat stays aboard."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.language.identify import identify
+from core.understanding.reading import read
 from core.writing.beats import Beat
 
 _LIVING = (Kind.PERSON, Kind.ANIMAL)
 _APART = ("in", "on", "under", "in front of", "behind")
 """Who stands so to something else has left the boat."""
+# What only becomes a place, or is gone to, was none before.
+_TURNS = re.compile(
+    r"\b(?:turn(?:s|ed)? into|becom(?:es?|ing)|became|chang(?:es|ed) into|transforms? into"
+    r"|reach(?:es)?|arrives? (?:at|in)|enters"
+    r"|(?:leaves?|left|heads?|headed|sets? (?:out|off)|starts?) for"
+    r"|(?:mov|return|com|travel|driv|rid|fl|walk|run|go|went|march|migrat|climb|head|hurr)\w*"
+    r"(?: \w+)? (?:in)?to)\b",
+    re.IGNORECASE,
+)
+# So few words only list a thing of the sky or of the air.
+_LISTED = 1
 _WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
 
 
@@ -19,31 +33,39 @@ def peopled(beats: list[Beat], topic: Subject | None = None) -> list[Beat]:
     There they look on. A beginning without a place takes the next one's. Where
     nobody is in the text its `topic` is shown, unless a place is there to be seen.
     """
-    placed = beats if topic else _grounded(beats)
-    lead = _protagonist(placed)
+    somewhere = beats if topic else _grounded(beats)
+    lead = _protagonist(somewhere)
     if lead is None:
-        return [_with_topic(beat, topic) if topic else beat for beat in placed]
-    return _aboard([_with_lead(beat, lead) for beat in placed])
+        return [_with_topic(beat, topic) if topic else beat for beat in somewhere]
+    return _aboard([_with_lead(beat, lead) for beat in somewhere])
 
 
 def _with_lead(beat: Beat, lead: Subject) -> Beat:
     seen = beat.depiction
-    if seen.subjects:
+    if seen.subjects or len(beat.text.split()) <= _LISTED or _deserted(beat):
         return beat
-    there = replace(lead, action=Action.LOOK, position="", relation="", to="")
+    there = replace(lead, action=Action.LOOK, gesture="", position="", relation="", to="")
     return replace(beat, depiction=replace(seen, subjects=(there,)))
+
+
+def _deserted(beat: Beat) -> bool:
+    """Whether its words say that a place is empty: nobody looks on there."""
+    reading = read(beat.text, identify(beat.text).code)
+    empty = any(cue.key == "state:empty" for cue in reading.of("attribute"))
+    return empty and placed(beat.depiction.setting)
 
 
 def _with_topic(beat: Beat, topic: Subject) -> Beat:
     seen = beat.depiction
-    if seen.subjects or _placed(seen.setting):
+    if seen.subjects or placed(seen.setting):
         return beat
     return replace(beat, depiction=replace(seen, subjects=(topic,)))
 
 
 def _protagonist(beats: list[Beat]) -> Subject | None:
-    """The first single person, else animal, unless another is seen more than twice as often."""
-    living = [s for b in beats for s in b.depiction.subjects if s.kind in _LIVING and s.count == 1]
+    """The first single person, else animal, else group; one seen more than twice as often first."""
+    everyone = [s for b in beats for s in b.depiction.subjects if s.kind in _LIVING]
+    living = [subject for subject in everyone if subject.count == 1] or everyone
     people = [s for s in living if s.kind is Kind.PERSON] or living
     seen = Counter(_key(subject) for subject in people)
     if not people:
@@ -55,6 +77,8 @@ def _protagonist(beats: list[Beat]) -> Subject | None:
 def _grounded(beats: list[Beat]) -> list[Beat]:
     """What is told before the place is named, in the sentences before, happens at that place."""
     first = next((i for i, beat in enumerate(beats[:3]) if _ground(beat.depiction.setting)), 0)
+    if first and _TURNS.search(beats[first].text):
+        return beats
     where = beats[first].depiction.setting if beats else Setting()
     return [
         replace(beat, depiction=_at(beat.depiction, where)) if index < first else beat
@@ -62,12 +86,19 @@ def _grounded(beats: list[Beat]) -> list[Beat]:
     ]
 
 
-def _placed(setting: Setting) -> bool:
+def main_of(seen: Depiction) -> Subject | None:
+    """Whom a picture is of: the first of the living, else the first thing."""
+    living = [s for s in seen.subjects if s.kind in _LIVING]
+    return next(iter(living or seen.subjects), None)
+
+
+def placed(setting: Setting) -> bool:
+    """Whether words have said where it is."""
     return bool(setting.place) or setting.backdrop is not Setting().backdrop
 
 
 def _ground(setting: Setting) -> bool:
-    return _placed(setting) and setting.backdrop is not Backdrop.SKY
+    return placed(setting) and setting.backdrop is not Backdrop.SKY
 
 
 def _at(seen: Depiction, where: Setting) -> Depiction:
@@ -124,7 +155,7 @@ def _crew(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> list[Su
         return []
     there = {subject.label for subject in seen.subjects}
     return [
-        replace(who, action=Action.LOOK, relation="", to="")
+        replace(who, action=Action.LOOK, gesture="", relation="", to="")
         for who, boat in boats.values()
         if boat.label in there
     ]

@@ -1,8 +1,12 @@
 """Finds the thing that an advert sells or an explainer explains."""
 
+from dataclasses import replace
+
 from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
+from core.language.lexicon import row
 from core.writing.asked import Asked
+from core.writing.beats import Beat
 
 # What a place sells, where an advert names nothing else.
 _SOLD_AT = {
@@ -22,6 +26,8 @@ _SKIES = {
     "thunder": Subject("cloud with lightning", Kind.NATURE, "🌩"),
     "wind": Subject("leaf fluttering in wind", Kind.NATURE, "🍃"),
 }
+# So many letters are read in a shot.
+_READ = 60
 _PRODUCTS = (Kind.FOOD, Kind.THING, Kind.VEHICLE, Kind.PLANT)
 
 
@@ -31,14 +37,56 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
         return None
     named = [e for e in things if e.kind in _PRODUCTS and not e.excluded]
     named = [entity for entity in named if entity.text not in asked.call]
+    named = [e for e in named if e.text not in asked.brand or asked.brand.endswith(e.text)]
+    about = asked.product.casefold() if asked.form.name == "explainer" else ""
+    named = [e for e in named if e.text.casefold() in about] if about else named
     if named:
         head = _head(named)
-        return Subject(head.label, head.kind, head.art)
+        colour = head.attributes.get("colour", "")
+        hex_of = row("colour", colour).columns["hex"] if colour else ""
+        return Subject(head.label, head.kind, head.art, colour=hex_of)
     stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
     if stock and asked.form.sells:
         return stock
     name = asked.product
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
+
+
+def sold_in(beats: list[Beat], asked: Asked, things: tuple[Entity, ...]) -> list[Beat]:
+    """An advert's beats with the product in one colour, and claims about it to be read."""
+    product, told = sold(asked, things), " ".join(asked.told)
+    return [
+        replace(beat, card=beat.text.rstrip(" .।")) if _claims(beat, product, told) else beat
+        for beat in _in_one_colour(beats, product)
+    ]
+
+
+def _in_one_colour(beats: list[Beat], product: Subject | None) -> list[Beat]:
+    """What is sold in the colour that it is first told to have, in all shots of it."""
+    every = (s for beat in beats for s in beat.depiction.subjects if _is(s, product))
+    colour = next((subject.colour for subject in every if subject.colour), "")
+    return [_painted(beat, product, colour) for beat in beats] if colour else beats
+
+
+def _claims(beat: Beat, product: Subject | None, told: str) -> bool:
+    """Whether a beat only claims something: "full body check-up at Rs 999"."""
+    text = beat.text.rstrip(" .।")
+    silent = beat.own and not (beat.narration or beat.card) and len(text) <= _READ
+    filmed = beat.cues.moves or beat.cues.angles
+    said = silent and not filmed and text.casefold() in told.casefold()
+    return said and all(_is(subject, product) for subject in beat.depiction.subjects)
+
+
+def _painted(beat: Beat, product: Subject | None, colour: str) -> Beat:
+    subjects = tuple(
+        replace(s, colour=s.colour or colour) if _is(s, product) else s
+        for s in beat.depiction.subjects
+    )
+    return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
+
+
+def _is(subject: Subject, product: Subject | None) -> bool:
+    return product is not None and subject.label == product.label
 
 
 def _head(named: list[Entity]) -> Entity:

@@ -1,24 +1,26 @@
 """Takes the editor's wishes about a plan into its next iteration (product 3.5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
-from core.domain.analysis import Action, Kind, Mood, Understanding
-from core.domain.brief import SECONDS_LIMITS, Brief
-from core.domain.camera import Camera, Depth, Move, Size, Speed
+from core.domain.analysis import Action, Entity, Kind, Mood, Understanding
+from core.domain.brief import Brief
+from core.domain.camera import Depth, Size, Speed
 from core.domain.depiction import Backdrop, Subject
 from core.domain.languages import Language
-from core.domain.story import Plan, Prompt, Scene, Shot
-from core.domain.time import apportion
+from core.domain.story import Plan, Scene, Shot
+from core.language.lexicon import row
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
+from core.understanding.reading import read
 from core.writing.assembling import heading_of
-from core.writing.prompts import NEGATIVE, compose
-from core.writing.seeing import EVERYONE
-from core.writing.speaking import spoken_seconds
+from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed
+from core.writing.persons import ALIVE
+from core.writing.prompts import compose, unwanted
+from core.writing.reshaping import Reshaped, reshaped
+from core.writing.weathering import cleared, lifted, still_told
 from core.writing.whereabouts import elsewhere
-from core.writing.wished import bare, wished
+from core.writing.wished import bare, plainly, wished
 
 # By the names of wishes: the colour that is mixed in, and how much of it.
 _TINTS = {
@@ -29,43 +31,105 @@ _LIGHTS = {
     "warmer": "golden-hour", "colder": "overcast", "brighter": "high-key", "darker": "low-key",
     "softer": "soft",
 }  # fmt: skip
-_SHORTER, _LONGER = 0.75, 1.3
+_TINT = 0.4
 # A wish about who or what is seen names no other place.
 _ABOUT = frozenset({"focus"})
+_FRAMING = frozenset({"closer", "wider"})
+_THINGS = frozenset({"add", "remove", "instead"})
 Wishes = frozenset[str]
 _LADDER = tuple(Size)
-_OURS = frozenset(NEGATIVE.split(", "))
 
 
 def refine(brief: Brief, plan: Plan, words: str) -> Plan:
-    """The next iteration of a plan: its tone, style, pace, framing and focus as the words ask.
+    """The next iteration of a plan: what is in it, its tone, pace and framing as the words ask.
 
-    The shots stay as many, and the film as long unless it is to be shorter or longer; what the
-    words do not touch stays as it is.
+    What the words do not touch stays as it is. The film stays as long, unless it is to be shorter
+    or longer; shots that are named ("shot 3", "the last shot") are the only ones that change.
     """
-    meant, wishes, where = analyse(words), wished(words), bare(words)
+    edited = reshaped(plan, words)
+    base = edited.plan
+    shots = list(base.shots)
+    if not edited.done:
+        shots = _heard(brief, base, words, edited.aimed)
+    if weather := lifted(analyse(words), words, wished(words)):
+        edited = replace(edited, told=(*edited.told, *still_told(shots, weather, plan.language)))
+    now = with_all(base, [_prompted(shot) if shot not in plan.shots else shot for shot in shots])
+    return _noted(now, plan, words, edited)
+
+
+def _heard(brief: Brief, plan: Plan, words: str, only: Sequence[int]) -> list[Shot]:
+    """The shots as the words ask for their look, place, framing and length; of `only` those."""
+    words = plainly(words)
+    meant, wishes = analyse(words), wished(words)
+    where = bare(_new_place(words, meant) if "instead" in wishes else words)
     there = analyse(where) if where != words else meant
     shots = [_toned(shot, meant, wishes) for shot in plan.shots]
-    if not wishes & _ABOUT:
-        shots = [_placed(shot, there, where, plan.language) for shot in shots]
-    shots = _focused(_without(shots, meant), meant, wishes)
+    shots = shots if wishes & _FRAMING else _tinted(shots, meant, words)
+    if weather := lifted(meant, words, wishes):
+        shots = [cleared(shot, weather, plan.language) for shot in shots]
+    elif not wishes & _ABOUT:
+        stays = bool(wishes & _THINGS) and any(e.kind is not Kind.PLACE for e in meant.entities)
+        there_now = _of_place(shots, meant, wishes)
+        shots = [
+            _placed(shot, there, where, plan.language, stays=stays)
+            if shot.number in there_now
+            else shot
+            for shot in shots
+        ]
+    shots = _focused(shots, meant, wishes)
     shots = [_filmed(_framed(shot, wishes), meant) for shot in shots]
-    shots = _paced(shots, wishes)
-    shots = _timed(shots, meant, brief, plan.language) or _lasting(
+    if only:
+        sizes = meant.camera.sizes
+        shots = [_sized(shot, sizes[0]) for shot in shots] if sizes else shots
+        pairs = zip(shots, plan.shots, strict=True)
+        shots = [now if now.number in only else was for now, was in pairs]
+        return of_those(shots, wishes, only, plan.language, float(brief.rate.fps))
+    shots = paced(shots, wishes)
+    exactly = meant if meant.timing.total_seconds else there
+    return timed(shots, exactly, brief, plan.language) or lasting(
         shots, wishes, brief, plan.language
     )
-    changed = sum(now != before for now, before in zip(shots, plan.shots, strict=True))
-    shots = [_prompted(shot) for shot in shots]
-    by_number = {shot.number: shot for shot in shots}
-    scenes = tuple(_with(scene, by_number) for scene in plan.scenes)
-    said = f"Iteration {plan.iteration + 1}: “{words.strip()}”, {changed} shots changed."
-    said += _silenced(shots, plan.shots)
-    if not changed:
+
+
+def _of_place(shots: Sequence[Shot], meant: Understanding, wishes: Wishes) -> frozenset[int]:
+    """The shots that go elsewhere: of two places, "the kitchen by a tea stall", those in one."""
+    places = {e.label for e in meant.entities if e.kind is Kind.PLACE}
+    there = [shot.number for shot in shots if shot.depiction.setting.place in places]
+    swapped = "instead" in wishes and len(places) == 2
+    return frozenset(there if swapped and there else [shot.number for shot in shots])
+
+
+def _noted(now: Plan, before: Plan, words: str, edited: Reshaped) -> Plan:
+    """The next iteration with what it came to in words."""
+    gone = len(before.shots) - len(now.shots)
+    old = [_still(shot, cut=bool(gone)) for shot in before.shots]
+    changed = sum(_still(shot, cut=bool(gone)) not in old for shot in now.shots) + max(0, gone)
+    said = f"Iteration {before.iteration + 1}: “{words.strip()}”, {counted(changed)} changed."
+    said = " ".join([said, *edited.told])
+    if not edited.done and not gone:
+        said += silenced(now.shots, before.shots)
+    if not changed and not edited.told:
         said += (
             " Say what to change: tone, style, pace, length, closer or wider, place or time, what"
-            " to focus on or to leave out."
+            " to add, remove or replace, another ending, or what to focus on."
         )
-    return replace(plan, scenes=scenes, iteration=plan.iteration + 1, notes=(*plan.notes, said))
+    notes = (*before.notes, said)
+    return replace(now, iteration=before.iteration + 1, notes=notes)
+
+
+def counted(shots: int) -> str:
+    return f"{shots} shot{'' if shots == 1 else 's'}"
+
+
+def _still(shot: Shot, *, cut: bool) -> Shot:
+    """The shot wherever it stands in the film, and however long it is where others were `cut`."""
+    return replace(shot, number=0, scene=0, frames=0 if cut else shot.frames)
+
+
+def with_all(plan: Plan, shots: Sequence[Shot]) -> Plan:
+    """The plan with these shots for its own, of the same numbers."""
+    by_number = {shot.number: shot for shot in shots}
+    return replace(plan, scenes=tuple(_with(scene, by_number) for scene in plan.scenes))
 
 
 def _with(scene: Scene, by_number: dict[int, Shot]) -> Scene:
@@ -79,11 +143,6 @@ def _prompted(shot: Shot) -> Shot:
     ruled_out = unwanted(shot.prompt)
     prompt = compose(shot.depiction, shot.camera, shot.description, shot.action, ruled_out)
     return replace(shot, prompt=prompt)
-
-
-def unwanted(prompt: Prompt) -> tuple[str, ...]:
-    """What the text rules out, without what no prompt of ours wants."""
-    return tuple(word for word in prompt.negative.split(", ") if word and word not in _OURS)
 
 
 def _toned(shot: Shot, meant: Understanding, wishes: Wishes) -> Shot:
@@ -103,33 +162,50 @@ def _toned(shot: Shot, meant: Understanding, wishes: Wishes) -> Shot:
     return replace(shot, depiction=seen)
 
 
-def _placed(shot: Shot, meant: Understanding, words: str, language: Language) -> Shot:
-    """Another hour or weather for all shots; another place where the words name one."""
+def _new_place(words: str, meant: Understanding) -> str:
+    """The words from where they name the place that shall be, of two: "the park to a station"."""
+    places = [e for e in meant.entities if e.kind is Kind.PLACE]
+    places.sort(key=lambda entity: entity.start)
+    if len(places) < 2:
+        return words
+    first, second = places[:2]
+    turned = " of " in words[first.end : second.start].casefold()
+    return words[: first.end] if turned else words[second.start :]
+
+
+def _tinted(shots: list[Shot], meant: Understanding, words: str) -> list[Shot]:
+    """All in a colour that the words name of nothing: "make everything blue"."""
+    hues = read(words, meant.language.code).of("colour")
+    if not hues or meant.entities:
+        return shots
+    tint = row("colour", hues[0].key).columns["hex"]
+    return [
+        replace(shot, depiction=replace(seen, palette=_mix(seen.palette, tint)))
+        for shot in shots
+        for seen in (shot.depiction,)
+    ]
+
+
+def _mix(palette: tuple[str, ...], tint: str) -> tuple[str, ...]:
+    return tuple(_mixed(colour, tint, _TINT) for colour in palette)
+
+
+def _placed(
+    shot: Shot, meant: Understanding, words: str, language: Language, *, stays: bool
+) -> Shot:
+    """Another hour or weather for all shots; another place where the words name one.
+
+    Where things come or go (`stays`), what they are named with is no place for the film.
+    """
     before = shot.depiction.setting
     after = replace(depict(meant, words, fallback=before).setting, look=before.look)
     if after.backdrop is Backdrop.SKY and meant.entities:  # what flies there, flies where it is
         after = replace(after, place=before.place, backdrop=before.backdrop)
+    if stays:
+        after = replace(after, place=before.place, backdrop=before.backdrop)
     if after == before:
         return shot
     return elsewhere(replace(shot, depiction=replace(shot.depiction, setting=after)), language)
-
-
-def _without(shots: list[Shot], meant: Understanding) -> list[Shot]:
-    """The shots without what the words rule out."""
-    gone = {entity.label: entity.text for entity in meant.entities if entity.excluded}
-    return [_lacking(shot, gone) for shot in shots] if gone else shots
-
-
-def _lacking(shot: Shot, gone: Mapping[str, str]) -> Shot:
-    everyone = not gone.keys().isdisjoint(EVERYONE)
-    left = tuple(
-        each
-        for each in shot.depiction.subjects
-        if not (_named(each) & gone.keys() or (everyone and each.kind is Kind.PERSON))
-    )
-    negative = ", ".join(dict.fromkeys([*gone.values(), *shot.prompt.negative.split(", ")]))
-    seen = replace(shot.depiction, subjects=left)
-    return replace(shot, depiction=seen, prompt=replace(shot.prompt, negative=negative))
 
 
 def _filmed(shot: Shot, meant: Understanding) -> Shot:
@@ -158,16 +234,36 @@ def _focused(shots: list[Shot], meant: Understanding, wishes: Wishes) -> list[Sh
     """What is to be in focus comes close where it is, and is longer on the screen."""
     if "focus" not in wishes:
         return shots
-    wanted = {entity.label for entity in meant.entities}
-    if "product" in wishes and not any(_shows(shot, wanted) for shot in shots):
+    named = [entity for entity in meant.entities if entity.kind is not Kind.PLACE]
+    wanted = _meant_by(shots, named)
+    if "product" in wishes and not wanted:
         wanted = {s.label for s in shots[-1].depiction.subjects if s.kind is not Kind.PERSON}
+    if not wanted and named and named[0].kind is not Kind.PERSON:
+        shots, wanted = _brought_in(shots, meant, named[0]), {named[0].label}
     if not any(_shows(shot, wanted) for shot in shots):
         return shots
-    if "product" in wishes:
+    if "product" in wishes or not any(e.kind in ALIVE for e in named):
         shots = _with_more(shots, wanted)
     nearer = [_near(shot, wanted) if _shows(shot, wanted) else shot for shot in shots]
     weights = [shot.frames * (1.3 if _shows(shot, wanted) else 1.0) for shot in shots]
-    return _lengths(nearer, weights)
+    return lengths(nearer, weights)
+
+
+def _meant_by(shots: Sequence[Shot], named: Sequence[Entity]) -> set[str]:
+    """The names of those in the film that the words speak of: "coffee" is the hot beverage too."""
+    labels, arts = {e.label for e in named}, {e.art for e in named if e.art}
+    subjects = [s for shot in shots for s in shot.depiction.subjects]
+    return {s.label for s in subjects if _named(s) & labels or s.art in arts}
+
+
+def _brought_in(shots: list[Shot], meant: Understanding, thing: Entity) -> list[Shot]:
+    """The shots with a thing that none of them shows yet, before the first of the people."""
+    seen = next((s for s in depict(meant, thing.text).subjects if s.label == thing.label), None)
+    new = seen or Subject(thing.label, thing.kind, thing.art)
+    host = next((s for s in shots if any(x.kind in ALIVE for x in s.depiction.subjects)), shots[0])
+    there = replace(new, action=Action.NONE, position="foreground", relation="", to="")
+    picture = replace(host.depiction, subjects=(*host.depiction.subjects, there))
+    return [replace(s, depiction=picture) if s is host else s for s in shots]
 
 
 def _with_more(shots: list[Shot], wanted: set[str]) -> list[Shot]:
@@ -178,7 +274,9 @@ def _with_more(shots: list[Shot], wanted: set[str]) -> list[Shot]:
         seen, bare = shot.depiction, bool(found) and not _shows(found[-1], wanted)
         people = any(subject.kind is Kind.PERSON for subject in seen.subjects)
         if bare and people and not _shows(shot, wanted):
-            beside = replace(thing, action=Action.NONE, position="foreground", relation="", to="")
+            beside = replace(
+                thing, action=Action.NONE, gesture="", position="foreground", relation="", to=""
+            )
             seen = replace(seen, subjects=(*seen.subjects, beside))
         found.append(replace(shot, depiction=seen))
     return found
@@ -205,73 +303,9 @@ def _framed(shot: Shot, wishes: Wishes) -> Shot:
     return replace(shot, camera=camera)
 
 
+def _sized(shot: Shot, size: Size) -> Shot:
+    return replace(shot, camera=replace(shot.camera, size=size))
+
+
 def _step(size: Size, step: int) -> Size:
     return _LADDER[max(0, min(len(_LADDER) - 1, _LADDER.index(size) + step))]
-
-
-def _paced(shots: list[Shot], wishes: Wishes) -> list[Shot]:
-    """Faster moves the camera where it stood and evens the lengths; slower lets it rest."""
-    if "faster" in wishes:
-        moved = [replace(shot, camera=_moving(shot.camera)) for shot in shots]
-        return _lengths(moved, [shot.frames**0.8 for shot in shots])
-    if "slower" in wishes:
-        return [replace(shot, camera=_resting(shot.camera)) for shot in shots]
-    return shots
-
-
-def _lasting(shots: list[Shot], wishes: Wishes, brief: Brief, language: Language) -> list[Shot]:
-    """Shorter or longer, but never too short for what is said."""
-    factor = _SHORTER if "shorter" in wishes else _LONGER if "longer" in wishes else 1.0
-    if factor == 1.0:
-        return shots
-    fps = float(brief.rate.fps)
-    least = [ceil(spoken_seconds(shot.narration, language) * fps) for shot in shots]
-    most = [max(1, round(shot.frames * factor)) for shot in shots]
-    lengths = [
-        max(each, min(shot.frames, low)) for each, low, shot in zip(most, least, shots, strict=True)
-    ]
-    return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
-
-
-def _timed(shots: list[Shot], meant: Understanding, brief: Brief, language: Language) -> list[Shot]:
-    """As long together as the words say, "cut it to 15 seconds"; [] where they say nothing.
-
-    Where not all can be spoken in that time, shots in the middle fall silent, the longest first.
-    """
-    if not meant.timing.total_seconds:
-        return []
-    fps = float(brief.rate.fps)
-    low, high = SECONDS_LIMITS
-    total = max(len(shots), round(min(high, max(low, meant.timing.total_seconds)) * fps))
-    least = [max(1, ceil(spoken_seconds(shot.narration, language) * fps)) for shot in shots]
-    inner = sorted(range(1, len(shots) - 1), key=lambda place: -least[place])
-    for place in (*inner, 0, len(shots) - 1):
-        if sum(least) <= total:
-            break
-        shots = [*shots[:place], replace(shots[place], narration=""), *shots[place + 1 :]]
-        least[place] = 1
-    lengths = apportion(total, [float(shot.frames) for shot in shots], least)
-    return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
-
-
-def _silenced(now: list[Shot], before: Sequence[Shot]) -> str:
-    """Which shots say nothing any more."""
-    pairs = zip(now, before, strict=True)
-    silent = [str(shot.number) for shot, was in pairs if was.narration and not shot.narration]
-    return f" To fit that time, nothing is spoken in shot {', '.join(silent)}." if silent else ""
-
-
-def _moving(camera: Camera) -> Camera:
-    return replace(camera, moves=(Move.DOLLY_IN,)) if camera.moves == (Move.STATIC,) else camera
-
-
-def _resting(camera: Camera) -> Camera:
-    lively = {Move.HANDHELD, Move.SHAKE, Move.TRACKING}
-    return replace(camera, moves=(Move.DOLLY_IN,)) if lively & set(camera.moves) else camera
-
-
-def _lengths(shots: list[Shot], weights: list[float]) -> list[Shot]:
-    total = sum(shot.frames for shot in shots)
-    least = [max(1, shot.frames * 2 // 3) for shot in shots]
-    lengths = apportion(total, weights, least)
-    return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]

@@ -9,8 +9,8 @@ from core.domain.rework import Rework
 from core.domain.story import Plan, Scene, Shot, Story
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
-from core.writing.prompts import compose
-from core.writing.refine import refine, unwanted
+from core.writing.prompts import compose, unwanted
+from core.writing.refine import refine
 
 
 def reworked(shot: Shot, brief: Brief, change: Rework) -> Shot:

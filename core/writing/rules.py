@@ -1,11 +1,12 @@
 """The writer that works everywhere: rules and tables make the story, the script and the shots."""
 
+import re
 from dataclasses import replace
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.brief import IDEA_LIMITS, Brief
 from core.domain.languages import Language
-from core.domain.story import Character, Plan, Story
+from core.domain.story import Character, Plan, Scene, Story
 from core.language.identify import identify
 from core.understanding.analyse import analyse
 from core.writing import ideas, staging
@@ -13,17 +14,28 @@ from core.writing.asked import Asked, asked
 from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
-from core.writing.condensing import condensed, is_prose
+from core.writing.condensing import condensed, in_chapters, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
-from core.writing.naming import called, headline, joined_names, logline, title, topic_title
-from core.writing.persons import ALIVE, is_name
+from core.writing.known import is_name
+from core.writing.naming import (
+    called,
+    headline,
+    joined_names,
+    logline,
+    title,
+    title_in_latin,
+    topic_title,
+)
+from core.writing.persons import ALIVE
 from core.writing.screenplay import (
+    Centred,
     Dialogue,
     Heading,
     Screenplay,
     fountain,
+    plain,
     read_script,
 )
 from core.writing.seeing import film_mood
@@ -32,9 +44,26 @@ from core.writing.telling import logline_of, staged, synopsis_of
 
 # How much of a film that tells a long story is speech.
 _SPOKEN = 0.85
-_TITLE = 70
+_TITLE, _TITLE_WORDS = 70, 6
+_OF_TWO = ("film", "invitation")
+_WISHING = re.compile(
+    r"^(?:(?:please|make|create|shoot|we need|i want|me|us|a|an|the|\d+[- ]seconds?)\s+)+",
+    re.IGNORECASE,
+)
+# Seconds of a shot in a story that says little.
+_RESTFUL = 5.5
+_TELLING = 3
 _MOVING = (Kind.THING, Kind.VEHICLE)
 _LENGTHS = {"slow": 4.8, "medium": 3.75, "fast": 2.6}
+
+_FOREIGN = (
+    "The text seems to be in a language that is not understood here, so it is neither drawn nor "
+    "spoken: write in English or one of the ten Indian languages, or choose the language yourself."
+)
+_UNCLEAR = (
+    "Nothing in the text says what is to be seen, so its pictures are empty: say who does what, "
+    "and where."
+)
 
 
 def write(brief: Brief, understanding: Understanding) -> Plan:
@@ -61,47 +90,37 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
 
 
 def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
+    if not understanding.language.known:  # what sounds like a thing of ours is none
+        understanding = replace(understanding, entities=(), relations=())
     idea = idea_of(brief, understanding)
     language, understanding, wish = idea.language, idea.understanding, idea.asked
     whole = ideas.beats(idea)
     beats = _in_time(whole, float(brief.seconds), language)
-    beats = covered(beats, idea.count, float(brief.seconds), language)
+    beats = covered(beats, _borne(idea, beats), float(brief.seconds), language)
     beats, bible = cast(beats, brief.seed)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
     scenes = scenes_of(shots(brief, beats, language, excluded), beats)
     story = Story(
-        _title(brief, wish, language, understanding, bible),
+        _title(idea, bible),
         logline_of(idea, whole),
         synopsis_of(idea, whole),
     )
     script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
-    notes = notes_on(brief, plan, understanding.language.code)
+    notes = (*notes_on(brief, plan, understanding.language.code), *_forbidden(plan, wish))
+    if not understanding.language.known and not wish.wish:
+        return replace(plan, notes=(_FOREIGN, *notes))
     pictured = wish.wish or wish.form.name == "explainer" or understanding.entities
     if not pictured and not any(beat.own and beat.depiction.subjects for beat in whole):
-        notes = (_unclear(brief.text), *notes)
+        notes = (_UNCLEAR, *notes)
     return replace(plan, notes=notes)
-
-
-def _unclear(text: str) -> str:
-    """What to say of a text in which nothing is understood."""
-    letters = [letter for letter in text if letter.isalpha()]
-    known = sum(letter.isascii() or "\u0900" <= letter <= "\u0d7f" for letter in letters)
-    if letters and known * 2 < len(letters):
-        return (
-            "The text is in a language that is not understood here, so its pictures are empty: "
-            "write in English or one of the ten Indian languages, or describe the shots."
-        )
-    return (
-        "Nothing in the text says what is to be seen, so its pictures are empty: say who does "
-        "what, and where."
-    )
 
 
 def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     language = understanding.language.code
     screenplay = read_script(brief.text)
-    if len(brief.text) > IDEA_LIMITS[1] and is_prose(screenplay):
+    told = len(brief.text) > IDEA_LIMITS[1] or in_chapters(brief.text)
+    if told and is_prose(screenplay):
         return _from_prose(brief, language)
     stage = staging.Staging(language, film_mood(brief, understanding))
     stage.stage(screenplay)
@@ -115,12 +134,21 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
         for scene in scenes_of(drawn, beats)
     )
     first = next((each.text for each in beats if each.own), beats[0].text)
-    named = brief.title or screenplay.titled("title")
-    named = named or _speakers(screenplay, language) or scenes[0].heading
+    named = brief.title or screenplay.titled("title") or _lettered(screenplay)
+    named = named or _speakers(screenplay, language) or _who_or_where(bible, scenes, language)
     story = Story(named, logline(first), staged(stage.beats, stage.summaries, language))
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *notes_on(brief, plan, language)))
+
+
+def _lettered(screenplay: Screenplay) -> str:
+    """The one title card of a script: "> THE LAST ROLL <"; "" where it has none or several."""
+    cards = [plain(e.text).strip() for e in screenplay.elements if isinstance(e, Centred)]
+    card = cards[0] if len(cards) == 1 and "\n" not in cards[0] else ""
+    title = card if card.isupper() and 2 <= len(card.split()) <= _TITLE_WORDS else ""
+    ends = title.rstrip(".!").casefold() in ("the end", "to be continued")
+    return "" if ends else title.title()
 
 
 def _speakers(screenplay: Screenplay, language: Language) -> str:
@@ -130,6 +158,17 @@ def _speakers(screenplay: Screenplay, language: Language) -> str:
     speaking = (e.character for e in screenplay.elements if isinstance(e, Dialogue))
     names = [name.title() for name in dict.fromkeys(speaking)][:2]
     return joined_names(names[0], names[1], language) if len(names) == 2 else "".join(names)
+
+
+def _who_or_where(
+    bible: tuple[Character, ...], scenes: tuple[Scene, ...], language: Language
+) -> str:
+    """The two who are in it, else where it begins: "Anu and Vikram", "Cafe"."""
+    names = [each.name for each in bible if each.name != each.label][:2]
+    if len(names) == 2:
+        return joined_names(names[0], names[1], language)
+    place = staging.place_words(scenes[0].heading).partition(",")[0].strip()
+    return place.title() if place.isascii() else place.partition(" - ")[0] or scenes[0].heading
 
 
 def _from_prose(brief: Brief, language: Language) -> Plan:
@@ -161,6 +200,26 @@ def _shot_count(seconds: float, pace: str) -> int:
     return max(1, min(round(seconds / length), int(seconds / SHORTEST)))
 
 
+def _forbidden(plan: Plan, wish: Asked) -> tuple[str, ...]:
+    """Where the editor's own sentences say what the brief rules out: they stay, and are told of."""
+    return tuple(
+        f"Shot {shot.number} says “{word}”, which the brief rules out: change its words."
+        for word in wish.unspoken
+        for shot in plan.shots
+        if re.search(rf"(?<!\w){re.escape(word)}", shot.narration, re.IGNORECASE)
+    )
+
+
+def _borne(idea: Idea, beats: list[Beat]) -> int:
+    """How many shots tell it: a story of few sentences rests on its pictures."""
+    if not idea.understanding.language.known:
+        return len(beats)
+    if idea.asked.wish:
+        return idea.count
+    restful = round(float(idea.brief.seconds) / _RESTFUL)
+    return min(idea.count, max(3 * len(beats), restful))
+
+
 def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat]:
     """Without so many of the writer's own lines that they could not be spoken in time."""
     kept, said = list(beats), [spoken_seconds(each.narration, language) for each in beats]
@@ -173,17 +232,15 @@ def _in_time(beats: list[Beat], seconds: float, language: Language) -> list[Beat
     return kept
 
 
-def _title(
-    brief: Brief,
-    wish: Asked,
-    language: Language,
-    understanding: Understanding,
-    bible: tuple[Character, ...],
-) -> str:
+def _title(idea: Idea, bible: tuple[Character, ...]) -> str:
     """The editor's, the text's own, the brand, the theme's, or the story's first words."""
-    if named := brief.title or wish.heading or wish.brand or _of_wish(brief, wish, language):
+    brief, wish, understanding, language = idea.brief, idea.asked, idea.understanding, idea.language
+    named = brief.title or wish.heading or wish.brand
+    if named := named or _of_two(idea, bible) or _of_wish(idea):
         return named
     loose = brief.text.isascii() and language is not Language.EN
+    if loose and (lead := _lead(understanding)):
+        return title_in_latin(lead, understanding.entities, brief.text, language)
     if not loose and language is understanding.language.code and (lead := _lead(understanding)):
         unlisted = [character.name for character in bible if not character.name.isascii()]
         several = language is Language.EN and lead.count > 1
@@ -191,7 +248,7 @@ def _title(
         name = own if is_name(lead.label) or not unlisted else unlisted[0]
         return title(lead, name, understanding.entities, brief.text, language)
     if wish.wish and wish.themes:
-        return str(theme(wish.themes[0]).title[language.value])
+        return idea.in_its_letters(theme(wish.themes[0]).title[language.value])
     words = brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
     if len(first) > _TITLE:
@@ -199,19 +256,34 @@ def _title(
     return f"{first}…" if len(words) > 5 else first
 
 
-def _of_wish(brief: Brief, wish: Asked, language: Language) -> str:
+def _of_two(idea: Idea, bible: tuple[Character, ...]) -> str:
+    """The couple that a film is about: "Ananya and Rohit"; "" for others."""
+    names = [each.name for each in bible if is_name(each.name)]
+    if not idea.asked.wish or idea.asked.form.name not in _OF_TWO or len(names) != 2:
+        return ""
+    one, other = (called(name, idea.language, idea.brief.text) or name for name in names)
+    return joined_names(one, other, idea.language)
+
+
+def _of_wish(idea: Idea) -> str:
     """What a wish names its film: its question, its topic, the theme's title; "" for a story."""
-    if wish.form.name == "explainer" and (question := headline(brief.text)):
+    wish, language = idea.asked, idea.language
+    if wish.form.name == "explainer" and (question := headline(idea.brief.text)):
         return question
     if not wish.wish:
         return ""
-    if not (wish.themes or wish.form.sells) and (topic := topic_title(wish.phrase)):
+    if wish.form.sells:
+        topic = topic_title(wish.product) if language is Language.EN else ""
+    else:
+        topic = topic_title(wish.phrase)
+    if topic and (wish.form.sells or not wish.themes or len(topic.split()) >= _TELLING):
         return topic
     if wish.told and wish.form.narrated and not wish.form.sells:
+        return topic_title(_WISHING.sub("", wish.wish)) if len(wish.wish.split()) > 1 else ""
+    if wish.phrase and not wish.themes and not wish.form.sells:
         return ""
-    fallback = "product" if wish.form.sells else "life"
-    themes = sorted(wish.themes, key=lambda name: wish.form.sells and name in ideas.SCENERY)
-    return str(theme((*themes, fallback)[0]).title[language.value])
+    themes = ideas.themes_of(idea, bare=True)
+    return idea.in_its_letters(theme((*themes, "life")[0]).title[language.value])
 
 
 def _lead(understanding: Understanding) -> Entity | None:
@@ -222,5 +294,7 @@ def _lead(understanding: Understanding) -> Entity | None:
         return first
     living = [e for e in there if e.kind in ALIVE]
     return min(
-        living, key=lambda e: (not is_name(e.label), e.kind is not Kind.PERSON), default=None
+        living,
+        key=lambda e: (not is_name(e.label), e.count > 1, e.kind is not Kind.PERSON),
+        default=None,
     )

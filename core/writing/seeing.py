@@ -1,16 +1,26 @@
 """Looks at words: what a sentence shows in the film's look, pronouns understood."""
 
+import re
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.brief import Brief
-from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
+from core.language.lexicon import row
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
+from core.understanding.reading import read
 from core.understanding.styles import styles
 from core.writing.cast import gendered
-from core.writing.persons import ALIVE, Known, Persons, names_in, says
+from core.writing.known import Known
+from core.writing.mentioned import Mentioned
+from core.writing.names import names_in, sex_told
+from core.writing.naming import called
+from core.writing.painted import Painted
+from core.writing.persons import ALIVE, Persons, acting_as
+from core.writing.pronouns import says
+from core.writing.weddings import couple
 
 
 def film_mood(brief: Brief, understanding: Understanding) -> Mood:
@@ -34,14 +44,19 @@ def film_mood(brief: Brief, understanding: Understanding) -> Mood:
 
 
 def in_mood(depiction: Depiction, mood: Mood) -> Depiction:
-    """The picture in the film's look; a light of its own stays."""
+    """The picture in the film's look; a light of its own stays, and there is no moon by day."""
+    hours = _LIT_AT.get(mood.lighting)
+    here = depiction.setting
+    inside = mood.lighting == "moonlight" and here.backdrop.indoor
+    shines = not inside and (hours is None or here.time in hours)
+    lit = mood.lighting if shines else "natural"
     return replace(
         depiction,
         style=mood.style,
         tone=mood.tone,
         palette=mood.palette,
         intensity=mood.intensity,
-        lighting=mood.lighting if depiction.lighting == "natural" else depiction.lighting,
+        lighting=lit if depiction.lighting == "natural" else depiction.lighting,
     )
 
 
@@ -74,8 +89,9 @@ class Onlooker:
         self._excluded = excluded
         self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
+        self._mentioned = Mentioned(language)
         self._arts: dict[str, str] = {}
-        self._colours: dict[tuple[str, int], str] = {}
+        self._painted = Painted()
 
     def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too.
@@ -87,36 +103,74 @@ class Onlooker:
         known: tuple[Known, ...] = ()
         if carry and not met:
             known = self.persons.meant(spelled, understanding, continued=continued)
-        weathered = depict(understanding, spelled).setting.weather is not Weather.CLEAR
         goes_on = continued and self._language is Language.EN
-        owners = known if known and self.persons.owns(spelled, understanding) else ()
-        if known and not owners and (goes_on or not weathered or self._pronoun(spelled)):
+        owners = known if known and self._only_beside(spelled, understanding) else ()
+        meant = known and not owners
+        if meant and (goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)):
             spelled = self.persons.naming(spelled, known)
             understanding = analyse(spelled, self._language)
         seen = depict(understanding, spelled, self.setting)
-        subjects = [self._as_met(subject, (*met, *known)) for subject in seen.subjects]
-        subjects = self.persons.recognised(understanding, spelled, subjects)
-        subjects = [self._as_painted(subject) for subject in self._gendered(subjects, text, known)]
+        things = self._mentioned.recognised(spelled, understanding, list(seen.subjects))
+        named = [self._as_met(subject, (*met, *known)) for subject in things]
+        subjects = self.persons.recognised(understanding, spelled, _with_all(named, met))
+        subjects = [self._painted.kept(each) for each in self._gendered(subjects, text, known)]
         if known and not self._pronoun(text):
             subjects = _looking_up(subjects)
         there = {_key(subject) for subject in subjects}
-        looking = (replace(k.subject, action=Action.LOOK, relation="", to="") for k in owners)
+        looking = (
+            replace(k.subject, action=Action.LOOK, gesture="", relation="", to="") for k in owners
+        )
         subjects += [subject for subject in looking if _key(subject) not in there]
-        if not subjects and self._pronoun(text):
-            subjects = list(self._last)
+        subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
+        self._mentioned.remember(understanding, subjects)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
         self.setting = self._where(seen.setting, subjects, understanding)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
+    def _with_unnamed(
+        self,
+        subjects: list[Subject],
+        text: str,
+        spelled: str,
+        understanding: Understanding,
+        *,
+        carry: bool,
+    ) -> list[Subject]:
+        """All of them and what the text means by a pronoun, in the colour that it says of that."""
+        acted_on = list[Subject]()
+        if not subjects and not self._pronoun(text):
+            subjects = _of_the_set(understanding)
+        if not subjects and self._pronoun(text):
+            subjects = list(self._last)
+            acted_on = self._mentioned.thing_of(subjects)
+        elif carry:
+            acted_on = self._mentioned.meant(text, subjects)
+        return self._painted.coloured(subjects, acted_on, understanding, spelled)
+
+    def _only_beside(self, text: str, understanding: Understanding) -> bool:
+        """Whether whom the text goes on with only looks at what it tells of."""
+        unsaid = self._language is not Language.EN and not self._pronoun(text)
+        alone = unsaid and _moves_alone(text, understanding, self._language)
+        return alone or self.persons.owns(text, understanding)
+
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
         self.persons.read_ahead(text)
+        for name, part in couple(text, self._language):
+            self.persons.introduce(name, part=part)
         for name in names_in(text):
-            people = [e for e in analyse(name, self._language).entities if e.kind is Kind.PERSON]
-            if not people and self._language is Language.EN:
-                self.persons.introduce(name)
+            if self._language is Language.EN and not self._means(name, text):
+                self.persons.introduce(name, part=sex_told(name, text))
+
+    def _means(self, name: str, text: str) -> bool:
+        """Whether a name is a word too, and never written as one inside a sentence."""
+        known = analyse(name, self._language).entities
+        if not known or known[0].kind in (Kind.PERSON, Kind.NATURE):
+            return bool(known)
+        inside = re.search(rf"[a-z,]\s+{name}\b", text)
+        return inside is None and len(re.findall(rf"(?:^|[.!?]\s+){name} [a-z]", text)) < _AGAIN
 
     def ruled_out(self, subject: Subject) -> bool:
         """Whether the text says that this is not to be seen."""
@@ -134,13 +188,15 @@ class Onlooker:
         Where no place was ever named, things stand where one would look for them.
         """
         if not setting.place and setting.backdrop is Setting().backdrop:
-            homes = [_HOMES[s.label] for s in subjects if s.label in _HOMES]
+            homes = [HOMES[s.label] for s in subjects if s.label in HOMES]
             wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
             setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
         aloft = any(s.action in _ALOFT for s in subjects)
-        if before and not aloft and setting.backdrop is Backdrop.SKY:
-            setting = replace(setting, place=before.place, backdrop=before.backdrop)
+        grounded = before or any(s.kind is Kind.PERSON for s in subjects)
+        if grounded and not aloft and setting.backdrop is Backdrop.SKY:
+            ground = before or Setting()
+            setting = replace(setting, place=ground.place, backdrop=ground.backdrop)
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
         setting = _outside(setting, before, subjects)
@@ -165,15 +221,6 @@ class Onlooker:
                 self._arts.setdefault(_key(subject), art)
         return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
 
-    def _as_painted(self, subject: Subject) -> Subject:
-        """A thing in the colour that it was told to have; a red kite stays red."""
-        if subject.kind not in _PAINTED:
-            return subject
-        which = subject.label, subject.count
-        if subject.colour:
-            self._colours[which] = subject.becomes or subject.colour
-        return replace(subject, colour=subject.colour or self._colours.get(which, ""))
-
     def _pronoun(self, text: str) -> bool:
         return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
 
@@ -181,18 +228,50 @@ class Onlooker:
         for each in known:
             group = each.subject.count > 1
             if subject.label == each.subject.label and (group or subject.count == 1):
-                return replace(
-                    each.subject, action=subject.action, position=subject.position,
-                    relation=subject.relation, to=subject.to,
-                )  # fmt: skip
+                return acting_as(each.subject, subject)
         return subject
+
+
+def _of_the_set(understanding: Understanding) -> list[Subject]:
+    """A window that words name and nobody is at is seen for its own sake."""
+    return [
+        Subject(each.label, each.kind, each.art, each.count)
+        for each in understanding.entities
+        if each.label == "window" and not each.excluded
+    ]
+
+
+def _weathered(understanding: Understanding, text: str) -> bool:
+    return depict(understanding, text).setting.weather is not Weather.CLEAR
+
+
+def _moves_alone(text: str, understanding: Understanding, language: Language) -> bool:
+    """Whether a thing moves by itself where an Indian sentence says nobody: "तार टूट जाता है"."""
+    there = [entity for entity in understanding.entities if not entity.excluded]
+    first = min(there, key=lambda entity: entity.start, default=None)
+    if first is None or text[: first.start].strip() or first.kind not in _BY_THEMSELVES:
+        return False
+    bare = called(first.label, language, text) in ("", first.text)
+    deeds = {row("action", cue.key).columns["action"] for cue in read(text, language).of("action")}
+    return bare and not deeds.isdisjoint(_MOVES)
+
+
+def _with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:
+    """All who are named: two of whom one word stands, "a man", are two who do the same."""
+    there = {_key(subject) for subject in subjects}
+    doing = {subject.label: subject.action for subject in subjects}
+    more = [each.subject for each in met if _key(each.subject) not in there]
+    return [
+        *subjects,
+        *(replace(each, action=doing.get(each.label, Action.NONE)) for each in more),
+    ]
 
 
 def _outside(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:
     """Where a ship lands or a train comes in, after a sentence that was told indoors."""
     still = before is not None and setting.place == before.place
     moving = (s for s in subjects if s.kind is Kind.VEHICLE and s.action is not Action.NONE)
-    home = next((_HOMES[s.label] for s in moving if s.label in _HOMES), None)
+    home = next((HOMES[s.label] for s in moving if s.label in HOMES), None)
     if home is None or not still or not setting.backdrop.indoor:
         return setting
     return replace(setting, place="", backdrop=home)
@@ -203,7 +282,7 @@ def _looking_up(subjects: list[Subject]) -> list[Subject]:
     if not any(subject.in_sky for subject in subjects):
         return subjects
     return [
-        replace(s, action=Action.LOOK) if s.kind in ALIVE and s.action in _IDLE else s
+        replace(s, action=Action.LOOK, gesture="") if s.kind in ALIVE and s.action in _IDLE else s
         for s in subjects
     ]
 
@@ -212,10 +291,21 @@ def _key(subject: Subject) -> str:
     return subject.character or subject.label
 
 
-_PAINTED = frozenset({Kind.THING, Kind.VEHICLE, Kind.ANIMAL})
+# So often a word that begins sentences without an article is a name.
+_AGAIN = 2
+_LIT_AT = {
+    "moonlight": frozenset({TimeOfDay.NIGHT}),
+    "sunny": frozenset(TimeOfDay) - {TimeOfDay.NIGHT},
+    "golden-hour": frozenset(TimeOfDay) - {TimeOfDay.NIGHT},
+}
+"""At which hours there can be a light that a film has by its hour."""
+_BY_THEMSELVES = (Kind.THING, Kind.VEHICLE, Kind.FOOD, Kind.PLANT, Kind.NATURE)
+_MOVES = frozenset(
+    {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}
+)
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
-_HOMES = {
+HOMES = {
     "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
     "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
     "shark": Backdrop.UNDERWATER, "octopus": Backdrop.UNDERWATER,
@@ -230,6 +320,7 @@ _HOMES = {
     "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
     "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
 }  # fmt: skip
+"""Where one would look for somebody or something that is nowhere said to be."""
 EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )

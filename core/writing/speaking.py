@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from core.domain.languages import Language
-from core.language.segment import graphemes, words
+from core.language.segment import graphemes, word_texts, words
 from core.understanding.reading import read
 
 # Words and letters a second of an unhurried narrator. Indian languages pack more into a word.
@@ -28,10 +28,10 @@ _SHORT = 4
 
 def spoken_seconds(text: str, language: Language) -> float:
     """An estimate, 0 for silence. The real length comes from the voice (see `timing.fit`)."""
-    said = words(text, language)
+    said = word_texts(text)
     if not said:
         return 0.0
-    letters = sum(len(graphemes(word.text)) for word in said)
+    letters = sum(len(graphemes(word)) for word in said)
     by_words = len(said) / _WORDS.get(language, _INDIAN_WORDS)
     by_letters = letters / _LETTERS.get(language, _INDIAN_LETTERS)
     stops = len(re.findall(r"[.,;:!?।॥…]+(?:\s|$)", text))
@@ -89,6 +89,7 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
     """Whether the "and" between the halves joins two things: "a keeper" / "and her cat wait"."""
     before, after = pair
     parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
-    if parted_by_mark or not _AND.match(after) or len(words(before, language)) > _SHORT:
+    if parted_by_mark or not _AND.match(after) or read(before, language).of("action"):
         return False
-    return not read(before, language).of("action")
+    # "a man in a black coat" / "and a grey hat waits" have one verb between them.
+    return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))

@@ -1,7 +1,9 @@
 """Turns a screenplay into beats: every action, line and transition of it finds its shot."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
 from core.domain.analysis import Action as Motion
@@ -14,6 +16,8 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
+from core.writing.known import is_name
+from core.writing.names import aged, presented
 from core.writing.screenplay import (
     Action,
     Boneyard,
@@ -31,7 +35,7 @@ from core.writing.screenplay import (
     notes,
     plain,
 )
-from core.writing.seeing import Onlooker, in_mood
+from core.writing.seeing import HOMES, Onlooker, in_mood
 from core.writing.speaking import parted, seen_seconds, spoken_seconds
 
 _LONG_LINE = 7.0
@@ -58,15 +62,35 @@ class Staging:
     def stage(self, screenplay: Screenplay) -> None:
         """Take in the whole screenplay."""
         speakers = (e.character for e in screenplay.elements if isinstance(e, Dialogue))
-        for name in dict.fromkeys(speakers):
-            if self._by_table(name) is None:
-                self._eye.persons.introduce(name)
+        told = "\n".join(e.text for e in screenplay.elements if isinstance(e, Action))
+        ages = presented(told) if self.language is Language.EN else {}
+        for name in dict.fromkeys((*speakers, *ages)):
+            known, age = self._by_table(name), ages.get(name.upper())
+            grown = known is None or known.label in ("man", "woman") or not is_name(known.label)
+            if known is None or (not grown and aged("man", age) != "man"):
+                self._eye.persons.introduce(name, age)
+        if not any(isinstance(e, Heading) for e in screenplay.elements):
+            self._eye.setting = self._at_home(screenplay)
         for element in screenplay.elements:
             self._take(element)
         self._close_scene()
         self._name_roles()
         if self._transition:
             self.remarks.append(f"ends with “{self._transition.partition(':')[0]}”")
+
+    def _at_home(self, screenplay: Screenplay) -> Setting | None:
+        """Where those who only speak are: a teacher in class, a shop owner in the shop."""
+        elements = screenplay.elements
+        if any(isinstance(element, Action) for element in elements):
+            return None
+        names = dict.fromkeys(e.character.title() for e in elements if isinstance(e, Dialogue))
+        for name in names:
+            where = depict(analyse(name, self.language), name).setting
+            role = self._by_table(name)
+            if where.place or (role and role.label in HOMES):
+                home = where.backdrop if where.place else HOMES[role.label if role else ""]
+                return Setting(where.place, home)
+        return Setting(backdrop=Backdrop.ROOM) if names else None
 
     def _name_roles(self) -> None:
         """Whom the action lines call by a role is who speaks under it: one clerk, not two."""
@@ -119,7 +143,7 @@ class Staging:
             Backdrop.ROOM if inside else Backdrop.FIELD,
             self._eye.setting.time if self._eye.setting else TimeOfDay.DAY,
         )
-        where = depict(analyse(words, self.language), words, base).setting
+        where = _place(words, self.language, base)
         self._eye.setting = self._eye.fixed = where
 
     def _close_scene(self) -> None:
@@ -129,10 +153,14 @@ class Staging:
 
     def _act(self, text: str) -> None:
         self.remarks += notes(text)
-        for sentence in _grouped(plain(" ".join(text.split())), self.language):
+        told, turn = _without_transition(plain(" ".join(text.split())))
+        for sentence in _grouped(told, self.language) if told else ():
             seen = self._eye.see(sentence)
             seconds = seen_seconds(sentence, self.language)
             self._put(Beat(sentence, seen.depiction, seconds=seconds, cues=seen.cues, own=True), "")
+
+        if turn:
+            self._transition = transition(turn)
 
     def _speak(self, dialogue: Dialogue) -> None:
         self.remarks += [note for line in dialogue.lines for note in notes(line.text)]
@@ -162,7 +190,7 @@ class Staging:
             return self._before(), Framing()
         name = dialogue.character
         seat = self._seats.setdefault(name, ("left", "right", "centre")[len(self._seats) % 3])
-        subject = replace(self._person(name), position=seat, action=Motion.TALK)
+        subject = replace(self._person(name), position=seat, action=Motion.TALK, gesture="")
         self._eye.persons.spoke(subject)
         last = self.beats[-1] if self.beats else None
         answers = last is not None and bool(last.speaker)
@@ -235,6 +263,12 @@ def _as_role(subject: Subject, roles: dict[str, str]) -> Subject:
     return replace(subject, character=roles[subject.label])
 
 
+@lru_cache(maxsize=512)
+def _place(words: str, language: Language, base: Setting) -> Setting:
+    """What a heading says of where and when; a script goes to few places, and again and again."""
+    return depict(analyse(words, language), words, base).setting
+
+
 def place_words(heading: str) -> str:
     """A heading as words: "INT. KITCHEN - MORNING" is "inside kitchen, morning"."""
     text = heading
@@ -269,6 +303,18 @@ def transition(words: str) -> str:
     """How the next shot begins, in the sequence's words."""
     loud = words.upper()
     return next((how for word, how in _JOINS if word in loud), "dissolve:1")
+
+
+_TURN = re.compile(
+    r"(?:^|(?<=[.!?]))\s*"
+    r"((?:FADE (?:OUT|IN|TO [A-Z]+)|CUT TO(?: BLACK)?|SMASH CUT|DISSOLVE TO)[.:]?)$"
+)
+
+
+def _without_transition(text: str) -> tuple[str, str]:
+    """An action without the transition that ends its paragraph: "He walks home. FADE OUT."."""
+    found = _TURN.search(text)
+    return (text[: found.start()].strip(), found[1]) if found else (text, "")
 
 
 def _grouped(text: str, language: Language) -> Iterator[str]:

@@ -24,11 +24,13 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
     A story begins it in its own words. Of a wish it is what it wants to be seen, and where it
     only names a theme, how the film begins and ends.
     """
-    wish, text = idea.asked, idea.brief.text.removeprefix(idea.asked.heading).strip()
+    wish, text = idea.asked, idea.brief.text.removeprefix(idea.asked.heading).strip(" :\n")
     if not wish.wish:
         return _begun(text)
     if wish.form.name == "explainer" and (question := headline(text)):
         return sentence(question, idea.language)
+    if wish.form.name == "documentary" and len(words(wish.phrase)) >= _TELLING:
+        return sentence(logline(wish.phrase), idea.language)
     seen = [beat.text for beat in beats if beat.own and beat.depiction.subjects]
     own = [each for each in (*wish.told[:1], *seen) if len(words(each)) >= _TELLING]
     if seen and own and (idea.language is idea.understanding.language.code or not beats[0].english):
@@ -40,13 +42,15 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
 
 def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
     """What happens, in order: a story in its own words, of a wish what is seen."""
-    text = idea.brief.text.removeprefix(idea.asked.heading).strip()
+    text = idea.brief.text.removeprefix(idea.asked.heading).strip(" :\n")
+    if idea.asked.form.name == "explainer" and idea.asked.parts:
+        text = " ".join(idea.asked.parts)  # without what only asks to explain it
     if not idea.asked.wish:
         own = sentence(_whole(text, idea.language), idea.language)
         return own if all(beat.own for beat in beats) else f"{own} {_added(beats, idea)}"
     closing = beats[-1].card.replace("\n", " – ")
     end = vocabulary("closes_on", idea.language)[0].format(f"“{closing}”") if closing else ""
-    return " ".join(filter(None, [_seen(beats, idea.language), end]))
+    return " ".join(filter(None, [_seen(beats, idea.language), idea.in_its_letters(end)]))
 
 
 def staged(beats: list[Beat], summaries: Mapping[int, str], language: Language) -> str:
@@ -65,7 +69,8 @@ def _begun(text: str) -> str:
     told = [" ".join(each.split()) for each in sentences(text)[:2]]
     both = " ".join(told)
     short = len(told) == 2 and len(words(told[0])) < _FEW and len(both) <= _LINE
-    return both if short else logline(text)
+    told_short = both if short else logline(text)
+    return told_short[:1].upper() + told_short[1:]
 
 
 def _whole(text: str, language: Language) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from core.domain.brief import Brief
+from core.domain.depiction import Backdrop
 from core.domain.story import Plan
 from core.understanding.analyse import analyse
 from core.writing.dialogues import as_fountain, is_dialogue
@@ -81,3 +82,8 @@ def test_briefs_steps_and_stories_are_no_dialogue(text: str) -> None:
 def test_a_role_that_acts_and_speaks_is_one_person() -> None:
     script = "INT. OFFICE - DAY\n\nThe CLERK looks up.\n\nCLERK\nTen minutes ago.\n"
     assert [each.name for each in staged(script).bible] == ["Clerk"]
+
+
+def test_who_only_speak_are_where_their_role_is_at_home() -> None:
+    plan = staged("Teacher: Who broke the window?\nRohan: It was the wind, sir.\n")
+    assert {shot.depiction.setting.backdrop for shot in plan.shots} == {Backdrop.CLASSROOM}

@@ -96,3 +96,23 @@ def test_of_many_chapters_each_stretch_is_told_though_none_alone_has_time() -> N
     assert {"दीया 0 ", "दीया 39 "} <= {
         f"दीया {n} " for n in range(40) if f"दीया {n} " in short.text
     }
+
+
+def test_a_story_without_full_stops_is_told_in_breaths() -> None:
+    words = "the fisherman rows out to sea and the storm comes up over the bay " * 300
+    plan = write(Brief(words, seconds=Fraction(30), script=True), analyse(words))
+    assert plan.frames == 30 * 24
+    assert all(len(shot.narration.split()) <= 24 for shot in plan.shots)
+
+
+def test_a_short_story_in_chapters_is_told_and_its_people_are_seen() -> None:
+    text = (
+        "THE LAMP\n\nChapter 1: The Shop\n\nHariya was seventy. His shop smelled of oil. Hariya "
+        "polished a brass lamp.\n\nChapter 2: The Night\n\nThe lamp burned, though nobody had lit "
+        "it. Hariya carried the lamp to the temple."
+    )
+    plan = write(Brief(text, seconds=Fraction(40), script=True), analyse(text))
+    assert plan.story.title == "The Lamp"
+    assert not any("Chapter" in shot.description for shot in plan.shots)
+    assert all(shot.narration for shot in plan.shots[:1])
+    assert ("Hariya", "man") in {(each.name, each.label) for each in plan.bible}

@@ -151,7 +151,7 @@ def test_narration_and_call_to_action_are_in_the_asked_language(language: Langua
     for shot in plan.shots:
         said = shot.narration + shot.on_screen_text
         assert {_script(char) for char in said if char.isalpha()} <= {SCRIPTS[language]}
-    assert all(shot.narration for shot in plan.shots[:3])
+    assert sum(bool(shot.narration) for shot in plan.shots[:4]) >= 3
 
 
 def _script(char: str) -> str:
@@ -308,6 +308,7 @@ def test_they_and_everyone_are_who_was_named_together(idea: str, together: set[s
 
 def test_she_who_meets_somebody_named_is_in_the_picture_too_and_a_woman_from_the_start() -> None:
     shots = planned(Brief("A doctor opens the door. She smiles at the child.")).shots
-    assert {s.label for s in shots[-2].depiction.subjects} == {"doctor", "child"}
+    smiling = next(shot for shot in shots if "smiles" in shot.narration)
+    assert {s.label for s in smiling.depiction.subjects} == {"doctor", "child"}
     seen = [s for shot in shots for s in shot.depiction.subjects if s.label == "doctor"]
     assert {s.art[:1] for s in seen} == {"👩"}

@@ -12,7 +12,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.domain.languages import Language
 from core.domain.story import Prompt
 from core.writing.knowledge import Theme, forms, theme, topics
-from core.writing.prompts import compose, validate
+from core.writing.prompts import compose, rescored, validate
 from core.writing.speaking import parted, spoken_seconds
 
 CUP = Subject("hot beverage", Kind.FOOD, action=Action.STEAM)
@@ -42,6 +42,16 @@ def test_problems_of_a_prompt_are_named() -> None:
     assert validate(compose(FULL, Camera(), "Steam rises.")) == ()
     assert "empty" in validate(Prompt(""))[0]
     assert "900" in validate(Prompt("word " * 300))[0]
+
+
+def test_a_prompt_written_by_hand_is_scored_by_what_it_names() -> None:
+    empty = rescored("beautiful amazing wonderful epic stunning gorgeous nice cool great lovely")
+    whole = rescored(
+        "A woman in a yellow sari walks through a market, morning, handheld, noir style"
+    )
+    assert empty.score < 0.5 < 0.9 < whole.score
+    assert "no subject: say who or what is seen" in empty.reasons
+    assert whole.reasons == ()
 
 
 @pytest.mark.parametrize("language", [Language.EN, Language.TE])

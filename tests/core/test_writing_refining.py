@@ -9,12 +9,12 @@ import pytest
 from core.domain.analysis import Kind
 from core.domain.brief import Brief
 from core.domain.camera import Size
-from core.domain.depiction import TimeOfDay
+from core.domain.depiction import TimeOfDay, Weather
 from core.domain.story import Plan
 from core.understanding.analyse import analyse
 from core.writing.refine import refine
 from core.writing.rules import write
-from core.writing.wished import wished
+from core.writing.wished import asks_back, wished
 
 BRIEF = Brief("A 30 second ad for Sundrop orange juice. A girl runs in the park.")
 
@@ -118,3 +118,50 @@ def test_where_no_people_are_wished_for_nobody_is_seen() -> None:
     seen = [subject for shot in now.shots for subject in shot.depiction.subjects]
     assert not any(subject.kind is Kind.PERSON for subject in seen)
     assert all("people" in shot.prompt.negative for shot in now.shots)
+
+
+@pytest.mark.parametrize(
+    "words", ["remove the rain", "no rain", "बारिश हटा दो", "மழையை நீக்கு", "ਮੀਂਹ ਹਟਾ ਦਿਓ"]
+)
+def test_weather_that_is_taken_away_comes_nowhere(words: str) -> None:
+    brief = Brief("A girl runs in the park in the rain. She reaches the bus stop.")
+    plan = refine(brief, write(brief, analyse(brief.text)), words)
+    assert all(shot.depiction.setting.weather is Weather.CLEAR for shot in plan.shots)
+
+
+def test_a_shot_that_is_asked_for_comes_among_the_others_and_the_film_stays_as_long() -> None:
+    now = after("add a close-up shot of a glass on the table")
+    assert (len(now.shots), now.frames) == (len(before().shots) + 1, before().frames)
+    new = next(shot for shot in now.shots if "glass on the table" in shot.description)
+    assert new.camera.size is Size.CLOSE_UP
+
+
+def test_a_single_shot_is_made_longer_within_the_films_length() -> None:
+    now = after("make the first shot longer")
+    assert now.shots[0].frames > before().shots[0].frames
+    assert now.frames == before().frames
+
+
+def test_only_the_shots_of_a_place_that_is_exchanged_go_elsewhere() -> None:
+    was = [shot.depiction.setting.place for shot in before().shots]
+    now = [shot.depiction.setting.place for shot in after("swap the park for a beach").shots]
+    assert "park" in was
+    assert now == ["beach" if place == "park" else place for place in was]
+
+
+def test_somebody_does_what_is_wished_for() -> None:
+    now = after("make the girl laugh")
+    assert any("laughing" in shot.description for shot in now.shots)
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("undo that", True), ("पहले जैसा कर दो", True), ("మునుపటి మార్పు రద్దు చెయ్యి", True),
+        ("আগের মতো করো", True), ("go back to the village", False), ("कुत्ते को वापस लाओ", False),
+    ],
+)  # fmt: skip
+def test_a_wish_for_the_version_before_is_told_from_one_for_the_film(
+    words: str, back: bool
+) -> None:
+    assert asks_back(words) is back

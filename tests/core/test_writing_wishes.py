@@ -70,6 +70,15 @@ def test_a_forbidden_word_is_not_in_the_lines_that_the_writer_adds() -> None:
     assert not any(word.casefold() in shot.narration.casefold() for shot in without.shots)
 
 
+def test_a_forbidden_word_of_the_editors_own_is_told_of() -> None:
+    plan = planned(
+        "Ad for Kaveri soap. Never say: cheap. A mother smiles. It is cheap. Buy it today!"
+    )
+    assert any("says “cheap”, which the brief rules out" in note for note in plan.notes)
+    assert any("It is cheap." in shot.description for shot in plan.shots)
+    assert plan.shots[-1].on_screen_text == "Kaveri\nBuy it today"
+
+
 def test_a_call_to_action_is_lettered_in_the_language_of_the_wish() -> None:
     plan = planned("కొత్త కాఫీ కోసం ప్రకటన. ఒక అమ్మాయి కాఫీ తాగుతుంది. చివరలో: ఈ రోజే రుచి చూడండి")
     assert "ఈ రోజే రుచి చూడండి" in plan.shots[-1].on_screen_text

@@ -1,0 +1,56 @@
+"""Finds a place for what a wish tells without one: where the film's other shots are."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, TimeOfDay, Weather
+from core.writing.beats import Beat
+from core.writing.persons import ALIVE
+
+
+def housed(beats: list[Beat]) -> list[Beat]:
+    """The text's own beats where the theme's are, if none of them says where it is.
+
+    A step of a recipe is filmed on the table where all lies ready, not in a field. All people of
+    the text's own are in one place, and all its things.
+    """
+    known = [at for at, beat in enumerate(beats) if not beat.own]
+    own = [at for at, beat in enumerate(beats) if beat.own]
+    if not known or any(beats[at].depiction.setting.place for at in own):
+        return beats
+    hosts = {
+        peopled: _host(at, beats, known)
+        for at in reversed(own)
+        for peopled in (_peopled(beats[at].depiction),)
+    }
+    return [_at(beat, hosts[_peopled(beat.depiction)]) if beat.own else beat for beat in beats]
+
+
+def _host(at: int, beats: list[Beat], known: list[int]) -> Setting:
+    """The set of the nearest shot of its kind: with people for people, a still one for things."""
+    near = sorted(known, key=lambda other: abs(other - at))
+    alike = _peopled if _peopled(beats[at].depiction) else _still
+    found = next((other for other in near if alike(beats[other].depiction)), None)
+    if found is None and alike is _peopled:
+        return Setting("living room", Backdrop.ROOM)
+    return beats[near[0] if found is None else found].depiction.setting
+
+
+def _peopled(seen: Depiction) -> bool:
+    return any(subject.kind in ALIVE for subject in seen.subjects)
+
+
+def _still(seen: Depiction) -> bool:
+    return seen.setting.backdrop.indoor and bool(seen.subjects) and not _peopled(seen)
+
+
+def _at(beat: Beat, host: Setting) -> Beat:
+    """The beat there; what rolls or flies, and weather, stay out of doors."""
+    seen, own = beat.depiction, beat.depiction.setting
+    moves = any(s.kind is Kind.VEHICLE and s.action is not Action.NONE for s in seen.subjects)
+    aloft = any(subject.in_sky for subject in seen.subjects)
+    if moves or aloft or own.weather is not Weather.CLEAR:
+        return beat
+    time = host.time if own.time is TimeOfDay.DAY else own.time
+    there = replace(own, place=host.place, backdrop=host.backdrop, time=time)
+    return replace(beat, depiction=replace(seen, setting=there))

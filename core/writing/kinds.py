@@ -1,0 +1,95 @@
+"""Tells which kind of film a sentence asks for, by its words or by its build."""
+
+import re
+from functools import cache, lru_cache
+
+from core.domain.languages import Language
+from core.language.segment import words
+from core.writing.knowledge import Form, forms, vocabulary
+
+_LONGEST_HEAD = 6
+# What only shows something, and says nothing.
+_PICTURES = frozenset({"loop", "timelapse", "visualiser"})
+
+# A wish by its build: "A wedding film: …", "our school annual day video of …".
+A_FILM = re.compile(
+    r"\W*(?:(?:make|create|shoot|plan|edit)\s+)?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){0,4}?"
+    r"(?P<kind>(?:film|movie|video|reel|clip|vlog|trailer|loop|timelapse|visualiser)s?)\s*"
+    r"(?:[:–—-]|\b(?:of|about|for|on|in which|showing|featuring|where|that|from|by|with)\b)",
+    re.IGNORECASE,
+)
+# An advert by its length: "a 30 second spot for …".
+_A_SPOT = re.compile(
+    r"\b(?:\d+|ten|fifteen|twenty|thirty|sixty)[\s-]*(?:s|secs?|seconds?)[\s-]+(?:\w+\s+)?(?:spot|tvc)\b"
+    r"|\b(?:tv|radio|ad) spot\b|\btvc\b",
+    re.IGNORECASE,
+)
+# What is to be read and heard by guests: "Wedding invitation: …", "an invite for our housewarming".
+_AN_INVITATION = re.compile(
+    r"\W*(?:(?:make|create|design)\s+)?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){0,3}?"
+    r"(?:(?:invitation|invite)(?:\s+(?:card|video|film|reel))?|save the date)\s*"
+    r"(?:[:–—-]|\b(?:for|of|to)\b)",
+    re.IGNORECASE,
+)
+# What somebody presents at school: "School project on the water cycle: …".
+_A_LESSON = re.compile(
+    r"\W*(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){0,2}?(?:project|presentation|assignment|seminar)\s+"
+    r"(?:(?:video|film)\s+)?(?:on|about)\b",
+    re.IGNORECASE,
+)
+# The crew's order inside the wish: "…, warm and homely, | show the market, the kitchen".
+ORDER_INSIDE = re.compile(r"[,;]\s+(?=(?:show|open on|open with|start with|begin with)\s)")
+
+
+def form_of(sentence: str) -> Form | None:
+    """The kind of film that a sentence asks for, by its words or its build."""
+    if _invites(sentence):
+        return forms()["invitation"]
+    if _A_LESSON.match(sentence):
+        return forms()["explainer"]
+    named = next((f for f in forms().values() if names(f.words, sentence)), None)
+    built = A_FILM.match(sentence)
+    if named or built:
+        moving = built is not None and built["kind"].casefold().rstrip("s") in _PICTURES
+        return named or forms()["picture" if moving else "film"]
+    return forms()["advert"] if _A_SPOT.search(sentence) else None
+
+
+def lesson(sentence: str) -> str:
+    """What a school project is about: "the water cycle"; "" for other texts."""
+    found = _A_LESSON.match(sentence)
+    return sentence[found.end() :].partition(":")[0].strip(" .") if found else ""
+
+
+def _invites(sentence: str) -> bool:
+    """Whether a text begins with the words for an invitation, and a colon in Indian languages."""
+    before, colon, _ = sentence.partition(":")
+    short = bool(colon) and len(words(before)) <= _LONGEST_HEAD
+    return bool(_AN_INVITATION.match(sentence)) or (short and names(_called(), before))
+
+
+@cache
+def _called() -> tuple[str, ...]:
+    return tuple(word for language in Language for word in vocabulary("invitation", language))
+
+
+def names(names: tuple[str, ...], text: str) -> bool:
+    """Whether the text has one of these words; Indian words match with their endings."""
+    low = text.casefold()
+    return any(_has(low, name.casefold()) for name in names)
+
+
+def _has(text: str, name: str) -> bool:
+    if name.isascii():
+        return re.search(rf"(?<![\w]){re.escape(name)}(?:s|es)?(?![\w])", text) is not None
+    if " " in name:
+        return name in text
+    # Malayalam, Telugu and Tamil nouns lose their last m before an ending.
+    stem = re.sub("(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
+    return f"\n{stem}" in _lined(text)
+
+
+@lru_cache(maxsize=2)
+def _lined(text: str) -> str:
+    """Each word at the beginning of a line: hundreds of names are looked for in one text."""
+    return "\n".join(("", *(word.text for word in words(text))))

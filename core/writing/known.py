@@ -1,0 +1,40 @@
+"""Somebody whom a text has named before: by which word, how they look, woman or man."""
+
+from dataclasses import dataclass
+
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.writing.cast import female, sex
+
+_WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
+_MEN = frozenset("👨👦👴🤴🤵🎅")
+_MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "king"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody named before: `word` is what the text called them, in its own language."""
+
+    word: str
+    subject: Subject
+
+    @property
+    def female(self) -> bool:
+        subject = self.subject
+        if subject.art[:1] in _WOMEN or female(subject.label):
+            return True
+        named = subject.kind is Kind.PERSON and is_name(subject.label)
+        return named and not subject.art and sex(subject.label, Language.EN) == "woman"
+
+    @property
+    def of_either_sex(self) -> bool:
+        """Whether nothing but a pronoun can tell: "doctor", not "husband" or "Ravi"."""
+        subject = self.subject
+        if subject.character and not subject.art and subject.label in ("man", "woman"):
+            return True  # by the sound of the name alone
+        return subject.art[:1] not in _MEN and not self.female and subject.label not in _MALE
+
+
+def is_name(label: str) -> bool:
+    return label[:1].isupper()

@@ -1,0 +1,76 @@
+"""Finds the words that a film ends with: its tagline, its call, in texts of eleven languages."""
+
+import re
+
+from core.domain.languages import Language
+from core.writing.knowledge import vocabulary
+
+_LINE = r"(?:words?|text|line|tagline|slogan|lettering|call to action)"
+_CALL = re.compile(
+    r"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?"
+    rf"{_LINE}\s*:?\s*[“\"‘']?|:\s*[“\"‘']?|[“\"])([^”\".\n]{{2,60}})",
+    re.IGNORECASE,
+)
+_IN_ONE_MARK = re.compile(
+    rf"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?{_LINE}\s*:?\s*)?"
+    r"['‘]([^\n.]{2,60}?)['’](?=\W|$)",
+    re.IGNORECASE,
+)
+_AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")
+QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
+# A short last sentence that asks those who watch to do something.
+_URGES = re.compile(
+    r"(?:call|order|buy|visit|join|book|shop|download|register|apply|subscribe|enrol|donate|vote)\b"
+    r"(?:\s+\S+){0,5}",
+    re.IGNORECASE,
+)
+_MARKS = " .”\"’'»"
+
+
+def ending(text: str, every: tuple[str, ...], language: Language) -> str:
+    """The words that the film shall end with; `every` are the sentences of its text."""
+    found = _IN_ONE_MARK.search(text) or _CALL.search(text)
+    said = found[1].strip(_MARKS) if found else ""
+    urge = every[-1].strip(_MARKS + "!") if len(every) > 1 else ""
+    urge = urge if _URGES.fullmatch(urge) else ""
+    if said or urge or language is Language.EN:
+        return said or urge
+    last = next(
+        (s for s in reversed(every) if QUOTED.search(s) or letters_after_colon(s, language)), ""
+    )
+    last = last if _letters(last, language) else ""
+    after = QUOTED.search(last) or _AFTER_COLON.search(last)
+    return after[1].strip(_MARKS) if after else ""
+
+
+def letters_after_colon(sentence: str, language: Language) -> bool:
+    """Whether the words right before a colon say that what follows is to be lettered."""
+    before, _, after = sentence.partition(":")
+    clause = re.split(r"[,.;!?।]", before)[-1]
+    return bool(_AFTER_COLON.search(f":{after}")) and _letters(clause, language)
+
+
+def without_call(text: str) -> str:
+    """The text without the words that are only to be lettered."""
+    return _CALL.sub("", _IN_ONE_MARK.sub("", text))
+
+
+def uncalled(sentence: str, call: str) -> str:
+    """A sentence without its clause about the words that are only to be lettered."""
+    if not call or call not in sentence:
+        return sentence
+    left = without_call(sentence).strip(" ,;")
+    return left if any(map(str.isalnum, left)) else ""
+
+
+def unlettered(wish: str, language: Language) -> str:
+    """An Indian wish without its clause about the words that are to be lettered."""
+    if language is Language.EN:
+        return wish
+    clauses = re.split(r"(?<=[,;])\s+", wish)
+    first = next((n for n, each in enumerate(clauses) if _letters(each, language)), len(clauses))
+    return " ".join(clauses[:first]).rstrip(" ,;") if first else wish
+
+
+def _letters(sentence: str, language: Language) -> bool:
+    return any(word in sentence.casefold() for word in vocabulary("lettering", language))

@@ -1,0 +1,141 @@
+"""Knows what "it" and "him" mean behind a verb: "Arjun finds a crow. He feeds it."."""
+
+import re
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind, Understanding
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.writing.knowledge import vocabulary
+from core.writing.pronouns import word_in
+
+_AFTER_WHAT = (
+    r"(?<!^)(?<!\band )(?<!\bbut )(?<!\bthen )(?<!\bthat )(?<!\bwhen )(?<!\bwhile )(?<!, )"
+)
+_OBJECT = {
+    "it": re.compile(rf"\b{_AFTER_WHAT}it\b(?!\s*(?:is|was|has|rains|snows|seems|gets|'s|’s))"),
+    "him": re.compile(r"\bhim\b"),
+    "her": re.compile(
+        r"\bher\b(?=\s*(?:[.,;!?]|$|(?:to|in|on|at|with|for|from|and|into|back|home|away|up|down"
+        r"|out|by|across|through|while|as|the|an?|some|two|every)\b))"
+    ),
+    "them": re.compile(r"\bthem\b"),
+}
+_LATELY = 2
+# What any animal may be called once it is known.
+_BEASTS = frozenset({"animal", "creature", "beast"})
+_BEAST = "animal"
+_DEFINITE = frozenset("the his her its their this that my our your".split())
+_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_THINGS = (Kind.THING, Kind.FOOD, Kind.PLANT, Kind.VEHICLE, Kind.ANIMAL)
+_WOMEN = "👩👧👵"
+_MEN = "👨👦👴"
+
+
+class Mentioned:
+    """What the last sentences spoke of, in their order."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._lately: list[list[Subject]] = []
+        self._whole: dict[str, Subject] = {}
+
+    def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
+        """What a sentence has named, for the sentences to come."""
+        places = {e.label: e.start for e in understanding.entities if not e.excluded}
+        known = [s for s in seen if s.kind in (*_ALIVE, *_THINGS)]
+        said = sorted(known, key=lambda s: places.get(s.label, -1))
+        for each in said:
+            if each.kind is Kind.ANIMAL and each.label not in _BEASTS:
+                self._whole[_BEAST] = each
+            bare = each.label.rpartition(" ")[2]
+            if each.kind in _THINGS and bare != each.label and each.kind is not Kind.ANIMAL:
+                self._whole[bare] = each
+        if said:
+            self._lately = [*self._lately, said][-_LATELY:]
+
+    def recognised(
+        self, text: str, understanding: Understanding, seen: list[Subject]
+    ) -> list[Subject]:
+        """Things that are called by less than before: "the boat" is the paper boat still."""
+        before = {
+            e.label: self._whole[e.label if e.label not in _BEASTS else _BEAST]
+            for e in understanding.entities
+            if (e.label if e.label not in _BEASTS else _BEAST) in self._whole
+            and e.count == 1
+            and self._known(text[: e.start])
+        }
+        return [
+            replace(
+                each,
+                label=before[each.label].label if each.label in before else each.label,
+                art=before[each.label].art if each.label in before else each.art,
+                kind=before[each.label].kind if each.label in before else each.kind,
+                to=before[each.to].label if each.to in before else each.to,
+            )
+            for each in seen
+        ]
+
+    def _known(self, before: str) -> bool:
+        """Whether what comes next is one that has been told of: "the", not "a" or "another"."""
+        last = next(iter(before.split()[-1:]), "").casefold()
+        if self._language is Language.EN:
+            return last in _DEFINITE
+        return last not in vocabulary("one", self._language)
+
+    def meant(self, text: str, there: list[Subject]) -> list[Subject]:
+        """Whom or what the text acts on without naming it, and is not in its picture yet."""
+        found = []
+        for which in self._said(text):
+            fitting = [s for each in self._lately for s in each if _can_be(s, which, there)]
+            if fitting:
+                one = _settled(_foremost(fitting))
+                found.append(
+                    replace(one, action=Action.NONE, gesture="", position="", relation="", to="")
+                )
+        return found
+
+    def thing_of(self, seen: list[Subject]) -> list[Subject]:
+        """The one thing of the last sentence that "it" can be, where that is still seen."""
+        there = {_key(each) for each in seen}
+        lately = self._lately[-1] if self._lately else []
+        things = [s for s in lately if s.kind not in _ALIVE and s.count == 1 and _key(s) in there]
+        one = _key(_foremost(things)) if things else ""
+        return [_settled(each) for each in seen if _key(each) == one]
+
+    def _said(self, text: str) -> list[str]:
+        if self._language is Language.EN:
+            low = text.casefold()
+            return [which for which, said in _OBJECT.items() if said.search(low)]
+        return ["any"] if word_in(text, vocabulary("object", self._language)) else []
+
+
+def _foremost(fitting: list[Subject]) -> Subject:
+    """The last of them that is not only where another is: the bicycle of "a bicycle in a shed"."""
+    grounds = {each.to for each in fitting if each.relation}
+    return next((s for s in reversed(fitting) if s.label not in grounds), fitting[-1])
+
+
+def _settled(subject: Subject) -> Subject:
+    """As it is once it has changed."""
+    return replace(subject, colour=subject.becomes or subject.colour, becomes="")
+
+
+def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
+    if any(_key(each) == _key(subject) for each in there):
+        return False
+    match which:
+        case "it":
+            return subject.kind in _THINGS and subject.count == 1
+        case "them":
+            return subject.count > 1
+        case "him":
+            return subject.kind in _ALIVE and subject.count == 1 and subject.art[:1] not in _WOMEN
+        case "her":
+            return subject.kind in _ALIVE and subject.count == 1 and subject.art[:1] not in _MEN
+        case _:
+            return True
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label

@@ -1,0 +1,63 @@
+"""Finds words that an English text can only mean as somebody's name, also of no table."""
+
+import re
+
+from core.domain.languages import Language
+from core.language.english import is_abstract, is_base, is_past, is_quality, is_verb
+from core.language.identify import function_words
+
+_PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
+_CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
+_ACTS = re.compile(r"(?:^|[.!?]\s+|\n\s*)([A-Z][a-z]{2,}) ([a-z]{3,})\b")
+_PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P<age>\d{1,2})\b)?")
+_GROWN, _OLD = 16, 60
+_SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """As in "Krishna and Radha", "named Asha", and "Kiran picks up a shell. She …"."""
+    found = [*_CALLED.findall(text), *(name for pair in _PAIRS.findall(text) for name in pair)]
+    if _SOMEBODY.search(text):
+        found += [name for name, verb in _ACTS.findall(text) if _is_name(name, verb)]
+    return tuple(dict.fromkeys(found))
+
+
+def sex_told(name: str, text: str) -> str:
+    """Man or woman by the pronouns behind a name, "Hariya was old. His shop …"; "" for none."""
+    next_to = re.findall(rf"\b{name}\b[^.!?A-Z]*[.!?]\s+(He|She|His|Her)\b", text)
+    within = re.findall(rf"\b{name}\b[^.!?A-Z]*?\b(he|his|she|her)\b", text)
+    said = [each.casefold() for each in (*next_to, *within)]
+    women = sum(each in ("she", "her") for each in said)
+    men = len(said) - women
+    return "" if women == men else "woman" if women > men else "man"
+
+
+def presented(text: str) -> dict[str, int | None]:
+    """Who a screenplay's action presents in capitals, as "HARISH (60)" or "TARA, 8", and their age.
+
+    Other words in capitals are sounds and orders, unless the text names them again in small ones.
+    """
+    found: dict[str, int | None] = {}
+    for each in _PRESENTED.finditer(text):
+        name, age = each["name"], each["age"]
+        again = re.search(rf"\b{name.title()}\b", text) is not None
+        if age or again:
+            found.setdefault(name, int(age) if age else None)
+    return found
+
+
+def aged(label: str, age: int | None) -> str:
+    """A girl, a woman or an old woman."""
+    if age is None or _GROWN <= age < _OLD:
+        return label
+    if age >= _OLD:
+        return f"old {label}"
+    return "girl" if label == "woman" else "boy"
+
+
+def _is_name(word: str, verb: str) -> bool:
+    """Whether who does something at the beginning of a sentence is called by no common word."""
+    low = word.casefold()
+    common = is_abstract(low) or is_base(low) or is_quality(low) or low.endswith(("s", "ing", "ly"))
+    acts = is_verb(verb) and (verb.endswith("s") or is_past(verb))
+    return acts and not common and low not in function_words(Language.EN)

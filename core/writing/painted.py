@@ -1,0 +1,66 @@
+"""Remembers what colour things have: what one sentence paints stays so in the ones that follow."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Kind, Understanding
+from core.domain.depiction import Subject
+from core.language.lexicon import row
+from core.understanding.reading import read
+
+_PAINTED = frozenset({Kind.THING, Kind.VEHICLE, Kind.ANIMAL, Kind.BUILDING})
+_ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
+
+
+class Painted:
+    """The colours of a text's things, as they were last told of."""
+
+    def __init__(self) -> None:
+        self._colours: dict[tuple[str, int], str] = {}
+
+    def kept(self, subject: Subject) -> Subject:
+        """A thing in the colour that it was told to have; a red kite stays red."""
+        if subject.kind not in _PAINTED:
+            return subject
+        which = subject.label, subject.count
+        before = self._colours.get(which, "")
+        now = subject.becomes or subject.colour or before
+        if now:
+            self._colours[which] = now
+        return replace(subject, colour=subject.colour or before)
+
+    def coloured(
+        self, subjects: list[Subject], meant: list[Subject], understanding: Understanding, text: str
+    ) -> list[Subject]:
+        """All who are seen, and what is `meant` by a pronoun in its colour: "paints it blue".
+
+        The first colour said is what it is, or what it turns into where its own is known already.
+        """
+        things = {_key(each) for each in meant if each.kind in _PAINTED - _ALIVE}
+        hues = unbound(understanding, text) if things else ()
+        there = [*subjects, *(m for m in meant if _key(m) not in set(map(_key, subjects)))]
+        return [self._in(hues, each, things) for each in there] if hues else there
+
+    def _in(self, hues: tuple[str, ...], subject: Subject, things: set[str]) -> Subject:
+        if subject.kind is Kind.PERSON and subject.colour in hues:
+            return replace(subject, colour="")
+        if _key(subject) not in things:
+            return subject
+        first = self.kept(subject).colour or hues[0]
+        turned = hues[-1] if hues[-1] != first else ""
+        return self.kept(replace(subject, colour=first, becomes=turned))
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
+
+
+def unbound(understanding: Understanding, text: str) -> tuple[str, ...]:
+    """The colours, as `#rrggbb`, that the text says of no thing that it names."""
+    cues = read(text, understanding.language.code).of("colour")
+    named = {
+        value
+        for entity in understanding.entities
+        if entity.kind is not Kind.PERSON and entity.label.isascii()
+        for value in entity.attributes.values()
+    }
+    return tuple(row("colour", cue.key).columns["hex"] for cue in cues if cue.key not in named)

@@ -1,0 +1,66 @@
+"""Finds pronouns in a text, of eleven languages: he, she, it, they, and whose something is."""
+
+import re
+
+from core.domain.languages import Language
+from core.language.restoring import in_script
+from core.language.segment import words
+from core.writing.knowledge import vocabulary
+
+_LETTER = r"[\w\u0900-\u0dff]"
+_SUBJECTS = ("she", "it", "he")
+# What may lead a clause before its subject, and what is no subject though it has an article.
+_JOINS = r"^\W*(?:(?:and then|and|then|but|while|as|so)\s+)?"
+_OWN = re.compile(
+    rf"{_JOINS}(?:the|a|an|his|her|its|their|my|our|every|all|nobody|everything)\s+(?!same\b)(\w+)",
+    re.IGNORECASE,
+)
+# The "it" of weather and time is nobody.
+_NOBODY = re.compile(
+    r"\bit\s+(?:(?:rain|snow|pour|drizzl|thunder|hail)\w*|took|takes|seems?|(?:is|was)\s+(?:not\s+)?"
+    r"(?:an?\s+)?(?:very\s+)?(?:raining|snowing|pouring|morning|evening|night|noon|late|early|dark|cold"
+    r"|hot|summer|winter|spring|autumn|monsoon|time|day|dawn|dusk|midnight|sunday|monday))\b",
+    re.IGNORECASE,
+)
+_WHEN = frozenset(
+    "next morning evening night day week month year moment time first last whole other one way"
+    " afternoon".split()
+)
+
+
+def says(text: str, kind: str, language: Language) -> bool:
+    """Whether a text has a pronoun of that kind: he, she, it, they."""
+    return pronoun(text, kind, language) is not None
+
+
+def pronoun(text: str, kind: str, language: Language) -> range | None:
+    """Where a text has a pronoun of that kind; also one of an Indian language in Latin letters."""
+    choice = vocabulary(kind, language)
+    if found := word_in(text, choice):
+        return range(found.start(), found.end())
+    if language is Language.EN or not text.isascii():
+        return None
+    tokens = in_script(tuple(words(text)), language)
+    return next((range(each.start, each.end) for each in tokens if each.text in choice), None)
+
+
+def first_of(text: str, language: Language) -> str:
+    """Which of "she", "it" and "he" a text says first; "" for none."""
+    if language is Language.EN:
+        text = _NOBODY.sub(" ", text)
+    found = {kind: at for kind in _SUBJECTS if (at := pronoun(text, kind, language))}
+    return min(found, key=lambda kind: found[kind].start, default="")
+
+
+def has_own_subject(text: str, language: Language) -> bool:
+    """Whether an English clause begins with a subject of its own: "and the world goes quiet"."""
+    own = _OWN.match(text) if language is Language.EN else None
+    return own is not None and own[1].casefold() not in _WHEN
+
+
+def word_in(text: str, choice: tuple[str, ...], *, whole: bool = True) -> re.Match[str] | None:
+    if not choice:
+        return None
+    either = "|".join(map(re.escape, choice))
+    end = rf"(?!{_LETTER})" if whole else rf"{_LETTER}*"
+    return re.search(rf"(?<!{_LETTER})(?:{either}){end}", text, re.IGNORECASE)

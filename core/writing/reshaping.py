@@ -1,0 +1,157 @@
+"""Takes an editor's wishes for what is in a film and how it is put together into its plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.domain.analysis import Mood
+from core.domain.camera import Speed
+from core.domain.story import Plan, Shot
+from core.domain.time import apportion
+from core.understanding.analyse import analyse
+from core.writing.aimed import aimed
+from core.writing.altering import Altered, Wish, altered
+from core.writing.inserting import inserted
+from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
+from core.writing.replanning import standing
+from core.writing.wished import bare, unsaid, wished
+
+_LETTERED = re.compile(
+    r"[“\"‘«']([^”\"’»'\n]{1,80})[”\"’»']",
+)
+_LETTERING = re.compile(
+    r"\b(?:text|title|words?|letter(?:ing)?|caption|card|write|likho|likhein)\b|लिख|शीर्षक|రాయ|రాసి|எழுத|লেখ|લખ|लिहा|ಬರೆ|എഴുത|ଲେଖ|ਲਿਖ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reshaped:
+    """`aimed` are the shots that the words speak of; `done` says that no more is asked for."""
+
+    plan: Plan
+    told: tuple[str, ...] = ()
+    aimed: tuple[int, ...] = ()
+    done: bool = False
+
+
+def reshaped(plan: Plan, words: str) -> Reshaped:
+    """The plan with what the words add, leave out, exchange, end with, letter or silence."""
+    kinds = wished(words)
+    only = aimed(words, len(plan.shots))
+    end = None if only else end_of(words, kinds)
+    if end and end.told and not kinds & {"add", "remove"}:
+        shots, said = with_end(plan, end)
+        return Reshaped(_as_one(plan, shots), (said,), done=True)
+    if made := _lettered(plan, words, only) or _inserted(plan, words, kinds):
+        return made
+    only = only or (_of_end(plan, end) if end else ())
+    if "silent" in kinds:
+        return Reshaped(_silent(plan, only), (_said(only),), done=True)
+    said = _naming(words, kinds)
+    wish = Wish(said, analyse(said, analyse(words).language.code), kinds, plan.language, only)
+    if only and not wish.things and (moved := _moved(plan, kinds, only)):
+        return moved
+    now = altered(Altered(plan.shots, plan.bible), wish)
+    if end and now.shots == plan.shots and _only_asks(words, end):
+        shots, said = otherwise_ended(plan, end, plan.language)
+        return Reshaped(_as_one(plan, shots), (said,), done=True)
+    left = [shot for shot in now.shots if shot.number not in now.gone]
+    base = replace(plan, bible=now.bible)
+    whole = _as_one(base, _sharing(left, plan.frames)) if now.gone else _with(base, now.shots)
+    told = now.told
+    if "add" in kinds and _LETTERING.search(words) and now.shots == plan.shots:
+        told = (*told, "Say which words, as in “write 'Coming soon' in the last shot”.")
+    return Reshaped(whole, told, () if now.gone else only)
+
+
+def _naming(words: str, kinds: frozenset[str]) -> str:
+    """The words that name what comes or goes, without the verb that asks for it."""
+    if "instead" in kinds:
+        return words
+    for kind in ("add", "remove"):
+        words = (unsaid(words, kind) or words) if kind in kinds else words
+    return words
+
+
+def _only_asks(words: str, end: End) -> bool:
+    """Whether the words say nothing of how the end shall be."""
+    meant, plain = analyse(bare(words)), Mood()
+    cues = meant.camera
+    filmed = cues.moves or cues.sizes or cues.angles or cues.speed is not Speed.NORMAL
+    toned = (meant.mood.tone, meant.mood.lighting) != (plain.tone, plain.lighting)
+    return not (filmed or toned or end.told or wished(words) - {end.kind, "instead"})
+
+
+def _of_end(plan: Plan, end: End) -> tuple[int, ...]:
+    return (plan.shots[ENDS[end.kind]].number,)
+
+
+def _moved(plan: Plan, kinds: frozenset[str], only: Sequence[int]) -> Reshaped | None:
+    """Whole shots left out, or two exchanged."""
+    shots = list(plan.shots)
+    which = ", ".join(map(str, only))
+    if "remove" in kinds and len(only) < len(shots):
+        left = [shot for shot in shots if shot.number not in only]
+        return Reshaped(
+            _as_one(plan, _sharing(left, plan.frames)), (f"Shot {which} is gone.",), done=True
+        )
+    if "instead" in kinds and len(only) == 2:
+        one, other = (number - 1 for number in only)
+        shots[one], shots[other] = shots[other], shots[one]
+        told = f"Shots {which} have changed places."
+        return Reshaped(_as_one(plan, shots), (told,), done=True)
+    return None
+
+
+def _lettered(plan: Plan, words: str, only: Sequence[int]) -> Reshaped | None:
+    """Words in quotes that shall stand in the picture: in the shots named, else in the last."""
+    said = _LETTERED.search(words)
+    if said is None or not _LETTERING.search(words):
+        return None
+    there = only or (plan.shots[-1].number,)
+    shots = [
+        replace(shot, on_screen_text=said[1]) if shot.number in there else shot
+        for shot in plan.shots
+    ]
+    which = ", ".join(map(str, there))
+    return Reshaped(_with(plan, shots), (f"“{said[1]}” stands in shot {which}.",), done=True)
+
+
+def _inserted(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped | None:
+    """A shot of its own for what the words ask to see."""
+    put = inserted(plan, words, kinds)
+    return Reshaped(_as_one(plan, put[0]), (put[1],), done=True) if put else None
+
+
+def _silent(plan: Plan, only: Sequence[int]) -> Plan:
+    shots = [
+        replace(shot, narration="", speaker="") if not only or shot.number in only else shot
+        for shot in plan.shots
+    ]
+    return _with(plan, shots)
+
+
+def _said(only: Sequence[int]) -> str:
+    return f"Nobody speaks in shot {', '.join(map(str, only))}." if only else "Nobody speaks."
+
+
+def _sharing(shots: Sequence[Shot], frames: int) -> list[Shot]:
+    """The shots that are left, together as long as the film was."""
+    least = [shot.frames for shot in shots]
+    lengths = apportion(frames, [float(shot.frames) for shot in shots], least)
+    return [replace(shot, frames=length) for shot, length in zip(shots, lengths, strict=True)]
+
+
+def _as_one(plan: Plan, shots: Sequence[Shot]) -> Plan:
+    """The plan of these shots in their order, numbered anew."""
+    return standing(plan, shots)
+
+
+def _with(plan: Plan, shots: Sequence[Shot]) -> Plan:
+    by_number = {shot.number: shot for shot in shots}
+    scenes = (
+        replace(scene, shots=tuple(by_number[shot.number] for shot in scene.shots))
+        for scene in plan.scenes
+    )
+    return replace(plan, scenes=tuple(scenes))

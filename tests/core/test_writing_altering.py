@@ -1,0 +1,120 @@
+"""What an editor wishes to be added, left out, exchanged or ended otherwise is done, and told."""
+
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.camera import Size
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.refine import refine
+from core.writing.rules import write
+
+PARK = (
+    "A boy walks through the park with a red umbrella. He meets an old man on a bench. "
+    "They share a mango."
+)
+BOAT = "एक बूढ़ा मछुआरा नाव में बैठा है। उसकी पोती उसे लाल सेब देती है। दोनों हँसते हैं।"
+
+
+@cache
+def before(text: str) -> Plan:
+    return write(Brief(text, seconds=Fraction(30)), analyse(text))
+
+
+def after(words: str, text: str = PARK) -> Plan:
+    return refine(Brief(text, seconds=Fraction(30)), before(text), words)
+
+
+def labels(shot: Shot) -> set[str]:
+    return {subject.label for subject in shot.depiction.subjects}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("add a dog", PARK), ("kutta add karo", BOAT), ("ఒక కుక్కను చేర్చు", PARK),
+        ("ஒரு நாய் சேர்க்கவும்", PARK), ("একটি কুকুর যোগ করো", PARK), ("एक कुत्ता जोड़ो", BOAT),
+    ],
+)  # fmt: skip
+def test_what_is_added_is_beside_people_and_said_in_the_shots_language(
+    words: str, text: str
+) -> None:
+    now = after(words, text)
+    having = [shot for shot in now.shots if "dog" in labels(shot)]
+    assert having
+    assert any(each.label == "dog" for each in now.bible)
+    said = "a dog" if text is PARK else "कुत्ता"
+    assert all(said in shot.description for shot in having)
+    assert now.frames == before(text).frames
+
+
+@pytest.mark.parametrize(
+    "words", ["remove the umbrella", "छाता हटा दो", "గొడుగు తీసేయి", "குடையை நீக்கு"]
+)
+def test_what_is_removed_is_in_no_shot_and_in_no_words(words: str) -> None:
+    now = after(words)
+    assert not any("umbrella" in labels(shot) for shot in now.shots)
+    assert not any("umbrella" in shot.description + shot.narration for shot in now.shots)
+    assert now.frames == before(PARK).frames
+    assert "is gone" in now.notes[-1]  # the shot of the umbrella alone
+
+
+def test_words_that_name_what_was_removed_are_told_of() -> None:
+    assert "still speak of “सेब”" in after("सेब हटाओ", BOAT).notes[-1]
+    assert "There is no “elephant”" in after("remove the elephant").notes[-1]
+
+
+def test_one_thing_comes_in_the_place_of_another() -> None:
+    now = after("a yellow hat instead of the umbrella")
+    assert not any("umbrella" in labels(shot) for shot in now.shots)
+    assert any("hat" in labels(shot) and "hat" in shot.description for shot in now.shots)
+    mango = after("सेब की जगह आम रखो", BOAT)
+    assert any("आम" in shot.narration and "mango" in labels(shot) for shot in mango.shots)
+    girl = after("make the boy a girl")
+    assert "She meets an old man" in " ".join(shot.narration for shot in girl.shots)
+
+
+def test_another_colour_is_that_of_the_thing_in_every_shot() -> None:
+    now = after("the umbrella should be yellow")
+    assert not any("red" in shot.description for shot in now.shots)
+    hues = {s.colour for x in now.shots for s in x.depiction.subjects if s.label == "umbrella"}
+    assert len(hues) == 1
+    assert hues != {"#d1342b"}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [("end with the boy smiling", PARK), ("अंत में मछुआरा मुस्कुराता है", BOAT), ("ముగింపు మార్చు", PARK)],
+)
+def test_another_ending_is_one(words: str, text: str) -> None:
+    now = after(words, text)
+    assert now.shots[:-1] == before(text).shots[:-1]
+    assert now.shots[-1] != before(text).shots[-1]
+    assert now.frames == before(text).frames
+
+
+def test_only_the_shots_that_are_named_change() -> None:
+    now = after("make shot 2 at night")
+    changed = [a.number for a, b in zip(now.shots, before(PARK).shots, strict=True) if a != b]
+    assert changed == [2]
+    assert after("start with a close-up").shots[0].camera.size is Size.CLOSE_UP
+    assert len(after("आखिरी शॉट हटाओ").shots) == len(before(PARK).shots) - 1
+    assert not any(shot.narration for shot in after("no narration").shots)
+    assert after("add the text 'The end' to the last shot").shots[-1].on_screen_text == "The end"
+
+
+def test_wishes_are_heard_in_the_words_that_people_use() -> None:
+    assert after("the second shot should be wider").shots[1] != before(PARK).shots[1]
+    assert {shot.depiction.tone for shot in after("make it sadder").shots} == {"sad"}
+    station = after("change the park to a railway station")
+    assert "station" in station.shots[0].description
+    assert not any("park" in shot.description for shot in station.shots)
+    grandmother = after("replace the old man with his grandmother")
+    assert any("He meets a grandmother" in shot.description for shot in grandmother.shots)
+    dressed = after("the old man should wear a blue shirt")
+    assert "#2f6fd0" in {s.clothing for x in dressed.shots for s in x.depiction.subjects}
+    at_night = after("end it at night on the beach")
+    assert [shot.depiction.setting.place for shot in at_night.shots[-2:]] == ["park", "beach"]

@@ -1,0 +1,171 @@
+"""A story is told by what it says: its own people and things, each in its own picture."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+SCRIPT = """INT. CAFE - DAY
+
+ANU stirs her coffee. VIKRAM (70) reads a newspaper.
+
+Anu pushes the bill to Vikram. His granddaughter TARA, 8, laughs. FADE OUT.
+"""
+
+
+def planned(text: str, seconds: int = 25, *, script: bool = False) -> Plan:
+    return write(Brief(text, seconds=Fraction(seconds), script=script), analyse(text))
+
+
+def labels(shot: Shot) -> set[str]:
+    return {subject.character or subject.label for subject in shot.depiction.subjects}
+
+
+def shot_of(plan: Plan, words: str) -> Shot:
+    return next(shot for shot in plan.shots if words in shot.description)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("Arjun finds a crow. He feeds it for a week.", "feeds it", {"Arjun", "crow"}),
+        ("एक लड़के को कबूतर मिलता है। वह उसे घर लाता है।", "उसे", {"boy", "pigeon"}),
+        ("একটি মেয়ে একটি চিঠি পায়। সে সেটা ছাদে বসে পড়ে।", "সেটা", {"girl", "letter"}),
+        ("Her husband repairs radios while she waters the plants.", "She waters", {"woman"}),
+        ("Ananya and Rohit marry at sunset.", "marry", {"Ananya", "Rohit"}),
+        ("Kiran picks up a shell. She puts it away.", "picks up", {"Kiran"}),
+        ("Ravi's mother packs his lunch. He waves.", "packs", {"mother"}),
+        ("Ravi's mother packs his lunch. He waves.", "He waves", {"Ravi"}),
+        ("She opens the window. A bird sings.", "She opens", {"woman"}),
+    ],
+)
+def test_whom_and_what_a_sentence_only_means_is_in_its_picture(
+    text: str, words: str, there: set[str]
+) -> None:
+    assert there <= labels(shot_of(planned(text), words))
+
+
+def test_a_short_story_is_of_nothing_but_its_own() -> None:
+    plan = planned("An old postman cycles through the rain to deliver one last letter.", 30)
+    seen = {label for shot in plan.shots for label in labels(shot)}
+    assert {"postman", "letter"} <= seen <= {"postman", "letter", "bicycle"}
+    assert plan.frames == 30 * 24
+
+
+def test_close_shots_say_what_is_done_in_the_texts_own_words() -> None:
+    plan = planned("A widow paints boats. A parrot lands on the railing.", 30)
+    assert "Close on the widow, painting boats." in {shot.description for shot in plan.shots}
+    assert "Close on the parrot, landing." in {shot.description for shot in plan.shots}
+
+
+def test_what_is_only_listed_is_a_shot_each() -> None:
+    plan = planned("A wedding film: Asha and Ravi marry. The mehendi, the baraat, the dance.", 20)
+    assert {"The mehendi", "The baraat", "The dance."} <= {x.description for x in plan.shots}
+    assert plan.story.title == "Asha and Ravi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a red bicycle by a yellow wall, 4k, highly detailed", "Drone view over misty hills at dawn"],
+)
+def test_a_bare_picture_is_not_spoken(text: str) -> None:
+    plan = planned(text, 10)
+    assert not any(shot.narration for shot in plan.shots)
+    assert not any("4k" in shot.description for shot in plan.shots)
+
+
+def test_a_script_knows_whom_it_presents_in_capitals_and_ends_with_its_fade() -> None:
+    plan = planned(SCRIPT, 20, script=True)
+    known = {each.name: each.label for each in plan.bible}
+    assert known["Vikram"] == "old man"
+    assert "Anu" in known and "Tara" in known
+    assert not any("FADE" in shot.description for shot in plan.shots)
+    assert plan.story.title == "Anu and Vikram"
+
+
+def test_products_and_their_verbs_agree() -> None:
+    plan = planned("An ad for running shoes.", 20)
+    told = " ".join(shot.description for shot in plan.shots)
+    assert "shoes stands" not in told and "shoes turns" not in told
+
+
+def test_the_script_has_acts_called_by_what_happens_in_them() -> None:
+    plan = planned(
+        "Ravi leaves home at dawn. He takes a train to the city. In the office his boss shouts. "
+        "At night he writes a letter. He walks back to the village and hugs his mother.",
+        30,
+    )
+    acts = [line[2:] for line in plan.script.splitlines() if line.startswith("# ")]
+    assert len(acts) == 3
+    assert acts[0] == "Ravi leaves home at dawn"
+    assert "village" in acts[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "painted", "later", "thing"),
+    [
+        ("She finds an old bicycle in the shed. She paints it blue. She rides it home.",
+         "paints", "rides", "bicycle"),
+        ("लड़का सफ़ेद पतंग खरीदता है। वह उसे नीला रंगता है। वह पतंग उड़ाता है।",
+         "रंगता", "उड़ाता", "kite"),
+        ("ಹುಡುಗಿ ಒಂದು ಮಡಕೆ ಮಾಡುತ್ತಾಳೆ. ಅವಳು ಅದಕ್ಕೆ ನೀಲಿ ಬಣ್ಣ ಹಚ್ಚುತ್ತಾಳೆ. ಅವಳು ಮಡಕೆಯನ್ನು ಇಡುತ್ತಾಳೆ.",
+         "ನೀಲಿ", "ಇಡುತ್ತಾಳೆ", "pot"),
+    ],
+)  # fmt: skip
+def test_what_is_painted_by_a_pronoun_stays_so(
+    text: str, painted: str, later: str, thing: str
+) -> None:
+    plan = planned(text)
+    now, then = (
+        next(s for s in shot_of(plan, words).depiction.subjects if s.label == thing)
+        for words in (painted, later)
+    )
+    assert (now.becomes or now.colour) == then.colour == "#2f6fd0"
+
+
+def test_who_has_an_unknown_name_wears_what_is_told_and_stops_what_is_over() -> None:
+    plan = planned(
+        "INT. STUDIO - NIGHT\n\nMEHAK, 60, in a green sari, wipes a lamp.\n\nMEHAK\nThere.\n",
+        script=True,
+    )
+    spoken = next(shot for shot in plan.shots if shot.speaker)
+    first, then = (shot.depiction.subjects[0] for shot in (plan.shots[0], spoken))
+    assert first.clothing == then.clothing == "#3f8f4a"
+    assert (first.gesture, then.gesture) == ("rub", "")
+    assert "There" not in spoken.prompt.text
+
+
+@pytest.mark.parametrize(
+    ("text", "garment", "seen"),
+    [
+        ("The tailor stitches a red blouse.", "blouse", True),
+        ("धोबी सफ़ेद कुर्ते धोता है।", "kurta", True),
+        ("A woman in a yellow sari sells flowers.", "sari", False),
+        ("लड़का नीली जैकेट पहनता है।", "jacket", False),
+    ],
+)
+def test_clothes_that_are_only_handled_are_things_and_nobodys_dress(
+    text: str, garment: str, *, seen: bool
+) -> None:
+    shot = planned(text).shots[0]
+    assert (garment in labels(shot)) is seen
+
+
+def test_the_boat_is_the_paper_boat_that_was_told_of_before() -> None:
+    plan = planned("A girl folds a paper boat. The boat floats away. A boat with nets comes.")
+    assert "paper boat" in labels(shot_of(plan, "floats away"))
+    assert "boat" in labels(shot_of(plan, "with nets"))
+
+
+def test_nobody_looks_on_where_a_place_is_told_to_be_empty() -> None:
+    plan = planned("A teacher locks the classroom. The corridor is empty. She walks home.")
+    assert not labels(shot_of(plan, "corridor is empty"))
+
+
+def test_a_story_in_latin_letters_has_a_title_in_its_own_words() -> None:
+    plan = planned("ek ladki chhat par patang udaati hai. patang ped mein atak jaati hai.")
+    assert plan.story.title == "Ladki aur Patang"
