@@ -64,8 +64,9 @@ class Seen:
         found: dict[str, list[str]] = {}
         for mark in Scene(self._recipe, only=12).marks:
             found.setdefault(mark.subject.label, []).append(mark.name)
-            if mark.held is not None:
-                found.setdefault(mark.held.label, []).append(held_name(mark.held))
+            for thing in (mark.held, mark.other):
+                if thing is not None:
+                    found.setdefault(thing.label, []).append(held_name(thing))
         return found
 
     def count(self, label: str) -> int:

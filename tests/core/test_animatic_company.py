@@ -14,6 +14,7 @@ from core.engines.animatic.company import tabled
 from core.engines.animatic.framing import main, rigged
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.sets.design import design
+from core.media.lettering.cards import captions_from
 
 _ASPECT = 16 / 9
 _MAN = Subject("man", Kind.PERSON)
@@ -93,3 +94,19 @@ def test_a_crowd_is_of_all_ages() -> None:
     assert {person.age for person in people} == {"adult", "child", "elder"}
     assert {person.woman for person in people} == {True, False}
     assert len({round(mark.depth, 1) for mark in marks}) >= 3
+
+
+@pytest.mark.parametrize("aspect", [16 / 9, 9 / 16, 1.0, 4 / 5])
+@pytest.mark.parametrize("size", [Size.WIDE, Size.FULL, Size.MEDIUM])
+def test_captions_cover_no_face(size: Size, aspect: float) -> None:
+    subjects = (_MAN, Subject("child", Kind.PERSON, count=3), Subject("baby", Kind.PERSON), _DOG)
+    depiction = Depiction(subjects, Setting("there", Backdrop.PARK))
+    stage = design(depiction, aspect, 1)
+    marks = block(depiction, stage, aspect, 1)
+    rig = rigged(Camera(size=size), stage, marks, aspect)
+    for mark in marks:
+        at = place(framed(rig), rig, mark.depth)
+        assert at is not None
+        stature = cast(mark.subject, mark.number).build.stature if mark.subject.art == "" else 1.0
+        face = (mark.y - mark.height * stature * 0.92) * at.sy + at.ty
+        assert -0.5 < face < captions_from(aspect) - 0.5, mark.name

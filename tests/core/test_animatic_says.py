@@ -13,6 +13,7 @@ from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import block
 from core.engines.animatic.colours import hue_distance, oklch
 from core.engines.animatic.marks import Mark
+from core.engines.animatic.casting import cast
 from core.engines.animatic.own import FOLDER, pictures
 from core.engines.animatic.relating import half
 from core.engines.animatic.scene import Frame, Scene
@@ -79,6 +80,49 @@ def test_who_is_under_an_umbrella_carries_it_and_a_reader_holds_the_paper() -> N
     reader = Subject("man", Kind.PERSON, action=Action.WORK)
     paper = Subject("newspaper", Kind.THING, art="📰")
     assert list(_marks(reader, paper)) == ["man"]
+
+
+def test_a_basket_in_one_hand_and_an_umbrella_in_the_other_are_both_in_hand() -> None:
+    woman = Subject("woman", Kind.PERSON, action=Action.HOLD, relation="with", to="basket")
+    basket = Subject("basket", Kind.THING, art="🧺", relation="in hand of", to="woman")
+    umbrella = Subject("umbrella", Kind.THING, art="☂")
+    found = _marks(woman, basket, umbrella)
+    mark = found["woman"][0]
+    assert [mark.held and mark.held.label, mark.other and mark.other.label] == [
+        "umbrella",
+        "basket",
+    ]
+    assert list(found) == ["woman"]
+
+
+def test_a_crowd_stands_behind_those_whom_it_watches() -> None:
+    crowd = Subject("crowd", Kind.PERSON, count=8, action=Action.SMILE)
+    found = _marks(crowd, Subject("wrestler", Kind.PERSON, count=2, gesture="wrestle"))
+    assert max(m.depth for m in found["crowd"]) < min(m.depth for m in found["wrestler"])
+
+
+def test_a_patient_lies_in_the_free_bed_and_a_sleeping_dog_lies() -> None:
+    nurse = Subject("nurse", Kind.PERSON, action=Action.LOOK, gesture="examine")
+    bed = Subject("hospital bed", Kind.THING, art="🛏")
+    found = _marks(nurse, Subject("old man", Kind.PERSON), bed)
+    assert found["old man"][0].subject.action is Action.LIE
+    dog = Subject("dog", Kind.ANIMAL, art="🐕", action=Action.LIE)
+    assert _marks(dog)["dog"][0].subject.art == FOLDER + "sleeping-dog"
+
+
+def test_hats_glasses_and_shoes_are_worn_in_their_colours() -> None:
+    plain = cast(Subject("man", Kind.PERSON))
+    worn = cast(Subject("man", Kind.PERSON, wears="turban #d1342b, sunglasses, shoes #f4f2ec"))
+    assert (worn.crown, worn.hat, worn.shoes) == ("turban", "#d1342b", "#f4f2ec")
+    assert worn.extras - plain.extras == {"sunglasses"}
+    assert worn.outfit == plain.outfit
+
+
+def test_an_ox_goes_before_the_cart_that_a_farmer_drives() -> None:
+    cart = Subject("bullock cart", Kind.VEHICLE, art=FOLDER + "bullock-cart", action=Action.DRIVE)
+    found = _marks(Subject("farmer", Kind.PERSON, action=Action.DRIVE), cart)
+    assert found["ox"][0].x > found["bullock cart"][0].x
+    assert found["farmer"][0].subject.to == "bullock cart"
 
 
 def test_a_couple_is_a_man_and_a_woman() -> None:

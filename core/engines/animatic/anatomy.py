@@ -101,7 +101,7 @@ def _leg(build: Build, leg: Leg, aside: float, depth: float) -> LimbJoints:
 
 
 def _lowest(leg: LimbJoints) -> float:
-    return max(leg.end[1], leg.tip[1] - 0.008) + _SOLE
+    return max(leg.end[1], leg.tip[1] - 0.008, leg.middle[1] + 0.012) + _SOLE
 
 
 def _moved(limb: LimbJoints, by: Point) -> LimbJoints:

@@ -19,7 +19,8 @@ from core.engines.animatic.colours import from_oklch, hue_distance, oklch, parse
 _PAINTED = {
     "🦆": ("#d3d3d3", "#9b9b9b", "#a56953", "#44911b"), "🚌": ("#ffb02e", "#e6e6e6"),
     "🚲": ("#f92f60",), "🪁": ("#00a6ed", "#86d72f", "#f9c23c", "#f8312f"),
-    "🏎": ("#f8312f",), "🦜": ("#f70a8d", "#00a6ed"), "🛺": ("#f9c23c", "#008463", "#00d26a"),
+    "💄": ("#f70a8d", "#ff6dc6"), "🏎": ("#f8312f",), "🦜": ("#f70a8d", "#00a6ed"),
+    "🛺": ("#f9c23c", "#008463", "#00d26a"),
 }  # fmt: skip
 _LEFT_OUT = {0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
 _FILL = re.compile(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3,6})"')

@@ -23,6 +23,8 @@ _PLUMAGE: dict[str, tuple[str, str, str]] = {
     "🐤": ("#f2c84b", "#dba92f", "#e0822f"),
 }
 
+_PIGEON = ("#8793a5", "#5c6675")
+
 
 def flies_as_bird(mark: Mark) -> bool:
     return mark.floats and mark.subject.art[:1] in _PLUMAGE
@@ -31,6 +33,8 @@ def flies_as_bird(mark: Mark) -> bool:
 def bird(mark: Mark, stretch: Stretch, lit: Lit) -> Layer:
     """A bird that flaps, glides and drifts along."""
     body, wing, beak = _PLUMAGE[mark.subject.art[:1]]
+    if mark.subject.label == "pigeon":
+        body, wing = _PIGEON
     if mark.subject.colour:
         body, wing = mark.subject.colour, darken(mark.subject.colour, 0.18)
     draw = random.Random(f"bird:{mark.name}")

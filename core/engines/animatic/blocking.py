@@ -12,17 +12,17 @@ from core.engines.animatic.art import picture
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
-from core.engines.animatic.gathering import gathered, hands, one_of, playing, riding
-from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
+from core.engines.animatic.gathering import gathered, one_of, playing, riding
+from core.engines.animatic.holding import hands, second_hands
+from core.engines.animatic.lifting import lifted
+from core.engines.animatic.marks import PERSON, RIDING, TABLE, WITHIN, Mark
 from core.engines.animatic.riders import carried, mounted
 from core.engines.animatic.sites import TRAINS
 from core.engines.animatic.stage import Set
+from core.engines.animatic.touching import touching
 
 _INDOORS = 1.25
 """Rooms are seen from nearer: people are this much taller in them."""
-
-TABLE = 0.16
-"""Height of a table, in frame heights."""
 
 _MOST, _CROWDED = 12, 10
 _TERRACES = frozenset({Backdrop.CITY, Backdrop.GARDEN})
@@ -44,6 +44,9 @@ _RAILS, _TRAIN = 0.245, 0.24
 
 _ROOFED = frozenset({Backdrop.FOREST, Backdrop.CAVE})
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
+_WATCHING, _BROADER = 0.68, 1.5
+"""How far away a crowd stands that is there with others, and how much broader than alone."""
+
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
@@ -56,18 +59,24 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
     backdrop = depiction.setting.backdrop
     subjects = riding(mounted(embarked(gathered(depiction.subjects), backdrop)))
     held_by = hands(subjects)
-    standing = [s for index, s in enumerate(subjects) if index not in held_by.values()]
+    also = second_hands(subjects, held_by)
+    in_hands = {*held_by.values(), *also.values()}
+    standing = [s for index, s in enumerate(subjects) if index not in in_hands]
+    standing.sort(key=_crowd)  # they are not who it is about
     width = min(1.0, aspect / 1.5)
     taken: list[Mark] = []
     for subject in relating.ordered(standing):
         order = standing.index(subject)
         index = subjects.index(subject) if subject in subjects else -1
         held = subjects[held_by[index]] if index in held_by else None
+        other = subjects[also[index]] if index in also else None
         if relating.how(subject) == "between":
             taken = relating.opened(taken, subject)
-        scene = _Scene(stage, width, seed, _leaning(standing), backdrop)
-        taken += scene.marks(subject, order, held, taken)
-    taken = carried(layout.spread(taken))
+        watching = _crowd(subject) and any(_alive(s) and not _crowd(s) for s in standing)
+        scene = _Scene(stage, width, seed, _leaning(standing), backdrop, watching=watching)
+        stood = scene.marks(subject, order, held, taken)
+        taken += [replace(mark, other=other) for mark in stood] if other else stood
+    taken = carried(touching(layout.spread(taken)))
     places = {(s.label, s.character): order for order, s in enumerate(standing)}
 
     def order_of(mark: Mark) -> tuple[bool, int]:
@@ -89,6 +98,21 @@ def _leaning(subjects: Sequence[Subject]) -> int | None:
     return -1 if "right" in sides else 1
 
 
+def _on_floor(subject: Subject) -> bool:
+    """Mats, and what children play with."""
+    return subject.label in _ON_FLOORS or subject.label.startswith("toy ")
+
+
+def _crowd(subject: Subject) -> bool:
+    """Whether it is many people whom nobody has counted."""
+    many = subject.kind is Kind.PERSON and subject.count >= CROWD and subject.relation != WITHIN
+    return many and _CROWDS.search(subject.label.lower()) is not None
+
+
+def _alive(subject: Subject) -> bool:
+    return subject.kind in (Kind.PERSON, Kind.ANIMAL)
+
+
 def _carries(boat: Mark, marks: Sequence[Mark]) -> bool:
     """Whether people are aboard: then the shot is about them."""
     return any(m.subject.relation == ABOARD and m.subject.to == boat.subject.label for m in marks)
@@ -101,6 +125,7 @@ class _Scene:
     seed: int
     leaning: int | None
     backdrop: Backdrop
+    watching: bool = False
 
     @property
     def indoor(self) -> bool:
@@ -110,13 +135,7 @@ class _Scene:
         self, subject: Subject, order: int, held: Subject | None, taken: Sequence[Mark]
     ) -> list[Mark]:
         count = max(1, min(_MOST, subject.count))
-        free = subject.relation != WITHIN
-        if (
-            free
-            and subject.kind is Kind.PERSON
-            and count >= CROWD
-            and _CROWDS.search(subject.label.lower())
-        ):
+        if _crowd(subject):
             count = max(count, _CROWDED)
         draw = random.Random(f"block:{self.seed}:{subject.label}:{order}")
         others = relating.partners(subject, taken)
@@ -125,6 +144,8 @@ class _Scene:
             tall = max(tall, _LEAST)
         spread = max(0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject)))
         x, depth = self._spot(subject, order, draw, (others, taken, spread * (count - 1) / 2))
+        if self.watching and not others:
+            x, depth = 0.0, _WATCHING
         before = sum(mark.subject.label == subject.label for mark in taken)
         found: list[Mark] = []
         for number in range(count):
@@ -135,6 +156,7 @@ class _Scene:
                 nearer = 0.0 if self._on_table(subject) else nearer
                 k = max(0.35, depth * (1 + nearer))
                 room = self.width if count >= CROWD else max(self.width, _SPREAD)
+                room *= _BROADER if self.watching else 1.0
                 at = (x * self.width + aside * spread * room) * min(1, k)
             mark = Mark(
                 subject=one_of(playing(subject, held), number),
@@ -143,7 +165,7 @@ class _Scene:
                 depth=k,
                 height=tall * k * draw.uniform(0.94, 1.04),
                 number=number + before,
-                held=held if number == 0 else None,
+                held=held if held is not None and number < held.count else None,
             )
             found.append(self._settled(mark, draw, [*taken, *found]))
         return self._apart(found, taken)
@@ -230,8 +252,8 @@ class _Scene:
             mark = self._in_sky(mark, draw)
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
-            lifted = 0.1 if subject.art[:1] == "🚀" else 1.0  # it goes up from the ground
-            low = mark.y - (high + min(mark.height, 0.2)) * lifted
+            rise = 0.1 if subject.art[:1] == "🚀" else 1.0  # it goes up from the ground
+            low = mark.y - (high + min(mark.height, 0.2)) * rise
             mark = replace(mark, y=low, depth=mark.depth * 0.8, floats=True)
         elif swims(subject) and self.backdrop in AFLOAT:
             mark = replace(mark, afloat=True)
@@ -243,7 +265,7 @@ class _Scene:
             mark = replace(mark, y=_RAILS, depth=0.55, height=min(mark.height, _TRAIN))
         elif self._on_table(subject) and not self._leans(mark, taken):
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
-        mark = relating.lifted(self._boarded(mark, taken), relating.partners(subject, taken))
+        mark = lifted(self._boarded(mark, taken), relating.partners(subject, taken))
         return replace(mark, facing=self._facing(mark, draw, taken))
 
     def _on_table(self, subject: Subject) -> bool:
@@ -251,7 +273,7 @@ class _Scene:
         potted = (
             subject.kind is Kind.PLANT and self.indoor and proportions.height(subject) < _POTTED
         )
-        if potted or not proportions.small(subject) or subject.label in _ON_FLOORS:
+        if potted or not proportions.small(subject) or _on_floor(subject):
             return potted
         laid = subject.kind is Kind.FOOD or subject.label in _LAID
         return self.indoor or (laid and self.backdrop in _TERRACES)
@@ -324,6 +346,6 @@ def _within_group(number: int, count: int, draw: random.Random) -> tuple[float, 
             -0.03, 0.03
         )
     row = number % 2 if count > 3 else 0
-    aside = (number - (count - 1) / 2) * (1.1 if count <= 3 else 0.66)
+    aside = (number - (count - 1) / 2) * (1.1 if count <= 3 else 0.85)
     nearer = (-0.17 if row else 0.02) + draw.uniform(-0.05, 0.05)
     return aside + draw.uniform(-0.06, 0.06), nearer

@@ -6,21 +6,27 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.housing import housed
+from core.engines.animatic.marks import TRAVELLING
 from core.engines.animatic.own import own
 from core.engines.animatic.sites import sited
 
 ABOARD = "aboard"
 """The relation of people to their boat."""
 
-TRAVELLING = {Action.WALK, Action.RUN, Action.DRIVE, Action.FLY, Action.SWIM, Action.ARRIVE,
-               Action.LEAVE}  # fmt: skip
 AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
 """Where these sets have water to float on, as of a layer's depth."""
 
 _STALLS = frozenset({"tea stall", "food stall", "street stall", "kiosk"})
-_OX_CART = "bullock cart"
+_OX_CART, _PALANQUIN = "bullock cart", "palanquin"
 _COUNTRY = frozenset(
-    {Backdrop.ROAD, Backdrop.FIELD, Backdrop.FARM, Backdrop.DESERT, Backdrop.FOREST}
+    {
+        Backdrop.ROAD,
+        Backdrop.FIELD,
+        Backdrop.FARM,
+        Backdrop.DESERT,
+        Backdrop.FOREST,
+        Backdrop.VILLAGE,
+    }
 )
 _SELLERS = frozenset(
     {"vendor", "shopkeeper", "vegetable seller", "fruit seller", "seller", "hawker"}
@@ -36,17 +42,37 @@ def at_its_place(depiction: Depiction) -> Depiction:
 
     Of a tea stall the stall is seen, in the street where it stands. What is of a room is in one.
     """
-    return _grounded(_dry(_ashore(_stalled(_navigable(_carted(sited(housed(depiction))))))))
+    placed = _carted(sited(housed(_borne(depiction))))
+    return _grounded(_dry(_ashore(_stalled(_navigable(placed)))))
+
+
+def _borne(depiction: Depiction) -> Depiction:
+    """Nobody drives a palanquin: who goes with it walks, and carries it."""
+    if not any(s.label == _PALANQUIN for s in depiction.subjects):
+        return depiction
+    subjects = (_afoot(s) if _drives(s) else s for s in depiction.subjects)
+    return replace(depiction, subjects=tuple(subjects))
+
+
+def _afoot(subject: Subject) -> Subject:
+    if subject.kind is Kind.PERSON:
+        return replace(subject, action=Action.WALK)
+    return replace(subject, action=Action.NONE) if subject.label == _PALANQUIN else subject
 
 
 def _carted(depiction: Depiction) -> Depiction:
     """In the country a cart is drawn by oxen, unless something is sold from it."""
-    sold = any(s.kind is Kind.FOOD or s.label in _SELLERS for s in depiction.subjects)
+    sold = any(_sold(s) for s in depiction.subjects)
     if sold or depiction.setting.backdrop not in _COUNTRY:
         return depiction
     subjects = (replace(s, label=_OX_CART) if s.label == "cart" else s for s in depiction.subjects)
     drawn = (replace(s, to=_OX_CART) if s.to == "cart" else s for s in subjects)
     return replace(depiction, subjects=tuple(drawn))
+
+
+def _sold(subject: Subject) -> bool:
+    on_cart = subject.kind is Kind.FOOD and subject.to == "cart"
+    return on_cart or subject.gesture == "sell" or subject.label in _SELLERS
 
 
 def _ashore(depiction: Depiction) -> Depiction:
@@ -69,9 +95,10 @@ def _of_land(subject: Subject) -> bool:
 def _grounded(depiction: Depiction) -> Depiction:
     """Nobody drives in a room; what stands, stands below the sky rather than in it."""
     where = depiction.setting
-    drives = any(s.action is Action.DRIVE or _rides(s, depiction) for s in depiction.subjects)
+    drives = any(_drives(s) or _rides(s, depiction) for s in depiction.subjects)
     if where.backdrop.indoor and drives and where.backdrop is not Backdrop.FACTORY:
-        return replace(depiction, setting=replace(where, backdrop=Backdrop.ROAD))
+        road = replace(where, place="", backdrop=Backdrop.ROAD)
+        return replace(depiction, setting=road)
     if where.backdrop is not Backdrop.SKY:
         return depiction
     if any(s.kind is Kind.BUILDING for s in depiction.subjects):
@@ -83,10 +110,13 @@ def _grounded(depiction: Depiction) -> Depiction:
     return replace(depiction, setting=replace(where, backdrop=backdrop))
 
 
+def _drives(subject: Subject) -> bool:
+    alive = subject.kind in (Kind.PERSON, Kind.VEHICLE)
+    return alive and subject.action is Action.DRIVE
+
+
 def _rides(subject: Subject, depiction: Depiction) -> bool:
-    ridden = (s for s in depiction.subjects if s.label == subject.to)
-    mounts = any(s.kind is not Kind.THING and proportions.saddled(s) for s in ridden)
-    return subject.kind is Kind.PERSON and subject.relation in ("on", "onto") and mounts
+    return any(proportions.mounts(subject, other) for other in depiction.subjects)
 
 
 def _rests(subject: Subject) -> bool:

@@ -14,7 +14,7 @@ import math
 import operator
 import random
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from core.domain.camera import Camera, Move, Speed
 
@@ -25,8 +25,20 @@ _CLOSEST = 4.0
 _BACKDROP = 0.3
 # What stands no farther from the aim's depth than this turns with it in an orbit.
 _TURNED = 0.06
-PACE = {Speed.SLOW_MOTION: 0.55, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 0.9}
-CLOCK = {Speed.SLOW_MOTION: 0.4, Speed.NORMAL: 1.0, Speed.FAST: 1.8, Speed.TIME_LAPSE: 1.0}
+PACE = {
+    Speed.SLOW_MOTION: 0.55,
+    Speed.SLOW: 0.55,
+    Speed.NORMAL: 1.0,
+    Speed.FAST: 1.8,
+    Speed.TIME_LAPSE: 0.9,
+}
+CLOCK = {
+    Speed.SLOW_MOTION: 0.4,
+    Speed.SLOW: 1.0,
+    Speed.NORMAL: 1.0,
+    Speed.FAST: 1.8,
+    Speed.TIME_LAPSE: 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,9 @@ class _Range:
     focus: float = 0.0
 
 
+_AMOUNTS = operator.attrgetter(*(each.name for each in fields(_Range)))
+
+
 def _ranges(move: Move, seconds: float, pace: float) -> _Range:
     """Angular moves turn the picture; travels change place, so that near and far part."""
 
@@ -226,12 +241,12 @@ def _ranges(move: Move, seconds: float, pace: float) -> _Range:
 
 
 def _sum(shares: list[_Range], done: list[float]) -> _Range:
-    rows = zip(*(astuple(share) for share in shares), strict=True)
+    rows = zip(*map(_AMOUNTS, shares), strict=True)
     return _Range(*(sum(map(operator.mul, row, done)) for row in rows))
 
 
 def _minus(one: _Range, other: _Range) -> _Range:
-    return _Range(*map(operator.sub, astuple(one), astuple(other)))
+    return _Range(*map(operator.sub, _AMOUNTS(one), _AMOUNTS(other)))
 
 
 def _centre(shares: list[_Range]) -> _Range:

@@ -36,7 +36,8 @@ class Person:
     """One person's appearance; colours are `#rrggbb`.
 
     `outfit` is one of shirt, kurta, sari, dress, salwar, dhoti, suit, coat, uniform, school,
-    overall, robe; `crown` what is on the head (hat, turban, …); `extras` small things worn.
+    overall, robe; `crown` what is on the head (hat, turban, …) and `hat` its colour,
+    "" for its usual one; `extras` small things worn.
     """
 
     woman: bool
@@ -52,6 +53,7 @@ class Person:
     crown: str = ""
     extras: frozenset[str] = frozenset()
     shoes: str = "#3a302b"
+    hat: str = ""
     brows: float = 0.0
 
 
@@ -104,7 +106,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("singer|🎤|musician|rock|👨‍🎤|👩‍🎤", Role("shirt", "#46306b", "#22252e", "", ())),
     ("artist|painter|🎨", Role("shirt", "", "", "beret", ("apron",))),
     ("detective|spy|🕵", Role("coat", "#8a7355", "#4a4036", "fedora", ())),
-    ("runner|athlete|player|sport|cricketer|footballer|🏃|🏏|⚽|jogger",
+    ("runner|athlete|player|sport|goalkeeper|boxer|gymnast|wrestler|badminton|tennis|yoga|"
+     "cyclist|skater|surfer|weightlifter|swimmer|cricketer|footballer|🏃|🏏|⚽|jogger",
      Role("sport", "", "#2b3550", "", ())),
     ("fisherman|fisher|sailor|boatman", Role("dhoti", "", "#dfe4e0", "", ("towel",))),
     ("vendor|shopkeeper|seller|merchant|grocer", Role("kurta", "", "", "", ("moustache",))),
@@ -115,19 +118,30 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("sikh|👳", Role("kurta", "", "", "turban", ("beard",))),
 )  # fmt: skip
 
+_CROWNS = {"turban": "turban", "hat": "fedora", "cap": "peaked", "helmet": "helmet",
+           "crown": "crown"}  # fmt: skip
+_EXTRAS = {"glasses": "glasses", "sunglasses": "sunglasses", "garland": "garland",
+           "necklace": "jewels", "apron": "apron"}  # fmt: skip
+_FEET = frozenset({"shoes", "shoe", "boots", "boot", "sandals", "slippers", "running shoes"})
+"""What of the small things one wears is drawn, and as what."""
+
+_SPORTS = frozenset(
+    "pushup squat yoga stretch racket shoot_ball kick lift dive wrestle box".split()
+)
+_SPORTSWEAR = Role("sport", "", "#2b3550")
 _WOMEN = re.compile(
     r"👩|👧|👵|👸|👰|💃|♀|🧕|🤱|🤶|"
-    r"\b(woman|women|girl|mother|mom|grandmother|grandma|granny|lady|wife|daughter|sister|aunt|"
+    r"\b(\w*wom[ae]n|girl|girlfriend|bridesmaid|housewife|mother|mom|grandmother|grandma|granny|lady|wife|daughter|granddaughter|niece|sister|aunt|"
     r"queen|princess|bride|actress|waitress|heroine|female|schoolgirl|mrs|ms|nurse|goddess)s?\b"
 )
 _MEN = re.compile(
     r"👨|👦|👴|🤴|🤵|🕺|♂|🎅|"
-    r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|brother|uncle|king|prince|groom|"
+    r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|grandson|nephew|boyfriend|brother|uncle|king|prince|groom|"
     r"actor|waiter|hero|male|fisherman|schoolboy|gentleman|mr|monk|priest|guard|soldier)s?\b"
 )
 _CHILDREN = re.compile(
-    r"👦|👧|🧒|\b(boy|girl|child|children|kid|daughter|son|pupil|schoolboy|schoolgirl|toddler|"
-    r"student)s?\b"
+    r"👦|👧|🧒|\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"
+    r"schoolboy|schoolgirl|toddler|grandson|granddaughter|grandchild|nephew|niece|student)s?\b"
 )
 _BABIES = re.compile(r"👶|\b(baby|babies|infant|newborn)\b")
 _ELDERS = re.compile(
@@ -161,6 +175,8 @@ def cast(subject: Subject, number: int = 0) -> Person:
     woman = _is_woman(words, draw)
     age = _age(words)
     role = _role(words, age)
+    if role == Role() and subject.gesture in _SPORTS and not subject.character:
+        role = _SPORTSWEAR
     if subject.count >= CROWD and age == "adult" and role == Role():
         age = _AGES[number % len(_AGES)]
     person = _citizen(draw, woman=woman, age=age)
@@ -169,7 +185,21 @@ def cast(subject: Subject, number: int = 0) -> Person:
     clothing = subject.clothing or subject.colour
     if clothing:
         person = replace(person, top=clothing, accent=_beside(clothing))
-    return replace(person, skin=skin)
+    return _put_on(replace(person, skin=skin), subject.wears)
+
+
+def _put_on(person: Person, wears: str) -> Person:
+    """With the hat, the glasses and the shoes that the text names."""
+    for said in filter(None, wears.split(", ")):
+        label, _, colour = said.partition(" #")
+        colour = f"#{colour}" if colour else ""
+        if label in _CROWNS:
+            person = replace(person, crown=_CROWNS[label], hat=colour)
+        elif label in _EXTRAS:
+            person = replace(person, extras=person.extras | {_EXTRAS[label]})
+        elif label in _FEET and colour:
+            person = replace(person, shoes=colour)
+    return person
 
 
 def _is_woman(words: str, draw: random.Random) -> bool:

@@ -137,6 +137,11 @@ def harmonise(colour: str, palette: Sequence[str], amount: float) -> str:
 
     Greys of the palette attract nothing; with an empty palette the colour stays.
     """
+    return _harmonised(colour, tuple(palette), amount)
+
+
+@lru_cache(_REMEMBERED)
+def _harmonised(colour: str, palette: tuple[str, ...], amount: float) -> str:
     light, chroma, hue = oklch(colour)
     hues = [(h, c) for _, c, h in map(oklch, palette) if c > 0.025]
     if not hues:

@@ -8,7 +8,10 @@ from core.domain.camera import Camera, Move, Size
 from core.engines.animatic.art import picture
 from core.engines.animatic.cabins import IN_CABIN
 from core.engines.animatic.camera import Rig, framed, place
+from core.engines.animatic.casting import CROWD, cast
+from core.engines.animatic.gestures import lower
 from core.engines.animatic.marks import WITHIN, Mark
+from core.media.lettering.cards import captions_from
 
 CLOSE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})
 _WIDE = frozenset({Size.WIDE, Size.EXTREME_WIDE})
@@ -20,9 +23,13 @@ _GROUP = {Size.MEDIUM: 6, Size.FULL: 8}
 _SIDE, _SIDE_MOVING, _TOP, _BOTTOM = 0.455, 0.4, -0.45, 0.42
 """How near to the frame's edges subjects may come, in its widths and heights."""
 
+_HEAD, _DRIFT = 0.15, 0.03
+"""How tall a head is, of who has it, and how far a move may bring it towards the captions."""
+
 _SMALLEST, _NARROW = 0.62, 0.55
 """How small all may become in a broad frame, and in how much less room in the narrowest."""
 
+_BEHIND = 0.8
 _THIRD = 0.24
 _TABLETOP, _ON_TABLE = 0.285, 0.27
 """Where a table before a person is laid in the frame, and how tall a thing on it may be."""
@@ -35,25 +42,31 @@ def company(lead: Mark, marks: Sequence[Mark], size: Size) -> list[Mark]:
     if size in CLOSE:
         return [lead]
     found: list[Mark] = [lead]
-    kinds = [lead.subject]
+    kinds = {lead.subject.label}
     for mark in marks:
-        if mark is lead or mark.depth <= 0.3 or _before(lead, mark, size):
+        if mark is lead or mark.depth <= 0.3 or _before(lead, mark, size) or _onlooks(mark, lead):
             continue
-        if mark.subject not in kinds:
-            kinds.append(mark.subject)
+        kinds.add(mark.subject.label)
         group = sum(each.subject.label == mark.subject.label for each in found)
         if len(kinds) <= _SUBJECTS and group < _GROUP.get(size, 99):
             found.append(mark)
     return found
 
 
+def _onlooks(mark: Mark, lead: Mark) -> bool:
+    """Whether it is one of a crowd behind those whom the shot is about."""
+    many = mark.subject.kind is Kind.PERSON and mark.subject.count >= CROWD
+    return many and mark.depth < _BEHIND * lead.depth
+
+
 def fitted(rig: Rig, seen: Sequence[Mark], camera: Camera, aspect: float) -> Rig:
-    """The same framing, moved and widened until all of them are in it."""
+    """The same framing, moved and widened until all of them are in it, faces clear of captions."""
     size = camera.size
     side = (_SIDE if set(camera.moves) <= _STEADY else _SIDE_MOVING) * aspect
+    clear = captions_from(aspect) - 0.5 - _DRIFT
     smallest = _SMALLEST * min(1.0, _NARROW + (1 - _NARROW) * aspect)
     for _ in range(6):
-        left, top, right, bottom = _bounds(rig, seen, size)
+        left, top, right, bottom = _bounds(rig, seen, size, clear)
         shrink = min(1.0, 2 * side / (right - left), (_BOTTOM - _TOP) / (bottom - top))
         if size not in _WIDE:
             aside, down = -(left + right) / 2, _into(top, bottom, (_TOP, _BOTTOM))
@@ -76,7 +89,8 @@ def _into(low: float, high: float, room: tuple[float, float]) -> float:
     return max(0.0, room[0] - low) + min(0.0, room[1] - high)
 
 
-def _bounds(rig: Rig, seen: Sequence[Mark], size: Size) -> Box:
+def _bounds(rig: Rig, seen: Sequence[Mark], size: Size, clear: float) -> Box:
+    """What they take of the frame; a face at `clear` counts as what is at the lower edge."""
     view = framed(rig)
     boxes = []
     for mark in seen:
@@ -84,10 +98,20 @@ def _bounds(rig: Rig, seen: Sequence[Mark], size: Size) -> Box:
         if at is None:
             continue
         left, top, right, bottom = _box(mark, size, seen[0].height)
+        face = _face(mark, seen[0]) * at.sy + at.ty + _BOTTOM - clear
         boxes.append((left * at.sx + at.tx, top * at.sy + at.ty,
-                      right * at.sx + at.tx, bottom * at.sy + at.ty))  # fmt: skip
+                      right * at.sx + at.tx, max(face, bottom * at.sy + at.ty)))  # fmt: skip
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _face(mark: Mark, lead: Mark) -> float:
+    """How low a person's chin is, or the middle of a beast or of the lead; of others the top."""
+    if mark.subject.kind is Kind.PERSON:
+        tall = mark.height * cast(mark.subject, mark.number).build.stature
+        return mark.y - tall * (1 - sunk(mark) - _HEAD)
+    seen = mark is lead or mark.subject.kind is Kind.ANIMAL
+    return mark.y - mark.height * (0.5 if seen else 1.0)
 
 
 def sunk(person: Mark) -> float:
@@ -102,7 +126,7 @@ def sunk(person: Mark) -> float:
         case Action.SWIM:
             return 0.55
         case _:
-            return 0.0
+            return lower(person.subject, person.held)
 
 
 def _box(mark: Mark, size: Size, lead: float) -> Box:

@@ -8,7 +8,8 @@ from functools import lru_cache
 import skia
 
 from core.domain.analysis import Action
-from core.engines.animatic.colours import argb
+from core.domain.depiction import Subject
+from core.engines.animatic.colours import argb, oklch
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, polygon
@@ -21,12 +22,17 @@ _HOT = frozenset("☕🍵🍲🍜🥘🍛🫖♨")
 _WHEELS = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🛺")
 _BRIGHT = frozenset("🪔🕯🔥💡⭐🌟✨🏮🎆🎇")
 
+_LAMP, _LIT = (0.115, -0.885), 0.34
+"""Where a street lamp's light is, and how far beside it the ground is lit, in its heights."""
+
+_DARK, _STREET_LAMP, _BONFIRE = 0.5, "own/street-light", "own/bonfire"
+
 Paint = Callable[[Pen, Mark, float, Stretch], None]
 
 
 def effect(mark: Mark, stage: Set, stretch: Stretch, lit: Lit) -> Layer | None:
     """What is to be seen around a thing, or None."""
-    draw = _around(mark)
+    draw = _lamplight if _lit(mark, stage) else _around(mark)
     if draw is None:
         return None
 
@@ -41,10 +47,17 @@ def effect(mark: Mark, stage: Set, stretch: Stretch, lit: Lit) -> Layer | None:
     return Layer(f"around {mark.name}", mark.depth, paint, moving=True)
 
 
+def _lit(mark: Mark, stage: Set) -> bool:
+    """Whether it is a street lamp after dusk."""
+    return mark.subject.art == _STREET_LAMP and oklch(stage.light.ambient)[0] < _DARK
+
+
 def _around(mark: Mark) -> Paint | None:
     sign, action = mark.subject.art[:1], mark.subject.action
     if action is Action.DRIVE and sign in _WHEELS:
         return _dust
+    if mark.subject.art == _BONFIRE:
+        return _blaze
     natural = next((draw for signs, draw in _BY_ART if sign and sign in signs), None)
     return _BY_ACTION.get(action, natural)
 
@@ -87,6 +100,41 @@ def _glow(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     canvas.scale(1.35 * flicker, 1.35 * flicker)
     canvas.drawImageRect(_halo(), skia.Rect.MakeLTRB(-1, -1, 1, 1), _SMOOTH)
     canvas.restore()
+
+
+def glow_at(canvas: skia.Canvas, x: float, y: float, reach: float) -> None:
+    """Light about a point."""
+    canvas.drawImageRect(_halo(), skia.Rect.MakeLTRB(x - reach, y - reach, x + reach, y + reach),
+                         _SMOOTH)  # fmt: skip
+
+
+def glows(thing: Subject) -> bool:
+    """Whether it gives light wherever it is."""
+    return thing.art[:1] in _BRIGHT and thing.art != ""
+
+
+def _lamplight(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    """What a street lamp lights: the air about it, and the ground that it stands on."""
+    canvas = pen.canvas
+    glow_at(canvas, *_LAMP, 0.3)
+    (x, y), low = _LAMP, 0.012
+    cone = polygon([(x - 0.05, y), (x + 0.05, y), (x + _LIT, low), (x - _LIT, low)])
+    paint = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kPlus)
+    colours = [argb("#ffd98a", 0.3), argb("#ffd98a", 0.09)]
+    paint.setShader(skia.GradientShader.MakeLinear([(x, y), (x, low)], colours))
+    canvas.drawPath(cone, paint)
+    canvas.save()
+    canvas.translate(x, low)
+    canvas.scale(1.0, 0.12)
+    glow_at(canvas, 0, 0, _LIT * 1.3)
+    canvas.restore()
+
+
+def _blaze(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    """The light of a great fire, as far as those who sit around it."""
+    flicker = 1 + 0.05 * math.sin(t * 8.3) + 0.04 * math.sin(t * 13.1 + 1)
+    glow_at(pen.canvas, 0.0, -0.4, 1.1 * flicker)
+    glow_at(pen.canvas, 0.0, -0.3, 2.6 * flicker)
 
 
 @lru_cache(1)

@@ -14,12 +14,14 @@ from core.engines.animatic.boats import afloat
 from core.engines.animatic.cabins import occupant
 from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
-from core.engines.animatic.marks import PERSON, WITHIN, Mark
+from core.engines.animatic.gestures import COOKING, FLYING_KITES
+from core.engines.animatic.marks import LED, PERSON, WITHIN, Mark, balloon
 from core.engines.animatic.motion import Stretch
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.people import Manner, drawn, person_layer
+from core.engines.animatic.podiums import podium
 from core.engines.animatic.posture import Stance
-from core.engines.animatic.props import in_hand, sign, table
+from core.engines.animatic.props import cooker, in_hand, kite_string, sign, table
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, thing
 
@@ -44,14 +46,32 @@ def figures(
         if mark.subject.relation == WITHIN and car is not None:
             layers.append(occupant(mark, car, stretch, manner))
             continue
+        flyer = _flyer(mark, marks)
+        if flyer is not None:
+            layers.append(kite_string(mark, flyer, stretch))
         layers += _figure(mark, stage, stretch, manner, dress)
     return layers
 
 
+def _flyer(kite: Mark, marks: Sequence[Mark]) -> Mark | None:
+    """Who flies a kite, each their own; who walks a dog."""
+    if kite.subject.relation == LED and kite.subject.art[:1] in _ON_LEASHES:
+        return next((m for m in marks if m.subject.label == kite.subject.to), None)
+    if balloon(kite):
+        return min((m for m in marks if m.subject.kind is Kind.PERSON),
+                   key=lambda m: abs(m.x - kite.x), default=None)  # fmt: skip
+    if kite.subject.art[:1] != "🪁" or not kite.floats:
+        return None
+    flyers = [m for m in marks if m.subject.gesture == FLYING_KITES]
+    return flyers[kite.number % len(flyers)] if flyers else None
+
+
 def emptied(mark: Mark, without: frozenset[str]) -> Mark:
     """The mark, with empty hands where what it holds is left out."""
-    held = mark.held
-    return replace(mark, held=None) if held and held_name(held) in without else mark
+    held, other = mark.held, mark.other
+    if held and held_name(held) in without:
+        mark = replace(mark, held=None)
+    return replace(mark, other=None) if other and held_name(other) in without else mark
 
 
 def held_name(thing: Subject) -> str:
@@ -83,14 +103,20 @@ def _boat(
 
 
 def _table(mark: Mark, marks: Sequence[Mark], stage: Set, manner: Manner) -> Layer:
-    """One table under all things at one distance."""
+    """One table under all things at one distance; in a studio a podium."""
     upon = [each for each in marks if each.table and abs(each.depth - mark.depth) < 0.01]
     left = min(each.x - each.height for each in upon)
     right = max(each.x + each.height for each in upon)
     middle = Mark(mark.subject, (left + right) / 2, mark.y, mark.depth, mark.height)
+    if stage.podium:
+        return podium(middle, stage, manner.lit, (right - left) * 1.15)
+    cooks = any(m.subject.gesture == COOKING and abs(m.x - middle.x) < PERSON for m in marks)
+    if cooks:
+        return cooker(middle, stage, manner.lit, max(right - left, PERSON * 1.1))
     return table(middle, stage, manner.lit, max(right - left, PERSON * 1.3))
 
 
+_ON_LEASHES = frozenset("🐕🦮🐩")
 ONLOOKER = "onlooker"
 _FROM = 0.34
 

@@ -26,14 +26,18 @@ def blurred(image: skia.Image, sigma: float) -> skia.Image:
     if sigma < 0.6:
         return image
     less = max(1.0, sigma / 1.8)
+    if less == 1.0:
+        return _soft(image, sigma)
     size = image.width(), image.height()
     small = _resized(image, (math.ceil(size[0] / less), math.ceil(size[1] / less)), _REDUCED)
-    soft = skia.Paint(
-        ImageFilter=skia.ImageFilters.Blur(sigma / less, sigma / less, skia.TileMode.kClamp)
-    )
-    once = skia.Surface(small.width(), small.height())
-    once.getCanvas().drawImage(small, 0, 0, skia.SamplingOptions(), soft)
-    return _resized(once.makeImageSnapshot(), size, _SMOOTH)
+    return _resized(_soft(small, sigma / less), size, _SMOOTH)
+
+
+def _soft(image: skia.Image, sigma: float) -> skia.Image:
+    paint = skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma, sigma, skia.TileMode.kClamp))
+    surface = skia.Surface(image.width(), image.height())
+    surface.getCanvas().drawImage(image, 0, 0, skia.SamplingOptions(), paint)
+    return surface.makeImageSnapshot()
 
 
 def _resized(image: skia.Image, size: tuple[int, int], how: skia.SamplingOptions) -> skia.Image:

@@ -39,6 +39,9 @@ _ON_TABLES = 1.7
 _TINY = 0.08
 """What is less tall, in frame heights, is seen from as near."""
 
+_HERO = 0.42
+"""How tall a product is shown on its podium, however small it is."""
+
 _BEARING = 1.4
 """How much larger a table is shown for what lies on it."""
 
@@ -77,19 +80,21 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
 
 
 def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
-    """Whom the shot is about.
+    """Whom the shot is about: what the camera is focused on, where it is told to be.
 
-    Close by that is what the camera is focused on, else who speaks, else the first that can be
-    drawn; from farther away a person, if there is one.
+    Else close by who speaks, or the first that can be drawn; from farther away a person, if there
+    is one.
     """
     near = [m for m in marks if m.depth > 0.3]
     drawable = [m for m in near if m.subject.kind is Kind.PERSON or m.subject.art] or near
     focus = {name.casefold() for name in camera.focus}
     wanted = (m for m in drawable if {m.subject.label, m.subject.character} & focus)
+    if told := next(wanted, None):
+        return told
     people = [m for m in drawable if m.subject.kind is Kind.PERSON]
     if camera.size in CLOSE:
         speakers = (m for m in people if m.subject.action is Action.TALK)
-        return next(wanted, next(speakers, _upper(drawable)))
+        return next(speakers, _upper(drawable))
     first = next(iter(people or drawable), None)
     driven = first is not None and first.subject.relation == WITHIN
     return _base(first, drawable) if first is not None and (driven or not people) else first
@@ -146,10 +151,13 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
         shown, part, tall = _THING[size], 0.5, lead.height
         near = _ON_TABLES if lead.table or tall < _TINY else 1.0
         shown = min(shown, tall * near * _CONTEXT.get(size, math.inf))
+        shown = max(shown, _HERO) if stage.podium and lead.table and size in _CONTEXT else shown
         shown = min(shown, _ALOFT) if lead.floats and size in _CONTEXT else shown
         shown = min(shown, _BROADEST * aspect / breadth(lead.subject))
-    scale = shown / tall * min(1.0, aspect * _PORTRAIT)
     low = sunk(lead) if lead.subject.kind is Kind.PERSON else 0.0
+    reach = 1 + max(0.0, -low) if size is Size.FULL else 1.0  # with what is held up
+    scale = shown / (tall * reach) * min(1.0, aspect * _PORTRAIT)
+    low = low / 2 if size is Size.FULL else low  # seen whole, one is framed about the middle
     aim = (lead.x, lead.y - tall * max(0.1, part - low), lead.depth)
     wide = size in (Size.EXTREME_WIDE, Size.WIDE)
     if wide:
@@ -158,7 +166,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
         return Rig(stage.horizon, stage.floor, aim, (at[0], min(0.16, at[1])), scale)
     third = -0.07 * lead.facing
     if lead.subject.kind is not Kind.PERSON:
-        third = 0.17 * (1 if lead.x <= 0 else -1) if size in CLOSE else 0.0
+        third = 0.17 * (1 if lead.x <= 0 else -1) if size in CLOSE and not stage.podium else 0.0
     return Rig(stage.horizon, stage.floor, aim, (third * min(1.0, aspect), 0.03), scale)
 
 

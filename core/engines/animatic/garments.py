@@ -86,8 +86,21 @@ def trunk(pen: Pen, who: Dressed) -> None:
         _skirt(pen, who)
     if person.outfit in _TUNICS:
         _tunic(pen, who)
-    pen.shape(_torso(who), _torso_colour(person), shaded=True)
+    torso = _torso(who)
+    pen.shape(torso, _torso_colour(person), shaded=True)
     front(pen, who)
+    if not who.back:
+        _beneath_arm(pen, who, torso)
+
+
+def _beneath_arm(pen: Pen, who: Dressed, torso: skia.Path) -> None:
+    """The shade of the near arm on the trunk: else a sleeve of its colour would not be seen."""
+    arm_, size = who.joints.near_arm, who.person.build.girth
+    pen.canvas.save()
+    pen.canvas.clipPath(torso, doAntiAlias=True)
+    shade = limb([arm_.root, arm_.middle, arm_.end], [0.043 * size, 0.04 * size, 0.032 * size])
+    pen.mark(shade, darken(_torso_colour(who.person), 0.45), 0.4)
+    pen.canvas.restore()
 
 
 def behind(pen: Pen, who: Dressed) -> None:

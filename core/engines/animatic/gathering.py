@@ -6,23 +6,33 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
+from core.engines.animatic.gestures import BOARD_GAMES
+from core.engines.animatic.holding import HANDY
 from core.engines.animatic.kin import akin
-from core.engines.animatic.marks import RIDING, WITHIN
+from core.engines.animatic.marks import LED, RIDING, WITHIN
 from core.engines.animatic.own import pictured
 from core.engines.animatic.relating import how
+from core.engines.animatic.resting import settled
+from core.engines.animatic.tending import tended
 
 _CAR = "🚗"
+_VARIED = frozenset("🚗🚙🚘🛵🏍🚲🎈🪁🛶⛵")
+_DRAWN = frozenset({"bullock cart", "ox cart", "horse cart", "chariot"})
+_OX = Subject("ox", Kind.ANIMAL, art="🐂", action=Action.WALK)
+_PAIR, _STREWN, _BRANCH = 2, 7, "branch"
+_PAIRS = frozenset({"glasses", "sunglasses", "scissors", "headphones", "earphones", "goggles",
+                    "binoculars", "pliers", "trousers", "jeans"})  # fmt: skip
+_LOOSE = (Kind.PLANT, Kind.FOOD, Kind.THING, Kind.NATURE)
+_PAINTS = ("", "#2f6fd0", "#e8e6e0", "#3f9a5c", "#e0a33e", "#4a4f58", "#8a3b46", "#6fb3c8")
+"""What colours several cars have, the first as it is."""
+
 _MOST = 8
 _SEVERAL = {
     "couple": "👨👩", "man and woman": "👨👩", "parents": "👨👩", "newlyweds": "🤵👰",
-    "family": "👨👩👧👦", "band": "👨👩👨", "vehicle": "🚗🚌🛵🚚🛺",
+    "family": "👨👩👧👦", "band": "👨👩👨", "team": "👨👩👨👩", "choir": "👩👨👩👨",
+    "vehicle": "🚗🚌🛵🚚🛺",
 }  # fmt: skip
 """Words for several different ones, and who they are."""
-
-_HANDY = frozenset(
-    "📰📖📕📗📘📙📚📱📷📸📹🎥✏🖊🖋🖌🔨🔧🧹🏏🎤☂☔🌂🎣🎸🎻🪕🎺🎷🪈💐🌹🎁👜🔦🪓🏸🎾🏑🗡🏹📜✉💌🧺"
-)
-"""What is in the hand of whoever is told of before it, if nothing else is said of it."""
 
 _DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf", "basket"})
 _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
@@ -30,27 +40,25 @@ _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
     "food stall",
     "street stall",
 }
-_OF_HANDS = frozenset({"net", "fishing net", "stick", "walking stick", "cane", "staff"})
+_GLASSES = frozenset({"cup", "glass", "mug", "tumbler", "wine glass"})
 _IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲")
 _FOOD_IN = frozenset({"bowl", "plate", "pot", "pan", "cooking pot", "dish"})
 _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
-_HEAVY = frozenset(
-    {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
-     "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box",
-     "drum kit", "harmonium", "piano", "tabla", "dhol", "mridangam", "aquarium", "chessboard",
-     "rangoli"}
-)  # fmt: skip
-"""Stands before whoever works with it."""
-
-_BOARD_GAMES = frozenset({"chessboard", "chess", "carrom board", "cards", "playing cards", "dice"})
 _INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
 _BABIES = frozenset({"baby", "infant", "newborn"})
+_CHILDREN = frozenset("child boy girl son daughter kid toddler grandson granddaughter".split())
+CARRYING = "carry_child"
+_BAND = ("strum", "sing", "fiddle", "blow")
+_ALONE = frozenset({"photograph", "selfie", "speech"})
+"""What one of a group does and the others do not."""
+
+_TURNS = {"bat": "throw"}
+"""Of two who play, what the other one does."""
+
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
 _ABOUT = (Action.EAT, Action.DRINK, Action.WORK, Action.LOOK, Action.HOLD, Action.SIT, Action.PLAY)
 _TAKING = (Action.HOLD, Action.DRINK, Action.EAT)
-_ACTIVE = (Action.HOLD, Action.DRINK, Action.EAT, Action.LOOK, Action.TALK, Action.PLAY,
-           Action.WORK)  # fmt: skip
 
 
 def gathered(subjects: Sequence[Subject]) -> list[Subject]:
@@ -58,20 +66,41 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
     known = akin(_whole(real))[:_MOST]
-    if any(s.label in _BOARD_GAMES for s in known):
-        known = [replace(s, action=Action.SIT) if s.action is Action.PLAY else s for s in known]
+    if any(s.label in BOARD_GAMES for s in known):
+        known = [_playing_at(s) if s.action is Action.PLAY else s for s in known]
+    known = settled(known)
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
-    return relating.seated(_served(_dished(lent)))
+    return relating.seated(_served(_dished(_poured_out(tended(lent)))))
+
+
+def _playing_at(subject: Subject) -> Subject:
+    """Who plays at a board sits, unless it is told how."""
+    if subject.kind is not Kind.PERSON or subject.relation in ("on", "in", "at"):
+        return replace(subject, action=Action.SIT)
+    return replace(subject, action=Action.STAND, gesture="game")
 
 
 def one_of(subject: Subject, number: int) -> Subject:
     """One of several different ones: of a couple the man, then the woman."""
+    if subject.label == "band":
+        subject = replace(subject, gesture=_BAND[number % len(_BAND)])
+    if number and subject.gesture in _ALONE:
+        subject = replace(subject, gesture="")
+    if number % 2 and subject.gesture in _TURNS:
+        subject = replace(subject, gesture=_TURNS[subject.gesture])
     arts = _SEVERAL.get(subject.label)
+    if subject.art[:1] in _VARIED and subject.art and not (subject.colour or subject.becomes):
+        return replace(subject, colour=_PAINTS[number % len(_PAINTS)])
     return replace(subject, art=arts[number % len(arts)]) if arts else subject
 
 
 def _counted(subject: Subject) -> Subject:
+    if subject.label in _PAIRS and subject.count == _PAIR:
+        return replace(subject, count=1)  # a pair of glasses is one thing
     arts = _SEVERAL.get(subject.label)
+    strewn = how(subject) == "around" and subject.label.endswith("s") and subject.kind in _LOOSE
+    if strewn and subject.count <= _PAIR:  # petals around a bottle
+        return replace(subject, count=_STREWN)
     if arts is None:
         return subject
     least = 4 if subject.label == "vehicle" and subject.count > 1 else subject.count
@@ -86,7 +115,7 @@ def _whole(subjects: list[Subject]) -> list[Subject]:
     grown = [s for s in subjects if s.kind is Kind.PLANT and s.label not in _OF_A_TREE]
     tree = next((s for s in grown if s.label.endswith(("tree", "lotus"))), None)
     if tree is None:
-        return subjects
+        return _branching(subjects)
     kept = [s for s in subjects if s.label not in _OF_A_TREE]
     parts = {s.label: s for s in subjects if s.label in _OF_A_TREE}
     turning = next((s for s in parts.values() if s.becomes), None)
@@ -96,20 +125,42 @@ def _whole(subjects: list[Subject]) -> list[Subject]:
     return [replace(s, to=tree.label) if s.to in parts else s for s in kept]
 
 
+def _branching(subjects: list[Subject]) -> list[Subject]:
+    """On a branch is in a tree."""
+    if not any(s.to == _BRANCH and s.kind is Kind.ANIMAL for s in subjects):
+        return subjects
+    return [
+        replace(s, label="tree", kind=Kind.PLANT, art="🌳") if s.label == _BRANCH
+        else replace(s, to="tree") if s.to == _BRANCH
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
 def _carrying(subjects: list[Subject]) -> list[Subject]:
     """Babies are in the arms of who holds them; kites are in the air, whoever has them."""
-    holder = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.HOLD), None)
-    found = []
+    holder = next((s for s in subjects if s.kind is Kind.PERSON and _carries(s)), None)
+    lap = holder is not None and holder.gesture == CARRYING
+    fed = any(s.label in _BABIES for s in subjects)
+    found: list[Subject] = []
     for subject in subjects:
         held = subject.label in _BABIES and (not subject.to or "hand" in subject.relation)
+        if lap and holder is not subject and subject.label in _CHILDREN and subject.count == 1:
+            held, subject = True, replace(subject, size="baby")  # noqa: PLW2901
         if holder is not None and held and subject is not holder:
             found.append(replace(subject, relation="in arms of", to=holder.label,
                                  action=Action.LIE))  # fmt: skip
+        elif subject is holder and fed and subject.gesture == "feed":
+            found.append(replace(subject, gesture=CARRYING))
         elif subject.art[:1] == "🪁" and (subject.relation == "with" or "hand" in subject.relation):
             found.append(replace(subject, relation="", to="", action=Action.FLY))
         else:
             found.append(subject)
     return found
+
+
+def _carries(subject: Subject) -> bool:
+    return subject.action is Action.HOLD or subject.gesture == CARRYING
 
 
 def _grown(subjects: list[Subject]) -> list[Subject]:
@@ -142,7 +193,7 @@ def _lent(subjects: list[Subject]) -> list[Subject]:
 
 
 def _taken_along(thing: Subject) -> bool:
-    handy = thing.kind is Kind.FOOD or (thing.art[:1] in _HANDY and thing.art != "")
+    handy = thing.kind is Kind.FOOD or (thing.art[:1] in HANDY and thing.art != "")
     return handy and relating.how(thing) == "under"
 
 
@@ -156,6 +207,17 @@ def _dished(subjects: list[Subject]) -> list[Subject]:
     placed = replace(placed, relation="", to="") if placed.to in (dish.label, "") else placed
     kept = [placed if s is served else s for s in subjects if s is not dish]
     return [replace(s, to=served.label) if s.to == dish.label else s for s in kept]
+
+
+def _poured_out(subjects: list[Subject]) -> list[Subject]:
+    """Without the glass that the picture of the drink shows already."""
+    drinks = any(s.action is Action.DRINK for s in subjects)
+    drink = drinks and any(s.kind is Kind.FOOD for s in subjects)
+    needed = {s.to for s in subjects}
+    return [
+        s for s in subjects
+        if not (drink and s.label in _GLASSES and not s.to and s.label not in needed)
+    ]  # fmt: skip
 
 
 def _served(subjects: list[Subject]) -> list[Subject]:
@@ -204,7 +266,7 @@ def _loose(subject: Subject, base: Subject) -> bool:
     if subject.label in _UTENSILS and base.label in _DISHES:
         return False
     known = subject.label in _DISHES or (base.label not in _DISHES and proportions.small(subject))
-    handy = subject.art[:1] in _HANDY and subject.art != ""
+    handy = subject.art[:1] in HANDY and subject.art != ""
     free = not subject.to or subject.relation == "with"
     return free and not handy and (eaten or known) and subject.label not in _STANDS
 
@@ -227,6 +289,12 @@ def riding(subjects: list[Subject]) -> list[Subject]:
         driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),
         action=Action.DRIVE,
     )
+    if vehicle.label in _DRAWN:
+        sits = replace(drivers[0], relation="on", to=vehicle.label, action=Action.SIT, count=1)
+        oxen = [] if any(s.kind is Kind.ANIMAL for s in others) else [_OX]
+        drawn = [replace(s, relation=LED, to=vehicle.label) if s.kind is Kind.ANIMAL else s
+                 for s in (*oxen, *others)]  # fmt: skip
+        return [vehicle, sits, *drawn]
     if proportions.cabin(vehicle):
         drives = replace(drivers[0], relation=WITHIN, to=vehicle.label, action=Action.NONE, count=1)
         return [vehicle, drives, *others]
@@ -234,56 +302,3 @@ def riding(subjects: list[Subject]) -> list[Subject]:
         return [vehicle, *others]
     rider = replace(drivers[0], relation=RIDING, to=vehicle.label)
     return [vehicle, rider, *others]
-
-
-def hands(subjects: Sequence[Subject]) -> dict[int, int]:
-    """Which person (index) has which thing (index) in the hand."""
-    pairs: dict[int, int] = {}
-    for index, person in enumerate(subjects):
-        if person.kind is not Kind.PERSON or person.count > 2:
-            continue
-        for other, thing in enumerate(subjects):
-            if other in pairs.values() or thing.count > 1:
-                continue
-            if proportions.small(thing) and thing.label not in _HEAVY and _holds(person, thing):
-                pairs[index] = other
-                break
-    return {**_handy(subjects, pairs), **pairs}
-
-
-def _holds(person: Subject, thing: Subject) -> bool:
-    tied = thing.to in (person.label, person.character) and thing.to
-    drinks = person.action in (Action.DRINK, Action.EAT, Action.HOLD) and not thing.to
-    carried = person.relation == "with" and person.to == thing.label
-    told = tied and (person.action in _ACTIVE or "hand" in thing.relation)
-    return bool(told or drinks or carried)
-
-
-def _handy(subjects: Sequence[Subject], pairs: dict[int, int]) -> dict[int, int]:
-    """Newspapers, bats, umbrellas: in the hand of whoever comes before them."""
-    found: dict[int, int] = {}
-    for other, thing in enumerate(subjects):
-        if other in pairs.values() or not _of_hands(thing):
-            continue
-        people = [
-            index
-            for index, person in enumerate(subjects)
-            if person.kind is Kind.PERSON
-            and index not in pairs
-            and index not in found
-            and person.action not in (Action.LIE, Action.DRIVE)
-            and (not thing.to or thing.to in (person.label, person.character))
-        ]
-        before = [index for index in people if index < other]
-        if people:
-            found[before[-1] if before else people[0]] = other
-    return found
-
-
-def _of_hands(thing: Subject) -> bool:
-    if thing.kind in (Kind.PERSON, Kind.ANIMAL):
-        return False
-    free = not thing.to or thing.relation in ("in hand of", "with")
-    loose = thing.action not in (Action.FLY, Action.FALL, Action.RISE, Action.BURN)
-    known = thing.art[:1] in _HANDY and thing.art != ""
-    return free and loose and (known or thing.label in _OF_HANDS)

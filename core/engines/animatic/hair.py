@@ -196,7 +196,7 @@ def crowned(pen: Pen, person: Person, look: float, *, back: bool) -> None:
 
 
 def _turban(pen: Pen, person: Person, look: float) -> None:
-    cloth = person.accent
+    cloth = person.hat or person.accent
     points = [(-0.45, -0.13), (-0.5, -0.36), (-0.38, -0.62), (-0.05, -0.75), (0.28, -0.68),
               (0.46, -0.44), (0.45, -0.18), (0.2, -0.27), (-0.1, -0.27)]  # fmt: skip
     pen.shape(blob(points, tension=0.46), cloth, shaded=True)
@@ -221,8 +221,18 @@ def _cap(pen: Pen, person: Person, look: float) -> None:
     pen.mark(oval(0.14 * look, -0.42, 0.07, 0.07), "#e6bd55")
 
 
+def _peaked(pen: Pen, person: Person, look: float) -> None:
+    """A cap as boys and players wear it."""
+    cloth = person.hat or "#c8443a"
+    pen.shape(blob([(-0.43, -0.2), (-0.44, -0.42), (-0.24, -0.64), (0.08, -0.68), (0.36, -0.54),
+                    (0.44, -0.22)], tension=0.4), cloth, shaded=True)  # fmt: skip
+    peak = [(0.02 + 0.1 * look, -0.27), (0.4, -0.3), (0.72 + 0.06 * look, -0.19), (0.4, -0.17)]
+    pen.shape(blob(peak), darken(cloth, 0.2))
+    pen.line([(0.06 * look, -0.66), (0.1 * look, -0.3)], darken(cloth, 0.2), 0.02, 0.7)
+
+
 def _helmet(pen: Pen, person: Person, look: float) -> None:
-    shell = "#c23b2e" if person.crown == "firehelmet" else "#f2b632"
+    shell = person.hat or ("#c23b2e" if person.crown == "firehelmet" else "#f2b632")
     pen.shape(blob([(-0.44, -0.2), (-0.42, -0.46), (-0.15, -0.66), (0.18, -0.66), (0.43, -0.46),
                     (0.45, -0.2)], tension=0.42), shell, shaded=True)  # fmt: skip
     pen.shape(
@@ -264,7 +274,7 @@ def _beret(pen: Pen, person: Person, look: float) -> None:
 
 
 def _fedora(pen: Pen, person: Person, look: float) -> None:
-    felt = "#5c4a3a"
+    felt = person.hat or "#5c4a3a"
     pen.shape(blob([(-0.36, -0.28), (-0.34, -0.6), (-0.1, -0.72), (0.02, -0.66), (0.16, -0.72),
                     (0.34, -0.58), (0.37, -0.28)], tension=0.4), felt, shaded=True)  # fmt: skip
     pen.mark(
@@ -313,6 +323,7 @@ _CROWNS: dict[str, Callable[[Pen, Person, float], None]] = {
     "crown": _crown,
     "beret": _beret,
     "fedora": _fedora,
+    "peaked": _peaked,
     "bubble": _bubble,
     "hijab": _hijab,
     "headcloth": _headcloth,

@@ -18,12 +18,13 @@ _LIPS = "#a3423f"
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Each 0-1; `gaze` -1 to 1 moves the eyes."""
+    """Each 0-1; `gaze` -1 to 1 moves the eyes, a `smile` below 0 is the opposite of one."""
 
     smile: float = 0.5
     open: float = 0.0
     closed: float = 0.0
     gaze: float = 0.0
+    tears: bool = False
 
 
 def head(pen: Pen, person: Person, look: float, felt: Expression, *, back: bool) -> None:
@@ -82,6 +83,9 @@ def _face(pen: Pen, person: Person, look: float, felt: Expression) -> None:
         pen.mark(oval(x + side * 0.035, level + 0.175, 0.08, 0.052), cheek, 0.24)
         _eye(pen, person, (x, level), felt)
         _brow(pen, person, (x, level - (0.145 if young else 0.15)), side, felt)
+        if felt.tears:
+            pen.mark(oval(x + side * 0.02, level + 0.13, 0.026, 0.075), "#6cc4f5", 0.9)
+            pen.mark(oval(x + side * 0.03, level + 0.25, 0.034, 0.045), "#8fd4fa", 0.95)
     _nose(pen, person, (middle, level), look)
     _beard(pen, person, (middle, level + 0.27), look)
     _mouth(pen, person, (middle * 1.12, level + 0.275), felt)
@@ -123,10 +127,11 @@ def _brow(pen: Pen, person: Person, at: Point, side: int, felt: Expression) -> N
     x, y = at
     lift = 0.012 * felt.smile + person.brows
     inner, outer = x - side * 0.068, x + side * 0.085
+    worry = 0.035 * max(0.0, -felt.smile) * (1 if felt.tears else -1)
     colour = person.hair if person.age != "elder" else darken(person.hair, 0.15)
     thick = 0.022 if person.woman or person.age == "child" else 0.031
     high = y - lift
-    bow = [(inner, high + 0.012), (x + side * 0.02, high - 0.03), (outer, high + 0.006)]
+    bow = [(inner, high + 0.012 - worry), (x + side * 0.02, high - 0.03), (outer, high + 0.006)]
     pen.line(bow, colour, thick, 0.92)
 
 
@@ -219,7 +224,8 @@ def _lines(pen: Pen, person: Person, at: Point, apart: float) -> None:
 
 
 def _glasses(pen: Pen, person: Person, look: float) -> None:
-    if "glasses" not in person.extras:
+    dark = "sunglasses" in person.extras
+    if not dark and "glasses" not in person.extras:
         return
     middle, apart = 0.175 * look, 0.165 * (1 - 0.2 * abs(look))
     frame = "#3b2f2b"
@@ -227,7 +233,7 @@ def _glasses(pen: Pen, person: Person, look: float) -> None:
         x = middle + side * apart
         ring = [(x + 0.105 * math.cos(a), 0.02 + 0.088 * math.sin(a))
                 for a in (index * math.tau / 18 for index in range(19))]  # fmt: skip
-        pen.mark(blob(ring[:-1]), "#ffffff", 0.16)
+        pen.mark(blob(ring[:-1]), "#1c1f26" if dark else "#ffffff", 0.92 if dark else 0.16)
         pen.line(ring, frame, 0.02)
     pen.line([(middle - apart + 0.1, 0.005), (middle, -0.012), (middle + apart - 0.1, 0.005)],
              frame, 0.018)  # fmt: skip

@@ -10,6 +10,7 @@ from importlib import resources
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
+from core.engines.animatic.own import own
 
 COVERED = "own/covered"
 """A thing under a cloth: there is something, and nobody knows what it looks like."""
@@ -21,6 +22,7 @@ _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEH
             Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
 _IDEAS = ("ing", "ement", "yment", "ness", "tion", "sion", "ity", "ship", "hood", "ance", "ence",
           "yard", "land", "side", "scape", "room", "ism", "ful")  # fmt: skip
+_SEVERAL, _A_FEW = re.compile(r"(?:children|men|people|folk|boys|girls|kids|lads)$"), 3
 _PEOPLE = re.compile(r"(?:wo)?m[ae]n$|people$|folk$|(?:boy|girl|kid|lad|child|children)s?$")
 
 
@@ -36,7 +38,14 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
     if not any(_shown(s) for s in found):
         return found
     labels = [s.label for s in found]
-    gone = {s.label for s in found if not _shown(s) and _unseen(s)}
+    needed = {s.to for s in found if s.relation != "with"}
+    alive = any(s.kind is Kind.PERSON for s in found)
+    gone = {
+        s.label
+        for s in found
+        if not _shown(s)
+        and (_unseen(s) or (alive and s.label not in needed and s.relation in ("", "with")))
+    }
     after = {
         label: next((one for one in labels[labels.index(label) + 1 :] if one not in gone), "")
         for label in gone
@@ -53,6 +62,8 @@ def _person(subject: Subject) -> Subject:
     if subject.label == "fan" and subject.count > 1:
         return replace(subject, label="crowd", kind=Kind.PERSON, art="", count=8)
     label = subject.label.casefold()
+    if subject.count == 1 and _SEVERAL.search(label):
+        subject = replace(subject, count=_A_FEW)
     someone = _PEOPLE.search(label) or {label, *label.split()[-1:]} & _kin().people
     if subject.kind is Kind.THING and not subject.art and someone:
         return replace(subject, kind=Kind.PERSON)
@@ -68,7 +79,9 @@ def _like(subject: Subject) -> Subject:
     if exact or picture(subject.art) is not None:
         return replace(subject, art=exact) if exact else subject
     words = label.split()
-    art = kin.pictures.get(words[-1] if words else "", "") or _OF_KIND.get(subject.kind, "")
+    last = words[-1] if words else ""
+    ours = own(last)
+    art = kin.pictures.get(last, ours.art if ours else "") or _OF_KIND.get(subject.kind, "")
     return replace(subject, art=art) if art else subject
 
 
@@ -81,6 +94,9 @@ def _shown(subject: Subject) -> bool:
 
 
 def _unseen(subject: Subject) -> bool:
+    """Ideas, what is part of all, and what keeps a name that no table of ours has in English."""
+    if not subject.label.isascii():
+        return True
     words = subject.label.casefold().split()
     idea = bool(words) and words[-1].endswith(_IDEAS)
     return idea or bool({subject.label.casefold(), *words[-1:]} & _kin().unseen)

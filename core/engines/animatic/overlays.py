@@ -25,7 +25,7 @@ class Overlays:
     def __init__(self, names: tuple[str, ...], size: tuple[int, int], light: Light) -> None:
         lit = tuple(name for name in names if name in _LIT)
         self._images = _worn(tuple(name for name in names if name not in _LIT), size)
-        self._lit = [_image(_LIT[name](size, light)) for name in lit]
+        self._lit = [_lit(name, size, light) for name in lit]
 
     def lay(self, canvas: skia.Canvas, frame: int) -> None:
         for image in self._lit:
@@ -53,6 +53,12 @@ def _worn(names: tuple[str, ...], size: tuple[int, int]) -> tuple[skia.Image, ..
     return tuple(turns)
 
 
+@lru_cache(2)
+def _lit(name: str, size: tuple[int, int], light: Light) -> skia.Image:
+    """What the scene's light alone makes: the same in all its shots."""
+    return _image(_LIT[name](size, light))
+
+
 def _image(sheet: Tones) -> skia.Image:
     return image_of(np.clip(sheet, 0, 255).astype(np.uint8))
 
@@ -66,17 +72,18 @@ def _over(base: Tones, top: Tones) -> Tones:
 
 
 def _grid(size: tuple[int, int]) -> tuple[Tones, Tones]:
-    """X and y of every pixel, 0 in the middle, 1 at the right and the lower edge."""
+    """A row with x and a column with y of the pixels: 0 in the middle, 1 at the right and below."""
     width, height = size
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    return (x + 0.5) / width * 2 - 1, (y + 0.5) / height * 2 - 1
+    x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+    return ((x + 0.5) / width * 2 - 1)[None, :], ((y + 0.5) / height * 2 - 1)[:, None]
 
 
 def _stained(size: tuple[int, int], colour: str, alpha: Tones) -> Tones:
     """One colour, as opaque as `alpha` (0-1) says."""
     sheet = _nothing(size)
     blue_green_red = np.array(parse(colour)[::-1], np.float32) * 255
-    sheet[..., :3] = alpha[..., None] * blue_green_red
+    for channel, tone in enumerate(blue_green_red):
+        np.multiply(alpha, tone, out=sheet[..., channel])
     sheet[..., 3] = alpha * 255
     return sheet
 

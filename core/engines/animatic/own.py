@@ -35,6 +35,11 @@ def own(label: str) -> Own | None:
     return pictures().get(label.casefold())
 
 
+def drawn_by(art: str) -> Own | None:
+    """What a picture of ours shows, whatever it stands for."""
+    return _by_art().get(art)
+
+
 def pictured(subject: Subject) -> Subject:
     """The subject with our own picture, where there is one; of lamps the one that is lit."""
     found = own(subject.label)
@@ -75,3 +80,8 @@ def pictures() -> Mapping[str, Own]:
         )  # fmt: skip
         found.update(dict.fromkeys(row["names"], one))
     return found
+
+
+@cache
+def _by_art() -> Mapping[str, Own]:
+    return {each.art: each for each in pictures().values()}

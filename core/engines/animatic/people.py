@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import skia
 
+from core.domain.analysis import Action
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
 from core.engines.animatic.boarding import ABOARD
@@ -15,6 +16,7 @@ from core.engines.animatic.casting import Person, cast
 from core.engines.animatic.colours import darken
 from core.engines.animatic.dressed import Dressed
 from core.engines.animatic.garments import arm, behind, leg, trunk
+from core.engines.animatic.gestures import Gesture, based, carrying, gesture_of, gestured, lowered
 from core.engines.animatic.hair import hair_behind
 from core.engines.animatic.heads import Expression, head
 from core.engines.animatic.marks import RIDING, Mark
@@ -25,8 +27,13 @@ from core.engines.animatic.relating import how
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import shadow
 
-Held = Callable[[skia.Canvas, tuple[float, float], float], None]
+Held = Callable[[skia.Canvas, Joints, float], None]
+"""Draws what is in a hand, given the joints and how far it is turned forward (degrees)."""
+
 _NARROW = frozenset({"sari", "robe"})
+_NEARBY = 0.5
+"""From so calm a shot on a face is seen from nearby: who smiles there does not wave as well."""
+
 _DEEP = 0.5
 """How far a swimmer is let down into the water, in heights."""
 
@@ -49,18 +56,15 @@ def person_layer(
     person = cast(mark.subject, mark.number)
     phase = random.Random(f"phase:{mark.name}").random()
     size = mark.height * person.build.stature
+    made = gesture_of(mark.subject, mark.held)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
         beat = t if mark.travels else t * stretch.calm
-        now = stance(mark.subject.action, beat, phase, pace(mark, stretch) / max(size, 0.01))
-        if stretch.calm < 1 and not mark.travels:
-            now = replace(now, up=now.up * stretch.calm, lean=now.lean * stretch.calm,
-                          nod=now.nod * stretch.calm, aside=now.aside * stretch.calm)  # fmt: skip
+        quick = pace(mark, stretch) / max(size, 0.01)
+        now = _posed(mark, made, (beat, phase, quick), 1.0 if mark.travels else stretch.calm)
         if mark.subject.relation == RIDING:
             now = saddled(now, t, phase)
-        elif how(mark.subject) == "on":
-            now = replace(now, seat=False)
         now = _narrowed(now) if person.outfit in _NARROW else now
         lift = Pose(x=gone, y=-now.up * size)
         if mark.subject.relation not in (ABOARD, RIDING) and not mark.afloat:
@@ -77,9 +81,29 @@ def person_layer(
     return Layer(mark.name, mark.depth, paint, moving=True)
 
 
+def _posed(
+    mark: Mark, made: Gesture | None, when: tuple[float, float, float], calm: float
+) -> Stance:
+    """What the body does at a time and phase, at a pace, with the gesture made and things held."""
+    t, phase, quick = when
+    subject = mark.subject
+    does = lowered(made, subject) if made is not None else subject.action
+    smiles = does is Action.SMILE and calm <= _NEARBY
+    now = stance(Action.STAND if smiles else based(made, does), t, phase, quick)
+    now = replace(now, smile=1.0) if smiles else now
+    if calm < 1:
+        now = replace(now, up=now.up * calm, lean=now.lean * calm,
+                      nod=now.nod * calm, aside=now.aside * calm)  # fmt: skip
+    now = carrying(now, mark.held, subject.action, mark.other)
+    if made is not None:
+        now = gestured(now, made, does, (t, phase), mark.toward)
+        now = carrying(now, mark.held, Action.STAND)  # umbrellas stay overhead
+    return replace(now, seat=False) if how(subject) == "on" else now
+
+
 def _narrowed(now: Stance) -> Stance:
     """The smaller steps that a long skirt allows."""
-    if now.seat:
+    if now.seat or now.floor:
         return now
     near, far = now.near_leg, now.far_leg
     return replace(
@@ -117,7 +141,7 @@ def drawn(
     trunk(pen, who)
     _head(pen, person, at, now, (turn, blinking(t, phase)), back=back)
     if held is not None:
-        held(canvas, at.near_arm.tip, 1.0)
+        held(canvas, at, now.tool)
     arm(pen, who, at.near_arm, far=False)
     canvas.restore()
 
@@ -160,7 +184,7 @@ def _head(
 ) -> None:
     turn, closed = seen
     look = min(0.98, max(-0.6, turn * 1.05 + 0.35 * now.gaze))
-    felt = Expression(now.smile, now.open, closed, now.gaze)
+    felt = Expression(now.smile, now.open, max(closed, now.closed), now.gaze, now.tears)
     with _headspace(pen, person, at):
         head(pen, person, look, felt, back=back)
 

@@ -8,6 +8,7 @@ quarter of a pixel apart, and laid at whole pixels; only what changes its size i
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -299,7 +300,7 @@ class _Travelling:
     """Laid at whole pixels, the version of the nearest quarter pixel."""
 
     def __init__(
-        self, versions: Sequence[skia.Image], course: _Course, axis: tuple[int, int]
+        self, versions: Sequence[Callable[[], skia.Image]], course: _Course, axis: tuple[int, int]
     ) -> None:
         self._versions = versions
         self._course = course
@@ -313,11 +314,11 @@ class _Travelling:
         if wide <= 0:
             return
         if self._axis == (0, 0):
-            canvas.drawImage(self._versions[0], math.floor(x), math.floor(y), _EXACT)
+            canvas.drawImage(self._versions[0](), math.floor(x), math.floor(y), _EXACT)
             return
         whole, phase = divmod(round((x if self._axis[0] else y) * _PHASES), _PHASES)
         at = (whole, math.floor(y)) if self._axis[0] else (math.floor(x), whole)
-        canvas.drawImage(self._versions[phase], *at, _EXACT)
+        canvas.drawImage(self._versions[phase](), *at, _EXACT)
 
 
 class _Scaled:
@@ -386,10 +387,13 @@ def _tiles(low: float, high: float, half: float) -> range:
     return range(min(first, 0), max(last, 0) + 1)
 
 
-def _shifted(image: skia.Image, x: float, y: float) -> skia.Image:
-    """The image moved right and down by part of a pixel."""
-    surface = skia.Surface(image.width() + 1, image.height() + 1)
-    canvas = surface.getCanvas()
-    canvas.clear(skia.ColorTRANSPARENT)
-    canvas.drawImage(image, x, y, _LINEAR)
-    return surface.makeImageSnapshot()
+def _shifted(image: skia.Image, x: float, y: float) -> Callable[[], skia.Image]:
+    """The image moved right and down by part of a pixel; made when a frame first needs it."""
+
+    @cache
+    def made() -> skia.Image:
+        surface = skia.Surface(image.width() + 1, image.height() + 1)
+        surface.getCanvas().drawImage(image, x, y, _LINEAR)
+        return surface.makeImageSnapshot()
+
+    return made

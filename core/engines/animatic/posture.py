@@ -35,7 +35,9 @@ class Stance:
     """A whole posture. `near` and `far` are seen from us; `lean` is the trunk's, forward.
 
     `up` lifts the whole body off the floor (heights), `tip` turns it about the hips (degrees),
-    `smile` and `open` (the mouth) are 0-1, `gaze` moves the face's direction by -1 to 1.
+    `smile` is -1 to 1, `open` (the mouth) and `closed` (the eyes) 0-1, `gaze` moves the face's
+    direction by -1 to 1, `tool` turns what is in the hand (degrees, forward). `floor` is sitting
+    on the floor itself.
     """
 
     near_arm: Arm = Arm()
@@ -54,6 +56,10 @@ class Stance:
     seat: bool = False
     lying: bool = False
     twist: float = 1.0
+    closed: float = 0.0
+    tool: float = 0.0
+    tears: bool = False
+    floor: bool = False
 
 
 def saddled(at: Stance, t: float, phase: float) -> Stance:

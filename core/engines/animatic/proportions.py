@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
-from core.engines.animatic.own import own
+from core.engines.animatic.own import drawn_by, own
 
 _BY_KIND = {
     Kind.PERSON: 1.0,
@@ -19,17 +19,18 @@ _BY_KIND = {
 # Height of the picture's ink in persons. Small things are larger than life: a film draws a cup so
 # that it is seen.
 _BY_ART: tuple[tuple[float, str], ...] = (
-    (0.12, "🧊"),
+    (0.12, "🧊🧼💄🪥👓🕶📿🎲🪀🧩✂💳💵🎫🔋🔌🪒🧶🧵🥄🍴🔪📎📌🎀💌🪪🏷🧽📼"),
     (0.34, "📺🖥"),
     (0.12, "⌨🖱🍃🍂🍁💧"),
     (0.38, "🪴"),
+    (0.13, "👟👞👠👡🩴🥿🥾"),
     (0.58, "🦽🦼🩼🧍"),
     (0.36, "🪘🎹🔭📽🖨🗑🛢🏹🔱"),
-    (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊"),
+    (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊🩹"),
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
     (0.19, "🕊🐿🦔🦇🦜🦉🐢🦆🍾🍷🍺🥃🫖🍚🍛🍜🍲🥘🍔🍕🎂🍰📖📕📗📘📙📚📷🔔🏆🎁💡🪴🌱⚽🏀🏏"),
-    (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🥁🌻🪷🌾🌿🌵🔥⏰"),
-    (0.42, "🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
+    (0.26, "🐇🐰🐓🐔🐈🐱🐩🦊🦡🦝🐧🦩🦚🦃🦢🪿🐍🦞🦀🎒👜💻📺🪣🏺🌻🪷🌾🌿🌵🔥⏰"),
+    (0.42, "🥁🐕🐶🦮🐺🐖🐷🐑🐏🐐🐒🦘🦭🐊🎸🎻🪑🛒🧳🪵🪨"),
     (0.6, "🐅🐯🐆🦁🐻🐼🦍🦧🦌🐗🛴🛹🛵🏍🚲🪜"),
     (1.15, "🚪🪟"),
     (0.8, "🛶🐂🐄🐮🐃🐎🐴🦄🫏🦓🦙🦏🦛🐬🦈"),
@@ -48,6 +49,7 @@ _BY_ART: tuple[tuple[float, str], ...] = (
 # A whole body instead of a head.
 _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕🐈🐅🐎🐄🐖🐁🐇🐓🐒🐉🌕☀", strict=True))
 
+_UPON = ("on", "onto", "in", "into")
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
@@ -68,7 +70,7 @@ _SIZES = {
 
 def height(subject: Subject) -> float:
     """How tall the subject is drawn, in grown persons."""
-    ours = own(subject.label)
+    ours = own(subject.label) or drawn_by(subject.art)
     if ours is not None:
         return ours.height * _SIZES.get(subject.size.lower(), 1.0)
     sign = subject.art[:1] if subject.kind is not Kind.PERSON else ""
@@ -119,6 +121,12 @@ def rim(subject: Subject) -> float:
 def saddled(subject: Subject) -> bool:
     """Whether one sits on it, to be seen, rather than in it."""
     return subject.art[:1] in _SADDLED
+
+
+def mounts(rider: Subject, ridden: Subject) -> bool:
+    """Whether somebody is said to be on what one sits on to be seen."""
+    told = rider.kind is Kind.PERSON and rider.relation in _UPON and rider.to == ridden.label
+    return told and rider is not ridden and saddled(ridden)
 
 
 def cabin(subject: Subject) -> bool:

@@ -10,7 +10,6 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import panes, picture
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.casting import cast
 from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
@@ -26,20 +25,14 @@ _STACKED = frozenset(
     {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
 )
 _TOPS = {"🪑": 0.5, "🛋": 0.5, "🛏": 0.55, "🌳": 0.62, "🌲": 0.55, "🌴": 0.8, "🎄": 0.55}
-_SEATS = frozenset("🪑🛋🛏")
+_SEATS = frozenset("🪑🛋🛏🦽🦼")
+_RESTING = frozenset({"read", "scroll", "sew", "call"})
 _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉🖼")
 _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
 
-_SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}
-"""How high above the floor the feet of riders hang, of what they ride."""
-
-_SEATED, _OVER = 0.74, 1.45
-"""How high a seated person's crown is, of the height, and how high above a table it is to be."""
-
+_HIDDEN = 0.8
 AIR, _SKY = 0.03, 0.3
-_SEEN = 0.24
-"""How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
 
 def how(subject: Subject) -> str:
@@ -129,7 +122,8 @@ def seated(subjects: Sequence[Subject]) -> list[Subject]:
 
 def _sat(subject: Subject, free: str) -> Subject:
     """Who sits, and nobody says where, sits on the seat that is there."""
-    sits = subject.kind is Kind.PERSON and subject.action is Action.SIT
+    rests = subject.action is Action.SIT or subject.gesture in _RESTING
+    sits = subject.kind is Kind.PERSON and rests
     return replace(subject, relation="on", to=free) if sits and free and not subject.to else subject
 
 
@@ -141,15 +135,19 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     fruit = subject.kind is Kind.FOOD and base.kind is Kind.PLANT and word == "next"
     if fruit or (word == "above" and _treads(subject, base)):
         return replace(subject, relation="on")
+    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    if word == "inside" and alive and base.art[:1] in _SEATS and base.art:  # in an armchair
+        return _mounted(replace(subject, relation="on"), base)
     if word == "inside":
         return _put_in(subject, base)
-    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
     return _mounted(subject, base) if alive and word == "on" else subject
 
 
 def _put_in(subject: Subject, base: Subject) -> Subject:
     """In a tree is on it, in a car behind its window, in a microscope before it."""
     person = subject.kind is Kind.PERSON
+    if person and seat(base):
+        return replace(subject, action=_at_rest(subject))
     if person and proportions.cabin(base):
         return replace(subject, relation=WITHIN, count=min(subject.count, len(panes(base.art))))
     if base.kind is Kind.PLANT:
@@ -166,17 +164,22 @@ def _treads(subject: Subject, base: Subject) -> bool:
 
 
 def _mounted(subject: Subject, base: Subject) -> Subject:
+    if proportions.mounts(subject, base):  # who rides goes as what is ridden: `riders`
+        return subject
     if proportions.saddled(base):
         still = subject.action in (Action.NONE, Action.DRIVE, Action.STAND)
         return replace(subject, relation=RIDING, action=Action.SIT if still else subject.action)
     if subject.kind is not Kind.PERSON:
         return subject
     if seat(base):
-        lies = subject.action is Action.LIE
-        return replace(subject, action=Action.LIE if lies else Action.SIT)
+        return replace(subject, action=_at_rest(subject))
     if base.art[:1] in _FLAT or surface(base) == 0.0:
         return replace(subject, relation="next to")
     return subject
+
+
+def _at_rest(subject: Subject) -> Action:
+    return Action.LIE if subject.action is Action.LIE else Action.SIT
 
 
 def _umbrella(subject: Subject | None) -> bool:
@@ -238,7 +241,7 @@ def spot(
         "left": (left - reach - AIR, depth),
         "right": (right + reach + AIR, depth),
         "behind": (middle + side * _shown(subject, first, reach), depth * 0.82),
-        "front": (middle + side * 0.3 * half(first), _before(first)),
+        "front": (middle + side * _clear(subject, first, reach), _before(first)),
         "between": ((xs[0] + xs[1]) / 2 if len(xs) > 1 else outward, depth),
     }
     if word in _STACKED and word not in places:
@@ -250,6 +253,12 @@ def _shown(subject: Subject, first: Mark, reach: float) -> float:
     """How far aside one stands behind something so as to be seen."""
     taller = proportions.height(subject) * PERSON * first.depth > first.height * 1.25
     return half(first) * 0.3 if taller else half(first) + reach * 0.35
+
+
+def _clear(subject: Subject, first: Mark, reach: float) -> float:
+    """How far aside one stands before something: of what is small enough, one hides nothing."""
+    small = first.height < _HIDDEN * proportions.height(subject) * PERSON * first.depth
+    return half(first) + reach * 0.6 if small else 0.3 * half(first)
 
 
 def _before(first: Mark) -> float:
@@ -280,82 +289,3 @@ def ring(number: int, count: int, others: Sequence[Mark]) -> tuple[float, float]
     angle = math.tau * (number + 0.3) / count
     reach = half(first) + 0.1 * first.depth
     return first.x + math.cos(angle) * reach, first.depth * (1 + 0.16 * math.sin(angle))
-
-
-def lifted(mark: Mark, others: Sequence[Mark]) -> Mark:
-    """What is on, in, above or under something else."""
-    word = how(mark.subject)
-    if not others:
-        return mark
-    return _LIFTED.get(word, _beside)(mark, others[0])
-
-
-def _beside(mark: Mark, base: Mark) -> Mark:
-    """Beside what stands on a table one stands on that table too."""
-    small = proportions.small(mark.subject) and not mark.floats
-    if not small or not (base.table or how(base.subject) == "on"):
-        return mark
-    return replace(mark, y=base.y, depth=base.depth, table=base.table)
-
-
-def _above(mark: Mark, base: Mark) -> Mark:
-    y = base.y - base.height - mark.height * 0.2 - AIR
-    return replace(mark, y=y, floats=True, table=False)
-
-
-def _riding(mark: Mark, base: Mark) -> Mark:
-    high = _SADDLES.get(base.subject.art[:1], 0.22)
-    return replace(mark, y=base.y - base.height * high)
-
-
-def _under(mark: Mark, base: Mark) -> Mark:
-    if base.afloat:  # below the waterline, large enough to be seen
-        tall = max(mark.height, 0.3 * base.height)
-        return replace(mark, y=base.y + 1.2 * tall, height=tall, floats=True, afloat=False)
-    room = base.height * 0.62
-    squeezed = _roomy(base.subject) and room < mark.height < base.height
-    return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
-
-
-def _upon(mark: Mark, base: Mark) -> Mark:
-    sits = mark.subject.kind is Kind.PERSON and mark.subject.action is not Action.LIE
-    if sits and seat(base.subject):
-        return replace(mark, y=base.y, depth=base.depth * 1.001)
-    high = base.height * surface(base.subject)
-    beast = mark.subject.kind is Kind.ANIMAL
-    tall = max(mark.height, base.height * _SEEN) if beast else mark.height
-    if base.subject.kind is Kind.PLANT:  # some sit higher than others
-        high += base.height * 0.07 * (mark.number * 2 % 5 - 2)
-    return replace(
-        mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
-    )
-
-
-def _inside(mark: Mark, base: Mark) -> Mark:
-    if base.subject.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLACE, Kind.NATURE):
-        return mark
-    tall = min(mark.height, base.height * 1.1)
-    return replace(mark, y=base.y - base.height * 0.7, height=tall, floats=False, table=False)
-
-
-def _in_arms(mark: Mark, base: Mark) -> Mark:
-    tall = min(mark.height, base.height * 0.62)
-    return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
-
-
-def _at_table(mark: Mark, base: Mark) -> Mark:
-    """Behind a table one sits high enough to be seen above it, however small."""
-    ours = own(base.subject.label)
-    if mark.subject.kind is not Kind.PERSON or ours is None or ours.seat or ours.top < 0.7:
-        return _beside(mark, base)
-    seen = mark.height * cast(mark.subject, mark.number).build.stature * _SEATED
-    return replace(mark, y=mark.y - max(0.0, base.height * _OVER - seen))
-
-
-def _roomy(subject: Subject) -> bool:
-    """Whether there is room for a cat beneath it."""
-    return seat(subject) or (own(subject.label) is not None and surface(subject) > 0.3)
-
-
-_LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
-           "arms": _in_arms, "behind": _at_table}  # fmt: skip

@@ -6,22 +6,23 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.boarding import TRAVELLING
-from core.engines.animatic.marks import RIDING, Mark
+from core.engines.animatic.marks import LED, RIDING, TRAVELLING, Mark
 
+_MOUNTS = {
+    "cyclist": ("bicycle", "🚲"), "biker": ("motorcycle", "🏍"), "motorcyclist": ("motorcycle", "🏍"),
+    "jockey": ("horse", "🐎"), "horse rider": ("horse", "🐎"), "horseman": ("horse", "🐎"),
+}  # fmt: skip
 _PARKED = frozenset(
     {Action.SIT, Action.STAND, Action.NONE, Action.LOOK, Action.TALK, Action.LIE, Action.SMILE}
 )
 """Who does this on a bicycle goes nowhere with it."""
 
-_ABROAD = ("on", "onto", "in", "into", RIDING)
-
 
 def mounted(subjects: Sequence[Subject]) -> list[Subject]:
     """What is ridden goes as its rider goes, who sits on it; who rides rides the animal there."""
-    found = list(_saddling(subjects))
+    found = _cycling(_learning(_saddling(subjects)))
     for index, rider in enumerate(found):
-        at = next((i for i, s in enumerate(found) if _rides(rider, s)), None)
+        at = next((i for i, s in enumerate(found) if proportions.mounts(rider, s)), None)
         if at is None:
             continue
         ridden = replace(found[at], action=_going(rider, found[at]))
@@ -32,6 +33,34 @@ def mounted(subjects: Sequence[Subject]) -> list[Subject]:
     return found
 
 
+def _cycling(subjects: list[Subject]) -> list[Subject]:
+    """Cyclists have bicycles, jockeys horses, if nothing is said of them."""
+    found = list(subjects)
+    for index, rider in enumerate(subjects):
+        label, art = _MOUNTS.get(rider.label, ("", ""))
+        vehicles = (Kind.VEHICLE, Kind.ANIMAL)
+        if not art or rider.to or any(s.kind in vehicles for s in subjects):
+            continue
+        goes = rider.action if rider.action in TRAVELLING else Action.DRIVE
+        found[index] = replace(rider, relation="on", to=label, action=goes, gesture="")
+        kind = Kind.ANIMAL if label == "horse" else Kind.VEHICLE
+        found.append(Subject(label, kind, art=art, count=rider.count, action=goes))
+    return found
+
+
+def _learning(subjects: Sequence[Subject]) -> list[Subject]:
+    """On a bicycle that goes, and that nobody is on, is the one who does nothing else."""
+    goes = next((s for s in subjects if s.action is Action.DRIVE and s.count == 1
+                 and s.kind is Kind.VEHICLE and proportions.saddled(s)), None)  # fmt: skip
+    people = [s for s in subjects if s.kind is Kind.PERSON and s.count == 1]
+    if goes is None or any(s.to == goes.label or s.action is Action.DRIVE for s in people):
+        return list(subjects)
+    idle = [s for s in people if s.action in _PARKED and not (s.gesture or s.to)]
+    if not idle:
+        return list(subjects)
+    return [replace(s, relation="on", to=goes.label) if s is idle[-1] else s for s in subjects]
+
+
 def _saddling(subjects: Sequence[Subject]) -> list[Subject]:
     """Nobody drives a car of their own where a horse stands ready, or cows are to be driven."""
     beasts = [s for s in subjects if s.kind is Kind.ANIMAL]
@@ -40,18 +69,13 @@ def _saddling(subjects: Sequence[Subject]) -> list[Subject]:
         return list(subjects)
     horse = next((s for s in beasts if proportions.saddled(s)), None)
     if horse is not None:
-        return [replace(s, relation=RIDING, to=horse.label) if s in drives else s for s in subjects]
+        return [replace(s, relation="on", to=horse.label) if s in drives else s for s in subjects]
     walking = (*beasts, *drives)
     return [replace(s, action=Action.WALK) if s in walking else s for s in subjects]
 
 
 def _drives(subject: Subject) -> bool:
     return subject.action is Action.DRIVE and not subject.to
-
-
-def _rides(rider: Subject, ridden: Subject) -> bool:
-    told = rider.kind is Kind.PERSON and rider.relation in _ABROAD and rider.to == ridden.label
-    return told and rider is not ridden and proportions.saddled(ridden)
 
 
 def _going(rider: Subject, ridden: Subject) -> Action:
@@ -70,7 +94,7 @@ def carried(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _carrier(mark: Mark, marks: Sequence[Mark]) -> Mark | None:
-    if mark.subject.relation not in ("on", "onto", RIDING):
+    if mark.subject.relation not in ("on", "onto", RIDING, LED):
         return None
     under = (m for m in marks if m.subject.label == mark.subject.to and m is not mark)
     return next((m for m in under if m.travels), None)

@@ -46,8 +46,9 @@ from core.engines.animatic.things import Dress
 Frame = NDArray[np.uint8]
 _GROUND = ("ground", "floor")
 _CALM = {Size.MEDIUM: 0.8, Size.CLOSE_UP: 0.5, Size.EXTREME_CLOSE_UP: 0.3}
-_KEPT = 0.12
-"""How far, of the frame's breadth, one may go who is seen from close by: close-ups keep theirs."""
+_AWAY = 0.5
+_KEPT = {Size.FULL: 0.32, Size.MEDIUM: 0.25, Size.CLOSE_UP: 0.12, Size.EXTREME_CLOSE_UP: 0.12}
+"""How far, of the frame's breadth, one may go who is seen from nearby: the frame keeps them."""
 
 _IN_FOCUS = 0.3
 """How far from the subject's depth a figure may be and still be in focus with it."""
@@ -282,8 +283,7 @@ def _manner(stage: Set, look: Look, angle: Angle) -> Manner:
 
 def _stretch(recipe: Recipe, clock: float, aspect: float, scale: float) -> Stretch:
     tracked = Move.TRACKING in recipe.camera.moves
-    near = recipe.camera.size in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
-    room = 9.0 if tracked else (_KEPT if near else 0.5) * aspect / scale
+    room = 9.0 if tracked else _KEPT.get(recipe.camera.size, _AWAY) * aspect / scale
     return Stretch(recipe.frames * clock, room, _CALM.get(recipe.camera.size, 1.0))
 
 

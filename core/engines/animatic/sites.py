@@ -1,13 +1,13 @@
-"""The set that fits what stands in it: roads under bridges, runways, gardens before churches."""
+"""The set that fits what stands in it: roads under bridges, runways, houses seen from roads."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
-
-_OTHER_FAITHS = frozenset({"mosque", "church", "gurdwara"})
-"""Places whose sets would be a temple's, but for the building that is seen."""
+from core.engines.animatic.casting import CROWD
+from core.engines.animatic.sets import fittings
 
 _SPANS = frozenset({"bridge", "flyover"})
 _CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
@@ -17,33 +17,127 @@ _LIVED_IN = frozenset(
      Backdrop.HOSPITAL, Backdrop.OFFICE, Backdrop.CAFE}
 )  # fmt: skip
 _GOING = frozenset({Action.FLY, Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.NONE})
+_GROUNDS = frozenset({"grass", "ground", "lawn", "sand", "mud", "snow", "pavement", "soil"})
+"""What a set has under everybody's feet."""
+
+_FRONTS = {
+    "palace": "🕌", "mansion": "🏡", "hotel lobby": "🏨", "hotel room": "🏨", "cinema": "🏢",
+    "gym": "🏢", "factory": "🏭", "museum": "🏛", "courtroom": "🏛", "bank": "🏦", "cafe": "🏪",
+    "restaurant": "🏪", "office": "🏢", "college": "🏫", "school": "🏫", "hospital": "🏥",
+    "classroom": "🏫", "library": "🏛", "shop": "🏪",
+}  # fmt: skip
+_GROUNDS_OF_CITIES = frozenset({"construction site", "car park", "parking lot"})
+_FARMED = frozenset({Backdrop.FARM, Backdrop.FIELD, Backdrop.GARDEN, Backdrop.VILLAGE})
+_AUDIENCE = frozenset({"crowd", "audience", "people"})
+_AIRCRAFT = frozenset("🚁✈🛩")
+_CABINS = {"bus interior": "bus", "train compartment": "train", "airplane cabin": "airplane"}
+"""Places inside of what would else be drawn from outside."""
+
+_MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
+_TABLES = ("table", "desk", "counter", "dining table", "coffee table")
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
 
 def sited(depiction: Depiction) -> Depiction:
     """The same picture in the set that suits its buildings and vehicles."""
+    depiction = _within_cabin(depiction)
     where = depiction.setting
-    labels = {subject.label for subject in depiction.subjects}
+    if where.backdrop is not Backdrop.UNDERWATER or _peopled(depiction):
+        where = replace(where, backdrop=fittings.home(where))
+    backdrop = _suiting(where, depiction.subjects)
+    crossing = _crossing(_on_rails(_laid(_trodden(depiction.subjects)), backdrop))
+    subjects = tuple(_there(s, backdrop) for s in crossing)
+    if backdrop in _FARMED:
+        subjects = tuple(_farming(s) for s in subjects)
+    subjects = tuple(s for s in subjects if not _set_has(s, where, subjects))
+    if not backdrop.indoor:
+        subjects = tuple(_blazing(s) for s in _housed(subjects))
+    if backdrop is not where.backdrop:  # what belongs to the place is not here
+        subjects = (*subjects, *_front(where.place, backdrop))
+        where = replace(where, place="", backdrop=backdrop)
+    return replace(depiction, setting=where, subjects=subjects)
+
+
+def _within_cabin(depiction: Depiction) -> Depiction:
+    """Inside a bus nobody sees the bus from outside."""
+    label = _CABINS.get(depiction.setting.place, "")
+    if not label or not _peopled(depiction):
+        return depiction
+    freed = tuple(
+        replace(s, relation="", to="") if s.to == label else s
+        for s in depiction.subjects
+        if s.label != label
+    )
+    return replace(depiction, subjects=freed)
+
+
+def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:
+    """The set for such buildings and vehicles: they do not stand in rooms."""
     backdrop = where.backdrop
     match backdrop:
-        case Backdrop.TEMPLE if where.place in _OTHER_FAITHS & labels:
-            backdrop = Backdrop.GARDEN
-        case Backdrop.RIVER | Backdrop.LAKE if any(_dives(s) for s in depiction.subjects):
-            backdrop = Backdrop.SEA  # water down to the frame's edge, to be seen in
-        case Backdrop.RIVER if any(_passes(s) for s in depiction.subjects):
-            backdrop = Backdrop.ROAD
-        case Backdrop.CITY if any(_on_wheels(s) for s in depiction.subjects):
-            backdrop = Backdrop.STREET
-        case _ if backdrop in _LIVED_IN and any(proportions.cabin(s) for s in depiction.subjects):
-            backdrop = Backdrop.ROAD
-        case Backdrop.STATION if where.place == "airport":
-            planes = any(s.label == "airplane" and s.action in _GOING for s in depiction.subjects)
-            backdrop = Backdrop.ROAD if planes else Backdrop.HALL
+        case Backdrop.RIVER | Backdrop.LAKE if any(_dives(s) for s in subjects):
+            return Backdrop.SEA  # water down to the frame's edge, to be seen in
+        case Backdrop.CITY if where.place not in _GROUNDS_OF_CITIES and any(
+            _on_wheels(s) for s in subjects
+        ):
+            return Backdrop.STREET
+        case Backdrop.RIVER if any(_passes(s) for s in subjects):
+            return Backdrop.ROAD
+        case Backdrop.HALL if where.place == "airport" and any(_flies(s) for s in subjects):
+            return Backdrop.ROAD
         case _:
-            pass
-    crossing = _crossing(_on_rails(depiction.subjects, backdrop))
-    subjects = tuple(_there(s, backdrop) for s in crossing)
-    return replace(depiction, setting=replace(where, backdrop=backdrop), subjects=subjects)
+            return _out_of_doors(subjects, backdrop) if backdrop in _LIVED_IN else backdrop
+
+
+def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
+    """Neither cars nor helicopters are in rooms."""
+    if any(proportions.cabin(s) for s in subjects):
+        return Backdrop.ROAD
+    return Backdrop.CITY if any(_aloft(s) for s in subjects) else room
+
+
+def _aloft(subject: Subject) -> bool:
+    """Whether it is a helicopter or an airplane, and no toy."""
+    big = subject.kind is Kind.VEHICLE and not subject.label.startswith(("toy", "paper"))
+    return big and subject.art[:1] in _AIRCRAFT and subject.art != ""
+
+
+def _flies(subject: Subject) -> bool:
+    return subject.label == "airplane" and subject.action in _GOING
+
+
+def _front(place: str, backdrop: Backdrop) -> tuple[Subject, ...]:
+    """The house a place is in, seen from the road before it."""
+    outside = backdrop in (Backdrop.ROAD, Backdrop.CITY)
+    art = _FRONTS.get(place, "") if outside else ""
+    return (Subject(place, Kind.BUILDING, art=art),) if art else ()
+
+
+def _peopled(depiction: Depiction) -> bool:
+    return any(s.kind is Kind.PERSON for s in depiction.subjects)
+
+
+def _trodden(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Without the ground that others are on: the set has it already."""
+    used = {s.to for s in subjects} & _GROUNDS
+    return tuple(
+        replace(s, relation="", to="") if s.to in used else s
+        for s in subjects
+        if s.label not in used
+    )
+
+
+def _laid(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """What nobody says the place of is on the table that there is, if it is small enough."""
+    table = next((s for s in subjects if s.label in _TABLES and s.count == 1), None)
+    if table is None or not any(s.to == table.label and s.relation == "on" for s in subjects):
+        return subjects
+    return tuple(
+        replace(s, relation="on", to=table.label)
+        if not s.to and s is not table and proportions.small(s)
+        else s
+        for s in subjects
+    )
 
 
 def _crossing(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
@@ -64,11 +158,48 @@ def _crossing(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
 
 def _there(subject: Subject, backdrop: Backdrop) -> Subject:
     """As it is in such a place: lamps of rooms are electric, the fish of a kitchen is food."""
+    if subject.label == "anchor" and backdrop.indoor:
+        return replace(subject, label="news anchor", kind=Kind.PERSON, art="")
+    if subject.label == "microphone" and backdrop in _MIKED and not subject.to:
+        return replace(subject, label="studio microphone")
+    if subject.label == "bed" and backdrop is Backdrop.HOSPITAL:
+        return replace(subject, label="hospital bed")
     if subject.label == "lamp" and backdrop.indoor and backdrop is not Backdrop.HALL:
         return replace(subject, art="own/table-lamp")
     if subject.label in _CAUGHT and backdrop in _EATING:
         return replace(subject, kind=Kind.FOOD)
     return subject
+
+
+def _farming(subject: Subject) -> Subject:
+    """On a field workers wear no helmets."""
+    works = subject.label in ("worker", "labourer") and subject.gesture not in ("build", "")
+    return replace(subject, art="🧑‍🌾") if works else subject
+
+
+def _set_has(subject: Subject, where: Setting, all_: Sequence[Subject]) -> bool:
+    """Whether the set shows it: a hall's audience, the leaves of a tea plantation."""
+    if where.place == "tea plantation":
+        return subject.label == "tea"
+    heard = where.backdrop is Backdrop.STAGE and subject.label in _AUDIENCE
+    others = any(s.kind is Kind.PERSON and s.label not in _AUDIENCE for s in all_)
+    return heard and others and subject.count >= CROWD
+
+
+def _blazing(subject: Subject) -> Subject:
+    """In the open a fire is a bonfire."""
+    burns = subject.label == "fire" and subject.action in (Action.NONE, Action.BURN)
+    return replace(subject, art="own/bonfire") if burns and not subject.to else subject
+
+
+def _housed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """In the open a door that people are at is that of a house."""
+    if not any(s.kind is Kind.PERSON for s in subjects):
+        return subjects
+    return tuple(
+        replace(s, kind=Kind.BUILDING, art="🏠", colour="") if s.label == "door" and not s.to else s
+        for s in subjects
+    )
 
 
 def _on_wheels(subject: Subject) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import skia
 
 Paint = Callable[[skia.Canvas, float], None]
-OVERSCAN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Set:
     """A designed set. `horizon` is the y of the horizon, `floor` the y of the main subjects' feet.
 
     `far` layers are painted from back to front, then the figures, then the `near` layers.
-    `ground` is the floor's colour where the figures stand, for their shadows.
+    `ground` is the floor's colour where the figures stand, for their shadows. On a stage with a
+    `podium` small things stand on one rather than on a table.
     """
 
     far: tuple[Layer, ...]
@@ -58,3 +58,4 @@ class Set:
     floor: float = 0.34
     light: Light = Light()
     ground: str = "#7a8a5a"
+    podium: bool = False

@@ -6,6 +6,7 @@ from core.domain.depiction import Backdrop, Depiction
 from core.engines.animatic.sets import (
     cave,
     factory,
+    fittings,
     forest,
     gardens,
     halls,
@@ -20,6 +21,7 @@ from core.engines.animatic.sets import (
     stadium,
     station,
     studio,
+    summits,
     temple,
     theatre,
     underwater,
@@ -34,7 +36,7 @@ from core.engines.animatic.stage import Set
 _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.FIELD: landscapes.field,
     Backdrop.FOREST: forest.forest,
-    Backdrop.MOUNTAINS: highlands.mountains,
+    Backdrop.MOUNTAINS: summits.upland,
     Backdrop.DESERT: highlands.desert,
     Backdrop.SNOW: highlands.snow,
     Backdrop.SKY: landscapes.heavens,
@@ -83,4 +85,7 @@ def design(depiction: Depiction, aspect: float, seed: int) -> Set:
         look = palette.inside(depiction, seed)
     else:
         look = palette.outside(depiction, seed)
-    return _BUILDERS.get(setting.backdrop, landscapes.field)(Site(aspect, seed, setting, look))
+    borne = frozenset(subject.colour for subject in depiction.subjects)
+    site = Site(aspect, seed, setting, look, borne)
+    stage = _BUILDERS.get(setting.backdrop, landscapes.field)(site)
+    return fittings.furnished(stage, depiction, site)

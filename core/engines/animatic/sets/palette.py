@@ -6,7 +6,7 @@ graded as one picture: light colour, distance haze, contrast and the palette's h
 
 from dataclasses import dataclass, replace
 
-from core.domain.depiction import Depiction, Setting, TimeOfDay, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, TimeOfDay, Weather
 from core.engines.animatic.colours import (
     harmonise,
     mix,
@@ -131,6 +131,8 @@ _SKY_WEATHER: dict[Weather, tuple[str, float, float, float]] = {
     Weather.WIND: ("#bcd3e2", 0.18, 0.0, 0.0),
 }
 
+_DUST = ("#cfa368", 0.8, 0.14, 0.3)
+
 _LIGHTING: tuple[tuple[tuple[str, ...], dict[str, float | str]], ...] = (
     (("golden", "warm", "sunset"), {"key": "#ffc15e", "wash": "#ffefd2", "chroma": 1.04}),
     (
@@ -184,10 +186,15 @@ def _palette(depiction: Depiction, seed: int) -> tuple[str, ...]:
     return depiction.palette or _HOUSE_PALETTES[seed % len(_HOUSE_PALETTES)]
 
 
+def dusty(setting: Setting) -> bool:
+    """Whether it is sand that a storm brings: in deserts it does not rain."""
+    return setting.backdrop is Backdrop.DESERT and setting.weather in (Weather.STORM, Weather.WIND)
+
+
 def _weathered(look: Look, setting: Setting) -> Look:
     if setting.weather not in _SKY_WEATHER:
         return look
-    colour, share, darker, veil = _SKY_WEATHER[setting.weather]
+    colour, share, darker, veil = _DUST if dusty(setting) else _SKY_WEATHER[setting.weather]
     cover = mix(multiply(colour, look.lamp), look.sky[1], 0.25)
     sky = (
         mix(look.sky[0], mix(cover, look.sky[0], 0.25), share),

@@ -15,12 +15,16 @@ _MARGIN = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every builder of sets is given. `aspect` is the frame's width over its height."""
+    """What every builder of sets is given. `aspect` is the frame's width over its height.
+
+    `borne` are the colours that what the picture is about has.
+    """
 
     aspect: float
     seed: int
     setting: Setting
     look: Look
+    borne: frozenset[str] = frozenset()
 
     @property
     def half(self) -> float:

@@ -17,7 +17,7 @@ _SUN_HEIGHT: dict[TimeOfDay, float] = {
     TimeOfDay.DAY: 0.48,
     TimeOfDay.EVENING: 0.1,
     TimeOfDay.DUSK: -0.02,
-    TimeOfDay.NIGHT: 0.36,
+    TimeOfDay.NIGHT: 0.27,
 }
 
 _CLOUDS: dict[Weather, tuple[int, int, float]] = {

@@ -1,6 +1,7 @@
 """A photographer's studio: a seamless backdrop."""
 
-from functools import partial
+from functools import cache, partial
+from importlib import resources
 
 import skia
 
@@ -24,7 +25,7 @@ from core.engines.animatic.stage import Light, Set
 def studio(site: Site) -> Set:
     """A seamless backdrop for a product: a soft spot, a curved floor, quiet shapes behind."""
     look = site.look
-    base = mix(look.palette[site.seed % len(look.palette)], "#efe7dc", 0.35)
+    base = _base(site)
 
     far = (
         still("sweep", 0.1, partial(_studio_sweep, site=site)),
@@ -41,12 +42,38 @@ def studio(site: Site) -> Set:
         0.35,
         light,
         look.shade(lighten(base, 0.2)),
+        podium=True,
     )
+
+
+def _base(site: Site) -> str:
+    """The backdrop's colour: one that the text names and no subject has, light if it tells none."""
+    palette = site.look.palette
+    named = _backdrop(site)
+    if named:
+        return mix(named, "#efe7dc", 0.1)
+    if site.setting.place:
+        return mix(palette[-1], "#f4f2ec", 0.7)
+    return mix(palette[site.seed % len(palette)], "#efe7dc", 0.35)
+
+
+def _backdrop(site: Site) -> str:
+    """The colour that the text names for no subject; "" if there is none."""
+    named = (c for c in site.look.palette if c in _named() and c not in site.borne)
+    return next(named, "")
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The colours that texts can name."""
+    table = resources.files("resources") / "lexicon" / "colour.tsv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[1] for line in lines if line.count("\t") > 1)
 
 
 def _studio_sweep(canvas: skia.Canvas, site: Site) -> None:
     look = site.look
-    base = mix(look.palette[site.seed % len(look.palette)], "#efe7dc", 0.35)
+    base = _base(site)
     centre = look.shade(lighten(base, 0.4))
     edge = look.shade(darken(base, 0.22))
     site.sheet(canvas, fill(edge))
@@ -60,9 +87,9 @@ def _studio_sweep(canvas: skia.Canvas, site: Site) -> None:
 def _studio_shapes(canvas: skia.Canvas, site: Site) -> None:
     look = site.look
     side = site.side
-    canvas.drawCircle(
-        side * site.half * 0.12, -0.08, 0.34 * site.scale, fill(look.accent(2, 0, 0.3), 0.5)
-    )
+    named = _backdrop(site)
+    disc = lighten(mix(named, "#efe7dc", 0.1), 0.18) if named else look.accent(2, 0, 0.3)
+    canvas.drawCircle(side * site.half * 0.12, -0.08, 0.34 * site.scale, fill(disc, 0.5))
     for index in range(2):
         x = -side * site.half * (0.62 + 0.32 * index)
         wide, top = 0.13 * site.scale, -0.3 + 0.16 * index
@@ -83,7 +110,7 @@ def _studio_shapes(canvas: skia.Canvas, site: Site) -> None:
 
 def _studio_floor(canvas: skia.Canvas, site: Site) -> None:
     look = site.look
-    base = mix(look.palette[site.seed % len(look.palette)], "#efe7dc", 0.35)
+    base = _base(site)
     centre = look.shade(lighten(base, 0.4))
     edge = look.shade(darken(base, 0.22))
     line = 0.2
@@ -130,7 +157,7 @@ def _studio_podium(canvas: skia.Canvas, site: Site) -> None:
 
 def _studio_vignette(canvas: skia.Canvas, site: Site) -> None:
     look = site.look
-    base = mix(look.palette[site.seed % len(look.palette)], "#efe7dc", 0.35)
+    base = _base(site)
     edge = look.shade(darken(base, 0.22))
     dark = darken(edge, 0.5)
     for side in (-1, 1):

@@ -12,6 +12,7 @@ import skia
 from core.domain.depiction import TimeOfDay, Weather
 from core.engines.animatic.colours import lighten, mix
 from core.engines.animatic.sets.brushes import curve, fill, linear, pool, stroke
+from core.engines.animatic.sets.palette import dusty
 from core.engines.animatic.sets.plants import leaf
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer
@@ -24,6 +25,8 @@ _FALL = 2.4
 
 def behind(site: Site, horizon: float) -> list[Layer]:
     """What the weather puts between the distance and the subjects."""
+    if dusty(site.setting):
+        return [_fog(site, "far dust", 0.5, (horizon + 0.02, 0.75)), _sand(site, "far sand", 0.6)]
     match site.setting.weather:
         case Weather.RAIN:
             return [_rain(site, "far rain", 0.6, (250, 0.09, 0.002, 0.5))]
@@ -42,6 +45,8 @@ def behind(site: Site, horizon: float) -> list[Layer]:
 
 def before(site: Site) -> list[Layer]:
     """What the weather puts before the subjects."""
+    if dusty(site.setting):
+        return [_fog(site, "dust", 1.2, (0.3, 0.42)), _sand(site, "sand", 1.25)]
     match site.setting.weather:
         case Weather.RAIN:
             return [_rain(site, "rain", 1.25, (60, 0.19, 0.0036, 0.45))]
@@ -51,10 +56,8 @@ def before(site: Site) -> list[Layer]:
             return [_snow(site, "snow", 1.3, (110, 0.014, 0.12))]
         case Weather.FOG:
             return [_fog(site, "fog", 1.2, (0.4, 0.5))]
-        case Weather.WIND:
-            return [_leaves(site)]
-        case _:
-            return []
+        case other:
+            return [_leaves(site)] if other is Weather.WIND else []
 
 
 def motes(site: Site, name: str, colour: str, count: int) -> Layer:
@@ -140,6 +143,29 @@ def _rain(site: Site, name: str, depth: float, sort: tuple[int, float, float, fl
                 canvas.translate(slant * y, y)
                 canvas.drawPath(path, pen)
                 canvas.restore()
+
+    return Layer(name, depth, paint, moving=True)
+
+
+def _sand(site: Site, name: str, depth: float) -> Layer:
+    """Grains that the wind drives past, low over the ground, and that come round again."""
+    rng = site.rng(name)
+    wide = 2 * site.edge + 1.0
+    path = skia.Path()
+    for _ in range(int(90 * site.aspect)):
+        x, y = rng.uniform(0, wide), rng.triangular(-0.5, 0.55, 0.3)
+        long = rng.uniform(0.04, 0.16)
+        path.moveTo(x, y)
+        path.lineTo(x + long, y - long * 0.06)
+    pen = stroke(lighten(site.look.haze, 0.35), 0.0028 * depth, 0.5)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        blown = -site.side * t * 1.7 * depth % wide
+        for x in (blown - wide, blown):
+            canvas.save()
+            canvas.translate(x - wide / 2 + 0.5, 0)
+            canvas.drawPath(path, pen)
+            canvas.restore()
 
     return Layer(name, depth, paint, moving=True)
 

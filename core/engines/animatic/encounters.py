@@ -1,0 +1,169 @@
+"""What happens between figures: balls are bowled, fences jumped, cats chased, gifts given."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.engines.animatic.boarding import ABOARD
+from core.engines.animatic.marks import LED, RIDING, WITHIN, Mark, balloon
+from core.engines.animatic.relating import half, how
+from core.engines.animatic.working import FREE, tall
+
+_FAR, _SHAFT = 0.3, 0.35
+_THIEVES = frozenset({"thief", "robber", "burglar", "pickpocket"})
+_WALLS, _RUNG = frozenset({"wall", "house", "building", "signboard"}), 0.45
+_BUNCH, _TOY = 0.36, 0.62
+"""How far apart balloons are on their strings, and how large of what they are when they fly."""
+
+_AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
+_HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
+_PITCH, _HANDED = 0.34, 0.75
+"""How far from the middle bowler and batsman stand."""
+
+
+def encountered(found: list[Mark]) -> None:
+    """Bring those to each other who do something together."""
+    for meet in (
+        _at_carts,
+        _hitched,
+        _on_ladders,
+        _leaping,
+        _chased,
+        _pitched,
+        _handed,
+        _bunched,
+        _gazing,
+    ):
+        meet(found)
+
+
+def busy(mark: Mark) -> bool:
+    person = mark.subject.kind is Kind.PERSON
+    return person and not mark.travels and mark.subject.relation not in (RIDING, ABOARD, WITHIN)
+
+
+def _handed(found: list[Mark]) -> None:
+    """Who hands something over from a saddle has stopped beside who takes it."""
+    at = next((i for i, m in enumerate(found) if m.subject.gesture == "give"
+               and m.subject.relation == RIDING), None)  # fmt: skip
+    taker = next((i for i, m in enumerate(found) if i != at and busy(m)), None)
+    if at is None or taker is None:
+        return
+    ridden = next((i for i, m in enumerate(found) if m.subject.label == found[at].subject.to), None)
+    rider, other = found[at], found[taker]
+    side = 1 if other.x >= rider.x else -1
+    for i in (at, ridden):
+        if i is not None:
+            still = replace(found[i].subject, action=Action.NONE)
+            found[i] = replace(found[i], subject=still, facing=side, carrier=None)
+    x = rider.x + side * _HANDED * tall(rider)
+    found[taker] = replace(other, x=x, y=other.y, facing=-side)
+
+
+def _at_carts(found: list[Mark]) -> None:
+    """Who sells from a cart or cooks on it stands beside it, and turns to who buys, or to it."""
+    cart = next((m for m in found if m.subject.label == "cart"), None)
+    at = next((i for i, m in enumerate(found) if m.subject.gesture in _AT_CARTS and busy(m)), None)
+    if cart is None or at is None or how(found[at].subject) not in FREE:
+        return
+    mark = found[at]
+    side = 1 if mark.x >= cart.x else -1
+    turned = -side if mark.subject.gesture != "sell" else mark.facing
+    x = cart.x + side * (half(cart) + _BESIDE_CART * tall(mark))
+    found[at] = replace(mark, x=x, facing=turned)
+
+
+def _leaping(found: list[Mark]) -> None:
+    """Who jumps where there is a fence jumps over it."""
+    for i, mark in enumerate(found):
+        over = next((m for m in found if m.subject.label in _HURDLES and not m.floats), None)
+        if over is None or mark.subject.action is not Action.JUMP or mark.subject.to:
+            continue
+        found[i] = replace(mark, x=over.x, y=over.y - _CLEARED * over.height,
+                           depth=over.depth * 1.001, floats=True)  # fmt: skip
+
+
+def _chased(found: list[Mark]) -> None:
+    """One beast that runs with another behind it is chased."""
+    runs = [i for i, m in enumerate(found) if m.subject.action is Action.RUN and not m.subject.to]
+    fled = [i for i, m in enumerate(found) if _flees(m) and not m.subject.to
+            and m.subject.action is Action.NONE and not m.floats]  # fmt: skip
+    if len(runs) != 1 or len(fled) != 1:
+        return
+    hunter, prey = found[runs[0]], found[fled[0]]
+    flees = replace(prey.subject, action=Action.RUN)
+    ahead = hunter.facing * (half(hunter) + half(prey) + _CHASE * hunter.height)
+    found[runs[0]] = replace(hunter, x=-ahead / 2)
+    found[fled[0]] = replace(prey, subject=flees, x=ahead / 2, facing=hunter.facing)
+
+
+def _hitched(found: list[Mark]) -> None:
+    """What draws a cart goes before its shafts, which are at its right."""
+    cart = next((m for m in found if m.subject.label.endswith(" cart") and m.travels), None)
+    if cart is None:
+        return
+    beasts = [i for i, m in enumerate(found) if m.subject.relation == LED
+              and m.subject.to == cart.subject.label]  # fmt: skip
+    for place, i in enumerate(beasts):
+        beast = found[i]
+        x = cart.x + half(cart) + _SHAFT * half(beast) + 0.3 * place * half(beast)
+        found[i] = replace(beast, x=x, y=cart.y, depth=cart.depth * (1.001 - 0.01 * place),
+                           facing=1)  # fmt: skip
+    for i, mark in enumerate(found):
+        if beasts and (mark == cart or mark.subject.to == cart.subject.label):
+            found[i] = replace(found[i], facing=1)
+
+
+def _flees(mark: Mark) -> bool:
+    return mark.subject.kind is Kind.ANIMAL or mark.subject.label in _THIEVES
+
+
+def _on_ladders(found: list[Mark]) -> None:
+    """Who paints from a ladder is half way up it, and the ladder is at the wall."""
+    ladder = next((i for i, m in enumerate(found) if m.subject.art[:1] == "🪜"), None)
+    people = (i for i, m in enumerate(found) if m.subject.kind is Kind.PERSON)
+    at = next((i for i in people if found[i].subject.to == "ladder"), None)
+    wall = next((m for m in found if m.subject.label in _WALLS), None)
+    if ladder is None or at is None or wall is None:
+        return
+    side = 1 if found[ladder].x >= wall.x else -1
+    x = wall.x + side * (half(wall) + 0.5 * half(found[ladder]))
+    stands = found[ladder] = replace(found[ladder], x=x, depth=wall.depth * 1.001)
+    up = stands.y - _RUNG * stands.height
+    found[at] = replace(found[at], x=x, y=up, facing=-side, depth=wall.depth * 1.002, floats=True)
+
+
+def _pitched(found: list[Mark]) -> None:
+    """Who bowls and who bats stand apart, and face each other."""
+    bowler = next((i for i, m in enumerate(found) if m.subject.gesture == "throw"), None)
+    batter = next((i for i, m in enumerate(found) if m.subject.gesture == "bat"), None)
+    if bowler is None or batter is None:
+        return
+    side = 1 if found[bowler].x >= found[batter].x else -1
+    for i, way in ((bowler, side), (batter, -side)):
+        found[i] = replace(found[i], x=way * _PITCH, facing=-way)
+
+
+def _bunched(found: list[Mark]) -> None:
+    """Balloons are above the hand of who is there, each a little aside of the other."""
+    at = next((m for m in found if m.subject.kind is Kind.PERSON), None)
+    if at is None or not busy(at):
+        return
+    ours = [i for i, m in enumerate(found) if balloon(m) and m.subject.to in ("", at.subject.label)]
+    for place, i in enumerate(ours):
+        mark = found[i]
+        aside = (place - (len(ours) - 1) / 2) * _BUNCH * mark.height
+        x = at.x + at.facing * 0.22 * tall(at) + aside
+        rise = (1.12 + 0.2 * (place % 2)) * tall(at)
+        found[i] = replace(mark, x=x, y=at.y - rise, depth=at.depth * (0.998 - 0.001 * place),
+                           height=mark.height * at.depth / mark.depth * _TOY)  # fmt: skip
+
+
+def _gazing(found: list[Mark]) -> None:
+    """Who looks, and nobody says where, looks at what is there."""
+    for i, mark in enumerate(found):
+        looks = mark.subject.action is Action.LOOK and not mark.subject.gesture and busy(mark)
+        others = [m for m in found if m.subject.label != mark.subject.label and m.depth > _FAR]
+        if looks and others:
+            seen = next((m for m in others if m.subject.label == mark.subject.to), None)
+            seen = seen or min(others, key=lambda m: (m.subject.kind is Kind.THING, abs(m.x)))
+            found[i] = replace(mark, facing=1 if seen.x >= mark.x else -1)

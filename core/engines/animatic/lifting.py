@@ -1,0 +1,139 @@
+"""How high stands what is to something else: on it, in it, above or under it, in its arms."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.casting import cast
+from core.engines.animatic.marks import RIDING, Mark
+from core.engines.animatic.own import own
+from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
+
+_LOW_PLANT = 0.3
+_SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}
+"""How high above the floor the feet of riders hang, of what they ride."""
+
+_SEATED, _OVER = 0.74, 1.45
+"""How high a seated person's crown is, of the height, and how high above a table it is to be."""
+
+_SHOULDER = (0.12, 0.79)
+"""Where a shoulder is, aside and up, in own heights."""
+
+_OVERHANG, _LEAST_UPON = 1.3, 0.07
+"""How much broader than what it is on a beast may be, and how tall it is at least."""
+
+_STREWN, _SIZED = 0.85, 0.4
+"""How near what is strewn lies, and how tall it is at most beside what it is strewn around."""
+
+_SEEN = 0.24
+"""How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
+
+
+def lifted(mark: Mark, others: Sequence[Mark]) -> Mark:
+    """What is on, in, above or under something else."""
+    word = how(mark.subject)
+    if not others:
+        return mark
+    return _LIFTED.get(word, _beside)(mark, others[0])
+
+
+def _beside(mark: Mark, base: Mark) -> Mark:
+    """Beside what stands on a table one stands on that table too."""
+    small = proportions.small(mark.subject) and not mark.floats
+    if not small or not (base.table or how(base.subject) == "on"):
+        return mark
+    return replace(mark, y=base.y, depth=base.depth, table=base.table)
+
+
+def _strewn(mark: Mark, base: Mark) -> Mark:
+    """Petals around a bottle lie on its table."""
+    if not (base.table or how(base.subject) == "on") or not _little(mark.subject):
+        return _beside(mark, base)
+    nearer = mark.depth / base.depth - 1
+    return replace(
+        mark, x=base.x + (mark.x - base.x) * _STREWN, y=base.y + 0.1 * nearer * base.depth,
+        depth=base.depth * (1.002 if nearer > 0 else 0.999), table=base.table,
+        height=mark.height * min(1.0, _SIZED * base.height / mark.height),
+    )  # fmt: skip
+
+
+def _little(subject: Subject) -> bool:
+    flat = subject.kind is Kind.PLANT and proportions.height(subject) < _LOW_PLANT
+    return flat or proportions.small(subject)
+
+
+def _above(mark: Mark, base: Mark) -> Mark:
+    y = base.y - base.height - mark.height * 0.2 - AIR
+    return replace(mark, y=y, floats=True, table=False)
+
+
+def _riding(mark: Mark, base: Mark) -> Mark:
+    high = _SADDLES.get(base.subject.art[:1], 0.22)
+    return replace(mark, y=base.y - base.height * high)
+
+
+def _under(mark: Mark, base: Mark) -> Mark:
+    if base.afloat:  # below the waterline, large enough to be seen
+        tall = max(mark.height, 0.3 * base.height)
+        return replace(mark, y=base.y + 1.2 * tall, height=tall, floats=True, afloat=False)
+    room = base.height * 0.62
+    squeezed = _roomy(base.subject) and room < mark.height < base.height
+    return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
+
+
+def _upon(mark: Mark, base: Mark) -> Mark:
+    sits = mark.subject.kind is Kind.PERSON and mark.subject.action is not Action.LIE
+    if sits and seat(base.subject):
+        return replace(mark, y=base.y, depth=base.depth * 1.001)
+    if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.ANIMAL:
+        return _on_shoulder(mark, base)
+    high = base.height * surface(base.subject)
+    beast = mark.subject.kind is Kind.ANIMAL
+    tall = max(mark.height, base.height * _SEEN) if beast else mark.height
+    if beast and base.subject.kind in (Kind.NATURE, Kind.THING) and not base.afloat:
+        tall = min(tall, max(_LEAST_UPON, _OVERHANG * 2 * half(base) / breadth(mark.subject)))
+    if base.subject.kind is Kind.PLANT:  # some sit higher than others
+        high += base.height * 0.07 * (mark.number * 2 % 5 - 2)
+    return replace(
+        mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
+    )
+
+
+def _on_shoulder(mark: Mark, base: Mark) -> Mark:
+    """Parrots and monkeys sit on shoulders, rather than on heads."""
+    tall = base.height * cast(base.subject, base.number).build.stature
+    aside = base.facing * _SHOULDER[0] * tall
+    return replace(mark, x=base.x - aside, y=base.y - _SHOULDER[1] * tall, depth=base.depth * 1.001,
+                   height=max(mark.height, 0.14 * tall), floats=False, table=False)  # fmt: skip
+
+
+def _inside(mark: Mark, base: Mark) -> Mark:
+    if base.subject.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLACE, Kind.NATURE):
+        return mark
+    tall = min(mark.height, base.height * 1.1)
+    return replace(mark, y=base.y - base.height * 0.7, height=tall, floats=False, table=False)
+
+
+def _in_arms(mark: Mark, base: Mark) -> Mark:
+    tall = min(mark.height, base.height * 0.62)
+    return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
+
+
+def _at_table(mark: Mark, base: Mark) -> Mark:
+    """Behind a table one sits high enough to be seen above it, however small."""
+    ours = own(base.subject.label)
+    if mark.subject.kind is not Kind.PERSON or ours is None or ours.seat or ours.top < 0.7:
+        return _beside(mark, base)
+    seen = mark.height * cast(mark.subject, mark.number).build.stature * _SEATED
+    return replace(mark, y=mark.y - max(0.0, base.height * _OVER - seen))
+
+
+def _roomy(subject: Subject) -> bool:
+    """Whether there is room for a cat beneath it."""
+    return seat(subject) or (own(subject.label) is not None and surface(subject) > 0.3)
+
+
+_LIFTED = {"above": _above, RIDING: _riding, "on": _upon, "inside": _inside, "under": _under,
+           "arms": _in_arms, "behind": _at_table, "around": _strewn}  # fmt: skip
