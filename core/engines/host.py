@@ -72,7 +72,7 @@ class ModelHost:
             seat.rest()
 
     def renew(self) -> None:
-        """End idle workers: the next wish begins with new ones, which find other libraries."""
+        """End the workers, each as soon as it is idle: the next wish finds other libraries."""
         for seat in self._all():
             seat.renew()
 
@@ -151,6 +151,7 @@ class _Seat:
     def __init__(self, starter: ThreadPoolExecutor, libraries: Callable[[], Path | None]) -> None:
         self._starter, self._libraries = starter, libraries
         self._process: ModelProcess | None = None
+        self._outdated = False
         self._free = threading.Condition()
         self._line: deque[object] = deque()
         self._taken = False
@@ -178,9 +179,7 @@ class _Seat:
     def warm(self, engine: str) -> None:
         with self._free:
             if self._idle:
-                if self._process is None or not self._process.ready:
-                    self._process = ModelProcess(self._libraries())
-                self._process.tell(wire.Warm(engine=engine))
+                self._usable(ModelProcess).tell(wire.Warm(engine=engine))
 
     def rest(self) -> None:
         with self._free:
@@ -189,6 +188,7 @@ class _Seat:
 
     def renew(self) -> None:
         with self._free:
+            self._outdated = not self._idle
             if self._idle:
                 self._end()
 
@@ -236,7 +236,7 @@ class _Seat:
         return not self._taken and self._line[0] is mine
 
     def _served(self, task: Task, job: JobContext, turn: _Turn) -> Mapping[str, Any]:
-        process = self._ready_process()
+        process = self._usable(lambda at: self._starter.submit(ModelProcess, at).result())
         try:
             turn.number = process.do(task)
             said = wire.Progress(number=turn.number)
@@ -285,10 +285,12 @@ class _Seat:
         if not process.stop(turn.number):
             self._end()
 
-    def _ready_process(self) -> ModelProcess:
-        if self._process is None or not self._process.ready:
+    def _usable(self, begin: Callable[[Path | None], ModelProcess]) -> ModelProcess:
+        """The process, begun anew where it is lost or knows other libraries than there are now."""
+        if self._process is None or not self._process.ready or self._outdated:
             self._end()
-            self._process = self._starter.submit(ModelProcess, self._libraries()).result()
+            self._outdated = False
+            self._process = begin(self._libraries())
         return self._process
 
     def _end(self) -> None:

@@ -162,7 +162,7 @@ class Announcer:
                 self._delivering.note(each, telling)  # and that is heard below
         if not host:
             return ()
-        return tuple(job for job, each in self._begun.items() if each in wanted)
+        return tuple(job for job, each in self._begun.copy().items() if each in wanted)
 
     def _hear(self, event: Event) -> None:
         match event:

@@ -27,7 +27,7 @@ NOTHING: Mapping[str, str] = {}
 
 @dataclass
 class _Way:
-    """A download of this program, and how it may be stopped."""
+    """A download of this program, and how it may be stopped. `told` is what everybody has heard."""
 
     card: Card
     now: Download
@@ -38,6 +38,7 @@ class _Way:
     after: Fetch = Fetch.PAUSED
     measured: tuple[float, int] = (0.0, 0)
     came: tuple[float, int] = (0.0, 0)
+    told: Download | None = None
 
     def standing(self) -> Download:
         """As it is just now: also when the hub has sent nothing since it was last told of."""
@@ -110,12 +111,11 @@ class Downloads:
             self._tell(Download(model, Fetch.CANCELLED))
 
     def wait(self, *models: ModelId) -> tuple[Download, ...]:
-        """Block until none of these is at work any more; answers how each stands."""
+        """Block until none of these is at work any more, and that was told; how each stands."""
 
         def stands(model: ModelId) -> Download:
-            return (
-                self._ways[model].now if model in self._ways else Download(model, Fetch.CANCELLED)
-            )
+            way = self._ways.get(model)
+            return (way.told or way.now) if way else Download(model, Fetch.CANCELLED)
 
         with self._changed:
             self._changed.wait_for(lambda: not any(stands(each).at_work for each in models))
@@ -235,6 +235,7 @@ class Downloads:
             way.now = now
         self._tell(now)
         with self._changed:  # whoever waits finds that everybody has heard of it
+            way.told = now
             self._changed.notify_all()
 
     def _tell(self, now: Download) -> None:

@@ -272,9 +272,11 @@ class Jobs:
         self._lanes.put(job.lane, job.id, job.rank, partial(self._run, ticket, ticket.tries))
 
     def _run(self, ticket: Ticket, tries: int) -> None:
-        """Not what was stopped, or is to be tried anew, after the lane had taken it."""
-        if ticket.job.over or ticket.tries != tries:
-            return
+        """Not what was stopped, paused, or is to be tried anew, after the lane had taken it."""
+        with ticket.guard:
+            if ticket.job.over or ticket.job.held or ticket.tries != tries:
+                return
+            ticket.begin()
         ended = outcome(ticket)
         load = load_of(ticket.job)
         if isinstance(ended, Succeeded) and load is not None:

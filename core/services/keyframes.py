@@ -1,6 +1,7 @@
 """Key frames: made in the queue, judged, made again as the editor says (product 5)."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,18 @@ from core.domain.bible import shown
 from core.domain.brief import KeyFrameChoice, check_characters, checked
 from core.domain.edits import AddAttempt, SetBrief
 from core.domain.errors import BriefRefused, StudioError, WorkFailed
+from core.domain.events import Event, JobChanged
 from core.domain.ids import AttemptId, FrameId, JobId, fresh
-from core.domain.jobs import Family, Interrupted, Job, Lane, MakeFrame, Priority
+from core.domain.jobs import (
+    Cancelled,
+    Failed,
+    Family,
+    Interrupted,
+    Job,
+    Lane,
+    MakeFrame,
+    Priority,
+)
 from core.domain.keyframes import FEEDBACK_LIMIT, Attempt, KeyFrame, count, names
 from core.domain.project import Project
 from core.domain.recipe import Recipe
@@ -135,6 +146,15 @@ class Keyframes:
         if edits:
             self._projects.apply(*edits, label=_label("Reject", found))
 
+    def hear(self, event: Event) -> None:
+        """The last one that others wait for may fail, or be stopped."""
+        match event:
+            case JobChanged(Job(task=MakeFrame(), state=Failed() | Cancelled())):
+                with suppress(StudioError):  # a full disk cannot be told to the disk
+                    self._offer_frames()
+            case _:
+                pass
+
     # Private
 
     def _settle(self, *, label: str, **changes: object) -> None:
@@ -225,16 +245,16 @@ class Keyframes:
         self._offer_frames(task)
         return size
 
-    def _offer_frames(self, drawn: MakeFrame) -> None:
+    def _offer_frames(self, drawn: MakeFrame | None = None) -> None:
         """The film waits for its editor as soon as no more key frames are on their way."""
         with self._offering:  # two pictures can be finished at the same moment
-            self._drawn.append(drawn)
+            self._drawn += [drawn] if drawn else []
             if any(all(task is not each for each in self._drawn) for task in self._under_way()):
                 return
             self._drawn.clear()
             project = self._projects.snapshot()
-            if project.stage is Stage.IMAGE_GENERATION:
-                made = sum(each.status is Status.READY for each in project.keyframes)
+            made = sum(each.status is Status.READY for each in project.keyframes)
+            if project.stage is Stage.IMAGE_GENERATION and (made or drawn):
                 self._projects.enter(Stage.FRAME_REVIEW, count(made))
 
     def _offer_segments(self) -> None:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import chain
+from difflib import SequenceMatcher
+from itertools import chain, zip_longest
 
 from core.domain.edits import PutSegment
 from core.domain.errors import StudioError
@@ -11,6 +12,7 @@ from core.domain.footage import ENGINE as FOOTAGE
 from core.domain.ids import SegmentId
 from core.domain.project import Project, Segment
 from core.domain.sequence import Clip, Sequence
+from core.domain.story import Shot
 from core.domain.time import Rate
 
 
@@ -33,6 +35,28 @@ def must_be_drawn(project: Project, segments: Collection[SegmentId]) -> None:
             f"Imported footage is not made by an engine: {names}.",
             "Trim it, or import another file in its place.",
         )
+
+
+def seats(project: Project, shots: Collection[Shot]) -> list[tuple[SegmentId | None, Shot | None]]:
+    """Which of its segments each shot of a plan has: None for a new one, no shot for one too many.
+
+    They follow each other; where a shot was put in or left out, the others keep their own.
+    """
+    before, now = drawn(project), list(shots)
+    if len(before) == len(now) or not _mostly_the_same(before, now):
+        return list(zip_longest((each.id for each in before), now))
+    told = [each.description for each in now]
+    was = [each.shot.description for each in before]
+    found: list[tuple[SegmentId | None, Shot | None]] = []
+    for _, i, i_end, j, j_end in SequenceMatcher(None, was, told, autojunk=False).get_opcodes():
+        found += zip_longest((each.id for each in before[i:i_end]), now[j:j_end])
+    return found
+
+
+def _mostly_the_same(before: Collection[Segment], now: Collection[Shot]) -> bool:
+    told = {each.description for each in now}
+    same = sum(each.shot.description in told for each in before)
+    return same * 2 >= min(len(before), len(now))
 
 
 def woven(project: Project, laid: Sequence) -> Sequence:

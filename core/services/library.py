@@ -62,7 +62,12 @@ class Library:
     offline: Offline
 
     def catalogue(self) -> tuple[Offered, ...]:
-        """Every model that there is, with what is here of it."""
+        """Every model that there is, with what is here of it.
+
+        What is on its way is looked at before the shelf: one that comes whole meanwhile is then
+        told as coming or as here, never as neither.
+        """
+        ways = {model: self.downloads.of(model) for model in self.cards}
         here: dict[ModelId, Shelved] = {}
         found = self.shelf.found()
         for each in found:
@@ -74,7 +79,7 @@ class Library:
             Offered(
                 card,
                 here.get(card.id),
-                self.downloads.of(card.id),
+                ways[card.id],
                 accepted=accepted.get(card.id) == _terms(card),
                 lent=self.shelf.lends(card.id),
                 unread=unread.get(card.id, ""),

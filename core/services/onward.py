@@ -1,7 +1,9 @@
 """Sequential review (product 6.1): one segment is made ahead while the one before is watched."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 
 from core.domain.errors import StudioError
 from core.domain.events import Event, JobChanged, ProjectChanged
@@ -37,6 +39,7 @@ class Onward:
         self.sequential = False
         self.auto_approve = False
         self._approved: frozenset[SegmentId] = frozenset()
+        self._put_off: Callable[[], None] | None = None
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="onward")
         self._leave = events.subscribe(self._hear)
 
@@ -50,12 +53,12 @@ class Onward:
         self._approved = _approved(self._projects.snapshot())
         self.sequential, self.auto_approve = sequential, auto_approve
         if sequential:
-            self._pool.submit(self._begin)
+            self._soon(self._begin)
 
     def watched(self, segment: SegmentId) -> None:
         """This one is being looked at: the next one that is missing is made meanwhile."""
         if self.sequential:
-            self._pool.submit(self._after, segment)
+            self._soon(partial(self._after, segment))
 
     def close(self) -> None:
         self._leave()
@@ -64,17 +67,21 @@ class Onward:
     def _hear(self, event: Event) -> None:
         match event:
             case ProjectChanged(changes) if self.sequential and changes.segments:
-                self._pool.submit(self._judged)
-            case JobChanged(job) if self.auto_approve and isinstance(job.state, Succeeded):
-                self._pool.submit(self._made, job)
+                self._soon(self._judged)
+            case JobChanged(job) if job.over and (self.sequential or self.auto_approve):
+                self._soon(partial(self._ended, job))
             case _:
                 pass
+
+    def _soon(self, do: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the project is being closed
+            self._pool.submit(do)
 
     def _begin(self) -> None:
         """The first that is missing, where nothing waits for its verdict."""
         order = _order(self._projects.snapshot())
         if order and not any(each.status is Status.READY for each in order):
-            self._make(order)
+            self._make(order, self._begin)
 
     def _judged(self) -> None:
         now = _approved(self._projects.snapshot())
@@ -90,14 +97,28 @@ class Onward:
         following = order[place + 1 :] + order[:place]
         ahead = next((each for each in following if each.status is not Status.APPROVED), None)
         if ahead is not None and ahead.status is not Status.READY:
-            self._make(following)
+            self._make(following, partial(self._after, segment))
 
-    def _make(self, order: tuple[Segment, ...]) -> None:
+    def _make(self, order: tuple[Segment, ...], again: Callable[[], None]) -> None:
+        """While something is made already: what was to be done `again` once that has ended."""
         missing = next((each for each in order if each.status in _MISSING), None)
-        if missing is None or any(not job.over and job.task for job in self._jobs.all()):
+        if missing is None:
+            return
+        if any(not job.over and job.task for job in self._jobs.all()):
+            self._put_off = again
             return
         with suppress(StudioError):  # no room on the disk: told when it is asked for by hand
             self._generation.generate((missing.id,))
+
+    def _ended(self, job: Job) -> None:
+        """After what failed or was stopped nothing goes on by itself."""
+        again, self._put_off = self._put_off, None
+        if not isinstance(job.state, Succeeded):
+            return
+        if self.auto_approve:
+            self._made(job)
+        if again is not None and self.sequential:
+            again()
 
     def _made(self, job: Job) -> None:
         if not isinstance(job.task, MakeTake):

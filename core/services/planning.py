@@ -6,7 +6,6 @@ from collections.abc import Sequence as Ordered
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
-from itertools import zip_longest
 
 from core.domain.bible import by_models, carried, pictured
 from core.domain.brief import IDEA_LIMITS, SECONDS_LIMITS, Brief, check_characters, checked
@@ -39,6 +38,7 @@ from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.tickets import Work
 from core.services.writers import Writers
+from core.writing.wished import asks_back
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +96,8 @@ class Planning:
             raise BriefRefused("Nothing is wished for.", "Say how it should be different.")
         check_characters(words, "wish")
         self._read(words, "the wish")
+        if asks_back(words):
+            return self._submit("Go back to the story before", lambda _job: self._undo())
         if self.left == 0:
             raise BriefRefused(
                 f"The story has its {self._projects.snapshot().brief.iterations} iterations.",
@@ -136,6 +138,18 @@ class Planning:
                 "reelwright refine DIR --list shows them.",
             )
         self._lay_out(found.plan, f"Back to version {number} of the story", None)
+
+    def _undo(self) -> None:
+        """Make the version before this one the film's plan again."""
+        kept, plan = self._projects.iterations(), self._projects.snapshot().plan
+        here = next((i.number for i in reversed(kept) if i.plan == plan), len(kept) + 1)
+        before = max((each.number for each in kept if each.number < here), default=0)
+        if not before:
+            raise StudioError(
+                "There is no earlier version of this story.",
+                "Say how it should be different instead.",
+            )
+        self.go_back(before)
 
     def improve(self, segment: SegmentId) -> JobId:
         """Have the writer find another picture for one shot. Its takes stay, and turn stale."""
@@ -287,7 +301,6 @@ class Planning:
         answers `words`; None is for one that is kept already.
         """
         project = self._projects.snapshot()
-        present = [each.id for each in laying.drawn(project)]
         said = [each for each in laying.said(project) if each not in plan.notes]
         plan = carried(replace(plan, notes=(*plan.notes, *said)), project.plan)
         edits: list[Edit] = [SetPlan(plan)]
@@ -297,9 +310,9 @@ class Planning:
             edits.append(KeepIteration(Iteration(number, words, now, plan)))
         order: list[SegmentId] = []
         models = by_models(project.brief, project.makers)
-        for shot, segment in zip_longest(plan.shots, present):
+        for segment, shot in laying.seats(project, plan.shots):
             if shot is None:
-                edits.append(RemoveSegment(segment))
+                edits += [RemoveSegment(segment)] if segment else []
                 continue
             order.append(segment or SegmentId(fresh()))
             edits.append(PutSegment(order[-1], pictured(shot, plan) if models else shot))

@@ -104,7 +104,7 @@ class Playback:
         """What was put back or replaced meanwhile is looked at again."""
         for take, (_, file, changed) in self._troubles.copy().items():
             if _changed(file) != changed:
-                del self._troubles[take]
+                self._troubles.pop(take, None)
 
     def _film(self, project: Project, *, burned: bool = False) -> Film:
         burned = burned or project.brief.captions.burned

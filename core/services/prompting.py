@@ -9,9 +9,9 @@ from core.domain.bible import by_models
 from core.domain.brief import IDEA_LIMITS, check_characters
 from core.domain.edits import Edit, PutSegment
 from core.domain.errors import BriefRefused, StudioError
-from core.domain.events import Event, ProjectChanged
+from core.domain.events import Event, JobChanged, ProjectChanged
 from core.domain.ids import JobId, SegmentId, fresh
-from core.domain.jobs import Family, Job, Lane, Priority
+from core.domain.jobs import Family, Job, Lane, Priority, Succeeded
 from core.domain.languages import Language
 from core.domain.models import ModelId
 from core.domain.project import Project
@@ -101,20 +101,27 @@ class Prompting:
     def _hear(self, event: Event) -> None:
         match event:
             case ProjectChanged():
-                with suppress(RuntimeError):  # the project is being closed
-                    self._pool.submit(self._follow)
+                self._soon()
+            case JobChanged(Job(title=title, state=Succeeded())) if title == _TITLE:
+                self._soon()  # a shot may have been changed while others were translated
             case _:
                 pass
+
+    def _soon(self) -> None:
+        with suppress(RuntimeError):  # the project is being closed
+            self._pool.submit(self._follow)
 
     def _follow(self) -> None:
         """Keep the film in English, if models make it and one is there that translates."""
         project = self._projects.snapshot()
         if project.plan is None or not by_models(project.brief, project.makers):
             return
-        if self._projects.read_only or not self._is_wanted(project, project.plan.language):
-            return
         busy = any(job.title == _TITLE and not job.over for job in self._jobs.all())
-        if not busy and self._model(project, project.plan.language):
+        if busy or self._projects.read_only:  # what is busy is followed when it has ended
+            return
+        if not self._is_wanted(project, project.plan.language):
+            return
+        if self._model(project, project.plan.language):
             with suppress(StudioError):  # the project is being closed
                 self.translate()
 

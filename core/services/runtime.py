@@ -34,10 +34,11 @@ Locks = Mapping[str, str]
 
 @dataclass
 class _Way:
-    """What is being done about it, and how it may be stopped."""
+    """What is being done about it, and how it may be stopped. `told` is what was heard of it."""
 
     now: Download
     stop: Stop
+    told: Download | None = None
     after: Fetch = Fetch.PAUSED
     measured: tuple[float, int] = (0.0, 0)
 
@@ -76,12 +77,16 @@ class Runtime:
         return here.site if here is not None else None
 
     def status(self) -> AiRuntime:
-        """How it stands; the disk is looked at, nobody is asked."""
+        """How it stands; the disk is looked at, nobody is asked.
+
+        What is on its way is looked at first: what comes whole meanwhile is coming or here.
+        """
+        way = self.way()
         would = self._suited()
         comes, takes = SIZES[would] if sys.platform == "linux" else SMALL
         here = wheel_sets.current(self.folder)
         if here is None:
-            return AiRuntime(self._own(), would, comes, takes, way=self.way())
+            return AiRuntime(self._own(), would, comes, takes, way=way)
         build = Build(here.key.split("-")[1])
         return AiRuntime(
             self._own(),
@@ -93,7 +98,7 @@ class Runtime:
             here.version("torch"),
             here.size,
             outdated=self._order(build).key != here.key,
-            way=self.way(),
+            way=way,
         )
 
     def way(self) -> Download | None:
@@ -183,11 +188,15 @@ class Runtime:
         return leave
 
     def wait(self) -> Download:
-        """Until what was begun is over."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._busy())
+        """Until what was begun is over, and that was told."""
+
+        def heard() -> Download:
             assert self._way is not None, "nothing was begun"
-            return self._way.now
+            return self._way.told or self._way.now
+
+        with self._changed:
+            self._changed.wait_for(lambda: not heard().at_work)
+            return heard()
 
     def close(self) -> None:
         """Stop what is at work; it is kept, and gone on with another time."""
@@ -286,6 +295,8 @@ class Runtime:
             except Exception:  # what one listener cannot take must not stop it
                 log.exception("a listener failed")
         with self._changed:
+            if self._way is not None:
+                self._way.told = now
             self._changed.notify_all()
 
     def _end(self, after: Fetch) -> bool:

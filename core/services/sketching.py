@@ -2,28 +2,50 @@
 
 from dataclasses import replace
 
+from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief, checked
 from core.domain.camera import Angle, Camera, Depth, Move, Size
+from core.domain.depiction import Depiction
 from core.domain.recipe import Recipe
 from core.domain.version import VERSION
+
+_OF_HANDS = frozenset(
+    {
+        Action.WORK,
+        Action.PLAY,
+        Action.HOLD,
+        Action.EAT,
+        Action.DRINK,
+        Action.POUR,
+        Action.SMILE,
+        Action.TALK,
+    }
+)
+_FEW = 4
+"""So many people can be seen from nearby."""
 
 
 def recipe(brief: Brief) -> Recipe:
     """What an engine needs to make the one shot that the brief's text describes."""
     from core.understanding.analyse import analyse
     from core.understanding.depict import depict
+    from core.writing.cast import gendered
     from core.writing.prompts import compose
 
     checked(brief)
     understood = analyse(brief.text, brief.language)
     seen = depict(understood, brief.text)
+    language = understood.language.code
+    if sum(subject.kind is Kind.PERSON for subject in seen.subjects) == 1:  # else whose is "her"?
+        alone = tuple(gendered(subject, brief.text, language) for subject in seen.subjects)
+        seen = replace(seen, subjects=alone)
     if brief.style:
         seen = replace(seen, style=brief.style)
     cues = understood.camera
     camera = Camera(
         moves=cues.moves or (Move.DOLLY_IN,),
         speed=cues.speed,
-        size=cues.sizes[0] if cues.sizes else Size.WIDE,
+        size=cues.sizes[0] if cues.sizes else _size(seen),
         angle=cues.angles[0] if cues.angles else Angle.EYE_LEVEL,
         focus=cues.focus,
         depth=cues.depth_of_field or Depth.DEEP,
@@ -42,3 +64,11 @@ def recipe(brief: Brief) -> Recipe:
         camera=camera,
         app_version=VERSION,
     )
+
+
+def _size(seen: Depiction) -> Size:
+    """From how near one sees what somebody's hands and face do; all else from afar."""
+    people = [subject for subject in seen.subjects if subject.kind is Kind.PERSON]
+    busy = any(subject.gesture or subject.action in _OF_HANDS for subject in people)
+    few = sum(subject.count for subject in people) <= _FEW
+    return Size.FULL if busy and few else Size.WIDE

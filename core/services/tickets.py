@@ -92,6 +92,12 @@ class Ticket:
             self._said = monotonic()
             self.become(Running(fraction, note, self._eta(fraction), preview, memory))
 
+    def begin(self) -> None:
+        """It is not in line any more: what is asked of it from now on is asked of its work."""
+        if not self.stop.is_set():
+            self._since, self._pace = monotonic(), (0.0, 0.0)
+            self.become(Running(0.0))
+
     def work_through(self) -> None:
         """Do the work; what it took is in `cost` then."""
         self._began, self._most = monotonic(), 0

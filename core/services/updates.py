@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from core.cloud import feed
@@ -36,6 +37,7 @@ class Updates:
     ) -> None:
         self._file, self._offline = home / _FILE, offline
         self._trust, self._version = trust, version
+        self._keeping = Lock()
 
     def status(self) -> Updating:
         """As it was found last; nobody is asked."""
@@ -118,7 +120,8 @@ class Updates:
         return settings.words(self._file)
 
     def _keep(self, **words: object) -> None:
-        settings.keep(self._file, {**self._kept(), **words})
+        with self._keeping:  # a look may end while the editor decides something
+            settings.keep(self._file, {**self._kept(), **words})
 
 
 def _own_trust() -> Trust:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from core.domain import settings
 from core.domain.errors import StudioError
@@ -40,17 +40,17 @@ class Kept:
     def __init__(self, home: Path) -> None:
         self._folder = home / "insight"
         self._ended = self._folder / "ended.jsonl"
-        self._lock = Lock()
+        self._lock = RLock()
         self._seen: tuple[tuple[str, int], ...] = ()
         self._films: tuple[Film, ...] = ()
 
     def keep(self, film: Film) -> None:
         """In the place of what was known of it; of thousands of takes the last ones."""
-        kept = _since(film, self.noted(_FORGOTTEN).get("at", ""))
-        if not _NAME.fullmatch(film.id) or not (kept.tried or kept.finished):
-            return
         try:
             with self._lock:
+                kept = _since(film, self.noted(_FORGOTTEN).get("at", ""))
+                if not _NAME.fullmatch(film.id) or not (kept.tried or kept.finished):
+                    return
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._write(f"{film.id}{_FILM}", codec.dumps(kept))
                 for old in (*self._newest()[MOST_FILMS:], *self._left()):
@@ -95,7 +95,7 @@ class Kept:
         with self._lock:
             count = len(self._newest())
             shutil.rmtree(self._folder, ignore_errors=True)
-        self.note(_FORGOTTEN, {"at": datetime.now(UTC).isoformat(timespec="seconds")})
+            self.note(_FORGOTTEN, {"at": datetime.now(UTC).isoformat(timespec="seconds")})
         return count
 
     def note(self, name: str, words: Mapping[str, str]) -> None:

@@ -29,6 +29,7 @@ from core.domain.jobs import (
 from core.ports import JobContext
 from core.services.events import Events
 from core.services.jobs import Jobs
+from core.services.tickets import Ticket, outcome
 from tests.core.building import until
 
 
@@ -236,6 +237,7 @@ def test_a_paused_job_is_skipped_until_it_is_resumed(queue: OneByOne) -> None:
 
 def test_a_running_job_rests_with_its_next_step_and_goes_on_where_it_was(queue: OneByOne) -> None:
     (first,) = busy(queue)
+    until(lambda: getattr(queue.state(first), "fraction", 0) == 0.5)
     queue.jobs.pause(first)
     until(lambda: isinstance(queue.state(first), Paused))
     assert queue.state(first) == Paused(0.5, "Drawing")
@@ -244,6 +246,29 @@ def test_a_running_job_rests_with_its_next_step_and_goes_on_where_it_was(queue: 
     assert queue.jobs.wait(first)[0].state == Succeeded()
     shown = [it.state.fraction for it in queue.told if isinstance(it.state, Running)]
     assert shown == sorted(shown)
+
+
+def test_what_is_paused_and_resumed_as_it_is_begun_runs_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken, twice, go_on, ran = Flag(), Flag(), Flag(), list[int]()
+
+    def late(ticket: Ticket) -> JobState:
+        (twice if taken.is_set() else taken).set()
+        go_on.wait(30)
+        return outcome(ticket)
+
+    monkeypatch.setattr("core.services.jobs.outcome", late)
+    jobs = Jobs(Events(), dict.fromkeys(Lane, 2))
+    job = jobs.submit(Job(JobId("a"), "a", Lane.LIGHT), lambda _: ran.append(1))
+    assert taken.wait(30)
+    jobs.pause(job)
+    jobs.resume(job)
+    assert not twice.wait(0.1)
+    go_on.set()
+    assert jobs.wait(job)[0].state == Succeeded()
+    jobs.close()
+    assert ran == [1]
 
 
 def test_while_one_rests_the_next_has_its_place_and_gives_it_back(queue: OneByOne) -> None:

@@ -257,6 +257,16 @@ def test_wishes_of_one_device_are_done_one_after_another(host: ModelHost) -> Non
     assert second.end()["loaded"] == 0
 
 
+def test_a_worker_that_is_busy_is_begun_anew_once_it_has_ended(host: ModelHost) -> None:
+    busy = Running(host, Job(), steps=20, seconds=0.02)
+    assert busy.job.begun.wait(30)
+    host.renew()
+    before = busy.end()["pid"]
+    after = host.run(task(), Job())["pid"]
+    assert after != before
+    assert host.run(task(), Job())["pid"] == after
+
+
 def test_who_waits_longest_for_a_model_is_next(host: ModelHost) -> None:
     first = Running(host, Job(), steps=1000, seconds=0.02)
     assert first.job.begun.wait(30)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
@@ -13,7 +14,7 @@ from core.cloud.hub import Hub
 from core.cloud.offline import Offline
 from core.cloud.secrets import Secrets
 from core.domain.errors import BriefRefused, EngineMissing, JobCancelled, StudioError
-from core.domain.installing import MANIFEST, PARTS, Download, Fetch, Where
+from core.domain.installing import MANIFEST, PARTS, Download, Fetch, Shelved, Where
 from core.domain.models import Card
 from core.engines.shelf import Shelf
 from core.services.downloads import Downloads
@@ -138,6 +139,7 @@ def _in_the_middle(library: Library, hub: FakeHub, card: Card = CARD) -> None:
     while begun(library.shelf.folder(card.id))[0] < MIDDLE:
         now = library.downloads.of(card.id)
         assert now is not None and now.at_work
+        sleep(0.005)
 
 
 def test_pause_keeps_what_came_and_resume_goes_on(make: Make, hub: FakeHub) -> None:
@@ -146,7 +148,7 @@ def test_pause_keeps_what_came_and_resume_goes_on(make: Make, hub: FakeHub) -> N
     library.downloads.pause(CARD.id)
     (paused,) = library.downloads.wait(CARD.id)
     assert paused.state is Fetch.PAUSED and 0 < paused.done < paused.total
-    hub.held.set()
+    hub.release()
     hub.asked.clear()
     assert _installed(library).state is Fetch.ENDED
     assert any(each.range for each in hub.asked)
@@ -162,6 +164,25 @@ def test_how_far_it_is_can_be_seen_while_the_hub_is_silent(make: Make, hub: Fake
         assert now is not None and now.at_work
         if (now.done, now.total) == before == begun(library.shelf.folder(CARD.id)):
             return
+
+
+def test_a_model_that_comes_whole_while_one_looks_is_coming_or_here(
+    make: Make, hub: FakeHub, tmp_path: Path
+) -> None:
+    library = make()
+
+    class Slow(Shelf):
+        def found(self) -> tuple[Shelved, ...]:
+            seen = super().found()
+            hub.release()
+            library.downloads.wait(CARD.id)
+            return seen
+
+    _in_the_middle(library, hub)
+    slow = replace(library, shelf=Slow(tmp_path, library.cards))
+    first, then = slow.catalogue()[0], slow.catalogue()[0]
+    assert first.download is not None and first.download.at_work
+    assert then.installed
 
 
 def test_cancel_throws_away_what_came_and_nothing_else(make: Make, hub: FakeHub) -> None:
@@ -180,7 +201,7 @@ def test_what_a_program_that_ended_had_begun_is_offered_to_the_next(
     library = make()
     _in_the_middle(library, hub)
     library.downloads.close()
-    hub.held.set()
+    hub.release()
     later = make()
     left = later.catalogue()[0].download
     assert left is not None and left.state is Fetch.LEFT and left.can_go_on
@@ -198,7 +219,7 @@ def test_models_are_fetched_one_after_the_other_and_one_in_line_can_be_stopped(
     assert library.downloads.of(OTHER.id) == Download(OTHER.id, Fetch.WAITING, note="in line")
     library.downloads.pause(OTHER.id)
     assert library.downloads.wait(OTHER.id)[0].state is Fetch.PAUSED
-    hub.held.set()
+    hub.release()
     assert library.downloads.wait(CARD.id)[0].state is Fetch.ENDED
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 import pytest
 
@@ -87,6 +88,24 @@ def test_the_runtime_is_installed_and_a_worker_finds_it(place: Place, pages: boo
     assert sorted(each.name for each in runtime.folder.iterdir()) == [
         ".lock", "current", "index.json", site.parent.name,
     ]  # fmt: skip
+
+
+def test_who_waits_for_it_finds_that_everybody_has_heard_of_its_end(place: Place) -> None:
+    runtime, early = place.runtime(), Event()
+    before_all_heard: list[bool] = []
+
+    def wait() -> None:
+        runtime.wait()
+        early.set()
+
+    def hear(now: Download) -> None:
+        if now.state is Fetch.ENDED:
+            Thread(target=wait, daemon=True).start()
+            before_all_heard.append(early.wait(0.1))
+
+    runtime.subscribe(hear)
+    assert ended(runtime).state is Fetch.ENDED
+    assert before_all_heard == [False]
 
 
 def test_a_connection_that_breaks_is_gone_on_with_and_nothing_comes_twice(place: Place) -> None:

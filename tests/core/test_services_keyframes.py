@@ -63,6 +63,15 @@ def test_the_opening_the_middle_and_the_closing_are_drawn_at_their_own_size(
         assert stages[-2:] == [Stage.IMAGE_GENERATION, Stage.FRAME_REVIEW]
 
 
+def test_they_wait_for_the_editor_also_where_the_last_of_them_failed(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    engine.fail(None, None, WorkFailed("No.", "Another way.", permanent=True))
+    with planned(tmp_path / "a.reel", engine=engine, **three()) as studio:
+        draw(studio)
+        assert states(studio) == [Status.READY, Status.READY, Status.PENDING]
+        assert now(studio).stage is Stage.FRAME_REVIEW
+
+
 def test_each_shot_can_have_its_own(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel", **three()) as studio:
         draw(studio)

@@ -9,6 +9,7 @@ from core.domain.errors import StudioError
 from core.domain.project import Status
 from core.studio import Studio
 from tests.core.building import brief, ids, made, planned, until
+from tests.fakes.engines import FakeEngine
 
 ONE, TWO, THREE, FOUR = ids()
 
@@ -59,6 +60,23 @@ def test_the_next_segment_is_made_when_one_is_approved(tmp_path: Path) -> None:
         until(lambda: states(studio)[2] is Status.READY)
         settled(studio)
         assert states(studio)[3] is Status.PENDING
+
+
+def test_what_is_approved_while_another_take_is_made_is_gone_on_from_afterwards(
+    tmp_path: Path,
+) -> None:
+    engine = FakeEngine()
+    with planned(tmp_path / "a.reel", engine=engine) as studio:
+        made(studio, ONE)
+        studio.onward.switch(sequential=True)
+        engine.go.clear()
+        studio.generation.generate((FOUR,))
+        studio.reviewing.approve(ONE)
+        studio.onward._pool.submit(lambda: None).result()
+        assert states(studio)[1] is Status.PENDING
+        engine.go.set()
+        until(lambda: states(studio)[1] is Status.READY)
+        assert states(studio)[2] is Status.PENDING
 
 
 @pytest.mark.parametrize("sequential", [True, False])

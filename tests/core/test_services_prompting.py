@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -13,7 +14,7 @@ from core.domain.makers import Makers
 from core.domain.story import Shot
 from core.studio import Studio
 from core.writing.prompts import compose
-from tests.core.building import ids, planned
+from tests.core.building import ids, planned, until
 from tests.fakes.listening import TONGUE, FakeModels
 
 ONE, TWO, THREE = ids(3)
@@ -102,6 +103,26 @@ def test_a_film_that_models_make_is_kept_in_english_by_itself(film: Studio) -> N
     assert film.projects.undo() == "Change shot 2", "that is no step of the editor's"
     _settled(film)
     assert shot(film, 2).english.of == f"{TELUGU} 2"
+
+
+def test_what_is_changed_while_others_are_translated_is_translated_then(
+    film: Studio, models: FakeModels
+) -> None:
+    held, go = Event(), Event()
+
+    def hold() -> None:
+        held.set()
+        go.wait(30)
+
+    models.on_wish = hold
+    film.planning.change_shot(ONE, description=f"{TELUGU} ఒకటి")
+    brief = film.projects.snapshot().brief
+    film.projects.apply(SetBrief(replace(brief, engine="wan-2.2-ti2v-5b")))
+    assert held.wait(30)
+    film.planning.change_shot(TWO, description=f"{TELUGU} రెండు")
+    film.prompting._pool.submit(lambda: None).result()
+    go.set()
+    until(lambda: shot(film, 2).english.of == f"{TELUGU} రెండు")
 
 
 def test_an_animatic_needs_no_english(film: Studio, models: FakeModels) -> None:

@@ -157,6 +157,8 @@ def test_a_refinement_is_the_next_version_and_each_can_be_gone_back_to(tmp_path:
         now = studio.projects.snapshot().plan
         assert now is not None and now.iteration == 3
         assert studio.projects.iterations() == versions
+        studio.jobs.wait(studio.planning.refine("undo that"))
+        assert studio.projects.snapshot().plan == versions[1].plan
         with pytest.raises(StudioError, match="no iteration 9"):
             studio.planning.go_back(9)
     with opened(tmp_path / "a.reel") as studio:

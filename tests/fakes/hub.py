@@ -32,10 +32,10 @@ class FakeHub:
     """What it serves, what it was asked, and how it is to behave from now on.
 
     `cut_after` breaks a connection after so many bytes of a file, `hold_at` falls silent after so
-    many in all until `held` is set again, `elsewhere` is a host that files are sent from, `rate` is
-    bytes a second, sent in pieces of `block`,
-    `answers` are codes for the next requests, `damaged` and `lengths` are for files by name: how
-    often they come with a wrong byte, and what length is said.
+    many in all until its `release`, `elsewhere` is a host that files are sent from, `rate` is
+    bytes a second, sent in pieces of `block`, `answers` are codes for the next requests, `damaged`
+    and `lengths` are for files by name: how often they come with a wrong byte, and what length is
+    said.
     """
 
     folders: Mapping[str, Path]
@@ -60,6 +60,21 @@ class FakeHub:
 
     def __post_init__(self) -> None:
         self.held.set()
+        self._turn = threading.Lock()
+
+    def release(self) -> None:
+        """Go on sending; where it is still to be held, it will not be."""
+        with self._turn:
+            self.hold_at = None
+            self.held.set()
+
+    def pass_on(self) -> None:
+        """Wait as long as nothing is sent."""
+        with self._turn:
+            if self.hold_at is not None and self.served >= self.hold_at:
+                self.held.clear()
+                self.hold_at = None
+        self.held.wait()
 
     def commit(self, repo: str) -> str:
         return sha1(json.dumps(self.listing(repo), sort_keys=True).encode()).hexdigest()
@@ -89,7 +104,7 @@ def serving(folders: Mapping[str, Path], **options: Any) -> Iterator[FakeHub]:
     try:
         yield hub
     finally:
-        hub.held.set()
+        hub.release()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -176,10 +191,7 @@ class _Desk(BaseHTTPRequestHandler):
         """The body, as the connection lets it through."""
         sent = 0
         while sent < len(content):
-            if self.of.hold_at is not None and self.of.served >= self.of.hold_at:
-                self.of.held.clear()
-                self.of.hold_at = None
-            self.of.held.wait()
+            self.of.pass_on()
             block = content[sent : sent + self.of.block]
             if self.of.cut_after is not None and sent + len(block) > self.of.cut_after:
                 self.close_connection = True

@@ -4,7 +4,7 @@ Words come at the times at which the sound has speech; sentences in another scri
 numbers and signs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def card(name: ModelId, work: Work, **changes: Any) -> Card:
 class FakeModels:
     """`said` is what every recording says, `asked` the wishes so far; not `here` none is there.
 
-    `lost` are words that its translations leave out.
+    `lost` are words that its translations leave out; `on_wish` is called with each wish.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class FakeModels:
         self._cards = dict(self._known) if here else {}
         self.said, self.language, self.lost = said, language, tuple(lost)
         self.asked: list[Mapping[str, Any]] = []
+        self.on_wish: Callable[[], object] = lambda: None
 
     def install(self) -> None:
         """Both of them."""
@@ -66,6 +67,7 @@ class FakeModels:
     def do(self, model: ModelId, wish: Mapping[str, Any], job: JobContext) -> Mapping[str, Any]:
         found = self.card(model)
         self.asked.append(wish)
+        self.on_wish()
         job.report(0.5, "At work")
         return self._heard(wish) if found.work is Work.TRANSCRIPTION else self._translated(wish)
 

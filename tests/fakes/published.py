@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from core.domain.models import Card, Licence, Source, Work
@@ -23,12 +23,7 @@ def weights(file: Path, size: int = 4_096, seed: str = "weights") -> Path:
 
 def noise(size: int, seed: str) -> bytes:
     """Bytes that are the same every time, and repeat nowhere."""
-    block = sha256(seed.encode()).digest()
-    found = bytearray()
-    while len(found) < size:
-        block = sha256(block).digest()
-        found += block
-    return bytes(found[:size])
+    return Random(seed).randbytes(size)
 
 
 def pipeline(folder: Path, name: str = PIPELINE, size: int = 4_096) -> Path:

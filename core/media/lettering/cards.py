@@ -49,6 +49,8 @@ _UPRIGHT_CAPTION = Measure(0.053, 0.064, 0.88, 2, 0.5, 0.13)
 _TITLE = Measure(0.1, 0.075, 0.8, 3, 0.3, 0.0)
 # What is also said in Latin letters: smaller, under a little room.
 _ALSO_SIZE, _ALSO_ROOM = 0.74, 0.12
+_LEADING = 1.5
+"""From line to line of the scripts with signs above and below, of the letters' size."""
 
 
 def caption_card(
@@ -86,6 +88,13 @@ def measure_of(width: int, height: int, *, title: bool) -> Measure:
     if title:
         return _TITLE
     return _UPRIGHT_CAPTION if height > width else _CAPTION
+
+
+def captions_from(aspect: float) -> float:
+    """How far down full captions begin, of the height of a frame this broad for its height."""
+    measure = measure_of(round(aspect * 1000), 1000, title=False)
+    size = min(measure.tall, measure.wide * aspect) * CAPTION.size
+    return 1 - CAPTION.safe - measure.lift - measure.lines * _LEADING * size
 
 
 _Words = tuple[str, Language, float]
