@@ -169,6 +169,8 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
     planning.told_by(prompting.plan)
     generation = Generation(projects, planning, jobs, engines, vault, dice=lambda: dice(31))
     generation.judged_by(criticism)
+    keyframes = Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31), guard=guarding)
+    events.subscribe(keyframes.hear)
     reviewing, editing = Reviewing(projects), Editing(projects)
     health = Health(projects, jobs)
     importing = Importing(projects, jobs, vault, events)
@@ -181,7 +183,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         planning=planning,
         replanning=Replanning(projects, guarding.read),
         writers=writers_,
-        keyframes=Keyframes(projects, jobs, engines, vault, dice=lambda: dice(31), guard=guarding),
+        keyframes=keyframes,
         bible=Bible(projects, jobs, engines, vault, dice=lambda: dice(31), guard=guarding),
         engaging=Engaging(projects, choosing()),
         generation=generation,

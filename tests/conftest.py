@@ -3,6 +3,9 @@
 import gc
 import os
 import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # Milliseconds until a test that waits gives up.
 _PATIENCE = 45_000
+_ROOT = Path(__file__).parents[1]
 # Tests between two looks for garbage.
 _SWEEP = 10
 
@@ -39,16 +43,41 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Of several processes each begins with other files: what one compiles the others only read."""
+    said = getattr(session.config, "workerinput", None)
+    if said is None or session.config.args != session.config.getini("testpaths"):
+        return
+    number = int(said["workerid"].removeprefix("gw"))
+    files = sorted(Path(__file__).parent.rglob("test_*.py"))
+    for file in files[number :: said["workercount"]]:
+        with suppress(Exception, pytest.skip.Exception):  # collecting meets it again, and tells
+            import_module(".".join(file.relative_to(_ROOT).with_suffix("").parts))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests with models share one process, which loads torch once.
 
     What the libraries deprecate in their own code, and warn of in models this small, is theirs.
+    Those that share what is made once for their file share a process too.
     """
     for item in items:
+        if _shares(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         if item.get_closest_marker("models"):
             item.add_marker(pytest.mark.xdist_group("models"))
             for kind in ("DeprecationWarning", "FutureWarning", "UserWarning"):
                 item.add_marker(pytest.mark.filterwarnings(f"ignore::{kind}"))
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Whether a fixture that is made once for a whole file serves it."""
+    if item.get_closest_marker("models") or item.get_closest_marker("xdist_group"):
+        return False
+    known = getattr(item, "_fixtureinfo", None)
+    found = known.name2fixturedefs.values() if known else ()
+    return any(fixture.scope == "module" for fixtures in found for fixture in fixtures[-1:])
 
 
 def pytest_collection_finish() -> None:

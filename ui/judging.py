@@ -260,7 +260,7 @@ class Judging(Wishes):
             Errand(
                 "batch",
                 lambda: studio.estimates.takes(shots),
-                lambda got: line.show_cost(got.result()) if self._studio is studio else None,
+                lambda got: line.show_cost(got.result()) if self._targets() == shots else None,
             )
         )
 

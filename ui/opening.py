@@ -1,6 +1,5 @@
 """Finds and opens films, without ever keeping the window waiting."""
 
-import unicodedata
 from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import chain, count
@@ -9,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core import Studio, StudioError, packing
+from core import Studio, StudioError, filenames, packing
 from ui.errands import Errand, Errands
 from ui.preferences import Preferences
 from ui.widgets.files import file_dialog
 
-_WORDS, _LONGEST = 6, 40
-"""Of the name that a film of an idea gets: words and characters."""
+_WORDS = 6
+"""Of an idea that its film is named by."""
 
 
 class Opening(QWidget):
@@ -117,13 +116,7 @@ class Opening(QWidget):
 
 def _named(idea: str) -> str:
     """The first words of an idea, as a name that every file system takes."""
-    kept = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in idea[:400])
-    name = ""
-    for word in unicodedata.normalize("NFC", kept).split()[:_WORDS]:
-        if name and len(name) + len(word) >= _LONGEST:
-            break
-        name = f"{name} {word}".lstrip()
-    return name[:_LONGEST] or "Untitled"
+    return filenames.plain(" ".join(idea.split()[:_WORDS]), "Untitled").replace("-", " ")
 
 
 def _free(folder: Path, name: str) -> Path:

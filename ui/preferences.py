@@ -4,6 +4,8 @@ from pathlib import Path
 
 from core import settings
 
+_TOLD = "told of damage"
+
 
 class Preferences:
     """Texts by name, kept in one JSON file; one that cannot be read is set aside."""
@@ -42,6 +44,27 @@ class Preferences:
     def opened(self, project: Path) -> None:
         others = [each for each in self.recent() if each != project]
         self.put("recent", "\n".join(map(str, [project, *others][:8])))
+
+    def damage(self) -> str:
+        """What the editor is to know of settings of this machine that could not be read."""
+        names = [name for name in self._aside() if name not in self.get(_TOLD).splitlines()]
+        if not names:
+            return ""
+        which = ", ".join(name.partition(settings.DAMAGED)[0] for name in names)
+        return (
+            f"Settings could not be read, so the usual ones count: {which}. What they held is kept "
+            f"beside them under names that end in “{settings.DAMAGED}”."
+        )
+
+    def damage_told(self) -> None:
+        """Say no more of what `damage` says now."""
+        self.put(_TOLD, "\n".join(self._aside()))
+
+    def _aside(self) -> list[str]:
+        if self._file is None:
+            return []
+        home = self._file.parent
+        return [str(each.relative_to(home)) for each in settings.set_aside(home)]
 
 
 def _read(file: Path | None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from ui.words import size
 
 _ENDED = installing.Fetch.ENDED
 _EVERY = 400
-"""Milliseconds between two looks at what is on its way, while the card is in sight."""
+"""Milliseconds between two looks at what is on its way."""
 
 
 class Providing(Wishes):
@@ -35,7 +35,7 @@ class Providing(Wishes):
         self._busy = False
         self._pulse = QTimer(self)
         self._pulse.setInterval(_EVERY)
-        self._pulse.timeout.connect(self.look)
+        self._pulse.timeout.connect(self._follow)
 
     def furnish(self, card: RuntimeCard) -> None:
         """Show it on this card from now on."""
@@ -86,6 +86,14 @@ class Providing(Wishes):
         self.attempt(wish)
         self.look()
 
+    @Slot()
+    def _follow(self) -> None:
+        """Where nobody sees the card, only that it has ended."""
+        way = self._made_of().runtime.way()
+        seen = self.card is not None and self.card.isVisible()
+        if seen or way is None or not way.at_work:
+            self.look()
+
     def _looked(self, got: "Future[runtime.AiRuntime]") -> None:
         try:
             now = got.result()
@@ -100,7 +108,7 @@ class Providing(Wishes):
         if self._busy and not busy and now.way is not None and now.way.state is _ENDED:
             self.said.emit(now.way.note or "The AI runtime is installed.")
         self._busy = busy
-        if busy and self.card is not None and self.card.isVisible():
+        if busy:
             self._pulse.start()
         else:
             self._pulse.stop()

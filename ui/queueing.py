@@ -135,8 +135,10 @@ class Queueing(Wishes):
             return
         self._clock.setInterval(_EVERY if self._queue.under_way()[0] < _MANY else _SELDOM)
         if self._queue.isVisible():
-            self._errands.run(Errand("outlook", self.studio.estimates.outlook, self._told))
+            studio = self.studio
+            told = partial(self._told, studio)
+            self._errands.run(Errand("outlook", studio.estimates.outlook, told))
 
-    def _told(self, outcome: "Future[dict[JobId, Outlook]]") -> None:
-        if self._studio is not None:
+    def _told(self, studio: Studio, outcome: "Future[dict[JobId, Outlook]]") -> None:
+        if self._studio is studio:
             self._queue.show_outlook(outcome.result())

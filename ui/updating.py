@@ -91,7 +91,7 @@ class UpdateWishes(Wishes):
                 it.check()
             return it.status()
 
-        self._errands.run(Errand("updating", look, self._told))
+        self._errands.run(Errand("check", look, self._told))
 
     @Slot(bool)
     def agree(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -91,6 +91,8 @@ class Window(Parts):
         self.desk.player.full_asked.connect(self.full_screen)
         self.dock.visibilityChanged.connect(self.queue_seen)
         self._offer(None)
+        if damage := self.preferences.damage():
+            self.notice.say(damage)
         return False
 
     # Projects
@@ -256,7 +258,8 @@ class Window(Parts):
             shown.setFocus()  # while the film was opened nothing but the header could have it
 
     def _tell_notes(self, studio: Studio) -> None:
-        told = [studio.projects.read_only, *studio.projects.notes]
+        told = [studio.projects.read_only, *studio.projects.notes, self.preferences.damage()]
+        self.preferences.damage_told()
         if studio.generation.unfinished():
             told.append("Shots were being made when the program ended. Ctrl+G goes on with them.")
         if studio.keyframes.unfinished():

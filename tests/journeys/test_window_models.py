@@ -63,10 +63,10 @@ def test_a_model_is_fetched_paused_and_gone_on_with_by_clicks(
     getting.accept.click()
     hub.hold_at = SIZE
     getting.install.click()
-    qtbot.waitUntil(lambda: getting.bar.value() > 300)
+    qtbot.waitUntil(lambda: getting.bar.value() > 300 and not hub.held.is_set())
     getting.pause.click()
     qtbot.waitUntil(lambda: _state(page) is State.HELD)
-    hub.held.set()
+    hub.release()
     hub.asked.clear()
     getting.install.click()
     qtbot.waitUntil(lambda: _state(page) is State.HERE)

@@ -257,7 +257,7 @@ def test_a_shot_is_made_by_two_models_and_then_compared(
     trying.other.choose("cogvideox-2b")
     trying.other.chosen.emit("cogvideox-2b")
     trying.make.click()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.compare, timeout=5000)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.compare)
     segment = studio.projects.snapshot().ordered[0]
     engines = {take.recipe.engine for take in segment.takes}
     seeds = {take.recipe.seed for take in segment.takes[-2:]}

@@ -167,7 +167,7 @@ def test_a_logo_is_taken_in_moved_to_a_corner_and_removed(
     window.actions_["overlay.show"].trigger()
     box = window.desk.overlays.logo
     window.overlaying.set_logo(str(picture(tmp_path / "brand.png")))
-    qtbot.waitUntil(box.spot.isVisible, timeout=10_000)
+    qtbot.waitUntil(box.spot.isVisible)
     box.spot.choose("bottom-left")
     box.opacity.setValue(50)
     box.opacity.editingFinished.emit()

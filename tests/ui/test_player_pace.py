@@ -85,7 +85,7 @@ def test_frames_are_dropped_and_never_shown_late(qtbot: QtBot, transport: Transp
     began = seen.pictures[0][0]
     behind = [(at - began) * 25 - picture.frame for at, picture in seen.pictures]
     assert dropped[-1] > 10
-    assert sorted(behind)[len(behind) // 2] < 3
+    assert sorted(behind)[len(behind) // 2] < 6  # were all of them shown, it would be 25
 
 
 def test_what_is_too_much_work_is_played_smaller(qtbot: QtBot, transport: Transport) -> None:
@@ -168,10 +168,20 @@ def test_a_mistake_while_reading_is_told_and_logged(
 def test_letting_go_of_a_film_does_not_wait_for_its_frames(
     qtbot: QtBot, transport: Transport
 ) -> None:
-    load(transport, HeavyReel(0.3))
-    began = monotonic()
+    begun, go, made = Event(), Event(), Event()
+
+    class Held(FakeReel):
+        def frame(self, number: int, part: int = 1) -> memoryview:
+            begun.set()
+            go.wait(30)
+            made.set()
+            return super().frame(number, part)
+
+    load(transport, Held(FRAMES, RATE, 64, 36))
+    assert begun.wait(30)
     transport.unload()
-    assert monotonic() - began < 0.2
+    assert not made.is_set()
+    go.set()
 
 
 def test_a_sound_that_cannot_be_made_is_told_and_the_film_plays(
@@ -189,5 +199,5 @@ def test_a_sound_that_cannot_be_made_is_told_and_the_film_plays(
     qtbot.waitUntil(made.is_set)
     qtbot.wait(20)
     transport.play(Fraction(1), Span(0, FRAMES))
-    qtbot.waitUntil(lambda: transport.frame > 2)
+    qtbot.waitUntil(lambda: transport.frame > 2 and bool(told))
     assert told == ["There is no sound. The music is missing. Choose another."]

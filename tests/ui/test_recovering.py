@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core import Ending
+from tests.fakes.studio import FakeStudio
+from tests.ui.conftest import shown
 from ui.errands import Errands
+from ui.preferences import Preferences
 from ui.recovering import Recovering
 from ui.widgets.notice import Notice
 
@@ -79,3 +82,17 @@ def test_a_good_end_is_not_spoken_of(qtbot: QtBot, parts: Parts) -> None:
     recovering.look()
     qtbot.wait(50)
     assert line.isHidden()
+
+
+def test_settings_that_could_not_be_read_are_told_of_once(
+    qtbot: QtBot, studio: FakeStudio, tmp_path: Path
+) -> None:
+    kept = tmp_path / "preferences.json"
+    kept.write_text("{")
+    first = shown(qtbot, studio, Preferences(kept))
+    assert "preferences.json" in first.notice.words.text() and not first.notice.isHidden()
+    assert (tmp_path / "preferences.json.damaged").read_text() == "{"
+    first.close()
+    second = shown(qtbot, studio, Preferences(kept))
+    assert second.notice.isHidden()
+    second.close()

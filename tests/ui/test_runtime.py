@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.cloud.offline import Offline
@@ -15,7 +16,7 @@ from core.domain.models import Machine
 from core.domain.runtime import AiRuntime, Build
 from core.services.runtime import Runtime
 from tests.fakes.index import FakeIndex, made_wheel, serving
-from ui.errands import Errands
+from ui.errands import Errand, Errands
 from ui.providing import Providing
 from ui.rooms.models.runtime import RuntimeCard
 
@@ -44,6 +45,7 @@ def test_the_runtime_is_installed_checked_and_removed_with_clicks(
             QTest.mouseClick(card.install, LEFT)
         assert not card.install.isVisible()
         assert it.libraries() is not None
+        qtbot.waitUntil(card.remove.isVisible)
         QTest.mouseClick(card.remove, LEFT)
         assert it.libraries() is not None
         with qtbot.waitSignal(providing.said) as said:
@@ -52,6 +54,37 @@ def test_the_runtime_is_installed_checked_and_removed_with_clicks(
         qtbot.waitUntil(card.install.isVisible)
         errands.close()
         it.close()
+
+
+def test_what_ends_while_nobody_sees_the_card_is_told_and_shown(qtbot: QtBot) -> None:
+    now = AiRuntime(own=False, would=Build.CPU, comes=18, takes=40)
+    ways = [Download("runtime", Fetch.FETCHING, 4, 18)]
+    looks: list[Download] = []
+    passed: list[object] = []
+
+    def status() -> AiRuntime:
+        looks.append(ways[-1])
+        return replace(now, way=ways[-1])
+
+    it = SimpleNamespace(status=status, way=lambda: ways[-1])
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    card = RuntimeCard(page)
+    errands = Errands("runtime")
+    providing = Providing(lambda: cast(Any, SimpleNamespace(runtime=it)), errands, card)
+    providing.furnish(card)
+    qtbot.waitUntil(card.isVisible)
+    page.hide()
+    before = len(looks)
+    providing.look()
+    qtbot.waitUntil(lambda: len(looks) > before)
+    errands.run(Errand("then", lambda: None, passed.append))
+    qtbot.waitUntil(lambda: bool(passed))
+    with qtbot.waitSignal(providing.said) as said:
+        ways.append(Download("runtime", Fetch.ENDED, 18, 18))
+    assert "installed" in said.args[0]
+    errands.close()
 
 
 def test_after_a_pause_the_focus_is_on_going_on_and_not_on_cancel(qtbot: QtBot) -> None:

@@ -35,7 +35,8 @@ def apart(second):
     time.sleep(0.3)
     return abs((sound.now() or 0) - (time.monotonic() - began))
 for second in (1.0, 4.0):
-    assert min(apart(second) for _ in range(4)) < 0.15  # others may have the processor meanwhile
+    # Others may have the processor meanwhile: a clock that is wrong is so every time.
+    assert any(apart(second) < 0.15 for _ in range(10))
 sound.stop()
 assert sound.now() is None
 sound.close()
@@ -56,7 +57,7 @@ def apart():
     while time.monotonic() - began < 1.0:  # no event is handled, and the interpreter is kept busy
         sum(range(1000))
     return abs((sound.now() or 0) - before - (time.monotonic() - began))
-assert min(apart() for _ in range(4)) < 0.1  # others may have the processor meanwhile
+assert any(apart() < 0.1 for _ in range(10))  # as above
 sound.close()
 sound.join()
 """
