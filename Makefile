@@ -4,6 +4,8 @@ PYTHON ?= python3
 # Tests also wait: one more than there are cores keeps two of them busy.
 JOBS ?= 3
 BIN := .venv/bin
+# What one process has compiled of the tests the others read, also where the environment forbids it.
+TESTS = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:install \
 	--universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
@@ -31,13 +33,13 @@ setup-test:
 test: setup-test ## check style, types and architecture, and run the tests
 	@said=$$(mktemp); status=0; \
 	$(MAKE) checks > "$$said" 2>&1 & checks=$$!; \
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network and not thorough" $(ARGS) || status=1; \
+	$(TESTS) -m "not gpu and not network and not thorough" $(ARGS) || status=1; \
 	wait $$checks || status=1; \
 	cat "$$said"; rm -f "$$said"; \
 	exit $$status
 
 test-thorough: setup-test ## run every test there is, with more examples of each rule
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not gpu and not network" --timeout 1800 $(ARGS)
+	HYPOTHESIS_PROFILE=thorough $(TESTS) -m "not gpu and not network" --timeout 1800 $(ARGS)
 
 lint: setup-test checks ## check style, types and architecture
 
