@@ -73,34 +73,26 @@ def lone_tree(site: Site, depth: float, place: tuple[float, float]) -> Layer:
 def heavens(site: Site) -> Set:
     """High above the clouds: nothing but air, banks of cloud below and before."""
     horizon = 0.3
-    look = site.look
-    low = look.sky[2]
-
-    def sea(level: float, tone: float) -> Layer:
-        name = f"cloud sea {level:.2f}"
-
-        def draw(canvas: skia.Canvas) -> None:
-            rng = site.rng(name)
-            path = skia.Path()
-            path.setFillType(skia.PathFillType.kWinding)
-            path.addRect(skia.Rect.MakeLTRB(-site.edge, level + 0.05, site.edge, 1.1))
-            x = -site.edge
-            while x < site.edge:
-                size = rng.uniform(0.04, 0.12) * (0.5 + tone)
-                path.addCircle(x, level + 0.05, size)
-                x += size * rng.uniform(0.5, 1.0)
-            white = mix(look.shade("#ffffff"), low, 0.5 - 0.4 * tone)
-            under = mix(white, look.sky[0], 0.5)
-            canvas.drawPath(
-                path, linear((0, level - 0.05), (0, level + 0.4), [(0, white, 1), (1, under, 1)])
-            )
-
-        return still(name, 0.15 + 0.5 * tone, draw)
-
     far = [
         weather.birds(site, horizon - 0.1),
-        sea(0.26, 0.1), sea(0.32, 0.4),
-        sky.clouds(site, "middle clouds", 0.2, (3, 0.1, 0.9)), sea(0.42, 0.8),
+        _sea(site, 0.26, 0.1), _sea(site, 0.32, 0.4),
+        sky.clouds(site, "middle clouds", 0.2, (3, 0.1, 0.9)), _sea(site, 0.42, 0.8),
     ]  # fmt: skip
     wisps = sky.clouds(site, "wisps", 0.3, (2, 0.62, 0.75))
     return outdoors(site, "#dfe9f2", horizon, far, [Layer("wisps", 1.3, wisps.paint, moving=True)])
+
+
+def _sea(site: Site, level: float, near: float) -> Layer:
+    """A bank of cloud under whoever flies; `near` is how near it is, 0 to 1."""
+    look = site.look
+    white = mix(look.shade("#ffffff"), look.sky[2], 0.5 - 0.4 * near)
+    under = mix(white, look.sky[0], 0.5)
+    stops = [(0, white, 1), (1, under, 1)]
+    grown = 0.5 + near
+    return sky.bank(
+        site,
+        f"cloud sea {level:.2f}",
+        (level + 0.05, 0.15 + 0.5 * near),
+        (0.04 * grown, 0.12 * grown, 1.0),
+        linear((0, level - 0.05), (0, level + 0.4), stops),
+    )

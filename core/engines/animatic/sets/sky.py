@@ -7,7 +7,7 @@ import skia
 
 from core.domain.depiction import TimeOfDay, Weather
 from core.engines.animatic.colours import lighten, mix, saturate
-from core.engines.animatic.sets.brushes import Point, down, fading, fill, glow, linear, oval
+from core.engines.animatic.sets.brushes import Point, down, fading, fill, glow, linear, oval, still
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer, Light
 
@@ -204,6 +204,36 @@ def _heap(rng: Random, width: float, height: float) -> skia.Path:
     floor.addRect(skia.Rect.MakeLTRB(-width, 0, width, height * 2))
     ops.add(floor, skia.kDifference_PathOp)
     return ops.resolve()
+
+
+def bank(
+    site: Site,
+    name: str,
+    place: tuple[float, float],
+    puffs: tuple[float, float, float],
+    paint: skia.Paint,
+) -> Layer:
+    """A bank of cloud from edge to edge, down to the frame's foot.
+
+    `place` is the y of its crest and its depth; `puffs` the radius of the smallest and the largest,
+    and how far apart they lie at most, in radii.
+    """
+    level, depth = place
+    least, most, apart = puffs
+
+    def draw(canvas: skia.Canvas) -> None:
+        rng = site.rng(name)
+        path = skia.Path()
+        path.setFillType(skia.PathFillType.kWinding)
+        path.addRect(skia.Rect.MakeLTRB(-site.edge, level, site.edge, 1.1))
+        x = -site.edge
+        while x < site.edge:
+            size = rng.uniform(least, most)
+            path.addCircle(x, level, size)
+            x += size * rng.uniform(0.5, apart)
+        canvas.drawPath(path, paint)
+
+    return still(name, depth, draw)
 
 
 def plain(site: Site, horizon: float) -> Layer:

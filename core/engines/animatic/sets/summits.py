@@ -3,7 +3,7 @@
 import skia
 
 from core.engines.animatic.colours import mix
-from core.engines.animatic.sets import highlands, plants, terrain, weather
+from core.engines.animatic.sets import highlands, plants, sky, terrain, weather
 from core.engines.animatic.sets.brushes import Point, grounded, linear, still
 from core.engines.animatic.sets.outdoors import outdoors
 from core.engines.animatic.sets.site import Site
@@ -63,22 +63,15 @@ def _crest(site: Site) -> list[Point]:
 
 def _clouds(site: Site, level: float, near: float) -> Layer:
     """A bank of cloud that fills the valley at `level`; `near` is how near it is, 0 to 1."""
-    name = f"valley clouds {level:.2f}"
     look = site.look
-
-    def draw(canvas: skia.Canvas) -> None:
-        rng = site.rng(name)
-        path = skia.Path()
-        path.setFillType(skia.PathFillType.kWinding)
-        path.addRect(skia.Rect.MakeLTRB(-site.edge, level + 0.05, site.edge, 1.1))
-        x = -site.edge
-        while x < site.edge:
-            size = rng.uniform(0.025, 0.07) * (0.6 + near)
-            path.addCircle(x, level + 0.05, size)
-            x += size * rng.uniform(0.5, 1.1)
-        white = mix(look.shade("#ffffff", 0.2), look.haze, 0.5 - 0.4 * near)
-        under = mix(white, look.haze, 0.6)
-        stops = [(0.0, white, 0.96), (1.0, under, 0.96)]
-        canvas.drawPath(path, linear((0, level - 0.02), (0, level + 0.28), stops))
-
-    return still(name, 0.12 + 0.3 * near, draw)
+    white = mix(look.shade("#ffffff", 0.2), look.haze, 0.5 - 0.4 * near)
+    under = mix(white, look.haze, 0.6)
+    stops = [(0.0, white, 0.96), (1.0, under, 0.96)]
+    grown = 0.6 + near
+    return sky.bank(
+        site,
+        f"valley clouds {level:.2f}",
+        (level + 0.05, 0.12 + 0.3 * near),
+        (0.025 * grown, 0.07 * grown, 1.1),
+        linear((0, level - 0.02), (0, level + 0.28), stops),
+    )
