@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --group pyproject.toml:inst
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup models setup-test test test-thorough lint checks bench screenshots lock package package-check clean
+.PHONY: help run setup models setup-test test test-thorough test-jitter lint checks bench screenshots lock package package-check clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -40,6 +40,9 @@ test: setup-test ## check style, types and architecture, and run the tests
 
 test-thorough: setup-test ## run every test there is, with more examples of each rule
 	HYPOTHESIS_PROFILE=thorough $(TESTS) -m "not gpu and not network" --timeout 1800 $(ARGS)
+
+test-jitter: setup-test ## run the tests with threads that dawdle, which brings races to light
+	$(TESTS) -p tests.jitter -m "not gpu and not network and not thorough" --timeout 600 $(ARGS)
 
 lint: setup-test checks ## check style, types and architecture
 
