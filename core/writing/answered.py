@@ -94,7 +94,7 @@ class Draft:
         """The film. Its shots are whole frames and sum to the brief's exactly."""
         brief, language = self.film.brief, self.film.language
         beats = _with_roles(self.beats)
-        beats, bible = cast(beats, brief.seed)
+        beats, bible = cast(beats, brief.seed, language)
         excluded = tuple(e.text for e in self.film.understanding.entities if e.excluded)
         scenes = tuple(
             replace(scene, summary=told or scene.summary)

@@ -125,10 +125,13 @@ def female(label: str) -> bool:
     return label.casefold() in _FEMALE
 
 
-def cast(beats: list[Beat], seed: int) -> tuple[list[Beat], tuple[Character, ...]]:
+def cast(
+    beats: list[Beat], seed: int, language: Language
+) -> tuple[list[Beat], tuple[Character, ...]]:
     """The beats with everyone in the same look, and the bible that says so.
 
-    People count at once; animals and things when they come back in another beat.
+    People count at once; animals and things when they come back in another beat. The clothes of
+    the bible are those somebody has from the beginning; others that they put on stay on.
     """
     seen = Counter(key for beat in beats for key in {_key(s) for s in beat.depiction.subjects})
     clothes = Random(f"{seed}:clothes").sample(_CLOTHES, len(_CLOTHES))
@@ -141,7 +144,21 @@ def cast(beats: list[Beat], seed: int) -> tuple[list[Beat], tuple[Character, ...
             known = bible.setdefault(key, fresh)
             art = _surer(known.art, subject.art)
             bible[key] = replace(known, colour=known.colour or subject.colour, art=art)
-    return [_dressed(beat, bible) for beat in beats], tuple(bible.values())
+    worn = _first_worn(beats, language)
+    bible = {key: replace(c, clothing=worn.get(key, c.clothing)) for key, c in bible.items()}
+    now = {key: each.clothing for key, each in bible.items()}
+    return [_dressed(beat, bible, now) for beat in beats], tuple(bible.values())
+
+
+def _first_worn(beats: list[Beat], language: Language) -> dict[str, str]:
+    """What each is told to wear, unless they put it on in the film: then it begins there."""
+    found: dict[str, str] = {}
+    put_on = (*vocabulary("puts_on", language), *vocabulary("puts_on", Language.EN))
+    for beat in beats:
+        changing = any(word in beat.text.casefold() for word in put_on)
+        for subject in (s for s in beat.depiction.subjects if s.clothing):
+            found.setdefault(_key(subject), "" if changing else subject.clothing)
+    return {key: clothing for key, clothing in found.items() if clothing}
 
 
 def _surer(art: str, later: str) -> str:
@@ -155,22 +172,27 @@ def _key(subject: Subject) -> str:
 
 
 def _character(subject: Subject, key: str, clothing: str) -> Character:
-    clothing = subject.clothing or (clothing if subject.kind is Kind.PERSON else "")
+    clothing = clothing if subject.kind is Kind.PERSON else ""
     look = " ".join(filter(None, (subject.size, subject.label)))
     return Character(key, subject.label, subject.art, subject.colour, clothing, look)
 
 
-def _dressed(beat: Beat, bible: dict[str, Character]) -> Beat:
-    subjects = tuple(_in_character(subject, bible) for subject in beat.depiction.subjects)
+def _dressed(beat: Beat, bible: dict[str, Character], worn: dict[str, str]) -> Beat:
+    """The beat with everyone in their look; `worn` is what each has on by now."""
+    if beat.own:
+        told = ((_key(each), each.clothing) for each in beat.depiction.subjects)
+        worn.update({key: clothing for key, clothing in told if clothing and key in worn})
+    subjects = tuple(_in_character(subject, bible, worn) for subject in beat.depiction.subjects)
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
 
 
-def _in_character(subject: Subject, bible: dict[str, Character]) -> Subject:
+def _in_character(subject: Subject, bible: dict[str, Character], worn: dict[str, str]) -> Subject:
     look = bible.get(_key(subject))
     if look is None or subject.count > 1:
         return subject
+    clothing = worn[_key(subject)]
     return replace(
-        subject, character=look.name, art=look.art, colour=look.colour, clothing=look.clothing
+        subject, character=look.name, art=look.art, colour=look.colour, clothing=clothing
     )
 
 

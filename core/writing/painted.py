@@ -1,4 +1,4 @@
-"""Remembers what colour things have: what one sentence paints stays so in the ones that follow."""
+"""Remembers the colours of things and clothes: what a sentence says of them holds from then on."""
 
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ class Painted:
 
     def __init__(self) -> None:
         self._colours: dict[tuple[str, int], str] = {}
+        self._clothes: dict[str, str] = {}
 
     def kept(self, subject: Subject) -> Subject:
         """A thing in the colour that it was told to have; a red kite stays red."""
@@ -27,6 +28,14 @@ class Painted:
         if now:
             self._colours[which] = now
         return replace(subject, colour=subject.colour or before)
+
+    def dressed(self, subject: Subject, told: frozenset[str]) -> Subject:
+        """Somebody in the clothes last `told` of, not in those of when they were first named."""
+        if subject.kind is not Kind.PERSON or subject.count > 1:
+            return subject
+        if subject.clothing in told:
+            self._clothes[_key(subject)] = subject.clothing
+        return replace(subject, clothing=self._clothes.get(_key(subject), subject.clothing))
 
     def coloured(
         self, subjects: list[Subject], meant: list[Subject], understanding: Understanding, text: str

@@ -38,7 +38,7 @@ def write(brief: Brief, understanding: Understanding, recording: Recording) -> P
     eye = Onlooker(language, film_mood(brief, understanding))
     eye.read_ahead(" ".join(lines))
     beats = [_beat(eye, line, number, language) for number, line in enumerate(lines)]
-    beats, bible = cast(beats, brief.seed)
+    beats, bible = cast(beats, brief.seed, language)
     drawn = [
         _as_long(shot, stretch, brief, language)
         for shot, stretch in zip(shots(brief, beats, language, ()), said, strict=True)

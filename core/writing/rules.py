@@ -97,7 +97,7 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     whole = ideas.beats(idea)
     beats = _in_time(whole, float(brief.seconds), language)
     beats = covered(beats, _borne(idea, beats), float(brief.seconds), language)
-    beats, bible = cast(beats, brief.seed)
+    beats, bible = cast(beats, brief.seed, language)
     excluded = tuple(entity.text for entity in understanding.entities if entity.excluded)
     scenes = scenes_of(shots(brief, beats, language, excluded), beats)
     story = Story(
@@ -127,7 +127,7 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     seconds = float(brief.seconds)
     count = max(len(stage.beats), round(seconds / 6))
     beats = covered(stage.beats, max(1, min(count, int(seconds / SHORTEST))), seconds, language)
-    beats, bible = cast(beats, brief.seed)
+    beats, bible = cast(beats, brief.seed, language)
     drawn = shots(brief, beats, language, ())
     scenes = tuple(
         replace(scene, summary=stage.summaries.get(scene.number, scene.summary))

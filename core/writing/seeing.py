@@ -11,6 +11,7 @@ from core.language.lexicon import row
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.reading import read
+from core.understanding.scene import kinds
 from core.understanding.styles import styles
 from core.writing.cast import gendered
 from core.writing.known import Known
@@ -113,7 +114,11 @@ class Onlooker:
         things = self._mentioned.recognised(spelled, understanding, list(seen.subjects))
         named = [self._as_met(subject, (*met, *known)) for subject in things]
         subjects = self.persons.recognised(understanding, spelled, _with_all(named, met))
-        subjects = [self._painted.kept(each) for each in self._gendered(subjects, text, known)]
+        told = frozenset(each.clothing for each in seen.subjects if each.clothing)
+        subjects = [
+            self._painted.dressed(self._painted.kept(each), told)
+            for each in self._gendered(subjects, text, known)
+        ]
         if known and not self._pronoun(text):
             subjects = _looking_up(subjects)
         there = {_key(subject) for subject in subjects}
@@ -153,7 +158,8 @@ class Onlooker:
         """Whether whom the text goes on with only looks at what it tells of."""
         unsaid = self._language is not Language.EN and not self._pronoun(text)
         alone = unsaid and _moves_alone(text, understanding, self._language)
-        return alone or self.persons.owns(text, understanding)
+        owned = self.persons.owns(text, understanding)
+        return alone or (owned and not _puts_on(text, understanding))
 
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
@@ -254,6 +260,13 @@ def _moves_alone(text: str, understanding: Understanding, language: Language) ->
     bare = called(first.label, language, text) in ("", first.text)
     deeds = {row("action", cue.key).columns["action"] for cue in read(text, language).of("action")}
     return bare and not deeds.isdisjoint(_MOVES)
+
+
+def _puts_on(text: str, understanding: Understanding) -> bool:
+    """Whether clothes come before a verb that puts them on: ఆమె is "she" there, never "her"."""
+    worn = kinds("worn")
+    after = (text[e.end :] for e in understanding.entities if e.label in worn)
+    return any(word.startswith(tuple(kinds("put_on"))) for rest in after for word in rest.split())
 
 
 def _with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:

@@ -169,3 +169,27 @@ def test_nobody_looks_on_where_a_place_is_told_to_be_empty() -> None:
 def test_a_story_in_latin_letters_has_a_title_in_its_own_words() -> None:
     plan = planned("ek ladki chhat par patang udaati hai. patang ped mein atak jaati hai.")
     assert plan.story.title == "Ladki aur Patang"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meera makes tea in the kitchen. She changes into a blue saree. She walks to the bus stop.",
+        "मीरा रसोई में चाय बनाती है। फिर वह नीली साड़ी पहन लेती है। वह बाज़ार जाती है।",
+        "మీరా ఇంట్లో నిద్ర లేస్తుంది. ఆమె నీలం చీర కట్టుకుంటుంది. ఆమె బజారుకు వెళుతుంది.",
+    ],
+)
+def test_clothes_that_somebody_changes_into_are_worn_from_there_on(text: str) -> None:
+    plan = write(Brief(text), analyse(text))
+    worn = [s.clothing for shot in plan.shots for s in shot.depiction.subjects if s.clothing]
+    changed = worn.index("#2f6fd0")
+    assert changed > 0
+    assert set(worn[:changed]) == {plan.bible[0].clothing} != {"#2f6fd0"}
+    assert set(worn[changed:]) == {"#2f6fd0"}
+
+
+def test_clothes_that_are_told_of_late_are_those_of_the_whole_film() -> None:
+    text = "Ravi walks home. He is wearing a red shirt. He opens the door."
+    plan = write(Brief(text), analyse(text))
+    worn = {s.clothing for shot in plan.shots for s in shot.depiction.subjects if s.clothing}
+    assert worn == {"#d1342b"} == {plan.bible[0].clothing}
