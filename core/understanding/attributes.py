@@ -112,13 +112,18 @@ def _oblique(reading: Reading, noun: Noun) -> bool:
     return here and (after in bound or noun.last in reading.firsts("relation"))
 
 
-def attributes(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, dict[str, str]]:
-    """The attributes of each noun, by its index: {"colour": "red", "size": "big"}."""
+def attributes(
+    reading: Reading, nouns: tuple[Noun, ...], apart: Collection[int] = ()
+) -> dict[int, dict[str, str]]:
+    """The attributes of each noun, by its index: {"colour": "red", "size": "big"}.
+
+    `apart` are the tokens of those that are told of some of several only.
+    """
     found: dict[int, dict[str, str]] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     last: Cue | None = None
     for cue in reading.of("colour", "attribute"):
-        if cue.first in taken:
+        if cue.first in taken or cue.first in apart:
             continue
         for index in _owners(reading, nouns, cue):
             name, value = named(cue)

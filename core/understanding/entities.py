@@ -9,6 +9,7 @@ from core.language.sandhi import SOUTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
+from core.understanding.english.sharing import Share, shared_out
 from core.understanding.negation import NOBODY, one_breath
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
@@ -35,7 +36,9 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     found = nouns(reading)
     absent = absent_from(reading)
     numbers = attributes.counts(reading, found)
-    described = attributes.attributes(reading, found)
+    shared = shared_out(reading, found, numbers)
+    apart = {cue.first for parts in shared.values() for _, share in parts for cue in share.cues}
+    described = attributes.attributes(reading, found, apart)
     stand = relations.relations(reading, found, absent)
     doing = actions(reading, found, absent, frozenset(to for _, _, to in stand))
     pairs = (*held(reading, found, doing), *stand)
@@ -47,24 +50,31 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
         if south and one_breath(reading, found[index - 1], noun):
             continue  # "ఆటగాళ్ళెవ్వరూ లేరు": no players
         action, words = doing.get(index, (Action.NONE, ""))
-        each.append(
-            Entity(
-                label=_named(noun, reading, absent=index in absent),
-                text=reading.text[noun.cue.start : noun.cue.end],
-                kind=noun.kind,
-                art=noun.art,
-                confidence=round(noun.cue.weight, 2),
-                start=noun.cue.start,
-                end=noun.cue.end,
-                count=numbers.get(index, 1),
-                attributes=described.get(index, {}),
-                action=action,
-                doing=words,
-                position=where.get(index, ""),
-                excluded=index in absent,
-            )
+        entity = Entity(
+            label=_named(noun, reading, absent=index in absent),
+            text=reading.text[noun.cue.start : noun.cue.end],
+            kind=noun.kind,
+            art=noun.art,
+            confidence=round(noun.cue.weight, 2),
+            start=noun.cue.start,
+            end=noun.cue.end,
+            count=numbers.get(index, 1),
+            attributes=described.get(index, {}),
+            action=action,
+            doing=words,
+            position=where.get(index, ""),
+            excluded=index in absent,
         )
+        each += _parted(entity, shared[index]) if index in shared else [entity]
     return each, relations.named(pairs, seen)
+
+
+def _parted(entity: Entity, parts: tuple[tuple[int, Share], ...]) -> list[Entity]:
+    """Several as the text shares them out: two pots as a red one and a black one."""
+    told = [(count, dict(map(attributes.named, share.cues))) for count, share in parts]
+    return [
+        replace(entity, count=count, attributes={**entity.attributes, **new}) for count, new in told
+    ]
 
 
 def _named(noun: Noun, reading: Reading, *, absent: bool) -> str:
@@ -108,7 +118,7 @@ def _merged(each: list[Entity]) -> tuple[Entity, ...]:
 
 def _same(entity: Entity, other: Entity) -> bool:
     """Whether two mentions of one name are of the same thing."""
-    if entity.excluded != other.excluded:
+    if entity.excluded != other.excluded or entity.start == other.start:
         return False
     if entity.kind is Kind.PLACE:
         return True

@@ -12,6 +12,7 @@ from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
+from core.understanding.english.sharing import shares
 from core.understanding.filming import filming
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
@@ -214,6 +215,8 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
         return False
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
+        return True
+    if any(cue.first == hue.first for share in shares(reading) for hue in share.cues):
         return True
     following = reading.firsts("thing", "noun", CLDR, "place")
     return leads_on(reading, cue) or any(

@@ -1,0 +1,201 @@
+"""Shares several of a kind out by their colours in English: "two pots, one red, one black"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.counting import number_before
+from core.language.english_words import clause_words
+from core.language.identify import function_words
+from core.language.lexicon import CLDR
+from core.understanding.cue import Cue
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+
+# These may stand right before a share without a comma: "with one red", "and one black".
+_BEFORE = frozenset({"and", "or", "but", "while", "with", "plus", "then", "of", "are"})
+_RANKS = frozenset("first second third fourth fifth sixth last next".split())
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
+_OF_LONGEST = 2
+_REST = frozenset({"other", "others", "rest"})
+_ALL = frozenset({"others", "some", "rest", "both", "all"})
+_SINGLE = frozenset({"a", "an", "the"})
+_ARE = frozenset({"is", "are", "was", "were", "being", "in", "wearing", "dressed"})
+_DRESSED = frozenset({"in", "wearing", "dressed"})
+_ONES = frozenset({"one", "ones"})
+_HUES = ("colour", "attribute")
+_REACH = 2
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is told of some of several: tokens `first` up to `last`; no `count` for the rest."""
+
+    first: int
+    last: int
+    cues: tuple[Cue, ...]
+    count: int | None
+    dressed: bool
+
+
+_OTHERS = Share(0, 0, (), None, dressed=False)
+"""Those of whom nothing else is told."""
+
+
+def shares(reading: Reading) -> tuple[Share, ...]:
+    """Every "one red", "the others in white" of an English text; worked out once."""
+    if reading.language is not Language.EN:
+        return ()
+    return reading.once("shares", lambda: tuple(_found(reading)))
+
+
+def shared_out(
+    reading: Reading, nouns: tuple[Noun, ...], numbers: Mapping[int, int]
+) -> dict[int, tuple[tuple[int, Share], ...]]:
+    """How many of a noun, by its index, are as which of the shares says; the rest comes last."""
+    found: dict[int, tuple[tuple[int, Share], ...]] = {}
+    for _, group in groupby(shares(reading), key=lambda each: reading.sentence[each.first]):
+        each = tuple(group)
+        index = _whose(reading, nouns, numbers, each)
+        if index is None and (index := _named_after(reading, nouns, each[-1])) is not None:
+            told = [(share.count or 1, share) for share in each]
+            found[index] = (*told, (numbers.get(index, 1), _OTHERS))
+        elif index is not None and index not in found and any(share.cues for share in each):
+            number = numbers[index] if _is_counted(reading, nouns[index]) else 0
+            found[index] = tuple(_counted(each, number))
+    return found
+
+
+def _found(reading: Reading) -> Iterator[Share]:
+    words = [word.text.casefold() for word in reading.words]
+    hues = {cue.first: cue for cue in reading.of(*_HUES)}
+    at = 0
+    while at < len(words):
+        share = _share(reading, words, hues, at) if _opens(reading, words, at) else None
+        if share is not None:
+            yield share
+        at = share.last if share is not None else at + 1
+
+
+def _opens(reading: Reading, words: list[str], at: int) -> bool:
+    return not at or words[at - 1] in _BEFORE or not _beside(reading, at - 1)
+
+
+def _beside(reading: Reading, token: int) -> bool:
+    """Whether no sign stands between a word and the one after it."""
+    one, other = reading.words[token : token + 2]
+    return reading.text[one.end : other.start] == " "
+
+
+def _share(reading: Reading, words: list[str], hues: Mapping[int, Cue], at: int) -> Share | None:
+    count, first = _head(words, at)
+    if first == at:
+        return None
+    end = first
+    while end < len(words) and words[end] in _ARE and _beside(reading, end - 1):
+        end += 1
+    dressed = not _DRESSED.isdisjoint(words[first:end])
+    if dressed and (last := _garment(reading, words, end)):
+        return Share(at, last, (), count, dressed=True)
+    cues = tuple(_row(reading, hues, end))
+    end = cues[-1].last if cues else end
+    ones = end < len(words) and words[end] in _ONES and _beside(reading, end - 1)
+    led = words[end : end + 1] == ["and"] and _head(words, end + 1)[0] is not None
+    if not cues or (words[at] in _SINGLE and first == at + 1 and not (ones or led)):
+        return None
+    end += ones
+    return Share(at, end, cues, count, dressed) if _ends(reading, words, end) else None
+
+
+def _garment(reading: Reading, words: list[str], at: int) -> int:
+    """Where what some of them have on ends: "a red shirt"; 0 where nothing is named."""
+    at += at < len(words) and words[at] in clause_words("determiners")
+    while cue := next((cue for cue in reading.of(*_HUES) if cue.first == at), None):
+        at = cue.last
+    return next((cue.last for cue in reading.of("thing", "noun", CLDR) if cue.first == at), 0)
+
+
+def _row(reading: Reading, hues: Mapping[int, Cue], at: int) -> Iterator[Cue]:
+    """The colours and qualities that stand one after the other from a word on."""
+    while at in hues and _beside(reading, at - 1):
+        yield hues[at]
+        at = hues[at].last
+
+
+def _head(words: list[str], at: int) -> tuple[int | None, int]:
+    """How many are meant, None for all others, and where the words for it end."""
+    said, after = words[at], words[at + 1 : at + 2]
+    if said == "the" and after and after[0] in _REST:
+        return (1 if after == ["other"] else None), at + 2
+    if said == "the" and after and after[0] in _RANKS:
+        return 1, at + 2 + (words[at + 2 : at + 3] == ["one"])
+    number = int(said) if said.isdecimal() else number_before([said], 1, Language.EN)
+    if said in ("another", *_SINGLE):
+        number = 1
+    if said in _ALL:
+        return None, at + 1
+    if not number:
+        return None, at
+    end = at + 1
+    return number, end + _OF_LONGEST * (words[end : end + _OF_LONGEST] in _OF_THEM)
+
+
+def _ends(reading: Reading, words: list[str], end: int) -> bool:
+    """Whether nothing comes next that could be what is red: "one red pot"."""
+    if end >= len(words) or not _beside(reading, end - 1):
+        return True
+    small = function_words(Language.EN) | clause_words("and")
+    return words[end] in small or words[end].endswith("ing")
+
+
+def _whose(
+    reading: Reading, nouns: tuple[Noun, ...], numbers: Mapping[int, int], each: tuple[Share, ...]
+) -> int | None:
+    """The noun that is shared out: named before, as many as the shares or more of them."""
+    start = each[0].first
+    told = sum(share.count or 1 for share in each)
+    fit = [
+        index
+        for index, noun in enumerate(nouns)
+        if noun.last <= start
+        and reading.sentence[start] - reading.sentence[noun.first] <= 1
+        and noun.kind is not Kind.PLACE
+        and numbers.get(index, 1) >= min(told, _SEVERAL)
+        and (noun.kind is Kind.PERSON or not each[0].dressed)
+    ]
+    counted = [index for index in fit if _is_counted(reading, nouns[index])]
+    if len(each) == 1 and each[0].count is not None:
+        return next((index for index in reversed(counted) if numbers[index] > told), None)
+    enough = [index for index in counted if numbers[index] >= told]
+    return next(reversed(enough or fit), None)
+
+
+def _named_after(reading: Reading, nouns: tuple[Noun, ...], share: Share) -> int | None:
+    """The noun that ends a list of colours: "a red and a blue bicycle"."""
+    words = [word.text.casefold() for word in reading.words]
+    start = share.last + (words[share.last : share.last + 1] == ["and"])
+    _, end = _head(words, start) if start < len(words) else (None, start)
+    cues = {cue.first: cue for cue in reading.of(*_HUES)}
+    last = next((cue.last for cue in reversed(tuple(_row(reading, cues, end)))), end)
+    if end == start or last == end:
+        return None
+    return next((index for index, noun in enumerate(nouns) if noun.first == last), None)
+
+
+def _is_counted(reading: Reading, noun: Noun) -> bool:
+    """Whether it is said how many there are; not of "balloons: three red, one blue"."""
+    return any(cue.last <= noun.first <= cue.last + _REACH for cue in reading.of("count"))
+
+
+def _counted(each: tuple[Share, ...], number: int) -> Iterator[tuple[int, Share]]:
+    """How many each share is of `number`, 0 where nobody says that; what is left comes last."""
+    left = number - sum(share.count or 0 for share in each)
+    rest = sum(share.count is None for share in each)
+    for share in each:
+        others = max(1, left // rest) if number and rest else _SEVERAL
+        yield (others if share.count is None else share.count), share
+    if left > 0 and not rest:
+        yield left, _OTHERS
