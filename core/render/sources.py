@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -72,7 +73,7 @@ class Sources:
         if seen.frame >= first:
             return self._slate(self._leeway, seen.clip, reason)
         try:
-            return self._taken(seen, self._file(clip))
+            return self._lightly(seen, clip) or self._taken(seen, self._folder / clip.file)
         except MediaUnreadable:
             return self._fail(self._leeway, seen)
 
@@ -88,9 +89,14 @@ class Sources:
         file = self._plan.clips[seen.clip].file
         return self._leeway is not None and bool(file) and self._leeway.lighter(file) is not None
 
-    def _file(self, clip: PlannedClip) -> Path:
+    def _lightly(self, seen: One, clip: PlannedClip) -> Frame | None:
+        """From the lighter copy; None where there is none, or it is thrown away just now."""
         lighter = self._leeway.lighter(clip.file) if self._leeway else None
-        return lighter or self._folder / clip.file
+        if lighter is None:
+            return None
+        with suppress(MediaUnreadable):
+            return self._taken(seen, lighter)
+        return None
 
     def _taken(self, seen: One, file: Path) -> Frame:
         frames = self._frames(seen.clip, file)

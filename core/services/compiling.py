@@ -187,12 +187,13 @@ class Compiling:
     def _compile(self, wish: Wish, preset: Preset, film: Film, job: JobContext) -> Compiled:
         self._projects.enter(Stage.POST_PROCESSING, wish.to.name)
         job.report(0.01, "Mixing the sound")
-        order = self._order(wish, preset, film)
-        if preset.makes is Makes.FILM:
-            order, made = self._films(order, Part(job, 0.05, 0.95))
-        else:
-            write_other(order, Part(job, 0.05, 0.95))
-            made = Compiled(wish.to, None, _numbered(film), film.plan.notes, None, (wish.to,))
+        with ExitStack() as sounds:
+            order = self._order(wish, preset, film, sounds)
+            if preset.makes is Makes.FILM:
+                order, made = self._films(order, sounds, Part(job, 0.05, 0.95))
+            else:
+                write_other(order, Part(job, 0.05, 0.95))
+                made = Compiled(wish.to, None, _numbered(film), film.plan.notes, None, (wish.to,))
         job.report(0.96, "Writing what goes with it")
         made = self._beside(made, order)
         self._projects.enter(Stage.DELIVERY, wish.to.name)
@@ -200,14 +201,15 @@ class Compiling:
         self._projects.enter(Stage.FEEDBACK_COLLECTION, quality)
         return made
 
-    def _order(self, wish: Wish, preset: Preset, film: Film) -> Order:
+    def _order(self, wish: Wish, preset: Preset, film: Film, sounds: ExitStack) -> Order:
+        """What is to be written; its sound is there until `sounds` closes."""
         brief = self._projects.snapshot().brief
-        sound = self._screening.mastered(film) if preset.sound else None
+        sound = sounds.enter_context(self._screening.mastered(film)) if preset.sound else None
         folder = self._projects.folder
         files = places(wish, preset, brief)
         return Order(wish, preset, files, film, sound, folder, card(wish, preset))
 
-    def _films(self, order: Order, job: JobContext) -> tuple[Order, Compiled]:
+    def _films(self, order: Order, sounds: ExitStack, job: JobContext) -> tuple[Order, Compiled]:
         """Write and check the films; one that is not good enough is bettered once."""
         wish, others = order.wish, order.places[1:]
         with ExitStack() as stack:
@@ -224,7 +226,7 @@ class Compiling:
                 film = self._screening.film(
                     project, only_approved=True, burned=self._captions(wish).burned
                 )
-                other = self._order(wish, order.preset, film)
+                other = self._order(wish, order.preset, film, sounds)
                 tried.append(other)
                 write_films(replace(other, places=order.places[:1]), [draft], Part(job, 0.87, 0.95))
                 return self._criticised(_checked(other, draft, target))

@@ -45,8 +45,8 @@ class Console:
 
     def measured(self) -> "Loudness | None":
         """What a meter says of the film's sound as it would be delivered; None for silence."""
-        master = self._screening.mastered(self._film())
-        return master.loudness if master is not None else None
+        with self._screening.mastered(self._film()) as master:
+            return master.loudness if master is not None else None
 
     def stems(self, to: Path) -> JobId:
         """Write the film's voice, music, effects and clips into a folder, in the background.

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Thread, get_native_id
@@ -30,10 +31,11 @@ class LighterCopies:
 
     def of(self, file: str) -> Path | None:
         """The copy of a take's file, if there is one."""
-        if file not in self._known:
-            copy = self._copy(file)
-            self._known[file] = copy if copy.exists() else None
-        return self._known[file]
+        with self._changed:
+            if file not in self._known:
+                copy = self._copy(file)
+                self._known[file] = copy if copy.exists() else None
+            return self._known[file]
 
     def want(self, files: Iterable[str]) -> None:
         """From now on make these, the first of them first, and no others."""
@@ -100,7 +102,12 @@ class LighterCopies:
             if size <= _KEPT_BYTES:
                 return
             size -= copy.stat().st_size
-            copy.unlink(missing_ok=True)
+            with suppress(OSError):  # some systems keep what somebody has open
+                copy.unlink(missing_ok=True)
+        with self._changed:
+            gone = [file for file, copy in self._known.items() if copy and not copy.exists()]
+            for file in gone:
+                del self._known[file]
 
     def _copy(self, file: str) -> Path:
         """Media files are never overwritten, so that their names are enough."""

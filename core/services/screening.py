@@ -1,6 +1,7 @@
 """The film as a whole: its picture's plan, its captions and its sound, from one snapshot."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,14 +83,19 @@ class Screening:
 
     def rehearse(self, project: Project) -> None:
         """Speak, compose and mix what the whole film will need, before its pictures are made."""
-        self._soundtrack.mix(project, self._narration.lines(project))
+        self._soundtrack.rehearse(project, self._narration.lines(project))
 
     def sound(self, film: Film) -> Path | None:
         """The film's mixed sound, a 48 kHz stereo WAV; None when it is silent."""
         return self._soundtrack.mix(film.project, self._narration.lines(film.project))
 
-    def mastered(self, film: Film, loudness: float | None = None) -> Master | None:
-        """The film's sound for delivery, at `loudness` (LUFS) or its own; None for silence."""
+    def mastered(
+        self, film: Film, loudness: float | None = None
+    ) -> AbstractContextManager[Master | None]:
+        """The film's sound for delivery, at `loudness` (LUFS) or its own; None for silence.
+
+        To be entered: its files are there as long as that lasts.
+        """
         project = film.project
         if loudness is not None:
             project = replace(project, mixing=replace(project.mixing, target_lufs=loudness))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -20,6 +20,7 @@ from core.engines.doors.music import StudioComposer
 from core.media.cues import RATE, Cue, Lap, Mixdown, laps
 from core.ports import Composer
 from core.services import cues
+from core.services.mixes import Mixes
 from core.services.narration import Line
 from core.store.vault import staged
 
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 Lines: TypeAlias = tuple[Line, ...]
 
-KEPT_MIXES = 3
-# A quarter of an hour of sound: longer films keep the last mix only.
-_KEPT_BYTES = 260_000_000
 # Seconds: a WAV holds no more than 4 GB.
 _LONGEST = 4 * 3_600
 # Seconds: music for longer films is a shorter piece that is repeated.
@@ -60,32 +58,49 @@ class Soundtrack:
         self._composer = composer or StudioComposer()
         self._folder = cache.parent
         self._music = cache / "music"
-        self._mixes = cache / "mix"
+        self._mixes = Mixes(cache / "mix")
         self._kept: tuple[Shelf, Notes] | None = None
         self._lock = Lock()
 
     def mix(self, project: Project, lines: Lines) -> Path | None:
         """What is heard while watching: a 48 kHz stereo WAV as long as the film; None for silence.
 
+        It is there until another one is watched.
         Raises StudioError for a film so long that no WAV holds its sound.
         """
         mixdown = self._mixdown(project, lines)
-        return self._mixed(mixdown) if _sounds(mixdown) else None
+        if not _sounds(mixdown):
+            return None
+        with self._mixed(mixdown) as file:
+            self._mixes.watch(file)
+            return file
 
-    def mastered(self, project: Project, lines: Lines) -> "Master | None":
+    def rehearse(self, project: Project, lines: Lines) -> None:
+        """Have what `mix` will need made before it is asked for."""
+        mixdown = self._mixdown(project, lines)
+        if _sounds(mixdown):
+            with self._mixed(mixdown):
+                pass
+
+    @contextmanager
+    def mastered(self, project: Project, lines: Lines) -> "Iterator[Master | None]":
         """The film's sound as it is delivered, whatever is soloed; None for silence.
 
         Measured as it was coded, and mixed once more where that is off by more than half a LU or
-        a peak is over the limit.
+        a peak is over the limit. Its files are there as long as they are used.
         """
         mixdown = self._mixdown(_whole(project), lines)
         if not _sounds(mixdown):
-            return None
+            yield None
+            return
         from core.media.mix import trimmed
 
-        master = self._master(mixdown)
-        again = trimmed(mixdown, master.loudness)
-        return master if again is None else self._master(again)
+        with ExitStack() as stack:
+            master = self._master(stack.enter_context(self._mixed(mixdown)))
+            again = trimmed(mixdown, master.loudness)
+            if again is not None:
+                master = self._master(stack.enter_context(self._mixed(again)))
+            yield master
 
     def levels(self, project: Project, lines: Lines) -> "Levels | None":
         """What the mixer's meters show while `mix` is played; None for silence."""
@@ -94,10 +109,11 @@ class Soundtrack:
             return None
         from core.media.levels import load
 
-        file = self._mixed(mixdown).with_suffix(".npz")
-        if not file.exists():
-            self._note_levels(self._mixer(mixdown), file)
-        return load(file)
+        with self._mixed(mixdown) as mixed:
+            file = mixed.with_suffix(".npz")
+            if not file.exists():
+                self._note_levels(self._mixer(mixdown), file)
+            return load(file)
 
     def stems(self, project: Project, lines: Lines, to: Path) -> Mapping[Bus, Path]:
         """Write each bus of the film as a WAV of its exact length into a folder."""
@@ -113,20 +129,20 @@ class Soundtrack:
             write_stems(self._mixer(mixdown), drafts)
         return files
 
-    def _mixed(self, mixdown: Mixdown) -> Path:
-        file = self._mixes / f"{sha256(repr(mixdown).encode()).hexdigest()[:32]}.wav"
-        if not file.exists():
-            from core.media.mix import write
+    @contextmanager
+    def _mixed(self, mixdown: Mixdown) -> Iterator[Path]:
+        with self._mixes.used(mixdown) as file:
+            if not file.exists():
+                from core.media.mix import write
 
-            mixer = self._mixer(mixdown)
-            with staged(file) as draft:
-                write(mixer, draft)
-            self._note_levels(mixer, file.with_suffix(".npz"))
-            self._forget_old(file)
-        return file
+                mixer = self._mixer(mixdown)
+                with staged(file) as draft:
+                    write(mixer, draft)
+                self._note_levels(mixer, file.with_suffix(".npz"))
+                self._mixes.forget_old()
+            yield file
 
-    def _master(self, mixdown: Mixdown) -> "Master":
-        wav = self._mixed(mixdown)
+    def _master(self, wav: Path) -> "Master":
         coded = self._coded(wav)
         return Master(wav, coded, self._measured(coded))
 
@@ -191,16 +207,6 @@ class Soundtrack:
             with staged(file) as draft:
                 self._composer.compose(score, draft, Beneath())
         return file
-
-    def _forget_old(self, new: Path) -> None:
-        """Mixes are large; the last few are the ones being heard and compiled."""
-        there = [(file.stat().st_mtime_ns, file) for file in self._mixes.glob("[!.]*.wav")]
-        kept = 0
-        for number, (_, file) in enumerate(sorted(there, reverse=True)):
-            kept += file.stat().st_size
-            if file != new and (number >= KEPT_MIXES or kept > _KEPT_BYTES):
-                for suffix in (".wav", ".m4a", ".json", ".npz"):
-                    file.with_suffix(suffix).unlink(missing_ok=True)
 
     def _mixdown(self, project: Project, lines: Lines) -> Mixdown:
         seconds = project.sequence.rate.seconds(project.sequence.frames)

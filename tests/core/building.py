@@ -126,7 +126,7 @@ def fill(disk: Path, *, but: int = 0) -> Path:
     return filler
 
 
-def until(true: Callable[[], bool], seconds: float = 20) -> None:
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something that another thread does."""
     from time import monotonic, sleep
 

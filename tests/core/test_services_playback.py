@@ -7,7 +7,8 @@ import pytest
 
 from core.domain.errors import MediaUnreadable
 from core.media.probe import probe
-from tests.core.building import brief, ids, made, planned
+from core.services.lighter import LighterCopies
+from tests.core.building import brief, ids, made, planned, until
 
 ONE, TWO, *_ = ids()
 
@@ -40,6 +41,27 @@ def test_a_lighter_picture_is_the_same_frame_only_smaller(tmp_path: Path) -> Non
         large, small = reel.frame(6), reel.frame(6, 4)
         assert len(small) == 16 * 16 * 4
         assert abs(large[(32 * 64 + 40) * 4] - small[(8 * 16 + 10) * 4]) < 12
+        reel.close()
+
+
+def test_a_lighter_copy_that_is_thrown_away_leaves_the_take_itself(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        made(studio)
+        take = studio.projects.snapshot().segment(ONE).take
+        assert take is not None
+        copies = LighterCopies(studio.projects.folder)
+        copies.want([take.file])
+        until(lambda: not copies.busy)
+        copies.close()
+        copy = copies.of(take.file)
+        reel = studio.playback.open(64, 64)
+        assert copy is not None and reel.quick(0)
+        copy.unlink()
+        shown = bytes(reel.frame(0, 2))
+        reel.close()
+        assert studio.playback.troubles() == {}
+        reel = studio.playback.open(32, 32)
+        assert shown == bytes(reel.frame(0))
         reel.close()
 
 
