@@ -2,12 +2,14 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import skia
 
-from core.domain.depiction import Backdrop, Depiction, Setting, TimeOfDay, Weather
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
 from core.engines.animatic.sets.design import design
 from core.engines.animatic.stage import Layer, Set
 from tests.sampling import some
@@ -147,3 +149,18 @@ def test_seasons_tint_the_leaves() -> None:
     ]
     for one, other in itertools.combinations(pictures, 2):
         assert not np.array_equal(one, other)
+
+
+def _under_feet(*subjects: Subject) -> float:
+    """How bright the ground is where the main subject stands in a street."""
+    stage = design(_depiction(Backdrop.STREET, subjects=subjects), WIDE, 4)
+    row = round((stage.floor + 0.5) * HEIGHT)
+    middle = round(HEIGHT * WIDE / 2)
+    return float(_pixels(stage.far)[row, middle - 3 : middle + 3, :3].mean())
+
+
+def test_people_are_on_the_pavement_and_who_plays_is_on_the_roadway() -> None:
+    woman, car = Subject("woman", Kind.PERSON), Subject("car", Kind.VEHICLE, art="🚗")
+    stands, plays = _under_feet(woman), _under_feet(replace(woman, action=Action.PLAY))
+    assert stands > plays + 20
+    assert _under_feet(woman, car) > _under_feet(car) + 20

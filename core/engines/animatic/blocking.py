@@ -212,12 +212,7 @@ class _Scene:
             x, near = relating.spot(subject, others, own + spread, draw)
             x += relating.slot(subject, others[0], taken, own + spread)
             return x / self.width / min(1, near), near
-        if subject.kind is Kind.BUILDING:
-            depth = min(depth, 0.6)
-        elif subject.kind is Kind.PLANT and proportions.height(subject) > 1:
-            depth = min(depth, 0.85)
-        elif order and subject.kind in (Kind.VEHICLE, Kind.ANIMAL) and depth == 1.0:
-            depth = 0.88
+        depth = self._away(subject, order, depth)
         if subject.position in _ASIDE:
             near = self.indoor and proportions.small(subject)
             return _ASIDE[subject.position] * (0.6 if near else 1.3), depth
@@ -225,6 +220,19 @@ class _Scene:
             side = draw.choice((-1, 1)) if self.leaning is None else self.leaning
             return 0.17 * side, depth
         return self._free(subject, taken, draw), depth
+
+    def _away(self, subject: Subject, order: int, depth: float) -> float:
+        """How far away it stands at least: houses behind everybody, vehicles on the road."""
+        match subject.kind:
+            case Kind.BUILDING:
+                return min(depth, 0.6)
+            case Kind.PLANT if proportions.height(subject) > 1:
+                return min(depth, 0.85)
+            case Kind.VEHICLE | Kind.ANIMAL if order and depth == 1.0:
+                depth = 0.88
+            case _:
+                pass
+        return min(depth, self.stage.road) if subject.kind is Kind.VEHICLE else depth
 
     def _free(self, subject: Subject, taken: Sequence[Mark], draw: random.Random) -> float:
         """The emptiest of the good places; people stand with people."""

@@ -155,6 +155,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
         shown = min(shown, _ALOFT) if lead.floats and size in _CONTEXT else shown
         shown = min(shown, _BROADEST * aspect / breadth(lead.subject))
     low = sunk(lead) if lead.subject.kind is Kind.PERSON else 0.0
+    low = max(0.0, low) if size in CLOSE else low  # a face, not the umbrella above it
     reach = 1 + max(0.0, -low) if size is Size.FULL else 1.0  # with what is held up
     scale = shown / (tall * reach) * min(1.0, aspect * _PORTRAIT)
     low = low / 2 if size is Size.FULL else low  # seen whole, one is framed about the middle

@@ -49,7 +49,7 @@ class Set:
 
     `far` layers are painted from back to front, then the figures, then the `near` layers.
     `ground` is the floor's colour where the figures stand, for their shadows. On a stage with a
-    `podium` small things stand on one rather than on a table.
+    `podium` small things stand on one rather than on a table. Vehicles stand no nearer than `road`.
     """
 
     far: tuple[Layer, ...]
@@ -59,3 +59,4 @@ class Set:
     light: Light = Light()
     ground: str = "#7a8a5a"
     podium: bool = False
+    road: float = 1.5

@@ -1,8 +1,10 @@
 """The door to the sets: from where and when a shot plays to the layers it is drawn with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from core.domain.depiction import Backdrop, Depiction
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic.casting import CROWD
 from core.engines.animatic.sets import (
     cave,
     factory,
@@ -16,6 +18,7 @@ from core.engines.animatic.sets import (
     landscapes,
     market,
     palette,
+    roads,
     services,
     space,
     stadium,
@@ -30,7 +33,7 @@ from core.engines.animatic.sets import (
     water,
     workplaces,
 )
-from core.engines.animatic.sets.site import Site
+from core.engines.animatic.sets.site import Site, Traffic
 from core.engines.animatic.stage import Set
 
 _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
@@ -72,6 +75,12 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.HOSPITAL: services.hospital,
 }
 
+_DRIVEN = {Backdrop.STREET: roads.street, Backdrop.ROAD: roads.road}
+"""The sets that look otherwise where something drives."""
+
+_IN_ROADWAY = frozenset({Action.PLAY, Action.DANCE})
+_ABOARD = frozenset({"on", "in", "at", "inside", "onto"})
+
 
 def design(depiction: Depiction, aspect: float, seed: int) -> Set:
     """The set for `depiction` in a frame of `aspect` (width over height).
@@ -86,6 +95,28 @@ def design(depiction: Depiction, aspect: float, seed: int) -> Set:
     else:
         look = palette.outside(depiction, seed)
     borne = frozenset(subject.colour for subject in depiction.subjects)
-    site = Site(aspect, seed, setting, look, borne)
-    stage = _BUILDERS.get(setting.backdrop, landscapes.field)(site)
+    site = Site(aspect, seed, setting, look, borne, _traffic(depiction.subjects))
+    builders = _DRIVEN if site.traffic.passes else _BUILDERS
+    build = builders.get(setting.backdrop) or _BUILDERS.get(setting.backdrop, landscapes.field)
+    stage = build(site)
     return fittings.furnished(stage, depiction, site)
+
+
+def _traffic(subjects: Sequence[Subject]) -> Traffic:
+    """Who is on the roadway: what drives, crowds, who plays or dances, and who is told to be."""
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    driven = {s.label for s in subjects if s.kind is Kind.VEHICLE}
+    riders = [s for s in people if s.action is Action.DRIVE or _aboard(s, driven)]
+    if driven or riders:
+        return Traffic.BEHIND if len(people) > len(riders) else Traffic.DRIVING
+    afoot = people and not any(_in_roadway(person) for person in people)
+    return Traffic.PAVEMENT if afoot else Traffic.ROADWAY
+
+
+def _aboard(person: Subject, driven: set[str]) -> bool:
+    return person.to in driven and person.relation in _ABOARD
+
+
+def _in_roadway(person: Subject) -> bool:
+    middle = person.position in ("centre", "center")
+    return person.action in _IN_ROADWAY or person.count >= CROWD or middle

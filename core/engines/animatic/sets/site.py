@@ -1,6 +1,7 @@
 """Where a set is being built: the frame, the setting, the look and the source of variety."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from random import Random
 
 import skia
@@ -11,6 +12,20 @@ from core.engines.animatic.sets.brushes import Point, box, fill, linear
 from core.engines.animatic.sets.palette import Look
 
 _MARGIN = 0.08
+
+
+class Traffic(Enum):
+    """Who is where in a street: all on its pavement, all on the roadway, vehicles behind people."""
+
+    PAVEMENT = auto()
+    ROADWAY = auto()
+    DRIVING = auto()
+    BEHIND = auto()
+
+    @property
+    def passes(self) -> bool:
+        """Whether something drives, so that the street is to be seen from the side."""
+        return self in (Traffic.DRIVING, Traffic.BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ class Site:
     setting: Setting
     look: Look
     borne: frozenset[str] = frozenset()
+    traffic: Traffic = Traffic.ROADWAY
 
     @property
     def half(self) -> float:

@@ -24,10 +24,10 @@ from core.engines.animatic.sets.brushes import (
 from core.engines.animatic.sets.highlands import mountains_far
 from core.engines.animatic.sets.outdoors import outdoors
 from core.engines.animatic.sets.perspective import Vanish, onto, tiles
-from core.engines.animatic.sets.site import Site
+from core.engines.animatic.sets.site import Site, Traffic
 from core.engines.animatic.stage import Layer, Set
 
-_WALLS = ("#d8b892", "#b9725a", "#9aa79f", "#c9a27c", "#8796a3", "#cbb7a0", "#a5655a")
+WALLS = ("#d8b892", "#b9725a", "#9aa79f", "#c9a27c", "#8796a3", "#cbb7a0", "#a5655a")
 
 
 def city(site: Site) -> Set:
@@ -136,23 +136,37 @@ def _street_ground(canvas: skia.Canvas, site: Site) -> None:
     horizon = 0.03
     view = Vanish(0.04 * -site.side * site.half, horizon, 0.42)
     wide = 0.34 + 0.5 * site.half
+    middle, half = _roadway(site, wide * 0.6)
     look = site.look
     site.sheet(canvas, site.down(horizon, 0.8, "#8a8784", 0, (0.1, 0.0, -0.4)), horizon)
     veil = linear((0, horizon), (0, 0.2), [(0, look.haze, 0.7), (1, look.haze, 0)])
     for side in (-1, 1):
-        pavement = view.floor((side * wide * 0.62, side * wide * 1.02), (0.3, 40))
+        inner = middle + side * half
+        outer = side * wide * 1.02
+        pavement = view.floor((inner + side * wide * 0.02, outer), (0.3, 40))
         canvas.drawPath(pavement, site.down(horizon, 0.7, "#b9afa2", 0, (0.2, 0.05, -0.3)))
-        kerb = view.floor((side * wide * 0.6, side * wide * 0.625), (0.3, 40))
+        kerb = view.floor((inner, inner + side * wide * 0.025), (0.3, 40))
         canvas.drawPath(kerb, site.flat("#e4dccb", 0, 0.1))
     for index in range(14):
         z = 0.42 + index * 0.55
         canvas.drawPath(
-            view.floor((-0.014, 0.014), (z, z + 0.26)), site.flat("#efe6d0", 0.2, 0.1, 0.7)
+            view.floor((middle - 0.014, middle + 0.014), (z, z + 0.26)),
+            site.flat("#efe6d0", 0.2, 0.1, 0.7),
         )
     site.sheet(canvas, veil, horizon)
     if site.setting.weather.value in ("rain", "storm"):
         _wet(canvas, site, horizon)
     terrain.stage_light(canvas, site, 0.36, look.shade("#e9d8b8", 0, 0.4), 0.35)  # fmt: skip
+
+
+def _roadway(site: Site, half: float) -> tuple[float, float]:
+    """Where the roadway's middle is, across, and half its breadth.
+
+    It keeps to one side where people are on the pavement.
+    """
+    if site.traffic is not Traffic.PAVEMENT:
+        return 0.0, half
+    return site.side * half, half * 0.55
 
 
 def _wet(canvas: skia.Canvas, site: Site, horizon: float) -> None:
@@ -174,7 +188,7 @@ def _row(
         for near, away in reversed(list(pairwise(stations))):
             for side in (-1, 1):
                 tall = rng.uniform(0.85, 1.45)
-                colour = rng.choice(_WALLS)
+                colour = rng.choice(WALLS)
                 far = min(0.8, max(0.0, (near - 0.6) * 0.13))
                 corners = view.wall(side * wide, (0, tall), (near, away))
                 size = ((away - near) * 1.1, tall)
@@ -197,7 +211,8 @@ def _lamps(site: Site, view: Vanish, wide: float) -> Layer:
     def draw(canvas: skia.Canvas) -> None:
         for z in (4.0, 2.4, 1.5, 1.0):
             for side in (-1, 1):
-                foot, head = view.at(side * wide * 0.66, 0, z), view.at(side * wide * 0.66, 0.7, z)
+                across = _roadway(site, wide * 0.6)[0] * 0.15 + side * wide * 0.66
+                foot, head = view.at(across, 0, z), view.at(across, 0.7, z)
                 lamp_post(canvas, site, (foot, head[1]), (side, min(0.6, 0.13 * (z - 0.6))))
 
     return still("street lamps", 0.86, draw)
@@ -270,24 +285,25 @@ def road(site: Site) -> Set:
             (look.shade(green, 0, 0.4), look.shade(green, 0, -0.4)),
         )
         vanish = Vanish(0.05 * site.side, horizon + 0.03, 0.4)
-        half = 0.2 + 0.28 * site.half
+        middle, half = _roadway(site, 0.2 + 0.28 * site.half)
         canvas.drawPath(
-            vanish.floor((-half * 1.18, half * 1.18), (0.3, 60)),
+            vanish.floor((middle - half * 1.18, middle + half * 1.18), (0.3, 60)),
             site.down(horizon, 0.6, "#c2ab82", 0.1, (0.2, -0.1)),
         )
         canvas.drawPath(
-            vanish.floor((-half, half), (0.3, 60)),
+            vanish.floor((middle - half, middle + half), (0.3, 60)),
             site.down(horizon, 0.8, "#6f7076", 0, (0.35, 0.05, -0.4)),
         )
         for side in (-1, 1):
             canvas.drawPath(
-                vanish.floor((side * half * 0.9, side * half * 0.94), (0.3, 60)),
+                vanish.floor((middle + side * half * 0.9, middle + side * half * 0.94), (0.3, 60)),
                 site.flat("#f3ead6", 0, 0.1, 0.85),
             )
         for index in range(18):
             z = 0.36 + index * 0.62
             canvas.drawPath(
-                vanish.floor((-0.016, 0.016), (z, z + 0.3)), site.flat("#f5d78a", 0, 0.1, 0.95)
+                vanish.floor((middle - 0.016, middle + 0.016), (z, z + 0.3)),
+                site.flat("#f5d78a", 0, 0.1, 0.95),
             )
         canvas.drawRect(
             skia.Rect.MakeLTRB(-site.edge, horizon, site.edge, 0.2),
