@@ -5,9 +5,10 @@ from collections import defaultdict
 from core.domain.analysis import CameraCues
 from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.lexicon import row
 from core.understanding.cue import Cue
-from core.understanding.filming import filming, in_hand
+from core.understanding.filming import by_thing, filming, in_hand
 from core.understanding.focus import focus
 from core.understanding.nouns import nouns
 from core.understanding.reading import Reading
@@ -51,7 +52,7 @@ _SMALL = {"in", "out"}
 
 def camera(reading: Reading) -> CameraCues:
     """Moves in the order of their mention, and all else that is said of the camera."""
-    said = reading.of("camera")
+    said = tuple(cue for cue in reading.of("camera") if not _hidden(reading, cue))
     moves = _moves(reading)
     sizes = tuple(Size(value) for value in _values(said, "size"))
     angles = tuple(Angle(value) for value in _values(said, "angle"))
@@ -71,6 +72,16 @@ def camera(reading: Reading) -> CameraCues:
         depth_of_field=Depth(depths[0]) if depths else None,
         confidence=round(min(1.0, 0.6 + 0.15 * heard), 2) if heard else 0.0,
     )
+
+
+def _hidden(reading: Reading, cue: Cue) -> bool:
+    """Whether it says where someone is rather than whence we look: "from behind a wall"."""
+    if reading.language is not Language.EN or not cue.text.casefold().endswith("from behind"):
+        return False
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.first, cue.last):
+        return False
+    after = reading.words[cue.last].text.casefold()
+    return after in clause_words("determiners") or cue.last in reading.firsts("thing", "noun")
 
 
 def _pace(reading: Reading, moves: tuple[Move, ...]) -> Speed:
@@ -163,6 +174,8 @@ def _is_thing(reading: Reading, mover: Cue) -> bool:
     before = alive.get(mover.first)
     if before is not None and reading.same_clause(before, mover.first):
         return True  # "vultures circling above"
+    if by_thing(reading, nouns(reading), mover):
+        return True
     if mover.first not in reading.firsts("thing"):
         return False
     named = reading.once("named", lambda: frozenset(each.first for each in nouns(reading)))

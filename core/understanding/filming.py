@@ -11,6 +11,7 @@ from core.language.english import is_verb
 from core.language.lexicon import rows
 from core.language.normalise import key
 from core.understanding.cue import Cue
+from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _TABLE = "filming"
@@ -18,6 +19,7 @@ _BEGINS, _VERB, _ENDS = "*", "~", "-"
 # In English the verb comes after the camera, with a word or two between: "slowly but surely".
 _REACH = 5
 _SOMEBODYS = frozenset("a an his her their my your our old new".split())
+_FILMING = frozenset({"camera", "drone"})
 _WITH = frozenset("with from at by on into holding behind".split())
 
 
@@ -59,6 +61,17 @@ def in_hand(reading: Reading, camera: Cue) -> bool:
     if before and before[-1] in _SOMEBODYS:
         return True
     return len(before) > 1 and before[-1] == "the" and (before[0] in _WITH or is_verb(before[0]))
+
+
+def by_thing(reading: Reading, nouns: Sequence[Noun], mover: Cue) -> bool:
+    """Whether what was named right before goes round, rather than the camera: "moons orbit it"."""
+    if mover.key != "orbit" or mover.text.casefold().endswith("shot"):
+        return False
+    ends = reading.once("ends of nouns", lambda: {noun.last: noun for noun in nouns})
+    noun = ends.get(mover.first)
+    if noun is None or noun.label in _FILMING:
+        return False
+    return reading.same_clause(noun.first, mover.first)
 
 
 def _found(reading: Reading, camera: Cue) -> Iterator[tuple[_Said, Cue]]:

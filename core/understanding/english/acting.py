@@ -38,6 +38,7 @@ _HANDY = frozenset({"monkey", "ape", "chimpanzee", "gorilla", "orangutan", "lang
 _CIRCLING = frozenset({"circle", "burst", "scatter", "wheel", "disperse"})
 _GLIDING = frozenset({"glide", "slide", "slip", "skim"})
 _UPWARDS = frozenset({"come", "go", "get", "move", "head"})
+_SET_DOWN = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _RISING = frozenset({"lift", "raise", "hoist"})
 _IN_THE_SKY = frozenset({"sun", "moon"})
 _PLUNGING = frozenset({"dive", "plunge"})
@@ -187,6 +188,8 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
         return Action.RISE
     if verb.base == "set" and _IN_THE_SKY & {nouns[each].label for each in _known(clause.subjects)}:
         return Action.FALL
+    if verb.base in _GLIDING and _on_water(nouns, clause):
+        return Action.FLOAT
     if verb.base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading))):
         return Action.JUMP
     objects = _known(clause.objects)
@@ -196,8 +199,16 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
     return Action.WORK if action is None and hands else action
 
 
+def _on_water(nouns: tuple[Noun, ...], clause: Clause) -> bool:
+    """Whether it goes on in water: "swans glide across the lake"."""
+    named = [nouns[i] for place in clause.places for i in _known(place.objects)]
+    return any(noun.label.split()[-1] in _WATER for noun in named)
+
+
 def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
     """What a verb says of who does it to a thing: hits a ball, rings a bell, polishes a shoe."""
+    if base == "leave":
+        return Action.WORK if thing.kind in _SET_DOWN else action
     ball = thing.label.split()[-1] in _BALLS
     if base in section("with_object"):
         return Action.PLAY if ball else _told(section("with_object")[base])
@@ -231,7 +242,8 @@ def _of(noun: Noun, action: Action, base: str = "") -> Action:
         return Action.SWAY
     if base == "blow" and noun.alive:
         return Action.PLAY
-    return Action.RUN if action is Action.FLY and base == "take" and noun.alive else action
+    runs = action is Action.FLY and base == "take" and noun.alive and not is_one_of(noun, "birds")
+    return Action.RUN if runs else action
 
 
 def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
@@ -240,6 +252,8 @@ def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
         return Action.BLOOM if noun.kind is Kind.PLANT else None
     if base in _GLIDING and is_one_of(noun, "boats"):
         return Action.FLOAT
+    if action is Action.FLOAT and base in _GLIDING and noun.alive:
+        return Action.SWIM
     if not noun.alive:
         return Action.RISE if action is Action.HOLD and base in _RISING else None
     if is_one_of(noun, "birds") and (base in _CIRCLING or base in _PLUNGING):

@@ -101,7 +101,12 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
         return last if is_kind(base, "puts") or not _wide(nouns, place) else clause.subjects
     if not _known(clause.subjects):
         return last
-    if is_kind(base, "puts") or is_kind(base, "finds") or not nouns[clause.subjects[0]].alive:
+    left = base == "leave" and nouns[last[0]].kind in _LARGE  # nobody puts a house into a car
+    if (
+        (is_kind(base, "puts") and not left)
+        or is_kind(base, "finds")
+        or not nouns[clause.subjects[0]].alive
+    ):
         return last
     if place.back and place.how in ("on", "in", "under", "above"):
         return last
@@ -136,10 +141,16 @@ def _wide(nouns: tuple[Noun, ...], place: Place) -> bool:
     return target.kind in _LARGE or is_one_of(target, "seats")
 
 
-def _is_tree(nouns: tuple[Noun, ...], place: Place) -> bool:
+def _is_shade(nouns: tuple[Noun, ...], place: Place) -> bool:
     """Whether it is said who sits in the shade: "on a chair under the peepal"."""
     told = place.how == "under" and _known(place.objects)
     return told and nouns[place.objects[0]].kind is Kind.PLANT
+
+
+def _is_sky(nouns: tuple[Noun, ...], place: Place) -> bool:
+    """Whether all is under it: "on a fence under a full moon"."""
+    told = place.how == "under" and _known(place.objects)
+    return told and nouns[place.objects[0]].kind is Kind.NATURE
 
 
 def _is_seat(nouns: tuple[Noun, ...], subject: Noun, place: Place) -> bool:
@@ -168,7 +179,8 @@ def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Gr
     on_it = place.how == "between" and any(each.how == "on" for each in clause.places[-1:])
     if on_it or noun.label.split()[-1] in _SURFACES:
         return clause.subjects
-    shaded = subject.alive and is_one_of(noun, "seats") and _is_tree(nouns, place)
+    shaded = subject.alive and is_one_of(noun, "seats") and _is_shade(nouns, place)
+    shaded = shaded or _is_sky(nouns, place)
     if shaded or (noun.alive and place.how not in ASIDE):
         return clause.subjects
     if place.how == "in" and not noun.alive and subject.alive and _wide(nouns, place):

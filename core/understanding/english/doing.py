@@ -79,7 +79,7 @@ def _helps(text: Words, token: int, helped: list[str]) -> bool:
 def _can_be(text: Words, token: int, helped: list[str]) -> bool:
     """Whether a word that looks like a verb is one here, and no noun of no table."""
     form = text.form(token)
-    if form is None or (token in text.filmed and not text.acted):
+    if form is None or (token in text.filmed and not (text.acted or text.led)):
         return False
     word, before = text.words[token], text.words[token - 1] if token else ""
     is_so = bool(helped) and helped[-1] in _BE and form.base not in UNCHANGED

@@ -218,11 +218,10 @@ def _filming(text: Words, at: int) -> Phrase | None:
     last = text.filmed.get(at)
     if last is None:
         return None
-    led = text.before is Part.NAME and text.found[-1].noun >= 0
     form = text.form(at)
     if text.words[at] == "from" and text.acted:
         return None  # "kids watch from behind a wall"
-    if form and (led or (form.how in ("s", "past") and text.acted)):
+    if form and (text.led or (form.how in ("s", "past") and text.acted)):
         return None
     return Phrase(Part.CAMERA, at, last)
 

@@ -165,6 +165,11 @@ class Words:
         return Part.VERB in parts and Part.CAMERA not in parts
 
     @property
+    def led(self) -> bool:
+        """Whether what came last names something that is known."""
+        return self.before is Part.NAME and self.found[-1].noun >= 0
+
+    @property
     def opening(self) -> bool:
         """Whether a clause may begin here."""
         return self.before in (Part.STOP, Part.COMMA, Part.AND)
