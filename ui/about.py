@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core import shipped
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 
 if TYPE_CHECKING:
     from ui.rooms.about.view import AboutSheet
@@ -33,7 +33,7 @@ class About(QObject):
         from ui.rooms.about.view import AboutSheet
 
         self.sheet = AboutSheet(self._asker)
-        self._errands.run(Errand("parts", shipped.parts, self._told))
+        self._errands.run(Look("parts", shipped.parts, self._told))
         return self.sheet
 
     def _told(self, read: "Future[tuple[shipped.Part, ...]]") -> None:

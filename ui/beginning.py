@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from core import Brief, Equipment, Studio, StudioError, leanings
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.brief.model import form_of
 from ui.rooms.brief.view import BriefPage
 from ui.wishes import Wishes
@@ -41,7 +41,7 @@ class Beginning(Wishes):
         def look() -> tuple[leanings.Habit, ...]:
             return made_of().insights.beginnings()
 
-        self._errands.run(Errand("habits", look, self._known))
+        self._errands.run(Look("habits", look, self._known))
 
     @Slot()
     def plain(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import CaptionStyle, Cue, Language, Script, Studio, StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.rooms.deliver.captions import CaptionsSection
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -67,7 +67,7 @@ class CaptionWishes(Wishes):
         project = studio.projects.snapshot()
         self._section.show_film(project, locked=bool(studio.projects.read_only))
         language = self._language
-        self._errands.run(Errand("captions", lambda: _listed(studio, language), self._list))
+        self._errands.run(Look("captions", lambda: _listed(studio, language), self._list))
         self._soon.start()
 
     @Slot()
@@ -85,7 +85,7 @@ class CaptionWishes(Wishes):
                 more = f" So are {others} more." if others else ""
                 self.said.emit(f"{words}{more} {advice}")
 
-        self._errands.run(Errand("fonts", studio.captioning.lacking, then))
+        self._errands.run(Look("fonts", studio.captioning.lacking, then))
 
     @Slot()
     def show(self) -> None:
@@ -145,7 +145,7 @@ class CaptionWishes(Wishes):
         def work() -> tuple[Path, ...]:
             return studio.captioning.export(Path(file), language=language)
 
-        self._errands.run(Errand(("export", file), work, self._exported))
+        self._errands.run(Deed(work, self._exported))
 
     @Slot()
     def ask_import(self) -> None:
@@ -228,7 +228,7 @@ class CaptionWishes(Wishes):
             except StudioError as trouble:
                 section.say(f"{trouble} {trouble.advice}".strip(), "bad")
 
-        self._errands.run(Errand("caption picture", work, then))
+        self._errands.run(Look("caption picture", work, then))
 
 
 def are_captions(file: Path) -> bool:

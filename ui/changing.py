@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core import Estimate, SegmentId
 from ui.desk import Desk
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.wishes import Wishes
 
 
@@ -38,7 +38,7 @@ class ChangeWishes(Wishes):
             if self._studio is studio and self._desk.current() == shot:
                 panel.reword.show_model(*got.result())
 
-        self._errands.run(Errand("editor", look, show))
+        self._errands.run(Look("editor", look, show))
 
     @Slot(str, float)
     def edit(self, words: str, strength: float) -> None:

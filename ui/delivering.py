@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import Job, JobId, KeptReport, Offer, Studio, StudioError, Succeeded, Wish
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.deliver.view import DeliverPage, suggestion
 from ui.wishes import Wishes
 from ui.words import size
@@ -33,12 +33,10 @@ class Delivering(Wishes):
         file = suggestion(studio.projects.folder, project.title)
         self._page.suggest(file, project.brief.captions)
         self._errands.run(
-            Errand(
-                "report", studio.compiling.report, lambda got: self._recall(studio, got.result())
-            )
+            Look("report", studio.compiling.report, lambda got: self._recall(studio, got.result()))
         )
         self._errands.run(
-            Errand("offers", studio.compiling.offers, lambda got: self._offer(studio, got.result()))
+            Look("offers", studio.compiling.offers, lambda got: self._offer(studio, got.result()))
         )
 
     def look(self) -> None:
@@ -49,7 +47,7 @@ class Delivering(Wishes):
         project = studio.projects.snapshot()
         self.price()
         self._errands.run(
-            Errand(
+            Look(
                 "left out",
                 studio.compiling.left_out,
                 lambda got: self._page.show_film(project, got.result()),

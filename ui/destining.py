@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import Equipment, StudioError, delivery
-from ui.errands import Errand, Errands, Quiet
+from ui.errands import Deed, Errands, Look, Quiet
 
 if TYPE_CHECKING:
     from ui.rooms.preferences.destination_form import Filled
     from ui.rooms.preferences.destinations import DestinationsSection
     from ui.rooms.preferences.view import PreferencesPage
     from ui.rooms.preferences.webhook import WebhookBox
+
+_Hook = tuple[str, bool, str]
+"""The address, whether it is signed, and what is said of it."""
 
 _SESSION = " There is no keyring here: the keys are known until the studio is closed."
 
@@ -63,9 +66,9 @@ class Destining(QObject):
 
     @Slot()
     def _look(self) -> None:
-        self._errands.run(Errand("look", self._seen, self._looked))
+        self._errands.run(Look("look", self._seen, self._looked))
         if not self._hooks.touched:
-            self._errands.run(Errand("hook", self._hook, self._hooked))
+            self._errands.run(Look("hook", self._hook, self._hook_seen))
 
     def _seen(self, chosen: str = "", words: str = "") -> _Seen:
         places = self._equipment().destinations
@@ -87,6 +90,7 @@ class Destining(QObject):
     def _test(self, name: str, filled: "Filled") -> None:
         def test() -> _Seen:
             kept = self._kept(name, filled)
+            self._errands.heed()
             return self._tried(kept) if kept.good else kept
 
         self._run("Saving, then writing, reading and clearing something small there…", test)
@@ -124,7 +128,7 @@ class Destining(QObject):
     def _run(self, words: str, work: "Callable[[], _Seen]") -> None:
         assert self._section is not None
         self._section.wait(words)
-        self._errands.run(Errand("destinations", work, self._done))
+        self._errands.run(Deed(work, self._done))
 
     def _done(self, got: "Future[_Seen]") -> None:
         section = self._section
@@ -153,7 +157,7 @@ class Destining(QObject):
         assert self._section is not None
         return self._section.webhook
 
-    def _hook(self) -> tuple[str, bool, str]:
+    def _hook(self) -> _Hook:
         hook = self._equipment().announcing.hook()
         return (hook.address, hook.has_secret, "") if hook else ("", False, "")
 
@@ -163,8 +167,9 @@ class Destining(QObject):
 
     @Slot(str, str)
     def _test_hook(self, address: str, secret: str) -> None:
-        def test() -> tuple[str, bool, str]:
+        def test() -> _Hook:
             kept = self._kept_hook(address, secret)
+            self._errands.heed()
             said = self._equipment().announcing.test(Quiet())
             return (*kept[:2], f"{kept[2]} {said}")
 
@@ -172,7 +177,7 @@ class Destining(QObject):
 
     @Slot()
     def _forget_hook(self) -> None:
-        def forget() -> tuple[str, bool, str]:
+        def forget() -> _Hook:
             self._equipment().announcing.forget()
             return "", False, "Nobody is told any more."
 
@@ -182,21 +187,31 @@ class Destining(QObject):
     def _make_secret(self) -> None:
         self._hooks.show_secret(self._equipment().announcing.new_secret())
 
-    def _kept_hook(self, address: str, secret: str) -> tuple[str, bool, str]:
+    def _kept_hook(self, address: str, secret: str) -> _Hook:
         announcing = self._equipment().announcing
         kept = announcing.set(address, secret or None)
         return (*self._hook()[:2], "Saved." if kept else f"Saved.{_SESSION}")
 
-    def _run_hook(self, words: str, work: "Callable[[], tuple[str, bool, str]]") -> None:
+    def _run_hook(self, words: str, work: "Callable[[], _Hook]") -> None:
         self._hooks.wait(words)
-        self._errands.run(Errand("hook", work, self._hooked))
+        self._errands.run(Deed(work, self._hooked))
 
-    def _hooked(self, got: "Future[tuple[str, bool, str]]") -> None:
+    def _hook_seen(self, got: "Future[_Hook]") -> None:
+        """What was typed meanwhile stays."""
+        if not self._hooks.touched:
+            self._show_hook(got)
+
+    def _hooked(self, got: "Future[_Hook]") -> None:
         self._hooks.rest()
+        if words := self._show_hook(got):
+            self._hooks.tell(words, good=True)
+
+    def _show_hook(self, got: "Future[_Hook]") -> str:
+        """What is to be said of it, unless its trouble is told already."""
         try:
             address, signed, words = got.result()
         except StudioError as trouble:
             self._hooks.tell(f"{trouble} {trouble.advice}".strip(), trouble=True)
-            return
+            return ""
         self._hooks.show_hook(address, signed=signed)
-        self._hooks.tell(words, good=True)
+        return words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import LANGUAGE_NAMES, Language, SegmentId, Spread, Studio, Words
 from core import languages as languages_of
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.deliver.languages import LanguagesSection
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -68,7 +68,7 @@ class LanguageWishes(Wishes):
                     listen(speak=True)
 
             work = partial(_looked, studio, seen, speak=speak)
-            self._errands.run(Errand("languages", work, tell))
+            self._errands.run(Look("languages", work, tell))
 
         listen(speak=False)
 

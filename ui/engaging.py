@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import Studio, StudioError, models
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.brief.view import BriefPage
 from ui.wishes import Wishes
 
@@ -46,7 +46,7 @@ class Engaging(Wishes):
                 return
             self._page.made_by.show_makers(studio.engaging.now(), offers, warnings)
 
-        self._errands.run(Errand("makers", seen, show))
+        self._errands.run(Look("makers", seen, show))
 
     @Slot(str, str)
     def engage(self, role: str, model: str) -> None:

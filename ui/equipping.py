@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from core import Equipment, Studio, StudioError, installing, models
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.pages import Pages
 from ui.pairing import Pairing
 from ui.rooms.models.model import Entry
@@ -103,7 +104,7 @@ class Equipping(Wishes):
     @Slot()
     def look(self) -> None:
         """At the disks and at this machine, in the background."""
-        self._errands.run(Errand("models", lambda: _looked_at(self._made_of()), self._looked))
+        self._errands.run(Look("models", lambda: _looked_at(self._made_of()), self._looked))
 
     @Slot(str)
     def install(self, model: str) -> None:
@@ -125,20 +126,21 @@ class Equipping(Wishes):
     @Slot(str)
     def remove(self, model: str) -> None:
         library = self._made_of().library
-        self._errands.run(Errand(("remove", model), lambda: library.remove(model), self._removed))
+        self._errands.run(Deed(lambda: library.remove(model), self._removed))
 
     @Slot(str)
     def verify(self, model: str) -> None:
         """Read all of it, which takes a while."""
-        library = self._made_of().library
+        library, heed = self._made_of().library, self._errands.heed
         self.said.emit("Reading every file of it …")
-        self._errands.run(Errand(("verify", model), lambda: library.verify(model), self._verified))
+        work = partial(library.verify, model, heed)
+        self._errands.run(Look(("verify", model), work, self._verified))
 
     @Slot(str)
     def keep_token(self, words: str) -> None:
         """In the keyring; or, where there is none, until the studio is closed."""
         secrets = self._made_of().library.secrets
-        self._errands.run(Errand("token", lambda: secrets.put(HUB, words), self._kept))
+        self._errands.run(Deed(lambda: secrets.put(HUB, words), self._kept))
 
     @Slot(str, str)
     def hold(self, model: str, way: str) -> None:
@@ -175,7 +177,7 @@ class Equipping(Wishes):
                 return "This ComfyUI is looked into from now on; what it has is used in place."
             return f"{card.title} is used where it lies."
 
-        self._errands.run(Errand(("bring", folder), brought, self._brought))
+        self._errands.run(Deed(brought, self._brought))
 
     @Slot(str)
     def use(self, model: str) -> None:
@@ -219,7 +221,7 @@ class Equipping(Wishes):
             if current is not None and current.id == model and page.whole:
                 page.detail.show_other(got.result())
 
-        self._errands.run(Errand(("instead", model), lambda: choosing.instead(model), show))
+        self._errands.run(Look(("instead", model), lambda: choosing.instead(model), show))
 
     def _do(self, wish: Callable[[], object]) -> None:
         """Something quick, and a look at what came of it."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Comeback, Freight, HandOver, Job, Studio, StudioError, Succeeded
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.deliver.exchange import ExchangeSection
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -69,7 +69,7 @@ class Exchanging(Wishes):
                 self._section.show_freight(None)
 
         self._section.show_freight(None)
-        self._errands.run(Errand("freight", lambda: studio.exchange.load(wish), tell))
+        self._errands.run(Look("freight", lambda: studio.exchange.load(wish), tell))
 
     @Slot(object, object)
     def hand_over(self, to: Path, wish: HandOver) -> None:
@@ -115,7 +115,7 @@ class Exchanging(Wishes):
                 return
             (self.sheet or self._made()).show_comeback(comeback)
 
-        self._errands.run(Errand("comeback", lambda: studio.exchange.look(Path(file)), tell))
+        self._errands.run(Look("comeback", lambda: studio.exchange.look(Path(file)), tell))
 
     @Slot(object)
     def take_back(self, comeback: Comeback) -> None:

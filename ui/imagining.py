@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Plan, Project, Studio, StudioError, bible
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.rooms.story.bible import BiblePanel
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -41,9 +41,7 @@ class BibleWishes(Wishes):
         if studio is None or project.plan is self._plan:
             return
         self._plan = project.plan
-        self._errands.run(
-            Errand("bible", lambda: _seen(studio), lambda got: self._show(studio, got))
-        )
+        self._errands.run(Look("bible", lambda: _seen(studio), lambda got: self._show(studio, got)))
 
     @Slot(str)
     def ask_image(self, name: str) -> None:
@@ -58,13 +56,7 @@ class BibleWishes(Wishes):
     def take_in(self, file: str) -> None:
         """Foreign files are read by a process of their own: it may take its time."""
         studio, name = self.studio, self._wanted
-        self._errands.run(
-            Errand(
-                ("picture", name),
-                lambda: studio.bible.set_picture(name, Path(file)),
-                self._ended,
-            )
-        )
+        self._errands.run(Deed(lambda: studio.bible.set_picture(name, Path(file)), self._ended))
 
     @Slot(str)
     def paint(self, name: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from core import Equipment, Studio, StudioError, insight, leanings
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.pages import Pages
 from ui.rooms.insights.view import ALL, THIS, InsightsPage
 from ui.widgets.files import file_dialog
@@ -81,7 +81,7 @@ class Insights(Wishes):
         scope = self._scope if studio is not None else ALL
         page.show_scope(scope, has_film=studio is not None)
         self._errands.run(
-            Errand("insights", lambda: _looked(self._made_of(), studio, scope), self._seen)
+            Look("insights", lambda: _looked(self._made_of(), studio, scope), self._seen)
         )
 
     @Slot(str)
@@ -93,7 +93,7 @@ class Insights(Wishes):
     def forget(self) -> None:
         """Erase all that was learnt."""
         everything = self._made_of().insights
-        self._errands.run(Errand("forget", everything.forget, self._forgotten))
+        self._errands.run(Deed(everything.forget, self._forgotten))
 
     @Slot()
     def ask_export(self) -> None:
@@ -119,7 +119,7 @@ class Insights(Wishes):
             made_of().insights.export(to, film, told)
             return to
 
-        self._errands.run(Errand("export", write, self._exported))
+        self._errands.run(Deed(write, self._exported))
 
     @Slot()
     def watch(self) -> None:
@@ -135,7 +135,7 @@ class Insights(Wishes):
         def news() -> tuple[str, ...]:
             return tuple(str(each) for each in made_of().insights.news(folder, waiting))
 
-        self._errands.run(Errand("alerts", news, self._heard))
+        self._errands.run(Look("alerts", news, self._heard))
 
     def _seen(self, got: "Future[_Look]") -> None:
         page, look = self.page, self._outcome(got)

@@ -19,7 +19,7 @@ from core import (
 )
 from core import Review as Said
 from ui.desk import Desk
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.wishes import Wishes
 from ui.words import cost
 
@@ -145,7 +145,7 @@ class Judging(Wishes):
         film = project.brief.engine
         maker.show_beginnings(setup.beginnings(project, shot))
         self._errands.run(
-            Errand(
+            Look(
                 "models",
                 studio.generation.models,
                 lambda got: (
@@ -226,7 +226,7 @@ class Judging(Wishes):
         if shot is None or studio is None:
             return
         self._errands.run(
-            Errand(
+            Look(
                 "typed",
                 lambda: studio.suggesting.suggestions(shot, reason),
                 lambda got: self._if_fresh(shot, self._panel.reject.show_advice, got.result()),
@@ -257,7 +257,7 @@ class Judging(Wishes):
             line.show_cost(None)
             return
         self._errands.run(
-            Errand(
+            Look(
                 "batch",
                 lambda: studio.estimates.takes(shots),
                 lambda got: line.show_cost(got.result()) if self._targets() == shots else None,
@@ -270,7 +270,7 @@ class Judging(Wishes):
         panel.show_history(studio.reviewing.history(shot))
         if segment.status is Status.REJECTED:
             self._errands.run(
-                Errand(
+                Look(
                     "advice",
                     lambda: studio.suggesting.suggestions(shot),
                     lambda got: self._if_fresh(shot, self._tell_advice, got.result()),
@@ -280,7 +280,7 @@ class Judging(Wishes):
             panel.show_advice(())
         if segment.status is Status.STALE:
             self._errands.run(
-                Errand(
+                Look(
                     "stale",
                     lambda: studio.suggesting.why_stale(shot),
                     lambda got: self._if_fresh(shot, self._tell_stale, got.result()),

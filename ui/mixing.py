@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Bus, Mixing, Project, Reading, StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
@@ -99,7 +99,7 @@ class MixWishes(Wishes):
         """The levels that were known are shown until those of the changed film are."""
         self._of = project
         console = self.studio.console
-        self._errands.run(Errand("levels", console.levels, self._keep))
+        self._errands.run(Look("levels", console.levels, self._keep))
 
     def _keep(self, got: "Future[Meters | None]") -> None:
         try:

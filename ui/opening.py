@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Studio, StudioError, filenames, packing
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.preferences import Preferences
 from ui.widgets.files import file_dialog
 
@@ -54,7 +54,7 @@ class Opening(QWidget):
         self.begun.emit(film.stem)
         idea, self._idea = self._idea, ""
         self._errands.run(
-            Errand("open", lambda: self._open_project(film), lambda got: self._got(film, got, idea))
+            Look("open", lambda: self._open_project(film), lambda got: self._got(film, got, idea))
         )
 
     @Slot(str)

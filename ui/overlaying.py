@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core import StudioError
 from core import overlays as over
 from ui.edits import Table
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands
 from ui.rooms.overlays.view import OverlaysPanel
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -93,7 +93,7 @@ class OverlayWishes(Wishes):
     @Slot(str)
     def set_logo(self, file: str) -> None:
         overlaying = self.studio.overlaying
-        self._errands.run(Errand("logo", lambda: overlaying.set_logo(Path(file)), self._told))
+        self._errands.run(Deed(lambda: overlaying.set_logo(Path(file)), self._told))
 
     def _told(self, outcome: Future[None]) -> None:
         try:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Equipment, Job, JobCancelled, JobId, StudioError, Succeeded, packing
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
 
@@ -72,7 +72,7 @@ class Packages(Wishes):
             folder = studio.projects.folder
             sheet.suggest(folder.with_suffix(packing.SUFFIX), studio.packing.voices())
             self._errands.run(
-                Errand(
+                Look(
                     "sizes",
                     lambda: {each.value: studio.packing.size(each) for each in packing.With},
                     self._priced,
@@ -118,12 +118,15 @@ class Packages(Wishes):
     def find_missing(self, folder: str) -> None:
         """Takes and originals are known by their content, whatever they are called there."""
         studio, place = self.studio, Path(folder)
+        heed = self._errands.heed
         self.said.emit(f"Looking in {place.name} …")
 
         def find() -> tuple[int, int]:
-            return len(studio.health.regain(place)), len(studio.importing.search(place))
+            takes = studio.health.regain(place, heed)
+            heed()
+            return len(takes), len(studio.importing.search(place))
 
-        self._errands.run(Errand("missing", find, self._regained))
+        self._errands.run(Deed(find, self._regained))
 
     @Slot()
     def ask_file(self) -> None:
@@ -146,7 +149,7 @@ class Packages(Wishes):
             out = self._equipment().unpacking
             return found, out.look(found), out.suggested(found)
 
-        self._errands.run(Errand("look", look, self._looked))
+        self._errands.run(Look("look", look, self._looked))
 
     @Slot(object)
     def unpack(self, to: Path) -> None:
@@ -160,7 +163,7 @@ class Packages(Wishes):
         def unpack() -> packing.Unpacked:
             return self._equipment().unpacking.unpack(file, to, way.tell)
 
-        self._errands.run(Errand("unpack", unpack, self._unpacked))
+        self._errands.run(Deed(unpack, self._unpacked))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event:

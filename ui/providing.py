@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core import Equipment, StudioError, installing, runtime
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.rooms.models.runtime import RuntimeCard
 from ui.rooms.models.view import ModelsPage
 from ui.wishes import Wishes
@@ -58,7 +58,7 @@ class Providing(Wishes):
         def look() -> runtime.AiRuntime:
             return self._made_of().runtime.status()
 
-        self._errands.run(Errand("runtime", look, self._looked))
+        self._errands.run(Look("runtime", look, self._looked))
 
     @Slot()
     def install(self) -> None:
@@ -80,7 +80,7 @@ class Providing(Wishes):
     @Slot()
     def remove(self) -> None:
         it = self._made_of().runtime
-        self._errands.run(Errand("remove-runtime", it.remove, self._removed))
+        self._errands.run(Deed(it.remove, self._removed))
 
     def _do(self, wish: Callable[[], object]) -> None:
         self.attempt(wish)

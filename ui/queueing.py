@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from core import Deliver, Job, JobId, MakeFrame, Outlook, Priority, Studio, TakeIn, Tell
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.notify import Notifier
 from ui.rooms.queue.view import Queue
 from ui.wishes import Wishes
@@ -137,7 +137,7 @@ class Queueing(Wishes):
         if self._queue.isVisible():
             studio = self.studio
             told = partial(self._told, studio)
-            self._errands.run(Errand("outlook", studio.estimates.outlook, told))
+            self._errands.run(Look("outlook", studio.estimates.outlook, told))
 
     def _told(self, studio: Studio, outcome: "Future[dict[JobId, Outlook]]") -> None:
         if self._studio is studio:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core import Ending, Equipment, Studio, StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.widgets.notice import Notice
 from ui.wishes import Wishes
 
@@ -59,7 +59,7 @@ class Recovering(Wishes):
                 return self._equipment().endings
             return ()
 
-        self._errands.run(Errand("endings", look, self._found))
+        self._errands.run(Look("endings", look, self._found))
 
     def _found(self, got: "Future[tuple[Ending, ...]]") -> None:
         self._ending = next(iter(got.result()), None)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from core import Equipment, Studio, StudioError, installing
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.widgets.notice import Notice
 from ui.wishes import Wishes
 from ui.words import size
@@ -44,7 +44,7 @@ class Refetching(Wishes):
 
     @Slot()
     def look(self) -> None:
-        self._errands.run(Errand("left", lambda: _looked(self._equipment), self._found))
+        self._errands.run(Look("left", lambda: _looked(self._equipment), self._found))
 
     def _found(self, got: "Future[Left]") -> None:
         self._left = got.result()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Equipment, StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.rooms.reporting.view import ReportSheet
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -48,7 +48,7 @@ class ReportWishes(Wishes):
                 raise StudioError("This window cannot collect a report.", "reelwright report does.")
             return reporting.collected(folder)
 
-        self._errands.run(Errand("report", collect, self._collected))
+        self._errands.run(Look("report", collect, self._collected))
 
     @Slot()
     def ask_where(self) -> None:
@@ -71,7 +71,7 @@ class ReportWishes(Wishes):
             reporting.save(parts, to)
             return to
 
-        self._errands.run(Errand("save report", write, self._saved))
+        self._errands.run(Deed(write, self._saved))
 
     def _collected(self, got: "Future[tuple[Any, ...]]") -> None:
         assert self.sheet is not None

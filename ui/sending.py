@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from core import Studio, StudioError, delivery
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.preferences import Preferences
 from ui.rooms.deliver.view import DeliverPage
 from ui.wishes import Wishes
@@ -51,7 +52,7 @@ class SendWishes(Wishes):
         self._page.strays.forget()
         self.look()
         if studio is not None and not studio.projects.read_only:
-            self._errands.run(Errand("tell", studio.announcer.again, self._owed))
+            self._errands.run(Deed(studio.announcer.again, self._owed))
 
     def close(self) -> None:
         self._errands.close()
@@ -77,7 +78,7 @@ class SendWishes(Wishes):
                 self._page.deliveries.show_deliveries([self._newer.get(e.id, e) for e in sent])
                 self._page.strays.setVisible(any(_is_bucket(each) for each in places))
 
-        self._errands.run(Errand("sent", read, show))
+        self._errands.run(Look("sent", read, show))
 
     def _owed(self, got: "Future[Any]") -> None:
         """What an earlier session owed is being told; how that goes, its job says."""
@@ -98,12 +99,12 @@ class SendWishes(Wishes):
         def begin() -> object:
             return studio.delivery.deliver(place, film=film, renditions=sizes, without=left)
 
-        self._errands.run(Errand("send", begin, begun))
+        self._errands.run(Deed(begin, begun))
 
     @Slot()
     def go_on(self) -> None:
         """With what an end of the program cut off: only what is missing is sent."""
-        self._errands.run(Errand("resume", self.studio.delivery.resume, self._went_on))
+        self._errands.run(Deed(self.studio.delivery.resume, self._went_on))
 
     def _went_on(self, got: "Future[Any]") -> None:
         if self._result(got):
@@ -124,40 +125,45 @@ class SendWishes(Wishes):
 
     @Slot(str, object)
     def wish(self, wish: str, shown: delivery.Delivery) -> None:
-        kept, one = self.studio.delivery, shown.id
+        studio, one = self.studio, shown.id
+        kept = studio.delivery
         doors: dict[str, Callable[[], object]] = {
             "pause": lambda: kept.pause(one),
             "resume": lambda: kept.resume(one),
             "again": lambda: kept.try_again(one),
-            "tell": lambda: self.studio.announcer.again(one),
+            "tell": lambda: studio.announcer.again(one),
             "cancel": lambda: kept.cancel(one),
             "forget": lambda: kept.forget(one),
         }
         match wish:
             case "link":
-                self._copy_link(self.studio, shown)
+                self._copy_link(studio, shown)
             case "address" | "folder":
                 self._go_there(shown)
             case _:
-                self._run(shown, doors[wish], lambda _: self.look())
+                done = self._telling(shown, lambda _: self.look())
+                self._errands.run(Deed(doors[wish], done))
 
     @Slot()
     def find_strays(self) -> None:
         studio = self.studio
-        self._ask_strays("Looking…", lambda: _strays(studio))
+        work, show = partial(_strays, studio), self._strays_wait("Looking…")
+        self._errands.run(Look("strays", work, show))
 
     @Slot(object)
     def clear_up(self, wanted: dict[str, tuple[delivery.Stray, ...]]) -> None:
-        studio = self.studio
+        studio, heed = self.studio, self._errands.heed
 
         def clear() -> tuple[dict[str, tuple[delivery.Stray, ...]], str]:
             for name, strays in wanted.items():
+                heed()
                 studio.delivery.strays.abort(name, *strays)
             return _strays(studio)
 
-        self._ask_strays("Clearing up…", clear)
+        self._errands.run(Deed(clear, self._strays_wait("Clearing up…")))
 
-    def _ask_strays(self, words: str, work: Callable[[], Any]) -> None:
+    def _strays_wait(self, words: str) -> "Callable[[Future[Any]], None]":
+        """For what is there then, until which these words are told."""
         studio, section = self._studio, self._page.strays
 
         def show(got: "Future[Any]") -> None:
@@ -169,7 +175,7 @@ class SendWishes(Wishes):
                 section.show_strays({}, f"{trouble} {trouble.advice}".strip())
 
         section.wait(words)
-        self._errands.run(Errand("strays", work, show))
+        return show
 
     def _copy_link(self, studio: Studio, shown: delivery.Delivery) -> None:
         """Straight into the clipboard: it is neither kept, shown nor logged."""
@@ -182,7 +188,8 @@ class SendWishes(Wishes):
             words = f"Copied. Whoever has it can watch until {until:%-d %b, %H:%M}."
             self._page.deliveries.tell(shown.id, words)
 
-        self._run(shown, lambda: studio.delivery.link(shown.id, seconds=seconds), copy)
+        link = partial(studio.delivery.link, shown.id, seconds=seconds)
+        self._errands.run(Look(("link", shown.id), link, self._telling(shown, copy)))
 
     def _go_there(self, shown: delivery.Delivery) -> None:
         film = next((each for each in shown.items if each.sent), None)
@@ -195,10 +202,10 @@ class SendWishes(Wishes):
         QGuiApplication.clipboard().setText(where)
         self._page.deliveries.tell(shown.id, f"Copied: {where}")
 
-    def _run(
-        self, shown: delivery.Delivery, work: Callable[[], Any], then: Callable[[Any], None]
-    ) -> None:
-        """Off this thread; a trouble is told on the delivery's own card."""
+    def _telling(
+        self, shown: delivery.Delivery, then: Callable[[Any], None]
+    ) -> "Callable[[Future[Any]], None]":
+        """`then`, for what went well; a trouble is told on the delivery's own card."""
 
         def done(got: "Future[Any]") -> None:
             try:
@@ -207,7 +214,7 @@ class SendWishes(Wishes):
                 words = f"{trouble} {trouble.advice}".strip()
                 self._page.deliveries.tell(shown.id, words, trouble=True)
 
-        self._errands.run(Errand(("wish", shown.id), work, done))
+        return done
 
     def _result(self, got: "Future[Any]") -> Any:
         try:

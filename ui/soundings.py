@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPixmap
 
 from core import Project, StudioError, Tracks
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 
 TILE = 256
 """The width of one picture of a waveform, in device pixels."""
@@ -102,7 +102,7 @@ class Soundings(QObject):
             if len(self._asked) > _WISHES:  # the errands have forgotten the oldest as well
                 self._asked.popitem(last=False)
             self._drawing.run(
-                Errand(
+                Look(
                     wanted,
                     lambda: _draw(service, wanted),
                     lambda got: self._keep(service, wanted, got),
@@ -125,7 +125,7 @@ class Soundings(QObject):
         service, project = self._service, self._project
         if service is None or project is None:
             return
-        errand = Errand(
+        errand = Look(
             "tracks",
             lambda: service.of(project),
             lambda got: self._answered(project, got),

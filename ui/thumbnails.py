@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from core import StudioError, Take, TakeId
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 
 Fetch = Callable[[Take, int, int], Path | None]
 
@@ -83,7 +83,7 @@ class Thumbnails(QObject):
         self._asked[key] = None
         if len(self._asked) > KEPT_WISHES:  # the errands have forgotten the oldest as well
             self._asked.popitem(last=False)
-        work = Errand(
+        work = Look(
             key,
             lambda: _load(fetch, take, key),
             lambda got: self._keep(key, fetch, got),

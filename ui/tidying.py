@@ -1,13 +1,13 @@
 """What the film takes on the disk and what of it may go: looked for and done in the background."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import StudioError
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Tidying(Wishes):
             self.nothing.emit()
             return
         housekeeping = self._studio.housekeeping
-        self._run(lambda: (housekeeping.used(), housekeeping.waste()))
+        self.looking.emit()
+        work = lambda: (housekeeping.used(), housekeeping.waste())  # noqa: E731
+        self._errands.run(Look("storage", work, self._looked))
 
     @Slot(object)
     def clean(self, keys: Iterable[str]) -> None:
@@ -48,11 +50,8 @@ class Tidying(Wishes):
             housekeeping.clean(gone)
             return housekeeping.used(), housekeeping.waste()
 
-        self._run(tidy)
-
-    def _run(self, work: Callable[[], tuple[int, Iterable[Any]]]) -> None:
         self.looking.emit()
-        self._errands.run(Errand("storage", work, self._looked))
+        self._errands.run(Deed(tidy, self._looked))
 
     def _looked(self, got: "Future[tuple[int, Iterable[Any]]]") -> None:
         try:

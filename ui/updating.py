@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from core import Equipment, Job, StudioError, updating
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.rooms.preferences.updates import UpdatesSection
 from ui.rooms.preferences.view import PreferencesPage
 from ui.widgets.notice import Notice
@@ -68,7 +68,7 @@ class UpdateWishes(Wishes):
                 return it.to_tell()
             return None
 
-        self._errands.run(Errand("updates", look, self._seen))
+        self._errands.run(Look("updates", look, self._seen))
 
     @Slot()
     def tell(self) -> None:
@@ -77,7 +77,7 @@ class UpdateWishes(Wishes):
         def look() -> updating.Updating:
             return self._equipment().updates.status()
 
-        self._errands.run(Errand("updating", look, self._told))
+        self._errands.run(Look("updating", look, self._told))
 
     @Slot()
     def check(self) -> None:
@@ -91,7 +91,7 @@ class UpdateWishes(Wishes):
                 it.check()
             return it.status()
 
-        self._errands.run(Errand("check", look, self._told))
+        self._errands.run(Look("check", look, self._told))
 
     @Slot(bool)
     def agree(self, on: bool) -> None:  # noqa: FBT001 - the signal's signature

@@ -24,7 +24,7 @@ from core import (
     Succeeded,
     own_language,
 )
-from ui.errands import Errand, Errands
+from ui.errands import Deed, Errands, Look
 from ui.rooms.deliver.voices import VoicesSection
 from ui.widgets.files import file_dialog
 from ui.wishes import Wishes
@@ -105,7 +105,7 @@ class VoiceWishes(Wishes):
             members = studio.voicing.members(seen)
             return members, offered, studio.voices.recorded(), _strange(studio, members)
 
-        self._errands.run(Errand("cast", work, tell))
+        self._errands.run(Look("cast", work, tell))
 
     def _mind(self, missing: str, strange: str) -> None:
         """Say what is to be minded of the cast; what was said of another cast is taken back."""
@@ -185,7 +185,7 @@ class VoiceWishes(Wishes):
         (name, consent), studio = self._agreed, self.studio
         self._section.recorded.tell("Listening to the recording…")
         work = partial(studio.voices.add, name, Path(file), consent)
-        self._errands.run(Errand("record", work, self._recorded))
+        self._errands.run(Deed(work, self._recorded))
 
     @Slot(str)
     def forget_voice(self, name: str) -> None:
@@ -234,7 +234,7 @@ class VoiceWishes(Wishes):
         def work() -> Path:
             return studio.voicing.say(text, language, character=character, entry=entry)
 
-        self._errands.run(Errand("say", work, self._spoken))
+        self._errands.run(Look("say", work, self._spoken))
 
     def _spoken(self, got: "Future[Path]") -> None:
         trouble = got.exception()

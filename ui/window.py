@@ -12,7 +12,7 @@ from core import Changes, Equipment, Job, Project, Studio, StudioError
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
-from ui.errands import Errand
+from ui.errands import Look
 from ui.parts import Parts
 from ui.preferences import Preferences
 from ui.widgets.keys import KeyGuard
@@ -67,7 +67,7 @@ class Window(Parts):
 
     @Slot()
     def _load_rooms(self) -> None:
-        self.errands.run(Errand("rooms", _read_rooms, lambda _: self._furnish_on()))
+        self.errands.run(Look("rooms", _read_rooms, lambda _: self._furnish_on()))
 
     @Slot()
     def _furnish_on(self) -> None:
@@ -201,6 +201,7 @@ class Window(Parts):
         for name, value in self.desk.panels.shares().items():
             self.preferences.put(name, value)
         self._leave()
+        self.hide()  # at once: what was asked for is still done, and nobody need watch
         self.errands.close()
         self.caption_errands.close()
         self.speech_errands.close()

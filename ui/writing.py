@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from core import Equipment, Plan, Project, StudioError
-from ui.errands import Errand, Errands, Quiet
+from ui.errands import Deed, Errands, Look, Quiet
 from ui.rooms.story.view import StoryPage
 from ui.wishes import Wishes
 
@@ -48,7 +48,7 @@ class WriterWishes(Wishes):
         self._plan = project.plan
         studio = self._studio
         work = lambda: (studio.projects.iterations(), studio.planning.left)  # noqa: E731
-        self._errands.run(Errand("versions", work, self._versions))
+        self._errands.run(Look("versions", work, self._versions))
 
     def _versions(self, got: "Future[tuple[Any, int]]") -> None:
         try:
@@ -72,7 +72,7 @@ class WriterWishes(Wishes):
             at = writers.server
             return (at.address, at.model, writers.has_key) if at else ("", "", writers.has_key)
 
-        self._errands.run(Errand("server", look, self._looked))
+        self._errands.run(Look("server", look, self._looked))
 
     def _looked(self, got: "Future[tuple[str, str, bool]]") -> None:
         section = self._section
@@ -89,6 +89,7 @@ class WriterWishes(Wishes):
     def _test(self, address: str, model: str, key: str) -> None:
         def test() -> str:
             self._kept(address, model, key)
+            self._errands.heed()
             return str(self._equipment().writers.test(Quiet()).words)
 
         self._run("Asking the server for a word…", test)
@@ -115,7 +116,7 @@ class WriterWishes(Wishes):
     def _run(self, words: str, work: Callable[[], str]) -> None:
         if self._section is not None:
             self._section.wait(words)
-            self._errands.run(Errand("server", work, self._done))
+            self._errands.run(Deed(work, self._done))
 
     def _done(self, got: "Future[str]") -> None:
         words = self._got(got)

@@ -16,7 +16,7 @@ from core.domain.models import Machine
 from core.domain.runtime import AiRuntime, Build
 from core.services.runtime import Runtime
 from tests.fakes.index import FakeIndex, made_wheel, serving
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 from ui.providing import Providing
 from ui.rooms.models.runtime import RuntimeCard
 
@@ -79,7 +79,7 @@ def test_what_ends_while_nobody_sees_the_card_is_told_and_shown(qtbot: QtBot) ->
     before = len(looks)
     providing.look()
     qtbot.waitUntil(lambda: len(looks) > before)
-    errands.run(Errand("then", lambda: None, passed.append))
+    errands.run(Look("then", lambda: None, passed.append))
     qtbot.waitUntil(lambda: bool(passed))
     with qtbot.waitSignal(providing.said) as said:
         ways.append(Download("runtime", Fetch.ENDED, 18, 18))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from core import Attempt
-from ui.errands import Errand, Errands
+from ui.errands import Errands, Look
 
 _KEPT = 256
 _STEP = 160
@@ -45,7 +45,7 @@ class Pictures(QObject):
             self._asked.add(key)
             file = self._folder / attempt.file
             self._errands.run(
-                Errand((self._folder, *key), lambda: _read(file, key[1]), self._keeper(key))
+                Look((self._folder, *key), lambda: _read(file, key[1]), self._keeper(key))
             )
         others = (kept for other, kept in self._kept.items() if other[0] == attempt.file)
         return next(others, None)
