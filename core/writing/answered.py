@@ -49,7 +49,7 @@ class Draft:
         )
         for person in self.outline.people:
             if person.name.isascii() and person.name:
-                self._eye.persons.introduce(person.name)
+                self._eye.persons.aliases.introduce(person.name)
         self._spare = list(self.ruled.shots)
 
     def shares(self) -> list[int]:

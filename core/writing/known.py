@@ -1,12 +1,13 @@
 """Somebody whom a text has named before: by which word, how they look, woman or man."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.cast import female, sex
 
+_ANYONE = "🧑"
 _WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _MEN = frozenset("👨👦👴🤴🤵🎅")
 _MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "king"})
@@ -38,3 +39,23 @@ class Known:
 
 def is_name(label: str) -> bool:
     return label[:1].isupper()
+
+
+def acting_as(known: Subject, subject: Subject) -> Subject:
+    """Somebody known, doing what the subject does where it does it."""
+    return replace(
+        known, action=subject.action, gesture=subject.gesture, position=subject.position,
+        relation=subject.relation, to=subject.to, clothing=subject.clothing or known.clothing,
+        wears=subject.wears or known.wears,
+    )  # fmt: skip
+
+
+def is_group(known: Known, subject: Subject) -> bool:
+    return known.subject.count > 1 and known.subject.label == subject.label
+
+
+def sexed(role: str, name: str) -> str:
+    """The picture of a role as the man or the woman that the name tells of."""
+    if not role.startswith(_ANYONE) or not name:
+        return role
+    return ("👩" if name[0] in _WOMEN else "👨") + role[len(_ANYONE) :]

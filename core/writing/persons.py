@@ -7,15 +7,11 @@ from itertools import pairwise
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
-from core.language.identify import function_words
-from core.language.segment import words
-from core.understanding.analyse import analyse
-from core.understanding.reading import read
-from core.writing.cast import gendered, sex
+from core.writing.aliases import Aliases
+from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
-from core.writing.known import Known, is_name
-from core.writing.names import aged
-from core.writing.pronouns import first_of, has_own_subject, pronoun, says, word_in
+from core.writing.known import Known, acting_as, is_group, is_name, sexed
+from core.writing.pronouns import first_of, has_own_subject, pronoun, says
 from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
@@ -37,12 +33,13 @@ _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
-_WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 _SEXES = {"he": "man", "she": "woman"}
 _ONE_PRONOUN = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})
 """He and she are said with the same word."""
 _ANYONE = "🧑"
+# Endings of whoever has done something, behind whom the verb goes with what it was done to.
+_DOERS = ("ने", "ਨੇ", "ણે", "એ")
 
 
 class Persons:
@@ -50,68 +47,17 @@ class Persons:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._counts: dict[str, int] = {}
         self._named: list[Known] = []
         self._looks: dict[str, Subject] = {}
-        self._aliases: dict[str, Known] = {}
-
-    def read_ahead(self, text: str) -> None:
-        """Know the whole text, to tell a name, which comes again, from other unknown words."""
-        self._counts = _counts(text)
-
-    def introduce(self, name: str, age: int | None = None, part: str = "") -> None:
-        """Somebody of whom only the name is known, and perhaps the age or the `part` played."""
-        told = {kind for kind, said in _SAID.items() if said & self._counts.keys()}
-        she = told == {"woman"} and self._language is Language.EN
-        label = part or aged("woman" if she else sex(name, self._language), age)
-        words = () if label not in ("man", "woman") else vocabulary(label, self._language)
-        word = next(iter(words), label)
-        played = analyse(part, Language.EN).entities[:1] if part else ()
-        art = next((each.art for each in played), "")
-        known = Known(word, Subject(label, Kind.PERSON, art, character=name.title()))
-        self._aliases.setdefault(name.casefold(), known)
+        self.aliases = Aliases(language)
 
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
-        alias = self._aliases.get(subject.character.casefold())
-        word = alias.word if alias else subject.character
+        word = self.aliases.word_for(subject.character)
         self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
         self._named.append(
             Known(word, replace(subject, action=Action.NONE, gesture="", position=""))
         )
-
-    def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
-        """The text with a known word for each name that no table has, and who they are."""
-        met = []
-        for name, known in list(self._aliases.items()):
-            found = word_in(text, (name,), whole=name.isascii())
-            played = self._as_role(text, found.start(), known) if found else None
-            if found and played:
-                rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
-                text = f"{text[: found.start()].rstrip()}{rest}{text[found.end() :]}"
-                played = replace(played, word=f"{played.word}{rest}")
-                self._aliases[name] = played
-                met.append(played)
-            elif found and not word_in(text, (known.word,)):
-                text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
-                met.append(known)
-            elif found and self._language is Language.EN:
-                text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
-                met.append(known)
-        return text, tuple(met)
-
-    def _as_role(self, text: str, at: int, known: Known) -> Known | None:
-        """Who is called by a role and the name behind it: "his granddaughter TARA"."""
-        role = next(iter(text[:at].split()[-1:]), "") if self._language is Language.EN else ""
-        if role.casefold() in _AGED and known.subject.label in ("man", "woman"):
-            label = f"old {known.subject.label}"
-            return Known(role, replace(known.subject, label=label))
-        people = analyse(role, self._language).entities if role.isalpha() else ()
-        played = next((e for e in people if e.kind is Kind.PERSON and e.count == 1), None)
-        if played is None or is_name(played.label):
-            return None
-        whole = replace(known.subject, label=played.label, art=played.art)
-        return Known(role, whole)
 
     def meant(
         self, text: str, understanding: Understanding, *, continued: bool = False
@@ -141,7 +87,8 @@ class Persons:
             case "it":
                 return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
             case "he":
-                return self._of_sex("man", people) if people else tuple(alone[-1:])
+                wanted = self._sex_done(text) or "man"
+                return self._of_sex(wanted, people) if people else tuple(alone[-1:])
             case _:
                 return self._unsaid(text, understanding, people, continued=continued)
 
@@ -161,10 +108,20 @@ class Persons:
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
         wanted = _SEXES.get(first_of(text, self._language), "")
-        if wanted and self._language in _ONE_PRONOUN:
-            told = gendered(Subject("person", Kind.PERSON, _ANYONE), text, self._language)
-            wanted = "woman" if told.art.startswith("👩") else "man"
-        return self._of_sex(wanted, [])
+        return self._of_sex(self._sex_done(text) or wanted if wanted else "", [])
+
+    def _sex_done(self, text: str) -> str:
+        """Whether a woman or a man does it, by the verb, where the pronoun does not tell.
+
+        Of "उसने चिट्ठी पढ़ी" it tells nothing: the verb goes with what is read.
+        """
+        said = pronoun(text, "he", self._language)
+        if self._language not in _ONE_PRONOUN or said is None:
+            return ""
+        if text[said.start : said.stop].endswith(_DOERS):
+            return ""
+        told = gendered(Subject("person", Kind.PERSON, _ANYONE), text, self._language).art
+        return {"👩": "woman", "👨": "man"}.get(told[:1], "")
 
     def _of_sex(self, wanted: str, people: list[Known]) -> tuple[Known, ...]:
         """The last one who can be meant by "she" or "he"; a stranger where nobody can."""
@@ -256,9 +213,10 @@ class Persons:
         self._join_names(understanding, text, by_label)
         for entity in understanding.entities:
             subject = by_label.get(entity.label)
-            if subject and (word := self._learn(entity, text, understanding)):
-                by_label[entity.label] = whole = replace(subject, character=word)
-                self._aliases[word.casefold()] = Known(entity.text, whole)
+            if subject and (name := self.aliases.of(entity, text, understanding)):
+                by_label[entity.label] = whole = replace(subject, character=name)
+                self._looks[name] = whole
+                self.aliases.learn(name, Known(entity.text, whole))
         share_deeds(understanding, text, by_label)
         for entity in understanding.entities:
             if entity.label in by_label and (known := self._again(entity, text)):
@@ -274,7 +232,7 @@ class Persons:
             acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
             group = entity.kind in ALIVE and entity.count > 1
             if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
-                if not group and any(_is_group(k, subject) for k in self._named):
+                if not group and any(is_group(k, subject) for k in self._named):
                     continue  # one of those who were named together
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
@@ -288,7 +246,7 @@ class Persons:
             named, played = by_label.get(name.label), by_label.get(role.label)
             if named and played:
                 acts = named.action if played.action is Action.NONE else played.action
-                art = _sexed(played.art, named.art)
+                art = sexed(played.art, named.art)
                 whole = replace(played, character=name.label, action=acts, count=1, art=art)
                 by_label[name.label] = whole
                 self._looks[name.label] = whole
@@ -307,36 +265,6 @@ class Persons:
         fitting = [s for s in others if s.label in kin and not (s.character and english)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _learn(self, entity: Entity, text: str, understanding: Understanding) -> str:
-        """The name behind a role: a word of no table that comes again, "fisherman Somayya"."""
-        follows = next((w for w in words(text) if w.start >= entity.end), None)
-        if follows is None or is_name(entity.label) or not _is(entity, Kind.PERSON):
-            return ""
-        name = follows.text.casefold()
-        common = (*function_words(self._language), *vocabulary("no_names", self._language))
-        if name in common or self._is_pronoun(name):
-            return ""
-        others = (e for e in understanding.entities if e.start < follows.end)
-        free = not any(follows.start < other.end for other in others)
-        beside = not text[entity.end : follows.start].strip()
-        cased = follows.text.istitle() if name.isascii() else len(name) > 2
-        again = self._counts.get(name, 0) > 1
-        if not (free and beside and cased and again):
-            return ""
-        known = read(text, self._language).cues.items()
-        meant = any(c.start < follows.end and follows.start < c.end for _, cs in known for c in cs)
-        return "" if meant else follows.text
-
-    def _is_pronoun(self, name: str) -> bool:
-        """Whether a word is a pronoun or one with an ending: "దానికి"."""
-        kinds = ("he", "she", "it", "they")
-        return any(
-            name.startswith(word)
-            for kind in kinds
-            for word in vocabulary(kind, self._language)
-            if len(word) > 2
-        )
-
     def _as_known(self, subject: Subject) -> Subject:
         known = self._looks.get(subject.label)
         if known is None or subject.count > 1:
@@ -347,39 +275,12 @@ class Persons:
         return says(text, kind, self._language)
 
 
-def acting_as(known: Subject, subject: Subject) -> Subject:
-    """Somebody known, doing what the subject does where it does it."""
-    return replace(
-        known, action=subject.action, gesture=subject.gesture, position=subject.position,
-        relation=subject.relation, to=subject.to, clothing=subject.clothing or known.clothing,
-        wears=subject.wears or known.wears,
-    )  # fmt: skip
-
-
-def _is_group(known: Known, subject: Subject) -> bool:
-    return known.subject.count > 1 and known.subject.label == subject.label
-
-
-def _sexed(role: str, name: str) -> str:
-    """The picture of a role as the man or the woman that the name tells of."""
-    if not role.startswith(_ANYONE) or not name:
-        return role
-    return ("👩" if name[0] in _WOMEN else "👨") + role[len(_ANYONE) :]
-
-
 def _is(entity: Entity, kind: Kind) -> bool:
     return entity.kind is kind and not entity.excluded
 
 
 def _key(subject: Subject) -> str:
     return subject.character or subject.label
-
-
-def _counts(text: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for word in words(text):
-        found[word.text.casefold()] = found.get(word.text.casefold(), 0) + 1
-    return found
 
 
 def _owns(entity: Entity) -> bool:

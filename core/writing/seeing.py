@@ -14,12 +14,12 @@ from core.understanding.reading import read
 from core.understanding.scene import kinds
 from core.understanding.styles import styles
 from core.writing.cast import gendered
-from core.writing.known import Known
+from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
 from core.writing.names import names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
-from core.writing.persons import ALIVE, Persons, acting_as
+from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
 from core.writing.weddings import couple
 
@@ -99,7 +99,7 @@ class Onlooker:
 
         `continued` marks a clause that goes on from the one before ("… and crosses the line").
         """
-        spelled, met = self.persons.spelled_out(text)
+        spelled, met = self.persons.aliases.spelled_out(text)
         understanding = analyse(spelled, self._language)
         known: tuple[Known, ...] = ()
         if carry and not met:
@@ -163,12 +163,12 @@ class Onlooker:
 
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
-        self.persons.read_ahead(text)
+        self.persons.aliases.read_ahead(text)
         for name, part in couple(text, self._language):
-            self.persons.introduce(name, part=part)
+            self.persons.aliases.introduce(name, part=part)
         for name in names_in(text):
             if self._language is Language.EN and not self._means(name, text):
-                self.persons.introduce(name, part=sex_told(name, text))
+                self.persons.aliases.introduce(name, part=sex_told(name, text))
 
     def _means(self, name: str, text: str) -> bool:
         """Whether a name is a word too, and never written as one inside a sentence."""

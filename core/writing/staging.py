@@ -68,7 +68,7 @@ class Staging:
             known, age = self._by_table(name), ages.get(name.upper())
             grown = known is None or known.label in ("man", "woman") or not is_name(known.label)
             if known is None or (not grown and aged("man", age) != "man"):
-                self._eye.persons.introduce(name, age)
+                self._eye.persons.aliases.introduce(name, age)
         if not any(isinstance(e, Heading) for e in screenplay.elements):
             self._eye.setting = self._at_home(screenplay)
         for element in screenplay.elements:

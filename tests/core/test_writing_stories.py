@@ -193,3 +193,26 @@ def test_clothes_that_are_told_of_late_are_those_of_the_whole_film() -> None:
     plan = write(Brief(text), analyse(text))
     worn = {s.clothing for shot in plan.shots for s in shot.depiction.subjects if s.clothing}
     assert worn == {"#d1342b"} == {plan.bible[0].clothing}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("A potter named Salma makes a lamp. She meets her friend Anu.", "Salma", "potter"),
+        ("रमेश नाम का एक डाकिया गाँव जाता है। रमेश हँसता है।", "Ramesh", "postman"),
+        ("सलमा नाम की एक बूढ़ी औरत दीया जलाती है। सलमा नाचती है।", "सलमा", "old woman"),
+        ("রতন নামে এক জেলে নদীতে যায়। রতন গান গায়।", "রতন", "fisherman"),
+        ("அருண் என்ற சிறுவன் ஓடுகிறான். அவன் பாடுகிறான்.", "அருண்", "boy"),
+        ("Raju ane raithu polam dunnutadu. Raju navvutadu.", "Raju", "farmer"),
+    ],
+)
+def test_somebody_and_their_name_are_one(text: str, name: str, role: str) -> None:
+    plan = planned(text)
+    assert (plan.bible[0].name, plan.bible[0].label) == (name, role)
+    assert name in labels(plan.shots[-1]) or "Anu" in labels(plan.shots[-1])
+    assert role not in {label for shot in plan.shots for label in labels(shot)}
+
+
+def test_the_verb_tells_whom_a_pronoun_of_both_sexes_means() -> None:
+    plan = planned("रमेश एक बूढ़ी औरत को चिट्ठी देता है। वह चिट्ठी पढ़कर रोती है।")
+    assert labels(shot_of(plan, "रोती है")) == {"old woman", "letter"}

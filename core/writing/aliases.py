@@ -1,0 +1,161 @@
+"""Knows the names that a text gives its people: in apposition, behind a role, or one after all."""
+
+import re
+from dataclasses import replace
+
+from core.domain.analysis import Entity, Kind, Understanding
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.language.identify import function_words
+from core.language.segment import words
+from core.understanding.analyse import analyse
+from core.understanding.reading import read
+from core.writing.cast import sex
+from core.writing.knowledge import vocabulary
+from core.writing.known import Known, is_name
+from core.writing.names import aged
+from core.writing.pronouns import word_in
+
+_AGED = ("old", "Old", "elderly", "Elderly")
+_SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
+# So many words may stand between a name and the role that it belongs to: "a very old".
+_BETWEEN = 2
+
+
+class Aliases:
+    """Names that no table has, by the word of the language that stands for who has them."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._counts: dict[str, int] = {}
+        self._known: dict[str, Known] = {}
+        self._given = ""
+
+    def read_ahead(self, text: str) -> None:
+        """Know the whole text, to tell a name, which comes again, from other unknown words."""
+        self._counts = _counts(text)
+
+    def learn(self, name: str, known: Known) -> None:
+        self._known[name.casefold()] = known
+
+    def word_for(self, name: str) -> str:
+        """The word that stands for somebody of that name, which may be the name itself."""
+        known = self._known.get(name.casefold())
+        return known.word if known else name
+
+    def introduce(self, name: str, age: int | None = None, part: str = "") -> None:
+        """Somebody of whom only the name is known, and perhaps the age or the `part` played."""
+        told = {kind for kind, said in _SAID.items() if said & self._counts.keys()}
+        she = told == {"woman"} and self._language is Language.EN
+        label = part or aged("woman" if she else sex(name, self._language), age)
+        words = () if label not in ("man", "woman") else vocabulary(label, self._language)
+        word = next(iter(words), label)
+        played = analyse(part, Language.EN).entities[:1] if part else ()
+        art = next((each.art for each in played), "")
+        known = Known(word, Subject(label, Kind.PERSON, art, character=name.title()))
+        self._known.setdefault(name.casefold(), known)
+
+    def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
+        """The text with a known word for each name that no table has, and who they are."""
+        met = []
+        text = self._without_naming(text)
+        for name, known in list(self._known.items()):
+            found = word_in(text, (name,), whole=name.isascii())
+            played = self._as_role(text, found.start(), known) if found else None
+            if found and played:
+                rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
+                text = f"{text[: found.start()].rstrip()}{rest}{text[found.end() :]}"
+                played = replace(played, word=f"{played.word}{rest}")
+                self._known[name] = played
+                met.append(played)
+            elif found and not word_in(text, (known.word,)):
+                text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
+                met.append(known)
+            elif found and self._language is Language.EN:
+                text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
+                met.append(known)
+        return text, tuple(met)
+
+    def of(self, entity: Entity, text: str, understanding: Understanding) -> str:
+        """The name that the text gives somebody in it; "" for none."""
+        if not _is_one(entity):
+            return ""
+        given, self._given = self._given, ""
+        return given or self._behind(entity, text, understanding)
+
+    def _without_naming(self, text: str) -> str:
+        """The text that gives somebody a name with the role alone: "सलमा नाम की कुम्हारिन"."""
+        said = word_in(text, vocabulary("called", self._language))
+        before = text[: said.start()].split() if said else []
+        if said is None or not before:
+            return text
+        head, rest = text[: said.start()].rstrip(), text[said.end() :]
+        if self._language is Language.EN:
+            return f"{head}{rest}" if rest[1:2].isupper() else text
+        people = (e for e in analyse(rest, self._language).entities if _is_person(e))
+        role = min((e.start for e in people), default=len(rest))
+        if role == len(rest) or len(rest[:role].split()) > _BETWEEN:
+            return text
+        named = analyse(before[-1], self._language).entities[:1]
+        known = named[0].label if named and is_name(named[0].label) else ""
+        self._given = known or before[-1].strip(",.।")
+        return f"{head.removesuffix(before[-1])}{rest.lstrip()}"
+
+    def _as_role(self, text: str, at: int, known: Known) -> Known | None:
+        """Who is called by a role and the name behind it: "his granddaughter TARA"."""
+        role = next(iter(text[:at].split()[-1:]), "") if self._language is Language.EN else ""
+        if role.casefold() in _AGED and known.subject.label in ("man", "woman"):
+            label = f"old {known.subject.label}"
+            return Known(role, replace(known.subject, label=label))
+        people = analyse(role, self._language).entities if role.isalpha() else ()
+        played = next((e for e in people if e.kind is Kind.PERSON and e.count == 1), None)
+        if played is None or is_name(played.label):
+            return None
+        whole = replace(known.subject, label=played.label, art=played.art)
+        return Known(role, whole)
+
+    def _behind(self, entity: Entity, text: str, understanding: Understanding) -> str:
+        """The name behind a role: a word of no table that comes again, "fisherman Somayya"."""
+        follows = next((w for w in words(text) if w.start >= entity.end), None)
+        if follows is None or is_name(entity.label) or entity.excluded:
+            return ""
+        name = follows.text.casefold()
+        common = (*function_words(self._language), *vocabulary("no_names", self._language))
+        if name in common or self._is_pronoun(name):
+            return ""
+        others = (e for e in understanding.entities if e.start < follows.end)
+        free = not any(follows.start < other.end for other in others)
+        beside = not text[entity.end : follows.start].strip()
+        cased = follows.text.istitle() if name.isascii() else len(name) > 2
+        english = self._language is Language.EN
+        again = self._counts.get(name, 0) > 1 or (english and follows.text.istitle())
+        if not (free and beside and cased and again):
+            return ""
+        known = read(text, self._language).cues.items()
+        meant = any(c.start < follows.end and follows.start < c.end for _, cs in known for c in cs)
+        return "" if meant else follows.text
+
+    def _is_pronoun(self, name: str) -> bool:
+        """Whether a word is a pronoun or one with an ending: "దానికి"."""
+        kinds = ("he", "she", "it", "they")
+        return any(
+            name.startswith(word)
+            for kind in kinds
+            for word in vocabulary(kind, self._language)
+            if len(word) > 2
+        )
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.kind is Kind.PERSON and not entity.excluded
+
+
+def _is_one(entity: Entity) -> bool:
+    return _is_person(entity) and entity.count == 1
+
+
+def _counts(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in words(text):
+        found[word.text.casefold()] = found.get(word.text.casefold(), 0) + 1
+    return found
