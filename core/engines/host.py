@@ -184,7 +184,8 @@ class _Seat:
     def rest(self) -> None:
         with self._free:
             if self._idle and self._process is not None and self._process.ready:
-                self._process.tell(wire.Tidy())
+                with suppress(WorkFailed):  # it is lost: then it holds nothing
+                    self._process.tell(wire.Tidy())
 
     def renew(self) -> None:
         with self._free:

@@ -40,5 +40,6 @@ def tidy(folder: Path, needed: Collection[Path], most: int = MOST_BYTES) -> None
         if size <= most:
             return
         if file not in needed:
-            file.unlink(missing_ok=True)
-            size -= each
+            with suppress(OSError):  # some systems keep what somebody has open
+                file.unlink(missing_ok=True)
+                size -= each

@@ -140,7 +140,7 @@ def test_an_idle_worker_that_died_is_replaced(tmp_path: Path) -> None:
         with pool.worker(None) as worker:
             died = worker.pid
         psutil.Process(died).kill()
-        psutil.Process(died).wait(10)
+        psutil.Process(died).wait(60)
         pool.engine("animatic").still(_RECIPE, 0, tmp_path / "two.png")
         with pool.worker(None) as worker:
             assert worker.pid != died
@@ -158,7 +158,7 @@ def test_a_worker_ends_with_its_parent() -> None:
     worker = subprocess.Popen(worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert worker.stdin is not None and worker.stdout is not None
     worker.stdin.close()
-    assert worker.wait(20) == 0
+    assert worker.wait(60) == 0
     worker.stdout.close()
 
 
@@ -174,7 +174,7 @@ def test_a_worker_of_a_killed_program_is_gone(tmp_path: Path) -> None:
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
     parent.stdout.close()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while child.is_running() and child.status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -176,7 +176,7 @@ def held(studio: FakeStudio, load: Load) -> Flag:
 
     def work(job: JobContext) -> None:
         job.report(0.0)
-        go.wait(20)
+        go.wait(60)
 
     job = studio.jobs.submit(Job(JobId(fresh()), "work", Lane.GPU, load=load), work)
     until(lambda: any(it.id == job and isinstance(it.state, Running) for it in studio.jobs.all()))

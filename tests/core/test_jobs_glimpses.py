@@ -129,8 +129,7 @@ def test_a_paused_take_uses_no_processor_and_another_is_made_meanwhile(making: M
     assert isinstance(state, Paused) and state.preview and state.fraction
     assert making.jobs.wait(making.make("short", _SHORT))[0].state == Succeeded()
     making.jobs.resume(slow)
-    until(lambda: isinstance(making.now(slow).state, Running))
-    assert stopped() == 0
+    until(lambda: isinstance(making.now(slow).state, Running) and stopped() == 0)
 
 
 def test_a_paused_take_is_stopped_at_once(making: Making, tmp_path: Path) -> None:

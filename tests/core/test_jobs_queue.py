@@ -148,7 +148,7 @@ def test_how_long_it_takes_is_told_as_soon_as_it_can_be_known(queue: Queue) -> N
 def test_the_most_urgent_goes_first_and_equals_in_their_order(queue: Queue) -> None:
     first, order = Held(), list[str]()
     queue.add(first)
-    first.begun.wait(10)
+    assert first.begun.wait(60)
 
     def says(name: str) -> Work:
         return lambda _: order.append(name)
@@ -198,7 +198,7 @@ def test_what_waits_in_the_queue_is_cancelled_at_once(queue: Queue) -> None:
 def test_what_runs_is_cancelled_at_its_next_step(queue: Queue) -> None:
     held = Held()
     job = queue.add(held)
-    held.begun.wait(10)
+    assert held.begun.wait(60)
     queue.jobs.cancel(job)
     assert queue.ends(job) == Cancelled()
 
@@ -293,7 +293,7 @@ def test_one_job_that_fails_stops_no_other(queue: Queue) -> None:
 def test_paused_the_queue_begins_nothing_and_resumed_it_goes_on(queue: Queue) -> None:
     held = Held()
     first = queue.add(held)
-    held.begun.wait(10)
+    assert held.begun.wait(60)
     queue.jobs.pause()
     second = queue.add(nothing)
     held.go.set()
@@ -323,7 +323,7 @@ def test_closing_marks_what_was_alive_as_interrupted_and_saves_it() -> None:
     queue.ends(done)
     running, waiting = queue.add(held), queue.add(nothing)
     again = queue.add(fails(WorkFailed("No.")), Lane.MEDIA, family=Family.VIDEO)
-    held.begun.wait(10)
+    assert held.begun.wait(60)
     until(lambda: isinstance(queue.now(again).state, Waiting))
     queue.jobs.close()
     last = {job.id: job.state for job in queue.saved}
@@ -367,7 +367,7 @@ def test_a_job_that_cannot_be_saved_is_not_taken_on(queue: Queue) -> None:
 def test_waiting_ends_even_when_the_end_cannot_be_saved(queue: Queue) -> None:
     held = Held()
     job, after = queue.add(held), queue.add(nothing)
-    held.begun.wait(10)
+    assert held.begun.wait(60)
 
     def full(_: Job) -> None:
         raise DiskFull("The disk is full.", "Free some space.")

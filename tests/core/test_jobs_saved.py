@@ -15,7 +15,7 @@ def left_over(folder: Path) -> None:
     engine.go.clear()
     with planned(folder, engine=engine) as studio:
         studio.generation.generate()
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
 
 
 def test_the_order_and_the_priority_survive_the_program(tmp_path: Path) -> None:

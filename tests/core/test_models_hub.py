@@ -102,7 +102,7 @@ def test_stopping_does_not_wait_for_a_silent_hub(wanted: Wanted, hub: FakeHub) -
     while not hub.asked:
         thread.join(0.01)
     stop.ask()
-    thread.join(20)
+    thread.join(60)
     assert ended and not thread.is_alive()
 
 
@@ -292,7 +292,7 @@ def test_two_programs_do_not_fetch_the_same_model(wanted: Wanted, hub: FakeHub) 
     with pytest.raises(StudioError, match="by another window or command"):
         download(wanted, Stop())
     stop.ask()
-    first.join(20)
+    first.join(60)
 
 
 def _ignoring(wanted: Wanted, stop: Stop) -> None:

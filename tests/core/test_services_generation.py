@@ -72,7 +72,7 @@ def test_no_take_is_born_stale_though_the_shot_changes_while_it_is_made(tmp_path
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         jobs = studio.generation.generate((ONE,))
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
         describe(studio, ONE, "Something else")
         engine.go.set()
         studio.jobs.wait(*jobs)
@@ -228,7 +228,7 @@ def test_an_editors_wish_goes_before_the_rest_of_the_film(tmp_path: Path) -> Non
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         jobs = studio.generation.generate((ONE, TWO, THREE))
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
         urgent = studio.generation.regenerate(FOUR)
         assert studio.jobs.all()[-1].priority is Priority.INTERACTIVE
         engine.go.set()
@@ -341,7 +341,7 @@ def test_what_was_interrupted_is_resumed_and_only_that(tmp_path: Path) -> None:
         made(studio, ONE)
         engine.go.clear()
         studio.generation.generate()
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
     again = FakeEngine()
     with opened(tmp_path / "a.reel", engine=again) as studio:
         waiting = studio.generation.unfinished()
@@ -361,7 +361,7 @@ def test_what_was_made_in_the_meantime_is_not_made_again(tmp_path: Path) -> None
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         studio.generation.generate()
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
     with opened(tmp_path / "a.reel", engine=(again := FakeEngine())) as studio:
         made(studio, ONE, TWO)
         describe(studio, THREE, "Quite another picture")
@@ -378,7 +378,7 @@ def test_a_cancelled_take_leaves_nothing(tmp_path: Path) -> None:
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         (job,) = studio.generation.generate((ONE,))
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
         studio.jobs.cancel(job)
         assert studio.jobs.wait(job)[0].state == Cancelled()
         assert not list((tmp_path / "a.reel/tmp").iterdir())
@@ -391,7 +391,7 @@ def test_a_take_of_a_segment_that_was_removed_is_kept_for_its_return(tmp_path: P
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine) as studio:
         jobs = studio.generation.generate((ONE,))
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
         studio.editing.remove([ClipId(ONE)])
         engine.go.set()
         assert isinstance(studio.jobs.wait(*jobs)[0].state, Succeeded)

@@ -304,7 +304,7 @@ def test_what_was_interrupted_is_made_when_the_film_is_opened_again(tmp_path: Pa
     engine.go.clear()
     with planned(tmp_path / "a.reel", engine=engine, **three()) as studio:
         studio.keyframes.make()
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
         studio.jobs.stop()
         engine.go.set()
     with opened(tmp_path / "a.reel") as studio:

@@ -112,13 +112,13 @@ def test_what_is_changed_while_others_are_translated_is_translated_then(
 
     def hold() -> None:
         held.set()
-        go.wait(30)
+        go.wait(60)
 
     models.on_wish = hold
     film.planning.change_shot(ONE, description=f"{TELUGU} ఒకటి")
     brief = film.projects.snapshot().brief
     film.projects.apply(SetBrief(replace(brief, engine="wan-2.2-ti2v-5b")))
-    assert held.wait(30)
+    assert held.wait(60)
     film.planning.change_shot(TWO, description=f"{TELUGU} రెండు")
     film.prompting._pool.submit(lambda: None).result()
     go.set()

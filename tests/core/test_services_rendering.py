@@ -19,7 +19,7 @@ from core.studio import Studio
 from tests.core.building import ids, made, planned
 
 ONE, TWO, THREE, FOUR = ids()
-LONG = 20.0
+LONG = 100.0
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def test_two_threads_may_make_the_same_file(tmp_path: Path) -> None:
     def make() -> None:
         with staged(target) as draft:
             draft.write_bytes(b"a line")
-            together.wait(10)
+            together.wait(60)
 
     threads = [Thread(target=make) for _ in range(2)]
     for thread in threads:

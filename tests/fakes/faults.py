@@ -80,7 +80,7 @@ class FaultyLine:
         trace: TracebackType | None,
     ) -> None:
         self._loop.call_soon_threadsafe(self._end)
-        self._thread.join(5)
+        self._thread.join(60)
 
     @property
     def address(self) -> str:

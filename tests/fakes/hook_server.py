@@ -92,11 +92,17 @@ def _one(server: HookServer, line: socket.socket) -> None:
 def _read(line: socket.socket) -> Heard:
     got = b""
     while b"\r\n\r\n" not in got:
-        got += line.recv(65_536)
+        got += _more(line)
     head, _, body = got.partition(b"\r\n\r\n")
     first, *lines = head.decode().split("\r\n")
     pairs = (each.partition(": ") for each in lines)
     headers = {name.lower(): value for name, _, value in pairs}
     while len(body) < int(headers.get("content-length", "0")):
-        body += line.recv(65_536)
+        body += _more(line)
     return Heard(first, headers, body)
+
+
+def _more(line: socket.socket) -> bytes:
+    if came := line.recv(65_536):
+        return came
+    raise ConnectionError("hung up in the middle")

@@ -31,6 +31,7 @@ def run(bench: Bench) -> Mapping[str, Any]:
     if "fail" in wish:
         raise WorkFailed(str(wish["fail"]), "Try another.", permanent=True)
     if "deaf" in wish:
+        bench.job.report(0.0, "step into silence")
         time.sleep(float(wish["deaf"]))
     steps = int(wish.get("steps", 1))
     for step in range(steps):

@@ -17,7 +17,7 @@ def folder(tmp_path: Path, home: Path) -> Path:
     made = tmp_path / "film.reel"
     with planned(made, engine=engine) as studio:
         studio.generation.generate()
-        engine.holding.wait(10)
+        assert engine.holding.wait(60)
     return made
 
 
