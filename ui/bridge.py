@@ -1,5 +1,6 @@
 """Carries core events onto the GUI thread. Nothing else in `ui` hears the studio's threads."""
 
+from itertools import chain
 from threading import Lock
 from typing import assert_never
 
@@ -19,7 +20,10 @@ from core import (
 
 
 class Bridge(QObject):
-    """Merges bursts: one wake-up delivers the union of changes and each job's latest state."""
+    """Merges bursts: one wake-up delivers the union of changes and each job's latest state.
+
+    Of a job that ended in it also that it was alive: else nobody would know that it ended now.
+    """
 
     project_changed = Signal(object)
     job_changed = Signal(object)
@@ -30,7 +34,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._lock = Lock()
         self._changes = Changes()
-        self._jobs: dict[JobId, Job] = {}
+        self._jobs: dict[JobId, tuple[Job, ...]] = {}
         self._deliveries: dict[str, delivery.Delivery] = {}
         self._open = True
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -50,7 +54,7 @@ class Bridge(QObject):
                 case ProjectChanged(changes):
                     self._changes |= changes
                 case JobChanged(job):
-                    self._jobs[job.id] = job
+                    self._jobs[job.id] = _heard(self._jobs.get(job.id, ()), job)
                 case DeliveryChanged(changed):
                     self._deliveries[changed.id] = changed
                 case _:
@@ -68,7 +72,13 @@ class Bridge(QObject):
                 return
         if changes:
             self.project_changed.emit(changes)
-        for job in jobs.values():
+        for job in chain.from_iterable(jobs.values()):
             self.job_changed.emit(job)
         for each in deliveries.values():
             self.delivery_changed.emit(each)
+
+
+def _heard(before: tuple[Job, ...], now: Job) -> tuple[Job, ...]:
+    if not now.over:
+        return (now,)
+    return (*(job for job in before if not job.over), now)

@@ -18,6 +18,7 @@ from core import (
     Deliver,
     Failed,
     Job,
+    JobChanged,
     JobId,
     JobState,
     Lane,
@@ -28,6 +29,8 @@ from core import (
     Succeeded,
 )
 from core.domain.ids import DeliveryId
+from tests.fakes.studio import FakeStudio
+from ui.bridge import Bridge
 from ui.notify import Notifier
 from ui.preferences import Preferences
 
@@ -131,6 +134,18 @@ def test_a_round_goes_on_while_something_is_left_of_it(heard: Heard) -> None:
 def test_what_was_over_before_is_no_news(heard: Heard) -> None:
     heard.notifier.follow(job("1", Succeeded()))
     assert heard.heard() == []
+
+
+def test_what_began_and_ended_before_the_window_could_look_is_news(
+    heard: Heard, studio: FakeStudio
+) -> None:
+    bridge = Bridge(studio.as_studio, heard.notifier)
+    bridge.job_changed.connect(heard.notifier.follow)
+    for state in (Queued(), Running(0.5), Succeeded()):
+        studio.events.publish(JobChanged(job("1", state)))
+    studio.events.publish(JobChanged(job("old", Succeeded())))
+    assert heard.heard() == [("1 shot is ready", "Waiting for your review.")]
+    bridge.close()
 
 
 @pytest.mark.parametrize("heard", ["never"], indirect=True)
