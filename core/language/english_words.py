@@ -20,6 +20,16 @@ def clause_words(name: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def building_words() -> frozenset[str]:
+    """All words of english_clauses.toml."""
+    table = _table()
+    groups = (table["points"], table["each other"])
+    phrases = (phrase for group in groups for each in group.values() for phrase in each)
+    return frozenset(
+        word for words in (*phrases, *table["words"].values()) for word in words.split()
+    )
+
+
 def pointing(words: Sequence[str], at: int) -> tuple[str, int]:
     """What the longest preposition that begins at a word says, and where it ends; "" for none."""
     for phrase, how in _points().get(words[at], ()):

@@ -109,6 +109,18 @@ def language_of_latin(written: Sequence[str]) -> tuple[Language, float]:
     return best, min(1.0, share * (_STRANGE + (1 - _STRANGE) * min(1.0, _OFTEN * met)))
 
 
+def is_indian(word: str) -> bool:
+    """Whether a word is one of an Indian language in Latin letters: "nanna".
+
+    By chance one language may have a word like any; two, or a list of the commonest, have not.
+    """
+    plain = loose(word)
+    of = [language for language in _tongues() if language is not Language.EN]
+    return any(plain in _tongues()[each].small for each in of) or (
+        sum(_is_of(each, word) for each in of) > 1
+    )
+
+
 @lru_cache(maxsize=32_768)
 def _is_of(language: Language, word: str) -> bool:
     """Whether a language has a word."""

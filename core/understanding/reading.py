@@ -19,6 +19,7 @@ from core.language.normalise import key
 from core.language.postposed import with_postpositions
 from core.language.restoring import in_script
 from core.language.segment import Word, sentence_spans, words
+from core.language.spelling import respelled
 from core.language.stressed import without_stress
 from core.language.variants import NORTHERN
 from core.understanding.called import is_called
@@ -137,6 +138,7 @@ def _read(text: str, language: Language) -> Reading:
     tokens = tuple(word for word in words(text, language) if len(word.text) <= _NO_WORD)
     if language is not Language.EN and _in_latin(tokens, language):
         tokens = in_script(tokens, language, text)
+    tokens = respelled(tokens, language)
     tokens = with_postpositions(
         without_fused(parted(united(tokens, text, language), language), language), text, language
     )
