@@ -121,7 +121,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 _CROWNS = {"turban": "turban", "hat": "fedora", "cap": "peaked", "helmet": "helmet",
            "crown": "crown"}  # fmt: skip
 _EXTRAS = {"glasses": "glasses", "sunglasses": "sunglasses", "garland": "garland",
-           "necklace": "jewels", "apron": "apron"}  # fmt: skip
+           "necklace": "jewels", "apron": "apron", "headphones": "headphones"}  # fmt: skip
 _FEET = frozenset({"shoes", "shoe", "boots", "boot", "sandals", "slippers", "running shoes"})
 """What of the small things one wears is drawn, and as what."""
 

@@ -16,6 +16,10 @@ _BUNCH, _TOY = 0.36, 0.62
 
 _AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
 _HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
+_MORSEL, _MOUTH = 0.6, 0.85
+_BOTH, _SADDLE = 2, (0.08, 0.5)
+"""How far behind the middle of what two ride they sit, in its heights."""
+
 _PITCH, _HANDED = 0.34, 0.75
 """How far from the middle bowler and batsman stand."""
 
@@ -32,6 +36,8 @@ def encountered(found: list[Mark]) -> None:
         _handed,
         _bunched,
         _gazing,
+        _nibbling,
+        _pillion,
     ):
         meet(found)
 
@@ -167,3 +173,32 @@ def _gazing(found: list[Mark]) -> None:
             seen = next((m for m in others if m.subject.label == mark.subject.to), None)
             seen = seen or min(others, key=lambda m: (m.subject.kind is Kind.THING, abs(m.x)))
             found[i] = replace(mark, facing=1 if seen.x >= mark.x else -1)
+
+
+def _nibbling(found: list[Mark]) -> None:
+    """What a beast eats lies before its mouth."""
+    eater = next((m for m in found if m.subject.kind is Kind.ANIMAL
+                  and m.subject.action is Action.EAT), None)  # fmt: skip
+    if eater is None:
+        return
+    for i, mark in enumerate(found):
+        small = (
+            mark.subject.kind in (Kind.FOOD, Kind.THING) and mark.height < _MORSEL * eater.height
+        )
+        if small and not mark.subject.to:
+            x = eater.x + eater.facing * _MOUTH * half(eater)
+            found[i] = replace(mark, x=x, y=eater.y, depth=eater.depth * 1.001, table=eater.table)
+
+
+def _pillion(found: list[Mark]) -> None:
+    """Of several on one bicycle or horse the next sits behind the first."""
+    for base in found:
+        riders = [i for i, m in enumerate(found) if m.subject.relation == RIDING
+                  and m.subject.to == base.subject.label]  # fmt: skip
+        if len(riders) < _BOTH or base.subject.count > 1:
+            continue
+        for place, i in enumerate(riders[:_BOTH]):
+            behind = base.facing * _SADDLE[place] * base.height
+            found[i] = replace(found[i], x=base.x - behind, facing=base.facing,
+                               y=found[riders[0]].y,
+                               depth=base.depth * (1.001 - 0.0005 * place))  # fmt: skip

@@ -6,10 +6,11 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
-from core.engines.animatic.gestures import BOARD_GAMES
+from core.engines.animatic.customs import cubs, customary
+from core.engines.animatic.gestures import played_on_floor
 from core.engines.animatic.holding import HANDY
 from core.engines.animatic.kin import akin
-from core.engines.animatic.marks import LED, RIDING, WITHIN
+from core.engines.animatic.marks import IN_ARMS, LED, RIDING, WITHIN
 from core.engines.animatic.own import pictured
 from core.engines.animatic.relating import how
 from core.engines.animatic.resting import settled
@@ -65,8 +66,8 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = akin(_whole(real))[:_MOST]
-    if any(s.label in BOARD_GAMES for s in known):
+    known = customary(akin(cubs(_whole(real)))[:_MOST])
+    if any(played_on_floor(s.label) for s in known):
         known = [_playing_at(s) if s.action is Action.PLAY else s for s in known]
     known = settled(known)
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
@@ -77,6 +78,8 @@ def _playing_at(subject: Subject) -> Subject:
     """Who plays at a board sits, unless it is told how."""
     if subject.kind is not Kind.PERSON or subject.relation in ("on", "in", "at"):
         return replace(subject, action=Action.SIT)
+    if played_on_floor(subject.to):
+        subject = replace(subject, relation="", to="")
     return replace(subject, action=Action.STAND, gesture="game")
 
 
@@ -148,7 +151,7 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
         if lap and holder is not subject and subject.label in _CHILDREN and subject.count == 1:
             held, subject = True, replace(subject, size="baby")  # noqa: PLW2901
         if holder is not None and held and subject is not holder:
-            found.append(replace(subject, relation="in arms of", to=holder.label,
+            found.append(replace(subject, relation=IN_ARMS, to=holder.label,
                                  action=Action.LIE))  # fmt: skip
         elif subject is holder and fed and subject.gesture == "feed":
             found.append(replace(subject, gesture=CARRYING))

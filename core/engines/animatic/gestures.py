@@ -38,6 +38,8 @@ BOARD_GAMES = frozenset(
 )
 """What people play sitting around it."""
 
+_TOYS = frozenset({"building block", "marble", "marbles", "spinning top", "puzzle", "jigsaw"})
+
 OVERHEAD, _SWUNG = frozenset("☂☔🌂"), frozenset("🧺👜🪣💼🎒🧳🛍")
 """What is carried over the head, and what hangs from an arm that swings."""
 
@@ -75,6 +77,11 @@ class Gesture:
     things: str = ""
     names: frozenset[str] = frozenset()
     does: frozenset[str] = frozenset()
+
+
+def played_on_floor(label: str) -> bool:
+    """Whether one sits on the floor to play with it."""
+    return label in BOARD_GAMES or label in _TOYS or label.startswith("toy ")
 
 
 def gesture_of(subject: Subject, held: Subject | None = None) -> Gesture | None:

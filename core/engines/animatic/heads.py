@@ -45,6 +45,8 @@ def head(pen: Pen, person: Person, look: float, felt: Expression, *, back: bool)
     if not back:
         _glasses(pen, person, look)
     crowned(pen, person, look, back=back)
+    if "headphones" in person.extras:
+        _headphones(pen, look)
 
 
 def _skull(pen: Pen, person: Person, look: float) -> None:
@@ -238,3 +240,15 @@ def _glasses(pen: Pen, person: Person, look: float) -> None:
     pen.line([(middle - apart + 0.1, 0.005), (middle, -0.012), (middle + apart - 0.1, 0.005)],
              frame, 0.018)  # fmt: skip
     pen.line([(middle - apart - 0.1, 0.005), (-0.33 + 0.25 * max(0.0, look), 0.0)], frame, 0.018)
+
+
+def _headphones(pen: Pen, look: float) -> None:
+    """A band over the crown, a cup on the ear that is seen and the rim of the other."""
+    ear = -0.36 + 0.27 * max(0.0, look)
+    band = [(0.4 * math.cos(a) + ear * 0.25 * look, -0.08 - 0.5 * math.sin(a))
+            for a in (index * math.pi / 12 for index in range(13))]  # fmt: skip
+    pen.line([*band, (ear, 0.04)], "#2a2d35", 0.05)
+    pen.shape(oval(ear, 0.07, 0.1, 0.15), "#3a3f4b")
+    pen.mark(oval(ear, 0.07, 0.055, 0.095), "#d0465a")
+    if look < 0.75:
+        pen.shape(oval(0.385, 0.05, 0.05, 0.14), "#3a3f4b")

@@ -27,6 +27,9 @@ _OVERHANG, _LEAST_UPON = 1.3, 0.07
 _STREWN, _SIZED = 0.85, 0.4
 """How near what is strewn lies, and how tall it is at most beside what it is strewn around."""
 
+_CRADLED, _AHEAD, _ELBOW = 0.3, 0.12, 0.47
+"""How broad a beast in somebody's arms is, how far before them, and how high, in their heights."""
+
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
@@ -117,8 +120,16 @@ def _inside(mark: Mark, base: Mark) -> Mark:
 
 
 def _in_arms(mark: Mark, base: Mark) -> Mark:
-    tall = min(mark.height, base.height * 0.62)
-    return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
+    """A baby at the shoulder; a beast lower, before the chest, and no larger than it has room."""
+    if mark.subject.kind is Kind.PERSON:
+        tall = min(mark.height, base.height * 0.62)
+        return replace(mark, y=base.y - base.height * 0.56, height=tall, depth=base.depth * 1.002)
+    bearer = base.height * cast(base.subject, base.number).build.stature
+    tall = min(mark.height, bearer * _CRADLED / max(1.0, breadth(mark.subject)))
+    return replace(
+        mark, x=base.x + base.facing * _AHEAD * bearer, y=base.y - _ELBOW * bearer, height=tall,
+        depth=base.depth * 1.002, floats=False, table=False,
+    )  # fmt: skip
 
 
 def _at_table(mark: Mark, base: Mark) -> Mark:

@@ -19,6 +19,9 @@ TABLE = 0.16
 RIDING = "riding"
 """The relation of a rider to what it rides."""
 
+IN_ARMS = "in arms of"
+"""The relation of a baby or a small beast to who holds it."""
+
 LED = "led by"
 """The relation of a dog to who walks it: both go the same way."""
 

@@ -25,6 +25,7 @@ _BY_ART: tuple[tuple[float, str], ...] = (
     (0.38, "🪴"),
     (0.13, "👟👞👠👡🩴🥿🥾"),
     (0.58, "🦽🦼🩼🧍"),
+    (0.15, "🧱🦴"),
     (0.36, "🪘🎹🔭📽🖨🗑🛢🏹🔱"),
     (0.1, "🐜🐝🐞🦋🐛🦗🪲🪰🦟🐌🕷🪳🍓🍒🫐🥜🌰🔑🗝💍🪙💊🩹"),
     (0.15, "🐦🐤🐥🐣🐁🐀🐹🐸🦎🐟🐠🐡☕🍵🥛🍶🥤🧃🍎🍊🍋🥭🍅📱🖊🖋✏🌹🌷🌸🌼🌺🪔🕯⌚🧁🍪"),
@@ -59,8 +60,8 @@ _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 _RIMS = {"⛵": 0.24, "🚤": 0.72, "🛥": 0.55, "🛶": 0.5, "🚢": 0.53, "🛳": 0.5, "⛴": 0.62}
 _FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
 
-_TOY = 0.3
-"""How tall toys are at most, in grown persons."""
+_DRIVEN, _TOY, _TOY_CAR = 0.8, 0.3, 0.13
+"""How tall toys are at most, in grown persons, and those of what is as tall as a car."""
 
 _SIZES = {
     "tiny": 0.5, "small": 0.72, "little": 0.72, "young": 0.75, "short": 0.85, "big": 1.35,
@@ -76,8 +77,8 @@ def height(subject: Subject) -> float:
     sign = subject.art[:1] if subject.kind is not Kind.PERSON else ""
     found = next((tall for tall, signs in _BY_ART if sign and sign in signs), None)
     tall = found if found is not None else _BY_KIND[subject.kind]
-    if subject.label.startswith("toy ") and tall > _TOY:
-        tall = _TOY
+    if subject.label.startswith("toy "):
+        tall = min(tall, _TOY if tall < _DRIVEN else _TOY_CAR)
     return tall * _SIZES.get(subject.size.lower(), 1.0)
 
 

@@ -10,7 +10,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import panes, picture
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import PERSON, RIDING, WITHIN, Mark
+from core.engines.animatic.marks import IN_ARMS, PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
 _HOW = {
@@ -19,7 +19,7 @@ _HOW = {
     "below": "under", "beneath": "under", "on": "on", "onto": "on", "behind": "behind",
     "left of": "left", "to the left of": "left", "right of": "right",
     "to the right of": "right", "between": "between", "around": "around",
-    "in arms of": "arms", RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
+    IN_ARMS: "arms", RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
 }  # fmt: skip
 _STACKED = frozenset(
     {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}

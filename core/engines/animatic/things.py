@@ -9,7 +9,7 @@ import skia
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.art import Picture, picture, raster
 from core.engines.animatic.colours import argb, darken, parse
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import IN_ARMS, Mark
 from core.engines.animatic.motion import Pose, Stretch, pose
 from core.engines.animatic.stage import Layer, Light, Set
 from core.engines.animatic.styles import look_of
@@ -52,7 +52,7 @@ def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | Non
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         now = pose(mark, t, stretch)
-        if not mark.floats and mark.depth > 0.3:
+        if not mark.floats and mark.depth > 0.3 and mark.subject.relation != IN_ARMS:
             shadow(canvas, mark, now, stage)
         draw_picture(canvas, found, mark, now, (dress, mirrored))
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.encounters import busy, encountered
-from core.engines.animatic.gestures import BOARD_GAMES, DESK, FLYING_KITES, Gesture, gesture_of
+from core.engines.animatic.gestures import (
+    DESK,
+    FLYING_KITES,
+    Gesture,
+    gesture_of,
+    played_on_floor,
+)
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.relating import AIR, half, how
 from core.engines.animatic.working import AT_DESK, FREE, reached, tall
@@ -158,7 +164,7 @@ def _balanced(found: list[Mark]) -> None:
 
 def _at_play(found: list[Mark]) -> None:
     """Who plays at a board sits on the floor around it."""
-    board = next((i for i, m in enumerate(found) if m.subject.label in BOARD_GAMES), None)
+    board = next((i for i, m in enumerate(found) if played_on_floor(m.subject.label)), None)
     players = [i for i, m in enumerate(found) if m.subject.gesture == "game"]
     if board is None or not players:
         return

@@ -1,0 +1,181 @@
+"""What goes without saying: gifts lie under the tree, puppies that are held are in the arms."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.marks import IN_ARMS
+from core.engines.animatic.relating import how
+
+_HEADPHONES = frozenset({"headphones", "earphones", "headset"})
+_IN_ARMS = 0.45
+"""How tall a beast is at most, in grown persons, that is held in the arms."""
+
+_STEERED = frozenset("🚲🛵🏍")
+_MATERIALS = frozenset({"marble", "velvet", "granite", "satin", "silk", "wood", "slate", "leather"})
+_PAINTED = frozenset({"portrait", "painting", "picture", "landscape", "canvas", "sketch"})
+_PAIR, _LAID_OUT = 2, frozenset("🎁")
+_READ = frozenset("📖📕📗📘📙📚📓📔📒💻")
+_PICKING = frozenset({"climb", "pluck"})
+_ABED = frozenset({"sleep", "read", "call", "scroll", "cry", "cough", "carry_child"})
+"""What one does lying down."""
+
+Custom = Callable[[list[Subject]], list[Subject]]
+
+
+def customary(subjects: Sequence[Subject]) -> list[Subject]:
+    """The same subjects as they are together when nobody says how."""
+    found = list(subjects)
+    for custom in _CUSTOMS:
+        found = custom(found)
+    return found
+
+
+def _headphoned(subjects: list[Subject]) -> list[Subject]:
+    """Headphones are on the ears of who is there."""
+    worn = next((s for s in subjects if s.label in _HEADPHONES), None)
+    person = next((s for s in subjects if s.kind is Kind.PERSON), None)
+    if worn is None or person is None or worn.relation not in ("", "with", "on"):
+        return subjects
+    if worn.to not in ("", person.label, "head", "ear"):
+        return subjects
+    hears = replace(person, wears=", ".join(filter(None, (person.wears, "headphones"))))
+    if person.to == worn.label:
+        hears = replace(hears, relation="", to="")
+    return [hears if s is person else s for s in subjects if s is not worn]
+
+
+def _embraced(subjects: list[Subject]) -> list[Subject]:
+    """Who holds a small beast has it in the arms."""
+    holder = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.HOLD), None)
+    beast = next((s for s in subjects if s.kind is Kind.ANIMAL and s.count == 1), None)
+    if holder is None or beast is None or holder.gesture or holder.count > 1:
+        return subjects
+    near = holder.to in ("", beast.label) and beast.to in ("", holder.label)
+    if not near or proportions.height(beast) > _IN_ARMS or beast.action in (Action.RUN, Action.FLY):
+        return subjects
+    held = replace(beast, relation=IN_ARMS, to=holder.label, action=Action.NONE)
+    return [held if s is beast else replace(s, relation="", to="") if s is holder else s
+            for s in subjects]  # fmt: skip
+
+
+def _sharing(subjects: list[Subject]) -> list[Subject]:
+    """Two who share a bicycle are on it, unless one of them is told to do something else."""
+    ridden = next((s for s in subjects if s.art[:1] in _STEERED and s.art and not s.to), None)
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    if ridden is None or ridden.count > 1 or sum(s.count for s in people) != _PAIR:
+        return subjects
+    if any(s.to or s.gesture or s.action not in (Action.NONE, Action.DRIVE) for s in people):
+        return subjects
+    return [
+        replace(s, relation="on", to=ridden.label) if s in people
+        else replace(s, action=Action.DRIVE) if s is ridden
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _under_tree(subjects: list[Subject]) -> list[Subject]:
+    """Gifts lie under the Christmas tree."""
+    tree = next((s for s in subjects if s.art[:1] == "🎄" and s.art), None)
+    if tree is None:
+        return subjects
+    gifts = [s for s in subjects if s.art[:1] in _LAID_OUT and s.art and not s.to]
+    return [
+        replace(s, relation="under", to=tree.label) if s in gifts
+        else replace(s, relation="", to="") if s is tree
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _painted(subjects: list[Subject]) -> list[Subject]:
+    """What is on an easel is the picture that the easel shows."""
+    if not any(s.label == "easel" for s in subjects):
+        return subjects
+    return [s for s in subjects if s.label not in _PAINTED]
+
+
+def _founded(subjects: list[Subject]) -> list[Subject]:
+    """Marble and ice are what the ground is made of, no things to stand on."""
+    alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in subjects)
+    gone = {s.label for s in subjects if s.label in _MATERIALS or (alive and s.label == "ice")}
+    gone &= {s.to for s in subjects if how(s) == "on"}
+    kept = [s for s in subjects if s.label not in gone]
+    return [_grounded(s) if s.to in gone else s for s in kept]
+
+
+def _grounded(subject: Subject) -> Subject:
+    """On the ground; who slips on it does not fall any deeper."""
+    action = Action.NONE if subject.action is Action.FALL else subject.action
+    return replace(subject, relation="", to="", action=action)
+
+
+def _before_falls(subjects: list[Subject]) -> list[Subject]:
+    """A bottle under a waterfall is before it, where it is seen."""
+    built = {s.label for s in subjects if s.kind is Kind.BUILDING}
+    return [
+        replace(s, relation="in front of")
+        if s.to in built and proportions.small(s) and how(s) == "under"
+        else s
+        for s in subjects
+    ]
+
+
+def _served_all(subjects: list[Subject]) -> list[Subject]:
+    """Several who drink have a cup each."""
+    drinker = next((s for s in subjects if s.action is Action.DRINK and s.count == _PAIR), None)
+    if drinker is None:
+        return subjects
+    return [
+        replace(s, count=_PAIR) if s.kind is Kind.FOOD and s.count == 1 and not s.to else s
+        for s in subjects
+    ]
+
+
+def _picked(subjects: list[Subject]) -> list[Subject]:
+    """The fruit for which somebody climbs a tree hangs on it."""
+    tree = next((s for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1), None)
+    picks = any(s.gesture in _PICKING for s in subjects)
+    if tree is None or not picks:
+        return subjects
+    return [
+        replace(s, relation="on", to=tree.label, count=max(s.count, _PAIR))
+        if s.kind is Kind.FOOD and not s.to
+        else s
+        for s in subjects
+    ]
+
+
+def _lying(subjects: list[Subject]) -> list[Subject]:
+    """Over books one falls asleep at the desk; who lies has no work for the hands."""
+    read = {s.label for s in subjects if s.art[:1] in _READ and s.art}
+    return [
+        replace(s, action=Action.SIT, gesture="doze", relation="", to="")
+        if s.gesture == "sleep" and s.kind is Kind.PERSON and s.to in read
+        else replace(s, gesture="sleep")
+        if s.kind is Kind.PERSON and s.action is Action.LIE and s.gesture not in (*_ABED, "")
+        else s
+        for s in subjects
+    ]
+
+
+def cubs(subjects: list[Subject]) -> list[Subject]:
+    """Cubs are small ones of the beast that is there."""
+    grown = next((s for s in subjects if s.kind is Kind.ANIMAL and s.art), None)
+    if grown is None:
+        return subjects
+    return [
+        replace(s, kind=Kind.ANIMAL, art=grown.art, size="small")
+        if s.label == "cub" and not s.art
+        else s
+        for s in subjects
+    ]
+
+
+_CUSTOMS: tuple[Custom, ...] = (
+    _headphoned, _embraced, _sharing, _under_tree, _painted, _founded, _before_falls, _served_all,
+    _picked, _lying,
+)  # fmt: skip
