@@ -168,12 +168,12 @@ def _colours() -> dict[str, str]:
 _PARTING = frozenset(
     "with in on at by under behind from into onto over and or year years month months week weeks "
     "day days hour hours foot feet inch inches metre metres meter meters litre litres kilo kg "
-    "storey storeyed story tier".split()
+    "storey storeyed story tier side sides end ends edge edges".split()
 )
 
 
 _NUMBERED = frozenset(
-    "shot scene frame clip part शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ"
+    "shot scene frame clip part step panel slide शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ"
     " ଦୃଶ୍ୟ ସିନ షాట్ సీన్ దృశ్యం ஷாட் சீன் காட்சி ಶಾಟ್ ಸೀನ್ ದೃಶ್ಯ ഷോട്ട് സീൻ ദൃശ്യം രംഗം".split()
 )
 """A number after these tells which one it is."""

@@ -41,6 +41,7 @@ _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
+_PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ class _Words:
         return english.is_verb(word) and not self._acted_later(last)
 
     def _acted_later(self, last: int) -> bool:
-        if self._here(last - 1, last) and self._words[last] == "to":
+        if self._here(last - 1, last) and self._words[last] in _PARTING:
             return False
         return any(
             self._here(last - 1, at)

@@ -21,7 +21,6 @@ _ALIVE = frozenset({
     Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
 })  # fmt: skip
 _OF_THINGS = frozenset({Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
-_AS_IF_ALIVE = frozenset({"robot", "toy", "puppet", "doll", "snowman", "scarecrow", "skeleton"})
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _DONE = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.FLOAT, Action.FALL})
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
@@ -262,7 +261,7 @@ def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
 
 
 def _moves_itself(noun: Noun) -> bool:
-    return noun.label.split()[-1] in _AS_IF_ALIVE
+    return is_one_of(noun, "as_if_alive")
 
 
 def _can(noun: Noun, action: Action) -> bool:

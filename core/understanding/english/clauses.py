@@ -254,13 +254,14 @@ class _Parser(Sentence):
         return self._last
 
     def _finite(self, verb: Verb, now: Clause | None) -> None:
-        now = self._back_to(now)
+        lets = now is not None and not self._apart and self._lets(verb, now)
+        now = now if lets else self._back_to(now)
         if now is None or self._there:
             clause = self._begin(verb.first)
         elif now.verb is None and (now.subjects or now.empty or not self._apart):
             clause = self._same_one(now)
             clause.subjects = self._both(clause, verb)
-        elif not self._apart and self._lets(verb, now):
+        elif lets:
             clause = self._begin(verb.first, self._last, "to")
         elif not self._apart and self._role in ("object", "place", "with", "way"):
             clause = self._begin(verb.first, self._last)

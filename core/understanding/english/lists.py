@@ -39,7 +39,8 @@ class Lists:
         parts, joined = [(group, end)], 0
         while True:
             after, apart = self._over(end)
-            if not apart or not self._goes_on(at, after, apart, how, acted=acted):
+            both = how == "between" and joined > 1
+            if not apart or both or not self._goes_on(at, after, apart, how, acted=acted):
                 break
             group, end = self._one(after, how, beside)
             parts.append((group, end))

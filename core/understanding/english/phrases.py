@@ -123,6 +123,12 @@ def _aside(text: Words, at: int) -> Phrase | None:
     return None if named else Phrase(Part.OTHER, at, last)
 
 
+def _all_around(text: Words, at: int) -> Phrase | None:
+    """The "all" of "all around them", of "all over the floor"."""
+    _, last = pointing(text.words, at)
+    return _pointing(text, at) if last > at + 1 else None
+
+
 def _all_of_them(text: Words, at: int) -> Phrase | None:
     """That all do what comes next: "both staring", "they all laugh"."""
     if text.form(at + 1) is None or not text.here(at, at + 1):
@@ -192,7 +198,7 @@ _SPECIAL = {
     "one": (_ranged, _own),
     "her": (_she, _of_body),
     **dict.fromkeys((*_SIDES, "in"), (_aside, _ranged)),
-    **dict.fromkeys(_ALL, (_on_both, _all_of_them)),
+    **dict.fromkeys(_ALL, (_on_both, _all_around, _all_of_them)),
     **dict.fromkeys(("his", "its", "their", "my", "your", "our"), (_of_body,)),
 }
 

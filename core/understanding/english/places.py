@@ -70,7 +70,7 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
         yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
     how = section("where").get(base, "")
     people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
-    if base in ("hold", "contain") and not any(nouns[i].alive for i in clause.subjects if i >= 0):
+    if base in ("hold", "contain") and not any(_has_hands(nouns, i) for i in clause.subjects):
         yield from _pairs(clause.objects, "in", clause.subjects)
     elif base == "wear":
         yield from _pairs(clause.subjects, "wearing", clause.objects)
@@ -78,6 +78,10 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
         yield from _pairs(clause.subjects, "with", clause.objects)
     elif how and not (people and how in ("on", "in")):
         yield from _pairs(clause.subjects, how, clause.objects)
+
+
+def _has_hands(nouns: tuple[Noun, ...], index: int) -> bool:
+    return index >= 0 and (nouns[index].alive or is_one_of(nouns[index], "as_if_alive"))
 
 
 def _ridden(nouns: tuple[Noun, ...], objects: Group) -> Group:
@@ -96,7 +100,7 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
     done = verb is not None and verb.passive and place.word in (by or _BY)
     if done and verb is not None and verb.base in section("with"):
         yield from _done(section("with")[verb.base], clause, place, nouns)
-    elif place.word == "to" and base in section("to"):
+    elif place.word == "to" and place.how == "way" and base in section("to"):
         yield from _pairs(_bound(clause), section("to")[base], place.objects)
     elif how := _at(place, base, nouns):
         yield from _pairs(place.subjects, how, place.objects)
@@ -129,7 +133,7 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
         return "on"
     perch = is_one_of(target, "seats") or is_one_of(target, "perches")
     if place.word == "from" and shown(base) == "look" and perch:
-        return "on"
+        return "in" if is_one_of(target, "boats") else "on"
     still = not target.alive and (not base or shown(base) in _STILL)
     return "next to" if place.word == "at" and still else ""
 

@@ -47,10 +47,28 @@ class Told:
     mentions: list[Mention] = field(default_factory=list)
     sides: dict[str, Group] = field(default_factory=dict)
     """What something was said to stand at last, by how it stands there."""
+    topic: Mention = field(default_factory=lambda: Mention((), ""))
+    """What "it" stood for last, and how many mentions there were by then."""
+    since: int = 0
 
     def add(self, group: Group, role: str) -> None:
-        if any(index >= 0 for index in group):
-            self.mentions.append(Mention(tuple(i for i in group if i >= 0), role))
+        known = tuple(index for index in group if index >= 0)
+        if not known:
+            return
+        if role == "with" and self._accompanied(known):
+            self.mentions.append(Mention((*self._actors(), *known), "subject"))
+        self.mentions.append(Mention(known, role))
+
+    def _actors(self) -> Group:
+        """Who acted last."""
+        told = (each.group for each in reversed(self.mentions) if each.role == "subject")
+        return next(told, ())
+
+    def _accompanied(self, group: Group) -> bool:
+        """Whether those do it with who acted last: the son of "he flies a kite with his son"."""
+        persons = (*self._actors(), *group)
+        alone = len(self._actors()) == 1
+        return alone and all(self.nouns[each].kind is Kind.PERSON for each in persons)
 
     def is_opposite(self, how: str) -> bool:
         """Whether something was said to stand at the other side: "to the left …, to the right"."""
@@ -60,6 +78,8 @@ class Told:
         """What a pronoun stands for; `how` and `beside` say what stands how to it."""
         if (other := self.sides.get(_OPPOSITE.get(how, ""))) and word in _IT:
             return other
+        if word in _IT and self._spoken_of(how, beside):
+            return self.topic.group
         word = "" if how == "part" and word in _OF_THOSE else word  # "on both arms"
         near = self.mentions[-_FAR:]
         fit = [each for each in near if not word or self._fits(each, word)]
@@ -78,7 +98,15 @@ class Told:
             fit = [each for each in fit if self._bears(each, how)] or fit
         if word in _HE | _SHE:
             fit = [each for each in fit if self.nouns[each.group[0]].kind is Kind.PERSON] or fit
-        return min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK))).group
+        found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))
+        if word in _IT and how:
+            self.topic, self.since = found, len(self.mentions)
+        return found.group
+
+    def _spoken_of(self, how: str, beside: Group) -> bool:
+        """Whether it goes on with what "it" meant just before: "… sits on it, … lies behind it"."""
+        near = len(self.mentions) - self.since <= _RECENT
+        return bool(how) and near and bool(self.topic.group) and not {*self.topic.group} & {*beside}
 
     def _one_of(self, word: str, beside: Group) -> Group:
         """Who of those named in one breath is meant: the woman of "a woman and her son"."""
