@@ -12,6 +12,8 @@ from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
 from core.writing.lettered import QUOTED, ending, letters_after_colon, uncalled, unlettered
 from core.writing.manner import without_manner, without_quality
+from core.writing.naming import topic_title
+from core.writing.tenses import finite
 from core.writing.wordlists import both_lists, is_wordlist
 
 _TOPIC_PHRASE = re.compile(
@@ -47,12 +49,7 @@ _OF_A_PEOPLE = re.compile(
 )
 # A brief of labelled lines alone that has one of these is an advert's.
 _SOLD = frozenset({"call", "brand", "product", "spoken"})
-# What only says that a text begins.
-_LABELS = frozenset(
-    "breaking news update story synopsis concept idea plot scene summary brief prompt कहानी कथा కథ"
-    " కథనం கதை গল্প વાર્તા गोष्ट ಕಥೆ കഥ ଗଳ୍ପ ਕਹਾਣੀ".split()
-)
-_LONGEST_HEAD, _LEAST_TOLD = 4, 4
+_LONGEST_HEAD, _LEAST_TOLD, _LONGEST_TOPIC = 4, 4, 8
 _SHORT_ORDER = 10
 # For whom something is to be explained: "Explain it to class 6 students in 45 seconds."
 _WATCHERS = re.compile(
@@ -108,13 +105,14 @@ def asked(text: str, understanding: Understanding) -> Asked:
     text = without_quality(text)
     heading, body = _heading(text)
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
+    howto = _is_howto(every[0], language)
     lettered = ending(text, every, language)
     form = _form(every[0], body, fields, lettered)
     if form:
         every = _wish_apart(every, language)
     elif not heading:
         heading, every = _headed(every, language)
-    asks = not form and (_asks_why(every[0], language) or _is_howto(every[0], language))
+    asks = not form and (howto or _asks_why(every[0], language))
     every, watchers = _untaught(every) if asks or _explaining(form) else (every, "")
     always, never = both_lists(text, every, language) if form else ((), ())
     every = _unworded(every, language) if form else every
@@ -143,13 +141,13 @@ def asked(text: str, understanding: Understanding) -> Asked:
         phrase[1].rstrip(" .!") if phrase else _left_of(shown, form, language),
         brand,
         fields.get("title") or heading,
-        lesson(every[0]) or product or _explained(" ".join(every[:2]), form),
+        lesson(every[0]) or _explained(" ".join(every[:2]), form) or product,
         call,
         (*always, *listed(fields.get("spoken", ""))),
         (*never, *listed(fields.get("unspoken", ""))),
         fields.get("audience", "") or watchers,
         f"{manner} {fields.get('manner', '')}".strip(),
-        _is_howto(every[0], language),
+        howto,
     )
 
 
@@ -209,12 +207,27 @@ def _wish_apart(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _headed(every: tuple[str, ...], language: Language) -> tuple[str, tuple[str, ...]]:
     """What a story is called before its first colon, "Grandma's kitchen: a child …", and it."""
     before, _, after = every[0].partition(":")
-    if before.strip().casefold() in _LABELS and after.strip():
-        return "", (after.strip(), *every[1:])
+    if (bare := unlabelled(every[0])) != every[0]:
+        topic = bare.rstrip(" .।") if len(every) > 1 and len(words(bare)) <= _LONGEST_TOPIC else ""
+        return "" if _tells(topic, language) else topic_title(topic), (bare, *every[1:])
     said = len(words(before))
     directs = read(before, language).of("camera", "mover", "pace", "action")
     titled = 2 <= said <= _LONGEST_HEAD and len(words(after)) >= _LEAST_TOLD and not directs
     return (before.strip(), (after.strip(), *every[1:])) if titled else ("", every)
+
+
+def _tells(text: str, language: Language) -> bool:
+    """Whether somebody does something in it, by a verb of the tables or any English one."""
+    return _happens(text, language) or (
+        language is Language.EN and bool(finite(read(text, language)))
+    )
+
+
+def unlabelled(text: str) -> str:
+    """The text without what only says that it begins: "Breaking news:", "Recipe:", "కథ:"."""
+    label, colon, rest = text.partition(":")
+    labels = (word for language in Language for word in vocabulary("labels", language))
+    return rest.strip() if colon and rest.strip() and label.strip().casefold() in labels else text
 
 
 def _happens(text: str, language: Language) -> bool:
@@ -365,7 +378,7 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
         for word in vocabulary("seconds", kind):
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
     left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।:-–"))
-    for word in vocabulary("about", language):
+    for word in (*vocabulary("one", language), *vocabulary("about", language)):
         left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
 

@@ -54,3 +54,16 @@ def _at(beat: Beat, host: Setting) -> Beat:
     time = host.time if own.time is TimeOfDay.DAY else own.time
     there = replace(own, place=host.place, backdrop=host.backdrop, time=time)
     return replace(beat, depiction=replace(seen, setting=there))
+
+
+def cooked(beats: list[Beat]) -> list[Beat]:
+    """The steps of a recipe in the kitchen, by day: what soaks overnight is made in the morning."""
+    kinds = [subject.kind for beat in beats for subject in beat.depiction.subjects]
+    placed = any(beat.depiction.setting.place for beat in beats)
+    if placed or Kind.FOOD not in kinds:
+        return beats
+    kitchen = Setting("kitchen", Backdrop.KITCHEN)
+    return [
+        replace(beat, depiction=replace(beat.depiction, setting=kitchen, lighting="natural"))
+        for beat in beats
+    ]

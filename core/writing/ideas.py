@@ -87,7 +87,7 @@ def _told(idea: Idea, eye: Onlooker) -> list[Beat]:
     told = own_beats(idea, eye)
     told = with_product(lettered(told) if _invites(idea) else told, idea)
     topic = sold(idea.asked, idea.understanding.entities) if _explains(idea) else None
-    return peopled(told, topic)
+    return peopled(told, topic, sells=idea.asked.form.sells)
 
 
 def _time_for(own: list[Beat], idea: Idea) -> int:

@@ -14,6 +14,7 @@ from core.understanding.reading import read
 from core.writing.asked import covers, ends_with, shows_nothing, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
+from core.writing.housing import cooked
 from core.writing.idea import Idea
 from core.writing.lettered import without_call
 from core.writing.lines import directs, is_picture, said
@@ -52,7 +53,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
             bare = without_order(part)
             items = _listed(bare, idea.understanding.language.code) if bare != part else ()
             found += [_shown(item, eye) for item in items] or [_shown(part, eye)]
-    return found
+    return cooked(found) if idea.asked.howto else found
 
 
 def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
@@ -147,9 +148,10 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
         seen = eye.see(told, continued=place > 0)
         lead = main_of(seen.depiction) or lead
         seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
+        described = _described(told, seen.depiction, language)
         found.append(
             Beat(
-                _described(told, seen.depiction, language),
+                sentence(described, language) if len(pieces) > 1 else described,
                 seen.depiction,
                 narration=said(piece, seen.depiction, seen.cues, idea, first=not place),
                 seconds=seconds,

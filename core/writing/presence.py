@@ -24,25 +24,31 @@ _TURNS = re.compile(
 )
 # So few words only list a thing of the sky or of the air.
 _LISTED = 1
+_SHORT = 2
 _WATER = frozenset({Backdrop.SEA, Backdrop.RIVER, Backdrop.LAKE})
 
 
-def peopled(beats: list[Beat], topic: Subject | None = None) -> list[Beat]:
+def peopled(beats: list[Beat], topic: Subject | None = None, *, sells: bool = False) -> list[Beat]:
     """The beats of a story with its protagonist wherever words name nothing to be seen.
 
-    There they look on. A beginning without a place takes the next one's. Where
-    nobody is in the text its `topic` is shown, unless a place is there to be seen.
+    There they look on. A beginning without a place takes the next one's, but for what an advert
+    `sells`. Where nobody is in the text its `topic` is shown, unless a place is there to be seen.
     """
-    somewhere = beats if topic else _grounded(beats)
+    somewhere = beats if topic else _grounded(beats, sells=sells)
     lead = _protagonist(somewhere)
     if lead is None:
         return [_with_topic(beat, topic) if topic else beat for beat in somewhere]
-    return _aboard([_with_lead(beat, lead) for beat in somewhere])
+    told = sum(_key(lead) in map(_key, beat.depiction.subjects) for beat in somewhere)
+    passing = told == 1 and len(somewhere) > _SHORT
+    return _aboard([_with_lead(beat, lead, passing=passing) for beat in somewhere])
 
 
-def _with_lead(beat: Beat, lead: Subject) -> Beat:
+def _with_lead(beat: Beat, lead: Subject, *, passing: bool) -> Beat:
+    """The beat with whom the story is of; who is in one of its sentences alone is in no others."""
     seen = beat.depiction
     if seen.subjects or len(beat.text.split()) <= _LISTED or _deserted(beat):
+        return beat
+    if passing and placed(seen.setting):
         return beat
     there = replace(lead, action=Action.LOOK, gesture="", position="", relation="", to="")
     return replace(beat, depiction=replace(seen, subjects=(there,)))
@@ -74,16 +80,22 @@ def _protagonist(beats: list[Beat]) -> Subject | None:
     return most if seen[_key(most)] > 2 * seen[_key(first)] else first
 
 
-def _grounded(beats: list[Beat]) -> list[Beat]:
+def _grounded(beats: list[Beat], *, sells: bool) -> list[Beat]:
     """What is told before the place is named, in the sentences before, happens at that place."""
     first = next((i for i, beat in enumerate(beats[:3]) if _ground(beat.depiction.setting)), 0)
     if first and _TURNS.search(beats[first].text):
         return beats
     where = beats[first].depiction.setting if beats else Setting()
     return [
-        replace(beat, depiction=_at(beat.depiction, where)) if index < first else beat
+        replace(beat, depiction=_at(beat.depiction, where))
+        if index < first and not (sells and main_of(beat.depiction) not in _living(beat))
+        else beat
         for index, beat in enumerate(beats)
     ]
+
+
+def _living(beat: Beat) -> list[Subject]:
+    return [subject for subject in beat.depiction.subjects if subject.kind in _LIVING]
 
 
 def main_of(seen: Depiction) -> Subject | None:

@@ -41,7 +41,7 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     about = asked.product.casefold() if asked.form.name == "explainer" else ""
     named = [e for e in named if e.text.casefold() in about] if about else named
     if named:
-        head = _head(named)
+        head = next((e for e in named if _ends(asked.product, e.text)), _head(named))
         colour = head.attributes.get("colour", "")
         hex_of = row("colour", colour).columns["hex"] if colour else ""
         return Subject(head.label, head.kind, head.art, colour=hex_of)
@@ -87,6 +87,11 @@ def _painted(beat: Beat, product: Subject | None, colour: str) -> Beat:
 
 def _is(subject: Subject, product: Subject | None) -> bool:
     return product is not None and subject.label == product.label
+
+
+def _ends(product: str, name: str) -> bool:
+    """Whether a product's words end with what it is: the oil of "coconut hair oil"."""
+    return f" {product}".casefold().endswith(f" {name}".casefold())
 
 
 def _head(named: list[Entity]) -> Entity:

@@ -258,7 +258,8 @@ def _title(idea: Idea, bible: tuple[Character, ...]) -> str:
 
 def _of_two(idea: Idea, bible: tuple[Character, ...]) -> str:
     """The couple that a film is about: "Ananya and Rohit"; "" for others."""
-    names = [each.name for each in bible if is_name(each.name)]
+    text = idea.brief.text
+    names = sorted((c.name for c in bible if is_name(c.name)), key=text.find)
     if not idea.asked.wish or idea.asked.form.name not in _OF_TWO or len(names) != 2:
         return ""
     one, other = (called(name, idea.language, idea.brief.text) or name for name in names)

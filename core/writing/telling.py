@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.domain.languages import Language
 from core.language.segment import sentences, words
+from core.writing.asked import shows_nothing, unlabelled
 from core.writing.beats import Beat
 from core.writing.condensing import condensed
 from core.writing.idea import Idea
@@ -24,7 +25,7 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
     A story begins it in its own words. Of a wish it is what it wants to be seen, and where it
     only names a theme, how the film begins and ends.
     """
-    wish, text = idea.asked, idea.brief.text.removeprefix(idea.asked.heading).strip(" :\n")
+    wish, text = idea.asked, _text(idea)
     if not wish.wish:
         return _begun(text)
     if wish.form.name == "explainer" and (question := headline(text)):
@@ -42,15 +43,21 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
 
 def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
     """What happens, in order: a story in its own words, of a wish what is seen."""
-    text = idea.brief.text.removeprefix(idea.asked.heading).strip(" :\n")
-    if idea.asked.form.name == "explainer" and idea.asked.parts:
-        text = " ".join(idea.asked.parts)  # without what only asks to explain it
+    text, parts = _text(idea), idea.asked.parts
+    seen = tuple(part for part in parts if part in idea.asked.told or not shows_nothing(part))
+    if (idea.asked.form.name == "explainer" and parts) or seen != parts:
+        text = " ".join(seen)  # without what only asks to explain it, or says what is not seen
     if not idea.asked.wish:
         own = sentence(_whole(text, idea.language), idea.language)
         return own if all(beat.own for beat in beats) else f"{own} {_added(beats, idea)}"
     closing = beats[-1].card.replace("\n", " – ")
     end = vocabulary("closes_on", idea.language)[0].format(f"“{closing}”") if closing else ""
     return " ".join(filter(None, [_seen(beats, idea.language), idea.in_its_letters(end)]))
+
+
+def _text(idea: Idea) -> str:
+    """The text of the brief without what only says that it begins, and without its title."""
+    return unlabelled(idea.brief.text).removeprefix(idea.asked.heading).strip().lstrip(" :.।")
 
 
 def staged(beats: list[Beat], summaries: Mapping[int, str], language: Language) -> str:

@@ -55,8 +55,27 @@ def _named(beat: Beat, named: dict[str, str]) -> Beat:
 
 
 def lettered(beats: list[Beat]) -> list[Beat]:
-    """What guests must know, names, day and place, to be read as well."""
+    """What guests must know, names, day and place, to be read as well, beside those who ask them.
+
+    Other names are of places: "Lakshmi Gardens" is nobody.
+    """
+    hosts = next((_named_in(beat) for beat in beats if _named_in(beat)), ())
     return [
         replace(beat, card=beat.text.rstrip(" .।")) if len(beat.text) <= _CARD else beat
-        for beat in beats
+        for beat in (_without_strangers(beat, hosts) for beat in beats)
     ]
+
+
+def _without_strangers(beat: Beat, hosts: tuple[Subject, ...]) -> Beat:
+    known = {_called(host) for host in hosts}
+    named = {_called(subject) for subject in _named_in(beat)}
+    left = tuple(s for s in beat.depiction.subjects if _called(s) not in named - known)
+    return replace(beat, depiction=replace(beat.depiction, subjects=left or hosts))
+
+
+def _named_in(beat: Beat) -> tuple[Subject, ...]:
+    return tuple(subject for subject in beat.depiction.subjects if is_name(_called(subject)))
+
+
+def _called(subject: Subject) -> str:
+    return subject.character or subject.label

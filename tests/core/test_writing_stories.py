@@ -64,7 +64,7 @@ def test_close_shots_say_what_is_done_in_the_texts_own_words() -> None:
 
 def test_what_is_only_listed_is_a_shot_each() -> None:
     plan = planned("A wedding film: Asha and Ravi marry. The mehendi, the baraat, the dance.", 20)
-    assert {"The mehendi", "The baraat", "The dance."} <= {x.description for x in plan.shots}
+    assert {"The mehendi.", "The baraat.", "The dance."} <= {x.description for x in plan.shots}
     assert plan.story.title == "Asha and Ravi"
 
 
