@@ -53,6 +53,7 @@ def test_key_frames_lead_the_film_from_off_to_the_finished_shots(
     click(page.head.make)
     _wait_for(qtbot, studio, [Status.READY] * 3)
     qtbot.waitUntil(lambda: studio.projects.snapshot().stage is Stage.FRAME_REVIEW)
+    qtbot.waitUntil(lambda: page.model.frames == studio.projects.snapshot().keyframes)
     first = studio.projects.snapshot().keyframes[0]
     window.actions_["file.missing"].trigger()
     assert not studio.projects.snapshot().segments[0].takes, "the gate is shut"
@@ -63,6 +64,7 @@ def test_key_frames_lead_the_film_from_off_to_the_finished_shots(
     qtbot.waitUntil(page.head.again.isVisible)
     click(page.head.again)
     _wait_for(qtbot, studio, [Status.READY] * 3)
+    qtbot.waitUntil(lambda: page.model.frames == studio.projects.snapshot().keyframes)
     _shows_night(studio, before=first.attempts[0].file)
     QTest.keyClick(page.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(page.head.video.isVisible, timeout=LONG)

@@ -105,6 +105,7 @@ def edit_go_back_and_keep(qtbot: QtBot, window: Window, studio: Studio) -> None:
     write("A red bowl stands in the sun")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: len(project().segment(THREE).takes) == 2)
+    qtbot.waitUntil(lambda: window.desk.strip.takes.rowCount() == 2)
     window.desk.shots.list.setFocus()
     press(Qt.Key.Key_1)
     assert project().segment(THREE).status is Status.STALE
