@@ -173,8 +173,9 @@ _PARTING = frozenset(
 
 
 _NUMBERED = frozenset(
-    "shot scene frame clip part step panel slide शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ"
-    " ଦୃଶ୍ୟ ସିନ షాట్ సీన్ దృశ్యం ஷாட் சீன் காட்சி ಶಾಟ್ ಸೀನ್ ದೃಶ್ಯ ഷോട്ട് സീൻ ദൃശ്യം രംഗം".split()
+    "shot scene frame clip part step panel slide"
+    " शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ ଦୃଶ୍ୟ ସିନ"
+    " షాట్ సీన్ దృశ్యం ஷாட் சீன் காட்சி ಶಾಟ್ ಸೀನ್ ದೃಶ್ಯ ഷോട്ട് സീൻ ദൃശ്യം രംഗം".split()
 )
 """A number after these tells which one it is."""
 

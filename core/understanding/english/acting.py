@@ -95,7 +95,10 @@ def _rather(before: _Told, clause: Clause, action: Action) -> bool:
     """
     first, aside = before.clause, clause.link in _BY_THE_WAY
     if aside and first.link not in _BY_THE_WAY and first.verb and clause.verb:
-        return before.action is Action.HOLD and clause.verb.first > first.verb.first
+        still = before.action is Action.HOLD or (
+            before.action is Action.STAND and action in _MEANWHILE - _STILL
+        )
+        return still and clause.verb.first > first.verb.first
     if before.action in _STILL:
         return action not in _STILL
     if first.link in _BY_THE_WAY and not aside and first.verb and clause.verb:
@@ -182,20 +185,26 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
     for word in after:
         if told := section("of_object").get(f"{verb.base} {singular(word.text.casefold())}"):
             return _told(told)
+    if moves := _moving(reading, nouns, clause, verb.base):
+        return moves
     action = _told(shown(verb.base, verb.particle))
-    if verb.base in _UPWARDS and any(each.word == "up" for each in clause.places):
-        return Action.RISE
-    if verb.base == "set" and _IN_THE_SKY & {nouns[each].label for each in _known(clause.subjects)}:
-        return Action.FALL
-    if verb.base in _GLIDING and _on_water(nouns, clause):
-        return Action.FLOAT
-    if verb.base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading))):
-        return Action.JUMP
     objects = _known(clause.objects)
     if objects:
         return _done_to(nouns[objects[0]], verb.base, action)
     hands = bool(clause.objects) and handles(verb.base) and verb.base not in _ARE
     return Action.WORK if action is None and hands else action
+
+
+def _moving(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, base: str) -> Action | None:
+    """What a verb of moving shows by where that goes on: "comes up", "glides across the lake"."""
+    if base in _UPWARDS and any(each.word == "up" for each in clause.places):
+        return Action.RISE
+    if base == "set" and _IN_THE_SKY & {nouns[each].label for each in _known(clause.subjects)}:
+        return Action.FALL
+    if base in _GLIDING and _on_water(nouns, clause):
+        return Action.FLOAT
+    dry = base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading)))
+    return Action.JUMP if dry else None
 
 
 def _on_water(nouns: tuple[Noun, ...], clause: Clause) -> bool:

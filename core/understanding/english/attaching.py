@@ -113,6 +113,19 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
     return clause.subjects if _wide(nouns, place) else last
 
 
+def from_behind(clause: Clause) -> Group:
+    """What is pushed, pulled or looked over from behind."""
+    near = (place.objects for place in reversed(clause.places) if place.how != "with")
+    seen = clause.objects or next(near, ())
+    return seen if any(index >= 0 for index in seen) else ()
+
+
+def hollow(nouns: tuple[Noun, ...], clause: Clause) -> Group:
+    """What is told of that has an inside: the box of "opens a box, four cakes inside"."""
+    named = (index for index in (*clause.objects, *clause.subjects) if index >= 0)
+    return tuple(index for index in named if is_one_of(nouns[index], "vessels"))[:1]
+
+
 def lain(nouns: tuple[Noun, ...], clause: Clause, place: Place, group: Group) -> Place:
     """The place as that of what is put or found there: "behind the jars she has hidden a diary"."""
     verb = clause.verb

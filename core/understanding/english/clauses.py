@@ -10,6 +10,8 @@ from core.understanding.english.attaching import (
     Place,
     ahead_of,
     fill,
+    from_behind,
+    hollow,
     lain,
     place_of,
     stander,
@@ -90,7 +92,7 @@ class _Parser(Sentence):
                 self._apart = self._apart or ","
             case Part.AND:
                 self._apart = self._apart if self._apart in (".", ";") else "and"
-            case Part.THERE:
+            case Part.THERE if not self._stays():
                 self._there = True
             case Part.CAMERA:
                 self._begin(phrase.first).filmed = True
@@ -245,7 +247,7 @@ class _Parser(Sentence):
             return now.subjects
         if self._apart == "," and main is not None and main.subjects:
             return main.subjects
-        if self._apart or self._role == "verb" or not self._last:
+        if self._apart or self._role == "verb" or not self._last or self._by_actor(verb):
             return now.subjects
         if self._role in ("place", "with", "way") and verb.how == "ing":
             fit = self._last[0] >= 0 and self._nouns[self._last[0]].alive
@@ -380,9 +382,13 @@ class _Parser(Sentence):
             host = self._host or now.subjects
             now.places.append(Place(phrase.how, host, phrase.first, self._last, back=True))
             return
+        if phrase.word == "from" and (seen := from_behind(now)):
+            now.places.append(Place(phrase.how, seen, phrase.first, now.subjects, back=True))
+            return
         earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
         if earlier and now.subjects:
-            objects = self._anchor() or earlier[-1].subjects
+            inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
+            objects = self._anchor() or inside or earlier[-1].subjects
             now.places.append(Place(phrase.how, objects, phrase.first, now.subjects, back=True))
 
     def _stander(self, place: Place, now: Clause) -> Group:

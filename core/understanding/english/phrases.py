@@ -245,7 +245,17 @@ def _pointing(text: Words, at: int) -> Phrase | None:
         return None
     if how == "way" and last > text.end:
         return None
+    if (end := _season(text, last)) > last:
+        return Phrase(Part.OTHER, at, end)
     return Phrase(Part.POINT, at, last, how=how, word=word)
+
+
+def _season(text: Words, at: int) -> int:
+    """Where the time or weather ends in which it happens: "in summer a boy plays"."""
+    end = at
+    while end in text.felt and text.here(at, end):
+        end += 1
+    return at if end in text.begun and text.here(at, end) else end
 
 
 def _bare(text: Words, token: int) -> bool:

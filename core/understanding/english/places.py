@@ -23,6 +23,8 @@ _WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts",
 _NOWHERE = frozenset({"of", "way", "as"})
 _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
+_HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
+_HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
 _ON_PAPER = "worked_on"
 
 
@@ -31,6 +33,7 @@ def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
     found: list[Found] = []
     for clause in clauses(reading, nouns):
         found += _by_verb(clause, nouns)
+        found += _by_hand(reading, clause, nouns)
         for place in clause.places:
             found += _said(clause, place, nouns)
     found += _contents(reading, nouns)
@@ -78,6 +81,19 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
         yield from _pairs(clause.subjects, "with", clause.objects)
     elif how and not (people and how in ("on", "in")):
         yield from _pairs(clause.subjects, how, clause.objects)
+
+
+def _by_hand(reading: Reading, clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """Whose hand somebody holds: "a girl holding her grandmother's hand" is next to her."""
+    if clause.verb is None or clause.verb.base not in _HOLDING:
+        return
+    for index in clause.objects:
+        noun = nouns[index] if index >= 0 else None
+        if noun is None or not noun.cue.text.endswith(("'s", "’s", "'", "’")):
+            continue
+        after = reading.words[noun.last : noun.last + 1]
+        if after and after[0].text.casefold() in _HANDS:
+            yield from _pairs(clause.subjects, "next to", (index,))
 
 
 def _has_hands(nouns: tuple[Noun, ...], index: int) -> bool:

@@ -24,6 +24,7 @@ _OPPOSITE = {
 }
 _GROUND = frozenset({"grass", "ground", "carpet", "mat", "rug", "floor", "sand", "lawn"})
 _RECENT = 4
+_PAIR = 2
 _FAR = 40
 """Mentions: nobody is meant by "it" who was told of longer ago."""
 # Who is meant rather: who acts, what is done to, what something comes from, then any other.
@@ -76,21 +77,26 @@ class Told:
 
     def meant(self, word: str, how: str = "", beside: Group = ()) -> Group:
         """What a pronoun stands for; `how` and `beside` say what stands how to it."""
-        if (other := self.sides.get(_OPPOSITE.get(how, ""))) and word in _IT:
-            return other
-        if word in _IT and self._spoken_of(how, beside):
-            return self.topic.group
+        if word in _IT and (told := self._told_again(how, beside)):
+            return told
         word = "" if how == "part" and word in _OF_THOSE else word  # "on both arms"
         near = self.mentions[-_FAR:]
         fit = [each for each in near if not word or self._fits(each, word)]
         others = [each for each in fit if not set(each.group) & set(beside)]
         if not others and (one := self._one_of(word, beside)):
             return one
-        fit = others or fit
-        if how == "part":
-            fit = [each for each in fit if self.nouns[each.group[0]].alive] or fit
+        fit = self._rather(others or fit, word, how)
         if not fit:
             return self._two(beside) if word in _THEY else ()
+        found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))
+        if word in _IT and how:
+            self.topic, self.since = found, len(self.mentions)
+        return found.group
+
+    def _rather(self, fit: list[Mention], word: str, how: str) -> list[Mention]:
+        """Those last named of whom it can be said, where some can: what bears, somebody's part."""
+        if how == "part":
+            fit = [each for each in fit if self.nouns[each.group[0]].alive] or fit
         fit = fit[-_RECENT:]
         if word in _IT and how == "under":
             fit = [each for each in fit if not self._is_ground(each)] or fit
@@ -98,10 +104,12 @@ class Told:
             fit = [each for each in fit if self._bears(each, how)] or fit
         if word in _HE | _SHE:
             fit = [each for each in fit if self.nouns[each.group[0]].kind is Kind.PERSON] or fit
-        found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))
-        if word in _IT and how:
-            self.topic, self.since = found, len(self.mentions)
-        return found.group
+        return fit
+
+    def _told_again(self, how: str, beside: Group) -> Group:
+        """What "it" means by what was said of it: at its other side, or still the same thing."""
+        other = self.sides.get(_OPPOSITE.get(how, ""), ())
+        return other or (self.topic.group if self._spoken_of(how, beside) else ())
 
     def _spoken_of(self, how: str, beside: Group) -> bool:
         """Whether it goes on with what "it" meant just before: "… sits on it, … lies behind it"."""
@@ -121,8 +129,15 @@ class Told:
 
     def _two(self, beside: Group) -> Group:
         """The two that were named one after the other: "a cup, a plate, a spoon between them"."""
-        one_by_one = [each.group[0] for each in self.mentions[-_FAR:] if each.role == "subject"]
-        return tuple(index for index in one_by_one if index not in beside)[-2:]
+        near = [each for each in self.mentions[-_FAR:] if each.group[0] not in beside]
+        told = [each.group[0] for each in near if each.role == "subject"]
+        if len(told) < _PAIR:  # "a robot holds an umbrella over a girl, puddles around them"
+            told = [each.group[0] for each in near if self._acts(each)]
+        return tuple(told)[-_PAIR:]
+
+    def _acts(self, mention: Mention) -> bool:
+        noun = self.nouns[mention.group[0]]
+        return noun.alive or is_one_of(noun, "as_if_alive")
 
     def _fits(self, mention: Mention, word: str) -> bool:
         nouns = [self.nouns[index] for index in mention.group]

@@ -1,12 +1,17 @@
 """A sentence of English on its way to clauses: who was named, what waits for whom."""
 
+from dataclasses import replace
+
+from core.language.english_verbs import is_kind, shown
 from core.understanding.english.attaching import ASIDE, Clause, Group, Place, with_subjects
 from core.understanding.english.referring import Told
 from core.understanding.english.words import Verb
 from core.understanding.noun import Noun
+from core.understanding.scene import is_one_of
 
 # Clauses that hang on another, and end before that goes on.
 HANGING = frozenset({"which", "part", "to"})
+_BY_THE_LIVING = frozenset({"hold", "look", "smile", "talk", "eat", "drink"})
 
 
 class Sentence:
@@ -109,6 +114,26 @@ class Sentence:
         assert inner is not None
         self._sentence.append(inner)
         return inner
+
+    def _stays(self) -> bool:
+        """Whether it says where someone is by what was told of before: "a bird sits there"."""
+        now, apart = self._now, self._apart
+        if now is None or apart or now.verb is None or not is_kind(now.verb.base, "is"):
+            return False
+        before = [each for each in self._found if each is not now and each.places]
+        place = before[-1].places[-1] if before else None
+        if place is None or place.how not in ("on", "in", "under") or self._role != "verb":
+            return False
+        now.places.append(replace(place, subjects=now.subjects, back=True))
+        return True
+
+    def _by_actor(self, verb: Verb) -> bool:
+        """Whether who acts does it, as the object cannot: "crosses the road holding a bag"."""
+        done = self._role == "object" and verb.how == "ing" and self._last[0] >= 0
+        noun = self._nouns[self._last[0]] if done else None
+        if noun is None or noun.alive or is_one_of(noun, "vessels"):
+            return False
+        return shown(verb.base) in _BY_THE_LIVING
 
     def _some_alive(self, group: Group) -> bool:
         return any(index >= 0 and self._nouns[index].alive for index in group)
