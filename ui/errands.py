@@ -5,7 +5,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Lock
+from threading import Condition
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -62,10 +62,11 @@ class Errands(QObject):
         """At most `keep` looks wait."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
-        self._lock, self._keep = Lock(), keep
+        self._lock, self._keep = Condition(), keep
         self._deeds: deque[Deed[Any]] = deque()
         self._looks: OrderedDict[Hashable, Look[Any]] = OrderedDict()
-        self._open, self._working = True, False
+        self._open, self._working, self._doing = True, False, False
+        self._untold = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, errand: Look[T] | Deed[T]) -> None:
@@ -89,6 +90,17 @@ class Errands(QObject):
         if not self._open:
             raise JobCancelled
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody still waits for an outcome."""
+        with self._lock:
+            return self._working or self._untold > 0
+
+    def settle(self) -> None:
+        """Wait until every deed is done; on a thread, for the window would stand still."""
+        with self._lock:
+            self._lock.wait_for(lambda: not self._deeds and not self._doing)
+
     def close(self) -> None:
         """Take nothing more, forget the looks and wait for the deeds; nobody is told of them."""
         with self._lock:
@@ -111,14 +123,17 @@ class Errands(QObject):
                 outcome.set_exception(trouble)
             with self._lock:
                 if self._open:
+                    self._untold += 1
                     self._done.emit(errand, outcome)
                     continue
             _note(errand, outcome)
 
     def _next(self) -> Look[Any] | Deed[Any] | None:
         with self._lock:
-            if self._deeds:
+            self._doing = bool(self._deeds)
+            if self._doing:
                 return self._deeds.popleft()
+            self._lock.notify_all()
             if self._looks:
                 return self._looks.popitem()[1]
             self._working = False
@@ -126,6 +141,8 @@ class Errands(QObject):
 
     @Slot(object, object)
     def _deliver(self, errand: Look[Any] | Deed[Any], outcome: "Future[Any]") -> None:
+        with self._lock:
+            self._untold -= 1
         if self._open:
             errand.then(outcome)
         else:

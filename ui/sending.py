@@ -35,7 +35,7 @@ class SendWishes(Wishes):
     ) -> None:
         super().__init__(parent)
         self._page, self._preferences = page, preferences
-        self._errands = Errands("sending", self)
+        self.errands = Errands("sending", self)
         self._newer: dict[str, delivery.Delivery] = {}
         """What was heard of since it was last looked at all of them."""
         page.sending.send_asked.connect(self.send)
@@ -52,10 +52,10 @@ class SendWishes(Wishes):
         self._page.strays.forget()
         self.look()
         if studio is not None and not studio.projects.read_only:
-            self._errands.run(Deed(studio.announcer.again, self._owed))
+            self.errands.run(Deed(studio.announcer.again, self._owed))
 
     def close(self) -> None:
-        self._errands.close()
+        self.errands.close()
 
     @Slot()
     def look(self) -> None:
@@ -78,7 +78,7 @@ class SendWishes(Wishes):
                 self._page.deliveries.show_deliveries([self._newer.get(e.id, e) for e in sent])
                 self._page.strays.setVisible(any(_is_bucket(each) for each in places))
 
-        self._errands.run(Look("sent", read, show))
+        self.errands.run(Look("sent", read, show))
 
     def _owed(self, got: "Future[Any]") -> None:
         """What an earlier session owed is being told; how that goes, its job says."""
@@ -99,12 +99,12 @@ class SendWishes(Wishes):
         def begin() -> object:
             return studio.delivery.deliver(place, film=film, renditions=sizes, without=left)
 
-        self._errands.run(Deed(begin, begun))
+        self.errands.run(Deed(begin, begun))
 
     @Slot()
     def go_on(self) -> None:
         """With what an end of the program cut off: only what is missing is sent."""
-        self._errands.run(Deed(self.studio.delivery.resume, self._went_on))
+        self.errands.run(Deed(self.studio.delivery.resume, self._went_on))
 
     def _went_on(self, got: "Future[Any]") -> None:
         if self._result(got):
@@ -142,17 +142,17 @@ class SendWishes(Wishes):
                 self._go_there(shown)
             case _:
                 done = self._telling(shown, lambda _: self.look())
-                self._errands.run(Deed(doors[wish], done))
+                self.errands.run(Deed(doors[wish], done))
 
     @Slot()
     def find_strays(self) -> None:
         studio = self.studio
         work, show = partial(_strays, studio), self._strays_wait("Looking…")
-        self._errands.run(Look("strays", work, show))
+        self.errands.run(Look("strays", work, show))
 
     @Slot(object)
     def clear_up(self, wanted: dict[str, tuple[delivery.Stray, ...]]) -> None:
-        studio, heed = self.studio, self._errands.heed
+        studio, heed = self.studio, self.errands.heed
 
         def clear() -> tuple[dict[str, tuple[delivery.Stray, ...]], str]:
             for name, strays in wanted.items():
@@ -160,7 +160,7 @@ class SendWishes(Wishes):
                 studio.delivery.strays.abort(name, *strays)
             return _strays(studio)
 
-        self._errands.run(Deed(clear, self._strays_wait("Clearing up…")))
+        self.errands.run(Deed(clear, self._strays_wait("Clearing up…")))
 
     def _strays_wait(self, words: str) -> "Callable[[Future[Any]], None]":
         """For what is there then, until which these words are told."""
@@ -189,7 +189,7 @@ class SendWishes(Wishes):
             self._page.deliveries.tell(shown.id, words)
 
         link = partial(studio.delivery.link, shown.id, seconds=seconds)
-        self._errands.run(Look(("link", shown.id), link, self._telling(shown, copy)))
+        self.errands.run(Look(("link", shown.id), link, self._telling(shown, copy)))
 
     def _go_there(self, shown: delivery.Delivery) -> None:
         film = next((each for each in shown.items if each.sent), None)

@@ -12,7 +12,7 @@ from core import Changes, Equipment, Job, Project, Studio, StudioError
 from ui import actions as table
 from ui.bridge import Bridge
 from ui.dress import application
-from ui.errands import Look
+from ui.errands import Deed, Look
 from ui.parts import Parts
 from ui.preferences import Preferences
 from ui.widgets.keys import KeyGuard
@@ -234,10 +234,21 @@ class Window(Parts):
         self.notice.trouble(message, advice)
 
     def _leave(self) -> None:
-        """Let go of the project: everything typed is kept, no thread reads it any more."""
+        """Let go of the project: everything typed is kept, and what was asked for is done.
+
+        That goes before what comes next on these errands, which is the opening of another film.
+        """
         if self._studio is None:
             return
         self.briefing.save()
+        film = (
+            self.caption_errands,
+            self.speech_errands,
+            self.insight_errands,
+            self.sending.errands,
+        )
+        for busy in film:
+            self.errands.run(Deed(busy.settle, lambda _: None))
         self.pages.open_to_all(on=False)
         if self._bridge is not None:
             self._bridge.close()

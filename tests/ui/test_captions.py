@@ -160,6 +160,16 @@ def test_captions_are_added_removed_and_written_out(
     qtbot.waitUntil(lambda: "out.srt" in window.notice.words.text())
 
 
+def test_what_was_asked_for_is_written_though_the_window_is_closed_at_once(
+    qtbot: QtBot, tmp_path: Path, studio: FakeStudio
+) -> None:
+    window = shown(qtbot, studio)
+    for number in range(3):
+        window.captioning.export(str(tmp_path / f"{number}.srt"))
+    window.close()
+    assert sorted(file.name for file in tmp_path.glob("*.srt")) == ["0.srt", "1.srt", "2.srt"]
+
+
 def test_a_missing_font_is_told_with_the_way_to_get_it(qtbot: QtBot, studio: FakeStudio) -> None:
     studio.captioning.missing = (("Telugu cannot.", "Install it: way"), ("Tamil cannot.", ""))
     window = shown(qtbot, studio)

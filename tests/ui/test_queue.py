@@ -175,7 +175,10 @@ def shown(qtbot: QtBot, *jobs: Job, width: int = 340) -> Queue:
 
 
 def settle(queue: Queue) -> None:
+    """However slow the machine is: what was due meanwhile is heard."""
     QTest.qWait(60)
+    for _ in range(3):
+        QApplication.processEvents()
     assert queue.isVisible()
 
 

@@ -79,8 +79,9 @@ def test_a_report_can_be_collected_where_the_film_is_gone(qtbot: QtBot, parts: P
 
 def test_a_good_end_is_not_spoken_of(qtbot: QtBot, parts: Parts) -> None:
     line, recovering = parts()
+    (errands,) = line.window().findChildren(Errands)
     recovering.look()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not errands.busy)
     assert line.isHidden()
 
 

@@ -30,11 +30,16 @@ def notice(qtbot: QtBot) -> Notice:
 
 
 @pytest.fixture
-def refetching(notice: Notice, library: FakeLibrary) -> Iterator[Refetching]:
-    errands = Errands("models", notice)
+def errands(notice: Notice) -> Iterator[Errands]:
+    made = Errands("models", notice)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def refetching(notice: Notice, library: FakeLibrary, errands: Errands) -> Refetching:
     machine = equipment(library)
-    yield Refetching(notice, lambda: machine, errands, notice)
-    errands.close()
+    return Refetching(notice, lambda: machine, errands, notice)
 
 
 def test_what_was_left_is_gone_on_with_by_one_click(
@@ -50,11 +55,11 @@ def test_what_was_left_is_gone_on_with_by_one_click(
 
 
 def test_it_waits_until_other_words_are_read_and_is_declined_once(
-    qtbot: QtBot, notice: Notice, refetching: Refetching
+    qtbot: QtBot, notice: Notice, refetching: Refetching, errands: Errands
 ) -> None:
     notice.trouble("The disk is full.")
-    with qtbot.waitSignal(refetching._errands._done):
-        refetching.look()
+    refetching.look()
+    qtbot.waitUntil(lambda: not errands.busy)
     assert notice.words.text() == "The disk is full."
     notice.dismiss()
     qtbot.waitUntil(lambda: not notice.isHidden())
@@ -65,9 +70,13 @@ def test_it_waits_until_other_words_are_read_and_is_declined_once(
 
 
 def test_nothing_is_offered_while_the_studio_is_offline(
-    qtbot: QtBot, notice: Notice, refetching: Refetching, library: FakeLibrary
+    qtbot: QtBot,
+    notice: Notice,
+    refetching: Refetching,
+    errands: Errands,
+    library: FakeLibrary,
 ) -> None:
     library.offline.on = True
-    with qtbot.waitSignal(refetching._errands._done):
-        refetching.look()
+    refetching.look()
+    qtbot.waitUntil(lambda: not errands.busy)
     assert notice.isHidden()

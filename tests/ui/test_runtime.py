@@ -16,7 +16,7 @@ from core.domain.models import Machine
 from core.domain.runtime import AiRuntime, Build
 from core.services.runtime import Runtime
 from tests.fakes.index import FakeIndex, made_wheel, serving
-from ui.errands import Errands, Look
+from ui.errands import Errands
 from ui.providing import Providing
 from ui.rooms.models.runtime import RuntimeCard
 
@@ -60,7 +60,6 @@ def test_what_ends_while_nobody_sees_the_card_is_told_and_shown(qtbot: QtBot) ->
     now = AiRuntime(own=False, would=Build.CPU, comes=18, takes=40)
     ways = [Download("runtime", Fetch.FETCHING, 4, 18)]
     looks: list[Download] = []
-    passed: list[object] = []
 
     def status() -> AiRuntime:
         looks.append(ways[-1])
@@ -78,9 +77,8 @@ def test_what_ends_while_nobody_sees_the_card_is_told_and_shown(qtbot: QtBot) ->
     page.hide()
     before = len(looks)
     providing.look()
-    qtbot.waitUntil(lambda: len(looks) > before)
-    errands.run(Look("then", lambda: None, passed.append))
-    qtbot.waitUntil(lambda: bool(passed))
+    qtbot.waitUntil(lambda: not errands.busy)
+    assert len(looks) > before
     with qtbot.waitSignal(providing.said) as said:
         ways.append(Download("runtime", Fetch.ENDED, 18, 18))
     assert "installed" in said.args[0]

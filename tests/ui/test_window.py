@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
@@ -15,6 +16,7 @@ from core import Brief, ProjectUnusable, SegmentId, Studio
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
 from ui.entries import ENTRIES, MENUS
+from ui.errands import Deed
 from ui.preferences import Preferences
 from ui.theme import DARK, LIGHT, Scheme, tokens
 from ui.window import Window
@@ -101,6 +103,32 @@ def test_an_idea_that_is_typed_at_the_start_begins_a_film(
     assert window.brief.form().text.startswith("ఒక రైతు")
     assert window.brief.form().title == ""
     assert Preferences(tmp_path / "preferences.json").get("idea") == ""
+    window.close()
+
+
+def test_what_was_asked_of_a_film_is_done_before_another_is_opened(
+    qtbot: QtBot, studio: FakeStudio
+) -> None:
+    done: list[str] = []
+    go_on = Event()
+
+    def open_(_: Path) -> Studio:
+        done.append("opened")
+        return studio.as_studio
+
+    def export() -> None:
+        assert go_on.wait(60)
+        done.append("exported")
+
+    window = Window(open_)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_studio(studio.as_studio)
+    window.caption_errands.run(Deed(export, lambda _: None))
+    with qtbot.waitSignal(window.shown):
+        window.open(studio.projects.folder)
+        go_on.set()
+    assert done == ["exported", "opened"]
     window.close()
 
 
