@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.housing import housed
 from core.engines.animatic.marks import TRAVELLING
 from core.engines.animatic.own import own
@@ -166,7 +167,7 @@ def embarked(subjects: list[Subject], backdrop: Backdrop) -> list[Subject]:
 
 
 def _sails(person: Subject, boat: Subject | None, backdrop: Backdrop) -> bool:
-    if person.action in (Action.SWIM, Action.FLY):
+    if person.action in (Action.SWIM, Action.FLY) or person.gesture == BALANCING:
         return False
     if boat is not None and person.to == boat.label and person.relation in ("in", "on", "into"):
         return True

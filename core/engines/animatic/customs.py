@@ -6,17 +6,38 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.marks import IN_ARMS
+from core.engines.animatic.gestures import BALANCING
+from core.engines.animatic.marks import IN_ARMS, LED
 from core.engines.animatic.relating import how
 
 _HEADPHONES = frozenset({"headphones", "earphones", "headset"})
 _IN_ARMS = 0.45
 """How tall a beast is at most, in grown persons, that is held in the arms."""
 
+_HOLDING = frozenset({"", "carry_child"})
 _STEERED = frozenset("🚲🛵🏍")
 _MATERIALS = frozenset({"marble", "velvet", "granite", "satin", "silk", "wood", "slate", "leather"})
 _PAINTED = frozenset({"portrait", "painting", "picture", "landscape", "canvas", "sketch"})
 _PAIR, _LAID_OUT = 2, frozenset("🎁")
+_GLIDING = {
+    "surfer": ("surfboard on a wave", "own/surf", BALANCING),
+    "skier": ("skis", "own/skis", "glide"),
+}
+"""Who goes on something of their own: what it is called, its picture, and how they stand on it."""
+
+_GOING = frozenset({Action.DRIVE, Action.RUN, Action.SWIM, Action.WALK})
+_PLAYED = {
+    "pianist": ("piano", "piano", "🎹"), "violinist": ("fiddle", "", ""),
+    "guitarist": ("strum", "", ""), "flautist": ("flute", "", ""), "flutist": ("flute", "", ""),
+    "drummer": ("drum", "drum", "🥁"), "trumpeter": ("blow", "", ""),
+}  # fmt: skip
+"""How musicians play, and what stands before them for it."""
+
+_CARTS = frozenset({"cart", "bullock cart", "ox cart", "horse cart"})
+_CART, _CART_ART = "bullock cart", "own/bullock-cart"
+_DRAUGHT = frozenset("cow ox bull bullock buffalo horse donkey camel".split())
+_LITTLE = frozenset("child baby infant toddler".split())
+_BLOSSOMS, _PINK = ("blossom", "blossoms"), "#f2a9c0"
 _READ = frozenset("📖📕📗📘📙📚📓📔📒💻")
 _PICKING = frozenset({"climb", "pluck"})
 _ABED = frozenset({"sleep", "read", "call", "scroll", "cry", "cough", "carry_child"})
@@ -51,13 +72,13 @@ def _embraced(subjects: list[Subject]) -> list[Subject]:
     """Who holds a small beast has it in the arms."""
     holder = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.HOLD), None)
     beast = next((s for s in subjects if s.kind is Kind.ANIMAL and s.count == 1), None)
-    if holder is None or beast is None or holder.gesture or holder.count > 1:
+    if holder is None or beast is None or holder.gesture not in _HOLDING or holder.count > 1:
         return subjects
     near = holder.to in ("", beast.label) and beast.to in ("", holder.label)
     if not near or proportions.height(beast) > _IN_ARMS or beast.action in (Action.RUN, Action.FLY):
         return subjects
     held = replace(beast, relation=IN_ARMS, to=holder.label, action=Action.NONE)
-    return [held if s is beast else replace(s, relation="", to="") if s is holder else s
+    return [held if s is beast else replace(s, relation="", to="", gesture="") if s is holder else s
             for s in subjects]  # fmt: skip
 
 
@@ -124,13 +145,53 @@ def _before_falls(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
-def _served_all(subjects: list[Subject]) -> list[Subject]:
-    """Several who drink have a cup each."""
-    drinker = next((s for s in subjects if s.action is Action.DRINK and s.count == _PAIR), None)
-    if drinker is None:
+def _cupped(subjects: list[Subject]) -> list[Subject]:
+    """Who drinks has a cup in the hand, sitting too; of two each has one."""
+    drinker = next((s for s in subjects if s.action is Action.DRINK and s.count <= _PAIR), None)
+    if drinker is None or drinker.kind is not Kind.PERSON:
         return subjects
     return [
-        replace(s, count=_PAIR) if s.kind is Kind.FOOD and s.count == 1 and not s.to else s
+        replace(s, count=drinker.count, relation="in hand of", to=drinker.label)
+        if s.kind is Kind.FOOD and s.count == 1 and not s.to
+        else s
+        for s in subjects
+    ]
+
+
+def _drawn(subjects: list[Subject]) -> list[Subject]:
+    """A beast that pulls a cart goes before it."""
+    cart = next((s for s in subjects if s.label in _CARTS), None)
+    beast = next((s for s in subjects if s.label in _DRAUGHT and _pulls(s)), None)
+    if cart is None or beast is None:
+        return subjects
+    rolls = replace(cart, label=_CART, kind=Kind.VEHICLE, art=_CART_ART, action=Action.DRIVE,
+                    relation="", to="")  # fmt: skip
+    goes = replace(beast, relation=LED, to=_CART, action=Action.WALK, gesture="")
+    return [rolls if s is cart else goes if s is beast else s for s in subjects]
+
+
+def _pulls(beast: Subject) -> bool:
+    return beast.gesture == "pull" or beast.action is Action.HOLD
+
+
+def _lapped(subjects: list[Subject]) -> list[Subject]:
+    """Nobody stands on a child: it is in their arms."""
+    small = {s.label for s in subjects if s.label in _LITTLE}
+    return [
+        replace(s, relation="", to="", gesture="carry_child")
+        if s.kind is Kind.PERSON and s.to in small and how(s) in ("on", "inside")
+        else s
+        for s in subjects
+    ]
+
+
+def _after(subjects: list[Subject]) -> list[Subject]:
+    """Who runs after a ball is beside it, as far as a picture tells."""
+    little = {s.label for s in subjects if proportions.small(s)}
+    return [
+        replace(s, relation="next to")
+        if s.to in little and how(s) == "behind" and s.action in _GOING
+        else s
         for s in subjects
     ]
 
@@ -175,7 +236,54 @@ def cubs(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
+def _gliding(subjects: list[Subject]) -> list[Subject]:
+    """Surfers are on their boards and skiers on their skis."""
+    found: list[Subject] = []
+    for subject in subjects:
+        known = _GLIDING.get(subject.label)
+        if known is None or subject.action not in _GOING or subject.count > 1:
+            found.append(subject)
+            continue
+        label, art, gesture = known
+        board = Subject(label, Kind.THING, art=art, action=Action.DRIVE)
+        rider = replace(subject, action=Action.STAND, gesture=gesture, relation="on", to=label)
+        found += [rider, board]
+    return found
+
+
+def _playing(subjects: list[Subject]) -> list[Subject]:
+    """Musicians have their instruments, told of or not."""
+    player = next((s for s in subjects if s.label in _PLAYED and not s.gesture), None)
+    if player is None or player.action not in (Action.PLAY, Action.NONE, Action.WORK):
+        return subjects
+    gesture, label, art = _PLAYED[player.label]
+    found = [replace(s, gesture=gesture) if s is player else s for s in subjects]
+    there = not label or any(s.art[:1] == art for s in subjects if s is not player)
+    return found if there else [*found, Subject(label, Kind.THING, art=art)]
+
+
+def _forged(subjects: list[Subject]) -> list[Subject]:
+    """The iron that a smith hammers irons no shirts."""
+    if not any(s.gesture == "hammer" for s in subjects):
+        return subjects
+    return [
+        replace(s, label="anvil", art="own/anvil", colour="") if s.label == "iron" else s
+        for s in subjects
+    ]
+
+
+def _blossoming(subjects: list[Subject]) -> list[Subject]:
+    """Under cherry blossoms is under a tree in bloom."""
+    above = {s.to for s in subjects if how(s) == "under"}
+    return [
+        replace(s, kind=Kind.PLANT, art="🌳", colour=s.colour or _PINK, count=1)
+        if s.label in above and s.label.endswith(_BLOSSOMS)
+        else s
+        for s in subjects
+    ]
+
+
 _CUSTOMS: tuple[Custom, ...] = (
-    _headphoned, _embraced, _sharing, _under_tree, _painted, _founded, _before_falls, _served_all,
-    _picked, _lying,
+    _headphoned, _embraced, _sharing, _under_tree, _painted, _founded, _before_falls, _cupped,
+    _drawn, _lapped, _after, _picked, _lying, _gliding, _playing, _forged, _blossoming,
 )  # fmt: skip

@@ -20,7 +20,7 @@ _STOVES = frozenset({"stove", "gas stove", "cooker", "gas"})
 _PERCHED = {"pigeon": FOLDER + "pigeon"}
 _CLASS = 4
 _LEAST_TOLD = frozenset({"write", "study"})
-_READABLE = frozenset("📖📕📗📘📙📚📓📔📒📝💻")
+_READABLE = frozenset("📖📕📗📘📙📚📓📔📒📝💻🖥")
 
 
 def equipped(subjects: Sequence[Subject]) -> list[Subject]:

@@ -32,7 +32,7 @@ _NEAR_HAND, _FAR_HAND = (-0.1, -0.56), (0.24, -0.6)
 
 NO_TOOL, DESK = "none", "desk"
 _CRAWLING = "crawl"
-FLYING_KITES, COOKING = "fly_kite", "stir"
+FLYING_KITES, COOKING, BALANCING = "fly_kite", "stir", "balance"
 BOARD_GAMES = frozenset(
     {"chessboard", "chess", "carrom board", "card", "cards", "playing cards", "dice", "ludo"}
 )

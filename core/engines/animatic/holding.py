@@ -96,7 +96,7 @@ def _light(person: Subject, thing: Subject) -> bool:
 def _in_number(person: Subject, thing: Subject) -> bool:
     """Whether there are as many of a thing as hands can hold."""
     hands_over = person.gesture in _HANDING and thing.count <= _HELD_TOGETHER
-    each = person.action is Action.DRINK and thing.count == person.count
+    each = "hand" in thing.relation and thing.count == person.count
     return hands_over or each or (thing.count == 1 and person.count <= _PAIR)
 
 

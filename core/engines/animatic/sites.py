@@ -33,6 +33,10 @@ _AIRCRAFT = frozenset("🚁✈🛩")
 _CABINS = {"bus interior": "bus", "train compartment": "train", "airplane cabin": "airplane"}
 """Places inside of what would else be drawn from outside."""
 
+_WORKSHOPS = {
+    "mechanic": "garage", "tyre": "garage", "blacksmith": "forge", "anvil": "forge",
+    "carpenter": "sawmill",
+}  # fmt: skip
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
 _TABLES = ("table", "desk", "counter", "dining table", "coffee table")
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
@@ -40,7 +44,7 @@ TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet 
 
 def sited(depiction: Depiction) -> Depiction:
     """The same picture in the set that suits its buildings and vehicles."""
-    depiction = _within_cabin(depiction)
+    depiction = _within_cabin(_at_trade(depiction))
     where = depiction.setting
     if where.backdrop is not Backdrop.UNDERWATER or _peopled(depiction):
         where = replace(where, backdrop=fittings.home(where))
@@ -56,6 +60,14 @@ def sited(depiction: Depiction) -> Depiction:
         subjects = (*subjects, *_front(where.place, backdrop))
         where = replace(where, place="", backdrop=backdrop)
     return replace(depiction, setting=where, subjects=subjects)
+
+
+def _at_trade(depiction: Depiction) -> Depiction:
+    """A workshop is a garage where a mechanic works in it, and a forge where a blacksmith does."""
+    where = depiction.setting
+    trades = (_WORKSHOPS[s.label] for s in depiction.subjects if s.label in _WORKSHOPS)
+    place = next(trades, "") if where.place == "workshop" else ""
+    return replace(depiction, setting=replace(where, place=place)) if place else depiction
 
 
 def _within_cabin(depiction: Depiction) -> Depiction:
@@ -77,6 +89,8 @@ def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:
     match backdrop:
         case Backdrop.RIVER | Backdrop.LAKE if any(_dives(s) for s in subjects):
             return Backdrop.SEA  # water down to the frame's edge, to be seen in
+        case Backdrop.BEACH if any(_surfs(s) for s in subjects):
+            return Backdrop.SEA
         case Backdrop.CITY if where.place not in _GROUNDS_OF_CITIES and any(
             _on_wheels(s) for s in subjects
         ):
@@ -89,10 +103,17 @@ def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:
             return _out_of_doors(subjects, backdrop) if backdrop in _LIVED_IN else backdrop
 
 
+def _surfs(subject: Subject) -> bool:
+    return subject.label == "surfer" and subject.action is Action.DRIVE
+
+
 def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
     """Neither cars nor helicopters are in rooms."""
     if any(proportions.cabin(s) for s in subjects):
         return Backdrop.ROAD
+    trees = {s.label for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1}
+    if any(s.to in trees and s.relation == "under" for s in subjects):
+        return Backdrop.FIELD
     return Backdrop.CITY if any(_aloft(s) for s in subjects) else room
 
 
@@ -162,13 +183,20 @@ def _there(subject: Subject, backdrop: Backdrop) -> Subject:
         return replace(subject, label="news anchor", kind=Kind.PERSON, art="")
     if subject.label == "microphone" and backdrop in _MIKED and not subject.to:
         return replace(subject, label="studio microphone")
-    if subject.label == "bed" and backdrop is Backdrop.HOSPITAL:
-        return replace(subject, label="hospital bed")
+    if backdrop is Backdrop.HOSPITAL or not backdrop.indoor:
+        subject = _bedded(subject, "hospital bed" if backdrop.indoor else "charpai")
     if subject.label == "lamp" and backdrop.indoor and backdrop is not Backdrop.HALL:
         return replace(subject, art="own/table-lamp")
     if subject.label in _CAUGHT and backdrop in _EATING:
         return replace(subject, kind=Kind.FOOD)
     return subject
+
+
+def _bedded(subject: Subject, bed: str) -> Subject:
+    """The bed, and who is on it, with what stands for it in such a place."""
+    if subject.label == "bed":
+        return replace(subject, label=bed)
+    return replace(subject, to=bed) if subject.to == "bed" else subject
 
 
 def _farming(subject: Subject) -> Subject:

@@ -57,6 +57,8 @@ _WHEELED = frozenset("🦽🛒")
 _FROM_BOATS = frozenset({"row", "cast_net", "angle"})
 _DINING = (Action.EAT, Action.DRINK)
 _DINED_AT = frozenset({"table", "dining table"})
+_NETS, _SCREENS = frozenset({"net", "fishing net"}), frozenset({"computer", "screen", "monitor"})
+_LENSES = frozenset("🔍🔎")
 _QUEUE = 6
 _QUEUING = "queue"
 _FLOWN = frozenset("🪁")
@@ -65,8 +67,8 @@ _WORK = (Action.WORK, Action.NONE, Action.SIT, Action.STAND, Action.SPIN)
 
 def tended(subjects: Sequence[Subject]) -> list[Subject]:
     """The same people with gestures as their things ask for, and with the things these need."""
-    found = _crafted(_afloat([_freed(s, subjects) for s in subjects]))
-    found = _led(found)
+    found = [_by_tool(_freed(s, subjects), subjects) for s in subjects]
+    found = _led(_crafted(_afloat(found)))
     found = _wheeled(_furnished([_gesturing(s, found) for s in found]))
     others = [s for s in found if s.kind is Kind.PERSON and not s.gesture]
     beast = next((s for s in found if s.kind is Kind.ANIMAL), None)
@@ -104,6 +106,7 @@ def _misplaced(person: Subject, base: Subject, all_: Sequence[Subject]) -> bool:
             return proportions.small(base)
         case word if word in _UPON:
             moves = person.gesture in _MOVING
+            moves = moves or (person.gesture == "water" and base.kind is Kind.PLANT)
             return moves or (base.kind is Kind.PERSON and person.gesture != "")
         case _:
             return False
@@ -179,6 +182,20 @@ def _finer(subject: Subject, all_: Sequence[Subject]) -> str | None:
             return "hold_pole"
         case _:
             return None
+
+
+def _by_tool(subject: Subject, all_: Sequence[Subject]) -> Subject:
+    """What is done with what is there: nets are cast, films cut at screens, prints looked at."""
+    labels = {s.label for s in all_}
+    match subject.gesture:
+        case "throw" if labels & _NETS:
+            return replace(subject, gesture="cast_net")
+        case "photograph" if labels & _SCREENS:
+            return replace(subject, gesture="type")
+        case "examine" if any(s.art[:1] in _LENSES for s in all_ if s.art):
+            return replace(subject, gesture="inspect")
+        case _:
+            return subject
 
 
 def _with(person: Subject, thing: Subject) -> bool:

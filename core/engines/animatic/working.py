@@ -19,6 +19,7 @@ AT_DESK, _LOW = 0.37, 0.6
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.STEAM, Action.POUR, Action.SPIN})
 _WHEELED = frozenset("🦽🦼🛒")
 _BELOW_HANDS = 0.08
+_UPRIGHT = frozenset({"", "stand"})
 _TOWERING = 1.5
 """What is so much taller than somebody is no bucket below their hands, but a lamp post."""
 
@@ -72,6 +73,7 @@ def tall(mark: Mark) -> float:
 
 def _brought(thing: Mark, mark: Mark, made: Gesture, away: float) -> Mark:
     rise = TABLE * mark.depth
+    laid = made.table or (thing.table and made.body in _UPRIGHT and mark.y > thing.y)
     if made.body == DESK:  # at hand for who sits there, however small
         rise = min(rise, max(AT_DESK * tall(mark), _LOW * rise))
     wheeled = thing.subject.art[:1] in _WHEELED
@@ -79,11 +81,11 @@ def _brought(thing: Mark, mark: Mark, made: Gesture, away: float) -> Mark:
     return replace(
         thing,
         x=mark.x + mark.facing * away,
-        y=mark.y - rise if made.table else mark.y,
+        y=mark.y - rise if laid else mark.y,
         depth=mark.depth * (_BEHIND if large else _ABOVE),
         facing=mark.facing if wheeled else -mark.facing,
         height=thing.height * mark.depth / thing.depth,
-        table=made.table,
+        table=laid,
     )
 
 

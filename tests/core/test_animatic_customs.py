@@ -1,0 +1,89 @@
+"""What goes without saying: how people, beasts and things are together when nobody says how."""
+
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
+from core.engines.animatic.blocking import block
+from core.engines.animatic.boarding import at_its_place
+from core.engines.animatic.casting import cast
+from core.engines.animatic.marks import IN_ARMS, RIDING, Mark
+from core.engines.animatic.sets.design import design
+
+_CHILD = Subject("child", Kind.PERSON, "🧒")
+_BICYCLE = Subject("bicycle", Kind.VEHICLE, "🚲")
+_TREE = Subject("christmas tree", Kind.PLANT, "🎄")
+
+
+def _marks(*subjects: Subject, backdrop: Backdrop = Backdrop.FIELD) -> list[Mark]:
+    seen = at_its_place(Depiction(subjects, Setting("there", backdrop)))
+    return list(block(seen, design(seen, 16 / 9, 1), 16 / 9, 1))
+
+
+def _named(marks: list[Mark], label: str) -> list[Mark]:
+    return [mark for mark in marks if mark.subject.label == label]
+
+
+def test_two_who_share_a_bicycle_sit_on_it_one_behind_the_other() -> None:
+    marks = _marks(Subject("child", Kind.PERSON, "🧒", count=2), _BICYCLE)
+    first, second = _named(marks, "child")
+    (bicycle,) = _named(marks, "bicycle")
+    assert {first.subject.relation, second.subject.relation} == {RIDING}
+    assert (first.x - second.x) * bicycle.facing > 0.1 * bicycle.height
+    assert first.facing == second.facing == bicycle.facing
+
+
+def test_a_puppy_that_is_held_is_in_the_arms_and_hides_no_face() -> None:
+    holder = Subject("girl", Kind.PERSON, "👧", action=Action.HOLD)
+    marks = _marks(holder, Subject("puppy", Kind.ANIMAL, "🐕"))
+    (girl,), (puppy,) = _named(marks, "girl"), _named(marks, "puppy")
+    stature = girl.height * cast(girl.subject).build.stature
+    assert puppy.subject.relation == IN_ARMS
+    assert girl.y - stature * 0.75 < puppy.y - puppy.height < puppy.y < girl.y
+
+
+@pytest.mark.parametrize("label", ["headphones", "earphones"])
+def test_headphones_are_worn_rather_than_on_the_ground(label: str) -> None:
+    (girl,) = _marks(Subject("girl", Kind.PERSON, "👧"), Subject(label, Kind.THING, "🎧", count=2))
+    assert "headphones" in cast(girl.subject).extras
+
+
+def test_gifts_lie_under_the_christmas_tree() -> None:
+    marks = _marks(_TREE, Subject("gift", Kind.THING, "🎁", count=2), backdrop=Backdrop.ROOM)
+    (tree,) = _named(marks, "christmas tree")
+    assert all(abs(gift.x - tree.x) < tree.height / 2 for gift in _named(marks, "gift"))
+    assert not any(gift.table for gift in _named(marks, "gift"))
+
+
+def test_who_drinks_sitting_down_has_the_cup_in_the_hand() -> None:
+    man = Subject("man", Kind.PERSON, "👨", action=Action.DRINK, relation="on", to="sofa")
+    marks = _marks(man, Subject("sofa", Kind.THING, "🛋"), Subject("tea", Kind.FOOD, "🍵"),
+                   backdrop=Backdrop.ROOM)  # fmt: skip
+    (drinker,) = _named(marks, "man")
+    assert drinker.held is not None
+    assert drinker.held.label == "tea"
+
+
+def test_what_is_on_an_easel_is_its_picture() -> None:
+    portrait = Subject("portrait", Kind.THING, relation="on", to="easel")
+    marks = _marks(portrait, Subject("easel", Kind.THING, "🖼"), backdrop=Backdrop.ROOM)
+    assert [mark.subject.label for mark in marks] == ["easel"]
+
+
+def test_a_beast_that_pulls_a_cart_goes_before_it() -> None:
+    bull = Subject("bull", Kind.ANIMAL, "🐂", action=Action.HOLD, gesture="pull")
+    marks = _marks(bull, Subject("cart", Kind.VEHICLE, "🛞"))
+    (cart,) = _named(marks, "bullock cart")
+    (beast,) = _named(marks, "bull")
+    assert beast.x > cart.x
+    assert beast.facing == cart.facing == 1
+
+
+def test_surfers_stand_on_boards_on_the_water() -> None:
+    surfer = Subject("surfer", Kind.PERSON, "🏄", action=Action.DRIVE)
+    marks = _marks(surfer, backdrop=Backdrop.BEACH)
+    (person,) = _named(marks, "surfer")
+    (board,) = (mark for mark in marks if mark is not person)
+    assert board.afloat
+    assert person.carrier is not None
+    assert board.y - board.height <= person.y <= board.y
