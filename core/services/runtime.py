@@ -285,18 +285,19 @@ class Runtime:
 
     def _become(self, now: Download | None) -> None:
         with self._changed:
+            way = self._way
             if now is None:
                 self._way = None
-            elif self._way is not None:
-                self._way.now = now
+            elif way is not None:
+                way.now = now
         for listener in self._listeners if now is not None else ():
             try:
                 listener(now)  # type: ignore[arg-type]
             except Exception:  # what one listener cannot take must not stop it
                 log.exception("a listener failed")
         with self._changed:
-            if self._way is not None:
-                self._way.told = now
+            if way is not None:  # a listener may have begun another one
+                way.told = now
             self._changed.notify_all()
 
     def _end(self, after: Fetch) -> bool:

@@ -26,12 +26,14 @@ class Job:
         self._at, self._stops = at, stops
         self.heard = threading.Event()
         self.told: list[tuple[float, str]] = []
+        self.previews: list[str] = []
         self.glimpsed = False
 
     def report(
         self, fraction: float, note: str = "", *, preview: str = "", memory: int = 0
     ) -> None:
         self.told.append((fraction, note))
+        self.previews.append(preview)
         self.glimpsed = self.glimpsed or (bool(preview) and Path(preview).exists())
         if self._at and self._at in note:
             self.heard.set()
@@ -74,17 +76,18 @@ def test_process_and_thread_make_the_same_film(
 
     torch.set_num_threads(1)
     kept = running.Kept()
-    job = Job()
+    job, near = Job(), Job()
     film(model, host.run, tmp_path / "process.mp4", job)
-    film(model, lambda task, job: running.run(task, job, kept), tmp_path / "thread.mp4", Job())
+    film(model, lambda task, job: running.run(task, job, kept), tmp_path / "thread.mp4", near)
     assert (tmp_path / "process.mp4").read_bytes() == (tmp_path / "thread.mp4").read_bytes()
-    assert job.glimpsed and job.told[0][0] < 0.2
+    assert near.glimpsed and any(job.previews) and job.told[0][0] < 0.2
     assert any("step 2 of 2" in note for _, note in job.told)
 
 
 def test_a_stopped_film_leaves_the_model_loaded_and_no_file(
-    model: Installed, host: ModelHost, tmp_path: Path
+    model: Installed, host: ModelHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("core.engines.model_process.STOPS_WITHIN", 60)  # on a busy machine too
     film(model, host.run, tmp_path / "before.mp4", Job())
     pids = host.pids()
     with pytest.raises(JobCancelled):

@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from core.cloud.offline import Offline
+from core.cloud.wheel_sets import begun
 from core.cloud.wheels import pins, wanted
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.installing import Download, Fetch
@@ -108,6 +109,21 @@ def test_who_waits_for_it_finds_that_everybody_has_heard_of_its_end(place: Place
     assert before_all_heard == [False]
 
 
+def test_what_is_begun_as_the_one_before_ends_is_waited_for_too(place: Place) -> None:
+    runtime = place.runtime()
+
+    def again(now: Download) -> None:
+        if now.state is Fetch.FAILED:
+            place.index.gone.clear()
+            runtime.install()
+
+    runtime.subscribe(again)
+    place.index.gone.add("brush")
+    runtime.install(Build.CPU)
+    assert runtime.wait().state is Fetch.ENDED
+    assert runtime.status().ready
+
+
 def test_a_connection_that_breaks_is_gone_on_with_and_nothing_comes_twice(place: Place) -> None:
     place.index.cut_after = 100_000
     assert ended(place.runtime()).state is Fetch.ENDED
@@ -118,15 +134,15 @@ def test_a_connection_that_breaks_is_gone_on_with_and_nothing_comes_twice(place:
 def test_a_stopped_installation_goes_on_in_another_program_and_a_cancelled_one_leaves_nothing(
     place: Place,
 ) -> None:
-    place.index.slow = 0.01
+    place.index.hold(100_000)
     first = place.runtime()
     first.install()
-    until(lambda: (first.way() or Download("", Fetch.WAITING)).done > 50_000)
+    until(lambda: begun(first.folder)[0] > 50_000)
     first.pause()
     paused = first.wait()
     assert paused.state is Fetch.PAUSED
     assert 50_000 < paused.done < paused.total
-    place.index.slow = 0.0
+    place.index.release()
     second = place.runtime()
     assert second.way() == Download("ai-runtime", Fetch.LEFT, paused.done, paused.total)
     assert not second.status().ready
@@ -135,23 +151,23 @@ def test_a_stopped_installation_goes_on_in_another_program_and_a_cancelled_one_l
     assert place.index.asked[-2][1] or place.index.asked[-1][1]
     assert len(place.index.files()) - asked <= 2
     third = place.runtime(place.lock.rpartition("never")[0])
-    place.index.slow = 0.01
+    place.index.hold(100_000)
     (third.folder / "current").unlink()
     third.install()
-    until(lambda: (third.way() or Download("", Fetch.WAITING)).done > 0)
+    until(lambda: begun(third.folder)[0] > 50_000)
     third.cancel()
     assert third.wait().state is Fetch.CANCELLED
     assert not (third.folder / ".parts").exists()
 
 
 def test_what_has_moved_since_is_found_again_to_go_on_with_and_to_repair(place: Place) -> None:
-    place.index.slow = 0.01
+    place.index.hold(100_000)
     first = place.runtime()
     first.install()
-    until(lambda: (first.way() or Download("", Fetch.WAITING)).done > 50_000)
+    until(lambda: begun(first.folder)[0] > 50_000)
     first.pause()
     first.wait()
-    place.index.slow = 0.0
+    place.index.release()
     second = place.runtime()
     move(second.folder / ".parts" / "plan.json")
     assert ended(second).state is Fetch.ENDED

@@ -3,7 +3,6 @@
 import base64
 import json
 import threading
-import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ from urllib.parse import unquote
 @dataclass
 class FakeIndex:
     """`cut_after` breaks a file off after so many bytes, once; `damaged` come with a wrong byte, so
-    often; `gone` are not there; `slow` is how long a block of a file waits; `pages` answers HTML.
+    often; `gone` are not there; `pages` answers HTML; after `hold` a file ends in its middle, and
+    the line is silent until `release`.
     """
 
     wheels: dict[str, Path] = field(default_factory=dict)
@@ -25,10 +25,20 @@ class FakeIndex:
     damaged: dict[str, int] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     answers: list[int] = field(default_factory=list)
-    slow: float = 0.0
     pages: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
+    hold_at: int | None = None
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def hold(self, at: int) -> None:
+        """Send no more than the first so many bytes of a file."""
+        self.hold_at = at
+        self.go.clear()
+
+    def release(self) -> None:
+        self.hold_at = None
+        self.go.set()
 
     def add(self, wheel: Path) -> str:
         """Offer a wheel; answers its line of a lock file."""
@@ -73,6 +83,7 @@ def serving(index: FakeIndex) -> Iterator[FakeIndex]:
     try:
         yield index
     finally:
+        index.release()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -144,8 +155,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         try:
             for at in range(0, len(rest), 4096):
+                if self.here.hold_at is not None and at >= self.here.hold_at:
+                    self.here.go.wait()
                 self.wfile.write(rest[at : at + 4096])
-                time.sleep(self.here.slow)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
