@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from core.domain.analysis import Action, Entity, Kind, Mood, Understanding
 from core.domain.brief import Brief
@@ -9,29 +10,25 @@ from core.domain.camera import Depth, Size, Speed
 from core.domain.depiction import Backdrop, Subject
 from core.domain.languages import Language
 from core.domain.story import Plan, Scene, Shot
-from core.language.lexicon import row
+from core.language.lexicon import rows
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.assembling import heading_of
+from core.writing.colouring import TINTS, mixed, tinted
 from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed
 from core.writing.persons import ALIVE
 from core.writing.prompts import compose, unwanted
 from core.writing.reshaping import Reshaped, reshaped
+from core.writing.turned import less_of, turned
 from core.writing.weathering import cleared, lifted, still_told
 from core.writing.whereabouts import elsewhere
 from core.writing.wished import bare, plainly, wished
 
-# By the names of wishes: the colour that is mixed in, and how much of it.
-_TINTS = {
-    "warmer": ("#f2a65a", 0.35), "colder": ("#5b8fb9", 0.35), "brighter": ("#ffffff", 0.3),
-    "darker": ("#101522", 0.35), "softer": ("#f4ece2", 0.3), "colourful": ("#ff5d5d", 0.12),
-}  # fmt: skip
 _LIGHTS = {
     "warmer": "golden-hour", "colder": "overcast", "brighter": "high-key", "darker": "low-key",
     "softer": "soft",
 }  # fmt: skip
-_TINT = 0.4
 # A wish about who or what is seen names no other place.
 _ABOUT = frozenset({"focus"})
 _FRAMING = frozenset({"closer", "wider"})
@@ -46,6 +43,7 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
     What the words do not touch stays as it is. The film stays as long, unless it is to be shorter
     or longer; shots that are named ("shot 3", "the last shot") are the only ones that change.
     """
+    said, words = words, turned(words)
     edited = reshaped(plan, words)
     base = edited.plan
     shots = list(base.shots)
@@ -54,7 +52,7 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
     if weather := lifted(analyse(words), words, wished(words)):
         edited = replace(edited, told=(*edited.told, *still_told(shots, weather, plan.language)))
     now = with_all(base, [_prompted(shot) if shot not in plan.shots else shot for shot in shots])
-    return _noted(now, plan, words, edited)
+    return _noted(now, plan, said, edited)
 
 
 def _heard(brief: Brief, plan: Plan, words: str, only: Sequence[int]) -> list[Shot]:
@@ -154,9 +152,9 @@ def _toned(shot: Shot, meant: Understanding, wishes: Wishes) -> Shot:
         seen = replace(seen, style=mood.style)
     if mood.lighting != plain.lighting:
         seen = replace(seen, lighting=mood.lighting)
-    for word, (tint, share) in _TINTS.items():
+    for word, (tint, share) in TINTS.items():
         if word in wishes:
-            seen = replace(seen, palette=tuple(_mixed(c, tint, share) for c in seen.palette))
+            seen = replace(seen, palette=mixed(seen.palette, tint, share))
             if mood.lighting == plain.lighting and word in _LIGHTS:
                 seen = replace(seen, lighting=_LIGHTS[word])
     return replace(shot, depiction=seen)
@@ -174,20 +172,26 @@ def _new_place(words: str, meant: Understanding) -> str:
 
 
 def _tinted(shots: list[Shot], meant: Understanding, words: str) -> list[Shot]:
-    """All in a colour that the words name of nothing: "make everything blue"."""
-    hues = read(words, meant.language.code).of("colour")
-    if not hues or meant.entities:
+    """All in a colour that the words name of nothing, "make everything blue", or less of it."""
+    shown = {s.label for shot in shots for s in shot.depiction.subjects}
+    hues = {e.label: e.text for e in meant.entities if e.label in _hues() and e.label not in shown}
+    if len(hues) < len(meant.entities):
         return shots
-    tint = row("colour", hues[0].key).columns["hex"]
+    cues = read(words, meant.language.code).of("colour")
+    hues |= {cue.key: words[cue.start : cue.end] for cue in cues}
+    less = {key for key, text in hues.items() if less_of(words, text)}
+    more, away = ([_hues()[key] for key in part] for part in (hues.keys() - less, less))
     return [
-        replace(shot, depiction=replace(seen, palette=_mix(seen.palette, tint)))
+        replace(shot, depiction=replace(seen, palette=tinted(seen.palette, more, away)))
         for shot in shots
         for seen in (shot.depiction,)
     ]
 
 
-def _mix(palette: tuple[str, ...], tint: str) -> tuple[str, ...]:
-    return tuple(_mixed(colour, tint, _TINT) for colour in palette)
+@cache
+def _hues() -> dict[str, str]:
+    """The colours of the table, as `#rrggbb` by name: an orange that no shot shows is one."""
+    return {each.key: each.columns["hex"] for each in rows("colour")}
 
 
 def _placed(
@@ -218,16 +222,6 @@ def _filmed(shot: Shot, meant: Understanding) -> Shot:
         speed=cues.speed if cues.speed is not Speed.NORMAL else camera.speed,
     )
     return replace(shot, camera=camera)
-
-
-def _mixed(colour: str, with_colour: str, share: float) -> str:
-    pairs = zip(_channels(colour), _channels(with_colour), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return red, green, blue
 
 
 def _focused(shots: list[Shot], meant: Understanding, wishes: Wishes) -> list[Shot]:

@@ -10,7 +10,7 @@ from core.domain.analysis import Kind
 from core.domain.brief import Brief
 from core.domain.camera import Size
 from core.domain.depiction import TimeOfDay, Weather
-from core.domain.story import Plan
+from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
 from core.writing.refine import refine
 from core.writing.rules import write
@@ -165,3 +165,25 @@ def test_a_wish_for_the_version_before_is_told_from_one_for_the_film(
     words: str, back: bool
 ) -> None:
     assert asks_back(words) is back
+
+
+@pytest.mark.parametrize(
+    ("words", "lighting"),
+    [
+        ("not so dark", "high-key"), ("the colours are too cold", "golden-hour"),
+        ("इसमें अंधेरा कम करो", "high-key"), ("ఇది మరీ చీకటిగా ఉంది", "high-key"),
+        ("ଅନ୍ଧାର କମ କର", "high-key"), ("andhera kam karo", "high-key"),
+    ],
+)  # fmt: skip
+def test_a_complaint_is_the_wish_behind_it(words: str, lighting: str) -> None:
+    assert {shot.depiction.lighting for shot in after(words).shots} == {lighting}
+
+
+def test_one_colour_goes_out_of_the_palette_and_another_comes_in() -> None:
+    def greener(shot: Shot) -> int:
+        reds, greens = ([int(c[at : at + 2], 16) for c in shot.depiction.palette] for at in (1, 3))
+        return sum(greens) - sum(reds)
+
+    for words in ("less red, more green", "लाल रंग कम करो, हरा रंग बढ़ाओ"):
+        pairs = zip(after(words).shots, before().shots, strict=True)
+        assert all(greener(now) > greener(was) for now, was in pairs)
