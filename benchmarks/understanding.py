@@ -140,8 +140,16 @@ def _known(name: str, language: str) -> str:
     English tells more kinds apart than there are rows; what is of its own kind keeps its name.
     """
     told = _in_tables(("thing", "noun"))
-    own = language == "en" and name.replace(" ", "_") in words_of("own")
+    own = name in _of_own(language)
     return name if own or name in _in_english() else told.get(name, name)
+
+
+@cache
+def _of_own(language: str) -> frozenset[str]:
+    """What has a name of its own in a language: English lists it, the others have rows for it."""
+    if language == "en":
+        return frozenset(each.replace("_", " ") for each in words_of("own"))
+    return frozenset(row.key for row in rows("noun") if row.words.get(Language(language)))
 
 
 @cache
