@@ -19,6 +19,7 @@ from core.language.sandhi import SOUTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue
 from core.understanding.english.qualities import owners
+from core.understanding.english.sharing import tally
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.telling import joined
@@ -66,6 +67,8 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
             number = _number_after(reading, nouns, index)
         elif number is None and reading.language is Language.EN:
             number = _called_by_number(reading, noun)
+        if number == 1 and reading.language is Language.EN:
+            number = tally(reading, noun) or number
         several = noun.cue.plural or _named_as_several(reading, noun)
         if number is None and several and not _oblique(reading, noun):
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)

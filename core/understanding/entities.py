@@ -1,8 +1,10 @@
 """The first analyser: people, animals, things and places, and how they stand (product 2.1)."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Relation
+from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -28,7 +30,7 @@ class Things:
 def entities(reading: Reading) -> Things:
     """Everything the text names, each thing once, in the order of the text."""
     each, stand = _mentions(reading)
-    return Things(_merged(each), stand, coverage(reading))
+    return Things(_merged(each, _anew(reading)), stand, coverage(reading))
 
 
 def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
@@ -101,14 +103,22 @@ def coverage(reading: Reading) -> float:
     return round(sum(index in known for index in telling) / len(telling), 3)
 
 
-def _merged(each: list[Entity]) -> tuple[Entity, ...]:
+def _anew(reading: Reading) -> frozenset[int]:
+    """Where names of those begin who were not told of before: "another boy"."""
+    words = reading.words if reading.language is Language.EN else ()
+    return frozenset(
+        after.start for word, after in pairwise(words) if word.text.casefold() == "another"
+    )
+
+
+def _merged(each: list[Entity], anew: frozenset[int]) -> tuple[Entity, ...]:
     """One entity for all mentions of a thing, as long as their colours and sizes do not differ."""
     kept: list[Entity] = []
     called: dict[str, list[int]] = {}
     for entity in each:
         alike = called.setdefault(entity.label, [])
         same = next((index for index in alike if _same(entity, kept[index])), None)
-        if same is None:
+        if same is None or entity.start in anew:
             alike.append(len(kept))
             kept.append(entity)
         else:

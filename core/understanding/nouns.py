@@ -23,6 +23,7 @@ from core.understanding.reading import Reading
 from core.understanding.southern import no_thing_of_the_south, nobody
 from core.understanding.telling import (
     compared,
+    ends_clause,
     explains,
     is_done,
     is_done_to,
@@ -285,7 +286,7 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
         return False
-    return _acts(reading, cue)
+    return _acts(reading, cue) or ends_clause(reading, cue)
 
 
 def _acts(reading: Reading, cue: Cue) -> bool:

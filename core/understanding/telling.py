@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_plural, is_quality, is_verb, words_of
+from core.language.english import is_base, is_plural, is_quality, is_verb, words_of
+from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
@@ -22,6 +23,7 @@ _KIN_NEAR = 3
 _OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
 _WHERE = frozenset("at in on under behind near by inside outside above along across from".split())
 _WEARING = frozenset("wearing wears wore with his her my pair thick round horn takes puts".split())
+_GLASS = frozenset({"glass", "glasses"})
 _PICTURES = frozenset(
     "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
     "model mural doll figurine map bust".split()
@@ -34,6 +36,7 @@ _OF_STUFF = frozenset(
 # Of these one is seen by itself: "on a branch of the tree".
 _SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank trunk".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
+_SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
 _VAST = frozenset({"mountain", "sea", "ocean", "river", "forest"})
 _HAVING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose"})
 # In these and under it the sun is light: "he sits in the winter sun".
@@ -140,6 +143,8 @@ def sees_by(reading: Reading, cue: Cue) -> bool:
     if cue.text.casefold() != "glasses":
         return False
     said = [word.text.casefold() for word in reading.words[max(0, cue.first - 4) : cue.first]]
+    if any(word.text.casefold() in _GLASS for word in reading.words[: cue.first]):
+        return False  # filled before
     after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
     return after not in ("of", "filled", "full") and not _WEARING.isdisjoint(said)
 
@@ -178,7 +183,11 @@ def pane(reading: Reading, cue: Cue) -> bool:
     """Whether the glass is that of a window: "presses his nose against the glass"."""
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]]
     known = cue.text.casefold() == "glass"
-    return known and before in (["against", "the"], ["through", "the"], ["behind", "the"])
+    if not known or before[-1:] != ["the"]:
+        return False
+    by = before[0] in ("against", "through", "behind", "to", "down", "up")
+    after = reading.words[cue.last : cue.last + 1]
+    return by and not (after and after[0].text.casefold() == "of")
 
 
 def strung(one: "Noun", other: "Noun") -> bool:
@@ -191,6 +200,21 @@ def is_done(reading: Reading, token: int) -> bool:
     return token in reading.firsts("action") and reading.words[token].text.casefold().endswith(
         ("s", "ed", "ing")
     )
+
+
+def ends_clause(reading: Reading, cue: Cue) -> bool:
+    """Whether an English verb that is a noun elsewhere ends what several do: "the dancers bow"."""
+    end = cue.last >= len(reading.words) or not reading.same_clause(cue.first, cue.last)
+    end = end or reading.words[cue.last].text.casefold() in ("and", "to", "before", "as")
+    if cue.plural or not end or not cue.first or not reading.same_clause(cue.first - 1, cue.first):
+        return False
+    several = any(
+        each.last == cue.first and each.plural and each.first
+        for each in reading.of("thing", "noun", CLDR)
+    )
+    said = [word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]]
+    led = several and said[0] in clause_words("determiners") and said[-1] not in _SEVERAL
+    return led and is_base(cue.text.casefold())
 
 
 def joined(reading: Reading) -> frozenset[int]:

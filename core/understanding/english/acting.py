@@ -218,6 +218,8 @@ def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
     if base == "leave":
         return Action.WORK if thing.kind in _SET_DOWN else action
     ball = thing.label.split()[-1] in _BALLS
+    if action is Action.FLY and base == "take":
+        return Action.WORK  # his hat
     if base in section("with_object"):
         return Action.PLAY if ball else _told(section("with_object")[base])
     if base == "share" and thing.kind is Kind.FOOD:

@@ -7,7 +7,7 @@ from core.language.english_verbs import is_kind, section, shown
 from core.understanding.english.aboard import aboard
 from core.understanding.english.attaching import Clause, Group, Place
 from core.understanding.english.clauses import clauses, cut
-from core.understanding.english.ranged import ranged
+from core.understanding.english.ranged import ranged, sides
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
@@ -21,6 +21,7 @@ _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat barg
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
 _WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
 _NOWHERE = frozenset({"of", "way", "as"})
+_LEFT_RIGHT = frozenset({"left of", "right of"})
 _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
 _HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
@@ -39,7 +40,9 @@ def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
     found += _contents(reading, nouns)
     found += aboard(reading, nouns, tuple(found))
     kept = [each for each in found if _can_be(each, nouns)]
-    return tuple(dict.fromkeys([*kept, *ranged(reading, nouns, clauses(reading, nouns))]))
+    told = clauses(reading, nouns)
+    kept += [*ranged(reading, nouns, told), *sides(reading, nouns, told)]
+    return tuple(dict.fromkeys(kept))
 
 
 def _contents(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -122,7 +125,7 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
         yield from _pairs(place.subjects, how, place.objects)
     elif place.word == "full":
         yield from _pairs(place.objects, "in", place.subjects)
-    elif not (place.how in _NOWHERE or (done and place.word == "by")):
+    elif not (_of_picture(place, nouns) or place.how in _NOWHERE or (done and place.word == "by")):
         yield from _where(clause, place, nouns)
 
 
@@ -183,6 +186,12 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
         return "wearing"
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
     return "" if place.how == "on" and (eaten or other.label in _WALKED_ON) else place.how
+
+
+def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:
+    """Whether it is a side of the picture: "on the left of the stage"."""
+    kinds = {nouns[index].kind for index in place.objects if index >= 0}
+    return place.how in _LEFT_RIGHT and place.word in ("on", "the") and Kind.PLACE in kinds
 
 
 def _is_way(base: str, place: Place) -> bool:

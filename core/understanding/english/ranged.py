@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from core.domain.analysis import Kind
 from core.language.english import is_plural
 from core.language.english_words import among
 from core.understanding.english.attaching import Clause, Group
@@ -10,6 +11,8 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 Found = tuple[int, str, int]
+_FROM = frozenset({"from", "on", "at"})
+_SIDES = frozenset({"left", "right"})
 
 
 def ranged(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) -> Iterator[Found]:
@@ -26,6 +29,35 @@ def ranged(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) 
         yield from ((one, how, other) for one, other in pairwise(group))
         if len(group) == 1:
             yield group[0], how, group[0]
+
+
+def sides(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) -> Iterator[Found]:
+    """What is on the left stands left of what is on the right, where a text tells both."""
+    ends = [each.first for each in told[1:]] + [len(reading.words)]
+    found: dict[str, list[int]] = {"left": [], "right": []}
+    for clause, end in zip(told, ends, strict=True):
+        side = next(
+            filter(None, (_side(reading, nouns, at) for at in range(clause.first, end))), ""
+        )
+        if side:
+            found[side] += [index for index in clause.subjects if index >= 0]
+    if len(set(found["left"])) == len(set(found["right"])) == 1:
+        yield found["left"][0], "left of", found["right"][0]
+
+
+def _side(reading: Reading, nouns: tuple[Noun, ...], at: int) -> str:
+    """The side of the picture that words from there on name: "from the left"."""
+    words = [word.text.casefold() for word in reading.words[at : at + 5]]
+    said = words[:3]
+    if len(said) < 3 or said[0] not in _FROM or said[1] != "the" or said[2] not in _SIDES:
+        return ""
+    after = 3 + (words[3:4] == ["side"])
+    end = at + after
+    if words[after : after + 1] == ["of"]:
+        begins = {noun.first for noun in nouns if noun.kind is Kind.PLACE}
+        return said[2] if begins & {end + 1, end + 2} else ""
+    named = any(noun.first == end and reading.same_clause(at, end) for noun in nouns)
+    return "" if named else said[2]  # "the left door"
 
 
 def _who(nouns: tuple[Noun, ...], clause: Clause, at: int) -> Group:

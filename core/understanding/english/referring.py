@@ -86,6 +86,8 @@ class Told:
         if not others and (one := self._one_of(word, beside)):
             return one
         fit = self._rather(others or fit, word, how)
+        if not fit and word == "another":
+            return self._actors()
         if not fit:
             return self._two(beside) if word in _THEY else ()
         found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))

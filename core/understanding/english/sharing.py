@@ -7,6 +7,7 @@ from itertools import groupby
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.counting import number_before
+from core.language.english_verbs import helping, verb_form
 from core.language.english_words import clause_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR
@@ -67,6 +68,26 @@ def shared_out(
             number = numbers[index] if _is_counted(reading, nouns[index]) else 0
             found[index] = tuple(_counted(each, number))
     return found
+
+
+def tally(reading: Reading, noun: Noun) -> int:
+    """How many of a kind a sentence tells of one by one: "one girl sings, another dances"."""
+    words = [word.text.casefold() for word in reading.words]
+    if not noun.first or "one" not in words[max(0, noun.first - _REACH) : noun.first]:
+        return 0
+    found, at = 1, noun.last
+    while at < len(words) and reading.sentence[at] == reading.sentence[noun.first]:
+        number, end = _head(words, at)
+        single = number == 1 and words[at] not in _SINGLE - {"the"} and _opens(reading, words, at)
+        acts = end < len(words) and _is_verb(words[end])
+        found += single and end > at and acts
+        at = max(end, at + 1)
+    return found if found > 1 else 0
+
+
+def _is_verb(word: str) -> bool:
+    form = verb_form(word)
+    return word in helping() or (form is not None and form.how != "base")
 
 
 def _found(reading: Reading) -> Iterator[Share]:
