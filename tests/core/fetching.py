@@ -2,6 +2,7 @@
 
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import sleep
 
 from core.cloud.download import Wanted, download
 from core.cloud.fetching import Stop
@@ -23,10 +24,13 @@ def wanted(folder: Path) -> Wanted:
 
 
 def fetch(folder: str, tell: Connection) -> None:
-    """Fetch, telling how many bytes are here."""
+    """Fetch, telling how many bytes are here; with more than `until` tells, wait to be killed."""
+    last = float((Path(folder) / "until").read_text())
 
     def came(_state: Fetch, here: int, total: int, _file: str) -> None:
         tell.send((here, total))
+        if here > last:
+            sleep(600)
 
     download(wanted(Path(folder)), Stop(), came)
     tell.send(None)

@@ -18,7 +18,7 @@ LARGE = "transformer/diffusion_pytorch_model.safetensors"
 def test_after_kill_9_a_new_process_asks_for_nothing_that_is_here(tmp_path: Path) -> None:
     origin = published.pipeline(tmp_path / "origin", size=SIZE)
     size = sum(file.stat().st_size for file in origin.rglob("*") if file.is_file())
-    with serving({published.REPO: origin}, rate=20e6) as hub:
+    with serving({published.REPO: origin}) as hub:
         (tmp_path / "hub").write_text(hub.url)
         for share in (0.4, 0.7):
             _killed_at(share * size, tmp_path)
@@ -30,6 +30,7 @@ def test_after_kill_9_a_new_process_asks_for_nothing_that_is_here(tmp_path: Path
 
 
 def _killed_at(count: float, folder: Path) -> None:
+    (folder / "until").write_text(str(count))
     with running(fetch, folder) as (process, heard):
         while (now := heard.recv()) is not None and now[0] <= count:
             pass
