@@ -50,6 +50,9 @@ _AWAY = 0.5
 _KEPT = {Size.FULL: 0.32, Size.MEDIUM: 0.25, Size.CLOSE_UP: 0.12, Size.EXTREME_CLOSE_UP: 0.12}
 """How far, of the frame's breadth, one may go who is seen from nearby: the frame keeps them."""
 
+_ORBITS = (Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE)
+"""Around something close, even what is behind it is seen to move."""
+
 _IN_FOCUS = 0.3
 """How far from the subject's depth a figure may be and still be in focus with it."""
 
@@ -79,7 +82,8 @@ class Scene:
         self._views = [follow(at(i), t=i * self._clock) for i in range(recipe.frames)]
         self._canvas = _Sheets(recipe, self._look, stage)
         # Behind a close face nobody sees which wall moves against which.
-        unseen = 0.005 * max(1.0, self._rig.scale) ** 0.9
+        turns = any(move in _ORBITS for move in recipe.camera.moves)
+        unseen = 0.005 * (1.0 if turns else max(1.0, self._rig.scale) ** 0.9)
         self._screen = replace(self._canvas.screen, roll=self._rig.roll, unseen=unseen)
         self._half = (aspect + 0.06, 1.06)
         dress = Dress(stage.light, self._look.name)
