@@ -29,10 +29,13 @@ _GOING = frozenset({Action.DRIVE, Action.RUN, Action.SWIM, Action.WALK})
 _PLAYED = {
     "pianist": ("piano", "piano", "🎹"), "violinist": ("fiddle", "", ""),
     "guitarist": ("strum", "", ""), "flautist": ("flute", "", ""), "flutist": ("flute", "", ""),
-    "drummer": ("drum", "drum", "🥁"), "trumpeter": ("blow", "", ""),
+    "snake charmer": ("flute", "", ""), "trumpeter": ("blow", "", ""),
+    "drummer": ("drum", "drum", "🥁"),
 }  # fmt: skip
 """How musicians play, and what stands before them for it."""
 
+_PULLERS = frozenset({"rickshaw puller", "rickshaw driver"})
+_RICKSHAW = "cycle rickshaw"
 _CARTS = frozenset({"cart", "bullock cart", "ox cart", "horse cart"})
 _CART, _CART_ART = "bullock cart", "own/bullock-cart"
 _DRAUGHT = frozenset("cow ox bull bullock buffalo horse donkey camel".split())
@@ -96,6 +99,36 @@ def _sharing(subjects: list[Subject]) -> list[Subject]:
         else s
         for s in subjects
     ]  # fmt: skip
+
+
+def _taught(subjects: list[Subject]) -> list[Subject]:
+    """Who is taught to ride is on the bicycle, and who teaches stands beside it."""
+    ridden = next((s for s in subjects if s.art[:1] in _STEERED and s.art), None)
+    if ridden is None:
+        return subjects
+    master = next((s for s in subjects if s.gesture == "teach" and s.to == ridden.label), None)
+    pupil = next((s for s in subjects if s.kind is Kind.PERSON and s is not master), None)
+    if master is None or pupil is None or pupil.to:
+        return subjects
+    return [
+        replace(s, relation="", to="", action=Action.NONE) if s is master
+        else replace(s, relation="on", to=ridden.label) if s is pupil
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _pulling(subjects: list[Subject]) -> list[Subject]:
+    """Who waits with a rickshaw stands beside it."""
+    puller = next((s for s in subjects if s.label in _PULLERS), None)
+    if puller is None or any(s.kind is Kind.VEHICLE for s in subjects):
+        return subjects
+    goes = puller.action in (Action.DRIVE, Action.RUN, Action.WALK)
+    rickshaw = Subject(_RICKSHAW, Kind.VEHICLE, art=proportions.RICKSHAW,
+                       action=Action.DRIVE if goes else Action.NONE)  # fmt: skip
+    stands = replace(puller, gesture="") if goes else replace(
+        puller, gesture="", relation="next to", to=_RICKSHAW)  # fmt: skip
+    return [*(stands if s is puller else s for s in subjects), rickshaw]
 
 
 def _under_tree(subjects: list[Subject]) -> list[Subject]:
@@ -284,6 +317,7 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 
 
 _CUSTOMS: tuple[Custom, ...] = (
-    _headphoned, _embraced, _sharing, _under_tree, _painted, _founded, _before_falls, _cupped,
-    _drawn, _lapped, _after, _picked, _lying, _gliding, _playing, _forged, _blossoming,
+    _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded,
+    _before_falls, _cupped, _drawn, _lapped, _after, _picked, _lying, _gliding, _playing, _forged,
+    _blossoming,
 )  # fmt: skip

@@ -58,6 +58,7 @@ _CABINS = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🛻🛺")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 # How high the hull reaches, of the whole picture.
 _RIMS = {"⛵": 0.24, "🚤": 0.72, "🛥": 0.55, "🛶": 0.5, "🚢": 0.53, "🛳": 0.5, "⛴": 0.62}
+RICKSHAW = "own/cycle-rickshaw"
 _FLAT = frozenset("🌊🏞🏜🏖🏝🌅🌄🌇🌆🏙🌃🌌🎑🛤🛣🗾🌉")
 
 _DRIVEN, _TOY, _TOY_CAR = 0.8, 0.3, 0.13
@@ -121,7 +122,7 @@ def rim(subject: Subject) -> float:
 
 def saddled(subject: Subject) -> bool:
     """Whether one sits on it, to be seen, rather than in it."""
-    return subject.art[:1] in _SADDLED
+    return subject.art[:1] in _SADDLED or subject.art == RICKSHAW
 
 
 def mounts(rider: Subject, ridden: Subject) -> bool:

@@ -31,6 +31,9 @@ _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉�
 _HIGH = 0.85
 """Where things stand on what has no known upper side, of its height."""
 
+_SADDLE, _PEDALS = -0.16, 0.07
+"""How far before the middle of what is ridden its saddle is, and that of a rickshaw."""
+
 _HIDDEN = 0.8
 AIR, _SKY = 0.03, 0.3
 
@@ -268,7 +271,8 @@ def _before(first: Mark) -> float:
 
 def _within(subject: Subject, first: Mark, word: str) -> float:
     if word == RIDING:
-        return first.x - 0.16 * first.height * first.facing
+        ahead = _PEDALS if first.subject.art == proportions.RICKSHAW else _SADDLE
+        return first.x + ahead * first.height * first.facing
     ours = own(first.subject.label)
     if word == "under" and ours is not None and ours.clear:
         return first.x

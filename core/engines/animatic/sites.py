@@ -38,6 +38,7 @@ _WORKSHOPS = {
     "carpenter": "sawmill",
 }  # fmt: skip
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
+_STANDS = frozenset({"cart", "stall", "table", "counter", "basket"})
 _TABLES = ("table", "desk", "counter", "dining table", "coffee table")
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
@@ -56,10 +57,22 @@ def sited(depiction: Depiction) -> Depiction:
     subjects = tuple(s for s in subjects if not _set_has(s, where, subjects))
     if not backdrop.indoor:
         subjects = tuple(_blazing(s) for s in _housed(subjects))
+    if backdrop is Backdrop.SHOP:
+        subjects = _countered(subjects)
     if backdrop is not where.backdrop:  # what belongs to the place is not here
         subjects = (*subjects, *_front(where.place, backdrop))
         where = replace(where, place="", backdrop=backdrop)
     return replace(depiction, setting=where, subjects=subjects)
+
+
+def _countered(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """In a shop one sells over the counter, and from no cart."""
+    seller = next((s for s in subjects if s.gesture == "sell" and not s.to), None)
+    goods = any(s.kind in (Kind.FOOD, Kind.THING, Kind.PLANT) and s.art for s in subjects)
+    if seller is None or not goods or any(s.label in _STANDS for s in subjects):
+        return subjects
+    behind = replace(seller, relation="behind", to="counter")  # the table that all goods lie on
+    return tuple(behind if s is seller else s for s in subjects)
 
 
 def _at_trade(depiction: Depiction) -> Depiction:

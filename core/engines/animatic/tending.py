@@ -59,6 +59,7 @@ _DINING = (Action.EAT, Action.DRINK)
 _DINED_AT = frozenset({"table", "dining table"})
 _NETS, _SCREENS = frozenset({"net", "fishing net"}), frozenset({"computer", "screen", "monitor"})
 _LENSES = frozenset("🔍🔎")
+_HANDED_OUT = frozenset("🎫📰🎟")
 _QUEUE = 6
 _QUEUING = "queue"
 _FLOWN = frozenset("🪁")
@@ -304,7 +305,7 @@ def _stalled(subjects: list[Subject]) -> list[Subject]:
     seller = next((s for s in subjects if s.kind is Kind.PERSON and _sells(s)), None)
     if seller is None or seller.to or any(s.label in _STALLED for s in subjects):
         return subjects
-    goods = [s for s in subjects if _wares(s, seller)]
+    goods = [s for s in subjects if _wares(s, seller) and s.art[:1] not in _HANDED_OUT]
     if not goods and seller.label in _GOODS:
         label, art = _GOODS[seller.label]
         goods = [Subject(label, Kind.FOOD, art=art)]
