@@ -302,8 +302,10 @@ def _dressed(before: Altered, wish: Wish) -> Altered:
         )
         seen = replace(shot.depiction, subjects=subjects)
         shots.append(replace(shot, depiction=seen) if seen != shot.depiction else shot)
-    bible = (replace(c, clothing=worn.get(c.label, c.clothing)) for c in before.bible)
-    return replace(before, shots=tuple(shots), bible=tuple(bible))
+    bible = before.bible
+    if not wish.aimed:  # what is worn from some shot on is not how somebody looks in all
+        bible = tuple(replace(c, clothing=worn.get(c.label, c.clothing)) for c in bible)
+    return replace(before, shots=tuple(shots), bible=bible)
 
 
 def _of_its_wearer(before: Altered, wish: Wish) -> dict[str, str]:

@@ -28,21 +28,44 @@ def paced(shots: list[Shot], wishes: Wishes) -> list[Shot]:
 
 
 def of_those(
-    shots: list[Shot], wishes: Wishes, only: Sequence[int], language: Language, fps: float
+    shots: list[Shot],
+    wishes: Wishes,
+    only: Sequence[int],
+    meant: Understanding,
+    language: Language,
+    fps: float,
 ) -> list[Shot]:
-    """Those of `only` slower or faster, longer or shorter; the film stays as long as it was."""
+    """Those of `only` slower or faster, longer or shorter; the film stays as long as it was.
+
+    Each is longer or shorter by the seconds that are `meant`, or lasts those.
+    """
     paced_ones = {shot.number: shot for shot in paced(shots, wishes - {"faster"})}
     if "faster" in wishes:
         paced_ones |= {s.number: replace(s, camera=_moving(s.camera)) for s in shots}
     shots = [paced_ones[shot.number] if shot.number in only else shot for shot in shots]
-    factor = _MUCH if "longer" in wishes else 1 / _MUCH if "shorter" in wishes else 1.0
-    if factor == 1.0:
+    by = round((meant.timing.total_seconds or 0) * fps)
+    if not by and not wishes & {"longer", "shorter"}:
         return shots
     least = [ceil(spoken_seconds(shot.narration, language) * fps) for shot in shots]
     least = [min(shot.frames, max(1, each)) for shot, each in zip(shots, least, strict=True)]
-    weights = [shot.frames * (factor if shot.number in only else 1.0) for shot in shots]
-    lasts = apportion(sum(shot.frames for shot in shots), weights, least)
+    wanted = {s.number: _wanted(s.frames, wishes, by) for s in shots if s.number in only}
+    total = sum(shot.frames for shot in shots)
+    exact = [wanted.get(shot.number, each) for shot, each in zip(shots, least, strict=True)]
+    weights = [float(wanted.get(shot.number, shot.frames)) for shot in shots]
+    if by and sum(exact) <= total and len(wanted) < len(shots):
+        least = exact
+        weights = [0.0 if shot.number in wanted else float(shot.frames) for shot in shots]
+    lasts = apportion(total, weights, least)
     return [replace(shot, frames=frames) for shot, frames in zip(shots, lasts, strict=True)]
+
+
+def _wanted(frames: int, wishes: Wishes, by: int) -> int:
+    """How long a shot shall be: so much longer or shorter, so long, or by a good deal."""
+    if "longer" in wishes:
+        return frames + by if by else round(frames * _MUCH)
+    if "shorter" in wishes:
+        return max(1, frames - by) if by else max(1, round(frames / _MUCH))
+    return max(1, by)
 
 
 def lasting(shots: list[Shot], wishes: Wishes, brief: Brief, language: Language) -> list[Shot]:
@@ -59,16 +82,21 @@ def lasting(shots: list[Shot], wishes: Wishes, brief: Brief, language: Language)
     return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
 
 
-def timed(shots: list[Shot], meant: Understanding, brief: Brief, language: Language) -> list[Shot]:
+def timed(
+    shots: list[Shot], wishes: Wishes, meant: Understanding, brief: Brief, language: Language
+) -> list[Shot]:
     """As long together as the words say, "cut it to 15 seconds"; [] where they say nothing.
 
-    Where not all can be spoken in that time, shots in the middle fall silent, the longest first.
+    "5 seconds shorter" is that much less. Where not all can be spoken in that time, shots in the
+    middle fall silent, the longest first.
     """
     if not meant.timing.total_seconds:
         return []
     fps = float(brief.rate.fps)
     low, high = SECONDS_LIMITS
-    total = max(len(shots), round(min(high, max(low, meant.timing.total_seconds)) * fps))
+    by, whole = meant.timing.total_seconds, sum(shot.frames for shot in shots) / fps
+    seconds = whole + by if "longer" in wishes else whole - by if "shorter" in wishes else by
+    total = max(len(shots), round(min(high, max(low, seconds)) * fps))
     least = [max(1, ceil(spoken_seconds(shot.narration, language) * fps)) for shot in shots]
     inner = sorted(range(1, len(shots) - 1), key=lambda place: -least[place])
     for place in (*inner, 0, len(shots) - 1):

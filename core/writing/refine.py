@@ -81,10 +81,10 @@ def _heard(brief: Brief, plan: Plan, words: str, only: Sequence[int]) -> list[Sh
         shots = [_sized(shot, sizes[0]) for shot in shots] if sizes else shots
         pairs = zip(shots, plan.shots, strict=True)
         shots = [now if now.number in only else was for now, was in pairs]
-        return of_those(shots, wishes, only, plan.language, float(brief.rate.fps))
+        return of_those(shots, wishes, only, meant, plan.language, float(brief.rate.fps))
     shots = paced(shots, wishes)
     exactly = meant if meant.timing.total_seconds else there
-    return timed(shots, exactly, brief, plan.language) or lasting(
+    return timed(shots, wishes, exactly, brief, plan.language) or lasting(
         shots, wishes, brief, plan.language
     )
 

@@ -13,6 +13,7 @@ from core.writing.aimed import aimed
 from core.writing.altering import Altered, Wish, altered
 from core.writing.inserting import inserted
 from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
+from core.writing.reordering import listed, reordered
 from core.writing.replanning import standing
 from core.writing.wished import bare, unsaid, wished
 
@@ -21,6 +22,12 @@ _LETTERED = re.compile(
 )
 _LETTERING = re.compile(
     r"\b(?:text|title|words?|letter(?:ing)?|caption|card|write|likho|likhein)\b|लिख|शीर्षक|రాయ|రాసి|எழுத|লেখ|લખ|लिहा|ಬರೆ|എഴുത|ଲେଖ|ਲਿਖ",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:(?:change|set) the title(?: of (?:it|the film|the video))?(?: to)?"
+    r"|(?:re)?name (?:it|the film|the video)|retitle (?:it|the film)|title it"
+    r"|call (?:it|the film|the video))(?: to| as|:)?\s+(.{2,70})$",
     re.IGNORECASE,
 )
 
@@ -38,7 +45,11 @@ class Reshaped:
 def reshaped(plan: Plan, words: str) -> Reshaped:
     """The plan with what the words add, leave out, exchange, end with, letter or silence."""
     kinds = wished(words)
-    only = aimed(words, len(plan.shots))
+    return _put(plan, words, kinds) or _reshaped(plan, words, kinds)
+
+
+def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
+    only = aimed(words, plan)
     end = None if only else end_of(words, kinds)
     if end and end.told and not kinds & {"add", "remove"}:
         shots, said = with_end(plan, end)
@@ -50,7 +61,7 @@ def reshaped(plan: Plan, words: str) -> Reshaped:
         return Reshaped(_silent(plan, only), (_said(only),), done=True)
     said = _naming(words, kinds)
     wish = Wish(said, analyse(said, analyse(words).language.code), kinds, plan.language, only)
-    if only and not wish.things and (moved := _moved(plan, kinds, only)):
+    if only and not wish.things and (moved := _left_out(plan, kinds, only)):
         return moved
     now = altered(Altered(plan.shots, plan.bible), wish)
     if end and now.shots == plan.shots and _only_asks(words, end):
@@ -87,21 +98,37 @@ def _of_end(plan: Plan, end: End) -> tuple[int, ...]:
     return (plan.shots[ENDS[end.kind]].number,)
 
 
-def _moved(plan: Plan, kinds: frozenset[str], only: Sequence[int]) -> Reshaped | None:
-    """Whole shots left out, or two exchanged."""
-    shots = list(plan.shots)
-    which = ", ".join(map(str, only))
-    if "remove" in kinds and len(only) < len(shots):
-        left = [shot for shot in shots if shot.number not in only]
-        return Reshaped(
-            _as_one(plan, _sharing(left, plan.frames)), (f"Shot {which} is gone.",), done=True
-        )
-    if "instead" in kinds and len(only) == 2:
-        one, other = (number - 1 for number in only)
-        shots[one], shots[other] = shots[other], shots[one]
-        told = f"Shots {which} have changed places."
-        return Reshaped(_as_one(plan, shots), (told,), done=True)
-    return None
+def _left_out(plan: Plan, kinds: frozenset[str], only: Sequence[int]) -> Reshaped | None:
+    """Whole shots left out."""
+    if "remove" not in kinds or len(only) == len(plan.shots):
+        return None
+    left = [shot for shot in plan.shots if shot.number not in only]
+    now = _as_one(plan, _sharing(left, plan.frames))
+    return Reshaped(now, (f"{listed('shot', only)} gone.",), done=True)
+
+
+def _put(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped | None:
+    """Shots and scenes elsewhere, another title, or less on the screen."""
+    if titled := _TITLED.search(words):
+        title = titled[1].strip(" .!\"'“”")
+        return Reshaped(_entitled(plan, title), (f"The film is called “{title}” now.",), done=True)
+    if kinds & {"untitled", "less_text"} and not _LETTERED.search(words):
+        return _untitled(plan, kept=plan.shots[-1].number if "less_text" in kinds else 0)
+    put = reordered(plan, words, kinds)
+    return Reshaped(put.plan, (put.told,), done=True) if put else None
+
+
+def _entitled(plan: Plan, title: str) -> Plan:
+    return standing(replace(plan, story=replace(plan.story, title=title)), plan.shots)
+
+
+def _untitled(plan: Plan, kept: int) -> Reshaped:
+    """Without what stands on the screen, but in the shot whose text is `kept`."""
+    having = [s.number for s in plan.shots if s.on_screen_text and s.number != kept]
+    shots = [replace(s, on_screen_text="") if s.number in having else s for s in plan.shots]
+    named = ", ".join(map(str, having))
+    told = f"Nothing is written on shot {named} any more." if having else "No shot has such text."
+    return Reshaped(_with(plan, shots), (told,), done=True)
 
 
 def _lettered(plan: Plan, words: str, only: Sequence[int]) -> Reshaped | None:

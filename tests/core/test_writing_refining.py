@@ -187,3 +187,60 @@ def test_one_colour_goes_out_of_the_palette_and_another_comes_in() -> None:
     for words in ("less red, more green", "लाल रंग कम करो, हरा रंग बढ़ाओ"):
         pairs = zip(after(words).shots, before().shots, strict=True)
         assert all(greener(now) > greener(was) for now, was in pairs)
+
+
+TOLD = Brief(
+    "A potter makes a lamp in her workshop. She paints it red. At night she lights it on the river "
+    "bank. Her son claps.",
+    seconds=Fraction(30),
+)
+
+
+@cache
+def told() -> Plan:
+    return write(TOLD, analyse(TOLD.text))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("swap scene 1 and 2", "Scenes 1 and 2 have changed places."),
+        ("swap the first and last scene", "Scenes 1 and 2 have changed places."),
+        ("दृश्य 1 और 2 आपस में बदलो", "Scenes 1 and 2 have changed places."),
+        ("రెండవ దృశ్యం తీసేయి", "Scene 2 is gone."), ("delete scene 2", "Scene 2 is gone."),
+        ("remove shots 2 to 4", "Shots 2, 3, 4 are gone."),
+        ("put shot 4 before shot 2", "Shot 4 is shot 2 now."),
+        ("move scene 2 to the beginning", "Scene 2 is scene 1 now."),
+        ("shot 2 aur 3 mila do", "Shots 2 and 3 are one now."),
+        ("split shot 1", "Shot 1 is two now."), ("fewer shots", "shots are"),
+        ("more shots", "shots are"), ("call it “The Lamp”", "called “The Lamp” now"),
+        ("less text", "No shot has such text."), ("delete shot 99", "There is no shot 99"),
+        ("merge shots 1 and 4", "Only shots that follow each other"),
+        ("make the last shot two seconds longer", "changed."),
+    ],
+)  # fmt: skip
+def test_shots_and_scenes_are_where_the_words_want_them_and_the_film_stays_as_long(
+    words: str, said: str
+) -> None:
+    now = refine(TOLD, told(), words)
+    assert said in now.notes[-1]
+    assert now.frames == told().frames
+    assert [shot.number for shot in now.shots] == list(range(1, len(now.shots) + 1))
+
+
+def test_seconds_more_or_less_are_exact() -> None:
+    longer = refine(TOLD, told(), "make the last shot two seconds longer")
+    assert longer.shots[-1].frames == told().shots[-1].frames + 48
+    assert refine(TOLD, told(), "make it 5 seconds shorter").frames == told().frames - 120
+
+
+def test_a_wish_for_a_scene_is_for_its_shots_alone() -> None:
+    now = refine(TOLD, told(), "it should rain in the second scene")
+    wet = {shot.scene for shot in now.shots if shot.depiction.setting.weather is Weather.RAIN}
+    assert wet == {2}
+
+
+def test_what_is_worn_from_some_shot_on_is_not_how_somebody_looks_in_all() -> None:
+    now = refine(TOLD, told(), "from shot 3 on the potter wears a yellow saree")
+    worn = [s.clothing for x in now.shots for s in x.depiction.subjects if s.label == "potter"]
+    assert worn[0] == now.bible[0].clothing != worn[-1] == "#f2c230"
