@@ -1,12 +1,15 @@
 """Keeps the brief's page and the project together; what is typed is never lost."""
 
+from concurrent.futures import Future
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from core import Brief, BriefRefused, Project, Studio, StudioError, settings
+from ui.errands import Errands, Look
 from ui.rooms.brief.model import Form, brief_of, form_of, read
 from ui.rooms.brief.view import BriefPage
 
@@ -18,12 +21,14 @@ class Briefing(QObject):
     brought = Signal()
     """An idea that was typed before there was a film is kept in it now."""
 
-    def __init__(self, page: BriefPage, parent: QObject | None = None) -> None:
+    def __init__(self, page: BriefPage, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._page = page
+        self._page, self._errands = page, errands
         self._studio: Studio | None = None
         self._saved = Form()
+        self._heard, self._told = "", ""
         page.typed.connect(self._keep)
+        page.typed.connect(self._listen)
         page.left.connect(self.save)
         page.text.pasted.connect(self._see_kind)
 
@@ -33,7 +38,10 @@ class Briefing(QObject):
         if studio is None:
             return
         self._saved = form_of(studio.projects.snapshot().brief)
-        self._page.show_form(self._draft() or self._saved)
+        form = self._draft() or self._saved
+        # The length of a film that was begun before is its editor's.
+        self._heard, self._told = form.text, "" if form.text else form.seconds
+        self._page.show_form(form)
         self._page.lock(studio.projects.read_only)
 
     def show_project(self, project: Project) -> None:
@@ -55,13 +63,17 @@ class Briefing(QObject):
         self._page.text.moveCursor(QTextCursor.MoveOperation.End)
         self._keep()
         self.save()
+        self._listen()
         self.brought.emit()
 
     def brief(self) -> Brief | None:
         """The brief as it is typed; None, with its troubles shown, when it cannot be made."""
-        if self._studio is None or self._page.complain():
+        studio = self._studio
+        if studio is None or self._page.complain():
             return None
-        return brief_of(self._page.form(), self._studio.projects.snapshot().brief)
+        if (text := self._page.form().text) != self._heard:
+            self._hear(text, studio.planning.told_length(text))
+        return brief_of(self._page.form(), studio.projects.snapshot().brief)
 
     @Slot()
     def save(self) -> None:
@@ -89,6 +101,28 @@ class Briefing(QObject):
         if self._studio.planning.reads_as_script(form.text):
             self._page.show_form(replace(form, kind="script"))
             self._keep()
+
+    @Slot()
+    def _listen(self) -> None:
+        """Look, beside the typing, whether the text says how long the film shall be."""
+        studio, form = self._studio, self._page.form()
+        if studio is None or studio.projects.read_only or form.text == self._heard:
+            return
+        text = form.text
+
+        def told(got: "Future[Fraction | None]") -> None:
+            if self._studio is studio and self._page.form().text == text:
+                self._hear(text, got.result())
+                self._keep()
+
+        self._errands.run(Look("length", lambda: studio.planning.told_length(text), told))
+
+    def _hear(self, text: str, told: Fraction | None) -> None:
+        """The length that a text tells goes into its field; one that was chosen by hand stays."""
+        form, before = self._page.form(), self._told
+        self._heard, self._told = text, f"{float(told):g}" if told else Form().seconds
+        if form.kind != "script" and form.seconds == before != self._told:
+            self._page.show_form(replace(form, seconds=self._told))
 
     @Slot()
     def _keep(self) -> None:

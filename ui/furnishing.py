@@ -119,7 +119,7 @@ def _make_wishes(window: Parts) -> None:
     window.changing = ChangeWishes(window.desk, window.errands, window)
     window.imagining = BibleWishes(window.story.bible, window.errands, window)
     window.comparing = Comparing(window.pages, window)
-    window.briefing = Briefing(window.brief, window)
+    window.briefing = Briefing(window.brief, window.errands, window)
     window.listening = ListenWishes(window.brief, window)
     table = window.desk.timeline
     window.clips, window.trims = ClipWishes(table, window), TrimWishes(table, window)

@@ -20,7 +20,7 @@ _OUT = _arg("-o", "--output", metavar="FILM.mp4", required=True, help="the film 
 
 _BRIEF = (
     _arg("--title", default="", help="the film's title"),
-    _arg("--seconds", metavar="N", help="length of the film, 1 to 600 (30; a script sets its own)"),
+    _arg("--seconds", metavar="N", help="length of the film, 1 to 600 (as the text says, or 30)"),
     _arg("--aspect", metavar="W:H", help="16:9, 9:16, 1:1, 4:5 or 21:9"),
     _arg("--size", metavar="WxH", help="size in pixels, even (1280x720)"),
     _arg("--fps", metavar="N", default="24", help="24, 25, 30, 50 or 60"),

@@ -297,10 +297,12 @@ def _told(text: str, *, fountain: bool = False) -> tuple[str, bool]:
 
 
 def _own_length(text: str, *, script: bool) -> Fraction:
-    """A script sets its own duration; an idea has the usual one."""
+    """A script sets its own duration; an idea says it, or has the usual one."""
     if script:
         from core.writing.screenplay import read_script
         from core.writing.timing import natural_seconds
 
         return natural_seconds(read_script(text))
-    return Brief(text).seconds
+    from core.writing.length import told_length
+
+    return told_length(text) or Brief(text).seconds

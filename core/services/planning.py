@@ -24,6 +24,7 @@ from core.domain.errors import BriefRefused, StudioError, WorkFailed
 from core.domain.ids import JobId, SegmentId, fresh
 from core.domain.jobs import Family, Job, Lane, Priority
 from core.domain.makers import RULES
+from core.domain.project import Project
 from core.domain.recording import Recording
 from core.domain.rework import Rework
 from core.domain.sequence import CUT, Clip, Sequence, Transition, transition
@@ -78,6 +79,13 @@ class Planning:
         from core.writing.screenplay import looks_like_screenplay
 
         return len(text.strip()) > IDEA_LIMITS[1] or looks_like_screenplay(text)
+
+    @staticmethod
+    def told_length(text: str) -> Fraction | None:
+        """Seconds that an idea asks for: "a 20-second ad"; None where it does not."""
+        from core.writing.length import told_length
+
+        return told_length(text)
 
     def plan(self) -> JobId:
         """Understand the brief and write the film, in the background. Takes are kept.
@@ -172,7 +180,12 @@ class Planning:
                     permanent=True,
                 )
             self._read(" ".join(_told(now)), f"what {writer.name} wrote")
-            self._projects.apply(PutSegment(segment, now), label=f"Rewrite shot {number}")
+            self._projects.revise(
+                lambda here: (
+                    PutSegment(segment, laying.onto(here.segment(segment).shot, shot, now)),
+                ),
+                label=f"Rewrite shot {number}",
+            )
 
         return self._submit(f"Rewrite shot {number}", work)
 
@@ -197,15 +210,19 @@ class Planning:
         project = self._projects.snapshot()
         if change:
             laying.must_be_drawn(project, (segment,))
-        before = project.segment(segment).shot
-        shot = reworked(before, project.brief, change)
-        if narration is not None:
-            shot = replace(shot, narration=narration)
-        edits: list[Edit] = []
-        if shot.frames != before.frames:
-            edits.append(SetSequence(_lengthened(project.sequence, segment, shot.frames)))
-        edits.append(PutSegment(segment, shot))
-        self._projects.apply(*edits, label=f"Change shot {shot.number}")
+
+        def edits(project: Project) -> tuple[Edit, ...]:
+            before = project.segment(segment).shot
+            shot = reworked(before, project.brief, change)
+            if narration is not None:
+                shot = replace(shot, narration=narration)
+            if shot.frames == before.frames:
+                return (PutSegment(segment, shot),)
+            longer = _lengthened(project.sequence, segment, shot.frames)
+            return SetSequence(longer), PutSegment(segment, shot)
+
+        number = project.segment(segment).shot.number
+        self._projects.revise(edits, label=f"Change shot {number}")
 
     def _submit(self, title: str, work: Work) -> JobId:
         job = Job(JobId(fresh()), title, Lane.LIGHT, Family.ANALYSIS, Priority.INTERACTIVE)
@@ -300,7 +317,9 @@ class Planning:
         What the editor has imported stays in its place. The plan is kept as an iteration that
         answers `words`; None is for one that is kept already.
         """
-        project = self._projects.snapshot()
+        self._projects.revise(lambda project: self._laid(project, plan, words), label=label)
+
+    def _laid(self, project: Project, plan: Plan, words: str | None) -> tuple[Edit, ...]:
         said = [each for each in laying.said(project) if each not in plan.notes]
         plan = carried(replace(plan, notes=(*plan.notes, *said)), project.plan)
         edits: list[Edit] = [SetPlan(plan)]
@@ -322,7 +341,7 @@ class Planning:
         scores = [shot.prompt.score for shot in plan.shots]
         worst = f"lowest prompt score {min(scores, default=0):.2f}"
         stages = (EnterStage(Stage.PROMPT_VALIDATION, worst), EnterStage(Stage.GENERATION_QUEUE))
-        self._projects.apply(*edits, *stages, label=label)
+        return *edits, *stages
 
 
 def _told(shot: Shot) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from core.domain.story import Plan
 from core.understanding.analyse import analyse
 from core.writing.fields import parted_fields
 from core.writing.knowledge import theme, topics
+from core.writing.length import told_length
 from core.writing.rules import write
 
 GYM = (
@@ -259,3 +260,20 @@ def test_what_the_house_adds_is_in_the_letters_of_the_brief() -> None:
     plan = planned("Naye juice ka ad banao. Ek ladki park mein daudti hai aur juice peeti hai.")
     assert plan.language is Language.HI
     assert all((s.description + s.narration + s.on_screen_text).isascii() for s in plan.shots)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("A 20-second ad for a sweet shop: kids look at the jalebis.", 20),
+        (GYM, 15),
+        ("make a one minute documentary about the old potter", 60),
+        ("Ad for tea\nDuration: 25 s\nMood: warm", 25),
+        ("పది సెకన్ల ప్రకటన: ఒక కుక్క పరుగెడుతుంది", 10),
+        ("chai ka 15 second ka ad banao, ek ladki chai peeti hai", 15),
+        ("A man waits for ten seconds and leaves.", None),
+        ("Ten seconds later he leaves the house. The dog barks.", None),
+    ],
+)
+def test_a_film_is_as_long_as_its_idea_asks(text: str, seconds: int | None) -> None:
+    assert told_length(text) == seconds

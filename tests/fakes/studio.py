@@ -98,6 +98,7 @@ class FakePlanning:
             self._projects.apply(SetBrief(checked(brief)), label="Change the brief")
 
     reads_as_script = staticmethod(Planning.reads_as_script)
+    told_length = staticmethod(Planning.told_length)
 
     def plan(self) -> JobId:
         job = Job(JobId(fresh()), "Plan the film", Lane.LIGHT)

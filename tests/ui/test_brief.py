@@ -1,5 +1,6 @@
 """The brief: nothing typed is lost, and each trouble is said where it is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from core import Brief, BriefRefused, Captions, Language
 from tests.fakes.studio import BRIEF, FakeStudio
 from tests.ui.conftest import shown
+from ui.briefing import Briefing
+from ui.errands import Errands
 from ui.rooms.brief.model import Form, brief_of, form_of, read, troubles
 from ui.rooms.brief.view import BriefPage
 
@@ -82,6 +85,34 @@ def test_typed_words_come_back_after_a_crash(qtbot: QtBot, tmp_path: Path) -> No
     assert studio.projects.snapshot().brief.text == ""
     for each in (window, again):
         each.close()
+    studio.close()
+
+
+@pytest.fixture
+def errands(qtbot: QtBot) -> Iterator[Errands]:
+    made = Errands("brief")
+    yield made
+    made.close()
+
+
+def test_the_length_that_a_text_tells_is_taken_until_one_is_chosen(
+    qtbot: QtBot, errands: Errands, tmp_path: Path
+) -> None:
+    page = BriefPage()
+    list(page.fill())
+    qtbot.addWidget(page)
+    studio = FakeStudio(tmp_path)
+    briefing = Briefing(page, errands, page)
+    briefing.serve(studio.as_studio)
+    page.text.setPlainText("A 20-second ad for a new coffee brand")
+    qtbot.waitUntil(lambda: page.seconds.text() == "20")
+    page.text.setPlainText("पंद्रह सेकंड का विज्ञापन: एक लड़की चाय पीती है।")
+    qtbot.waitUntil(lambda: page.seconds.text() == "15")
+    page.lengths.choose("60")
+    page.lengths.chosen.emit("60")
+    page.text.setPlainText("A 20-second ad for a new tea brand")
+    made = briefing.brief()
+    assert made is not None and made.seconds == 60
     studio.close()
 
 

@@ -13,6 +13,7 @@ from core import Language, PutSegment, SetPlan
 from core.media import sound
 from tests.fakes.studio import FakeStudio, filled
 from ui.briefing import Briefing
+from ui.errands import Errands
 from ui.listening import ListenWishes
 from ui.rooms.brief.view import BriefPage
 from ui.rooms.story.model import Column
@@ -58,10 +59,22 @@ def wishes(page: BriefPage, film: FakeStudio) -> ListenWishes:
     return made
 
 
+@pytest.fixture
+def errands(qtbot: QtBot) -> Iterator[Errands]:
+    made = Errands("listening")
+    yield made
+    made.close()
+
+
 def test_a_recording_that_is_dropped_becomes_the_script(
-    qtbot: QtBot, film: FakeStudio, page: BriefPage, wishes: ListenWishes, talk: Path
+    qtbot: QtBot,
+    film: FakeStudio,
+    page: BriefPage,
+    wishes: ListenWishes,
+    talk: Path,
+    errands: Errands,
 ) -> None:
-    briefing = Briefing(page, page)
+    briefing = Briefing(page, errands, page)
     briefing.serve(film.as_studio)
     assert not page.recording.isVisible()
     dropped = QMimeData()
