@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.sets import (
     cave,
@@ -79,6 +80,9 @@ _DRIVEN = {Backdrop.STREET: roads.street, Backdrop.ROAD: roads.road}
 """The sets that look otherwise where something drives."""
 
 _IN_ROADWAY = frozenset({Action.PLAY, Action.DANCE})
+_LARGE = 0.7
+"""What beasts are not on a pavement, in grown persons."""
+
 _ABOARD = frozenset({"on", "in", "at", "inside", "onto"})
 
 
@@ -103,20 +107,22 @@ def design(depiction: Depiction, aspect: float, seed: int) -> Set:
 
 
 def _traffic(subjects: Sequence[Subject]) -> Traffic:
-    """Who is on the roadway: what drives, crowds, who plays or dances, and who is told to be."""
+    """Who is on the roadway: what drives, cattle, crowds, who plays, and who is told to be."""
     people = [s for s in subjects if s.kind is Kind.PERSON]
     driven = {s.label for s in subjects if s.kind is Kind.VEHICLE}
     riders = [s for s in people if s.action is Action.DRIVE or _aboard(s, driven)]
     if driven or riders:
         return Traffic.BEHIND if len(people) > len(riders) else Traffic.DRIVING
-    afoot = people and not any(_in_roadway(person) for person in people)
-    return Traffic.PAVEMENT if afoot else Traffic.ROADWAY
+    middle = any(_in_roadway(s) for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL))
+    return Traffic.ROADWAY if middle else Traffic.PAVEMENT
 
 
 def _aboard(person: Subject, driven: set[str]) -> bool:
     return person.to in driven and person.relation in _ABOARD
 
 
-def _in_roadway(person: Subject) -> bool:
-    middle = person.position in ("centre", "center")
-    return person.action in _IN_ROADWAY or person.count >= CROWD or middle
+def _in_roadway(subject: Subject) -> bool:
+    if subject.kind is Kind.ANIMAL:
+        return proportions.height(subject) > _LARGE
+    told = subject.position in ("centre", "center")
+    return told or subject.action in _IN_ROADWAY or subject.count >= CROWD
