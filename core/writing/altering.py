@@ -1,9 +1,9 @@
 """Takes into a plan what an editor wishes to be added, left out, exchanged or recoloured in it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from core.domain.analysis import Action, Entity, Kind, Understanding
+from core.domain.analysis import Action, Entity, Kind
 from core.domain.camera import Size
 from core.domain.depiction import Subject
 from core.domain.languages import Language
@@ -11,6 +11,7 @@ from core.domain.story import Character, Shot
 from core.language.lexicon import row
 from core.understanding.depict import depict
 from core.understanding.scene import kinds
+from core.writing.alterations import Altered, Wish, missing, named, shows, still, there
 from core.writing.counted import COUNTS, one, several
 from core.writing.deeds import acting
 from core.writing.knowledge import vocabulary
@@ -20,43 +21,12 @@ from core.writing.persons import ALIVE
 from core.writing.rewording import coloured, instead, names, said_of, without
 from core.writing.seeing import EVERYONE
 
-_SEEN = (Kind.PERSON, Kind.ANIMAL, Kind.THING, Kind.FOOD, Kind.PLANT, Kind.VEHICLE, Kind.BUILDING)
 _NO_DEEDS = frozenset({"focus", "closer", "wider"})
 _NEAR = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
 _MOST = 6
 _WOMEN, _MEN = frozenset("👩👧👵👸💃"), frozenset("👨👦👴🤴🕺")
 _WOMENS = frozenset(("sari", "saree", "dupatta", "lehenga", "frock", "skirt", "blouse", "gown"))
 _CLOTHES = ("#2f6690", "#d9a441", "#4f7f52", "#8a4f7d", "#c8553d")
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """`gone` are shots that have nothing left to show, `told` what is to be said of it all."""
-
-    shots: tuple[Shot, ...]
-    bible: tuple[Character, ...]
-    told: tuple[str, ...] = ()
-    gone: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """The editor's words, what they mean, their kinds, the film's language and shots meant."""
-
-    words: str
-    meant: Understanding
-    kinds: frozenset[str]
-    language: Language
-    aimed: tuple[int, ...] = ()
-
-    @property
-    def things(self) -> tuple[Entity, ...]:
-        """What the words name that can be seen, in their order."""
-        seen = [e for e in self.meant.entities if e.kind in _SEEN]
-        return tuple(sorted(seen, key=lambda entity: entity.start))
-
-    def means(self, shot: Shot) -> bool:
-        return not self.aimed or shot.number in self.aimed
 
 
 def altered(before: Altered, wish: Wish) -> Altered:
@@ -70,7 +40,7 @@ def altered(before: Altered, wish: Wish) -> Altered:
         return _without(before, wish)
     if "add" in wish.kinds and things:
         return _with(before, wish)
-    painted = [e for e in things if e.attributes.get("colour") and _there(before.shots, e)]
+    painted = [e for e in things if e.attributes.get("colour") and there(before.shots, e)]
     dressed = _dressed(before, wish)
     if painted or dressed is not before:
         return _painted(dressed, wish, painted[0]) if painted else dressed
@@ -106,21 +76,19 @@ def _old_and_new(wish: Wish, both: Sequence[Entity]) -> tuple[Entity, Entity]:
 
 
 def _exchanged(before: Altered, wish: Wish, old: Entity, new: Entity) -> Altered:
-    if not _there(before.shots, old):
-        return replace(before, told=(*before.told, _missing(old)))
+    if not there(before.shots, old):
+        return replace(before, told=(*before.told, missing(old)))
     come = _subject(wish, new)
     shots = []
     for shot in before.shots:
-        if not wish.means(shot) or not (
-            _shows(shot, old) or _named(shot, old.label, wish.language)
-        ):
+        if not wish.means(shot) or not (shows(shot, old) or named(shot, old.label, wish.language)):
             shots.append(shot)
             continue
         subjects = tuple(_as(come, s, old) for s in shot.depiction.subjects)
         told = _renamed(shot, old, new, wish)
         shots.append(replace(told, depiction=replace(shot.depiction, subjects=subjects)))
     bible = tuple(_recast(each, old, come) for each in before.bible)
-    said = (*before.told, *_still(shots, old, wish))
+    said = (*before.told, *still(shots, old, wish))
     return replace(before, shots=tuple(shots), bible=bible, told=said)
 
 
@@ -181,14 +149,13 @@ def _without(before: Altered, wish: Wish) -> Altered:
     for shot in before.shots:
         now = _lacking(shot, labels, wish) if wish.means(shot) else shot
         shots.append(now)
-        bare = shot.depiction.subjects and not now.depiction.subjects
-        if bare and names(shot.description, labels, wish.language) and not shot.narration:
+        if _tells_of(shot, now, labels, wish):
             empty.append(shot.number)
-    told = [_missing(e) for e in wish.things if e.label in gone and not _there(before.shots, e)]
+    told = [missing(e) for e in wish.things if e.label in gone and not there(before.shots, e)]
     told = told if away and labels.isdisjoint(EVERYONE) else []
     kept = [shot for shot in shots if shot.number not in empty]
     for entity in wish.things:
-        told += _still(kept, entity, wish) if entity.label in gone else []
+        told += still(kept, entity, wish) if entity.label in gone else []
     if empty and len(empty) < len(shots):
         each = ", ".join(map(str, empty))
         showed = f"Shot {each} showed" if len(empty) == 1 else f"Shots {each} showed"
@@ -197,6 +164,19 @@ def _without(before: Altered, wish: Wish) -> Altered:
         before, shots=tuple(shots), told=(*before.told, *told),
         gone=tuple(empty) if len(empty) < len(shots) else (),
     )  # fmt: skip
+
+
+def _tells_of(shot: Shot, now: Shot, labels: frozenset[str], wish: Wish) -> bool:
+    """Whether a shot has nothing to show or say without what goes, `now` that it has gone."""
+    if not names(shot.description, labels, wish.language):
+        return False
+    first = shot.depiction.subjects[:1]
+    led = any({each.label, each.character} & labels for each in first)
+    idle = (Action.NONE, Action.LOOK)
+    acting = any(s.kind in ALIVE and s.action not in idle for s in now.depiction.subjects)
+    unsaid = not shot.narration or now.narration == shot.narration
+    bare = not now.depiction.subjects and not shot.narration
+    return bare or (led and not acting and unsaid and now.depiction != shot.depiction)
 
 
 def _lacking(shot: Shot, labels: frozenset[str], wish: Wish) -> Shot:
@@ -319,7 +299,7 @@ def _of_its_wearer(before: Altered, wish: Wish) -> dict[str, str]:
         s.label
         for shot in before.shots
         for s in shot.depiction.subjects[:1]
-        if s.kind is Kind.PERSON and _named(shot, garment.label, wish.language)
+        if s.kind is Kind.PERSON and named(shot, garment.label, wish.language)
     ]
     women = [s.label for s in people if garment.label in _WOMENS and s.art[:1] in _WOMEN]
     label = next(iter([*wearing, *women, *(s.label for s in people)]), "")
@@ -332,7 +312,7 @@ def _painted(before: Altered, wish: Wish, entity: Entity) -> Altered:
     colour = row("colour", name).columns["hex"]
     shots = []
     for shot in before.shots:
-        if not wish.means(shot) or not _shows(shot, entity):
+        if not wish.means(shot) or not shows(shot, entity):
             shots.append(shot)
             continue
         subjects = tuple(
@@ -361,36 +341,3 @@ def _character(subject: Subject) -> Character:
     return Character(
         subject.label, subject.label, subject.art, subject.colour, subject.clothing, subject.label
     )
-
-
-def _there(shots: Iterable[Shot], entity: Entity) -> bool:
-    return any(_shows(shot, entity) for shot in shots)
-
-
-def _shows(shot: Shot, entity: Entity) -> bool:
-    return any(entity.label in (s.label, s.character) for s in shot.depiction.subjects)
-
-
-def _named(shot: Shot, label: str, language: Language) -> bool:
-    both = f"{shot.description} {shot.narration}"
-    return bool(names(both, frozenset({label}), language))
-
-
-def _missing(entity: Entity) -> str:
-    return f"There is no “{entity.text}” in the film."
-
-
-def _still(shots: Iterable[Shot], entity: Entity, wish: Wish) -> list[str]:
-    """Which of the shots that are meant name it still."""
-    numbered = enumerate(shots, 1)
-    left = [
-        (number, shot.description)
-        for number, shot in numbered
-        if wish.means(shot) and _named(shot, entity.label, wish.language)
-    ]
-    if not left:
-        return []
-    which = ", ".join(str(number) for number, _ in left)
-    text = " ".join(description for _, description in left)
-    name = called(entity.label, wish.language, text) or entity.text
-    return [f"The words of shot {which} still speak of “{name}”: change them by hand."]

@@ -7,10 +7,11 @@ from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.understanding.reading import read
+from core.writing.brands import brand_of, product_of
 from core.writing.fields import Fields, listed, parted_fields
 from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
-from core.writing.lettered import QUOTED, ending, letters_after_colon, uncalled, unlettered
+from core.writing.lettered import ending, letters_after_colon, uncalled, unlettered
 from core.writing.manner import without_manner, without_quality
 from core.writing.naming import topic_title
 from core.writing.tenses import finite
@@ -20,32 +21,11 @@ _TOPIC_PHRASE = re.compile(
     r"\b(?:showing|that shows|which shows|about|featuring|in which|of how|on how|where)\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BRAND = re.compile(
-    r"\b(?:called|named|brand|by)\s+(?!new\b|for\b)[“\"']?([A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,2})"
-)
-_PRODUCT = re.compile(
-    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Za-z][\w' -]{2,40}?)"
-    r"(?=\s+(?:called|named|brand|showing|that|which|with|in|by|on|from|for)\b|\s*[.,:;“\"]|\s*$)"
-)
 _EXPLAINED = re.compile(
     r"\b(?:how|why)\s+(?:do|does|is|are|did|can)?\s*(?:a|an|the)?\s*([A-Za-z][\w -]{2,28}?)"
     r"\s+(?:is\s+|are\s+|gets?\s+)?"
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|fly|flies|shines?)\b",
     re.IGNORECASE,
-)
-# A name with a capital inside, or of two such words, is a brand: "an ad for SunDrop mango juice".
-_SOLD_BY_NAME = re.compile(r"\bfor\s+([A-Z][a-z]+[A-Z]\w*|[A-Z][\w’']+(?:\s+[A-Z]\w+)+)")
-_NOT_SOLD = re.compile(
-    r"(?:film|movie|show|series|event|festival|company|brand|song)s?$", re.IGNORECASE
-)
-# The one capital word of "for the Aria headphones" and "for Sundrop juice".
-_CAPITAL = re.compile(
-    r"\bfor\s+(?:(?:a|an|the|my|our|your)\s+)?(?:new\s+)?([A-Z][\w’'&-]{2,})"
-    r"(?=\s+[a-z]|,\s+(?:an?|the|our|my|your)\s)"
-)
-_OF_A_PEOPLE = re.compile(
-    r"(?:ian|ean|ese|ish|can|ern|abadi)$|^(?:South|North|East|West|Bengali|Nepali|Malayali|Gujarati"
-    r"|Punjabi|Rajasthani|Marathi|Tamil|Telugu|Kannada|Odia|Kashmiri|Konkani|Sindhi|Manipuri|Goan)$"
 )
 # A brief of labelled lines alone that has one of these is an advert's.
 _SOLD = frozenset({"call", "brand", "product", "spoken"})
@@ -64,7 +44,6 @@ _LEADING = re.compile(
     r"|with|in|for|from|to|through)\s+)+",
     re.IGNORECASE,
 )
-_IN_ONE_MARK = re.compile(r"(?<![\w\u0900-\u0dff])['‘]([^'’\n]{2,30})['’](?![\w\u0900-\u0dff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +107,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
     themes, near = _themes(_without(text, form), understanding)
     call = fields.get("call") or lettered
     bare = _without_words(text, (call, *never, *always))
-    brand = fields.get("brand") or (_brand(bare) if form else "") or _capital(wish, form)
-    product = fields.get("product") or _product(wish).removeprefix(brand).strip()
+    brand = fields.get("brand") or brand_of((wish, *every[1:]), bare, form)
+    product = fields.get("product") or product_of(wish, brand)
     return Asked(
         form or forms()["story"],
         themes,
@@ -349,20 +328,6 @@ def _score(topic: Topic, labels: set[str], text: str) -> tuple[float, int]:
     return 2.0 * len(labels & topic.labels) + 3.0 * min(2, len(found)), first
 
 
-def _product(wish: str) -> str:
-    """What an English wish is for, where no table knows the thing: "toothpaste"."""
-    named = _PRODUCT.search(wish)
-    return named[1].strip() if named and not _NOT_SOLD.search(named[1].strip()) else ""
-
-
-def _capital(wish: str, form: Form | None) -> str:
-    """A name of one capital word before the thing that is sold, which no theme is about."""
-    named = _CAPITAL.search(wish) if form and form.sells else None
-    if named is None or _OF_A_PEOPLE.search(named[1]):
-        return ""
-    return "" if any(names(topic.words, named[1]) for topic in topics()) else named[1]
-
-
 def _left_of(wish: str, form: Form | None, language: Language) -> str:
     """What a wish says beside the kind of film and its length, in any language."""
     if form is None or form.name == "explainer":
@@ -387,11 +352,3 @@ def _article(leading: re.Match[str]) -> str:
     """The article that stood right before what is left: "a" of "a music video of a girl"."""
     last = leading[0].split()[-1]
     return f"{last} " if last in ("a", "an", "the") else ""
-
-
-def _brand(text: str) -> str:
-    quoted = QUOTED.search(text) or _IN_ONE_MARK.search(text)
-    if quoted and len(quoted[1].split()) <= 4:
-        return quoted[1].strip()
-    named = _BRAND.search(text) or _SOLD_BY_NAME.search(text)
-    return named[1] if named else ""

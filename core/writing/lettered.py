@@ -24,6 +24,10 @@ _URGES = re.compile(
     r"(?:\s+\S+){0,5}",
     re.IGNORECASE,
 )
+# A last sentence that the brand signs: "Ravi Sweets, come home to sweetness."
+_SIGNED = re.compile(
+    r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,2})\s*[,:–—-]\s*(?P<line>[^.;:]{3,60}?)[.!]?"
+)
 _MARKS = " .”\"’'»"
 
 
@@ -34,13 +38,21 @@ def ending(text: str, every: tuple[str, ...], language: Language) -> str:
     urge = every[-1].strip(_MARKS + "!") if len(every) > 1 else ""
     urge = urge if _URGES.fullmatch(urge) else ""
     if said or urge or language is Language.EN:
-        return said or urge
+        return said or urge or signed(every)[1]
     last = next(
         (s for s in reversed(every) if QUOTED.search(s) or letters_after_colon(s, language)), ""
     )
     last = last if _letters(last, language) else ""
     after = QUOTED.search(last) or _AFTER_COLON.search(last)
     return after[1].strip(_MARKS) if after else ""
+
+
+def signed(every: tuple[str, ...]) -> tuple[str, str]:
+    """The brand and its line where the last sentence is both, and the first one names the brand."""
+    found = _SIGNED.fullmatch(every[-1].strip()) if len(every) > 1 else None
+    if found is None or not re.search(rf"\b{re.escape(found['name'].split()[0])}\b", every[0]):
+        return "", ""
+    return found["name"], found["line"]
 
 
 def letters_after_colon(sentence: str, language: Language) -> bool:
@@ -59,7 +71,8 @@ def uncalled(sentence: str, call: str) -> str:
     """A sentence without its clause about the words that are only to be lettered."""
     if not call or call not in sentence:
         return sentence
-    left = without_call(sentence).strip(" ,;")
+    sign = _SIGNED.fullmatch(sentence.strip())
+    left = without_call(sentence).strip(" ,;") if not sign or sign["line"] != call else ""
     return left if any(map(str.isalnum, left)) else ""
 
 

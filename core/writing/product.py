@@ -40,12 +40,14 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     named = [e for e in named if e.text not in asked.brand or asked.brand.endswith(e.text)]
     about = asked.product.casefold() if asked.form.name == "explainer" else ""
     named = [e for e in named if e.text.casefold() in about] if about else named
+    stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
+    if stock and asked.form.sells and not any(e.text in asked.wish for e in named):
+        named = [entity for entity in named if entity.kind is stock.kind]  # no counter of the shop
     if named:
         head = next((e for e in named if _ends(asked.product, e.text)), _head(named))
         colour = head.attributes.get("colour", "")
         hex_of = row("colour", colour).columns["hex"] if colour else ""
         return Subject(head.label, head.kind, head.art, colour=hex_of)
-    stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
     if stock and asked.form.sells:
         return stock
     name = asked.product

@@ -10,7 +10,8 @@ from core.domain.story import Plan, Shot
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
 from core.writing.aimed import aimed
-from core.writing.altering import Altered, Wish, altered
+from core.writing.alterations import Altered, Wish, as_shown
+from core.writing.altering import altered
 from core.writing.inserting import inserted
 from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
 from core.writing.reordering import listed, reordered
@@ -60,7 +61,9 @@ def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
     if "silent" in kinds:
         return Reshaped(_silent(plan, only), (_said(only),), done=True)
     said = _naming(words, kinds)
-    wish = Wish(said, analyse(said, analyse(words).language.code), kinds, plan.language, only)
+    meant = analyse(said, analyse(words).language.code)
+    meant = as_shown(meant, plan.shots, plan.language)
+    wish = Wish(said, meant, kinds, plan.language, only)
     if only and not wish.things and (moved := _left_out(plan, kinds, only)):
         return moved
     now = altered(Altered(plan.shots, plan.bible), wish)

@@ -118,3 +118,18 @@ def test_wishes_are_heard_in_the_words_that_people_use() -> None:
     assert "#2f6fd0" in {s.clothing for x in dressed.shots for s in x.depiction.subjects}
     at_night = after("end it at night on the beach")
     assert [shot.depiction.setting.place for shot in at_night.shots[-2:]] == ["park", "beach"]
+
+
+def test_a_shot_of_what_goes_alone_goes_with_its_words() -> None:
+    text = "A farmer works in his field. His dog sleeps under the tree. The farmer walks home."
+    now = after("cut the dog out", text)
+    said = " ".join(shot.description + shot.narration for shot in now.shots)
+    assert "dog" not in said
+    assert now.frames == before(text).frames
+
+
+def test_the_films_own_things_are_meant_by_shorter_words() -> None:
+    text = "A potter makes a clay lamp. She paints it red."
+    now = after("change the lamp to a pot", text)
+    assert any("pot" in labels(shot) for shot in now.shots)
+    assert not any("diya" in labels(shot) for shot in now.shots)
