@@ -34,6 +34,10 @@ _PLAYED = {
 }  # fmt: skip
 """How musicians play, and what stands before them for it."""
 
+_NEST = "straw nest"
+_GRAINS = frozenset("rice wheat flour sugar grain potato onion lentil salt".split())
+_RACKETS = frozenset("🏸🎾")
+_YOUNG = frozenset("cub joey fawn pup whelp hatchling".split())
 _PULLERS = frozenset({"rickshaw puller", "rickshaw driver"})
 _RICKSHAW = "cycle rickshaw"
 _CARTS = frozenset({"cart", "bullock cart", "ox cart", "horse cart"})
@@ -161,6 +165,41 @@ def _founded(subjects: list[Subject]) -> list[Subject]:
     return [_grounded(s) if s.to in gone else s for s in kept]
 
 
+def _iced(subjects: list[Subject]) -> list[Subject]:
+    """Who goes across ice has it underfoot."""
+    goes = any(s.kind in (Kind.PERSON, Kind.ANIMAL) and s.action in _GOING for s in subjects)
+    return [s for s in subjects if not (goes and s.label == "ice" and not s.to)]
+
+
+def _nested(subjects: list[Subject]) -> list[Subject]:
+    """Birds that sit on eggs have a nest."""
+    eggs = next((s for s in subjects if s.label == "egg"), None)
+    bird = next((s for s in subjects if s.kind is Kind.ANIMAL and s.to == "egg"), None)
+    if eggs is None or bird is None or how(bird) != "on":
+        return subjects
+    nest = replace(eggs, label=_NEST, kind=Kind.THING, art="own/straw-nest", count=1)
+    return [nest if s is eggs else replace(s, to=_NEST) if s is bird else s for s in subjects]
+
+
+def _sacked(subjects: list[Subject]) -> list[Subject]:
+    """Rice that is in a bag is in sacks."""
+    grain = next((s for s in subjects if s.label in _GRAINS and s.to == "bag"), None)
+    if grain is None:
+        return subjects
+    return [
+        replace(s, label="sacks", art="own/sacks", colour="") if s.label == "bag" else s
+        for s in subjects
+        if s is not grain
+    ]
+
+
+def _played_with(subjects: list[Subject]) -> list[Subject]:
+    """Who plays with rackets has them in the hands, and none lies about."""
+    if not any(s.gesture == "racket" for s in subjects):
+        return subjects
+    return [s for s in subjects if s.art[:1] not in _RACKETS or not s.art]
+
+
 def _grounded(subject: Subject) -> Subject:
     """On the ground; who slips on it does not fall any deeper."""
     action = Action.NONE if subject.action is Action.FALL else subject.action
@@ -263,7 +302,7 @@ def cubs(subjects: list[Subject]) -> list[Subject]:
         return subjects
     return [
         replace(s, kind=Kind.ANIMAL, art=grown.art, size="small")
-        if s.label == "cub" and not s.art
+        if s.label in _YOUNG and not s.art
         else s
         for s in subjects
     ]
@@ -317,7 +356,7 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 
 
 _CUSTOMS: tuple[Custom, ...] = (
-    _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded,
-    _before_falls, _cupped, _drawn, _lapped, _after, _picked, _lying, _gliding, _playing, _forged,
-    _blossoming,
+    _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
+    _nested, _sacked, _played_with, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
+    _lying, _gliding, _playing, _forged, _blossoming,
 )  # fmt: skip

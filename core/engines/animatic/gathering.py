@@ -42,7 +42,7 @@ _STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
     "street stall",
 }
 _GLASSES = frozenset({"cup", "glass", "mug", "tumbler", "wine glass"})
-_IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲")
+_IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲☕🍵🥛")
 _FOOD_IN = frozenset({"bowl", "plate", "pot", "pan", "cooking pot", "dish"})
 _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
 _INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
@@ -203,7 +203,8 @@ def _taken_along(thing: Subject) -> bool:
 def _dished(subjects: list[Subject]) -> list[Subject]:
     """Without the bowl or plate that the picture of its food shows already."""
     served = next((s for s in subjects if s.art[:1] in _IN_DISHES and s.art), None)
-    dish = next((s for s in subjects if s.label in _FOOD_IN and s.count == 1), None)
+    vessels = _FOOD_IN | _GLASSES
+    dish = next((s for s in subjects if s.label in vessels and s.count == 1), None)
     if served is None or dish is None or dish.colour or served.count > 1:
         return subjects
     placed = replace(served, relation=dish.relation, to=dish.to) if dish.to else served
