@@ -66,7 +66,7 @@ class Generation:
         self._engines = engines
         self._vault = vault
         self._dice = dice
-        self._offering = Lock()
+        self._asking, self._offering = Lock(), Lock()
 
     def judged_by(self, critics: Criticism) -> None:
         """From now on prompts are read before, and takes are looked at once they are made."""
@@ -95,16 +95,17 @@ class Generation:
             if segments is None or segment.id in segments
             if anyway or self.needed(segment)
         ]
-        busy = self._busy()
-        wanted = [segment for segment in wanted if segment.id not in busy]
-        if not wanted:
-            return ()
-        gate.must_be_open(project)
-        made = [(each, self._recipe(project, each, setup)) for each in wanted]
-        self._room_for(project, len(wanted))
-        begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
-        self._projects.apply(*gate.passed(project), begun)
-        return self._submit(made)
+        with self._asking:  # by hand, and by itself in the same moment
+            busy = self._busy()
+            wanted = [segment for segment in wanted if segment.id not in busy]
+            if not wanted:
+                return ()
+            gate.must_be_open(project)
+            made = [(each, self._recipe(project, each, setup)) for each in wanted]
+            self._room_for(project, len(wanted))
+            begun = EnterStage(Stage.VIDEO_GENERATION, f"{len(wanted)} segments")
+            self._projects.apply(*gate.passed(project), begun)
+            return self._submit(made)
 
     def finals(self, segments: tuple[SegmentId, ...] | None = None) -> tuple[JobId, ...]:
         """Approved drafts again at full size, with the same seed; or the takes of those named.

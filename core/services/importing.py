@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from core.domain.cutting import insert
 from core.domain.edits import Edit, PickTake, PutSegment, SetBrief, SetSequence
@@ -44,6 +45,7 @@ class Importing:
         self._jobs = jobs
         self._conforming = Conforming(projects, vault)
         self._skipped: tuple[str, ...] = ()
+        self._asking = Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="importing")
         self._leave = events.subscribe(self._hear)
 
@@ -105,8 +107,9 @@ class Importing:
 
         def work(job: JobContext) -> None:
             name, _ = self._conforming.sound(file, job)
-            brief = self._projects.snapshot().brief
-            self._projects.apply(SetBrief(replace(brief, music=name)), label="Set the music")
+            self._projects.revise(
+                lambda now: (SetBrief(replace(now.brief, music=name)),), label="Set the music"
+            )
 
         return self._jobs.submit(_job(file), work)
 
@@ -200,8 +203,11 @@ class Importing:
         return self._queue([self._footage(segment) for segment in new])
 
     def _queue(self, segments: Iterable[Segment]) -> tuple[JobId, ...]:
-        busy = {job.about for job in self._jobs.all() if not job.over}
-        return self._jobs.submit_all([self._wish(each) for each in segments if each.id not in busy])
+        with self._asking:  # an editor may wish what is followed in the same moment
+            busy = {job.about for job in self._jobs.all() if not job.over}
+            return self._jobs.submit_all(
+                [self._wish(each) for each in segments if each.id not in busy]
+            )
 
     def _wish(self, segment: Segment) -> tuple[Job, Work]:
         assert segment.shot.footage is not None

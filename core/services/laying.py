@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from itertools import chain, zip_longest
 
@@ -57,6 +57,16 @@ def _mostly_the_same(before: Collection[Segment], now: Collection[Shot]) -> bool
     told = {each.description for each in now}
     same = sum(each.shot.description in told for each in before)
     return same * 2 >= min(len(before), len(now))
+
+
+def onto(here: Shot, before: Shot, after: Shot) -> Shot:
+    """`here` with all that makes `after` another shot than `before`: both changes count."""
+    new = {
+        each.name: getattr(after, each.name)
+        for each in fields(Shot)
+        if getattr(after, each.name) != getattr(before, each.name)
+    }
+    return replace(here, **new)
 
 
 def woven(project: Project, laid: Sequence) -> Sequence:

@@ -214,6 +214,24 @@ def test_one_shot_is_written_anew_by_the_films_writer(tmp_path: Path) -> None:
     assert after.shot.frames == segment.shot.frames
 
 
+def test_what_an_editor_changes_in_a_shot_while_it_is_written_anew_stays(tmp_path: Path) -> None:
+    models = Written(Model())
+    with studio_with(tmp_path, models) as studio:
+        written(studio)
+        segment = studio.projects.snapshot().ordered[0]
+
+        def other(question: Question, _job: JobContext) -> str:
+            studio.planning.change_shot(segment.id, seconds=Fraction(3))
+            told = {"number": 1, "description": "Smoke rises behind a row of drying bowls"}
+            return json.dumps({"shots": [told]})
+
+        models._ask = other
+        studio.jobs.wait(studio.planning.improve(segment.id))
+        after = studio.projects.snapshot().segment(segment.id).shot
+    assert after.description == "Smoke rises behind a row of drying bowls"
+    assert after.frames == 3 * 24 != segment.shot.frames
+
+
 def test_a_server_writes_the_film_and_signs_it(tmp_path: Path) -> None:
     model = Model()
 
