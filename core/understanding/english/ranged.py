@@ -33,7 +33,7 @@ def ranged(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) 
 
 def sides(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) -> Iterator[Found]:
     """What is on the left stands left of what is on the right, where a text tells both."""
-    ends = [each.first for each in told[1:]] + [len(reading.words)]
+    ends = [*(each.first for each in told[1:]), len(reading.words)][: len(told)]
     found: dict[str, list[int]] = {"left": [], "right": []}
     for clause, end in zip(told, ends, strict=True):
         side = next(
