@@ -34,6 +34,7 @@ def misread_in_the_south(
             names.setdefault(cue.first, []).append(cue)
     return lambda cue: (
         _is_of_a_thing(cue, names)
+        or _is_no_quality(cue, names)
         or (
             cue.last - cue.first == 1
             and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
@@ -47,6 +48,15 @@ def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
         return False
     where = any(name.table == "relation" for name in names.get(cue.first, ()))
     return where and any(name.table == "thing" for name in names.get(cue.first - 1, ()))
+
+
+def _is_no_quality(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
+    """Whether what a thing would be made of is rather a thing with an ending: "மரத்துல"."""
+    if cue.table != "attribute" or cue.weight >= _AS_IT_STANDS:
+        return False
+    return any(
+        name.table == "thing" and name.weight > cue.weight for name in names.get(cue.first, ())
+    )
 
 
 def _is_no_deed(

@@ -20,7 +20,7 @@ _WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
 _ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
 _FACING = frozenset({"behind", "in front of"})
-_SIDEWAYS = _ASIDE - {"under", "between"} | {"around"}
+SIDEWAYS = _ASIDE - {"under", "between"} | {"around"}
 _ENCLOSING = frozenset({"around", "in"})
 _SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
 _PARTS = frozenset({"branch", "leaf", "flower"})
@@ -29,21 +29,6 @@ _BEARING = frozenset({"on", "in", "above", "under"})
 
 def tongue(scene: Scene) -> Language:
     return scene.reading.language
-
-
-def of_both(scene: Scene, mark: Mark) -> bool:
-    """Whether a word for both stands for what it is between: "ఇద్దరి మధ్యలో"."""
-    both = small_words(scene.reading.language, "both")
-    return mark.how == "between" and mark.first > 0 and scene.words[mark.first - 1] in both
-
-
-def two_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """The two just told of, or one of which there are two: "ఇద్దరి మధ్యలో"."""
-    told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
-    told = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
-    people = [i for i in told if scene.nouns[i].kind is Kind.PERSON]
-    several = [i for i in told[-1:] if scene.nouns[i].cue.plural]
-    return tuple(several or (people if len(people) > 1 else told)[-2:])
 
 
 def sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -208,9 +193,9 @@ def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         return tuple(islice((i for i in reversed(told) if holds(scene.nouns[i])), 1))
     if mark.how == "under":
         return _overhead(scene, told)
-    aside = [to for _, how, to in here if how in _SIDEWAYS]
-    if aside and (mark.how == "around" or here[-1][1] in _SIDEWAYS):
-        return (aside[-1],)
+    aside = [to for _, how, to in here if how in SIDEWAYS]
+    if aside and (mark.how == "around" or here[-1][1] in SIDEWAYS):
+        return (here[-1][0] if _faced(scene, mark, here[-1]) else aside[-1],)
     if here:
         one, how, holder = here[-1]
         ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
@@ -219,6 +204,13 @@ def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         return (holder if how == "in" and (vehicle or comes) else one,)
     alive = [i for i in told if scene.nouns[i].alive]
     return _main(scene, alive) or tuple(told[-1:])
+
+
+def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
+    """Whether somebody comes to one who sits by a thing, not to that: "…, எதிர்ல ஒரு பெரியவர்"."""
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    comes = bool(ahead) and scene.nouns[ahead[0]].alive and mark.how != "around"
+    return comes and scene.nouns[told[0]].alive and is_one_of(scene.nouns[told[2]], "openings")
 
 
 def _holds(noun: Noun) -> bool:
@@ -256,12 +248,12 @@ def _anchor(scene: Scene, mark: Mark) -> tuple[int, ...]:
     told = [
         to
         for one, how, to in scene.found
-        if how in _SIDEWAYS
+        if how in SIDEWAYS
         and said[scene.nouns[to].first] == here
         and _in_clause_before(scene, one, mark)
         and _told_twice(scene, one, to)
     ]
-    return tuple(told[-1:]) if mark.how in _SIDEWAYS else ()
+    return tuple(told[-1:]) if mark.how in SIDEWAYS else ()
 
 
 def _told_twice(scene: Scene, one: int, to: int) -> bool:
@@ -349,7 +341,7 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         several = [i for i in scene.before(mark.first) if _are_several(scene, i)]
         return tuple(several[-1:])
     if mark.how == "between":
-        return _they(scene, alive or told)
+        return they(scene, alive or told)
     if mark.how in _BEARING and not _of_someone(scene, mark):
         still = [i for i in told if not scene.nouns[i].alive]
         return tuple((still or told)[-1:])
@@ -376,7 +368,7 @@ def _are_several(scene: Scene, index: int) -> bool:
     return not noun.alive and (noun.cue.plural or noun.first in counted)
 
 
-def _they(scene: Scene, told: list[int]) -> tuple[int, ...]:
+def they(scene: Scene, told: list[int]) -> tuple[int, ...]:
     """The two last told of in one list, or one of which there are several."""
     several = told and (scene.nouns[told[-1]].cue.plural or not told[1:])
     return tuple(told[-1:] if several else told[-2:])

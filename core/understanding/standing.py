@@ -14,17 +14,16 @@ from core.understanding.meant import is_owner
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.several_told import of_both, those_told
 from core.understanding.spoken_of import (
     RESTS,
     for_another,
     in_clause,
     is_adverbial,
     is_bare,
-    of_both,
     sentence_before,
     spoken_of,
     tongue,
-    two_told,
 )
 
 _NEAR = 4
@@ -41,8 +40,8 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         alone = tongue(scene) in NORTHERN and is_bare(scene, mark)
         return sentence_before(scene, mark) if alone or for_another(scene, mark) else ()
     gap = range(scene.nouns[before[-1]].last, mark.first)
-    if of_both(scene, mark):
-        return two_told(scene, mark)
+    if those := those_told(scene, mark):
+        return those
     if for_another(scene, mark) or is_bare(scene, mark) or is_adverbial(scene, mark):
         return spoken_of(scene, mark)
     here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)

@@ -1,0 +1,38 @@
+"""Says whom a word for both, or a southern "they", points at: those that clauses before told of."""
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.understanding.scene import Mark, Scene
+from core.understanding.spoken_of import SIDEWAYS, in_clause, they, tongue
+
+_AROUND_THEM = SIDEWAYS | {"above"}
+# In these no one is honoured by a "they" as a rule.
+_PLAIN_THEY = frozenset({Language.TE, Language.TA})
+
+
+def of_both(scene: Scene, mark: Mark) -> bool:
+    """Whether a word for both stands for what it is between: "ఇద్దరి మధ్యలో"."""
+    both = small_words(scene.reading.language, "both")
+    return mark.how == "between" and mark.first > 0 and scene.words[mark.first - 1] in both
+
+
+def those_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """Whom a word for both, or a Telugu or Tamil "they", stands for: "వాళ్ళ వెనకాల"."""
+    if of_both(scene, mark):
+        return _two_told(scene, mark)
+    both = small_words(tongue(scene), "both") if tongue(scene) in _PLAIN_THEY else frozenset()
+    if mark.how not in _AROUND_THEM or not mark.first or scene.words[mark.first - 1] not in both:
+        return ()
+    told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
+    alive = [i for i in told if scene.nouns[i].alive]
+    return tuple(they(scene, alive) if alive else ())
+
+
+def _two_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """The two just told of, or one of which there are two: "ఇద్దరి మధ్యలో"."""
+    told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
+    told = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
+    people = [i for i in told if scene.nouns[i].kind is Kind.PERSON]
+    several = [i for i in told[-1:] if scene.nouns[i].cue.plural]
+    return tuple(several or (people if len(people) > 1 else told)[-2:])
