@@ -16,6 +16,9 @@ from core.understanding.negation import NOBODY, one_breath
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
+from core.understanding.scene import is_one_of
+
+_WITHIN = frozenset({"in", "on", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,13 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     pairs = (*held(reading, found, doing), *stand)
     where = relations.positions(reading, found, stand)
     each = []
-    seen = tuple(aged(noun, described.get(index, {})) for index, noun in enumerate(found))
+    sights = _sights(reading, found, stand)
+    seen = tuple(
+        replace(noun, kind=Kind.BUILDING)
+        if index in sights
+        else aged(noun, described.get(index, {}))
+        for index, noun in enumerate(found)
+    )
     for index, noun in enumerate(seen):
         south = index and noun.label == NOBODY and reading.language in SOUTHERN
         if south and one_breath(reading, found[index - 1], noun):
@@ -69,6 +78,16 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
         )
         each += _parted(entity, shared[index]) if index in shared else [entity]
     return each, relations.named(pairs, seen)
+
+
+def _sights(
+    reading: Reading, found: tuple[Noun, ...], stand: tuple[tuple[int, str, int], ...]
+) -> set[int]:
+    """The landmarks by which something stands, seen themselves: "ಸೇತುವೆ ಕೆಳಗೆ ದೋಣಿ", a bridge."""
+    if reading.language not in SOUTHERN:
+        return set()
+    told = {each for one, how, other in stand if how not in _WITHIN for each in (one, other)}
+    return {i for i in told if found[i].kind is Kind.PLACE and is_one_of(found[i], "sights")}
 
 
 def _parted(entity: Entity, parts: tuple[tuple[int, Share], ...]) -> list[Entity]:
