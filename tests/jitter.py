@@ -1,8 +1,8 @@
 """Threads that dawdle: a plugin that brings races to light which a quiet machine hides.
 
 `make test-jitter` loads it. Beside the GUI's thread every piece of work begins late, hands over
-late and wakes others late, by chance; `JITTER_SEED` repeats a run as far as threads can be
-repeated. What fails under it would fail one day in a thousand without it.
+late, tells its news late and wakes others late, by chance; `JITTER_SEED` repeats a run as far as
+threads can be repeated. What fails under it would fail one day in a thousand without it.
 """
 
 import os
@@ -15,6 +15,8 @@ from concurrent.futures import Future
 from concurrent.futures.thread import _WorkItem
 from functools import wraps
 from typing import Any
+
+from core.services.events import Events
 
 _chance = random.Random(os.environ.get("JITTER_SEED"))
 _LONGEST = 0.08
@@ -50,6 +52,7 @@ def pytest_configure() -> None:
         (Future, "set_result"),
         (Future, "set_exception"),
         (_WorkItem, "run"),
+        (Events, "publish"),
     ):
         _late(kind, name)
     sys.setswitchinterval(0.0005)

@@ -41,7 +41,7 @@ class Beginning(Wishes):
         def look() -> tuple[leanings.Habit, ...]:
             return made_of().insights.beginnings()
 
-        self._errands.run(Look("habits", look, self._known))
+        self._errands.run(Look("habits", look, self.while_served(self._known)))
 
     @Slot()
     def plain(self) -> None:
@@ -58,11 +58,9 @@ class Beginning(Wishes):
         self._page.habits.hide()
 
     def _known(self, got: "Future[tuple[leanings.Habit, ...]]") -> None:
-        if self._studio is None:
-            return
         try:
             habits = got.result()
         except StudioError:  # a window without this machine's equipment knows of no films
             return
-        self._habits = leanings.borne(self._studio.projects.snapshot().brief, habits)
+        self._habits = leanings.borne(self.studio.projects.snapshot().brief, habits)
         self._page.habits.show_habits(self._habits)

@@ -66,8 +66,8 @@ class CaptionWishes(Wishes):
             return
         project = studio.projects.snapshot()
         self._section.show_film(project, locked=bool(studio.projects.read_only))
-        language = self._language
-        self._errands.run(Look("captions", lambda: _listed(studio, language), self._list))
+        language, listed = self._language, self.while_served(self._list)
+        self._errands.run(Look("captions", lambda: _listed(studio, language), listed))
         self._soon.start()
 
     @Slot()
@@ -195,10 +195,8 @@ class CaptionWishes(Wishes):
             return
         self.said.emit(f"Written: {', '.join(each.name for each in got.result())}")
 
-    def _list(self, got: "Future[tuple[Studio, _Listed]]") -> None:
-        studio, listed = got.result()
-        if studio is self._studio:
-            self._section.show_cues(*listed)
+    def _list(self, got: "Future[_Listed]") -> None:
+        self._section.show_cues(*got.result())
 
     @Slot()
     def _picture(self) -> None:
@@ -241,7 +239,7 @@ def _dropped(event: QDropEvent) -> str:
     return str(files[0]) if len(files) == 1 and are_captions(files[0]) else ""
 
 
-def _listed(studio: Studio, language: Language | None) -> tuple[Studio, _Listed]:
+def _listed(studio: Studio, language: Language | None) -> _Listed:
     cues = studio.captioning.cues(language)
     remarks = studio.captioning.remarks(cues, language)
-    return studio, (cues, remarks, len(studio.captioning.lost(language)))
+    return cues, remarks, len(studio.captioning.lost(language))

@@ -1,5 +1,7 @@
 """Between the deliver page and the studio: compiles, what they cost, what came of them."""
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import Job, JobId, KeptReport, Offer, Studio, StudioError, Succeeded, Wish
@@ -32,12 +34,9 @@ class Delivering(Wishes):
         project = studio.projects.snapshot()
         file = suggestion(studio.projects.folder, project.title)
         self._page.suggest(file, project.brief.captions)
-        self._errands.run(
-            Look("report", studio.compiling.report, lambda got: self._recall(studio, got.result()))
-        )
-        self._errands.run(
-            Look("offers", studio.compiling.offers, lambda got: self._offer(studio, got.result()))
-        )
+        recall, offer = self.while_served(self._recall), self.while_served(self._offer)
+        self._errands.run(Look("report", studio.compiling.report, recall))
+        self._errands.run(Look("offers", studio.compiling.offers, offer))
 
     def look(self) -> None:
         """The page is in sight, or the film has changed while it was."""
@@ -46,13 +45,11 @@ class Delivering(Wishes):
             return
         project = studio.projects.snapshot()
         self.price()
-        self._errands.run(
-            Look(
-                "left out",
-                studio.compiling.left_out,
-                lambda got: self._page.show_film(project, got.result()),
-            )
-        )
+
+        def show(got: "Future[tuple[tuple[int, str], ...]]") -> None:
+            self._page.show_film(project, got.result())
+
+        self._errands.run(Look("left out", studio.compiling.left_out, self.while_served(show)))
 
     @Slot()
     def price(self) -> None:
@@ -104,11 +101,11 @@ class Delivering(Wishes):
         )
         self.look()
 
-    def _recall(self, studio: Studio, kept: KeptReport | None) -> None:
+    def _recall(self, got: "Future[KeptReport | None]") -> None:
         """The report of the last film of an earlier session, unless there is a new one."""
-        if studio is self._studio and kept is not None and studio.compiling.last() is None:
+        kept = got.result()
+        if kept is not None and self.studio.compiling.last() is None:
             self._page.report.show_report(kept.report, kept.improved)
 
-    def _offer(self, studio: Studio, offers: tuple[Offer, ...]) -> None:
-        if studio is self._studio:
-            self._page.film.show_offers(offers)
+    def _offer(self, got: "Future[tuple[Offer, ...]]") -> None:
+        self._page.film.show_offers(got.result())

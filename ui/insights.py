@@ -80,9 +80,8 @@ class Insights(Wishes):
             return
         scope = self._scope if studio is not None else ALL
         page.show_scope(scope, has_film=studio is not None)
-        self._errands.run(
-            Look("insights", lambda: _looked(self._made_of(), studio, scope), self._seen)
-        )
+        seen = self.while_served(self._seen)
+        self._errands.run(Look("insights", lambda: _looked(self._made_of(), studio, scope), seen))
 
     @Slot(str)
     def choose(self, scope: str) -> None:

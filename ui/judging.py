@@ -1,12 +1,15 @@
 """What the editor says about takes, and what is made because of it; several shots at once, too."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import (
+    Estimate,
     Project,
     Rework,
     SegmentId,
@@ -15,6 +18,7 @@ from core import (
     Studio,
     Suggestion,
     TakeId,
+    models,
     setup,
 )
 from core import Review as Said
@@ -144,15 +148,11 @@ class Judging(Wishes):
         project = studio.projects.snapshot()
         film = project.brief.engine
         maker.show_beginnings(setup.beginnings(project, shot))
-        self._errands.run(
-            Look(
-                "models",
-                studio.generation.models,
-                lambda got: (
-                    maker.show_models(got.result(), film) if self._studio is studio else None
-                ),
-            )
-        )
+
+        def show(got: "Future[tuple[models.Card, ...]]") -> None:
+            maker.show_models(got.result(), film)
+
+        self._errands.run(Look("models", studio.generation.models, self.while_served(show)))
 
     @Slot()
     def drafts(self) -> None:
@@ -225,13 +225,8 @@ class Judging(Wishes):
         shot, studio = self._desk.current(), self._studio
         if shot is None or studio is None:
             return
-        self._errands.run(
-            Look(
-                "typed",
-                lambda: studio.suggesting.suggestions(shot, reason),
-                lambda got: self._if_fresh(shot, self._panel.reject.show_advice, got.result()),
-            )
-        )
+        work = partial(studio.suggesting.suggestions, shot, reason)
+        self._errands.run(Look("typed", work, self._fresh(shot, self._panel.reject.show_advice)))
 
     @Slot(int, float)
     def tell_cost(self, count: int, seconds: float) -> None:
@@ -256,36 +251,26 @@ class Judging(Wishes):
         if studio is None or len(shots) < 2:
             line.show_cost(None)
             return
-        self._errands.run(
-            Look(
-                "batch",
-                lambda: studio.estimates.takes(shots),
-                lambda got: line.show_cost(got.result()) if self._targets() == shots else None,
-            )
-        )
+
+        def show(got: "Future[Estimate]") -> None:
+            if self._targets() == shots:
+                line.show_cost(got.result())
+
+        work = partial(studio.estimates.takes, shots)
+        self._errands.run(Look("batch", work, self.while_served(show)))
 
     def _tell(self, shot: SegmentId, project: Project) -> None:
         studio, panel = self.studio, self._panel
         segment = project.segment(shot)
         panel.show_history(studio.reviewing.history(shot))
         if segment.status is Status.REJECTED:
-            self._errands.run(
-                Look(
-                    "advice",
-                    lambda: studio.suggesting.suggestions(shot),
-                    lambda got: self._if_fresh(shot, self._tell_advice, got.result()),
-                )
-            )
+            work = partial(studio.suggesting.suggestions, shot)
+            self._errands.run(Look("advice", work, self._fresh(shot, self._tell_advice)))
         else:
             panel.show_advice(())
         if segment.status is Status.STALE:
-            self._errands.run(
-                Look(
-                    "stale",
-                    lambda: studio.suggesting.why_stale(shot),
-                    lambda got: self._if_fresh(shot, self._tell_stale, got.result()),
-                )
-            )
+            why = partial(studio.suggesting.why_stale, shot)
+            self._errands.run(Look("stale", why, self._fresh(shot, self._tell_stale)))
         else:
             panel.show_stale(None)
 
@@ -373,7 +358,11 @@ class Judging(Wishes):
     ) -> None:
         self.studio.generation.regenerate(shot, rework=change, seed=seed, setup=how)
 
-    def _if_fresh(self, shot: SegmentId, tell: Callable[[T], None], what: T) -> None:
-        """Answers about a shot that is not the current one any more are dropped."""
-        if self._studio is not None and self._desk.current() == shot:
-            tell(what)
+    def _fresh(self, shot: SegmentId, tell: Callable[[T], None]) -> "Callable[[Future[T]], None]":
+        """`tell`, unless the shot that was asked about is not the current one any more."""
+
+        def heard(got: "Future[T]") -> None:
+            if self._desk.current() == shot:
+                tell(got.result())
+
+        return self.while_served(heard)

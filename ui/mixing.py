@@ -99,7 +99,7 @@ class MixWishes(Wishes):
         """The levels that were known are shown until those of the changed film are."""
         self._of = project
         console = self.studio.console
-        self._errands.run(Look("levels", console.levels, self._keep))
+        self._errands.run(Look("levels", console.levels, self.while_served(self._keep)))
 
     def _keep(self, got: "Future[Meters | None]") -> None:
         try:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import Studio, StudioError
+from core import StudioError
 from ui.errands import Deed, Errands, Look
 from ui.wishes import Wishes
 
@@ -37,7 +36,7 @@ class Tidying(Wishes):
         housekeeping = self._studio.housekeeping
         self.looking.emit()
         work = lambda: (housekeeping.used(), housekeeping.waste())  # noqa: E731
-        self._errands.run(Look("storage", work, partial(self._looked, self._studio)))
+        self._errands.run(Look("storage", work, self.while_served(self._looked)))
 
     @Slot(object)
     def clean(self, keys: Iterable[str]) -> None:
@@ -52,11 +51,9 @@ class Tidying(Wishes):
             return housekeeping.used(), housekeeping.waste()
 
         self.looking.emit()
-        self._errands.run(Deed(tidy, partial(self._looked, self._studio)))
+        self._errands.run(Deed(tidy, self.while_served(self._looked)))
 
-    def _looked(self, studio: Studio, got: "Future[tuple[int, Iterable[Any]]]") -> None:
-        if studio is not self._studio:  # what may go of one film is nothing of another
-            return
+    def _looked(self, got: "Future[tuple[int, Iterable[Any]]]") -> None:
         try:
             used, waste = got.result()
         except StudioError as trouble:

@@ -1,7 +1,9 @@
 """What the editor asks for, said to the studio; known troubles come back as words."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from fractions import Fraction
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,6 +18,8 @@ from core import (
     StudioError,
     Succeeded,
 )
+
+T = TypeVar("T")
 
 
 class Wishes(QObject):
@@ -37,6 +41,16 @@ class Wishes(QObject):
     def studio(self) -> Studio:
         assert self._studio is not None, "an action without a project is disabled"
         return self._studio
+
+    def while_served(self, then: "Callable[[Future[T]], None]") -> "Callable[[Future[T]], None]":
+        """`then`, unless another film is open by the time that there is an outcome of this one."""
+        studio = self._studio
+
+        def heard(got: "Future[T]") -> None:
+            if studio is self._studio:
+                then(got)
+
+        return heard
 
     def attempt(self, wish: Callable[[], object]) -> bool:
         """Whether it could be done."""

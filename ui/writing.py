@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from core import Equipment, Plan, Project, Studio, StudioError
+from core import Equipment, Plan, Project, StudioError
 from ui.errands import Deed, Errands, Look, Quiet
 from ui.rooms.story.view import StoryPage
 from ui.wishes import Wishes
@@ -49,11 +48,9 @@ class WriterWishes(Wishes):
         self._plan = project.plan
         studio = self._studio
         work = lambda: (studio.projects.iterations(), studio.planning.left)  # noqa: E731
-        self._errands.run(Look("versions", work, partial(self._versions, studio)))
+        self._errands.run(Look("versions", work, self.while_served(self._versions)))
 
-    def _versions(self, studio: Studio, got: "Future[tuple[Any, int]]") -> None:
-        if studio is not self._studio:
-            return
+    def _versions(self, got: "Future[tuple[Any, int]]") -> None:
         try:
             kept, left = got.result()
         except StudioError as trouble:

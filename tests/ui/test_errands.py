@@ -9,7 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core import JobCancelled
+from tests.fakes.studio import FakeStudio
 from ui.errands import Deed, Errands, Look
+from ui.wishes import Wishes
 
 
 @pytest.fixture
@@ -113,6 +115,18 @@ def test_long_work_that_heeds_stops_when_nobody_waits(
     long = Endless(errands)
     errands.close()
     assert long.stopped and not caplog.text
+
+
+def test_what_was_to_be_shown_of_a_film_is_dropped_once_another_is_open(
+    qtbot: QtBot, errands: Errands, studio: FakeStudio
+) -> None:
+    told: list[object] = []
+    wishes = Wishes()
+    for film in (studio.as_studio, None):
+        wishes.serve(film)
+        errands.run(Look(film, lambda: 1 / 0, wishes.while_served(told.append)))
+    qtbot.waitUntil(lambda: not errands.busy)
+    assert len(told) == 1, "that of the window as it is"
 
 
 def test_a_trouble_comes_to_who_asked_and_the_next_is_done(qtbot: QtBot, errands: Errands) -> None:
