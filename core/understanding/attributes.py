@@ -22,6 +22,7 @@ from core.understanding.english.qualities import owners
 from core.understanding.english.sharing import tally
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.scene import kinds
 from core.understanding.telling import joined
 
 _REACH = 4
@@ -67,14 +68,25 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
             number = _number_after(reading, nouns, index)
         elif number is None and reading.language is Language.EN:
             number = _called_by_number(reading, noun)
-        if number == 1 and reading.language is Language.EN:
-            number = tally(reading, noun) or number
+        if number and reading.language is Language.EN:
+            number = _english_number(reading, noun, number)
         several = noun.cue.plural or _named_as_several(reading, noun)
         if number is None and several and not _oblique(reading, noun):
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)
         if number is not None:
             found[index] = number
     return found
+
+
+def _english_number(reading: Reading, noun: Noun, number: int) -> int:
+    """The number with those told of one by one; a pair of glasses is one thing."""
+    if number == 1:
+        return tally(reading, noun) or number
+    said = {
+        word.text.casefold() for word in reading.words[max(0, noun.first - _REACH) : noun.first]
+    }
+    paired = number == _PLURAL_COUNT and "pair" in said and noun.label in kinds("paired")
+    return 1 if paired else number
 
 
 def _called_by_number(reading: Reading, noun: Noun) -> int | None:

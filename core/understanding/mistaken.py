@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from core.domain.languages import Language
-from core.language.english import is_verb, words_of
+from core.language.english import is_base, is_verb, words_of
 from core.language.english_verbs import helping, verb_form
 from core.language.hyphens import qualities
 from core.language.identify import function_words
@@ -35,6 +35,7 @@ _CALLED_AFTER = frozenset(
     "river road street nagar temple mandir hospital hotel college university stadium airport dam"
     " bridge hill hills district colony circle chowk bazaar mahal bhavan ghat falls island".split()
 )
+_REACH = 6
 _AT = frozenset({"at", "in", "near", "from", "to"})
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
 _OF_SEVERAL = frozenset({"are", "were"})
@@ -60,7 +61,7 @@ def seeming(text: str, tokens: tuple[Word, ...]) -> Callable[[Cue], bool]:
                 return texts[cue.last - 1] in texts[: cue.first]  # "a car, and inside the car"
             if cue.table == "lighting" and texts[cue.last - 1].startswith("light"):
                 return texts[cue.last : cue.last + 1] in _LIGHTS_IT  # "a candle lights up"
-            named = cue.table in ("place", "thing") and _stands(texts, cue)
+            named = cue.table in ("place", "thing") and (_stands(texts, cue) or _stand(texts, cue))
             named = named and not _acts_after(text, tokens, cue)
             return named or (cue.text.casefold() == "in the dark" and _leads_on(texts, cue.last))
         # Who is five years old is not old.
@@ -134,6 +135,16 @@ def _stands(texts: list[str], cue: Cue) -> bool:
     if not (cue.plural and last.endswith("s") and is_verb(last)) or cue.key.endswith(last):
         return False
     return not _ONE.isdisjoint(texts[max(0, cue.first - 3) : cue.first])
+
+
+def _stand(texts: list[str], cue: Cue) -> bool:
+    """Whether the last word is what two do: "a car and a bus stand at the light"."""
+    before = texts[max(0, cue.first - _REACH) : cue.first]
+    if not is_base(texts[cue.last - 1]) or "and" not in before[1:]:
+        return False
+    at = len(before) - 1 - before[::-1].index("and")
+    two = not _ONE.isdisjoint(before[:at]) and not _ONE.isdisjoint(before[at:])
+    return two and texts[cue.last : cue.last + 1] != ["is"]
 
 
 def objects(cue: Cue, named: Mapping[int, Cue]) -> range:

@@ -215,11 +215,9 @@ def _on_water(nouns: tuple[Noun, ...], clause: Clause) -> bool:
 
 def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
     """What a verb says of who does it to a thing: hits a ball, rings a bell, polishes a shoe."""
-    if base == "leave":
-        return Action.WORK if thing.kind in _SET_DOWN else action
     ball = thing.label.split()[-1] in _BALLS
-    if action is Action.FLY and base == "take":
-        return Action.WORK  # his hat
+    if base == "leave" or (base == "take" and action is Action.FLY):  # a letter; off his hat
+        return Action.WORK if thing.kind in _SET_DOWN else action
     if base in section("with_object"):
         return Action.PLAY if ball else _told(section("with_object")[base])
     if base == "share" and thing.kind is Kind.FOOD:

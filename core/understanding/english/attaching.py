@@ -113,6 +113,23 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
     return clause.subjects if _wide(nouns, place) else last
 
 
+def known_by_name(told: list[Clause]) -> list[Clause]:
+    """The same, saying who was meant where that is told last: "the one sitting is my uncle"."""
+    for clause in told:
+        verb, unknown = clause.verb, clause.subjects
+        is_so = verb is not None and verb.base == "be" and not (verb.passive or verb.denied)
+        if not is_so or len(unknown) != 1 or _known(unknown) or not _known(clause.objects):
+            continue
+        for each in told:
+            if each is clause or (each.above is clause and each.subjects == unknown):
+                each.subjects = clause.objects
+                each.places = [
+                    replace(place, subjects=clause.objects) if place.subjects == unknown else place
+                    for place in each.places
+                ]
+    return told
+
+
 def from_behind(clause: Clause) -> Group:
     """What is pushed, pulled or looked over from behind."""
     near = (place.objects for place in reversed(clause.places) if place.how != "with")

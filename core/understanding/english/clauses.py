@@ -12,6 +12,7 @@ from core.understanding.english.attaching import (
     fill,
     from_behind,
     hollow,
+    known_by_name,
     lain,
     place_of,
     stander,
@@ -59,7 +60,7 @@ class _Parser(Sentence):
         while at < len(self._phrases):
             at = self._take(at)
         self._end()
-        return self._found
+        return known_by_name(self._found)
 
     def _take(self, at: int) -> int:
         phrase = self._phrases[at]
@@ -382,14 +383,12 @@ class _Parser(Sentence):
             host = self._host or now.subjects
             now.places.append(Place(phrase.how, host, phrase.first, self._last, back=True))
             return
-        if phrase.word == "from" and (seen := from_behind(now)):
-            now.places.append(Place(phrase.how, seen, phrase.first, now.subjects, back=True))
-            return
+        seen = from_behind(now) if phrase.word == "from" else ()
         earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
-        if earlier and now.subjects:
+        if (earlier or seen) and now.subjects:
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
-            objects = self._anchor() or inside or earlier[-1].subjects
-            now.places.append(Place(phrase.how, objects, phrase.first, now.subjects, back=True))
+            objects = seen or self._anchor() or inside or earlier[-1].subjects
+            now.places.append(replace(place_of(phrase, objects, back=True), subjects=now.subjects))
 
     def _stander(self, place: Place, now: Clause) -> Group:
         """Who stands there: who acts, what is done to, or what was named right before."""

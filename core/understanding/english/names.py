@@ -142,6 +142,8 @@ def _opens(text: Words, token: int) -> bool:
 def _nameless(text: Words, at: int, token: int) -> Phrase | None:
     """A name that no table has, or a pronoun that could have stood before one."""
     word = text.words[at]
+    if word == "the" and text.words[at + 1 : at + 2] in (["one"], ["ones"]):
+        return Phrase(Part.WHO, at, at + 2, word="one")
     if word == "the" and text.words[token - 1] in _OTHERS:
         return Phrase(Part.WHO, at, token, word="one")
     if token > at + 1:

@@ -27,8 +27,14 @@ def owners(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> Group | None:
     if phrase is None:
         return None
     if phrase.part is Part.NAME and cue.first < phrase.last:
-        return (phrase.noun,) if phrase.noun >= 0 else ()
+        return (phrase.noun,) if phrase.noun >= 0 else _named_later(reading, nouns, phrase)
     return _told(reading, nouns, phrase, cue)
+
+
+def _named_later(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase) -> Group:
+    """What an unknown thing is said to be: "that red thing is a melon"."""
+    told = (each for each in clauses(reading, nouns) if each.first == phrase.first)
+    return next((_known(each.subjects) or () for each in told), ())
 
 
 def _told(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase, cue: Cue) -> Group | None:

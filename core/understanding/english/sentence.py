@@ -116,15 +116,16 @@ class Sentence:
         return inner
 
     def _stays(self) -> bool:
-        """Whether it says where someone is by what was told of before: "a bird sits there"."""
-        now, apart = self._now, self._apart
-        if now is None or apart or now.verb is None or not is_kind(now.verb.base, "is"):
+        """Whether "there" is where someone is: "a bird sits there", where others were before."""
+        now, told = self._now, self._role == "verb" and not self._apart
+        if now is None or not told or now.verb is None or not is_kind(now.verb.base, "is"):
+            return False
+        if now.verb.base == "be":
             return False
         before = [each for each in self._found if each is not now and each.places]
         place = before[-1].places[-1] if before else None
-        if place is None or place.how not in ("on", "in", "under") or self._role != "verb":
-            return False
-        now.places.append(replace(place, subjects=now.subjects, back=True))
+        if place is not None and place.how in ("on", "in", "under"):
+            now.places.append(replace(place, subjects=now.subjects, back=True))
         return True
 
     def _by_actor(self, verb: Verb) -> bool:
