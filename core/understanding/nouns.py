@@ -10,6 +10,7 @@ from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
 from core.understanding.english.sharing import shares
@@ -123,8 +124,9 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     acts = {cue.first for cue in reading.of("action")}
     things = {at: cue for at, cue in things.items() if cue.weight > _UNSURE or at not in acts}
     things = {at: cue for at, cue in things.items() if not _no_thing(reading, cue)}
-    things.update({cue.first: cue for cue in reading.of("name")})
-    hand_made = {cue.first: cue for cue in reading.of("noun", "thing")}
+    things.update({cue.first: cue for cue in reading.of("name") if not whose(reading, cue)})
+    by_hand = sorted(reading.of("noun", "thing"), key=lambda cue: cue.weight)
+    hand_made = {cue.first: cue for cue in by_hand}  # of two the surer: "ಮರಳಿನ", sand, no tree
     for first, cue in hand_made.items():
         if (_is_colour(reading, cue) and not _absent(reading, cue)) or _no_thing(reading, cue):
             continue
@@ -214,6 +216,8 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.key in _AGES and is_someone(reading, cue):
         return False
+    if reading.language in SOUTHERN and cue.last in reading.firsts("relation"):
+        return False  # "ಮರದ ಹಿಂದೆ ಹುಡುಗ": behind a tree, and nobody of wood
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
         return True

@@ -119,6 +119,8 @@ def whose(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_someone(cue: Cue) -> bool:
+    if cue.table == "name":
+        return True
     kind = (
         cldr_things()[cue.key][0] if cue.table == CLDR else row(cue.table, cue.key).columns["kind"]
     )
