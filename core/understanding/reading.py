@@ -15,7 +15,6 @@ from core.language.fused import without_fused
 from core.language.grammar import small_words
 from core.language.joined import parted, united
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
-from core.language.misspelt import as_meant
 from core.language.normalise import key
 from core.language.postposed import with_postpositions
 from core.language.restoring import in_script
@@ -137,9 +136,7 @@ def _read_at_length(text: str, language: Language) -> Reading:
 
 def _read(text: str, language: Language) -> Reading:
     tokens = tuple(word for word in words(text, language) if len(word.text) <= _NO_WORD)
-    if language is Language.EN:
-        tokens = as_meant(tokens)
-    elif _in_latin(tokens, language):
+    if language is not Language.EN and _in_latin(tokens, language):
         tokens = in_script(tokens, language, text)
     tokens = respelled(tokens, language)
     tokens = with_postpositions(
