@@ -36,7 +36,12 @@ _PLAYED = {
 
 _NEST = "straw nest"
 _GRAINS = frozenset("rice wheat flour sugar grain potato onion lentil salt".split())
-_RACKETS = frozenset("🏸🎾")
+_USED = {
+    "racket": ("badminton", "tennis", "racket", "tennis racket", "badminton racket"),
+    "water": ("hose", "watering can"),
+}
+"""What is in the hands, drawn with what they do."""
+
 _YOUNG = frozenset("cub joey fawn pup whelp hatchling".split())
 _PULLERS = frozenset({"rickshaw puller", "rickshaw driver"})
 _RICKSHAW = "cycle rickshaw"
@@ -193,11 +198,22 @@ def _sacked(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
-def _played_with(subjects: list[Subject]) -> list[Subject]:
-    """Who plays with rackets has them in the hands, and none lies about."""
-    if not any(s.gesture == "racket" for s in subjects):
+def _in_use(subjects: list[Subject]) -> list[Subject]:
+    """The rackets and the hoses of who uses them are in the hands, and none lies about."""
+    gone = {label for s in subjects for label in _USED.get(s.gesture, ())}
+    return [s for s in subjects if s.label not in gone or "hand" in s.relation]
+
+
+def _loaded(subjects: list[Subject]) -> list[Subject]:
+    """Hay that is carried on the head is a bundle, and no haystack."""
+    if not any(s.gesture == "on_head" for s in subjects):
         return subjects
-    return [s for s in subjects if s.art[:1] not in _RACKETS or not s.art]
+    return [
+        replace(s, label="bundle", art="🌾") if s.label in ("hay", "straw", "haystack")
+        else replace(s, relation="", to="") if s.gesture == "on_head" and s.to == "hay"
+        else s
+        for s in subjects
+    ]  # fmt: skip
 
 
 def _grounded(subject: Subject) -> Subject:
@@ -269,14 +285,17 @@ def _after(subjects: list[Subject]) -> list[Subject]:
 
 
 def _picked(subjects: list[Subject]) -> list[Subject]:
-    """The fruit for which somebody climbs a tree hangs on it."""
+    """The fruit that somebody climbs a tree for, or reaches up for, hangs on it."""
     tree = next((s for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1), None)
-    picks = any(s.gesture in _PICKING for s in subjects)
-    if tree is None or not picks:
+    climbs = any(s.gesture in _PICKING for s in subjects)
+    held = next((s.to for s in subjects if s.kind is Kind.FOOD and "hand" in s.relation), "")
+    if tree is None or not (climbs or held):
         return subjects
     return [
         replace(s, relation="on", to=tree.label, count=max(s.count, _PAIR))
-        if s.kind is Kind.FOOD and not s.to
+        if s.kind is Kind.FOOD and (not s.to or s.to == held)
+        else replace(s, relation="under", to=tree.label, gesture="pluck")
+        if held and s.label == held and not s.to and not s.gesture
         else s
         for s in subjects
     ]
@@ -357,6 +376,6 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 
 _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
-    _nested, _sacked, _played_with, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
+    _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
     _lying, _gliding, _playing, _forged, _blossoming,
 )  # fmt: skip

@@ -90,7 +90,8 @@ def _light(person: Subject, thing: Subject) -> bool:
     """Whether it is something for hands; a flower is, for who gives it."""
     flower = thing.kind is Kind.PLANT and proportions.height(thing) < _FLOWER
     load = person.gesture == "on_head" and proportions.height(thing) < _LOAD
-    return proportions.small(thing) or load or (flower and person.gesture in _HANDING)
+    given = person.gesture in _HANDING or "hand" in thing.relation
+    return proportions.small(thing) or load or (flower and given)
 
 
 def _in_number(person: Subject, thing: Subject) -> bool:

@@ -30,6 +30,9 @@ _STREWN, _SIZED = 0.85, 0.4
 _CRADLED, _AHEAD, _ELBOW = 0.3, 0.12, 0.47
 """How broad a beast in somebody's arms is, how far before them, and how high, in their heights."""
 
+_NECK, _LAP = 0.82, 0.24
+"""How high the shoulders are, and how high who sits has the hips, in their heights."""
+
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
@@ -92,6 +95,8 @@ def _upon(mark: Mark, base: Mark) -> Mark:
         return replace(mark, y=base.y, depth=base.depth * 1.001)
     if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.ANIMAL:
         return _on_shoulder(mark, base)
+    if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.PERSON:
+        return _on_shoulders(mark, base)
     high = base.height * surface(base.subject)
     beast = mark.subject.kind is Kind.ANIMAL
     tall = max(mark.height, base.height * _SEEN) if beast else mark.height
@@ -110,6 +115,15 @@ def _on_shoulder(mark: Mark, base: Mark) -> Mark:
     aside = base.facing * _SHOULDER[0] * tall
     return replace(mark, x=base.x - aside, y=base.y - _SHOULDER[1] * tall, depth=base.depth * 1.001,
                    height=max(mark.height, 0.14 * tall), floats=False, table=False)  # fmt: skip
+
+
+def _on_shoulders(mark: Mark, base: Mark) -> Mark:
+    """A child sits on somebody's shoulders, behind the head."""
+    tall = base.height * cast(base.subject, base.number).build.stature
+    small = mark.height * cast(mark.subject, mark.number).build.stature
+    sits = replace(mark.subject, action=Action.SIT)
+    return replace(mark, subject=sits, x=base.x, y=base.y - _NECK * tall + _LAP * small,
+                   depth=base.depth * 0.999, facing=base.facing)  # fmt: skip
 
 
 def _inside(mark: Mark, base: Mark) -> Mark:

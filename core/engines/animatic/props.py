@@ -20,6 +20,7 @@ from core.engines.animatic.pen import Lit, Pen, limb, oval, polygon
 from core.engines.animatic.people import Held
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, dressed, shadow, side_of
+from core.engines.animatic.working import tall
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 _WOOD, _STEEL, _GAS = "#8d6244", "#9aa3ab", "#5ab4ff"
@@ -127,15 +128,14 @@ def kite_string(kite: Mark, flyer: Mark, stretch: Stretch) -> Layer:
     """The string between a kite, or a dog that is walked, and the hand that holds it."""
     leash = kite.subject.relation == LED
     at = (0.2, 0.54) if leash else (0.16, 0.62)
+    high = tall(flyer)
     low = 0.3 if balloon(kite) else 0.5
     neck = (0.3 * kite.facing * kite.height, 0.62) if leash else (0.0, low)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         now = pose(kite, t, stretch)
         gone = travel(flyer, t, stretch) if flyer.travels else 0.0
-        hand = (
-            flyer.x + gone + flyer.facing * at[0] * flyer.height, flyer.y - at[1] * flyer.height
-        )  # fmt: skip
+        hand = flyer.x + gone + flyer.facing * at[0] * high, flyer.y - at[1] * high
         end = kite.x + now.x + neck[0], kite.y + now.y - neck[1] * kite.height
         sag = (hand[0] + end[0]) / 2, max(hand[1], end[1]) * 0.4 + min(hand[1], end[1]) * 0.6
         path = skia.Path()

@@ -19,7 +19,8 @@ _HOW = {
     "below": "under", "beneath": "under", "on": "on", "onto": "on", "behind": "behind",
     "left of": "left", "to the left of": "left", "right of": "right",
     "to the right of": "right", "between": "between", "around": "around",
-    IN_ARMS: "arms", RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
+    "in hand of": "next", "in hands of": "next", IN_ARMS: "arms",
+    RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
 }  # fmt: skip
 _STACKED = frozenset(
     {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
