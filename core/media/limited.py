@@ -60,8 +60,8 @@ def child_command() -> list[str]:
 class Reader:
     """Has its files read by children, one of which stays ready for a while. Thread-safe."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
+    def __init__(self, patience: float | None = None) -> None:
+        self._patience = PATIENCE if patience is None else patience
         self._idle: list[_Child] = []
         self._closed = False
         self._lock = threading.Lock()

@@ -30,6 +30,12 @@ def _bare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(Dress, "complete", lambda _: None)
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads files of others may begin late: a loaded machine is slow, not wrong."""
+    monkeypatch.setattr("core.media.limited.PATIENCE", 90.0)
+
+
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[FakeStudio]:
     made = filled(tmp_path / "film.reel")
