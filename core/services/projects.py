@@ -23,7 +23,7 @@ class Projects:
         self._opened = opened
         self._database = opened.database
         self._events = events
-        self._writing = Lock()
+        self._writing, self._adding = Lock(), Lock()
         self._snapshot: Project | None = None
 
     @property
@@ -81,15 +81,16 @@ class Projects:
 
         Choosing the first take of a segment is no undo step: undo is for what the editor did.
         """
-        segment = next((s for s in self.snapshot().segments if s.id == take.segment), None)
-        if segment is None:
-            self.apply(AddTake(take))
-        elif segment.chosen is None:
-            first = (AddTake(take), PickTake(take.segment, take.id))
-            self._apply(lambda _: first, label=None)
-        else:
-            label = f"New take of shot {segment.shot.number}"
-            self.apply(AddTake(take), PickTake(take.segment, take.id), label=label)
+        with self._adding:  # of two that are finished together only one is the first
+            segment = next((s for s in self.snapshot().segments if s.id == take.segment), None)
+            if segment is None:
+                self.apply(AddTake(take))
+            elif segment.chosen is None:
+                first = (AddTake(take), PickTake(take.segment, take.id))
+                self._apply(lambda _: first, label=None)
+            else:
+                label = f"New take of shot {segment.shot.number}"
+                self.apply(AddTake(take), PickTake(take.segment, take.id), label=label)
 
     def enter(self, stage: Stage, note: str = "") -> None:
         """Move the film's workflow on; saved at once."""
