@@ -112,7 +112,10 @@ def whose(reading: Reading, cue: Cue) -> bool:
         return False
     before = {word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]}
     after = [word.text.casefold() for word in reading.words[cue.last : cue.last + _KIN_NEAR]]
-    if not before.isdisjoint({"my", "our", "your"}) or not words_of("kin").isdisjoint(after):
+    kin = not words_of("kin").isdisjoint(after)
+    if kin and cue.table == "name":
+        return False  # a story that tells of "Ravi's mother" is likely to go on with him
+    if kin or not before.isdisjoint({"my", "our", "your"}):
         return True
     seen = words_of("body") | words_of("owned") | words_of("of_someone")
     return bool(after) and seen.isdisjoint(after)

@@ -86,6 +86,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
     every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
     howto = _is_howto(every[0], language)
     lettered = ending(text, every, language)
+    if "product" in fields and body.strip() and form_of(every[0]) is None:
+        every = (f"An advert for {fields['product']}.", *every)
     form = _form(every[0], body, fields, lettered)
     if form:
         every = _wish_apart(every, language)
@@ -104,7 +106,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     shown = without_manner(wish, language) or wish
     phrase = _TOPIC_PHRASE.search(shown)
     form = forms()["explainer"] if asks else form
-    themes, near = _themes(_without(text, form), understanding)
+    themes, near = _themes(without_kind(text, form), understanding)
     call = fields.get("call") or lettered
     bare = _without_words(text, (call, *never, *always))
     brand = fields.get("brand") or brand_of((wish, *every[1:]), bare, form)
@@ -296,7 +298,7 @@ def covers(theme: str, label: str, text: str) -> bool:
     return topic is not None and (label in topic.labels or names(topic.words, text))
 
 
-def _without(text: str, form: Form | None) -> str:
+def without_kind(text: str, form: Form | None) -> str:
     """The text without the words for the kind of film: a music video need not be about music."""
     for word in form.words if form else ():
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text, flags=re.IGNORECASE)
@@ -343,7 +345,7 @@ def _left_of(wish: str, form: Form | None, language: Language) -> str:
         for word in vocabulary("seconds", kind):
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
     left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।:-–"))
-    for word in (*vocabulary("one", language), *vocabulary("about", language)):
+    for word in (w for name in ("short", "one", "about") for w in vocabulary(name, language)):
         left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
 

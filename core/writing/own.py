@@ -11,7 +11,7 @@ from core.language.english import is_past, is_verb
 from core.language.identify import identify
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
-from core.writing.asked import covers, ends_with, shows_nothing, without_order
+from core.writing.asked import covers, ends_with, shows_nothing, without_kind, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
 from core.writing.housing import cooked
@@ -62,7 +62,8 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
         return []  # the card itself is not what it shows
     there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
     about = idea.asked.product if idea.asked.form.name == "explainer" else ""
-    seen = eye.see(about or _unbranded(without_call(idea.asked.wish), idea), carry=False)
+    wish = without_kind(without_call(idea.asked.wish), idea.asked.form)
+    seen = eye.see(about or _unbranded(wish, idea), carry=False)
     missing = [
         subject
         for subject in seen.depiction.subjects
@@ -254,6 +255,7 @@ def _unbranded(text: str, idea: Idea) -> str:
     named = analyse(brand, idea.understanding.language.code).entities if brand in text else ()
     sold_by_it = any(brand.endswith(entity.text) for entity in named) and len(brand.split()) > 1
     left = text.replace(brand, " ") if brand and not sold_by_it else text
+    left = re.sub(rf"\b{re.escape(brand.split()[0])}['’]s\b", " ", left) if brand else left
     return left if any(map(str.isalnum, left)) else text
 
 

@@ -7,6 +7,7 @@ from core.domain.depiction import Subject
 from core.language.lexicon import row
 from core.writing.asked import Asked
 from core.writing.beats import Beat
+from core.writing.kinds import names
 
 # What a place sells, where an advert names nothing else.
 _SOLD_AT = {
@@ -38,6 +39,7 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     named = [e for e in things if e.kind in _PRODUCTS and not e.excluded]
     named = [entity for entity in named if entity.text not in asked.call]
     named = [e for e in named if e.text not in asked.brand or asked.brand.endswith(e.text)]
+    named = [e for e in named if not names(asked.form.words, e.text)]  # விளக்கும் is no lamp
     about = asked.product.casefold() if asked.form.name == "explainer" else ""
     named = [e for e in named if e.text.casefold() in about] if about else named
     stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)

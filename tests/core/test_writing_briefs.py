@@ -277,3 +277,16 @@ def test_what_the_house_adds_is_in_the_letters_of_the_brief() -> None:
 )
 def test_a_film_is_as_long_as_its_idea_asks(text: str, seconds: int | None) -> None:
     assert told_length(text) == seconds
+
+
+def test_a_shop_sells_what_it_sells_and_signs_with_its_last_line() -> None:
+    plan = planned(
+        "An ad for Ravi's sweet shop: kids press their noses to the glass counter, the owner weighs"
+        " golden jalebis, a girl takes a bite. Ravi Sweets, come home to sweetness."
+    )
+    last = plan.shots[-1]
+    assert [subject.label for subject in last.depiction.subjects] == ["jalebi"]
+    assert "Ravi Sweets – come home to sweetness" in plan.story.synopsis
+    assert not any("sweetness" in shot.narration for shot in plan.shots)
+    unsigned = planned("An ad for Ravi's sweet shop: kids look through the window.")
+    assert "Ravi's Sweet Shop" in unsigned.story.synopsis
