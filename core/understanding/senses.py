@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
+from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -13,7 +14,8 @@ _ROLLS = frozenset({Action.WALK, Action.RUN})
 def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action) -> Action:
     """What a verb of several meanings says of this one: a plough is worked, a car driven."""
     if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
-        return Action.DRIVE
+        aloft = reading.language in SOUTHERN and is_one_of(nouns[subject], "hovering")
+        return Action.FLY if aloft else Action.DRIVE
     near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
     if reading.language in NORTHERN and nouns[subject].alive:
         action = _northern(action, near, nouns[subject])

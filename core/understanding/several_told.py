@@ -3,7 +3,7 @@
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.understanding.scene import Mark, Scene
+from core.understanding.scene import Mark, Scene, is_one_of
 from core.understanding.spoken_of import SIDEWAYS, in_clause, they, tongue
 
 _AROUND_THEM = SIDEWAYS | {"above"}
@@ -26,7 +26,9 @@ def those_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return ()
     told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
     alive = [i for i in told if scene.nouns[i].alive]
-    return tuple(they(scene, alive) if alive else ())
+    if alive and is_one_of(scene.nouns[alive[-1]], "groups"):
+        return (alive[-1],)
+    return they(scene, alive) if alive else ()
 
 
 def _two_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
