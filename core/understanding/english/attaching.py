@@ -143,6 +143,12 @@ def hollow(nouns: tuple[Noun, ...], clause: Clause) -> Group:
     return tuple(index for index in named if is_one_of(nouns[index], "vessels"))[:1]
 
 
+def ridden(clause: Clause) -> Group:
+    """What somebody rides, behind which the next goes; else who acts."""
+    rides = clause.verb is not None and clause.verb.base == "ride"
+    return clause.objects if rides and _known(clause.objects) else clause.subjects
+
+
 def lain(nouns: tuple[Noun, ...], clause: Clause, place: Place, group: Group) -> Place:
     """The place as that of what is put or found there: "behind the jars she has hidden a diary"."""
     verb = clause.verb

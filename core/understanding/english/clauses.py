@@ -15,6 +15,7 @@ from core.understanding.english.attaching import (
     known_by_name,
     lain,
     place_of,
+    ridden,
     stander,
     with_subjects,
 )
@@ -387,7 +388,7 @@ class _Parser(Sentence):
         earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
         if (earlier or seen) and now.subjects:
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
-            objects = seen or self._anchor() or inside or earlier[-1].subjects
+            objects = seen or self._anchor() or inside or ridden(earlier[-1])
             now.places.append(replace(place_of(phrase, objects, back=True), subjects=now.subjects))
 
     def _stander(self, place: Place, now: Clause) -> Group:

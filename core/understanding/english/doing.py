@@ -196,7 +196,8 @@ def _is_particle(text: Words, form: VerbForm, token: int) -> bool:
         return after in clause_words("possessives") | {"a"} or form.base == "try"
     goes = is_kind(form.base, "goes")
     after = text.words[min(token + 1, text.end)]
-    if goes and word in _ALONG and after in clause_words("determiners"):
+    leads = text.here(token, token + 1) and after in clause_words("determiners")
+    if goes and word in _ALONG and leads:
         return False  # "comes up the ladder"
     if f"{form.base} {word}" in section("phrasal"):
         return not text.here(token, token + 1) or not goes or word in _ASIDE

@@ -11,6 +11,7 @@ from core.understanding.reading import Reading
 _NUMBERED = regex.compile(
     r"(?im)(?<![\w.])(?:"
     r"(?:shot|scene|frame|panel|step|clip|part|slide)\s{0,3}(?:no\.?\s{0,3})?\d+\s{0,3}[:.)\-–—]"
+    r"|(?<![^\s,;]\s)(?:shot|scene|step)\s\d+(?=\s\p{L})"
     r"|(?:(?<=^\s{0,3})|(?<=[.;!?\n]\s{0,3})|(?<=^))\d{1,2}\s{0,3}[.)](?=\s{0,3}\p{L})"
     r"|\d+(?::\d\d)?\s{0,3}(?:s|secs?|seconds?)?\s{0,3}(?:-|–|—|to)\s{0,3}"
     r"\d+(?::\d\d)?\s{0,3}(?:s|secs?|seconds?)?\s{0,3}[:.)\-–—]"

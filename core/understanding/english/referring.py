@@ -83,8 +83,8 @@ class Told:
         near = self.mentions[-_FAR:]
         fit = [each for each in near if not word or self._fits(each, word)]
         others = [each for each in fit if not set(each.group) & set(beside)]
-        if not others and (one := self._one_of(word, beside)):
-            return one
+        if not others and (rest := self._one_of(word, beside) or self._both(word, beside)):
+            return rest
         fit = self._rather(others or fit, word, how)
         if not fit and word == "another":
             return self._actors()
@@ -128,6 +128,11 @@ class Told:
             if len(fit) == 1:
                 return tuple(fit)
         return ()
+
+    def _both(self, word: str, beside: Group) -> Group:
+        """Those two who were told of before what is around them or between them."""
+        two = self._two(beside) if word in _THEY else ()
+        return two if len(two) == _PAIR else ()
 
     def _two(self, beside: Group) -> Group:
         """The two that were named one after the other: "a cup, a plate, a spoon between them"."""
