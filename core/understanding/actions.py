@@ -18,6 +18,7 @@ from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.senses import sense
 from core.understanding.southern import both_listed, in_one_list, told_which
+from core.understanding.told import joining
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -43,6 +44,10 @@ _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone
 _OF_A_THING = {
     Action.SWIM: Action.FLOAT, Action.DANCE: Action.SWAY, Action.LEAVE: Action.RISE,
 }  # fmt: skip
+# What things do though others stand by them: "ಕೊಡೆ ಹಾರಿಹೋಯಿತು".
+_BY_ITSELF = frozenset({Action.FLY, Action.FALL, Action.FLOAT, Action.SPIN})
+# Participles of what one does now.
+_DOING = tuple(map(key, ("ುವ", "ുന്ന", "ిస్తున్న", "ుతున్న", "ும்", "ಿರುವ")))
 _POURS = {Action.POUR: Action.POUR}
 _COOKED = frozenset({Action.STEAM, Action.BURN})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.
@@ -95,14 +100,14 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same
     """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
     if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
         return True
-    if before[0] is Action.HOLD and same and reading.language in NORTHERN:
-        return True  # "गुब्बारा पकड़े मुस्कुरा रही है"
+    if same and _is_meanwhile(reading, *before):
+        return True
     rests = does in _RESTS
     if rests and (before[0] is Action.RISE or (same and before[0] is Action.ARRIVE)):
         return True  # "ఎక్కి కూర్చుంది", "येऊन बसला"
     if before[0] in _STILL:
         return does not in _STILL
-    if before[0] in _RESTS and same and _leads_on(reading, *before):
+    if before[0] in _RESTS | _TRAVELS and same and _leads_on(reading, *before):
         more = _HARDLY if reading.language in NORTHERN else _HARDLY | {Action.LOOK}
         return does not in more  # "बैठी पापड़ बेल रही है", "కూర్చుని పూలు కడుతోంది"
     ends = tuple(small_words(reading.language, "meanwhile"))
@@ -110,8 +115,21 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same
     return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
 
 
+def _is_meanwhile(reading: Reading, does: Action, said: str) -> bool:
+    """Whether it only goes with the next: "गुब्बारा पकड़े मुस्कुरा रही है", "ನಗುತ್ತಾ ನಿಂತಿದ್ದಾರೆ"."""
+    ends = tuple(small_words(reading.language, "meanwhile"))
+    if reading.language in SOUTHERN:
+        return bool(ends) and key(said).endswith(ends)
+    return does is Action.HOLD and reading.language in NORTHERN
+
+
 def _leads_on(reading: Reading, rests: Action, said: str) -> bool:
-    """Whether a verb of rest goes on to the next; not one that in the south says who is meant."""
+    """Whether a verb of rest goes on to the next; not one that in the south says who is meant.
+
+    One of coming only where a northern ending joins it to the next: "पेड़ से उतरकर मूँगफली खा रही है".
+    """
+    if rests in _TRAVELS:
+        return reading.language in NORTHERN and key(said).endswith(joining(reading.language))
     if reading.language not in SOUTHERN:
         return reading.language in NORTHERN
     unless = tuple(small_words(reading.language, "participles"))
@@ -253,7 +271,7 @@ def _subject(
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if (which := told_which(reading, nouns, near, cue)) is not None:
-        return which
+        return None if _is_adorned(nouns[which], action, cue) else which
     if reading.language in NORTHERN:  # who does it may have somebody beside them as well
         landmarks = frozenset(i for i in landmarks if _only_there(reading, nouns, i))
     free = [i for i in near if i not in landmarks or nouns[i].kind is Kind.PERSON]
@@ -261,6 +279,7 @@ def _subject(
     if any(nouns[i].alive for i in elsewhere):
         free = elsewhere
     still = reading.language in SOUTHERN and not any(nouns[i].alive for i in near)
+    still = still and action not in _BY_ITSELF
     if len(free) < len(near) and (free or still):
         near, fit = free, [i for i in fit if i not in landmarks or i in free]
     if action in _OF_THINGS:
@@ -269,6 +288,11 @@ def _subject(
         nearest = _nearest(nouns, near, cue, later=False)
         return told[-1] if nearest is None and told and action is Action.STEAM else nearest
     return doer(reading, nouns, near, fit, cue)
+
+
+def _is_adorned(noun: Noun, action: Action, cue: Cue) -> bool:
+    """Whether a participle says what was done to an animal: "ಅಲಂಕರಿಸಿದ ಆನೆ", no elephant at work."""
+    return noun.kind is Kind.ANIMAL and action is Action.WORK and not key(cue.said).endswith(_DOING)
 
 
 def _only_there(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:

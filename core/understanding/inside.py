@@ -44,7 +44,7 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
             things = [i for i in things if not done_to(reading, nouns[i])]
         things = sorted(things, key=lambda i: nouns[i].first < noun.first)
         bears = _perch(reading, noun) or (
-            noun.kind is Kind.VEHICLE and reading.language in NORTHERN
+            noun.kind is Kind.VEHICLE and (reading.language in NORTHERN or _laden(scene, index))
         )
         inner = (
             alive or (things if bears else [])
@@ -59,6 +59,15 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
         group = standing.listed_after(scene, standing.ahead(scene, inner)) if later else inner[:1]
         found += [(each, how, index) for each in group]
     return found
+
+
+def _laden(scene: Scene, index: int) -> bool:
+    """Whether a southern clause only says what a vehicle carries: "ಗಾಡಿಯಲ್ಲಿ ಹುಲ್ಲಿನ ರಾಶಿ"."""
+    noun = scene.nouns[index]
+    here = range(noun.last, len(scene.words))
+    rest = [at for at in here if scene.reading.same_clause(at, noun.first)]
+    done = (at for at in rest if scene.ends(at) and scene.words[at] not in scene.copulas)
+    return scene.reading.language in SOUTHERN and not any(done)
 
 
 def _is_inside(scene: Scene, noun: Noun) -> bool:

@@ -1,6 +1,6 @@
 """Finds the things a text names, before anything is known about them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -125,8 +125,7 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     things = {at: cue for at, cue in things.items() if cue.weight > _UNSURE or at not in acts}
     things = {at: cue for at, cue in things.items() if not _no_thing(reading, cue)}
     things.update({cue.first: cue for cue in reading.of("name") if not whose(reading, cue)})
-    by_hand = sorted(reading.of("noun", "thing"), key=lambda cue: cue.weight)
-    hand_made = {cue.first: cue for cue in by_hand}  # of two the surer: "ಮರಳಿನ", sand, no tree
+    hand_made = {cue.first: cue for cue in _surest_last(reading.of("noun", "thing"))}
     for first, cue in hand_made.items():
         if (_is_colour(reading, cue) and not _absent(reading, cue)) or _no_thing(reading, cue):
             continue
@@ -156,6 +155,11 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     ]
     apart = _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
     return told_again(reading, as_meant(reading, meant(reading, apart)))
+
+
+def _surest_last(cues: Sequence[Cue]) -> list[Cue]:
+    """Of two things that a word may be a form of the surer is meant: "ಮರಳಿನ", sand and no tree."""
+    return sorted(cues, key=lambda cue: cue.weight)
 
 
 def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:

@@ -115,7 +115,10 @@ def _objects(scene: Scene, holder: int, verb: int) -> list[int]:
 def _is_movable(scene: Scene, index: int) -> bool:
     noun = scene.nouns[index]
     apart = scene.words[noun.last - 1].endswith(_tuple(scene, "into"))
-    return not (noun.alive or noun.kind in _FIXED or (apart and is_declined(scene.reading, noun)))
+    rooted = noun.kind is Kind.PLANT and noun.label.endswith("tree")
+    return not (
+        noun.alive or rooted or noun.kind in _FIXED or (apart and is_declined(scene.reading, noun))
+    )
 
 
 def _hung(scene: Scene) -> Iterator[Placed]:
