@@ -22,6 +22,12 @@ ONE, TWO, THREE, FOUR = ids()
 LONG = 100.0
 
 
+@pytest.fixture(autouse=True)
+def _nobody_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine the lowest rank would wait for ever."""
+    monkeypatch.setattr("core.services.rendering._MODEST", 0)
+
+
 @contextmanager
 def ready(folder: Path) -> Iterator[tuple[Studio, Rendering]]:
     """A film of approved takes with dissolves, and a service that does not wait for edits."""
