@@ -83,11 +83,9 @@ def asked(text: str, understanding: Understanding) -> Asked:
     text, fields = parted_fields(text)
     text = without_quality(text)
     heading, body = _heading(text)
-    every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
+    every = _sentences(body, fields)
     howto = _is_howto(every[0], language)
     lettered = ending(text, every, language)
-    if "product" in fields and body.strip() and form_of(every[0]) is None:
-        every = (f"An advert for {fields['product']}.", *every)
     form = _form(every[0], body, fields, lettered)
     if form:
         every = _wish_apart(every, language)
@@ -130,6 +128,13 @@ def asked(text: str, understanding: Understanding) -> Asked:
         f"{manner} {fields.get('manner', '')}".strip(),
         howto,
     )
+
+
+def _sentences(body: str, fields: Fields) -> tuple[str, ...]:
+    """The sentences of a brief; one that names its product wishes for an advert of it."""
+    every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
+    told = "product" in fields and body.strip() and form_of(every[0]) is None
+    return (f"An advert for {fields['product']}.", *every) if told else every
 
 
 def _form(first: str, body: str, fields: Fields, call: str) -> Form | None:

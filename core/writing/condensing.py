@@ -27,6 +27,8 @@ _CHAPTER = re.compile(
     r"|അധ്യായം|ഭാഗം|ଅଧ୍ୟାୟ|ଭାଗ|ਅਧਿਆਇ|ਭਾਗ|ਕਾਂਡ)[ \t]+[\w\d]",
     re.IGNORECASE | re.MULTILINE,
 )
+# A short line that only counts a chapter, whatever follows it.
+_HEADED = re.compile(rf"{_CHAPTER.pattern}[^\n.!?।]{{0,50}}$", re.IGNORECASE | re.MULTILINE)
 _PRONOUNS = ("he", "she", "it", "they")
 
 
@@ -104,7 +106,8 @@ def _chapters(text: str) -> tuple[str, list[list[str]]]:
     """The title and the sentences of each chapter. A short line without a full stop heads one."""
     title, found = "", list[list[str]]([[]])
     headings: list[str] = []
-    for number, line in enumerate(re.split(r"\n\s*\n|\n(?=#)", text.strip())):
+    apart = _HEADED.sub(r"\n\n\g<0>\n\n", text.strip())
+    for number, line in enumerate(re.split(r"\n\s*\n|\n(?=#)", apart.strip())):
         bare = " ".join(line.split()).lstrip("# ").strip()
         if not bare:
             continue

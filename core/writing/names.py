@@ -9,7 +9,12 @@ from core.language.identify import function_words
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
 _ACTS = re.compile(r"(?:^|[.!?]\s+|\n\s*)([A-Z][a-z]{2,}) ([a-z]{3,})\b")
+# Behind a word for what somebody is, and named again: "the lighthouse keeper Elias lived".
+_ROLED = re.compile(
+    r"\b[Tt]he (?:[a-z]+ ){0,2}[a-z]+(?:er|or|man|woman|ist|king|girl|boy) ([A-Z][a-z]{2,})\b"
+)
 _PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P<age>\d{1,2})\b)?")
+_SHOUTED = re.compile(r"\b([A-Z]{2,})\b(?:\s*\(\d{1,2}\))?")
 _GROWN, _OLD = 16, 60
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
@@ -19,6 +24,7 @@ def names_in(text: str) -> tuple[str, ...]:
     found = [*_CALLED.findall(text), *(name for pair in _PAIRS.findall(text) for name in pair)]
     if _SOMEBODY.search(text):
         found += [name for name, verb in _ACTS.findall(text) if _is_name(name, verb)]
+    found += [name for name in _ROLED.findall(text) if len(re.findall(rf"\b{name}\b", text)) > 1]
     return tuple(dict.fromkeys(found))
 
 
@@ -44,6 +50,11 @@ def presented(text: str) -> dict[str, int | None]:
         if age or again:
             found.setdefault(name, int(age) if age else None)
     return found
+
+
+def uncapped(text: str) -> str:
+    """A screenplay's words for readers: "Raju pours tea" of "RAJU (45) pours tea"."""
+    return _SHOUTED.sub(lambda said: said[1].title(), text)
 
 
 def aged(label: str, age: int | None) -> str:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 from core.writing.aliases import Aliases
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
@@ -32,6 +34,7 @@ _AGED = ("old", "Old", "elderly", "Elderly")
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
+_OWNER = re.compile(r"\b([A-Z][a-z]+)['’]s\b")
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 _SEXES = {"he": "man", "she": "woman"}
@@ -87,8 +90,10 @@ class Persons:
             case "it":
                 return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
             case "he":
-                wanted = self._sex_done(text) or "man"
-                return self._of_sex(wanted, people) if people else tuple(alone[-1:])
+                done = self._sex_done(text)
+                if not people or (not done and self._language in _ONE_PRONOUN):
+                    return tuple((people or alone)[-1:])
+                return self._of_sex(done or "man", people)
             case _:
                 return self._unsaid(text, understanding, people, continued=continued)
 
@@ -222,6 +227,16 @@ class Persons:
             if entity.label in by_label and (known := self._again(entity, text)):
                 by_label[entity.label] = acting_as(known, by_label[entity.label])
         return [self._as_known(subject) for subject in by_label.values()]
+
+    def mention(self, text: str) -> None:
+        """Know whom an English text names only as whose something is: "Ravi's mother"."""
+        if self._language is not Language.EN:
+            return
+        for name in _OWNER.findall(text):
+            found = depict(analyse(name), name).subjects[:1]
+            known = {_key(each.subject) for each in self._named}
+            new = (each for each in found if is_name(each.label) and _key(each) not in known)
+            self._named[:0] = [Known(name, each) for each in new]
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
         """Who was named, for the sentences to come."""

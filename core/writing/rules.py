@@ -19,6 +19,7 @@ from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
 from core.writing.known import is_name
+from core.writing.names import uncapped
 from core.writing.naming import (
     called,
     headline,
@@ -71,7 +72,11 @@ def write(brief: Brief, understanding: Understanding) -> Plan:
 
     The same brief gives the same plan; another seed another, equally good one.
     """
-    return _from_script(brief, understanding) if brief.script else _from_idea(brief, understanding)
+    if brief.script:
+        return _from_script(brief, understanding)
+    if in_chapters(brief.text):
+        return _from_prose(brief, brief.language or understanding.language.code)
+    return _from_idea(brief, understanding)
 
 
 def beats_of(brief: Brief, understanding: Understanding) -> list[Beat]:
@@ -136,7 +141,8 @@ def _from_script(brief: Brief, understanding: Understanding) -> Plan:
     first = next((each.text for each in beats if each.own), beats[0].text)
     named = brief.title or screenplay.titled("title") or _lettered(screenplay)
     named = named or _speakers(screenplay, language) or _who_or_where(bible, scenes, language)
-    story = Story(named, logline(first), staged(stage.beats, stage.summaries, language))
+    synopsis = staged(stage.beats, stage.summaries, language)
+    story = Story(named, uncapped(logline(first)), uncapped(synopsis))
     plan = Plan(story, brief.text, scenes, language, bible)
     notes = tuple(f"In the script: {remark}" for remark in stage.remarks)
     return replace(plan, notes=(*notes, *notes_on(brief, plan, language)))

@@ -128,6 +128,7 @@ class Onlooker:
         subjects += [subject for subject in looking if _key(subject) not in there]
         subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
         self._mentioned.remember(understanding, subjects)
+        self.persons.mention(spelled)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
         self.setting = self._where(seen.setting, subjects, understanding)

@@ -116,3 +116,13 @@ def test_a_short_story_in_chapters_is_told_and_its_people_are_seen() -> None:
     assert not any("Chapter" in shot.description for shot in plan.shots)
     assert all(shot.narration for shot in plan.shots[:1])
     assert ("Hariya", "man") in {(each.name, each.label) for each in plan.bible}
+
+
+def test_the_number_of_a_chapter_is_never_spoken_however_short_the_story() -> None:
+    text = (
+        "Chapter 1\nThe lighthouse keeper Elias lived on a rock. Every night he lit the lamp.\n\n"
+        "Chapter 2\nElias rowed out through the waves. He found a girl."
+    )
+    plan = write(Brief(text), analyse(text))
+    assert not any("Chapter" in shot.narration + shot.description for shot in plan.shots)
+    assert plan.bible[0].name == "Elias"

@@ -110,3 +110,10 @@ def test_what_shall_not_be_seen_is_neither_spoken_nor_a_shot_and_the_brand_is_le
     )
     assert not any("कारें" in shot.description or "लिखें" in shot.description for shot in plan.shots)
     assert plan.shots[-1].on_screen_text.split("\n") == ["पवन", "आज ही खरीदें"]
+
+
+def test_a_brief_that_names_its_product_is_an_advert_of_it() -> None:
+    plan = planned("Product: SolarPump 3, a blue water pump. A farmer switches it on in the field.")
+    assert plan.story.title == "SolarPump 3"
+    assert together(plan, "farmer", "hand pump")
+    assert plan.shots[-1].on_screen_text
