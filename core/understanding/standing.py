@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
@@ -76,6 +78,10 @@ def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
     ends = [scene.words[scene.nouns[i].last - 1][-2:] for i in (one, two)]
     alike = ends[0] == ends[1] and not scene.nouns[two].cue.plural
     beside = scene.nouns[one].last == scene.nouns[two].first
+    people = all(scene.nouns[i].kind is Kind.PERSON for i in (one, two))
+    people = people and tongue(scene) is Language.TE
+    if beside and people and scene.nouns[two].cue.plural and not scene.nouns[one].cue.plural:
+        return one, two  # "అమ్మ నాన్నల మధ్య"
     return (one, two) if alike and (beside or scene.joined(one, two)) else ()
 
 
@@ -115,6 +121,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
     earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
     earlier = [i for i in earlier if not (_holds(scene, i) or _done_by(scene, i, first))]
+    earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     if later and (not earlier or _laid(scene, mark, earlier, later[0])):
@@ -137,6 +144,21 @@ def _holds(scene: Scene, index: int) -> bool:
     if tongue(scene) not in SOUTHERN or noun.alive or not is_declined(scene.reading, noun):
         return False
     return says_inside(scene.reading.words[noun.last - 1].text, tongue(scene))
+
+
+def _is_left(scene: Scene, index: int) -> bool:
+    """Whether a northern thing is only what somebody comes from: "पेड़ से उतरकर घास पर"."""
+    noun = scene.nouns[index]
+    if noun.alive or tongue(scene) not in NORTHERN or noun.last >= len(scene.words):
+        return False
+    away = small_words(tongue(scene), "away")
+    said = scene.reading.words[noun.last - 1].text, scene.words[noun.last]
+    return said[1] in away or key(said[0]).endswith(_endings(away))
+
+
+def _endings(words: frozenset[str]) -> tuple[str, ...]:
+    """What is said of a noun's end: those that begin with a hyphen, without it."""
+    return tuple(each[1:] for each in words if each[0] == "-")
 
 
 def _all_told(scene: Scene, first: int) -> list[int]:
@@ -217,9 +239,24 @@ def _owned(scene: Scene, later: list[int]) -> int:
         owned = is_owner(scene.reading, scene.nouns[one], scene.nouns[other])
         owned = owned or _is_leaned_on(scene, one) or is_carried(scene, one)
         owned = owned or scene.nouns[one].kind is Kind.PLACE
-        if not (owned or _is_object(scene, one, other)):
+        if not (owned or _is_object(scene, one, other) or _is_rested_on(scene, one, other)):
             return one
     return later[-1]
+
+
+def _is_rested_on(scene: Scene, one: int, other: int) -> bool:
+    """Whether a northern participle says that the next one rests on it: "झूले पर बैठी बच्ची"."""
+    doer = scene.nouns[other]
+    at = doer.first - 1
+    rests = any(
+        row("action", cue.key).columns["action"] in RESTS
+        for cue in scene.reading.of("action")
+        if cue.last == doer.first
+    )
+    told = at in scene.reading.told.finite or scene.words[at] in scene.copulas
+    same = scene.reading.same_clause(scene.nouns[one].first, doer.first)
+    owns = scene.words[min(doer.last, len(scene.words) - 1)] in small_words(tongue(scene), "owned")
+    return doer.alive and rests and same and not (told or owns) and _is_put(scene, one)
 
 
 def _is_object(scene: Scene, one: int, other: int) -> bool:
