@@ -21,7 +21,14 @@ def placed(scene: Scene) -> list[Placed]:
     """Subject's index, relation, object's index, as verbs and cases of the south tell them."""
     if scene.reading.language not in SOUTHERN:
         return []
-    return [*_laid(scene), *_full(scene), *_hung(scene), *_ridden(scene), *_on_bodies(scene)]
+    return [
+        *_laid(scene),
+        *_full(scene),
+        *_hung(scene),
+        *_ridden(scene),
+        *_sheltered(scene),
+        *_on_bodies(scene),
+    ]
 
 
 def filled(scene: Scene) -> set[int]:
@@ -139,19 +146,33 @@ def _hung(scene: Scene) -> Iterator[Placed]:
 
 
 def _ridden(scene: Scene) -> Iterator[Placed]:
-    """Who pedals is on what they pedal: "సైకిల్ తొక్కుతున్నాడు"."""
+    """Who pedals, drives or mounts it is on it: "సైకిల్ తొక్కుతున్నాడు", "గుర్రం ఎక్కి"."""
     pedals = _tuple(scene, "pedals")
     for index in scene.present:
         noun = scene.nouns[index]
         if noun.label not in kinds("saddled") or _verb(scene, noun.last, pedals) is None:
             continue
-        riders = [
-            i
-            for i in scene.before(noun.first)
-            if scene.nouns[i].kind is Kind.PERSON
-            and scene.reading.same_clause(scene.nouns[i].first, noun.first)
-        ]
-        yield from ((each, "on", index) for each in riders[:1])
+        yield from ((each, "on", index) for each in _who(scene, index))
+
+
+def _sheltered(scene: Scene) -> Iterator[Placed]:
+    """Who has an umbrella up is under it: "గొడుగు వేసుకుని", "കുട ചൂടി"."""
+    shelters = _tuple(scene, "shelters")
+    for index in scene.present:
+        last = scene.nouns[index].last
+        if scene.nouns[index].label != "umbrella" or last >= len(scene.words):
+            continue
+        if scene.words[last].startswith(shelters):
+            yield from ((each, "under", index) for each in _who(scene, index))
+
+
+def _who(scene: Scene, index: int) -> list[int]:
+    """Who has to do with a thing in its clause: named before it, else next after it."""
+    first = scene.nouns[index].first
+    near = [i for i in scene.present if scene.nouns[i].kind is Kind.PERSON]
+    near = [i for i in near if scene.reading.same_clause(scene.nouns[i].first, first)]
+    near = [i for i in near if scene.nouns[i].last not in scene.marks]
+    return [i for i in near if i < index][:1] or [i for i in near if i > index][:1]
 
 
 def _on_bodies(scene: Scene) -> Iterator[Placed]:

@@ -228,7 +228,8 @@ def _overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
     shading = [i for i in told if scene.nouns[i].kind in _SHADING]
     shading = [i for i in shading if scene.nouns[i].label not in _PARTS]
     bearing = [to for _, how, to in scene.found if how in ("on", "above") and to in told]
-    return tuple((shading or bearing)[-1:])
+    aloft = [i for i in told if is_one_of(scene.nouns[i], "hovering")]
+    return tuple((shading or bearing or aloft[:1])[-1:])
 
 
 def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
