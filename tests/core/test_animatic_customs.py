@@ -87,3 +87,11 @@ def test_surfers_stand_on_boards_on_the_water() -> None:
     assert board.afloat
     assert person.carrier is not None
     assert board.y - board.height <= person.y <= board.y
+
+
+@pytest.mark.parametrize(("bed", "head"), [("bed", 1), ("hospital bed", -1)])
+def test_heads_lie_on_the_pillow(bed: str, head: int) -> None:
+    sleeper = Subject("man", Kind.PERSON, "👨", action=Action.LIE, relation="on", to=bed)
+    room = Backdrop.BEDROOM if head > 0 else Backdrop.HOSPITAL
+    (man,) = _named(_marks(sleeper, Subject(bed, Kind.THING, "🛏"), backdrop=room), "man")
+    assert man.facing == head

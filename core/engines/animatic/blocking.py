@@ -50,6 +50,9 @@ _WATCHING, _BROADER = 0.68, 1.5
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
+_PILLOWS_RIGHT = frozenset({"own/hospital-bed"})
+"""Beds whose pillows are at the right of the picture."""
+
 _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foreground": -0.12,
           "background": 0.16}  # fmt: skip
 
@@ -315,8 +318,15 @@ class _Scene:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)
         if mark.subject.relation in (RIDING, ABOARD, WITHIN) and mounted is not None:
             return mounted.facing
+        if mounted is not None and mark.subject.action is Action.LIE:
+            return -1 if mounted.subject.art in _PILLOWS_RIGHT else 1  # the head on the pillow
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
+        return self._turned(mark, draw, taken)
+
+    @staticmethod
+    def _turned(mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
+        """To whom it stands with, else to the middle."""
         same = next((m for m in taken if m.subject.label == mark.subject.label), None)
         if same is not None and mark.subject.kind is not Kind.PERSON:
             return same.facing

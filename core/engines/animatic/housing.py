@@ -18,7 +18,7 @@ _DISHES = frozenset(
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
 
-_AT_HOME = frozenset({"iron", "brush_teeth", "wash_face", "comb_own", "sleep", "crawl"})
+_AT_HOME = frozenset({"iron", "brush_teeth", "wash_face", "comb_own", "crawl"})
 """What one does at home."""
 
 _OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
@@ -65,6 +65,8 @@ def _outdoors(subject: Subject) -> bool:
 
 def _of_things(subjects: Sequence[Subject]) -> Backdrop:
     """For food a kitchen, for other things a studio; people alone stand in the open."""
+    if any(s.gesture == "sleep" and s.kind is Kind.PERSON for s in subjects):
+        return Backdrop.BEDROOM
     if any(s.gesture in _AT_HOME for s in subjects):
         return Backdrop.ROOM
     eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)

@@ -27,6 +27,7 @@ _OVERHANG, _LEAST_UPON = 1.3, 0.07
 _STREWN, _SIZED = 0.85, 0.4
 """How near what is strewn lies, and how tall it is at most beside what it is strewn around."""
 
+_CRADLES, _TUCKED = frozenset({"crib", "cradle"}), 0.64
 _CRADLED, _AHEAD, _ELBOW = 0.3, 0.12, 0.47
 """How broad a beast in somebody's arms is, how far before them, and how high, in their heights."""
 
@@ -130,7 +131,9 @@ def _inside(mark: Mark, base: Mark) -> Mark:
     if base.subject.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLACE, Kind.NATURE):
         return mark
     tall = min(mark.height, base.height * 1.1)
-    return replace(mark, y=base.y - base.height * 0.7, height=tall, floats=False, table=False)
+    lies = mark.subject.kind is Kind.PERSON and mark.subject.action is Action.LIE
+    high = _TUCKED if lies and base.subject.label in _CRADLES else 0.7
+    return replace(mark, y=base.y - base.height * high, height=tall, floats=False, table=False)
 
 
 def _in_arms(mark: Mark, base: Mark) -> Mark:

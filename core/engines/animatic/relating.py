@@ -151,7 +151,7 @@ def _put_in(subject: Subject, base: Subject) -> Subject:
     """In a tree is on it, in a car behind its window, in a microscope before it."""
     person = subject.kind is Kind.PERSON
     if person and seat(base):
-        return replace(subject, action=_at_rest(subject))
+        return replace(subject, relation="on", action=_at_rest(subject))
     if person and proportions.cabin(base):
         return replace(subject, relation=WITHIN, count=min(subject.count, len(panes(base.art))))
     if base.kind is Kind.PLANT:

@@ -38,6 +38,9 @@ _WORKSHOPS = {
     "carpenter": "sawmill",
 }  # fmt: skip
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
+_BED = 0.35
+"""What is taller, in grown persons, may be what somebody sleeps on."""
+
 _STANDS = frozenset({"cart", "stall", "table", "counter", "basket"})
 _TABLES = ("table", "desk", "counter", "dining table", "coffee table")
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
@@ -59,6 +62,8 @@ def sited(depiction: Depiction) -> Depiction:
         subjects = tuple(_blazing(s) for s in _housed(subjects))
     if backdrop is Backdrop.SHOP:
         subjects = _countered(subjects)
+    if backdrop is Backdrop.BEDROOM:
+        subjects = _abed(subjects)
     if backdrop is not where.backdrop:  # what belongs to the place is not here
         subjects = (*subjects, *_front(where.place, backdrop))
         where = replace(where, place="", backdrop=backdrop)
@@ -73,6 +78,24 @@ def _countered(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
         return subjects
     behind = replace(seller, relation="behind", to="counter")  # the table that all goods lie on
     return tuple(behind if s is seller else s for s in subjects)
+
+
+def _abed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """In a bedroom one sleeps in the bed."""
+    sleeper = next((s for s in subjects if s.gesture == "sleep" and s.count == 1), None)
+    if sleeper is None or sleeper.kind is not Kind.PERSON or sleeper.relation not in ("", "with"):
+        return subjects
+    if any(proportions.height(s) > _BED and s.kind is Kind.THING for s in subjects):
+        return subjects
+    lies = replace(sleeper, relation="on", to="bed", action=Action.LIE)
+    bed = Subject("bed", Kind.THING, art="🛏")
+    return (
+        *(lies if s is sleeper
+          else replace(s, relation="in hand of", to=sleeper.label) if s.label == sleeper.to
+          else s
+          for s in subjects),
+        bed,
+    )  # fmt: skip
 
 
 def _at_trade(depiction: Depiction) -> Depiction:
