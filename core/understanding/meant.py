@@ -134,6 +134,13 @@ def _kind(cue: Cue) -> Kind:
     return Kind(row(cue.table, cue.key).columns.get("kind", "person"))
 
 
+# What the young of some are called; of the others they have the same name.
+_CUBS = {
+    "hen": "chick", "tiger": "tiger cub", "lion": "cub", "cow": "calf", "buffalo": "calf",
+    "horse": "foal", "elephant": "baby elephant",
+}  # fmt: skip
+
+
 def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """The same with a neem and its tree as one, and a pole told of again as the same pole."""
     if not reading.head_final:
@@ -146,11 +153,27 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = noun
         elif _sells(reading, noun):
             kept.append(_seller(noun))
+        elif young := _young(reading, kept, noun):
+            kept.append(replace(young, cue=noun.cue))
         elif other := _rather(reading, kept, noun):
             kept.append(_named(noun, other))
         else:
             kept.append(_again(reading, kept, noun))
     return tuple(kept)
+
+
+def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
+    """Whose young a word of the south tells of: the tiger's of "ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು"."""
+    own = small_words(reading.language, "cubs")
+    if noun.label not in ("child", "cub") or not any(
+        form.key in own for form in forms(noun.cue.said, reading.language)
+    ):
+        return None
+    parents = [each for each in before if each.kind is Kind.ANIMAL]
+    if not parents or any(each.kind is Kind.PERSON for each in before):
+        return None
+    label = _CUBS.get(parents[-1].label, "")
+    return replace(parents[-1], label=label) if label else parents[-1]
 
 
 def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
