@@ -10,6 +10,8 @@ from core.understanding.analyse import analyse
     [
         ("பெண் மஞ்சள் பையை நாற்காலியில் வைத்துவிட்டு ஜன்னலைத் திறக்கிறாள்.", ("bag", "on", "chair")),
         ("ಬಂಡಿ ತುಂಬಾ ಕಬ್ಬು.", ("sugarcane", "in", "cart")),
+        ("ಮರದ ಹಿಂದೆ ಹುಡುಗ ಕೂತಿದ್ದಾನೆ.", ("boy", "behind", "tree")),
+        ("ಹುಲಿ ಮಲಗಿದೆ, ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು.", ("tiger cub", "next to", "tiger")),
         ("అతని ముందు గోడకు గడియారం.", ("clock", "on", "wall")),
         ("ఫోన్ పక్కన మొక్క, వెనక కిటికీ.", ("window", "behind", "phone")),
         ("అలమరా, అందులో మూడు గాజులు.", ("bangles", "in", "cupboard")),
@@ -26,6 +28,7 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
     ("text", "label", "deed"),
     [
         ("మనవడు మజ్జిగ గటగటా తాగేశాడు.", "son", "drink"),
+        ("ಅಲಂಕರಿಸಿದ ಆನೆ ನಡೆದು ಬರುತ್ತಿದೆ.", "elephant", "walk"),
         ("പൊലീസുകാരൻ കസേരയിലിരുന്ന് ചായ കുടിക്കുന്നു.", "police officer", "drink"),
         ("കടപ്പുറത്ത് വലയുണക്കുന്ന മുക്കുവൻ.", "fisherman", "work"),
     ],
