@@ -152,6 +152,50 @@ def test_a_word_of_two_meanings_is_what_is_told_beside_it() -> None:
         assert thing in {each.label for each in analyse(text).entities}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two pots on a shelf, one red, one black", {"1 red pot", "1 black pot", "1 shelf"}),
+        ("Three kids dance, one in red, the others in white", {"1 red child", "2 white child"}),
+        ("Five balloons: three blue, two yellow", {"3 blue balloon", "2 yellow balloon"}),
+        ("Two cars, both red, and two boys", {"2 red car", "2 boy"}),
+        ("A red and a blue bicycle", {"1 red bicycle", "1 blue bicycle"}),
+        ("Two boys, one red ball", {"2 boy", "1 red ball"}),
+        ("One girl sings, another dances", {"2 girl"}),
+        ("A tall boy waits, another boy sleeps", {"1 boy"}),
+    ],
+)
+def test_several_are_shared_out_as_the_text_says(text: str, told: set[str]) -> None:
+    found = analyse(text).entities
+    named = (f"{e.count} {e.attributes.get('colour', '')} {e.label}" for e in found)
+    assert {" ".join(each.split()) for each in named} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The one sitting on the scooter is my uncle", {"uncle on scooter"}),
+        ("A chessboard lies between a man and a woman, and a nurse watches",
+         {"chessboard between man", "chessboard between woman"}),
+        ("Bees fly around the rose, a butterfly sits on it, and a farmer cuts grass behind it",
+         {"bee around rose", "butterfly on rose", "farmer behind rose"}),
+        ("A cat sleeps on the bench; later a bird sits there", {"cat on bench", "bird on bench"}),
+        ("A girl runs in from the left, a boy runs in from the right", {"girl left of boy"}),
+        ("A nurse peeps over grandma's shoulder from behind", {"nurse behind old woman"}),
+        ("A schoolgirl crosses the road holding her father's hand", {"girl next to father"}),
+        ("A satellite orbits the earth", {"satellite around earth"}),
+    ],
+)  # fmt: skip
+def test_what_is_pointed_at_without_its_name_is_found(text: str, told: set[str]) -> None:
+    assert places(text) == told
+
+
+def test_what_things_do_is_no_move_of_the_camera() -> None:
+    assert not analyse("Two moons orbit a red planet").camera.moves
+    assert not analyse("A thief steps out from behind a pillar").camera.angles
+    assert analyse("The camera orbits the statue").camera.moves
+
+
 def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> None:
     found = analyse("A mixer on a table. No hands, no faces.").entities
     assert {each.label for each in found if each.excluded} == {"hand", "face"}

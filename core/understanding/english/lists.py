@@ -107,6 +107,11 @@ class Lists:
         verb = self._phrases[end].verb if self.part(end) is Part.VERB else None
         return verb is not None and verb.how == "ing" and not verb.going_on
 
+    def _does(self, at: int) -> bool:
+        """Whether a verb that says who does something stands there."""
+        verb = self._phrases[at].verb if self.part(at) is Part.VERB else None
+        return verb is not None and verb.finite
+
     def _listed(self, at: int, after: int, how: str, *, acted: bool) -> bool:
         """Whether a name after a verb or a preposition only goes on with a list."""
         _, end = self._one(after, how)
@@ -119,6 +124,6 @@ class Lists:
         if following.part is Part.VERB:
             carried = how == "with" and not (acted or self.alive(after))
             return carried or (following.verb is not None and following.verb.how == "to")
-        if self.part(end + 1) is Part.WHO:
+        if self.part(end + 1) is Part.WHO or (not how and self._does(self.over_places(end))):
             return False
         return following.how in ("of", "way") or not how
