@@ -11,7 +11,7 @@ _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
 _ACTS = re.compile(r"(?:^|[.!?]\s+|\n\s*)([A-Z][a-z]{2,}) ([a-z]{3,})\b")
 # Behind a word for what somebody is, and named again: "the lighthouse keeper Elias lived".
 _ROLED = re.compile(
-    r"\b[Tt]he (?:[a-z]+ ){0,2}[a-z]+(?:er|or|man|woman|ist|king|girl|boy) ([A-Z][a-z]{2,})\b"
+    r"\b[Tt]he (?:[a-z]+ ){0,2}[a-z]+(?:er|or|man|woman|artist|king|girl|boy) ([A-Z][a-z]{2,})\b"
 )
 _PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P<age>\d{1,2})\b)?")
 _SHOUTED = re.compile(r"\b([A-Z]{2,})\b(?:\s*\(\d{1,2}\))?")
