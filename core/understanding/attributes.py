@@ -19,10 +19,10 @@ from core.language.sandhi import SOUTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue
 from core.understanding.english.qualities import owners
-from core.understanding.english.sharing import tally
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import kinds
+from core.understanding.shared_out import tally
 from core.understanding.telling import joined
 
 _REACH = 4

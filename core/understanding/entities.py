@@ -11,12 +11,12 @@ from core.language.sandhi import SOUTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
-from core.understanding.english.sharing import Share, shared_out
 from core.understanding.negation import NOBODY, one_breath
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
 from core.understanding.scene import is_one_of
+from core.understanding.shared_out import Share, shared_out
 
 _WITHIN = frozenset({"in", "on", "with"})
 

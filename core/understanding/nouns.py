@@ -13,7 +13,6 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
-from core.understanding.english.sharing import shares
 from core.understanding.filming import filming
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
@@ -21,6 +20,7 @@ from core.understanding.noun import Noun
 from core.understanding.orders import acts_on, in_name_of_object, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import Reading
+from core.understanding.shared_out import shares
 from core.understanding.southern import no_thing_of_the_south, nobody
 from core.understanding.telling import (
     compared,
