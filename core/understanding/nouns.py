@@ -33,6 +33,7 @@ from core.understanding.telling import (
     leads_on,
     of_them,
     of_viewers,
+    painted_so,
     pane,
     pictured,
     sees_by,
@@ -225,7 +226,8 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:
         return True
-    if any(cue.first == hue.first for share in shares(reading) for hue in share.cues):
+    shared = any(cue.first == hue.first for share in shares(reading) for hue in share.cues)
+    if shared or painted_so(reading, cue):
         return True
     following = reading.firsts("thing", "noun", CLDR, "place")
     return leads_on(reading, cue) or any(

@@ -7,6 +7,7 @@ from itertools import groupby
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.counting import number_before
+from core.language.english import is_plural
 from core.language.english_verbs import helping, verb_form
 from core.language.english_words import clause_words
 from core.language.identify import function_words
@@ -29,6 +30,8 @@ _ONES = frozenset({"one", "ones"})
 _HUES = ("colour", "attribute")
 _REACH = 2
 _SEVERAL = 2
+_LIST = 3
+"""Colours of a list; what is told with two, a black and white cow, has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def shared_out(
         elif index is not None and index not in found and any(share.cues for share in each):
             number = numbers[index] if _is_counted(reading, nouns[index]) else 0
             found[index] = tuple(_counted(each, number))
+    for index, noun in enumerate(nouns):
+        each = _listed(reading, noun)
+        number = numbers.get(index, 1) if _is_counted_before(reading, each) else 0
+        if each and index not in found and number in (0, len(each)):
+            found[index] = tuple((1 if number else _SEVERAL, share) for share in each)
     return found
 
 
@@ -204,6 +212,30 @@ def _named_after(reading: Reading, nouns: tuple[Noun, ...], share: Share) -> int
     if end == start or last == end:
         return None
     return next((index for index, noun in enumerate(nouns) if noun.first == last), None)
+
+
+def _listed(reading: Reading, noun: Noun) -> tuple[Share, ...]:
+    """A share for each colour of a list before the name of several: "red, blue and green kites"."""
+    if reading.language is not Language.EN or not is_plural(noun.cue.text.split()[-1].casefold()):
+        return ()
+    hues = {cue.last: cue for cue in reading.of("colour")}
+    found: list[Cue] = []
+    end = noun.first
+    while end in hues:
+        found.insert(0, hues[end])
+        end = found[0].first
+        led = end and reading.words[end - 1].text.casefold() == "and"
+        if not led and (not end or _beside(reading, end - 1)):
+            break
+        end -= bool(led)
+    if len(found) < _LIST:
+        return ()
+    return tuple(Share(each.first, each.last, (each,), None, dressed=False) for each in found)
+
+
+def _is_counted_before(reading: Reading, each: tuple[Share, ...]) -> bool:
+    """Whether a number stands before a list of colours: "three red, white and blue flags"."""
+    return bool(each) and any(cue.last == each[0].first for cue in reading.of("count"))
 
 
 def _is_counted(reading: Reading, noun: Noun) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_base, is_plural, is_quality, is_verb, words_of
+from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
@@ -52,6 +53,9 @@ _TOLD_TO = frozenset(
     "story stories tale tales film films video videos ad reel cartoon rhyme rhymes song lullaby "
     "show series animation clip short fable lesson".split()
 )
+# With these verbs something gets a colour, so many words before its name's end.
+_PAINTS = frozenset("paint dye colour color turn make spray stain tint".split())
+_PAINTED_NEAR = 6
 _WANTING = frozenset({"want", "need", "like", "wish", "let", "make"})
 
 
@@ -103,6 +107,19 @@ def _is_light(reading: Reading, at: int) -> bool:
         if reading.words[before].text.casefold() in _SHINING:
             return True
     return False
+
+
+def painted_so(reading: Reading, cue: Cue) -> bool:
+    """Whether a thing's and a colour's word is the colour: "paint the door orange"."""
+    if reading.language is not Language.EN or cue.first not in reading.firsts("colour"):
+        return False
+    after = reading.words[cue.last : cue.last + 1]
+    ends = not after or after[0].text.casefold() == "and"
+    ends = ends or not reading.same_clause(cue.first, cue.last)
+    named = cue.first in reading.lasts("thing", "noun", "place", CLDR)
+    before = reading.words[max(0, cue.first - _PAINTED_NEAR) : cue.first]
+    forms_ = (verb_form(word.text.casefold()) for word in before)
+    return ends and named and any(form is not None and form.base in _PAINTS for form in forms_)
 
 
 def whose(reading: Reading, cue: Cue) -> bool:

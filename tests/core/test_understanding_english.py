@@ -199,3 +199,22 @@ def test_what_things_do_is_no_move_of_the_camera() -> None:
 def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> None:
     found = analyse("A mixer on a table. No hands, no faces.").entities
     assert {each.label for each in found if each.excluded} == {"hand", "face"}
+
+
+@pytest.mark.parametrize(
+    ("text", "painted"),
+    [
+        ("Red, blue and green balloons float over the field.",
+         {"red balloon", "blue balloon", "green balloon"}),
+        ("A cat, white with a black tail, sleeps on a green cushion.",
+         {"white cat", "green cushion"}),
+        ("An umbrella, bright yellow, stands open in the rain.", {"yellow umbrella"}),
+        ("Make the chair blue and the table white.", {"blue chair", "white table"}),
+        ("Paint the door and the window blue.", {"blue door", "blue window"}),
+        ("Paint the gate orange.", {"orange gate"}),
+    ],
+)  # fmt: skip
+def test_colours_belong_to_what_they_are_said_of(text: str, painted: set[str]) -> None:
+    things = analyse(text).entities
+    coloured = [each for each in things if "colour" in each.attributes]
+    assert {f"{each.attributes['colour']} {each.label}" for each in coloured} == painted

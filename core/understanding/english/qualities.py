@@ -38,9 +38,11 @@ def _named_later(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase) -> G
 
 
 def _told(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase, cue: Cue) -> Group | None:
-    """What is said to be so: "the car is red", "she paints the wall blue"."""
-    if cue.first - phrase.last >= _NEAR or not reading.same_clause(phrase.first, cue.first):
+    """What is said to be so: "the car is red", "she paints the wall blue", "a cat, white, …"."""
+    if cue.first - phrase.last >= _NEAR:
         return None
+    if not reading.same_clause(phrase.first, cue.first):
+        return (phrase.noun,) if _set_apart(reading, phrase, cue) else None
     by_verb = reading.once("by verb", lambda: _by_verb(clauses(reading, nouns)))
     if phrase.verb is not None:
         clause = by_verb.get(phrase.first)
@@ -52,7 +54,23 @@ def _told(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase, cue: Cue) -
     if made and phrase.part is Part.WHO:
         others = set(made[-1].objects) - set(made[-1].subjects)
         return _known(tuple(sorted(others))) or ()  # nobody paints themselves
-    return _known(made[-1].objects) if made else None
+    return _known(_since(reading, nouns, made[-1], cue)) if made else None
+
+
+def _set_apart(reading: Reading, phrase: Phrase, cue: Cue) -> bool:
+    """Whether a colour right after a comma tells of the name before it."""
+    end = phrase.last
+    between = reading.text[reading.words[end - 1].end : reading.words[end].start]
+    near = cue.first - end < 2 and reading.sentence[phrase.first] == reading.sentence[cue.first]
+    return phrase.noun >= 0 and near and between.strip() == ","
+
+
+def _since(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, cue: Cue) -> Group:
+    """The objects named since the last colour: "make the chair blue and the table white"."""
+    hues = (each for each in reading.of("colour") if each.last <= cue.first)
+    ends = {noun.last for noun in nouns}
+    since = max((each.last for each in hues if each.first in ends), default=0)
+    return tuple(at for at in clause.objects if at < 0 or since <= nouns[at].first < cue.first)
 
 
 def _by_verb(found: tuple[Clause, ...]) -> Mapping[int, Clause]:
