@@ -18,7 +18,7 @@ def read(text: str, language: Language = Language.EN) -> str:
         ("two seaguls", "two seagulls"),
         ("an elefant", "an elephant"),
         ("behined the umbrela", "behind the umbrella"),
-        ("flowr in the restaraunt", "flower in the restaurant"),
+        ("flowr in the vilage", "flower in the village"),
     ],
 )
 def test_a_slip_is_read_as_what_is_meant(typed: str, meant: str) -> None:
