@@ -23,6 +23,8 @@ _JOINTS = re.compile(
 
 # The plain "and" of each language: it joins things as well as events.
 _AND = re.compile(r"(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଏବଂ|ଓ|ਅਤੇ)\s(?!then\s)", re.IGNORECASE)
+# What these begin says nothing alone while it is short: "when it rains".
+_HANGING = re.compile(r"(?:while|as|until|before|after|so that|when|where)\s", re.IGNORECASE)
 _SHORT = 4
 
 
@@ -78,7 +80,8 @@ def _cut(
     fair = [
         pair
         for pair in halves
-        if min(len(words(half, language)) for half in pair) >= 3 and not _names_only(pair, language)
+        if min(len(words(half, language)) for half in pair) >= 3
+        and not (_names_only(pair, language) or _hangs(pair[1], language))
     ]
     if not fair:
         return ()
@@ -93,3 +96,8 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
         return False
     # "a man in a black coat" / "and a grey hat waits" have one verb between them.
     return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))
+
+
+def _hangs(after: str, language: Language) -> bool:
+    """Whether a half is too short a clause to be told apart from what it belongs to."""
+    return bool(_HANGING.match(after)) and len(words(after, language)) <= _SHORT

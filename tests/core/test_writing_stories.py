@@ -216,3 +216,11 @@ def test_somebody_and_their_name_are_one(text: str, name: str, role: str) -> Non
 def test_the_verb_tells_whom_a_pronoun_of_both_sexes_means() -> None:
     plan = planned("रमेश एक बूढ़ी औरत को चिट्ठी देता है। वह चिट्ठी पढ़कर रोती है।")
     assert labels(shot_of(plan, "रोती है")) == {"old woman", "letter"}
+
+
+def test_a_short_clause_stays_with_what_it_belongs_to() -> None:
+    plan = planned("Two sisters fight over a red umbrella, then share it when it rains.")
+    assert [shot.narration for shot in plan.shots if shot.narration] == [
+        "Two sisters fight over a red umbrella,",
+        "then share it when it rains.",
+    ]

@@ -108,8 +108,14 @@ def _happens(reading: Reading, clause: Clause, chain: list[Clause], *, turned: b
     if clause.link == "part":
         return not verb.passive and all(each.verb is None or each.link == "part" for each in chain)
     if clause.link == "meanwhile" or clause.word in _LASTING:
-        return clause.word in _AT_ONCE and verb.base not in _STATES
+        begins = clause.word in _AT_ONCE and verb.base not in _STATES
+        return begins and (clause is chain[0] or not _is_weather(reading, clause))
     return turned or clause.link == "order" or _moves_on(reading, clause, chain)
+
+
+def _is_weather(reading: Reading, clause: Clause) -> bool:
+    """Whether it only says in what weather: "they share it when it rains"."""
+    return clause.verb is not None and clause.verb.first in reading.firsts("weather")
 
 
 def _led(chain: list[Clause], clause: Clause) -> bool:
