@@ -134,7 +134,9 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         bound = small_words(reading.language, "genitives") | small_words(
             reading.language, "pronouns"
         )
-        opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
+        joined = cue.first > 1 and not reading.same_clause(cue.first - 2, cue.first)
+        joined = joined and key(before) in CONJUNCTIONS
+        opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first) or joined
         named = cue.first in reading.lasts("thing", "noun") and not opens
         aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
         return not (key(before) in bound or named or aside)

@@ -15,6 +15,7 @@ from core.language.fused import without_fused
 from core.language.grammar import small_words
 from core.language.joined import parted, united
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
+from core.language.mixed import in_own_words
 from core.language.normalise import key
 from core.language.postposed import with_postpositions
 from core.language.restoring import in_script
@@ -138,6 +139,8 @@ def _read(text: str, language: Language) -> Reading:
     tokens = tuple(word for word in words(text, language) if len(word.text) <= _NO_WORD)
     if language is not Language.EN and _in_latin(tokens, language):
         tokens = in_script(tokens, language, text)
+    else:
+        tokens = in_own_words(tokens, language)
     tokens = respelled(tokens, language)
     tokens = with_postpositions(
         without_fused(parted(united(tokens, text, language), language), language), text, language
@@ -260,8 +263,12 @@ def _cues(
         while clause[stop - 1] != clause[index]:
             stop -= 1
         written = texts[index:stop]
-        known = lexicon(language_of(token.text, language)).matches(written)
+        own = language_of(token.text, language)
+        known = lexicon(own).matches(written)
         found += [_cue(text, tokens, index, match) for match in known]
+        if own is Language.EN and language in NORTHERN:  # "left में"
+            mixed = lexicon(language).matches(written)
+            found += [_cue(text, tokens, index, match) for match in mixed if match.length > 1]
     none = _seeming(text, tokens, found, language)
     called = is_called(texts, language)
     found = [cue for cue in found if not (none(cue) or (called and not cue.first))]

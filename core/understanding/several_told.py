@@ -14,7 +14,8 @@ _PLAIN_THEY = frozenset({Language.TE, Language.TA})
 def of_both(scene: Scene, mark: Mark) -> bool:
     """Whether a word for both stands for what it is between: "ఇద్దరి మధ్యలో"."""
     both = small_words(scene.reading.language, "both")
-    return mark.how == "between" and mark.first > 0 and scene.words[mark.first - 1] in both
+    amid = ("between", "in") if tongue(scene) is Language.MR else ("between",)
+    return mark.how in amid and mark.first > 0 and scene.words[mark.first - 1] in both
 
 
 def those_told(scene: Scene, mark: Mark) -> tuple[int, ...]:

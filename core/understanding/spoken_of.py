@@ -59,7 +59,7 @@ def _northern_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
         if any(not done_to(scene.reading, scene.nouns[i]) for i in alive):
             break
     if alive:
-        whom = alive if mark.how == "between" else list(_main(scene, alive))
+        whom = alive if mark.how == "between" else list(main_of(scene, alive))
         return _he_or_it(scene, mark, told, whom)
     last = [i for i in scene.by_sentence.get(here - 1, ()) if _is_seen(scene, i)]
     return _he_or_it(scene, mark, last, [])
@@ -175,9 +175,9 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if tongue(scene) in SOUTHERN and not (for_another(scene, mark) and mark.how != "in"):
         return _pivot(scene, mark, told) if ahead or mark.how != "next to" else ()
     if mark.how == "next to" and not for_another(scene, mark):
-        return (_main(scene, alive) or tuple(told[-1:])) if ahead else ()
+        return (main_of(scene, alive) or tuple(told[-1:])) if ahead else ()
     if mark.how in _FACING and tongue(scene) in NORTHERN and not for_another(scene, mark):
-        return _main(scene, alive) or tuple(told[-1:])
+        return main_of(scene, alive) or tuple(told[-1:])
     free = [i for i in told if i not in scene.targets]
     return _last_told(scene, mark, told, free)
 
@@ -203,7 +203,7 @@ def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         vehicle = scene.nouns[holder].kind is Kind.VEHICLE
         return (holder if how == "in" and (vehicle or comes) else one,)
     alive = [i for i in told if scene.nouns[i].alive]
-    return _main(scene, alive) or tuple(told[-1:])
+    return main_of(scene, alive) or tuple(told[-1:])
 
 
 def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
@@ -280,7 +280,7 @@ def _before_and(scene: Scene, index: int, mark: Mark) -> bool:
     return tongue(scene) in NORTHERN and not CONJUNCTIONS.isdisjoint(between)
 
 
-def _main(scene: Scene, alive: list[int]) -> tuple[int, ...]:
+def main_of(scene: Scene, alive: list[int]) -> tuple[int, ...]:
     """Whom the last clause that named someone was about: a person rather, first of them all."""
     if not alive:
         return ()

@@ -13,6 +13,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_declined, is_of_body, says_where
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
+from core.understanding.northern_elided import beside_whom, stands_aside
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
@@ -37,6 +38,12 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a postposition points at: the noun right before it; two joined by "and" for between."""
     if mark.objects:
         return mark.objects
+    if stands_aside(scene, mark) is not None:
+        return beside_whom(scene, mark)
+    return _pointed_at(scene, mark)
+
+
+def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
     before = scene.before(mark.first)
     if not before or _of_a_bank(scene, mark):
         alone = tongue(scene) in NORTHERN and is_bare(scene, mark)
@@ -111,7 +118,8 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     first = scene.nouns[mark.objects[0]].first
     if everything := _all_told(scene, first):
         return everything
-    if is_adverbial(scene, mark):
+    aside = stands_aside(scene, mark)
+    if aside is not None or is_adverbial(scene, mark):
         return scene.before(mark.first)[-1:]
     if for_another(scene, mark) or is_bare(scene, mark) or of_both(scene, mark):
         return _beside_another(scene, mark)
@@ -283,7 +291,7 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     here = [i for i in scene.present if in_clause(scene, i, mark) and i not in mark.objects]
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
-    if later and scene.nouns[later[0]].kind is Kind.PLACE:
+    if later and scene.nouns[later[0]].kind is Kind.PLACE and not _is_sight(scene, later[0]):
         return []  # "below, in the street": only where the street is
     if (
         later
@@ -293,6 +301,13 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     ):
         return []  # "खाली दरवाज्यासमोर दोन हत्ती": before the door
     return [ahead(scene, later)] if later else earlier[:1]
+
+
+def _is_sight(scene: Scene, index: int) -> bool:
+    """Whether a southern place is itself what stands there: "പിന്നിൽ അമ്പലം", a temple behind."""
+    noun = scene.nouns[index]
+    bare = noun.cue.weight > _STEM and noun.last not in scene.marks
+    return tongue(scene) in SOUTHERN and bare and is_one_of(noun, "sights")
 
 
 def _is_put(scene: Scene, index: int) -> bool:
