@@ -45,7 +45,7 @@ def in_script(tokens: tuple[Word, ...], language: Language, text: str = "") -> t
     English words inside it stay, without an ending of the language: "zoom in", "laptop", "busla",
     "phone-il".
     """
-    tokens = _denied(_turned(tokens, language), text, language)
+    tokens = _denied(turned(tokens, language), text, language)
     english = _english_phrases(tuple(token.text for token in tokens))
     words = restored(language)
     said = tuple(
@@ -56,8 +56,8 @@ def in_script(tokens: tuple[Word, ...], language: Language, text: str = "") -> t
     return _sides(said, tokens) if language is Language.HI else said
 
 
-def _turned(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
-    """The same with an English side in the script: "uske left me", "phone right side lo"."""
+def turned(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with an English side in the script: "uske left me", "కారుకి right side లో"."""
     if all(token.text.casefold() not in _TURNS for token in tokens):
         return tokens
     table = _latin_table("sides")[language.value]
@@ -190,7 +190,13 @@ def _ends(text: str, token: Word, language: Language) -> bool:
 def _in_language(english: str, ending: str, language: Language) -> str:
     """An English noun with an ending in the language's own word and script; "" for none."""
     case = _latin_table("cases").get(language.value, {}).get(ending, "")
-    for phrase, _, sure in lexicon(Language.EN).starts(english) if case else ():
+    return in_case(english, case, language) if case else ""
+
+
+@lru_cache(maxsize=4_096)
+def in_case(english: str, case: str, language: Language) -> str:
+    """The language's own word for what an English noun names, with an ending; "" for none."""
+    for phrase, _, sure in lexicon(Language.EN).starts(english):
         if phrase.table not in _NAMING or len(phrase.words) > 1 or sure < 1:
             continue
         own = row(phrase.table, phrase.key).words.get(language, ())
@@ -211,6 +217,12 @@ def _latin_endings(language: Language) -> tuple[str, ...]:
     """The endings of cases that English words take in Latin letters, the longest first."""
     endings = _latin_table("endings").get(language.value, "").split()
     return tuple(sorted(endings, key=len, reverse=True))
+
+
+def mixed_endings(language: Language) -> dict[str, str]:
+    """The endings of the script that an English noun takes, each with what it is of a case."""
+    of: dict[str, str] = _latin_table("mixed").get(language.value, {})
+    return of
 
 
 @cache

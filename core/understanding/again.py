@@ -1,16 +1,25 @@
-"""Knows an English thing that is told of again by its head alone: "a paper boat … the boat"."""
+"""Knows a thing that is told of again by its head alone: "a paper boat … the boat"."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.language.stem import forms
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _GIVEN = frozenset({"the", "this", "that", "same"})
+# Its head is surer than a guess, and has an ending as a rule.
+_SURE = 0.9
 
 
 def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """The same with each such thing as the one that was named in full before."""
+    if reading.language in SOUTHERN:
+        return _heaps(reading, found)
     if reading.language is not Language.EN:
         return found
     heads: dict[str, Noun] = {}
@@ -25,3 +34,37 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         if " " in noun.label and noun.last - noun.first > 1:
             heads.setdefault(noun.label.rsplit(" ", 1)[1], noun)
     return tuple(kept)
+
+
+def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
+    """With each heap that was said of what: "పుస్తకాల కుప్ప, కుప్ప మీద పిల్లి", on the books."""
+    things = {at for noun in found if not noun.place for at in range(noun.first, noun.last)}
+    before: Noun | None = None
+    again: dict[int, Noun] = {}
+    for at, word in enumerate(reading.words):
+        if not _is_heap(key(word.text), reading.language):
+            continue
+        of = next((noun for noun in found if noun.last in (at, at + 1) and not noun.place), None)
+        same = of and (of.last == at + 1 or reading.same_clause(at - 1, at))
+        if of and same:
+            before = of
+        elif before and at not in things:
+            again[at] = _there(reading, before, at)
+    kept = [noun for noun in found if noun.first not in again]
+    return tuple(sorted([*kept, *again.values()], key=lambda noun: noun.first))
+
+
+@lru_cache(maxsize=4_096)
+def _is_heap(word: str, language: Language) -> bool:
+    heaps = small_words(language, "heaps")
+    return any(form.key in heaps for form in forms(word, language))
+
+
+def _there(reading: Reading, noun: Noun, at: int) -> Noun:
+    """The same thing, named by the token."""
+    word = reading.words[at]
+    cue = replace(
+        noun.cue, first=at, last=at + 1, start=word.start, end=word.end, text=word.text,
+        script="", weight=_SURE,
+    )  # fmt: skip
+    return Noun(cue, noun.label, noun.kind, noun.art)

@@ -83,11 +83,16 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
 def _sights(
     reading: Reading, found: tuple[Noun, ...], stand: tuple[tuple[int, str, int], ...]
 ) -> set[int]:
-    """The landmarks by which something stands, seen themselves: "ಸೇತುವೆ ಕೆಳಗೆ ದೋಣಿ", a bridge."""
+    """The landmarks by which something stands, seen themselves: "ಸೇತುವೆ ಕೆಳಗೆ ದೋಣಿ", a bridge.
+
+    A road too, where something is on both sides of it.
+    """
     if reading.language not in SOUTHERN:
         return set()
     told = {each for one, how, other in stand if how not in _WITHIN for each in (one, other)}
-    return {i for i in told if found[i].kind is Kind.PLACE and is_one_of(found[i], "sights")}
+    lined = {other for _, how, other in stand if how == "next to" and found[other].place}
+    told = {i for i in told if i in lined or is_one_of(found[i], "sights")}
+    return {i for i in told if found[i].kind is Kind.PLACE}
 
 
 def _parted(entity: Entity, parts: tuple[tuple[int, Share], ...]) -> list[Entity]:

@@ -53,8 +53,11 @@ def relations(
 def _on_a_bank(scene: Scene, found: tuple[int, str, int]) -> bool:
     """Whether a southern text only says by which water all is: "చెరువు గట్టున"."""
     place = scene.nouns[found[2]]
-    south = found[1] == "next to" and scene.reading.language in SOUTHERN
-    return south and place.place and place.kind is Kind.PLACE
+    if found[1] != "next to" or scene.reading.language not in SOUTHERN:
+        return False
+    sides = tuple(small_words(scene.reading.language, "two_sides"))
+    lined = place.last < len(scene.words) and scene.words[place.last].startswith(sides)
+    return place.place and place.kind is Kind.PLACE and not lined
 
 
 def _english_places(

@@ -71,6 +71,9 @@ def test_english_words_in_southern_letters_are_heard(
         ("ఎర్ర చీర కట్టుకున్న అమ్మాయి, ఒక అబ్బాయి, ఇద్దరి మధ్యలో కుక్క", ("dog", "between", "girl")),
         ("ரோஜாக்கள், மல்லிகைகள், எல்லாம் ஒரே கூடைக்குள்", ("rose", "in", "basket")),
         ("ആനയ്ക്കു മുന്നിൽ മൂന്നു കുട്ടികൾ, ആനപ്പുറത്ത് പാപ്പാൻ", ("mahout", "on", "elephant")),
+        ("basket-ல ஒரு நாய்க்குட்டி", ("dog", "in", "basket")),
+        ("ಕಾರಿನ left side ನಲ್ಲಿ ನಾಯಿ", ("dog", "left of", "car")),
+        ("bus లో పిల్లలు", ("child", "in", "bus")),
     ],
 )
 def test_where_things_are_is_told_by_endings_and_lists(

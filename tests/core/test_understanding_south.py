@@ -17,6 +17,9 @@ from core.understanding.analyse import analyse
         ("అలమరా, అందులో మూడు గాజులు.", ("bangles", "in", "cupboard")),
         ("அப்பா தோளில் மகள்.", ("daughter", "on", "father")),
         ("ജീപ്പിന്റെ മുകളിൽ നിന്ന് നോക്കുന്ന യുവാവ്.", ("young man", "on", "jeep")),
+        ("బల్ల మీద పుస్తకాల కుప్ప, కుప్ప మీద పిల్లి.", ("cat", "on", "book")),
+        ("ആനയുടെ മുന്നിൽ ചെണ്ടക്കാർ, പിന്നിൽ അമ്പലം.", ("temple", "behind", "elephant")),
+        ("சாலையின் இரு பக்கமும் மரங்கள்.", ("tree", "next to", "road")),
     ],
 )
 def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, str, str]) -> None:

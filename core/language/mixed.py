@@ -1,0 +1,37 @@
+"""Reads English words inside southern texts: nouns with an ending of the script, sides."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from core.domain.languages import Language
+from core.language.lexicon import lexicon
+from core.language.restoring import in_case, mixed_endings, turned
+from core.language.sandhi import SOUTHERN
+from core.language.segment import Word
+
+
+def in_own_words(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with such nouns in the language's own word: "basket-ல", "bus లో", "roof-ൽ".
+
+    English sides too: "left side-ല". Without an ending an English noun stays as it is.
+    """
+    if language not in SOUTHERN or not any(token.text.isascii() for token in tokens):
+        return tokens
+    endings = mixed_endings(language)
+    found: list[Word] = []
+    for token in turned(tokens, language):
+        case = endings.get(token.text, "") if found and found[-1].text.isascii() else ""
+        own = in_case(found[-1].text.casefold(), case, language) if case else ""
+        if own and _is_plain(own, found[-1].text, language):
+            found[-1] = replace(found[-1], text=own, end=token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _is_plain(own: str, english: str, language: Language) -> bool:
+    """Whether a word with its ending means first of all what the English one does."""
+    meant = {phrase.key for phrase, _, _ in lexicon(Language.EN).starts(english.casefold())}
+    said = lexicon(language).starts(own)
+    return bool(said) and max(said, key=lambda start: start[2])[0].key in meant
