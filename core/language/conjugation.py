@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from core.domain.languages import Language
 from core.language.normalise import key
@@ -62,20 +63,16 @@ def _other_stems(stem: str, language: Language) -> Iterator[str]:
     """What else a verb's forms begin with, by how one stem of it ends; the closest rule counts."""
     for ends, becomes in _stems(language):
         if found := ends.search(stem):
-            yield from (found.expand(stem[: found.start()] + each) for each in becomes)
+            letter = found[1] if found.re.groups else ""
+            yield from (stem[: found.start()] + each.replace(_LETTER, letter) for each in becomes)
             return
 
 
 @cache
 def _stems(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    path = resources.files("resources") / "lexicon" / "verb_endings.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get(language.value, {})
-    stems: dict[str, list[str]] = table.get("stems", {})
+    stems: dict[str, list[str]] = _table().get(language.value, {}).get("stems", {})
     return tuple(
-        (
-            re.compile(f"{ends.replace(_LETTER, '(.)')}$"),
-            tuple(each.replace(_LETTER, r"\1") for each in becomes),
-        )
+        (re.compile(f"{ends.replace(_LETTER, '(.)')}$"), tuple(becomes))
         for ends, becomes in sorted(stems.items(), key=lambda rule: -len(rule[0]))
     )
 
@@ -83,10 +80,15 @@ def _stems(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]],
 @cache
 def _endings(language: Language) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     """The endings, then what words that help begin with, then such words themselves."""
-    path = resources.files("resources") / "lexicon" / "verb_endings.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get(language.value, {})
+    table = _table().get(language.value, {})
     plain = {key(ending) for ending in table.get("ends", ())}
     stressed = {end + key(more) for end in plain for more in table.get("emphatic", ())}
     helping = table.get("bare", ())
     begin = tuple(key(each[:-1]) for each in helping if each[-1] == _ANY)
     return frozenset(plain | stressed), begin, frozenset(map(key, helping))
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    path = resources.files("resources") / "lexicon" / "verb_endings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -35,6 +35,7 @@ _PLURAL = "+"
 _NAMES = frozenset({"thing", "noun"})
 _UNSETTLED = frozenset({"cldr", "attribute", "action"})
 _SIGNS = frozenset({_PREFIX, _VERB})
+_ENDED = _SIGNS | {_PLURAL}
 _STEM_PENALTY = 0.9
 # What is spelled otherwise is less sure, and never a word of grammar.
 _LOOSELY, _LONG_STEM = 0.85, 4
@@ -291,18 +292,19 @@ def _belongs(name: str, table: str) -> bool:
 
 
 def _read(table: str, file: Traversable) -> Iterator[Row]:
-    lines = [
-        line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    ]
-    header = lines[0].split("\t")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    header, *told = (line.split("\t") for line in lines if line and line[0] != "#")
     codes = {language.value: language for language in Language}
     spoken = [(at, codes[name]) for at, name in enumerate(header) if name in codes]
     rest = [(at, name) for at, name in enumerate(header) if name not in codes and name != "key"]
-    for line in lines[1:]:
-        cells = line.split("\t")
-        written = [(language, cells[at]) for at, language in spoken if at < len(cells)]
-        columns = {name: cells[at] for at, name in rest if at < len(cells)}
-        words_ = {language: tuple(filter(None, cell.split("|"))) for language, cell in written}
+    for cells in told:
+        filled = len(cells)
+        columns = {name: cells[at] for at, name in rest if at < filled}
+        words_ = {
+            language: tuple(filter(None, cells[at].split("|")))
+            for at, language in spoken
+            if at < filled
+        }
         yield Row(table, cells[header.index("key")], columns, words_)
 
 
@@ -361,7 +363,10 @@ def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
         if language in SOUTHERN and len(several) > 1:
             yield from ((word,) for word in written_together(several, language))
         return
-    parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
+    if entry[-1] in _ENDED and _MARKED.isdisjoint(entry[:-1]) and " " not in entry:
+        parts = [(key(entry[:-1]), entry[-1])]
+    else:
+        parts = [(key(word.text), entry[word.end : word.end + 1]) for word in words(entry)]
     first, mark = parts[0]
     rest = tuple(word + (sign if sign in _SIGNS else "") for word, sign in parts[1:])
     if mark == _VERB and language is Language.EN:

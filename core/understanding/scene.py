@@ -173,9 +173,14 @@ class Scene:
 @cache
 def kinds(name: str) -> frozenset[str]:
     """The English names of things under a heading of relation_kinds.toml: "seats"."""
+    return frozenset(each.replace("_", " ") for each in _kinds()[name].split())
+
+
+@cache
+def _kinds() -> dict[str, str]:
     path = resources.files("resources") / "lexicon" / "relation_kinds.toml"
     table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(each.replace("_", " ") for each in table[name].split())
+    return table
 
 
 def is_one_of(noun: Noun, name: str) -> bool:
