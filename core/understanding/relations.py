@@ -12,6 +12,7 @@ from core.understanding.cue import Cue
 from core.understanding.english.places import places
 from core.understanding.inside import inside
 from core.understanding.marks import after_number, marks, of_frame, of_tops
+from core.understanding.northern_deeds import by_deeds
 from core.understanding.noun import Noun
 from core.understanding.placed_south import filled, placed
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -45,6 +46,7 @@ def relations(
     scene.found += [each for each in put if each not in scene.found]
     told = {(one, other) for one, _, other in scene.found}
     within = [one for one in inside(scene) if not (one[2] in full and nouns[one[0]].alive)]
+    within += by_deeds(scene)
     found = [*scene.found, *(pair for pair in within if (pair[0], pair[2]) not in told)]
     found = [each for each in found if not (_setting(nouns, each) or _on_a_bank(scene, each))]
     return tuple(dict.fromkeys(found))
@@ -139,9 +141,7 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     elif how == "on" and scene.reading.language in _HOVERING and _hovers(scene, one):
         above = scene.reading.language is not Language.MR or _is_apart(scene, target)
         how = "above" if above else how
-    stands = alive and not (
-        scene.nouns[one].kind is Kind.ANIMAL and is_one_of(target, "perched_on")
-    )
+    stands = alive and not _perches(scene.nouns[one], target)
     alive = alive or scene.nouns[one].kind is Kind.VEHICLE
     stands = stands or scene.nouns[one].kind is Kind.VEHICLE
     if how == "on" and stands and target.label in kinds("stood_at"):
@@ -151,6 +151,14 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     if how == "in" and alive and is_one_of(target, "worn"):
         return "wearing"
     return how
+
+
+def _perches(noun: Noun, target: Noun) -> bool:
+    """Whether an animal sits on what somebody only stands at: a bird on a gate."""
+    if noun.kind is not Kind.ANIMAL:
+        return False
+    bird = is_one_of(noun, "birds") and is_one_of(target, "perched_on_by_birds")
+    return bird or is_one_of(target, "perched_on")
 
 
 def _is_over(scene: Scene, target: Noun) -> bool:

@@ -351,7 +351,8 @@ def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
 
 def _shades(scene: Scene, mark: Mark, earlier: list[int]) -> bool:
     """Whether somebody is under a tree, whatever they do there: "वडाखाली गोट्या खेळत"."""
-    tree = scene.nouns[mark.objects[0]].kind is Kind.PLANT
+    over = scene.nouns[mark.objects[0]]
+    tree = over.kind is Kind.PLANT or over.label in ("umbrella", "tent", "awning", "pandal")
     alive = any(scene.nouns[i].alive for i in earlier)
     return tree and alive and mark.how == "under" and tongue(scene) in NORTHERN
 

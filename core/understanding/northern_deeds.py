@@ -1,0 +1,123 @@
+"""Finds where northern deeds put who does them: on what is driven, beside who is embraced."""
+
+from collections.abc import Iterator
+
+from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_declined
+from core.understanding.cue import Cue
+from core.understanding.doer import done_to
+from core.understanding.scene import Scene, is_one_of
+from core.understanding.spoken_of import RESTS, main_of
+
+_NEAR = 2
+
+
+def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Subject's index, relation, object's index."""
+    if scene.reading.language in NORTHERN:
+        yield from _driving(scene)
+        yield from _embracing(scene)
+        yield from _keeping(scene)
+        yield from _seated(scene)
+        yield from _facing(scene)
+
+
+def _action(cue: Cue) -> Action:
+    return Action(row("action", cue.key).columns["action"])
+
+
+def _here(scene: Scene, token: int) -> list[int]:
+    """The nouns of a token's clause that end before it."""
+    at = min(token, len(scene.words) - 1)
+    return [i for i in scene.before(token) if scene.reading.same_clause(scene.nouns[i].first, at)]
+
+
+def _doers(scene: Scene, token: int, but: int = -1) -> list[int]:
+    """Who acts there: those the clause names, else whom the clauses before were about."""
+    here = [i for i in _here(scene, token) if scene.nouns[i].kind is Kind.PERSON and i != but]
+    here = [i for i in here if not done_to(scene.reading, scene.nouns[i])]
+    if here:
+        return here[:1]
+    told = [i for i in scene.before(token) if scene.nouns[i].alive and i != but]
+    free = [i for i in told if not scene.reading.same_clause(scene.nouns[i].first, token)]
+    return list(main_of(scene, free))
+
+
+def _driving(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who drives what: "किसान ट्रैक्टर चला रहा है", on it; of a car in it."""
+    for cue in scene.reading.of("action"):
+        if _action(cue) is not Action.DRIVE:
+            continue
+        for index in _here(scene, cue.last)[-1:]:
+            noun = scene.nouns[index]
+            rides = noun.kind is Kind.VEHICLE or is_one_of(noun, "saddled")
+            if rides and cue.first - noun.last < _NEAR and not done_to(scene.reading, noun):
+                how = "on" if is_one_of(noun, "driven_on") else "in"
+                yield from ((who, how, index) for who in _doers(scene, noun.first))
+
+
+def _embracing(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who embraces whom: "माँ के गले लग जाता है"."""
+    words = tuple(small_words(scene.reading.language, "embracing"))
+    whom = small_words(scene.reading.language, "pronouns")
+    for at, word in enumerate(scene.words):
+        if not words or not word.startswith(words):
+            continue
+        here = [i for i in _here(scene, at) if scene.nouns[i].alive]
+        if here and scene.words[at - 1] in whom:
+            told = [i for i in scene.before(at) if scene.nouns[i].alive and i not in here]
+            yield from ((here[0], "next to", other) for other in main_of(scene, told))
+        elif here and at - scene.nouns[here[-1]].last < _NEAR:
+            doers = _doers(scene, scene.nouns[here[-1]].first, here[-1])
+            yield from ((who, "next to", here[-1]) for who in doers)
+
+
+def _keeping(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who stands with a bicycle in hand, beside it: "सायकल घेऊन उभा आहे"."""
+    holding = small_words(scene.reading.language, "carrying")
+    stands = [cue.first for cue in scene.reading.of("action") if _action(cue) is Action.STAND]
+    for index in scene.present:
+        noun = scene.nouns[index]
+        if noun.kind is not Kind.VEHICLE or noun.last >= len(scene.words):
+            continue
+        held = scene.words[noun.last] in holding
+        stood = any(0 < at - noun.last <= _NEAR for at in stands)
+        if held and stood and scene.reading.same_clause(noun.first, noun.last):
+            yield from ((who, "next to", index) for who in _doers(scene, noun.first))
+
+
+def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who sits by a Gujarati ending alone: "હીંચકે બેઠાં"."""
+    if scene.reading.language is not Language.GU:
+        return
+    ends = tuple(small_words(Language.GU, "seated"))
+    rests = {cue.first for cue in scene.reading.of("action") if _action(cue) in RESTS}
+    for index in scene.present:
+        noun = scene.nouns[index]
+        at = is_one_of(noun, "seats") or is_one_of(noun, "stood_at")
+        if not at or noun.last not in rests or not scene.words[noun.last - 1].endswith(ends):
+            continue
+        if is_declined(scene.reading, noun):
+            how = "on" if is_one_of(noun, "seats") else "next to"
+            yield from ((who, how, index) for who in _doers(scene, noun.first))
+
+
+def _facing(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who stands face to face: "दो जवान आमने-सामने खड़े हैं"."""
+    words = small_words(scene.reading.language, "face_to_face")
+    for at, word in enumerate(scene.words):
+        if word in words:
+            here = [i for i in _here(scene, at) if scene.nouns[i].kind is not Kind.PLACE]
+            two = len(here) > 1 and scene.joined(here[-2], here[-1])
+            if two or (here and _several(scene, here[-1])):
+                yield here[-2 if two else -1], "in front of", here[-1]
+
+
+def _several(scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    counted = {cue.last for cue in scene.reading.of("count") if cue.key != "one"}
+    return noun.cue.plural or noun.first in counted or noun.first - 1 in counted
