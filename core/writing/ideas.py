@@ -22,7 +22,7 @@ from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.persons import ALIVE
 from core.writing.presence import peopled, placed
-from core.writing.product import sold, sold_in
+from core.writing.product import sold, sold_in, themes_sold
 from core.writing.seeing import EVERYONE, Onlooker, in_mood
 from core.writing.speaking import spoken_seconds
 from core.writing.themed import agreeing, shown
@@ -156,7 +156,7 @@ def themes_of(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     if idea.asked.form.sells and len(themes) > 1:
         themes = tuple(sorted(themes, key=lambda name: _far(name, idea)))
     if idea.asked.form.sells and themes and _far(themes[0], idea):
-        themes = ("product", *themes) if sold(idea.asked, idea.understanding.entities) else themes
+        themes = (*themes_sold(idea.asked, idea.understanding.entities), *themes)
     return themes or _fallback(idea, bare=bare)
 
 
@@ -170,8 +170,8 @@ def _far(name: str, idea: Idea) -> int:
 
 def _fallback(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """The theme of a text that touches none: only where its own words show nothing."""
-    if idea.asked.form.sells and sold(idea.asked, idea.understanding.entities):
-        return ("product",)
+    if lead := themes_sold(idea.asked, idea.understanding.entities):
+        return lead
     if not idea.understanding.language.known:  # a story of strangers would be none of the text's
         return ()
     return ("life",) if bare or idea.asked.wish else ()

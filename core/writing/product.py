@@ -12,8 +12,8 @@ from core.writing.kinds import names
 # What a place sells, where an advert names nothing else.
 _SOLD_AT = {
     "bakery": Subject("sweets", Kind.FOOD, "🍬"),
-    "restaurant": Subject("pot of food", Kind.FOOD, "🍲"),
-    "dhaba": Subject("pot of food", Kind.FOOD, "🍲"),
+    "restaurant": Subject("food", Kind.FOOD, "🍛"),
+    "dhaba": Subject("food", Kind.FOOD, "🍛"),
     "coffee shop": Subject("coffee", Kind.FOOD, "☕"),
     "tea stall": Subject("tea", Kind.FOOD, "🍵"),
     "bookshop": Subject("books", Kind.THING, "📚"),
@@ -54,6 +54,14 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
         return stock
     name = asked.product
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
+
+
+def themes_sold(asked: Asked, things: tuple[Entity, ...]) -> tuple[str, ...]:
+    """What an advert is about that touches no other theme: () where nothing is sold."""
+    if not asked.form.sells or sold(asked, things) is None:
+        return ()
+    eaten = any(e.label in _SOLD_AT and _SOLD_AT[e.label].kind is Kind.FOOD for e in things)
+    return ("food",) if eaten else ("product",)
 
 
 def sold_in(beats: list[Beat], asked: Asked, things: tuple[Entity, ...]) -> list[Beat]:
