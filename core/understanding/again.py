@@ -14,6 +14,7 @@ from core.understanding.reading import Reading
 _GIVEN = frozenset({"the", "this", "that", "same"})
 # Its head is surer than a guess, and has an ending as a rule.
 _SURE = 0.9
+_SHORT = 2
 
 
 def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
@@ -37,27 +38,42 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
 
 
 def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
-    """With each heap that was said of what: "పుస్తకాల కుప్ప, కుప్ప మీద పిల్లి", on the books."""
-    things = {at for noun in found if not noun.place for at in range(noun.first, noun.last)}
-    before: Noun | None = None
+    """With each heap that was said of what: "పుస్తకాల కుప్ప, కుప్ప మీద పిల్లి", on the books.
+
+    And with each head that names nothing alone: "மீன் தொட்டி … தொட்டிக்கு", of the fish tank.
+    """
+    named = {at for noun in found if not noun.place for at in range(noun.first, noun.last)}
+    named |= reading.firsts("action", "relation", "colour", "count", "attribute")
+    heads: dict[str, Noun] = {}
     again: dict[int, Noun] = {}
     for at, word in enumerate(reading.words):
-        if not _is_heap(key(word.text), reading.language):
-            continue
-        of = next((noun for noun in found if noun.last in (at, at + 1) and not noun.place), None)
-        same = of and (of.last == at + 1 or reading.same_clause(at - 1, at))
-        if of and same:
-            before = of
-        elif before and at not in things:
-            again[at] = _there(reading, before, at)
+        stems = _stems(key(word.text), reading.language)
+        of = _headed(reading, found, at, stems)
+        told = [heads[stem] for stem in stems if stem in heads]
+        if of:
+            heads.update((stem, of) for stem in stems if len(stem) > _SHORT)
+        elif told and at not in named:
+            again[at] = _there(reading, told[0], at)
     kept = [noun for noun in found if noun.first not in again]
     return tuple(sorted([*kept, *again.values()], key=lambda noun: noun.first))
 
 
+def _headed(
+    reading: Reading, found: tuple[Noun, ...], at: int, stems: frozenset[str]
+) -> Noun | None:
+    """What a word is the head of: the last one of a longer name, or a heap right after a name."""
+    heap = not stems.isdisjoint(small_words(reading.language, "heaps"))
+    for noun in found:
+        long = heap or noun.last - noun.first > 1
+        beside = noun.last == at and heap and reading.same_clause(at - 1, at)
+        if not noun.place and (beside or (noun.last == at + 1 and long)):
+            return noun
+    return None
+
+
 @lru_cache(maxsize=4_096)
-def _is_heap(word: str, language: Language) -> bool:
-    heaps = small_words(language, "heaps")
-    return any(form.key in heaps for form in forms(word, language))
+def _stems(word: str, language: Language) -> frozenset[str]:
+    return frozenset(form.key for form in forms(word, language))
 
 
 def _there(reading: Reading, noun: Noun, at: int) -> Noun:

@@ -13,6 +13,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
     from core.domain.languages import Language
@@ -234,6 +235,7 @@ def _sells(reading: Reading, noun: Noun) -> bool:
     endings = tuple(small_words(reading.language, "sellers"))
     if (
         not endings
+        or is_one_of(noun, "worn")  # "પાઘડીવાળો માણસ": who has it on
         or noun.kind is Kind.PERSON
         or noun.cue.weight > _STEM
         or noun.last - noun.first > 1
@@ -251,7 +253,7 @@ def _seller(noun: Noun) -> Noun:
 def _grows(reading: Reading, one: Noun, other: Noun) -> bool:
     if other.label not in _GROWN or one.kind not in (Kind.PLANT, Kind.FOOD) or one.label in _GROWN:
         return False
-    if not reading.same_clause(one.last - 1, other.first) and reading.language in NORTHERN:
+    if not reading.same_clause(one.last - 1, other.first):
         return False  # "নারকেল গাছ, গাছের ডানদিকে"
     between = [key(word.text) for word in reading.words[one.last : other.first]]
     owned = small_words(reading.language, "genitives") | {"का", "ਦਾ"}
@@ -282,8 +284,8 @@ def _again(reading: Reading, before: list[Noun], noun: Noun) -> Noun:
 
 
 def _same_tree(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
-    """The tree that was named before a "tree" alone in the north: of a palm, "গাছের গোড়ায়"."""
-    if noun.label != "tree" or reading.language not in NORTHERN or noun.cue.plural:
+    """The tree that was named before a "tree" alone: of a palm, "গাছের গোড়ায়", "മരത്തിന്റെ"."""
+    if noun.label != "tree" or noun.cue.plural:
         return None
     if noun.first in reading.lasts("count", "attribute", "colour"):
         return None

@@ -188,6 +188,7 @@ def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
     "ఫోన్ పక్కన మొక్క, వెనక కిటికీ": behind the phone; "బల్ల మీద ఫోన్, పక్కన కప్పు": next to the phone.
     """
     here = [each for each in scene.found if each[0] in told and each[2] in told]
+    here = [each for each in here if each[1] not in ("wearing", "with")]
     if mark.how == "in":
         holds = _holds if for_another(scene, mark) else _holds_someone
         return tuple(islice((i for i in reversed(told) if holds(scene.nouns[i])), 1))
