@@ -1,19 +1,24 @@
 """Finds where northern deeds put who does them: on what is driven, beside who is embraced."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_declined
+from core.understanding.cases import is_declined, says_where
 from core.understanding.cue import Cue
 from core.understanding.doer import done_to
-from core.understanding.scene import Scene, is_one_of
+from core.understanding.meant import is_owner
+from core.understanding.scene import Scene, is_one_of, kinds
 from core.understanding.spoken_of import RESTS, main_of
 
 _NEAR = 2
+_STEM = 0.95  # what is less sure has an ending of its own
+_TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
+_SIDES = {"left of": "left", "right of": "right", "at left": "left", "at right": "right"}
 
 
 def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
@@ -24,6 +29,9 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from _keeping(scene)
         yield from _seated(scene)
         yield from _facing(scene)
+        yield from _dressed(scene)
+        yield from _on_tops(scene)
+        yield from _side_by_side(scene)
 
 
 def _action(cue: Cue) -> Action:
@@ -104,6 +112,58 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
         if is_declined(scene.reading, noun):
             how = "on" if is_one_of(noun, "seats") else "next to"
             yield from ((who, how, index) for who in _doers(scene, noun.first))
+
+
+def _dressed(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Whom an ending says to have a garment on: "લાલ પાઘડીવાળો માણસ"."""
+    having = tuple(small_words(scene.reading.language, "sellers"))
+    for one, other in pairwise(scene.present):
+        garment, who = scene.nouns[one], scene.nouns[other]
+        if having and garment.last == who.first and who.kind is Kind.PERSON:
+            worn = is_one_of(garment, "worn")
+            if worn and scene.words[garment.last - 1].endswith(having):
+                yield other, "wearing", one
+
+
+def _on_tops(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who is on what has a roof, by an ending alone: "ରଥର ଛାତରେ ମାଙ୍କଡ଼"."""
+    for one, other in pairwise(scene.present):
+        owner, top = scene.nouns[one], scene.nouns[other]
+        owned = owner.kind in _TOPPED and top.label in kinds("tops")
+        if owned and says_where(scene.reading, top) and is_owner(scene.reading, owner, top):
+            here = [
+                i
+                for i in scene.after(top.last)
+                if scene.reading.same_clause(top.first, scene.nouns[i].first)
+            ]
+            yield from ((who, "on", one) for who in here[:1])
+
+
+def _side_by_side(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What stands left and right on one thing: "मेज़ पर बाईं ओर लैंप और दाईं ओर कप"."""
+    sided = [cue for cue in scene.reading.of("relation") if cue.key in _SIDES]
+    tops = {cue.last: cue for cue in scene.reading.of("relation") if cue.key == "on"}
+    for one, other in pairwise(sided):
+        there = tops.get(one.first)
+        if there is None or _SIDES[one.key] == _SIDES[other.key]:
+            continue
+        bearing = [i for i in scene.before(there.first) if scene.nouns[i].last == there.first]
+        first = [i for i in scene.after(one.last) if scene.nouns[i].last <= other.first]
+        second = _unowned(scene, scene.after(other.last))
+        if bearing and first and second and scene.same_sentence(one.first, other.first):
+            left, right = _unowned(scene, first)[0], second[0]
+            yield from ((each, "on", bearing[-1]) for each in (left, right))
+            yield left, f"{_SIDES[one.key]} of", right
+
+
+def _unowned(scene: Scene, found: list[int]) -> list[int]:
+    """Without what only is of the next: the tea of "ચાનો ખાલી કપ"."""
+    ends = tuple(small_words(scene.reading.language, "owning"))
+    noun = scene.nouns[found[0]] if found[1:] else None
+    own = noun and ends and scene.words[noun.last - 1].endswith(ends) and noun.cue.weight < _STEM
+    if own or (noun and is_owner(scene.reading, noun, scene.nouns[found[1]])):
+        return found[1:]
+    return found
 
 
 def _facing(scene: Scene) -> Iterator[tuple[int, str, int]]:

@@ -5,8 +5,9 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.variants import NORTHERN
+from core.understanding.cue import Cue
 from core.understanding.scene import Mark, Scene
-from core.understanding.spoken_of import SIDEWAYS, for_another, in_clause, main_of, tongue
+from core.understanding.spoken_of import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 
 # Who does these with such a word goes there, or looks: "पीछे मुड़ता है".
 _THERE = frozenset(
@@ -45,6 +46,20 @@ def beside_whom(scene: Scene, mark: Mark) -> tuple[int, ...]:
     return tuple(pivots[-1:]) or main_of(scene, alive)
 
 
+def sits_down(scene: Scene, mark: Mark, later: list[int]) -> bool:
+    """Whether who was told of sits there to do what comes: "चारपाई पर बैठकर पराठा खाता है"."""
+    acts = scene.reading.of("action")
+    rests = any(cue.first == mark.last and _action(cue) in RESTS for cue in acts)
+    if tongue(scene) not in NORTHERN or not rests or any(scene.nouns[i].alive for i in later):
+        return False
+    goes_on = (cue.first for cue in acts if cue.first > mark.last)
+    return any(scene.reading.same_clause(at, mark.last) for at in goes_on)
+
+
+def _action(cue: Cue) -> Action:
+    return Action(row("action", cue.key).columns["action"])
+
+
 def _is_owned(scene: Scene, mark: Mark) -> bool:
     """Whether the word itself, or the one before, says that somebody's side is meant: "के पीछे"."""
     if mark.first >= len(scene.words):
@@ -60,7 +75,7 @@ def _opens(scene: Scene, mark: Mark, index: int) -> bool:
         return False
     acts = [cue for cue in scene.reading.of("action") if cue.first >= mark.last]
     acts = [cue for cue in acts if scene.reading.same_clause(cue.first, mark.first)]
-    does = {Action(row("action", cue.key).columns["action"]) for cue in acts}
+    does = {_action(cue) for cue in acts}
     return bool(does) and does.isdisjoint(_THERE)
 
 

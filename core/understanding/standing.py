@@ -13,7 +13,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_declined, is_of_body, says_where
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
-from core.understanding.northern_elided import beside_whom, stands_aside
+from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
@@ -132,7 +132,8 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
-    if later and (not earlier or _laid(scene, mark, earlier, later[0])):
+    comes = _laid(scene, mark, earlier, later[0]) if later and earlier else bool(later)
+    if comes and (earlier or not sits_down(scene, mark, later)):
         return listed_after(scene, ahead(scene, later))
     if earlier:
         return scene.list_before(_stander(scene, mark, earlier))
