@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
-from core.language.grammar import small_words
+from core.language.grammar import small_words, where
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -26,7 +26,7 @@ _OF_PLANTS = frozenset({"leaf", "branch", "petals"})
 # What else a word of these may be.
 _RATHER = {
     "dal": "branch", "girl": "daughter", "boy": "son", "clothes": "cloth", "woman": "wife",
-    "open book": "book", "rope": "skipping rope",
+    "open book": "book", "mango": "mango tree", "rope": "skipping rope",
 }  # fmt: skip
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
@@ -189,9 +189,10 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
             for cue in reading.of("action")
         )
         return _RATHER[noun.label] if jumps else ""
-    if noun.label == "clothes":
+    if noun.label in ("clothes", "mango"):
         on = _next(reading, noun.last) in small_words(reading.language, "upon")
-        return _RATHER[noun.label] if on else ""
+        other = on if noun.label == "clothes" else _is_over(reading, noun)
+        return _RATHER[noun.label] if other else ""
     said = key(reading.words[noun.first - 1].text) if noun.first else ""
     owned = bool(before) and is_owner(reading, before[-1], noun)
     if noun.label == "dal":
@@ -201,6 +202,12 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
     his = his or (again and any(each.label == _RATHER[noun.label] for each in before))
     parent = owned and before[-1].kind is Kind.PERSON
     return _RATHER[noun.label] if his or parent else ""
+
+
+def _is_over(reading: Reading, noun: Noun) -> bool:
+    """Whether somebody is under it, so that a tree is meant: "आंब्याखाली", "आम के नीचे"."""
+    told = (cue.key for cue in reading.of("relation") if cue.first == noun.last)
+    return where(reading.words[noun.last - 1].text, reading.language) == "under" or "under" in told
 
 
 def _named(noun: Noun, label: str) -> Noun:

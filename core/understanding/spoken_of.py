@@ -191,7 +191,11 @@ def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
     here = [each for each in here if each[1] not in ("wearing", "with")]
     if mark.how == "in":
         holds = _holds if for_another(scene, mark) else _holds_someone
-        return tuple(islice((i for i in reversed(told) if holds(scene.nouns[i])), 1))
+        ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+        comes = for_another(scene, mark) and bool(ahead) and scene.nouns[ahead[0]].alive
+        seats = [i for i in told[-1:] if comes and is_one_of(scene.nouns[i], "seats")]
+        held = (i for i in reversed(told) if holds(scene.nouns[i]) or i in seats)
+        return tuple(islice(held, 1))
     if mark.how == "under":
         return _overhead(scene, told)
     aside = [to for _, how, to in here if how in SIDEWAYS]
@@ -348,7 +352,19 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         still = [i for i in told if not scene.nouns[i].alive]
         return tuple((still or told)[-1:])
     free = [i for i in told if i not in scene.targets]
+    alive = [i for i in alive if not _is_worked_on(scene, i)] or alive
     return tuple((alive or free or told)[-1:])
+
+
+def _is_worked_on(scene: Scene, index: int) -> bool:
+    """Whether an animal is what somebody named before cuts, cooks or eats: "মাছওয়ালা ইলিশ কাটছে"."""
+    noun = scene.nouns[index]
+    by = [i for i in scene.before(noun.first) if scene.nouns[i].kind is Kind.PERSON]
+    clause = scene.reading.same_clause
+    here = any(clause(scene.nouns[i].first, noun.first) for i in by)
+    acts = (cue.key for cue in scene.reading.of("action") if cue.first == noun.last)
+    done = {row("action", each).columns["action"] for each in acts}
+    return here and noun.kind is Kind.ANIMAL and not done.isdisjoint({Action.WORK, Action.EAT})
 
 
 def _which(scene: Scene, mark: Mark) -> tuple[int, ...]:
