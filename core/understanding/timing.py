@@ -307,7 +307,7 @@ def _key_moments(
     moments = [
         beat.text
         for beat, piece in zip(beats, pieces, strict=True)
-        if any(piece.start <= at < piece.end for at in strong)
+        if bisect_left(strong, piece.start) < bisect_left(strong, piece.end)
     ]
     if not moments and len(beats) > 2:
         moments = [beats[-1].text]

@@ -239,9 +239,11 @@ def _at_once(words: Words, at: int) -> bool:
     """Whether a deed is said to be done just before the next: "गरजते ही", "थांबताच"."""
     table, word = _table(words.language), words.keys[at]
     if word in table["at_once_words"]:
-        after = at > 0 and _ends(words.keys[at - 1], table["at_once_after"])
-        before = [words.acts[each] for each in range(max(0, at - 1)) if each in words.acts]
-        return after and words.acts.get(at - 1) not in before  # not "read, and reading it wept"
+        if not (at and _ends(words.keys[at - 1], table["at_once_after"])):
+            return False
+        deed = words.acts.get(at - 1)
+        before = (words.acts[each] for each in range(at - 1) if each in words.acts)
+        return deed not in before  # not "read, and reading it wept"
     return bool(table["at_once"]) and _ends(word, table["at_once"]) and at not in words.named
 
 

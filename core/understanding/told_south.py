@@ -112,7 +112,7 @@ def _joined(verbs: _Verbs, finite: set[int]) -> Iterator[int]:
         if words.keys[at].endswith(table["soon"]) or over or _at_once(words, at):
             yield at
         elif _joins(verbs, at, ended=ended) or (ended and _may_join(verbs, at, finite)):
-            following = next((each for each in order if each > at), None)
+            following = next(iter(order[bisect_right(order, at) :]), None)
             if ended or (following is not None and _apart(words, at, following)):
                 yield at
 

@@ -98,6 +98,7 @@ class _Words:
         verbs: frozenset[int],
     ) -> None:
         self._reading = reading
+        self._clause = reading.clause
         self._alive = alive
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
@@ -185,7 +186,7 @@ class _Words:
         return Unnamed(cue, Kind.PERSON if someone else Kind.THING)
 
     def _here(self, at: int, token: int) -> bool:
-        return token < len(self._words) and self._reading.same_clause(at, token)
+        return token < len(self._words) and self._clause[at] == self._clause[token]
 
     def _opens(self, token: int) -> bool:
         if token in self._joined:
