@@ -53,7 +53,8 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
         )
         if heated:
             inner = [i for i in inner if not nouns[i].alive]
-        rests = heated or (seat and noun.kind is not Kind.VEHICLE)
+        flat = seat and not is_one_of(noun, "roomy")
+        rests = heated or (flat and noun.kind is not Kind.VEHICLE)
         how = "on" if noun.label in kinds("saddled") or rests else "in"
         later = inner and inner[0] > index
         group = standing.listed_after(scene, standing.ahead(scene, inner)) if later else inner[:1]

@@ -148,9 +148,16 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
         return "next to"
     if how == "with" and scene.reading.language is Language.PA and not (alive or target.alive):
         return "next to"  # "ਪਲੇਟ ਦੇ ਨਾਲ ਚਮਚਾ"
-    if how == "in" and alive and is_one_of(target, "worn"):
+    return _seated(scene, target) if how == "in" and alive else how
+
+
+def _seated(scene: Scene, target: Noun) -> str:
+    """How somebody is "in" it: in a dress they wear it; in a southern chair they sit on it."""
+    if is_one_of(target, "worn"):
         return "wearing"
-    return how
+    flat = is_one_of(target, "seats") and not is_one_of(target, "roomy")
+    seat = flat and target.kind is not Kind.VEHICLE
+    return "on" if seat and scene.reading.language in SOUTHERN else "in"
 
 
 def _perches(noun: Noun, target: Noun) -> bool:
@@ -192,7 +199,8 @@ def _hovers(scene: Scene, one: int) -> bool:
     if scene.reading.language in NORTHERN:  # "कावळा आणि … गिधाडं उडतायत"
         near = [cue for cue in near if CONJUNCTIONS.isdisjoint(scene.words[noun.last : cue.first])]
     acts = [cue.key for cue in near]
-    flies = noun.alive and any(each.split()[0] == "fly" for each in acts)
+    flying = {"fly", "spin"} if scene.reading.language is Language.MR else {"fly"}
+    flies = noun.alive and any(each.split()[0] in flying for each in acts)
     return flies or noun.label in kinds("hovering")
 
 
