@@ -122,3 +122,37 @@ def test_what_shall_not_be_seen_is_left_out_in_the_words_of_the_north(
 )
 def test_english_words_are_heard_in_the_letters_of_the_north(text: str, label: str) -> None:
     assert label in {each.label for each in analyse(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("दादी पलंग पर लेटी हैं, पोता बगल में बैठा है।", "son next to old woman"),
+        ("দিদা খাটে শুয়ে আছেন, নাতি পাশে বসে আছে।", "son next to old woman"),
+        ("राजा सिंहासन पर बैठा है, मंत्री सामने खड़ा है।", "politician in front of king"),
+        ("ਬਾਬਾ ਜੀ ਲੱਸੀ ਪੀਂਦੇ ਨੇ ਤੇ ਪਿੱਛੇ ਟਰੈਕਟਰ ਖੜ੍ਹਾ ਹੈ।", "tractor behind old man"),
+        ("मेज़ पर cup है, left में cookies", "cookie left of cup"),
+        ("ટેબલ પર ડાબી બાજુ લેમ્પ અને જમણી બાજુ કપ પડ્યો છે.", "lamp left of cup"),
+        ("ਮਾਂ ਤੇ ਪਿਓ ਬੈਠੇ ਹਨ, ਦੋਹਾਂ ਦੇ ਵਿਚਕਾਰ ਬੱਚਾ ਹੈ।", "child between mother"),
+        ("बूढ़ा आता है, चारपाई पर बैठकर हुक्का पीता है।", "old man on charpai"),
+    ],
+)
+def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relation: str) -> None:
+    assert relation in stands(analyse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("किसान ट्रैक्टर चला रहा है।", "farmer on tractor"),
+        ("মাঝি নৌকা বাইছে।", "boatman in boat"),
+        ("मुलगा आईला मिठी मारतो.", "boy next to mother"),
+        ("ପୁଅ ସାଇକେଲ ଧରି ଠିଆ ହୋଇଛି।", "boy next to bicycle"),
+        ("દાદીમા હીંચકે બેઠાં છે.", "old woman on swing"),
+        ("ਦੋ ਮੁੰਡੇ ਆਹਮੋ-ਸਾਹਮਣੇ ਖੜ੍ਹੇ ਹਨ।", "boy in front of boy"),
+        ("લાલ પાઘડીવાળો માણસ ચાલે છે.", "man wearing turban"),
+        ("ରଥର ଛାତରେ ଗୋଟିଏ ମାଙ୍କଡ଼ ବସିଛି।", "monkey on chariot"),
+    ],
+)
+def test_what_somebody_does_tells_where_they_are(text: str, relation: str) -> None:
+    assert relation in stands(analyse(text))
