@@ -242,7 +242,7 @@ def _at_once(words: Words, at: int) -> bool:
         if not (at and _ends(words.keys[at - 1], table["at_once_after"])):
             return False
         deed = words.acts.get(at - 1)
-        before = (words.acts[each] for each in range(at - 1) if each in words.acts)
+        before = [words.acts[each] for each in range(at - 1) if each in words.acts]
         return deed not in before  # not "read, and reading it wept"
     return bool(table["at_once"]) and _ends(word, table["at_once"]) and at not in words.named
 
