@@ -126,6 +126,15 @@ def test_progress_grows_and_shows_the_words_being_written(folder: Path) -> None:
     assert job.notes[0] == "Loading Tiny"
 
 
+def test_no_compiler_is_needed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+    from torch._inductor import config
+
+    torch._dynamo.reset()
+    monkeypatch.setattr(config.cpp, "cxx", ("/no/compiler",))
+    assert fits(asked(folder / "llama"))
+
+
 def test_a_stop_is_heard_between_layers_and_leaves_the_model_whole(folder: Path) -> None:
     before = asked(folder / "llama", seed=7)
     with pytest.raises(JobCancelled):

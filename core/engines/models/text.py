@@ -110,7 +110,9 @@ class _Dictation:
             scores[:, self._writer.ends[0]] = 0.0
             return scores
         llguidance.torch.fill_next_token_bitmask(self._matcher, self._mask)
-        llguidance.torch.apply_token_bitmask_inplace(scores, self._mask.to(scores.device))
+        # As it stands: a kernel made for it would take a compiler, which few machines have.
+        with torch.compiler.set_stance("force_eager"):
+            llguidance.torch.apply_token_bitmask_inplace(scores, self._mask.to(scores.device))
         return scores
 
     @property
