@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from core.domain.brief import SECONDS_LIMITS
+from core.domain.languages import Language
 from core.language.segment import sentences
 from core.understanding.analyse import analyse
 from core.writing.kinds import form_of
+from core.writing.knowledge import vocabulary
 
 # A wish names its length near its beginning; what comes later is how long something takes.
 _HEAD = re.compile(r"(?:[^\s:]+\s*){1,8}")
 _SHORT = 2
-_LABELLED = re.compile(
-    r"^\W*(?:duration|length|running time|runtime|अवधि|लंबाई|కాలవ్యవధి|నిడివి|వ్యవధి|நீளம்|கால அளவு|"
-    r"দৈর্ঘ্য|લંબાઈ|अवधी|कालावधी|ಅವಧಿ|ദൈർഘ്യം|ଅବଧି|ਮਿਆਦ)\b\s*[:=–-]?\s*(?P<said>[^\n.।]*)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def told_length(text: str) -> Fraction | None:
@@ -34,7 +32,7 @@ def told_length(text: str) -> Fraction | None:
 
 def _asked_for(text: str) -> Iterator[str]:
     """The words in which the length of the film may be said."""
-    if labelled := _LABELLED.search(text):
+    if labelled := _labelled().search(text):
         yield labelled["said"]
     every = sentences(text[:2_000])
     for sentence in (*every[:2], *every[2:][-1:]):
@@ -43,3 +41,12 @@ def _asked_for(text: str) -> Iterator[str]:
         elif form_of(sentence) and (head := _HEAD.match(sentence)):
             yield head[0]
             yield from (part for part in sentence.split(",") if len(part.split()) <= _SHORT)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A line such as "Duration: 25 s", in any of the languages."""
+    labels = "|".join(re.escape(word) for each in Language for word in vocabulary("how_long", each))
+    return re.compile(
+        rf"^\W*(?:{labels})(?!\w)\s*[:=–-]?\s*(?P<said>[^\n.।]*)", re.IGNORECASE | re.MULTILINE
+    )
