@@ -203,7 +203,7 @@ def _built(opened_: Opened, engines: Engines, means: Means, count: int) -> Studi
         delivery=delivery,
         announcer=Announcer(hook, delivery, jobs, events, lambda: projects.snapshot().title),
         rendering=Rendering(compiling.usual, vault.folder, jobs, events, SETTLED),
-        captioning=Captioning(projects, narration, screening),
+        captioning=Captioning(projects, jobs, narration, screening),
         overlaying=Overlaying(projects, vault),
         playback=Playback(projects, screening),
         console=Console(projects, jobs, screening),

@@ -139,13 +139,16 @@ class CaptionWishes(Wishes):
 
     @Slot(str)
     def export(self, file: str) -> None:
-        """In a thread: what is not spoken yet is spoken first, for its times."""
+        """At once; by a job where lines are to be spoken first, for their times."""
         studio, language = self.studio, self._language
 
-        def work() -> tuple[Path, ...]:
-            return studio.captioning.export(Path(file), language=language)
+        def work() -> tuple[Path, ...] | str:
+            return studio.captioning.export_beside(Path(file), language=language)
 
-        self._errands.run(Deed(work, self._exported))
+        def then(got: "Future[tuple[Path, ...] | str]") -> None:
+            self._exported(Path(file), got)
+
+        self._errands.run(Deed(work, then))
 
     @Slot()
     def ask_import(self) -> None:
@@ -188,12 +191,17 @@ class CaptionWishes(Wishes):
             case _:
                 return super().eventFilter(watched, event)
 
-    def _exported(self, got: "Future[tuple[Path, ...]]") -> None:
+    def _exported(self, to: Path, got: "Future[tuple[Path, ...] | str]") -> None:
         trouble = got.exception()
         if isinstance(trouble, StudioError):
             self.troubled.emit(str(trouble), trouble.advice)
             return
-        self.said.emit(f"Written: {', '.join(each.name for each in got.result())}")
+        match got.result():
+            case str(job):
+                told = f"The lines are being spoken; then {to.name} is written."
+                self.underway.emit(told, job, f"Captions written into {to.parent.name}.")
+            case files:
+                self.said.emit(f"Written: {', '.join(each.name for each in files)}")
 
     def _list(self, got: "Future[_Listed]") -> None:
         self._section.show_cues(*got.result())

@@ -120,7 +120,7 @@ def _make_wishes(window: Parts) -> None:
     window.imagining = BibleWishes(window.story.bible, window.errands, window)
     window.comparing = Comparing(window.pages, window)
     window.briefing = Briefing(window.brief, window.errands, window)
-    window.listening = ListenWishes(window.brief, window)
+    window.listening = ListenWishes(window.brief, window.errands, window)
     table = window.desk.timeline
     window.clips, window.trims = ClipWishes(table, window), TrimWishes(table, window)
     window.joins, window.marks = (

@@ -1,11 +1,13 @@
 """Between the brief's page and the studio: recordings that are listened to."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import Job, JobId, Language, Studio, Succeeded
+from ui.errands import Deed, Errands
 from ui.rooms.brief.recording import HEARD
 from ui.rooms.brief.view import BriefPage
 from ui.widgets.files import file_dialog
@@ -19,9 +21,9 @@ class ListenWishes(Wishes):
     asked = Signal()
     """The page is to be shown."""
 
-    def __init__(self, page: BriefPage, asker: QWidget) -> None:
+    def __init__(self, page: BriefPage, errands: Errands, asker: QWidget) -> None:
         super().__init__(asker)
-        self._page, self._asker = page, asker
+        self._page, self._errands, self._asker = page, errands, asker
         self._listening: JobId | None = None
         page.listen.clicked.connect(self.ask_file)
         page.text.brought.connect(self.take)
@@ -56,14 +58,15 @@ class ListenWishes(Wishes):
     @Slot(str)
     def take(self, file: str) -> None:
         """Have it listened to; its text comes onto the page when that is done."""
+        studio, language = self.studio, self._language
 
-        def wish() -> None:
-            taken = self.studio.recordings.take_in(Path(file), language=self._language)
-            self._listening = taken
-            words = f"Listening to {Path(file).name}… Its words will be the script."
-            self.underway.emit(words, taken, "")
+        def work() -> JobId:
+            return studio.recordings.take_in(Path(file), language=language)
 
-        self.attempt(wish)
+        def then(got: "Future[JobId]") -> None:
+            self.attempt(lambda: self._await(got.result(), Path(file).name))
+
+        self._errands.run(Deed(work, self.while_served(then)))
 
     def follow(self, job: Job) -> None:
         if job.id != self._listening or not job.over or self._studio is None:
@@ -74,6 +77,13 @@ class ListenWishes(Wishes):
             remarks = spoken.remarks if spoken is not None else ()
             told = "Read it through: what you correct is still heard as it was said."
             self.said.emit(" ".join([*remarks, told]))
+
+    def _await(self, taken: JobId, name: str) -> None:
+        self._listening = taken
+        self.underway.emit(f"Listening to {name}… Its words will be the script.", taken, "")
+        # It may have ended before it was known here which one it is.
+        for job in self.studio.jobs.all():
+            self.follow(job)
 
     @Slot(bool)
     def keep(self, kept: bool) -> None:  # noqa: FBT001 - a signal's

@@ -47,7 +47,7 @@ def _pages(window: Parts) -> None:
         each.troubled.connect(window.notice.trouble)
     working = (
         window.dubbing, window.imagining, window.bring, window.mix, window.listening,
-        window.pairing,
+        window.pairing, window.captioning,
     )  # fmt: skip
     for one in working:
         one.underway.connect(window.underway.tell)

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from core.domain.dubbing import in_language, own_language
 from core.domain.edits import Edit, SetWording
 from core.domain.errors import MediaUnreadable, StudioError
+from core.domain.ids import JobId, fresh
+from core.domain.jobs import Job, Lane
 from core.domain.languages import Language
 from core.domain.project import Project
 from core.domain.wording import CaptionStyle, Cue, Kept, Script, Wording, checked_style
 from core.media.captions import Caption, Page, fits, readable
+from core.ports import JobContext
 from core.services.cueing import captions, clip_at, cues, kept_of, lost, page_of
+from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.screening import Film, Screening
@@ -38,8 +42,10 @@ class TakenIn:
 class Captioning:
     """`language` is everywhere one of the film's, None its own."""
 
-    def __init__(self, projects: Projects, narration: Narration, screening: Screening) -> None:
-        self._projects = projects
+    def __init__(
+        self, projects: Projects, jobs: Jobs, narration: Narration, screening: Screening
+    ) -> None:
+        self._projects, self._jobs = projects, jobs
         self._narration = narration
         self._screening = screening
 
@@ -172,6 +178,22 @@ class Captioning:
             written.append(file)
         return tuple(written)
 
+    def export_beside(
+        self, to: Path, *, language: Language | None = None
+    ) -> tuple[Path, ...] | JobId:
+        """`export`, by a job where lines must be spoken first: a long film takes minutes."""
+        _must_be_caption_file(to)
+        if not self._awaits_speech(language):
+            return self.export(to, language=language)
+
+        def work(job: JobContext) -> int:
+            job.report(0.05, "Speaking the lines")
+            written = self.export(to, language=language)
+            return sum(file.stat().st_size for file in written)
+
+        title = f"Captions into {to.name}"
+        return self._jobs.submit(Job(JobId(fresh()), title, Lane.MEDIA), work)
+
     def text(self, film: Film, suffix: str, script: Script, *, for_browsers: bool = False) -> str:
         """The file of a film's captions in a format and its letters."""
         project = film.project
@@ -207,6 +229,12 @@ class Captioning:
 
     def _project(self, language: Language | None) -> Project:
         return in_language(self._projects.snapshot(), language)
+
+    def _awaits_speech(self, language: Language | None) -> bool:
+        project = self._project(language)
+        if not self._narration.speaks(project.brief.voice):
+            return False
+        return any(line.file is None for line in self._narration.known(project))
 
     def _keep(self, language: Language | None, label: str, *shown: Cue) -> None:
         project = self._project(language)

@@ -104,6 +104,20 @@ def test_what_is_written_out_can_be_taken_in_again(tmp_path: Path, suffix: str) 
             studio.captioning.export(tmp_path / "out.txt")
 
 
+def test_what_is_not_spoken_yet_is_spoken_by_a_job_and_not_by_the_window(tmp_path: Path) -> None:
+    with planned(tmp_path / "a.reel") as studio:
+        brief = studio.projects.snapshot().brief
+        studio.planning.set_brief(replace(brief, voice="warm"))
+        job = studio.captioning.export_beside(tmp_path / "out.srt")
+        assert isinstance(job, str)
+        (done,) = studio.jobs.wait(job)
+        assert done.state == Succeeded()
+        assert len(read((tmp_path / "out.srt").read_bytes()).captions) == 4
+        assert studio.captioning.export_beside(tmp_path / "again.srt") == (tmp_path / "again.srt",)
+        with pytest.raises(StudioError, match="must end in"):
+            studio.captioning.export_beside(tmp_path / "out.txt")
+
+
 def test_both_scripts_are_two_files_or_one_together(tmp_path: Path) -> None:
     with planned(tmp_path / "a.reel") as studio:
         speak_hindi(studio)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from core.services.captioning import Captioning
+from core.services.jobs import Jobs
 from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.screening import Screening
@@ -19,7 +20,9 @@ class FakeCaptioning(Captioning):
         return self.missing
 
 
-def captioning(projects: Projects, narration: Narration, folder: Path) -> FakeCaptioning:
+def captioning(
+    projects: Projects, jobs: Jobs, narration: Narration, folder: Path
+) -> FakeCaptioning:
     cache = folder / "cache"
     screening = Screening(narration, Soundtrack(cache), Seaming(cache))
-    return FakeCaptioning(projects, narration, screening)
+    return FakeCaptioning(projects, jobs, narration, screening)

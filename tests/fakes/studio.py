@@ -295,7 +295,7 @@ class FakeStudio:
         self.voicing, self.overlaying = Voicing(real, self.jobs, narration), Overlaying(real, vault)
         here = RecordedVoices(folder / "home")
         self.languages, self.voices = Languages(real, narration), Voices(here)
-        self.captioning = captioning(real, narration, folder)
+        self.captioning = captioning(real, self.jobs, narration, folder)
         self.tracks = Tracking(
             narration, Soundtrack(folder / "cache"), self.outlines, Health(real, self.jobs).check
         )

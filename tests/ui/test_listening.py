@@ -52,8 +52,8 @@ def page(qtbot: QtBot, film: FakeStudio) -> BriefPage:
 
 
 @pytest.fixture
-def wishes(page: BriefPage, film: FakeStudio) -> ListenWishes:
-    made = ListenWishes(page, page)
+def wishes(page: BriefPage, film: FakeStudio, errands: Errands) -> ListenWishes:
+    made = ListenWishes(page, errands, page)
     made.serve(film.as_studio)
     made.look()
     return made
@@ -84,6 +84,7 @@ def test_a_recording_that_is_dropped_becomes_the_script(
     for told in (wishes.underway, wishes.troubled):
         told.connect(lambda words, *_: said.append(words))
     page.text.insertFromMimeData(dropped)
+    qtbot.waitUntil(lambda: bool(said))
     assert [words.split("…")[0] for words in said] == ["Listening to talk.wav"]
     qtbot.waitUntil(lambda: bool(film.projects.snapshot().recording))
     briefing.show_project(film.projects.snapshot())
