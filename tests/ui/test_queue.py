@@ -110,6 +110,15 @@ def test_a_job_wanders_through_the_sections_row_by_row() -> None:
     assert rows(model) == [] and resets == []
 
 
+def test_late_news_does_not_bring_back_what_was_taken_off_the_list() -> None:
+    model = QueueModel()
+    model.show_job(job("1", Succeeded()))
+    model.forget(frozenset({JobId("1")}))
+    model.show_job(job("1", Succeeded()))
+    model.show_jobs({it.id: it for it in (job("1", Succeeded()), *waiting(100)[1:])})
+    assert "Done: 1" not in rows(model)
+
+
 def test_only_the_row_that_changed_is_announced() -> None:
     model = QueueModel()
     model.show_all(waiting(100))

@@ -72,11 +72,18 @@ class QueueModel(QAbstractListModel):
         self._shelves = {section: _Shelf() for section in Section}
         self._shelves[Section.DONE].open = False
         self._outlook: Mapping[JobId, Outlook] = {}
+        self._forgotten: frozenset[JobId] = frozenset()
+        """News of these was still on its way when they were taken out: it is none any more."""
         self._ticks = count(1)
 
     # What it is given
 
     def show_all(self, jobs: tuple[Job, ...]) -> None:
+        """These and no others; what was forgotten before does not matter any more."""
+        self._forgotten = frozenset()
+        self._lay_out(jobs)
+
+    def _lay_out(self, jobs: tuple[Job, ...]) -> None:
         self.beginResetModel()
         self._jobs, self._places = {}, {}
         for shelf in self._shelves.values():
@@ -91,13 +98,17 @@ class QueueModel(QAbstractListModel):
 
     def show_jobs(self, jobs: Mapping[JobId, Job]) -> None:
         """The latest of these jobs."""
-        if len(jobs) > _AT_ONCE:
-            self.show_all(tuple((self._jobs | dict(jobs)).values()))
+        news = {id_: job for id_, job in jobs.items() if id_ not in self._forgotten}
+        if len(news) > _AT_ONCE:
+            self._lay_out(tuple((self._jobs | news).values()))
             return
-        for job in jobs.values():
-            self.show_job(job)
+        for job in news.values():
+            self._show(job)
 
     def show_job(self, job: Job) -> None:
+        self.show_jobs({job.id: job})
+
+    def _show(self, job: Job) -> None:
         before = self._places.get(job.id)
         self._jobs[job.id] = job
         now = self._place(job)
@@ -112,7 +123,8 @@ class QueueModel(QAbstractListModel):
             self._put_in(*now)
 
     def forget(self, jobs: frozenset[JobId]) -> None:
-        """Take these out of the list."""
+        """Take these out of the list, for good."""
+        self._forgotten |= jobs
         for job in jobs & self._jobs.keys():
             self._take_out(*self._places.pop(job))
             del self._jobs[job]
