@@ -1,6 +1,6 @@
 """The edit of the sequence: every operation is pure, saved as one step and can be undone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from collections.abc import Sequence as Ordered
 
 from core.domain import cutting
@@ -41,33 +41,36 @@ class Editing:
         A segment that has no clip any more leaves the film; its takes are kept and come back
         with undo. Raises StudioError when the sequence is not `before` any more.
         """
-        project = self._projects.snapshot()
-        if before is not None and project.sequence != before:
-            raise StudioError("The film was changed in the meantime.", "Do it again.")
-        self._set(project, after, label, back)
+
+        def changing(now: Sequence) -> Sequence:
+            if before is not None and now != before:
+                raise StudioError("The film was changed in the meantime.", "Do it again.")
+            return after
+
+        self._do(label, changing, back)
 
     def move(self, clips: Collection[ClipId], to: int) -> None:
         """Put clips together so that the first is number `to` of the film, counted from 0."""
-        self._do(f"Move {_count(clips)}", cutting.move(self._now, clips, to))
+        self._do(f"Move {_count(clips)}", lambda now: cutting.move(now, clips, to))
 
     def reorder(self, order: Ordered[SegmentId]) -> None:
-        self._do("Reorder the segments", cutting.reorder(self._now, order))
+        self._do("Reorder the segments", lambda now: cutting.reorder(now, order))
 
     def trim(self, clip: ClipId, *, start: int, length: int) -> None:
-        self._do("Trim a clip", cutting.trim(self._now, clip, start=start, length=length))
+        self._do("Trim a clip", lambda now: cutting.trim(now, clip, start=start, length=length))
 
     def join(self, clip: ClipId, words: str) -> None:
         """Set the transition into a clip, as in "dissolve:0.5"."""
-        how = transition(words, self._now.rate)
-        self._do(f"Join by {how.kind.words.lower()}", cutting.join(self._now, clip, how))
+        how = transition(words, self._projects.snapshot().sequence.rate)
+        self._do(f"Join by {how.kind.words.lower()}", lambda now: cutting.join(now, clip, how))
 
     def remove(self, clips: Collection[ClipId]) -> None:
         """What follows moves up."""
-        self._do(f"Remove {_count(clips)}", cutting.remove(self._now, clips))
+        self._do(f"Remove {_count(clips)}", lambda now: cutting.remove(now, clips))
 
     def lift(self, clips: Collection[ClipId]) -> None:
         """Remove and leave an empty place."""
-        self._do(f"Lift {_count(clips)}", cutting.lift(self._now, clips))
+        self._do(f"Lift {_count(clips)}", lambda now: cutting.lift(now, clips))
 
     def copy(self, clips: Collection[ClipId]) -> Copied:
         """For `paste`, also after the clips have been removed."""
@@ -79,37 +82,37 @@ class Editing:
 
     def paste(self, copied: Copied, at: int) -> tuple[ClipId, ...]:
         """Put copies in as number `at` and following; answers their ids."""
-        project = self._projects.snapshot()
         new = [ClipId(fresh()) for _ in copied.clips]
-        after = cutting.paste(project.sequence, copied.clips, at, new)
-        there = {segment.id for segment in project.segments}
-        gone = {each: shot for each, shot in copied.shots.items() if each not in there}
-        self._set(project, after, f"Paste {_count(new)}", gone)
+        self._do(
+            f"Paste {_count(new)}",
+            lambda now: cutting.paste(now, copied.clips, at, new),
+            copied.shots,
+        )
         return tuple(new)
 
-    @property
-    def _now(self) -> Sequence:
-        return self._projects.snapshot().sequence
-
-    def _do(self, label: str, after: Sequence) -> None:
-        self._set(self._projects.snapshot(), after, label)
-
-    def _set(
+    def _do(
         self,
-        project: Project,
-        after: Sequence,
         label: str,
+        operation: Callable[[Sequence], Sequence],
         back: Mapping[SegmentId, Shot] | None = None,
     ) -> None:
-        """`back` are shots whose segments had left the film."""
-        if after == project.sequence:
-            return
-        shown = set(after.order)
-        edits: list[Edit] = [PutSegment(each, shot) for each, shot in (back or {}).items()]
-        edits += changed(project.sequence, after)
-        gone = [each for each in project.sequence.order if each not in shown]
-        edits += [RemoveSegment(segment) for segment in gone]
-        self._projects.apply(*edits, label=label)
+        """On the sequence as it is while nobody else writes: what is imported meanwhile stays.
+
+        `back` are shots for the segments among them that have left the film.
+        """
+
+        def edits(project: Project) -> tuple[Edit, ...]:
+            after = operation(project.sequence)
+            if after == project.sequence:
+                return ()
+            shown, there = set(after.order), {segment.id for segment in project.segments}
+            return (
+                *(PutSegment(*each) for each in (back or {}).items() if each[0] not in there),
+                *changed(project.sequence, after),
+                *(RemoveSegment(each) for each in project.sequence.order if each not in shown),
+            )
+
+        self._projects.revise(edits, label=label)
 
 
 def _count(clips: Collection[ClipId]) -> str:
