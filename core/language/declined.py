@@ -24,17 +24,22 @@ class _Layer:
 
 @lru_cache(maxsize=16_384)
 def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
-    """The stems of a word (a key), the longest first; True where an ending meant several."""
+    """The stems of a word (a key), the longest first; True where an ending meant several.
+
+    Those come last that only might have lost their end: "കുടയുടെ" is of a "കുട" and of no "കുടം".
+    """
     if language not in SOUTHERN:
         return ()
     found: dict[str, bool] = {word: False}
+    guessed: set[str] = set()
     for layer in _layers(language):
         for stem, plural in tuple(found.items()):
-            for rest, _ in rests(stem, layer.endings):
-                if len(rest) >= _SHORTEST:
-                    found.setdefault(rest, plural or layer.plural)
+            for rest, ending in rests(stem, layer.endings):
+                if len(rest) >= _SHORTEST and rest not in found:
+                    found[rest] = plural or layer.plural
+                    guessed |= {rest} if rest.startswith(stem) and not ending else set()
     del found[word]
-    return tuple(sorted(found.items(), key=lambda stem: -len(stem[0])))
+    return tuple(sorted(found.items(), key=lambda stem: (stem[0] in guessed, -len(stem[0]))))
 
 
 def without_particles(word: str, language: Language) -> tuple[str, ...]:
