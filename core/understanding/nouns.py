@@ -308,7 +308,7 @@ def _acts(reading: Reading, cue: Cue) -> bool:
         return action
     if before in words_of("before_things") - _JOINING or is_done(reading, cue.first - 1):
         return False
-    if before in _ASKING and cue.text.endswith("s"):
+    if before.endswith(("'s", "’s")) or (before in _ASKING and cue.text.endswith("s")):
         return False
     described = cue.first in reading.lasts("count", "colour", "attribute") or is_quality(before)
     if in_name_of_object(reading, cue):

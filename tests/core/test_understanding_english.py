@@ -184,6 +184,16 @@ def test_several_are_shared_out_as_the_text_says(text: str, told: set[str]) -> N
         ("A nurse peeps over grandma's shoulder from behind", {"nurse behind old woman"}),
         ("A schoolgirl crosses the road holding her father's hand", {"girl next to father"}),
         ("A satellite orbits the earth", {"satellite around earth"}),
+        ("A table and a spoon on it", {"spoon on table"}),
+        ("A cart on which sits a lamp", {"lamp on cart"}),
+        ("The shelf has a book on it and the gate has a lion on either side",
+         {"book on shelf", "lion next to gate"}),
+        ("On the bench: a drum and a hen", {"drum on bench", "hen on bench"}),
+        ("Sofa left, lamp right", {"sofa left of lamp"}),
+        ("Three dogs: the first on the bench, the second on the bed",
+         {"dog on bench", "dog on bed"}),
+        ("A lamp hangs over the bed, a towel hangs over the chair",
+         {"lamp above bed", "towel on chair"}),
     ],
 )  # fmt: skip
 def test_what_is_pointed_at_without_its_name_is_found(text: str, told: set[str]) -> None:

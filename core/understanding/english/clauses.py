@@ -3,44 +3,29 @@
 from dataclasses import replace
 
 from core.language.english_verbs import is_kind
-from core.language.english_words import clause_words
 from core.understanding.english.attaching import (
     Clause,
     Group,
-    Place,
-    ahead_of,
     fill,
-    from_behind,
-    hollow,
     known_by_name,
     lain,
-    place_of,
-    ridden,
-    stander,
-    with_subjects,
 )
 from core.understanding.english.doing import UNCHANGED, goes_alone
-from core.understanding.english.lists import UNKNOWN, Lists
 from core.understanding.english.phrases import phrases
-from core.understanding.english.sentence import HANGING, Sentence
+from core.understanding.english.placing import Placing
+from core.understanding.english.sentence import HANGING
 from core.understanding.english.words import Part, Phrase, Verb
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
-# Prepositions that also stand alone: "with a tree behind".
-_ALONE = frozenset({"behind", "next to", "around"})
 # What things do rather than who stands by: "the bicycle leaning on the shed".
 _OF_THINGS = frozenset({"lean", "hang", "float", "burn", "glow", "flow", "flutter", "contain"})
-_NAMING = (Part.NAME, Part.WHO)
-_ADVERBS = frozenset(
-    "high low below above behind outside inside nearby beneath underneath down up".split()
-)
 _LETTING = frozenset("let make help see watch hear have feel".split())
 
 
 def clauses(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Clause, ...]:
     """The clauses of an English text in the order in which they begin; worked out once."""
-    return reading.once("clauses", lambda: tuple(_Parser(reading, nouns).parse()))
+    return reading.once("clauses", lambda: tuple(_Parser(cut(reading, nouns), nouns).parse()))
 
 
 def cut(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Phrase, ...]:
@@ -48,13 +33,8 @@ def cut(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Phrase, ...]:
     return reading.once("phrases", lambda: phrases(reading, nouns))
 
 
-class _Parser(Sentence):
+class _Parser(Placing):
     """A text's phrases on their way to clauses."""
-
-    def __init__(self, reading: Reading, nouns: tuple[Noun, ...]) -> None:
-        super().__init__(nouns)
-        self._phrases = cut(reading, nouns)
-        self._lists = Lists(self._phrases, nouns, self._told)
 
     def parse(self) -> list[Clause]:
         at = 0
@@ -85,8 +65,9 @@ class _Parser(Sentence):
     def _stop(self, phrase: Phrase) -> None:
         if phrase.word == ".":
             self._end()
-        else:
-            self._apart, self._fronted, self._from = ";", [], len(self._sentence)
+        elif not (phrase.word == ":" and self._only_fronted()):
+            self._flush()
+            self._apart, self._from = ";", len(self._sentence)
 
     def _joined(self, phrase: Phrase) -> None:
         match phrase.part:
@@ -100,11 +81,6 @@ class _Parser(Sentence):
                 self._begin(phrase.first).filmed = True
             case _:
                 pass
-
-    def _group(self, at: int, how: str = "") -> tuple[Group, int]:
-        acted = self._now is not None and self._now.verb is not None
-        acted = acted and bool(how or not self._apart)
-        return self._lists.group(at, how, self._beside(), acted=acted)
 
     def _named(self, at: int, end: int, group: Group) -> None:
         phrase, now = self._phrases[at], self._now
@@ -144,21 +120,6 @@ class _Parser(Sentence):
         clause = self._begin(phrase.first, group, link)
         if link == "which":
             clause.objects = last
-        self._keep(group, "subject")
-
-    def _subject(self, phrase: Phrase, group: Group, clause: Clause | None) -> None:
-        if clause is None:
-            clause = self._begin(phrase.first)
-        clause.subjects = group
-        clause.word = clause.word or (phrase.word if phrase.word == "whose" else "")
-        self._apart = ""
-        for each in self._fronted:
-            clause.places.append(ahead_of(with_subjects(each, group), group))
-        for waiting in self._waiting:
-            fill(waiting, group)
-        for ahead in self._ahead:
-            ahead.places[-1] = replace(ahead.places[-1], objects=group)
-        self._fronted, self._waiting, self._ahead = [], [], []
         self._keep(group, "subject")
 
     def _does(self, at: int, verb: Verb) -> None:
@@ -275,126 +236,7 @@ class _Parser(Sentence):
         clause.there = clause.there or self._there
         self._apart, self._there = "", False
 
-    def _pointed(self, at: int) -> int:
-        phrase = self._phrases[at]
-        if phrase.word == "the" or phrase.word in clause_words("possessives"):
-            self._to_side(at)
-            return at + 1
-        if self._lists.part(at + 1) not in (Part.NAME, Part.WHO):
-            self._alone(at)
-            return at + 1
-        back = self._lists.part(at + 1) is Part.WHO
-        if phrase.word == "by" and self._phrases[at + 1].word.endswith(("self", "selves")):
-            return at + 2
-        group, end = self._group(at + 1, phrase.how)
-        if self._by_itself(phrase, end):
-            return at + 1
-        if self._of_picture(phrase):
-            self._subject(phrase, group, self._now)
-            return end
-        self._put(at, end, place_of(phrase, group, back=back))
-        return end
-
-    def _to_side(self, at: int) -> None:
-        """What stands "to her left", or "to the right" where something else is to the left."""
-        phrase = self._phrases[at]
-        whose = "its" if phrase.word == "the" else phrase.word
-        anchor = self._anchor() if phrase.word == "the" else ()
-        if phrase.word != "the" or anchor or self._told.is_opposite(phrase.how):
-            group = anchor or self._told.meant(whose, phrase.how, self._beside())
-            self._put(at, at + 1, place_of(phrase, group, back=True))
-
-    def _by_itself(self, phrase: Phrase, end: int) -> bool:
-        """Whether it points at nothing: "down below a dragon snores" names who snores."""
-        if (
-            phrase.how == "way"
-            or phrase.word not in _ADVERBS
-            or not (self._now is None or self._apart or self._now.empty)
-        ):
-            return False
-        verb = self._phrases[end].verb if end < len(self._phrases) else None
-        follows = self._lists.part(end + 1) in (Part.NAME, Part.WHO)
-        return verb is not None and verb.finite and not follows
-
-    def _of_picture(self, phrase: Phrase) -> bool:
-        """Whether it says what is to be seen: "close-up of a hand"."""
-        now = self._now
-        return phrase.how == "of" and (now is None or not (now.subjects or now.verb))
-
-    def _put(self, at: int, end: int, place: Place) -> None:
-        now = self._now
-        if place.word == "full" and (now is None or now.empty):
-            place = with_subjects(place, self._last)
-        if now is None or now.empty or self._opens(at, end):
-            near = self._last if self._fronted and self._phrases[at - 1].part in _NAMING else ()
-            self._fronted.append(with_subjects(place, near))
-            self._last = place.objects
-            self._told.sides = {place.how: place.objects}
-            self._told.add(place.objects, "place")
-            if self._apart not in (".", ";"):
-                self._begin(self._phrases[at].first)
-            return
-        now.places.append(with_subjects(place, self._stander(place, now)))
-        if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
-            self._ahead.append(now)
-        if place.how == "with":
-            self._host = self._last
-        elif place.how not in ("way", "of"):
-            self._told.sides = {place.how: place.objects}
-        self._apart = ""
-        self._remember(place)
-
-    def _remember(self, place: Place) -> None:
-        """What was named last is where something is; a pronoun names nothing."""
-        role = place.how if place.how in ("with", "way") else "place"
-        if not place.back and place.word != "full":
-            self._keep(place.objects, role)
-        elif place.back and self._role == "verb":
-            self._role, self._last = role, ()
-
     def _lets(self, verb: Verb, now: Clause) -> bool:
         """Whether it only says what someone lets or sees another do: "lets it go"."""
         before = now.verb.base if now.verb is not None else ""
         return verb.how == "base" and self._role == "object" and before in _LETTING
-
-    def _opens(self, at: int, end: int) -> bool:
-        """Whether who stands there comes after it: "and below the piano lies a cat"."""
-        if self._apart not in (",", "and"):
-            return False
-        end = self._lists.over_places(end)
-        following = self._phrases[end] if end < len(self._phrases) else None
-        if following is None:
-            return False
-        if following.part is Part.COMMA and self._phrases[end - 1].part is Part.WHO:
-            return self._lists.part(end + 1) is Part.NAME
-        if following.part is Part.COMMA and self._lists.inverted(end + 1):
-            return True
-        if following.part is Part.VERB:
-            return following.verb is not None and following.verb.finite
-        return following.part in (Part.NAME, Part.WHO, Part.THERE)
-
-    def _alone(self, at: int) -> None:
-        """A preposition with nothing after it: "with a tree behind", "a dog runs beside"."""
-        phrase, now = self._phrases[at], self._now
-        below = phrase.how in ("under", "above") and self._role == "with"
-        alone = (phrase.how in _ALONE and phrase.word != "by") or phrase.word == "inside" or below
-        if now is None or not alone or self._lists.part(at + 1) is Part.VERB:
-            return
-        if self._role == "with":
-            host = self._host or now.subjects
-            now.places.append(Place(phrase.how, host, phrase.first, self._last, back=True))
-            return
-        seen = from_behind(now) if phrase.word == "from" else ()
-        earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
-        if (earlier or seen) and now.subjects:
-            inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
-            objects = seen or self._anchor() or inside or ridden(earlier[-1])
-            now.places.append(replace(place_of(phrase, objects, back=True), subjects=now.subjects))
-
-    def _stander(self, place: Place, now: Clause) -> Group:
-        """Who stands there: who acts, what is done to, or what was named right before."""
-        if self._apart == "," and self._role == "place" and now.subjects:
-            return now.subjects
-        if self._role in ("", "subject", "verb") or not self._last:
-            return now.subjects if self._role != "subject" else self._last
-        return stander(self._nouns, now, place, self._last, self._role)

@@ -95,11 +95,26 @@ class Lists:
             noun = self._phrases[at].noun
             return noun >= 0 and not self._nouns[noun].cue.plural
         if not (how or acted):
-            return self.alive(at) == self.alive(after) or not self._acts_so(after)
+            alike = self.alive(at) == self.alive(after) or not self._acts_so(after)
+            return alike and not self._set_by(at, after)
         listed = not how or apart == "and"
-        if how != "with" and not (listed and self.alive(at) == self.alive(after)):
+        alike = self.alive(at) == self.alive(after) or (not how and self._is_there(at))
+        if how != "with" and not (listed and alike):
             return False
         return self._listed(at, after, how, acted=acted)
+
+    def _is_there(self, at: int) -> bool:
+        """Whether it is only said that it is there: "on the chair are a hen and a bell"."""
+        before = self._phrases[at - 1] if at else None
+        return before is not None and before.verb is not None and before.verb.base == "be"
+
+    def _set_by(self, at: int, after: int) -> bool:
+        """Whether the second stands at the first: "a table and a spoon on it"."""
+        end = self._one(after, "")[1]
+        if self.part(end) is not Part.POINT or self.part(end + 1) is not Part.WHO:
+            return False
+        noun = self._phrases[at].noun
+        return noun >= 0 and self._told.could_mean((noun,), self._phrases[end + 1].word)
 
     def _acts_so(self, after: int) -> bool:
         """Whether it is only said of the last what it does: "a statue, and a guard snoring"."""

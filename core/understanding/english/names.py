@@ -17,6 +17,9 @@ _POINTING = frozenset({"all", "both", "that", "either"})
 _HOW_MANY = frozenset("other half few many more several same various".split())
 _OF_THINGS = frozenset("the a an his its their my your our these those".split())
 _OTHERS = frozenset({"one", "ones", "other", "others"})
+_ORDINALS = frozenset("first second third fourth fifth last".split())
+_NUMBERS = frozenset("two three four pair".split())
+_ALL = frozenset({"all", "both"})
 _PARTICIPLES = frozenset({"ing", "past", "done"})
 
 
@@ -56,6 +59,25 @@ def _described(text: Words, at: int, doing: list[VerbForm]) -> int:
         opened = opened or token in text.told
         token += 1
     return token
+
+
+def _those(text: Words, at: int, token: int) -> Phrase | None:
+    """Who are pointed back at: "the other one", "the second on a chair", "the two"."""
+    if text.words[at + 1 : at + 2] in (["one"], ["ones"]):
+        return Phrase(Part.WHO, at, at + 2, word="one")
+    if text.words[token - 1] in _OTHERS or _is_ordinal(text, at, token):
+        return Phrase(Part.WHO, at, token, word="one")
+    if text.words[token - 1] in _NUMBERS:
+        return Phrase(Part.WHO, at, token, word="them")
+    return None
+
+
+def _is_ordinal(text: Words, at: int, token: int) -> bool:
+    """Whether one of several is meant by their order: "the first on a chair, the second …"."""
+    if token != at + 2 or text.words[at + 1] not in _ORDINALS:
+        return False
+    small = text.here(at, token) and text.words[token] in function_words(Language.EN)
+    return small or not text.here(at, token) or text.form(token) is not None
 
 
 def _is_name(text: Words, token: int) -> bool:
@@ -99,7 +121,7 @@ def _named(text: Words, at: int, token: int, doing: tuple[VerbForm, ...]) -> Phr
 def _describes(text: Words, token: int, *, opened: bool, doing: list[VerbForm]) -> bool:
     """Whether the word only tells of what is named after it."""
     word = text.words[min(token, text.end)]
-    if text.words[token : token + 2] == ["full", "of"]:
+    if text.words[token : token + 2] == ["full", "of"] or _leads_to(text, token, opened=opened):
         return False
     if token in text.told or word.isdecimal() or word in clause_words("very"):
         return True
@@ -114,6 +136,12 @@ def _describes(text: Words, token: int, *, opened: bool, doing: list[VerbForm]) 
     return english.is_quality(word) or (
         opened and (word.endswith("ly") or _leads(text, token, form))
     )
+
+
+def _leads_to(text: Words, token: int, *, opened: bool) -> bool:
+    """Whether what could describe a name says where something is: "a vase near houses"."""
+    led = text.before in (Part.NAME, Part.WHO, Part.VERB) and text.here(token - 1, token)
+    return not opened and token > 0 and led and bool(pointing(text.words, token)[0])
 
 
 def _leads(text: Words, token: int, form: VerbForm | None) -> bool:
@@ -142,10 +170,10 @@ def _opens(text: Words, token: int) -> bool:
 def _nameless(text: Words, at: int, token: int) -> Phrase | None:
     """A name that no table has, or a pronoun that could have stood before one."""
     word = text.words[at]
-    if word == "the" and text.words[at + 1 : at + 2] in (["one"], ["ones"]):
-        return Phrase(Part.WHO, at, at + 2, word="one")
-    if word == "the" and text.words[token - 1] in _OTHERS:
-        return Phrase(Part.WHO, at, token, word="one")
+    if word == "the" and (those := _those(text, at, token)):
+        return those
+    if word in _ALL and token > at + 1 and not text.here(at, token):
+        return Phrase(Part.OTHER, at, token)  # "two cats, all green, …"
     if token > at + 1:
         whose = "whose" if word in clause_words("possessives") else ""
         return Phrase(Part.NAME, at, token, word=whose)

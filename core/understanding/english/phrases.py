@@ -16,6 +16,7 @@ from core.language.english_words import (
 from core.language.identify import function_words
 from core.understanding.english.doing import doing
 from core.understanding.english.names import name
+from core.understanding.english.sides import bare_side
 from core.understanding.english.words import Part, Phrase, Words
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -92,7 +93,8 @@ def _joint(text: Words, at: int) -> None:
     if sentence[at] != sentence[at - 1]:
         text.found.append(Phrase(Part.STOP, at, at, word="."))
     elif not _STOPS.isdisjoint(between) or " - " in between:
-        text.found.append(Phrase(Part.STOP, at, at, word=";"))
+        sign = ":" if between.strip() == ":" else ";"
+        text.found.append(Phrase(Part.STOP, at, at, word=sign))
     elif "," in between:
         text.found.append(Phrase(Part.COMMA, at, at))
 
@@ -109,6 +111,8 @@ def _phrase(text: Words, at: int) -> Phrase:
 def _aside(text: Words, at: int) -> Phrase | None:
     """What says nothing of where things stand: "left of frame", "in the other hand"."""
     words = text.words
+    if (end := bare_side(text.reading, at)) and (text.led or text.parted[at] or not at):
+        return Phrase(Part.OTHER, at, end)
     if words[at] in _SIDES and words[at + 1 : at + 2] == ["of"]:
         last = at + 3 + (words[at + 2 : at + 3] == ["the"])
         framed = words[min(last, text.end + 1) - 1] in _FRAMES
@@ -205,6 +209,8 @@ _SPECIAL = {
 
 def _timed(text: Words, at: int, phrase: Phrase) -> Phrase:
     """The phrase, unless it only says when or how often: "every day", "one by one"."""
+    if phrase.part is Part.WHO and text.words[at] == "the":
+        return phrase
     if text.words[at] == "one" and text.words[at : at + 3] == _ONE_BY_ONE:
         return Phrase(Part.OTHER, at, at + 3)
     last = 0 if text.before is Part.POINT else _times(text, phrase)

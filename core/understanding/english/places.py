@@ -7,7 +7,8 @@ from core.language.english_verbs import is_kind, section, shown
 from core.understanding.english.aboard import aboard
 from core.understanding.english.attaching import Clause, Group, Place
 from core.understanding.english.clauses import clauses, cut
-from core.understanding.english.ranged import ranged, sides
+from core.understanding.english.ranged import ranged
+from core.understanding.english.sides import sides
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
@@ -26,6 +27,8 @@ _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
 _HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
 _HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
+_BEARING = frozenset({"hold", "contain"})
+_HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
 
 
@@ -72,18 +75,23 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     if clause.verb.particle in ("up", "down") and is_kind(base, "goes"):
         climbed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "climbed"))
         yield from _pairs(clause.subjects, "on", tuple(climbed))
-    if base == "ride":
-        yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
     how = section("where").get(base, "")
     people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
-    if base in ("hold", "contain") and not any(_has_hands(nouns, i) for i in clause.subjects):
-        yield from _pairs(clause.objects, "in", clause.subjects)
-    elif base == "wear":
-        yield from _pairs(clause.subjects, "wearing", clause.objects)
-    elif base in ("hold", "carry"):
-        yield from _pairs(clause.subjects, "with", clause.objects)
+    if base == "ride":
+        yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
+    elif base in _BEARING and not any(_has_hands(nouns, i) for i in clause.subjects):
+        yield from _borne(clause, nouns)
+    elif base in _HAVING:
+        yield from _pairs(clause.subjects, _HAVING[base], clause.objects)
     elif how and not (people and how in ("on", "in")):
         yield from _pairs(clause.subjects, how, clause.objects)
+
+
+def _borne(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """What a thing holds or bears is in it, or on it: "a table holding two cups"."""
+    for index in clause.subjects:
+        flat = index >= 0 and _is_flat(nouns[index])
+        yield from _pairs(clause.objects, "on" if flat else "in", (index,))
 
 
 def _by_hand(reading: Reading, clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -101,6 +109,12 @@ def _by_hand(reading: Reading, clause: Clause, nouns: tuple[Noun, ...]) -> Itera
 
 def _has_hands(nouns: tuple[Noun, ...], index: int) -> bool:
     return index >= 0 and (nouns[index].alive or is_one_of(nouns[index], "as_if_alive"))
+
+
+def _is_flat(noun: Noun) -> bool:
+    """Whether things are on it rather than in it: a table."""
+    bears = is_one_of(noun, "bears") or is_one_of(noun, "seats")
+    return bears and not (is_one_of(noun, "vessels") or noun.kind is Kind.VEHICLE)
 
 
 def _ridden(nouns: tuple[Noun, ...], objects: Group) -> Group:
@@ -179,13 +193,19 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
         return place.how if is_kind(base, "puts") or is_kind(base, "is") else ""
     if place.word == "over" and is_kind(base, "puts"):
-        return "on"
+        return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
     if base == "lean" and place.how == "on":
         return "next to"
     if place.how == "in" and one.alive and is_one_of(other, "worn"):
         return "wearing"
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
     return "" if place.how == "on" and (eaten or other.label in _WALKED_ON) else place.how
+
+
+def _is_cloth(noun: Noun) -> bool:
+    """Whether it lies on what it hangs over: a towel, a coat, a quilt."""
+    cloth = is_one_of(noun, "worn") or is_one_of(noun, "covers") or is_one_of(noun, "cloths")
+    return cloth or noun.kind in (Kind.FOOD, Kind.PLANT)
 
 
 def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:

@@ -71,6 +71,10 @@ class Told:
         alone = len(self._actors()) == 1
         return alone and all(self.nouns[each].kind is Kind.PERSON for each in persons)
 
+    def could_mean(self, group: Group, word: str) -> bool:
+        """Whether a pronoun may stand for those."""
+        return self._fits(Mention(group, "subject"), word)
+
     def is_opposite(self, how: str) -> bool:
         """Whether something was said to stand at the other side: "to the left …, to the right"."""
         return _OPPOSITE.get(how, "") in self.sides

@@ -46,10 +46,15 @@ class Sentence:
 
     def _flush(self) -> None:
         """What was put first and nobody came for stands by who was told of before."""
+        named = self._sentence[-1] if self._sentence else None
         for each in self._fronted:
-            if self._now is not None and self._now.subjects:
-                self._now.places.append(with_subjects(each, self._now.subjects))
+            if named is not None and named.subjects:
+                named.places.append(with_subjects(each, named.subjects))
         self._fronted, self._waiting, self._ahead = [], [], []
+
+    def _only_fronted(self) -> bool:
+        """Whether it is said where, and not yet who is there: "on the bench:"."""
+        return bool(self._fronted) and (self._now is None or self._now.empty)
 
     def _begin(self, first: int, subjects: Group = (), link: str = "") -> Clause:
         above = self._sentence[-1] if self._sentence else None
@@ -152,10 +157,15 @@ class Sentence:
         """Who is said to stand by what a pronoun means, and is not meant by it."""
         if self._apart:
             return ()
-        if self._role == "with":
+        if self._role == "with" or (self._role == "object" and self._has()):
             return self._last
         last = self._last if self._role == "place" else ()
         return (*self._now.subjects, *last) if self._now else ()
+
+    def _has(self) -> bool:
+        """Whether it is told what is by it, not what it does: "the shelf has a book on it"."""
+        verb, subjects = (self._now.verb, self._now.subjects) if self._now else (None, ())
+        return verb is not None and (verb.base == "have" or not self._some_alive(subjects))
 
 
 def _by_the_way(clause: Clause) -> bool:

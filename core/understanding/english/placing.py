@@ -1,0 +1,215 @@
+"""Reads what the prepositions of an English text point at: where who or what is said to be."""
+
+from dataclasses import replace
+
+from core.language.english_words import clause_words
+from core.understanding.english.attaching import (
+    Clause,
+    Group,
+    Place,
+    ahead_of,
+    fill,
+    from_behind,
+    hollow,
+    place_of,
+    ridden,
+    stander,
+    with_subjects,
+)
+from core.understanding.english.lists import UNKNOWN, Lists
+from core.understanding.english.sentence import Sentence
+from core.understanding.english.words import Part, Phrase
+from core.understanding.noun import Noun
+
+# Prepositions that also stand alone: "with a tree behind".
+_ALONE = frozenset({"behind", "next to", "around"})
+_WHICH = frozenset({"which", "whom"})
+_NAMING = (Part.NAME, Part.WHO)
+_ADVERBS = frozenset(
+    "high low below above behind outside inside nearby beneath underneath down up".split()
+)
+
+
+class Placing(Sentence):
+    """A sentence with its phrases, as far as these say where something is."""
+
+    def __init__(self, found: tuple[Phrase, ...], nouns: tuple[Noun, ...]) -> None:
+        super().__init__(nouns)
+        self._phrases = found
+        self._lists = Lists(found, nouns, self._told)
+
+    def _pointed(self, at: int) -> int:
+        phrase = self._phrases[at]
+        if phrase.word == "the" or phrase.word in clause_words("possessives"):
+            self._to_side(at)
+            return at + 1
+        if self._lists.part(at + 1) in _NAMING:
+            return self._at_named(at)
+        if self._of_which(at):
+            return at + 2
+        self._alone(at)
+        return at + 1
+
+    def _at_named(self, at: int) -> int:
+        """A preposition before a name or a pronoun."""
+        phrase = self._phrases[at]
+        back = self._lists.part(at + 1) is Part.WHO
+        if phrase.word == "by" and self._phrases[at + 1].word.endswith(("self", "selves")):
+            return at + 2
+        group, end = self._group(at + 1, phrase.how)
+        if self._by_itself(phrase, end):
+            return at + 1
+        if self._of_picture(phrase):
+            self._subject(phrase, group, self._now)
+            return end
+        self._put(at, end, place_of(phrase, group, back=back))
+        return end
+
+    def _of_which(self, at: int) -> bool:
+        """Whether it tells what is at what was named last: "a cart on which sits a lamp"."""
+        phrase = self._phrases[at]
+        said = self._phrases[at + 1] if self._lists.part(at + 1) is Part.WHICH else None
+        if said is None or said.word not in _WHICH or phrase.how in ("way", "of", "with", "as"):
+            return False
+        if not self._last or self._last[-1] < 0:
+            return False
+        group = self._last[-1:]
+        self._begin(phrase.first, (), "which")
+        self._fronted.append(place_of(phrase, group, back=True))
+        return True
+
+    def _to_side(self, at: int) -> None:
+        """What stands "to her left", or "to the right" where something else is to the left."""
+        phrase = self._phrases[at]
+        whose = "its" if phrase.word == "the" else phrase.word
+        anchor = self._anchor() if phrase.word == "the" else ()
+        if phrase.word != "the" or anchor or self._told.is_opposite(phrase.how):
+            group = anchor or self._told.meant(whose, phrase.how, self._beside())
+            self._put(at, at + 1, place_of(phrase, group, back=True))
+
+    def _by_itself(self, phrase: Phrase, end: int) -> bool:
+        """Whether it points at nothing: "down below a dragon snores" names who snores."""
+        if (
+            phrase.how == "way"
+            or phrase.word not in _ADVERBS
+            or not (self._now is None or self._apart or self._now.empty)
+        ):
+            return False
+        verb = self._phrases[end].verb if end < len(self._phrases) else None
+        follows = self._lists.part(end + 1) in (Part.NAME, Part.WHO)
+        return verb is not None and verb.finite and not follows
+
+    def _of_picture(self, phrase: Phrase) -> bool:
+        """Whether it says what is to be seen: "close-up of a hand"."""
+        now = self._now
+        return phrase.how == "of" and (now is None or not (now.subjects or now.verb))
+
+    def _put(self, at: int, end: int, place: Place) -> None:
+        now = self._now
+        if place.word == "full" and (now is None or now.empty):
+            place = with_subjects(place, self._last)
+        if now is None or now.empty or self._opens(at, end):
+            near = self._last if self._fronted and self._phrases[at - 1].part in _NAMING else ()
+            self._fronted.append(with_subjects(place, near))
+            self._last = place.objects
+            self._told.sides = {place.how: place.objects}
+            self._told.add(place.objects, "place")
+            if self._apart not in (".", ";"):
+                self._begin(self._phrases[at].first)
+            return
+        now.places.append(with_subjects(place, self._stander(place, now)))
+        if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
+            self._ahead.append(now)
+        if place.how == "with":
+            self._host = self._last
+        elif place.how not in ("way", "of"):
+            self._told.sides = {place.how: place.objects}
+        self._apart = ""
+        self._remember(place)
+
+    def _remember(self, place: Place) -> None:
+        """What was named last is where something is; a pronoun names nothing."""
+        role = place.how if place.how in ("with", "way") else "place"
+        if not place.back and place.word != "full":
+            self._keep(place.objects, role)
+        elif place.back and self._role == "verb":
+            self._role, self._last = role, ()
+
+    def _opens(self, at: int, end: int) -> bool:
+        """Whether who stands there comes after it: "and below the piano lies a cat"."""
+        if self._apart not in (",", "and"):
+            return False
+        end = self._lists.over_places(end)
+        following = self._phrases[end] if end < len(self._phrases) else None
+        if following is None:
+            return False
+        if following.part is Part.COMMA and self._phrases[end - 1].part is Part.WHO:
+            return self._lists.part(end + 1) is Part.NAME
+        if following.part is Part.COMMA and self._lists.inverted(end + 1):
+            return True
+        if following.part is Part.VERB:
+            return following.verb is not None and following.verb.finite
+        return following.part in (Part.NAME, Part.WHO, Part.THERE)
+
+    def _alone(self, at: int) -> None:
+        """A preposition with nothing after it: "with a tree behind", "a dog runs beside"."""
+        phrase, now = self._phrases[at], self._now
+        if now is None or not self._points(phrase, now) or self._lists.part(at + 1) is Part.VERB:
+            return
+        host = self._last if self._role == "with" else now.subjects
+        if phrase.how == "between":
+            both = self._told.meant("them", phrase.how, host)
+            now.places.append(Place(phrase.how, both, phrase.first, host, back=True))
+        elif self._role == "with":
+            beside = self._host or now.subjects
+            now.places.append(Place(phrase.how, beside, phrase.first, self._last, back=True))
+        elif self._role == "object" and self._has():
+            now.places.append(Place(phrase.how, now.subjects, phrase.first, self._last, back=True))
+        else:
+            self._by_those_before(phrase, now)
+
+    def _points(self, phrase: Phrase, now: Clause) -> bool:
+        """Whether a preposition with nothing after it tells where something is."""
+        if phrase.how in _ALONE:
+            return phrase.word != "by"
+        if phrase.word == "inside":
+            return True
+        alone = self._role == "with" or now.verb is None or self._has()
+        return alone and (phrase.how in ("under", "above") or phrase.word == "in between")
+
+    def _by_those_before(self, phrase: Phrase, now: Clause) -> None:
+        """Says that who acts is by those that the sentence told of before."""
+        seen = from_behind(now) if phrase.word == "from" else ()
+        earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
+        if (earlier or seen) and now.subjects:
+            inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
+            objects = seen or self._anchor() or inside or ridden(earlier[-1])
+            now.places.append(replace(place_of(phrase, objects, back=True), subjects=now.subjects))
+
+    def _stander(self, place: Place, now: Clause) -> Group:
+        """Who stands there: who acts, what is done to, or what was named right before."""
+        if self._apart == "," and self._role == "place" and now.subjects:
+            return now.subjects
+        if self._role in ("", "subject", "verb") or not self._last:
+            return now.subjects if self._role != "subject" else self._last
+        return stander(self._nouns, now, place, self._last, self._role)
+
+    def _subject(self, phrase: Phrase, group: Group, clause: Clause | None) -> None:
+        if clause is None:
+            clause = self._begin(phrase.first)
+        clause.subjects = group
+        clause.word = clause.word or (phrase.word if phrase.word == "whose" else "")
+        self._apart = ""
+        for each in self._fronted:
+            clause.places.append(ahead_of(with_subjects(each, group), group))
+        for waiting in self._waiting:
+            fill(waiting, group)
+        for ahead in self._ahead:
+            ahead.places[-1] = replace(ahead.places[-1], objects=group)
+        self._fronted, self._waiting, self._ahead = [], [], []
+        self._keep(group, "subject")
+
+    def _group(self, at: int, how: str = "") -> tuple[Group, int]:
+        acted = self._now is not None and self._now.verb is not None
+        acted = acted and bool(how or not self._apart)
+        return self._lists.group(at, how, self._beside(), acted=acted)
