@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words, where
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
@@ -16,7 +17,6 @@ from core.language.variants import NORTHERN
 from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
-    from core.domain.languages import Language
     from core.understanding.cue import Cue
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
@@ -29,6 +29,9 @@ _RATHER = {
     "open book": "book", "mango": "mango tree", "rope": "skipping rope",
 }  # fmt: skip
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
+_GROWS_OLD = _ALIVE | {Kind.PLANT, Kind.BUILDING}
+# In these an old thing has another word than somebody old.
+_SET_APART = frozenset({Language.BN, Language.OR})
 _CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
 _SHORTEST = 3
 _MANY_FORMS = 60
@@ -123,10 +126,27 @@ def is_someone(reading: Reading, cue: Cue) -> bool:
     """Whether "old" alone means someone: nobody else is there who could sit or walk."""
     if cue.table != "thing" or not reading.head_final or _kind(cue) is not Kind.PERSON:
         return False
+    if reading.language in _SET_APART and not _tells_of_next(reading, cue):
+        return True
     acts = any(reading.same_clause(each.first, cue.first) for each in reading.of("action"))
     others = [each for each in reading.of("thing", "name", CLDR) if each.first != cue.first]
     others = [each for each in others if reading.same_clause(each.first, cue.first)]
     return acts and not any(_kind(each) in _ALIVE for each in others)
+
+
+def _tells_of_next(reading: Reading, cue: Cue) -> bool:
+    """Whether an old one's age is only what is said of the next: "বৃদ্ধ চাষি", "বুড়ো বট গাছ"."""
+    the = tuple(small_words(reading.language, "the"))
+    if key(reading.words[cue.last - 1].text).endswith(the) or cue.last >= len(reading.words):
+        return False
+    named = [each for each in reading.of("thing", "noun", "name", CLDR) if each.first > cue.first]
+    named = [each for each in named if reading.same_clause(each.first, cue.first)]
+    if any(each.first == cue.last and _kind(each) in _GROWS_OLD for each in named):
+        return True
+    qualified = cue.last in reading.firsts("attribute")
+    return qualified and any(
+        each.first == cue.last + 1 and _kind(each) is Kind.PERSON for each in named
+    )
 
 
 def _kind(cue: Cue) -> Kind:

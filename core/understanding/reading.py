@@ -46,11 +46,12 @@ _LONG = 10_000
 # A run of letters longer than any word has no endings to be taken off: it is left alone.
 _NO_WORD = 80
 _AS_IT_STANDS = 0.95
+_WHERE = ("relation", "time", "season")
 CONJUNCTIONS = frozenset(
     {
         "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
-        "কিন্তু", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
-        "ଓ", "କିନ୍ତୁ", "असून", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ಹಾಗೂ",
+        "কিন্তু", "ও", "তথা", "અને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ", "ଏବଂ",
+        "ଓ", "କିନ୍ତୁ", "असून", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ତଥା", "ಹಾಗೂ",
     }
 )  # fmt: skip
 
@@ -184,8 +185,18 @@ def _told(
         for at in range(*cue.span)
         if cue.weight < _AS_IT_STANDS and cue.first not in known
     }
+    where = {at for table in _WHERE for cue in cues.get(table, ()) for at in range(*cue.span)}
     here = Words(
-        tokens, clause, sentence, language, CONJUNCTIONS, acts, frozenset(named), turns, loose
+        tokens,
+        clause,
+        sentence,
+        language,
+        CONJUNCTIONS,
+        acts,
+        frozenset(named),
+        turns,
+        loose,
+        where,
     )
     if language in NORTHERN:
         return told(here)

@@ -14,6 +14,7 @@ from core.understanding.cases import is_carried, is_declined, is_of_body, says_w
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
+from core.understanding.northern_notes import noted
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
@@ -137,8 +138,9 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
         return listed_after(scene, ahead(scene, later))
     if earlier:
         return scene.list_before(_stander(scene, mark, earlier))
-    done = mark.last < len(scene.words) and scene.ends(mark.last)
-    return _told(scene, mark) if done else []
+    on = mark.last < len(scene.words) and scene.reading.same_clause(mark.last, first)
+    done = on and scene.ends(mark.last)
+    return _told(scene, mark) if done else noted(scene, mark)
 
 
 def _done_by(scene: Scene, index: int, first: int) -> bool:

@@ -52,6 +52,7 @@ class Words:
     named: frozenset[int]
     markers: Set[int]
     loose: Set[int] = frozenset()  # what may be something's name, with an ending
+    where: Set[int] = frozenset()  # words that say where or when
     keys: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,7 +145,7 @@ def _could_be(words: Words, at: int) -> bool:
 
 def _strange(words: Words, at: int) -> bool:
     named = at in words.named or words.keys[at] in function_words(words.language)
-    return not named and len(words.keys[at]) > _SHORTEST
+    return not (named or at in words.where) and len(words.keys[at]) > _SHORTEST
 
 
 def _done_by(words: Words, at: int) -> bool:
