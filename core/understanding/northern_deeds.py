@@ -12,8 +12,8 @@ from core.understanding.cases import is_declined, says_where
 from core.understanding.cue import Cue
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
+from core.understanding.pointing import RESTS, main_of
 from core.understanding.scene import Scene, is_one_of, kinds
-from core.understanding.spoken_of import RESTS, main_of
 
 _NEAR = 2
 _STEM = 0.95  # what is less sure has an ending of its own

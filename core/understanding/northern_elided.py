@@ -6,8 +6,8 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
+from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 from core.understanding.scene import Mark, Scene
-from core.understanding.spoken_of import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 
 # Who does these with such a word goes there, or looks: "पीछे मुड़ता है".
 _THERE = frozenset(

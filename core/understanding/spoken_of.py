@@ -1,7 +1,5 @@
 """Says what a pronoun, or a word of place that stands alone, points at: what was told of before."""
 
-from itertools import islice
-
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
@@ -9,42 +7,35 @@ from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_carried, is_of_body
+from core.understanding.cases import is_carried
 from core.understanding.doer import done_to
-from core.understanding.noun import Noun
+from core.understanding.pointing import (
+    ASIDE,
+    RESTS,
+    SIDEWAYS,
+    for_another,
+    in_clause,
+    main_of,
+    of_someone,
+    of_these,
+    tongue,
+)
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.scene import Mark, Scene, kinds
+from core.understanding.spoken_south import overhead, told_before, turning_point
 
-RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE})
 _WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
-_ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
 _FACING = frozenset({"behind", "in front of"})
-SIDEWAYS = _ASIDE - {"under", "between"} | {"around"}
 _ENCLOSING = frozenset({"around", "in"})
-_SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
-_PARTS = frozenset({"branch", "leaf", "flower"})
+_RESTING = frozenset({"on", "above", "in"})
 _BEARING = frozenset({"on", "in", "above", "under"})
-
-
-def tongue(scene: Scene) -> Language:
-    return scene.reading.language
 
 
 def sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a pronoun stands for in a sentence without it: what the one before told of."""
-    said = scene.reading.sentence
-    if tongue(scene) in NORTHERN:
-        return _northern_before(scene, mark)
-    told = [
-        i
-        for i in scene.present
-        if said[scene.nouns[i].first] == said[mark.first] - 1
-        and scene.nouns[i].alive is _of_someone(scene, mark)
-        and scene.nouns[i].kind is not Kind.PLACE
-        and i not in scene.targets
-    ]
-    return tuple(told[-1:])
+    north = tongue(scene) in NORTHERN
+    return _northern_before(scene, mark) if north else told_before(scene, mark)
 
 
 def _northern_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -69,25 +60,6 @@ def _is_seen(scene: Scene, index: int) -> bool:
     return scene.nouns[index].kind is not Kind.PLACE
 
 
-def for_another(scene: Scene, mark: Mark) -> bool:
-    """Whether a pronoun stands for what the postposition points at: "उसके पीछे"."""
-    at = mark.first - 1
-    if at > 0:  # "उसके पैरों के पास", "ఆయన కాళ్ళ దగ్గర"
-        at -= is_of_body(scene.words[at], tongue(scene))
-    return at >= 0 and (scene.words[at] in _pronouns(scene) or of_these(scene, mark))
-
-
-def of_these(scene: Scene, mark: Mark) -> bool:
-    """Whether a northern "one" or "the other" is of several: "एक पर दादाजी, दूसरी पर बिल्ली"."""
-    ones = small_words(tongue(scene), "ones")
-    word = scene.words[mark.first - 1] if mark.first else ""
-    return word in ones and not any(scene.nouns[i].last == mark.first for i in scene.present)
-
-
-def _pronouns(scene: Scene) -> frozenset[str]:
-    return small_words(scene.reading.language, "pronouns")
-
-
 def is_bare(scene: Scene, mark: Mark) -> bool:
     """Whether nothing stands before the postposition in its clause: "…, बाईं ओर एक टोपी".
 
@@ -107,9 +79,11 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     rest = (at for at in range(last, len(scene.words)) if _with(scene, at, mark))
     still = tongue(scene) in SOUTHERN and not any(map(scene.ends, rest))
     plain = tongue(scene) in (Language.ML, Language.TA) or still or _faces(scene, mark)
-    aside = _ASIDE if plain else _ASIDE - {"in front of"}
+    aside = ASIDE if plain else ASIDE - {"in front of"}
     if tongue(scene) in SOUTHERN and ahead and scene.nouns[ahead[0]].alive:
         aside |= _ENCLOSING
+    if tongue(scene) in SOUTHERN:
+        aside |= _RESTING
     return opens and mark.how in aside and bool(ahead)
 
 
@@ -155,10 +129,6 @@ def is_adverbial(scene: Scene, mark: Mark) -> bool:
     return beside and opens and noun.alive and (plain or noun.cue.weight > _STEM)
 
 
-def in_clause(scene: Scene, index: int, mark: Mark) -> bool:
-    return scene.reading.same_clause(scene.nouns[index].first, mark.last - 1)
-
-
 def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of before: on the other side the same again, else what was there last."""
     if beside := _beside(scene, mark):
@@ -173,68 +143,13 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if is_adverbial(scene, mark):
         return () if _leads(scene, mark) else tuple((alive or told)[-1:])
     if tongue(scene) in SOUTHERN and not (for_another(scene, mark) and mark.how != "in"):
-        return _pivot(scene, mark, told) if ahead or mark.how != "next to" else ()
+        return turning_point(scene, mark, told) if ahead or mark.how != "next to" else ()
     if mark.how == "next to" and not for_another(scene, mark):
         return (main_of(scene, alive) or tuple(told[-1:])) if ahead else ()
     if mark.how in _FACING and tongue(scene) in NORTHERN and not for_another(scene, mark):
         return main_of(scene, alive) or tuple(told[-1:])
     free = [i for i in told if i not in scene.targets]
     return _last_told(scene, mark, told, free)
-
-
-def _pivot(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
-    """What a southern word of place alone points at: what the last one did, or what was there.
-
-    "ఫోన్ పక్కన మొక్క, వెనక కిటికీ": behind the phone; "బల్ల మీద ఫోన్, పక్కన కప్పు": next to the phone.
-    """
-    here = [each for each in scene.found if each[0] in told and each[2] in told]
-    here = [each for each in here if each[1] not in ("wearing", "with")]
-    if mark.how == "in":
-        holds = _holds if for_another(scene, mark) else _holds_someone
-        ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
-        comes = for_another(scene, mark) and bool(ahead) and scene.nouns[ahead[0]].alive
-        seats = [i for i in told[-1:] if comes and is_one_of(scene.nouns[i], "seats")]
-        held = (i for i in reversed(told) if holds(scene.nouns[i]) or i in seats)
-        return tuple(islice(held, 1))
-    if mark.how == "under":
-        return _overhead(scene, told)
-    aside = [to for _, how, to in here if how in SIDEWAYS]
-    if aside and (mark.how == "around" or here[-1][1] in SIDEWAYS):
-        return (here[-1][0] if _faced(scene, mark, here[-1]) else aside[-1],)
-    if here:
-        one, how, holder = here[-1]
-        ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
-        comes = bool(ahead) and scene.nouns[ahead[0]].alive and not scene.nouns[one].alive
-        vehicle = scene.nouns[holder].kind is Kind.VEHICLE
-        return (holder if how == "in" and (vehicle or comes) else one,)
-    alive = [i for i in told if scene.nouns[i].alive]
-    return main_of(scene, alive) or tuple(told[-1:])
-
-
-def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
-    """Whether somebody comes to one who sits by a thing, not to that: "…, எதிர்ல ஒரு பெரியவர்"."""
-    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
-    comes = bool(ahead) and scene.nouns[ahead[0]].alive and mark.how != "around"
-    return comes and scene.nouns[told[0]].alive and is_one_of(scene.nouns[told[2]], "openings")
-
-
-def _holds(noun: Noun) -> bool:
-    """Whether things can be in it: "అలమరా, అందులో గాజులు"."""
-    of_rooms = noun.kind in (Kind.VEHICLE, Kind.BUILDING) and not noun.alive
-    return of_rooms or is_one_of(noun, "vessels") or is_one_of(noun, "heated")
-
-
-def _holds_someone(noun: Noun) -> bool:
-    return noun.kind is Kind.VEHICLE or (is_one_of(noun, "vessels") and is_one_of(noun, "roomy"))
-
-
-def _overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
-    """Under which a word alone means: what gives shade, or bears something."""
-    shading = [i for i in told if scene.nouns[i].kind in _SHADING]
-    shading = [i for i in shading if scene.nouns[i].label not in _PARTS]
-    bearing = [to for _, how, to in scene.found if how in ("on", "above") and to in told]
-    aloft = [i for i in told if is_one_of(scene.nouns[i], "hovering")]
-    return tuple((shading or bearing or aloft[:1])[-1:])
 
 
 def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -285,32 +200,18 @@ def _before_and(scene: Scene, index: int, mark: Mark) -> bool:
     return tongue(scene) in NORTHERN and not CONJUNCTIONS.isdisjoint(between)
 
 
-def main_of(scene: Scene, alive: list[int]) -> tuple[int, ...]:
-    """Whom the last clause that named someone was about: a person rather, first of them all."""
-    if not alive:
-        return ()
-    here = [i for i in alive if scene.reading.same_clause(scene.nouns[i].first, _end(scene, alive))]
-    free = [i for i in here if not done_to(scene.reading, scene.nouns[i])] or here
-    people = [i for i in free if scene.nouns[i].kind is Kind.PERSON]
-    return tuple(scene.list_after(people[0])[-1:] if people else free[-1:])
-
-
-def _end(scene: Scene, found: list[int]) -> int:
-    return scene.nouns[found[-1]].first
-
-
 def _last_told(scene: Scene, mark: Mark, told: list[int], free: list[int]) -> tuple[int, ...]:
     """What was there last of what was told of, as the word and its pronoun have it."""
     alive = [i for i in told if scene.nouns[i].alive]
-    if mark.how == "under" and not for_another(scene, mark) and (low := _overhead(scene, told)):
+    if mark.how == "under" and not for_another(scene, mark) and (low := overhead(scene, told)):
         return low  # "…, और नीचे खड़ी बहन": the tree, no mango
     animals = [i for i in free if scene.nouns[i].kind is Kind.ANIMAL]
-    if animals and scene.reading.language in SOUTHERN and not _of_someone(scene, mark):
+    if animals and scene.reading.language in SOUTHERN and not of_someone(scene, mark):
         return tuple(animals[-1:])
     if for_another(scene, mark) and scene.reading.language not in SOUTHERN:
         return _he_or_it(scene, mark, told, alive)
     people = [i for i in alive if _can_be(scene, mark, i)] or alive
-    last = (people if _of_someone(scene, mark) else free or told)[-1:]
+    last = (people if of_someone(scene, mark) else free or told)[-1:]
     holders = [to for one, how, to in scene.found if [one] == last and how == "in"]
     return tuple(holders[-1:] if holders and scene.reading.language in SOUTHERN else last)
 
@@ -348,7 +249,7 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         return tuple(several[-1:])
     if mark.how == "between":
         return they(scene, alive or told)
-    if mark.how in _BEARING and not _of_someone(scene, mark):
+    if mark.how in _BEARING and not of_someone(scene, mark):
         still = [i for i in told if not scene.nouns[i].alive]
         return tuple((still or told)[-1:])
     free = [i for i in told if i not in scene.targets]
@@ -390,9 +291,3 @@ def they(scene: Scene, told: list[int]) -> tuple[int, ...]:
     """The two last told of in one list, or one of which there are several."""
     several = told and (scene.nouns[told[-1]].cue.plural or not told[1:])
     return tuple(told[-1:] if several else told[-2:])
-
-
-def _of_someone(scene: Scene, mark: Mark) -> bool:
-    persons = small_words(tongue(scene), "persons")
-    near = scene.words[max(0, mark.first - 2) : mark.first]
-    return for_another(scene, mark) and not persons.isdisjoint(near)

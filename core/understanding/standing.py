@@ -15,20 +15,12 @@ from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
 from core.understanding.northern_notes import noted
+from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.several_told import of_both, those_told
-from core.understanding.spoken_of import (
-    RESTS,
-    for_another,
-    in_clause,
-    is_adverbial,
-    is_bare,
-    sentence_before,
-    spoken_of,
-    tongue,
-)
+from core.understanding.spoken_of import is_adverbial, is_bare, sentence_before, spoken_of
 
 _NEAR = 4
 _STEM = 0.95  # what is less sure has an ending of its own

@@ -1,0 +1,108 @@
+"""Says what a southern pronoun, or word of place alone, points at: what was told of before."""
+
+from itertools import islice
+
+from core.domain.analysis import Kind
+from core.understanding.noun import Noun
+from core.understanding.pointing import SIDEWAYS, for_another, in_clause, main_of, of_someone
+from core.understanding.scene import Mark, Scene, is_one_of
+
+_SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
+_PARTS = frozenset({"branch", "leaf", "flower"})
+_BEARING = ("seats", "bears", "vessels", "perches")
+_RAISED = ("seats", "bears", "covers")
+_BUILT = frozenset({Kind.VEHICLE, Kind.BUILDING})
+
+
+def told_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a pronoun, or a word of place alone, means of what the sentence before told of."""
+    last = scene.by_sentence.get(scene.reading.sentence[mark.first] - 1, ())
+    told = [i for i in last if scene.nouns[i].kind is not Kind.PLACE]
+    if not for_another(scene, mark):
+        return turning_point(scene, mark, told)
+    someone = of_someone(scene, mark)
+    fit = [i for i in told if (scene.nouns[i].kind is Kind.PERSON) is someone]
+    fit = fit or [i for i in told if scene.nouns[i].alive]
+    return tuple([i for i in fit if i not in scene.targets][-1:])
+
+
+def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
+    """What a southern word of place alone points at: what the last one did, or what was there.
+
+    "ఫోన్ పక్కన మొక్క, వెనక కిటికీ": behind the phone; "బల్ల మీద ఫోన్, పక్కన కప్పు": next to the phone.
+    """
+    here = [each for each in scene.found if each[0] in told and each[2] in told]
+    here = [each for each in here if each[1] not in ("wearing", "with")]
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    if mark.how == "in":
+        return _around(scene, mark, told, ahead)
+    if mark.how in ("on", "above") and not for_another(scene, mark):
+        return _beneath(scene, told, ahead)
+    if mark.how == "under":
+        return overhead(scene, told)
+    aside = [to for _, how, to in here if how in SIDEWAYS]
+    if aside and (mark.how == "around" or here[-1][1] in SIDEWAYS):
+        return (here[-1][0] if _faced(scene, mark, here[-1]) else aside[-1],)
+    if here:
+        one, how, holder = here[-1]
+        comes = bool(ahead) and scene.nouns[ahead[0]].alive and not scene.nouns[one].alive
+        vehicle = scene.nouns[holder].kind is Kind.VEHICLE
+        return (holder if how == "in" and (vehicle or comes) else one,)
+    alive = [i for i in told if scene.nouns[i].alive]
+    return main_of(scene, alive) or tuple(told[-1:])
+
+
+def _around(scene: Scene, mark: Mark, told: list[int], ahead: list[int]) -> tuple[int, ...]:
+    """In what something is that is "in" alone, or in it: what holds such things."""
+    alive = bool(ahead) and scene.nouns[ahead[0]].alive
+    it = for_another(scene, mark)
+    holds = _holds if it or not alive else _holds_someone
+    seats = [i for i in told[-1:] if it and alive and is_one_of(scene.nouns[i], "seats")]
+    held = (i for i in reversed(told) if holds(scene.nouns[i]) or i in seats)
+    return tuple(islice(held, 1))
+
+
+def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]:
+    """What something is on or above by a word alone: "മേശ, മുകളിൽ കപ്പ്", "சிறுவன், மேலே பட்டம்"."""
+    if not ahead:
+        return ()
+    comes = scene.nouns[ahead[0]]
+    bearing = [i for i in told if _bears(scene.nouns[i])]
+    if bearing and not is_one_of(comes, "hovering"):
+        return tuple(bearing[-1:])
+    alive = [i for i in told if scene.nouns[i].alive]
+    return (main_of(scene, alive) or tuple(told[-1:])) if is_one_of(comes, "in_the_air") else ()
+
+
+def _bears(noun: Noun) -> bool:
+    return not noun.alive and (
+        noun.kind in _BUILT | {Kind.PLANT} or any(is_one_of(noun, each) for each in _BEARING)
+    )
+
+
+def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
+    """Whether somebody comes to one who sits by a thing, not to that: "…, எதிர்ல ஒரு பெரியவர்"."""
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    comes = bool(ahead) and scene.nouns[ahead[0]].alive and mark.how != "around"
+    return comes and scene.nouns[told[0]].alive and is_one_of(scene.nouns[told[2]], "openings")
+
+
+def _holds(noun: Noun) -> bool:
+    """Whether things can be in it: "అలమరా, అందులో గాజులు"."""
+    of_rooms = noun.kind in (Kind.VEHICLE, Kind.BUILDING) and not noun.alive
+    return of_rooms or is_one_of(noun, "vessels") or is_one_of(noun, "heated")
+
+
+def _holds_someone(noun: Noun) -> bool:
+    return noun.kind is Kind.VEHICLE or (is_one_of(noun, "vessels") and is_one_of(noun, "roomy"))
+
+
+def overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
+    """Under which a word alone means: what gives shade, or bears something."""
+    shading = [i for i in told if scene.nouns[i].kind in _SHADING]
+    shading = [i for i in shading if scene.nouns[i].label not in _PARTS]
+    bearing = [to for _, how, to in scene.found if how in ("on", "above") and to in told]
+    raised = [i for i in told if any(is_one_of(scene.nouns[i], each) for each in _RAISED)]
+    raised = [i for i in raised if not scene.nouns[i].alive]
+    aloft = [i for i in told if is_one_of(scene.nouns[i], "hovering")]
+    return tuple((shading or bearing or raised or aloft[:1])[-1:])
