@@ -30,6 +30,19 @@ _IN_IT = {
     Language.KN: (frozenset({"ಅದರಲ್ಲಿ", "ಅದರೊಳಗೆ", "ಇದರಲ್ಲಿ"}), "ಅದರ", "ಒಳಗೆ"),
     Language.ML: (frozenset({"അതിൽ", "അതിനുള്ളിൽ", "അതിനകത്ത്", "ഇതിൽ"}), "അതിന്റെ", "ഉള്ളിൽ"),
 }
+# The same of one of several, and of the other: "ஒன்றில் …, மற்றொன்றில்".
+_IN_ONE = {
+    Language.TE: (frozenset({"ఒకదానిలో", "ఇంకోదానిలో", "మరోదానిలో", "రెండోదానిలో", "ఒకదాంట్లో"}), "ఒకదాని"),
+    Language.TA: (
+        frozenset({"ஒன்றில்", "மற்றொன்றில்", "இன்னொன்றில்", "மற்றதில்", "ஒண்ணுல", "இன்னொண்ணுல", "ஒன்னுல"}),
+        "ஒன்றின்",
+    ),
+    Language.KN: (frozenset({"ಒಂದರಲ್ಲಿ", "ಇನ್ನೊಂದರಲ್ಲಿ", "ಮತ್ತೊಂದರಲ್ಲಿ"}), "ಒಂದರ"),
+    Language.ML: (
+        frozenset({"ഒന്നിൽ", "മറ്റേതിൽ", "മറ്റൊന്നിൽ", "മറ്റതിൽ", "വേറൊന്നിൽ", "രണ്ടാമത്തേതിൽ"}),
+        "ഒന്നിന്റെ",
+    ),
+}
 
 
 def without_fused(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
@@ -41,8 +54,10 @@ def without_fused(words: tuple[Word, ...], language: Language) -> tuple[Word, ..
 
 def _parts(word: Word, language: Language) -> tuple[Word, ...]:
     whole, it, within = _IN_IT.get(language, (frozenset(), "", ""))
-    if word.text in whole:
-        return Word(it, word.start, word.start + 1), Word(within, word.start + 1, word.end)
+    ones, one = _IN_ONE.get(language, (frozenset(), ""))
+    if word.text in whole or word.text in ones:
+        whose = it if word.text in whole else one
+        return Word(whose, word.start, word.start + 1), Word(within, word.start + 1, word.end)
     length, after = _cut(word.text, language)
     if not length:
         return (word,)

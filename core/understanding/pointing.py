@@ -26,7 +26,7 @@ def for_another(scene: Scene, mark: Mark) -> bool:
 
 
 def of_these(scene: Scene, mark: Mark) -> bool:
-    """Whether a northern "one" or "the other" is of several: "एक पर दादाजी, दूसरी पर बिल्ली"."""
+    """Whether a "one" or "the other" is of several: "एक पर दादाजी, दूसरी पर बिल्ली", "ஒன்றின் மேல்"."""
     ones = small_words(tongue(scene), "ones")
     word = scene.words[mark.first - 1] if mark.first else ""
     return word in ones and not any(scene.nouns[i].last == mark.first for i in scene.present)

@@ -22,7 +22,7 @@ from core.understanding.pointing import (
 )
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, kinds
-from core.understanding.spoken_south import overhead, told_before, turning_point
+from core.understanding.spoken_south import overhead, told_before, turning_point, which_are_told
 
 _WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
@@ -131,7 +131,9 @@ def is_adverbial(scene: Scene, mark: Mark) -> bool:
 
 def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of before: on the other side the same again, else what was there last."""
-    if beside := _beside(scene, mark):
+    southern = tongue(scene) in SOUTHERN
+    these = which_are_told(scene, mark) if southern and of_these(scene, mark) else ()
+    if beside := these or _beside(scene, mark):
         return beside
     told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
     told = [i for i in told if not (_in_hand(scene, i) or is_carried(scene, i))] or told
@@ -142,7 +144,7 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     alive = [i for i in told if scene.nouns[i].alive]
     if is_adverbial(scene, mark):
         return () if _leads(scene, mark) else tuple((alive or told)[-1:])
-    if tongue(scene) in SOUTHERN and not (for_another(scene, mark) and mark.how != "in"):
+    if southern and not (for_another(scene, mark) and mark.how != "in"):
         return turning_point(scene, mark, told) if ahead or mark.how != "next to" else ()
     if mark.how == "next to" and not for_another(scene, mark):
         return (main_of(scene, alive) or tuple(told[-1:])) if ahead else ()

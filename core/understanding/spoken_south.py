@@ -4,18 +4,29 @@ from itertools import islice
 
 from core.domain.analysis import Kind
 from core.understanding.noun import Noun
-from core.understanding.pointing import SIDEWAYS, for_another, in_clause, main_of, of_someone
+from core.understanding.pointing import (
+    SIDEWAYS,
+    for_another,
+    in_clause,
+    main_of,
+    of_someone,
+    of_these,
+)
 from core.understanding.scene import Mark, Scene, is_one_of
 
 _SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
 _PARTS = frozenset({"branch", "leaf", "flower"})
 _BEARING = ("seats", "bears", "vessels", "perches")
 _RAISED = ("seats", "bears", "covers")
+# How near a number stands before what it counts: "நான்கு பிளாஸ்டிக் நாற்காலிகள்".
+_COUNTED = 3
 _BUILT = frozenset({Kind.VEHICLE, Kind.BUILDING})
 
 
 def told_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a pronoun, or a word of place alone, means of what the sentence before told of."""
+    if of_these(scene, mark):
+        return which_are_told(scene, mark)
     last = scene.by_sentence.get(scene.reading.sentence[mark.first] - 1, ())
     told = [i for i in last if scene.nouns[i].kind is not Kind.PLACE]
     if not for_another(scene, mark):
@@ -52,13 +63,33 @@ def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
     return main_of(scene, alive) or tuple(told[-1:])
 
 
+def which_are_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """Of which "one" and "the other" are: "மூன்று கூடைகள், ஒன்றில் …, மற்றொன்றில் …"."""
+    said = scene.reading.sentence[mark.first]
+    near = [*scene.by_sentence.get(said - 1, ()), *scene.before(mark.first)]
+    several = [i for i in near if _are_several(scene, i)]
+    holding = [i for i in several if mark.how != "in" or _takes(scene.nouns[i])]
+    return tuple((holding or several)[-1:])
+
+
+def _are_several(scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    counts = (cue for cue in scene.reading.of("count") if cue.key != "one")
+    counted = any(0 <= noun.first - cue.last < _COUNTED for cue in counts)
+    return not noun.alive and (noun.cue.plural or counted)
+
+
+def _takes(noun: Noun) -> bool:
+    return _holds(noun) or is_one_of(noun, "seats")
+
+
 def _around(scene: Scene, mark: Mark, told: list[int], ahead: list[int]) -> tuple[int, ...]:
     """In what something is that is "in" alone, or in it: what holds such things."""
     alive = bool(ahead) and scene.nouns[ahead[0]].alive
     it = for_another(scene, mark)
-    holds = _holds if it or not alive else _holds_someone
+    fits = _holds if it or not alive else _holds_someone
     seats = [i for i in told[-1:] if it and alive and is_one_of(scene.nouns[i], "seats")]
-    held = (i for i in reversed(told) if holds(scene.nouns[i]) or i in seats)
+    held = (i for i in reversed(told) if fits(scene.nouns[i]) or i in seats)
     return tuple(islice(held, 1))
 
 
@@ -87,16 +118,6 @@ def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
     return comes and scene.nouns[told[0]].alive and is_one_of(scene.nouns[told[2]], "openings")
 
 
-def _holds(noun: Noun) -> bool:
-    """Whether things can be in it: "అలమరా, అందులో గాజులు"."""
-    of_rooms = noun.kind in (Kind.VEHICLE, Kind.BUILDING) and not noun.alive
-    return of_rooms or is_one_of(noun, "vessels") or is_one_of(noun, "heated")
-
-
-def _holds_someone(noun: Noun) -> bool:
-    return noun.kind is Kind.VEHICLE or (is_one_of(noun, "vessels") and is_one_of(noun, "roomy"))
-
-
 def overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
     """Under which a word alone means: what gives shade, or bears something."""
     shading = [i for i in told if scene.nouns[i].kind in _SHADING]
@@ -106,3 +127,13 @@ def overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
     raised = [i for i in raised if not scene.nouns[i].alive]
     aloft = [i for i in told if is_one_of(scene.nouns[i], "hovering")]
     return tuple((shading or bearing or raised or aloft[:1])[-1:])
+
+
+def _holds(noun: Noun) -> bool:
+    """Whether things can be in it: "అలమరా, అందులో గాజులు"."""
+    of_rooms = noun.kind in (Kind.VEHICLE, Kind.BUILDING) and not noun.alive
+    return of_rooms or any(is_one_of(noun, each) for each in ("vessels", "heated"))
+
+
+def _holds_someone(noun: Noun) -> bool:
+    return noun.kind is Kind.VEHICLE or (is_one_of(noun, "vessels") and is_one_of(noun, "roomy"))
