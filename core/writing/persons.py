@@ -13,7 +13,7 @@ from core.writing.aliases import Aliases
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import Known, acting_as, is_group, is_name, sexed
-from core.writing.pronouns import first_of, has_own_subject, pronoun, says
+from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
@@ -84,7 +84,9 @@ class Persons:
         """Who is meant by "she", "it" or "he", or by nothing at all."""
         alone = [known for known in self._named if known.subject.count == 1]
         people = [known for known in alone if known.subject.kind is Kind.PERSON]
-        match first_of(text, self._language):
+        # Of "and dries him with a towel" he is not the one who dries.
+        acted_on = continued and self._language is Language.EN and not begins_with_one(text)
+        match "" if acted_on else first_of(text, self._language):
             case "she":
                 return self._of_sex("woman", people) if people else ()
             case "it":

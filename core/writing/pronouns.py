@@ -22,6 +22,10 @@ _NOBODY = re.compile(
     r"|hot|summer|winter|spring|autumn|monsoon|time|day|dawn|dusk|midnight|sunday|monday))\b",
     re.IGNORECASE,
 )
+_SAID_FIRST = re.compile(
+    rf"{_JOINS}(?:(?:when|once|then|slowly|suddenly|finally|now)\s+)?(?:she|her|it|its|he|his)\b",
+    re.IGNORECASE,
+)
 _WHEN = frozenset(
     "next morning evening night day week month year moment time first last whole other one way"
     " afternoon".split()
@@ -56,6 +60,11 @@ def has_own_subject(text: str, language: Language) -> bool:
     """Whether an English clause begins with a subject of its own: "and the world goes quiet"."""
     own = _OWN.match(text) if language is Language.EN else None
     return own is not None and own[1].casefold() not in _WHEN
+
+
+def begins_with_one(text: str) -> bool:
+    """Whether a pronoun is whom an English clause is about, not whom it acts on."""
+    return _SAID_FIRST.match(text) is not None
 
 
 def word_in(text: str, choice: tuple[str, ...], *, whole: bool = True) -> re.Match[str] | None:

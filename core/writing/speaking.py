@@ -26,6 +26,7 @@ _AND = re.compile(r"(?:and|और|మరియు|மற்றும்|এব�
 # What these begin says nothing alone while it is short: "when it rains".
 _HANGING = re.compile(r"(?:while|as|until|before|after|so that|when|where)\s", re.IGNORECASE)
 _SHORT = 4
+_SAYING = 3
 
 
 def spoken_seconds(text: str, language: Language) -> float:
@@ -80,12 +81,22 @@ def _cut(
     fair = [
         pair
         for pair in halves
-        if min(len(words(half, language)) for half in pair) >= 3
+        if all(_tells(half, language) for half in pair)
         and not (_names_only(pair, language) or _hangs(pair[1], language))
     ]
     if not fair:
         return ()
     return fair[0] if first else min(fair, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+
+
+def _tells(half: str, language: Language) -> bool:
+    """Whether a half says something by itself; in Indian languages who and what they do is enough.
+
+    "കള്ളൻ ഓടുന്നു" is "the thief runs away": what English says in words of their own are endings.
+    """
+    count = len(words(half, language))
+    whole = count == _SAYING - 1 and language is not Language.EN
+    return count >= _SAYING or (whole and bool(read(half, language).of("action")))
 
 
 def _names_only(pair: tuple[str, str], language: Language) -> bool:

@@ -41,6 +41,11 @@ def shot_of(plan: Plan, words: str) -> Shot:
         ("Ravi's mother packs his lunch. He waves.", "packs", {"mother"}),
         ("Ravi's mother packs his lunch. He waves.", "He waves", {"Ravi"}),
         ("She opens the window. A bird sings.", "She opens", {"woman"}),
+        (
+            "Granny finds a puppy, pours milk in a bowl and dries him.",
+            "dries",
+            {"old woman", "dog"},
+        ),
     ],
 )
 def test_whom_and_what_a_sentence_only_means_is_in_its_picture(
@@ -224,3 +229,11 @@ def test_a_short_clause_stays_with_what_it_belongs_to() -> None:
         "Two sisters fight over a red umbrella,",
         "then share it when it rains.",
     ]
+
+
+def test_each_event_has_its_shot_however_few_words_its_language_needs() -> None:
+    plan = planned("రాత్రి దొంగ వస్తాడు, కుక్కపిల్ల మొరుగుతుంది, దొంగ పారిపోతాడు.", 30)
+    told = [shot.narration for shot in plan.shots if shot.narration]
+    assert told == ["రాత్రి దొంగ వస్తాడు,", "కుక్కపిల్ల మొరుగుతుంది,", "దొంగ పారిపోతాడు."]
+    thief = shot_of(plan, "పారిపోతాడు").depiction.subjects[0]
+    assert thief.art == "👨" and not thief.clothing
