@@ -43,6 +43,12 @@ def is_carried(scene: Scene, index: int) -> bool:
     return after in small_words(reading.language, "carrying")
 
 
+def puts(scene: Scene, token: int) -> bool:
+    """Whether the word at a token says that a thing is put somewhere: "রাখলেন"."""
+    put = tuple(small_words(scene.reading.language, "putting"))
+    return bool(put) and token < len(scene.words) and scene.words[token].startswith(put)
+
+
 @lru_cache(maxsize=4_096)
 def is_of_body(word: str, language: Language) -> bool:
     """Whether a word (a key) names part of a body, whatever its ending: "ਪੈਰਾਂ", the feet."""

@@ -10,7 +10,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_carried, is_declined, is_of_body, says_where
+from core.understanding.cases import is_carried, is_declined, is_of_body, puts, says_where
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
@@ -335,6 +335,8 @@ def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
     if all(i in scene.placed for i in earlier):
         return True
     target, next_one = scene.nouns[mark.objects[0]], scene.nouns[after]
+    if not next_one.alive and puts(scene, next_one.last):
+        return True  # "গাছের পাশে একটি ব্যাগ রাখলেন"
     if mark.how not in ("on", "in", "above", "under") or next_one.alive:
         return False
     if is_one_of(target, "worn") or _shades(scene, mark, earlier):
@@ -355,14 +357,13 @@ def _shades(scene: Scene, mark: Mark, earlier: list[int]) -> bool:
 def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
     """The last named; where someone else stands too and the object is a place, the one alive."""
     alive = [i for i in earlier if scene.nouns[i].alive]
-    place = scene.nouns[mark.objects[0]].kind is Kind.PLACE
+    place = scene.nouns[mark.objects[0]].kind is Kind.PLACE and not puts(scene, mark.last)
     return alive[-1] if alive and place else earlier[-1]
 
 
 def _told(scene: Scene, mark: Mark) -> list[int]:
     """Nobody in this clause: the one alive that the sentence began with, or what they put there."""
-    put = tuple(small_words(tongue(scene), "putting"))
-    if put and scene.words[mark.last].startswith(put):
+    if puts(scene, mark.last):
         things = [i for i in scene.before(mark.first) if _is_movable(scene, i, mark)]
         return things[-1:]
     told = [i for i in scene.before(mark.first) if scene.nouns[i].alive]
