@@ -12,6 +12,7 @@ from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
+from core.understanding.southern_elided import two_beside
 from core.understanding.spoken_of import faces
 
 # Words that say where in the picture rather than to what.
@@ -108,6 +109,8 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     if they or before in small_words(reading.language, "both"):
         return False
     near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
+    if two_beside(reading, nouns, cue.first):
+        return False
     return not any(
         noun.cue.plural or after_number(reading, noun) or _listed(reading, noun) for noun in near
     )

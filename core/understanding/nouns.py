@@ -19,7 +19,7 @@ from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
 from core.understanding.orders import acts_on, in_name_of_object, rings
 from core.understanding.parts import is_long, moved, parts
-from core.understanding.reading import Reading
+from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
 from core.understanding.southern import no_thing_of_the_south, nobody
 from core.understanding.telling import (
@@ -221,7 +221,8 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
         return False
     if cue.key in _AGES and is_someone(reading, cue):
         return False
-    if reading.language in SOUTHERN and cue.last in reading.firsts("relation"):
+    joined_on = cue.last < len(reading.words) and key(reading.words[cue.last].text) in CONJUNCTIONS
+    if reading.language in SOUTHERN and (joined_on or cue.last in reading.firsts("relation")):
         return False  # "ಮರದ ಹಿಂದೆ ಹುಡುಗ": behind a tree, and nobody of wood
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 3) : cue.first]]
     if before[-1:] == ["to"] and "from" in before:

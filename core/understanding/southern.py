@@ -139,7 +139,7 @@ def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cu
     for index in reversed(range(subject)):
         one = nouns[index]
         same = reading.sentence[one.first] == reading.sentence[act.first]
-        if not (same and one.alive and _alone(reading, one)):
+        if not (same and one.alive and stands_alone(reading, one)):
             break
         found.append(index)
     return found
@@ -155,7 +155,7 @@ def both_listed(reading: Reading, one: Noun, other: Noun) -> bool:
     return grown and all(word.endswith(ends) for word in said)
 
 
-def _alone(reading: Reading, noun: Noun) -> bool:
+def stands_alone(reading: Reading, noun: Noun) -> bool:
     """Whether a clause has nothing but a thing and how it looks."""
     clause = reading.clause[noun.first]
     looks = reading.of("count", "colour", "attribute")

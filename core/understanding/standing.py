@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from core.domain.analysis import Kind
-from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -20,6 +19,7 @@ from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.several_told import of_both, those_told
+from core.understanding.southern_elided import dashed, named_before, other_side, two_beside
 from core.understanding.spoken_of import is_adverbial, is_bare, sentence_before, spoken_of
 
 _NEAR = 4
@@ -45,12 +45,13 @@ def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if those := those_told(scene, mark):
         return those
     if for_another(scene, mark) or is_bare(scene, mark) or is_adverbial(scene, mark):
-        return spoken_of(scene, mark)
+        return other_side(scene, mark) or spoken_of(scene, mark)
     here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)
     parted = any(_parts(scene, at, mark) for at in gap) or _of_a_stranger(scene, before[-1], gap)
     if len(gap) > 2 or not here or parted:
         return ()
-    two = _both(scene, before) or tuple(scene.list_before(before[-1])[-2:])
+    two = two_beside(scene.reading, scene.nouns, mark.first)
+    two = two or tuple(scene.list_before(before[-1])[-2:])
     return two if mark.how == "between" else (_whole(scene, before),)
 
 
@@ -68,21 +69,6 @@ def _of_a_bank(scene: Scene, mark: Mark) -> bool:
     banks = small_words(tongue(scene), "banks")
     there = mark.first < len(scene.words) and scene.words[mark.first] in banks
     return there and is_bare(scene, mark)
-
-
-def _both(scene: Scene, before: list[int]) -> tuple[int, ...]:
-    """Two that only a comma joins, with one ending: "కారుకు, బస్సుకు మధ్య"."""
-    if scene.reading.language not in SOUTHERN or len(before) < 2:
-        return ()
-    one, two = before[-2:]
-    ends = [scene.words[scene.nouns[i].last - 1][-2:] for i in (one, two)]
-    alike = ends[0] == ends[1] and not scene.nouns[two].cue.plural
-    beside = scene.nouns[one].last == scene.nouns[two].first
-    people = all(scene.nouns[i].kind is Kind.PERSON for i in (one, two))
-    people = people and tongue(scene) is Language.TE
-    if beside and people and scene.nouns[two].cue.plural and not scene.nouns[one].cue.plural:
-        return one, two  # "అమ్మ నాన్నల మధ్య"
-    return (one, two) if alike and (beside or scene.joined(one, two)) else ()
 
 
 def _of_a_stranger(scene: Scene, index: int, gap: range) -> bool:
@@ -116,7 +102,8 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
         return scene.before(mark.first)[-1:]
     if for_another(scene, mark) or is_bare(scene, mark) or of_both(scene, mark):
         return _beside_another(scene, mark)
-    here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, first)]
+    near = scene.nouns[mark.objects[-1]].first
+    here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, near)]
     same = scene.nouns[mark.objects[0]].label
     here = [i for i in here if scene.nouns[i].label != same and not _owner(scene, i, mark)]
     earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
@@ -128,8 +115,8 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     comes = _laid(scene, mark, earlier, later[0]) if later and earlier else bool(later)
     if comes and (earlier or not sits_down(scene, mark, later)):
         return listed_after(scene, ahead(scene, later))
-    if earlier:
-        return scene.list_before(_stander(scene, mark, earlier))
+    if earlier := earlier or dashed(scene, mark):
+        return named_before(scene, scene.list_before(_stander(scene, mark, earlier)))
     on = mark.last < len(scene.words) and scene.reading.same_clause(mark.last, first)
     done = on and scene.ends(mark.last)
     return _told(scene, mark) if done else noted(scene, mark)

@@ -1,0 +1,102 @@
+"""Says who is where in southern texts that name one of the two alone, or join both by commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.understanding.southern import stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.understanding.noun import Noun
+    from core.understanding.reading import Reading
+    from core.understanding.scene import Mark, Scene
+
+_DASHES = ("—", "–", " - ", "--")
+_SIDEWAYS = frozenset({"next to", "left of", "right of", "in front of", "behind"})
+# What is less sure has an ending of its own.
+_STEM = 0.95
+
+
+def two_beside(reading: Reading, nouns: Sequence[Noun], at: int) -> tuple[int, ...]:
+    """The last two nouns before a token, if only a comma joins them: "చెట్టు, బండ మధ్యలో"."""
+    before = [index for index, noun in enumerate(nouns) if noun.last <= at]
+    if reading.language not in SOUTHERN or len(before) < len("ab"):
+        return ()
+    one, two = nouns[before[-2]], nouns[before[-1]]
+    looks = {at for cue in reading.of("count", "colour", "attribute") for at in range(*cue.span)}
+    if at - two.last > 1 or not looks.issuperset(range(one.last, two.first)):
+        return ()
+    if two.cue.plural and not two.alive:
+        return ()
+    people = one.kind is two.kind is Kind.PERSON and reading.language is Language.TE
+    if two.cue.plural and (one.cue.plural or not people):
+        return ()  # but "అమ్మ నాన్నల మధ్య"
+    beside = reading.same_clause(one.first, two.first)
+    ends = [key(reading.words[noun.last - 1].text)[-2:] for noun in (one, two)]
+    alike = ends[0] == ends[1] and one.cue.weight < _STEM
+    apart = not beside and (alike or stands_alone(reading, one))
+    return tuple(before[-2:]) if apart or (beside and (alike or people)) else ()
+
+
+def named_before(scene: Scene, group: list[int]) -> list[int]:
+    """One with those named before it with commas only, where several are there: "అమ్మ, నాన్న …"."""
+    chosen = group[-1]
+    if scene.reading.language not in SOUTHERN or group[1:]:
+        return group
+    several = tuple(small_words(scene.reading.language, "several_do")) or ("\0",)
+    last = _last_word(scene, scene.nouns[chosen].first)
+    if not scene.words[last].endswith(several):
+        return group
+    for index in range(chosen - 1, -1, -1):
+        noun = scene.nouns[index]
+        same = scene.same_sentence(noun.first, scene.nouns[chosen].first)
+        free = index in scene.present and index not in scene.targets and not noun.place
+        if not (same and free and stands_alone(scene.reading, noun)):
+            break
+        group.insert(0, index)
+    return group
+
+
+def _last_word(scene: Scene, token: int) -> int:
+    """The last word of a token's clause."""
+    while token + 1 < len(scene.words) and scene.reading.same_clause(token + 1, token):
+        token += 1
+    return token
+
+
+def dashed(scene: Scene, mark: Mark) -> list[int]:
+    """What a dash or a colon parts from where it is: "పిల్లి — బల్ల మీద", "ಬೆಕ್ಕು: ಮೇಜಿನ ಕೆಳಗೆ"."""
+    if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
+        return []
+    start = scene.nouns[mark.objects[0]].first
+    while start and scene.reading.same_clause(start - 1, mark.first):
+        start -= 1
+    before = [i for i in scene.before(start) if scene.nouns[i].kind is not Kind.PLACE]
+    if not before or _last_word(scene, mark.first) >= mark.last:
+        return []
+    words, noun = scene.reading.words, scene.nouns[before[-1]]
+    sign = scene.reading.text[words[start - 1].end : words[start].start]
+    alone = noun.last == start and stands_alone(scene.reading, noun)
+    return before[-1:] if alone and any(each in sign for each in (*_DASHES, ":")) else []
+
+
+def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """Of what "the other side" is, alone: what was said to have something at one side."""
+    others = tuple(small_words(scene.reading.language, "other_sides"))
+    if not others or mark.first >= len(scene.words):
+        return ()
+    if not scene.words[mark.first].startswith(others):
+        return ()
+    told = [
+        to
+        for one, how, to in scene.found
+        if how in _SIDEWAYS and scene.same_sentence(scene.nouns[one].first, mark.first)
+    ]
+    return tuple(told[-1:])
