@@ -120,8 +120,9 @@ class Subject:
     `character` names the bible's character, so that it looks the same in every shot; `clothing`
     is a colour for people. `relation` and `to` place it ("on", "table"; "between", "tree and
     house"). `becomes` is the colour that it turns to within the shot. `gesture` says how somebody
-    does what they do ("pray", "brush_teeth": a key of the table of gestures). `wears` are the
-    small things somebody has on, with their colours: "turban #d1342b, glasses".
+    does what they do ("pray", "brush_teeth": a key of the table of gestures). `wears` is
+    what somebody has on: garments (keys of the table of them) and small things, with their colours
+    but for what `clothing` is the colour of: "shirt, jeans #3f5f94, turban #d1342b, glasses".
     """
 
     label: str

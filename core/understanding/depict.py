@@ -5,10 +5,11 @@ from dataclasses import replace
 from core.domain.analysis import Action, Entity, Kind, Relation, Understanding
 from core.domain.camera import Move
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
+from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.garments import SMALL_WEAR, WORN, worn_garments
+from core.understanding.garments import SMALL_WEAR, WORN, Clothed, clothed, worn_garments
 from core.understanding.gestures import gesture
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
@@ -75,18 +76,22 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         and (entity is before or _seen(entity, here) or not _is_setting(entity, places))
     ]
     garments = worn_garments(understanding, reading, shown)
-    clothes = _clothes(understanding, shown, garments)
+    clothes = clothed(understanding, reading, shown, garments)
     worn = _worn(understanding, shown, garments if clothes else [])
-    wears = _wears(understanding, shown)
+    wears = _wears(understanding, reading, shown, garments)
     worn |= {label for said in wears.values() for label in said}
+    for wearer, small in wears.items():
+        known = clothes.get(wearer, Clothed())
+        clothes[wearer] = replace(
+            known, wears=", ".join(filter(None, (known.wears, *small.values())))
+        )
     mood = understanding.mood
     figures = [entity for entity in shown if entity.label not in worn]
     standing = _standing(understanding, figures)
     subjects = [
         replace(
-            _subject(entity, clothes.get(entity.label, ""), standing.get(entity.label)),
+            _subject(entity, clothes.get(entity.label, Clothed()), standing.get(entity.label)),
             gesture=gesture(entity, reading, figures),
-            wears=", ".join(wears.get(entity.label, {}).values()),
         )
         for entity in figures
     ]
@@ -203,29 +208,11 @@ def _is_setting(entity: Entity, places: set[int]) -> bool:
     """Whether the set itself shows it. `places` are where the text names places."""
     if entity.kind is Kind.PLACE or entity.label in _OF_THE_SET:
         return True
+    if not entity.art and entity.label in words_of("matter"):
+        return True
     if entity.label in _LAMPS:
         return entity.action is Action.NONE and "colour" not in entity.attributes
     return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.start in places
-
-
-def _clothes(
-    understanding: Understanding, shown: list[Entity], garments: list[Entity]
-) -> dict[str, str]:
-    """The colour each person wears, by label."""
-    people = [entity for entity in shown if entity.kind is Kind.PERSON]
-    found: dict[str, str] = {}
-    for garment in garments:
-        told = [
-            relation.subject
-            for relation in understanding.relations
-            if relation.object == garment.label and relation.relation in WORN
-        ]
-        near = min(people, key=lambda person: abs(person.start - garment.start), default=None)
-        wearer = told[0] if told else near.label if near else ""
-        colour = garment.attributes.get("colour", "")
-        if wearer:
-            found.setdefault(wearer, _hex(colour))
-    return found
 
 
 def _worn(understanding: Understanding, shown: list[Entity], garments: list[Entity]) -> set[str]:
@@ -239,31 +226,47 @@ def _worn(understanding: Understanding, shown: list[Entity], garments: list[Enti
     return {each.label for each in garments} | {label for label in told if label in kinds("worn")}
 
 
-def _wears(understanding: Understanding, shown: list[Entity]) -> dict[str, dict[str, str]]:
+def _wears(
+    understanding: Understanding, reading: Reading, shown: list[Entity], garments: list[Entity]
+) -> dict[str, dict[str, str]]:
     """The small things each person has on, by label, as `Subject.wears` says them."""
     people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
     small = {entity.label: entity for entity in shown if entity.label in SMALL_WEAR}
     found: dict[str, dict[str, str]] = {}
+    others = {garment.label: garment for garment in garments}
     for relation in understanding.relations:
-        on = relation.subject in people and relation.object in small and relation.relation in WORN
-        if on:
-            colour = _hex(small[relation.object].attributes.get("colour", ""))
-            label = "cap" if "cap" in small[relation.object].text.casefold() else relation.object
-            found.setdefault(relation.subject, {})[relation.object] = f"{label} {colour}".strip()
-    return _with_others(found, understanding, small)
+        if relation.subject not in people or relation.relation not in WORN:
+            continue
+        if relation.object in small:
+            worn = found.setdefault(relation.subject, {})
+            worn[relation.object] = _small(small[relation.object])
+        elif relation.object in others:
+            found.setdefault(relation.subject, {})
+    return _with_others(found, understanding, reading, small | others)
+
+
+def _small(entity: Entity) -> str:
+    label = "cap" if "cap" in entity.text.casefold() else entity.label
+    return f"{label} {_hex(entity.attributes.get('colour', ''))}".strip()
 
 
 def _with_others(
-    found: dict[str, dict[str, str]], understanding: Understanding, small: dict[str, Entity]
+    found: dict[str, dict[str, str]],
+    understanding: Understanding,
+    reading: Reading,
+    wear: dict[str, Entity],
 ) -> dict[str, dict[str, str]]:
     """In a green cap and white shoes: what nobody else has is on who wears one of them."""
     if len(found) != 1:
         return found
     (worn,) = found.values()
     related = {each for r in understanding.relations for each in (r.subject, r.object)}
-    for label in small.keys() - related:
-        colour = _hex(small[label].attributes.get("colour", ""))
-        worn[label] = f"{label} {colour}".strip()
+    said = [entity.end for label, entity in wear.items() if label in related]
+    for label in (wear.keys() - related) & SMALL_WEAR:
+        starts = wear[label].start
+        since = max((end for end in said if end <= starts), default=starts)
+        if not any(since <= cue.start < starts for cue in reading.of("action")):
+            worn[label] = _small(wear[label])
     return found
 
 
@@ -292,7 +295,7 @@ def _age(entity: Entity) -> str:
     return "" if entity.label.startswith(age) else age
 
 
-def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subject:
+def _subject(entity: Entity, on: Clothed, relation: Relation | None) -> Subject:
     wed = entity.label == "couple" and "bride" in entity.text.casefold()
     return Subject(
         label="newlyweds" if wed else entity.label,
@@ -303,7 +306,8 @@ def _subject(entity: Entity, clothing: str, relation: Relation | None) -> Subjec
         size=entity.attributes.get("size", "") or _age(entity),
         action=entity.action,
         position=entity.position,
-        clothing=clothing,
+        clothing=on.colour,
+        wears=on.wears,
         relation=relation.relation if relation else "",
         to=relation.object if relation else "",
         becomes=_hex(entity.attributes.get("becomes", "")),

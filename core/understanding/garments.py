@@ -1,6 +1,17 @@
-"""Tells the clothes that somebody wears from those that somebody washes, sews, buys or gives."""
+"""What people have on: clothes that are worn and not washed or sewn, on whom, and in what colours.
+
+A garment is known by its key in the table of garments, which says the part of a body it dresses:
+"whole" (a sari), "over" (a coat), "upper", "lower", "head" and "wrap" (a shawl).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
+from core.domain.languages import Language
+from core.language.lexicon import row, rows
+from core.language.normalise import key
 from core.understanding.reading import Reading
 from core.understanding.scene import kinds
 
@@ -14,6 +25,29 @@ SMALL_WEAR = frozenset(
 _HANDLING = frozenset({Action.WORK, Action.HOLD})
 _ON = frozenset({"on", "wears", "wear", "wearing", "dons", "donning"})
 _NEAR = 3
+_BEFORE = 2
+"""So many words before a garment may belong to its name: "a school blue dress"."""
+
+_BODY = ("over", "whole", "upper", "lower")
+"""The parts that clothes dress; of several the first one's colour is that of the wearer."""
+_COVERS = {"whole": ("over", "whole", "upper", "lower"), "upper": ("whole", "upper"),
+           "lower": ("whole", "lower"), "over": ("over",), "head": ("head",)}  # fmt: skip
+"""What comes off when something of a part is put on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clothed:
+    """What somebody has on: the colour of it, and `wears` as `Subject` says it."""
+
+    colour: str = ""
+    wears: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Garment:
+    key: str
+    part: str
+    colour: str
 
 
 def worn_garments(
@@ -27,6 +61,125 @@ def worn_garments(
         for each in shown
         if _is_garment(each) and (each.label in said or not _handled(each, people, reading))
     ]
+
+
+def clothed(
+    understanding: Understanding, reading: Reading, shown: list[Entity], garments: list[Entity]
+) -> dict[str, Clothed]:
+    """What each person has on, by label."""
+    people = [entity for entity in shown if entity.kind is Kind.PERSON]
+    found: dict[str, list[_Garment]] = {}
+    for garment in garments:
+        told = [
+            relation.subject
+            for relation in understanding.relations
+            if relation.object == garment.label and relation.relation in WORN
+        ]
+        near = min(people, key=lambda person: abs(person.start - garment.start), default=None)
+        wearer = told[0] if told else near.label if near else ""
+        if wearer:
+            found.setdefault(wearer, []).append(
+                _known(_shared(garment, garments, reading), reading)
+            )
+    return {wearer: _outfit(worn) for wearer, worn in found.items()}
+
+
+def dressed(known: Clothed, told: Clothed) -> Clothed:
+    """What somebody has on who wore what is `known` and is `told` to wear something now."""
+    new, before = _each(told), _each(known)
+    if told.colour and not any(_part(label) in _BODY for label in new):
+        # "now she is in red"
+        before = {k: told.colour if k == _main(before) else v for k, v in before.items()}
+    off = {part for label in new for part in _COVERS.get(_part(label), ())}
+    both = new | {
+        label: colour
+        for label, colour in before.items()
+        if label not in new and _part(label) not in off
+    }
+    main = _main(both)
+    return Clothed(both.get(main) or told.colour or known.colour, _written(both, main))
+
+
+def _shared(garment: Entity, others: list[Entity], reading: Reading) -> Entity:
+    """A garment in the colour of the one before it: "a white dhoti and kurta"."""
+    before = max((o for o in others if o.end <= garment.start), key=lambda o: o.end, default=None)
+    if before is None or "colour" in garment.attributes or "colour" not in before.attributes:
+        return garment
+    between = [w for w in reading.words if before.end <= w.start < garment.start]
+    if len(between) > 1 or _rows().get(_by_words(garment, reading) or garment.label, ("", ""))[1]:
+        return garment
+    told = {**garment.attributes, "colour": before.attributes["colour"]}
+    return replace(garment, attributes=told)
+
+
+def _each(clothed_: Clothed) -> dict[str, str]:
+    """All that is worn with its colours."""
+    worn = {}
+    for each in filter(None, clothed_.wears.split(", ")):
+        label, _, colour = each.partition(" #")
+        worn[label] = f"#{colour}" if colour else ""
+    main = _main(worn)
+    return worn | {main: worn[main] or clothed_.colour} if main else worn
+
+
+def _main(worn: Iterable[str]) -> str:
+    """The garment whose colour is that of the wearer."""
+    return next((each for part in _BODY for each in worn if _part(each) == part), "")
+
+
+def _written(worn: dict[str, str], main: str) -> str:
+    said = sorted(worn, key=lambda label: _part(label) not in _BODY)
+    return ", ".join(f"{each} {'' if each == main else worn[each]}".strip() for each in said)
+
+
+def _part(label: str) -> str:
+    found = _rows().get(label)
+    return found[0] if found else ""
+
+
+def _outfit(worn: list[_Garment]) -> Clothed:
+    """All of it, and the colour of what dresses most of them, which is not said again."""
+    loose = next((each.colour for each in worn if not each.part), "")
+    coloured = {each.key: each.colour for each in worn if each.part}
+    main = _main(coloured)
+    return Clothed(coloured.get(main) or loose, _written(coloured, main))
+
+
+def _known(entity: Entity, reading: Reading) -> _Garment:
+    """The garment that an entity is, by its words or, failing these, by its label."""
+    label = _by_words(entity, reading) or entity.label
+    part, natural = _rows().get(label, ("", ""))
+    told = entity.attributes.get("colour", "")
+    return _Garment(label, part, row("colour", told).columns["hex"] if told else natural)
+
+
+def _by_words(entity: Entity, reading: Reading) -> str:
+    text = key(entity.text)
+    named = set(text.split())
+    before = [key(word.text) for word in reading.words if word.end <= entity.start][-_BEFORE:]
+    around = named | set(before)
+    for label, names in _names(reading.language):
+        for name in names:
+            if reading.head_final and name in text:
+                return label
+            parts = set(name.split())
+            if parts <= (around if len(parts) > 1 else named):
+                return label
+    return ""
+
+
+@cache
+def _rows() -> dict[str, tuple[str, str]]:
+    """The part and the natural colour of each garment."""
+    return {each.key: (each.columns["part"], each.columns["colour"]) for each in rows("garment")}
+
+
+@cache
+def _names(language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    told: Iterable[tuple[str, tuple[str, ...]]] = (
+        (each.key, tuple(map(key, each.words.get(language, ())))) for each in rows("garment")
+    )
+    return tuple((label, names) for label, names in told if names)
 
 
 def _is_garment(entity: Entity) -> bool:

@@ -10,11 +10,14 @@ from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.story import Character
 from core.language.segment import word_texts
+from core.understanding.garments import Clothed, dressed
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
 
 _ANYONE = "🧑"
-_OF_TRADES = frozenset("🧵💈🧺👞🥁🎤🏏🏅🤼🧤🥛🏃🧹🎣📷🗿🪡🔨🔧🎨")
+_OF_TRADES = frozenset(
+    "🧵💈🧺👞🥁🎤🏏🏅🤼🧤🥛🏃🧹🎣📷🗿🪡🔨🔧🎨🥷👷💂🤡🤹🧛🥊🤸🛶🚚🚕🚌🔮🔪🥾🪓🏹📚📸🪨🪈🪖🛡"
+)
 GROUPS = frozenset({"family", "couple", "friend", "friends", "people", "crowd", "team", "child"})
 """Whom a film has anyway, or whom no one person stands for."""
 # So short a word is a postposition rather than a verb: the ਦਾ of "ਕਿਸਾਨ ਦਾ".
@@ -145,25 +148,32 @@ def cast(
             art = _surer(known.art, subject.art)
             bible[key] = replace(known, colour=known.colour or subject.colour, art=art)
     worn = _first_worn(beats, language)
-    bible = {key: replace(c, clothing=worn.get(key, c.clothing)) for key, c in bible.items()}
-    now = {key: each.clothing for key, each in bible.items()}
+    now = {
+        key: replace(first, colour=first.colour or bible[key].clothing)
+        for key in bible
+        for first in (worn.get(key, Clothed()),)
+    }
+    bible = {key: replace(c, clothing=now[key].colour) for key, c in bible.items()}
     return [_dressed(beat, bible, now) for beat in beats], tuple(bible.values())
 
 
-def _first_worn(beats: list[Beat], language: Language) -> dict[str, str]:
+def _first_worn(beats: list[Beat], language: Language) -> dict[str, Clothed]:
     """What each is told to wear, unless they put it on in the film: then it begins there."""
-    found: dict[str, str] = {}
+    found: dict[str, Clothed] = {}
     put_on = (*vocabulary("puts_on", language), *vocabulary("puts_on", Language.EN))
     for beat in beats:
         changing = any(word in beat.text.casefold() for word in put_on)
-        for subject in (s for s in beat.depiction.subjects if s.clothing):
-            found.setdefault(_key(subject), "" if changing else subject.clothing)
-    return {key: clothing for key, clothing in found.items() if clothing}
+        for subject in beat.depiction.subjects:
+            if subject.clothing or subject.wears:
+                told = Clothed() if changing else Clothed(subject.clothing, subject.wears)
+                found.setdefault(_key(subject), told)
+    return found
 
 
 def _surer(art: str, later: str) -> str:
     """Of two pictures of somebody the one that is known to be of a man or a woman."""
-    either = art.startswith(_ANYONE) and later[:1] in ("👨", "👩")
+    either = art.startswith(_ANYONE) or art[:1] in _OF_TRADES
+    either = either and later[:1] in ("👨", "👩")
     return later if either else art
 
 
@@ -172,27 +182,41 @@ def _key(subject: Subject) -> str:
 
 
 def _character(subject: Subject, key: str, clothing: str) -> Character:
-    clothing = clothing if subject.kind is Kind.PERSON else ""
+    plain = subject.kind is Kind.PERSON and not _in_uniform(subject.label)
+    clothing = clothing if plain else ""
     look = " ".join(filter(None, (subject.size, subject.label)))
     return Character(key, subject.label, subject.art, subject.colour, clothing, look)
 
 
-def _dressed(beat: Beat, bible: dict[str, Character], worn: dict[str, str]) -> Beat:
+def _in_uniform(label: str) -> bool:
+    return label.casefold() in vocabulary("in_uniform", Language.EN)
+
+
+def _dressed(beat: Beat, bible: dict[str, Character], worn: dict[str, Clothed]) -> Beat:
     """The beat with everyone in their look; `worn` is what each has on by now."""
     if beat.own:
-        told = ((_key(each), each.clothing) for each in beat.depiction.subjects)
-        worn.update({key: clothing for key, clothing in told if clothing and key in worn})
+        for subject in (s for s in beat.depiction.subjects if _key(s) in worn):
+            worn[_key(subject)] = dressed(
+                worn[_key(subject)], Clothed(subject.clothing, subject.wears)
+            )
     subjects = tuple(_in_character(subject, bible, worn) for subject in beat.depiction.subjects)
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
 
 
-def _in_character(subject: Subject, bible: dict[str, Character], worn: dict[str, str]) -> Subject:
+def _in_character(
+    subject: Subject, bible: dict[str, Character], worn: dict[str, Clothed]
+) -> Subject:
     look = bible.get(_key(subject))
     if look is None or subject.count > 1:
         return subject
-    clothing = worn[_key(subject)]
+    has = worn[_key(subject)]
     return replace(
-        subject, character=look.name, art=look.art, colour=look.colour, clothing=clothing
+        subject,
+        character=look.name,
+        art=look.art,
+        colour=look.colour,
+        clothing=has.colour,
+        wears=has.wears,
     )
 
 

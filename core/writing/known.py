@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.understanding.garments import Clothed, dressed
 from core.writing.cast import female, sex
 
 _ANYONE = "🧑"
@@ -43,10 +44,11 @@ def is_name(label: str) -> bool:
 
 def acting_as(known: Subject, subject: Subject) -> Subject:
     """Somebody known, doing what the subject does where it does it."""
+    has = dressed(Clothed(known.clothing, known.wears), Clothed(subject.clothing, subject.wears))
     return replace(
         known, action=subject.action, gesture=subject.gesture, position=subject.position,
-        relation=subject.relation, to=subject.to, clothing=subject.clothing or known.clothing,
-        wears=subject.wears or known.wears,
+        relation=subject.relation, to=subject.to, clothing=has.colour,
+        wears=has.wears,
     )  # fmt: skip
 
 

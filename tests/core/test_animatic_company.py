@@ -9,7 +9,7 @@ from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.camera import framed, place
-from core.engines.animatic.casting import cast
+from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.company import tabled
 from core.engines.animatic.framing import main, rigged
 from core.engines.animatic.marks import Mark

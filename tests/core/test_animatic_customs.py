@@ -6,7 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import at_its_place
-from core.engines.animatic.casting import cast
+from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.marks import IN_ARMS, RIDING, Mark
 from core.engines.animatic.sets.design import design
 

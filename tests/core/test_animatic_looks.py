@@ -14,7 +14,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.domain.recipe import Recipe
 from core.engines.animatic.art import main_colour, picture
 from core.engines.animatic.blocking import block
-from core.engines.animatic.casting import cast
+from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.colours import hue_distance, oklch
 from core.engines.animatic.lettering import language_of
 from core.engines.animatic.scene import Scene

@@ -13,7 +13,7 @@ from core.engines.animatic.art import picture
 from core.engines.animatic.blocking import block
 from core.engines.animatic.colours import hue_distance, oklch
 from core.engines.animatic.marks import Mark
-from core.engines.animatic.casting import cast
+from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.own import FOLDER, pictures
 from core.engines.animatic.relating import half
 from core.engines.animatic.scene import Frame, Scene
@@ -116,6 +116,16 @@ def test_hats_glasses_and_shoes_are_worn_in_their_colours() -> None:
     assert (worn.crown, worn.hat, worn.shoes) == ("turban", "#d1342b", "#f4f2ec")
     assert worn.extras - plain.extras == {"sunglasses"}
     assert worn.outfit == plain.outfit
+
+
+def test_clothes_are_cut_and_coloured_as_they_are_told() -> None:
+    boy = Subject("boy", Kind.PERSON, wears="shirt, jeans #3f5f94", clothing="#f4f2ec")
+    assert (cast(boy).outfit, cast(boy).top, cast(boy).lower) == ("shirt", "#f4f2ec", "#3f5f94")
+    girl = Subject("girl", Kind.PERSON, wears="raincoat, dress #2f6fd0", clothing="#f2c230")
+    assert (cast(girl).top, cast(girl).lower, cast(girl).crown) == ("#f2c230", "#2f6fd0", "hood")
+    cuts = {"sari": "sari", "lungi": "vest", "suit": "suit", "school uniform": "school"}
+    for worn, outfit in cuts.items():
+        assert cast(Subject("woman", Kind.PERSON, wears=worn, clothing="#2f6fd0")).outfit == outfit
 
 
 def test_an_ox_goes_before_the_cart_that_a_farmer_drives() -> None:

@@ -132,6 +132,17 @@ def test_what_is_painted_by_a_pronoun_stays_so(
     assert (now.becomes or now.colour) == then.colour == "#2f6fd0"
 
 
+def test_an_outfit_stays_on_until_another_is_put_on() -> None:
+    plan = planned(
+        "A girl in a blue frock walks to the river. She sits on a stone. She puts on a red "
+        "raincoat. The girl runs home."
+    )
+    worn = [s.wears for shot in plan.shots for s in shot.depiction.subjects if s.label == "girl"]
+    assert worn[0] == "dress"
+    assert worn[-1] == "raincoat, dress #2f6fd0"
+    assert len(worn) == len(plan.shots)
+
+
 def test_who_has_an_unknown_name_wears_what_is_told_and_stops_what_is_over() -> None:
     plan = planned(
         "INT. STUDIO - NIGHT\n\nMEHAK, 60, in a green sari, wipes a lamp.\n\nMEHAK\nThere.\n",

@@ -6,13 +6,13 @@ from dataclasses import replace
 import skia
 
 from core.engines.animatic.art import panes, picture
-from core.engines.animatic.casting import cast
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, pose
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.people import Manner, drawn
 from core.engines.animatic.posture import Stance, stance
 from core.engines.animatic.stage import Layer
+from core.engines.animatic.wardrobe import cast
 
 IN_CABIN = 0.5
 """How much lower than standing a head in a car is, in the person's heights."""

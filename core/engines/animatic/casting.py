@@ -1,9 +1,8 @@
-"""Who is to be drawn: from a subject's picture, words and name to a person's whole appearance."""
+"""Who is to be drawn: from a subject's picture, words and name to a person by nature."""
 
 import random
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from core.domain.depiction import Subject
 from core.engines.animatic.colours import darken, lighten, oklch
@@ -35,9 +34,9 @@ class Build:
 class Person:
     """One person's appearance; colours are `#rrggbb`.
 
-    `outfit` is one of shirt, kurta, sari, dress, salwar, dhoti, suit, coat, uniform, school,
-    overall, robe; `crown` what is on the head (hat, turban, …) and `hat` its colour,
-    "" for its usual one; `extras` small things worn.
+    `outfit` is one of `cuts`; `below` what is on the legs if it is not what belongs to the outfit,
+    `under` the colour of a shirt under a coat, `wrap` that of a shawl; `crown` what is on the head
+    (hat, turban, …) and `hat` its colour, "" for its usual one; `extras` small things worn.
     """
 
     woman: bool
@@ -55,6 +54,9 @@ class Person:
     shoes: str = "#3a302b"
     hat: str = ""
     brows: float = 0.0
+    below: str = ""
+    under: str = ""
+    wrap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Role:
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("farmer|🌾", Role("dhoti", "", "#efe6d2", "turban", ("moustache", "towel"))),
     ("chef|cook|baker|🍳", Role("coat", "#f4f1ea", "#3b4256", "toque", ("apron",))),
-    ("doctor|surgeon|physician|health|⚕", Role("coat", "#f6f7f8", "#45597a", "", ("stethoscope",))),
     ("nurse", Role("coat", "#dcecf2", "#e8eef2", "nurse", ())),
+    ("doctor|surgeon|physician|health|⚕", Role("coat", "#f6f7f8", "#45597a", "", ("stethoscope",))),
     ("scientist|🔬", Role("coat", "#f6f7f8", "#3b4256", "", ("glasses",))),
     ("teacher|professor|🏫", Role("", "", "", "", ("glasses",))),
     ("student|pupil|schoolboy|schoolgirl|🎓", Role("school", "#f2f4f6", "#2f4a7a", "", ("bag",))),
@@ -94,11 +96,11 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("superhero", Role("overall", "#2f5fd0", "#c9302f", "", ())),
     ("thief|robber|burglar|ninja", Role("overall", "#23242a", "#23242a", "headcloth", ())),
     ("postman|mailman|conductor|watchman", Role("uniform", "#a58a5c", "#8a7248", "police", ())),
+    ("groom", Role("sherwani", "#e9dcc0", "#b3202f", "turban", ("garland",))),
     ("business|office|manager|boss|executive|lawyer|ceo|banker|💼|🤵", Role("suit", "#2f3b52")),
     ("king|👑|🤴|emperor|prince", Role("robe", "#7b2d5b", "#e0b040", "crown", ("beard",))),
     ("queen|👸|princess", Role("sari", "#9c2f52", "", "crown", ("jewels",))),
     ("bride|👰", Role("sari", "#b3202f", "", "", ("jewels", "veil"), "#e8b94a")),
-    ("groom", Role("robe", "#e9dcc0", "#b3202f", "turban", ("garland",))),
     ("wizard|witch|sorcer|magician", Role("robe", "#3b2a6a", "", "fedora", (), "#e8b94a")),
     ("clown|jester|joker", Role("overall", "#e0a33e", "#c9302f", "fedora", (), "#2f8f6f")),
     ("monk|priest|sage|saint|guru|swami|pandit|🧙", Role("robe", "#d98324", "", "", ("beads",))),
@@ -117,13 +119,6 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("muslim|🧕", Role("robe", "", "", "hijab", ())),
     ("sikh|👳", Role("kurta", "", "", "turban", ("beard",))),
 )  # fmt: skip
-
-_CROWNS = {"turban": "turban", "hat": "fedora", "cap": "peaked", "helmet": "helmet",
-           "crown": "crown"}  # fmt: skip
-_EXTRAS = {"glasses": "glasses", "sunglasses": "sunglasses", "garland": "garland",
-           "necklace": "jewels", "apron": "apron", "headphones": "headphones"}  # fmt: skip
-_FEET = frozenset({"shoes", "shoe", "boots", "boot", "sandals", "slippers", "running shoes"})
-"""What of the small things one wears is drawn, and as what."""
 
 _SPORTS = frozenset(
     "pushup squat yoga stretch racket shoot_ball kick lift dive wrestle box".split()
@@ -166,9 +161,8 @@ _BUILDS = {
 }  # fmt: skip
 
 
-@lru_cache(256)
-def cast(subject: Subject, number: int = 0) -> Person:
-    """The person for a subject. The same character (or label and number) always looks the same."""
+def citizen(subject: Subject, number: int = 0) -> Person:
+    """Who a subject is, in the clothes of their calling, or in some of their own choice."""
     words = f"{subject.art} {subject.label} {subject.size}".lower()
     name = f"{subject.character or subject.label}#{number}"
     draw = random.Random(f"cast:{name}")
@@ -182,24 +176,7 @@ def cast(subject: Subject, number: int = 0) -> Person:
     person = _citizen(draw, woman=woman, age=age)
     person = _employed(person, role, woman=woman)
     skin = next((tone for sign, tone in _TONES.items() if sign in subject.art), person.skin)
-    clothing = subject.clothing or subject.colour
-    if clothing:
-        person = replace(person, top=clothing, accent=_beside(clothing))
-    return _put_on(replace(person, skin=skin), subject.wears)
-
-
-def _put_on(person: Person, wears: str) -> Person:
-    """With the hat, the glasses and the shoes that the text names."""
-    for said in filter(None, wears.split(", ")):
-        label, _, colour = said.partition(" #")
-        colour = f"#{colour}" if colour else ""
-        if label in _CROWNS:
-            person = replace(person, crown=_CROWNS[label], hat=colour)
-        elif label in _EXTRAS:
-            person = replace(person, extras=person.extras | {_EXTRAS[label]})
-        elif label in _FEET and colour:
-            person = replace(person, shoes=colour)
-    return person
+    return replace(person, skin=skin)
 
 
 def _is_woman(words: str, draw: random.Random) -> bool:
@@ -245,7 +222,7 @@ def _citizen(draw: random.Random, *, woman: bool, age: str) -> Person:
         outfit=outfit,
         top=top,
         lower=draw.choice(_LOWER),
-        accent=_beside(top),
+        accent=beside(top),
         extras=frozenset(extras),
         shoes=draw.choice(("#3a302b", "#5b4436", "#2c2f3a", "#6e5a4a")),
         brows=draw.uniform(-0.02, 0.02),
@@ -305,13 +282,13 @@ def _employed(person: Person, role: Role, *, woman: bool) -> Person:
         outfit=outfit,
         top=role.top or person.top,
         lower=role.lower or person.lower,
-        accent=role.accent or _beside(role.top or person.top),
+        accent=role.accent or beside(role.top or person.top),
         crown=crown,
         extras=frozenset(extras),
     )
 
 
-def _beside(colour: str) -> str:
+def beside(colour: str) -> str:
     """A second colour that goes well with a garment's."""
     light, _, hue = oklch(colour)
     if 20 <= hue <= 110:

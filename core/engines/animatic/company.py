@@ -8,9 +8,10 @@ from core.domain.camera import Camera, Move, Size
 from core.engines.animatic.art import picture
 from core.engines.animatic.cabins import IN_CABIN
 from core.engines.animatic.camera import Rig, framed, place
-from core.engines.animatic.casting import CROWD, cast
+from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gestures import lower
 from core.engines.animatic.marks import WITHIN, Mark
+from core.engines.animatic.wardrobe import cast
 from core.media.lettering.cards import captions_from
 
 CLOSE = frozenset({Size.CLOSE_UP, Size.EXTREME_CLOSE_UP})

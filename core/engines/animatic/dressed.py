@@ -22,6 +22,12 @@ class Dressed:
     """How far loose cloth trails behind, -1 to 1."""
 
 
+def seated(who: Dressed) -> bool:
+    """Whether the near thigh lies forward rather than hangs."""
+    (x, y), (knee_x, knee_y) = who.joints.near_leg.root, who.joints.near_leg.middle
+    return abs(knee_x - x) > 1.2 * (knee_y - y)
+
+
 def hem(who: Dressed, level: float, spare: float) -> tuple[Point, Point]:
     """The back and the front end of a garment's lower edge around both legs.
 

@@ -12,7 +12,6 @@ from core.engines.animatic.birds import bird, flies_as_bird
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.boats import afloat
 from core.engines.animatic.cabins import occupant
-from core.engines.animatic.casting import cast
 from core.engines.animatic.effects import effect
 from core.engines.animatic.gestures import COOKING, FLYING_KITES
 from core.engines.animatic.marks import LED, PERSON, WITHIN, Mark, balloon
@@ -24,6 +23,7 @@ from core.engines.animatic.posture import Stance
 from core.engines.animatic.props import cooker, in_hand, kite_string, sign, table
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, thing
+from core.engines.animatic.wardrobe import cast
 
 
 def figures(

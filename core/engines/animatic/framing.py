@@ -7,11 +7,11 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.camera import Rig
-from core.engines.animatic.casting import cast
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
 from core.engines.animatic.marks import WITHIN, Mark
 from core.engines.animatic.relating import breadth, how, partners, stacked
 from core.engines.animatic.stage import Set
+from core.engines.animatic.wardrobe import cast
 
 # How tall the main subject is shown, in frame heights, and which part of it (0 feet, 1 crown)
 # stands in the middle of the frame.

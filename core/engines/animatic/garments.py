@@ -1,21 +1,22 @@
 """What people wear: sleeves, legs, skirts, tunics and coats hung on a person's joints."""
 
+from collections.abc import Callable
+
 import skia
 
 from core.engines.animatic.anatomy import LimbJoints
 from core.engines.animatic.casting import Person
 from core.engines.animatic.colours import darken, lighten
-from core.engines.animatic.dressed import Dressed, across, between, hem, rounded
+from core.engines.animatic.cuts import LONG, below, cut, hanging
+from core.engines.animatic.dressed import Dressed, across, between, hem, rounded, seated
 from core.engines.animatic.fronts import front
-from core.engines.animatic.pen import Pen, blob, limb
+from core.engines.animatic.pen import Pen, Point, blob, limb
 
 _FAR = 0.16
 """How much darker the limbs on the far side are."""
 
-_BARE_LEGS = frozenset({"dress", "school", "sport", "tee", "romper"})
-_LONG_SLEEVES = frozenset({"shirt", "kurta", "suit", "coat", "uniform", "overall", "robe", "dhoti"})
-_SKIRTS = frozenset({"sari", "dress", "robe"})
-_TUNICS = frozenset({"kurta", "salwar", "coat", "dhoti"})
+_EDGED = frozenset({"kurta", "salwar", "dhoti", "sherwani"})
+_COVERING = frozenset({"trousers", "slim"})
 
 
 def arm(pen: Pen, who: Dressed, which: LimbJoints, *, far: bool) -> None:
@@ -25,22 +26,22 @@ def arm(pen: Pen, who: Dressed, which: LimbJoints, *, far: bool) -> None:
     skin = darken(person.skin, _FAR) if far else person.skin
     gloved = person.crown == "bubble"
     thick = [0.028 * size, 0.0235 * size, 0.0175 * size]
-    if person.outfit not in _LONG_SLEEVES or person.outfit == "dhoti":
+    worn = cut(person)
+    if worn.sleeve < LONG:
         pen.shape(limb([which.root, which.middle, which.end], thick), skin)
     _hand(pen, which, skin if not gloved else "#d9dde4", size)
     colour = _sleeve_colour(person)
     if far:
         colour = darken(colour, _FAR)
-    if person.outfit in _LONG_SLEEVES and person.outfit != "dhoti":
-        wide = 1.5 if person.outfit in ("robe", "kurta") else 1.22
+    if worn.sleeve == LONG:
+        wide = 1.5 if worn.wide else 1.22
         radii = [0.037 * size, 0.028 * size * (1 + 0.3 * (wide - 1)), 0.0205 * size * wide]
         pen.shape(limb([which.root, which.middle, which.end], radii, cut=True), colour)
         _cuff(pen, which, colour, size)
-    else:
-        share = {"sari": 0.55, "dress": 0.35, "sport": 0.4}.get(person.outfit, 0.72)
-        end = between(which.root, which.middle, share)
+    elif worn.sleeve:
+        end = between(which.root, which.middle, worn.sleeve)
         pen.shape(limb([which.root, end], [0.037 * size, 0.034 * size], cut=True), colour)
-        if person.outfit == "sari":
+        if person.outfit in ("sari", "lehenga"):
             pen.line(across(which.root, end, 0.031 * size), person.accent, 0.007)
     if person.woman and person.outfit in ("sari", "salwar") and person.age != "child":
         for share in (0.86, 0.93):
@@ -54,38 +55,60 @@ def leg(pen: Pen, who: Dressed, which: LimbJoints, *, far: bool) -> None:
     size = person.build.girth * (1.12 if person.age == "child" else 1.0)
     skin = darken(person.skin, _FAR) if far else person.skin
     shoe = darken(_shoe_colour(person), _FAR) if far else _shoe_colour(person)
-    if person.outfit in _BARE_LEGS or person.outfit in ("sari", "dhoti"):
+    worn = below(person)
+    if worn not in _COVERING:
         pen.shape(limb([which.root, which.middle, which.end],
                        [0.048 * size, 0.034 * size, 0.0215 * size]), skin)  # fmt: skip
     _foot(pen, which, (skin, shoe), person)
+    reach = hanging(person)
+    if reach is not None and seated(who):
+        _lap(pen, which, person, (reach, far))
     colour = _leg_colour(person)
     if far:
         colour = darken(colour, _FAR)
-    match person.outfit:
-        case "dress" | "sari":
-            return
-        case "school" | "sport" | "tee" | "romper":
-            end = between(which.root, which.middle, 0.86)
-            pen.shape(limb([which.root, end], [0.058 * size, 0.054 * size], cut=True), colour)
-        case "dhoti":
-            end = between(which.middle, which.end, 0.5)
-            radii = [0.066 * size, 0.064 * size, 0.052 * size]
-            pen.shape(limb([which.root, which.middle, end], radii, cut=True), colour)
-            pen.line([between(which.root, which.middle, 0.2), which.middle, end],
-                     darken(colour, 0.18), 0.006, 0.7)  # fmt: skip
-        case _:
-            slim = 0.86 if person.woman or person.outfit == "kurta" else 1.0
-            radii = [0.056 * size, 0.043 * size * slim, 0.033 * size * slim]
-            pen.shape(limb([which.root, which.middle, which.end], radii, cut=True), colour)
+    if worn == "shorts":
+        end = between(which.root, which.middle, 0.86)
+        pen.shape(limb([which.root, end], [0.058 * size, 0.054 * size], cut=True), colour)
+    elif worn == "dhoti":
+        end = between(which.middle, which.end, 0.5)
+        radii = [0.066 * size, 0.064 * size, 0.052 * size]
+        pen.shape(limb([which.root, which.middle, end], radii, cut=True), colour)
+        pen.line([between(which.root, which.middle, 0.2), which.middle, end],
+                 darken(colour, 0.18), 0.006, 0.7)  # fmt: skip
+    elif worn in _COVERING:
+        slim = 0.86 if person.woman or worn == "slim" else 1.0
+        radii = [0.056 * size, 0.043 * size * slim, 0.033 * size * slim]
+        pen.shape(limb([which.root, which.middle, which.end], radii, cut=True), colour)
+        if person.outfit == "raincoat":
+            top = between(which.middle, which.end, 0.35)
+            pen.shape(limb([top, which.end], [0.036 * size, 0.032 * size], cut=True), shoe)
+
+
+def _lap(
+    pen: Pen, which: LimbJoints, person: Person, how: tuple[tuple[float, float], bool]
+) -> None:
+    """A skirt over the thigh of somebody who sits, and down the shin as far as it reaches."""
+    ((level, spare), far), size = how, person.build.girth
+    colour = darken(_skirt_colour(person), _FAR) if far else _skirt_colour(person)
+    wide = (0.05 + 0.22 * spare) * size
+    if level <= 1:
+        path, radii = [which.root, between(which.root, which.middle, level)], [0.062, wide]
+    else:
+        low = between(which.middle, which.end, level - 1)
+        path, radii = [which.root, which.middle, low], [0.062, 0.055, wide + 0.012]
+    pen.shape(limb(path, radii, cut=True), colour)
+    if _hemmed(person):
+        pen.line(across(path[-2], path[-1], radii[-1]), person.accent, 0.012)
 
 
 def trunk(pen: Pen, who: Dressed) -> None:
     """Everything worn on the trunk, with skirts and tunics."""
     person = who.person
-    if person.outfit in _SKIRTS:
-        _skirt(pen, who)
-    if person.outfit in _TUNICS:
-        _tunic(pen, who)
+    reach, tunic = hanging(person), cut(person).tunic
+    if reach is not None and not seated(who):
+        _skirt(pen, who, reach)
+    if tunic is not None:
+        _tunic(pen, who, tunic)
     torso = _torso(who)
     pen.shape(torso, _torso_colour(person), shaded=True)
     front(pen, who)
@@ -108,6 +131,8 @@ def behind(pen: Pen, who: Dressed) -> None:
     person = who.person
     if "bag" in person.extras and not who.back:
         _bag(pen, who)
+    if "cape" in person.extras:
+        _cape(pen, who)
     if person.outfit == "sari" and not who.back:
         x, y = who.joints.trunk(0.98, -0.05)
         low = who.joints.hip[1] + 0.13
@@ -142,11 +167,10 @@ def _torso(who: Dressed) -> skia.Path:
     )  # fmt: skip
 
 
-def _skirt(pen: Pen, who: Dressed) -> None:
+def _skirt(pen: Pen, who: Dressed, reach: tuple[float, float]) -> None:
     person, at = who.person, who.joints.trunk
-    level = {"dress": 1.12, "robe": 1.86, "sari": 1.97}[person.outfit]
-    spare = {"dress": 0.075, "robe": 0.06, "sari": 0.05}[person.outfit]
-    colour = person.lower if person.outfit == "robe" and person.crown == "crown" else person.top
+    level, spare = reach
+    colour = _skirt_colour(person)
     back, front = hem(who, level, spare)
     mid = hem(who, level * 0.5, 0.058)
     hips = person.build.hips * (1 - 0.2 * who.turn) * person.build.girth
@@ -166,16 +190,51 @@ def _skirt(pen: Pen, who: Dressed) -> None:
         foot = (back[0] + (front[0] - back[0]) * share - sway, low - 0.004)
         bow = ((top_x + foot[0]) / 2 + 0.01, (top_y + foot[1]) / 2)
         pen.line([(top_x + (share - 0.5) * 0.05, top_y + 0.03), bow, foot], shade, 0.006, 0.6)
-    if person.outfit != "dress" or person.age == "child":
-        edge = [points[3], points[4], points[5], points[6]]
+    edge = [points[3], points[4], points[5], points[6]]
+    if person.below == "lungi":
+        _checks(pen, (points[3], points[6]), at, colour)
+    elif person.outfit == "lehenga":
+        pen.line(edge, person.accent, 0.026)
+        high = [between(at(0.0, 0.0), each, 0.82) for each in edge]
+        pen.line(high, person.accent, 0.006)
+    elif _hemmed(person):
         pen.line(edge, person.accent, 0.017 if person.outfit == "sari" else 0.012)
 
 
-def _tunic(pen: Pen, who: Dressed) -> None:
+def _hemmed(person: Person) -> bool:
+    if person.outfit == "burqa" or person.below:
+        return False
+    return person.outfit not in ("dress", "gown") or person.age == "child"
+
+
+def _checks(
+    pen: Pen, hem_: tuple[Point, Point], at: Callable[[float, float], Point], colour: str
+) -> None:
+    """The squares that a lungi is woven in."""
+    light = lighten(colour, 0.4)
+    (left, low), (right, _) = hem_
+    for share in (0.2, 0.5, 0.8):
+        top = at(0.0, (share - 0.5) * 0.13)
+        pen.line([top, (left + (right - left) * share, low)], light, 0.006, 0.75)
+    _, high = at(0.0, 0.0)
+    for share in (0.35, 0.6, 0.85):
+        y = high + (low - high) * share
+        pen.line([(left + 0.012, y), (right - 0.012, y)], light, 0.006, 0.75)
+
+
+def _cape(pen: Pen, who: Dressed) -> None:
+    at, colour = who.joints.trunk, who.person.wrap or "#b3202f"
+    back, front_ = hem(who, 1.1, 0.06)
+    sway = 0.05 + 0.05 * who.flow
+    cloth = [at(1.05, -0.05), at(1.05, 0.05), (front_[0] - 0.05, front_[1]),
+             (back[0] - sway, back[1] + 0.01), (back[0] - sway * 1.3, back[1] - 0.06)]  # fmt: skip
+    pen.shape(blob(cloth, tension=0.3), colour, shaded=True)
+
+
+def _tunic(pen: Pen, who: Dressed, reach: tuple[float, float]) -> None:
     """The lower part of a kurta, kameez or long coat."""
     person, at = who.person, who.joints.trunk
-    level = {"salwar": 1.02, "kurta": 0.86, "coat": 0.8, "dhoti": 0.3}[person.outfit]
-    spare = 0.05 if person.outfit == "salwar" else 0.042
+    level, spare = reach
     colour = _torso_colour(person)
     back, front = hem(who, level, spare * person.build.girth)
     hips = person.build.hips * (1 - 0.2 * who.turn) * person.build.girth
@@ -186,7 +245,7 @@ def _tunic(pen: Pen, who: Dressed) -> None:
         at(0.0, hips + 0.012), at(0.3, hips * 0.85),
     ]  # fmt: skip
     pen.shape(blob(points, tension=0.3), colour, shaded=True)
-    if person.outfit != "coat":
+    if person.outfit in _EDGED:
         pen.line(points[2:5], person.accent, 0.01 if person.outfit == "salwar" else 0.006)
         slit = between(at(0.0, -hips * 0.5), points[2], 0.55)
         pen.line([slit, between(points[2], points[3], 0.25)], darken(colour, 0.25), 0.005, 0.7)
@@ -221,7 +280,7 @@ def _cuff(pen: Pen, which: LimbJoints, colour: str, size: float) -> None:
 def _foot(pen: Pen, which: LimbJoints, colours: tuple[str, str], person: Person) -> None:
     skin, shoe = colours
     heel = (which.end[0] - 0.013, which.end[1] + 0.006)
-    bare = person.outfit in ("sari", "dhoti", "salwar") or person.crown == "bubble"
+    bare = _barefoot(person)
     sole = [(heel[0], heel[1] + 0.014), (which.tip[0], which.tip[1] + 0.014)]
     pen.shape(limb([heel, which.tip], [0.0195, 0.0125]), skin if bare else shoe)
     pen.line(sole, darken(shoe, 0.45) if not bare else "#4a3527", 0.008)
@@ -231,25 +290,48 @@ def _foot(pen: Pen, which: LimbJoints, colours: tuple[str, str], person: Person)
                  "#4a3527", 0.009)  # fmt: skip
 
 
+def _barefoot(person: Person) -> bool:
+    """In sandals, which bare the foot; nobody is on the moon."""
+    outfits = ("sari", "dhoti", "salwar", "swimsuit", "lehenga")
+    return person.outfit in outfits or person.below == "lungi" or person.crown == "bubble"
+
+
 def _sleeve_colour(person: Person) -> str:
-    if person.outfit == "sari":
-        return darken(person.accent, 0.12)
-    if person.outfit == "dress":
-        return lighten(person.top, 0.06)
-    return person.top
+    match person.outfit:
+        case "sari" | "lehenga":
+            return _torso_colour(person)
+        case "dress":
+            return lighten(person.top, 0.06)
+        case "waistcoat":
+            return person.under or "#f2efe8"
+        case _:
+            return person.top
 
 
 def _torso_colour(person: Person) -> str:
-    return darken(person.accent, 0.12) if person.outfit == "sari" else person.top
+    match person.outfit:
+        case "sari":
+            return darken(person.accent, 0.12)
+        case "lehenga":
+            return darken(person.top, 0.12)
+        case _:
+            return person.top
+
+
+def _skirt_colour(person: Person) -> str:
+    crowned = person.outfit == "robe" and person.crown == "crown"
+    return person.lower if crowned or person.below else person.top
 
 
 def _leg_colour(person: Person) -> str:
+    if person.below:
+        return person.lower
     match person.outfit:
-        case "kurta":
+        case "kurta" | "sherwani":
             return "#efe7d6"
         case "salwar":
             return person.accent
-        case "robe":
+        case "robe" | "tracksuit":
             return person.top
         case "overall" if person.crown == "bubble":
             return person.top

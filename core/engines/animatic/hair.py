@@ -14,7 +14,7 @@ _COVERED = frozenset({"hijab", "bubble"})
 
 def hair_behind(pen: Pen, person: Person, look: float, *, back: bool) -> None:
     """What hangs behind the head and neck."""
-    if person.crown in _COVERED:
+    if person.crown in _COVERED or person.crown == "hood":
         return
     draw = _BEHIND.get(person.style)
     if draw is not None and not back:
@@ -292,7 +292,7 @@ def _bubble(pen: Pen, person: Person, look: float) -> None:
 
 
 def _hijab(pen: Pen, person: Person, look: float) -> None:
-    cloth = person.accent
+    cloth = person.hat or (person.top if person.outfit == "burqa" else person.accent)
     outer = [(-0.1, -0.64), (0.3, -0.54), (0.45, -0.2), (0.44, 0.2), (0.32, 0.5), (0.3, 0.78),
              (-0.35, 0.82), (-0.48, 0.45), (-0.5, -0.1), (-0.38, -0.5)]  # fmt: skip
     face = oval(0.07 + 0.1 * look, 0.04, 0.28, 0.42)
@@ -301,9 +301,21 @@ def _hijab(pen: Pen, person: Person, look: float) -> None:
     pen.line([(-0.3, 0.5), (0.0, 0.66), (0.3, 0.56)], darken(cloth, 0.25), 0.024, 0.7)
 
 
+def _hood(pen: Pen, person: Person, look: float) -> None:
+    cloth = person.hat or person.top
+    outer = [(-0.08, -0.78), (0.28, -0.68), (0.5, -0.34), (0.48, 0.18), (0.36, 0.56), (0.0, 0.66),
+             (-0.38, 0.6), (-0.54, 0.2), (-0.58, -0.2), (-0.42, -0.62)]  # fmt: skip
+    face = oval(0.06 + 0.1 * look, -0.01, 0.33, 0.47)
+    cover = skia.Op(blob(outer), face, skia.PathOp.kDifference_PathOp)
+    pen.shape(cover, cloth, shaded=True)
+    rim = [(0.06 + 0.1 * look + 0.33 * math.cos(a), -0.01 + 0.47 * math.sin(a))
+           for a in (math.tau * index / 24 for index in range(25))]  # fmt: skip
+    pen.line(rim, darken(cloth, 0.25), 0.03)
+
+
 def _headcloth(pen: Pen, person: Person, look: float) -> None:
     """The end of a sari over the hair."""
-    cloth = person.top
+    cloth = person.hat or person.top
     outer = [(-0.02, -0.66), (0.26, -0.57), (0.4, -0.36), (0.3, -0.33), (0.1, -0.42),
              (-0.12, -0.36), (-0.27, -0.1), (-0.3, 0.3), (-0.34, 0.75), (-0.62, 0.8),
              (-0.56, 0.2), (-0.5, -0.3),
@@ -326,5 +338,6 @@ _CROWNS: dict[str, Callable[[Pen, Person, float], None]] = {
     "peaked": _peaked,
     "bubble": _bubble,
     "hijab": _hijab,
+    "hood": _hood,
     "headcloth": _headcloth,
 }

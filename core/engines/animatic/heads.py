@@ -41,6 +41,8 @@ def head(pen: Pen, person: Person, look: float, felt: Expression, *, back: bool)
         _face(pen, person, look, felt)
         if person.crown != "hijab":
             _ear(pen, person, -0.365 + 0.27 * max(0.0, look))
+    if "mask" in person.extras and not back:
+        _mask(pen, look)
     hair_before(pen, person, look, back=back)
     if not back:
         _glasses(pen, person, look)
@@ -240,6 +242,16 @@ def _glasses(pen: Pen, person: Person, look: float) -> None:
     pen.line([(middle - apart + 0.1, 0.005), (middle, -0.012), (middle + apart - 0.1, 0.005)],
              frame, 0.018)  # fmt: skip
     pen.line([(middle - apart - 0.1, 0.005), (-0.33 + 0.25 * max(0.0, look), 0.0)], frame, 0.018)
+
+
+def _mask(pen: Pen, look: float) -> None:
+    """Of cloth, over mouth and nose."""
+    x = 0.16 * look
+    cloth = [(x - 0.22, 0.13), (x, 0.08), (x + 0.22, 0.13), (x + 0.2, 0.36), (x, 0.45),
+             (x - 0.2, 0.36)]  # fmt: skip
+    pen.shape(blob(cloth, tension=0.3), "#a9d3df")
+    pen.line([(x - 0.2, 0.15), (-0.34 + 0.25 * max(0.0, look), 0.03)], "#d8eaf0", 0.016)
+    pen.line([(x - 0.19, 0.26), (x, 0.28), (x + 0.19, 0.26)], "#86b6c5", 0.014)
 
 
 def _headphones(pen: Pen, look: float) -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.casting import cast
 from core.engines.animatic.marks import RIDING, Mark
 from core.engines.animatic.own import own
 from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
+from core.engines.animatic.wardrobe import cast
 
 _LOW_PLANT = 0.3
 _SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}

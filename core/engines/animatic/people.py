@@ -12,8 +12,9 @@ from core.domain.analysis import Action
 from core.domain.camera import Angle
 from core.engines.animatic.anatomy import Joints, joints
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.casting import Person, cast
+from core.engines.animatic.casting import Person
 from core.engines.animatic.colours import darken
+from core.engines.animatic.cuts import narrow
 from core.engines.animatic.dressed import Dressed
 from core.engines.animatic.garments import arm, behind, leg, trunk
 from core.engines.animatic.gestures import Gesture, based, carrying, gesture_of, gestured, lowered
@@ -26,11 +27,11 @@ from core.engines.animatic.posture import Stance, blinking, saddled, stance
 from core.engines.animatic.relating import how
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import shadow
+from core.engines.animatic.wardrobe import cast
 
 Held = Callable[[skia.Canvas, Joints, float], None]
 """Draws what is in a hand, given the joints and how far it is turned forward (degrees)."""
 
-_NARROW = frozenset({"sari", "robe"})
 _NEARBY = 0.5
 """From so calm a shot on a face is seen from nearby: who smiles there does not wave as well."""
 
@@ -65,7 +66,7 @@ def person_layer(
         now = _posed(mark, made, (beat, phase, quick), 1.0 if mark.travels else stretch.calm)
         if mark.subject.relation == RIDING:
             now = saddled(now, t, phase)
-        now = _narrowed(now) if person.outfit in _NARROW else now
+        now = _narrowed(now) if narrow(person) else now
         lift = Pose(x=gone, y=-now.up * size)
         if mark.subject.relation not in (ABOARD, RIDING) and not mark.afloat:
             shadow(canvas, mark, lift, stage, size * (0.9 if now.lying else 0.42))
@@ -125,7 +126,8 @@ def drawn(
     turn = _SEEN.get(angle, 0.5)
     back = angle is Angle.BACK
     at = joints(person.build, now, turn)
-    who = Dressed(person, at, turn, back, now.near_leg.swing / 25)
+    flow = 0.0 if now.seat or now.floor else now.near_leg.swing / 25
+    who = Dressed(person, at, turn, back, flow)
     canvas = pen.canvas
     canvas.save()
     _tipped(canvas, at, now)

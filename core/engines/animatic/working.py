@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic import proportions
-from core.engines.animatic.casting import cast
 from core.engines.animatic.gestures import DESK, Gesture
 from core.engines.animatic.marks import TABLE, Mark
 from core.engines.animatic.relating import AIR, half, how
+from core.engines.animatic.wardrobe import cast
 
 FREE = frozenset({"", "next", "with"})
 """How one stands to another who may be moved."""
