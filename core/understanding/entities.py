@@ -11,6 +11,8 @@ from core.language.sandhi import SOUTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
+from core.understanding.english.seen import named_as_seen
+from core.understanding.english.seen import seen as seen_in_english
 from core.understanding.negation import NOBODY, one_breath
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
@@ -51,7 +53,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     each = []
     sights = _sights(reading, found, stand)
     seen = tuple(
-        replace(noun, kind=Kind.BUILDING)
+        replace(noun, kind=Kind.BUILDING, label=named_as_seen(noun))
         if index in sights
         else aged(noun, described.get(index, {}))
         for index, noun in enumerate(found)
@@ -87,6 +89,8 @@ def _sights(
 
     A road too, where something is on both sides of it.
     """
+    if reading.language is Language.EN:
+        return set(seen_in_english(reading, found))
     if reading.language not in SOUTHERN:
         return set()
     told = {each for one, how, other in stand if how not in _WITHIN for each in (one, other)}

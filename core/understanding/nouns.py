@@ -13,6 +13,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
+from core.understanding.english.matter import matter
 from core.understanding.filming import filming
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
@@ -138,15 +139,13 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
-    known = [noun for noun in named_here if noun]
-    taken = {token for noun in known for token in range(noun.first, noun.last)}
-    known += [noun for noun in trades(reading) if noun.first not in taken]
-    taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
-    known += [named(cue) for cue in nobody(reading) if cue.first not in taken]
+    known = _with_trades(reading, [noun for noun in named_here if noun])
     alive = {noun.last - 1 for noun in known if noun.alive}
     spans = {(noun.first, noun.last) for noun in known}
     done = {at for at, cue in things.items() if is_done_to(reading, cue)}
     new = unnamed(reading, spans, alive, done | likened) or unknown(reading, spans)
+    spans = {(noun.first, noun.last) for noun in known if noun.kind is not Kind.PLACE}
+    new += matter(reading, {*spans, *(each.cue.span for each in new)}, alive | likened)
     # A longer name has the noun inside: the coffee of a coffee machine.
     longer = {token for each in new for token in range(each.cue.first, each.cue.last)}
     ends = {noun.last: noun for noun in reversed(known)}
@@ -158,6 +157,14 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     return told_again(reading, as_meant(reading, meant(reading, apart)))
 
 
+def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:
+    """With those who are named by what they do, and those who are said not to be there."""
+    taken = {token for noun in known for token in range(noun.first, noun.last)}
+    known += [noun for noun in trades(reading) if noun.first not in taken]
+    taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
+    return known + [named(cue) for cue in nobody(reading) if cue.first not in taken]
+
+
 def _surest_last(cues: Sequence[Cue]) -> list[Cue]:
     """Of two things that a word may be a form of the surer is meant: "ಮರಳಿನ", sand and no tree."""
     return sorted(cues, key=lambda cue: cue.weight)
@@ -167,7 +174,8 @@ def _new(each: Unnamed, ends: Mapping[int, Noun]) -> Noun:
     """A thing no table has; where its last word is known it looks like that: a fishing boat."""
     head = ends.get(each.cue.last)
     noun = Noun(each.cue, each.cue.key, each.kind, "")
-    return replace(noun, kind=head.kind, art=head.art) if head else noun
+    alike = head is not None and each.kind is not Kind.NATURE
+    return replace(noun, kind=head.kind, art=head.art) if head and alike else noun
 
 
 def _no_thing(reading: Reading, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from core.understanding import prepositions, standing
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue
 from core.understanding.english.places import places
+from core.understanding.english.seen import seen
 from core.understanding.inside import inside
 from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.northern_deeds import by_deeds
@@ -67,7 +68,8 @@ def _english_places(
 ) -> tuple[tuple[int, str, int], ...]:
     """What the clauses of an English text say, without what is not there."""
     told = (each for each in places(reading, nouns) if absent.isdisjoint((each[0], each[2])))
-    return tuple(each for each in told if not _setting(nouns, each))
+    sights = seen(reading, nouns)
+    return tuple(each for each in told if each[2] in sights or not _setting(nouns, each))
 
 
 def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:

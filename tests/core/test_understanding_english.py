@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.analysis import Action
+from core.domain.analysis import Action, Kind
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -209,6 +209,29 @@ def test_what_things_do_is_no_move_of_the_camera() -> None:
 def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> None:
     found = analyse("A mixer on a table. No hands, no faces.").entities
     assert {each.label for each in found if each.excluded} == {"hand", "face"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A surfer rides a huge green wave", {"surfer", "wave"}),
+        ("An elephant throws water, its trainer sweeps up the dust",
+         {"elephant", "trainer", "water", "dust"}),
+        ("A brown horse, snow on its back", {"horse", "snow"}),
+        ("Women wash clothes on the steps", {"woman", "clothes", "steps"}),
+        ("A train is on the bridge", {"train", "bridge"}),
+        ("A boy on a roof, a temple behind him", {"boy", "roof", "temple"}),
+        ("Snow falls on the bench", {"bench"}),
+        ("A water tank behind a snow globe", {"barrel", "snow globe"}),
+        ("A man waves at the boy", {"man", "boy"}),
+        ("Couples clap near the lake", {"couple"}),
+    ],
+)  # fmt: skip
+def test_matter_and_ground_are_seen_where_something_is_told_of_them(
+    text: str, told: set[str]
+) -> None:
+    seen = {each.label for each in analyse(text).entities if each.kind is not Kind.PLACE}
+    assert seen == told
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,8 @@ def _deeds(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Iterato
     verb = clause.verb
     assert verb is not None
     action = _meant(reading, nouns, clause)
-    if clause.subjects == (UNKNOWN,) and reading.words[clause.first].text.casefold() in _SMOKE:
+    rises = [i for i in clause.subjects if i == UNKNOWN or nouns[i].label in _SMOKE]
+    if rises and reading.words[clause.first].text.casefold() in _SMOKE:
         sources = (place.objects for place in clause.places if place.how == "way")
         yield from ((index, Action.STEAM) for group in sources for index in _known(group)[:1])
         return

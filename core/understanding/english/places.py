@@ -8,6 +8,7 @@ from core.understanding.english.aboard import aboard
 from core.understanding.english.attaching import Clause, Group, Place
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.ranged import ranged
+from core.understanding.english.seen import seen
 from core.understanding.english.sides import sides
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -42,7 +43,8 @@ def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
             found += _said(clause, place, nouns)
     found += _contents(reading, nouns)
     found += aboard(reading, nouns, tuple(found))
-    kept = [each for each in found if _can_be(each, nouns)]
+    sights = seen(reading, nouns)
+    kept = [each for each in found if _can_be(each, nouns, sights)]
     told = clauses(reading, nouns)
     kept += [*ranged(reading, nouns, told), *sides(reading, nouns, told)]
     return tuple(dict.fromkeys(kept))
@@ -58,11 +60,12 @@ def _contents(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
                 yield other.noun, "in", one.noun
 
 
-def _can_be(found: Found, nouns: tuple[Noun, ...]) -> bool:
+def _can_be(found: Found, nouns: tuple[Noun, ...], sights: frozenset[int]) -> bool:
     one, _, other = found
     if one < 0 or other < 0 or one == other:
         return False
-    if nouns[one].kind is Kind.PLACE and not is_one_of(nouns[one], "landmarks"):
+    landmark = one in sights or is_one_of(nouns[one], "landmarks")
+    if nouns[one].kind is Kind.PLACE and not landmark:
         return False
     return nouns[one].label != nouns[other].label
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.domain.analysis import Kind
+from core.language.english import words_of
 from core.language.english_words import clause_words
 from core.understanding.noun import Noun
 from core.understanding.scene import is_one_of
@@ -161,7 +162,8 @@ class Told:
             return False
         person = nouns[0].kind is Kind.PERSON
         if word in _IT:
-            return not person and (nouns[0].kind is not Kind.PLACE or _is_seen(nouns[0]))
+            flows = nouns[0].label in words_of("matter")
+            return not (person or flows) and (nouns[0].kind is not Kind.PLACE or _is_seen(nouns[0]))
         label = nouns[0].label.replace(" ", "_")
         other = clause_words("female" if word in _HE else "male")
         return (person or nouns[0].kind is Kind.ANIMAL) and label not in other

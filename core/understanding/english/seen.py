@@ -1,0 +1,62 @@
+"""Tells which places of an English text are seen as things: a bridge with somebody under it."""
+
+from core.domain.analysis import Kind
+from core.language.english_verbs import is_kind
+from core.understanding.english.attaching import Clause, Place
+from core.understanding.english.clauses import clauses
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
+
+_BESIDE = frozenset({"under", "behind", "next to", "left of", "right of"})
+_NOWHERE = frozenset({"way", "with", "of", "as", "in"})
+_ONE = frozenset({"a", "an", "one"})
+_ROOF = "roof"
+
+
+def seen(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
+    """The nouns, by index, that are places, and by which something stands, or which stand there."""
+    return reading.once("seen", lambda: frozenset(_seen(reading, nouns)))
+
+
+def named_as_seen(noun: Noun) -> str:
+    """What a place is called as a thing: a roof is no rooftop."""
+    said = noun.cue.text.casefold().split()[-1].removesuffix("s")
+    return _ROOF if said == _ROOF else noun.label
+
+
+def _seen(reading: Reading, nouns: tuple[Noun, ...]) -> set[int]:
+    found: set[int] = set()
+    for clause in clauses(reading, nouns):
+        if clause.verb is not None and clause.verb.denied:
+            continue
+        for place in clause.places:
+            if place.how not in _NOWHERE:
+                found |= {i for i in place.subjects if i >= 0 and is_one_of(nouns[i], "sights")}
+            if any(index >= 0 for index in place.subjects):
+                found |= {
+                    i for i in place.objects if _is_landmark(reading, nouns, i, place, clause)
+                }
+    return {index for index in found if nouns[index].kind is Kind.PLACE}
+
+
+def _is_landmark(
+    reading: Reading, nouns: tuple[Noun, ...], index: int, place: Place, clause: Clause
+) -> bool:
+    noun = nouns[index] if index >= 0 else None
+    if noun is None:
+        return False
+    if place.how in _BESIDE:
+        return is_one_of(noun, "sights")
+    if place.how != "on" or (clause.verb is not None and is_kind(clause.verb.base, "goes")):
+        return False
+    return is_one_of(noun, "perches") or (
+        named_as_seen(noun) == _ROOF and _is_one_roof(reading, nouns, noun, place)
+    )
+
+
+def _is_one_roof(reading: Reading, nouns: tuple[Noun, ...], noun: Noun, place: Place) -> bool:
+    """Whether it is some roof with something on it, not where all play: "my son on the roof"."""
+    before = reading.words[noun.last - 2].text.casefold() if noun.last > 1 else ""
+    people = any(i >= 0 and nouns[i].kind is Kind.PERSON for i in place.subjects)
+    return before in _ONE or not people
