@@ -16,6 +16,8 @@ from core.understanding.scene import Scene, is_one_of, kinds
 
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
 _PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
+# What is less sure has an ending of its own.
+_STEM = 0.95
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
 
@@ -49,7 +51,7 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
         inner = (
             alive or (things if bears else [])
             if noun.kind is Kind.VEHICLE or seat or opening
-            else [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
+            else [i for i in things if heated or _fits(scene, noun, nouns[i])]
         )
         if heated:
             inner = [i for i in inner if not nouns[i].alive]
@@ -60,6 +62,14 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
         group = standing.listed_after(scene, standing.ahead(scene, inner)) if later else inner[:1]
         found += [(each, how, index) for each in group]
     return found
+
+
+def _fits(scene: Scene, holder: Noun, noun: Noun) -> bool:
+    """Whether it may be in a vessel: one itself if named after that, without an ending."""
+    if not is_one_of(noun, "vessels"):
+        return True
+    bare = noun.cue.plural or noun.cue.weight > _STEM
+    return scene.reading.language in SOUTHERN and bare and noun.first >= holder.last
 
 
 def _laden(scene: Scene, index: int) -> bool:

@@ -6,18 +6,21 @@ from core.domain.languages import Language
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
-from core.understanding.southern_elided import two_beside
+from core.understanding.southern_elided import is_background, two_beside
 from core.understanding.spoken_of import faces
 
 # Words that say where in the picture rather than to what.
 _OF_FRAME = ("at ", "in the ")
 _MIDDLE = "in the centre"
+# What such a word says right after the thing that it is said of: "ಮನೆಯ ಮುಂಭಾಗದಲ್ಲಿ".
+_OF_A_THING = {_MIDDLE: "between", "in the foreground": "in front of"}
 _SIDES = {"at left": "left of", "at right": "right of"}
 # What is less sure has an ending of its own; with these it says from where: "ਵਿੱਚੋਂ", "પરથી".
 _STEM = 0.95
@@ -31,7 +34,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     cues = [cue for cue in told if not of_frame(reading, nouns, cue)]
     sides = _of_a_top(reading, told)
     found = [
-        Mark("between" if cue.key == _MIDDLE else cue.key, cue.first, cue.last)
+        Mark(_OF_A_THING.get(cue.key, cue.key), cue.first, cue.last)
         for cue in cues
         if not (_moved(reading, cue) or cue.first in sides)
     ]
@@ -39,6 +42,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
         Mark(_SIDES[cue.key], cue.first, cue.last) for cue in told if _is_at_his_side(reading, cue)
     ]
     found += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _other_sides(reading, told)]
+    found += [Mark("behind", *cue.span) for cue in told if is_background(reading, cue)]
     if reading.head_final:
         for index, noun in enumerate(nouns):
             how = where(reading.words[noun.last - 1].text, reading.language)
@@ -100,6 +104,10 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     """Whether a word says where in the picture: not the middle of two trees."""
     if not cue.key.startswith(_OF_FRAME):
         return False
+    if cue.key == "in the foreground" and reading.language in SOUTHERN:
+        of_it = key(reading.words[cue.first - 1].text) in small_words(reading.language, "pronouns")
+        before = (noun for noun in nouns if noun.last == cue.first)
+        return not (of_it or any(is_declined(reading, noun) for noun in before))
     if cue.key != _MIDDLE or not reading.head_final:
         return True
     before = key(reading.words[cue.first - 1].text)

@@ -14,6 +14,7 @@ from core.understanding.southern import stands_alone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.understanding.cue import Cue
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
     from core.understanding.scene import Mark, Scene
@@ -75,9 +76,7 @@ def dashed(scene: Scene, mark: Mark) -> list[int]:
     """What a dash or a colon parts from where it is: "పిల్లి — బల్ల మీద", "ಬೆಕ್ಕು: ಮೇಜಿನ ಕೆಳಗೆ"."""
     if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
         return []
-    start = scene.nouns[mark.objects[0]].first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
+    start = _first_word(scene, scene.nouns[mark.objects[0]].first)
     before = [i for i in scene.before(start) if scene.nouns[i].kind is not Kind.PLACE]
     if not before or _last_word(scene, mark.first) >= mark.last:
         return []
@@ -100,3 +99,66 @@ def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
         if how in _SIDEWAYS and scene.same_sentence(scene.nouns[one].first, mark.first)
     ]
     return tuple(told[-1:])
+
+
+def is_background(reading: Reading, cue: Cue) -> bool:
+    """Whether a word of the south says that what comes next is behind all: "background లో దీపాలు"."""
+    words = small_words(reading.language, "backgrounds")
+    return cue.key == "in the background" and key(reading.words[cue.first].text) in words
+
+
+def told_first(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What the sentence began with, before which a background is: what others are at, or on."""
+    words = small_words(scene.reading.language, "backgrounds")
+    if mark.first >= len(scene.words) or scene.words[mark.first] not in words:
+        return ()
+    told = scene.before(mark.first)
+    for one, how, to in scene.found:
+        if one in told and to in told and how not in ("wearing", "with"):
+            aside = how in _SIDEWAYS or scene.nouns[to].alive
+            return (to if aside else one,)
+    alive = [i for i in told if scene.nouns[i].alive]
+    seen = [i for i in told if scene.nouns[i].kind is not Kind.PLACE]
+    return tuple((alive or seen)[:1])
+
+
+def it_again(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What the same pronoun pointed at in the clause before: "దాని వెనుక గుడి, దాని ముందు ఆవు"."""
+    it = mark.first - 1
+    if scene.reading.language not in SOUTHERN or it < 1:
+        return ()
+    start = _first_word(scene, it - 1)
+    same = scene.words[start] == scene.words[it] and start + 1 in scene.marks
+    if not same or scene.reading.same_clause(start, it):
+        return ()
+    told = [
+        (how, to)
+        for one, how, to in scene.found
+        if scene.reading.same_clause(scene.nouns[one].first, start)
+    ]
+    return (told[-1][1],) if told and told[-1][0] != mark.how else ()
+
+
+def is_told_there(scene: Scene, mark: Mark, index: int) -> bool:
+    """Whether a participle says of the noun after it that it is there: "గోడ పక్కన ఉన్న బల్ల మీద"."""
+    at = scene.nouns[index].first - 1
+    looks = {
+        token
+        for cue in scene.reading.of("count", "colour", "attribute")
+        for token in range(*cue.span)
+    }
+    while at in looks:
+        at -= 1
+    language = scene.reading.language
+    if language not in SOUTHERN or at not in (mark.last - 1, mark.last):
+        return False
+    if at == mark.last:
+        return scene.words[at] in small_words(language, "having")
+    return scene.words[at].endswith(tuple(small_words(language, "there")) or ("\0",))
+
+
+def _first_word(scene: Scene, token: int) -> int:
+    """The first word of a token's clause."""
+    while token and scene.reading.same_clause(token - 1, token):
+        token -= 1
+    return token

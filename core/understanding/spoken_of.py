@@ -22,6 +22,7 @@ from core.understanding.pointing import (
 )
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, kinds
+from core.understanding.southern_elided import it_again
 from core.understanding.spoken_south import overhead, told_before, turning_point, which_are_told
 
 _WHITHER = ("కి", "కు")
@@ -133,7 +134,7 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of before: on the other side the same again, else what was there last."""
     southern = tongue(scene) in SOUTHERN
     these = which_are_told(scene, mark) if southern and of_these(scene, mark) else ()
-    if beside := these or _beside(scene, mark):
+    if beside := these or it_again(scene, mark) or _beside(scene, mark):
         return beside
     told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
     told = [i for i in told if not (_in_hand(scene, i) or is_carried(scene, i))] or told
@@ -213,9 +214,16 @@ def _last_told(scene: Scene, mark: Mark, told: list[int], free: list[int]) -> tu
     if for_another(scene, mark) and scene.reading.language not in SOUTHERN:
         return _he_or_it(scene, mark, told, alive)
     people = [i for i in alive if _can_be(scene, mark, i)] or alive
+    if scene.reading.language in SOUTHERN and not of_someone(scene, mark):
+        free = _no_people(scene, free) or _no_people(scene, told) or free
     last = (people if of_someone(scene, mark) else free or told)[-1:]
     holders = [to for one, how, to in scene.found if [one] == last and how == "in"]
     return tuple(holders[-1:] if holders and scene.reading.language in SOUTHERN else last)
+
+
+def _no_people(scene: Scene, told: list[int]) -> list[int]:
+    """Those whom an "it" of the south may mean."""
+    return [i for i in told if scene.nouns[i].kind is not Kind.PERSON]
 
 
 def _can_be(scene: Scene, mark: Mark, index: int) -> bool:

@@ -19,7 +19,14 @@ from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.several_told import of_both, those_told
-from core.understanding.southern_elided import dashed, named_before, other_side, two_beside
+from core.understanding.southern_elided import (
+    dashed,
+    is_told_there,
+    named_before,
+    other_side,
+    told_first,
+    two_beside,
+)
 from core.understanding.spoken_of import is_adverbial, is_bare, sentence_before, spoken_of
 
 _NEAR = 4
@@ -45,7 +52,7 @@ def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if those := those_told(scene, mark):
         return those
     if for_another(scene, mark) or is_bare(scene, mark) or is_adverbial(scene, mark):
-        return other_side(scene, mark) or spoken_of(scene, mark)
+        return told_first(scene, mark) or other_side(scene, mark) or spoken_of(scene, mark)
     here = scene.reading.same_clause(scene.nouns[before[-1]].first, mark.first)
     parted = any(_parts(scene, at, mark) for at in gap) or _of_a_stranger(scene, before[-1], gap)
     if len(gap) > 2 or not here or parted:
@@ -112,6 +119,8 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
+    if later and is_told_there(scene, mark, later[0]):
+        earlier, later = [], later[:1]
     comes = _laid(scene, mark, earlier, later[0]) if later and earlier else bool(later)
     if comes and (earlier or not sits_down(scene, mark, later)):
         return listed_after(scene, ahead(scene, later))
