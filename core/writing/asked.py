@@ -12,7 +12,7 @@ from core.writing.fields import Fields, listed, parted_fields
 from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
 from core.writing.lettered import ending, letters_after_colon, uncalled, unlettered
-from core.writing.manner import without_manner, without_quality
+from core.writing.manner import STYLED, without_manner, without_quality
 from core.writing.naming import topic_title
 from core.writing.tenses import finite
 from core.writing.wordlists import both_lists, is_wordlist
@@ -56,7 +56,7 @@ class Asked:
     `themes` are what the text touches, the best first, `near` their neighbours. `heading` is a
     title line above the text, `product` what an advert is for. `spoken` are words that the film
     must have, `unspoken` words that it must not have; `manner` is all that speaks of how it
-    shall be made.
+    shall be made; `listed` says that the editor has typed the film shot by shot.
     """
 
     form: Form
@@ -76,6 +76,7 @@ class Asked:
     audience: str = ""
     manner: str = ""
     howto: bool = False
+    listed: bool = False
 
 
 def asked(text: str, understanding: Understanding) -> Asked:
@@ -84,7 +85,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     text = without_quality(text)
     heading, body = _heading(text)
     every = _sentences(body, fields)
-    howto = _is_howto(every[0], language)
+    howto = _is_howto(heading, language) or _is_howto(every[0], language)
     lettered = ending(text, every, language)
     form = _form(every[0], body, fields, lettered)
     if form:
@@ -98,7 +99,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     manner = " ".join(s for s in every if without_manner(s, language) != s) if form else ""
     rest = _rest(every, form, language)
     rest = tuple(filter(None, (uncalled(each, lettered) for each in rest)))
-    orders = tuple(s for s in rest if is_order(s, language)) if form or len(rest) > 1 else ()
+    orders = _orders(rest, language, howto=howto) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = (unlettered(every[0], language) or form.name) if form else ""
     shown = without_manner(wish, language) or wish
@@ -132,7 +133,8 @@ def asked(text: str, understanding: Understanding) -> Asked:
 
 def _sentences(body: str, fields: Fields) -> tuple[str, ...]:
     """The sentences of a brief; one that names its product wishes for an advert of it."""
-    every = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
+    found = tuple(" ".join(sentence.split()) for sentence in sentences(body)) or (body.strip(),)
+    every = (found[0], *map(unlabelled, found[1:]))  # the first one's may be its title
     told = "product" in fields and body.strip() and form_of(every[0]) is None
     return (f"An advert for {fields['product']}.", *every) if told else every
 
@@ -234,7 +236,7 @@ def _rest(every: tuple[str, ...], form: Form | None, language: Language) -> tupl
 
 def _looking(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """A story's sentences without clauses about the look of its pictures alone."""
-    return tuple(without_manner(each, language, look=True) or each for each in every)
+    return tuple(without_manner(each, language, STYLED) or each for each in every)
 
 
 def _asks_why(sentence: str, language: Language) -> bool:
@@ -276,6 +278,18 @@ def is_order(sentence: str, language: Language) -> bool:
     return bare.startswith(tuple(f"{word}{end}" for word in verbs for end in " :")) or bool(
         re.match(r"(?:style|tone|mood|music|voice|camera)\s*:", bare)
     )
+
+
+def _orders(rest: tuple[str, ...], language: Language, *, howto: bool) -> tuple[str, ...]:
+    """The sentences for the crew; "Add the tea leaves." of a recipe is for the cook."""
+    every = (each for each in rest if is_order(each, language))
+    return tuple(each for each in every if not (howto and _is_step(each)))
+
+
+def _is_step(sentence: str) -> bool:
+    """Whether an order of the crew's words is what whoever makes something does."""
+    steps = vocabulary("steps", Language.EN)
+    return sentence.casefold().startswith(tuple(f"{word} " for word in steps))
 
 
 def shows_nothing(order: str) -> bool:

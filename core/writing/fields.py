@@ -12,6 +12,7 @@ _AND_MORE = re.compile(r"\.[ \t]+((?:[^\s.]+[ \t]?){1,3})\.?\s*\Z")
 Fields = Mapping[str, str]
 
 _QUOTED = re.compile(r"\s*[“\"«‘']([^”\"»’'\n]{1,200})[”\"»’']\s*[.;]?")
+_LEAST_SPOKEN = 5
 _VALUE = re.compile(r"\s*([^\n;।॥]*?)(?=(?<!\d)\.(?:\s|$)|[\n;।॥]|$)")
 
 
@@ -31,7 +32,12 @@ def parted_fields(text: str) -> tuple[str, Fields]:
         if value is None:
             continue
         name = _names()[start["label"].casefold()]
-        said, end = value[1].strip(" ,\t“”\"'‘’"), value.end()
+        if name == "voiced" and _is_line(value):
+            left.append(text[done : start.start()])
+            done = start.end()
+            continue
+        name = "manner" if name == "voiced" else name
+        said, end = _bare(value[1]), value.end()
         if name == "call" and (more := _AND_MORE.match(text, end)):
             said, end = f"{said}. {more[1].strip()}", more.end()
         found[name] = ", ".join(filter(None, (found.get(name, ""), said)))
@@ -43,6 +49,16 @@ def parted_fields(text: str) -> tuple[str, Fields]:
     left.append(text[done:].lstrip(" .;।॥"))
     told = (part.strip() for part in left if any(map(str.isalnum, part)))
     return "\n".join(told) if done else text, found
+
+
+def _is_line(value: re.Match[str]) -> bool:
+    """Whether what stands behind "Voice-over:" is spoken, rather than how it sounds."""
+    return value.re is _QUOTED or len(value[1].split()) >= _LEAST_SPOKEN
+
+
+def _bare(value: str) -> str:
+    """What a label says, without the quotation marks: 'Nilgiri Gold - "Taste the hills"'."""
+    return re.sub('[“”"«»]', "", value).strip(" ,\t'‘’")
 
 
 @cache

@@ -11,9 +11,16 @@ _LONGEST_HEAD = 6
 # What only shows something, and says nothing.
 _PICTURES = frozenset({"loop", "timelapse", "visualiser"})
 
+# How somebody begins to ask: "Please make", "I need", "Can you create us".
+_PLEASE = (
+    r"(?:please|kindly|hi|hello|so)?,?\s*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?"
+    r"(?:help\s+(?:me|us)\s+)?(?:(?:i|we)(?:\s+(?:want|need|would\s+like)|['’]d\s+like)(?:\s+to)?"
+    r"(?:\s+you\s+to)?\s+)?(?:(?:make|create|shoot|plan|edit|produce|generate|write|design|prepare)\s+)?"
+    r"(?:(?:me|us)\s+)?"
+)
 # A wish by its build: "A wedding film: …", "our school annual day video of …".
 A_FILM = re.compile(
-    r"\W*(?:(?:make|create|shoot|plan|edit)\s+)?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){0,4}?"
+    rf"\W*(?:{_PLEASE})?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){{0,4}}?"
     r"(?P<kind>(?:film|movie|video|reel|clip|vlog|trailer|loop|timelapse|visualiser)s?)\s*"
     r"(?:[:–—-]|\b(?:of|about|for|on|in which|showing|featuring|where|that|from|by|with)\b)",
     re.IGNORECASE,

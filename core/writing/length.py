@@ -11,6 +11,7 @@ from core.language.segment import sentences
 from core.understanding.analyse import analyse
 from core.writing.kinds import form_of
 from core.writing.knowledge import vocabulary
+from core.writing.pasted import last_cue, unpasted
 
 # A wish names its length near its beginning; what comes later is how long something takes.
 _HEAD = re.compile(r"(?:[^\s:]+\s*){1,8}")
@@ -23,7 +24,9 @@ def told_length(text: str) -> Fraction | None:
     A man who waits for ten seconds makes no film of ten: only what asks for a film is listened to.
     """
     low, high = SECONDS_LIMITS
-    for said in _asked_for(text):
+    if (cues := last_cue(text)) is not None and low <= cues <= high:
+        return cues
+    for said in _asked_for(unpasted(text)):
         total = analyse(said).timing.total_seconds
         if total is not None and low <= total <= high:
             return Fraction(total).limit_denominator(1_000)

@@ -9,12 +9,15 @@ from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.idea import Idea
+from core.writing.manner import LOOK, without_manner
 from core.writing.naming import sentence
 from core.writing.relatives import unjoined
 from core.writing.tenses import finite
 
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 _IN = r",?\s*\b(?:in|at|with|as|from)\s+(?:an?\s+)?(?:[\w-]+\s+)?"
+# What is left of "a wide shot of the sea" without its first words.
+_LEFT = re.compile(r"^(?:an?\s+)?(?:of|over|on)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 
 
@@ -24,7 +27,7 @@ def said(piece: str, seen: Depiction, cues: CameraCues, idea: Idea, *, first: bo
     if not idea.asked.form.narrated or not any(map(str.isalnum, piece)):
         return ""
     if directs(cues):
-        piece = _undirected(piece, idea.understanding.language.code)
+        piece = undirected(piece, idea.understanding.language.code)
     alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in seen.subjects)
     looks = idea.asked.wish and idea.asked.form.sells and not alive
     if not piece or (looks and piece.rstrip().endswith(",")):
@@ -48,11 +51,11 @@ def is_picture(text: str, language: Language) -> bool:
     return not finite(reading) and all(act.endswith("ing") for act in acts)
 
 
-def _undirected(piece: str, language: Language) -> str:
+def undirected(piece: str, language: Language) -> str:
     """The clause without its words for the camera; "" where they are what it is about."""
-    left = _LABEL.sub("", piece)
+    left = without_manner(_LABEL.sub("", piece), language, LOOK)
     for cue in reversed(read(left, language).of("camera", "mover", "pace")):
         before = re.sub(rf"{_IN}$", "", left[: cue.start])
         left = f"{before}{left[cue.end :]}" if before != left[: cue.start] else left
-    left = " ".join(left.split()).strip(" ,;")
+    left = _LEFT.sub("", " ".join(left.split()).strip(" ,;"))
     return "" if directs(analyse(left, language).camera) else left

@@ -7,8 +7,11 @@ from core.language.segment import words
 from core.understanding.reading import read
 
 # What speaks of the look, the pace and the length; a piece of nothing else shows nothing.
-_MANNER = frozenset({"tone", "style", "lighting", "pace", "camera", "unit"})
-_LOOK = frozenset({"style", "lighting", "camera", "mover", "direction"})
+MANNER = frozenset({"tone", "style", "lighting", "pace", "camera", "unit"})
+# Of a story only these: "slowly" and "sadly" could be told in it as well.
+LOOK = frozenset({"style", "lighting", "camera", "mover", "direction"})
+# And these say nothing that is filmed in one shot alone.
+STYLED = frozenset({"style", "lighting"})
 _LENGTH = re.compile(r"\W*\d+[\s-]*(?:s|secs?|seconds?|minutes?|mins?)\W*", re.IGNORECASE)
 # What is told of something, and what is told of the film.
 _OF_IT = re.compile(r"\W*(?:it|he|she|they|we|i)\s+(?!should|must|needs?|has to)", re.IGNORECASE)
@@ -31,13 +34,9 @@ _QUALITY = re.compile(
 _COMMA = re.compile(r"(?<=[,;،])\s+")
 
 
-def without_manner(sentence: str, language: Language, *, look: bool = False) -> str:
-    """The sentence without its clauses about the manner alone; "" where nothing is left.
-
-    With `look` those stay that could be told in a story as well: "slowly", "sadly".
-    """
+def without_manner(sentence: str, language: Language, tables: frozenset[str] = MANNER) -> str:
+    """The sentence without its clauses of these `tables` alone; "" where nothing is left."""
     clauses = _COMMA.split(sentence)
-    tables = _LOOK if look else _MANNER
     left = [clause for clause in clauses if not _is_manner(clause, language, tables)]
     if len(left) == len(clauses):
         return sentence
@@ -67,10 +66,10 @@ def _is_manner(clause: str, language: Language, tables: frozenset[str]) -> bool:
         return True
     cues = {table: found for table, found in read(clause, language).cues.items() if found}
     if not cues:
-        if tables is _LOOK:
+        if tables is not MANNER:
             return False
         bare = clause.strip(" .,;!")
         return len(said) == 1 and bare.isascii() and bare.isalpha() and clause.rstrip()[-1:] == "."
-    if "negation" in cues and tables is _MANNER:
+    if "negation" in cues and tables is MANNER:
         return min(cue.start for cue in cues["negation"]) == 0 and len(said) <= 4
     return bool(tables & cues.keys()) and cues.keys() <= tables | _BESIDE

@@ -33,7 +33,7 @@ _LONG = 4.5
 _MOST_DEEDS, _MOST_SEEN = 5, 5
 # What a theme shows anyway, by other names: the tea of a film about tea, the city of one about it.
 _STANDS_FOR = (Kind.FOOD, Kind.PLACE, Kind.BUILDING, Kind.NATURE, Kind.PERSON, Kind.PLANT)
-_LEAST_ITEMS, _MOST_ITEMS = 3, 8
+_LEAST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 8, 8
 _COMMA = re.compile(r"(?<=[,;])\s+(?:and\s+)?")
 _LAST_TWO = re.compile(r"\s+(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ|aur)\s+")
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
@@ -168,7 +168,9 @@ def _listed(text: str, language: Language) -> tuple[str, ...]:
     items = tuple(filter(None, (each.strip() for each in _COMMA.split(text))))
     if len(items) > 1:
         items = (*items[:-1], *_LAST_TWO.split(items[-1], maxsplit=1))
-    if not _LEAST_ITEMS <= len(items) <= _MOST_ITEMS or any(len(i.split()) > 6 for i in items):
+    if not _LEAST_ITEMS <= len(items) <= _MOST_ITEMS or any(
+        len(i.split()) > _LONGEST_ITEM for i in items
+    ):
         return ()
     reading = read(text, language)
     told = finite(reading) if language is Language.EN else reading.of("action")

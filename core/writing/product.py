@@ -37,7 +37,7 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     if not asked.form.sells and asked.form.name != "explainer":
         return None
     named = [e for e in things if e.kind in _PRODUCTS and not e.excluded]
-    named = [entity for entity in named if entity.text not in asked.call]
+    named = [entity for entity in named if not names((entity.text,), asked.call)]
     named = [e for e in named if e.text not in asked.brand or asked.brand.endswith(e.text)]
     named = [e for e in named if not names(asked.form.words, e.text)]  # விளக்கும் is no lamp
     about = asked.product.casefold() if asked.form.name == "explainer" else ""

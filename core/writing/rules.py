@@ -19,6 +19,7 @@ from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
 from core.writing.known import is_name
+from core.writing.listing import unlisted
 from core.writing.names import uncapped
 from core.writing.naming import (
     called,
@@ -29,6 +30,7 @@ from core.writing.naming import (
     title_in_latin,
     topic_title,
 )
+from core.writing.pasted import unpasted, wordless
 from core.writing.persons import ALIVE
 from core.writing.screenplay import (
     Centred,
@@ -61,6 +63,10 @@ _FOREIGN = (
     "The text seems to be in a language that is not understood here, so it is neither drawn nor "
     "spoken: write in English or one of the ten Indian languages, or choose the language yourself."
 )
+_WORDLESS = (
+    "The text has no words that could be filmed, only numbers, signs or an address: say who does"
+    " what, and where."
+)
 _UNCLEAR = (
     "Nothing in the text says what is to be seen, so its pictures are empty: say who does what, "
     "and where."
@@ -86,8 +92,20 @@ def beats_of(brief: Brief, understanding: Understanding) -> list[Beat]:
 
 def idea_of(brief: Brief, understanding: Understanding) -> Idea:
     """What any writer goes by: the film's language and mood, its kind, about how many shots."""
+    listed = unlisted(unpasted(brief.text))
+    if listed.text != brief.text:
+        brief = replace(brief, text=listed.text)
+        understanding = analyse(brief.text, brief.language)
+    if wordless(brief.text):
+        understanding = replace(
+            understanding, language=replace(understanding.language, confidence=0.0)
+        )
+    if not understanding.language.known:  # what sounds like a thing of ours is none
+        understanding = replace(understanding, entities=(), relations=())
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
+    if listed.shots:
+        wish = replace(wish, form=replace(wish.form, narrated=False), listed=True)
     mood = film_mood(brief, understanding)
     pace = wish.form.pace if mood.pace == "medium" or not wish.form.narrated else mood.pace
     count = _shot_count(float(brief.seconds), pace)
@@ -95,10 +113,9 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
 
 
 def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
-    if not understanding.language.known:  # what sounds like a thing of ours is none
-        understanding = replace(understanding, entities=(), relations=())
     idea = idea_of(brief, understanding)
-    language, understanding, wish = idea.language, idea.understanding, idea.asked
+    brief, language, understanding = idea.brief, idea.language, idea.understanding
+    wish = idea.asked
     whole = ideas.beats(idea)
     beats = _in_time(whole, float(brief.seconds), language)
     beats = covered(beats, _borne(idea, beats), float(brief.seconds), language)
@@ -113,6 +130,8 @@ def _from_idea(brief: Brief, understanding: Understanding) -> Plan:
     script = fountain(as_screenplay(story.title, scenes, language))
     plan = Plan(story, script, scenes, language, bible)
     notes = (*notes_on(brief, plan, understanding.language.code), *_forbidden(plan, wish))
+    if wordless(brief.text):
+        return replace(plan, notes=(_WORDLESS, *notes))
     if not understanding.language.known and not wish.wish:
         return replace(plan, notes=(_FOREIGN, *notes))
     pictured = wish.wish or wish.form.name == "explainer" or understanding.entities
@@ -179,6 +198,7 @@ def _who_or_where(
 
 def _from_prose(brief: Brief, language: Language) -> Plan:
     """A long story told in the film's time."""
+    brief = replace(brief, text=unpasted(brief.text))
     short = condensed(brief.text, float(brief.seconds) * _SPOKEN, language)
     told = replace(brief, text=short.text, title=brief.title or short.title, script=False)
     plan = _from_idea(told, analyse(short.text, language))
@@ -218,7 +238,7 @@ def _forbidden(plan: Plan, wish: Asked) -> tuple[str, ...]:
 
 def _borne(idea: Idea, beats: list[Beat]) -> int:
     """How many shots tell it: a story of few sentences rests on its pictures."""
-    if not idea.understanding.language.known:
+    if idea.asked.listed or not idea.understanding.language.known:
         return len(beats)
     if idea.asked.wish:
         return idea.count
@@ -255,7 +275,7 @@ def _title(idea: Idea, bible: tuple[Character, ...]) -> str:
         return title(lead, name, understanding.entities, brief.text, language)
     if wish.wish and wish.themes:
         return idea.in_its_letters(theme(wish.themes[0]).title[language.value])
-    words = brief.text.split()
+    words = logline_of(idea, []).split() if not wish.wish else brief.text.split()
     first = " ".join(words[:5]).strip(" ,.;:!?।॥")
     if len(first) > _TITLE:
         return f"{first[:_TITLE]}…"

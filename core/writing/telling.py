@@ -7,8 +7,10 @@ from core.language.segment import sentences, words
 from core.writing.asked import shows_nothing, unlabelled
 from core.writing.beats import Beat
 from core.writing.condensing import condensed
+from core.writing.fields import parted_fields
 from core.writing.idea import Idea
 from core.writing.knowledge import vocabulary
+from core.writing.lines import undirected
 from core.writing.naming import headline, logline, sentence
 
 _LINE = 140
@@ -56,8 +58,14 @@ def synopsis_of(idea: Idea, beats: list[Beat]) -> str:
 
 
 def _text(idea: Idea) -> str:
-    """The text of the brief without what only says that it begins, and without its title."""
-    return unlabelled(idea.brief.text).removeprefix(idea.asked.heading).strip().lstrip(" :.।")
+    """The text of the brief without its title, its labels and, of a list of shots, its camera."""
+    told, _ = parted_fields(unlabelled(idea.brief.text))
+    told = told.removeprefix(idea.asked.heading).strip().lstrip(" :.।")
+    every = [unlabelled(each) for each in sentences(told)]
+    if idea.asked.listed:
+        language = idea.understanding.language.code
+        every = [sentence(undirected(each, language) or each, language) for each in every]
+    return " ".join(every)
 
 
 def staged(beats: list[Beat], summaries: Mapping[int, str], language: Language) -> str:

@@ -16,6 +16,7 @@ from core.writing.counted import several
 from core.writing.gerunds import gerund
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
+from core.writing.lines import directs, undirected
 from core.writing.naming import called, sentence
 from core.writing.persons import ALIVE
 from core.writing.presence import main_of, placed
@@ -167,7 +168,11 @@ class _Moment:
         """The whole moment once more, from where the words before it say."""
         beat = self._beat
         language = Language.EN if self._loose else self._own
-        text = vocabulary(phrase, language)[0].format(beat.text.rstrip(" .!?।॥"))
+        told = beat.text
+        if directs(beat.cues):  # "Wide:" is not said before "a close-up of hands"
+            told = undirected(told, self._own) or told
+            told = told[:1].upper() + told[1:]
+        text = vocabulary(phrase, language)[0].format(told.rstrip(" .!?।॥"))
         return View(text, beat.depiction, framing, role, beat.english)
 
     def _name(self, subject: Subject) -> str:
