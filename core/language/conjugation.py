@@ -3,17 +3,20 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any
+from unicodedata import normalize
 
 from core.domain.languages import Language
 from core.language.normalise import key
 
 _ANY = "*"
+_SIGNS = "*~"
 # Stands for any one letter in what a stem ends in.
 _LETTER = "_"
 _VERBS = "action"
+_nfc = partial(normalize, "NFC")
 
 
 @lru_cache(maxsize=8_192)
@@ -52,11 +55,11 @@ def english_verb(verb: str) -> tuple[str, ...]:
 
 
 def spoken_now(entries: tuple[str, ...], table: str, language: Language) -> Iterator[str]:
-    """The entries of a table; a southern verb's stem brings its other stems: "తాగు*", "తాగి*"."""
+    """The entries of a table; a verb's stem brings its other stems: "తాగు*", "తాగి*"."""
     for entry in entries:
         yield entry
-        if table == _VERBS and entry[-1] == _ANY:
-            yield from (stem + _ANY for stem in _other_stems(entry[:-1], language))
+        if table == _VERBS and entry[-1] in _SIGNS:
+            yield from (stem + entry[-1] for stem in _other_stems(_nfc(entry[:-1]), language))
 
 
 def _other_stems(stem: str, language: Language) -> Iterator[str]:
@@ -72,7 +75,7 @@ def _other_stems(stem: str, language: Language) -> Iterator[str]:
 def _stems(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     stems: dict[str, list[str]] = _table().get(language.value, {}).get("stems", {})
     return tuple(
-        (re.compile(f"{ends.replace(_LETTER, '(.)')}$"), tuple(becomes))
+        (re.compile(f"{_nfc(ends).replace(_LETTER, '(.)')}$"), tuple(map(_nfc, becomes)))
         for ends, becomes in sorted(stems.items(), key=lambda rule: -len(rule[0]))
     )
 

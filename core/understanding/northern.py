@@ -22,6 +22,7 @@ _SURE_DEED = 0.85
 # By so much a longer stem is surer than a shorter one.
 _SURER = 0.003
 _NEAR = 3
+_NEVER = ("\0",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,16 @@ def _is_stem(cue: Cue, text: _Text) -> bool:
         return True  # "दोनों हँस पड़े", no swan
     if _begins(text.keys[cue.last - 1], after, text.language):
         return True  # "हँसने लगते हैं", no swan
-    unsure = cue.weight < _AS_IT_STANDS and cue.table != "cldr" and cue.first in text.acts
+    goes_on = after.startswith(tuple(small_words(text.language, "goes_on")) or _NEVER)
     ends = cue.last in text.acts or after in small_words(text.language, "copulas")
-    return unsure and ends and cue.last - cue.first == 1
+    ends = goes_on or (ends and cue.table != "cldr")  # "ঢালতে লাগল", no shield
+    return ends and _is_unsure(cue, text)
+
+
+def _is_unsure(cue: Cue, text: _Text) -> bool:
+    """Whether a word alone is a name only by an ending, and may be a verb."""
+    alone = cue.last - cue.first == 1
+    return alone and cue.weight < _AS_IT_STANDS and cue.first in text.acts
 
 
 def _is_sung(cue: Cue, text: _Text) -> bool:

@@ -29,11 +29,16 @@ def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Actio
     if action is Action.DRIVE:
         if any(is_one_of(noun, "worked_with") for noun in near):
             return Action.WORK
-        driven = any(noun.kind in (Kind.VEHICLE, Kind.ANIMAL) for noun in near)
-        climbed = any(is_one_of(noun, "climbed") for noun in near)
-        return Action.RISE if climbed and not driven else action  # "ଗଛରେ ଚଢ଼ି"
+        return _ridden_or_climbed(near, nouns[subject])
     reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
     return Action.WORK if reads else action
+
+
+def _ridden_or_climbed(near: list[Noun], who: Noun) -> Action:
+    """What one word for riding and climbing means by what is there: "ଗଛରେ ଚଢ଼ି"."""
+    driven = any(noun.kind in (Kind.VEHICLE, Kind.ANIMAL) for noun in near if noun != who)
+    climbed = any(is_one_of(noun, "climbed") for noun in near)
+    return Action.RISE if climbed and not driven else Action.DRIVE
 
 
 def _southern(action: Action, near: list[Noun]) -> Action:
@@ -51,6 +56,8 @@ def _northern(action: Action, near: list[Noun], who: Noun) -> Action:
     """What is eaten that is drunk, and done with an instrument that is played: "চা খাচ্ছে"."""
     if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
         return Action.PLAY
+    if action is Action.DRIVE and who.kind is Kind.ANIMAL:
+        return _ridden_or_climbed(near, who)
     if action is Action.HOLD and any(noun.label == "well" for noun in near):
         return Action.WORK  # "कुएँ से पानी खींच रही है"
     if action is Action.FLOAT and who.kind is Kind.PERSON and len(near) > 1:
