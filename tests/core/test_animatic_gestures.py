@@ -115,3 +115,12 @@ def test_an_umbrella_is_carried_with_the_hand_raised() -> None:
 def test_what_hands_do_is_seen_from_nearby_and_a_landscape_from_afar() -> None:
     assert _shot("A girl brushes her teeth").camera.size is Size.FULL
     assert _shot("A river in the mountains").camera.size is Size.WIDE
+
+
+def test_what_is_poured_runs_into_the_vessel_on_the_table() -> None:
+    bowl = next(m for m in _marks("Grandmother pours milk into a bowl") if "bowl" in m.name)
+    (pours,) = _people(_marks("Grandmother pours milk into a bowl"))
+    assert pours.held is not None and pours.held.label == "milk"
+    assert bowl.table and (bowl.x - pours.x) * pours.facing > 0
+    named = {mark.subject.label for mark in _marks("A man pours water from a jug into a glass")}
+    assert "water" not in named and len(named) == 2

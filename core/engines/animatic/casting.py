@@ -94,7 +94,9 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("anchor|newsreader|presenter|host|journalist|reporter", Role("suit", "#3a4a63")),
     ("santa", Role("coat", "#c9302f", "#c9302f", "", ("beard",), "#f7f4ec")),
     ("superhero", Role("overall", "#2f5fd0", "#c9302f", "", ())),
-    ("thief|robber|burglar|ninja", Role("overall", "#23242a", "#23242a", "headcloth", ())),
+    ("ninja", Role("overall", "#23242a", "#23242a", "hood", ())),
+    ("thief|robber|burglar|bandit|dacoit|pickpocket",
+     Role("shirt", "#2b2f3a", "#23242a", "beanie", ("domino",))),
     ("postman|mailman|conductor|watchman", Role("uniform", "#a58a5c", "#8a7248", "police", ())),
     ("groom", Role("sherwani", "#e9dcc0", "#b3202f", "turban", ("garland",))),
     ("business|office|manager|boss|executive|lawyer|ceo|banker|💼|🤵", Role("suit", "#2f3b52")),
@@ -132,7 +134,8 @@ _WOMEN = re.compile(
 _MEN = re.compile(
     r"👨|👦|👴|🤴|🤵|🕺|♂|🎅|"
     r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|grandson|nephew|boyfriend|brother|uncle|king|prince|groom|"
-    r"actor|waiter|hero|male|fisherman|schoolboy|gentleman|mr|monk|priest|guard|soldier)s?\b"
+    r"actor|waiter|hero|male|fisherman|schoolboy|gentleman|mr|monk|priest|guard|soldier|"
+    r"thief|robber|burglar|bandit|dacoit|pickpocket)s?\b"
 )
 _CHILDREN = re.compile(
     r"👦|👧|🧒|\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"

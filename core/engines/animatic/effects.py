@@ -13,6 +13,7 @@ from core.engines.animatic.colours import argb, oklch
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, polygon
+from core.engines.animatic.pouring import colours
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.textures import image_of, pixels_of
 
@@ -152,18 +153,6 @@ def _halo() -> skia.Image:
     return image_of(pixels)
 
 
-_TEA = ("#a9703c", "#d9a066")
-_POURED = {
-    frozenset({"milk", "glass of milk", "curd", "yogurt", "lassi", "buttermilk"}):
-        ("#e9e4d8", "#ffffff"),
-    frozenset({"water", "glass of water", "bottle", "jug", "pitcher", "tap", "watering can"}):
-        ("#8fc0dc", "#e4f3fb"),
-    frozenset({"oil", "honey", "ghee", "juice", "beer"}): ("#d99a2b", "#f6d27c"),
-    frozenset({"wine", "sauce", "ketchup", "blood"}): ("#8e2338", "#c9566a"),
-}  # fmt: skip
-"""What runs out of a vessel: its body and the light on it; tea and coffee where nothing is told."""
-
-
 def _stream(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     begun = t - 0.3 * stretch.seconds
     if begun <= 0:
@@ -173,7 +162,7 @@ def _stream(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     sway = 0.008 * math.sin(t * 17)
     points = [lip, (lip[0] + 0.08 * mark.facing, lip[1] + length * 0.3),
               (lip[0] + 0.1 * mark.facing + sway, lip[1] + length)]  # fmt: skip
-    body, light = next((c for words, c in _POURED.items() if mark.subject.label in words), _TEA)
+    body, light = colours(mark.subject.label)
     pen.line(points, body, 0.055, 0.95)
     pen.line(points, light, 0.018, 0.8)
 

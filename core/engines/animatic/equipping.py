@@ -9,6 +9,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.gestures import COOKING, table
 from core.engines.animatic.own import FOLDER, own
+from core.engines.animatic.pouring import poured
 from core.engines.animatic.relating import how
 
 _BATTER = re.compile(r"batsman|batter|cricketer|player")
@@ -25,7 +26,7 @@ _READABLE = frozenset("📖📕📗📘📙📚📓📔📒📝💻🖥")
 
 def equipped(subjects: Sequence[Subject]) -> list[Subject]:
     """The same figures, with what their work is never seen without."""
-    found = _poured(_sewn(_fed(_batting(_at_stove(_treated(subjects))))))
+    found = poured(_sewn(_fed(_batting(_at_stove(_treated(subjects))))))
     return _ploughed(_read(found))
 
 
@@ -83,19 +84,6 @@ def _fed(subjects: list[Subject]) -> list[Subject]:
         if s.kind is Kind.ANIMAL and proportions.flier(s)
         else s
         for s in subjects
-    ]
-
-
-def _poured(subjects: list[Subject]) -> list[Subject]:
-    """Milk that is poured over something comes from the pot, and who pours stands before that."""
-    pours = next((s for s in subjects if s.gesture == "pour"), None)
-    base = next((s.to for s in subjects if s.kind is Kind.FOOD and how(s) == "above"), "")
-    if pours is None or not base:
-        return subjects
-    return [
-        replace(s, relation="next to", to=base) if s is pours and not s.to else s
-        for s in subjects
-        if not (s.kind is Kind.FOOD and s.to == base and how(s) == "above")
     ]
 
 

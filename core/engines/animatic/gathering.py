@@ -12,6 +12,7 @@ from core.engines.animatic.holding import HANDY
 from core.engines.animatic.kin import akin
 from core.engines.animatic.marks import IN_ARMS, LED, RIDING, WITHIN
 from core.engines.animatic.own import pictured
+from core.engines.animatic.pouring import filled
 from core.engines.animatic.relating import how
 from core.engines.animatic.resting import settled
 from core.engines.animatic.tending import tended
@@ -71,7 +72,7 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
         known = [_playing_at(s) if s.action is Action.PLAY else s for s in known]
     known = settled(known)
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
-    return relating.seated(_served(_dished(_poured_out(tended(lent)))))
+    return relating.seated(_laid_out(_poured_out(tended(lent))))
 
 
 def _playing_at(subject: Subject) -> Subject:
@@ -198,6 +199,11 @@ def _lent(subjects: list[Subject]) -> list[Subject]:
 def _taken_along(thing: Subject) -> bool:
     handy = thing.kind is Kind.FOOD or (thing.art[:1] in HANDY and thing.art != "")
     return handy and relating.how(thing) == "under"
+
+
+def _laid_out(subjects: list[Subject]) -> list[Subject]:
+    """Food in its dish and on its table; what is still being poured is not there yet."""
+    return subjects if filled(subjects) else _served(_dished(subjects))
 
 
 def _dished(subjects: list[Subject]) -> list[Subject]:

@@ -231,6 +231,15 @@ def _peaked(pen: Pen, person: Person, look: float) -> None:
     pen.line([(0.06 * look, -0.66), (0.1 * look, -0.3)], darken(cloth, 0.2), 0.02, 0.7)
 
 
+def _beanie(pen: Pen, person: Person, look: float) -> None:
+    """A knitted cap, drawn down to the brows."""
+    wool = person.hat or "#2b2f3a"
+    pen.shape(blob([(-0.41, -0.16), (-0.43, -0.4), (-0.26, -0.64), (0.04, -0.7), (0.32, -0.58),
+                    (0.42, -0.36), (0.41, -0.16)], tension=0.42), wool, shaded=True)  # fmt: skip
+    hem = [(-0.43, -0.28), (0.43, -0.28), (0.44, -0.15), (-0.43, -0.15)]
+    pen.shape(polygon(hem), lighten(wool, 0.14))
+
+
 def _helmet(pen: Pen, person: Person, look: float) -> None:
     shell = person.hat or ("#c23b2e" if person.crown == "firehelmet" else "#f2b632")
     pen.shape(blob([(-0.44, -0.2), (-0.42, -0.46), (-0.15, -0.66), (0.18, -0.66), (0.43, -0.46),
@@ -336,6 +345,7 @@ _CROWNS: dict[str, Callable[[Pen, Person, float], None]] = {
     "beret": _beret,
     "fedora": _fedora,
     "peaked": _peaked,
+    "beanie": _beanie,
     "bubble": _bubble,
     "hijab": _hijab,
     "hood": _hood,

@@ -38,6 +38,8 @@ def head(pen: Pen, person: Person, look: float, felt: Expression, *, back: bool)
         if abs(look) < 0.3:
             _ear(pen, person, 0.37)
         _skull(pen, person, look)
+        if "domino" in person.extras:
+            _domino(pen, person, look)
         _face(pen, person, look, felt)
         if person.crown != "hijab":
             _ear(pen, person, -0.365 + 0.27 * max(0.0, look))
@@ -64,6 +66,17 @@ def _skull(pen: Pen, person: Person, look: float) -> None:
         (-0.385 - 0.02 * look, -0.2), (-0.27, -0.44),
     ]  # fmt: skip
     pen.shape(blob(points), person.skin, shaded=True)
+
+
+def _domino(pen: Pen, person: Person, look: float) -> None:
+    """The black band that thieves of picture books wear about the eyes."""
+    level = 0.05 if person.age in ("child", "baby") else 0.01
+    middle = 0.175 * look
+    band = [(-0.385, level - 0.06), (middle - 0.16, level - 0.13), (middle, level - 0.07),
+            (middle + 0.16, level - 0.13), (0.37, level - 0.06), (0.36, level + 0.07),
+            (middle + 0.15, level + 0.12), (middle, level + 0.06), (middle - 0.15, level + 0.12),
+            (-0.385, level + 0.07)]  # fmt: skip
+    pen.shape(blob(band, tension=0.4), "#1b1c21")
 
 
 def _ear(pen: Pen, person: Person, x: float) -> None:

@@ -9,11 +9,12 @@ from importlib import resources
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
+from core.engines.animatic.pouring import POUR
 
 _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
 _PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
 _DISHES = frozenset(
-    {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot"}
+    {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot", "glass", "mug"}
 )
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
@@ -72,7 +73,7 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
     eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)
     people = [s for s in subjects if s.kind is Kind.PERSON]
     if people or any(s.kind is Kind.ANIMAL for s in subjects):
-        cooks = eaten and any(s.action is Action.WORK for s in people)
+        cooks = eaten and any(s.action is Action.WORK or s.gesture == POUR for s in people)
         return Backdrop.KITCHEN if cooks else Backdrop.FIELD
     if eaten:
         return Backdrop.KITCHEN

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 
 import skia
 
@@ -18,6 +19,8 @@ from core.engines.animatic.marks import LED, TABLE, Mark, balloon
 from core.engines.animatic.motion import Pose, Stretch, pose, travel
 from core.engines.animatic.pen import Lit, Pen, limb, oval, polygon
 from core.engines.animatic.people import Held
+from core.engines.animatic.posture import Point
+from core.engines.animatic.pouring import POUR, in_vessel, stream, usual
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.things import Dress, dressed, shadow, side_of
 from core.engines.animatic.working import tall
@@ -28,6 +31,9 @@ _OVERHEAD, _POLE, _CROWN = frozenset("☂☔"), 0.42, 1.05
 """Umbrellas: how much of one is pole below its canopy, and how high over the feet that begins."""
 
 _PALM, _ON_HEAD = 0.012, -1.0
+_LIP, _RIM = 0.5, 0.02
+"""How far from the hand a vessel's lip is, in its heights, and how high what is filled stands."""
+
 _MOST_HELD = 3
 _GLOW = 0.42
 _ASIDE_HELD = 0.55
@@ -155,15 +161,18 @@ def kite_string(kite: Mark, flyer: Mark, stretch: Stretch) -> Layer:
 def in_hand(mark: Mark, dress: Dress) -> Held | None:
     """Draws what a person holds, or None when there is no picture of it."""
     made = gesture_of(mark.subject, mark.held)
-    subject = mark.held or (_of_gesture(made, mark) if made is not None else _tool(mark.subject))
+    pours = mark.subject.gesture == POUR
+    subject = mark.held if not pours or in_vessel(mark.held) else None
+    subject = subject or (_of_gesture(made, mark) if made is not None else _tool(mark.subject))
     found = picture(subject.art, subject.colour) if subject is not None else None
     if found is None or subject is None:
         return None
     held = grip(subject)
-    turns = made is None or mark.held is None or subject.art[:1] in made.things
+    turns = made is None or subject is not mark.held or subject.art[:1] in made.things or pours
     many = min(_MOST_HELD, subject.count) if mark.subject.count == 1 else 1
     on_head = made is not None and made.top
     also = _in_other(mark.other, mark, dress)
+    runs = _running(mark, held.tall)
 
     def draw(canvas: skia.Canvas, at: Joints, turn: float) -> None:
         if also is not None:
@@ -180,8 +189,22 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
             aside = (number - (many - 1) / 2) * _ASIDE_HELD * broad
             canvas.drawImageRect(image, skia.Rect.MakeXYWH(aside, 0, 1, 1), _SMOOTH)
         canvas.restore()
+        runs(canvas, (x + _PALM, y), turn)
         if glows(subject):
             glow_at(canvas, x, y, _GLOW)
+
+    return draw
+
+
+def _running(mark: Mark, high: float) -> "Callable[[skia.Canvas, Point, float], None]":
+    """Draws what runs out of a vessel so high, in a hand and turned by so many degrees."""
+    told = mark.held.label if mark.held is not None else usual(mark.subject.label)
+    surface = -TABLE * mark.depth / tall(mark) - _RIM
+
+    def draw(canvas: skia.Canvas, hand: Point, turn: float) -> None:
+        if mark.subject.gesture == POUR:
+            lip = hand[0] + high * _LIP * math.sin(math.radians(turn)), hand[1]
+            stream(Pen(canvas, Lit()), lip, surface, told)
 
     return draw
 
