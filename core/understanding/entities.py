@@ -19,6 +19,7 @@ from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
 from core.understanding.scene import is_one_of
 from core.understanding.shared_out import Share, shared_out
+from core.understanding.southern_matter import untold
 
 _WITHIN = frozenset({"in", "on", "with"})
 
@@ -52,6 +53,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     where = relations.positions(reading, found, stand)
     each = []
     sights = _sights(reading, found, stand)
+    unseen = untold(reading, found, stand, described, doing)
     seen = tuple(
         replace(noun, kind=Kind.BUILDING, label=named_as_seen(noun))
         if index in sights
@@ -60,7 +62,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     )
     for index, noun in enumerate(seen):
         south = index and noun.label == NOBODY and reading.language in SOUTHERN
-        if south and one_breath(reading, found[index - 1], noun):
+        if index in unseen or (south and one_breath(reading, found[index - 1], noun)):
             continue  # "ఆటగాళ్ళెవ్వరూ లేరు": no players
         action, words = doing.get(index, (Action.NONE, ""))
         entity = Entity(
@@ -94,6 +96,7 @@ def _sights(
     if reading.language not in SOUTHERN:
         return set()
     told = {each for one, how, other in stand if how not in _WITHIN for each in (one, other)}
+    told |= {other for _, how, other in stand if how == "on" and is_one_of(found[other], "crossed")}
     lined = {other for _, how, other in stand if how == "next to" and found[other].place}
     told = {i for i in told if i in lined or is_one_of(found[i], "sights")}
     return {i for i in told if found[i].kind is Kind.PLACE}

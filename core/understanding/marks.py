@@ -106,8 +106,8 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
         return False
     if cue.key == "in the foreground" and reading.language in SOUTHERN:
         of_it = key(reading.words[cue.first - 1].text) in small_words(reading.language, "pronouns")
-        before = (noun for noun in nouns if noun.last == cue.first)
-        return not (of_it or any(is_declined(reading, noun) for noun in before))
+        of = (noun for noun in nouns if noun.last == cue.first)
+        return not (of_it or any(is_declined(reading, noun) for noun in of))
     if cue.key != _MIDDLE or not reading.head_final:
         return True
     before = key(reading.words[cue.first - 1].text)

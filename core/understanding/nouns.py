@@ -23,6 +23,7 @@ from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
 from core.understanding.southern import no_thing_of_the_south, nobody
+from core.understanding.southern_matter import is_mere_matter
 from core.understanding.telling import (
     compared,
     ends_clause,
@@ -198,7 +199,9 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
 
 
 def _of_the_south(reading: Reading, cue: Cue) -> bool:
-    return no_thing_of_the_south(reading, cue) or _southern_verb(reading, cue)
+    if no_thing_of_the_south(reading, cue) or is_mere_matter(reading, cue):
+        return True
+    return _southern_verb(reading, cue)
 
 
 def _southern_verb(reading: Reading, cue: Cue) -> bool:

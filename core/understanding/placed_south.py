@@ -176,21 +176,49 @@ def _who(scene: Scene, index: int) -> list[int]:
 
 
 def _on_bodies(scene: Scene) -> Iterator[Placed]:
-    """What is on someone's lap or shoulder: "அப்பா தோளில் மகள்", "అతని ఒళ్ళో మేకపిల్ల"."""
-    laps = small_words(scene.reading.language, "laps")
-    persons = small_words(scene.reading.language, "persons")
-    for at, word in enumerate(scene.words):
-        if word not in laps or not at:
+    """What is on someone's lap, shoulder or head: "அப்பா தோளில் மகள்", "తల మీద బుట్ట"."""
+    for at in range(len(scene.words)):
+        head = _is_on_head(scene, at)
+        if not (head or scene.words[at] in small_words(scene.reading.language, "laps")):
             continue
         here = [i for i in scene.after(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
         alive = [i for i in here if scene.nouns[i].alive]
-        told = [i for i in scene.before(at) if scene.nouns[i].kind is Kind.PERSON]
-        named = [i for i in told if scene.nouns[i].last == at]
-        opens = not scene.reading.same_clause(at - 1, at)
-        owner = named or (told[-1:] if opens or scene.words[at - 1] in persons else [])
-        there = alive[:1] or [i for i in here if _is_movable(scene, i)][:1]
-        if owner and there and owner[0] not in alive:
+        things = [i for i in here if _is_borne(scene, i)]
+        owner = _whose_body(scene, at, things[:1], head=head)
+        loads = things if head else [i for i in here if _is_movable(scene, i)]
+        there = (alive if owner[:1] not in (alive[:1], []) else [])[:1] or loads[:1]
+        if owner and there and owner != there:
             yield there[0], "on", owner[0]
+
+
+def _is_on_head(scene: Scene, at: int) -> bool:
+    """Whether something is said to be on a head or a back: "తల మీద", "തലയിൽ"."""
+    language = scene.reading.language
+    if scene.words[at] in small_words(language, "on_heads"):
+        return True
+    marked = at + 1 in scene.marks and scene.reading.same_clause(at, at + 1)
+    return marked and scene.words[at] in small_words(language, "heads_of_bodies")
+
+
+def _is_borne(scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    fixed = noun.alive or noun.kind in _FIXED or is_one_of(noun, "worn")
+    return not fixed
+
+
+def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list[int]:
+    """Who has it on: named right before, or in the clause, else who does it, or was told of."""
+    told = [i for i in scene.before(at) if scene.nouns[i].kind is Kind.PERSON]
+    named = [i for i in scene.before(at) if scene.nouns[i].last == at]
+    named = [i for i in named if i in told or is_one_of(scene.nouns[i], "as_if_alive")]
+    opens = not at or not scene.reading.same_clause(at - 1, at)
+    his = at > 0 and scene.words[at - 1] in small_words(scene.reading.language, "persons")
+    if named or his or not head:
+        return named or (told[-1:] if opens or his else [])
+    here = [i for i in told if scene.reading.same_clause(scene.nouns[i].first, at)]
+    later = [i for i in scene.after(at) if things and i > things[0] and scene.nouns[i].alive]
+    later = [i for i in later if scene.reading.same_clause(scene.nouns[i].first, at)]
+    return here[-1:] or later[:1] or (told[-1:] if opens else [])
 
 
 def _tuple(scene: Scene, name: str) -> tuple[str, ...]:

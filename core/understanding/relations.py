@@ -81,7 +81,8 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
         return True
     if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other):
         return True
-    return found[1] in ("in", "on") and other.kind is Kind.PLACE
+    crossed = found[1] == "on" and other.kind is Kind.PLACE and is_one_of(other, "crossed")
+    return found[1] in ("in", "on") and other.kind is Kind.PLACE and not crossed
 
 
 def _too_small(noun: Noun) -> bool:

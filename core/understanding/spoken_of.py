@@ -81,8 +81,8 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     still = tongue(scene) in SOUTHERN and not any(map(scene.ends, rest))
     plain = tongue(scene) in (Language.ML, Language.TA) or still or _faces(scene, mark)
     aside = ASIDE if plain else ASIDE - {"in front of"}
-    if tongue(scene) in SOUTHERN and ahead and scene.nouns[ahead[0]].alive:
-        aside |= _ENCLOSING
+    if tongue(scene) in SOUTHERN and ahead:
+        aside |= _ENCLOSING if scene.nouns[ahead[0]].alive else {"around"}
     if tongue(scene) in SOUTHERN:
         aside |= _RESTING
     return opens and mark.how in aside and bool(ahead)

@@ -114,7 +114,9 @@ def _bears(noun: Noun) -> bool:
 def _faced(scene: Scene, mark: Mark, told: tuple[int, str, int]) -> bool:
     """Whether somebody comes to one who sits by a thing, not to that: "…, எதிர்ல ஒரு பெரியவர்"."""
     ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
-    comes = bool(ahead) and scene.nouns[ahead[0]].alive and mark.how != "around"
+    if mark.how == "around":  # "…, ಸುತ್ತ ನೀರು": around who runs
+        return bool(ahead) and not scene.nouns[ahead[0]].alive and scene.nouns[told[0]].alive
+    comes = bool(ahead) and scene.nouns[ahead[0]].alive
     return comes and scene.nouns[told[0]].alive and is_one_of(scene.nouns[told[2]], "openings")
 
 

@@ -1,0 +1,67 @@
+"""Tells when the south speaks of water or smoke as something to see: it flows, is in a cup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.domain.analysis import Action
+from core.language.sandhi import SOUTHERN
+from core.understanding.scene import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.understanding.cue import Cue
+    from core.understanding.noun import Noun
+    from core.understanding.reading import Reading
+
+# What is less sure has an ending of its own.
+_STEM = 0.95
+# On these one is as on a floor, in the others only where they are told of.
+_FIRM = frozenset({"sand", "wave", "snow"})
+# What matter does itself.
+_MOVES = frozenset(
+    {Action.RISE, Action.FALL, Action.FLOAT, Action.STEAM, Action.BURN, Action.SPIN, Action.SWAY}
+)
+
+
+def is_mere_matter(reading: Reading, cue: Cue) -> bool:
+    """Whether matter only says where, or of what something is: "నీటిలో", "పొగ గొట్టం"."""
+    if reading.language not in SOUTHERN or cue.key not in kinds("matter"):
+        return False
+    bare = cue.weight > _STEM or cue.plural
+    marked = cue.last in reading.firsts("relation") and reading.same_clause(cue.last, cue.first)
+    if not bare:
+        return not (marked and (cue.key in _FIRM or _was_told(reading, cue)))
+    named = cue.last in reading.firsts("thing", "noun", "place")
+    return named and reading.same_clause(cue.last, cue.first)
+
+
+def _was_told(reading: Reading, cue: Cue) -> bool:
+    """Whether it stands without an ending before: "ಲೋಟದಲ್ಲಿ ನೀರು, ನೀರಿನ ಮೇಲೆ"."""
+    return any(
+        each.key == cue.key and each.first < cue.first and each.weight > _STEM
+        for each in reading.of("noun")
+    )
+
+
+def untold(
+    reading: Reading,
+    found: Sequence[Noun],
+    stand: Sequence[tuple[int, str, int]],
+    told: Mapping[int, Mapping[str, str]],
+    doing: Mapping[int, tuple[Action, str]],
+) -> set[int]:
+    """The matter of which nothing is told: nothing is by it, it has no colour, does nothing."""
+    if reading.language not in SOUTHERN:
+        return set()
+    placed = {each for one, _, other in stand for each in (one, other)}
+    named = {found[index].label for index in placed}
+    return {
+        index
+        for index, noun in enumerate(found)
+        if noun.label in kinds("matter")
+        and noun.label not in named
+        and not told.get(index, {}).get("colour")
+        and doing.get(index, (Action.NONE, ""))[0] not in _MOVES
+    }
