@@ -16,6 +16,7 @@ from core.understanding.scene import kinds
 from core.understanding.setting import setting
 
 _MOST = 6
+_WINDOW = "window"
 # The set's own sky and ground draw these; as figures they would stand there twice.
 _OF_THE_SET = frozenset(
     {
@@ -99,6 +100,9 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         subjects = [
             replace(s, action=Action.NONE) if s.action is Action.SPIN else s for s in subjects
         ]  # it is the camera that goes around
+    subjects = [*_unsteamed(subjects), *_alight(reading, figures)]
+    if any(e.label == _WINDOW and not e.excluded for e in understanding.entities):
+        subjects, here = _windowed(reading, subjects), _with_window(here)
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
         setting=here,
@@ -111,11 +115,51 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     )
 
 
+def _with_window(here: Setting) -> Setting:
+    """A room, where the text names no place."""
+    if here.place or here.backdrop is not Setting().backdrop:
+        return here
+    return replace(here, place="room", backdrop=Backdrop.ROOM)
+
+
+def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """Who is told of with a window is at it, unless all is seen through it."""
+    said = " ".join(word.text.casefold() for word in reading.words)
+    if any(f"{seen} through" in said for seen in kinds("looked_at")):
+        return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
+    alive = (s for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL) and not s.to)
+    one = next(alive, None)
+    at = [replace(s, relation="next to", to=_WINDOW) if s is one else s for s in subjects]
+    return subjects if any(s.label == _WINDOW for s in subjects) else at
+
+
+def _unsteamed(subjects: list[Subject]) -> list[Subject]:
+    """Without the steam that is drawn over what steams anyway."""
+    if not any(subject.action is Action.STEAM for subject in subjects):
+        return subjects
+    return [subject for subject in subjects if subject.label != "steam"]
+
+
+def _alight(reading: Reading, figures: list[Entity]) -> list[Subject]:
+    """The flames that an English text tells of by saying what is on fire."""
+    if reading.head_final:
+        return []
+    text = f" {' '.join(word.text.casefold() for word in reading.words)} "
+    if not any(f" {said} " in text for said in kinds("alight")):
+        return []
+    burns = next((e for e in figures if e.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLANT)), None)
+    flames = Subject("flame", Kind.NATURE, count=1 if burns else 3)
+    return [replace(flames, relation="on", to=burns.label) if burns else flames]
+
+
 def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
     """The building that something stands before: then we are not in it."""
     if not here.backdrop.indoor:
         return None
     objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
+    if not any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities):
+        smokes = any(e.label == "smoke" and not e.excluded for e in understanding.entities)
+        objects |= {here.place} if smokes and here.place in _FRONTS else set()
     return next(
         (
             entity
@@ -209,7 +253,7 @@ def _is_setting(entity: Entity, places: set[int]) -> bool:
     if entity.kind is Kind.PLACE or entity.label in _OF_THE_SET:
         return True
     if not entity.art and entity.label in words_of("matter"):
-        return True
+        return entity.label not in kinds("billowing")
     if entity.label in _LAMPS:
         return entity.action is Action.NONE and "colour" not in entity.attributes
     return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.start in places

@@ -128,6 +128,25 @@ def test_clothes_are_cut_and_coloured_as_they_are_told() -> None:
         assert cast(Subject("woman", Kind.PERSON, wears=worn, clothing="#2f6fd0")).outfit == outfit
 
 
+def test_smoke_dust_and_flames_rise_from_what_they_belong_to() -> None:
+    house = Subject("house", Kind.BUILDING, art="🏠", action=Action.BURN)
+    found = _marks(house)
+    assert found["flame"][0].x == found["house"][0].x
+    horse = Subject("horse", Kind.ANIMAL, art="🐎", action=Action.RUN)
+    found = _marks(Subject("dust", Kind.NATURE), horse)
+    assert (found["horse"][0].x - found["dust"][0].x) * found["horse"][0].facing > 0
+
+
+def test_who_is_at_a_window_stands_beside_it_and_looks_there() -> None:
+    room = Setting("room", Backdrop.ROOM)
+    girl = Subject("girl", Kind.PERSON, action=Action.LOOK, relation="next to", to="window")
+    stage = design(Depiction((girl,), room), 16 / 9, 3)
+    (mark,) = block(Depiction((girl,), room), stage, 16 / 9, 3)
+    assert stage.window is not None
+    middle = sum(stage.window) / 2
+    assert 0 < (middle - mark.x) * mark.facing < 0.3
+
+
 def test_an_ox_goes_before_the_cart_that_a_farmer_drives() -> None:
     cart = Subject("bullock cart", Kind.VEHICLE, art=FOLDER + "bullock-cart", action=Action.DRIVE)
     found = _marks(Subject("farmer", Kind.PERSON, action=Action.DRIVE), cart)

@@ -9,6 +9,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import ACROSS, Backdrop, Depiction, Subject
 from core.engines.animatic import layout, proportions, relating
 from core.engines.animatic.art import picture
+from core.engines.animatic.billows import billowing, last
 from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
@@ -47,6 +48,9 @@ _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|
 _WATCHING, _BROADER = 0.68, 1.5
 """How far away a crowd stands that is there with others, and how much broader than alone."""
 
+_AT_WALL, _BESIDE = 0.9, 0.34
+"""How far away one stands at a window, and how far from its middle, of its breadth."""
+
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
@@ -60,7 +64,7 @@ _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foregroun
 def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[Mark, ...]:
     """A mark for every figure, the main subject's first."""
     backdrop = depiction.setting.backdrop
-    subjects = riding(mounted(embarked(gathered(depiction.subjects), backdrop)))
+    subjects = last(riding(mounted(embarked(gathered(depiction.subjects), backdrop))))
     held_by = hands(subjects)
     also = second_hands(subjects, held_by)
     in_hands = {*held_by.values(), *also.values()}
@@ -79,7 +83,7 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
         scene = _Scene(stage, width, seed, _leaning(standing), backdrop, watching=watching)
         stood = scene.marks(subject, order, held, taken)
         taken += [replace(mark, other=other) for mark in stood] if other else stood
-    taken = carried(touching(layout.spread(taken)))
+    taken = billowing(carried(touching(layout.spread(taken))))
     places = {(s.label, s.character): order for order, s in enumerate(standing)}
 
     def order_of(mark: Mark) -> tuple[bool, int]:
@@ -207,6 +211,11 @@ class _Scene:
         `told` is whom it stands to, who stands already, and half of the group's spread.
         """
         others, taken, spread = told
+        window = self._window(subject, others)
+        if window is not None:
+            left, right = window
+            x = (left + right) / 2 + _BESIDE * (left - right) * (1 if left + right > 0 else -1)
+            return x / self.width / _AT_WALL, _AT_WALL
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
         if proportions.boat(subject) or swims(subject) or proportions.waterfowl(subject):
             depth *= AFLOAT.get(self.backdrop, 1.0)
@@ -223,6 +232,10 @@ class _Scene:
             side = draw.choice((-1, 1)) if self.leaning is None else self.leaning
             return 0.17 * side, depth
         return self._free(subject, taken, draw), depth
+
+    def _window(self, subject: Subject, others: Sequence[Mark] = ()) -> tuple[float, float] | None:
+        """The room's window, for who is told to be at it."""
+        return self.stage.window if subject.to == "window" and not others else None
 
     def _away(self, subject: Subject, order: int, depth: float) -> float:
         """How far away it stands at least: houses behind everybody, vehicles on the road."""
@@ -320,6 +333,9 @@ class _Scene:
             return mounted.facing
         if mounted is not None and mark.subject.action is Action.LIE:
             return -1 if mounted.subject.art in _PILLOWS_RIGHT else 1  # the head on the pillow
+        window = self._window(mark.subject)
+        if window is not None:
+            return 1 if sum(window) / 2 > mark.x else -1
         if mark.travels:
             return -1 if mark.subject.action is Action.LEAVE and mark.x < 0 else _heading(self.seed)
         return self._turned(mark, draw, taken)

@@ -14,6 +14,7 @@ from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.pen import Lit, Pen, polygon
 from core.engines.animatic.pouring import colours
+from core.engines.animatic.relating import RUNNING
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.textures import image_of, pixels_of
 
@@ -57,6 +58,8 @@ def _around(mark: Mark) -> Paint | None:
     sign, action = mark.subject.art[:1], mark.subject.action
     if action is Action.DRIVE and sign in _WHEELS:
         return _dust
+    if mark.subject.gesture == RUNNING:
+        return _running
     if mark.subject.art == _BONFIRE:
         return _blaze
     natural = next((draw for signs, draw in _BY_ART if sign and sign in signs), None)
@@ -165,6 +168,14 @@ def _stream(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     body, light = colours(mark.subject.label)
     pen.line(points, body, 0.055, 0.95)
     pen.line(points, light, 0.018, 0.8)
+
+
+def _running(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
+    """Water from a tap."""
+    sway = 0.01 * math.sin(t * 15)
+    points = [(0.24, -0.2), (0.24 + sway, 0.2), (0.24, 0.62)]
+    pen.line(points, "#8fc0dc", 0.1, 0.95)
+    pen.line([(x - 0.015, y) for x, y in points], "#e4f3fb", 0.03, 0.8)
 
 
 def _dust(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:

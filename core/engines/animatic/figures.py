@@ -8,6 +8,7 @@ import skia
 from core.domain.analysis import Kind
 from core.domain.camera import Angle
 from core.domain.depiction import Subject
+from core.engines.animatic.billows import billow, billows
 from core.engines.animatic.birds import bird, flies_as_bird
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.boats import afloat
@@ -82,6 +83,8 @@ def held_name(thing: Subject) -> str:
 def _figure(mark: Mark, stage: Set, stretch: Stretch, manner: Manner, dress: Dress) -> list[Layer]:
     if mark.subject.kind is Kind.PERSON:
         return [person_layer(mark, stage, stretch, manner, in_hand(mark, dress))]
+    if billows(mark.subject):
+        return [billow(mark, stretch, manner.lit)]
     if flies_as_bird(mark):
         return [bird(mark, stretch, manner.lit)]
     drawn = thing(mark, stage, stretch, dress) or sign(mark, stage, stretch, manner.lit)

@@ -122,6 +122,19 @@ def _blinds(size: tuple[int, int]) -> Tones:
     return _stained(size, "#000000", np.clip(bars * window * 0.42 + (1 - window) * 0.22, 0, 0.75))
 
 
+def _pane(size: tuple[int, int]) -> Tones:
+    """A window that everything is seen through: its frame, its bars, and a gleam on the glass."""
+    x, y = _grid(size)
+    high = size[1] / size[0]
+    rim = np.minimum((1 - np.abs(x)) / high, 1 - np.abs(y))
+    bars = np.abs(np.abs(x) - 0.46) / high + 0 * y
+    frame = np.maximum(np.clip((0.13 - rim) * 90, 0, 1), np.clip((0.028 - bars) * 90, 0, 1))
+    gleam = np.clip(1 - np.abs(x + y * 0.7 + 0.35) * 9, 0, 1) * 0.14
+    edge = np.clip(1 - np.abs(rim - 0.13) * 60, 0, 1) * 0.5
+    wood = _over(_shining(size, "#ffffff", gleam * (1 - frame)), _stained(size, "#6b4a32", frame))
+    return _over(wood, _stained(size, "#2c1d13", edge))
+
+
 def _paper(size: tuple[int, int]) -> Tones:
     draw = np.random.Generator(np.random.PCG64(41))
     rough = _lumps(size, 2, draw) * 0.6 + _lumps(size, 7, draw) * 0.4
@@ -263,6 +276,7 @@ _LIT: dict[str, Callable[[tuple[int, int], Light], Tones]] = {"light": _light}
 _STILL: dict[str, Callable[[tuple[int, int]], Tones]] = {
     "vignette": _vignette(0.34, 0.58),
     "eye": _vignette(0.9, 0.72),
+    "pane": _pane,
     "heavy vignette": _vignette(0.8, 0.42),
     "blinds": _blinds,
     "paper": _paper,

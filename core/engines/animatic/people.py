@@ -66,6 +66,8 @@ def person_layer(
         now = _posed(mark, made, (beat, phase, quick), 1.0 if mark.travels else stretch.calm)
         if mark.subject.relation == RIDING:
             now = saddled(now, t, phase)
+        if stage.steps:
+            now = replace(now, seat=False)
         now = _narrowed(now) if narrow(person) else now
         lift = Pose(x=gone, y=-now.up * size)
         if mark.subject.relation not in (ABOARD, RIDING) and not mark.afloat:

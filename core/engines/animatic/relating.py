@@ -36,6 +36,9 @@ _SADDLE, _PEDALS = -0.16, 0.07
 """How far before the middle of what is ridden its saddle is, and that of a rickshaw."""
 
 _HIDDEN = 0.8
+RUNNING = "runs"
+"""What a tap does that water comes from."""
+
 AIR, _SKY = 0.03, 0.3
 
 
@@ -142,6 +145,8 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
     if word == "inside" and alive and base.art[:1] in _SEATS and base.art:  # in an armchair
         return _mounted(replace(subject, relation="on"), base)
+    if word == "inside" and subject.label == "tap":
+        return replace(subject, relation="above", gesture=RUNNING)
     if word == "inside":
         return _put_in(subject, base)
     return _mounted(subject, base) if alive and word == "on" else subject

@@ -39,6 +39,7 @@ from core.engines.animatic.plates import (
     plates,
 )
 from core.engines.animatic.sets.design import design
+from core.engines.animatic.sites import looked_through
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.styles import Finish, Look, look_of
 from core.engines.animatic.things import Dress
@@ -205,7 +206,8 @@ class _Sheets:
         staged = bool(look.matrix or look.tones or look.cells)
         self._shown, self._show = _surface(size) if staged else (self._drawing, self._draw)
         self._finish = Finish(look, self._drawing, self._shown) if staged else None
-        seen = ("eye",) if recipe.camera.angle is Angle.POV else ()
+        seen: tuple[str, ...] = ("eye",) if recipe.camera.angle is Angle.POV else ()
+        seen += ("pane",) if any(map(looked_through, recipe.depiction.subjects)) else ()
         self._overlays = Overlays(look.overlays + seen, size, stage.light)
 
     def begin(self) -> skia.Canvas:

@@ -37,6 +37,7 @@ _WORKSHOPS = {
     "mechanic": "garage", "tyre": "garage", "blacksmith": "forge", "anvil": "forge",
     "carpenter": "sawmill",
 }  # fmt: skip
+_SWEETS = frozenset({"bakery", "sweet shop", "cake shop", "ice cream parlour"})
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
@@ -46,9 +47,16 @@ _TABLES = ("table", "desk", "counter", "dining table", "coffee table")
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
 
+def looked_through(subject: Subject) -> bool:
+    """Whether it is a window that all the rest is seen through."""
+    return subject.label == "window" and subject.position == "foreground"
+
+
 def sited(depiction: Depiction) -> Depiction:
     """The same picture in the set that suits its buildings and vehicles."""
-    depiction = _within_cabin(_at_trade(depiction))
+    seen = tuple(s for s in depiction.subjects if not looked_through(s))
+    depiction = replace(depiction, subjects=seen)
+    depiction = _within_cabin(_at_trade(_roofed(depiction)))
     where = depiction.setting
     if where.backdrop is not Backdrop.UNDERWATER or _peopled(depiction):
         where = replace(where, backdrop=fittings.home(where))
@@ -61,7 +69,7 @@ def sited(depiction: Depiction) -> Depiction:
     if not backdrop.indoor:
         subjects = tuple(_blazing(s) for s in _housed(subjects))
     if backdrop is Backdrop.SHOP:
-        subjects = _countered(subjects)
+        subjects = _countered(subjects, sweets=where.place in _SWEETS)
     if backdrop is Backdrop.BEDROOM:
         subjects = _abed(subjects)
     if backdrop is not where.backdrop:  # what belongs to the place is not here
@@ -70,14 +78,24 @@ def sited(depiction: Depiction) -> Depiction:
     return replace(depiction, setting=where, subjects=subjects)
 
 
-def _countered(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    """In a shop one sells over the counter, and from no cart."""
+def _countered(subjects: tuple[Subject, ...], *, sweets: bool) -> tuple[Subject, ...]:
+    """In a shop one sells over the counter, and from no cart; its wares lie under glass."""
+    if any(s.label == "counter" and not s.to for s in subjects):
+        return tuple(_at_glass(s, "sweet counter" if sweets else "glass counter") for s in subjects)
     seller = next((s for s in subjects if s.gesture == "sell" and not s.to), None)
     goods = any(s.kind in (Kind.FOOD, Kind.THING, Kind.PLANT) and s.art for s in subjects)
     if seller is None or not goods or any(s.label in _STANDS for s in subjects):
         return subjects
     behind = replace(seller, relation="behind", to="counter")  # the table that all goods lie on
     return tuple(behind if s is seller else s for s in subjects)
+
+
+def _at_glass(subject: Subject, counter: str) -> Subject:
+    if subject.label == "counter":
+        return replace(subject, label=counter)
+    if subject.kind is not Kind.PERSON or (subject.to and subject.to != "counter"):
+        return subject
+    return replace(subject, relation=subject.relation or "next to", to=counter)
 
 
 def _abed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
@@ -96,6 +114,16 @@ def _abed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
           for s in subjects),
         bed,
     )  # fmt: skip
+
+
+def _roofed(depiction: Depiction) -> Depiction:
+    """Who is on the roof of a house that is seen is not on another roof with that house."""
+    houses = {s.label for s in depiction.subjects if s.kind is Kind.BUILDING}
+    on = any(s.to in houses for s in depiction.subjects)
+    if depiction.setting.place != "rooftop" or not on:
+        return depiction
+    village = replace(depiction.setting, place="", backdrop=Backdrop.VILLAGE)
+    return replace(depiction, setting=village)
 
 
 def _at_trade(depiction: Depiction) -> Depiction:
@@ -147,6 +175,8 @@ def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
     """Neither cars nor helicopters are in rooms."""
     if any(proportions.cabin(s) for s in subjects):
         return Backdrop.ROAD
+    if any(s.label == "chimney" for s in subjects):
+        return Backdrop.VILLAGE
     trees = {s.label for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1}
     if any(s.to in trees and s.relation == "under" for s in subjects):
         return Backdrop.FIELD

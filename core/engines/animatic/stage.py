@@ -50,6 +50,8 @@ class Set:
     `far` layers are painted from back to front, then the figures, then the `near` layers.
     `ground` is the floor's colour where the figures stand, for their shadows. On a stage with a
     `podium` small things stand on one rather than on a table. Vehicles stand no nearer than `road`.
+    `window` is from where to where (x) a room has its window; on `steps` one sits
+    without a seat.
     """
 
     far: tuple[Layer, ...]
@@ -60,3 +62,5 @@ class Set:
     ground: str = "#7a8a5a"
     podium: bool = False
     road: float = 1.5
+    window: tuple[float, float] | None = None
+    steps: bool = False

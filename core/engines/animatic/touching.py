@@ -39,6 +39,7 @@ _AFOOT, _FAR, _TALL = frozenset({Action.WALK, Action.RUN, Action.ARRIVE}), 0.3, 
 _LEVEL = 0.85
 """Nearer than this to their distance are those one does something to; a crowd stands behind."""
 
+_STOOD_AT = frozenset({"sweet counter", "glass counter", "well", "tap", "gate", "door"})
 _QUEUE, _WINDOW = 0.36, 0.4
 """How far apart people in a queue stand, in their heights."""
 
@@ -63,7 +64,7 @@ def touching(marks: Sequence[Mark]) -> list[Mark]:
     _strung(found)
     _homeward(found)
     encountered(found)
-    return _turned(found)
+    return _attending(_turned(found))
 
 
 def _meet(found: list[Mark], at: int, made: Gesture) -> None:
@@ -281,6 +282,17 @@ def _strung(found: list[Mark]) -> None:
             if mark.number == 0:
                 at = found.index(flyer)
                 found[at] = replace(flyer, facing=1 if mark.x >= flyer.x else -1)
+
+
+def _attending(found: list[Mark]) -> list[Mark]:
+    """Who is told to be at a counter or a well looks at it."""
+    at = {m.subject.label: m for m in found if m.subject.label in _STOOD_AT}
+    return [
+        replace(m, facing=1 if at[m.subject.to].x >= m.x else -1)
+        if m.subject.kind is Kind.PERSON and m.subject.to in at and not m.travels
+        else m
+        for m in found
+    ]
 
 
 def _turned(found: list[Mark]) -> list[Mark]:

@@ -80,6 +80,7 @@ _DRIVEN = {Backdrop.STREET: roads.street, Backdrop.ROAD: roads.road}
 """The sets that look otherwise where something drives."""
 
 _IN_ROADWAY = frozenset({Action.PLAY, Action.DANCE})
+_CROSSING = "cross"
 _LARGE = 0.7
 """What beasts are not on a pavement, in grown persons."""
 
@@ -113,6 +114,8 @@ def _traffic(subjects: Sequence[Subject]) -> Traffic:
     riders = [s for s in people if s.action is Action.DRIVE or _aboard(s, driven)]
     if driven or riders:
         return Traffic.BEHIND if len(people) > len(riders) else Traffic.DRIVING
+    if any(s.gesture == _CROSSING for s in people):
+        return Traffic.CROSSING
     middle = any(_in_roadway(s) for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL))
     return Traffic.ROADWAY if middle else Traffic.PAVEMENT
 

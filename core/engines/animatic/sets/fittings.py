@@ -75,6 +75,7 @@ class Fittings:
     set: Backdrop | None
     bare: frozenset[str]
     groups: tuple[tuple[str, tuple[Piece, ...]], ...]
+    steps: bool = False
 
 
 _BARE = Fittings(None, frozenset(), ())
@@ -106,7 +107,7 @@ def furnished(stage: Set, depiction: Depiction, site: Site) -> Set:
         at, depth = _among(far, name)
         layer = (_rows if name == _PLANTED else partial(_layer, name))(shown, stage, how)
         far.insert(at, replace(layer, depth=depth))
-    return replace(stage, far=tuple(far), near=tuple(near))
+    return replace(stage, far=tuple(far), near=tuple(near), steps=found.steps)
 
 
 def _among(far: Sequence[Layer], group: str) -> tuple[int, float]:
@@ -218,7 +219,8 @@ def _fitted(place: str) -> Fittings | None:
         if group in row
     )
     backdrop = Backdrop(row["set"]) if "set" in row else None
-    return Fittings(backdrop, frozenset(row.get("bare", ())), groups)
+    bare = frozenset(row.get("bare", ()))
+    return Fittings(backdrop, bare, groups, row.get("steps", False))
 
 
 @cache

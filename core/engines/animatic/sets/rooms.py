@@ -70,8 +70,14 @@ def indoors(
             *_air(site, shell),
         ),
         tuple(near),
-        -0.02, 0.35, light, site.look.shade(shell.floor[0]),
+        -0.02, 0.35, light, site.look.shade(shell.floor[0]), window=_nearest(shell.windows),
     )  # fmt: skip
+
+
+def _nearest(windows: tuple[Area, ...]) -> tuple[float, float] | None:
+    """From where to where the window is that is most in the middle."""
+    found = min(windows, key=lambda area: abs(area[0] + area[2]), default=None)
+    return None if found is None else (found[0], found[2])
 
 
 def open_air(site: Site) -> tuple[str, str, str]:

@@ -15,10 +15,11 @@ _MARGIN = 0.08
 
 
 class Traffic(Enum):
-    """Who is where in a street: all on its pavement, all on the roadway, vehicles behind people."""
+    """Who is where in a street: on its pavement, on the roadway, across it, behind vehicles."""
 
     PAVEMENT = auto()
     ROADWAY = auto()
+    CROSSING = auto()
     DRIVING = auto()
     BEHIND = auto()
 

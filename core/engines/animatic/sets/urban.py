@@ -153,10 +153,24 @@ def _street_ground(canvas: skia.Canvas, site: Site) -> None:
             view.floor((middle - 0.014, middle + 0.014), (z, z + 0.26)),
             site.flat("#efe6d0", 0.2, 0.1, 0.7),
         )
+    _zebra(canvas, site, view, (middle, half))
     site.sheet(canvas, veil, horizon)
     if site.setting.weather.value in ("rain", "storm"):
         _wet(canvas, site, horizon)
     terrain.stage_light(canvas, site, 0.36, look.shade("#e9d8b8", 0, 0.4), 0.35)  # fmt: skip
+
+
+def _zebra(canvas: skia.Canvas, site: Site, view: Vanish, roadway: tuple[float, float]) -> None:
+    """Where somebody crosses: white bars side by side across the roadway."""
+    if site.traffic is not Traffic.CROSSING:
+        return
+    middle, half = roadway
+    run = (0.98, 1.75)
+    canvas.drawPath(view.floor((middle - half, middle + half), run), site.flat("#6f6e72", 0, 0.0))
+    bars = 9
+    for index in range(bars):
+        left = middle - half + (index + 0.25) * 2 * half / bars
+        canvas.drawPath(view.floor((left, left + half / bars), run), site.flat("#f4f1ea", 0, 0.1))
 
 
 def _roadway(site: Site, half: float) -> tuple[float, float]:
@@ -305,6 +319,7 @@ def road(site: Site) -> Set:
                 vanish.floor((middle - 0.016, middle + 0.016), (z, z + 0.3)),
                 site.flat("#f5d78a", 0, 0.1, 0.95),
             )
+        _zebra(canvas, site, vanish, (middle, half * 0.9))
         canvas.drawRect(
             skia.Rect.MakeLTRB(-site.edge, horizon, site.edge, 0.2),
             fading(horizon, 0.2, look.haze, (0.65, 0.0)),
