@@ -11,6 +11,8 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN, grown_all, rests
 
 _SHORTEST = 2
+# In these a sound always parts a last vowel from an ending: "മഴയിൽ", "நிலாவில்".
+_WITH_GLIDES = frozenset({Language.TA, Language.ML})
 _Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -39,7 +41,15 @@ def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
                     found[rest] = plural or layer.plural
                     guessed |= {rest} if rest.startswith(stem) and not ending else set()
     del found[word]
+    if language in _WITH_GLIDES:
+        found = {stem: plural for stem, plural in found.items() if not _is_cut_short(stem, word)}
     return tuple(sorted(found.items(), key=lambda stem: (stem[0] in guessed, -len(stem[0]))))
+
+
+def _is_cut_short(stem: str, word: str) -> bool:
+    """Whether a stem would end in an "a" that the word has no room for: "കാട", of "കാടിന്റെ"."""
+    rest = word.removeprefix(stem)
+    return rest != word and bool(rest) and 0x3E <= ord(rest[0]) % 0x80 <= 0x4D
 
 
 def without_particles(word: str, language: Language) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
+_SEEN = frozenset({"thing", "noun", "place"})
 _NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
 
 
@@ -65,8 +66,33 @@ def _is_no_deed(
     does = tuple(small_words(language, "doing")) or ("\0",)
     if cue.table != "action" or cue.weight >= _AS_IT_STANDS:
         return False
+    if _has_case(cue, names, language) or _is_in_a_list(cue, names, language):
+        return True
     done = key("".join(texts[cue.last : cue.last + 1])).startswith(does)
     return not done and any(_is_rather(name, cue, language) for name in names.get(cue.first, ()))
+
+
+def _has_case(cue: Cue, names: Mapping[int, list[Cue]], language: Language) -> bool:
+    """Whether a name has an ending of nouns only, or a word of place after it: "ആടിന്റെ പിന്നിൽ"."""
+    named = any(name.table in _SEEN for name in names.get(cue.first, ()))
+    ends = tuple(small_words(language, "of_nouns"))
+    if not named or not ends:
+        return False
+    placed = any(name.table == "relation" for name in names.get(cue.last, ()))
+    return placed or key(cue.said).endswith(ends)
+
+
+def _is_in_a_list(cue: Cue, names: Mapping[int, list[Cue]], language: Language) -> bool:
+    """Whether "and" is grown onto a name as onto the one beside it: "ஆடும் மாடும்"."""
+    ends = tuple(small_words(language, "listed"))
+    if not ends or not key(cue.said).endswith(ends):
+        return False
+    here = any(name.table in _SEEN for name in names.get(cue.first, ()))
+    beside = (*names.get(cue.first - 1, ()), *names.get(cue.last, ()))
+    return here and any(
+        name.table in _SEEN and name.weight < _AS_IT_STANDS and key(name.said).endswith(ends)
+        for name in beside
+    )
 
 
 def _is_heap(
