@@ -7,7 +7,7 @@ from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.understanding.reading import read
-from core.writing.brands import brand_of, product_of
+from core.writing.brands import brand_before, brand_of, product_of
 from core.writing.fields import Fields, listed, parted_fields
 from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
@@ -106,9 +106,9 @@ def asked(text: str, understanding: Understanding) -> Asked:
     phrase = _TOPIC_PHRASE.search(shown)
     form = forms()["explainer"] if asks else form
     themes, near = _themes(without_kind(text, form), understanding)
-    call = fields.get("call") or lettered
-    bare = _without_words(text, (call, *never, *always))
-    brand = fields.get("brand") or brand_of((wish, *every[1:]), bare, form)
+    labelled = fields.get("call", "")
+    bare = _without_words(text, (lettered, labelled, *never, *always))
+    brand = fields.get("brand") or _brand((wish, *every[1:]), bare, form, understanding)
     product = fields.get("product") or product_of(wish, brand)
     return Asked(
         form or forms()["story"],
@@ -122,7 +122,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
         brand,
         fields.get("title") or heading,
         lesson(every[0]) or _explained(" ".join(every[:2]), form) or product,
-        call,
+        _both(lettered, labelled, text),
         (*always, *listed(fields.get("spoken", ""))),
         (*never, *listed(fields.get("unspoken", ""))),
         fields.get("audience", "") or watchers,
@@ -170,6 +170,28 @@ def _only_asks(sentence: str) -> bool:
 def _unworded(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """The sentences without those that only say which words are to be heard."""
     return (every[0], *(each for each in every[1:] if not is_wordlist(each, language)))
+
+
+def _brand(
+    every: tuple[str, ...], bare: str, form: Form | None, understanding: Understanding
+) -> str:
+    """Whose film an advert is; `bare` is its text without the words that it ends with."""
+    if named := brand_of(every, bare, form):
+        return named
+    sells = form is not None and form.sells
+    language = understanding.language.code
+    return brand_before(every[0], understanding.entities, language) if sells else ""
+
+
+def _both(lettered: str, labelled: str, text: str) -> str:
+    """The words that a film ends with: its tagline and its call, each once.
+
+    What stands behind a label is not in the rest of the `text`.
+    """
+    if lettered in labelled or labelled in lettered:
+        return max(lettered, labelled, key=len)
+    urges = text.rstrip(" .!").endswith(lettered)
+    return f"{labelled} – {lettered}" if urges else f"{lettered} – {labelled}"
 
 
 def _without_words(text: str, words: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ Fields = Mapping[str, str]
 
 _QUOTED = re.compile(r"\s*[“\"«‘']([^”\"»’'\n]{1,200})[”\"»’']\s*[.;]?")
 _LEAST_SPOKEN = 5
-_VALUE = re.compile(r"\s*([^\n;।॥]*?)(?=(?<!\d)\.(?:\s|$)|[\n;।॥]|$)")
+_VALUE = re.compile(r"\s*([^\n;।॥]*?)(?=(?<!\d)\.(?:\s(?!\s*[–—|&-]\s)|$)|[\n;।॥]|$)")
 
 
 def parted_fields(text: str) -> tuple[str, Fields]:

@@ -379,9 +379,9 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str])
         shown = replace(product, position="foreground")
         seen = replace(seen, subjects=(*seen.subjects, shown))
     heard = " ".join((brand, call, *spoken)).casefold()
-    must = (w for w in idea.asked.spoken if w.casefold() not in heard)
-    words = ", ".join(word[:1].upper() + word[1:] for word in must)
-    card = "\n".join(filter(None, (brand, words, call)))
+    must = (w[:1].upper() + w[1:] for w in idea.asked.spoken if w.casefold() not in heard)
+    brand = "" if call.casefold().startswith(brand.casefold()) else brand
+    card = "\n".join(filter(None, (brand, ", ".join(must), call)))
     return replace(last, role=Role.CLOSE, card=card, depiction=seen)
 
 

@@ -114,8 +114,11 @@ def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
     for beat in own:
         there = beat.depiction.subjects
         alone = not any(subject.kind in ALIVE for subject in there)
-        meant = alone or says(beat.text, "it", idea.language) or _THEM.search(beat.text)
-        if meant and not any(alike(subject, product) for subject in there):
+        branded = bool(idea.asked.brand) and idea.asked.brand in beat.text
+        it = alone or branded or says(beat.text, "it", idea.language)
+        if (it or _THEM.search(beat.text)) and not any(
+            alike(subject, product) for subject in there
+        ):
             hues = unbound(analyse(beat.text, idea.language), beat.text) if alone else ()
             colour = next(iter(hues), product.colour)
             thing = replace(product, position="foreground" if there else "", colour=colour)
@@ -136,7 +139,9 @@ def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
 def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     language = idea.language
     pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
-    if listed := _listed(text, language):
+    listed = _listed(text, language)
+    shown = listed and idea.asked.wish and idea.asked.form.name != "invitation"
+    if listed:
         pieces = listed
     elif idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
@@ -146,15 +151,18 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     lead: Subject | None = None
     for place, piece in enumerate(pieces):
         told = told_of(piece, lead, language)
-        seen = eye.see(told, continued=place > 0)
+        seen = eye.see(_unbranded(told, idea), continued=place > 0)
         lead = main_of(seen.depiction) or lead
         seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
-        described = _described(told, seen.depiction, language)
+        described = _described(told, seen.depiction, language, continued=place > 0)
+        line = described if idea.asked.wish and place else piece
         found.append(
             Beat(
                 sentence(described, language) if len(pieces) > 1 else described,
                 seen.depiction,
-                narration=said(piece, seen.depiction, seen.cues, idea, first=not place),
+                narration=""
+                if shown
+                else said(line, seen.depiction, seen.cues, idea, first=not place),
                 seconds=seconds,
                 cues=seen.cues,
                 own=True,
@@ -177,14 +185,15 @@ def _listed(text: str, language: Language) -> tuple[str, ...]:
     return () if told else items
 
 
-def _described(piece: str, seen: Depiction, language: Language) -> str:
+def _described(piece: str, seen: Depiction, language: Language, *, continued: bool) -> str:
     """A clause as a sentence of its own: "while she waters the plants" is "She waters …".
 
     One that only goes on says who: "and jumps into the river" is "The boy jumps …".
     """
     bare = unjoined(piece)
     first = bare.split()[0].casefold() if bare.split() else ""
-    if bare != piece.rstrip(" ,;") and language is Language.EN and _is_deed(first):
+    goes_on = continued or bare != piece.rstrip(" ,;")
+    if goes_on and language is Language.EN and _is_deed(first):
         lead = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
         bare = f"{who(lead)} {bare}" if lead and lead.count == 1 else bare
     return bare[:1].upper() + bare[1:]

@@ -100,6 +100,8 @@ def _strings(value: object, name: str) -> Iterator[tuple[str, str]]:
         case list():
             for each in value:
                 yield from _strings(each, name)
+        case _:
+            pass
 
 
 def _without_cues(text: str) -> str:

@@ -45,6 +45,8 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
     if stock and asked.form.sells and not any(e.text in asked.wish for e in named):
         named = [entity for entity in named if entity.kind is stock.kind]  # no counter of the shop
+    if (own := _by_brand(asked)) and not any(e.text in asked.wish for e in named):
+        return own
     if named:
         head = next((e for e in named if _ends(asked.product, e.text)), _head(named))
         colour = head.attributes.get("colour", "")
@@ -54,6 +56,13 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
         return stock
     name = asked.product
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
+
+
+def _by_brand(asked: Asked) -> Subject | None:
+    """What a brand of several words sells that the text speaks of by it: "with Himalaya Soap"."""
+    what = asked.brand.partition(" ")[2].casefold() if asked.form.sells else ""
+    told = what and asked.brand in " ".join(asked.told)
+    return Subject(what, Kind.THING) if told else None
 
 
 def themes_sold(asked: Asked, things: tuple[Entity, ...]) -> tuple[str, ...]:

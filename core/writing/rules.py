@@ -13,6 +13,7 @@ from core.writing import ideas, staging
 from core.writing.asked import Asked, asked
 from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
+from core.writing.brands import without_brand
 from core.writing.cast import cast
 from core.writing.condensing import condensed, in_chapters, is_prose
 from core.writing.coverage import covered
@@ -104,6 +105,8 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
         understanding = replace(understanding, entities=(), relations=())
     language, understanding = _languages(brief, understanding)
     wish = asked(brief.text, understanding)
+    things = without_brand(understanding.entities, brief.text, wish.brand)
+    understanding = replace(understanding, entities=things)
     if listed.shots:
         wish = replace(wish, form=replace(wish.form, narrated=False), listed=True)
     mood = film_mood(brief, understanding)
