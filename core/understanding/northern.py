@@ -11,7 +11,7 @@ from core.language.lexicon import row
 from core.language.normalise import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.domain.languages import Language
     from core.understanding.cue import Cue
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NAMES = ("thing", "noun", "cldr", "name")
 _AS_IT_STANDS = 0.95
 _SURE_DEED = 0.85
+# A verb less sure than this has the ending of a noun.
+_FORM = 0.9
 # By so much a longer stem is surer than a shorter one.
 _SURER = 0.003
 _NEAR = 3
@@ -34,12 +36,14 @@ class _Text:
     things: Mapping[int, Cue]
     acts: frozenset[int]
     acted: frozenset[int]
+    done: frozenset[int]
     where: frozenset[int]
     between: frozenset[int]
     people: frozenset[int]
     ends: frozenset[int]
     named: frozenset[int]
     places: Mapping[int, float]
+    nouns: frozenset[int]
 
 
 def misread(
@@ -49,21 +53,38 @@ def misread(
     found = tuple(found)
     names = [cue for cue in found if cue.table == "thing"]
     none = small_words(language, "no_verbs")
+    nouns = frozenset(_declined(found, texts, language))
     acts = [cue for cue in found if cue.table == "action" and key(texts[cue.first]) not in none]
+    acts = [cue for cue in acts if cue.first not in nouns]
     text = _Text(
         [key(each) for each in texts],
         language,
         {cue.first: cue for cue in found if cue.table == "thing"},
         frozenset(cue.first for cue in acts),
         frozenset(cue.last for cue in acts if cue.weight > _SURE_DEED),
+        frozenset(cue.last for cue in acts if not cue.key.startswith("hold")),
         frozenset(cue.first for cue in found if cue.table == "relation"),
         frozenset(at for cue in found if _says_between(cue) for at in range(*cue.span)),
         frozenset(cue.first for cue in names if cue.last - cue.first == 1 and _is_person(cue)),
         frozenset(cue.last for cue in names if _is_person(cue)),
         frozenset(at for cue in names for at in range(cue.last, cue.last + _NEAR)),
         _places(found),
+        nouns,
     )
     return lambda cue: _RULES.get(cue.table, _right)(cue, text)
+
+
+def _declined(found: tuple[Cue, ...], texts: Sequence[str], language: Language) -> Iterator[int]:
+    """The words that are names by a "the" or a case, whatever verb begins so: "ଦୋଳିଟି", "ବସରୁ"."""
+    the = tuple(small_words(language, "the"))
+    named = {cue.first for cue in found if cue.table in ("thing", "noun", "place")}
+    verbs: dict[int, float] = {}
+    for cue in found if the else ():
+        if cue.table == "action" and cue.last - cue.first == 1 and cue.first in named:
+            verbs[cue.first] = max(cue.weight, verbs.get(cue.first, 0.0))
+    for at, sure in verbs.items():
+        if sure < _FORM or (sure < _AS_IT_STANDS and key(texts[at]).endswith(the)):
+            yield at
 
 
 def _says_between(cue: Cue) -> bool:
@@ -108,7 +129,7 @@ def _is_stem(cue: Cue, text: _Text) -> bool:
 
 def _is_unsure(cue: Cue, text: _Text) -> bool:
     """Whether a word alone is a name only by an ending, and may be a verb."""
-    alone = cue.last - cue.first == 1
+    alone = cue.last - cue.first == 1 and cue.first not in text.nouns
     return alone and cue.weight < _AS_IT_STANDS and cue.first in text.acts
 
 
@@ -191,10 +212,12 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
     """Whether a verb only says that another one's deed was done, or where: "হেসে উঠলেন"."""
     if cue.last - cue.first > 1:
         return False
-    if text.keys[cue.first] in small_words(text.language, "no_verbs"):
+    if text.keys[cue.first] in small_words(text.language, "no_verbs") or cue.first in text.nouns:
         return True
     light = tuple(small_words(text.language, "light"))
     helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
+    keeps_on = tuple(small_words(text.language, "keeps_on")) or _NEVER
+    helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
     return helps or (cue.first in text.where and cue.weight < _AS_IT_STANDS)
 
 
