@@ -8,6 +8,7 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
 
+_GAMES = frozenset({"ball", "football", "volleyball", "basketball", "bat", "dice", "cards"})
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 
 
@@ -49,6 +50,8 @@ def _southern(action: Action, near: list[Noun]) -> Action:
         return Action.PLAY
     swings = any(noun.label in ("swing", "hammock", "cradle") for noun in near)
     moves = action in (Action.SWAY, Action.DANCE)
+    if moves and any(noun.label.split()[-1] in _GAMES for noun in near):
+        return Action.PLAY
     return (Action.SWAY if swings else Action.DANCE) if moves else action
 
 
