@@ -53,6 +53,13 @@ def section(name: str) -> dict[str, str]:
 
 
 @cache
+def has_own_participle(base: str) -> bool:
+    """Whether "ate" and the like can say nothing but what someone did, as "eaten" says the rest."""
+    forms = [form for form in _pairs().get(base, ()) if _irregular()[form].how in ("past", "done")]
+    return len(forms) > 1
+
+
+@cache
 def helping() -> frozenset[str]:
     """The forms of verbs that help another: "is", "has", "will"."""
     return frozenset(str(_table()["helping"]).split())

@@ -18,7 +18,7 @@ from core.understanding.matter import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
-from core.understanding.orders import acts_on, in_name_of_object, rings
+from core.understanding.orders import acts_on, goes_on, in_name_of_object, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
@@ -304,7 +304,7 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
     if reading.language is not Language.EN:
         return False
-    if is_done_to(reading, cue) or acts_on(reading, cue):
+    if is_done_to(reading, cue) or acts_on(reading, cue) or goes_on(reading, cue):
         return True
     if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
         return False

@@ -9,6 +9,7 @@ from core.understanding.reading import Reading
 
 _LONGEST = 5
 _LEAST = 2
+_ONWARDS = frozenset("to at into onto over around up down out off away through with".split())
 _LEADING = frozenset({"and", "then", "or", "please", "to", "just"})
 
 
@@ -27,6 +28,32 @@ def acts_on(reading: Reading, cue: Cue) -> bool:
     opens = not cue.first or before in _LEADING or not reading.same_clause(cue.first - 1, cue.first)
     after = reading.words[cue.last].text.casefold()
     return opens and reading.same_clause(cue.first, cue.last) and after in clause_words("objects")
+
+
+def goes_on(reading: Reading, cue: Cue) -> bool:
+    """Whether it is one more deed in a row: "he arrives, bows to the teacher and leaves"."""
+    form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
+    if form is None or form.how != "s" or not cue.first or cue.last >= len(reading.words):
+        return False
+    joined = reading.words[cue.first - 1].text.casefold() == "and"
+    apart = not reading.same_clause(cue.first - 1, cue.first)
+    after = reading.words[cue.last].text.casefold()
+    leads = after in _ONWARDS and reading.same_clause(cue.first, cue.last)
+    return (joined or apart) and leads and _acts_before(reading, cue.first - joined)
+
+
+def _acts_before(reading: Reading, end: int) -> bool:
+    """Whether the clause that ends there begins with what someone does, or says who does it."""
+    at, words = end - 1, reading.words
+    while at and reading.same_clause(at - 1, end - 1):
+        at -= 1
+    form = verb_form(words[at].text.casefold())
+    if form is not None and form.how == "s":
+        return reading.sentence[at] == reading.sentence[end]
+    one = words[at].text.casefold() in {"a", "an", "the", "he", "she", "it", "his", "her"}
+    forms = (verb_form(words[each].text.casefold()) for each in range(at + 1, end))
+    does = any(form is not None and form.how == "s" for form in forms)
+    return one and does and reading.sentence[at] == reading.sentence[end]
 
 
 def _opened(reading: Reading, end: int) -> bool:

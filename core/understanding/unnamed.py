@@ -138,7 +138,8 @@ class _Words:
         if phrase.last - 1 in self._known:
             tool = english.is_tool(self._words[phrase.first]) and phrase.last - phrase.first == 2
             return tool and phrase.first not in self._known and phrase.last - 1 not in self._alive
-        if not _can_be(head) or self._proper(phrase) or is_part(self._reading, phrase.last - 1):
+        named = _can_be(head) or self._is_head(phrase.last - 1)
+        if not named or self._proper(phrase) or is_part(self._reading, phrase.last - 1):
             return False
         if self._falls_on(phrase) or phrase.last - 1 in self._colours:
             return False
@@ -213,7 +214,7 @@ class _Words:
     def _describes(self, token: int) -> bool:
         if token in self._joined:
             return True
-        if token in self._known or token in self._ends:
+        if token in self._known or token in self._ends or self._is_head(token):
             return False
         word = self._words[token]
         if token in self._qualities and not english.is_tool(word):
@@ -233,6 +234,8 @@ class _Words:
         if token in self._known or token in self._verbs:
             return token in self._known
         word = self._words[token]
+        if self._is_head(token):
+            return True
         if token in self._ends:  # "six drones": no movement of the camera, as in "slowly pans"
             described = token > 0 and token - 1 in self._told
             return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
@@ -241,6 +244,23 @@ class _Words:
         if self._does_it(token):
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)
+
+    def _is_head(self, token: int) -> bool:
+        """Whether what could be an idea or a quality ends the name of a thing: "a whistle"."""
+        before = self._words[token - 1] if token and self._here(token, token - 1) else ""
+        if english.singular(self._words[token]) not in english.words_of("either"):
+            return False
+        if not (self._opens(token - 1) or before in english.words_of("before_things")):
+            described = token - 1 in self._told or english.is_quality(before)
+            if not (before and described):
+                return False
+        if not self._here(token, token + 1):
+            return True
+        after = self._words[token + 1]
+        small = after in self._small or after in english.words_of("before_things")
+        form = verb_form(after)
+        acts = form is not None and form.how != "base"
+        return after != "of" and (small or acts or token + 1 in self._ends)
 
     def _of_one(self, token: int) -> bool:
         """Whether what could be a verb ends the name of one thing: "a pocket watch"."""

@@ -99,6 +99,12 @@ def test_who_does_what_is_read_from_the_clause(text: str, who: str, does: Action
         ("Children run and laugh in the rain.", 1),
         ("The river flows past the temple and bells ring in the distance.", 1),
         ("Close-up of a hand. The camera pans left to the door.", 2),
+        ("A woman is locking the gate. Suddenly a boy falls.", 2),
+        ("She bit into an apple, woke up and put the book away.", 3),
+        ("The king arrives, bows to the teacher and sits down.", 3),
+        ("A boy builds a tower, a dog passes it, the boy builds again.", 3),
+        ("A girl smiles, but her brother drops the cup.", 2),
+        ("First snow. A child runs out.", 1),
     ],
 )
 def test_an_event_is_a_beat_and_what_is_so_or_goes_on_meanwhile_is_none(
@@ -225,6 +231,9 @@ def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> N
         ("A water tank behind a snow globe", {"barrel", "snow globe"}),
         ("A man waves at the boy", {"man", "boy"}),
         ("Couples clap near the lake", {"couple"}),
+        ("The guard blows a whistle beside a hole in the fence",
+         {"guard", "whistle", "hole", "fence"}),
+        ("A boy throws a stone at a safe", {"boy", "rock", "safe"}),
     ],
 )  # fmt: skip
 def test_matter_and_ground_are_seen_where_something_is_told_of_them(

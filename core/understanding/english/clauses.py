@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.language.english_verbs import is_kind
+from core.language.english_verbs import has_own_participle, is_kind
 from core.understanding.english.attaching import (
     Clause,
     Group,
@@ -154,7 +154,7 @@ class _Parser(Placing):
 
     def _passive(self, at: int, verb: Verb, now: Clause | None) -> bool:
         """Whether a form in -ed tells what was done to the noun before it."""
-        if verb.how != "past" or verb.going_on:
+        if verb.how != "past" or verb.going_on or has_own_participle(verb.base):
             return self._put_so(at, verb, now)
         if now is None or now.empty:
             return self._lists.part(at + 1) is Part.POINT and not goes_alone(verb.base)

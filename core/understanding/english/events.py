@@ -27,6 +27,9 @@ _LISTED = 3
 _BEGINS = frozenset({"start", "begin", "stop", "finish", "come", "go", "burst"})
 # To what or where to someone goes, so that the way has an end.
 _GOALS = frozenset("out away off up down back into onto to over inside outside".split())
+# "Only then do we see her".
+_ORDINALS = frozenset({"first", "next"})
+_INVERTED = frozenset({"do", "does", "did", "only"})
 _ASIDE = frozenset({"which", "part", "to"})
 _FILM = frozenset({"begin", "start", "open", "end", "cut", "see", "find", "fade", "close"})
 # After these something is so for a while: "the gate is closed".
@@ -53,19 +56,44 @@ def _starts(reading: Reading) -> list[int]:
 def _events(reading: Reading) -> Iterator[int]:
     """The tokens at which what happens next is told."""
     turns = _turns(reading)
+    went_on: int | None = None
+    told = False
     for chain in _sentences(reading):
         before: Clause | None = None
         for clause in chain:
             turned = clause.first in turns
             if not _happens(reading, clause, chain, turned=turned):
+                went_on = clause.first if went_on is None and _went_on(reading, clause) else went_on
                 continue
             if before is None:
+                if turned and not told and went_on is not None:
+                    yield from _begun_before(reading, went_on, clause)
+                told = True
                 yield _sentence_start(reading, clause.first)
                 if turned and _was(reading, clause.first):
                     yield _opened(reading, clause)
             elif turned or _follows(reading, before, clause, chain, turns):
                 yield _opened(reading, clause)
             before = clause
+
+
+def _went_on(reading: Reading, clause: Clause) -> bool:
+    """Whether somebody is at something: "a woman is locking the gate"."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.going_on
+        and not verb.denied
+        and clause.link not in _ASIDE
+        and bool(clause.subjects)
+        and _someone(reading, clause)
+    )
+
+
+def _begun_before(reading: Reading, at: int, clause: Clause) -> Iterator[int]:
+    """Where it was told what went on until this: "she is reading. Suddenly …"."""
+    if reading.sentence[at] < reading.sentence[clause.first]:
+        yield _sentence_start(reading, at)
 
 
 def _sentence_start(reading: Reading, at: int) -> int:
@@ -91,9 +119,20 @@ def _turns(reading: Reading) -> set[int]:
     found = set()
     for clause in clauses(reading, nouns(reading)):
         at = _opened(reading, clause)
-        if any(end in ends for end in range(at + 1, clause.first + 1)):
+        turns = any(end in ends for end in range(at + 1, clause.first + 1))
+        if turns and not _counts(reading, clause):
             found.add(clause.first)
     return found
+
+
+def _counts(reading: Reading, clause: Clause) -> bool:
+    """Whether "first" only says which one it is: "first snow", "next door"."""
+    at = clause.first
+    before = reading.words[at - 1].text.casefold() if at else ""
+    here = before in _ORDINALS and reading.same_clause(at - 1, at)
+    first = reading.words[at].text.casefold()
+    opens = clause_words("determiners") | clause_words("subjects")
+    return here and clause.verb is None and first not in opens
 
 
 def _happens(reading: Reading, clause: Clause, chain: list[Clause], *, turned: bool) -> bool:
@@ -133,7 +172,8 @@ def _of_film(reading: Reading, clause: Clause) -> bool:
     if any(verb.first < cue.first <= verb.last + 1 for cue in reading.of("weather")):
         return False  # "it starts to rain"
     who = reading.words[clause.first].text.casefold()
-    return who in ("we", "it") or (clause.objects == () and who.startswith(verb.base))
+    alone = not (clause.objects or clause.subjects)
+    return who in ("we", "it") or (alone and who.startswith(verb.base))
 
 
 def _moves_on(reading: Reading, clause: Clause, chain: list[Clause]) -> bool:
@@ -173,6 +213,8 @@ def _follows(
     ):
         return True
     one, other = _ends(reading, before), _ends(reading, clause)
+    if _in_turns(reading, before, clause, chain):
+        return True
     acting = [each for each in chain if each.verb and each.link not in _ASIDE]
     listed = len(acting) >= _LISTED
     ended = sum(_ends(reading, each) for each in acting)
@@ -183,7 +225,21 @@ def _follows(
         return True
     first = reading.words[clause.first].text.casefold()
     answers = first in clause_words("given") or clause.link == ";" or _by_name(reading, clause)
+    answers = answers or _said_before(reading, clause) == "but"
     return answers and (other or (one and _someone(reading, before, things=True)))
+
+
+def _in_turns(reading: Reading, before: Clause, clause: Clause, chain: list[Clause]) -> bool:
+    """Whether two act by turns: "a boy builds a castle, a wave takes it, the boy builds again"."""
+    found = nouns(reading)
+    acting = [each for each in chain if each.verb and each.link not in _ASIDE and each.subjects]
+    who = [[found[i].label for i in each.subjects if i >= 0] for each in acting]
+    if before not in acting or clause not in acting:
+        return False
+    one, other = who[acting.index(before)], who[acting.index(clause)]
+    if not one or not other or one == other or len(acting) < _LISTED:
+        return False
+    return who.count(one) > 1 or who.count(other) > 1
 
 
 def _by_name(reading: Reading, clause: Clause) -> bool:
@@ -196,13 +252,17 @@ def _by_name(reading: Reading, clause: Clause) -> bool:
 def _one_by_one(reading: Reading, before: Clause, clause: Clause) -> bool:
     """Whether one does two things one after the other: "falls and breaks", not "sits and eats"."""
     one, other = _once(reading, before), _once(reading, clause)
-    return (one and other) or ((one or other) and _more(reading, clause))
+    return one or (other and _more(reading, clause))
 
 
 def _therefore(reading: Reading, clause: Clause) -> bool:
     """Whether it is what comes of the one before: "it rains, so she runs", not "so that"."""
-    before = reading.words[clause.first - 1].text.casefold() if clause.first else ""
-    return before == "so" and reading.words[clause.first].text.casefold() != "that"
+    so = _said_before(reading, clause) == "so"
+    return so and reading.words[clause.first].text.casefold() != "that"
+
+
+def _said_before(reading: Reading, clause: Clause) -> str:
+    return reading.words[clause.first - 1].text.casefold() if clause.first else ""
 
 
 def _ends(reading: Reading, clause: Clause) -> bool:
@@ -255,7 +315,7 @@ def _more(reading: Reading, clause: Clause) -> bool:
 def _opened(reading: Reading, clause: Clause) -> int:
     """Where the words begin that lead to a clause: "and then", "before"."""
     at = clause.first
-    leading = clause_words("and") | clause_words("ordered") | clause_words("leading")
+    leading = clause_words("and") | clause_words("ordered") | clause_words("leading") | _INVERTED
     cues = reading.of("marker", "unit")
     marked = {token for cue in cues for token in range(cue.first, cue.last)}
     sentence = reading.sentence[at]

@@ -48,6 +48,8 @@ def _described(text: Words, at: int, doing: list[VerbForm]) -> int:
     token, opened = at, False
     while token - at < _LONGEST and text.here(at, token) and token not in text.begun:
         word = text.words[token]
+        if token > at + 1 and token in text.told and text.words[token - 1] in clause_words("times"):
+            break  # "the third time one fish"
         if token > at and word in _HOW_MANY:
             pass
         elif word in clause_words("determiners") or word.endswith("'s"):
@@ -131,7 +133,8 @@ def _describes(text: Words, token: int, *, opened: bool, doing: list[VerbForm]) 
             doing.append(form)
             return True
         return False
-    if word in function_words(Language.EN) or word in clause_words("particles"):
+    small = function_words(Language.EN) | clause_words("particles")
+    if word in small | clause_words("ordered") | clause_words("meanwhile"):
         return False
     return english.is_quality(word) or (
         opened and (word.endswith("ly") or _leads(text, token, form))

@@ -28,7 +28,7 @@ _JOINTS = (
 )  # fmt: skip
 _TIMES = frozenset({"before", "as", "until", "till", "since"})
 _ONE_BY_ONE = ["one", "by", "one"]
-_AS_SOON_AS = ["as", "soon", "as"]
+_AS_SOON_AS = (["as", "soon", "as"], ["by", "the", "time"])
 _NAMING = (Part.NAME, Part.WHO)
 _OF_THAT = frozenset({"that", "this", "which"})
 _SHORTEST = 3
@@ -145,7 +145,7 @@ def _of_body(text: Words, at: int) -> Phrase | None:
     """Whose part it is at which something is: "a pot on her head", "a dog at their feet"."""
     ends = (at + 1, at + 2) if not text.words[min(at + 1, text.end)].endswith("'s") else ()
     last = next((end for end in ends if end <= text.end and _part(text, end)), 0)
-    if not last or (text.form(last) and text.tensed(last + 1)):
+    if not last or _is_deed(text, at, last):
         return None
     point = text.found[-1] if text.before is Part.POINT else None
     how = _at_part(point.word, text.words[last]) if point is not None else ""
@@ -153,6 +153,17 @@ def _of_body(text: Words, at: int) -> Phrase | None:
         return Phrase(Part.NAME, at, last + 1, word="whose")
     text.found[-1] = replace(point, how=how)
     return Phrase(Part.WHO, at, last + 1, how="part", word=text.words[at])
+
+
+def _is_deed(text: Words, at: int, last: int) -> bool:
+    """Whether what looks like a part is a verb: "her brother locks the gate"."""
+    form = text.form(last)
+    if form is None:
+        return False
+    after = text.words[last + 1] if text.here(last, last + 1) else ""
+    does = form.how == "s" and last - 1 in text.begun and last - at > 1
+    led = bool(after) and text.tensed(last + 1)
+    return led or (does and after in clause_words("objects"))
 
 
 def _on_both(text: Words, at: int) -> Phrase | None:
@@ -195,6 +206,12 @@ def _ranged(text: Words, at: int) -> Phrase | None:
     return Phrase(Part.OTHER, at, last) if how and text.here(at, last - 1) else None
 
 
+def _as_soon(text: Words, at: int) -> Phrase | None:
+    """What leads to what is done before: "as soon as", "by the time"."""
+    leads = text.words[at : at + 3] in _AS_SOON_AS
+    return Phrase(Part.ORDER, at, at + 3, word="after") if leads else None
+
+
 # What is looked for first at these words.
 _RANGING = "behind single side next beside shoulder on above opposite face facing across hand arm"
 _SPECIAL = {
@@ -202,6 +219,7 @@ _SPECIAL = {
     "one": (_ranged, _own),
     "her": (_she, _of_body),
     **dict.fromkeys((*_SIDES, "in"), (_aside, _ranged)),
+    **dict.fromkeys(("as", "by"), (_as_soon,)),
     **dict.fromkeys(_ALL, (_on_both, _all_around, _all_of_them)),
     **dict.fromkeys(("his", "its", "their", "my", "your", "our"), (_of_body,)),
 }
@@ -283,8 +301,6 @@ def _orders(text: Words, token: int) -> bool:
 def _small(text: Words, at: int) -> Phrase | None:
     """What joins two clauses or points back; a name that no table has."""
     word = text.words[at]
-    if text.words[at : at + 3] == _AS_SOON_AS:
-        return Phrase(Part.ORDER, at, at + 3, word="after")
     part = next((part for each, part in _JOINTS if word in clause_words(each)), None)
     if part is Part.ORDER:
         return _order(text, at)
