@@ -244,7 +244,8 @@ def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
     """What a wish says the film shows, where it says more than a theme's name."""
     form, found = idea.asked.form, list[Beat]()
     lead: Subject | None = None
-    for piece in parted(idea.asked.phrase, 4, idea.language):
+    pieces = parted(idea.asked.phrase, 4, idea.language)
+    for piece in (each for each in pieces if each.strip(" .") != idea.asked.brand):
         told = told_of(piece, lead, idea.language)
         seen = eye.see(_unbranded(told, idea))
         leaning = bool(JOINT.match(piece)) or (told == piece and leans(piece, idea.language))
@@ -264,8 +265,9 @@ def _unbranded(text: str, idea: Idea) -> str:
     """The text without a brand that means something else: Lotus Diagnostics, “Moonlight” ghee."""
     brand = idea.asked.brand
     named = analyse(brand, idea.understanding.language.code).entities if brand in text else ()
-    sold_by_it = any(brand.endswith(entity.text) for entity in named) and len(brand.split()) > 1
-    left = text.replace(brand, " ") if brand and not sold_by_it else text
+    several = len(brand.split()) > 1
+    sold_by_it = next((e.text for e in named if several and brand.endswith(e.text)), " ")
+    left = text.replace(brand, sold_by_it) if brand else text
     left = re.sub(rf"\b{re.escape(brand.split()[0])}['’]s\b", " ", left) if brand else left
     return left if any(map(str.isalnum, left)) else text
 
