@@ -6,14 +6,20 @@ from core.domain.languages import Language
 from core.writing.knowledge import vocabulary
 
 _LINE = r"(?:words?|text|line|tagline|slogan|lettering|call to action)"
+# The logo is lettered with the words that it stands beside: "end on the logo and 'Breathe.'".
+_LOGO = (
+    r"(?:(?:the|our|its|a|your) (?:brand |company |product )?(?:logo|name|pack ?shot)"
+    r"(?: and| with| plus|,) )?"
+)
 _CALL = re.compile(
-    r"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?"
+    rf"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*{_LOGO}(?:(?:the )?"
     rf"{_LINE}\s*:?\s*[“\"‘']?|:\s*[“\"‘']?|[“\"])([^”\".\n]{{2,60}})",
     re.IGNORECASE,
 )
 _IN_ONE_MARK = re.compile(
-    rf"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*(?:(?:the )?{_LINE}\s*:?\s*)?"
-    r"['‘]([^\n.]{2,60}?)['’](?=\W|$)",
+    rf"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*{_LOGO}"
+    rf"(?:(?:the )?{_LINE}\s*:?\s*)?"
+    r"['‘]([^\n.]{2,60}?)[.!]?['’](?=\W|$)",
     re.IGNORECASE,
 )
 _AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")

@@ -22,6 +22,8 @@ _OBJECT = {
     "them": re.compile(r"\bthem\b"),
 }
 _LATELY = 2
+_SOMEBODY, _HELD = "somebody", "held"
+_OF_TWO = frozenset({"hug", "kiss"})
 # What any animal may be called once it is known.
 _BEASTS = frozenset({"animal", "creature", "beast"})
 _BEAST = "animal"
@@ -39,6 +41,8 @@ class Mentioned:
         self._language = language
         self._lately: list[list[Subject]] = []
         self._whole: dict[str, Subject] = {}
+        self._alive: list[Subject] = []
+        """People and animals, each once, the last told of last: they are remembered longer."""
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
         """What a sentence has named, for the sentences to come."""
@@ -51,6 +55,9 @@ class Mentioned:
             bare = each.label.rpartition(" ")[2]
             if each.kind in _THINGS and bare != each.label and each.kind is not Kind.ANIMAL:
                 self._whole[bare] = each
+        living = [each for each in said if each.kind in _ALIVE and each.count == 1]
+        new = {_key(each) for each in living}
+        self._alive = [*(each for each in self._alive if _key(each) not in new), *living]
         if said:
             self._lately = [*self._lately, said][-_LATELY:]
 
@@ -85,9 +92,11 @@ class Mentioned:
 
     def meant(self, text: str, there: list[Subject]) -> list[Subject]:
         """Whom or what the text acts on without naming it, and is not in its picture yet."""
-        found = []
-        for which in self._said(text):
-            fitting = [s for each in self._lately for s in each if _can_be(s, which, there)]
+        found: list[Subject] = []
+        for which in (*self._said(text), *self._left_out(there)):
+            fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
+            if which == _HELD:  # rather a person than a dog
+                fitting = [s for s in fitting if s.kind is Kind.PERSON] or fitting
             if fitting:
                 one = _settled(_foremost(fitting))
                 found.append(
@@ -107,7 +116,22 @@ class Mentioned:
         if self._language is Language.EN:
             low = text.casefold()
             return [which for which, said in _OBJECT.items() if said.search(low)]
+        if word_in(text, vocabulary("object_alive", self._language)):
+            return [_SOMEBODY]
         return ["any"] if word_in(text, vocabulary("object", self._language)) else []
+
+    def _left_out(self, there: list[Subject]) -> list[str]:
+        """Who is hugged goes without saying where a language drops what it has told of before."""
+        alone = sum(each.kind in _ALIVE and each.count == 1 for each in there) == 1
+        holding = alone and any(each.gesture in _OF_TWO for each in there)
+        return [_HELD] if holding and self._language is not Language.EN else []
+
+    def _among(self, which: str) -> list[Subject]:
+        return (
+            self._alive
+            if which in (_SOMEBODY, _HELD)
+            else [s for each in self._lately for s in each]
+        )
 
 
 def _foremost(fitting: list[Subject]) -> Subject:
@@ -129,12 +153,12 @@ def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
             return subject.kind in _THINGS and subject.count == 1
         case "them":
             return subject.count > 1
-        case "him":
-            return subject.kind in _ALIVE and subject.count == 1 and subject.art[:1] not in _WOMEN
-        case "her":
-            return subject.kind in _ALIVE and subject.count == 1 and subject.art[:1] not in _MEN
-        case _:
+        case "any":
             return True
+        case _:
+            other = {"him": _WOMEN, "her": _MEN}.get(which, "")
+            lone = subject.kind in _ALIVE and subject.count == 1
+            return lone and not (other and subject.art[:1] in other)
 
 
 def _key(subject: Subject) -> str:

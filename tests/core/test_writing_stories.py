@@ -42,6 +42,11 @@ def shot_of(plan: Plan, words: str) -> Shot:
         ("Ravi's mother packs his lunch. He waves.", "He waves", {"Ravi"}),
         ("She opens the window. A bird sings.", "She opens", {"woman"}),
         (
+            "ஒரு மீனவர் கடலில் விழுகிறார். டால்பின் அவரைக் காக்கிறது. மகள் ஓடி வந்து கட்டிப்பிடிக்கிறாள்.",
+            "கட்டிப்பிடிக்கிறாள்",
+            {"daughter", "fisherman"},
+        ),
+        (
             "Granny finds a puppy, pours milk in a bowl and dries him.",
             "dries",
             {"old woman", "dog"},
