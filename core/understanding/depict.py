@@ -10,7 +10,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.garments import SMALL_WEAR, WORN, Clothed, clothed, worn_garments
-from core.understanding.gestures import gesture
+from core.understanding.gestures import gesture, told_of
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
 from core.understanding.setting import setting
@@ -101,6 +101,9 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
             replace(s, action=Action.NONE) if s.action is Action.SPIN else s for s in subjects
         ]  # it is the camera that goes around
     subjects = [*_unsteamed(subjects), *_alight(reading, figures)]
+    if players := _players(reading, subjects):
+        subjects = [*players, *(s for s in subjects if s.label not in kinds("contests"))]
+        here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
     if any(e.label == _WINDOW and not e.excluded for e in understanding.entities):
         subjects, here = _windowed(reading, subjects), _with_window(here)
     return Depiction(
@@ -113,6 +116,20 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         intensity=mood.intensity,
         then=then,
     )
+
+
+def _players(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """Who plays where a text tells of a match or a race and of nobody: "a kabaddi match"."""
+    if any(s.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE) for s in subjects):
+        return []
+    if not any(word.text.casefold() in kinds("contests") for word in reading.words):
+        return []
+    known = dict(each.split(":") for each in kinds("played_with"))
+    thing = next((known[s.label] for s in subjects if s.label in known), "").replace(" ", "_")
+    game = told_of(reading) or thing
+    who = dict(each.split(":") for each in kinds("players")).get(game.replace("_", " "), "")
+    deed = {"relay": Action.RUN, "fly_kite": Action.HOLD}.get(game, Action.PLAY)
+    return [Subject(who, Kind.PERSON, count=2, action=deed, gesture=game)] if who else []
 
 
 def _with_window(here: Setting) -> Setting:

@@ -51,6 +51,13 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     return min(found)[2] if found else ""
 
 
+def told_of(reading: Reading) -> str:
+    """The key of the gesture that a text's words tell of, whoever does it; "" for none."""
+    ways = (way for at in range(len(reading.words)) for way in _said(reading, at))
+    first = min(ways, key=lambda way: way.rank, default=None)
+    return first.gesture if first else ""
+
+
 def _after(entity: Entity, others: Sequence[Entity]) -> bool:
     """Whether another one is told of before: of two the first acts, where no verb is anybody's."""
     people = (each for each in others if each.kind is Kind.PERSON and each is not entity)

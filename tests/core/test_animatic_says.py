@@ -211,3 +211,20 @@ def _shot(depiction: Depiction) -> Recipe:
 
 def _drawn(shot: Recipe, *frames: int) -> list[Frame]:
     return [drawing(shot, only=frame)(frame).copy() for frame in frames]
+
+
+def test_what_is_played_is_there_and_its_players_face_each_other() -> None:
+    found = _marks(Subject("boy", Kind.PERSON, count=2, action=Action.PLAY, gesture="bat"))
+    bat, bowler = found["boy"]
+    assert (bowler.x - bat.x) * bat.facing > 0 > (bowler.x - bat.x) * bowler.facing
+    assert (found["wicket"][0].x - bat.x) * bat.facing < 0
+    assert found["cricket ball"][0].floats
+    raid = _marks(Subject("man", Kind.PERSON, count=2, action=Action.PLAY, gesture="kabaddi"))
+    assert {m.subject.gesture for m in raid["man"]} == {"kabaddi", "kabaddi_defend"}
+    hide = _marks(Subject("child", Kind.PERSON, count=3, action=Action.PLAY, gesture="hide_seek"))
+    assert {"child", "hiding child", "tree"} == hide.keys()
+
+
+def test_a_match_that_names_nobody_is_played_by_somebody() -> None:
+    told = recipe(Brief(text="A kabaddi match in the village")).depiction.subjects
+    assert [(s.kind, s.gesture) for s in told] == [(Kind.PERSON, "kabaddi")]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.games import played
 from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.marks import IN_ARMS, LED
 from core.engines.animatic.relating import how
@@ -377,5 +378,5 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
-    _lying, _gliding, _playing, _forged, _blossoming,
+    _lying, _gliding, _playing, _forged, _blossoming, played,
 )  # fmt: skip

@@ -57,6 +57,9 @@ _ALONE = frozenset({"photograph", "selfie", "speech"})
 _TURNS = {"bat": "throw"}
 """Of two who play, what the other one does."""
 
+_OTHERS = {"kabaddi": "kabaddi_defend"}
+"""What all do but the first one."""
+
 _TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
 _ABOUT = (Action.EAT, Action.DRINK, Action.WORK, Action.LOOK, Action.HOLD, Action.SIT, Action.PLAY)
@@ -92,6 +95,8 @@ def one_of(subject: Subject, number: int) -> Subject:
         subject = replace(subject, gesture="")
     if number % 2 and subject.gesture in _TURNS:
         subject = replace(subject, gesture=_TURNS[subject.gesture])
+    if number and subject.gesture in _OTHERS:
+        subject = replace(subject, gesture=_OTHERS[subject.gesture])
     arts = _SEVERAL.get(subject.label)
     if subject.art[:1] in _VARIED and subject.art and not (subject.colour or subject.becomes):
         return replace(subject, colour=_PAINTS[number % len(_PAINTS)])

@@ -34,7 +34,17 @@ NO_TOOL, DESK = "none", "desk"
 _CRAWLING = "crawl"
 FLYING_KITES, COOKING, BALANCING = "fly_kite", "stir", "balance"
 BOARD_GAMES = frozenset(
-    {"chessboard", "chess", "carrom board", "card", "cards", "playing cards", "dice", "ludo"}
+    {
+        "chessboard",
+        "chess",
+        "carrom board",
+        "carrom",
+        "card",
+        "cards",
+        "playing cards",
+        "dice",
+        "ludo",
+    }
 )
 """What people play sitting around it."""
 

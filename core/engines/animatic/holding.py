@@ -15,7 +15,7 @@ HANDY = frozenset(
 
 _OF_HANDS = frozenset(
     {"net", "fishing net", "stick", "walking stick", "cane", "staff", "veena", "sitar", "sarod",
-     "tanpura", "garland"}
+     "tanpura", "garland", "cricket bat", "bat", "baton"}
 )  # fmt: skip
 _HEAVY = frozenset(
     {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",

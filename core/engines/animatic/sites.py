@@ -38,6 +38,9 @@ _WORKSHOPS = {
     "carpenter": "sawmill",
 }  # fmt: skip
 _SWEETS = frozenset({"bakery", "sweet shop", "cake shop", "ice cream parlour"})
+_OUTDOOR = frozenset("bat kick relay kabaddi fly_kite pull shoot_ball hide_seek skip".split())
+"""What nobody plays in a classroom."""
+
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
@@ -172,7 +175,9 @@ def _surfs(subject: Subject) -> bool:
 
 
 def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
-    """Neither cars nor helicopters are in rooms."""
+    """Neither cars nor helicopters are in rooms, and no cricket is played there."""
+    if room is Backdrop.CLASSROOM and any(s.gesture in _OUTDOOR for s in subjects):
+        return Backdrop.PARK
     if any(proportions.cabin(s) for s in subjects):
         return Backdrop.ROAD
     if any(s.label == "chimney" for s in subjects):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.encounters import busy, encountered
+from core.engines.animatic.games import staged
 from core.engines.animatic.gestures import (
     DESK,
     FLYING_KITES,
@@ -64,7 +65,7 @@ def touching(marks: Sequence[Mark]) -> list[Mark]:
     _strung(found)
     _homeward(found)
     encountered(found)
-    return _attending(_turned(found))
+    return staged(_attending(_turned(found)))
 
 
 def _meet(found: list[Mark], at: int, made: Gesture) -> None:
