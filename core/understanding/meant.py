@@ -141,7 +141,8 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
         return False
     named = [each for each in reading.of("thing", "noun", "name", CLDR) if each.first > cue.first]
     named = [each for each in named if reading.same_clause(each.first, cue.first)]
-    if any(each.first == cue.last and _kind(each) in _GROWS_OLD for each in named):
+    old = _GROWS_OLD if any(_kind(each) in _ALIVE for each in named) else _ALIVE
+    if any(each.first == cue.last and _kind(each) in old for each in named):
         return True
     qualified = cue.last in reading.firsts("attribute")
     return qualified and any(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.understanding.cue import Cue
 
 _NAMES = ("thing", "noun", "cldr", "name")
+_NAMED = frozenset({"thing", "noun", "place"})
 _AS_IT_STANDS = 0.95
 _SURE_DEED = 0.85
 # A verb less sure than this has the ending of a noun.
@@ -75,15 +76,24 @@ def misread(
 
 
 def _declined(found: tuple[Cue, ...], texts: Sequence[str], language: Language) -> Iterator[int]:
-    """The words that are names by a "the" or a case, whatever verb begins so: "ଦୋଳିଟି", "ବସରୁ"."""
+    """The words that are names, whatever verb begins so: by a "the" or a case, "ଦୋଳିଟି", "ବସରୁ".
+
+    And those that stand so in the tables, unless another verb helps: "ବହି", a book.
+    """
     the = tuple(small_words(language, "the"))
-    named = {cue.first for cue in found if cue.table in ("thing", "noun", "place")}
+    named: dict[int, float] = {}
     verbs: dict[int, float] = {}
     for cue in found if the else ():
-        if cue.table == "action" and cue.last - cue.first == 1 and cue.first in named:
+        if cue.table in _NAMED:
+            named[cue.first] = max(cue.weight, named.get(cue.first, 0.0))
+        elif cue.table == "action" and cue.last - cue.first == 1:
             verbs[cue.first] = max(cue.weight, verbs.get(cue.first, 0.0))
-    for at, sure in verbs.items():
-        if sure < _FORM or (sure < _AS_IT_STANDS and key(texts[at]).endswith(the)):
+    helps = tuple(small_words(language, "light") | small_words(language, "keeps_on"))
+    for at in named.keys() & verbs.keys():
+        cased = verbs[at] < _FORM or key(texts[at]).endswith(the)
+        after = key(texts[at + 1]) if at + 1 < len(texts) else ""
+        as_named = named[at] > _AS_IT_STANDS and not after.startswith(helps)
+        if verbs[at] < _AS_IT_STANDS and (cased or as_named):
             yield at
 
 
@@ -214,11 +224,19 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
         return False
     if text.keys[cue.first] in small_words(text.language, "no_verbs") or cue.first in text.nouns:
         return True
+    if _is_seen(cue, text):
+        return True
     light = tuple(small_words(text.language, "light"))
     helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
     keeps_on = tuple(small_words(text.language, "keeps_on")) or _NEVER
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
     return helps or (cue.first in text.where and cue.weight < _AS_IT_STANDS)
+
+
+def _is_seen(cue: Cue, text: _Text) -> bool:
+    """Whether a word only says that something can be seen: "দেখা যাচ্ছে"."""
+    seen = tuple(small_words(text.language, "seen"))
+    return bool(seen) and " ".join(text.keys[cue.first : cue.first + 2]).startswith(seen)
 
 
 def _is_told(cue: Cue, text: _Text) -> bool:

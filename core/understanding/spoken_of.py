@@ -7,7 +7,7 @@ from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_carried
+from core.understanding.cases import is_carried, says_where
 from core.understanding.doer import done_to
 from core.understanding.pointing import (
     ASIDE,
@@ -21,10 +21,11 @@ from core.understanding.pointing import (
     tongue,
 )
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import Mark, Scene, kinds
+from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.southern_elided import it_again
 from core.understanding.spoken_south import overhead, told_before, turning_point, which_are_told
 
+_SEEN = frozenset({Language.BN, Language.OR})
 _WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
 _FACING = frozenset({"behind", "in front of"})
@@ -36,6 +37,8 @@ _BEARING = frozenset({"on", "in", "above", "under"})
 def sentence_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a pronoun stands for in a sentence without it: what the one before told of."""
     north = tongue(scene) in NORTHERN
+    if bearer := _bearer(scene, mark):
+        return bearer
     return _northern_before(scene, mark) if north else told_before(scene, mark)
 
 
@@ -58,7 +61,38 @@ def _northern_before(scene: Scene, mark: Mark) -> tuple[int, ...]:
 
 
 def _is_seen(scene: Scene, index: int) -> bool:
-    return scene.nouns[index].kind is not Kind.PLACE
+    return scene.nouns[index].kind is not Kind.PLACE or _is_sight(scene, index)
+
+
+def _is_sight(scene: Scene, index: int) -> bool:
+    """Whether a northern place is itself seen there: "একটি মন্দির, পাশে পুকুর"; not "মন্দিরে"."""
+    noun = scene.nouns[index]
+    if tongue(scene) not in _SEEN or not is_one_of(noun, "sights"):
+        return False
+    word = scene.words[noun.last - 1]
+    owned = word.endswith(tuple(small_words(tongue(scene), "owning"))) and noun.cue.weight < _STEM
+    marked = noun.last in scene.marks and scene.reading.same_clause(noun.first, noun.last)
+    return not (owned or marked or says_where(scene.reading, noun))
+
+
+def _bearer(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What was told of last, where a word alone says what is on or in it: "একটি টেবিল, উপরে কাপ"."""
+    if tongue(scene) not in _SEEN or mark.how not in _RESTING or for_another(scene, mark):
+        return ()
+    before = [
+        i
+        for i in scene.before(mark.first)
+        if not in_clause(scene, i, mark) or _before_and(scene, i, mark)
+    ]
+    told = before or scene.by_sentence.get(scene.reading.sentence[mark.first] - 1, [])
+    still = [i for i in told if not scene.nouns[i].alive and _is_seen(scene, i)]
+    if not still:
+        return ()
+    noun = scene.nouns[still[-1]]
+    holds = is_one_of(noun, "vessels") or noun.kind in (Kind.VEHICLE, Kind.BUILDING)
+    bears = any(is_one_of(noun, each) for each in ("seats", "bears", "tops", "perches"))
+    bears = bears or noun.kind is Kind.VEHICLE
+    return (still[-1],) if (holds if mark.how == "in" else bears) else ()
 
 
 def is_bare(scene: Scene, mark: Mark) -> bool:
@@ -83,7 +117,7 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     aside = ASIDE if plain else ASIDE - {"in front of"}
     if tongue(scene) in SOUTHERN and ahead:
         aside |= _ENCLOSING if scene.nouns[ahead[0]].alive else {"around"}
-    if tongue(scene) in SOUTHERN:
+    if tongue(scene) in SOUTHERN or _bearer(scene, mark):
         aside |= _RESTING
     return opens and mark.how in aside and bool(ahead)
 
@@ -134,9 +168,9 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of before: on the other side the same again, else what was there last."""
     southern = tongue(scene) in SOUTHERN
     these = which_are_told(scene, mark) if southern and of_these(scene, mark) else ()
-    if beside := these or it_again(scene, mark) or _beside(scene, mark):
+    if beside := these or _bearer(scene, mark) or it_again(scene, mark) or _beside(scene, mark):
         return beside
-    told = [i for i in scene.before(mark.first) if scene.nouns[i].kind is not Kind.PLACE]
+    told = [i for i in scene.before(mark.first) if _is_seen(scene, i)]
     told = [i for i in told if not (_in_hand(scene, i) or is_carried(scene, i))] or told
     ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
     here = [i for i in told if in_clause(scene, i, mark) and not _before_and(scene, i, mark)]

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -291,6 +292,8 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
         and _is_put(scene, later[0])
     ):
         return []  # "खाली दरवाज्यासमोर दोन हत्ती": before the door
+    if later and tongue(scene) in NORTHERN - {Language.PA}:  # whose "and" is also "on"
+        return listed_after(scene, ahead(scene, later))
     return [ahead(scene, later)] if later else earlier[:1]
 
 
@@ -354,7 +357,8 @@ def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
     """The last named; where someone else stands too and the object is a place, the one alive."""
     alive = [i for i in earlier if scene.nouns[i].alive]
     place = scene.nouns[mark.objects[0]].kind is Kind.PLACE and not puts(scene, mark.last)
-    return alive[-1] if alive and place else earlier[-1]
+    together = set(scene.list_before(earlier[-1])) & set(alive)
+    return alive[-1] if alive and place and not together else earlier[-1]
 
 
 def _told(scene: Scene, mark: Mark) -> list[int]:
