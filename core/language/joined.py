@@ -23,6 +23,9 @@ _SHORTEST_ALONE = 3
 _LONG_ENOUGH = 6
 # Where the second word of a compound begins.
 _DOUBLED = regex.compile(r"([கசதப])்\1|([കചതപ])്\2")
+# A vowel that stands alone after a consonant without one.
+_PARTED = regex.compile("[\u0c4d\u0ccd]\u200c?([\u0c05-\u0c14\u0c85-\u0c94])")
+_SHORT_A, _TO_SIGN = 0x05, 0x38
 _NAMED = frozenset({"thing", "place", "name", "cldr"})
 _LOOKS = frozenset({"colour", "attribute", "count"})
 _SURE = 0.7
@@ -45,10 +48,20 @@ def united(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word
         before = found[-1] if found else None
         beside = before is not None and word.start - before.end == 1
         if before and beside and text[before.end] == " " and _one(before.text, word.text, language):
-            found[-1] = Word(before.text + word.text, before.start, word.end)
+            found[-1] = Word(_spoken_as_one(before.text + word.text), before.start, word.end)
         else:
-            found.append(word)
+            found.append(Word(_spoken_as_one(word.text), word.start, word.end))
     return tuple(found)
+
+
+def _spoken_as_one(text: str) -> str:
+    """A word whose ending is written as it stands alone as others write it: "ಫೋನ್‌ಅನ್ನು" is "ಫೋನನ್ನು"."""
+    return _PARTED.sub(_vowel_sign, text) if _PARTED.search(text) else text
+
+
+def _vowel_sign(found: regex.Match[str]) -> str:
+    vowel = ord(found[1])
+    return "" if vowel % 0x80 == _SHORT_A else chr(vowel + _TO_SIGN)
 
 
 @lru_cache(maxsize=16_384)
@@ -136,6 +149,7 @@ def _done(whole: str, language: Language) -> tuple[str, str, int] | None:
     words = lexicon(language)
     if len(whole) < _LONG_ENOUGH or words.starts(whole):
         return None
+    endings = small_words(language, "deeds")
     inside = range(_SHORTEST, len(whole) - _SHORTEST)
     for at in sorted(inside, key=lambda at: ord(whole[at]) % 0x80 < 0x3E):  # an a is not written
         verb = _from_vowel(whole, at)
@@ -144,6 +158,7 @@ def _done(whole: str, language: Language) -> tuple[str, str, int] | None:
         for surface, end in grown(verb, language):
             first = whole.removesuffix(surface) + end
             done = surface != whole and whole.endswith(surface) and len(first) >= _SHORTEST
+            done = done and surface not in endings  # "ఇస్తాడు": gives, and does not play
             if done and (_is_named(first, language) or _is_verb(first, language)):
                 return first, verb, len(whole) - len(surface)
     return None

@@ -211,6 +211,8 @@ def _shared(
         return [(subject, Action.DRIVE), (vehicles[0], Action.DRIVE)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
+        which = told_which(reading, nouns, near, cue)  # "పాలు పోస్తున్న అబ్బాయి"
+        agents = agents if which is None else [which]
         cooks = action is Action.BURN or (action in _COOKED and nouns[subject].kind is Kind.FOOD)
         does = Action.WORK if cooks else _POURS.get(action, Action.HOLD)
         return [(subject, action), *((i, does) for i in agents[:1])]
