@@ -124,7 +124,7 @@ class _Parser(Placing):
 
     def _does(self, at: int, verb: Verb) -> None:
         now = self._now
-        if self._link:
+        if self._link and not self._there:
             self._hanging(verb, now)
         elif verb.how == "to":
             self._begin(verb.first, now.subjects if now else (), "to").verb = verb
@@ -222,7 +222,7 @@ class _Parser(Placing):
         lets = now is not None and not self._apart and self._lets(verb, now)
         now = now if lets else self._back_to(now)
         if now is None or self._there:
-            clause = self._begin(verb.first)
+            clause = self._begin(verb.first, (), self._link)
         elif now.verb is None and (now.subjects or now.empty or not self._apart):
             clause = self._same_one(now)
             clause.subjects = self._both(clause, verb)

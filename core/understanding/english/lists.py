@@ -10,6 +10,7 @@ UNKNOWN = -1
 # What comes after a name that begins a clause of its own.
 _LEADING = frozenset({Part.VERB, Part.POINT, Part.NAME, Part.WHO})
 _NEXT = frozenset({"then", "so", "but"})
+_NOWHERE = frozenset({"with", "of", "way", "as"})
 _FIRST = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 
 
@@ -40,14 +41,24 @@ class Lists:
         while True:
             after, apart = self._over(end)
             both = how == "between" and joined > 1
-            if not apart or both or not self._goes_on(at, after, apart, how, acted=acted):
+            anew = apart == ", and" and len(parts) == 1 and self._is_new(after, how)
+            if not apart or both or anew or not self._goes_on(at, after, apart, how, acted=acted):
                 break
             group, end = self._one(after, how, beside)
             parts.append((group, end))
-            if apart == "and":
+            if apart.endswith("and"):
                 joined = len(parts)
         kept = parts[: max(1, joined)]
         return tuple(index for group, _ in kept for index in group), kept[-1][1]
+
+    def _is_new(self, after: int, how: str) -> bool:
+        """Whether a second name after a comma begins what is told next: "…, and a red mirror"."""
+        if how:
+            return how not in ("with", "between")
+        end = self._one(after, how)[1]
+        said = self._phrases[end] if end < len(self._phrases) else None
+        placed = said is not None and said.part is Part.POINT and said.how not in _NOWHERE
+        return placed or (said is not None and said.part is Part.WHICH)
 
     def over_places(self, end: int) -> int:
         """Where what says where ends: "behind him, on a stool" before "sits a child"."""
@@ -63,6 +74,13 @@ class Lists:
         """Whether a verb stands there before who does it: "sits a child"."""
         verb = self._phrases[at].verb if self.part(at) is Part.VERB else None
         return verb is not None and verb.finite and self.part(at + 1) is Part.NAME
+
+    def named_alone(self, at: int) -> bool:
+        """Whether a name stands there of which nothing more is told: ", on the shelf, a cup"."""
+        if self.part(at) is not Part.NAME:
+            return False
+        following = self.part(self.group(at, "", (), acted=True)[1])
+        return following in (None, Part.STOP, Part.COMMA, Part.AND)
 
     def _one(self, at: int, how: str, beside: Group = ()) -> tuple[Group, int]:
         """What one phrase names, with what it is full of or made of."""
@@ -84,7 +102,7 @@ class Lists:
         if self.part(at) is Part.COMMA:
             at, apart = at + 1, ","
         if self.part(at) is Part.AND and self._phrases[at].word not in _NEXT:
-            at, apart = at + 1, "and"
+            at, apart = at + 1, f"{apart} and".strip()
         return at, apart
 
     def _goes_on(self, at: int, after: int, apart: str, how: str, *, acted: bool) -> bool:
@@ -97,7 +115,7 @@ class Lists:
         if not (how or acted):
             alike = self.alive(at) == self.alive(after) or not self._acts_so(after)
             return alike and not self._set_by(at, after)
-        listed = not how or apart == "and"
+        listed = not how or apart.endswith("and")
         alike = self.alive(at) == self.alive(after) or (not how and self._is_there(at))
         if how != "with" and not (listed and alike):
             return False
@@ -111,8 +129,10 @@ class Lists:
     def _set_by(self, at: int, after: int) -> bool:
         """Whether the second stands at the first: "a table and a spoon on it"."""
         end = self._one(after, "")[1]
-        if self.part(end) is not Part.POINT or self.part(end + 1) is not Part.WHO:
+        if self.part(end) is not Part.POINT:
             return False
+        if self.part(end + 1) is not Part.WHO:
+            return self._phrases[end].how == "between" and self.part(end + 1) is not Part.NAME
         noun = self._phrases[at].noun
         return noun >= 0 and self._told.could_mean((noun,), self._phrases[end + 1].word)
 

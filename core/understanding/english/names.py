@@ -17,6 +17,7 @@ _POINTING = frozenset({"all", "both", "that", "either"})
 _HOW_MANY = frozenset("other half few many more several same various".split())
 _OF_THINGS = frozenset("the a an his its their my your our these those".split())
 _OTHERS = frozenset({"one", "ones", "other", "others"})
+_THE = frozenset({"the", "a", "an"})
 _ORDINALS = frozenset("first second third fourth fifth last".split())
 _NUMBERS = frozenset("two three four pair".split())
 _ALL = frozenset({"all", "both"})
@@ -144,6 +145,10 @@ def _describes(text: Words, token: int, *, opened: bool, doing: list[VerbForm]) 
 def _leads_to(text: Words, token: int, *, opened: bool) -> bool:
     """Whether what could describe a name says where something is: "a vase near houses"."""
     led = text.before in (Part.NAME, Part.WHO, Part.VERB) and text.here(token - 1, token)
+    before = text.words[token - 1] if token else ""
+    after = text.words[token + 1] if text.here(token, token + 1) else ""
+    if before in _OTHERS | _ORDINALS or (after in _THE and not opened):
+        led, opened = True, False
     return not opened and token > 0 and led and bool(pointing(text.words, token)[0])
 
 

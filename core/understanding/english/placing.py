@@ -23,6 +23,7 @@ from core.understanding.noun import Noun
 
 # Prepositions that also stand alone: "with a tree behind".
 _ALONE = frozenset({"behind", "next to", "around"})
+_LINKING = frozenset({"meanwhile", "order"})
 _WHICH = frozenset({"which", "whom"})
 _NAMING = (Part.NAME, Part.WHO)
 _ADVERBS = frozenset(
@@ -108,14 +109,14 @@ class Placing(Sentence):
         now = self._now
         if place.word == "full" and (now is None or now.empty):
             place = with_subjects(place, self._last)
-        if now is None or now.empty or self._opens(at, end):
+        if now is None or now.empty or self._link in _LINKING or self._opens(at, end):
             near = self._last if self._fronted and self._phrases[at - 1].part in _NAMING else ()
             self._fronted.append(with_subjects(place, near))
             self._last = place.objects
-            self._told.sides = {place.how: place.objects}
+            self._told.set_side(place.how, place.objects)
             self._told.add(place.objects, "place")
             if self._apart not in (".", ";"):
-                self._begin(self._phrases[at].first)
+                self._begin(self._phrases[at].first, (), self._link)
             return
         now.places.append(with_subjects(place, self._stander(place, now)))
         if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
@@ -123,7 +124,7 @@ class Placing(Sentence):
         if place.how == "with":
             self._host = self._last
         elif place.how not in ("way", "of"):
-            self._told.sides = {place.how: place.objects}
+            self._told.set_side(place.how, place.objects)
         self._apart = ""
         self._remember(place)
 
@@ -145,7 +146,9 @@ class Placing(Sentence):
             return False
         if following.part is Part.COMMA and self._phrases[end - 1].part is Part.WHO:
             return self._lists.part(end + 1) is Part.NAME
-        if following.part is Part.COMMA and self._lists.inverted(end + 1):
+        if following.part is Part.COMMA and (
+            self._lists.inverted(end + 1) or self._lists.named_alone(end + 1)
+        ):
             return True
         if following.part is Part.VERB:
             return following.verb is not None and following.verb.finite
@@ -175,7 +178,7 @@ class Placing(Sentence):
         if phrase.word == "inside":
             return True
         alone = self._role == "with" or now.verb is None or self._has()
-        return alone and (phrase.how in ("under", "above") or phrase.word == "in between")
+        return alone and phrase.how in ("under", "above", "between")
 
     def _by_those_before(self, phrase: Phrase, now: Clause) -> None:
         """Says that who acts is by those that the sentence told of before."""
@@ -211,5 +214,5 @@ class Placing(Sentence):
 
     def _group(self, at: int, how: str = "") -> tuple[Group, int]:
         acted = self._now is not None and self._now.verb is not None
-        acted = acted and bool(how or not self._apart)
+        acted = acted and bool(how or not (self._apart or self._link))
         return self._lists.group(at, how, self._beside(), acted=acted)

@@ -13,6 +13,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "themselves", "both", "all", "each"})
+_US = frozenset({"we", "i", "you"})
 _OF_THOSE = frozenset({"one", "another", "others", "both", "each", "all"})
 _BEARING = frozenset({"on", "in", "under"})
 _OPPOSITE = {
@@ -49,9 +50,15 @@ class Told:
     mentions: list[Mention] = field(default_factory=list)
     sides: dict[str, Group] = field(default_factory=dict)
     """What something was said to stand at last, by how it stands there."""
+    sided: int = 0
+    """How many mentions there were by then."""
     topic: Mention = field(default_factory=lambda: Mention((), ""))
     """What "it" stood for last, and how many mentions there were by then."""
     since: int = 0
+
+    def set_side(self, how: str, group: Group) -> None:
+        """Remembers at what something stands, for what stands at its other side."""
+        self.sides, self.sided = {how: group}, len(self.mentions)
 
     def add(self, group: Group, role: str) -> None:
         known = tuple(index for index in group if index >= 0)
@@ -82,6 +89,8 @@ class Told:
 
     def meant(self, word: str, how: str = "", beside: Group = ()) -> Group:
         """What a pronoun stands for; `how` and `beside` say what stands how to it."""
+        if word in _US:
+            return ()
         if word in _IT and (told := self._told_again(how, beside)):
             return told
         word = "" if how == "part" and word in _OF_THOSE else word  # "on both arms"
@@ -116,12 +125,20 @@ class Told:
     def _told_again(self, how: str, beside: Group) -> Group:
         """What "it" means by what was said of it: at its other side, or still the same thing."""
         other = self.sides.get(_OPPOSITE.get(how, ""), ())
+        if other and self._since(self.sided, beside):
+            other = ()
         return other or (self.topic.group if self._spoken_of(how, beside) else ())
 
     def _spoken_of(self, how: str, beside: Group) -> bool:
         """Whether it goes on with what "it" meant just before: "… sits on it, … lies behind it"."""
         near = len(self.mentions) - self.since <= _RECENT
-        return bool(how) and near and bool(self.topic.group) and not {*self.topic.group} & {*beside}
+        told = bool(self.topic.group) and not {*self.topic.group} & {*beside}
+        return bool(how) and near and told and not self._since(self.since, beside)
+
+    def _since(self, count: int, beside: Group) -> bool:
+        """Whether a new thing was told of since there were so many mentions, beside none other."""
+        newer = (each for each in self.mentions[count:] if each.role == "subject")
+        return any(not {*each.group} & {*beside} and self._fits(each, "it") for each in newer)
 
     def _one_of(self, word: str, beside: Group) -> Group:
         """Who of those named in one breath is meant: the woman of "a woman and her son"."""
@@ -130,6 +147,8 @@ class Told:
         for each in reversed(self.mentions[-_RECENT:]):
             free = [index for index in each.group if index not in beside]
             fit = [index for index in free if self._fits(Mention((index,), each.role), word)]
+            people = [index for index in fit if self.nouns[index].kind is Kind.PERSON]
+            fit = people or fit
             if len(fit) == 1:
                 return tuple(fit)
         return ()

@@ -89,6 +89,8 @@ class Sentence:
         free = [each for each in self._sentence if each.link not in HANGING and each is not clause]
         if clause.link != "and" or not free or free[-1].verb is not None or verb.how == "s":
             return clause.subjects
+        if clause.places or all(index < 0 for index in clause.subjects):
+            return clause.subjects  # "…, and near the ladder we see a bucket"
         return (*free[-1].subjects, *clause.subjects)
 
     def _same_one(self, now: Clause) -> Clause:
@@ -104,6 +106,8 @@ class Sentence:
 
     def _back_to(self, now: Clause | None) -> Clause | None:
         """The clause that still waits for its verb, where what hung on it is done."""
+        if self._fronted and now is not None and now.empty:
+            return now
         inner = now
         while inner is not None and (
             (inner.link in HANGING and inner.verb is not None)
