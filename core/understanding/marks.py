@@ -36,7 +36,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     found = [
         Mark(_OF_A_THING.get(cue.key, cue.key), cue.first, cue.last)
         for cue in cues
-        if not (_moved(reading, cue) or cue.first in sides)
+        if not (_moved(reading, cue) or cue.first in sides or _only_is(reading, cue))
     ]
     found += [
         Mark(_SIDES[cue.key], cue.first, cue.last) for cue in told if _is_at_his_side(reading, cue)
@@ -49,6 +49,13 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
             if how and is_declined(reading, noun):
                 found.append(Mark(how, noun.last, noun.last, (index,)))
     return sorted(found, key=lambda mark: mark.first)
+
+
+def _only_is(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern "in" only says that something is there: "மரத்தின் அருகில் உள்ள நாய்"."""
+    having = small_words(reading.language, "having")
+    after = cue.first in reading.lasts("relation")
+    return cue.key == "in" and after and key(reading.words[cue.first].text) in having
 
 
 def of_tops(scene: Scene) -> Iterator[Mark]:

@@ -73,7 +73,10 @@ def _last_word(scene: Scene, token: int) -> int:
 
 
 def dashed(scene: Scene, mark: Mark) -> list[int]:
-    """What a dash or a colon parts from where it is: "పిల్లి — బల్ల మీద", "ಬೆಕ್ಕು: ಮೇಜಿನ ಕೆಳಗೆ"."""
+    """What a dash or a colon parts from where it is: "పిల్లి — బల్ల మీద", "ಬೆಕ್ಕು: ಮೇಜಿನ ಕೆಳಗೆ".
+
+    A comma does so where the sentence ends with it: "பூனை, மேசையின் அடியில்."
+    """
     if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
         return []
     start = _first_word(scene, scene.nouns[mark.objects[0]].first)
@@ -83,7 +86,9 @@ def dashed(scene: Scene, mark: Mark) -> list[int]:
     words, noun = scene.reading.words, scene.nouns[before[-1]]
     sign = scene.reading.text[words[start - 1].end : words[start].start]
     alone = noun.last == start and stands_alone(scene.reading, noun)
-    return before[-1:] if alone and any(each in sign for each in (*_DASHES, ":")) else []
+    ends = mark.last == len(words) or not scene.same_sentence(mark.last, mark.last - 1)
+    signs = (*_DASHES, ":", ",") if ends else (*_DASHES, ":")
+    return before[-1:] if alone and any(each in sign for each in signs) else []
 
 
 def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
