@@ -7,11 +7,19 @@ from importlib import resources
 from core.domain.languages import Language
 from core.language.normalise import key
 
+# Tamil words that double the next one's first letter: "அதற்கு", "அதற்குக் கீழே".
+_DOUBLING = frozenset({"pronouns", "persons", "both", "she", "he", "ones"})
+_OPEN = tuple(map(key, ("க்கு", "ை", "ற்கு")))
+_DOUBLED = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
+
 
 @cache
 def small_words(language: Language, name: str) -> frozenset[str]:
     """The words under a name in grammar.toml: "copulas", "anyone"."""
-    return frozenset(map(key, _table()[language.value].get(name, ())))
+    words = frozenset(map(key, _table()[language.value].get(name, ())))
+    if language is not Language.TA or name not in _DOUBLING:
+        return words
+    return words | {word + each for word in words if word.endswith(_OPEN) for each in _DOUBLED}
 
 
 @cache

@@ -9,6 +9,9 @@ from core.language.restoring import in_case, mixed_endings, turned
 from core.language.sandhi import SOUTHERN
 from core.language.segment import Word
 
+# What English words mean in India.
+_MEANT = {"bike": "motorcycle", "bikes": "motorcycles"}
+
 
 def in_own_words(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
     """The same with such nouns in the language's own word: "basket-ல", "bus లో", "roof-ൽ".
@@ -25,7 +28,8 @@ def in_own_words(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ..
         if own and _is_plain(own, found[-1].text, language):
             found[-1] = replace(found[-1], text=own, end=token.end)
         else:
-            found.append(token)
+            meant = _MEANT.get(token.text.casefold(), token.text)
+            found.append(token if meant == token.text else replace(token, text=meant))
     return tuple(found)
 
 

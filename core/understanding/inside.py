@@ -1,5 +1,7 @@
 """Finds who or what is in something by its ending alone: "పడవలో జాలరి", "ଗଛରେ ପକ୍ଷୀ"."""
 
+from itertools import takewhile
+
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
@@ -23,53 +25,74 @@ _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
 def inside(scene: Scene) -> list[tuple[int, str, int]]:
     """Who or what is in a vessel or a vehicle by its ending alone: "పడవలో జాలరి"."""
-    reading, nouns, present = scene.reading, scene.nouns, scene.present
     found = []
-    for index in present:
-        noun = nouns[index]
-        opening = is_one_of(noun, "openings")
-        seat = is_one_of(noun, "seats") or _perch(reading, noun)
-        heated = reading.language in _PERCHING and is_one_of(noun, "heated")
-        holds = heated or is_one_of(noun, "vessels")
-        if not (noun.kind is Kind.VEHICLE or seat or holds or opening):
-            continue
-        if not is_declined(reading, noun):
+    for index in scene.present:
+        noun = scene.nouns[index]
+        if not _takes_up(scene, noun) or not is_declined(scene.reading, noun):
             continue  # the word ends so by itself: गवत, பாட்டில்
         if not _is_inside(scene, noun):
             continue
-        here = [
-            i for i in present if i != index and reading.same_clause(nouns[i].first, noun.first)
-        ]
-        alive = [i for i in here if nouns[i].alive and not _works_on(scene, noun)]
-        things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
-        if reading.language in NORTHERN:
-            things = [i for i in things if not done_to(reading, nouns[i])]
-        things = sorted(things, key=lambda i: nouns[i].first < noun.first)
-        bears = _perch(reading, noun) or (
-            noun.kind is Kind.VEHICLE and (reading.language in NORTHERN or _laden(scene, index))
-        )
-        inner = (
-            alive or (things if bears else [])
-            if noun.kind is Kind.VEHICLE or seat or opening
-            else [i for i in things if heated or _fits(scene, noun, nouns[i])]
-        )
-        if heated:
-            inner = [i for i in inner if not nouns[i].alive]
-        flat = seat and not is_one_of(noun, "roomy")
-        rests = heated or (flat and noun.kind is not Kind.VEHICLE)
+        rests = _heats(scene, noun) or _is_flat(scene, noun)
         how = "on" if noun.label in kinds("saddled") or rests else "in"
-        later = inner and inner[0] > index
-        group = standing.listed_after(scene, standing.ahead(scene, inner)) if later else inner[:1]
-        found += [(each, how, index) for each in group]
+        found += [(each, how, index) for each in _within(scene, index)]
     return found
 
 
-def _fits(scene: Scene, holder: Noun, noun: Noun) -> bool:
-    """Whether it may be in a vessel: one itself if named after that, without an ending."""
-    if not is_one_of(noun, "vessels"):
-        return True
-    bare = noun.cue.plural or noun.cue.weight > _STEM
-    return scene.reading.language in SOUTHERN and bare and noun.first >= holder.last
+def _takes_up(scene: Scene, noun: Noun) -> bool:
+    holds = _heats(scene, noun) or is_one_of(noun, "vessels") or is_one_of(noun, "openings")
+    return noun.kind is Kind.VEHICLE or holds or _is_seat(scene, noun)
+
+
+def _heats(scene: Scene, noun: Noun) -> bool:
+    return scene.reading.language in _PERCHING and is_one_of(noun, "heated")
+
+
+def _is_seat(scene: Scene, noun: Noun) -> bool:
+    return is_one_of(noun, "seats") or _perch(scene.reading, noun)
+
+
+def _is_flat(scene: Scene, noun: Noun) -> bool:
+    """Whether what is "in" it is on it: in a chair, no box and no boat."""
+    seat = _is_seat(scene, noun) and not is_one_of(noun, "roomy")
+    return seat and noun.kind is not Kind.VEHICLE
+
+
+def _within(scene: Scene, index: int) -> list[int]:
+    """Who or what is in a noun, or on it: those alive rather; in vessels no other vessel."""
+    reading, nouns, noun = scene.reading, scene.nouns, scene.nouns[index]
+    here = [i for i in scene.present if reading.same_clause(nouns[i].first, noun.first)]
+    here = [i for i in here if i != index]
+    alive = [i for i in here if nouns[i].alive and not _works_on(scene, noun)]
+    things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
+    if reading.language in NORTHERN:
+        things = [i for i in things if not done_to(reading, nouns[i])]
+    things = sorted(things, key=lambda i: nouns[i].first < noun.first)
+    if noun.kind is Kind.VEHICLE or _is_seat(scene, noun) or is_one_of(noun, "openings"):
+        inner = alive or (things if _bears(scene, index) else [])
+    else:
+        heated = _heats(scene, noun)
+        inner = [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
+    if _heats(scene, noun):
+        inner = [i for i in inner if not nouns[i].alive]
+    if inner and inner[0] > index:
+        return standing.listed_after(scene, standing.ahead(scene, inner))
+    return _named_together(scene, inner)
+
+
+def _bears(scene: Scene, index: int) -> bool:
+    """Whether things without life may be in or on it as well as who sits there."""
+    noun, northern = scene.nouns[index], scene.reading.language in NORTHERN
+    if noun.kind is Kind.VEHICLE:
+        return northern or _laden(scene, index)
+    south = scene.reading.language in SOUTHERN and _is_flat(scene, noun)
+    return south or _perch(scene.reading, noun)
+
+
+def _named_together(scene: Scene, inner: list[int]) -> list[int]:
+    """The first, and in the south those that endings list with it: "മാങ്ങയും കത്തിയും പെട്ടിയിൽ"."""
+    if scene.reading.language not in SOUTHERN or not all(map(scene.listed, inner[:1])):
+        return inner[:1]
+    return [*inner[:1], *takewhile(scene.listed, inner[1:])]
 
 
 def _laden(scene: Scene, index: int) -> bool:

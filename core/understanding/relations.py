@@ -184,10 +184,21 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
     near = [cue for cue in scene.reading.of("action") if _together(scene, cue, noun)]
     acts = {row("action", cue.key).columns["action"] for cue in near}
     perched = noun.alive and (is_one_of(target, "seats") or is_one_of(target, "perches"))
-    if acts & _IN_THE_AIR or (is_one_of(noun, "in_the_air") and not perched):
+    aloft = is_one_of(noun, "in_the_air") and not (perched or _is_set_down(scene, noun, target))
+    if acts & _IN_THE_AIR or aloft:
         return False
     bears = is_one_of(target, "seats") or is_one_of(target, "bears") or is_one_of(target, "vessels")
     return bears or bool(acts & _RESTING)
+
+
+def _is_set_down(scene: Scene, noun: Noun, target: Noun) -> bool:
+    """Whether a southern lamp stands on a table rather than hangs over it."""
+    flat = is_one_of(target, "seats") or is_one_of(target, "bears")
+    flat = flat and target.kind is Kind.THING
+    here = (at for at in range(len(scene.words)) if scene.reading.same_clause(at, noun.first))
+    hangs = tuple(small_words(scene.reading.language, "hangs"))
+    held = any(scene.words[at].startswith(hangs) for at in here) if hangs else True
+    return noun.label == "lamp" and flat and not held
 
 
 def _is_apart(scene: Scene, target: Noun) -> bool:
