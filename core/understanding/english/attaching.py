@@ -74,7 +74,8 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
         return last if place.how == "with" and role != "place" else clause.subjects or last
     if role == "object":
         return _of_object(nouns, clause, place, last)
-    if not _known(last) or not _known(clause.subjects) or _of_way(nouns, place, last, role):
+    known = _known(last) and _known(clause.subjects)
+    if not known or _of_way(nouns, place, last, role) or _bears(nouns, clause, place, last):
         return last if _known(last) else clause.subjects
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
@@ -193,6 +194,14 @@ def _is_seat(nouns: tuple[Noun, ...], subject: Noun, place: Place) -> bool:
     """Whether it is said on what somebody sits: "by the gate on a plastic chair"."""
     told = place.how == "on" and _known(place.objects) and subject.kind is Kind.PERSON
     return told and is_one_of(nouns[place.objects[0]], "seats")
+
+
+def _bears(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> bool:
+    """Whether things lie on or in it, and it stands there: "shoes on the mat in front of it"."""
+    noun, before = nouns[last[0]], clause.places[-1] if clause.places else None
+    laid = before is not None and before.how in ("on", "in") and before.objects == last
+    stands = not noun.alive and not is_one_of(noun, "worn") and noun.kind is Kind.THING
+    return place.back and place.how in ASIDE and laid and stands
 
 
 def _beside_carrier(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:

@@ -1,7 +1,7 @@
 """Finds what an English text names in one breath: "a cup, two plates and a spoon"."""
 
 from core.domain.analysis import Kind
-from core.language.english import words_of
+from core.language.english import is_plural, words_of
 from core.understanding.english.referring import Group, Told
 from core.understanding.english.words import Part, Phrase
 from core.understanding.noun import Noun
@@ -111,7 +111,7 @@ class Lists:
             return False
         if how == "between":
             noun = self._phrases[at].noun
-            return noun >= 0 and not self._nouns[noun].cue.plural
+            return noun >= 0 and not _several(self._nouns[noun])
         if not (how or acted):
             alike = self.alive(at) == self.alive(after) or not self._acts_so(after)
             return alike and not self._set_by(at, after)
@@ -162,3 +162,7 @@ class Lists:
         if self.part(end + 1) is Part.WHO or (not how and self._does(self.over_places(end))):
             return False
         return following.how in ("of", "way") or not how
+
+
+def _several(noun: Noun) -> bool:
+    return noun.cue.plural or is_plural(noun.cue.text.casefold().split()[-1])

@@ -28,6 +28,8 @@ _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
 _HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
 _HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
+_STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "desk"})
+_HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
 _BEARING = frozenset({"hold", "contain"})
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
@@ -56,8 +58,12 @@ def _contents(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     for one, of, other in zip(said, said[1:], said[2:], strict=False):
         if of.how == "of" and one.noun >= 0 and other.noun >= 0:
             inner = nouns[other.noun]
-            if is_one_of(nouns[one.noun], "vessels") and inner.kind in _CONTENTS:
+            if inner.kind not in _CONTENTS:
+                continue
+            if is_one_of(nouns[one.noun], "vessels"):
                 yield other.noun, "in", one.noun
+            elif nouns[one.noun].label.split()[-1] in _STOCKED:
+                yield other.noun, "on", one.noun
 
 
 def _can_be(found: Found, nouns: tuple[Noun, ...], sights: frozenset[int]) -> bool:
@@ -123,8 +129,8 @@ def _is_flat(noun: Noun) -> bool:
 def _ridden(nouns: tuple[Noun, ...], objects: Group) -> Group:
     """What someone sits on who rides it: a horse or a scooter, no train."""
     told = [index for index in objects if index >= 0]
-    animals = [i for i in told if nouns[i].kind is Kind.ANIMAL or is_one_of(nouns[i], "saddled")]
-    return tuple(animals)
+    ridden = (Kind.ANIMAL, Kind.NATURE)
+    return tuple(i for i in told if nouns[i].kind in ridden or is_one_of(nouns[i], "saddled"))
 
 
 def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -165,8 +171,11 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
     target = nouns[place.objects[0]] if place.objects and place.objects[0] >= 0 else None
     if target is None or target.kind is Kind.PLACE or place.how != "way":
         return ""
-    if place.word in ("up", "down") and is_kind(base, "goes") and is_one_of(target, "climbed"):
+    carried = is_kind(base, "goes") or base in _HAULING
+    if place.word in ("up", "down") and carried and is_one_of(target, "climbed"):
         return "on"
+    if place.word == "after" and target.alive and is_kind(base, "goes"):
+        return "behind"
     perch = is_one_of(target, "seats") or is_one_of(target, "perches")
     if place.word == "from" and shown(base) == "look" and perch:
         return "in" if is_one_of(target, "boats") else "on"

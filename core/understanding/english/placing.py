@@ -20,9 +20,12 @@ from core.understanding.english.lists import UNKNOWN, Lists
 from core.understanding.english.sentence import Sentence
 from core.understanding.english.words import Part, Phrase
 from core.understanding.noun import Noun
+from core.understanding.scene import is_one_of
 
 # Prepositions that also stand alone: "with a tree behind".
 _ALONE = frozenset({"behind", "next to", "around"})
+# What something in the middle is in or on.
+_AMID = {"in": "vessels", "on": "bears"}
 _LINKING = frozenset({"meanwhile", "order"})
 _WHICH = frozenset({"which", "whom"})
 _NAMING = (Part.NAME, Part.WHO)
@@ -161,8 +164,7 @@ class Placing(Sentence):
             return
         host = self._last if self._role == "with" else now.subjects
         if phrase.how == "between":
-            both = self._told.meant("them", phrase.how, host)
-            now.places.append(Place(phrase.how, both, phrase.first, host, back=True))
+            now.places.append(self._amid(phrase, host))
         elif self._role == "with":
             beside = self._host or now.subjects
             now.places.append(Place(phrase.how, beside, phrase.first, self._last, back=True))
@@ -170,6 +172,17 @@ class Placing(Sentence):
             now.places.append(Place(phrase.how, now.subjects, phrase.first, self._last, back=True))
         else:
             self._by_those_before(phrase, now)
+
+    def _amid(self, phrase: Phrase, host: Group) -> Place:
+        """In between what was told of, or in the middle of what bears or holds it."""
+        it = self._told.topic.group[:1] or self._told.meant("it", "on", host)[:1]
+        noun = self._nouns[it[0]] if it and not {*it} & {*host} else None
+        if noun is not None and phrase.last - phrase.first > len(("in", "between")):
+            how = next((how for how, kind in _AMID.items() if is_one_of(noun, kind)), "")
+            if how:
+                return Place(how, it, phrase.first, host, back=True)
+        both = self._told.meant("them", phrase.how, host)
+        return Place(phrase.how, both, phrase.first, host, back=True)
 
     def _points(self, phrase: Phrase, now: Clause) -> bool:
         """Whether a preposition with nothing after it tells where something is."""

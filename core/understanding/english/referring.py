@@ -114,6 +114,10 @@ class Told:
         if how == "part":
             fit = [each for each in fit if self.nouns[each.group[0]].alive] or fit
         fit = fit[-_RECENT:]
+        if word in _IT and how:
+            named = [self.nouns[each.group[0]].label for each in self.mentions[-_FAR:]]
+            again = [each for each in fit if named.count(self.nouns[each.group[0]].label) > 1]
+            fit = again or fit
         if word in _IT and how == "under":
             fit = [each for each in fit if not self._is_ground(each)] or fit
         if word in _IT and how in _BEARING:

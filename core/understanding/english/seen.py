@@ -47,7 +47,7 @@ def _is_landmark(
     if noun is None:
         return False
     if place.how in _BESIDE:
-        return is_one_of(noun, "sights")
+        return is_one_of(noun, "sights") or place.word == "against"
     if place.how != "on" or (clause.verb is not None and is_kind(clause.verb.base, "goes")):
         return False
     return is_one_of(noun, "perches") or (
