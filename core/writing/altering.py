@@ -11,6 +11,7 @@ from core.domain.story import Character, Shot
 from core.language.lexicon import row
 from core.understanding.depict import depict
 from core.understanding.scene import kinds
+from core.writing.ageing import aged, aged_label, asked_to_age, someone
 from core.writing.alterations import Altered, Wish, missing, named, shows, still, there
 from core.writing.counted import COUNTS, one, several
 from core.writing.deeds import acting
@@ -18,6 +19,7 @@ from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
 from core.writing.naming import called, sentence
 from core.writing.persons import ALIVE
+from core.writing.recolouring import repainted
 from core.writing.rewording import coloured, instead, names, said_of, without
 from core.writing.seeing import EVERYONE
 
@@ -34,18 +36,34 @@ def altered(before: Altered, wish: Wish) -> Altered:
     things = wish.things
     if "instead" in wish.kinds and len(things) == 2:
         return _exchanged(before, wish, *_old_and_new(wish, things))
+    if made := repainted(before, wish) or _aged(before, wish):
+        return made
     if "instead" in wish.kinds and not things:
         return _elsewhere(before, wish)
     if "remove" in wish.kinds or any(e.excluded for e in things):
         return _without(before, wish)
     if "add" in wish.kinds and things:
         return _with(before, wish)
-    painted = [e for e in things if e.attributes.get("colour") and there(before.shots, e)]
+    return _looking(before, wish)
+
+
+def _looking(before: Altered, wish: Wish) -> Altered:
+    """The film with things in another colour, people in other clothes, or doing something else."""
+    painted = [e for e in wish.things if e.attributes.get("colour") and there(before.shots, e)]
     dressed = _dressed(before, wish)
     if painted or dressed is not before:
         return _painted(dressed, wish, painted[0]) if painted else dressed
     shots = acting(before.shots, wish.meant, wish.words, wish.language, wish.aimed)
     return before if wish.kinds & _NO_DEEDS else replace(before, shots=shots)
+
+
+def _aged(before: Altered, wish: Wish) -> Altered | None:
+    """The film with somebody older or younger in it; None where the words ask for no such."""
+    whom = asked_to_age(wish)
+    if whom is None:
+        return None
+    label = aged_label(wish, whom)
+    return _exchanged(before, wish, whom, someone(label)) if label else aged(before, wish, whom)
 
 
 def _elsewhere(before: Altered, wish: Wish) -> Altered:
@@ -142,8 +160,9 @@ def _recast(each: Character, old: Entity, come: Subject) -> Character:
 def _without(before: Altered, wish: Wish) -> Altered:
     away = "remove" in wish.kinds
     gone = {e.label for e in wish.things if away or e.excluded}
-    if not gone:
-        return before
+    absent = [e for e in wish.things if e.label in gone and not there(before.shots, e)]
+    if not gone or (away and len(absent) == len(gone) and gone.isdisjoint(EVERYONE)):
+        return replace(before, told=(*before.told, *map(missing, absent)))
     labels = frozenset(gone)
     shots, empty = [], []
     for shot in before.shots:
@@ -151,7 +170,7 @@ def _without(before: Altered, wish: Wish) -> Altered:
         shots.append(now)
         if _tells_of(shot, now, labels, wish):
             empty.append(shot.number)
-    told = [missing(e) for e in wish.things if e.label in gone and not there(before.shots, e)]
+    told = [missing(each) for each in absent]
     told = told if away and labels.isdisjoint(EVERYONE) else []
     kept = [shot for shot in shots if shot.number not in empty]
     for entity in wish.things:
@@ -281,11 +300,20 @@ def _dressed(before: Altered, wish: Wish) -> Altered:
             for s in shot.depiction.subjects
         )
         seen = replace(shot.depiction, subjects=subjects)
-        shots.append(replace(shot, depiction=seen) if seen != shot.depiction else shot)
+        now = replace(shot, depiction=seen) if seen != shot.depiction else shot
+        shots.append(_in_colours(now, wish) if wish.means(shot) else now)
     bible = before.bible
     if not wish.aimed:  # what is worn from some shot on is not how somebody looks in all
         bible = tuple(replace(c, clothing=worn.get(c.label, c.clothing)) for c in bible)
     return replace(before, shots=tuple(shots), bible=bible)
+
+
+def _in_colours(shot: Shot, wish: Wish) -> Shot:
+    """The shot's words with the colours that the garments of the wish get."""
+    for garment in (e for e in wish.things if e.label in kinds("worn")):
+        if colour := garment.attributes.get("colour"):
+            shot = _in_colour(shot, garment, colour, wish.language)
+    return shot
 
 
 def _of_its_wearer(before: Altered, wish: Wish) -> dict[str, str]:
@@ -319,11 +347,18 @@ def _painted(before: Altered, wish: Wish, entity: Entity) -> Altered:
             replace(s, colour=colour) if s.label == entity.label else s
             for s in shot.depiction.subjects
         )
-        description = coloured(shot.description, entity, name, wish.language)
         seen = replace(shot.depiction, subjects=subjects)
-        shots.append(replace(shot, depiction=seen, description=description))
+        shots.append(replace(_in_colour(shot, entity, name, wish.language), depiction=seen))
     bible = (replace(c, colour=colour) if c.label == entity.label else c for c in before.bible)
     return replace(before, shots=tuple(shots), bible=tuple(bible))
+
+
+def _in_colour(shot: Shot, of: Entity, colour: str, language: Language) -> Shot:
+    """The shot with that colour before what its words name so."""
+    described = coloured(shot.description, of, colour, language)
+    return replace(
+        shot, description=described, narration=coloured(shot.narration, of, colour, language)
+    )
 
 
 def _subject(wish: Wish, entity: Entity) -> Subject:

@@ -7,13 +7,14 @@ from math import ceil
 
 from core.domain.brief import Brief
 from core.domain.camera import Camera, Size
-from core.domain.depiction import Depiction, Setting
+from core.domain.depiction import Setting
 from core.domain.languages import Language
 from core.domain.makers import RULES
 from core.domain.story import InEnglish, Plan, Scene, Shot
 from core.domain.time import apportion
 from core.writing.beats import Beat
 from core.writing.direct import direct
+from core.writing.figures import deeds
 from core.writing.knowledge import vocabulary
 from core.writing.prompts import compose
 from core.writing.screenplay import (
@@ -72,16 +73,11 @@ def _shot(number: int, beat: Beat, camera: Camera, frames: int, excluded: tuple[
         narration=beat.narration,
         speaker=beat.speaker,
         on_screen_text=beat.card,
-        action=beat.action or _doing(beat.depiction),
+        action=beat.action or deeds(beat.depiction),
         transition=beat.transition,
         scene=beat.scene,
         english=InEnglish(beat.english, beat.text, RULES) if beat.english else InEnglish(),
     )
-
-
-def _doing(depiction: Depiction) -> str:
-    moving = [f"{s.label}: {s.action}" for s in depiction.subjects if s.action.value != "none"]
-    return ", ".join(moving)
 
 
 def scenes_of(shots: list[Shot], beats: list[Beat]) -> tuple[Scene, ...]:

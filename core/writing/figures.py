@@ -66,8 +66,15 @@ def named(depiction: Depiction) -> str:
     return ", ".join(found)
 
 
+def deeds(depiction: Depiction) -> str:
+    """Who does what, for whoever looks over a shot: "girl: run, dog: sit"."""
+    acting = (s for s in depiction.subjects if s.action is not Action.NONE)
+    return ", ".join(f"{s.label}: {s.action}" for s in acting)
+
+
 def done(depiction: Depiction, words: str) -> str:
-    """What they do; `words` are the shot's own."""
+    """What they do; `words` are the shot's own, where they say more than its picture."""
+    words = "" if words == deeds(depiction) else words
     each = (f"{_latin(s.label)} {did}" for s in depiction.subjects if (did := doing(s)))
     return ", ".join([*([words] if words and words.isascii() else []), *each])
 

@@ -15,6 +15,8 @@ from core.writing.speaking import spoken_seconds
 Wishes = frozenset[str]
 _SHORTER, _LONGER = 0.75, 1.3
 _MUCH = 1.5
+# Seconds in which one sees what a picture is of.
+_SEEN = 0.8
 
 
 def paced(shots: list[Shot], wishes: Wishes) -> list[Shot]:
@@ -25,6 +27,21 @@ def paced(shots: list[Shot], wishes: Wishes) -> list[Shot]:
     if "slower" in wishes:
         return [replace(shot, camera=_resting(shot.camera)) for shot in shots]
     return shots
+
+
+def told_length(wishes: Wishes, meant: Understanding) -> Wishes:
+    """The wishes with what a time in them asks for: "5 seconds less" is shorter, "to 20" neither.
+
+    What comes or goes there are things, not seconds, is no wish for another length.
+    """
+    if not meant.timing.total_seconds:
+        return wishes
+    if "to_length" in wishes:
+        return wishes - {"shorter", "longer"}
+    things = any(not each.excluded for each in meant.entities)
+    less = "reduced" in wishes and not (things and "remove" in wishes)
+    more = "increased" in wishes and not (things and "add" in wishes)
+    return wishes | ({"shorter"} if less else {"longer"} if more else set())
 
 
 def of_those(
@@ -48,7 +65,12 @@ def of_those(
         return shots
     least = [ceil(spoken_seconds(shot.narration, language) * fps) for shot in shots]
     least = [min(shot.frames, max(1, each)) for shot, each in zip(shots, least, strict=True)]
-    wanted = {s.number: _wanted(s.frames, wishes, by) for s in shots if s.number in only}
+    seen = round(fps * _SEEN)
+    wanted = {
+        s.number: max(_wanted(s.frames, wishes, by), min(s.frames, max(each, seen)))
+        for s, each in zip(shots, least, strict=True)
+        if s.number in only
+    }
     total = sum(shot.frames for shot in shots)
     exact = [wanted.get(shot.number, each) for shot, each in zip(shots, least, strict=True)]
     weights = [float(wanted.get(shot.number, shot.frames)) for shot in shots]
@@ -104,6 +126,8 @@ def timed(
             break
         shots = [*shots[:place], replace(shots[place], narration=""), *shots[place + 1 :]]
         least[place] = 1
+    seen = min(total // len(shots), round(fps * _SEEN))  # none is gone before one sees it
+    least = [max(each, min(seen, (total - sum(least)) // len(shots))) for each in least]
     lengths = apportion(total, [float(shot.frames) for shot in shots], least)
     return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
 

@@ -16,14 +16,23 @@ from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.assembling import heading_of
 from core.writing.colouring import TINTS, mixed, tinted
-from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed
+from core.writing.pacing import (
+    lasting,
+    lengths,
+    of_those,
+    paced,
+    silenced,
+    timed,
+    told_length,
+)
 from core.writing.persons import ALIVE
 from core.writing.prompts import compose, unwanted
+from core.writing.recolouring import exchanged
 from core.writing.reshaping import Reshaped, reshaped
 from core.writing.turned import less_of, turned
 from core.writing.weathering import cleared, lifted, still_told
 from core.writing.whereabouts import elsewhere
-from core.writing.wished import bare, plainly, wished
+from core.writing.wished import bare, of_brief, plainly, wished
 
 _LIGHTS = {
     "warmer": "golden-hour", "colder": "overcast", "brighter": "high-key", "darker": "low-key",
@@ -58,7 +67,8 @@ def refine(brief: Brief, plan: Plan, words: str) -> Plan:
 def _heard(brief: Brief, plan: Plan, words: str, only: Sequence[int]) -> list[Shot]:
     """The shots as the words ask for their look, place, framing and length; of `only` those."""
     words = plainly(words)
-    meant, wishes = analyse(words), wished(words)
+    meant = analyse(words)
+    wishes = told_length(wished(words), meant)
     where = bare(_new_place(words, meant) if "instead" in wishes else words)
     there = analyse(where) if where != words else meant
     shots = [_toned(shot, meant, wishes) for shot in plan.shots]
@@ -67,9 +77,10 @@ def _heard(brief: Brief, plan: Plan, words: str, only: Sequence[int]) -> list[Sh
         shots = [cleared(shot, weather, plan.language) for shot in shots]
     elif not wishes & _ABOUT:
         stays = bool(wishes & _THINGS) and any(e.kind is not Kind.PLACE for e in meant.entities)
+        outdoors = any(not shot.depiction.setting.backdrop.indoor for shot in shots)
         there_now = _of_place(shots, meant, wishes)
         shots = [
-            _placed(shot, there, where, plan.language, stays=stays)
+            _placed(shot, there, where, plan.language, stays=stays, outdoors=outdoors)
             if shot.number in there_now
             else shot
             for shot in shots
@@ -102,8 +113,11 @@ def _noted(now: Plan, before: Plan, words: str, edited: Reshaped) -> Plan:
     gone = len(before.shots) - len(now.shots)
     old = [_still(shot, cut=bool(gone)) for shot in before.shots]
     changed = sum(_still(shot, cut=bool(gone)) not in old for shot in now.shots) + max(0, gone)
-    said = f"Iteration {before.iteration + 1}: “{words.strip()}”, {counted(changed)} changed."
-    said = " ".join([said, *edited.told])
+    said = f"Iteration {before.iteration + 1}: “{words.strip()}”"
+    only_told = not changed and edited.told
+    said = " ".join(
+        [f"{said}:" if only_told else f"{said}, {counted(changed)} changed.", *edited.told]
+    )
     if not edited.done and not gone:
         said += silenced(now.shots, before.shots)
     if not changed and not edited.told:
@@ -111,6 +125,8 @@ def _noted(now: Plan, before: Plan, words: str, edited: Reshaped) -> Plan:
             " Say what to change: tone, style, pace, length, closer or wider, place or time, what"
             " to add, remove or replace, another ending, or what to focus on."
         )
+        if of_brief(words):
+            said += " Its voice, music, captions, language and size are chosen in the brief."
     notes = (*before.notes, said)
     return replace(now, iteration=before.iteration + 1, notes=notes)
 
@@ -174,6 +190,8 @@ def _new_place(words: str, meant: Understanding) -> str:
 def _tinted(shots: list[Shot], meant: Understanding, words: str) -> list[Shot]:
     """All in a colour that the words name of nothing, "make everything blue", or less of it."""
     shown = {s.label for shot in shots for s in shot.depiction.subjects}
+    if exchanged(words, meant, wished(words)):
+        return shots
     hues = {e.label: e.text for e in meant.entities if e.label in _hues() and e.label not in shown}
     if len(hues) < len(meant.entities):
         return shots
@@ -195,7 +213,13 @@ def _hues() -> dict[str, str]:
 
 
 def _placed(
-    shot: Shot, meant: Understanding, words: str, language: Language, *, stays: bool
+    shot: Shot,
+    meant: Understanding,
+    words: str,
+    language: Language,
+    *,
+    stays: bool,
+    outdoors: bool,
 ) -> Shot:
     """Another hour or weather for all shots; another place where the words name one.
 
@@ -205,6 +229,8 @@ def _placed(
     after = replace(depict(meant, words, fallback=before).setting, look=before.look)
     if after.backdrop is Backdrop.SKY and meant.entities:  # what flies there, flies where it is
         after = replace(after, place=before.place, backdrop=before.backdrop)
+    if after.backdrop.indoor and outdoors:  # it does not rain in the studio
+        after = replace(after, weather=before.weather)
     if stays:
         after = replace(after, place=before.place, backdrop=before.backdrop)
     if after == before:

@@ -13,6 +13,7 @@ from core.writing.aimed import aimed
 from core.writing.alterations import Altered, Wish, as_shown
 from core.writing.altering import altered
 from core.writing.inserting import inserted
+from core.writing.recolouring import bound, exchanged
 from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
 from core.writing.reordering import listed, reordered
 from core.writing.replanning import standing
@@ -22,7 +23,15 @@ _LETTERED = re.compile(
     r"[“\"‘«']([^”\"’»'\n]{1,80})[”\"’»']",
 )
 _LETTERING = re.compile(
-    r"\b(?:text|title|words?|letter(?:ing)?|caption|card|write|likho|likhein)\b|लिख|शीर्षक|రాయ|రాసి|எழுத|লেখ|લખ|लिहा|ಬರೆ|എഴുത|ଲେଖ|ਲਿਖ",
+    r"\b(?:text|title|words?|letter(?:ing)?|caption|card|write|likho|likhein|tagline|tag line"
+    r"|slogan|call to action|cta|end line|last line|super)\b|टैगलाइन|नारा|ట్యాగ్‌లైన్|నినాదం|வாசகம்|டேக்லைன்"
+    r"|ট্যাগলাইন|স্লোগান|ટૅગલાઇન|સૂત્ર|टॅगलाइन|घोषवाक्य|ಟ್ಯಾಗ್‌ಲೈನ್|ಘೋಷವಾಕ್ಯ|ടാഗ്‌ലൈൻ|ଟ୍ୟାଗଲାଇନ|ସ୍ଲୋଗାନ|ਟੈਗਲਾਈਨ|ਨਾਅਰਾ|लिख|शीर्षक|రాయ|రాసి|எழுத|লেখ|લખ|लिहा|ಬರೆ|എഴുത|ଲେଖ|ਲਿਖ",
+    re.IGNORECASE,
+)
+_TAGLINE = re.compile(
+    r"\b(?:change|set|make) the (?:tagline|tag line|slogan|call to action|cta"
+    r"|end (?:text|line|card)|last line)(?: at the end)? (?:to|say|read|into)\b[ :]*"
+    r"(?P<said>[^\n“\"]{2,80})$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -55,14 +64,17 @@ def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
     if end and end.told and not kinds & {"add", "remove"}:
         shots, said = with_end(plan, end)
         return Reshaped(_as_one(plan, shots), (said,), done=True)
-    if made := _lettered(plan, words, only) or _inserted(plan, words, kinds):
+    made = _worded_anew(plan, words, kinds) or _lettered(plan, words, only)
+    if made := made or _inserted(plan, words, kinds):
         return made
     only = only or (_of_end(plan, end) if end else ())
     if "silent" in kinds:
         return Reshaped(_silent(plan, only), (_said(only),), done=True)
     said = _naming(words, kinds)
-    meant = analyse(said, analyse(words).language.code)
-    meant = as_shown(meant, plan.shots, plan.language)
+    language = analyse(words).language.code
+    said = max(said, bare(said), key=lambda each: len(analyse(each, language).entities))
+    meant = analyse(said, language)
+    meant = as_shown(bound(meant, said), plan.shots, plan.language)
     wish = Wish(said, meant, kinds, plan.language, only)
     if only and not wish.things and (moved := _left_out(plan, kinds, only)):
         return moved
@@ -81,9 +93,9 @@ def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
 
 def _naming(words: str, kinds: frozenset[str]) -> str:
     """The words that name what comes or goes, without the verb that asks for it."""
-    if "instead" in kinds:
+    if "instead" in kinds and not kinds & {"older", "younger"}:
         return words
-    for kind in ("add", "remove"):
+    for kind in ("add", "remove", "older", "younger"):
         words = (unsaid(words, kind) or words) if kind in kinds else words
     return words
 
@@ -136,16 +148,47 @@ def _untitled(plan: Plan, kept: int) -> Reshaped:
 
 def _lettered(plan: Plan, words: str, only: Sequence[int]) -> Reshaped | None:
     """Words in quotes that shall stand in the picture: in the shots named, else in the last."""
-    said = _LETTERED.search(words)
-    if said is None or not _LETTERING.search(words):
+    quoted, tagline = _LETTERED.search(words), _TAGLINE.search(words)
+    said = quoted[1] if quoted and _LETTERING.search(words) else tagline and tagline["said"]
+    if not said:
         return None
+    said = said.strip(" .") or said
     there = only or (plan.shots[-1].number,)
+    shots = [_with_text(s, said) if s.number in there else s for s in plan.shots]
+    which = ", ".join(map(str, there))
+    return Reshaped(_with(plan, shots), (f"“{said}” stands in shot {which}.",), done=True)
+
+
+def _with_text(shot: Shot, said: str) -> Shot:
+    """The shot with that on the screen; a brand that stands above its line stays there."""
+    brand, line, _ = shot.on_screen_text.partition("\n")
+    kept = line and brand.casefold() not in said.casefold()
+    return replace(shot, on_screen_text=f"{brand}\n{said}" if kept else said)
+
+
+def _worded_anew(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped | None:
+    """One wording for another wherever it stands: change "red" to "green"."""
+    both = _LETTERED.findall(words)
+    if len(both) != len(("old", "new")) or "instead" not in kinds:
+        return None
+    if exchanged(words, analyse(words), kinds):  # colours are painted too
+        return None
+    old, new = both
+    old, new = (new, old) if "instead of" in words.casefold() else (old, new)
+    which = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
     shots = [
-        replace(shot, on_screen_text=said[1]) if shot.number in there else shot
+        replace(
+            shot,
+            description=which.sub(lambda _: new, shot.description),
+            narration=which.sub(lambda _: new, shot.narration),
+            on_screen_text=which.sub(lambda _: new, shot.on_screen_text),
+        )
         for shot in plan.shots
     ]
-    which = ", ".join(map(str, there))
-    return Reshaped(_with(plan, shots), (f"“{said[1]}” stands in shot {which}.",), done=True)
+    changed = [str(s.number) for s, was in zip(shots, plan.shots, strict=True) if s != was]
+    told = f"“{old}” is “{new}” in shot {', '.join(changed)}." if changed else ""
+    told = told or f"“{old}” is said in no shot."
+    return Reshaped(_with(plan, shots), (told,), done=True)
 
 
 def _inserted(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped | None:

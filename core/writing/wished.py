@@ -59,6 +59,17 @@ def asks_back(words: str) -> bool:
     return "undo" in kinds and kinds <= _WITH_UNDO and not seen
 
 
+def of_brief(words: str) -> bool:
+    """Whether the words speak of what a film has by its brief: its voice, its music, its size."""
+    return _of_brief().search(words) is not None
+
+
+@cache
+def _of_brief() -> re.Pattern[str]:
+    each = ((language, "|".join(vocabulary("of_brief", language))) for language in Language)
+    return re.compile("|".join(_either(code.value, said) for code, said in each), re.IGNORECASE)
+
+
 def unsaid(words: str, name: str) -> str:
     """The words without those of a wish, their endings and the verbs that only ask for it."""
     left = re.sub(rf"(?:{_wishes()[name].pattern}){_LETTER}*", " ", words, flags=re.IGNORECASE)

@@ -133,3 +133,52 @@ def test_the_films_own_things_are_meant_by_shorter_words() -> None:
     now = after("change the lamp to a pot", text)
     assert any("pot" in labels(shot) for shot in now.shots)
     assert not any("diya" in labels(shot) for shot in now.shots)
+
+
+def test_who_gets_older_is_called_so_and_looks_so_in_every_shot() -> None:
+    now = after("make the boy older")
+    shown = set[str]().union(*map(labels, now.shots))
+    assert "young man" in shown
+    assert "boy" not in shown
+    assert not any("boy" in shot.description for shot in now.shots)
+
+
+def test_one_colour_for_another_is_painted_and_said() -> None:
+    dressed = "A girl in a red dress runs in the park. Her brother eats an apple."
+    for words in ("change red to green", "green instead of red", 'change "red" to "green"'):
+        first = after(words, dressed).shots[0]
+        assert "green dress" in first.narration
+        assert first.depiction.subjects[0].clothing == "#3f8f4a"
+        assert first.depiction.palette == before(dressed).shots[0].depiction.palette
+    assert "Nothing in the film is purple" in after("turn purple to gold", dressed).notes[-1]
+
+
+def test_the_tagline_and_other_wordings_are_changed_as_they_are_quoted() -> None:
+    now = after("change the tagline to Drink the sun")
+    assert now.shots[-1].on_screen_text.split("\n")[-1] == "Drink the sun"
+    assert "“foo” is said in no shot." in after('change "foo" to "bar"').notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("cut 5 seconds", 25), ("reduce it to 20 seconds", 20), ("add 5 seconds", 35),
+        ("५ सेकंड कम करो", 25), ("20 सेकंड तक कम करो", 20), ("5 సెకన్లు తగ్గించండి", 25),
+        ("20 సెకన్లకు తగ్గించండి", 20), ("5 வினாடி குறைக்கவும்", 25), ("৫ সেকেন্ড কমাও", 25),
+        ("૫ સેકન્ડ ઘટાડો", 25), ("५ सेकंद कमी करा", 25), ("5 ಸೆಕೆಂಡ್ ಕಡಿಮೆ ಮಾಡಿ", 25),
+        ("5 സെക്കൻഡ് കുറയ്ക്കുക", 25), ("5 ସେକେଣ୍ଡ କମାନ୍ତୁ", 25), ("5 ਸਕਿੰਟ ਘਟਾਓ", 25),
+    ],
+)  # fmt: skip
+def test_a_time_that_goes_is_so_much_less_and_one_to_reach_is_reached(
+    words: str, seconds: int
+) -> None:
+    now = after(words)
+    assert now.frames == seconds * 24
+    assert min(shot.frames for shot in now.shots) >= 12
+
+
+def test_what_is_not_there_cannot_go_and_what_the_brief_has_is_told_of() -> None:
+    gone = after("remove the elephant")
+    assert gone.shots == before(PARK).shots
+    assert "There is no “elephant” in the film." in gone.notes[-1]
+    assert "chosen in the brief" in after("use a female voice").notes[-1]
