@@ -25,6 +25,9 @@ SMALL_WEAR = frozenset(
 _HANDLING = frozenset({Action.WORK, Action.HOLD})
 _ON = frozenset({"on", "wears", "wear", "wearing", "dons", "donning"})
 _NEAR = 3
+_ENDS = frozenset({"and", "then", "before", "again", "while"})
+"""After "puts a coat on" comes one of these, or nothing: a blouse on a machine is not put on."""
+
 _BEFORE = 2
 """So many words before a garment may belong to its name: "a school blue dress"."""
 
@@ -201,4 +204,5 @@ def _handled(garment: Entity, people: list[Entity], reading: Reading) -> bool:
     words = [word.text.casefold() for word in reading.words if word.start >= deeds[-1].start]
     before = [w.text for w in reading.words if deeds[-1].start <= w.start < garment.start]
     after = words[len(before) : len(before) + _NEAR]
-    return _ON.isdisjoint(word.casefold() for word in before) and "on" not in after[1:2]
+    puts_on = after[1:2] == ["on"] and (len(after) < _NEAR or after[-1] in _ENDS)
+    return _ON.isdisjoint(word.casefold() for word in before) and not puts_on

@@ -6,6 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import at_its_place
+from core.engines.animatic.gathering import gathered
 from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.marks import IN_ARMS, RIDING, Mark
 from core.engines.animatic.sets.design import design
@@ -95,3 +96,29 @@ def test_heads_lie_on_the_pillow(bed: str, head: int) -> None:
     room = Backdrop.BEDROOM if head > 0 else Backdrop.HOSPITAL
     (man,) = _named(_marks(sleeper, Subject(bed, Kind.THING, "🛏"), backdrop=room), "man")
     assert man.facing == head
+
+
+def test_what_is_bought_lies_on_a_cart_between_buyer_and_seller() -> None:
+    woman = Subject("woman", Kind.PERSON, action=Action.WORK, gesture="buy")
+    found = {s.label: s for s in gathered((woman, Subject("mango", Kind.FOOD, art="🥭")))}
+    assert (found["mango"].relation, found["mango"].to) == ("on", "cart")
+    assert (found["woman"].to, found["shopkeeper"].to) == ("cart", "cart")
+
+
+def test_who_eat_together_sit_behind_a_mat_and_listeners_sit_around_who_tells() -> None:
+    family = Subject("family", Kind.PERSON, art="👪", action=Action.EAT)
+    found = {s.label: s for s in gathered((family,))}
+    assert (found["family"].to, found["meal"].to) == ("mat", "mat")
+    tells = Subject("old woman", Kind.PERSON, action=Action.TALK, gesture="tell_story")
+    hears = gathered((tells, Subject("child", Kind.PERSON, count=2)))
+    assert [s.gesture for s in hears] == ["tell_story", "listen"]
+
+
+def test_a_child_on_shoulders_is_there_and_one_asleep_on_somebody_is_in_the_lap() -> None:
+    father = Subject("father", Kind.PERSON, action=Action.HOLD, gesture="carry_child")
+    child = Subject("daughter", Kind.PERSON, relation="on", to="father")
+    found = {s.label: s for s in gathered((father, child))}
+    assert (found["daughter"].relation, found["father"].gesture) == ("on", "")
+    asleep = Subject("child", Kind.PERSON, action=Action.LIE, relation="on", to="mother")
+    found = {s.label: s for s in gathered((Subject("mother", Kind.PERSON), asleep))}
+    assert (found["child"].to, found["mother"].action) == ("mother", Action.SIT)

@@ -17,21 +17,21 @@ from core.engines.animatic.pen import Lit, Pen, blob, oval
 from core.engines.animatic.relating import half
 from core.engines.animatic.stage import Layer
 
-_SMOKE, _DUST, _FLAME, _SPRAY = "smoke", "dust", "flame", "spray"
+_SMOKE, _DUST, _FLAME, _SPRAY, _BUBBLE = "smoke", "dust", "flame", "spray", "bubble"
 _KINDS = {
     "smoke": _SMOKE, "fumes": _SMOKE, "steam": _SMOKE, "vapour": _SMOKE, "vapor": _SMOKE,
     "dust": _DUST, "flame": _FLAME, "flames": _FLAME, "wave": _SPRAY, "spray": _SPRAY,
-    "splash": _SPRAY, "foam": _SPRAY,
+    "splash": _SPRAY, "foam": _SPRAY, "bubble": _BUBBLE, "soap bubble": _BUBBLE,
 }  # fmt: skip
 _WHITE = frozenset({"steam", "vapour", "vapor"})
 _COLOURS = {_SMOKE: "#77777c", _DUST: "#cdb182", _SPRAY: "#f4fafd"}
 _LARGE = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.NATURE, Kind.PLANT, Kind.THING, Kind.FOOD})
 _RISING = frozenset({Action.BURN, Action.STEAM})
 _BURNING = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.PLANT})
-_TALL = {_SMOKE: 1.1, _DUST: 0.75, _FLAME: 0.95, _SPRAY: 0.85}
+_TALL = {_BUBBLE: 0.8, _SMOKE: 1.1, _DUST: 0.75, _FLAME: 0.95, _SPRAY: 0.85}
 """How tall each is beside what it belongs to."""
 
-_ALONE = {_SMOKE: 2.4, _DUST: 0.7, _FLAME: 0.9, _SPRAY: 0.8}
+_ALONE = {_BUBBLE: 0.9, _SMOKE: 2.4, _DUST: 0.7, _FLAME: 0.9, _SPRAY: 0.8}
 """How tall each is that belongs to nothing, in grown persons."""
 
 _FILLING = {_SMOKE: 2.6, _DUST: 2.0}
@@ -102,6 +102,8 @@ def _risen(mark: Mark, marks: Sequence[Mark]) -> Mark:
             aside = -0.85 * source.facing * half(source) / source.height
         case "spray":
             aside = -0.35
+        case "bubble":
+            aside, up = 0.1 * source.facing, 0.55
         case _:
             up = 0.3 if source.subject.kind is Kind.VEHICLE else 0.03
     wide = 1.0 if kind != _FLAME else 1.9 * half(source) / max(size, 0.01)
@@ -123,6 +125,8 @@ def _source(mark: Mark, marks: Sequence[Mark], kind: str) -> Mark | None:
         return told
     if kind == _DUST:
         return next((m for m in others if m.travels), None)
+    if kind == _BUBBLE:
+        return next((m for m in others if m.subject.kind is Kind.PERSON), None)
     return next((m for m in others if m.subject.kind in _LARGE), None)
 
 
@@ -209,6 +213,21 @@ def _spray(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
         pen.mark(oval(x, y, 0.02, 0.026), colour, 0.95 * (1 - age))
 
 
+def _bubbles(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
+    """They leave the mouth and rise, each with a gleam."""
+    for index in range(12):
+        age = (t * 0.14 + index / 12) % 1.0
+        x = 0.15 + 1.1 * age + draw.uniform(-0.12, 0.12)
+        y = -0.2 - 0.75 * age * draw.uniform(0.5, 1.3) + 0.03 * math.sin(t * 2 + index)
+        size = (0.035 + 0.05 * draw.random()) * min(1.0, 0.3 + age * 4)
+        fade = min(1.0, (1 - age) * 5)
+        ring = [(x + size * math.cos(a), y + size * math.sin(a))
+                for a in (math.tau * step / 16 for step in range(17))]  # fmt: skip
+        pen.mark(oval(x, y, size, size), "#cfeaf7", 0.42 * fade)
+        pen.line(ring, "#e9a6d8" if index % 2 else "#7fc4e8", 0.01, 0.9 * fade)
+        pen.mark(oval(x - size * 0.35, y - size * 0.4, size * 0.2, size * 0.14), "#ffffff", fade)
+
+
 def _puff(x: float, y: float, size: float) -> skia.Path:
     path = skia.Path()
     path.addCircle(x, y, size)
@@ -217,4 +236,10 @@ def _puff(x: float, y: float, size: float) -> skia.Path:
     return path
 
 
-_DRAWN: dict[str, Paint] = {_SMOKE: _smoke, _DUST: _dust, _FLAME: _flames, _SPRAY: _spray}
+_DRAWN: dict[str, Paint] = {
+    _SMOKE: _smoke,
+    _DUST: _dust,
+    _FLAME: _flames,
+    _SPRAY: _spray,
+    _BUBBLE: _bubbles,
+}

@@ -79,7 +79,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("scientist|🔬", Role("coat", "#f6f7f8", "#3b4256", "", ("glasses",))),
     ("teacher|professor|🏫", Role("", "", "", "", ("glasses",))),
     ("student|pupil|schoolboy|schoolgirl|🎓", Role("school", "#f2f4f6", "#2f4a7a", "", ("bag",))),
-    (r"(?<!office )(?<!social )worker|builder|construction|engineer|miner|labourer|laborer|👷|🏭|🔧",
+    (r"(?<!office )(?<!social )worker|builder|construction|engineer|miner|labourer|laborer|"
+     "👷|🏭|🔧",
      Role("overall", "#e08a2e", "#46536b", "helmet", ("vest",))),
     ("police|👮|officer", Role("uniform", "#b59a63", "#8f7746", "police", ())),
     ("soldier|guard|💂|commando", Role("uniform", "#5f6b45", "#4b5637", "beret", ())),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.daily import everyday
+from core.engines.animatic.errands import errands
 from core.engines.animatic.games import played
 from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.marks import IN_ARMS, LED
@@ -30,7 +32,7 @@ _GOING = frozenset({Action.DRIVE, Action.RUN, Action.SWIM, Action.WALK})
 _PLAYED = {
     "pianist": ("piano", "piano", "🎹"), "violinist": ("fiddle", "", ""),
     "guitarist": ("strum", "", ""), "flautist": ("flute", "", ""), "flutist": ("flute", "", ""),
-    "snake charmer": ("flute", "", ""), "trumpeter": ("blow", "", ""),
+    "snake charmer": ("flute", "cobra", "🐍"), "trumpeter": ("blow", "", ""),
     "drummer": ("drum", "drum", "🥁"),
 }  # fmt: skip
 """How musicians play, and what stands before them for it."""
@@ -379,4 +381,6 @@ _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
     _lying, _gliding, _playing, _forged, _blossoming, played,
+    everyday,
+    errands,
 )  # fmt: skip

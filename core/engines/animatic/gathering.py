@@ -293,12 +293,20 @@ def playing(subject: Subject, held: Subject | None) -> Subject:
     return replace(subject, action=Action.HOLD)
 
 
+def _toy(subject: Subject) -> bool:
+    """Whether it goes when somebody makes it, and nobody rides it: a paper boat, a machine."""
+    known = subject.label.startswith(("toy", "paper ")) or subject.label.endswith("machine")
+    return subject.kind is Kind.THING and known
+
+
 def riding(subjects: list[Subject]) -> list[Subject]:
     """Who drives is on what is driven or behind its window; nobody drives on a chair."""
     drivers = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.DRIVE]
     if not drivers:
         return subjects
     driven = next((s for s in subjects if s.kind is Kind.VEHICLE), None)
+    if driven is None and any(_toy(s) for s in subjects):  # it is that which is driven
+        return [replace(s, action=Action.PLAY, gesture="") if s in drivers else s for s in subjects]
     others = [s for s in subjects if s is not driven and s not in drivers]
     vehicle = replace(
         driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),

@@ -19,9 +19,11 @@ _DISHES = frozenset(
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
 
-_AT_HOME = frozenset({"iron", "brush_teeth", "wash_face", "comb_own", "crawl"})
+_AT_HOME = frozenset({"iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story"})
 """What one does at home."""
 
+_TABLES = frozenset({"table", "dining table", "desk", "counter", "mat", "picnic blanket", "cart"})
+_KITCHEN = frozenset({"knead", "stir"})
 _OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
                        Action.BURN})  # fmt: skip
 
@@ -35,6 +37,13 @@ def housed(depiction: Depiction) -> Depiction:
     if not _untold(where) or depiction.then is not None or not depiction.subjects:
         return depiction
     return replace(depiction, setting=replace(where, backdrop=_home(depiction.subjects)))
+
+
+def dines(subjects: Sequence[Subject]) -> bool:
+    """Whether several eat together, and no table is told of."""
+    people = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.EAT and not s.to]
+    several = sum(s.count for s in people) > 1 or any(s.label == "family" for s in people)
+    return bool(people) and several and not any(s.label in _TABLES for s in subjects)
 
 
 def _untold(where: Setting) -> bool:
@@ -58,7 +67,7 @@ def _home(subjects: Sequence[Subject]) -> Backdrop:
 
 def _outdoors(subject: Subject) -> bool:
     great = subject.kind is Kind.PLANT and proportions.height(subject) > 1
-    moves = subject.action in _OUTDOORS
+    moves = subject.action in _OUTDOORS and subject.kind is not Kind.FOOD  # rolled on a board
     far = proportions.in_sky(subject) or proportions.flier(subject)
     kinds = (Kind.VEHICLE, Kind.BUILDING, Kind.PLACE)
     return great or moves or far or subject.kind in kinds or proportions.boat(subject)
@@ -68,8 +77,10 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
     """For food a kitchen, for other things a studio; people alone stand in the open."""
     if any(s.gesture == "sleep" and s.kind is Kind.PERSON for s in subjects):
         return Backdrop.BEDROOM
-    if any(s.gesture in _AT_HOME for s in subjects):
+    if any(s.gesture in _AT_HOME for s in subjects) or dines(subjects) or _reads_paper(subjects):
         return Backdrop.ROOM
+    if any(s.gesture in _KITCHEN for s in subjects):
+        return Backdrop.KITCHEN
     eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)
     people = [s for s in subjects if s.kind is Kind.PERSON]
     if people or any(s.kind is Kind.ANIMAL for s in subjects):
@@ -79,6 +90,11 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
         return Backdrop.KITCHEN
     loose = all(proportions.height(s) < _PORTABLE for s in subjects)
     return Backdrop.STUDIO if loose else Backdrop.FIELD
+
+
+def _reads_paper(subjects: Sequence[Subject]) -> bool:
+    reads = any(s.gesture == "read" and not s.to for s in subjects)
+    return reads and any(s.label == "newspaper" for s in subjects)
 
 
 @cache

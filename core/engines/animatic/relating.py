@@ -35,6 +35,9 @@ _HIGH = 0.85
 _SADDLE, _PEDALS = -0.16, 0.07
 """How far before the middle of what is ridden its saddle is, and that of a rickshaw."""
 
+_PUBLIC = frozenset("🚌🚐🚍🚎")
+"""On these one is inside."""
+
 _HIDDEN = 0.8
 RUNNING = "runs"
 """What a tap does that water comes from."""
@@ -139,6 +142,8 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     if base is None:
         return subject
     word = how(subject)
+    if word == "on" and subject.kind is Kind.PERSON and base.art[:1] in _PUBLIC and base.art:
+        word = "inside"
     fruit = subject.kind is Kind.FOOD and base.kind is Kind.PLANT and word == "next"
     if fruit or (word == "above" and _treads(subject, base)):
         return replace(subject, relation="on")

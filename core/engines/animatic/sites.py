@@ -14,7 +14,7 @@ _CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
 _EATING = frozenset({Backdrop.KITCHEN, Backdrop.CAFE, Backdrop.MARKET})
 _LIVED_IN = frozenset(
     {Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN, Backdrop.HALL, Backdrop.CLASSROOM,
-     Backdrop.HOSPITAL, Backdrop.OFFICE, Backdrop.CAFE}
+     Backdrop.HOSPITAL, Backdrop.OFFICE, Backdrop.CAFE, Backdrop.SHOP}
 )  # fmt: skip
 _GOING = frozenset({Action.FLY, Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.NONE})
 _GROUNDS = frozenset({"grass", "ground", "lawn", "sand", "mud", "snow", "pavement", "soil"})
@@ -178,7 +178,7 @@ def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
     """Neither cars nor helicopters are in rooms, and no cricket is played there."""
     if room is Backdrop.CLASSROOM and any(s.gesture in _OUTDOOR for s in subjects):
         return Backdrop.PARK
-    if any(proportions.cabin(s) for s in subjects):
+    if room is not Backdrop.SHOP and any(proportions.cabin(s) for s in subjects):
         return Backdrop.ROAD
     if any(s.label == "chimney" for s in subjects):
         return Backdrop.VILLAGE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
+from core.engines.animatic.daily import placed
 from core.engines.animatic.encounters import busy, encountered
 from core.engines.animatic.games import staged
 from core.engines.animatic.gestures import (
@@ -65,7 +66,7 @@ def touching(marks: Sequence[Mark]) -> list[Mark]:
     _strung(found)
     _homeward(found)
     encountered(found)
-    return staged(_attending(_turned(found)))
+    return placed(staged(_attending(_turned(found))))
 
 
 def _meet(found: list[Mark], at: int, made: Gesture) -> None:
@@ -75,14 +76,15 @@ def _meet(found: list[Mark], at: int, made: Gesture) -> None:
         i for i, m in enumerate(found)
         if i != at and busy(m) and how(m.subject) in FREE and m.depth > _LEVEL * mark.depth
     ]  # fmt: skip
-    if not others or how(mark.subject) not in FREE:
+    shaded = how(mark.subject) == "under"
+    if not others or not (shaded or how(mark.subject) in FREE):
         return
     to = min(others, key=lambda i: (_other_than(found[i], mark), abs(found[i].x - mark.x), i))
     other = found[to]
     side = 1 if other.x >= mark.x else -1
     shorter = min(tall(mark), tall(other))
     wide = made.apart * (0.4 * tall(mark) + 0.6 * shorter)
-    middle = (mark.x + other.x) / 2
+    middle = mark.x + side * wide / 2 if shaded else (mark.x + other.x) / 2
     level = replace(
         other, y=mark.y, depth=mark.depth * 0.999, height=other.height * mark.depth / other.depth
     )
