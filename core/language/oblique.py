@@ -14,10 +14,12 @@ _POSTPOSED = """
 शेजारच्या मधला मधली मधल्या मधून मधील मध्येच वरच तच लाच ंना ंनी ंनं ंचा ंची ंचे ंच्या ंवर ंमध्ये
 ंसह ंसोबत ंसाठी ंकडे ंत ंतून ंशी ंवरून ंखाली ंमागे ंसमोर ंजवळ ंशेजारी ंभोवती ंपुढे ंशिवाय ंविना
 ंतील ंवरील ंपासून ंबरोबर ंच्यामध्ये ंमधून ंकडून ंवाला ंवाली
+वरती पाठीमागे पाठी नजीक निकट भोवताली अलीकडे पल्याड काठी ंवरती ंपाठीमागे ंपाशी ंलगत ंनजीक ंभोवताली
 """
 _BEFORE = ("्या", "या", "वा", "ा", "े", "ी", "ू", "")
 _NAMED = ("", "ा", "ी", "े", "ू", "ं", "य", "व")
 _NASAL = "ं"
+_LASHED, _PLAIN = "ऱ", "र"
 _SHORTEST = 2
 # A long vowel grows short before an ending: चूल, चुलीवर.
 _LONG = {"ि": "ी", "ु": "ू"}
@@ -32,6 +34,7 @@ def marathi(word: str) -> Iterator[tuple[str, bool]]:
         several, base = ending[0] == _NASAL, word[:at]
         for before in _BEFORE:
             stem = base[: len(base) - len(before)] if base.endswith(before) else ""
+            stem = stem[:-1] + _PLAIN if stem.endswith(_LASHED) else stem  # शेतकऱ्याला
             if len(stem) >= _SHORTEST:
                 yield stem + before, several
                 yield stem, several

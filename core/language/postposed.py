@@ -1,4 +1,4 @@
-"""Tells a Punjabi ਤੇ that means "on" from one that means "and": the one after what can bear."""
+"""Tells a Punjabi ਤੇ that is "on" from one that is "and", and a Gujarati ને that ends a verb."""
 
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from core.language.normalise import key
 from core.language.segment import Word
 
 _BOTH, _ON = "ਤੇ", "ਉੱਤੇ"
+_ENDING, _STEMS = "ને", ("ી", "ઈ")
 _BEARS = frozenset({"place", "vehicle", "nature", "building"})
 _SEATS = frozenset(
     "charpai chair bed table sofa bench stool swing mattress carpet wall roof tree branch rock"
@@ -17,7 +18,9 @@ _SEATS = frozenset(
 
 
 def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:
-    """The same words; ਤੇ is written ਉੱਤੇ where that is meant."""
+    """The same words; ਤੇ is written ਉੱਤੇ where that is meant, and "લઈ ને" as one."""
+    if language is Language.GU:
+        return _with_endings(words)
     if language is not Language.PA or all(word.text != _BOTH for word in words):
         return words
     on = {
@@ -26,6 +29,26 @@ def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -
     return tuple(
         Word(_ON, word.start, word.end) if at in on else word for at, word in enumerate(words)
     )
+
+
+def _with_endings(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with each verb and what it ends in as one: no "and" in "લઈ ને આવે છે"."""
+    found: list[Word] = []
+    for word in words:
+        if word.text == _ENDING and found and found[-1].text.endswith(_STEMS):
+            before = found[-1]
+            if _done(before.text):
+                found[-1] = Word(before.text + word.text, before.start, word.end)
+                continue
+        found.append(word)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _done(word: str) -> bool:
+    """Whether a Gujarati word is a verb's and no thing's."""
+    tables = {phrase.table for phrase, _, _ in lexicon(Language.GU).starts(key(word))}
+    return "thing" not in tables and "noun" not in tables
 
 
 def _is_on(words: tuple[Word, ...], at: int, text: str) -> bool:

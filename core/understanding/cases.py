@@ -49,6 +49,16 @@ def puts(scene: Scene, token: int) -> bool:
     return bool(put) and token < len(scene.words) and scene.words[token].startswith(put)
 
 
+def is_owned(reading: Reading, at: int) -> bool:
+    """Whether the word before one says whose it is: a pronoun, an ending ("ઝાડની એક બાજુ")."""
+    if not at or not reading.same_clause(at - 1, at):
+        return False
+    language, before = reading.language, key(reading.words[at - 1].text)
+    ends = tuple(small_words(language, "owning"))
+    own = small_words(language, "pronouns") | small_words(language, "owned")
+    return before in own or (bool(ends) and before.endswith(ends))
+
+
 @lru_cache(maxsize=4_096)
 def is_of_body(word: str, language: Language) -> bool:
     """Whether a word (a key) names part of a body, whatever its ending: "ਪੈਰਾਂ", the feet."""

@@ -9,7 +9,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
-from core.understanding.reading import Reading
+from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.told import joining
 
 # What is thrown, let go or pushed does these next.
@@ -66,9 +66,24 @@ def _seen_doing(reading: Reading, nouns: tuple[Noun, ...], free: list[int], cue:
     for at in range(len(free) - 1, 0, -1):
         one, other = nouns[free[at - 1]], nouns[free[at]]
         same = one.kind is other.kind or other.kind is Kind.PERSON
-        if other.alive and same and any(one.last <= act < other.first for act in acts):
+        apart = _told_apart(reading, one, other)
+        if other.alive and same and (apart or any(one.last <= act < other.first for act in acts)):
             return free[at:]
     return []
+
+
+def _told_apart(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether an "and" and a place of its own part the second from the first.
+
+    "कावळा आणि नांगराच्या वर तीन गिधाडं उडतायत": the vultures fly.
+    """
+    joined = [at for at in range(one.last, other.first) if _joins(reading, at)]
+    places = (cue.first for cue in reading.of("relation") if cue.key not in ("with", "wearing"))
+    return bool(joined) and any(joined[0] < at < other.first for at in places)
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    return key(reading.words[at].text) in CONJUNCTIONS
 
 
 def _told_before(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:

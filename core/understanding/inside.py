@@ -10,11 +10,13 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
 from core.understanding import standing
-from core.understanding.cases import is_declined
+from core.understanding.cases import is_declined, puts
 from core.understanding.doer import done_to
+from core.understanding.northern_notes import noted
+from core.understanding.northern_subjects import closes, is_described
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import Scene, is_one_of, kinds
+from core.understanding.scene import Mark, Scene, is_one_of, kinds
 
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
 _PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
@@ -61,10 +63,10 @@ def _within(scene: Scene, index: int) -> list[int]:
     """Who or what is in a noun, or on it: those alive rather; in vessels no other vessel."""
     reading, nouns, noun = scene.reading, scene.nouns, scene.nouns[index]
     here = [i for i in scene.present if reading.same_clause(nouns[i].first, noun.first)]
-    here = [i for i in here if i != index]
+    here = [i for i in here if i != index] or noted(scene, Mark("in", 0, noun.last, (index,)))
     alive = [i for i in here if nouns[i].alive and not _works_on(scene, noun)]
     things = [i for i in here if nouns[i].kind not in (Kind.PLACE, Kind.VEHICLE)]
-    if reading.language in NORTHERN:
+    if reading.language in NORTHERN and not puts(scene, noun.last):
         things = [i for i in things if not done_to(reading, nouns[i])]
     things = sorted(things, key=lambda i: nouns[i].first < noun.first)
     if noun.kind is Kind.VEHICLE or _is_seat(scene, noun) or is_one_of(noun, "openings"):
@@ -74,9 +76,25 @@ def _within(scene: Scene, index: int) -> list[int]:
         inner = [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
     if _heats(scene, noun):
         inner = [i for i in inner if not nouns[i].alive]
+    inner = _by_northern_ways(scene, index, here, inner) or inner
     if inner and inner[0] > index:
         return standing.listed_after(scene, standing.ahead(scene, inner))
     return _named_together(scene, inner)
+
+
+def _by_northern_ways(scene: Scene, index: int, here: list[int], inner: list[int]) -> list[int]:
+    """Who is there by a participle, before an "and", or as a vessel: "થેલામાં મૂકેલી ટોપી"."""
+    if scene.reading.language not in NORTHERN:
+        return []
+    at = scene.nouns[index].last
+    after = [i for i in here if i > index]
+    before = [i for i in inner if i < index]
+    if after and is_described(scene, at, after[0], alone=not before):
+        return after[:1]
+    if before and closes(scene, at):
+        return before
+    free = [i for i in after if not done_to(scene.reading, scene.nouns[i])]
+    return [] if inner else [i for i in free if not scene.nouns[i].alive]
 
 
 def _bears(scene: Scene, index: int) -> bool:

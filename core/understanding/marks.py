@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_declined
+from core.understanding.cases import is_declined, is_owned
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -43,6 +44,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     ]
     found += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _other_sides(reading, told)]
     found += [Mark("behind", *cue.span) for cue in told if is_background(reading, cue)]
+    found += [Mark(_SIDES[cue.key], cue.first, cue.last) for cue in _asides(reading, nouns, told)]
     if reading.head_final:
         for index, noun in enumerate(nouns):
             how = where(reading.words[noun.last - 1].text, reading.language)
@@ -107,6 +109,28 @@ def _other_sides(reading: Reading, told: tuple[Cue, ...]) -> list[Cue]:
     ]
 
 
+def _asides(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Cue, ...]) -> list[Cue]:
+    """The words for a side by which something is told in relation to a thing named alone.
+
+    "एक कुर्सी, बाईं ओर छाता": left of the chair, and not only left in the frame.
+    """
+    found = []
+    for cue in told if reading.language in NORTHERN else ():
+        opens = cue.first > 0 and not reading.same_clause(cue.first - 1, cue.first)
+        if cue.key not in _SIDES or not opens:
+            continue
+        said = reading.sentence[cue.first]
+        here = [noun for noun in nouns if reading.sentence[noun.first] == said]
+        things = [noun for noun in here if noun.kind is not Kind.PLACE]
+        alone = [noun for noun in things if reading.same_clause(noun.first, things[0].first)]
+        follows = any(
+            noun.first >= cue.last and reading.same_clause(noun.first, cue.first) for noun in things
+        )
+        if follows and len(alone) == 1 and alone[0].last <= cue.first:
+            found.append(cue)
+    return found
+
+
 def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     """Whether a word says where in the picture: not the middle of two trees."""
     if not cue.key.startswith(_OF_FRAME):
@@ -148,6 +172,8 @@ def after_number(reading: Reading, noun: Noun) -> bool:
 def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+    if key(cue.said) in small_words(reading.language, "one_side"):
+        return not is_owned(reading, cue.first)
     if key(cue.said) in small_words(reading.language, "alone"):
         bound = small_words(reading.language, "genitives") | small_words(
             reading.language, "pronouns"

@@ -26,6 +26,7 @@ _FORM = 0.9
 _SURER = 0.003
 _NEAR = 3
 _NEVER = ("\0",)
+_NO_PLACES = frozenset({"with", "wearing", "towards"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Text:
     people: frozenset[int]
     ends: frozenset[int]
     named: frozenset[int]
+    nominal: frozenset[int]
     places: Mapping[int, float]
     nouns: frozenset[int]
 
@@ -69,6 +71,7 @@ def misread(
         frozenset(cue.first for cue in names if cue.last - cue.first == 1 and _is_person(cue)),
         frozenset(cue.last for cue in names if _is_person(cue)),
         frozenset(at for cue in names for at in range(cue.last, cue.last + _NEAR)),
+        _nominal(found, names),
         _places(found),
         nouns,
     )
@@ -95,6 +98,15 @@ def _declined(found: tuple[Cue, ...], texts: Sequence[str], language: Language) 
         as_named = named[at] > _AS_IT_STANDS and not after.startswith(helps)
         if verbs[at] < _AS_IT_STANDS and (cased or as_named):
             yield at
+
+
+def _nominal(found: Iterable[Cue], names: Iterable[Cue]) -> frozenset[int]:
+    """The words that name things by what stands beside them: "दो घड़े", "ઘડા પાછળ"."""
+    found = tuple(found)
+    where = {cue.first for cue in found if cue.table == "relation" and cue.key not in _NO_PLACES}
+    told = {cue.last for cue in found if cue.table in ("count", "colour")}
+    alone = (cue.first for cue in names if cue.last - cue.first == 1)
+    return frozenset(at for at in alone if at + 1 in where or at in told)
 
 
 def _says_between(cue: Cue) -> bool:
@@ -140,6 +152,7 @@ def _is_stem(cue: Cue, text: _Text) -> bool:
 def _is_unsure(cue: Cue, text: _Text) -> bool:
     """Whether a word alone is a name only by an ending, and may be a verb."""
     alone = cue.last - cue.first == 1 and cue.first not in text.nouns
+    alone = alone and cue.first not in text.nominal
     return alone and cue.weight < _AS_IT_STANDS and cue.first in text.acts
 
 
@@ -230,6 +243,8 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
     helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
     keeps_on = tuple(small_words(text.language, "keeps_on")) or _NEVER
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
+    if cue.first in text.nominal and cue.weight < _AS_IT_STANDS:
+        return True
     return helps or (cue.first in text.where and cue.weight < _AS_IT_STANDS)
 
 

@@ -28,11 +28,10 @@ def noted(scene: Scene, mark: Mark) -> list[int]:
 def _only_says_where(scene: Scene, mark: Mark) -> bool:
     """Whether nothing but its landmarks and the word itself stands in the clause."""
     start, end = _bounds(scene, mark)
-    if mark.first == mark.last or end != mark.last:
+    if end != mark.last:
         return False
-    told = any(
-        scene.ends(at) or (at in scene.marks and at < mark.first) for at in range(start, end)
-    )
+    first = max(mark.first, scene.nouns[mark.objects[0]].last) if mark.objects else mark.first
+    told = any(scene.ends(at) or (at in scene.marks and at < first) for at in range(start, end))
     alone = [i for i in scene.before(end) if scene.nouns[i].first >= start]
     return not told and set(alone) <= set(mark.objects)
 

@@ -24,7 +24,7 @@ _TO = ("க்கு", "க்குக்", "க்குப்", "ற்கு
 _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
 # One word says "on" and "above".
-_HOVERING = SOUTHERN | {Language.MR}
+_HOVERING = SOUTHERN | {Language.MR, Language.PA}
 _PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
@@ -114,7 +114,10 @@ def _is_alive(scene: Scene, objects: tuple[int, ...]) -> bool:
 def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
     """The relation; one Marathi word says "in" of one thing, "between" of two: "ट्रकच्या मध्ये"."""
     noun = scene.nouns[objects[-1]]
-    alone = mark.how == "in" and scene.reading.language is Language.MR and not mark.objects
+    alone = mark.how == "in" and scene.reading.language is Language.MR
+    if alone and len(objects) > 1:
+        return "between"
+    alone = alone and not mark.objects
     several = noun.cue.plural or after_number(scene.reading, noun)
     apart = alone and several and noun.kind is not Kind.PLACE and not is_one_of(noun, "vessels")
     return "between" if apart else mark.how
@@ -142,8 +145,8 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     if how == "above" and _rests(scene, one, target):
         how = "on"
     elif how == "on" and scene.reading.language in _HOVERING and _hovers(scene, one):
-        above = scene.reading.language is not Language.MR or _is_apart(scene, target)
-        how = "above" if above else how
+        fused = scene.reading.language is Language.MR and not _is_apart(scene, target)
+        how = how if fused and not is_one_of(scene.nouns[one], "aloft") else "above"
     stands = alive and not _perches(scene.nouns[one], target)
     alive = alive or scene.nouns[one].kind is Kind.VEHICLE
     stands = stands or scene.nouns[one].kind is Kind.VEHICLE
@@ -214,7 +217,10 @@ def _hovers(scene: Scene, one: int) -> bool:
         near = [cue for cue in near if CONJUNCTIONS.isdisjoint(scene.words[noun.last : cue.first])]
     acts = [cue.key for cue in near]
     flying = {"fly", "spin"} if scene.reading.language is Language.MR else {"fly"}
-    flies = noun.alive and any(each.split()[0] in flying for each in acts)
+    aloft = noun.alive or (scene.reading.language in NORTHERN and is_one_of(noun, "in_the_air"))
+    flies = aloft and any(each.split()[0] in flying for each in acts)
+    if scene.reading.language is Language.PA:
+        return flies or is_one_of(noun, "aloft")
     return flies or noun.label in kinds("hovering")
 
 

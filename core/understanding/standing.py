@@ -15,6 +15,7 @@ from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
 from core.understanding.northern_notes import noted
+from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
@@ -38,7 +39,9 @@ _TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
 def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a postposition points at: the noun right before it; two joined by "and" for between."""
     if mark.objects:
-        return mark.objects
+        return amid_two(scene, mark) or mark.objects
+    if is_other_side(scene, mark):
+        return across(scene, mark)
     if stands_aside(scene, mark) is not None:
         return beside_whom(scene, mark)
     return _pointed_at(scene, mark)
@@ -60,7 +63,8 @@ def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return ()
     two = two_beside(scene.reading, scene.nouns, mark.first)
     two = two or tuple(scene.list_before(before[-1])[-2:])
-    return two if mark.how == "between" else (_whole(scene, before),)
+    amid = mark.how == "between" or amid_two(scene, Mark(mark.how, 0, 0, tuple(before[-1:])))
+    return two if amid else (_whole(scene, before),)
 
 
 def _whole(scene: Scene, before: list[int]) -> int:
@@ -122,6 +126,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     if later and is_told_there(scene, mark, later[0]):
         earlier, later = [], later[:1]
+    earlier, later = narrowed(scene, mark, earlier, later)
     comes = _laid(scene, mark, earlier, later[0]) if later and earlier else bool(later)
     if comes and (earlier or not sits_down(scene, mark, later)):
         return listed_after(scene, ahead(scene, later))
@@ -181,7 +186,7 @@ def listed_after(scene: Scene, chosen: int) -> list[int]:
     placed = (
         at
         for at, i in enumerate(group[1:], start=1)
-        if done_to(scene.reading, scene.nouns[i]) or says_where(scene.reading, scene.nouns[i])
+        if done_to(scene.reading, scene.nouns[i]) or _is_put(scene, i)
     )
     busy = (at for at, i in enumerate(group[1:], start=1) if _does_more(scene, group[0], i))
     return group[: min(next(placed, len(group)), next(busy, len(group)))]

@@ -1,0 +1,93 @@
+"""Says who is at a landmark in the ways of the north: by participles, on one side and the other."""
+
+from itertools import islice
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.variants import NORTHERN
+from core.understanding.cases import is_owned, says_where
+from core.understanding.doer import done_to
+from core.understanding.pointing import tongue
+from core.understanding.reading import AGAINST, CONJUNCTIONS
+from core.understanding.scene import Mark, Scene
+
+_JOINING = CONJUNCTIONS - AGAINST
+# In these a participle before what it tells of ends as it does before nothing else.
+_ENDED = frozenset({Language.MR, Language.GU})
+_SIDES = frozenset({"next to", "left of", "right of"})
+
+
+def narrowed(
+    scene: Scene, mark: Mark, earlier: list[int], later: list[int]
+) -> tuple[list[int], list[int]]:
+    """Who of those named before and after a landmark in its clause may be there.
+
+    "लड़का पेड़ के नीचे बैठे कुत्ते को देखता है": the dog; "गेंद मेज़ के नीचे और टोपी …": the ball.
+    """
+    if tongue(scene) not in NORTHERN:
+        return earlier, later
+    if later and is_described(scene, mark.last, later[0], alone=not earlier):
+        return [], later[:1]
+    if earlier and closes(scene, mark.last):
+        return earlier, []
+    return [i for i in earlier if not says_where(scene.reading, scene.nouns[i])], later
+
+
+def is_described(scene: Scene, at: int, index: int, *, alone: bool) -> bool:
+    """Whether a participle at a word says that who is named next rests there: "पर रखी किताब".
+
+    `alone`: nobody else is named before who might be the one.
+    """
+    noun = scene.nouns[index]
+    if at >= noun.first or not scene.reading.same_clause(at, noun.first):
+        return False
+    word, language = scene.words[at], tongue(scene)
+    done = at + 1
+    if scene.words[done] in small_words(language, "done"):
+        done += 1
+    looks = {
+        token
+        for cue in scene.reading.of("count", "colour", "attribute")
+        for token in range(*cue.span)
+    }
+    if any(token not in looks for token in range(done, noun.first)):
+        return False
+    if language in _ENDED:
+        return word.endswith(tuple(small_words(language, "described")))
+    if word in small_words(language, "laid"):
+        return True
+    rests = word in small_words(language, "resting")
+    free = alone or done_to(scene.reading, noun)
+    return rests and free and (noun.alive or noun.kind is Kind.VEHICLE)
+
+
+def closes(scene: Scene, at: int) -> bool:
+    """Whether an "and" stands right after a landmark: what follows is told of by itself."""
+    return 0 < at < len(scene.words) and scene.words[at] in _JOINING
+
+
+def is_other_side(scene: Scene, mark: Mark) -> bool:
+    """Whether a word for the other side of what was told of stands alone: "दूसरी तरफ़ पिता"."""
+    said = " ".join(scene.words[mark.first : mark.last])
+    others = small_words(tongue(scene), "other_side")
+    return said in others and not is_owned(scene.reading, mark.first)
+
+
+def across(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """On whose other side that is: what something of the sentence was last said to be beside."""
+    here = scene.reading.sentence[mark.first]
+    sides = (
+        to
+        for _, how, to in reversed(scene.found)
+        if how in _SIDES and here - scene.reading.sentence[scene.nouns[to].first] in (0, 1)
+    )
+    return tuple(islice(sides, 1))
+
+
+def amid_two(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """The two that a Marathi word for "in" is between: "खुर्ची आणि सोफ्यामध्ये"."""
+    if mark.how != "in" or tongue(scene) is not Language.MR:
+        return ()
+    two = scene.list_before(mark.objects[0])[-2:]
+    return tuple(two) if len(two) > 1 else ()
