@@ -14,6 +14,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.beats import Beat
 from core.writing.direct import direct, fits
+from core.writing.figures import deeds
 from core.writing.prompts import compose, unwanted
 from core.writing.speaking import parted, spoken_seconds
 
@@ -87,10 +88,17 @@ def joined(first: Shot, second: Shot) -> Shot:
             narration=_sum(first.narration, second.narration),
             speaker=" / ".join(filter(None, speakers)),
             on_screen_text=_sum(first.on_screen_text, second.on_screen_text, "\n"),
-            action="; ".join(dict.fromkeys(filter(None, (first.action, second.action)))),
+            action=_acting(first, second),
             english=InEnglish(),
         )
     )
+
+
+def _acting(first: Shot, second: Shot) -> str:
+    """What both do; what only repeats their pictures is read off the new one."""
+    own = [s.action for s in (first, second) if s.action and s.action != deeds(s.depiction)]
+    every = own or [each.action for each in (first, second) if each.action]
+    return "; ".join(dict.fromkeys(every))
 
 
 def _prompted(shot: Shot) -> Shot:
