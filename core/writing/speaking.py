@@ -103,7 +103,7 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
     """Whether the "and" between the halves joins two things: "a keeper" / "and her cat wait"."""
     before, after = pair
     parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
-    if parted_by_mark or not _AND.match(after) or read(before, language).of("action"):
+    if parted_by_mark or not _AND.match(after) or read(before, language).of("action", "weather"):
         return False
     # "a man in a black coat" / "and a grey hat waits" have one verb between them.
     return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))
