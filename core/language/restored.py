@@ -15,9 +15,10 @@ from core.domain.languages import Language
 from core.language.conjugation import endings_of_verbs
 from core.language.grammar import spoken_words, verb_endings
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, phrases
+from core.language.lexicon import CLDR, lexicon, phrases
 from core.language.nativise import nativised
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.sounds import (
     Heard,
     begun,
@@ -49,6 +50,8 @@ _AFTER_VOWELS = "ਉ"
 _COSTS = {CLDR: _CLDR, "colour": -0.08, "attribute": -0.06, "count": -0.06, "relation": -0.04}
 # So near is an ending just what is written.
 _SAID = 0.13
+# What is put together so, though no table has it.
+_GUESSED = 0.09
 # What a reading may cost: of so many consonants, and of more.
 _FAR, _FARTHEST = (0.2, 0.25, 0.3, 0.5, 0.63), 0.75
 
@@ -138,11 +141,21 @@ class Restored:
             return written, 1.0
         self._begin(heard.classes[:1])
         sounds = len(heard.classes)
-        best, least = written, _FAR[sounds] if sounds < len(_FAR) else _FARTHEST
+        least = _FAR[sounds] if sounds < len(_FAR) else _FARTHEST
+        near: dict[str, float] = {}
         for native, cost in self._readings(heard, least):
-            if cost < least:
-                best, least = native, cost
-        return best, (least if best != written else 1.0)
+            if cost < min(least, near.get(native, least)):
+                near[native] = cost
+                least = min(least, cost + _GUESSED)
+        if not near:
+            return written, 1.0
+        best = min(near, key=lambda native: near[native] + self._guessed(native))
+        return best, near[best]
+
+    def _guessed(self, native: str) -> float:
+        """What speaks against a southern word that no table has with its ending: "മറത്തിന്"."""
+        told = self.language not in SOUTHERN or lexicon(self.language).starts(native)
+        return 0.0 if told else _GUESSED
 
     def is_given(self, written: str) -> bool:
         """Whether it is a spelling that people have agreed upon."""
