@@ -31,6 +31,7 @@ from core.understanding.telling import (
     is_done,
     is_done_to,
     is_part,
+    is_so,
     joined,
     leads_on,
     of_them,
@@ -239,7 +240,7 @@ def _is_colour(reading: Reading, cue: Cue) -> bool:
     if before[-1:] == ["to"] and "from" in before:
         return True
     shared = any(cue.first == hue.first for share in shares(reading) for hue in share.cues)
-    if shared or painted_so(reading, cue):
+    if shared or painted_so(reading, cue) or is_so(reading, cue):
         return True
     following = reading.firsts("thing", "noun", CLDR, "place")
     return leads_on(reading, cue) or any(

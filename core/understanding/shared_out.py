@@ -19,6 +19,11 @@ from core.understanding.reading import Reading
 # These may stand right before a share without a comma: "with one red", "and one black".
 _BEFORE = frozenset({"and", "or", "but", "while", "with", "plus", "then", "of", "are"})
 _RANKS = frozenset("first second third fourth fifth sixth last next".split())
+_PLACED = frozenset(
+    "middle left right centre center central front back top bottom upper lower big bigger small "
+    "smaller tall taller short shorter large larger outer inner".split()
+)
+_NAMED = (["one"], ["ones"])
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 _OF_LONGEST = 2
 _REST = frozenset({"other", "others", "rest"})
@@ -161,6 +166,8 @@ def _head(words: list[str], at: int) -> tuple[int | None, int]:
         return (1 if after == ["other"] else None), at + 2
     if said == "the" and after and after[0] in _RANKS:
         return 1, at + 2 + (words[at + 2 : at + 3] == ["one"])
+    if said == "the" and after and after[0] in _PLACED and words[at + 2 : at + 3] in _NAMED:
+        return (1 if words[at + 2] == "one" else None), at + 3
     number = int(said) if said.isdecimal() else number_before([said], 1, Language.EN)
     if said in ("another", *_SINGLE):
         number = 1

@@ -56,6 +56,11 @@ _TOLD_TO = frozenset(
 # With these verbs something gets a colour, so many words before its name's end.
 _PAINTS = frozenset("paint dye colour color turn make spray stain tint".split())
 _PAINTED_NEAR = 6
+# After these a word is said of what was named before.
+_SAYS_SO = frozenset(
+    "is are was were be in turns turn turned becomes became glows looks painted dyed bright pale "
+    "all dressed".split()
+)
 _WANTING = frozenset({"want", "need", "like", "wish", "let", "make"})
 
 
@@ -107,6 +112,29 @@ def _is_light(reading: Reading, at: int) -> bool:
         if reading.words[before].text.casefold() in _SHINING:
             return True
     return False
+
+
+def is_so(reading: Reading, cue: Cue) -> bool:
+    """Whether a thing's and a colour's word is said of something: "the kite is orange"."""
+    if reading.language is not Language.EN or cue.first not in reading.firsts("colour"):
+        return False
+    if cue.plural or not cue.first:
+        return False
+    before = reading.words[cue.first - 1].text.casefold()
+    if before in _SAYS_SO or _with_another(reading, cue):
+        return True
+    named = cue.first in reading.lasts("thing", "noun", CLDR)
+    if reading.same_clause(cue.first - 1, cue.first):
+        return named
+    sign = reading.text[reading.words[cue.first - 1].end : cue.start].strip()
+    alone = cue.last >= len(reading.words) or not reading.same_clause(cue.first, cue.last)
+    return named and alone and sign != ","
+
+
+def _with_another(reading: Reading, cue: Cue) -> bool:
+    """Whether another colour is told with it: "an orange and green car"."""
+    after = [word.text.casefold() for word in reading.words[cue.last : cue.last + 1]]
+    return after == ["and"] and cue.last + 1 in reading.firsts("colour")
 
 
 def painted_so(reading: Reading, cue: Cue) -> bool:

@@ -263,6 +263,10 @@ def test_matter_and_ground_are_seen_where_something_is_told_of_them(
         ("Make the chair blue and the table white.", {"blue chair", "white table"}),
         ("Paint the door and the window blue.", {"blue door", "blue window"}),
         ("Paint the gate orange.", {"orange gate"}),
+        ("The kite is orange, a girl in orange walks.", {"orange kite", "orange girl"}),
+        ("A red, shiny car beside a vase (black).", {"red car", "black vase"}),
+        ("Umbrella - brown, chair - yellow", {"brown umbrella", "yellow chair"}),
+        ("Three flags, the middle one green and the others white.", {"green flag", "white flag"}),
     ],
 )  # fmt: skip
 def test_colours_belong_to_what_they_are_said_of(text: str, painted: set[str]) -> None:

@@ -47,7 +47,9 @@ def name(text: Words, at: int) -> Phrase | None:
 def _described(text: Words, at: int, doing: list[VerbForm]) -> int:
     """Where what stands before a name ends; what it says that is done is put into `doing`."""
     token, opened = at, False
-    while token - at < _LONGEST and text.here(at, token) and token not in text.begun:
+    while token - at < _LONGEST and token not in text.begun:
+        if not (text.here(at, token) or (opened and _goes_on(text, token))):
+            break
         word = text.words[token]
         if token > at + 1 and token in text.told and text.words[token - 1] in clause_words("times"):
             break  # "the third time one fish"
@@ -73,6 +75,24 @@ def _those(text: Words, at: int, token: int) -> Phrase | None:
     if text.words[token - 1] in _NUMBERS:
         return Phrase(Part.WHO, at, token, word="them")
     return None
+
+
+def _goes_on(text: Words, token: int) -> bool:
+    """Whether a comma only parts two qualities of what comes next: "a red, shiny kite"."""
+    if not 0 < token < text.end:
+        return False
+    one, other = text.reading.words[token - 1], text.reading.words[token]
+    if text.reading.text[one.end : other.start] != ", " or token - 1 in text.inside:
+        return False
+    described = [english.is_quality(text.words[at]) for at in (token - 1, token)]
+    described[0] = described[0] or token in text.reading.lasts("colour")
+    described[1] = described[1] or token in text.told
+    after = token + 1
+    while after in text.told or english.is_quality(text.words[min(after, text.end)]):
+        if not text.here(token, after):
+            return False
+        after += 1
+    return all(described) and after in text.begun and text.here(token, after)
 
 
 def _is_ordinal(text: Words, at: int, token: int) -> bool:

@@ -14,6 +14,7 @@ from core.understanding.reading import Reading
 _IS = frozenset("be look turn become seem appear grow glow get stay remain go shine".split())
 _MADE = frozenset("paint dye colour color turn make spray stain tint".split())
 _NEAR = 4
+_SIGNS = frozenset({",", "(", ":", "-", "–", "—"})
 
 
 def owners(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> Group | None:
@@ -58,11 +59,11 @@ def _told(reading: Reading, nouns: tuple[Noun, ...], phrase: Phrase, cue: Cue) -
 
 
 def _set_apart(reading: Reading, phrase: Phrase, cue: Cue) -> bool:
-    """Whether a colour right after a comma tells of the name before it."""
+    """Whether a colour right after a comma or a sign tells of the name before it: "box (red)"."""
     end = phrase.last
     between = reading.text[reading.words[end - 1].end : reading.words[end].start]
     near = cue.first - end < 2 and reading.sentence[phrase.first] == reading.sentence[cue.first]
-    return phrase.noun >= 0 and near and between.strip() == ","
+    return phrase.noun >= 0 and near and between.strip() in _SIGNS
 
 
 def _since(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, cue: Cue) -> Group:
