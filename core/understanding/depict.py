@@ -9,14 +9,14 @@ from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.garments import SMALL_WEAR, WORN, Clothed, clothed, worn_garments
-from core.understanding.gestures import gesture, told_of
+from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
+from core.understanding.gestures import gesture
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
 from core.understanding.setting import setting
+from core.understanding.unsaid import implied
 
 _MOST = 6
-_WINDOW = "window"
 # The set's own sky and ground draw these; as figures they would stand there twice.
 _OF_THE_SET = frozenset(
     {
@@ -79,7 +79,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     garments = worn_garments(understanding, reading, shown)
     clothes = clothed(understanding, reading, shown, garments)
     worn = _worn(understanding, shown, garments if clothes else [])
-    wears = _wears(understanding, reading, shown, garments)
+    wears = small_wear(understanding, reading, shown, garments)
     worn |= {label for said in wears.values() for label in said}
     for wearer, small in wears.items():
         known = clothes.get(wearer, Clothed())
@@ -100,12 +100,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         subjects = [
             replace(s, action=Action.NONE) if s.action is Action.SPIN else s for s in subjects
         ]  # it is the camera that goes around
-    subjects = [*_unsteamed(subjects), *_alight(reading, figures)]
-    if players := _players(reading, subjects):
-        subjects = [*players, *(s for s in subjects if s.label not in kinds("contests"))]
-        here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
-    if any(e.label == _WINDOW and not e.excluded for e in understanding.entities):
-        subjects, here = _windowed(reading, subjects), _with_window(here)
+    subjects, here = implied(understanding, reading, subjects, here)
     return Depiction(
         subjects=tuple(sorted(subjects, key=_importance)[:_MOST]),
         setting=here,
@@ -116,57 +111,6 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         intensity=mood.intensity,
         then=then,
     )
-
-
-def _players(reading: Reading, subjects: list[Subject]) -> list[Subject]:
-    """Who plays where a text tells of a match or a race and of nobody: "a kabaddi match"."""
-    if any(s.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE) for s in subjects):
-        return []
-    if not any(word.text.casefold() in kinds("contests") for word in reading.words):
-        return []
-    known = dict(each.split(":") for each in kinds("played_with"))
-    thing = next((known[s.label] for s in subjects if s.label in known), "").replace(" ", "_")
-    game = told_of(reading) or thing
-    who = dict(each.split(":") for each in kinds("players")).get(game.replace("_", " "), "")
-    deed = {"relay": Action.RUN, "fly_kite": Action.HOLD}.get(game, Action.PLAY)
-    return [Subject(who, Kind.PERSON, count=2, action=deed, gesture=game)] if who else []
-
-
-def _with_window(here: Setting) -> Setting:
-    """A room, where the text names no place."""
-    if here.place or here.backdrop is not Setting().backdrop:
-        return here
-    return replace(here, place="room", backdrop=Backdrop.ROOM)
-
-
-def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
-    """Who is told of with a window is at it, unless all is seen through it."""
-    said = " ".join(word.text.casefold() for word in reading.words)
-    if any(f"{seen} through" in said for seen in kinds("looked_at")):
-        return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
-    alive = (s for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL) and not s.to)
-    one = next(alive, None)
-    at = [replace(s, relation="next to", to=_WINDOW) if s is one else s for s in subjects]
-    return subjects if any(s.label == _WINDOW for s in subjects) else at
-
-
-def _unsteamed(subjects: list[Subject]) -> list[Subject]:
-    """Without the steam that is drawn over what steams anyway."""
-    if not any(subject.action is Action.STEAM for subject in subjects):
-        return subjects
-    return [subject for subject in subjects if subject.label != "steam"]
-
-
-def _alight(reading: Reading, figures: list[Entity]) -> list[Subject]:
-    """The flames that an English text tells of by saying what is on fire."""
-    if reading.head_final:
-        return []
-    text = f" {' '.join(word.text.casefold() for word in reading.words)} "
-    if not any(f" {said} " in text for said in kinds("alight")):
-        return []
-    burns = next((e for e in figures if e.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLANT)), None)
-    flames = Subject("flame", Kind.NATURE, count=1 if burns else 3)
-    return [replace(flames, relation="on", to=burns.label) if burns else flames]
 
 
 def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
@@ -285,50 +229,6 @@ def _worn(understanding: Understanding, shown: list[Entity], garments: list[Enti
         if relation.subject in people and relation.relation == "wearing"
     }
     return {each.label for each in garments} | {label for label in told if label in kinds("worn")}
-
-
-def _wears(
-    understanding: Understanding, reading: Reading, shown: list[Entity], garments: list[Entity]
-) -> dict[str, dict[str, str]]:
-    """The small things each person has on, by label, as `Subject.wears` says them."""
-    people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
-    small = {entity.label: entity for entity in shown if entity.label in SMALL_WEAR}
-    found: dict[str, dict[str, str]] = {}
-    others = {garment.label: garment for garment in garments}
-    for relation in understanding.relations:
-        if relation.subject not in people or relation.relation not in WORN:
-            continue
-        if relation.object in small:
-            worn = found.setdefault(relation.subject, {})
-            worn[relation.object] = _small(small[relation.object])
-        elif relation.object in others:
-            found.setdefault(relation.subject, {})
-    return _with_others(found, understanding, reading, small | others)
-
-
-def _small(entity: Entity) -> str:
-    label = "cap" if "cap" in entity.text.casefold() else entity.label
-    return f"{label} {_hex(entity.attributes.get('colour', ''))}".strip()
-
-
-def _with_others(
-    found: dict[str, dict[str, str]],
-    understanding: Understanding,
-    reading: Reading,
-    wear: dict[str, Entity],
-) -> dict[str, dict[str, str]]:
-    """In a green cap and white shoes: what nobody else has is on who wears one of them."""
-    if len(found) != 1:
-        return found
-    (worn,) = found.values()
-    related = {each for r in understanding.relations for each in (r.subject, r.object)}
-    said = [entity.end for label, entity in wear.items() if label in related]
-    for label in (wear.keys() - related) & SMALL_WEAR:
-        starts = wear[label].start
-        since = max((end for end in said if end <= starts), default=starts)
-        if not any(since <= cue.start < starts for cue in reading.of("action")):
-            worn[label] = _small(wear[label])
-    return found
 
 
 def _standing(understanding: Understanding, figures: list[Entity]) -> dict[str, Relation]:

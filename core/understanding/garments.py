@@ -22,6 +22,9 @@ SMALL_WEAR = frozenset(
     "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
     "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
 ) | {"running shoes", "bow tie"}
+_ALWAYS_WORN = frozenset({"turban"})
+"""What somebody ties is on the head that it is tied around."""
+
 _HANDLING = frozenset({Action.WORK, Action.HOLD})
 _ON = frozenset({"on", "wears", "wear", "wearing", "dons", "donning"})
 _NEAR = 3
@@ -85,6 +88,57 @@ def clothed(
                 _known(_shared(garment, garments, reading), reading)
             )
     return {wearer: _outfit(worn) for wearer, worn in found.items()}
+
+
+def small_wear(
+    understanding: Understanding, reading: Reading, shown: list[Entity], garments: list[Entity]
+) -> dict[str, dict[str, str]]:
+    """The small things each person has on, by label, as `Subject.wears` says them."""
+    people = {entity.label for entity in shown if entity.kind is Kind.PERSON}
+    small = {entity.label: entity for entity in shown if entity.label in SMALL_WEAR}
+    found: dict[str, dict[str, str]] = {}
+    others = {garment.label: garment for garment in garments}
+    for relation in understanding.relations:
+        if relation.subject not in people or relation.relation not in WORN:
+            continue
+        if relation.object in small:
+            worn = found.setdefault(relation.subject, {})
+            worn[relation.object] = _small(small[relation.object])
+        elif relation.object in others:
+            found.setdefault(relation.subject, {})
+    if not found and _ALWAYS_WORN & small.keys() and len(people) == 1:
+        found = {next(iter(people)): {}}
+    return _with_others(found, understanding, reading, small | others)
+
+
+def _small(entity: Entity) -> str:
+    label = "cap" if "cap" in entity.text.casefold() else entity.label
+    return f"{label} {_hex(entity)}".strip()
+
+
+def _with_others(
+    found: dict[str, dict[str, str]],
+    understanding: Understanding,
+    reading: Reading,
+    wear: dict[str, Entity],
+) -> dict[str, dict[str, str]]:
+    """In a green cap and white shoes: what nobody else has is on who wears one of them."""
+    if len(found) != 1:
+        return found
+    (worn,) = found.values()
+    related = {each for r in understanding.relations for each in (r.subject, r.object)}
+    said = [entity.end for label, entity in wear.items() if label in related]
+    for label in (wear.keys() - related) & SMALL_WEAR:
+        starts = wear[label].start
+        since = max((end for end in said if end <= starts), default=starts)
+        if not any(since <= cue.start < starts for cue in reading.of("action")):
+            worn[label] = _small(wear[label])
+    return found
+
+
+def _hex(entity: Entity) -> str:
+    told = entity.attributes.get("colour", "")
+    return row("colour", told).columns["hex"] if told else ""
 
 
 def dressed(known: Clothed, told: Clothed) -> Clothed:
@@ -152,8 +206,7 @@ def _known(entity: Entity, reading: Reading) -> _Garment:
     """The garment that an entity is, by its words or, failing these, by its label."""
     label = _by_words(entity, reading) or entity.label
     part, natural = _rows().get(label, ("", ""))
-    told = entity.attributes.get("colour", "")
-    return _Garment(label, part, row("colour", told).columns["hex"] if told else natural)
+    return _Garment(label, part, _hex(entity) or natural)
 
 
 def _by_words(entity: Entity, reading: Reading) -> str:

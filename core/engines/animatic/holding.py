@@ -141,7 +141,7 @@ def _empty_handed(person: Subject, thing: Subject) -> bool:
     """Whether the hands are not busy with another thing: who waters roses holds none."""
     made = table().get(person.gesture)
     busy = made is not None and (made.art != "" or made.before > 0)
-    return not busy or made is None or _tool_of(made, thing)
+    return not busy or made is None or thing.art == made.art or _tool_of(made, thing)
 
 
 def _tool_of(made: Gesture, thing: Subject) -> bool:

@@ -12,7 +12,7 @@ from core.engines.animatic.relating import AIR, breadth, half, how, seat, surfac
 from core.engines.animatic.wardrobe import cast
 
 _LOW_PLANT = 0.3
-_SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐎": 0.3}
+_SADDLES = {"🐘": 0.56, "🐪": 0.5, "🐫": 0.42, "🐂": 0.4, "🐃": 0.4, "🐎": 0.3}
 """How high above the floor the feet of riders hang, of what they ride."""
 
 _SEATED, _OVER = 0.74, 1.45

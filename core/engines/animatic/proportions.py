@@ -53,7 +53,7 @@ _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕�
 _UPON = ("on", "onto", "in", "into")
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
-_SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🛶🚜")
+_SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🐃🫏🦙🛶🚜")
 _CABINS = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🛻🛺")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 # How high the hull reaches, of the whole picture.

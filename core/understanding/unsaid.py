@@ -1,0 +1,75 @@
+"""What a picture has that its text does not name: players of a match, flames, a window's room."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind, Understanding
+from core.domain.depiction import Backdrop, Setting, Subject
+from core.understanding.gestures import told_of
+from core.understanding.reading import Reading
+from core.understanding.scene import kinds
+
+_WINDOW = "window"
+
+
+def implied(
+    understanding: Understanding, reading: Reading, subjects: list[Subject], here: Setting
+) -> tuple[list[Subject], Setting]:
+    """The subjects with what goes without saying, and where that puts them."""
+    subjects = [*_unsteamed(subjects), *_alight(reading, subjects)]
+    if players := _players(reading, subjects):
+        subjects = [*players, *(s for s in subjects if s.label not in kinds("contests"))]
+        here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
+    if any(each.label == _WINDOW and not each.excluded for each in understanding.entities):
+        subjects, here = _windowed(reading, subjects), _with_window(here)
+    return subjects, here
+
+
+def _players(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """Who plays where a text tells of a match or a race and of nobody: "a kabaddi match"."""
+    if any(s.kind in (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE) for s in subjects):
+        return []
+    if not any(word.text.casefold() in kinds("contests") for word in reading.words):
+        return []
+    known = dict(each.split(":") for each in kinds("played_with"))
+    thing = next((known[s.label] for s in subjects if s.label in known), "").replace(" ", "_")
+    game = told_of(reading) or thing
+    who = dict(each.split(":") for each in kinds("players")).get(game.replace("_", " "), "")
+    deed = {"relay": Action.RUN, "fly_kite": Action.HOLD}.get(game, Action.PLAY)
+    return [Subject(who, Kind.PERSON, count=2, action=deed, gesture=game)] if who else []
+
+
+def _with_window(here: Setting) -> Setting:
+    """A room, where the text names no place."""
+    if here.place or here.backdrop is not Setting().backdrop:
+        return here
+    return replace(here, place="room", backdrop=Backdrop.ROOM)
+
+
+def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """Who is told of with a window is at it, unless all is seen through it."""
+    said = " ".join(word.text.casefold() for word in reading.words)
+    if any(f"{seen} through" in said for seen in kinds("looked_at")):
+        return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
+    alive = (s for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL) and not s.to)
+    one = next(alive, None)
+    at = [replace(s, relation="next to", to=_WINDOW) if s is one else s for s in subjects]
+    return subjects if any(s.label == _WINDOW for s in subjects) else at
+
+
+def _unsteamed(subjects: list[Subject]) -> list[Subject]:
+    """Without the steam that is drawn over what steams anyway."""
+    if not any(subject.action is Action.STEAM for subject in subjects):
+        return subjects
+    return [subject for subject in subjects if subject.label != "steam"]
+
+
+def _alight(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """The flames that an English text tells of by saying what is on fire."""
+    if reading.head_final:
+        return []
+    text = f" {' '.join(word.text.casefold() for word in reading.words)} "
+    if not any(f" {said} " in text for said in kinds("alight")):
+        return []
+    burns = next((s for s in subjects if s.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLANT)), None)
+    flames = Subject("flame", Kind.NATURE, count=1 if burns else 3)
+    return [replace(flames, relation="on", to=burns.label) if burns else flames]
