@@ -22,7 +22,7 @@ from core.understanding.orders import acts_on, goes_on, in_name_of_object, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
-from core.understanding.southern import no_thing_of_the_south, nobody
+from core.understanding.southern import no_thing_of_the_south, nobody, someone
 from core.understanding.southern_matter import is_mere_matter
 from core.understanding.telling import (
     compared,
@@ -164,7 +164,7 @@ def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:
     taken = {token for noun in known for token in range(noun.first, noun.last)}
     known += [noun for noun in trades(reading) if noun.first not in taken]
     taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
-    return known + [named(cue) for cue in nobody(reading) if cue.first not in taken]
+    return known + [named(cue) for cue in (*nobody(reading), *someone(reading)) if cue.first not in taken]
 
 
 def _surest_last(cues: Sequence[Cue]) -> list[Cue]:

@@ -18,6 +18,7 @@ from core.understanding.noun import Noun
 from core.understanding.placed_south import filled, placed
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.southern_elided import flanking
 from core.understanding.touching import touching
 
 _TO = ("க்கு", "க்குக்", "க்குப்", "ற்கு")
@@ -42,6 +43,9 @@ def relations(
     touched = [{one, other} for one, _, other in scene.found]
     for mark in sorted((*marks(reading, nouns), *of_tops(scene)), key=lambda mark: mark.first):
         scene.found += (each for each in _of(scene, mark) if {each[0], each[2]} not in touched)
+    if spread := flanking(scene):
+        group = {each for one, _, other in spread for each in (one, other)}
+        scene.found = [each for each in scene.found if not {each[0], each[2]} <= group] + spread
     put = placed(scene)
     full = filled(scene)
     scene.found += [each for each in put if each not in scene.found]

@@ -38,6 +38,21 @@ def nobody(reading: Reading) -> list[Cue]:
     ]
 
 
+def someone(reading: Reading) -> list[Cue]:
+    """Where a word for one means somebody whom nothing else names: "ಒಬ್ಬ ಟೀ ಹೀರುತ್ತಿದ್ದಾನೆ"."""
+    if reading.language not in SOUTHERN:
+        return []
+    ones = small_words(reading.language, "someone")
+    people = [cue.first for cue in reading.of("thing", "name", CLDR) if _kind(cue) is Kind.PERSON]
+    return [
+        _cue(reading, at, "man")
+        for at, word in enumerate(reading.words)
+        if key(word.text) in ones
+        and not any(reading.same_clause(at, each) for each in people)
+        and not any(each < at and reading.sentence[each] == reading.sentence[at] for each in people)
+    ]
+
+
 def forbidden(reading: Reading) -> Iterator[Cue]:
     """The verbs by which a southern text forbids: "రావద్దు", "வைக்காதீங்க", "കാണിക്കരുത്"."""
     ends = tuple(small_words(reading.language, "forbids"))
@@ -168,9 +183,9 @@ def stands_alone(reading: Reading, noun: Noun) -> bool:
     )
 
 
-def _cue(reading: Reading, at: int) -> Cue:
+def _cue(reading: Reading, at: int, who: str = "nobody") -> Cue:
     word = reading.words[at]
-    name = row("thing", "nobody").key
+    name = row("thing", who).key
     return Cue(
         "thing", name, word.text, at, at + 1, word.start, word.end, plural=False, weight=_SURE
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DASHES = ("—", "–", " - ", "--")
 _SIDEWAYS = frozenset({"next to", "left of", "right of", "in front of", "behind"})
+_MIDDLE = "in the centre"
+_SPREAD = ("left of", "right of", _MIDDLE)
 # What is less sure has an ending of its own.
 _STEM = 0.95
 
@@ -167,3 +169,47 @@ def _first_word(scene: Scene, token: int) -> int:
     while token and scene.reading.same_clause(token - 1, token):
         token -= 1
     return token
+
+
+def flanking(scene: Scene) -> list[tuple[int, str, int]]:
+    """What is left, right and in the middle of a picture: "ఎడమవైపు చెట్టు, కుడివైపు గుడి, మధ్యలో ఆవు"."""
+    if scene.reading.language not in SOUTHERN:
+        return []
+    found: list[tuple[int, str, int]] = []
+    for sentence in scene.by_sentence:
+        there = {how: _alone_at(scene, how, sentence) for how in ("left of", "right of", _MIDDLE)}
+        left, right, middle = there.values()
+        if left < 0 or right < 0 or middle < 0:
+            continue
+        found += [(left, "left of", middle), (right, "right of", middle)]
+        found += [(middle, "between", each) for each in sorted((left, right))]
+    return found
+
+
+def _alone_at(scene: Scene, how: str, sentence: int) -> int:
+    """Who or what comes after a word of place with which its clause begins; -1 for nothing."""
+    for cue in scene.reading.of("relation"):
+        if cue.key != how or scene.reading.sentence[cue.first] != sentence:
+            continue
+        opens = not cue.first or not scene.reading.same_clause(cue.first - 1, cue.first)
+        here = [
+            i
+            for i in scene.after(cue.last)
+            if scene.reading.same_clause(scene.nouns[i].first, cue.first)
+        ]
+        seen = [i for i in here if scene.nouns[i].kind is not Kind.PLACE]
+        first = opens and bool(seen) and (how == _MIDDLE or not _told_at(scene, cue, sentence))
+        return seen[0] if first else -1
+    return -1
+
+
+def _told_at(scene: Scene, cue: Cue, sentence: int) -> bool:
+    """Whether something else than at a side or in the middle was told of before."""
+    sided = [
+        each
+        for each in scene.reading.of("relation")
+        if scene.reading.sentence[each.first] == sentence
+    ]
+    clauses = {scene.reading.clause[each.first] for each in sided if each.key in _SPREAD}
+    before = [i for i in scene.before(cue.first) if scene.nouns[i].kind is not Kind.PLACE]
+    return any(scene.reading.clause[scene.nouns[i].first] not in clauses for i in before)

@@ -23,7 +23,13 @@ from core.understanding.pointing import (
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.southern_elided import it_again
-from core.understanding.spoken_south import overhead, told_before, turning_point, which_are_told
+from core.understanding.spoken_south import (
+    may_bear,
+    overhead,
+    told_before,
+    turning_point,
+    which_are_told,
+)
 
 _SEEN = frozenset({Language.BN, Language.OR})
 _WHITHER = ("కి", "కు")
@@ -250,6 +256,7 @@ def _last_told(scene: Scene, mark: Mark, told: list[int], free: list[int]) -> tu
     people = [i for i in alive if _can_be(scene, mark, i)] or alive
     if scene.reading.language in SOUTHERN and not of_someone(scene, mark):
         free = _no_people(scene, free) or _no_people(scene, told) or free
+        free = [i for i in free if mark.how != "on" or may_bear(scene.nouns[i])] or free
     last = (people if of_someone(scene, mark) else free or told)[-1:]
     holders = [to for one, how, to in scene.found if [one] == last and how == "in"]
     return tuple(holders[-1:] if holders and scene.reading.language in SOUTHERN else last)

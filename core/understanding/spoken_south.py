@@ -105,6 +105,11 @@ def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]
     return (main_of(scene, alive) or tuple(told[-1:])) if is_one_of(comes, "in_the_air") else ()
 
 
+def may_bear(noun: Noun) -> bool:
+    """Whether somebody or something can be on it, an animal too."""
+    return noun.alive or _bears(noun)
+
+
 def _bears(noun: Noun) -> bool:
     return not noun.alive and (
         noun.kind in _BUILT | {Kind.PLANT} or any(is_one_of(noun, each) for each in _BEARING)
