@@ -22,6 +22,9 @@ from core.language.restored import Restored, joined, restored
 from core.language.segment import Word
 from core.language.sounds import latin_sounds, native_sounds
 
+# A Bengali ending with "e", and the vowels after which it is another.
+_AT, _VOWELS = "ে", frozenset("ািীুূেো")
+
 # A spelling so near is the word, though English has one like it: so near, unless that is of film.
 _LIKE, _ALIKE = 0.03, 0.13
 # What is so far from what is written is rather a verb that no table has, if it ends as verbs do.
@@ -202,8 +205,16 @@ def in_case(english: str, case: str, language: Language) -> str:
         own = row(phrase.table, phrase.key).words.get(language, ())
         plain = [word for word in own if " " not in word and word[-1] != "+"]
         if plain:
-            return joined(min(plain, key=lambda word: _unlike(word, english, language)), case)
+            closest = min(plain, key=lambda word: _unlike(word, english, language))
+            return _bengali(closest, case) if language is Language.BN else joined(closest, case)
     return ""
+
+
+def _bengali(stem: str, case: str) -> str:
+    """A Bengali noun with its ending, by what it ends in: "টেবিলের", "সোফার", "সোফায়"."""
+    if case[0] != _AT or stem[-1] not in _VOWELS:
+        return stem + case
+    return stem + (case[1:] or ("য়" if stem[-1] == "া" else "তে"))
 
 
 def _unlike(word: str, english: str, language: Language) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
+from core.understanding.northern_sides import other_side
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 from core.understanding.scene import Mark, Scene
 
@@ -16,6 +17,7 @@ _THERE = frozenset(
 # In these who somebody is near to has an ending or a word of its own: "নাতির পাশে", "पोते के पास".
 _MARKED = frozenset({Language.HI, Language.BN, Language.MR})
 _STEM = 0.95
+_SIDES = ("left of", "right of")
 
 
 def stands_aside(scene: Scene, mark: Mark) -> int | None:
@@ -30,12 +32,18 @@ def stands_aside(scene: Scene, mark: Mark) -> int | None:
         return None
     ahead = any(in_clause(scene, i, mark) and scene.nouns[i].alive for i in scene.after(mark.last))
     plain = tongue(scene) in _MARKED and _is_plain(scene, alive[-1])
+    plain = plain or (mark.how in _SIDES and bool(other_side(scene, mark)))
     told = bool(beside_whom(scene, mark))
     return alive[-1] if told and not ahead and (plain or len(alive) == 1) else None
 
 
 def beside_whom(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """Whom the clauses before were about: those whom others stand beside, else the last of them."""
+    """Whom the clauses before were about: those whom others stand beside, else the last of them.
+
+    Of two sides told of with one verb both are the same one's: "গাছের বাঁ পাশে আর মেয়েটি ডান পাশে".
+    """
+    if mark.how in _SIDES and (same := other_side(scene, mark)):
+        return same
     told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
     alive = [i for i in told if scene.nouns[i].alive]
     if not alive:

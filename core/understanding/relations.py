@@ -14,6 +14,7 @@ from core.understanding.english.seen import seen
 from core.understanding.inside import inside
 from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.northern_deeds import by_deeds
+from core.understanding.northern_sides import amid
 from core.understanding.noun import Noun
 from core.understanding.placed_south import filled, placed
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -96,6 +97,7 @@ def _too_small(noun: Noun) -> bool:
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     """Who stands how to what, by one word."""
+    mark = amid(scene, mark)
     objects = standing.other_objects(scene, mark)
     objects = () if mark.how == "in" and _is_alive(scene, objects) else objects
     if not objects or any(each not in scene.present for each in objects):

@@ -9,6 +9,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, says_where
 from core.understanding.doer import done_to
+from core.understanding.northern_sides import other_side
 from core.understanding.pointing import (
     ASIDE,
     RESTS,
@@ -187,12 +188,28 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return () if _leads(scene, mark) else tuple((alive or told)[-1:])
     if southern and not (for_another(scene, mark) and mark.how != "in"):
         return turning_point(scene, mark, told) if ahead or mark.how != "next to" else ()
-    if mark.how == "next to" and not for_another(scene, mark):
-        return (main_of(scene, alive) or tuple(told[-1:])) if ahead else ()
-    if mark.how in _FACING and tongue(scene) in NORTHERN and not for_another(scene, mark):
-        return main_of(scene, alive) or tuple(told[-1:])
+    aside = mark.how == "next to" or (mark.how in _FACING and tongue(scene) in NORTHERN)
+    if aside and not for_another(scene, mark):
+        lies = ahead or mark.how != "next to"
+        return (main_of(scene, alive) or tuple(told[-1:])) if lies else ()
+    if tongue(scene) in NORTHERN and (mark.how == "between" or not told):
+        return _two_or_before(scene, mark, told)
     free = [i for i in told if i not in scene.targets]
     return _last_told(scene, mark, told, free)
+
+
+def _two_or_before(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
+    """What a northern word is between; of "তার" whom the sentence before told of, who sits there.
+
+    "মেয়েটি এসে খাটে বসল। তারপর বানর এসে তার পাশে বসল।"
+    """
+    if told and not for_another(scene, mark):
+        return they(scene, told)
+    if told:
+        return _last_told(scene, mark, told, [i for i in told if i not in scene.targets])
+    acts = (cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark))
+    rests = any(row("action", cue.key).columns["action"] in RESTS for cue in acts)
+    return _northern_before(scene, mark) if rests and for_another(scene, mark) else ()
 
 
 def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -203,7 +220,9 @@ def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
     last = [to for _, how, to in scene.found if how in sides]
     if last and mark.how in sides:
         return (last[-1],)
-    return _anchor(scene, mark) if tongue(scene) in NORTHERN else ()
+    if tongue(scene) not in NORTHERN:
+        return ()
+    return other_side(scene, mark) or _anchor(scene, mark)
 
 
 def _anchor(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -341,4 +360,5 @@ def _are_several(scene: Scene, index: int) -> bool:
 def they(scene: Scene, told: list[int]) -> tuple[int, ...]:
     """The two last told of in one list, or one of which there are several."""
     several = told and (scene.nouns[told[-1]].cue.plural or not told[1:])
+    several = several or (bool(told) and _are_several(scene, told[-1]))
     return tuple(told[-1:] if several else told[-2:])

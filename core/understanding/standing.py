@@ -15,6 +15,7 @@ from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
 from core.understanding.northern_notes import noted
+from core.understanding.northern_sides import enumerated, is_on_them
 from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
@@ -183,6 +184,8 @@ def listed_after(scene: Scene, chosen: int) -> list[int]:
     group = scene.list_after(chosen)
     if tongue(scene) not in NORTHERN:
         return group
+    if not group[1:]:
+        return enumerated(scene, chosen)
     placed = (
         at
         for at, i in enumerate(group[1:], start=1)
@@ -243,6 +246,7 @@ def _owned(scene: Scene, later: list[int]) -> int:
     for one, other in pairwise(later):
         owned = is_owner(scene.reading, scene.nouns[one], scene.nouns[other])
         owned = owned or _is_leaned_on(scene, one) or is_carried(scene, one)
+        owned = owned or is_on_them(scene, one, other)
         owned = owned or scene.nouns[one].kind is Kind.PLACE
         if not (owned or _is_object(scene, one, other) or _is_rested_on(scene, one, other)):
             return one

@@ -1,0 +1,85 @@
+"""Finds whose other side is meant in the north: "খাটের সামনে গরু, পিছনে শিশু", both of the bed."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Kind
+from core.language.grammar import small_words
+from core.language.variants import NORTHERN
+from core.understanding.pointing import SIDEWAYS, for_another, tongue
+from core.understanding.scene import Mark, Scene, is_one_of
+
+_OPPOSITE = {
+    "in front of": "behind", "behind": "in front of", "left of": "right of", "right of": "left of",
+}  # fmt: skip
+
+
+def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """Whose one side was told of, where a word alone tells of another one."""
+    if tongue(scene) not in NORTHERN or for_another(scene, mark):
+        return ()
+    said = scene.reading.sentence
+    told = [each for each in scene.found if each[1] in SIDEWAYS]
+    told = [each for each in told if said[scene.nouns[each[2]].first] == said[mark.first]]
+    if not told:
+        return ()
+    one, how, to = told[-1]
+    if mark.how == "next to":
+        sides = {how for _, how, other in told if other == to}
+        both = {"in front of", "behind"} <= sides or {"left of", "right of"} <= sides
+        return (to,) if both or _says_other(scene, mark) else ()
+    if how != _OPPOSITE.get(mark.how):
+        return ()
+    return (to,) if mark.how.endswith("t of") or not _does(scene, one) else ()
+
+
+def _says_other(scene: Scene, mark: Mark) -> bool:
+    """Whether the word itself says that it is the other side: "অন্য পাশে"."""
+    return scene.words[mark.first] in small_words(tongue(scene), "other")
+
+
+def _does(scene: Scene, index: int) -> bool:
+    """Whether the clause of who is there tells more than that: "দরজার সামনে লোকটি দাঁড়িয়ে, …"."""
+    at = scene.nouns[index].first
+    return any(scene.ends(each) for each in scene.acts if scene.reading.same_clause(each, at))
+
+
+def amid(scene: Scene, mark: Mark) -> Mark:
+    """The mark as "between", where one word says that of two, and "in" of one: "ঘর ও গাছের মধ্যে"."""
+    words = small_words(tongue(scene), "amid")
+    if mark.how != "in" or mark.first == mark.last or scene.words[mark.first] not in words:
+        return mark
+    near = [i for i in scene.before(mark.first) if scene.nouns[i].last == mark.first]
+    if not near or is_one_of(scene.nouns[near[-1]], "vessels"):
+        return mark
+    two = len(scene.list_before(near[-1])) > 1
+    counted = {cue.last for cue in scene.reading.of("count") if cue.key != "one"}
+    several = scene.nouns[near[-1]].first in counted
+    return replace(mark, how="between") if two or several else mark
+
+
+def enumerated(scene: Scene, chosen: int) -> list[int]:
+    """One with those that only commas join to it: "গাছের নিচে একটি ছেলে, একটি মেয়ে, একটি কুকুর"."""
+    group = [chosen]
+    told = _told(scene)
+    while group[-1] + 1 in scene.present and scene.joined(group[-1], group[-1] + 1):
+        noun = scene.nouns[group[-1] + 1]
+        here = [at for at in range(len(scene.words)) if scene.reading.same_clause(at, noun.first)]
+        own = told | set(range(noun.first, noun.last))
+        if noun.kind is Kind.PLACE or not own.issuperset(here):
+            break
+        group.append(group[-1] + 1)
+    return group
+
+
+def _told(scene: Scene) -> set[int]:
+    """The tokens of words that only describe what is named."""
+    cues = scene.reading.of("count", "colour", "attribute")
+    return {at for cue in cues for at in range(cue.first, cue.last)}
+
+
+def is_on_them(scene: Scene, one: int, other: int) -> bool:
+    """Whether a thing is only on who is named next: "সাদা জামা পরা এক সৈনিক"."""
+    thing, doer = scene.nouns[one], scene.nouns[other]
+    carried = scene.words[thing.last] in small_words(tongue(scene), "carrying")
+    same = scene.reading.same_clause(thing.first, doer.first)
+    return carried and same and doer.alive and not thing.alive
