@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.domain.languages import Language
+from core.language.given_names import name_of, written_as
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, lexicon, row
@@ -19,6 +20,7 @@ from core.language.loanwords import loanwords
 from core.language.nativise import nativised
 from core.language.normalise import key
 from core.language.restored import Restored, joined, restored
+from core.language.sandhi import SOUTHERN
 from core.language.segment import Word
 from core.language.sounds import latin_sounds, native_sounds
 
@@ -254,6 +256,17 @@ def _bare_english(word: str, language: Language) -> str:
     return ""
 
 
+@lru_cache(maxsize=8_192)
+def _is_borrowed(word: str, language: Language) -> bool:
+    """Whether a word is one that all borrow, with an ending long enough to tell: "carinte"."""
+    stems = (
+        word.removesuffix(ending)
+        for ending in _latin_endings(language)
+        if len(ending) > 2 and word.endswith(ending)
+    )
+    return any(stem in loanwords() and _names_something(stem) for stem in stems)
+
+
 def _names_something(word: str) -> bool:
     known = {phrase.table for phrase, _, _ in lexicon(Language.EN).starts(word)}
     return not known.isdisjoint(("thing", "noun", "place", "camera"))
@@ -264,11 +277,32 @@ def _meant(written: str, words: Restored) -> str:
     if low in loanwords() and not words.is_given(low):
         return written
     native, cost = words.word(written)
+    if cost > _LIKE and (name := _named(low, words.language, sure=cost > _ALIKE)):
+        return name
     if cost <= _LIKE or not written.isascii():
         return native if cost < 1 else written
-    if cost > _ALIKE and (stem := _bare_english(low, words.language)):
+    borrowed = words.language in SOUTHERN and _is_borrowed(low, words.language)
+    if (borrowed or cost > _ALIKE) and (stem := _bare_english(low, words.language)):
         return stem
     return written if _is_english(low, sure=cost <= _ALIKE) else _likely(low, native, cost, words)
+
+
+@lru_cache(maxsize=8_192)
+def _named(word: str, language: Language, *, sure: bool) -> str:
+    """Somebody's name with its ending as the language writes it; "" for none.
+
+    What is a word too is a name only where no other word sounds like it: `sure`.
+    """
+    cases: dict[str, str] = _latin_table("cases").get(language.value, {})
+    for ending in ("", *_latin_endings(language)):
+        stem = word.removesuffix(ending)
+        found = name_of(stem, Language.EN) if stem + ending == word else None
+        if found is None or found.weight < 1 or not (found.sure or sure):
+            continue
+        own = written_as(found.given.name, language)
+        if own and (not ending or ending in cases):
+            return joined(own[0], cases[ending]) if ending else own[0]
+    return ""
 
 
 def _likely(written: str, native: str, cost: float, words: Restored) -> str:
