@@ -52,6 +52,9 @@ _EXTERIORS = {
 }  # fmt: skip
 """The pictures of places that are one building, which stands in another place."""
 
+_OF_EITHER = frozenset("👮👷💂🕵")
+"""The pictures of trades that men and women have."""
+
 _BEGINS = frozenset("begins begin began starts start started turns turn turned becomes".split())
 _ORBITS = frozenset({Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE})
 
@@ -256,12 +259,23 @@ def _age(entity: Entity) -> str:
     return "" if entity.label.startswith(age) else age
 
 
+def _sexed(entity: Entity) -> str:
+    """The picture of a trade as the man or the woman that its name tells of: a policeman."""
+    text, art = entity.text.casefold(), entity.art
+    if entity.kind is not Kind.PERSON or not art or text.endswith("human"):
+        return art
+    sign = (
+        "♀" if text.endswith(("woman", "women")) else "♂" if text.endswith(("man", "men")) else ""
+    )
+    return f"{art}\u200d{sign}" if sign and art[:1] in _OF_EITHER and sign not in art else art
+
+
 def _subject(entity: Entity, on: Clothed, relation: Relation | None) -> Subject:
     wed = entity.label == "couple" and "bride" in entity.text.casefold()
     return Subject(
         label="newlyweds" if wed else entity.label,
         kind=entity.kind,
-        art=entity.art,
+        art=_sexed(entity),
         count=entity.count,
         colour=_hex(entity.attributes.get("colour", "")),
         size=entity.attributes.get("size", "") or _age(entity),

@@ -19,13 +19,16 @@ _VESSELS = frozenset(
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
 _HERDERS = frozenset({"shepherd", "cowherd", "goatherd", "herder", "shepherdess"})
+_AT_PLAY = frozenset(
+    {Action.SWAY, Action.PLAY, Action.NONE, Action.SIT, Action.SMILE, Action.DANCE}
+)
 _HEAP, _PORTABLE = 3, 0.5
 """So much of it lies on a stall, and so tall, in grown persons, is it at most."""
 
 
 def errands(subjects: list[Subject]) -> list[Subject]:
     """The same subjects with what goes without saying."""
-    for custom in (_bought, _shouldered, _lapped, _drinking, _filling, _treed, _herded):
+    for custom in (_bought, _swinging, _shouldered, _lapped, _drinking, _filling, _treed, _herded):
         subjects = custom(subjects)
     return subjects
 
@@ -58,6 +61,17 @@ def _for_sale(subject: Subject, buyer: Subject | None) -> bool:
     wares = subject.kind in (Kind.FOOD, Kind.THING, Kind.PLANT)
     free = not subject.to or (buyer is not None and subject.to == buyer.label)
     return wares and free and proportions.height(subject) < _PORTABLE
+
+
+def _swinging(subjects: list[Subject]) -> list[Subject]:
+    """Who is at a swing is on it."""
+    swing = next((s for s in subjects if s.label == "swing"), None)
+    free = (s for s in subjects if s.kind is Kind.PERSON and not s.to and s.action in _AT_PLAY)
+    person = next(free, None)
+    if swing is None or person is None or any(s.to == "swing" for s in subjects):
+        return subjects
+    on = replace(person, relation="on", to="swing", count=min(person.count, swing.count))
+    return [on if s is person else s for s in subjects]
 
 
 def _shouldered(subjects: list[Subject]) -> list[Subject]:

@@ -9,6 +9,7 @@ from importlib import resources
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
+from core.engines.animatic.gestures import COOKING
 from core.engines.animatic.pouring import POUR
 
 _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
@@ -56,6 +57,9 @@ def _home(subjects: Sequence[Subject]) -> Backdrop:
     ridden = {s.to for s in subjects if s.kind is Kind.PERSON}
     cycles = any(s.art[:1] == "🚲" and s.label in ridden for s in subjects)
     roads = cycles or any(s.art[:1] in _MOTORED and s.art != "" for s in subjects)
+    cooks = any(s.gesture == COOKING for s in subjects)
+    if cooks and not labels & _homes()[Backdrop.FIELD]:
+        return Backdrop.KITCHEN
     wild = any(s.kind is Kind.ANIMAL and s.label not in _PETS for s in subjects)
     if roads and not wild:
         return Backdrop.STREET if labels & _homes()[Backdrop.STREET] else Backdrop.ROAD

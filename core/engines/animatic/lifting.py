@@ -31,6 +31,9 @@ _CRADLES, _TUCKED = frozenset({"crib", "cradle"}), 0.64
 _CRADLED, _AHEAD, _ELBOW = 0.3, 0.12, 0.47
 """How broad a beast in somebody's arms is, how far before them, and how high, in their heights."""
 
+_LEDGE = 0.1
+"""On what is higher than this, in frame heights, one sits with hanging legs."""
+
 _NECK, _LAP = 0.82, 0.24
 """How high the shoulders are, and how high who sits has the hips, in their heights."""
 
@@ -93,7 +96,8 @@ def _under(mark: Mark, base: Mark) -> Mark:
 def _upon(mark: Mark, base: Mark) -> Mark:
     sits = mark.subject.kind is Kind.PERSON and mark.subject.action is not Action.LIE
     if sits and seat(base.subject):
-        return replace(mark, y=base.y, depth=base.depth * 1.001)
+        high = base.height * surface(base.subject) - _hips(mark)
+        return replace(mark, y=base.y - max(0.0, high), depth=base.depth * 1.001)
     if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.ANIMAL:
         return _on_shoulder(mark, base)
     if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.PERSON:
@@ -103,11 +107,18 @@ def _upon(mark: Mark, base: Mark) -> Mark:
     tall = max(mark.height, base.height * _SEEN) if beast else mark.height
     if beast and base.subject.kind in (Kind.NATURE, Kind.THING) and not base.afloat:
         tall = min(tall, max(_LEAST_UPON, _OVERHANG * 2 * half(base) / breadth(mark.subject)))
+    if sits and mark.subject.action is Action.SIT and high > _LEDGE:  # the legs hang down
+        high -= min(high, _hips(mark))
     if base.subject.kind is Kind.PLANT:  # some sit higher than others
         high += base.height * 0.07 * (mark.number * 2 % 5 - 2)
     return replace(
         mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
     )
+
+
+def _hips(mark: Mark) -> float:
+    """How high above the feet somebody who sits has the seat."""
+    return _LAP * mark.height * cast(mark.subject, mark.number).build.stature
 
 
 def _on_shoulder(mark: Mark, base: Mark) -> Mark:

@@ -9,7 +9,7 @@ from core.engines.animatic import proportions
 from core.engines.animatic.art import picture
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.equipping import equipped
-from core.engines.animatic.gestures import by_thing, table
+from core.engines.animatic.gestures import COOKING, by_thing, table
 from core.engines.animatic.marks import LED
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.resting import POTS
@@ -46,6 +46,8 @@ _NEEDS = {
 saying: bowing is no bow, and the rope is drawn with who skips it."""
 
 _MEALS = frozenset({"🍲", FOLDER + "roti", "🥕"})
+_POT, _BAKED = "🍲", "🎂🍰🍞🍪🥐🍕"
+_POTS = frozenset({"pot", "pan", "cooking pot", "frying pan", "wok", "pressure cooker", "kettle"})
 _LOG = "🪵"
 _LIFTED = 0.7
 """What is taller, in grown persons, is in nobody's hand."""
@@ -241,6 +243,10 @@ def _furnished(subjects: list[Subject]) -> list[Subject]:
 
 
 def _meal(subject: Subject, art: str) -> bool:
+    """Whether it is what one works at in the place of that; what is raw goes into a pot."""
+    if art == _POT:
+        cooked = subject.art[:1] in table()[COOKING].targets and subject.art != ""
+        return cooked or subject.label in _POTS or (subject.art[:1] in _BAKED and subject.art != "")
     return art in _MEALS and (subject.kind is Kind.FOOD or subject.kind is Kind.ANIMAL)
 
 
