@@ -7,7 +7,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
 from core.language.english_verbs import verb_form
-from core.language.english_words import ends_with_her
+from core.language.english_words import ends_with_her, pointing
 from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.cue import Cue
@@ -41,6 +41,7 @@ _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
+_SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
 
 
@@ -83,6 +84,8 @@ def unnamed(
         phrase = text.phrase(at)
         if phrase and (text.is_denied_part(phrase) or text.is_thing(phrase)):
             found.append(text.thing(phrase))
+        elif text.is_somebody(at):
+            found.append(text.somebody(at))
         at = phrase.last if phrase and phrase.last > at else at + 1
     return found
 
@@ -148,6 +151,20 @@ class _Words:
         if english.is_verb(head) and not phrase.described:
             return False
         return english.is_plural(head) or self._stands(phrase)
+
+    def is_somebody(self, at: int) -> bool:
+        """Whether who is seen has no name: "someone standing behind him", no "somebody screams"."""
+        if self._words[at] not in _SOMEBODY or not self._here(at, at + 1):
+            return False
+        form = verb_form(self._words[at + 1])
+        acts = form is not None and form.how == "ing"
+        return acts or self._words[at + 1] == "who" or bool(pointing(self._words, at + 1)[0])
+
+    def somebody(self, at: int) -> Unnamed:
+        word = self._reading.words[at]
+        span = (at, at + 1, word.start, word.end)
+        cue = Cue("unnamed", "person", word.text, *span, plural=False, weight=_SURE)
+        return Unnamed(cue, Kind.PERSON)
 
     def is_denied_part(self, phrase: _Phrase) -> bool:
         """Whether a part of a body is not to be seen: "no hands"."""

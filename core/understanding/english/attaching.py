@@ -200,7 +200,8 @@ def _bears(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -
     """Whether things lie on or in it, and it stands there: "shoes on the mat in front of it"."""
     noun, before = nouns[last[0]], clause.places[-1] if clause.places else None
     laid = before is not None and before.how in ("on", "in") and before.objects == last
-    stands = not noun.alive and not is_one_of(noun, "worn") and noun.kind is Kind.THING
+    people = any(i >= 0 and nouns[i].kind is Kind.PERSON for i in clause.subjects)
+    stands = not is_one_of(noun, "worn") and noun.kind is Kind.THING and not people
     return place.back and place.how in ASIDE and laid and stands
 
 

@@ -90,7 +90,7 @@ class _Parser(Placing):
             now is None
             or (now.empty and not now.there)
             or (now.filmed and now.verb is None and not now.subjects)
-            or (now.verb is not None and not now.subjects and (self._fronted or now.there))
+            or (now.verb is not None and not now.subjects and self._awaits(now))
         ):
             self._subject(phrase, group, now)
         elif self._takes(now):
@@ -103,6 +103,10 @@ class _Parser(Placing):
             self._keep(group, "subject")
         elif not self._again(at, end, now):
             self._subject(phrase, group, None)
+
+    def _awaits(self, now: Clause) -> bool:
+        """Whether who does it comes after the verb: "behind the door stands a man"."""
+        return now.there or (bool(self._fronted) and now.link != "part")
 
     def _again(self, at: int, end: int, now: Clause) -> bool:
         """Whether it only says who was named before: "the driver, an old man, waves"."""

@@ -200,6 +200,8 @@ def _nameless(text: Words, at: int, token: int) -> Phrase | None:
     word = text.words[at]
     if word == "the" and (those := _those(text, at, token)):
         return those
+    if word == "a" and text.words[at + 1 : at + 2] == ["third"] and _is_ordinal(text, at, at + 2):
+        return Phrase(Part.WHO, at, at + 2, word="one")
     if word in _ALL and token > at + 1 and not text.here(at, token):
         return Phrase(Part.OTHER, at, token)  # "two cats, all green, …"
     if token > at + 1:

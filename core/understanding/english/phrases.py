@@ -162,7 +162,7 @@ def _is_deed(text: Words, at: int, last: int) -> bool:
         return False
     after = text.words[last + 1] if text.here(last, last + 1) else ""
     does = form.how == "s" and last - 1 in text.begun and last - at > 1
-    led = bool(after) and text.tensed(last + 1)
+    led = bool(after) and text.tensed(last + 1) and text.before is not Part.POINT
     return led or (does and after in clause_words("objects"))
 
 

@@ -28,6 +28,7 @@ _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
 _HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
 _HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
+_TOPPED = frozenset({"table", "desk", "bench"})
 _STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "desk"})
 _HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
 _BEARING = frozenset({"hold", "contain"})
@@ -200,18 +201,26 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     """The relation as these two stand; "" where it tells a way, a part or a means."""
     after = clause.verb is not None and place.first > clause.verb.first
     base = clause.verb.base if clause.verb is not None and after else ""
-    if place.subjects == clause.subjects and _is_way(base, place):
-        return ""
+    worn_over = place.word == "over" and other.alive and is_one_of(one, "worn")
+    if worn_over or (place.subjects == clause.subjects and _is_way(base, place)):
+        return ""  # "pulls his turban over his eyes"
     if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
         return place.how if is_kind(base, "puts") or is_kind(base, "is") else ""
     if place.word == "over" and is_kind(base, "puts"):
         return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
     if base == "lean" and place.how == "on":
         return "next to"
-    if place.how == "in" and one.alive and is_one_of(other, "worn"):
-        return "wearing"
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
-    return "" if place.how == "on" and (eaten or other.label in _WALKED_ON) else place.how
+    if place.how == "on" and (eaten or other.label in _WALKED_ON):
+        return ""
+    return _within(one, other) if place.how == "in" else place.how
+
+
+def _within(one: Noun, other: Noun) -> str:
+    """How it is "in" something: in a dress, on a table in whose middle it is."""
+    if one.alive and is_one_of(other, "worn"):
+        return "wearing"
+    return "on" if other.label.split()[-1] in _TOPPED else "in"
 
 
 def _is_cloth(noun: Noun) -> bool:

@@ -96,7 +96,13 @@ class Told:
         word = "" if how == "part" and word in _OF_THOSE else word  # "on both arms"
         near = self.mentions[-_FAR:]
         fit = [each for each in near if not word or self._fits(each, word)]
-        others = [each for each in fit if not set(each.group) & set(beside)]
+        own = how == "part" and word in _HE | _SHE  # "pulls his turban over his eyes"
+        others = [
+            each
+            for each in fit
+            if not set(each.group) & set(beside)
+            or (own and self.nouns[each.group[0]].kind is Kind.PERSON)
+        ]
         if not others and (rest := self._one_of(word, beside) or self._both(word, beside)):
             return rest
         fit = self._rather(others or fit, word, how)
@@ -119,7 +125,9 @@ class Told:
             again = [each for each in fit if named.count(self.nouns[each.group[0]].label) > 1]
             fit = again or fit
         if word in _IT and how == "under":
+            laid = self.sides.get("on", ())
             fit = [each for each in fit if not self._is_ground(each)] or fit
+            fit = [each for each in fit if each.group == laid] or fit
         if word in _IT and how in _BEARING:
             fit = [each for each in fit if self._bears(each, how)] or fit
         if word in _HE | _SHE:
