@@ -92,7 +92,9 @@ def _told(studio: Studio, output: Output) -> int:
     for note in plan.notes:
         output.say(note)
     head = f"{plan.story.title}: {plan.story.logline}"
-    by = f"Written by {_author(plan)}; {studio.planning.left} more versions are possible."
+    left = studio.planning.left
+    more = f"{left} more version{' is' if left == 1 else 's are'} possible"
+    by = f"Written by {_author(plan)}; {more}."
     output.result(
         "\n".join([head, by, *shot_lines(now)]),
         title=plan.story.title,

@@ -98,6 +98,7 @@ class Planning:
     def refine(self, words: str) -> JobId:
         """The next iteration of the plan, as in "make it warmer, focus on the product".
 
+        A wish that changes nothing is answered in the plan's notes and counts for none.
         Raises BriefRefused for no words, or once there are as many iterations as the brief allows.
         """
         if not words.strip():
@@ -123,7 +124,8 @@ class Planning:
             stale = [note for note in plan.notes if note.startswith(_RULES_WROTE)]
             before = replace(plan, notes=tuple(each for each in plan.notes if each not in stale))
             now = self._by_writer(lambda writer: writer.refine(brief, before, words, job))
-            self._lay_out(now, f"Refine: {words[:40]}", words.strip())
+            kept = words.strip() if now.iteration > before.iteration else None
+            self._lay_out(now, f"Refine: {words[:40]}", kept)
 
         return self._submit("Refine the plan", work)
 
@@ -150,7 +152,9 @@ class Planning:
     def _undo(self) -> None:
         """Make the version before this one the film's plan again."""
         kept, plan = self._projects.iterations(), self._projects.snapshot().plan
-        here = next((i.number for i in reversed(kept) if i.plan == plan), len(kept) + 1)
+        told = plan and replace(plan, notes=())
+        same = (i.number for i in reversed(kept) if replace(i.plan, notes=()) == told)
+        here = next(same, len(kept) + 1)
         before = max((each.number for each in kept if each.number < here), default=0)
         if not before:
             raise StudioError(

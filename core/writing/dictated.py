@@ -82,6 +82,7 @@ class Dictated:
         before = {shot.number: shot for shot in plan.shots}
         count = sum(shot != before.get(shot.number) for shot in now.values())
         own = sum(shot != toned[shot.number] for shot in now.values())
+        base = replace(base, iteration=plan.iteration + 1)
         said = f"Iteration {base.iteration}: “{words.strip()}”, {counted(count)} changed."
         if not own and story == base.story:
             why = "gave nothing of use" if answered else "gave no answer that can be read"

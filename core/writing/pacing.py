@@ -132,11 +132,12 @@ def timed(
     return [replace(shot, frames=frames) for shot, frames in zip(shots, lengths, strict=True)]
 
 
-def silenced(now: Sequence[Shot], before: Sequence[Shot]) -> str:
-    """Which shots say nothing any more."""
+def silenced(now: Sequence[Shot], before: Sequence[Shot]) -> list[str]:
+    """What is told of the shots that say nothing any more; [] where all speak still."""
     pairs = zip(now, before, strict=True)
     silent = [str(shot.number) for shot, was in pairs if was.narration and not shot.narration]
-    return f" To fit that time, nothing is spoken in shot {', '.join(silent)}." if silent else ""
+    which = ", ".join(silent)
+    return [f"To fit that time, nothing is spoken in shot {which}."] if silent else []
 
 
 def _moving(camera: Camera) -> Camera:

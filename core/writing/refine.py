@@ -42,6 +42,11 @@ _LIGHTS = {
 _ABOUT = frozenset({"focus"})
 _FRAMING = frozenset({"closer", "wider"})
 _THINGS = frozenset({"add", "remove", "instead"})
+_GUIDE = (
+    "Say what to change: tone, style, pace, length, closer or wider, place or time, what to add,"
+    " remove or replace, another ending, or what to focus on."
+)
+_OF_BRIEF = "Its voice, music, captions, language and size are chosen in the brief."
 Wishes = frozenset[str]
 _LADDER = tuple(Size)
 
@@ -109,26 +114,20 @@ def _of_place(shots: Sequence[Shot], meant: Understanding, wishes: Wishes) -> fr
 
 
 def _noted(now: Plan, before: Plan, words: str, edited: Reshaped) -> Plan:
-    """The next iteration with what it came to in words."""
+    """The next iteration with what it came to in words; a wish that changes nothing is none."""
     gone = len(before.shots) - len(now.shots)
     old = [_still(shot, cut=bool(gone)) for shot in before.shots]
     changed = sum(_still(shot, cut=bool(gone)) not in old for shot in now.shots) + max(0, gone)
-    said = f"Iteration {before.iteration + 1}: “{words.strip()}”"
-    only_told = not changed and edited.told
-    said = " ".join(
-        [f"{said}:" if only_told else f"{said}, {counted(changed)} changed.", *edited.told]
-    )
+    same = (now.shots, now.bible, now.story) == (before.shots, before.bible, before.story)
+    told = list(edited.told)
     if not edited.done and not gone:
-        said += silenced(now.shots, before.shots)
-    if not changed and not edited.told:
-        said += (
-            " Say what to change: tone, style, pace, length, closer or wider, place or time, what"
-            " to add, remove or replace, another ending, or what to focus on."
-        )
-        if of_brief(words):
-            said += " Its voice, music, captions, language and size are chosen in the brief."
-    notes = (*before.notes, said)
-    return replace(now, iteration=before.iteration + 1, notes=notes)
+        told += silenced(now.shots, before.shots)
+    if same and not told:
+        told = ["Nothing is changed by that.", _GUIDE, *([_OF_BRIEF] if of_brief(words) else [])]
+    number = before.iteration if same else before.iteration + 1
+    wish = f"“{words.strip()}”" if same else f"Iteration {number}: “{words.strip()}”"
+    head = f"{wish}, {counted(changed)} changed." if changed else f"{wish}:"
+    return replace(now, iteration=number, notes=(*before.notes, " ".join([head, *told])))
 
 
 def counted(shots: int) -> str:

@@ -157,6 +157,11 @@ def test_a_refinement_is_the_next_version_and_each_can_be_gone_back_to(tmp_path:
         now = studio.projects.snapshot().plan
         assert now is not None and now.iteration == 3
         assert studio.projects.iterations() == versions
+        studio.jobs.wait(studio.planning.refine("blah blah xyzzy"))
+        answered = studio.projects.snapshot().plan
+        assert answered is not None and answered.iteration == 3
+        assert "Nothing is changed by that." in answered.notes[-1]
+        assert studio.projects.iterations() == versions
         studio.jobs.wait(studio.planning.refine("undo that"))
         assert studio.projects.snapshot().plan == versions[1].plan
         with pytest.raises(StudioError, match="no iteration 9"):
