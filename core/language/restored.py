@@ -44,6 +44,8 @@ _RUN_TOGETHER = frozenset({Language.BN, Language.OR})
 _CHILLUS = dict(zip("ൻർൽൾൺ", "നരലളണ", strict=True))
 _VIRAMA, _SIGNS, _ALONE = 0x4D, range(0x3E, 0x4D), range(0x05, 0x15)
 _CONSONANTS, _TO_SIGN = range(0x15, 0x3A), 0x38
+# What only stresses a word is not heard after its vowel: "kukurti" is কুকুরটি, not কুকুরটিই.
+_STRESS = frozenset("ইও")
 # Of Punjabi endings these follow a vowel only: "ਆਉਂਦਾ", but "ਬੈਠਦਾ".
 _AFTER_VOWELS = "ਉ"
 # Of words that sound alike the one that says how something looks: "kalya" is काळ्या, no bud.
@@ -100,7 +102,8 @@ class Restored:
             if len(heard.classes) > 1:  # "gadi" and "gaditun" are of गाड़ी, whatever it sounds like
                 self._nouns.stems[heard.classes][f"{native} {latin}"] = _Known(native, heard, 0.0)
         for ending in endings_of(self.language):
-            self._add(self._nouns.ends, ending, -_LONGER * len(ending))
+            told = ending[:-1] if ending[1:] and ending[-1] in _STRESS else ending
+            self._add(self._nouns.ends, ending, -_LONGER * (len(told) - (told != ending) / 2))
         for ending in self._deeds:
             self._add(self._verbs.ends, ending, _DEED - _LONGER * len(ending))
 

@@ -100,6 +100,12 @@ _UNOPENED = 0.5
 # In the east these are written alike: "kheluchi" and "kheluchhi", "shundor" and "sundor".
 _ALIKE = frozenset({("C", "c"), ("S", "s"), ("s", "S"), ("c", "C")})
 _EASTERN = frozenset({Language.BN, Language.OR})
+# "শিক্ষক" is "shikkhok", "বিশ্ব" "bishsho", "এবং" "ebong"; "ଏବଂ" is "ebam".
+_SAID = (
+    (regex.compile("^kS"), "K"), (regex.compile("(?<=.)kS"), "kK"),
+    (regex.compile("(?<=[SsD])b(?![rl])"), ""),
+)  # fmt: skip
+_AT_THE_END, _ENDS = regex.compile("~$"), ("ng", "m")
 _NASALISED = frozenset({Language.HI, Language.MR, Language.GU, Language.PA, Language.BN})
 _FLAPPED = frozenset({Language.HI, Language.PA, Language.BN})
 
@@ -143,9 +149,17 @@ def native_sounds(word: str, language: Language) -> tuple[Heard, ...]:
         ways.add(said.replace("~", ""))
     if language is Language.MR and said.endswith("~"):
         ways = {way for way in ways if not way.endswith("n")}  # फुलं is "phula"
+    if language in _EASTERN:
+        ways |= {way for pattern, plain in _SAID for way in _said_so(ways, pattern, plain)}
+        ways |= {_AT_THE_END.sub(end, said).replace("~", "n") for end in _ENDS if "~" in said[-1:]}
     if language in _FLAPPED and "Q" in said[1:]:
         ways |= {way[:1] + way[1:].replace("Q", "r") for way in ways}
     return tuple(_heard(way.replace("Q", "d"), language) for way in sorted(ways))
+
+
+def _said_so(ways: set[str], pattern: regex.Pattern[str], plain: str) -> set[str]:
+    """The ways in which clusters may be heard otherwise, with none where nothing is."""
+    return {pattern.sub(plain, way) for way in ways if pattern.search(way)}
 
 
 def _signs(word: str, *, teeth: str) -> str:
