@@ -61,7 +61,9 @@ def seeming(text: str, tokens: tuple[Word, ...]) -> Callable[[Cue], bool]:
                 return texts[cue.last - 1] in texts[: cue.first]  # "a car, and inside the car"
             if cue.table == "lighting" and texts[cue.last - 1].startswith("light"):
                 return texts[cue.last : cue.last + 1] in _LIGHTS_IT  # "a candle lights up"
-            named = cue.table in ("place", "thing") and (_stands(texts, cue) or _stand(texts, cue))
+            named = cue.table in ("place", "thing", CLDR) and (
+                _stands(texts, cue) or _stand(texts, cue)
+            )
             named = named and not _acts_after(text, tokens, cue)
             return named or (cue.text.casefold() == "in the dark" and _leads_on(texts, cue.last))
         # Who is five years old is not old.
