@@ -13,6 +13,7 @@ from core.domain.languages import Language
 from core.language.borrowed import Borrowed, borrowed
 from core.language.colloquial import as_written
 from core.language.conjugation import ends_verb, english_verb, helps, spoken_now
+from core.language.given_names import art_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
@@ -28,9 +29,7 @@ TABLES = (
     "action", "relation", "negation", "marker", "unit",
 )  # fmt: skip
 CLDR = "cldr"
-_PREFIX = "*"
-_VERB = "~"
-_PLURAL = "+"
+_PREFIX, _VERB, _PLURAL = "*", "~", "+"
 # Of a name of several words none but the last has a case of its own.
 _NAMES = frozenset({"thing", "noun"})
 _UNSETTLED = frozenset({"cldr", "attribute", "action"})
@@ -45,8 +44,7 @@ _SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "p
 # Tables whose English words other languages borrow; less sure is what only sounds like one.
 _BORROWED = frozenset("camera mover transition style lighting tone place thing colour cldr".split())
 _HEARD = 0.8
-_LONG_ENOUGH = 5
-_LETTERS = 2
+_LONG_ENOUGH, _LETTERS = 5, 2
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
 
@@ -310,7 +308,9 @@ def _read(table: str, file: Traversable) -> Iterator[Row]:
 
 @cache
 def row(table: str, name: str) -> Row:
-    """The row of a table with that key; KeyError where there is none."""
+    """The row of a table with that key; KeyError where there is none, but anyone has a name."""
+    if table == "name" and name not in _by_key(table):
+        return Row(table, name, {"art": art_of(name)}, {})
     return _by_key(table)[name]
 
 

@@ -301,7 +301,7 @@ def _named(word: str, language: Language, *, sure: bool) -> str:
             continue
         own = written_as(found.given.name, language)
         if own and (not ending or ending in cases):
-            return joined(own[0], cases[ending]) if ending else own[0]
+            return _ended(own[0], cases[ending], language) if ending else own[0]
     return ""
 
 

@@ -1,0 +1,26 @@
+"""The words by which a language tells that somebody is named: titles, "ji", "called", "his own"."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from core.domain.languages import Language
+from core.language.normalise import key
+
+
+@cache
+def naming_words(language: Language, name: str) -> frozenset[str]:
+    """The words under a name in naming.toml, as keys."""
+    return frozenset(map(key, _table()[language.value].get(name, "").split()))
+
+
+@cache
+def naming_endings(language: Language) -> tuple[str, ...]:
+    """What is written to the end of a name out of respect: "ભાઈ"."""
+    return tuple(sorted(naming_words(language, "endings"), key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    path = resources.files("resources") / "lexicon" / "naming.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,305 @@
+"""Finds who is named in a text: the names of people, and words that are names only here.
+
+Most names are words too ("आशा", hope; "Rose"): such a one is somebody where the text speaks of it
+as of somebody. A name before a ware in an advert is its brand, and a town is nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
+from core.language.english import words_of
+from core.language.given_names import Given, NameFound, family_of, name_of
+from core.language.lexicon import CLDR, cldr_things, row
+from core.language.normalise import key
+from core.language.segment import Word
+from core.understanding.cue import Cue
+from core.understanding.naming import naming_endings, naming_words
+
+Cues = Mapping[str, tuple[Cue, ...]]
+_NAMING = frozenset({"thing", "noun", "place", CLDR})
+_KIN = words_of("kin") | {"old woman", "old man", "family", "parents"}
+# What people do by themselves, and what they do to something that is named between.
+_ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})
+_WITH = frozenset(
+    {Action.EAT, Action.DRINK, Action.WORK, Action.HOLD, Action.LOOK, Action.PLAY, Action.DRIVE}
+)
+# A word of these tables only tells of what comes after it.
+_TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
+_NEAR = 2
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text's words with what the tables know of them."""
+
+    text: str
+    tokens: tuple[Word, ...]
+    clause: tuple[int, ...]
+    sentence: tuple[int, ...]
+    cues: Cues
+    language: Language
+    and_: frozenset[str]
+    keys: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(key(token.text) for token in self.tokens))
+
+    @cached_property
+    def at(self) -> dict[int, list[Cue]]:
+        """The cues that each token is in, but those of names."""
+        found: dict[int, list[Cue]] = defaultdict(list)
+        for table, cues in self.cues.items():
+            for cue in cues if table != "name" else ():
+                for token in range(cue.first, cue.last):
+                    found[token].append(cue)
+        return found
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens that the hand-made table has as names."""
+        return frozenset(at for cue in self.cues.get("name", ()) for at in range(*cue.span))
+
+    def word(self, at: int) -> str:
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def with_(self, one: int, other: int) -> bool:
+        """Whether both are words of one clause."""
+        inside = 0 <= one < len(self.keys) and 0 <= other < len(self.keys)
+        return inside and self.clause[one] == self.clause[other]
+
+    def kinds(self, at: int) -> set[Kind]:
+        """What is named by a token, as far as tables know."""
+        return {_kind(cue) for cue in self.at.get(at, ()) if cue.table in _NAMING}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be somebody's name."""
+
+    at: int
+    found: NameFound
+
+    @property
+    def given(self) -> Given:
+        return self.found.given
+
+
+def named_people(told: Spoken, own: Sequence[Language]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of a text with those of its people, and without what their names mean else.
+
+    `own` says in which language's letters each token is.
+    """
+    may_be = [each for at in range(len(told.tokens)) if (each := _candidate(told, own, at))]
+    if not may_be:
+        return dict(told.cues)
+    sure = {each.at for each in may_be if _is_sure(told, each)}
+    people = told.named | sure
+    sure |= {each.at for each in may_be if each.at not in sure and speaks_of(told, each, people)}
+    known = {each.given.name for each in may_be if each.at in sure}
+    again = {each.at for each in may_be if each.given.name in known and _may_be_again(told, each)}
+    return _with(told, [each for each in may_be if each.at in sure | again])
+
+
+def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | None:
+    word = told.tokens[at].text
+    if at in told.named or any(cue.last - cue.first > 1 for cue in told.at.get(at, ())):
+        return None
+    found = name_of(word, own[at])
+    for ending in naming_endings(own[at]) if found is None else ():
+        bare = told.keys[at].removesuffix(ending)
+        if bare != told.keys[at] and (found := name_of(bare, own[at])) and found.sure:
+            return Candidate(at, found)
+        found = None
+    if found is None or found.given.also == "place":
+        return None
+    if word.isascii() and told.language is Language.EN and not word[:1].isupper():
+        found = found if found.sure else None
+    return Candidate(at, found) if found else None
+
+
+def _is_sure(told: Spoken, each: Candidate) -> bool:
+    """Whether the word can be nothing but a name here."""
+    if not each.found.sure or told.at.get(each.at):
+        return False
+    return not _is_brand(told, each.at)
+
+
+def _is_brand(told: Spoken, at: int) -> bool:
+    """Whether what looks like a name is that of a ware or a house: "Nila Soap", "आशा अस्पताल"."""
+    after = at + 1
+    if not told.with_(at, after) or told.kinds(after) <= {Kind.PERSON, Kind.ANIMAL}:
+        return False
+    if told.language is Language.EN:
+        return told.tokens[after].text[:1].isupper() and not _acts(told, after)
+    here = (told.keys[token] for token in range(len(told.keys)) if told.with_(at, token))
+    return not naming_words(told.language, "adverts").isdisjoint(here)
+
+
+def speaks_of(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> bool:
+    """Whether the text speaks of a word as of somebody."""
+    if _is_brand(told, each.at):
+        return False
+    if is_addressed(told, each.at) or _beside_a_name(told, each.at, people):
+        return True
+    if told.language is Language.EN:
+        return _is_capital(told, each.at)
+    if _is_quality(told, each.at) or Kind.PERSON in told.kinds(each.at):
+        return False
+    return has_kin(told, each.at) or _does(told, each, people)
+
+
+def is_addressed(told: Spoken, at: int) -> bool:
+    """Whether a word is called somebody's name, or has a title: "named Asha", "आशा जी"."""
+    before, after = told.word(at - 1), told.word(at + 1)
+    language = told.language
+    titled = naming_words(language, "titles") | naming_words(language, "ladies")
+    if before in titled and told.with_(at - 1, at) and not _is_quality(told, at):
+        return True
+    if after in naming_words(language, "behind") and told.with_(at, at + 1):
+        return True
+    called = naming_words(language, "called")
+    if language is Language.EN:
+        return before in called
+    return after in called and Kind.PLACE not in told.kinds(at + 2) | told.kinds(at + 3)
+
+
+def _beside_a_name(told: Spoken, at: int, people: frozenset[int] | set[int]) -> bool:
+    """Whether a word stands in one list with a name: "ராமுவும் லதாவும்", "Asha and Ravi"."""
+    if _is_quality(told, at):
+        return False
+    for step in (1, -1):
+        joined = told.word(at + step) in told.and_
+        if joined and at + 2 * step in people and told.with_(at, at + 2 * step):
+            return True
+    both = (at - 1, at + 1) if told.word(at).endswith(_BOTH.get(told.language, "\0")) else ()
+    return any(
+        each in people
+        and told.with_(at, each)
+        and told.word(each).endswith(_BOTH.get(told.language, "\0"))
+        for each in both
+    )
+
+
+def has_kin(told: Spoken, at: int) -> bool:
+    """Whether it has kin: "आशा की माँ", "आशा अपनी दादी के साथ"."""
+    after = at + 1
+    if told.word(after) in naming_words(told.language, "doers"):
+        after += 1
+    if told.word(after) in naming_words(told.language, "own") and told.with_(at, after):
+        return _opens(told, at) and _is_kin(told, after + 1)
+    if told.word(after) in naming_words(told.language, "whose"):
+        return _is_kin(told, after + 1) and told.with_(at, after)
+    of = tuple(naming_words(told.language, "of"))
+    return told.word(at).endswith(of) and _is_kin(told, after) and told.with_(at, after)
+
+
+def _is_kin(told: Spoken, at: int) -> bool:
+    """Whether a word is one for kin, perhaps behind another: "small sister"."""
+    return any(
+        cue.key in _KIN and _kind(cue) is Kind.PERSON
+        for token in (at, at + 1)
+        if told.with_(at, token)
+        for cue in told.at.get(token, ())
+        if cue.table in _NAMING
+    )
+
+
+def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> bool:
+    """Whether it opens its clause and does what only people do."""
+    by = told.word(each.at + 1) in naming_words(told.language, "doers")
+    if not _opens(told, each.at) or not (by or each.found.weight == 1.0):
+        return False
+    here = [token for token in range(each.at + 1, len(told.keys)) if told.with_(each.at, token)]
+    if any(token in people or told.kinds(token) & {Kind.PERSON, Kind.ANIMAL} for token in here):
+        return False
+    acts = [cue for token in here for cue in told.at.get(token, ()) if cue.table == "action"]
+    for cue in acts:
+        what = row("action", cue.key).columns["action"]
+        between = any(told.kinds(token) for token in here if token < cue.first)
+        if what in _ALONE or (what in _WITH and between):
+            return True
+    return False
+
+
+def _opens(told: Spoken, at: int) -> bool:
+    """Whether nothing that is named stands before a word in its clause."""
+    before = (token for token in range(at) if told.with_(token, at))
+    return not any(told.kinds(token) for token in before)
+
+
+def _is_quality(told: Spoken, at: int) -> bool:
+    """Whether a word only tells how something is: "नीला", "छोटी"."""
+    return any(cue.table in _TELLING for cue in told.at.get(at, ()))
+
+
+def _is_capital(told: Spoken, at: int) -> bool:
+    """Whether an English word is a name by its capital letter, and by a verb where all have one."""
+    if not told.tokens[at].text[:1].isupper() or told.word(at - 1) in _ARTICLES:
+        return False
+    if at and told.sentence[at - 1] == told.sentence[at]:
+        inside = told.tokens[at - 1].text[:1].islower() or told.word(at - 1) in told.and_
+        return inside and not told.tokens[at].text.isupper()
+    return _acts(told, at + 1) or told.tokens[at].text.endswith(("'s", "’s"))
+
+
+def _acts(told: Spoken, at: int) -> bool:
+    """Whether an English word is what people do."""
+    return told.word(at) in naming_words(Language.EN, "deeds")
+
+
+def _may_be_again(told: Spoken, each: Candidate) -> bool:
+    """Whether somebody named elsewhere is meant here too, and not the sky of "in the sky"."""
+    if _is_quality(told, each.at):
+        return False
+    after = told.at.get(each.at + 1, ())
+    placed = any(cue.table == "relation" and cue.first == each.at + 1 for cue in after)
+    capital = told.language is not Language.EN or told.tokens[each.at].text[:1].isupper()
+    return capital and not placed and not _is_brand(told, each.at)
+
+
+def _with(told: Spoken, found: list[Candidate]) -> dict[str, tuple[Cue, ...]]:
+    """The cues with those of these people; a surname belongs to the name before it."""
+    people = [_cue(told, each) for each in found]
+    covered = {at for cue in people for at in range(*cue.span)}
+    people = [cue for at, cue in enumerate(people) if not at or cue.first >= people[at - 1].last]
+    cues = {
+        table: tuple(cue for cue in each if covered.isdisjoint(range(*cue.span)))
+        for table, each in told.cues.items()
+    }
+    named = (*cues.get("name", ()), *people)
+    return {**cues, "name": tuple(sorted(named, key=lambda cue: cue.first))}
+
+
+def _cue(told: Spoken, each: Candidate) -> Cue:
+    last = each.at + 1
+    while told.with_(each.at, last) and _is_surname(told, last):
+        last += 1
+    start, end = told.tokens[each.at].start, told.tokens[last - 1].end
+    said, written = told.text[start:end], told.tokens[each.at].text
+    script = "" if said.startswith(written) else written
+    return Cue(
+        "name", each.given.name, said, each.at, last, start, end,
+        plural=False, weight=each.found.weight, script=script,
+    )  # fmt: skip
+
+
+def _is_surname(told: Spoken, at: int) -> bool:
+    family = family_of(told.tokens[at].text, told.language)
+    if family is None:
+        return False
+    return told.language is not Language.EN or told.tokens[at].text[:1].isupper()
+
+
+def _kind(cue: Cue) -> Kind:
+    if cue.table == CLDR:
+        return Kind(cldr_things()[cue.key][0])
+    return Kind.PLACE if cue.table == "place" else Kind(row(cue.table, cue.key).columns["kind"])
+
+
+_ARTICLES = frozenset("the a an this that my your our their".split())
+# "And" as an ending of both.
+_BOTH = {Language.TA: "ும்", Language.ML: "ും", Language.KN: "ೂ"}
