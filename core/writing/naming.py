@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
+from core.language.given_names import name_of, written_as
 from core.language.lexicon import Row, rows
 from core.language.normalise import key
 from core.language.segment import sentences, words
@@ -35,11 +36,26 @@ def called(label: str, language: Language, text: str) -> str:
         return label
     if language is Language.EN:
         return label
+    if typed := _as_typed(label, language, text):
+        return typed
     found = next((each for each in _rows() if each.key == label), None)
     choice = [word.rstrip("+*") for word in found.words.get(language, ())] if found else []
     choice += vocabulary(f"hero_{label}", language) if label in HEROES else ()
     said = {form.key for word in words(text) for form in forms(word.text, language)}
     return next((word for word in choice if key(word) in said), choice[0] if choice else "")
+
+
+def _as_typed(label: str, language: Language, text: str) -> str:
+    """A name as a text writes it, without its ending where one can be taken off; "" for none."""
+    if not is_name(label):
+        return ""
+    for word in words(text):
+        found = name_of(word.text, language)
+        if found and found.given.name == label:
+            known = set(map(key, written_as(label, language)))
+            bare = (form.key for form in forms(word.text, language) if form.key in known)
+            return word.text if found.weight == 1 else next(bare, word.text)
+    return next(iter(written_as(label, language)), "")
 
 
 def title(lead: Entity, name: str, things: tuple[Entity, ...], text: str, lang: Language) -> str:
