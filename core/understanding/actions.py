@@ -281,9 +281,11 @@ def _subject(
         return None if _is_adorned(nouns[which], action, cue) else which
     if reading.language in NORTHERN:  # who does it may have somebody beside them as well
         landmarks = frozenset(i for i in landmarks if _only_there(reading, nouns, i))
+    else:  # one by whom others stand in another clause may act in their own
+        landmarks = frozenset(i for i in landmarks if _is_marked(reading, nouns[i]))
     free = [i for i in near if i not in landmarks or nouns[i].kind is Kind.PERSON]
     elsewhere = [i for i in near if i not in landmarks]
-    if any(nouns[i].alive for i in elsewhere):
+    if any(nouns[i].alive and not done_to(reading, nouns[i]) for i in elsewhere):
         free = elsewhere
     still = reading.language in SOUTHERN and not any(nouns[i].alive for i in near)
     still = still and action not in _BY_ITSELF
@@ -300,6 +302,12 @@ def _subject(
 def _is_adorned(noun: Noun, action: Action, cue: Cue) -> bool:
     """Whether a participle says what was done to an animal: "ಅಲಂಕರಿಸಿದ ಆನೆ", no elephant at work."""
     return noun.kind is Kind.ANIMAL and action is Action.WORK and not key(cue.said).endswith(_DOING)
+
+
+def _is_marked(reading: Reading, noun: Noun) -> bool:
+    """Whether a word of place stands right after the noun, or its ending is one."""
+    words = (reading.words[noun.last - 1].text, reading.language)
+    return noun.last in reading.firsts("relation") or bool(where(*words))
 
 
 def _only_there(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:

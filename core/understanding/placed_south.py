@@ -129,20 +129,26 @@ def _is_movable(scene: Scene, index: int) -> bool:
 
 
 def _hung(scene: Scene) -> Iterator[Placed]:
-    """What hangs on a wall or a tree, in Telugu by "to" alone: "గోడకు గడియారం"."""
-    if scene.reading.language is not Language.TE:
-        return
-    ends = _tuple(scene, "over")
-    for index in scene.present[:-1]:
-        noun, after = scene.nouns[index], scene.nouns[index + 1]
-        upright = is_one_of(noun, "perches") or is_one_of(noun, "openings")
-        upright = upright or noun.label in ("door", "gate", "nail")
-        if not upright or noun.last in scene.marks or index + 1 not in scene.present:
-            continue
+    """What hangs on a wall or a chair, in Telugu by "to" alone: "గోడకు గడియారం", "ಗೋಡೆಗೆ ನೇತಾಡುವ"."""
+    ends, hangs = _tuple(scene, "hung_on"), _tuple(scene, "hanging")
+    for index in scene.present:
+        noun = scene.nouns[index]
         told = scene.words[noun.last - 1].endswith(ends) and is_declined(scene.reading, noun)
-        beside = scene.reading.same_clause(noun.first, after.first) and not after.alive
-        if told and beside and after.kind not in _FIXED:
-            yield index + 1, "on", index
+        if not told or noun.alive or noun.last in scene.marks:
+            continue
+        hung = _verb(scene, noun.last, hangs) is not None
+        if not hung and not (_is_upright(noun) and scene.reading.language is Language.TE):
+            continue
+        here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+        free = [i for i in here if not scene.nouns[i].alive and scene.nouns[i].kind not in _FIXED]
+        after = [i for i in free if i > index]
+        next_one = after if hung else [i for i in after if i == index + 1]
+        yield from ((each, "on", index) for each in (next_one or (free[:1] if hung else []))[:1] if each != index)
+
+
+def _is_upright(noun: Noun) -> bool:
+    upright = is_one_of(noun, "perches") or is_one_of(noun, "openings")
+    return upright or noun.label in ("door", "gate", "nail")
 
 
 def _ridden(scene: Scene) -> Iterator[Placed]:
@@ -196,7 +202,8 @@ def _is_on_head(scene: Scene, at: int) -> bool:
     language = scene.reading.language
     if scene.words[at] in small_words(language, "on_heads"):
         return True
-    marked = at + 1 in scene.marks and scene.reading.same_clause(at, at + 1)
+    on = {cue.first for cue in scene.reading.of("relation") if cue.key in ("on", "above")}
+    marked = at + 1 in on and scene.reading.same_clause(at, at + 1)
     return marked and scene.words[at] in small_words(language, "heads_of_bodies")
 
 

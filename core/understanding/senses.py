@@ -22,9 +22,8 @@ def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Actio
         action = _northern(action, near, nouns[subject])
     if nouns[subject].alive and reading.language in (Language.TA, Language.ML):
         action = _southern(action, near)
-    kannada = reading.language is Language.KN and nouns[subject].kind is Kind.PERSON
-    if kannada and action is Action.FLY and not any(is_one_of(noun, "in_the_air") for noun in near):
-        return Action.JUMP  # one word for both
+    if reading.language is Language.KN:
+        action = _kannada(action, near, nouns[subject])
     if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
         return action
     if action is Action.DRIVE:
@@ -53,6 +52,18 @@ def _southern(action: Action, near: list[Noun]) -> Action:
     if moves and any(noun.label.split()[-1] in _GAMES for noun in near):
         return Action.PLAY
     return (Action.SWAY if swings else Action.DANCE) if moves else action
+
+
+def _kannada(action: Action, near: list[Noun], who: Noun) -> Action:
+    """What one word for flying and jumping means, and one for running and reading in Latin."""
+    if who.kind is Kind.ANIMAL and action is Action.JUMP and is_one_of(who, "birds"):
+        return Action.FLY
+    if who.kind is not Kind.PERSON:
+        return action
+    if action is Action.RUN and any(is_one_of(noun, "read") for noun in near):
+        return Action.WORK  # "paper odtidare"
+    flies = any(is_one_of(noun, "in_the_air") for noun in near)
+    return Action.JUMP if action is Action.FLY and not flies else action
 
 
 def _northern(action: Action, near: list[Noun], who: Noun) -> Action:

@@ -7,7 +7,7 @@ from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_carried, says_where
+from core.understanding.cases import is_carried, is_of_body, says_where
 from core.understanding.doer import done_to
 from core.understanding.northern_sides import other_side
 from core.understanding.pointing import (
@@ -112,6 +112,8 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     before = mark.first - 1
     if before > 0 and scene.words[before] in small_words(tongue(scene), "that"):
         before -= 1  # "ఆ పక్కనే"
+    if before > 0 and tongue(scene) in SOUTHERN and mark.how == "next to":
+        before -= is_of_body(scene.words[before], tongue(scene))  # "…, తల దగ్గర సంచి"
     opens = not scene.reading.same_clause(before, mark.first) or scene.words[before] in CONJUNCTIONS
     named = [i for i in scene.before(mark.first) if scene.nouns[i].last == mark.first]
     listed = mark.how != "between" and any(map(scene.listed, named))

@@ -291,6 +291,7 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     """Who stands by what another clause names: what comes next, else who came before."""
     here = [i for i in scene.present if in_clause(scene, i, mark) and i not in mark.objects]
     later = [i for i in here if scene.nouns[i].first >= mark.last]
+    later = [i for i in later if not _holds(scene, i)] or later  # "ಎದುರು ಕುರ್ಚಿಯಲ್ಲಿ ಅಜ್ಜ"
     earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
     if later and scene.nouns[later[0]].kind is Kind.PLACE and not _is_sight(scene, later[0]):
         return []  # "below, in the street": only where the street is
@@ -327,7 +328,9 @@ def _owner(scene: Scene, index: int, mark: Mark) -> bool:
         return not last and is_owner(scene.reading, scene.nouns[index], scene.nouns[index + 1])
     end = scene.nouns[index].last
     target = scene.nouns[mark.objects[0]].first
-    return end == target and _of_what(scene, index)
+    part = is_one_of(scene.nouns[mark.objects[0]], "parts_of")
+    part = part and not scene.nouns[index].alive and tongue(scene) is Language.TE
+    return end == target and (part or _of_what(scene, index))
 
 
 def _of_what(scene: Scene, index: int) -> bool:
