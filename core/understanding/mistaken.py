@@ -38,6 +38,7 @@ _CALLED_AFTER = frozenset(
 _REACH = 6
 _AT = frozenset({"at", "in", "near", "from", "to"})
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
+_WOMEN = frozenset({"women", "men"})
 _OF_SEVERAL = frozenset({"are", "were"})
 _TITLES = frozenset(
     "mr mrs ms dr sri shri smt uncle aunty aunt sister brother king queen prince princess lord"
@@ -142,7 +143,10 @@ def _stands(texts: list[str], cue: Cue) -> bool:
 def _stand(texts: list[str], cue: Cue) -> bool:
     """Whether the last word is what two do: "a car and a bus stand at the light"."""
     before = texts[max(0, cue.first - _REACH) : cue.first]
-    if not is_base(texts[cue.last - 1]) or "and" not in before[1:]:
+    acts = is_base(texts[cue.last - 1])
+    if acts and texts[cue.first] in _WOMEN:
+        return True  # of several, the women who cook would be women cooks
+    if not acts or "and" not in before[1:]:
         return False
     at = len(before) - 1 - before[::-1].index("and")
     two = not _ONE.isdisjoint(before[:at]) and not _ONE.isdisjoint(before[at:])

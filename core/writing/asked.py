@@ -217,6 +217,8 @@ def _wish_apart(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _headed(every: tuple[str, ...], language: Language) -> tuple[str, tuple[str, ...]]:
     """What a story is called before its first colon, "Grandma's kitchen: a child …", and it."""
     before, _, after = every[0].partition(":")
+    if _is_howto(before, language) and after.strip():
+        return before.strip(), (after.strip(), *every[1:])
     if (bare := unlabelled(every[0])) != every[0]:
         topic = bare.rstrip(" .।") if len(every) > 1 and len(words(bare)) <= _LONGEST_TOPIC else ""
         return "" if _tells(topic, language) else topic_title(topic), (bare, *every[1:])

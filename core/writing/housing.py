@@ -3,9 +3,16 @@
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Setting, TimeOfDay, Weather
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
+from core.domain.languages import Language
+from core.understanding.gestures import told_of
+from core.understanding.reading import read
 from core.writing.beats import Beat
 from core.writing.persons import ALIVE
+
+_KITCHEN = Setting("kitchen", Backdrop.KITCHEN)
+_BY_HAND = frozenset({"stir", "knead", "cut", "pour", "give"})
+"""What a cook is seen to do, as gestures."""
 
 
 def housed(beats: list[Beat]) -> list[Beat]:
@@ -56,14 +63,27 @@ def _at(beat: Beat, host: Setting) -> Beat:
     return replace(beat, depiction=replace(seen, setting=there))
 
 
-def cooked(beats: list[Beat]) -> list[Beat]:
-    """The steps of a recipe in the kitchen, by day: what soaks overnight is made in the morning."""
+def cooked(beats: list[Beat], language: Language) -> list[Beat]:
+    """The steps of a recipe in the kitchen, by day: what soaks overnight is made in the morning.
+
+    Somebody cooks, always the same one, where a step says what hands do.
+    """
     kinds = [subject.kind for beat in beats for subject in beat.depiction.subjects]
-    placed = any(beat.depiction.setting.place for beat in beats)
-    if placed or Kind.FOOD not in kinds:
+    places = {beat.depiction.setting.place for beat in beats} - {"", _KITCHEN.place}
+    if places or Kind.FOOD not in kinds:
         return beats
-    kitchen = Setting("kitchen", Backdrop.KITCHEN)
     return [
-        replace(beat, depiction=replace(beat.depiction, setting=kitchen, lighting="natural"))
+        replace(beat, depiction=replace(seen, setting=_KITCHEN, lighting="natural"))
         for beat in beats
+        for seen in (_with_cook(beat, language),)
     ]
+
+
+def _with_cook(beat: Beat, language: Language) -> Depiction:
+    seen = beat.depiction
+    done = told_of(read(beat.text, language))
+    if done not in _BY_HAND or _peopled(seen):
+        return seen
+    cook = Subject("cook", Kind.PERSON, "🧑‍🍳", action=Action.WORK, gesture=done)
+    freed = (replace(s, action=Action.NONE) for s in seen.subjects)
+    return replace(seen, subjects=(cook, *freed))

@@ -53,7 +53,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
             bare = without_order(part)
             items = _listed(bare, idea.understanding.language.code) if bare != part else ()
             found += [_shown(item, eye) for item in items] or [_shown(part, eye)]
-    return cooked(found) if idea.asked.howto else found
+    return cooked(found, idea.understanding.language.code) if idea.asked.howto else found
 
 
 def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:

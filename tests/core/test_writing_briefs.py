@@ -290,3 +290,12 @@ def test_a_shop_sells_what_it_sells_and_signs_with_its_last_line() -> None:
     assert not any("sweetness" in shot.narration for shot in plan.shots)
     unsigned = planned("An ad for Ravi's sweet shop: kids look through the window.")
     assert "Ravi's Sweet Shop" in unsigned.story.synopsis
+
+
+def test_a_recipe_is_cooked_by_somebody_in_one_kitchen() -> None:
+    text = "पोहा कैसे बनाएँ: पोहा धो लें। कड़ाही में तेल गरम करें। प्याज़ काटकर भूनें।"
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    assert not any("कैसे" in shot.narration for shot in plan.shots)
+    assert {shot.depiction.setting.place for shot in plan.shots} == {"kitchen"}
+    cut = next(shot for shot in plan.shots if "काटकर" in shot.description)
+    assert [each.gesture for each in cut.depiction.subjects if each.label == "cook"] == ["cut"]

@@ -18,6 +18,7 @@ _FLOCK = 5
 _COOKED_AT = frozenset({COOKING, "knead"})
 _SHIRT = "👕"
 _STOVES = frozenset({"stove", "gas stove", "cooker", "gas"})
+_FIRES = frozenset({"campfire", "bonfire", "fire", "chulha"})
 _PERCHED = {"pigeon": FOLDER + "pigeon"}
 _CLASS = 4
 _LEAST_TOLD = frozenset({"write", "study"})
@@ -54,7 +55,10 @@ def _batting(subjects: list[Subject]) -> list[Subject]:
 
 
 def _at_stove(subjects: list[Subject]) -> list[Subject]:
-    """Who cooks stands at the stove, which is drawn as their table."""
+    """Who cooks stands at the stove, which is drawn as their table; or sits at the open fire."""
+    fire = next((s for s in subjects if s.label in _FIRES and s.count == 1), None)
+    if fire is not None:
+        return _at_fire(subjects, fire)
     stove = next((s for s in subjects if s.label in _STOVES and not s.to and s.count == 1), None)
     cook = next((s for s in subjects if s.gesture in _COOKED_AT and how(s) in ("", "next")), None)
     if stove is None or cook is None:
@@ -68,6 +72,19 @@ def _at_stove(subjects: list[Subject]) -> list[Subject]:
         for s in subjects
         if s is not stove
     ]
+
+
+def _at_fire(subjects: list[Subject], fire: Subject) -> list[Subject]:
+    pot = replace(Subject("meal", Kind.FOOD, art="🍲"), relation="on", to=fire.label)
+    cooks = any(s.gesture in _COOKED_AT for s in subjects)
+    seated = [
+        replace(s, gesture="", action=Action.SIT, relation="next to", to=fire.label)
+        if s.gesture in _COOKED_AT
+        else s
+        for s in subjects
+        if not (cooks and s.art == pot.art)
+    ]
+    return [*seated, pot] if cooks else subjects
 
 
 def _fed(subjects: list[Subject]) -> list[Subject]:

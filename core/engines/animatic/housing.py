@@ -20,11 +20,17 @@ _DISHES = frozenset(
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
 
-_AT_HOME = frozenset({"iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story"})
-"""What one does at home."""
+_AT_HOME = ("iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story")
+_DEEDS = {
+    "sleep": Backdrop.BEDROOM, "buy": Backdrop.MARKET, "knead": Backdrop.KITCHEN,
+    "stir": Backdrop.KITCHEN, "speech": Backdrop.STAGE, **dict.fromkeys(_AT_HOME, Backdrop.ROOM),
+}  # fmt: skip
+"""Where one does what."""
 
+_MEALS = frozenset(
+    "meal rice curry thali roti dosa idli biryani khichdi dal food lunch dinner".split()
+)
 _TABLES = frozenset({"table", "dining table", "desk", "counter", "mat", "picnic blanket", "cart"})
-_KITCHEN = frozenset({"knead", "stir"})
 _OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
                        Action.BURN})  # fmt: skip
 
@@ -43,6 +49,9 @@ def housed(depiction: Depiction) -> Depiction:
 def dines(subjects: Sequence[Subject]) -> bool:
     """Whether several eat together, and no table is told of."""
     people = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.EAT and not s.to]
+    snack = any(s.kind is Kind.FOOD and s.label not in _MEALS for s in subjects)
+    if snack:
+        return False
     several = sum(s.count for s in people) > 1 or any(s.label == "family" for s in people)
     return bool(people) and several and not any(s.label in _TABLES for s in subjects)
 
@@ -53,6 +62,8 @@ def _untold(where: Setting) -> bool:
 
 
 def _home(subjects: Sequence[Subject]) -> Backdrop:
+    if any(s.action is Action.SWIM and s.kind is Kind.PERSON and not s.to for s in subjects):
+        return Backdrop.LAKE
     labels = {subject.label for subject in subjects}
     ridden = {s.to for s in subjects if s.kind is Kind.PERSON}
     cycles = any(s.art[:1] == "🚲" and s.label in ridden for s in subjects)
@@ -79,12 +90,11 @@ def _outdoors(subject: Subject) -> bool:
 
 def _of_things(subjects: Sequence[Subject]) -> Backdrop:
     """For food a kitchen, for other things a studio; people alone stand in the open."""
-    if any(s.gesture == "sleep" and s.kind is Kind.PERSON for s in subjects):
-        return Backdrop.BEDROOM
-    if any(s.gesture in _AT_HOME for s in subjects) or dines(subjects) or _reads_paper(subjects):
+    done = [_DEEDS[s.gesture] for s in subjects if s.kind is Kind.PERSON and s.gesture in _DEEDS]
+    if done:
+        return done[0]
+    if dines(subjects) or _reads_paper(subjects):
         return Backdrop.ROOM
-    if any(s.gesture in _KITCHEN for s in subjects):
-        return Backdrop.KITCHEN
     eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)
     people = [s for s in subjects if s.kind is Kind.PERSON]
     if people or any(s.kind is Kind.ANIMAL for s in subjects):

@@ -40,6 +40,7 @@ _NEEDS = {
     "knead": ("roti", FOLDER + "roti", set[str]()),
     "cut": ("vegetables", "🥕", set[str]()),
     "wrist": ("watch", "", {"wristwatch", "watch"}),
+    "lift": ("barbell", FOLDER + "barbell", {"weight"}),
     "cast_net": ("net", FOLDER + "net", set[str]()),
 }
 """What a gesture is done with if nothing is told of (name and picture), and what goes without
@@ -238,7 +239,8 @@ def _furnished(subjects: list[Subject]) -> list[Subject]:
         return found
     name, art, gone = _NEEDS[busy.gesture]
     kept = [s for s in found if s.kind is Kind.PERSON or s.label not in gone]
-    there = any(s.label == name or s.art == art or _meal(s, art) for s in kept)
+    lifted = busy.gesture == "lift" and any(s.kind is not Kind.PERSON for s in kept)
+    there = lifted or any(s.label == name or s.art == art or _meal(s, art) for s in kept)
     return kept if there or not art else [*kept, Subject(name, Kind.THING, art=art)]
 
 
