@@ -252,7 +252,7 @@ def _by_name(reading: Reading, clause: Clause) -> bool:
 def _one_by_one(reading: Reading, before: Clause, clause: Clause) -> bool:
     """Whether one does two things one after the other: "falls and breaks", not "sits and eats"."""
     one, other = _once(reading, before), _once(reading, clause)
-    return one or (other and _more(reading, clause))
+    return (one and other) or ((one or other) and _more(reading, clause))
 
 
 def _therefore(reading: Reading, clause: Clause) -> bool:
