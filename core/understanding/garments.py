@@ -21,8 +21,8 @@ WORN = frozenset({"wearing", "in", "with"})
 SMALL_WEAR = frozenset(
     "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
     "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
-) | {"running shoes", "bow tie"}
-_ALWAYS_WORN = frozenset({"turban"})
+) | {"running shoes", "bow tie", "necktie"}
+_ALWAYS_WORN = frozenset({"turban", "necktie"})
 """What somebody ties is on the head that it is tied around."""
 
 _HANDLING = frozenset({Action.WORK, Action.HOLD})
@@ -127,6 +127,7 @@ def _with_others(
         return found
     (worn,) = found.values()
     related = {each for r in understanding.relations for each in (r.subject, r.object)}
+    related -= _ALWAYS_WORN
     said = [entity.end for label, entity in wear.items() if label in related]
     for label in (wear.keys() - related) & SMALL_WEAR:
         starts = wear[label].start

@@ -45,15 +45,15 @@ def _bought(subjects: list[Subject]) -> list[Subject]:
         return subjects
     laid = [
         replace(s, relation="on", to="cart", count=max(s.count, _HEAP)) if s in goods
-        else replace(s, relation="next to", to="cart") if s is buyer
-        else replace(s, relation="behind", to="cart", gesture="")
+        else replace(s, relation="left of", to="cart") if s is buyer
+        else replace(s, relation="right of", to="cart", gesture="")
         if s.kind is Kind.PERSON and s.label.endswith(_SELLERS)
         else s
         for s in subjects
     ]  # fmt: skip
     cart = Subject("cart", Kind.THING, art=pictures()["cart"].art)
-    sells = any(s.relation == "behind" and s.to == "cart" for s in laid)
-    seller = Subject("shopkeeper", Kind.PERSON, relation="behind", to="cart")
+    sells = any(s.relation == "right of" and s.to == "cart" for s in laid)
+    seller = Subject("shopkeeper", Kind.PERSON, relation="right of", to="cart")
     return [*laid, cart, *([] if sells else [seller])]
 
 
