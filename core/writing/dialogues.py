@@ -11,6 +11,7 @@ from core.writing.knowledge import vocabulary
 _LINE = re.compile(
     r"^\s*(?P<name>[^\s:：(][^:：(\n]{0,38}?)\s*(?:\((?P<manner>[^)\n]{1,60})\))?\s*[:：]\s*(?P<said>\S.*)$"
 )
+_BESIDE = re.compile(r"(?P<said>[^(]*[^(\s])\s*\((?P<beside>[^()]{4,120})\)\s*")
 _NO_NAME = re.compile(r"[.,;!?।\d]")
 _HEADING = re.compile(r"^(?:INT|EXT|EST|I/E)[./ ]", re.IGNORECASE)
 _MARKED = re.compile(r"^[.>=#~@!\[]")
@@ -57,11 +58,23 @@ def _block(line: str) -> str:
     if _HEADING.match(line) or _MARKED.match(line):
         return line
     if spoken := _spoken(line):
+        said, beside = _apart(spoken["said"].strip())
         manner = f"\n({spoken['manner'].strip()})" if spoken["manner"] else ""
-        return f"@{spoken['name'].strip()}{manner}\n{spoken['said'].strip()}"
+        line = f"@{spoken['name'].strip()}{manner}\n{said}"
+        return f"{line}\n\n!{beside}" if beside else line
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1].strip()
     return f"!{line}"
+
+
+def _apart(said: str) -> tuple[str, str]:
+    """What is said, and what stands in brackets behind it: it happens, and nobody speaks it."""
+    found = _BESIDE.fullmatch(said)
+    if found is None:
+        return said, ""
+    beside = found["beside"].strip()
+    ended = beside if beside[-1:] in _ENDS else f"{beside}."
+    return found["said"].strip(), f"{ended[:1].upper()}{ended[1:]}"
 
 
 def _spoken(line: str) -> re.Match[str] | None:

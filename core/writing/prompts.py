@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from core.domain.analysis import Action, Mood, Understanding
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
@@ -14,18 +14,28 @@ from core.language.english import is_verb
 from core.language.identify import identify
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
+from core.understanding.styles import look, style, styles
 from core.writing.figures import done, named
 from core.writing.hues import called_colour
+from core.writing.knowledge import vocabulary
 
 GOOD_ENOUGH = 0.7
 LONGEST = 900
 _QUALITY = "highly detailed, sharp focus, coherent motion, professional cinematography"
+_DRAWN = "finely made, coherent motion"
+# Looks of a camera; all others are drawn or painted, and are not sharp like a lens.
+_FILMED = frozenset({"photographic", "noir", "black-and-white", "vintage"})
+_COLOURLESS = frozenset({"noir", "black-and-white"})
 NEGATIVE = "blurry, distorted, deformed hands, extra limbs, watermark, flicker, low quality"
 _OURS = frozenset(NEGATIVE.split(", "))
 _WEIGHTS = {
     "subject": 0.35, "action": 0.15, "setting": 0.15, "camera": 0.1, "light": 0.1,
     "style": 0.1, "palette": 0.05, "quality": 0.1,
 }  # fmt: skip
+_ORDER = (
+    "detail", "camera", "description", "subject", "action", "setting", "light", "style", "tone",
+    "palette", "quality",
+)  # fmt: skip
 _ADVICE = {
     "subject": "say who or what is seen",
     "action": "say what happens",
@@ -35,6 +45,9 @@ _ADVICE = {
     "style": "say what it looks or feels like",
 }
 _FEW_WORDS = 8
+_VIEWS = (
+    "close_on", "detail_of", "wide_again", "from_below", "from_above", "from_behind", "from_side",
+)  # fmt: skip
 # A line of dialogue, as a shot is described: models would letter it.
 _SPOKEN = re.compile(r"[^:“]{1,60}: “")
 _LIGHTS = {
@@ -147,9 +160,25 @@ def _named(meant: Understanding, text: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _english(description: str) -> str:
     """The description where it is English, in the letters of English; "" for other languages."""
+    description = _unframed(description)
     plain = _plain(description)
     latin = len(plain) * 10 >= len(description) * 9
     return plain if latin and identify(plain).code is Language.EN else ""
+
+
+def _unframed(description: str) -> str:
+    """The description without what the camera's own words say: "Close on the boy, running."."""
+    for frame in _frames():
+        if found := frame.fullmatch(description):
+            return f"{found[1][:1].upper()}{found[1][1:]}."
+    return description
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    """How pictures of a moment from other sides are described, as in "Detail: {}."."""
+    said = (vocabulary(name, Language.EN)[0] for name in _VIEWS)
+    return tuple(re.compile(re.escape(each).replace(r"\{\}", "(.+?)")) for each in said)
 
 
 def _plain(text: str) -> str:
@@ -166,12 +195,19 @@ def _parts(depiction: Depiction, camera: Camera, description: str, action: str) 
         "action": done(depiction, action),
         "setting": _setting(depiction),
         "light": _light(depiction),
-        "style": f"{depiction.style} style",
+        "style": _style(depiction.style),
         "tone": "" if depiction.tone == "neutral" else f"{depiction.tone} mood",
-        "palette": _palette(depiction),
-        "quality": _QUALITY,
+        "palette": "" if look(depiction.style) in _COLOURLESS else _palette(depiction),
+        "quality": _QUALITY if look(depiction.style) in _FILMED else _DRAWN,
     }
     return {name: text for name, text in parts.items() if text}
+
+
+def _style(key: str) -> str:
+    """A style by its name, and by the words that models know it by."""
+    said = style(key).prompt if key in styles() else ""
+    named = "" if said and key in said else f"{key} style"
+    return ", ".join(filter(None, (named, said)))
 
 
 def _palette(depiction: Depiction) -> str:
@@ -192,7 +228,8 @@ def _view(setting: Setting, description: str) -> str:
 def _light(depiction: Depiction) -> str:
     hour = depiction.setting.time
     if depiction.lighting != "natural":
-        return f"{depiction.lighting} lighting"
+        lit = depiction.lighting
+        return lit if lit.endswith("light") else f"{lit} lighting"
     if depiction.setting.backdrop.indoor and hour is TimeOfDay.NIGHT:
         return "lamp light"
     return _LIGHTS.get(hour, f"{hour} light")
@@ -244,10 +281,9 @@ def _enhanced(parts: dict[str, str], depiction: Depiction) -> dict[str, str]:
     """What is missing, filled in from the picture itself."""
     setting = depiction.setting
     fill = {
-        "subject": parts.get("description") or f"view of the {setting.place or setting.backdrop}",
+        "subject": f"view of the {setting.place or setting.backdrop}",
         "action": "gentle natural movement",
         "palette": "harmonious colours",
     }
-    order = ("camera", "description", *fill, "setting", "style", "tone", "quality")
     whole = {**fill, **parts}
-    return {name: whole[name] for name in dict.fromkeys([*order, *whole]) if name in whole}
+    return {name: whole[name] for name in dict.fromkeys([*_ORDER, *whole]) if name in whole}

@@ -87,3 +87,13 @@ def test_a_role_that_acts_and_speaks_is_one_person() -> None:
 def test_who_only_speak_are_where_their_role_is_at_home() -> None:
     plan = staged("Teacher: Who broke the window?\nRohan: It was the wind, sir.\n")
     assert {shot.depiction.setting.backdrop for shot in plan.shots} == {Backdrop.CLASSROOM}
+
+
+def test_what_stands_in_brackets_behind_a_line_happens_and_is_not_spoken() -> None:
+    text = "Meera: Who ate it?\nArjun: What laddoo? (he wipes his mouth)\nMeera: That one."
+    brief = Brief(text, seconds=Fraction(20), script=True)
+    shots = write(brief, analyse(text)).shots
+    assert [shot.narration for shot in shots if shot.speaker] == [
+        "Who ate it?", "What laddoo?", "That one.",
+    ]  # fmt: skip
+    assert "He wipes his mouth." in [shot.description for shot in shots]

@@ -2,6 +2,7 @@
 
 import unicodedata
 import zipfile
+from dataclasses import replace
 from importlib.resources import as_file, files
 
 import pytest
@@ -127,3 +128,18 @@ def test_an_and_between_two_things_is_no_place_to_part_a_sentence() -> None:
 )
 def test_a_prompt_counts_as_english_does(subject: Subject, words: str) -> None:
     assert compose(Depiction(subjects=(subject,)), Camera()).parts["subject"] == words
+
+
+def test_a_style_is_said_in_the_words_that_models_know_it_by() -> None:
+    painted = compose(replace(FULL, style="watercolour"), Camera(), "Steam rises.")
+    assert "soft washes" in painted.parts["style"]
+    assert "sharp focus" not in painted.text
+    noir = compose(replace(FULL, style="noir"), Camera(), "Steam rises.")
+    assert "film noir" in noir.parts["style"]
+    assert "palette" not in noir.parts
+
+
+def test_a_prompt_says_the_size_of_its_shot_once() -> None:
+    close = compose(FULL, Camera(size=Size.CLOSE_UP), "Close on the boy, running to the river.")
+    assert "Close on" not in close.text
+    assert "The boy, running to the river" in close.text
