@@ -39,6 +39,7 @@ _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
 _RESTS = frozenset({Action.SIT, Action.LIE})
 _HARDLY = _RESTS | {Action.STAND, Action.HOLD, Action.ARRIVE, Action.LEAVE}
+_RESTING_BY = _RESTS | {Action.STAND, Action.LOOK}
 _ASIDE = frozenset({Action.PLAY, Action.WORK, Action.SMILE, Action.EAT, Action.DRINK})
 _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
 # One word for both, as of lamps in "ਦੀਵੇ ਤੈਰਦੇ" and of trees in "पेड़ झूम रहे हैं".
@@ -103,7 +104,7 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same
     """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
     if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
         return True
-    if same and _is_meanwhile(reading, *before):
+    if same and (_is_meanwhile(reading, *before) or _joins_on(reading, *before, does)):
         return True
     rests = does in _RESTS
     if rests and (before[0] is Action.RISE or (same and before[0] is Action.ARRIVE)):
@@ -116,6 +117,16 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same
     ends = tuple(small_words(reading.language, "meanwhile"))
     aside = bool(ends) and before[0] in _ASIDE and key(before[1]).endswith(ends)
     return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
+
+
+def _joins_on(reading: Reading, rests: Action, said: str, does: Action) -> bool:
+    """Whether one rests, or looks, while doing what a Tamil or Malayalam clause ends with.
+
+    "நின்று பாடுகிறார்" sings, "ഇരുന്നു നോക്കുന്നു" looks.
+    """
+    ends = tuple(small_words(reading.language, "rests_and"))
+    joins = bool(ends) and key(said).endswith(ends)
+    return joins and rests in _RESTING_BY and does not in _HARDLY
 
 
 def _is_meanwhile(reading: Reading, does: Action, said: str) -> bool:

@@ -193,6 +193,8 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
     near = [cue for cue in scene.reading.of("action") if _together(scene, cue, noun)]
     acts = {row("action", cue.key).columns["action"] for cue in near}
     perched = noun.alive and (is_one_of(target, "seats") or is_one_of(target, "perches"))
+    if noun.alive and scene.reading.language in SOUTHERN:
+        perched = perched or is_one_of(target, "bears")
     aloft = is_one_of(noun, "in_the_air") and not (perched or _is_set_down(scene, noun, target))
     if acts & _IN_THE_AIR or aloft:
         return False

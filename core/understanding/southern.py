@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _REACH, _BESIDE = 5, 2
 _SURE = 0.8
+# What a participle says of a thing as of somebody: "கொதிக்கும் பானை", "കത്തുന്ന വിളക്ക്".
+_OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
 
@@ -81,6 +83,8 @@ def _is_of_it(reading: Reading, cue: Cue) -> bool:
         return True
     if not at or not reading.same_clause(at - 1, at):
         return False
+    if cue.key == "roof" and at in reading.lasts("thing"):
+        return True  # "ஆட்டோ கூரை மேல": on the rickshaw
     if at in reading.lasts("place") | reading.lasts("thing"):
         word = key(reading.words[at].text)
         return word in small_words(reading.language, "thresholds") or word in small_words(
@@ -140,7 +144,8 @@ def told_which(reading: Reading, nouns: tuple[Noun, ...], near: list[int], act: 
     at = act.last
     while at in looks:
         at = looks[at]
-    return next((i for i in near if nouns[i].first == at and nouns[i].alive), None)
+    glows = row("action", act.key).columns["action"] in _OF_THINGS
+    return next((i for i in near if nouns[i].first == at and (nouns[i].alive or glows)), None)
 
 
 def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:

@@ -2,7 +2,8 @@
 
 from itertools import islice
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
+from core.language.lexicon import row
 from core.understanding.noun import Noun
 from core.understanding.pointing import (
     SIDEWAYS,
@@ -58,7 +59,9 @@ def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         one, how, holder = here[-1]
         comes = bool(ahead) and scene.nouns[ahead[0]].alive and not scene.nouns[one].alive
         vehicle = scene.nouns[holder].kind is Kind.VEHICLE
-        return (holder if how == "in" and (vehicle or comes) else one,)
+        within = how == "in" and (vehicle or comes)
+        atop = how in ("on", "above") and vehicle and scene.nouns[one].kind is not Kind.PERSON
+        return (holder if within or (atop and mark.how in SIDEWAYS) else one,)
     alive = [i for i in told if scene.nouns[i].alive]
     return main_of(scene, alive) or tuple(told[-1:])
 
@@ -99,8 +102,12 @@ def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]
         return ()
     comes = scene.nouns[ahead[0]]
     bearing = [i for i in told if _bears(scene.nouns[i])]
-    if bearing and not is_one_of(comes, "hovering"):
+    flies = is_one_of(comes, "hovering") or _flies(scene, comes)
+    if bearing and not flies:
         return tuple(bearing[-1:])
+    built = [i for i in told if scene.nouns[i].kind in _BUILT]
+    if flies and built:
+        return tuple(built[-1:])
     alive = [i for i in told if scene.nouns[i].alive]
     return (main_of(scene, alive) or tuple(told[-1:])) if is_one_of(comes, "in_the_air") else ()
 
@@ -108,6 +115,12 @@ def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]
 def may_bear(noun: Noun) -> bool:
     """Whether somebody or something can be on it, an animal too."""
     return noun.alive or _bears(noun)
+
+
+def _flies(scene: Scene, noun: Noun) -> bool:
+    near = (cue for cue in scene.reading.of("action") if cue.first >= noun.last)
+    here = (cue for cue in near if scene.reading.same_clause(cue.first, noun.first))
+    return any(row("action", cue.key).columns["action"] == Action.FLY for cue in here)
 
 
 def _bears(noun: Noun) -> bool:
