@@ -8,6 +8,7 @@ from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
@@ -93,13 +94,21 @@ def _sights(
     """
     if reading.language is Language.EN:
         return set(seen_in_english(reading, found))
-    if reading.language not in SOUTHERN:
-        return set()
+    if reading.language in NORTHERN:
+        return _northern_sights(found, stand)
     told = {each for one, how, other in stand if how not in _WITHIN for each in (one, other)}
     told |= {other for _, how, other in stand if how == "on" and is_one_of(found[other], "crossed")}
     lined = {other for _, how, other in stand if how == "next to" and found[other].place}
     told = {i for i in told if i in lined or is_one_of(found[i], "sights")}
     return {i for i in told if found[i].kind is Kind.PLACE}
+
+
+def _northern_sights(found: tuple[Noun, ...], stand: tuple[tuple[int, str, int], ...]) -> set[int]:
+    """The same in the north: what stands by something, and a bridge that is crossed or sailed under."""
+    told = {one for one, how, _ in stand if how not in _WITHIN}
+    bridges = (each for each in stand if is_one_of(found[each[2]], "crossed"))
+    told |= {other for _, how, other in bridges if how in ("on", "under")}
+    return {i for i in told if found[i].kind is Kind.PLACE and is_one_of(found[i], "sights")}
 
 
 def _parted(entity: Entity, parts: tuple[tuple[int, Share], ...]) -> list[Entity]:

@@ -1,11 +1,14 @@
-"""Tells when the south speaks of water or smoke as something to see: it flows, is in a cup."""
+"""Tells when Indian texts speak of water or smoke as something to see: it flows, is in a cup."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action
+from core.language.grammar import small_words
+from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding.scene import kinds
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 # What is less sure has an ending of its own.
 _STEM = 0.95
 # On these one is as on a floor, in the others only where they are told of.
+_SNOW = "snow"
 _FIRM = frozenset({"sand", "wave", "snow"})
 # What matter does itself.
 _MOVES = frozenset(
@@ -26,7 +30,9 @@ _MOVES = frozenset(
 
 
 def is_mere_matter(reading: Reading, cue: Cue) -> bool:
-    """Whether matter only says where, or of what something is: "నీటిలో", "పొగ గొట్టం"."""
+    """Whether matter only says where, or of what something is: "నీటిలో", "पानी का गिलास"."""
+    if reading.language in NORTHERN and cue.key in kinds("matter"):
+        return _of_something(reading, cue)
     if reading.language not in SOUTHERN or cue.key not in kinds("matter"):
         return False
     bare = cue.weight > _STEM or cue.plural
@@ -35,6 +41,20 @@ def is_mere_matter(reading: Reading, cue: Cue) -> bool:
         return not (marked and (cue.key in _FIRM or _was_told(reading, cue)))
     named = cue.last in reading.firsts("thing", "noun", "place")
     return named and reading.same_clause(cue.last, cue.first)
+
+
+def _of_something(reading: Reading, cue: Cue) -> bool:
+    """Whether a case follows northern matter, or is its ending: on sand one may still be."""
+    language, word = reading.language, key(reading.words[cue.last - 1].text)
+    ends = tuple(small_words(language, "objects"))
+    if ends and cue.weight < _STEM and word.endswith(ends):
+        return True
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
+        return False
+    after = key(reading.words[cue.last].text)
+    bound = small_words(language, "after_objects") | small_words(language, "owned")
+    on = after in small_words(language, "upon") and cue.key in _FIRM - {_SNOW}
+    return after in bound and not on
 
 
 def _was_told(reading: Reading, cue: Cue) -> bool:
@@ -53,6 +73,8 @@ def untold(
     doing: Mapping[int, tuple[Action, str]],
 ) -> set[int]:
     """The matter of which nothing is told: nothing is by it, it has no colour, does nothing."""
+    if reading.language in NORTHERN:
+        return _untold_in_the_north(found, stand, told, doing)
     if reading.language not in SOUTHERN:
         return set()
     placed = {each for one, _, other in stand for each in (one, other)}
@@ -65,3 +87,23 @@ def untold(
         and not told.get(index, {}).get("colour")
         and doing.get(index, (Action.NONE, ""))[0] not in _MOVES
     }
+
+
+def _untold_in_the_north(
+    found: Sequence[Noun],
+    stand: Sequence[tuple[int, str, int]],
+    told: Mapping[int, Mapping[str, str]],
+    doing: Mapping[int, tuple[Action, str]],
+) -> set[int]:
+    """The same in the north; snow that falls is the weather, snow on somebody is there."""
+    placed = {each for one, _, other in stand for each in (one, other)}
+    named = {found[index].label for index in placed} - {_SNOW}
+    named |= {found[one].label for one, _, _ in stand}
+    unseen = set()
+    for index, noun in enumerate(found):
+        if noun.label not in kinds("matter") | kinds("ground") or noun.label in named:
+            continue
+        moves = doing.get(index, (Action.NONE, ""))[0] in _MOVES and noun.label != _SNOW
+        if not (moves or told.get(index, {}).get("colour")):
+            unseen.add(index)
+    return unseen
