@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
-from core.domain.depiction import Backdrop, Setting, Subject
+from core.domain.depiction import Backdrop, Setting, Subject, Weather
 from core.understanding.gestures import told_of
 from core.understanding.reading import Reading
 from core.understanding.scene import kinds
 
 _WINDOW = "window"
+_WATERS = frozenset(
+    {Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.BEACH, Backdrop.UNDERWATER,
+     Backdrop.SPACE, Backdrop.SKY}
+)  # fmt: skip
 
 
 def implied(
@@ -16,12 +20,25 @@ def implied(
 ) -> tuple[list[Subject], Setting]:
     """The subjects with what goes without saying, and where that puts them."""
     subjects = [*_unsteamed(subjects), *_alight(reading, subjects)]
+    if weather := _of_weather(reading, here):
+        subjects = [*(s for s in subjects if not s.label.startswith("flood")), *weather]
     if players := _players(reading, subjects):
         subjects = [*players, *(s for s in subjects if s.label not in kinds("contests"))]
         here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
     if any(each.label == _WINDOW and not each.excluded for each in understanding.entities):
         subjects, here = _windowed(reading, subjects), _with_window(here)
     return subjects, here
+
+
+def _of_weather(reading: Reading, here: Setting) -> list[Subject]:
+    """Water in the streets, and lightning in a storm."""
+    if here.backdrop.indoor or here.backdrop in _WATERS:
+        return []
+    said = [word.text.casefold() for word in reading.words]
+    flooded = any(word.startswith(tuple(kinds("flooded"))) for word in said)
+    struck = here.weather is Weather.STORM and not kinds("lightning").isdisjoint(said)
+    labels = (*(("flood",) if flooded else ()), *(("lightning",) if struck else ()))
+    return [Subject(label, Kind.NATURE) for label in labels]
 
 
 def _players(reading: Reading, subjects: list[Subject]) -> list[Subject]:

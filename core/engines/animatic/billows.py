@@ -1,5 +1,6 @@
 """Smoke, steam, dust, flames and spray: they have no picture, and rise from what they belong to."""
 
+import itertools
 import math
 import random
 from collections.abc import Callable, Sequence
@@ -13,31 +14,54 @@ from core.engines.animatic.colours import argb
 from core.engines.animatic.effects import glow_at
 from core.engines.animatic.marks import PERSON, TRAVELLING, Mark
 from core.engines.animatic.motion import Stretch, travel
-from core.engines.animatic.pen import Lit, Pen, blob, oval
+from core.engines.animatic.pen import Lit, Pen, blob, oval, polygon
 from core.engines.animatic.relating import half
 from core.engines.animatic.stage import Layer
 
 _SMOKE, _DUST, _FLAME, _SPRAY, _BUBBLE = "smoke", "dust", "flame", "spray", "bubble"
+_FLOOD, _BOLT, _SPARK = "flood", "bolt", "spark"
 _KINDS = {
     "smoke": _SMOKE, "fumes": _SMOKE, "steam": _SMOKE, "vapour": _SMOKE, "vapor": _SMOKE,
     "dust": _DUST, "flame": _FLAME, "flames": _FLAME, "wave": _SPRAY, "spray": _SPRAY,
     "splash": _SPRAY, "foam": _SPRAY, "bubble": _BUBBLE, "soap bubble": _BUBBLE,
+    "flood": _FLOOD, "lightning": _BOLT, "spark": _SPARK,
 }  # fmt: skip
 _WHITE = frozenset({"steam", "vapour", "vapor"})
 _COLOURS = {_SMOKE: "#77777c", _DUST: "#cdb182", _SPRAY: "#f4fafd"}
 _LARGE = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.NATURE, Kind.PLANT, Kind.THING, Kind.FOOD})
 _RISING = frozenset({Action.BURN, Action.STEAM})
 _BURNING = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.PLANT})
-_TALL = {_BUBBLE: 0.8, _SMOKE: 1.1, _DUST: 0.75, _FLAME: 0.95, _SPRAY: 0.85}
+_TALL = {
+    _BOLT: 1.0,
+    _FLOOD: 0.2,
+    _SPARK: 0.5,
+    _BUBBLE: 0.8,
+    _SMOKE: 1.1,
+    _DUST: 0.75,
+    _FLAME: 0.95,
+    _SPRAY: 0.85,
+}
 """How tall each is beside what it belongs to."""
 
-_ALONE = {_BUBBLE: 0.9, _SMOKE: 2.4, _DUST: 0.7, _FLAME: 0.9, _SPRAY: 0.8}
+_ALONE = {
+    _BOLT: 1.6,
+    _FLOOD: 0.5,
+    _SPARK: 0.6,
+    _BUBBLE: 0.9,
+    _SMOKE: 2.4,
+    _DUST: 0.7,
+    _FLAME: 0.9,
+    _SPRAY: 0.8,
+}
 """How tall each is that belongs to nothing, in grown persons."""
+
+_NEAREST, _SPILT, _STRUCK = 1.3, 0.14, 0.7
+"""How near the water of a flood is, how tall it stands, and how tall a stroke of lightning."""
 
 _FILLING = {_SMOKE: 2.6, _DUST: 2.0}
 """How much broader what comes from nowhere is."""
 
-_MOST = 0.5
+_MOST, _COOL = 0.5, 0.6
 _CHIMNEYS = {"🏠": (-0.27, 0.93), "🏡": (-0.2, 0.9), "🏭": (-0.25, 0.95)}
 """Where smoke leaves a house: aside of its middle and up, in its heights."""
 
@@ -56,12 +80,18 @@ def last(subjects: Sequence[Subject]) -> list[Subject]:
     What burns has flames, what smokes has smoke, and who raises dust goes.
     """
     found = [_going(s) if any(b.label == "dust" for b in subjects) else s for s in subjects]
-    risen = [_from(s) for s in found if s.action in _RISING and s.kind in _BURNING]
+    risen = [_from(s) for s in found if _rises(s)]
     smokes = {s.label for s in found}
     found += [s for s in risen if s.label not in smokes]
-    calm = [replace(s, action=Action.NONE) if s.action in _RISING and s.kind in _BURNING else s
+    calm = [replace(s, action=Action.NONE) if _rises(s) else s
             for s in found]  # fmt: skip
     return sorted(calm, key=billows)
+
+
+def _rises(subject: Subject) -> bool:
+    """Whether something large burns or smokes; a volcano's picture does it by itself."""
+    large = subject.kind in _BURNING and subject.label != "volcano"
+    return large and subject.action in _RISING
 
 
 def _from(source: Subject) -> Subject:
@@ -88,29 +118,37 @@ def billowing(marks: Sequence[Mark]) -> list[Mark]:
 
 def _risen(mark: Mark, marks: Sequence[Mark]) -> Mark:
     kind = _kind(mark)
+    if kind == _FLOOD:  # before everybody's feet
+        return replace(mark, x=0.0, depth=_NEAREST, height=_SPILT, floats=False, table=False)
     source = _source(mark, marks, kind)
     if source is None:
         tall = _ALONE[kind] * PERSON * mark.depth
         return replace(mark, height=tall, toward=_FILLING.get(kind, 1.0), floats=False, table=False)
-    size = min(_MOST, _TALL[kind] * source.height)
-    aside, up, depth = 0.0, 0.0, source.depth * 1.002
-    match kind:
-        case "smoke":
-            aside, up = _CHIMNEYS.get(source.subject.art[:1], (0.0, 0.9))
-            depth = source.depth * 0.998
-        case "dust":
-            aside = -0.85 * source.facing * half(source) / source.height
-        case "spray":
-            aside = -0.35
-        case "bubble":
-            aside, up = 0.1 * source.facing, 0.55
-        case _:
-            up = 0.3 if source.subject.kind is Kind.VEHICLE else 0.03
+    size = _STRUCK if kind == _BOLT else min(_MOST, _TALL[kind] * source.height)
+    aside, up = _leaving(kind, source)
     wide = 1.0 if kind != _FLAME else 1.9 * half(source) / max(size, 0.01)
     return replace(
-        mark, x=source.x + aside * source.height, y=source.y - up * source.height, depth=depth,
-        height=size, toward=wide, facing=source.facing, carrier=source, floats=False, table=False,
+        mark, x=source.x + aside * source.height, y=source.y - up * source.height,
+        depth=source.depth * (0.998 if kind == _SMOKE else 1.002), height=size, toward=wide,
+        facing=source.facing, carrier=source, floats=False, table=False,
     )  # fmt: skip
+
+
+def _leaving(kind: str, source: Mark) -> tuple[float, float]:
+    """Where it leaves what it comes from: aside of its middle and up, in its heights."""
+    match kind:
+        case "smoke":
+            return _CHIMNEYS.get(source.subject.art[:1], (0.0, 0.9))
+        case "dust":
+            return -0.85 * source.facing * half(source) / source.height, 0.0
+        case "bubble":
+            return 0.1 * source.facing, 0.55
+        case "spark":
+            return 0.3 * source.facing, 0.5
+        case "flame":
+            return 0.0, 0.3 if source.subject.kind is Kind.VEHICLE else 0.03
+        case _:
+            return (0.0, 0.85) if kind == _BOLT else (-0.35, 0.0)
 
 
 def _kind(mark: Mark) -> str:
@@ -125,7 +163,7 @@ def _source(mark: Mark, marks: Sequence[Mark], kind: str) -> Mark | None:
         return told
     if kind == _DUST:
         return next((m for m in others if m.travels), None)
-    if kind == _BUBBLE:
+    if kind in (_BUBBLE, _SPARK):
         return next((m for m in others if m.subject.kind is Kind.PERSON), None)
     return next((m for m in others if m.subject.kind in _LARGE), None)
 
@@ -228,6 +266,45 @@ def _bubbles(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
         pen.mark(oval(x - size * 0.35, y - size * 0.4, size * 0.2, size * 0.14), "#ffffff", fade)
 
 
+def _flood(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
+    """Muddy water as far as one sees, with ripples."""
+    rim = [(x / 4, -0.5 + 0.03 * math.sin(x * 0.9 + t * 1.3)) for x in range(-60, 61)]
+    pen.mark(polygon([*rim, (15, 9), (-15, 9)]), "#8b8f86", 0.8)
+    pen.line(rim, "#c9d3d3", 0.02, 0.7)
+    for index in range(26):
+        x, y = draw.uniform(-9, 9), draw.uniform(-0.3, 1.6)
+        wide = draw.uniform(0.2, 0.7)
+        sway = 0.05 * math.sin(t * 1.1 + index)
+        pen.line([(x - wide, y), (x + sway, y - 0.03), (x + wide, y)], "#d3dcdc", 0.018, 0.45)
+
+
+def _bolt(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
+    """From the clouds down, brighter and fainter."""
+    bright = 0.55 + 0.45 * abs(math.sin(t * 7.3)) * abs(math.sin(t * 2.1 + 0.6))
+    turns = [(draw.uniform(-0.09, 0.09) + 0.03 * step, -0.2 * step) for step in range(1, 8)]
+    path = [(0.0, 0.0), *turns]
+    for width, alpha, hue in (
+        (0.09, 0.25, "#bcd4ff"),
+        (0.045, 0.6, "#e8f0ff"),
+        (0.018, 1.0, "#ffffff"),
+    ):
+        for one, other in itertools.pairwise(path):
+            pen.line([one, other], hue, width, alpha * bright)
+    branch = [path[4], (path[4][0] - 0.14, path[4][1] + 0.12), (path[4][0] - 0.2, path[4][1] + 0.3)]
+    pen.line(branch, "#ffffff", 0.012, bright)
+    glow_at(pen.canvas, 0.0, 0.0, 0.32 * bright)
+
+
+def _sparks(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
+    glow_at(pen.canvas, 0.0, 0.0, 0.6 + 0.1 * math.sin(t * 21))
+    for _ in range(30):
+        age = (t * 1.4 + draw.random()) % 1.0
+        away, up = draw.uniform(-0.9, 0.9), draw.uniform(0.1, 0.9)
+        x, y = away * age, -up * age + 0.9 * age * age
+        tail = (x - 0.05 * away, y + 0.05 * up)
+        pen.line([tail, (x, y)], "#ffe08a" if age < _COOL else "#ff9a3c", 0.016, 1 - age)
+
+
 def _puff(x: float, y: float, size: float) -> skia.Path:
     path = skia.Path()
     path.addCircle(x, y, size)
@@ -242,4 +319,7 @@ _DRAWN: dict[str, Paint] = {
     _FLAME: _flames,
     _SPRAY: _spray,
     _BUBBLE: _bubbles,
+    _FLOOD: _flood,
+    _BOLT: _bolt,
+    _SPARK: _sparks,
 }
