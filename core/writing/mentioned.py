@@ -118,7 +118,9 @@ class Mentioned:
             return [which for which, said in _OBJECT.items() if said.search(low)]
         if word_in(text, vocabulary("object_alive", self._language)):
             return [_SOMEBODY]
-        return ["any"] if word_in(text, vocabulary("object", self._language)) else []
+        if word_in(text, vocabulary("object_many", self._language)):
+            return ["any"]
+        return ["one"] if word_in(text, vocabulary("object", self._language)) else []
 
     def _left_out(self, there: list[Subject]) -> list[str]:
         """Who is hugged goes without saying where a language drops what it has told of before."""
@@ -127,11 +129,12 @@ class Mentioned:
         return [_HELD] if holding and self._language is not Language.EN else []
 
     def _among(self, which: str) -> list[Subject]:
-        return (
-            self._alive
-            if which in (_SOMEBODY, _HELD)
-            else [s for each in self._lately for s in each]
-        )
+        """Who and what may be meant, the likeliest last: what the last sentence was about."""
+        if which in (_SOMEBODY, _HELD):
+            return self._alive
+        *before, last = self._lately or [[]]
+        living = self._alive if which == "one" else []
+        return [*(each for said in before for each in said), *living, *last]
 
 
 def _foremost(fitting: list[Subject]) -> Subject:
@@ -155,6 +158,8 @@ def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
             return subject.count > 1
         case "any":
             return True
+        case "one":
+            return subject.count == 1
         case _:
             other = {"him": _WOMEN, "her": _MEN}.get(which, "")
             lone = subject.kind in _ALIVE and subject.count == 1
