@@ -26,6 +26,7 @@ def placed(scene: Scene) -> list[Placed]:
         *_full(scene),
         *_hung(scene),
         *_ridden(scene),
+        *_climbed(scene),
         *_sheltered(scene),
         *_on_bodies(scene),
     ]
@@ -159,6 +160,21 @@ def _ridden(scene: Scene) -> Iterator[Placed]:
         if noun.label not in kinds("saddled") or _verb(scene, noun.last, pedals) is None:
             continue
         yield from ((each, "on", index) for each in _who(scene, index))
+
+
+def _climbed(scene: Scene) -> Iterator[Placed]:
+    """Who climbs it is on it: "కోతి చెట్టు ఎక్కింది", "ಬೆಕ್ಕು ಗೋಡೆ ಹತ್ತಿತು"."""
+    climbs = _tuple(scene, "climbs")
+    for index in scene.present:
+        noun = scene.nouns[index]
+        at = noun.last
+        plain = not noun.alive and noun.kind not in (Kind.PLACE, Kind.VEHICLE)
+        if not (plain and is_one_of(noun, "climbed")) or at >= len(scene.words):
+            continue
+        if scene.words[at].startswith(climbs) and scene.reading.same_clause(at, noun.first):
+            before = [i for i in scene.before(noun.first) if scene.nouns[i].alive]
+            here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
+            yield from ((i, "on", index) for i in (here or before)[-1:])
 
 
 def _sheltered(scene: Scene) -> Iterator[Placed]:

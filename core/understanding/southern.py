@@ -96,6 +96,8 @@ def _is_of_it(reading: Reading, cue: Cue) -> bool:
 def _is_young(reading: Reading, cue: Cue) -> bool:
     """Whether it is the young of the animal named right before: "కుక్క పిల్ల"."""
     before = [each for each in reading.of("thing", CLDR) if each.last == cue.first]
+    if _kind(cue) not in (Kind.PERSON, Kind.ANIMAL):
+        return False  # "ಕೋತಿ ಮರ ಹತ್ತಿತು": a tree
     if not any(_kind(each) is Kind.ANIMAL for each in before):
         return False
     young = small_words(reading.language, "young")

@@ -93,6 +93,14 @@ def dashed(scene: Scene, mark: Mark) -> list[int]:
     return before[-1:] if alone and any(each in sign for each in signs) else []
 
 
+def acts_there(scene: Scene, mark: Mark) -> bool:
+    """Whether who is not named in the clause does something there: "కింద ముడుచుకుని పడుకుంది"."""
+    if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
+        return False
+    last = _last_word(scene, mark.first)
+    return any(scene.ends(at) for at in range(mark.last, last + 1))
+
+
 def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """Of what "the other side" is, alone: what was said to have something at one side."""
     others = tuple(small_words(scene.reading.language, "other_sides"))

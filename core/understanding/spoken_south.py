@@ -54,7 +54,9 @@ def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         return overhead(scene, told)
     aside = [to for _, how, to in here if how in SIDEWAYS]
     if aside and (mark.how == "around" or here[-1][1] in SIDEWAYS):
-        return (here[-1][0] if _faced(scene, mark, here[-1]) else aside[-1],)
+        ringed = mark.how == "around" and here[-1][1] in SIDEWAYS
+        ringed = ringed and not scene.nouns[here[-1][2]].alive  # around a cart, not its gate
+        return (here[-1][0] if ringed or _faced(scene, mark, here[-1]) else aside[-1],)
     if here:
         one, how, holder = here[-1]
         comes = bool(ahead) and scene.nouns[ahead[0]].alive and not scene.nouns[one].alive

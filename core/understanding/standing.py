@@ -23,6 +23,7 @@ from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.several_told import of_both, those_told
 from core.understanding.southern_elided import (
+    acts_there,
     dashed,
     is_told_there,
     named_before,
@@ -134,7 +135,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     if earlier := earlier or dashed(scene, mark):
         return named_before(scene, scene.list_before(_stander(scene, mark, earlier)))
     on = mark.last < len(scene.words) and scene.reading.same_clause(mark.last, first)
-    done = on and scene.ends(mark.last)
+    done = (on and scene.ends(mark.last)) or acts_there(scene, mark)
     return _told(scene, mark) if done else noted(scene, mark)
 
 
