@@ -13,6 +13,12 @@ ANYONE = "🧑"
 # So short a name is too much like other words with an ending taken off: "એની", hers, no Annie's.
 _SHORTEST_STEM, _SURE_STEM = 3, 4
 _ENDED = 0.9
+_TITLED = {
+    **dict.fromkeys(("Mrs.", "Ms.", "Miss.", "Lady."), "👩"),
+    "Mr.": "👨",
+    "Sir.": "👨",
+    "Dr.": "🧑‍⚕",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def family_of(word: str, language: Language) -> Given | None:
 @cache
 def art_of(name: str) -> str:
     """How somebody of that name looks; as anyone where no table has the name."""
-    return _arts().get(name, ANYONE)
+    title, _, rest = name.partition(" ")
+    return _TITLED.get(title, _arts().get(name, ANYONE)) if rest else _arts().get(name, ANYONE)
 
 
 def written_as(name: str, language: Language) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ def _sound(word: str) -> str:
     return word.removesuffix("a")
 
 
+def is_english(word: str) -> bool:
+    """Whether a word, as in lower case, is in the list of English words."""
+    return word in _listed()
+
+
 def _is_known(word: str) -> bool:
     return any(form.key in _told() or form.key in _listed() for form in forms(word, Language.EN))
 

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from core.domain.languages import Language
 from core.language.normalise import key
@@ -21,6 +22,12 @@ def naming_endings(language: Language) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def errands() -> frozenset[str]:
+    """The places to which people go, and clouds or a moon do not."""
+    return frozenset(_table()["errands"].split())
+
+
+@cache
+def _table() -> dict[str, Any]:
     path = resources.files("resources") / "lexicon" / "naming.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

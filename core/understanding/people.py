@@ -6,7 +6,7 @@ as of somebody. A name before a ware in an advert is its brand, and a town is no
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from core.domain.analysis import Action, Kind
@@ -17,7 +17,7 @@ from core.language.lexicon import CLDR, cldr_things, row
 from core.language.normalise import key
 from core.language.segment import Word
 from core.understanding.cue import Cue
-from core.understanding.naming import naming_endings, naming_words
+from core.understanding.naming import errands, naming_endings, naming_words
 
 Cues = Mapping[str, tuple[Cue, ...]]
 _NAMING = frozenset({"thing", "noun", "place", CLDR})
@@ -27,6 +27,7 @@ _ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})
 _WITH = frozenset(
     {Action.EAT, Action.DRINK, Action.WORK, Action.HOLD, Action.LOOK, Action.PLAY, Action.DRIVE}
 )
+_GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _NEAR = 2
@@ -88,20 +89,18 @@ class Candidate:
         return self.found.given
 
 
-def named_people(told: Spoken, own: Sequence[Language]) -> dict[str, tuple[Cue, ...]]:
-    """The cues of a text with those of its people, and without what their names mean else.
+def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
+    """The words of a text that are names of people whom tables know.
 
     `own` says in which language's letters each token is.
     """
     may_be = [each for at in range(len(told.tokens)) if (each := _candidate(told, own, at))]
-    if not may_be:
-        return dict(told.cues)
     sure = {each.at for each in may_be if _is_sure(told, each)}
     people = told.named | sure
     sure |= {each.at for each in may_be if each.at not in sure and speaks_of(told, each, people)}
     known = {each.given.name for each in may_be if each.at in sure}
     again = {each.at for each in may_be if each.given.name in known and _may_be_again(told, each)}
-    return _with(told, [each for each in may_be if each.at in sure | again])
+    return [each for each in may_be if each.at in sure | again]
 
 
 def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | None:
@@ -114,6 +113,8 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
         if bare != told.keys[at] and (found := name_of(bare, own[at])) and found.sure:
             return Candidate(at, found)
         found = None
+    if found is None and (family := _titled(told, own[at], at)):
+        return Candidate(at, NameFound(family, 1.0, sure=True))
     if found is None or found.given.also == "place":
         return None
     if word.isascii() and told.language is Language.EN and not word[:1].isupper():
@@ -121,9 +122,23 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
     return Candidate(at, found) if found else None
 
 
+def _titled(told: Spoken, language: Language, at: int) -> Given | None:
+    """The surname behind a title, of a man or a woman as that tells: "Mrs. Iyer"."""
+    title = told.word(at - 1)
+    family = family_of(told.tokens[at].text, language) if told.with_(at - 1, at) else None
+    if family is None or (told.language is Language.EN and not told.tokens[at].text[:1].isupper()):
+        return None
+    for kind, said in (("ladies", "Mrs."), ("titles", "Mr.")):
+        if title in naming_words(told.language, kind):
+            doctor = any(cue.key == "doctor" for cue in told.at.get(at - 1, ()))
+            typed = f"{title.rstrip('.').title()}." if told.language is Language.EN else ""
+            return replace(family, name=f"{typed or ('Dr.' if doctor else said)} {family.name}")
+    return None
+
+
 def _is_sure(told: Spoken, each: Candidate) -> bool:
     """Whether the word can be nothing but a name here."""
-    if not each.found.sure or told.at.get(each.at):
+    if not each.found.sure or any(cue.table != "tone" for cue in told.at.get(each.at, ())):
         return False
     return not _is_brand(told, each.at)
 
@@ -186,15 +201,22 @@ def _beside_a_name(told: Spoken, at: int, people: frozenset[int] | set[int]) -> 
 
 def has_kin(told: Spoken, at: int) -> bool:
     """Whether it has kin: "आशा की माँ", "आशा अपनी दादी के साथ"."""
+    if has_own_kin(told, at):
+        return True
     after = at + 1
-    if told.word(after) in naming_words(told.language, "doers"):
-        after += 1
-    if told.word(after) in naming_words(told.language, "own") and told.with_(at, after):
-        return _opens(told, at) and _is_kin(told, after + 1)
     if told.word(after) in naming_words(told.language, "whose"):
         return _is_kin(told, after + 1) and told.with_(at, after)
     of = tuple(naming_words(told.language, "of"))
     return told.word(at).endswith(of) and _is_kin(told, after) and told.with_(at, after)
+
+
+def has_own_kin(told: Spoken, at: int) -> bool:
+    """Whether it opens a clause that goes on with kin of its own: "आशा अपनी दादी के साथ"."""
+    after = at + 1 + (told.word(at + 1) in naming_words(told.language, "doers"))
+    own = told.word(after) in naming_words(told.language, "own") and told.with_(at, after)
+    if told.language is Language.EN:
+        own, after = told.tokens[at].text.endswith(("'s", "’s")), at
+    return own and opens(told, at) and _is_kin(told, after + 1)
 
 
 def _is_kin(told: Spoken, at: int) -> bool:
@@ -211,21 +233,38 @@ def _is_kin(told: Spoken, at: int) -> bool:
 def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> bool:
     """Whether it opens its clause and does what only people do."""
     by = told.word(each.at + 1) in naming_words(told.language, "doers")
-    if not _opens(told, each.at) or not (by or each.found.weight == 1.0):
+    if not opens(told, each.at) or not (by or each.found.weight == 1.0):
         return False
     here = [token for token in range(each.at + 1, len(told.keys)) if told.with_(each.at, token)]
     if any(token in people or told.kinds(token) & {Kind.PERSON, Kind.ANIMAL} for token in here):
         return False
-    acts = [cue for token in here for cue in told.at.get(token, ()) if cue.table == "action"]
-    for cue in acts:
-        what = row("action", cue.key).columns["action"]
-        between = any(told.kinds(token) for token in here if token < cue.first)
-        if what in _ALONE or (what in _WITH and between):
-            return True
-    return False
+    if one_does(told, here) and not told.kinds(each.at):
+        return True
+    return any(
+        acts_as_person(told, here, cue)
+        for token in here
+        for cue in told.at.get(token, ())
+        if cue.table == "action"
+    )
 
 
-def _opens(told: Spoken, at: int) -> bool:
+def one_does(told: Spoken, here: Sequence[int]) -> bool:
+    """Whether the verb that ends a clause is one of a man or a woman: "போகிறாள்"."""
+    endings = tuple(naming_words(told.language, "one_does"))
+    return bool(here and endings) and told.word(here[-1]).endswith(endings)
+
+
+def acts_as_person(told: Spoken, here: Sequence[int], deed: Cue) -> bool:
+    """Whether it is what only people do: they say, they read a book, they go to school."""
+    what = row("action", deed.key).columns["action"]
+    before = [token for token in here if token < deed.first]
+    if what in _ALONE or (what in _WITH and any(told.kinds(token) for token in before)):
+        return True
+    to = {cue.key for token in before for cue in told.at.get(token, ()) if cue.table == "place"}
+    return what in _GOES and not to.isdisjoint(errands())
+
+
+def opens(told: Spoken, at: int) -> bool:
     """Whether nothing that is named stands before a word in its clause."""
     before = (token for token in range(at) if told.with_(token, at))
     return not any(told.kinds(token) for token in before)
@@ -261,9 +300,11 @@ def _may_be_again(told: Spoken, each: Candidate) -> bool:
     return capital and not placed and not _is_brand(told, each.at)
 
 
-def _with(told: Spoken, found: list[Candidate]) -> dict[str, tuple[Cue, ...]]:
+def with_people(told: Spoken, found: Sequence[Candidate]) -> dict[str, tuple[Cue, ...]]:
     """The cues with those of these people; a surname belongs to the name before it."""
-    people = [_cue(told, each) for each in found]
+    if not found:
+        return dict(told.cues)
+    people = [_cue(told, each) for each in sorted(found, key=lambda each: each.at)]
     covered = {at for cue in people for at in range(*cue.span)}
     people = [cue for at, cue in enumerate(people) if not at or cue.first >= people[at - 1].last]
     cues = {
@@ -275,14 +316,17 @@ def _with(told: Spoken, found: list[Candidate]) -> dict[str, tuple[Cue, ...]]:
 
 
 def _cue(told: Spoken, each: Candidate) -> Cue:
+    """The words of a name, a surname and a word of respect behind it included."""
     last = each.at + 1
-    while told.with_(each.at, last) and _is_surname(told, last):
+    while told.with_(each.at, last) and (_is_surname(told, last) or _is_respect(told, each, last)):
         last += 1
-    start, end = told.tokens[each.at].start, told.tokens[last - 1].end
+    titled = each.given.name.startswith("Dr.") and bool(told.at.get(each.at - 1))
+    first = each.at - titled
+    start, end = told.tokens[first].start, told.tokens[last - 1].end
     said, written = told.text[start:end], told.tokens[each.at].text
-    script = "" if said.startswith(written) else written
+    script = "" if written in said else written
     return Cue(
-        "name", each.given.name, said, each.at, last, start, end,
+        "name", each.given.name, said, first, last, start, end,
         plural=False, weight=each.found.weight, script=script,
     )  # fmt: skip
 
@@ -294,6 +338,20 @@ def _is_surname(told: Spoken, at: int) -> bool:
     return told.language is not Language.EN or told.tokens[at].text[:1].isupper()
 
 
+def _is_respect(told: Spoken, each: Candidate, at: int) -> bool:
+    """Whether a word for kin only honours who is named before: "உமா அம்மா", "रमेश चाचा"."""
+    if told.word(at) not in naming_words(told.language, "behind"):
+        return False
+    arts = [
+        row(cue.table, cue.key).columns["art"]
+        for cue in told.at.get(at, ())
+        if cue.table == "thing"
+    ]
+    return not arts or any(
+        art[:1] in sexes and each.given.art in sexes for art in arts for sexes in _SEXES
+    )
+
+
 def _kind(cue: Cue) -> Kind:
     if cue.table == CLDR:
         return Kind(cldr_things()[cue.key][0])
@@ -301,5 +359,6 @@ def _kind(cue: Cue) -> Kind:
 
 
 _ARTICLES = frozenset("the a an this that my your our their".split())
+_SEXES = ("👨👴", "👩👵")
 # "And" as an ending of both.
 _BOTH = {Language.TA: "ும்", Language.ML: "ും", Language.KN: "ೂ"}

@@ -28,7 +28,8 @@ from core.understanding.cue import Cue
 from core.understanding.misread_south import misread_in_the_south
 from core.understanding.mistaken import SEEN, mistaken, objects, seeming
 from core.understanding.northern import misread
-from core.understanding.people import Spoken, named_people
+from core.understanding.people import Spoken
+from core.understanding.strangers import named_people
 from core.understanding.told import NAMES, NOTHING_TOLD, Told, Words, told
 from core.understanding.told_south import told_south
 
@@ -152,10 +153,8 @@ def _read(text: str, language: Language) -> Reading:
     sentence = tuple(bisect_right(ends, token.start) for token in tokens)
     clause = _clauses(text, tokens, sentence)
     cues = _cues(text, tokens, clause, language)
-    cues = named_people(
-        Spoken(text, tokens, tuple(clause), sentence, cues, language, CONJUNCTIONS),
-        tuple(language_of(token.text, language) for token in tokens),
-    )
+    spoken = Spoken(text, tokens, tuple(clause), sentence, cues, language, CONJUNCTIONS)
+    cues = named_people(spoken, tuple(language_of(token.text, language) for token in tokens))
     acts = {cue.first for cue in cues.get("action", ())}
     happens = _told(tokens, clause, sentence, cues, language)
     clauses = _parted(tokens, clause, acts | happens.finite, language)

@@ -1,10 +1,22 @@
 """Finds words that an English text can only mean as somebody's name, also of no table."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.english import is_abstract, is_base, is_past, is_quality, is_verb
+from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
+from core.language.lexicon import rows
+from core.language.normalise import key
+from core.language.spelling import is_english
+from core.language.segment import sentences
+from core.language.stem import forms
+from core.understanding.reading import read
+from core.writing.cast import gendered
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
@@ -14,8 +26,10 @@ _ROLED = re.compile(
     r"\b[Tt]he (?:[a-z]+ ){0,2}[a-z]+(?:er|or|man|woman|artist|king|girl|boy) ([A-Z][a-z]{2,})\b"
 )
 _PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P<age>\d{1,2})\b)?")
-_SHOUTED = re.compile(r"\b([A-Z]{2,})\b(?:\s*\(\d{1,2}\))?")
+_AGE = r"(?:(?:early|mid|late)[- ]?)?\d{1,2}(?:'?s)?"
+_SHOUTED = re.compile(rf"\b([A-Z]{{2,}})\b(?:\s*\({_AGE}\))?")
 _GROWN, _OLD = 16, 60
+_PARTS = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -26,6 +40,47 @@ def names_in(text: str) -> tuple[str, ...]:
         found += [name for name, verb in _ACTS.findall(text) if _is_name(name, verb)]
     found += [name for name in _ROLED.findall(text) if len(re.findall(rf"\b{name}\b", text)) > 1]
     return tuple(dict.fromkeys(found))
+
+
+def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Names that only the whole text tells from words, and whether of a man or a woman: "आशा".
+
+    A sentence by itself would not know them again.
+    """
+    told = set[str]()
+    for cue in read(text, language).of("name"):
+        word = cue.said.split()[0]
+        found = name_of(word, language)
+        alone = (found is not None and found.sure) or cue.key in _often()
+        if alone or cue.key in told or " " in cue.key:
+            continue
+        if found and language is Language.EN and is_english(key(word)):
+            continue
+        told.add(cue.key)
+        name = _bare(cue.key, word, language)
+        yield name, _PARTS.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
+
+
+@cache
+def _often() -> frozenset[str]:
+    """The names that the tables have with other words."""
+    return frozenset(each.key for each in rows("name"))
+
+
+def _sex_done(name: str, text: str, language: Language) -> str:
+    """Man or woman by the verb of the sentence that somebody opens; "" where it does not tell."""
+    if language is Language.EN:
+        return sex_told(name, text)
+    opened = next((each for each in sentences(text) if each.startswith(name)), "")
+    art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art
+    return _PARTS.get(art[:1], "")
+
+
+def _bare(name: str, word: str, language: Language) -> str:
+    """A name without its ending, as far as a table has it."""
+    known = set(map(key, written_as(name, language)))
+    bare = (form.key for form in forms(word, language) if form.key in known)
+    return next(bare, word.removesuffix("'s").removesuffix("’s"))
 
 
 def sex_told(name: str, text: str) -> str:

@@ -244,7 +244,7 @@ class Persons:
         """Who was named, for the sentences to come."""
         by_name = {subject.label: subject for subject in seen}
         by_name.update({subject.character: subject for subject in seen if subject.character})
-        for place, entity in enumerate(understanding.entities):
+        for place, entity in self._in_order(understanding.entities):
             subject = by_name.get(entity.label)
             acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
             group = entity.kind in ALIVE and entity.count > 1
@@ -253,6 +253,21 @@ class Persons:
                     continue  # one of those who were named together
                 self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
                 self._named.append(Known(entity.text, subject))
+
+    def _in_order(self, entities: tuple[Entity, ...]) -> list[tuple[int, Entity]]:
+        """The entities with their places, who acts behind who is only with them.
+
+        Of "சீதா தன் பாட்டியுடன் செல்கிறாள். அவள் …" she is Sita.
+        """
+        placed = list(enumerate(entities))
+        people = [e for e in entities if _is(e, Kind.PERSON) and e.count == 1]
+        first = min(people, key=lambda entity: entity.start, default=None)
+        others = [e for e in people if e is not first]
+        if first is None or self._language is Language.EN or first.action is Action.NONE:
+            return placed
+        if not others or any(e.action is not Action.NONE for e in others):
+            return placed
+        return sorted(placed, key=lambda each: each[1] is first)
 
     def _join_names(
         self, understanding: Understanding, text: str, by_label: dict[str, Subject]

@@ -16,7 +16,7 @@ from core.understanding.styles import styles
 from core.writing.cast import gendered
 from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
-from core.writing.names import names_in, sex_told
+from core.writing.names import known_only_here, names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.persons import ALIVE, Persons
@@ -166,6 +166,8 @@ class Onlooker:
         """Know the names of the whole text, also those that no table has."""
         self.persons.aliases.read_ahead(text)
         for name, part in couple(text, self._language):
+            self.persons.aliases.introduce(name, part=part)
+        for name, part in known_only_here(text, self._language):
             self.persons.aliases.introduce(name, part=part)
         for name in names_in(text):
             if self._language is Language.EN and not self._means(name, text):

@@ -1,0 +1,132 @@
+"""Finds names that no table has: a word that does what only people do, or has kin of its own."""
+
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from core.domain.analysis import Kind
+from core.domain.languages import Language
+from core.language.given_names import Given, NameFound, family_of, name_of
+from core.language.grammar import small_words
+from core.language.identify import function_words
+from core.language.lexicon import lexicon
+from core.language.romanise import romanised
+from core.language.spelling import is_english
+from core.language.stem import forms
+from core.language.variants import NORTHERN
+from core.understanding.cue import Cue
+from core.understanding.naming import naming_words
+from core.understanding.people import (
+    Candidate,
+    Spoken,
+    acts_as_person,
+    has_own_kin,
+    known_people,
+    one_does,
+    opens,
+    with_people,
+)
+
+_SHORTEST = 3
+_WEIGHT = 0.7
+_SMALL = ("copulas", "anyone", "no_things", "pronouns", "persons", "genitives", "alone", "bound")
+_SMALLER = ("moods", "told", "just", "helping", "where", "the", "called", "that", "one")
+# Where somebody is, or what something is, is named behind these.
+_NO_NAMES_BEHIND = frozenset("in at to from near of on into towards via for through by".split())
+
+
+def named_people(told: Spoken, own: Sequence[Language]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of a text with those of its people, and without what their names mean else.
+
+    `own` says in which language's letters each token is.
+    """
+    known = known_people(told, own)
+    people = told.named | {each.at for each in known}
+    return with_people(told, [*known, *_strangers(told, own, people)])
+
+
+def _strangers(told: Spoken, own: Sequence[Language], people: Set[int]) -> list[Candidate]:
+    """The words that must be names of people whom no table knows."""
+    find = _english if told.language is Language.EN else _indian
+    met = Counter(_bare(told, at) for at in range(len(told.tokens)))
+    free = (at for at in range(len(told.tokens)) if at not in people and not told.at.get(at))
+    return [
+        Candidate(at, NameFound(_given(told, at), _WEIGHT, sure=True))
+        for at in free
+        if own[at] is told.language and _may_be(told, at) and find(told, at, people, met)
+    ]
+
+
+def _bare(told: Spoken, at: int) -> str:
+    return told.word(at).removesuffix("'s") if told.language is Language.EN else told.word(at)
+
+
+def _may_be(told: Spoken, at: int) -> bool:
+    """Whether a word is neither a small one nor a place nor one of a family alone."""
+    word, language = _bare(told, at), told.language
+    if len(word) < _SHORTEST or not word[0].isalpha() or word in function_words(language):
+        return False
+    if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
+        return False
+    known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
+    stems = forms(told.tokens[at].text, language)
+    return not any(known) and not any(lexicon(language).has(stem.key) for stem in stems)
+
+
+def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
+    """Whether who opens an Indian clause has kin, or does what people do and comes again."""
+    if not opens(told, at) or (at and told.with_(at - 1, at)):
+        return False
+    if has_own_kin(told, at):
+        return True
+    here = [token for token in range(at + 1, len(told.keys)) if told.with_(at, token)]
+    if any(token in people or Kind.PERSON in told.kinds(token) for token in here):
+        return False
+    by = told.word(at + 1) in naming_words(told.language, "doers")
+    does = one_does(told, here) or any(
+        acts_as_person(told, here, cue)
+        for token in here
+        for cue in told.at.get(token, ())
+        if cue.table == "action"
+    )
+    return does and (by or met[told.word(at)] > 1)
+
+
+def _english(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
+    """Whether an English word with a capital letter is somebody who acts or has kin."""
+    del met
+    text, before = told.tokens[at].text, told.word(at - 1)
+    if not text.istitle() or is_english(_bare(told, at)) or before in _NO_NAMES_BEHIND:
+        return False
+    if at + 1 < len(told.tokens) and _goes_on_in_capitals(told, at):
+        return False
+    if before in naming_words(Language.EN, "called"):
+        return True
+    if text.endswith(("'s", "’s")):
+        return has_own_kin(told, at)
+    joined = told.word(at + 1) in told.and_ and at + 2 in people
+    joined |= before in told.and_ and at - 2 in people
+    acts = told.word(at + 1) in naming_words(Language.EN, "deeds") and told.with_(at, at + 1)
+    return joined or acts or _is_role(told, at - 1)
+
+
+def _goes_on_in_capitals(told: Spoken, at: int) -> bool:
+    after = told.tokens[at + 1].text
+    return told.with_(at, at + 1) and after[:1].isupper()
+
+
+def _is_role(told: Spoken, at: int) -> bool:
+    """Whether who is named next has a role before the name: "her friend Zorba"."""
+    return any(cue.last == at + 1 and not cue.plural for cue in told.at.get(at, ())) and (
+        told.kinds(at) == {Kind.PERSON}
+    )
+
+
+def _given(told: Spoken, at: int) -> Given:
+    """A name in Latin letters for somebody whom no table knows."""
+    word, language = told.tokens[at].text, told.language
+    if language is Language.EN:
+        return Given(word.removesuffix("'s").removesuffix("’s"), "", "")
+    latin = romanised(word, language)
+    if language in NORTHERN and len(latin) > _SHORTEST:
+        latin = latin.removesuffix("a") if not word.endswith(("ा", "া", "ા", "ା", "ਾ")) else latin
+    return Given(latin.title(), "", "")
