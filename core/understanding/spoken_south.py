@@ -1,7 +1,5 @@
 """Says what a southern pronoun, or word of place alone, points at: what was told of before."""
 
-from itertools import islice
-
 from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
 from core.understanding.noun import Noun
@@ -94,8 +92,9 @@ def _around(scene: Scene, mark: Mark, told: list[int], ahead: list[int]) -> tupl
     it = for_another(scene, mark)
     fits = _holds if it or not alive else _holds_someone
     seats = [i for i in told[-1:] if it and alive and is_one_of(scene.nouns[i], "seats")]
-    held = (i for i in reversed(told) if fits(scene.nouns[i]) or i in seats)
-    return tuple(islice(held, 1))
+    held = [i for i in reversed(told) if fits(scene.nouns[i]) or i in seats]
+    free = [i for i in held if it and i not in scene.targets]
+    return tuple((free or held)[:1])
 
 
 def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]:
