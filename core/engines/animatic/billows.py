@@ -19,12 +19,12 @@ from core.engines.animatic.relating import half
 from core.engines.animatic.stage import Layer
 
 _SMOKE, _DUST, _FLAME, _SPRAY, _BUBBLE = "smoke", "dust", "flame", "spray", "bubble"
-_FLOOD, _BOLT, _SPARK = "flood", "bolt", "spark"
+_FLOOD, _BOLT, _SPARK, _JET = "flood", "bolt", "spark", "jet"
 _KINDS = {
     "smoke": _SMOKE, "fumes": _SMOKE, "steam": _SMOKE, "vapour": _SMOKE, "vapor": _SMOKE,
     "dust": _DUST, "flame": _FLAME, "flames": _FLAME, "wave": _SPRAY, "spray": _SPRAY,
     "splash": _SPRAY, "foam": _SPRAY, "bubble": _BUBBLE, "soap bubble": _BUBBLE,
-    "flood": _FLOOD, "lightning": _BOLT, "spark": _SPARK,
+    "flood": _FLOOD, "lightning": _BOLT, "spark": _SPARK, "water jet": _JET,
 }  # fmt: skip
 _WHITE = frozenset({"steam", "vapour", "vapor"})
 _COLOURS = {_SMOKE: "#77777c", _DUST: "#cdb182", _SPRAY: "#f4fafd"}
@@ -32,6 +32,7 @@ _LARGE = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.NATURE, Kind.PLANT, Kind.T
 _RISING = frozenset({Action.BURN, Action.STEAM})
 _BURNING = frozenset({Kind.BUILDING, Kind.VEHICLE, Kind.PLANT})
 _TALL = {
+    _JET: 1.0,
     _BOLT: 1.0,
     _FLOOD: 0.2,
     _SPARK: 0.5,
@@ -44,6 +45,7 @@ _TALL = {
 """How tall each is beside what it belongs to."""
 
 _ALONE = {
+    _JET: 1.0,
     _BOLT: 1.6,
     _FLOOD: 0.5,
     _SPARK: 0.6,
@@ -62,6 +64,10 @@ _FILLING = {_SMOKE: 2.6, _DUST: 2.0}
 """How much broader what comes from nowhere is."""
 
 _MOST, _COOL = 0.5, 0.6
+_FROM = {_JET: (0.22, 0.58), _SPARK: (0.3, 0.5), _BUBBLE: (0.1, 0.55), _BOLT: (0.0, 0.85),
+         _SPRAY: (-0.35, 0.0)}  # fmt: skip
+"""How far before the middle of their source and how high the others begin, in its heights."""
+
 _CHIMNEYS = {"🏠": (-0.27, 0.93), "🏡": (-0.2, 0.9), "🏭": (-0.25, 0.95)}
 """Where smoke leaves a house: aside of its middle and up, in its heights."""
 
@@ -141,14 +147,11 @@ def _leaving(kind: str, source: Mark) -> tuple[float, float]:
             return _CHIMNEYS.get(source.subject.art[:1], (0.0, 0.9))
         case "dust":
             return -0.85 * source.facing * half(source) / source.height, 0.0
-        case "bubble":
-            return 0.1 * source.facing, 0.55
-        case "spark":
-            return 0.3 * source.facing, 0.5
         case "flame":
             return 0.0, 0.3 if source.subject.kind is Kind.VEHICLE else 0.03
         case _:
-            return (0.0, 0.85) if kind == _BOLT else (-0.35, 0.0)
+            ahead, up = _FROM.get(kind, (0.0, 0.0))
+            return ahead * source.facing, up
 
 
 def _kind(mark: Mark) -> str:
@@ -163,7 +166,7 @@ def _source(mark: Mark, marks: Sequence[Mark], kind: str) -> Mark | None:
         return told
     if kind == _DUST:
         return next((m for m in others if m.travels), None)
-    if kind in (_BUBBLE, _SPARK):
+    if kind in (_BUBBLE, _SPARK, _JET):
         return next((m for m in others if m.subject.kind is Kind.PERSON), None)
     return next((m for m in others if m.subject.kind in _LARGE), None)
 
@@ -295,6 +298,24 @@ def _bolt(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
     glow_at(pen.canvas, 0.0, 0.0, 0.32 * bright)
 
 
+def _jet(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
+    """Water in a long bow."""
+    bow = [(1.35 * share, -1.5 * share + 1.05 * share * share) for share in
+           (index / 10 for index in range(11))]  # fmt: skip
+    for width, alpha, hue in (
+        (0.09, 0.35, "#bfe3f5"),
+        (0.05, 0.7, "#d9f0fb"),
+        (0.02, 0.9, "#ffffff"),
+    ):
+        pen.line(bow, hue, width, alpha)
+    for _ in range(22):
+        age = (t * 1.6 + draw.random()) % 1.0
+        x, y = 1.35 * age, -1.5 * age + 1.05 * age * age
+        side = draw.uniform(-0.07, 0.07) * (0.3 + age)
+        pen.mark(oval(x + side, y + side, 0.018, 0.018), "#e6f6fd", 0.9)
+    _soft(pen, (1.36, -0.45, 0.12), "#e6f4fa", 0.6)
+
+
 def _sparks(pen: Pen, t: float, colour: str, draw: random.Random) -> None:
     glow_at(pen.canvas, 0.0, 0.0, 0.6 + 0.1 * math.sin(t * 21))
     for _ in range(30):
@@ -322,4 +343,5 @@ _DRAWN: dict[str, Paint] = {
     _FLOOD: _flood,
     _BOLT: _bolt,
     _SPARK: _sparks,
+    _JET: _jet,
 }

@@ -9,6 +9,9 @@ from core.engines.animatic import proportions
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
 
+HOSES = "hose"
+"""What firefighters do."""
+
 _BUYS, _NURSES = "buy", "carry_child"
 _STALLS = frozenset({"stall", "cart", "table", "counter", "basket", "shop", "market stall"})
 _SELLERS = ("seller", "vendor", "shopkeeper", "hawker", "merchant", "grocer")
@@ -18,6 +21,7 @@ _VESSELS = frozenset(
 )
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
+_CREW = frozenset({"firefighter", "fireman", "fire brigade"})
 _HERDERS = frozenset({"shepherd", "cowherd", "goatherd", "herder", "shepherdess"})
 _AT_PLAY = frozenset(
     {Action.SWAY, Action.PLAY, Action.NONE, Action.SIT, Action.SMILE, Action.DANCE}
@@ -28,7 +32,17 @@ _HEAP, _PORTABLE = 3, 0.5
 
 def errands(subjects: list[Subject]) -> list[Subject]:
     """The same subjects with what goes without saying."""
-    for custom in (_bought, _swinging, _shouldered, _lapped, _drinking, _filling, _treed, _herded):
+    for custom in (
+        _hosed,
+        _bought,
+        _swinging,
+        _shouldered,
+        _lapped,
+        _drinking,
+        _filling,
+        _treed,
+        _herded,
+    ):
         subjects = custom(subjects)
     return subjects
 
@@ -61,6 +75,21 @@ def _for_sale(subject: Subject, buyer: Subject | None) -> bool:
     wares = subject.kind in (Kind.FOOD, Kind.THING, Kind.PLANT)
     free = not subject.to or (buyer is not None and subject.to == buyer.label)
     return wares and free and proportions.height(subject) < _PORTABLE
+
+
+def _hosed(subjects: list[Subject]) -> list[Subject]:
+    """Firefighters stand before what burns, and water leaves their hose."""
+    burns = next((s for s in subjects if s.kind is Kind.BUILDING or s.label == "fire"), None)
+    crew = [s for s in subjects if s.label in _CREW and s.gesture in ("spray", "water", "")]
+    if burns is None or not crew:
+        return subjects
+    found = [
+        replace(s, gesture=HOSES, relation="left of", to=burns.label, action=Action.WORK)
+        if s in crew
+        else s
+        for s in subjects
+    ]
+    return [*found, Subject("water jet", Kind.NATURE)]
 
 
 def _swinging(subjects: list[Subject]) -> list[Subject]:

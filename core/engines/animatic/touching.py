@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.daily import placed
 from core.engines.animatic.encounters import busy, encountered
+from core.engines.animatic.errands import HOSES
 from core.engines.animatic.games import staged
 from core.engines.animatic.gestures import (
     DESK,
@@ -288,14 +289,19 @@ def _strung(found: list[Mark]) -> None:
 
 
 def _attending(found: list[Mark]) -> list[Mark]:
-    """Who is told to be at a counter or a well looks at it."""
-    at = {m.subject.label: m for m in found if m.subject.label in _STOOD_AT}
+    """Who is told to be at a counter or a well looks at it, and a hose points at what burns."""
+    there = {m.subject.label: m for m in found}
     return [
-        replace(m, facing=1 if at[m.subject.to].x >= m.x else -1)
-        if m.subject.kind is Kind.PERSON and m.subject.to in at and not m.travels
+        replace(m, facing=1 if there[m.subject.to].x >= m.x else -1)
+        if m.subject.to in there and _looks_there(m)
         else m
         for m in found
     ]
+
+
+def _looks_there(mark: Mark) -> bool:
+    at = mark.subject.to in _STOOD_AT or mark.subject.gesture == HOSES
+    return at and mark.subject.kind is Kind.PERSON and not mark.travels
 
 
 def _turned(found: list[Mark]) -> list[Mark]:
