@@ -14,7 +14,9 @@ from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
 from core.writing.lettered import ending, letters_after_colon, uncalled, unlettered
 from core.writing.manner import STYLED, without_manner, without_quality
 from core.writing.naming import topic_title
+from core.writing.phrases import left_of
 from core.writing.tenses import finite
+from core.writing.watchers import untaught, without_audience
 from core.writing.wordlists import both_lists, is_wordlist
 
 _TOPIC_PHRASE = re.compile(
@@ -30,20 +32,8 @@ _EXPLAINED = re.compile(
 # A brief of labelled lines alone that has one of these is an advert's.
 _SOLD = frozenset({"call", "brand", "product", "spoken"})
 _LONGEST_HEAD, _LEAST_TOLD, _LONGEST_TOPIC = 4, 4, 8
-_SHORT_ORDER = 10
-# For whom something is to be explained: "Explain it to class 6 students in 45 seconds."
-_WATCHERS = re.compile(
-    r"\b(?:to|for)\s+(?:an?\s+|the\s+)?([\w' -]{3,40}?)(?:\s+(?:in|within)\s+\d.*)?\s*[.!]*$",
-    re.IGNORECASE,
-)
 # A reel "for Amma's Pickles", "for my bakery".
 _FOR_SOMETHING = re.compile(r"\bfor\s+(?:[A-Z]|(?:a|an|the|my|our|your)\s)")
-_LENGTH = r"(?:\b|(?<=\s)|^)(?:(?:in|for|of|lasting) )?(?:\d+|one|two|half a)[\s-]*"
-_LEADING = re.compile(
-    r"^(?:(?:please|make|create|shoot|write|i want|we need|me|us|a|an|the|my|our|new|short|of|on"
-    r"|with|in|for|from|to|through)\s+)+",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +77,18 @@ def asked(text: str, understanding: Understanding) -> Asked:
     every = _sentences(body, fields)
     howto = _is_howto(heading, language) or _is_howto(every[0], language)
     lettered = ending(text, every, language)
+    every, meant_for = without_audience(every)
     form = _form(every[0], body, fields, lettered)
     if form:
         every = _wish_apart(every, language)
     elif not heading:
         heading, every = _headed(every, language)
     asks = not form and (howto or _asks_why(every[0], language))
-    every, watchers = _untaught(every) if asks or _explaining(form) else (every, "")
+    every, watchers = untaught(every) if asks or _explaining(form) else (every, "")
     always, never = both_lists(text, every, language) if form else ((), ())
     every = _unworded(every, language) if form else every
     manner = " ".join(s for s in every if without_manner(s, language) != s) if form else ""
-    rest = _rest(every, form, language)
-    rest = tuple(filter(None, (uncalled(each, lettered) for each in rest)))
+    rest = _rest(every, form, language, lettered)
     orders = _orders(rest, language, howto=howto) if form or len(rest) > 1 else ()
     told = tuple(sentence for sentence in rest if sentence not in orders)
     wish = (unlettered(every[0], language) or form.name) if form else ""
@@ -118,14 +108,14 @@ def asked(text: str, understanding: Understanding) -> Asked:
         orders,
         rest,
         wish,
-        phrase[1].rstrip(" .!") if phrase else _left_of(shown, form, language),
+        phrase[1].rstrip(" .!") if phrase else left_of(shown, form, language),
         brand,
         fields.get("title") or heading,
         lesson(every[0]) or _explained(" ".join(every[:2]), form) or product,
         _both(lettered, labelled, text),
         (*always, *listed(fields.get("spoken", ""))),
         (*never, *listed(fields.get("unspoken", ""))),
-        fields.get("audience", "") or watchers,
+        fields.get("audience", "") or watchers or meant_for,
         f"{manner} {fields.get('manner', '')}".strip(),
         howto,
     )
@@ -151,20 +141,6 @@ def _form(first: str, body: str, fields: Fields, call: str) -> Form | None:
 
 def _explaining(form: Form | None) -> bool:
     return form is not None and form.name == "explainer"
-
-
-def _untaught(every: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The sentences without those that only ask to explain it, and for whom that is."""
-    asks = tuple(sentence for sentence in every[1:] if _only_asks(sentence))
-    watchers = (found[1] for each in asks if (found := _WATCHERS.search(each)))
-    kept = tuple(sentence for sentence in every if sentence not in asks)
-    return kept, next(watchers, "")
-
-
-def _only_asks(sentence: str) -> bool:
-    """Whether a sentence is an order like "Explain it to class 6 students in 45 seconds."."""
-    short = len(sentence.split()) <= _SHORT_ORDER and not sentence.rstrip().endswith("?")
-    return short and names(forms()["explainer"].words, sentence)
 
 
 def _unworded(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -251,11 +227,18 @@ def _telling(rest: tuple[str, ...], language: Language) -> tuple[str, ...]:
     return tuple(filter(None, (without_manner(each, language) for each in rest)))
 
 
-def _rest(every: tuple[str, ...], form: Form | None, language: Language) -> tuple[str, ...]:
-    """What is told beside the wish; an invitation says nothing of how it is made."""
+def _rest(
+    every: tuple[str, ...], form: Form | None, language: Language, lettered: str
+) -> tuple[str, ...]:
+    """What is told beside the wish and its last words.
+
+    An invitation says nothing of how it is made.
+    """
     if form is None:
-        return _looking(every, language)
-    return every[1:] if form.name == "invitation" else _telling(every[1:], language)
+        told = _looking(every, language)
+    else:
+        told = every[1:] if form.name == "invitation" else _telling(every[1:], language)
+    return tuple(filter(None, (uncalled(each, lettered) for each in told)))
 
 
 def _looking(every: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -371,29 +354,3 @@ def _score(topic: Topic, labels: set[str], text: str) -> tuple[float, int]:
     low = text.casefold()
     first = min((low.find(word.casefold()) for word in found), default=len(text))
     return 2.0 * len(labels & topic.labels) + 3.0 * min(2, len(found)), first
-
-
-def _left_of(wish: str, form: Form | None, language: Language) -> str:
-    """What a wish says beside the kind of film and its length, in any language."""
-    if form is None or form.name == "explainer":
-        return ""
-    for word in vocabulary("in_which", language):
-        _, found, after = wish.partition(f" {word} ")
-        wish = after if found else wish
-    left = wish[built.end("kind") :] if (built := A_FILM.match(f"{wish}:")) else wish
-    for word in form.words:
-        ending = "" if word.isascii() else r"[\w\u0900-\u0dff\u200c\u200d]*"
-        left = re.sub(rf"(?<!\w){re.escape(word)}{ending}(?!\w)", " ", left, flags=re.IGNORECASE)
-    for kind in (Language.EN, language):
-        for word in vocabulary("seconds", kind):
-            left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
-    left = _LEADING.sub(_article, " ".join(left.split()).strip(" ,.!।:-–"))
-    for word in (w for name in ("short", "one", "about") for w in vocabulary(name, language)):
-        left = f" {left}".removesuffix(f" {word}").strip(" ,")
-    return left
-
-
-def _article(leading: re.Match[str]) -> str:
-    """The article that stood right before what is left: "a" of "a music video of a girl"."""
-    last = leading[0].split()[-1]
-    return f"{last} " if last in ("a", "an", "the") else ""

@@ -128,7 +128,7 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
         return any(beat.depiction.subjects or placed(beat.depiction.setting) for beat in own)
     happens = any(_happens(beat) for beat in own[:1])
     if idea.asked.form.name not in _TOLD_WHOLE:
-        return False
+        return idea.asked.form.name == "news" and bool(own)
     if not idea.asked.themes:
         return happens or len(own) >= 3
     enough = len(own) >= 3 or happens

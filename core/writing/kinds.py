@@ -44,6 +44,11 @@ _A_LESSON = re.compile(
     r"(?:(?:video|film)\s+)?(?:on|about)\b",
     re.IGNORECASE,
 )
+# "a video about how rainbows form": of things as they are, not of somebody's doings.
+_HOW_IT_WORKS = re.compile(
+    r"\b(?:about|on|explaining) (?:how|why) (?!(?:an?|my|our|his|her|their|he|she|they|we|i|two|one"
+    r"|some|every)\b)(?![A-Z])",
+)
 # The crew's order inside the wish: "…, warm and homely, | show the market, the kitchen".
 ORDER_INSIDE = re.compile(r"[,;]\s+(?=(?:show|open on|open with|start with|begin with)\s)")
 
@@ -53,6 +58,8 @@ def form_of(sentence: str) -> Form | None:
     if _invites(sentence):
         return forms()["invitation"]
     if _A_LESSON.match(sentence):
+        return forms()["explainer"]
+    if _HOW_IT_WORKS.search(sentence) and A_FILM.match(sentence):
         return forms()["explainer"]
     named = next((f for f in forms().values() if names(f.words, sentence)), None)
     built = A_FILM.match(sentence)

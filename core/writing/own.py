@@ -58,7 +58,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
 
 def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:
     """What the wish names and nothing yet shows, in a shot of its own."""
-    if not idea.asked.wish or idea.asked.form.name == "invitation":
+    if not idea.asked.wish or idea.asked.form.name in ("invitation", "news"):
         return []  # the card itself is not what it shows
     there = {word for b in shown for s in b.depiction.subjects for word in (s.label, s.art) if word}
     about = idea.asked.product if idea.asked.form.name == "explainer" else ""

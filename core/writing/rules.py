@@ -306,7 +306,8 @@ def _of_wish(idea: Idea) -> str:
         topic = topic_title(wish.product) if language is Language.EN else ""
     else:
         topic = topic_title(wish.phrase)
-    if topic and (wish.form.sells or not wish.themes or len(topic.split()) >= _TELLING):
+    named = wish.form.sells or wish.form.name == "news" or not wish.themes
+    if topic and (named or len(topic.split()) >= _TELLING):
         return topic
     if wish.told and wish.form.narrated and not wish.form.sells:
         return topic_title(_WISHING.sub("", wish.wish)) if len(wish.wish.split()) > 1 else ""

@@ -38,6 +38,13 @@ from core.writing.screenplay import (
 from core.writing.seeing import HOMES, Onlooker, in_mood
 from core.writing.speaking import parted, seen_seconds, spoken_seconds
 
+# What stands over the picture: 'SUPER: "Ten years later"'.
+_SUPER = re.compile(
+    r"(?:super(?:imposed?)?|title(?: card)?|chyron|on[- ]screen(?: text)?|text on screen"
+    r"|lower third)"
+    r"\s?[:：]\s?[“\"‘']?(.{1,120}?)[”\"’']?",
+    re.IGNORECASE,
+)
 _LONG_LINE = 7.0
 _UNSEEN = ("V.O", "O.S", "O.C", "VO", "OS", "OC", "ON PHONE")
 
@@ -154,6 +161,9 @@ class Staging:
     def _act(self, text: str) -> None:
         self.remarks += notes(text)
         told, turn = _without_transition(plain(" ".join(text.split())))
+        if lettered := _SUPER.fullmatch(told):
+            self._letter(lettered[1].strip())
+            told = ""
         for sentence in _grouped(told, self.language) if told else ():
             seen = self._eye.see(sentence)
             seconds = seen_seconds(sentence, self.language)

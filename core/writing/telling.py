@@ -38,7 +38,7 @@ def logline_of(idea: Idea, beats: list[Beat]) -> str:
     own = [each for each in (*wish.told[:1], *seen) if len(words(each)) >= _TELLING]
     if seen and own and (idea.language is idea.understanding.language.code or not beats[0].english):
         return sentence(logline(own[0]), idea.language)
-    ends = (beats[0], beats[-1])
+    ends = (beats[0], beats[-1]) if len(beats) > 1 else (beats[0],)
     said = [beat.narration for beat in ends if beat.narration]
     return " ".join(said if len(said) == 2 else [beat.text for beat in ends])
 

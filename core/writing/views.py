@@ -168,7 +168,7 @@ class _Moment:
         """The whole moment once more, from where the words before it say."""
         beat = self._beat
         language = Language.EN if self._loose else self._own
-        told = beat.text
+        told = beat.text.removesuffix(f" Lettering: {beat.card}")
         if directs(beat.cues):  # "Wide:" is not said before "a close-up of hands"
             told = undirected(told, self._own) or told
             told = told[:1].upper() + told[1:]

@@ -299,3 +299,23 @@ def test_a_recipe_is_cooked_by_somebody_in_one_kitchen() -> None:
     assert {shot.depiction.setting.place for shot in plan.shots} == {"kitchen"}
     cut = next(shot for shot in plan.shots if "काटकर" in shot.description)
     assert [each.gesture for each in cut.depiction.subjects if each.label == "cook"] == ["cut"]
+
+
+def test_news_is_told_as_it_is_and_called_by_what_it_is_of() -> None:
+    plan = planned("వరదల గురించి ఒక వార్తా వీడియో. భారీ వర్షంలో ఇళ్ళు మునిగాయి.")
+    assert plan.story.title == "వరదలు"
+    assert {shot.narration for shot in plan.shots} == {"భారీ వర్షంలో ఇళ్ళు మునిగాయి.", ""}
+    assert planned("ಪ್ರವಾಹದ ಬಗ್ಗೆ ಒಂದು ಸುದ್ದಿ ವಿಡಿಯೋ. ಮನೆಗಳು ಮುಳುಗಿದವು.").story.title == "ಪ್ರವಾಹ"
+
+
+def test_whom_a_video_is_for_is_not_in_it() -> None:
+    plan = planned("make a video about how rainbows form, for class 5 students")
+    assert plan.story.title == "How rainbows form"
+    said = " ".join(shot.narration + shot.description for shot in plan.shots)
+    assert "class 5" not in said
+
+
+def test_a_clause_that_goes_on_between_other_shots_says_who() -> None:
+    plan = planned("An ad for Aria soap. A girl wakes up late, sees the clock and runs to school.")
+    said = [shot.narration for shot in plan.shots]
+    assert "The girl sees the clock and runs to school." in said
