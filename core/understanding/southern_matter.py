@@ -47,14 +47,14 @@ def _of_something(reading: Reading, cue: Cue) -> bool:
     """Whether a case follows northern matter, or is its ending: on sand one may still be."""
     language, word = reading.language, key(reading.words[cue.last - 1].text)
     ends = tuple(small_words(language, "objects"))
-    if ends and cue.weight < _STEM and word.endswith(ends):
-        return True
+    declined = bool(ends) and cue.weight < _STEM and word.endswith(ends)
     if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
-        return False
+        return declined
     after = key(reading.words[cue.last].text)
+    if after in small_words(language, "upon") and cue.key in _FIRM - {_SNOW}:
+        return False
     bound = small_words(language, "after_objects") | small_words(language, "owned")
-    on = after in small_words(language, "upon") and cue.key in _FIRM - {_SNOW}
-    return after in bound and not on
+    return declined or after in bound
 
 
 def _was_told(reading: Reading, cue: Cue) -> bool:
