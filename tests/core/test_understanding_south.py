@@ -24,6 +24,18 @@ from core.understanding.analyse import analyse
         ("ஊஞ்சல், அதுல ஒரு குழந்தை தூங்குது.", ("child", "on", "swing")),
         ("ആനയുടെ മുന്നിൽ ചെണ്ടക്കാർ, പിന്നിൽ അമ്പലം.", ("temple", "behind", "elephant")),
         ("சாலையின் இரு பக்கமும் மரங்கள்.", ("tree", "next to", "road")),
+        ("పడవకి ఒకవైపు అమ్మాయి, మరోవైపు ఆవు.", ("cow", "next to", "boat")),
+        ("ಸೈಕಲ್, ಮನೆಯ ನಡುವೆ ರೈತ.", ("farmer", "between", "bicycle")),
+        ("బామ్మ, రైతు ఇంటి ముందు నిలబడ్డారు.", ("old woman", "in front of", "house")),
+        ("పిల్లి — బల్ల మీద.", ("cat", "on", "table")),
+        ("ಗೋಡೆಯ ಪಕ್ಕದಲ್ಲಿ ಇರುವ ಮೇಜಿನ ಮೇಲೆ ಬೆಕ್ಕು.", ("table", "next to", "wall")),
+        ("మధ్యలో బస్సు, దాని వెనుక ఆవు, దాని ముందు రైతు.", ("farmer", "in front of", "bus")),
+        ("ಕಪ್ಪು ನಾಯಿ ಮೇಲೆ ಪಾರಿವಾಳ, ಹಿನ್ನೆಲೆಯಲ್ಲಿ ಗೋಡೆ.", ("wall", "behind", "dog")),
+        ("ಹೆಂಗಸು ತಲೆಯ ಮೇಲೆ ಬುಟ್ಟಿ ಹೊತ್ತು ಬರುತ್ತಿದ್ದಾಳೆ.", ("basket", "on", "woman")),
+        ("ఎడమవైపు అమ్మ, కుడివైపు నాన్న, మధ్యలో పాప.", ("mother", "left of", "girl")),
+        ("ಕುರ್ಚಿಗೆ ನೇತಾಡುತ್ತಿರುವ ಕೋಟು.", ("coat", "on", "chair")),
+        ("ಕೋತಿ ಮರ ಹತ್ತಿತು.", ("monkey", "on", "tree")),
+        ("ఒంటరి కుక్క, వీధిదీపం కింద ముడుచుకుని పడుకుంది.", ("dog", "under", "street light")),
     ],
 )
 def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, str, str]) -> None:
@@ -38,6 +50,9 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
         ("ಅಲಂಕರಿಸಿದ ಆನೆ ನಡೆದು ಬರುತ್ತಿದೆ.", "elephant", "walk"),
         ("പൊലീസുകാരൻ കസേരയിലിരുന്ന് ചായ കുടിക്കുന്നു.", "police officer", "drink"),
         ("കടപ്പുറത്ത് വലയുണക്കുന്ന മുക്കുവൻ.", "fisherman", "work"),
+        ("అబ్బాయి పువ్వు ఇస్తాడు.", "boy", "hold"),
+        ("పాలు పోస్తున్న అబ్బాయి.", "boy", "pour"),
+        ("ಹಕ್ಕಿಗಳು ಹಾರಿದವು.", "bird", "fly"),
     ],
 )
 def test_a_verb_is_known_in_all_its_forms(text: str, label: str, deed: str) -> None:
@@ -67,6 +82,17 @@ def test_orders_and_deeds_at_once_are_steps(text: str, beats: int) -> None:
 )
 def test_what_a_verb_forbids_is_not_there(text: str, absent: set[str]) -> None:
     assert {each.label for each in analyse(text).entities if each.excluded} == absent
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("ಲೋಟದಲ್ಲಿ ನೀರು, ನೀರಿನ ಮೇಲೆ ನಿಂಬೆಹಣ್ಣು.", True),
+        ("చెరువు నీటిలో బాతులు ఈదుతున్నాయి.", False),
+    ],
+)
+def test_water_is_seen_where_something_is_told_of_it(text: str, *, seen: bool) -> None:
+    assert ("water" in {each.label for each in analyse(text).entities}) is seen
 
 
 def test_what_is_written_apart_is_one_and_what_only_looks_like_a_verb_is_none() -> None:
