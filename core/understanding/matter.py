@@ -134,8 +134,10 @@ class _Words:
         if not self._here(after):
             return False
         how, end = pointing(self._words, after)
-        if not how or not self._here(end) or how in ("of", "as", "with"):
+        if not how or how in ("of", "as", "with"):
             return False
+        if not self._here(end):
+            return how in ("under", "above", "behind", "around")
         if how == "way":
             return self._words[after] == "from" and at not in self._weather
         if self._words[at] != _SNOW:

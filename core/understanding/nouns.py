@@ -18,7 +18,7 @@ from core.understanding.matter import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
-from core.understanding.orders import acts_on, goes_on, in_name_of_object, rings
+from core.understanding.orders import acts_on, goes_on, in_name_of_object, is_taken, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
@@ -164,7 +164,9 @@ def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:
     taken = {token for noun in known for token in range(noun.first, noun.last)}
     known += [noun for noun in trades(reading) if noun.first not in taken]
     taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
-    return known + [named(cue) for cue in (*nobody(reading), *someone(reading)) if cue.first not in taken]
+    return known + [
+        named(cue) for cue in (*nobody(reading), *someone(reading)) if cue.first not in taken
+    ]
 
 
 def _surest_last(cues: Sequence[Cue]) -> list[Cue]:
@@ -317,8 +319,8 @@ def _acts(reading: Reading, cue: Cue) -> bool:
     if before in _WHO or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
         return True
     action = cue.first in reading.firsts("action")
-    if not action or cue.first == 0:
-        return action
+    if not action or cue.first == 0 or is_taken(reading, cue):
+        return action and not cue.first
     if before in words_of("before_things") - _JOINING or is_done(reading, cue.first - 1):
         return False
     if before.endswith(("'s", "’s")) or (before in _ASKING and cue.text.endswith("s")):

@@ -1,7 +1,7 @@
 """Tells English verbs that look like things by what stands around them: "water the plants"."""
 
 from core.language.english import is_base, is_plural, is_quality, words_of
-from core.language.english_verbs import verb_form
+from core.language.english_verbs import helping, is_kind, verb_form
 from core.language.english_words import clause_words
 from core.language.lexicon import CLDR
 from core.understanding.cue import Cue
@@ -28,6 +28,18 @@ def acts_on(reading: Reading, cue: Cue) -> bool:
     opens = not cue.first or before in _LEADING or not reading.same_clause(cue.first - 1, cue.first)
     after = reading.words[cue.last].text.casefold()
     return opens and reading.same_clause(cue.first, cue.last) and after in clause_words("objects")
+
+
+def is_taken(reading: Reading, cue: Cue) -> bool:
+    """Whether the verb right before takes it as its object: "adds milk", "sells fish"."""
+    if cue.text.endswith("s") or not reading.same_clause(cue.first - 1, cue.first):
+        return False
+    before = reading.words[cue.first - 1].text.casefold()
+    form = verb_form(before)
+    if form is None or form.how not in ("s", "ing") or before in helping():
+        return False
+    named = cue.first in reading.lasts("thing", "noun", "name", CLDR)
+    return not (named or is_kind(form.base, "helps") or is_kind(form.base, "goes"))
 
 
 def goes_on(reading: Reading, cue: Cue) -> bool:

@@ -127,7 +127,7 @@ def _beside(reading: Reading, token: int) -> bool:
 def _share(reading: Reading, words: list[str], hues: Mapping[int, Cue], at: int) -> Share | None:
     count, first = _head(words, at)
     if first == at:
-        return None
+        return _coloured_ones(reading, words, hues, at)
     end = first
     while end < len(words) and words[end] in _ARE and _beside(reading, end - 1):
         end += 1
@@ -142,6 +142,16 @@ def _share(reading: Reading, words: list[str], hues: Mapping[int, Cue], at: int)
         return None
     end += ones
     return Share(at, end, cues, count, dressed) if _ends(reading, words, end) else None
+
+
+def _coloured_ones(
+    reading: Reading, words: list[str], hues: Mapping[int, Cue], at: int
+) -> Share | None:
+    """Those of one colour: "green ones at the bottom"."""
+    cues = (hues[at], *_row(reading, hues, hues[at].last)) if at in hues else ()
+    end = cues[-1].last if cues else at
+    ones = bool(cues) and words[end : end + 1] == ["ones"] and _beside(reading, end - 1)
+    return Share(at, end + 1, cues, None, dressed=False) if ones else None
 
 
 def _garment(reading: Reading, words: list[str], at: int) -> int:

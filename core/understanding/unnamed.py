@@ -147,10 +147,16 @@ class _Words:
         if self._falls_on(phrase) or phrase.last - 1 in self._colours:
             return False
         if phrase.article:
-            return not (english.is_verb(head) and head.endswith("ing"))
+            return not (english.is_verb(head) and head.endswith("ing")) and not self._is_so(phrase)
         if english.is_verb(head) and not phrase.described:
             return False
         return english.is_plural(head) or self._stands(phrase)
+
+    def _is_so(self, phrase: _Phrase) -> bool:
+        """Whether it is only told how some of them are: "two lit, one blown out"."""
+        alone = phrase.last - phrase.first == 1 and phrase.number and not phrase.described
+        form = verb_form(self._words[phrase.first]) if alone else None
+        return form is not None and form.how in ("past", "done")
 
     def is_somebody(self, at: int) -> bool:
         """Whether who is seen has no name: "someone standing behind him", no "somebody screams"."""

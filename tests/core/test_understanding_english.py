@@ -251,6 +251,10 @@ def test_parts_of_a_body_are_left_out_where_they_are_said_not_to_be_there() -> N
         ("The guard blows a whistle beside a hole in the fence",
          {"guard", "whistle", "hole", "fence"}),
         ("A boy throws a stone at a safe", {"boy", "rock", "safe"}),
+        ("Everyone sleeps except a baby who stares at a calf beside the well",
+         {"person", "baby", "calf", "well"}),
+        ("A cook adds milk, whisks it and pours it into a pan", {"cook", "milk", "pan"}),
+        ("Three candles on a cake: two lit, one blown out", {"candle", "cake"}),
     ],
 )  # fmt: skip
 def test_matter_and_ground_are_seen_where_something_is_told_of_them(
@@ -275,6 +279,7 @@ def test_matter_and_ground_are_seen_where_something_is_told_of_them(
         ("A red, shiny car beside a vase (black).", {"red car", "black vase"}),
         ("Umbrella - brown, chair - yellow", {"brown umbrella", "yellow chair"}),
         ("Three flags, the middle one green and the others white.", {"green flag", "white flag"}),
+        ("Mangoes on a cart, green ones below, yellow ones on top", {"green mango", "yellow mango"}),
     ],
 )  # fmt: skip
 def test_colours_belong_to_what_they_are_said_of(text: str, painted: set[str]) -> None:

@@ -30,7 +30,8 @@ def idle(reading: Reading, cue: Cue) -> bool:
         other.last <= cue.first and reading.sentence[other.first] == reading.sentence[cue.first]
         for other in reading.of("negation")
     )
-    return denied or _ALL.isdisjoint(before)
+    there = after in _OPENERS - {"the"}  # "everyone sleeps except a baby"
+    return denied or there or _ALL.isdisjoint(before)
 
 
 def free_of(reading: Reading, noun: Noun) -> bool:

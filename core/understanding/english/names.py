@@ -21,6 +21,7 @@ _THE = frozenset({"the", "a", "an"})
 _ORDINALS = frozenset("first second third fourth fifth last".split())
 _NUMBERS = frozenset("two three four pair".split())
 _ALL = frozenset({"all", "both"})
+_ONES = frozenset({"one", "ones"})
 _PARTICIPLES = frozenset({"ing", "past", "done"})
 
 
@@ -48,11 +49,10 @@ def _described(text: Words, at: int, doing: list[VerbForm]) -> int:
     """Where what stands before a name ends; what it says that is done is put into `doing`."""
     token, opened = at, False
     while token - at < _LONGEST and token not in text.begun:
-        if not (text.here(at, token) or (opened and _goes_on(text, token))):
+        here = text.here(at, token) or (opened and _goes_on(text, token))
+        if not here or (token > at + 1 and _is_over(text, token)):
             break
         word = text.words[token]
-        if token > at + 1 and token in text.told and text.words[token - 1] in clause_words("times"):
-            break  # "the third time one fish"
         if token > at and word in _HOW_MANY:
             pass
         elif word in clause_words("determiners") or word.endswith("'s"):
@@ -75,6 +75,12 @@ def _those(text: Words, at: int, token: int) -> Phrase | None:
     if text.words[token - 1] in _NUMBERS:
         return Phrase(Part.WHO, at, token, word="them")
     return None
+
+
+def _is_over(text: Words, token: int) -> bool:
+    """Whether a name ended right before: "the middle one carrying", "the third time one fish"."""
+    before = text.words[token - 1]
+    return before in _ONES or (token in text.told and before in clause_words("times"))
 
 
 def _goes_on(text: Words, token: int) -> bool:

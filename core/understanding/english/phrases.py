@@ -30,6 +30,7 @@ _TIMES = frozenset({"before", "as", "until", "till", "since"})
 _ONE_BY_ONE = ["one", "by", "one"]
 _AS_SOON_AS = (["as", "soon", "as"], ["by", "the", "time"])
 _NAMING = (Part.NAME, Part.WHO)
+_A_WHILE = frozenset({"a", "little", "short", "long"})
 _OF_THAT = frozenset({"that", "this", "which"})
 _SHORTEST = 3
 _ALL = frozenset({"both", "all", "each"})
@@ -240,6 +241,8 @@ def _times(text: Words, phrase: Phrase) -> int:
     if text.words[phrase.last - 1] in clause_words("times"):
         return phrase.last
     after = text.words[phrase.last] if text.here(phrase.first, phrase.last) else ""
+    if after == "while" and text.words[phrase.last - 1] not in _A_WHILE:
+        return 0  # "hammers a sole while …"
     return phrase.last + 1 if after in clause_words("times") else 0
 
 

@@ -32,6 +32,7 @@ _TOPPED = frozenset({"table", "desk", "bench"})
 _STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "desk"})
 _HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
 _BEARING = frozenset({"hold", "contain"})
+_CARTS = frozenset({"cart", "raft", "sled", "trolley", "wheelbarrow", "truck"})
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
 
@@ -89,7 +90,7 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
     if base == "ride":
         yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
-    elif base in _BEARING and not any(_has_hands(nouns, i) for i in clause.subjects):
+    elif _bears(base, clause, nouns):
         yield from _borne(clause, nouns)
     elif base in _HAVING:
         yield from _pairs(clause.subjects, _HAVING[base], clause.objects)
@@ -97,10 +98,17 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
         yield from _pairs(clause.subjects, how, clause.objects)
 
 
+def _bears(base: str, clause: Clause, nouns: tuple[Noun, ...]) -> bool:
+    """Whether what is told of has something in it or on it: a basket holds mangoes."""
+    if base == "carry":
+        return all(index >= 0 and nouns[index].kind is Kind.VEHICLE for index in clause.subjects)
+    return base in _BEARING and not any(_has_hands(nouns, i) for i in clause.subjects)
+
+
 def _borne(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     """What a thing holds or bears is in it, or on it: "a table holding two cups"."""
     for index in clause.subjects:
-        flat = index >= 0 and _is_flat(nouns[index])
+        flat = index >= 0 and (_is_flat(nouns[index]) or _is_cart(nouns[index]))
         yield from _pairs(clause.objects, "on" if flat else "in", (index,))
 
 
@@ -119,6 +127,11 @@ def _by_hand(reading: Reading, clause: Clause, nouns: tuple[Noun, ...]) -> Itera
 
 def _has_hands(nouns: tuple[Noun, ...], index: int) -> bool:
     return index >= 0 and (nouns[index].alive or is_one_of(nouns[index], "as_if_alive"))
+
+
+def _is_cart(noun: Noun) -> bool:
+    """Whether who or what it carries is on it rather than in it."""
+    return is_one_of(noun, "saddled") or noun.label.split()[-1] in _CARTS
 
 
 def _is_flat(noun: Noun) -> bool:
@@ -201,9 +214,10 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     """The relation as these two stand; "" where it tells a way, a part or a means."""
     after = clause.verb is not None and place.first > clause.verb.first
     base = clause.verb.base if clause.verb is not None and after else ""
-    worn_over = place.word == "over" and other.alive and is_one_of(one, "worn")
-    if worn_over or (place.subjects == clause.subjects and _is_way(base, place)):
-        return ""  # "pulls his turban over his eyes"
+    over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
+    aside = over and (is_one_of(one, "worn") or _looks(base, place))
+    if aside or (place.subjects == clause.subjects and _is_way(base, place)):
+        return ""
     if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
         return place.how if is_kind(base, "puts") or is_kind(base, "is") else ""
     if place.word == "over" and is_kind(base, "puts"):

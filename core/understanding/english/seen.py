@@ -12,6 +12,8 @@ _BESIDE = frozenset({"under", "behind", "next to", "left of", "right of"})
 _NOWHERE = frozenset({"way", "with", "of", "as", "in"})
 _ONE = frozenset({"a", "an", "one"})
 _ROOF = "roof"
+# What is called otherwise as a thing than as the place where all is.
+_NAMES = {"rooftop": _ROOF, "village well": "well"}
 
 
 def seen(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
@@ -22,7 +24,7 @@ def seen(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:
 def named_as_seen(noun: Noun) -> str:
     """What a place is called as a thing: a roof is no rooftop."""
     said = noun.cue.text.casefold().split()[-1].removesuffix("s")
-    return _ROOF if said == _ROOF else noun.label
+    return said if said == _NAMES.get(noun.label) else noun.label
 
 
 def _seen(reading: Reading, nouns: tuple[Noun, ...]) -> set[int]:
@@ -47,7 +49,7 @@ def _is_landmark(
     if noun is None:
         return False
     if place.how in _BESIDE:
-        return is_one_of(noun, "sights") or place.word == "against"
+        return is_one_of(noun, "sights") or noun.label in _NAMES or place.word == "against"
     if place.how != "on" or (clause.verb is not None and is_kind(clause.verb.base, "goes")):
         return False
     return is_one_of(noun, "perches") or (
