@@ -17,6 +17,8 @@ _KNOWN = 0.9
 _ON_BODIES = frozenset({"आत", "मध्ये", "वर"})
 # Marathi nouns keep theirs: `fused` of grammar.toml has what those say.
 _OF_NOUNS = frozenset({Language.OR})
+_IN_OR_ON = ("में", "मे", "पर", "पे")
+_WHICH = ("उस", "इस", "जिस", "उन", "इन", "जिन", "उसी", "इसी")
 # Pronouns that are one word with "in" as a whole: "તેમાં".
 _IN_IT = {
     Language.GU: (frozenset({"તેમાં", "એમાં", "જેમાં"}), "તેના", "અંદર"),
@@ -47,12 +49,16 @@ _IN_ONE = {
 
 def without_fused(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
     """The same words; where one is a pronoun and a postposition there are two."""
-    if not (small_words(language, "postposed") or language in _IN_IT):
+    fuses = small_words(language, "postposed") or language in _IN_IT or language is Language.HI
+    if not fuses:
         return words
     return tuple(part for word in words for part in _parts(word, language))
 
 
 def _parts(word: Word, language: Language) -> tuple[Word, ...]:
+    if language is Language.HI and (cut := _cut_in_hindi(word.text)):
+        apart = min(word.start + cut, word.end - 1)
+        return Word(word.text[:cut], word.start, apart), Word(word.text[cut:], apart, word.end)
     whole, it, within = _IN_IT.get(language, (frozenset(), "", ""))
     ones, one = _IN_ONE.get(language, (frozenset(), ""))
     if word.text in whole or word.text in ones:
@@ -63,6 +69,16 @@ def _parts(word: Word, language: Language) -> tuple[Word, ...]:
         return (word,)
     cut = min(word.start + length, word.end - 1)
     return Word(word.text[:length], word.start, cut), Word(after, cut, word.end)
+
+
+def _cut_in_hindi(text: str) -> int:
+    """How long the pronoun is that a word for "in" or "on" is written to: "जिसमें"; 0 for none."""
+    return next((len(text) - len(each) for each in _IN_OR_ON if text in _hindi(each)), 0)
+
+
+@cache
+def _hindi(written: str) -> frozenset[str]:
+    return frozenset(f"{each}{written}" for each in _WHICH)
 
 
 @lru_cache(maxsize=16_384)

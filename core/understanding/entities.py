@@ -104,7 +104,7 @@ def _sights(
 
 
 def _northern_sights(found: tuple[Noun, ...], stand: tuple[tuple[int, str, int], ...]) -> set[int]:
-    """The same in the north: what stands by something, and a bridge that is crossed or sailed under."""
+    """The same in the north: what stands by something, a bridge with something on or under it."""
     told = {one for one, how, _ in stand if how not in _WITHIN}
     bridges = (each for each in stand if is_one_of(found[each[2]], "crossed"))
     told |= {other for _, how, other in bridges if how in ("on", "under")}

@@ -25,6 +25,7 @@ _FORM = 0.9
 # By so much a longer stem is surer than a shorter one.
 _SURER = 0.003
 _NEAR = 3
+_PAIR = 2
 _NEVER = ("\0",)
 _NO_PLACES = frozenset({"with", "wearing", "towards"})
 
@@ -179,7 +180,9 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
 
 def _is_two(cue: Cue, text: _Text) -> bool:
     """Whether the first of two words is who stands at the second: "पोलीस गाडीजवळ उभा आहे"."""
-    if cue.last - cue.first != 2 or cue.first not in text.people or cue.first in text.named:
+    if cue.last - cue.first == _PAIR and where(text.keys[cue.first], text.language):
+        return True  # "टेबलावर दिवा", no table lamp
+    if cue.last - cue.first != _PAIR or cue.first not in text.people or cue.first in text.named:
         return False
     at = cue.last
     small = small_words(text.language, "owned") | small_words(text.language, "bound")

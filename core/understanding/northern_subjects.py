@@ -15,6 +15,7 @@ from core.understanding.scene import Mark, Scene
 _JOINING = CONJUNCTIONS - AGAINST
 # In these a participle before what it tells of ends as it does before nothing else.
 _ENDED = frozenset({Language.MR, Language.GU})
+_TWO = 2
 _SIDES = frozenset({"next to", "left of", "right of"})
 
 
@@ -27,11 +28,28 @@ def narrowed(
     """
     if tongue(scene) not in NORTHERN:
         return earlier, later
+    if not earlier and (one := _one_of_several(scene, mark)):
+        return one, []
     if later and is_described(scene, mark.last, later[0], alone=not earlier):
         return [], later[:1]
     if earlier and closes(scene, mark.last):
         return earlier, []
     return [i for i in earlier if not says_where(scene.reading, scene.nouns[i])], later
+
+
+def _one_of_several(scene: Scene, mark: Mark) -> list[int]:
+    """Of whom one is there and another elsewhere: "दो लड़कियाँ, एक झूले पर, दूसरी बेंच पर"."""
+    ones = small_words(tongue(scene), "ones")
+    first = scene.nouns[mark.objects[0]].first
+    here = scene.reading.sentence[first]
+    told = [at for at, word in enumerate(scene.words) if word in ones]
+    told = [at for at in told if scene.reading.sentence[at] == here]
+    if first - 1 not in told or len(told) < _TWO:
+        return []
+    counted = scene.reading.lasts("count")
+    named = [i for i in scene.before(first - 1) if i not in scene.targets]
+    several = [i for i in named if scene.nouns[i].first in counted or scene.nouns[i].cue.plural]
+    return several[-1:]
 
 
 def is_described(scene: Scene, at: int, index: int, *, alone: bool) -> bool:

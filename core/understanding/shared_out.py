@@ -1,5 +1,6 @@
-"""Shares several of a kind out by their colours in English: "two pots, one red, one black"."""
+"""Shares several of a kind out by their colours: "two pots, one red, one black"."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,8 +11,11 @@ from core.language.counting import number_before
 from core.language.english import is_plural
 from core.language.english_verbs import helping, verb_form
 from core.language.english_words import clause_words
+from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import CLDR
+from core.language.lexicon import CLDR, row
+from core.language.normalise import key
+from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -55,10 +59,32 @@ _OTHERS = Share(0, 0, (), None, dressed=False)
 
 
 def shares(reading: Reading) -> tuple[Share, ...]:
-    """Every "one red", "the others in white" of an English text; worked out once."""
+    """Every "one red", "the others in white" of a text; worked out once."""
+    if reading.language in NORTHERN:
+        return reading.once("shares", lambda: tuple(_northern(reading)))
     if reading.language is not Language.EN:
         return ()
     return reading.once("shares", lambda: tuple(_found(reading)))
+
+
+def _northern(reading: Reading) -> list[Share]:
+    """The same in the north, where one says at least two of them: "एक लाल और एक काला"."""
+    ones = small_words(reading.language, "ones")
+    numbers = {cue.first: cue for cue in reading.of("count")}
+    hues = {cue.first: cue for cue in reading.of("colour")}
+    things = reading.firsts("thing", "noun", CLDR, "place", "attribute", "name")
+    found = []
+    for at, word in enumerate(reading.words):
+        number = numbers.get(at)
+        hue = hues.get(number.last if number else at + 1)
+        if hue is None or not (number or key(word.text) in ones):
+            continue
+        named = hue.last in things and reading.same_clause(hue.last, hue.first)
+        if not named and reading.same_clause(at, hue.first):
+            count = int(row("count", number.key).columns["count"]) if number else 1
+            found.append(Share(at, hue.last, (hue,), count, dressed=False))
+    several = Counter(reading.sentence[each.first] for each in found)
+    return [each for each in found if several[reading.sentence[each.first]] >= _SEVERAL]
 
 
 def shared_out(
