@@ -290,6 +290,8 @@ def _subject(
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if (which := told_which(reading, nouns, near, cue)) is not None:
         return None if _is_adorned(nouns[which], action, cue) else which
+    if reading.language in SOUTHERN and any(nouns[i].alive for i in near):
+        near = [i for i in near if nouns[i].alive or not done_to(reading, nouns[i])]
     if reading.language in NORTHERN:  # who does it may have somebody beside them as well
         landmarks = frozenset(i for i in landmarks if _only_there(reading, nouns, i))
     else:  # one by whom others stand in another clause may act in their own

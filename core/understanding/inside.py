@@ -73,7 +73,7 @@ def _within(scene: Scene, index: int) -> list[int]:
         inner = alive or (things if _bears(scene, index) else [])
     else:
         heated = _heats(scene, noun)
-        inner = [i for i in things if heated or not is_one_of(nouns[i], "vessels")]
+        inner = [i for i in things if heated or _fits(scene, nouns[i], noun)]
     if _heats(scene, noun):
         inner = [i for i in inner if not nouns[i].alive]
     inner = _by_northern_ways(scene, index, here, inner) or inner
@@ -95,6 +95,14 @@ def _by_northern_ways(scene: Scene, index: int, here: list[int], inner: list[int
         return before
     free = [i for i in after if not done_to(scene.reading, scene.nouns[i])]
     return [] if inner else [i for i in free if not scene.nouns[i].alive]
+
+
+def _fits(scene: Scene, content: Noun, holder: Noun) -> bool:
+    """Whether one may be in the other: of vessels, in the south, cups in a cupboard."""
+    if not is_one_of(content, "vessels"):
+        return True
+    smaller = is_one_of(content, "small_vessels") and is_one_of(holder, "large_vessels")
+    return smaller and scene.reading.language in SOUTHERN
 
 
 def _bears(scene: Scene, index: int) -> bool:

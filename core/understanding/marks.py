@@ -37,7 +37,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     found = [
         Mark(_OF_A_THING.get(cue.key, cue.key), cue.first, cue.last)
         for cue in cues
-        if not (_moved(reading, cue) or cue.first in sides or _only_is(reading, cue))
+        if not (_moved(reading, cue) or cue.first in sides or _says_no_place(reading, cue))
     ]
     found += [
         Mark(_SIDES[cue.key], cue.first, cue.last) for cue in told if _is_at_his_side(reading, cue)
@@ -53,8 +53,14 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     return sorted(found, key=lambda mark: mark.first)
 
 
-def _only_is(reading: Reading, cue: Cue) -> bool:
-    """Whether a southern "in" only says that something is there: "மரத்தின் அருகில் உள்ள நாய்"."""
+def _says_no_place(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern "in" only says that something is there: "மரத்தின் அருகில் உள்ள நாய்".
+
+    Or an "on" that each is on another: "ஒன்றின் மேல் ஒன்றாக".
+    """
+    stacked = small_words(reading.language, "stacked")
+    if cue.last < len(reading.words) and key(reading.words[cue.last].text) in stacked:
+        return True
     having = small_words(reading.language, "having")
     after = cue.first in reading.lasts("relation")
     return cue.key == "in" and after and key(reading.words[cue.first].text) in having

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
+_VIOLINS = frozenset({"violin", "🎻"})
 _SEEN = frozenset({"thing", "noun", "place"})
 _NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
 
@@ -35,6 +36,7 @@ def misread_in_the_south(
             names.setdefault(cue.first, []).append(cue)
     return lambda cue: (
         _is_of_a_thing(cue, names)
+        or _is_field(cue, names)
         or _is_no_quality(cue, names)
         or (
             cue.last - cue.first == 1
@@ -49,6 +51,11 @@ def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
         return False
     where = any(name.table == "relation" for name in names.get(cue.first, ()))
     return where and any(name.table == "thing" for name in names.get(cue.first - 1, ()))
+
+
+def _is_field(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
+    """Whether a violin is a field that something is in: "வயலின் நடுவே", "വയലിന്റെ നടുവിൽ"."""
+    return cue.key in _VIOLINS and any(name.table == "relation" for name in names.get(cue.last, ()))
 
 
 def _is_no_quality(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:

@@ -23,7 +23,10 @@ def those_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """Whom a word for both, or a Telugu or Tamil "they", stands for: "వాళ్ళ వెనకాల"."""
     if of_both(scene, mark):
         return _two_told(scene, mark)
-    both = small_words(tongue(scene), "both") if tongue(scene) in _PLAIN_THEY else frozenset()
+    both = small_words(tongue(scene), "both")
+    if tongue(scene) not in _PLAIN_THEY:  # "ഇരുവരുടെയും" is never one
+        ends = tuple(small_words(tongue(scene), "listed"))
+        both = frozenset(word for word in both if ends and word.endswith(ends))
     if mark.how not in _AROUND_THEM or not mark.first or scene.words[mark.first - 1] not in both:
         return ()
     told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]
