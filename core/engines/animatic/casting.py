@@ -148,6 +148,10 @@ _ELDERS = re.compile(
     r"👴|👵|🧓|\b(old|elderly|elder|grand(mother|father|ma|pa)|granny|aged|sage|senior)s?\b"
 )
 
+_WOMENS_WEAR = re.compile(r"\b(sari|dress|gown|lehenga|salwar|skirt|blouse|burqa|hijab|veil)\b")
+_MENS_WEAR = re.compile(r"\b(turban|dhoti|lungi|sherwani|vest|tie|necktie)\b")
+_HALF = 0.5
+
 CROWD = 5
 """From so many on they are a crowd: young and old."""
 
@@ -171,7 +175,7 @@ def citizen(subject: Subject, number: int = 0) -> Person:
     words = f"{subject.art} {subject.label} {subject.size}".lower()
     name = f"{subject.character or subject.label}#{number}"
     draw = random.Random(f"cast:{name}")
-    woman = _is_woman(words, draw)
+    woman = _is_woman(words, subject.wears, draw)
     age = _age(words)
     role = _role(words, age)
     if role == Role() and subject.gesture in _SPORTS and not subject.character:
@@ -184,10 +188,13 @@ def citizen(subject: Subject, number: int = 0) -> Person:
     return replace(person, skin=skin)
 
 
-def _is_woman(words: str, draw: random.Random) -> bool:
+def _is_woman(words: str, wears: str, draw: random.Random) -> bool:
+    """By what somebody is called, else by what they wear, else by chance."""
     if _WOMEN.search(words):
         return True
-    return not _MEN.search(words) and draw.random() < 0.5
+    if _MEN.search(words) or _MENS_WEAR.search(wears):
+        return False
+    return bool(_WOMENS_WEAR.search(wears)) or draw.random() < _HALF
 
 
 def _age(words: str) -> str:

@@ -25,7 +25,17 @@ _HOW = {
 _STACKED = frozenset(
     {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
 )
-_TOPS = {"🪑": 0.5, "🛋": 0.5, "🛏": 0.55, "🌳": 0.62, "🌲": 0.55, "🌴": 0.8, "🎄": 0.55}
+_TOPS = {
+    "🪑": 0.5,
+    "🦽": 0.48,
+    "🦼": 0.48,
+    "🛋": 0.5,
+    "🛏": 0.55,
+    "🌳": 0.62,
+    "🌲": 0.55,
+    "🌴": 0.8,
+    "🎄": 0.55,
+}
 _SEATS = frozenset("🪑🛋🛏🦽🦼")
 _RESTING = frozenset({"read", "scroll", "sew", "call"})
 _FLAT = frozenset("💻📱📺🖥📋📖📕📗📘📙📚📰🗺📝✉🖼")

@@ -59,6 +59,7 @@ _FEET = frozenset({"shoes", "shoe", "boots", "boot", "sandals", "slippers", "run
 _ORDER = ("whole", "upper", "lower", "over", "wrap", "head", "small")
 _MAIN = ("over", "whole", "upper", "lower")
 _SKIRTED = frozenset({"sari", "dress", "gown", "robe", "lehenga", "salwar", "burqa", "romper"})
+_COVERED = frozenset({"whole", "lower"})
 _NOT_FOR_MEN = frozenset({"dress", "gown", "skirt", "blouse"})
 
 
@@ -102,7 +103,7 @@ def _in(person: Person, worn: Worn, colour: str, parts: set[str]) -> Person:
         case "lower":
             person = _from_the_waist(person, worn, colour, alone="upper" not in parts)
         case "over":
-            person = _over(person, worn, colour)
+            person = _over(person, worn, colour, dressed=not parts.isdisjoint(_COVERED))
         case "wrap":
             person = replace(person, wrap=colour)
         case _:
@@ -170,9 +171,15 @@ def _from_the_waist(person: Person, worn: Worn, colour: str, *, alone: bool) -> 
     return person
 
 
-def _over(person: Person, worn: Worn, colour: str) -> Person:
-    """A coat over what is worn already: a shirt shows where it is open, a skirt beneath it."""
+def _over(person: Person, worn: Worn, colour: str, *, dressed: bool) -> Person:
+    """A coat over what is worn already: a shirt shows where it is open, a skirt beneath it.
+
+    Who is not said to be `dressed` in anything has trousers under it.
+    """
     below, lower = person.below, person.lower
+    if not dressed and person.outfit in _SKIRTED:
+        person = replace(person, outfit="shirt", top=_WHITE)
+        below = "trousers"
     if person.outfit in _SKIRTED - {"salwar"}:
         below, lower = ("skirt" if person.outfit == "dress" else "long skirt"), person.top
     top = colour or darken(person.top, 0.3)
