@@ -8,6 +8,7 @@ from core.language.segment import words
 from core.writing.knowledge import Form, forms, vocabulary
 
 _LONGEST_HEAD = 6
+_LONGEST_TITLE = 8
 # What only shows something, and says nothing.
 _PICTURES = frozenset({"loop", "timelapse", "visualiser"})
 
@@ -76,10 +77,14 @@ def lesson(sentence: str) -> str:
 
 
 def _invites(sentence: str) -> bool:
-    """Whether a text begins with the words for an invitation, and a colon in Indian languages."""
+    """Whether a text begins with the words for an invitation; an Indian one also as a title."""
     before, colon, _ = sentence.partition(":")
     short = bool(colon) and len(words(before)) <= _LONGEST_HEAD
-    return bool(_AN_INVITATION.match(sentence)) or (short and names(_called(), before))
+    if _AN_INVITATION.match(sentence) or (short and names(_called(), before)):
+        return True
+    every = words(sentence)  # "ரமேஷ் வெட்ஸ் பிரியா திருமண அழைப்பிதழ்": no verb comes behind it
+    brief = bool(every) and len(every) <= _LONGEST_TITLE and not sentence.isascii()
+    return brief and names(_called(), every[-1].text)
 
 
 @cache

@@ -285,16 +285,21 @@ class Persons:
                 del by_label[role.label]
 
     def _again(self, entity: Entity, text: str) -> Subject | None:
-        """Who "the boy" is where a grandson was named before, and no boy of his own."""
-        kin = _KIN.get(entity.label)
+        """Who "the boy" is where a grandson or a little boy was named before, and no boy else."""
+        kin = _KIN.get(entity.label, frozenset())
         others = [known.subject for known in self._named if known.subject.kind is Kind.PERSON]
-        if kin is None or entity.count > 1 or any(s.label == entity.label for s in others):
+        if (
+            entity.kind is not Kind.PERSON
+            or entity.count > 1
+            or any(s.label == entity.label for s in others)
+        ):
             return None
         before = next(iter(text[: entity.start].split()[-1:]), "").casefold()
         english = self._language is Language.EN
         if (english and before != "the") or before in vocabulary("one", self._language):
             return None
-        fitting = [s for s in others if s.label in kin and not (s.character and english)]
+        so = (s for s in others if s.label in kin or s.label.endswith(f" {entity.label}"))
+        fitting = [subject for subject in so if not (subject.character and english)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _as_known(self, subject: Subject) -> Subject:

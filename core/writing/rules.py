@@ -288,11 +288,11 @@ def _title(idea: Idea, bible: tuple[Character, ...]) -> str:
 def _of_two(idea: Idea, bible: tuple[Character, ...]) -> str:
     """The couple that a film is about: "Ananya and Rohit"; "" for others."""
     text = idea.brief.text
-    names = sorted((c.name for c in bible if is_name(c.name)), key=text.find)
+    named = (called(c.name, idea.language, text) or c.name for c in bible if is_name(c.name))
+    names = sorted(named, key=text.find)
     if not idea.asked.wish or idea.asked.form.name not in _OF_TWO or len(names) != 2:
         return ""
-    one, other = (called(name, idea.language, idea.brief.text) or name for name in names)
-    return joined_names(one, other, idea.language)
+    return joined_names(names[0], names[1], idea.language)
 
 
 def _of_wish(idea: Idea) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.beats import Beat
@@ -14,6 +15,7 @@ _WED = re.compile(
     r"([A-Z][a-z]{2,})\b"
 )
 _CARD = 90
+_COUNTED = re.compile(r"\d")
 _PARTS = frozenset({"bride", "groom"})
 
 
@@ -70,6 +72,8 @@ def _without_strangers(beat: Beat, hosts: tuple[Subject, ...]) -> Beat:
     known = {_called(host) for host in hosts}
     named = {_called(subject) for subject in _named_in(beat)}
     left = tuple(s for s in beat.depiction.subjects if _called(s) not in named - known)
+    if _COUNTED.search(beat.text) or len(named & known) > 1:  # "9 గంటలకు" is an hour, no bells
+        left = tuple(subject for subject in left if subject.kind is Kind.PERSON)
     return replace(beat, depiction=replace(beat.depiction, subjects=left or hosts))
 
 

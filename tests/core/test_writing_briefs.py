@@ -319,3 +319,28 @@ def test_a_clause_that_goes_on_between_other_shots_says_who() -> None:
     plan = planned("An ad for Aria soap. A girl wakes up late, sees the clock and runs to school.")
     said = [shot.narration for shot in plan.shots]
     assert "The girl sees the clock and runs to school." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "రమేష్ వెడ్స్ ప్రియ: వివాహ ఆహ్వానం. నవంబర్ 12, ఉదయం 9 గంటలకు, లక్ష్మి ఫంక్షన్ హాల్, విజయవాడ.",
+            "రమేష్ మరియు ప్రియ",
+        ),
+        (
+            "ரமேஷ் வெட்ஸ் பிரியா திருமண அழைப்பிதழ். நவம்பர் 12, காலை 9 மணி, மீனாட்சி மஹால், மதுரை.",
+            "ரமேஷும் பிரியாவும்",
+        ),
+    ],
+)
+def test_an_invitation_shows_its_hosts_and_no_bells_for_its_hour(text: str, title: str) -> None:
+    plan = planned(text)
+    assert plan.story.title == title
+    shown = {subject.label for shot in plan.shots for subject in shot.depiction.subjects}
+    assert not {"bell", "vada", "Meena", "Lakshmi"} & shown
+
+
+def test_a_little_girl_is_the_girl_from_then_on() -> None:
+    plan = planned("ଗୋଟିଏ ଛୋଟ ଝିଅ ଓ ତା ବାପା ବାଲି ଘର ତିଆରି କରନ୍ତି। ଝିଅଟି କାନ୍ଦେ।")
+    assert sorted(each.name for each in plan.bible) == ["father", "little girl"]
