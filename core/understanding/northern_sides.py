@@ -15,7 +15,7 @@ _OPPOSITE = {
 
 def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """Whose one side was told of, where a word alone tells of another one."""
-    if tongue(scene) not in NORTHERN or for_another(scene, mark):
+    if tongue(scene) not in NORTHERN or mark.first == mark.last or for_another(scene, mark):
         return ()
     said = scene.reading.sentence
     told = [each for each in scene.found if each[1] in SIDEWAYS]
@@ -80,6 +80,8 @@ def _told(scene: Scene) -> set[int]:
 def is_on_them(scene: Scene, one: int, other: int) -> bool:
     """Whether a thing is only on who is named next: "সাদা জামা পরা এক সৈনিক"."""
     thing, doer = scene.nouns[one], scene.nouns[other]
+    if thing.last > doer.first:
+        return False
     carried = scene.words[thing.last] in small_words(tongue(scene), "carrying")
     same = scene.reading.same_clause(thing.first, doer.first)
     return carried and same and doer.alive and not thing.alive
