@@ -18,6 +18,10 @@ def stands(found: Understanding) -> set[str]:
         ("ਕੁੜੀਆਂ ਪੀਂਘ ਕੋਲ ਬੈਠ ਗਈਆਂ", "girl", "sit"),
         ("দুই বন্ধুর মাঝখানে একটা কুকুর বসে আছে", "dog", "sit"),
         ("ચાર માણસો પાલખી ઊંચકે છે", "man", "hold"),
+        ("কুকুরটি ডেকেছিল", "dog", "talk"),
+        ("কুমোর হাঁড়ি গড়িতেছে", "potter", "work"),
+        ("ଲୋକଟି ଗାଡ଼ି ଚଲେଇଲା", "man", "drive"),
+        ("ଚଢ଼େଇଟି ଉଡ଼ୁଛି", "bird", "fly"),
     ],
 )
 def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, action: str) -> None:
@@ -156,3 +160,24 @@ def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relat
 )
 def test_what_somebody_does_tells_where_they_are(text: str, relation: str) -> None:
     assert relation in stands(analyse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("গাছের নিচে: একটি ছাগল, দুটি মুরগি", {"goat under tree", "hen under tree"}),
+        ("একটি ছাগল — গাছের নিচে", {"goat under tree"}),
+        ("দুপুরবেলা, কুয়োর পাশে, ছেলেটি বসে আছে", {"boy next to well"}),
+        ("মহিলা গাছের পাশে একটি ব্যাগ রাখলেন", {"bag next to tree"}),
+        ("খাটের সামনে গরু, পিছনে শিশু", {"cow in front of bed", "child behind bed"}),
+        ("ଗଛର ଗୋଟିଏ ପଟେ ବିଲେଇ, ଅନ୍ୟ ପଟେ କୁକୁର", {"cat next to tree", "dog next to tree"}),
+        ("একটি টেবিল, উপরে একটি কাপ", {"cup on table"}),
+        ("tableের উপর বই", {"book on table"}),
+        ("carର ପାଖରେ ଜଣେ ବୃଦ୍ଧ", {"old man next to car"}),
+        ("noukar pashe shikkhok ebong biral", {"teacher next to boat", "cat next to boat"}),
+    ],
+)
+def test_who_is_where_is_told_in_notes_lists_and_mixed_words(
+    text: str, relations: set[str]
+) -> None:
+    assert stands(analyse(text)) == relations
