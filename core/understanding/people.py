@@ -16,6 +16,7 @@ from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.lexicon import CLDR, cldr_things, row
 from core.language.normalise import key
 from core.language.segment import Word
+from core.language.spelling import is_english
 from core.understanding.cue import Cue
 from core.understanding.naming import errands, naming_endings, naming_words
 
@@ -279,8 +280,10 @@ def _is_capital(told: Spoken, at: int) -> bool:
     """Whether an English word is a name by its capital letter, and by a verb where all have one."""
     if not told.tokens[at].text[:1].isupper() or told.word(at - 1) in _ARTICLES:
         return False
+    if not is_english(told.word(at).removesuffix("'s")):
+        return True
     if at and told.sentence[at - 1] == told.sentence[at]:
-        inside = told.tokens[at - 1].text[:1].islower() or told.word(at - 1) in told.and_
+        inside = not told.tokens[at - 1].text[:1].isupper() or told.word(at - 1) in told.and_
         return inside and not told.tokens[at].text.isupper()
     return _acts(told, at + 1) or told.tokens[at].text.endswith(("'s", "’s"))
 

@@ -9,6 +9,7 @@ from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.story import Character
+from core.language.given_names import name_of
 from core.language.segment import word_texts
 from core.understanding.garments import Clothed, dressed
 from core.writing.beats import Beat
@@ -28,6 +29,7 @@ _FEMALE = (
     "woman|girl|mother|grandmother|queen|princess|bride|sister|daughter|wife|aunt|lady|old woman"
     "|woman farmer|farmer woman|female|fairy"
 ).split("|")
+_SEXES = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
 # Of southern men's names in Latin letters, which end like a woman's: Ramayya, Somaiah, Bheemappa.
 _MANS_ENDINGS = ("ayya", "aiah", "appa")
 _WOMANS_ENDINGS = {
@@ -90,9 +92,14 @@ def _is_one(label: str) -> bool:
 
 
 def sex(name: str, language: Language) -> str:
-    """Whether a name is a "woman" or a "man", by its ending. A guess; the bible can be edited."""
+    """Whether a name is a "woman" or a "man", by the table of names, else by its ending.
+
+    That is a guess; the bible can be edited.
+    """
     bare = name.casefold().split()[0] if name.split() else ""
     language = Language.EN if bare.isascii() else language
+    if (found := name_of(bare, language)) and (known := _SEXES.get(found.given.art)):
+        return known
     if bare in vocabulary("men", language) or bare in vocabulary("men", Language.EN):
         return "man"
     if bare.endswith(_MANS_ENDINGS):

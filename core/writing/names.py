@@ -12,7 +12,6 @@ from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
 from core.language.lexicon import rows
 from core.language.normalise import key
-from core.language.spelling import is_english
 from core.language.segment import sentences
 from core.language.stem import forms
 from core.understanding.reading import read
@@ -54,7 +53,7 @@ def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
         alone = (found is not None and found.sure) or cue.key in _often()
         if alone or cue.key in told or " " in cue.key:
             continue
-        if found and language is Language.EN and is_english(key(word)):
+        if found and language is Language.EN:  # a capital letter tells it in each sentence
             continue
         told.add(cue.key)
         name = _bare(cue.key, word, language)

@@ -192,7 +192,8 @@ def _who_or_where(
     bible: tuple[Character, ...], scenes: tuple[Scene, ...], language: Language
 ) -> str:
     """The two who are in it, else where it begins: "Anu and Vikram", "Cafe"."""
-    names = [each.name for each in bible if each.name != each.label][:2]
+    named = (each.name for each in bible if each.name != each.label or is_name(each.label))
+    names = list(named)[:2]
     if len(names) == 2:
         return joined_names(names[0], names[1], language)
     place = staging.place_words(scenes[0].heading).partition(",")[0].strip()

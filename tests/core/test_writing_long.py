@@ -115,7 +115,7 @@ def test_a_short_story_in_chapters_is_told_and_its_people_are_seen() -> None:
     assert plan.story.title == "The Lamp"
     assert not any("Chapter" in shot.description for shot in plan.shots)
     assert all(shot.narration for shot in plan.shots[:1])
-    assert ("Hariya", "man") in {(each.name, each.label) for each in plan.bible}
+    assert ("Hariya", "Hariya") in {(each.name, each.label) for each in plan.bible}
 
 
 def test_the_number_of_a_chapter_is_never_spoken_however_short_the_story() -> None:

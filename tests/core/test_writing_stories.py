@@ -221,9 +221,9 @@ def test_clothes_that_are_told_of_late_are_those_of_the_whole_film() -> None:
     [
         ("A potter named Salma makes a lamp. She meets her friend Anu.", "Salma", "potter"),
         ("रमेश नाम का एक डाकिया गाँव जाता है। रमेश हँसता है।", "Ramesh", "postman"),
-        ("सलमा नाम की एक बूढ़ी औरत दीया जलाती है। सलमा नाचती है।", "सलमा", "old woman"),
+        ("सलमा नाम की एक बूढ़ी औरत दीया जलाती है। सलमा नाचती है।", "Salma", "old woman"),
         ("রতন নামে এক জেলে নদীতে যায়। রতন গান গায়।", "রতন", "fisherman"),
-        ("அருண் என்ற சிறுவன் ஓடுகிறான். அவன் பாடுகிறான்.", "அருண்", "boy"),
+        ("அருண் என்ற சிறுவன் ஓடுகிறான். அவன் பாடுகிறான்.", "Arun", "boy"),
         ("Raju ane raithu polam dunnutadu. Raju navvutadu.", "Raju", "farmer"),
     ],
 )
