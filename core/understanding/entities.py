@@ -12,6 +12,7 @@ from core.language.variants import NORTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
+from core.understanding.apposed import apposed
 from core.understanding.english.seen import named_as_seen
 from core.understanding.english.seen import seen as seen_in_english
 from core.understanding.negation import NOBODY, one_breath
@@ -54,7 +55,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     where = relations.positions(reading, found, stand)
     each = []
     sights = _sights(reading, found, stand)
-    unseen = untold(reading, found, stand, described, doing)
+    unseen = untold(reading, found, stand, described, doing) | apposed(reading, found, numbers)
     seen = tuple(
         replace(noun, kind=Kind.BUILDING, label=named_as_seen(noun))
         if index in sights

@@ -109,8 +109,9 @@ def _mistaken(texts: tuple[str, ...], cue: Cue, subjects: set[int]) -> bool:
 
 def _names_a_place(texts: tuple[str, ...], cue: Cue) -> bool:
     """Whether a person's name is only that of a place: "the Krishna river", "at Taj Krishna"."""
-    after = texts[cue.last].casefold() if cue.last < len(texts) else ""
-    if after in _CALLED_AFTER:
+    after = texts[cue.last] if cue.last < len(texts) else ""
+    falls = after.islower() and is_verb(after)  # "Arjun falls" is no waterfall
+    if after.casefold() in _CALLED_AFTER and not falls:
         return True
     before, first = texts[max(0, cue.first - 2) : cue.first], cue.first > 1
     leads = first and before[0].casefold() in _AT and before[1][:1].isupper()

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from core.domain.languages import Language
+from core.language.english import is_verb
 from core.language.segment import graphemes, word_texts, words
 from core.understanding.reading import read
 
@@ -83,6 +84,7 @@ def _cut(
         for pair in halves
         if all(_tells(half, language) for half in pair)
         and not (_names_only(pair, language) or _hangs(pair[1], language))
+        and not (language is Language.EN and _only_named(pair))
     ]
     if not fair:
         return ()
@@ -107,6 +109,12 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
         return False
     # "a man in a black coat" / "and a grey hat waits" have one verb between them.
     return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))
+
+
+def _only_named(pair: tuple[str, str]) -> bool:
+    """Whether who is named before has the verb behind: "two friends, Anu and Tara," / "race"."""
+    before, after = (word_texts(half) for half in pair)
+    return bool(after) and is_verb(after[0].casefold()) and not any(map(is_verb, before))
 
 
 def _hangs(after: str, language: Language) -> bool:
