@@ -315,8 +315,9 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
 
 
 def _acts(reading: Reading, cue: Cue) -> bool:
+    led = cue.first and reading.same_clause(cue.first - 1, cue.first)
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if before in _WHO or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
+    if (before in _WHO and led) or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
         return True
     action = cue.first in reading.firsts("action")
     if not action or cue.first == 0 or is_taken(reading, cue):

@@ -71,7 +71,8 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if place.word == "full":
         return last
     if place.how in ("with", "of", "way"):
-        return last if place.how == "with" and role != "place" else clause.subjects or last
+        held = place.how == "with" and (role != "place" or _holds(nouns, last, place))
+        return last if held else clause.subjects or last
     if role == "object":
         return _of_object(nouns, clause, place, last)
     known = _known(last) and _known(clause.subjects)
@@ -80,6 +81,14 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
     return _after_place(nouns, clause, place, last)
+
+
+def _holds(nouns: tuple[Noun, ...], last: Group, place: Place) -> bool:
+    """Whether what was named last has it inside: "beside a plate with two idlis"."""
+    if not (_known(last) and _known(place.objects)):
+        return False
+    inner = nouns[place.objects[0]].kind in (Kind.FOOD, Kind.PLANT)
+    return inner and is_one_of(nouns[last[0]], "vessels")
 
 
 def _of_way(nouns: tuple[Noun, ...], place: Place, last: Group, role: str) -> bool:
@@ -205,9 +214,18 @@ def _bears(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -
     return place.back and place.how in ASIDE and laid and stands
 
 
+def _by_another(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> bool:
+    """Whether it is by someone else: "kittens play with a ball at his feet"."""
+    told = place.back and place.how in ASIDE and _known(place.objects)
+    others = {*clause.subjects, *last}
+    return told and nouns[place.objects[0]].alive and not {*place.objects} & others
+
+
 def _beside_carrier(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:
     """After "with": what is carried goes where its carrier is; what lives is there itself."""
     carrier = nouns[clause.subjects[0]]
+    if carrier.alive and not nouns[last[0]].alive and _by_another(nouns, clause, place, last):
+        return clause.subjects
     if place.back or carrier.kind is Kind.PLACE or (nouns[last[0]].alive and not carrier.alive):
         return last
     if not nouns[clause.subjects[0]].alive:

@@ -92,7 +92,8 @@ class Lists:
         if of and self.part(end + 1) in (Part.NAME, Part.WHO):
             inner, end = self._one(end + 1, how, beside)
             shown = phrase.noun < 0 or self._nouns[phrase.noun].kind is Kind.PLACE
-            shown = shown or self._nouns[phrase.noun].label.split()[-1] in words_of("parts")
+            parts = words_of("parts") | words_of("on_things")
+            shown = shown or self._nouns[phrase.noun].label.split()[-1] in parts
             return (inner if shown and inner[0] >= 0 else group), end
         return group or (UNKNOWN,), end
 

@@ -162,8 +162,20 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
         yield from _pairs(place.subjects, how, place.objects)
     elif place.word == "full":
         yield from _pairs(place.objects, "in", place.subjects)
+    elif place.how == "with":
+        yield from _with(place, nouns)
     elif not (_of_picture(place, nouns) or place.how in _NOWHERE or (done and place.word == "by")):
         yield from _where(clause, place, nouns)
+
+
+def _with(place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """What is with another: in it where that is a vessel: "a vase with roses"."""
+    for one, how, other in _pairs(place.subjects, "with", place.objects):
+        inner = nouns[other].kind in (Kind.FOOD, Kind.PLANT, Kind.ANIMAL)
+        if inner and is_one_of(nouns[one], "vessels"):
+            yield other, "on" if is_one_of(nouns[one], "flat") else "in", one
+        else:
+            yield one, how, other
 
 
 def _where(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:

@@ -190,7 +190,8 @@ class Placing(Sentence):
             return phrase.word != "by"
         if phrase.word == "inside":
             return True
-        alone = self._role == "with" or now.verb is None or self._has()
+        alone = self._role == "with" or self._has()
+        alone = alone or (now.verb is None and self._role != "place")
         return alone and phrase.how in ("under", "above", "between")
 
     def _by_those_before(self, phrase: Phrase, now: Clause) -> None:

@@ -128,6 +128,8 @@ class Told:
             laid = self.sides.get("on", ())
             fit = [each for each in fit if not self._is_ground(each)] or fit
             fit = [each for each in fit if each.group == laid] or fit
+        if word in _IT and how == "in":
+            fit = [each for each in fit if not self.nouns[each.group[0]].alive] or fit
         if word in _IT and how in _BEARING:
             fit = [each for each in fit if self._bears(each, how)] or fit
         if word in _HE | _SHE:
