@@ -142,6 +142,7 @@ def _hung(scene: Scene) -> Iterator[Placed]:
             continue
         here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
         free = [i for i in here if not scene.nouns[i].alive and scene.nouns[i].kind not in _FIXED]
+        free = [i for i in free if scene.nouns[i].cue.plural or not is_declined(scene.reading, scene.nouns[i])]
         after = [i for i in free if i > index]
         next_one = after if hung else [i for i in after if i == index + 1]
         yield from ((each, "on", index) for each in (next_one or (free[:1] if hung else []))[:1] if each != index)
@@ -171,7 +172,8 @@ def _climbed(scene: Scene) -> Iterator[Placed]:
         plain = not noun.alive and noun.kind not in (Kind.PLACE, Kind.VEHICLE)
         if not (plain and is_one_of(noun, "climbed")) or at >= len(scene.words):
             continue
-        if scene.words[at].startswith(climbs) and scene.reading.same_clause(at, noun.first):
+        verb = scene.words[at].startswith(climbs) and at not in scene.marks  # no "ಹತ್ತಿರ", near
+        if verb and scene.reading.same_clause(at, noun.first):
             before = [i for i in scene.before(noun.first) if scene.nouns[i].alive]
             here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
             yield from ((i, "on", index) for i in (here or before)[-1:])
