@@ -196,6 +196,7 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
     if noun.alive and scene.reading.language in SOUTHERN:
         perched = perched or is_one_of(target, "bears")
     aloft = is_one_of(noun, "in_the_air") and not (perched or _is_set_down(scene, noun, target))
+    aloft = aloft or (noun.label == "umbrella" and target.alive)
     if acts & _IN_THE_AIR or aloft:
         return False
     bears = is_one_of(target, "seats") or is_one_of(target, "bears") or is_one_of(target, "vessels")

@@ -71,6 +71,7 @@ def which_are_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
     said = scene.reading.sentence[mark.first]
     near = [*scene.by_sentence.get(said - 1, ()), *scene.before(mark.first)]
     several = [i for i in near if _are_several(scene, i)]
+    several = [i for i in several if not scene.nouns[i].alive] or several
     holding = [i for i in several if mark.how != "in" or _takes(scene.nouns[i])]
     return tuple((holding or several)[-1:])
 
@@ -79,7 +80,7 @@ def _are_several(scene: Scene, index: int) -> bool:
     noun = scene.nouns[index]
     counts = (cue for cue in scene.reading.of("count") if cue.key != "one")
     counted = any(0 <= noun.first - cue.last < _COUNTED for cue in counts)
-    return not noun.alive and (noun.cue.plural or counted)
+    return noun.cue.plural or counted
 
 
 def _takes(noun: Noun) -> bool:

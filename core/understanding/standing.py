@@ -212,6 +212,8 @@ def ahead(scene: Scene, later: list[int]) -> int:
         return _owned(scene, later)
     if scene.reading.language not in SOUTHERN or len(later) < 2:
         return later[0]
+    if _holds(scene, later[0]) and is_one_of(scene.nouns[later[0]], "perches"):
+        return later[1]  # "பின்னால் சுவரில் நிழல்"
     thing, doer = (scene.nouns[i] for i in later[:2])
     gap = range(thing.last, doer.first)
     if not gap and _of_what(scene, later[0]):
