@@ -27,7 +27,8 @@ def doer(
     free = [i for i in before if not done_to(reading, nouns[i])]
     after = [i for i in near if nouns[i].first >= cue.last]
     if reading.language in NORTHERN:
-        if (seen := _seen_to(reading, nouns, before, cue)) is not None:
+        seen = _seen_to(reading, nouns, before, cue)
+        if seen is not None or (seen := _told_of_next(reading, nouns, after, cue)) is not None:
             return seen
         free = _seen_doing(reading, nouns, free, cue) or free
         after = [] if _closes(reading, cue) else after
@@ -53,6 +54,17 @@ def _seen_to(reading: Reading, nouns: tuple[Noun, ...], before: list[int], cue: 
         return None
     last = before[-1:]
     return next((i for i in last if nouns[i].alive and done_to(reading, nouns[i])), None)
+
+
+def _told_of_next(
+    reading: Reading, nouns: tuple[Noun, ...], after: list[int], cue: Cue
+) -> int | None:
+    """Who is named right after a participle of what goes on: "रोते बच्चे को", "જોતું બાળક"."""
+    ends = tuple(small_words(reading.language, "doing_what"))
+    if not after or not ends or not key(cue.said).endswith(ends):
+        return None
+    noun = nouns[after[0]]
+    return after[0] if noun.alive and noun.first == cue.last else None
 
 
 def _closes(reading: Reading, cue: Cue) -> bool:

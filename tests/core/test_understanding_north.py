@@ -181,3 +181,36 @@ def test_who_is_where_is_told_in_notes_lists_and_mixed_words(
     text: str, relations: set[str]
 ) -> None:
     assert stands(analyse(text)) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("लड़का पेड़ के नीचे बैठे कुत्ते को देख रहा है", {"dog under tree"}),
+        ("चेंडू टेबलाच्या खाली आणि टोपी खुर्चीवर", {"ball under table", "hat on chair"}),
+        ("माँ के एक तरफ़ बेटा और दूसरी तरफ़ बेटी", {"son next to mother", "daughter next to mother"}),
+        ("एक कुर्सी, बाईं ओर छाता, दाईं ओर कप", {"umbrella left of chair", "cup right of chair"}),
+        ("दो लड़कियाँ हैं, एक झूले पर और दूसरी बेंच पर", {"girl on swing", "girl on bench"}),
+        ("एक टोकरी जिसमें सेब हैं", {"apple in basket"}),
+        ("ખુરશી ને સોફાની વચ્ચે બિલાડી છે", {"cat between chair", "cat between sofa"}),
+        ("टेबलावर दिवा", {"diya on table"}),
+    ],
+)
+def test_who_is_where_is_told_by_participles_sides_and_ones(text: str, relations: set[str]) -> None:
+    assert stands(analyse(text)) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("दो घड़े रखे हैं, एक लाल और एक काला", {"red pot", "black pot"}),
+        ("पुल के ऊपर ट्रेन, पुल के नीचे नाव", {"bridge", "train", "boat"}),
+        ("माँ पानी में खड़ी है", {"mother"}),
+        ("गिलास में पानी", {"cup", "water"}),
+    ],
+)
+def test_several_are_shared_out_and_matter_is_seen_where_it_is_told_of(
+    text: str, seen: set[str]
+) -> None:
+    found = analyse(text).entities
+    assert {f"{each.attributes.get('colour', '')} {each.label}".strip() for each in found} == seen
