@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.analysis import Action, Mood
+from core.domain.analysis import Action, Kind, Mood
 from core.domain.depiction import Backdrop, Setting, TimeOfDay
 from core.domain.languages import Language
 from core.language.lexicon import TABLES, rows
@@ -119,3 +119,38 @@ def test_every_row_of_every_table_is_whole(table: str) -> None:
     keys = [each.key for each in rows(table)]
     assert len(keys) == len(set(keys))
     assert all(set(each.words) == set(Language) for each in rows(table))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rohan's mother smiles.", "रोहन ने दरवाज़ा खोला।", "रोहनला भूक लागली आहे.", "রোহনের বাড়ি নদীর ধারে।",
+        "રોહનને ફૂલ ગમે છે.", "ਰੋਹਨ ਨੇ ਰੋਟੀ ਖਾਧੀ।", "ରୋହନଙ୍କୁ ଫୁଲ ମିଳିଲା।", "రోహన్‌కు పువ్వు ఇచ్చాడు.",
+        "ரோகனின் நாய் ஓடுகிறது.", "ರೋಹನನಿಗೆ ಹೂವು ಸಿಕ್ಕಿತು.", "രോഹന്റെ നായ ഓടുന്നു.",
+        "rohan apni dadi ke saath mele mein jata hai",
+    ],
+)  # fmt: skip
+def test_a_given_name_is_somebody_in_every_script_and_case(text: str) -> None:
+    assert "Rohan" in people_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("सूरज निकलता है।", ""), ("सूरज अपनी माँ से कहता है।", "Suraj"), ("A rose blooms.", ""),
+        ("Rose opens the door.", "Rose"), ("আশার মা রান্না করে।", "Asha"), ("ಸೂರ್ಯ ಮೇಲೇರುತ್ತಾನೆ.", ""),
+        ("आशा अगरबत्ती का विज्ञापन", ""), ("Asha Hospital at night", ""), ("உமா அம்மா சமைக்கிறாள்", "Uma"),
+        ("Hyderabad wakes up.", ""), ("Zorba laughs.", "Zorba"),
+        ("The owner, Mrs. Iyer, smiles.", "Mrs. Iyer"),
+        ("উমঙ্গলাল তার দাদুর সাথে যায়।", "Umangalal"), ("अचानक हँसता है।", ""),
+    ],
+)  # fmt: skip
+def test_what_is_a_word_too_is_a_name_where_the_text_speaks_of_somebody(
+    text: str, somebody: str
+) -> None:
+    named = {label for label in people_of(text) if label[:1].isupper()}
+    assert named == ({somebody} if somebody else set())
+
+
+def people_of(text: str) -> set[str]:
+    return {each.label for each in analyse(text).entities if each.kind is Kind.PERSON}
