@@ -74,7 +74,7 @@ def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
 
 
 def _unsteamed(subjects: list[Subject]) -> list[Subject]:
-    """Without the steam that is drawn over what steams anyway."""
+    """Without the steam that is drawn over hot things anyway."""
     if not any(subject.action is Action.STEAM for subject in subjects):
         return subjects
     return [subject for subject in subjects if subject.label != "steam"]

@@ -16,9 +16,7 @@ _BUYS, _NURSES = "buy", "carry_child"
 _STALLS = frozenset({"stall", "cart", "table", "counter", "basket", "shop", "market stall"})
 _SELLERS = ("seller", "vendor", "shopkeeper", "hawker", "merchant", "grocer")
 _YOUNG = frozenset("child boy girl son daughter kid toddler grandson granddaughter baby".split())
-_VESSELS = frozenset(
-    {"pot", "bowl", "bucket", "cup", "glass", "puddle", "plate", "basin", "trough"}
-)
+_VESSELS = frozenset({"pot", "bowl", "bucket", "cup", "glass", "puddle", "plate", "basin"})
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
 _CREW = frozenset({"firefighter", "fireman", "fire brigade"})
