@@ -131,7 +131,7 @@ class Onlooker:
         self.persons.mention(spelled)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
-        self.setting = self._where(seen.setting, subjects, understanding)
+        self.setting = self._where(seen.setting, subjects, understanding, spelled)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
@@ -190,7 +190,7 @@ class Onlooker:
         return False
 
     def _where(
-        self, setting: Setting, subjects: list[Subject], understanding: Understanding
+        self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str
     ) -> Setting:
         """Place and set of the scene; the weather clears with another time of day, or the sun.
 
@@ -209,13 +209,25 @@ class Onlooker:
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
         setting = _outside(setting, before, subjects)
-        shines = any(e.label == "sun" and not e.excluded for e in understanding.entities)
-        later = before is not None and (shines or before.time is not setting.time)
-        if before and later and before.weather is setting.weather:
-            setting = replace(setting, weather=Weather.CLEAR)
+        if before is not None:
+            setting = self._turned(before, setting, understanding, text)
         if self.fixed:
             return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
         return setting
+
+    def _turned(
+        self, before: Setting, now: Setting, understanding: Understanding, text: str
+    ) -> Setting:
+        """With what another time or day, or the sun, ends: the rain, and a night with it."""
+        said = read(text, self._language)
+        day = any(cue.key == "sun" for cue in said.of("thing", "noun"))
+        day = day or any(cue.key == "next day" for cue in said.of("marker"))
+        if day and now.time is before.time is TimeOfDay.NIGHT and not said.of("time"):
+            now = replace(now, time=TimeOfDay.DAY)
+        over = day or before.time is not now.time
+        if over and before.weather is now.weather and not _weathered(understanding, text):
+            now = replace(now, weather=Weather.CLEAR)
+        return now
 
     def _gendered(
         self, subjects: list[Subject], text: str, known: tuple[Known, ...]

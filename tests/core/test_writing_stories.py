@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from core.domain.brief import Brief
+from core.domain.depiction import TimeOfDay, Weather
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
 from core.writing.rules import write
@@ -253,3 +254,11 @@ def test_each_event_has_its_shot_however_few_words_its_language_needs() -> None:
     assert told == ["రాత్రి దొంగ వస్తాడు,", "కుక్కపిల్ల మొరుగుతుంది,", "దొంగ పారిపోతాడు."]
     thief = shot_of(plan, "పారిపోతాడు").depiction.subjects[0]
     assert thief.art == "👨" and not thief.clothing
+
+
+def test_rain_and_night_end_with_another_day_or_the_sun() -> None:
+    plan = planned("It rains at night and a boy waits. The sun comes out and he runs.", 20)
+    sky = shot_of(plan, "sun").depiction.setting
+    assert (sky.weather, sky.time) == (Weather.CLEAR, TimeOfDay.DAY)
+    still = planned("लड़का बारिश में भीगता है। अगले दिन भी बारिश होती है।", 20)
+    assert {shot.depiction.setting.weather for shot in still.shots} == {Weather.RAIN}
