@@ -220,9 +220,10 @@ def _is_on_head(scene: Scene, at: int) -> bool:
     language = scene.reading.language
     if scene.words[at] in small_words(language, "on_heads"):
         return True
+    if at + 1 not in scene.marks or scene.words[at] not in small_words(language, "heads_of_bodies"):
+        return False
     on = {cue.first for cue in scene.reading.of("relation") if cue.key in ("on", "above")}
-    marked = at + 1 in on and scene.reading.same_clause(at, at + 1)
-    return marked and scene.words[at] in small_words(language, "heads_of_bodies")
+    return at + 1 in on and scene.reading.same_clause(at, at + 1)
 
 
 def _is_borne(scene: Scene, index: int) -> bool:
