@@ -35,6 +35,13 @@ from core.understanding.analyse import analyse
         ("ఎడమవైపు అమ్మ, కుడివైపు నాన్న, మధ్యలో పాప.", ("mother", "left of", "girl")),
         ("ಕುರ್ಚಿಗೆ ನೇತಾಡುತ್ತಿರುವ ಕೋಟು.", ("coat", "on", "chair")),
         ("ಕೋತಿ ಮರ ಹತ್ತಿತು.", ("monkey", "on", "tree")),
+        ("ஒரு மேசை, மேலே ஒரு கோப்பை.", ("cup", "on", "table")),
+        ("മൂന്ന് കുട്ടകൾ. ഒന്നിൽ മാങ്ങ, മറ്റേതിൽ പൂവ്.", ("flower", "in", "basket")),
+        ("மரத்தின் ஒரு பக்கம் நாய், மறுபக்கம் ஆடு.", ("goat", "next to", "tree")),
+        ("കുടയുടെ താഴെ ഒരു ആട്.", ("goat", "under", "umbrella")),
+        ("பூனை, மேசையின் அடியில்.", ("cat", "under", "table")),
+        ("achan carinte aduthu nilkkunnu.", ("father", "next to", "car")),
+        ("oru pettila moonu mambazham irukku.", ("mango", "in", "box")),
         ("ఒంటరి కుక్క, వీధిదీపం కింద ముడుచుకుని పడుకుంది.", ("dog", "under", "street light")),
     ],
 )
@@ -53,6 +60,8 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
         ("అబ్బాయి పువ్వు ఇస్తాడు.", "boy", "hold"),
         ("పాలు పోస్తున్న అబ్బాయి.", "boy", "pour"),
         ("ಹಕ್ಕಿಗಳು ಹಾರಿದವು.", "bird", "fly"),
+        ("ஒரு சிறுவன் நின்று பாடுகிறான்.", "boy", "talk"),
+        ("கொதிக்கும் பானை.", "pot", "steam"),
     ],
 )
 def test_a_verb_is_known_in_all_its_forms(text: str, label: str, deed: str) -> None:
