@@ -60,8 +60,13 @@ def _meant(word: str) -> str:
 
 
 def _nearest(word: str) -> str:
-    """The one known word that is a slip away, or sounds the same; "" for none or several."""
+    """The one known word that is a slip away, or sounds the same; "" for none or several.
+
+    Of several the one that builds sentences is meant: "behnd" is behind rather than bend.
+    """
     found = {each for each in _slips(word) if each in _told()}
+    if len(found) > 1:
+        found = found & _building() or found
     if not found and len(word) > SHORTEST:
         found = {each for each in _by_sound().get(_sound(word), ()) if each[0] == word[0]}
     return found.pop() if len(found) == 1 else ""
@@ -109,6 +114,11 @@ def _told() -> frozenset[str]:
     return frozenset(
         word for word in words if len(word) >= SHORTEST - 1 and word.isascii() and word.isalpha()
     )
+
+
+@cache
+def _building() -> frozenset[str]:
+    return building_words()
 
 
 @cache

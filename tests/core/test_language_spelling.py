@@ -15,6 +15,7 @@ def read(text: str, language: Language = Language.EN) -> str:
     ("typed", "meant"),
     [
         ("a white tempel", "a white temple"),
+        ("a dog behnd the door", "a dog behind the door"),
         ("two seaguls", "two seagulls"),
         ("an elefant", "an elephant"),
         ("behined the umbrela", "behind the umbrella"),
