@@ -140,12 +140,22 @@ def _hung(scene: Scene) -> Iterator[Placed]:
         hung = _verb(scene, noun.last, hangs) is not None
         if not hung and not (_is_upright(noun) and scene.reading.language is Language.TE):
             continue
-        here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+        here = [
+            i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, noun.first)
+        ]
         free = [i for i in here if not scene.nouns[i].alive and scene.nouns[i].kind not in _FIXED]
-        free = [i for i in free if scene.nouns[i].cue.plural or not is_declined(scene.reading, scene.nouns[i])]
+        free = [
+            i
+            for i in free
+            if scene.nouns[i].cue.plural or not is_declined(scene.reading, scene.nouns[i])
+        ]
         after = [i for i in free if i > index]
         next_one = after if hung else [i for i in after if i == index + 1]
-        yield from ((each, "on", index) for each in (next_one or (free[:1] if hung else []))[:1] if each != index)
+        yield from (
+            (each, "on", index)
+            for each in (next_one or (free[:1] if hung else []))[:1]
+            if each != index
+        )
 
 
 def _is_upright(noun: Noun) -> bool:
