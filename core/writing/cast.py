@@ -57,6 +57,11 @@ class Hero:
     colour: str = ""
     clothing: str = ""
 
+    @property
+    def again(self) -> str:
+        """As an English line speaks of them again: "the woman", but "Kiran"."""
+        return self.label if self.label[:1].isupper() else f"the {self.label}"
+
 
 def hero(people: Iterable[Subject], audience: str, random: Random) -> Hero:
     """The text's own person, else one of its kind, of the audience, or of two by chance."""

@@ -211,7 +211,7 @@ def _known(
 
 def _introduced(chosen: list[Beat], lead: Hero) -> list[Beat]:
     """The hero is "a young woman" where first seen, "the woman" from then on."""
-    again = f"the {lead.label}"
+    again = lead.again
     for index, beat in enumerate(chosen):
         at = beat.text.lower().find(again)
         if at >= 0:
@@ -277,7 +277,7 @@ def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, id
     subjects = tuple(_acted(s, lead, thing, beside_hero=beside_hero) for s in known.subjects)
     sold = idea.asked.brand if thing is product else ""
     line = known.shows if sold else agreeing(known.shows, thing)
-    english = shown(line, f"the {lead.label}", sold or f"the {thing.label}")
+    english = shown(line, lead.again, sold or f"the {thing.label}")
     own = idea.in_its_letters(_in_own_words(known, lead, sold or thing.label, idea))
     said = known.say.get(idea.language.value, "") if idea.asked.form.narrated else ""
     said = idea.in_its_letters(said)

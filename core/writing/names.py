@@ -57,7 +57,18 @@ def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
             continue
         told.add(cue.key)
         name = _bare(cue.key, word, language)
+        if _is_told_by_each(name, cue.key, text, language):
+            continue
         yield name, _PARTS.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
+
+
+def _is_told_by_each(name: str, named: str, text: str, language: Language) -> bool:
+    """Whether each sentence with a name tells by itself that it is one."""
+    return all(
+        any(cue.key == named for cue in read(each, language).of("name"))
+        for each in sentences(text)
+        if any(word.startswith(name) for word in each.split())
+    )
 
 
 @cache
