@@ -284,7 +284,7 @@ def test_matter_and_ground_are_seen_where_something_is_told_of_them(
         ("A red, shiny car beside a vase (black).", {"red car", "black vase"}),
         ("Umbrella - brown, chair - yellow", {"brown umbrella", "yellow chair"}),
         ("Three flags, the middle one green and the others white.", {"green flag", "white flag"}),
-        ("Mangoes on a cart, green ones below, yellow ones on top", {"green mango", "yellow mango"}),
+        ("Mangoes on a cart, green ones left, yellow ones right", {"green mango", "yellow mango"}),
     ],
 )  # fmt: skip
 def test_colours_belong_to_what_they_are_said_of(text: str, painted: set[str]) -> None:
