@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from core.domain.analysis import Action, Kind
-from core.domain.languages import Language
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -50,8 +49,6 @@ _OF_A_THING = {
 _BY_ITSELF = frozenset({Action.FLY, Action.FALL, Action.FLOAT, Action.SPIN})
 # Participles of what one does now.
 _DOING = tuple(map(key, ("ುವ", "ുന്ന", "ిస్తున్న", "ుతున్న", "ும்", "ಿರುವ")))
-# Where flowers open as water boils.
-_OPENING = frozenset({Language.BN, Language.OR})
 _POURS = {Action.POUR: Action.POUR}
 _COOKED = frozenset({Action.STEAM, Action.BURN})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.
@@ -152,7 +149,8 @@ def _leads_on(reading: Reading, rests: Action, said: str) -> bool:
 
 def _of_a_thing(reading: Reading, cue: Cue, action: Action) -> Action | None:
     """What a verb says of another thing: to turn, of "తిరుగుతుంది"; to open, of "ফুটছে"."""
-    if action is Action.STEAM and reading.language in _OPENING:
+    opening = tuple(small_words(reading.language, "opening"))
+    if action is Action.STEAM and opening and key(cue.said).startswith(opening):
         return Action.BLOOM
     turning = tuple(small_words(reading.language, "turning"))
     turns = action is Action.WALK and turning and key(cue.said).startswith(turning)

@@ -126,6 +126,8 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     aside = ASIDE if plain else ASIDE - {"in front of"}
     if tongue(scene) in SOUTHERN and ahead:
         aside |= _ENCLOSING if scene.nouns[ahead[0]].alive else {"around"}
+    if tongue(scene) in _SEEN and ahead:
+        aside |= {"around"}
     if tongue(scene) in SOUTHERN or _bearer(scene, mark):
         aside |= _RESTING
     return opens and mark.how in aside and bool(ahead)
@@ -224,7 +226,16 @@ def _beside(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return (last[-1],)
     if tongue(scene) not in NORTHERN:
         return ()
-    return other_side(scene, mark) or _anchor(scene, mark)
+    return other_side(scene, mark) or _amid_all(scene, mark) or _anchor(scene, mark)
+
+
+def _amid_all(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What an eastern "all around" alone means: what others were told to be at: "গাছের নিচে …"."""
+    said = scene.reading.sentence
+    at = [to for _, how, to in scene.found if how not in ("wearing", "with")]
+    at = [to for to in at if said[scene.nouns[to].first] == said[mark.first]]
+    still = [i for i in scene.before(mark.first) if _is_seen(scene, i)]
+    return tuple((at or still)[-1:]) if mark.how == "around" else ()
 
 
 def _anchor(scene: Scene, mark: Mark) -> tuple[int, ...]:
