@@ -72,9 +72,19 @@ def _english_places(
     reading: Reading, nouns: tuple[Noun, ...], absent: frozenset[int]
 ) -> tuple[tuple[int, str, int], ...]:
     """What the clauses of an English text say, without what is not there."""
-    told = (each for each in places(reading, nouns) if absent.isdisjoint((each[0], each[2])))
+    said = (_dressed(nouns, each) for each in places(reading, nouns))
+    told = (each for each in said if absent.isdisjoint((each[0], each[2])))
     sights = seen(reading, nouns)
     return tuple(each for each in told if each[2] in sights or not _setting(nouns, each))
+
+
+def _dressed(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> tuple[int, str, int]:
+    """Who was named before is in the sari of "a woman, in a green sari, wipes a lamp", no lamp."""
+    one, how, other = found
+    if how != "in" or nouns[one].alive or not is_one_of(nouns[other], "worn"):
+        return found
+    people = [i for i in range(other) if nouns[i].kind is Kind.PERSON]
+    return (people[-1], "wearing", other) if people and one > other else found
 
 
 def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:

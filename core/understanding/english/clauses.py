@@ -223,6 +223,9 @@ class _Parser(Placing):
         return self._last
 
     def _finite(self, verb: Verb, now: Clause | None) -> None:
+        if now is not None and self._broken_off(verb, now):
+            fill(now, self._sentence[-2].subjects)
+            self._apart = ""
         lets = now is not None and not self._apart and self._lets(verb, now)
         now = now if lets else self._back_to(now)
         if now is None or self._there:

@@ -104,6 +104,17 @@ class Sentence:
         self._sentence.append(before)
         return before
 
+    def _broken_off(self, verb: Verb, now: Clause) -> bool:
+        """Whether only a place stands between who acts and the verb: "a woman, in a sari, wipes".
+
+        Of "a woman, behind her stands a dog" the verb belongs to what comes.
+        """
+        if self._apart != "," or not (now.empty and self._fronted) or len(self._sentence) < 2:
+            return False
+        before = self._sentence[-2]
+        alone = before.verb is None and not before.places and before.link not in HANGING
+        return alone and self._some_alive(before.subjects) and not is_kind(verb.base, "is")
+
     def _back_to(self, now: Clause | None) -> Clause | None:
         """The clause that still waits for its verb, where what hung on it is done."""
         if self._fronted and now is not None and now.empty:
