@@ -43,6 +43,8 @@ class Mentioned:
         self._whole: dict[str, Subject] = {}
         self._alive: list[Subject] = []
         """People and animals, each once, the last told of last: they are remembered longer."""
+        self._acted_on: set[str] = set()
+        """Whom or what the last clause only meant, and did something to."""
 
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
         """What a sentence has named, for the sentences to come."""
@@ -93,7 +95,7 @@ class Mentioned:
     def meant(self, text: str, there: list[Subject]) -> list[Subject]:
         """Whom or what the text acts on without naming it, and is not in its picture yet."""
         found: list[Subject] = []
-        for which in (*self._said(text), *self._left_out(there)):
+        for which in self._said(text) or self._left_out(there):
             fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
             if which == _HELD:  # rather a person than a dog
                 fitting = [s for s in fitting if s.kind is Kind.PERSON] or fitting
@@ -102,6 +104,7 @@ class Mentioned:
                 found.append(
                     replace(one, action=Action.NONE, gesture="", position="", relation="", to="")
                 )
+        self._acted_on = {_key(each) for each in found}
         return found
 
     def thing_of(self, seen: list[Subject]) -> list[Subject]:
@@ -134,7 +137,9 @@ class Mentioned:
             return self._alive
         *before, last = self._lately or [[]]
         living = self._alive if which == "one" else []
-        return [*(each for said in before for each in said), *living, *last]
+        # Who was brought home is rather the one who is hugged then than who brought them.
+        told = [*(each for said in before for each in said), *living, *last]
+        return sorted(told, key=lambda each: _key(each) in self._acted_on)
 
 
 def _foremost(fitting: list[Subject]) -> Subject:

@@ -17,6 +17,7 @@ from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pr
 from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_LADIES, _GENTLEMEN = frozenset("👩👧👵"), frozenset("👨👦👴")
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
@@ -325,8 +326,20 @@ def _owns(entity: Entity) -> bool:
     return _is(entity, Kind.PERSON) and entity.text.endswith(("'s", "’s"))
 
 
+def _unlike(one: str, other: str) -> bool:
+    """Whether of two pictures one is of a woman and the other of a man."""
+    first, second = one[:1], other[:1]
+    return (first in _LADIES and second in _GENTLEMEN) or (
+        first in _GENTLEMEN and second in _LADIES
+    )
+
+
 def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
-    """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू"."""
+    """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू".
+
+    Of "रोहन दादी के साथ जाता है" they are two: one goes with the other.
+    """
+    apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
     people = [e for e in understanding.entities if _is(e, Kind.PERSON) and e.count == 1]
     people.sort(key=lambda entity: entity.start)
     return [
@@ -334,5 +347,7 @@ def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity
         for first, second in pairwise(people)
         if is_name(first.label) != is_name(second.label)
         and not _owns(first)
+        and frozenset({first.label, second.label}) not in apart
+        and not _unlike(first.art, second.art)
         and _APPOSED.fullmatch(text[first.end : second.start])
     ]

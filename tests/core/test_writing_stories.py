@@ -262,3 +262,8 @@ def test_rain_and_night_end_with_another_day_or_the_sun() -> None:
     assert (sky.weather, sky.time) == (Weather.CLEAR, TimeOfDay.DAY)
     still = planned("लड़का बारिश में भीगता है। अगले दिन भी बारिश होती है।", 20)
     assert {shot.depiction.setting.weather for shot in still.shots} == {Weather.RAIN}
+
+
+def test_who_was_brought_is_hugged_and_not_who_brought_them() -> None:
+    plan = planned("रोहन खो जाता है। एक पुलिसवाला उसे दादी के पास लाता है। दादी उसे गले लगाती है।")
+    assert labels(shot_of(plan, "गले")) == {"Rohan", "old woman"}
