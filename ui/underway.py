@@ -27,6 +27,10 @@ class Underway(Wishes):
         """`then` is said when the job has succeeded."""
         self._told[JobId(job)] = words, then
         self._notice.say(words)
+        # It may have ended before it was told of.
+        for each in self._studio.jobs.all() if self._studio is not None else ():
+            if each.id == job:
+                self.follow(each)
 
     def follow(self, job: Job) -> None:
         failed = failure(job)

@@ -16,7 +16,7 @@ from core.writing.alterations import Altered, Wish, missing, named, shows, still
 from core.writing.counted import COUNTS, one, several
 from core.writing.deeds import acting
 from core.writing.knowledge import vocabulary
-from core.writing.known import is_name
+from core.writing.known import MEN, WOMEN, is_name
 from core.writing.naming import called, sentence
 from core.writing.persons import ALIVE
 from core.writing.recolouring import repainted
@@ -26,7 +26,6 @@ from core.writing.seeing import EVERYONE
 _NO_DEEDS = frozenset({"focus", "closer", "wider"})
 _NEAR = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
 _MOST = 6
-_WOMEN, _MEN = frozenset("👩👧👵👸💃"), frozenset("👨👦👴🤴🕺")
 _WOMENS = frozenset(("sari", "saree", "dupatta", "lehenga", "frock", "skirt", "blouse", "gown"))
 _CLOTHES = ("#2f6690", "#d9a441", "#4f7f52", "#8a4f7d", "#c8553d")
 
@@ -117,7 +116,7 @@ def _renamed(shot: Shot, old: Entity, new: Entity, wish: Wish) -> Shot:
     others = [s for s in shot.depiction.subjects if s.kind is Kind.PERSON and s.label != old.label]
     both = (instead(text, old, new, language) for text in (shot.description, shot.narration))
     description, narration = (
-        said_of(text, woman=new.art[:1] in _WOMEN, alone=not others)
+        said_of(text, woman=new.art[:1] in WOMEN, alone=not others)
         if sexes and _leads(shot, old)
         else text
         for text in both
@@ -131,7 +130,7 @@ def _leads(shot: Shot, old: Entity) -> bool:
 
 
 def _of_another_sex(old: Entity, new: Entity) -> bool:
-    sexes = [each.art[:1] in _WOMEN for each in (old, new) if each.art[:1] in _WOMEN | _MEN]
+    sexes = [each.art[:1] in WOMEN for each in (old, new) if each.art[:1] in WOMEN | MEN]
     return len(sexes) == 2 and sexes[0] != sexes[1]
 
 
@@ -329,7 +328,7 @@ def _of_its_wearer(before: Altered, wish: Wish) -> dict[str, str]:
         for s in shot.depiction.subjects[:1]
         if s.kind is Kind.PERSON and named(shot, garment.label, wish.language)
     ]
-    women = [s.label for s in people if garment.label in _WOMENS and s.art[:1] in _WOMEN]
+    women = [s.label for s in people if garment.label in _WOMENS and s.art[:1] in WOMEN]
     label = next(iter([*wearing, *women, *(s.label for s in people)]), "")
     colour = row("colour", garment.attributes["colour"]).columns["hex"]
     return {label: colour} if label else {}

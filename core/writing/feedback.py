@@ -14,6 +14,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.negation import undone
 from core.understanding.reading import Reading, read
+from core.writing.known import MEN, WOMEN
 from core.writing.prompts import LONGEST, compose, unwanted
 from core.writing.rework import reworked
 
@@ -49,7 +50,6 @@ _GARMENTS = frozenset(
 )
 _HERS = re.compile(r"\b(?:her|she)\b", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|he|him)\b", re.IGNORECASE)
-_WOMEN, _MEN = ("👩", "👧", "👵"), ("👨", "👦", "👴")
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
 
 
@@ -180,9 +180,7 @@ def _meant_person(subjects: list[Subject], meant: Understanding, asked: str) -> 
     fitting = [
         each
         for each in people
-        if each.label in named
-        or (women and each.art.startswith(_WOMEN))
-        or (men and each.art.startswith(_MEN))
+        if each.label in named or (women and each.art[:1] in WOMEN) or (men and each.art[:1] in MEN)
     ]
     return next(iter([*fitting, *people]), None)
 

@@ -9,8 +9,9 @@ from core.understanding.garments import Clothed, dressed
 from core.writing.cast import female, sex
 
 _ANYONE = "🧑"
-_WOMEN = frozenset("👩👧👵👸👰💃🤶🧕🤱")
-_MEN = frozenset("👨👦👴🤴🤵🎅")
+WOMEN, MEN = frozenset("👩👧👵👸👰💃🤶🧕🤱"), frozenset("👨👦👴🤴🤵🎅🕺")
+"""Whom a picture shows, by its first sign."""
+
 _MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "king"})
 
 
@@ -24,7 +25,7 @@ class Known:
     @property
     def female(self) -> bool:
         subject = self.subject
-        if subject.art[:1] in _WOMEN or female(subject.label):
+        if subject.art[:1] in WOMEN or female(subject.label):
             return True
         named = subject.kind is Kind.PERSON and is_name(subject.label)
         return named and not subject.art and sex(subject.label, Language.EN) == "woman"
@@ -35,7 +36,7 @@ class Known:
         subject = self.subject
         if subject.character and not subject.art and subject.label in ("man", "woman"):
             return True  # by the sound of the name alone
-        return subject.art[:1] not in _MEN and not self.female and subject.label not in _MALE
+        return subject.art[:1] not in MEN and not self.female and subject.label not in _MALE
 
 
 def is_name(label: str) -> bool:
@@ -60,4 +61,4 @@ def sexed(role: str, name: str) -> str:
     """The picture of a role as the man or the woman that the name tells of."""
     if not role.startswith(_ANYONE) or not name:
         return role
-    return ("👩" if name[0] in _WOMEN else "👨") + role[len(_ANYONE) :]
+    return ("👩" if name[0] in WOMEN else "👨") + role[len(_ANYONE) :]

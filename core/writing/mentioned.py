@@ -7,6 +7,7 @@ from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.knowledge import vocabulary
+from core.writing.known import MEN, WOMEN
 from core.writing.pronouns import word_in
 
 _AFTER_WHAT = (
@@ -30,8 +31,6 @@ _BEAST = "animal"
 _DEFINITE = frozenset("the his her its their this that my our your".split())
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _THINGS = (Kind.THING, Kind.FOOD, Kind.PLANT, Kind.VEHICLE, Kind.ANIMAL)
-_WOMEN = "👩👧👵"
-_MEN = "👨👦👴"
 
 
 class Mentioned:
@@ -166,9 +165,9 @@ def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
         case "one":
             return subject.count == 1
         case _:
-            other = {"him": _WOMEN, "her": _MEN}.get(which, "")
+            other = {"him": WOMEN, "her": MEN}.get(which, frozenset())
             lone = subject.kind in _ALIVE and subject.count == 1
-            return lone and not (other and subject.art[:1] in other)
+            return lone and subject.art[:1] not in other
 
 
 def _key(subject: Subject) -> str:

@@ -12,12 +12,11 @@ from core.understanding.depict import depict
 from core.writing.aliases import Aliases
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
-from core.writing.known import Known, acting_as, is_group, is_name, sexed
+from core.writing.known import MEN, WOMEN, Known, acting_as, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
-_LADIES, _GENTLEMEN = frozenset("👩👧👵"), frozenset("👨👦👴")
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
@@ -329,9 +328,7 @@ def _owns(entity: Entity) -> bool:
 def _unlike(one: str, other: str) -> bool:
     """Whether of two pictures one is of a woman and the other of a man."""
     first, second = one[:1], other[:1]
-    return (first in _LADIES and second in _GENTLEMEN) or (
-        first in _GENTLEMEN and second in _LADIES
-    )
+    return (first in WOMEN and second in MEN) or (first in MEN and second in WOMEN)
 
 
 def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:

@@ -7,11 +7,10 @@ from functools import lru_cache
 from core.domain.languages import Language
 from core.domain.story import Character
 from core.writing.cast import female, sex
+from core.writing.known import MEN, WOMEN
 
 _CHILDREN = frozenset("👧👦🧒👶")
 _OLD = frozenset("👵👴🧓")
-_WOMEN = frozenset("👩👧👵👸👰💃🤶🧕")
-_MEN = frozenset("👨👦👴🤴🤵🎅🕺")
 _YOUNG_WORDS = frozenset(
     "child boy girl kid baby toddler schoolboy schoolgirl son daughter".split()
 )
@@ -60,8 +59,8 @@ def _kind(name: str, look: Character | None, language: Language) -> str:
 
 def _woman(name: str, look: Character | None, language: Language) -> bool:
     if look is not None:
-        if look.art[:1] in _WOMEN or female(look.label):
+        if look.art[:1] in WOMEN or female(look.label):
             return True
-        if look.art[:1] in _MEN or look.label.casefold() in ("man", "old man", "father"):
+        if look.art[:1] in MEN or look.label.casefold() in ("man", "old man", "father"):
             return False
     return sex(name, language) == "woman"

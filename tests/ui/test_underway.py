@@ -1,12 +1,14 @@
 """What is being done is told until it is done, and no longer."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core import Failed, Job, JobId, Succeeded
 from core.domain.jobs import Cancelled, JobState, Lane, Running
+from tests.fakes.studio import FakeStudio
 from ui.underway import Underway
 from ui.widgets.notice import Notice
 
@@ -36,6 +38,16 @@ def test_what_is_done_is_said_in_the_place_of_what_is_being_done(
     underway.follow(replace(JOB, state=Succeeded()))
     assert notice.words.text() == DONE
     assert not notice.isHidden()
+
+
+def test_what_ended_before_it_was_told_of_is_not_being_done(notice: Notice, tmp_path: Path) -> None:
+    studio = FakeStudio(tmp_path / "film.reel")
+    studio.jobs.wait(studio.jobs.submit(JOB, lambda _: None))
+    made = Underway(notice, notice)
+    made.serve(studio.as_studio)
+    made.tell(BEGUN, JOB.id, DONE)
+    assert notice.words.text() == DONE
+    studio.close()
 
 
 @pytest.mark.parametrize("end", [Cancelled(), Failed("No model.", "Install one.")])
