@@ -1,181 +1,109 @@
-"""Finds what is no single thing and is seen all the same: water that trickles, a green wave."""
+"""Tells when Indian texts speak of water or smoke as something to see: it flows, is in a cup."""
 
-from collections.abc import Collection, Iterator
+from __future__ import annotations
 
-from core.domain.analysis import Kind
-from core.domain.languages import Language
-from core.language import english
-from core.language.english import words_of
-from core.language.english_verbs import helping, is_kind, verb_form
-from core.language.english_words import clause_words, pointing
-from core.language.identify import function_words
-from core.understanding.cue import Cue
-from core.understanding.reading import Reading
-from core.understanding.unnamed import Unnamed
+from typing import TYPE_CHECKING
 
-_SURE = 0.5
-_FALLING = frozenset({"fall", "blow", "drift", "swirl", "come", "pour", "begin", "start", "stop"})
-_WHO = frozenset("he she it they we i you who everyone nobody".split())
-_LEADING = frozenset("up out away off down him her them us me".split())
+from core.domain.analysis import Action
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
+from core.understanding.scene import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.understanding.cue import Cue
+    from core.understanding.noun import Noun
+    from core.understanding.reading import Reading
+
+# What is less sure has an ending of its own.
+_STEM = 0.95
+# On these one is as on a floor, in the others only where they are told of.
 _SNOW = "snow"
-_NOT_THERE = frozenset({"no", "any"})
+_FIRM = frozenset({"sand", "wave", "snow"})
+# What matter does itself.
+_MOVES = frozenset(
+    {Action.RISE, Action.FALL, Action.FLOAT, Action.STEAM, Action.BURN, Action.SPIN, Action.SWAY}
+)
 
 
-def matter(
-    reading: Reading, known: Collection[tuple[int, int]], alive: Collection[int]
-) -> list[Unnamed]:
-    """What does something, is handled, has a colour or lies somewhere.
-
-    `known` are the spans of what is named already, `alive` the tokens that name someone.
-    """
-    if reading.language is not Language.EN:
-        return []
-    text = _Words(reading, known, alive)
-    return [Unnamed(text.cue(at), Kind.NATURE) for at in text.candidates() if text.is_seen(at)]
-
-
-class _Words:
-    def __init__(
-        self, reading: Reading, known: Collection[tuple[int, int]], alive: Collection[int]
-    ) -> None:
-        self._reading = reading
-        self._words = [word.text.casefold() for word in reading.words]
-        self._known = {token for span in known for token in range(*span)}
-        self._begun = {first for first, _ in known}
-        self._alive = alive
-        self._told = reading.lasts("colour", "count") | frozenset()
-        self._weather = frozenset(
-            at for cue in reading.of("weather") for at in range(cue.first, cue.last)
-        )
-
-    def candidates(self) -> Iterator[int]:
-        for at, word in enumerate(self._words):
-            if at not in self._known and _matter(word):
-                yield at
-
-    def cue(self, at: int) -> Cue:
-        word = self._reading.words[at]
-        name, said = _matter(self._words[at]), self._words[at]
-        return Cue(
-            "unnamed", name, word.text, at, at + 1, word.start, word.end,
-            plural=name != said, weight=_SURE,
-        )  # fmt: skip
-
-    def is_seen(self, at: int) -> bool:
-        if not self._is_named(at):
-            return False
-        if self._words[at] in words_of("ground"):
-            return self._bears(at)
-        if at in self._weather:
-            return self._is_handled(at) or self._lies(at)
-        return self._described(at) or self._does(at) or self._is_handled(at) or self._lies(at)
-
-    def _is_named(self, at: int) -> bool:
-        """Whether the word names the matter: no verb, no part of another name."""
-        word, after = self._words[at], at + 1
-        if self._hyphened(at) or (self._here(after) and after in self._begun):
-            return False
-        if self._before(at) in _NOT_THERE:
-            return True
-        form = verb_form(word)
-        if form is None or self._described(at) or self._before(at) in clause_words("determiners"):
-            return not self._joins(after)
-        acts = self._before(at) in _WHO or (at - 1 in self._alive and self._here(at))
-        takes = self._here(after) and self._words[after] in clause_words("objects")
-        return not (acts or takes or self._joins(after))
-
-    def _joins(self, after: int) -> bool:
-        """Whether another noun follows, which it only describes: "a snow globe"."""
-        if not self._here(after):
-            return False
-        word = self._words[after]
-        small = function_words(Language.EN) | english.words_of("small")
-        if word in small or pointing(self._words, after)[0] or word in helping():
-            return False
-        return verb_form(word) is None and not word.endswith("ly") and not english.is_quality(word)
-
-    def _does(self, at: int) -> bool:
-        """Whether a verb follows that says what it does: "water trickles", "waves crash"."""
-        after = at + 1
-        if not self._here(after):
-            return False
-        if self._words[after] in helping():
-            return True
-        form = verb_form(self._words[after])
-        if form is None:
-            return False
-        several = self._words[at].endswith("s")
-        return form.how in ("ing", "past", "done") or form.how == ("base" if several else "s")
-
-    def _is_handled(self, at: int) -> bool:
-        """Whether a verb stands before that takes it: "throws water", "sweeps up the dust"."""
-        token = at
-        while token and self._here(token) and self._only_leads(token - 1):
-            token -= 1
-        if not token or not self._here(token):
-            return False
-        form = verb_form(self._words[token - 1])
-        if form is None or token - 1 in self._known or self._words[token - 1] in helping():
-            return False
-        fell = at in self._weather and form.base in _FALLING
-        return not (fell or form.how == "done" or is_kind(form.base, "is"))
-
-    def _only_leads(self, token: int) -> bool:
-        word = self._words[token]
-        if word in clause_words("determiners") or word in _LEADING:
-            return True
-        return token in self._alive or token + 1 in self._told or english.is_quality(word)
-
-    def _lies(self, at: int) -> bool:
-        """Whether it is said on or in what it is: "snow on its back", "smoke above the roof"."""
-        after = at + 1
-        while self._here(after) and self._words[after] in ("only", "just", "all"):
-            after += 1
-        if not self._here(after):
-            return False
-        how, end = pointing(self._words, after)
-        if not how or how in ("of", "as", "with"):
-            return False
-        if not self._here(end):
-            return how in ("under", "above", "behind", "around")
-        if how == "way":
-            return self._words[after] == "from" and at not in self._weather
-        if self._words[at] != _SNOW:
-            return True
-        whose = self._words[end] in clause_words("possessives") | clause_words("pronouns")
-        return how == "on" and whose
-
-    def _bears(self, at: int) -> bool:
-        """Whether somebody is on it, and it is no part of what is named: "on the steps"."""
-        on = at > 1 and self._words[at - 2 : at] == ["on", "the"]
-        of = at + 1 < len(self._words) and self._words[at + 1] == "of"
-        return on and not of
-
-    def _described(self, at: int) -> bool:
-        """Whether it has a colour, is counted or is said to be wet, warm, huge."""
-        if not self._here(at) or at == 0:
-            return False
-        before = self._words[at - 1]
-        participle = verb_form(before)
-        if participle is not None and participle.how == "ing":
-            return False
-        return at in self._told or (english.is_quality(before) and before not in _WHO)
-
-    def _before(self, at: int) -> str:
-        return self._words[at - 1] if at and self._here(at) else ""
-
-    def _here(self, at: int) -> bool:
-        """Whether a word goes on with the clause of the one before."""
-        return (
-            0 < at < len(self._words) and self._reading.clause[at - 1] == (self._reading.clause[at])
-        )
-
-    def _hyphened(self, at: int) -> bool:
-        text, word = self._reading.text, self._reading.words[at]
-        return "-" in (text[word.end : word.end + 1], text[max(0, word.start - 1) : word.start])
+def is_mere_matter(reading: Reading, cue: Cue) -> bool:
+    """Whether matter only says where, or of what something is: "నీటిలో", "पानी का गिलास"."""
+    if reading.language in NORTHERN and cue.key in kinds("matter"):
+        return _of_something(reading, cue)
+    if reading.language not in SOUTHERN or cue.key not in kinds("matter"):
+        return False
+    bare = cue.weight > _STEM or cue.plural
+    marked = cue.last in reading.firsts("relation") and reading.same_clause(cue.last, cue.first)
+    if not bare:
+        return not (marked and (cue.key in _FIRM or _was_told(reading, cue)))
+    named = cue.last in reading.firsts("thing", "noun", "place")
+    return named and reading.same_clause(cue.last, cue.first)
 
 
-def _matter(word: str) -> str:
-    """The matter that a word names; "" for none."""
-    words = words_of("matter") | words_of("ground")
-    return next((each for each in (word, word.removesuffix("s")) if each in words), "")
+def _of_something(reading: Reading, cue: Cue) -> bool:
+    """Whether a case follows northern matter, or is its ending: on sand one may still be."""
+    language, word = reading.language, key(reading.words[cue.last - 1].text)
+    ends = tuple(small_words(language, "objects"))
+    declined = bool(ends) and cue.weight < _STEM and word.endswith(ends)
+    if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
+        return declined
+    after = key(reading.words[cue.last].text)
+    if after in small_words(language, "upon") and cue.key in _FIRM - {_SNOW}:
+        return False
+    bound = small_words(language, "after_objects") | small_words(language, "owned")
+    return declined or after in bound
+
+
+def _was_told(reading: Reading, cue: Cue) -> bool:
+    """Whether it stands without an ending before: "ಲೋಟದಲ್ಲಿ ನೀರು, ನೀರಿನ ಮೇಲೆ"."""
+    return any(
+        each.key == cue.key and each.first < cue.first and each.weight > _STEM
+        for each in reading.of("noun")
+    )
+
+
+def untold(
+    reading: Reading,
+    found: Sequence[Noun],
+    stand: Sequence[tuple[int, str, int]],
+    told: Mapping[int, Mapping[str, str]],
+    doing: Mapping[int, tuple[Action, str]],
+) -> set[int]:
+    """The matter of which nothing is told: nothing is by it, it has no colour, does nothing."""
+    if reading.language in NORTHERN:
+        return _untold_in_the_north(found, stand, told, doing)
+    if reading.language not in SOUTHERN:
+        return set()
+    placed = {each for one, _, other in stand for each in (one, other)}
+    named = {found[index].label for index in placed}
+    return {
+        index
+        for index, noun in enumerate(found)
+        if noun.label in kinds("matter")
+        and noun.label not in named
+        and not told.get(index, {}).get("colour")
+        and doing.get(index, (Action.NONE, ""))[0] not in _MOVES
+    }
+
+
+def _untold_in_the_north(
+    found: Sequence[Noun],
+    stand: Sequence[tuple[int, str, int]],
+    told: Mapping[int, Mapping[str, str]],
+    doing: Mapping[int, tuple[Action, str]],
+) -> set[int]:
+    """The same in the north; snow that falls is the weather, snow on somebody is there."""
+    placed = {each for one, _, other in stand for each in (one, other)}
+    named = {found[index].label for index in placed} - {_SNOW}
+    named |= {found[one].label for one, _, _ in stand}
+    unseen = set()
+    for index, noun in enumerate(found):
+        if noun.label not in kinds("matter") | kinds("ground") or noun.label in named:
+            continue
+        moves = doing.get(index, (Action.NONE, ""))[0] in _MOVES and noun.label != _SNOW
+        if not (moves or told.get(index, {}).get("colour")):
+            unseen.add(index)
+    return unseen

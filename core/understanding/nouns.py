@@ -13,8 +13,9 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
+from core.understanding.english.matter import matter
 from core.understanding.filming import filming
-from core.understanding.matter import matter
+from core.understanding.matter import is_mere_matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
@@ -23,7 +24,6 @@ from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
 from core.understanding.southern import no_thing_of_the_south, nobody, someone
-from core.understanding.southern_matter import is_mere_matter
 from core.understanding.telling import (
     compared,
     ends_clause,
