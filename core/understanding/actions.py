@@ -9,7 +9,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
@@ -76,7 +76,7 @@ def _by_cues(
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     said = (*reading.of("action"), *deeds(reading, nouns))
     for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue.first)):
-        action = Action(row("action", cue.key).columns["action"])
+        action = action_of(cue)
         if cue.last - 1 in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         if action in _OF_A_THING and drifts(reading, nouns, cue):
@@ -122,7 +122,7 @@ def _joins_on(reading: Reading, rests: Action, said: str, does: Action) -> bool:
     "நின்று பாடுகிறார்" sings, "ഇരുന്നു നോക്കുന്നു" looks.
     """
     ends = tuple(small_words(reading.language, "rests_and"))
-    joins = bool(ends) and key(said).endswith(ends)
+    joins = key(said).endswith(ends)
     return joins and rests in _RESTING_BY and does not in _HARDLY
 
 

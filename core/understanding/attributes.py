@@ -17,7 +17,7 @@ from core.language.normalise import key
 from core.language.oblique import is_of_one
 from core.language.sandhi import SOUTHERN
 from core.understanding.cases import is_declined
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, tokens_of
 from core.understanding.english.qualities import owners
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -323,7 +323,7 @@ def _leads_to(reading: Reading, cue: Cue, noun: Noun) -> bool:
 def _only_attributes(reading: Reading, gap: range) -> bool:
     """English: no article or preposition comes in, and one word at most that no table has."""
     cues = reading.of("colour", "attribute", "count", "thing", "noun", "place")
-    told = {token for cue in cues for token in range(cue.first, cue.last)}
+    told = tokens_of(cues)
     rest = [reading.words[token].text.casefold() for token in gap if token not in told]
     small = function_words(Language.EN) - {"and"}
     return small.isdisjoint(rest) and len([word for word in rest if word != "and"]) <= 1

@@ -46,7 +46,7 @@ def is_carried(scene: Scene, index: int) -> bool:
 def puts(scene: Scene, token: int) -> bool:
     """Whether the word at a token says that a thing is put somewhere: "রাখলেন"."""
     put = tuple(small_words(scene.reading.language, "putting"))
-    return bool(put) and token < len(scene.words) and scene.words[token].startswith(put)
+    return token < len(scene.words) and scene.words[token].startswith(put)
 
 
 def is_owned(reading: Reading, at: int) -> bool:

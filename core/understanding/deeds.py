@@ -5,7 +5,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, tokens_of
 from core.understanding.doer import done_to
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -27,7 +27,7 @@ def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
 def _told(reading: Reading) -> set[int]:
     """The words that mean something already."""
     cues = reading.of("action", "camera", "mover", "transition", "relation", "negation", "unit")
-    return {token for cue in cues for token in range(cue.first, cue.last)}
+    return tokens_of(cues)
 
 
 def _final(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[Cue]:

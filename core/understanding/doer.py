@@ -7,7 +7,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.told import joining
@@ -112,7 +112,7 @@ def _told_before(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue:
     told = [i for i in alive if reading.clause[nouns[i].first] == clause]
     told = ([i for i in told if nouns[i].kind is Kind.PERSON] or told)[:1]
     animal = bool(told) and nouns[told[0]].kind is Kind.ANIMAL
-    if animal or Action(row("action", cue.key).columns["action"]) not in _OF_WHAT_IS_THROWN:
+    if animal or action_of(cue) not in _OF_WHAT_IS_THROWN:
         return told
     return [i for i in said if nouns[i].kind is not Kind.PERSON][-1:] or told
 

@@ -75,7 +75,7 @@ def by_thing(reading: Reading, nouns: Sequence[Noun], mover: Cue) -> bool:
 
 
 def _found(reading: Reading, camera: Cue) -> Iterator[tuple[_Said, Cue]]:
-    first, last = _clause(reading, camera)
+    first, last = reading.bounds(camera.first)
     if not reading.head_final:
         first, last = camera.last, min(last, camera.last + _REACH)
     keys = [key(word.text) for word in reading.words[first:last]]
@@ -84,16 +84,6 @@ def _found(reading: Reading, camera: Cue) -> Iterator[tuple[_Said, Cue]]:
             here = keys[at : at + len(said.words)]
             if len(here) == len(said.words) and _all(said.words, here, reading.language):
                 yield said, _cue(reading, said, first + at)
-
-
-def _clause(reading: Reading, camera: Cue) -> tuple[int, int]:
-    """The first token of the camera's clause and the one after its last."""
-    first = last = camera.first
-    while first and reading.same_clause(first - 1, camera.first):
-        first -= 1
-    while last < len(reading.words) and reading.same_clause(last, camera.first):
-        last += 1
-    return first, last
 
 
 def _all(patterns: tuple[str, ...], words: Sequence[str], language: Language) -> bool:

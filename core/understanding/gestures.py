@@ -8,6 +8,7 @@ from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.lexicon import rows
 from core.language.normalise import key
+from core.understanding.cue import tokens_of
 from core.understanding.reading import Reading
 
 _ANY = "*"
@@ -38,7 +39,7 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     first = next((i for i, word in enumerate(reading.words) if word.end > entity.start), None)
     if first is None:
         return ""
-    filmed = {at for cue in reading.of("camera") for at in range(cue.first, cue.last)}
+    filmed = tokens_of(reading.of("camera"))
     found: list[tuple[bool, int, str]] = []
     for at in _around(reading, first, entity):
         if at in filmed:

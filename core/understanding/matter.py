@@ -47,7 +47,7 @@ def _of_something(reading: Reading, cue: Cue) -> bool:
     """Whether a case follows northern matter, or is its ending: on sand one may still be."""
     language, word = reading.language, key(reading.words[cue.last - 1].text)
     ends = tuple(small_words(language, "objects"))
-    declined = bool(ends) and cue.weight < _STEM and word.endswith(ends)
+    declined = cue.weight < _STEM and word.endswith(ends)
     if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
         return declined
     after = key(reading.words[cue.last].text)

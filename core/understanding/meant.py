@@ -14,6 +14,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.cue import kind_of
 from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _HOMES = frozenset({"house", "home"})
 _FOR_FOOD = frozenset(
     "bowl pot cup plate jar bucket basket box bottle cart sack tin wok pan tray glass jug".split()
 ) | {"cooking pot", "hand cart"}
-_ENDING, _NEVER = "-", "\0"
+_ENDING = "-"
 
 
 def no_thing(reading: Reading, cue: Cue) -> bool:
@@ -114,7 +115,7 @@ def _is_setting(reading: Reading, cue: Cue) -> bool:
     if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
         return False
     places = reading.firsts("place")
-    owns = word.endswith(tuple(small_words(reading.language, "owning")) or _NEVER)
+    owns = word.endswith(tuple(small_words(reading.language, "owning")))
     if owns and cue.last in places:
         return True
     after = key(reading.words[cue.last].text)
@@ -124,14 +125,14 @@ def _is_setting(reading: Reading, cue: Cue) -> bool:
 
 def is_someone(reading: Reading, cue: Cue) -> bool:
     """Whether "old" alone means someone: nobody else is there who could sit or walk."""
-    if cue.table != "thing" or not reading.head_final or _kind(cue) is not Kind.PERSON:
+    if cue.table != "thing" or not reading.head_final or kind_of(cue) is not Kind.PERSON:
         return False
     if reading.language in _SET_APART and not _tells_of_next(reading, cue):
         return True
     acts = any(reading.same_clause(each.first, cue.first) for each in reading.of("action"))
     others = [each for each in reading.of("thing", "name", CLDR) if each.first != cue.first]
     others = [each for each in others if reading.same_clause(each.first, cue.first)]
-    return acts and not any(_kind(each) in _ALIVE for each in others)
+    return acts and not any(kind_of(each) in _ALIVE for each in others)
 
 
 def _tells_of_next(reading: Reading, cue: Cue) -> bool:
@@ -141,19 +142,13 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
         return False
     named = [each for each in reading.of("thing", "noun", "name", CLDR) if each.first > cue.first]
     named = [each for each in named if reading.same_clause(each.first, cue.first)]
-    old = _GROWS_OLD if any(_kind(each) in _ALIVE for each in named) else _ALIVE
-    if any(each.first == cue.last and _kind(each) in old for each in named):
+    old = _GROWS_OLD if any(kind_of(each) in _ALIVE for each in named) else _ALIVE
+    if any(each.first == cue.last and kind_of(each) in old for each in named):
         return True
     qualified = cue.last in reading.firsts("attribute")
     return qualified and any(
-        each.first == cue.last + 1 and _kind(each) is Kind.PERSON for each in named
+        each.first == cue.last + 1 and kind_of(each) is Kind.PERSON for each in named
     )
-
-
-def _kind(cue: Cue) -> Kind:
-    if cue.table == CLDR:
-        return Kind(cldr_things()[cue.key][0])
-    return Kind(row(cue.table, cue.key).columns.get("kind", "person"))
 
 
 # What the young of some are called; of the others they have the same name.

@@ -70,7 +70,7 @@ def _is_no_quality(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
 def _is_no_deed(
     cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
 ) -> bool:
-    does = tuple(small_words(language, "doing")) or ("\0",)
+    does = tuple(small_words(language, "doing"))
     if cue.table != "action" or cue.weight >= _AS_IT_STANDS:
         return False
     if _has_case(cue, names, language) or _is_in_a_list(cue, names, language):

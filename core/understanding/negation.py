@@ -228,10 +228,7 @@ def _denies(reading: Reading, at: int, words: dict[str, frozenset[str]]) -> bool
 
 
 def _not_there(after: list[str], words: dict[str, frozenset[str]]) -> bool:
-    return any(
-        word in words["no"] or word.endswith(tuple(words["no_endings"]) or ("\0",))
-        for word in after
-    )
+    return any(word in words["no"] or word.endswith(tuple(words["no_endings"])) for word in after)
 
 
 def _not_even(reading: Reading, noun: Noun) -> bool:

@@ -9,6 +9,7 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.understanding.cue import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ _FORM = 0.9
 _SURER = 0.003
 _NEAR = 3
 _PAIR = 2
-_NEVER = ("\0",)
 _NO_PLACES = frozenset({"with", "wearing", "towards"})
 
 
@@ -68,7 +68,7 @@ def misread(
         frozenset(cue.last for cue in acts if cue.weight > _SURE_DEED),
         frozenset(cue.last for cue in acts if not cue.key.startswith("hold")),
         frozenset(cue.first for cue in found if cue.table == "relation"),
-        frozenset(at for cue in found if _says_between(cue) for at in range(*cue.span)),
+        frozenset(tokens_of(cue for cue in found if _says_between(cue))),
         frozenset(cue.first for cue in names if cue.last - cue.first == 1 and _is_person(cue)),
         frozenset(cue.last for cue in names if _is_person(cue)),
         frozenset(at for cue in names for at in range(cue.last, cue.last + _NEAR)),
@@ -144,7 +144,7 @@ def _is_stem(cue: Cue, text: _Text) -> bool:
         return True  # "दोनों हँस पड़े", no swan
     if _begins(text.keys[cue.last - 1], after, text.language):
         return True  # "हँसने लगते हैं", no swan
-    goes_on = after.startswith(tuple(small_words(text.language, "goes_on")) or _NEVER)
+    goes_on = after.startswith(tuple(small_words(text.language, "goes_on")))
     ends = cue.last in text.acts or after in small_words(text.language, "copulas")
     ends = goes_on or (ends and cue.table != "cldr")  # "ঢালতে লাগল", no shield
     return ends and _is_unsure(cue, text)
@@ -244,7 +244,7 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
         return True
     light = tuple(small_words(text.language, "light"))
     helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
-    keeps_on = tuple(small_words(text.language, "keeps_on")) or _NEVER
+    keeps_on = tuple(small_words(text.language, "keeps_on"))
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
     if cue.first in text.nominal and cue.weight < _AS_IT_STANDS:
         return True
@@ -254,7 +254,7 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
 def _is_seen(cue: Cue, text: _Text) -> bool:
     """Whether a word only says that something can be seen: "দেখা যাচ্ছে"."""
     seen = tuple(small_words(text.language, "seen"))
-    return bool(seen) and " ".join(text.keys[cue.first : cue.first + 2]).startswith(seen)
+    return " ".join(text.keys[cue.first : cue.first + 2]).startswith(seen)
 
 
 def _is_told(cue: Cue, text: _Text) -> bool:

@@ -6,10 +6,9 @@ from itertools import pairwise
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, says_where
-from core.understanding.cue import Cue
+from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
 from core.understanding.pointing import RESTS, main_of
@@ -34,10 +33,6 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from _side_by_side(scene)
 
 
-def _action(cue: Cue) -> Action:
-    return Action(row("action", cue.key).columns["action"])
-
-
 def _here(scene: Scene, token: int) -> list[int]:
     """The nouns of a token's clause that end before it."""
     at = min(token, len(scene.words) - 1)
@@ -58,7 +53,7 @@ def _doers(scene: Scene, token: int, but: int = -1) -> list[int]:
 def _driving(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Who drives what: "किसान ट्रैक्टर चला रहा है", on it; of a car in it."""
     for cue in scene.reading.of("action"):
-        if _action(cue) is not Action.DRIVE:
+        if action_of(cue) is not Action.DRIVE:
             continue
         for index in _here(scene, cue.last)[-1:]:
             noun = scene.nouns[index]
@@ -87,7 +82,7 @@ def _embracing(scene: Scene) -> Iterator[tuple[int, str, int]]:
 def _keeping(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Who stands with a bicycle in hand, beside it: "सायकल घेऊन उभा आहे"."""
     holding = small_words(scene.reading.language, "carrying")
-    stands = [cue.first for cue in scene.reading.of("action") if _action(cue) is Action.STAND]
+    stands = [cue.first for cue in scene.reading.of("action") if action_of(cue) is Action.STAND]
     for index in scene.present:
         noun = scene.nouns[index]
         if noun.kind is not Kind.VEHICLE or noun.last >= len(scene.words):
@@ -103,7 +98,7 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
     if scene.reading.language is not Language.GU:
         return
     ends = tuple(small_words(Language.GU, "seated"))
-    rests = {cue.first for cue in scene.reading.of("action") if _action(cue) in RESTS}
+    rests = {cue.first for cue in scene.reading.of("action") if action_of(cue) in RESTS}
     for index in scene.present:
         noun = scene.nouns[index]
         at = is_one_of(noun, "seats") or is_one_of(noun, "stood_at")
@@ -119,7 +114,7 @@ def _dressed(scene: Scene) -> Iterator[tuple[int, str, int]]:
     having = tuple(small_words(scene.reading.language, "sellers"))
     for one, other in pairwise(scene.present):
         garment, who = scene.nouns[one], scene.nouns[other]
-        if having and garment.last == who.first and who.kind is Kind.PERSON:
+        if garment.last == who.first and who.kind is Kind.PERSON:
             worn = is_one_of(garment, "worn")
             if worn and scene.words[garment.last - 1].endswith(having):
                 yield other, "wearing", one
@@ -160,7 +155,7 @@ def _unowned(scene: Scene, found: list[int]) -> list[int]:
     """Without what only is of the next: the tea of "ચાનો ખાલી કપ"."""
     ends = tuple(small_words(scene.reading.language, "owning"))
     noun = scene.nouns[found[0]] if found[1:] else None
-    own = noun and ends and scene.words[noun.last - 1].endswith(ends) and noun.cue.weight < _STEM
+    own = noun and scene.words[noun.last - 1].endswith(ends) and noun.cue.weight < _STEM
     if own or (noun and is_owner(scene.reading, noun, scene.nouns[found[1]])):
         return found[1:]
     return found

@@ -3,9 +3,8 @@
 from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue
+from core.understanding.cue import action_of
 from core.understanding.northern_sides import other_side
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 from core.understanding.scene import Mark, Scene
@@ -57,15 +56,11 @@ def beside_whom(scene: Scene, mark: Mark) -> tuple[int, ...]:
 def sits_down(scene: Scene, mark: Mark, later: list[int]) -> bool:
     """Whether who was told of sits there to do what comes: "चारपाई पर बैठकर पराठा खाता है"."""
     acts = scene.reading.of("action")
-    rests = any(cue.first == mark.last and _action(cue) in RESTS for cue in acts)
+    rests = any(cue.first == mark.last and action_of(cue) in RESTS for cue in acts)
     if tongue(scene) not in NORTHERN or not rests or any(scene.nouns[i].alive for i in later):
         return False
     goes_on = (cue.first for cue in acts if cue.first > mark.last)
     return any(scene.reading.same_clause(at, mark.last) for at in goes_on)
-
-
-def _action(cue: Cue) -> Action:
-    return Action(row("action", cue.key).columns["action"])
 
 
 def _is_owned(scene: Scene, mark: Mark) -> bool:
@@ -83,7 +78,7 @@ def _opens(scene: Scene, mark: Mark, index: int) -> bool:
         return False
     acts = [cue for cue in scene.reading.of("action") if cue.first >= mark.last]
     acts = [cue for cue in acts if scene.reading.same_clause(cue.first, mark.first)]
-    does = {_action(cue) for cue in acts}
+    does = {action_of(cue) for cue in acts}
     return bool(does) and does.isdisjoint(_THERE)
 
 

@@ -15,7 +15,7 @@ def noted(scene: Scene, mark: Mark) -> list[int]:
     """Whom the clause after it names, else the one before: "…, নদীর ধারে, …"."""
     if scene.reading.language not in NORTHERN or not _only_says_where(scene, mark):
         return []
-    start, end = _bounds(scene, mark)
+    start, end = scene.reading.bounds(mark.last - 1)
     before = _seen(scene, start - 1) if start else []
     after = _seen(scene, end) if end < len(scene.words) else []
     if before and after and _goes_on(scene, start - 1, end, after):
@@ -27,23 +27,13 @@ def noted(scene: Scene, mark: Mark) -> list[int]:
 
 def _only_says_where(scene: Scene, mark: Mark) -> bool:
     """Whether nothing but its landmarks and the word itself stands in the clause."""
-    start, end = _bounds(scene, mark)
+    start, end = scene.reading.bounds(mark.last - 1)
     if end != mark.last:
         return False
     first = max(mark.first, scene.nouns[mark.objects[0]].last) if mark.objects else mark.first
     told = any(scene.ends(at) or (at in scene.marks and at < first) for at in range(start, end))
     alone = [i for i in scene.before(end) if scene.nouns[i].first >= start]
     return not told and set(alone) <= set(mark.objects)
-
-
-def _bounds(scene: Scene, mark: Mark) -> tuple[int, int]:
-    """The first token of the mark's clause, and the one after its last."""
-    same, start, end = scene.reading.same_clause, mark.last - 1, mark.last
-    while start and same(start - 1, mark.last - 1):
-        start -= 1
-    while end < len(scene.words) and same(end, mark.last - 1):
-        end += 1
-    return start, end
 
 
 def _seen(scene: Scene, token: int) -> list[int]:

@@ -60,21 +60,14 @@ def amid(scene: Scene, mark: Mark) -> Mark:
 def enumerated(scene: Scene, chosen: int) -> list[int]:
     """One with those that only commas join to it: "গাছের নিচে একটি ছেলে, একটি মেয়ে, একটি কুকুর"."""
     group = [chosen]
-    told = _told(scene)
     while group[-1] + 1 in scene.present and scene.joined(group[-1], group[-1] + 1):
         noun = scene.nouns[group[-1] + 1]
         here = [at for at in range(len(scene.words)) if scene.reading.same_clause(at, noun.first)]
-        own = told | set(range(noun.first, noun.last))
+        own = scene.looks | set(range(noun.first, noun.last))
         if noun.kind is Kind.PLACE or not own.issuperset(here):
             break
         group.append(group[-1] + 1)
     return group
-
-
-def _told(scene: Scene) -> set[int]:
-    """The tokens of words that only describe what is named."""
-    cues = scene.reading.of("count", "colour", "attribute")
-    return {at for cue in cues for at in range(cue.first, cue.last)}
 
 
 def is_on_them(scene: Scene, one: int, other: int) -> bool:

@@ -64,12 +64,7 @@ def is_described(scene: Scene, at: int, index: int, *, alone: bool) -> bool:
     done = at + 1
     if scene.words[done] in small_words(language, "done"):
         done += 1
-    looks = {
-        token
-        for cue in scene.reading.of("count", "colour", "attribute")
-        for token in range(*cue.span)
-    }
-    if any(token not in looks for token in range(done, noun.first)):
+    if any(token not in scene.looks for token in range(done, noun.first)):
         return False
     if language in _ENDED:
         return word.endswith(tuple(small_words(language, "described")))

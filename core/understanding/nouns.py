@@ -13,9 +13,9 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
-from core.understanding.english.matter import matter
 from core.understanding.filming import filming
 from core.understanding.matter import is_mere_matter
+from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun

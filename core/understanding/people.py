@@ -13,11 +13,12 @@ from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english import words_of
 from core.language.given_names import Given, NameFound, family_of, name_of
-from core.language.lexicon import CLDR, cldr_things, row
+from core.language.grammar import small_words
+from core.language.lexicon import CLDR, row
 from core.language.normalise import key
 from core.language.segment import Word
 from core.language.spelling import is_english
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, kind_of, tokens_of
 from core.understanding.naming import errands, naming_endings, naming_words
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -63,7 +64,7 @@ class Spoken:
     @cached_property
     def named(self) -> frozenset[int]:
         """The tokens that the hand-made table has as names."""
-        return frozenset(at for cue in self.cues.get("name", ()) for at in range(*cue.span))
+        return frozenset(tokens_of(self.cues.get("name", ())))
 
     def word(self, at: int) -> str:
         return self.keys[at] if 0 <= at < len(self.keys) else ""
@@ -75,7 +76,7 @@ class Spoken:
 
     def kinds(self, at: int) -> set[Kind]:
         """What is named by a token, as far as tables know."""
-        return {_kind(cue) for cue in self.at.get(at, ()) if cue.table in _NAMING}
+        return {kind_of(cue) for cue in self.at.get(at, ()) if cue.table in _NAMING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +192,10 @@ def _beside_a_name(told: Spoken, at: int, people: frozenset[int] | set[int]) -> 
         joined = told.word(at + step) in told.and_
         if joined and at + 2 * step in people and told.with_(at, at + 2 * step):
             return True
-    both = (at - 1, at + 1) if told.word(at).endswith(_BOTH.get(told.language, "\0")) else ()
-    return any(
-        each in people
-        and told.with_(at, each)
-        and told.word(each).endswith(_BOTH.get(told.language, "\0"))
-        for each in both
+    and_ = tuple(small_words(told.language, "listed"))
+    return told.word(at).endswith(and_) and any(
+        each in people and told.with_(at, each) and told.word(each).endswith(and_)
+        for each in (at - 1, at + 1)
     )
 
 
@@ -223,7 +222,7 @@ def has_own_kin(told: Spoken, at: int) -> bool:
 def _is_kin(told: Spoken, at: int) -> bool:
     """Whether a word is one for kin, perhaps behind another: "small sister"."""
     return any(
-        cue.key in _KIN and _kind(cue) is Kind.PERSON
+        cue.key in _KIN and kind_of(cue) is Kind.PERSON
         for token in (at, at + 1)
         if told.with_(at, token)
         for cue in told.at.get(token, ())
@@ -308,7 +307,7 @@ def with_people(told: Spoken, found: Sequence[Candidate]) -> dict[str, tuple[Cue
     if not found:
         return dict(told.cues)
     people = [_cue(told, each) for each in sorted(found, key=lambda each: each.at)]
-    covered = {at for cue in people for at in range(*cue.span)}
+    covered = tokens_of(people)
     people = [cue for at, cue in enumerate(people) if not at or cue.first >= people[at - 1].last]
     cues = {
         table: tuple(cue for cue in each if covered.isdisjoint(range(*cue.span)))
@@ -355,13 +354,5 @@ def _is_respect(told: Spoken, each: Candidate, at: int) -> bool:
     )
 
 
-def _kind(cue: Cue) -> Kind:
-    if cue.table == CLDR:
-        return Kind(cldr_things()[cue.key][0])
-    return Kind.PLACE if cue.table == "place" else Kind(row(cue.table, cue.key).columns["kind"])
-
-
 _ARTICLES = frozenset("the a an this that my your our their".split())
 _SEXES = ("👨👴", "👩👵")
-# "And" as an ending of both.
-_BOTH = {Language.TA: "ும்", Language.ML: "ും", Language.KN: "ೂ"}

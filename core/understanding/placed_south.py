@@ -258,4 +258,4 @@ def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list
 
 
 def _tuple(scene: Scene, name: str) -> tuple[str, ...]:
-    return tuple(small_words(scene.reading.language, name)) or ("\0",)
+    return tuple(small_words(scene.reading.language, name))

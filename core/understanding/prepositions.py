@@ -99,9 +99,7 @@ def _does(scene: Scene, at: int) -> bool:
 
 def _own_subject(scene: Scene, mark: Mark, last: int) -> bool:
     """Whether the clause tells of something that no table knows: "waves splash behind it"."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
+    start, _ = scene.reading.bounds(mark.first)
     if scene.nouns[last].first >= start or scene.words[start] in _OPENING | _WHICH:
         return False
     return start not in scene.acts and any(at in scene.acts for at in range(start + 1, mark.first))
@@ -109,9 +107,7 @@ def _own_subject(scene: Scene, mark: Mark, last: int) -> bool:
 
 def _fronted(scene: Scene, mark: Mark) -> bool:
     """Whether the place comes before who is there: "In front of the temple, a man …"."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
+    start, _ = scene.reading.bounds(mark.first)
     return all(scene.words[at] in _OPENING for at in range(start, mark.first))
 
 
@@ -148,9 +144,7 @@ def _content(scene: Scene, vessel: int) -> bool:
 
 def _participle(scene: Scene, mark: Mark) -> bool:
     """Whether "sitting" or the like begins the clause: it is said of who acts."""
-    start = mark.first
-    while start and scene.reading.same_clause(start - 1, mark.first):
-        start -= 1
+    start, _ = scene.reading.bounds(mark.first)
     return start > 0 and start in scene.acts and scene.words[start].endswith("ing")
 
 

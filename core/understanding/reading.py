@@ -24,7 +24,7 @@ from core.language.spelling import respelled
 from core.language.stressed import without_stress
 from core.language.variants import NORTHERN
 from core.understanding.called import is_called
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, tokens_of
 from core.understanding.misread_south import misread_in_the_south
 from core.understanding.mistaken import SEEN, mistaken, objects, seeming
 from core.understanding.northern import misread
@@ -122,6 +122,15 @@ class Reading:
     def same_clause(self, one: int, other: int) -> bool:
         return self.clause[one] == self.clause[other]
 
+    def bounds(self, token: int) -> tuple[int, int]:
+        """The first token of a token's clause, and the one after its last."""
+        start, end = token, token + 1
+        while start and self.same_clause(start - 1, token):
+            start -= 1
+        while end < len(self.words) and self.same_clause(end, token):
+            end += 1
+        return start, end
+
 
 def read(text: str, language: Language) -> Reading:
     """The text's words and cues; kept, as four analysers ask for the same."""
@@ -173,23 +182,17 @@ def _told(
         return NOTHING_TOLD
     acts = {at: cue.key for cue in cues.get("action", ()) for at in range(cue.first, cue.last)}
     described = {cue.last for name in ("count", "colour") for cue in cues.get(name, ())}
+    naming = [cue for table in NAMES for cue in cues.get(table, ())]
     named = {
         at
-        for table in NAMES
-        for cue in cues.get(table, ())
+        for cue in naming
         for at in range(*cue.span)
         if cue.weight > _AS_IT_STANDS or at not in acts or cue.first in described
     }
     turns = {cue.first for cue in cues.get("marker", ())}
-    known = described | {at for cue in cues.get("attribute", ()) for at in range(*cue.span)}
-    loose = {
-        at
-        for table in NAMES
-        for cue in cues.get(table, ())
-        for at in range(*cue.span)
-        if cue.weight < _AS_IT_STANDS and cue.first not in known
-    }
-    where = {at for table in _WHERE for cue in cues.get(table, ()) for at in range(*cue.span)}
+    known = described | tokens_of(cues.get("attribute", ()))
+    loose = tokens_of(c for c in naming if c.weight < _AS_IT_STANDS and c.first not in known)
+    where = tokens_of(cue for table in _WHERE for cue in cues.get(table, ()))
     here = Words(
         tokens,
         clause,
@@ -206,7 +209,7 @@ def _told(
         return told(here)
     tables = {table: frozenset(cue.first for cue in found) for table, found in cues.items()}
     found = (cue for table, each in cues.items() if table != "tone" for cue in each)  # "cried"
-    covered = frozenset(at for cue in found for at in range(*cue.span))
+    covered = frozenset(tokens_of(found))
     worn = frozenset(cue.first for cue in cues.get("relation", ()) if cue.key == "wearing")
     return told_south(here, tables, covered, worn)
 
@@ -373,7 +376,7 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     What says where covers no things, but "next to" has no marker "next" in it.
     """
     cover: list[int] = [0] * tokens
-    longer = {at for cue in cues if _says_where(cue) for at in range(cue.first, cue.last)}
+    longer = tokens_of(cue for cue in cues if _says_where(cue))
     cues = [cue for cue in cues if cue.first not in longer or cue.table != "marker"]
     things = {cue.first for cue in cues if cue.table == "thing" and cue.weight > _AS_IT_STANDS}
     named = {cue.last: cue for cue in cues if cue.table in SEEN}

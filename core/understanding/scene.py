@@ -11,6 +11,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.understanding.cue import tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
@@ -51,21 +52,26 @@ class Scene:
     def acts(self) -> frozenset[int]:
         """The tokens of verbs."""
         cues = self.reading.of("action")
-        return frozenset(token for cue in cues for token in range(cue.first, cue.last))
+        return frozenset(tokens_of(cues))
 
     @cached_property
     def marks(self) -> frozenset[int]:
         """The tokens of words that say where."""
         cues = [cue for cue in self.reading.of("relation") if cue.key != "with"]
-        return frozenset(token for cue in cues for token in range(cue.first, cue.last))
+        return frozenset(tokens_of(cues))
 
     @cached_property
     def known(self) -> frozenset[int]:
         """The tokens of words that mean something by a table, or are small ones."""
         cues = [cue for each in self.reading.cues.values() for cue in each]
         small = function_words(self.reading.language)
-        told = {token for cue in cues for token in range(cue.first, cue.last)}
+        told = tokens_of(cues)
         return frozenset(told | {at for at, word in enumerate(self.words) if word in small})
+
+    @cached_property
+    def looks(self) -> frozenset[int]:
+        """The tokens of words that only say how many there are, and how they look."""
+        return frozenset(tokens_of(self.reading.of("count", "colour", "attribute")))
 
     @cached_property
     def words(self) -> list[str]:
@@ -157,8 +163,7 @@ class Scene:
         here = [at for at in range(len(self.words)) if self.reading.same_clause(at, noun.first)]
         before = {at for at in here if at < noun.first}
         after = [at for at in here if at >= noun.last]
-        cues = self.reading.of("count", "colour", "attribute")
-        told = {at for cue in cues for at in range(cue.first, cue.last)}
+        told = set(self.looks)
         hues = small_words(self.reading.language, "hues")
         told |= {at for at in before if self.words[at] in hues}
         plain = (noun.cue.plural or noun.cue.weight > _STEM) and not noun.place

@@ -26,7 +26,7 @@ def those_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
     both = small_words(tongue(scene), "both")
     if tongue(scene) not in _PLAIN_THEY:  # "ഇരുവരുടെയും" is never one
         ends = tuple(small_words(tongue(scene), "listed"))
-        both = frozenset(word for word in both if ends and word.endswith(ends))
+        both = frozenset(word for word in both if word.endswith(ends))
     if mark.how not in _AROUND_THEM or not mark.first or scene.words[mark.first - 1] not in both:
         return ()
     told = [i for i in scene.before(mark.first) if not in_clause(scene, i, mark)]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR, cldr_things, row
+from core.language.lexicon import CLDR, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, kind_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def someone(reading: Reading) -> list[Cue]:
     if reading.language not in SOUTHERN:
         return []
     ones = small_words(reading.language, "someone")
-    people = [cue.first for cue in reading.of("thing", "name", CLDR) if _kind(cue) is Kind.PERSON]
+    people = [cue.first for cue in reading.of("thing", "name", CLDR) if kind_of(cue) is Kind.PERSON]
     return [
         _cue(reading, at, "man")
         for at, word in enumerate(reading.words)
@@ -96,9 +96,9 @@ def _is_of_it(reading: Reading, cue: Cue) -> bool:
 def _is_young(reading: Reading, cue: Cue) -> bool:
     """Whether it is the young of the animal named right before: "కుక్క పిల్ల"."""
     before = [each for each in reading.of("thing", CLDR) if each.last == cue.first]
-    if _kind(cue) not in (Kind.PERSON, Kind.ANIMAL):
+    if kind_of(cue) not in (Kind.PERSON, Kind.ANIMAL):
         return False  # "ಕೋತಿ ಮರ ಹತ್ತಿತು": a tree
-    if not any(_kind(each) is Kind.ANIMAL for each in before):
+    if not any(kind_of(each) is Kind.ANIMAL for each in before):
         return False
     young = small_words(reading.language, "young")
     return any(form.key in young for form in forms(cue.said, reading.language))
@@ -117,7 +117,7 @@ def _has_young(reading: Reading, cue: Cue) -> bool:
     if key(cue.said) not in small_words(reading.language, "mothers"):
         return False
     after = [each for each in reading.of("thing", CLDR) if each.first == cue.last]
-    return any(_kind(each) is Kind.ANIMAL for each in after)
+    return any(kind_of(each) is Kind.ANIMAL for each in after)
 
 
 def _is_audience(reading: Reading, cue: Cue) -> bool:
@@ -126,19 +126,13 @@ def _is_audience(reading: Reading, cue: Cue) -> bool:
     shows = tuple(small_words(reading.language, "shows"))
     told = key(reading.words[cue.last].text).startswith(shows)
     owns = key(cue.said).endswith(tuple(small_words(reading.language, "owning")))
-    return told and owns and _kind(cue) is Kind.PERSON
-
-
-def _kind(cue: Cue) -> Kind:
-    if cue.table == CLDR:
-        return Kind(cldr_things()[cue.key][0])
-    return Kind(row(cue.table, cue.key).columns.get("kind", "person"))
+    return told and owns and kind_of(cue) is Kind.PERSON
 
 
 def told_which(reading: Reading, nouns: tuple[Noun, ...], near: list[int], act: Cue) -> int | None:
     """Who is named right after a participle that says which one: "కూర్చున్న పిల్లాడు"."""
     ends = tuple(small_words(reading.language, "participles"))
-    unless = tuple(small_words(reading.language, "conditions")) or ("\0",)
+    unless = tuple(small_words(reading.language, "conditions"))
     word = key(act.said)
     if reading.language not in SOUTHERN or not word.endswith(ends) or word.endswith(unless):
         return None
@@ -181,7 +175,7 @@ def stands_alone(reading: Reading, noun: Noun) -> bool:
     """Whether a clause has nothing but a thing and how it looks."""
     clause = reading.clause[noun.first]
     looks = reading.of("count", "colour", "attribute")
-    told = {at for cue in looks for at in range(*cue.span)} | set(range(noun.first, noun.last))
+    told = tokens_of(looks) | set(range(noun.first, noun.last))
     hues = small_words(reading.language, "hues")
     return all(
         at in told or key(reading.words[at].text) in hues

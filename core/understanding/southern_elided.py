@@ -9,6 +9,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.understanding.cue import tokens_of
 from core.understanding.southern import stands_alone
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def two_beside(reading: Reading, nouns: Sequence[Noun], at: int) -> tuple[int, .
     if reading.language not in SOUTHERN or len(before) < len("ab"):
         return ()
     one, two = nouns[before[-2]], nouns[before[-1]]
-    looks = {at for cue in reading.of("count", "colour", "attribute") for at in range(*cue.span)}
+    looks = tokens_of(reading.of("count", "colour", "attribute"))
     if at - two.last > 1 or not looks.issuperset(range(one.last, two.first)):
         return ()
     if two.cue.plural and not two.alive:
@@ -53,9 +54,9 @@ def named_before(scene: Scene, group: list[int]) -> list[int]:
     chosen = group[-1]
     if scene.reading.language not in SOUTHERN or group[1:]:
         return group
-    several = tuple(small_words(scene.reading.language, "several_do")) or ("\0",)
-    last = _last_word(scene, scene.nouns[chosen].first)
-    if not scene.words[last].endswith(several):
+    several = tuple(small_words(scene.reading.language, "several_do"))
+    _, end = scene.reading.bounds(scene.nouns[chosen].first)
+    if not scene.words[end - 1].endswith(several):
         return group
     for index in range(chosen - 1, -1, -1):
         noun = scene.nouns[index]
@@ -67,13 +68,6 @@ def named_before(scene: Scene, group: list[int]) -> list[int]:
     return group
 
 
-def _last_word(scene: Scene, token: int) -> int:
-    """The last word of a token's clause."""
-    while token + 1 < len(scene.words) and scene.reading.same_clause(token + 1, token):
-        token += 1
-    return token
-
-
 def dashed(scene: Scene, mark: Mark) -> list[int]:
     """What a dash or a colon parts from where it is: "పిల్లి — బల్ల మీద", "ಬೆಕ್ಕು: ಮೇಜಿನ ಕೆಳಗೆ".
 
@@ -81,9 +75,9 @@ def dashed(scene: Scene, mark: Mark) -> list[int]:
     """
     if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
         return []
-    start = _first_word(scene, scene.nouns[mark.objects[0]].first)
+    start, _ = scene.reading.bounds(scene.nouns[mark.objects[0]].first)
     before = [i for i in scene.before(start) if scene.nouns[i].kind is not Kind.PLACE]
-    if not before or _last_word(scene, mark.first) >= mark.last:
+    if not before or scene.reading.bounds(mark.first)[1] > mark.last:
         return []
     words, noun = scene.reading.words, scene.nouns[before[-1]]
     sign = scene.reading.text[words[start - 1].end : words[start].start]
@@ -97,8 +91,8 @@ def acts_there(scene: Scene, mark: Mark) -> bool:
     """Whether who is not named in the clause does something there: "కింద ముడుచుకుని పడుకుంది"."""
     if scene.reading.language not in SOUTHERN or not mark.objects or mark.first == mark.last:
         return False
-    last = _last_word(scene, mark.first)
-    return any(scene.ends(at) for at in range(mark.last, last + 1))
+    _, end = scene.reading.bounds(mark.first)
+    return any(scene.ends(at) for at in range(mark.last, end))
 
 
 def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -142,7 +136,7 @@ def it_again(scene: Scene, mark: Mark) -> tuple[int, ...]:
     it = mark.first - 1
     if scene.reading.language not in SOUTHERN or it < 1:
         return ()
-    start = _first_word(scene, it - 1)
+    start, _ = scene.reading.bounds(it - 1)
     same = scene.words[start] == scene.words[it] and start + 1 in scene.marks
     if not same or scene.reading.same_clause(start, it):
         return ()
@@ -157,26 +151,14 @@ def it_again(scene: Scene, mark: Mark) -> tuple[int, ...]:
 def is_told_there(scene: Scene, mark: Mark, index: int) -> bool:
     """Whether a participle says of the noun after it that it is there: "గోడ పక్కన ఉన్న బల్ల మీద"."""
     at = scene.nouns[index].first - 1
-    looks = {
-        token
-        for cue in scene.reading.of("count", "colour", "attribute")
-        for token in range(*cue.span)
-    }
-    while at in looks:
+    while at in scene.looks:
         at -= 1
     language = scene.reading.language
     if language not in SOUTHERN or at not in (mark.last - 1, mark.last):
         return False
     if at == mark.last:
         return scene.words[at] in small_words(language, "having")
-    return scene.words[at].endswith(tuple(small_words(language, "there")) or ("\0",))
-
-
-def _first_word(scene: Scene, token: int) -> int:
-    """The first word of a token's clause."""
-    while token and scene.reading.same_clause(token - 1, token):
-        token -= 1
-    return token
+    return scene.words[at].endswith(tuple(small_words(language, "there")))
 
 
 def flanking(scene: Scene) -> list[tuple[int, str, int]]:

@@ -171,9 +171,7 @@ def _endings(words: frozenset[str]) -> tuple[str, ...]:
 def _all_told(scene: Scene, first: int) -> list[int]:
     """All that the sentence named so far: "…, எல்லாம் ஒரே கூடைக்குள்"."""
     words = small_words(scene.reading.language, "all")
-    start = first
-    while start and scene.reading.same_clause(start - 1, first):
-        start -= 1
+    start, _ = scene.reading.bounds(first)
     if not words or scene.words[start] not in words:
         return []
     told = [i for i in scene.before(start) if scene.nouns[i].kind is not Kind.PLACE]

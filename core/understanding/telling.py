@@ -213,9 +213,7 @@ def _opens(reading: Reading, one: "Noun", other: "Noun") -> bool:
     """Whether it is where someone is, put first: "under the tree children play"."""
     if not (other.alive or other.cue.plural):
         return False
-    start = one.first
-    while start and reading.same_clause(start - 1, one.first):
-        start -= 1
+    start, _ = reading.bounds(one.first)
     first = reading.words[start].text.casefold()
     return start < one.first and (start in reading.firsts("relation") or first in _WHERE)
 

@@ -10,7 +10,7 @@ from core.language.english_verbs import verb_form
 from core.language.english_words import ends_with_her, pointing
 from core.language.identify import function_words
 from core.language.lexicon import row
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, tokens_of
 from core.understanding.reading import Reading
 from core.understanding.telling import is_part, joined
 
@@ -378,4 +378,4 @@ def _can_be(head: str) -> bool:
 
 
 def _tokens(reading: Reading, *tables: str) -> set[int]:
-    return {token for cue in reading.of(*tables) for token in range(cue.first, cue.last)}
+    return tokens_of(reading.of(*tables))

@@ -7,6 +7,7 @@ from core.domain.analysis import Kind
 from core.language.english_verbs import VerbForm, is_kind, verb_form
 from core.language.english_words import clause_words
 from core.language.lexicon import row
+from core.understanding.cue import tokens_of
 from core.understanding.english.attaching import Clause
 from core.understanding.english.clauses import clauses
 from core.understanding.nouns import nouns
@@ -317,7 +318,7 @@ def _opened(reading: Reading, clause: Clause) -> int:
     at = clause.first
     leading = clause_words("and") | clause_words("ordered") | clause_words("leading") | _INVERTED
     cues = reading.of("marker", "unit")
-    marked = {token for cue in cues for token in range(cue.first, cue.last)}
+    marked = tokens_of(cues)
     sentence = reading.sentence[at]
     while at and reading.sentence[at - 1] == sentence:
         said = reading.words[at - 1].text.casefold()

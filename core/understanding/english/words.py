@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from core.language.english_verbs import VerbForm, helping, verb_form
 from core.language.english_words import clause_words, pointing
+from core.understanding.cue import tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
@@ -151,7 +152,7 @@ class Words:
 
     def _tokens(self, *tables: str) -> set[int]:
         cues = self.reading.of(*tables)
-        return {token for cue in cues for token in range(cue.first, cue.last)}
+        return tokens_of(cues)
 
     @property
     def before(self) -> Part:
