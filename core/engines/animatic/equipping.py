@@ -11,6 +11,7 @@ from core.engines.animatic.gestures import COOKING, table
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.pouring import poured
 from core.engines.animatic.relating import how
+from core.engines.animatic.sorts import FIRES
 
 _BATTER = re.compile(r"batsman|batter|cricketer|player")
 _CLOTH = frozenset({"machine", "sew", "iron", "weave"})
@@ -18,7 +19,7 @@ _FLOCK = 5
 _COOKED_AT = frozenset({COOKING, "knead"})
 _SHIRT = "👕"
 _STOVES = frozenset({"stove", "gas stove", "cooker", "gas"})
-_FIRES = frozenset({"campfire", "bonfire", "fire", "chulha"})
+_FIRES = FIRES | {"chulha"}
 _PERCHED = {"pigeon": FOLDER + "pigeon"}
 _CLASS = 4
 _LEAST_TOLD = frozenset({"write", "study"})

@@ -8,15 +8,13 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
+from core.engines.animatic.sorts import BABIES, CHILDREN, SELLERS, SOLD_FROM, VESSELS
 
 HOSES = "hose"
 """What firefighters do."""
 
 _BUYS, _NURSES = "buy", "carry_child"
-_STALLS = frozenset({"stall", "cart", "table", "counter", "basket", "shop", "market stall"})
-_SELLERS = ("seller", "vendor", "shopkeeper", "hawker", "merchant", "grocer")
-_YOUNG = frozenset("child boy girl son daughter kid toddler grandson granddaughter baby".split())
-_VESSELS = frozenset({"pot", "bowl", "bucket", "cup", "glass", "puddle", "plate", "basin"})
+_YOUNG = CHILDREN | BABIES
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
 _CREW = frozenset({"firefighter", "fireman", "fire brigade"})
@@ -53,13 +51,13 @@ def _bought(subjects: list[Subject]) -> list[Subject]:
     """What is bought is small enough for a stall, and somebody stands behind it."""
     buyer = _first(subjects, _BUYS)
     goods = [s for s in subjects if _for_sale(s, buyer)]
-    if buyer is None or not goods or any(s.label in _STALLS for s in subjects):
+    if buyer is None or not goods or any(s.label in SOLD_FROM for s in subjects):
         return subjects
     laid = [
         replace(s, relation="on", to="cart", count=max(s.count, _HEAP)) if s in goods
         else replace(s, relation="left of", to="cart") if s is buyer
         else replace(s, relation="right of", to="cart", gesture="")
-        if s.kind is Kind.PERSON and s.label.endswith(_SELLERS)
+        if s.kind is Kind.PERSON and s.label.endswith(SELLERS)
         else s
         for s in subjects
     ]  # fmt: skip
@@ -142,7 +140,7 @@ def _lapped(subjects: list[Subject]) -> list[Subject]:
 
 def _drinking(subjects: list[Subject]) -> list[Subject]:
     """A bird drinks from a pot's rim, a beast beside its bowl."""
-    vessel = next((s for s in subjects if s.label in _VESSELS and not s.to), None)
+    vessel = next((s for s in subjects if s.label in VESSELS | {"puddle"} and not s.to), None)
     beast = next((s for s in subjects if s.kind is Kind.ANIMAL and _takes(s)), None)
     if vessel is None or beast is None or any(s.kind is Kind.PERSON for s in subjects):
         return subjects
@@ -158,7 +156,7 @@ def _takes(beast: Subject) -> bool:
 def _filling(subjects: list[Subject]) -> list[Subject]:
     """What is filled at a pump stands under it."""
     pump = next((s for s in subjects if s.label in _PUMPS), None)
-    pot = next((s for s in subjects if s.label in _VESSELS and s.action is Action.POUR), None)
+    pot = next((s for s in subjects if s.label in VESSELS and s.action is Action.POUR), None)
     if pump is None or pot is None:
         return subjects
     stands = replace(pot, action=Action.NONE, relation="next to", to=pump.label)

@@ -15,6 +15,7 @@ from core.engines.animatic.own import pictured
 from core.engines.animatic.pouring import filled
 from core.engines.animatic.relating import how
 from core.engines.animatic.resting import settled
+from core.engines.animatic.sorts import BABIES, CHILDREN, STALLS, TABLES
 from core.engines.animatic.tending import tended
 
 _CAR = "🚗"
@@ -37,18 +38,12 @@ _SEVERAL = {
 """Words for several different ones, and who they are."""
 
 _DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf", "basket"})
-_STANDS = frozenset("cart pushcart stall table desk counter".split()) | {
-    "tea stall",
-    "food stall",
-    "street stall",
-}
+_STANDS = STALLS | {"table", "desk", "counter"}
 _GLASSES = frozenset({"cup", "glass", "mug", "tumbler", "wine glass"})
 _IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲☕🍵🥛")
 _FOOD_IN = frozenset({"bowl", "plate", "pot", "pan", "cooking pot", "dish"})
 _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle", "napkin"})
 _INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
-_BABIES = frozenset({"baby", "infant", "newborn"})
-_CHILDREN = frozenset("child boy girl son daughter kid toddler grandson granddaughter".split())
 CARRYING = "carry_child"
 _BAND = ("strum", "sing", "fiddle", "blow")
 _ALONE = frozenset({"photograph", "selfie", "speech"})
@@ -60,7 +55,6 @@ _TURNS = {"bat": "throw"}
 _OTHERS = {"kabaddi": "kabaddi_defend"}
 """What all do but the first one."""
 
-_TABLES = frozenset({"table", "desk", "counter", "dining table"})
 _OF_A_TREE = frozenset({"leaf", "branch", "twig", "fallen leaf", "leaf fluttering in wind"})
 _ABOUT = (Action.EAT, Action.DRINK, Action.WORK, Action.LOOK, Action.HOLD, Action.SIT, Action.PLAY)
 _TAKING = (Action.HOLD, Action.DRINK, Action.EAT)
@@ -150,11 +144,11 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
     """Babies are in the arms of who holds them; kites are in the air, whoever has them."""
     holder = next((s for s in subjects if s.kind is Kind.PERSON and _carries(s)), None)
     lap = holder is not None and holder.gesture == CARRYING
-    fed = any(s.label in _BABIES for s in subjects)
+    fed = any(s.label in BABIES for s in subjects)
     found: list[Subject] = []
     for subject in subjects:
-        held = subject.label in _BABIES and (not subject.to or "hand" in subject.relation)
-        if lap and holder is not subject and subject.label in _CHILDREN and subject.count == 1:
+        held = subject.label in BABIES and (not subject.to or "hand" in subject.relation)
+        if lap and holder is not subject and subject.label in CHILDREN and subject.count == 1:
             held, subject = True, replace(subject, size="baby")  # noqa: PLW2901
         if holder is not None and held and subject is not holder:
             found.append(replace(subject, relation=IN_ARMS, to=holder.label,
@@ -253,7 +247,7 @@ def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
     """On its dish, stall or table; at the table. With `taken`, single things are in hands."""
     if _loose(subject, base) and not (taken and subject.count == 1):
         return replace(subject, relation="on", to=base.label)
-    if base.label in _TABLES and _at_table(subject):
+    if base.label in TABLES and _at_table(subject):
         word = "around" if subject.count > 2 else "behind"
         return replace(subject, relation=word, to=base.label)
     return subject

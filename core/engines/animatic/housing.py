@@ -11,6 +11,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
 from core.engines.animatic.gestures import COOKING
 from core.engines.animatic.pouring import POUR
+from core.engines.animatic.sorts import TABLES
 
 _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
 _PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
@@ -30,7 +31,7 @@ _DEEDS = {
 _MEALS = frozenset(
     "meal rice curry thali roti dosa idli biryani khichdi dal food lunch dinner".split()
 )
-_TABLES = frozenset({"table", "dining table", "desk", "counter", "mat", "picnic blanket", "cart"})
+_TABLES = TABLES | {"mat", "picnic blanket", "cart"}
 _OUTDOORS = frozenset({Action.FLY, Action.SWIM, Action.RUN, Action.DRIVE, Action.FALL,
                        Action.BURN})  # fmt: skip
 

@@ -8,6 +8,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic.own import pictured
 from core.engines.animatic.pen import Pen
 from core.engines.animatic.posture import Point
+from core.engines.animatic.sorts import VESSELS
 
 POUR = "pour"
 _TEA = ("#a9703c", "#d9a066")
@@ -24,10 +25,6 @@ _SPOUTS = frozenset(
     {"kettle", "teapot", "jug", "pitcher", "bottle", "pot", "lota", "flask", "bucket",
      "watering can", "wine bottle", "water bottle", "thermos", "ladle"}
 )  # fmt: skip
-_VESSELS = frozenset(
-    {"bowl", "cup", "glass", "mug", "tumbler", "plate", "pan", "cooking pot", "dish", "vase",
-     "frying pan", "wok", "basin", "teacup", "wine glass", "tub", "bucket", "pot", "bottle"}
-)  # fmt: skip
 _DRINKS = frozenset({"tea", "coffee", "water", "juice", "wine", "beer", "lassi", "buttermilk"})
 _ART = {"bowl": "🥣", "cup": "🥤"}
 _STALLS = ("cart", "stall", "shop", "counter")
@@ -43,12 +40,12 @@ def colours(label: str) -> tuple[str, str]:
 def filled(subjects: Sequence[Subject]) -> bool:
     """Whether somebody pours into what stands before them: it is not in there yet."""
     pours = {s.label for s in subjects if s.gesture == POUR}
-    return any(s.to in pours and s.label in _VESSELS for s in subjects)
+    return any(s.to in pours and s.label in VESSELS for s in subjects)
 
 
 def in_vessel(thing: Subject | None) -> bool:
     """Whether the picture of what is poured is of what it is poured out of."""
-    return thing is not None and (thing.label in _SPOUTS or thing.label in _VESSELS)
+    return thing is not None and (thing.label in _SPOUTS or thing.label in VESSELS)
 
 
 def usual(who: str) -> str:
@@ -102,7 +99,7 @@ def _into(things: Sequence[Subject], pours: Subject, liquid: Subject | None) -> 
         for thing in things:
             if thing.label == each.to and thing is not liquid:
                 return thing
-    vessels = [s for s in things if s.label in _VESSELS and s is not liquid]
+    vessels = [s for s in things if s.label in VESSELS and s is not liquid]
     return next((s for s in vessels if s.label not in _SPOUTS), None)
 
 

@@ -8,6 +8,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.own import FOLDER
 from core.engines.animatic.relating import how, seat
+from core.engines.animatic.sorts import BABIES, FIRES
 
 _ASLEEP = {
     "dog": "sleeping-dog", "puppy": "sleeping-dog", "cat": "sleeping-cat", "kitten": "sleeping-cat",
@@ -20,12 +21,10 @@ _CHEWING = "sitting-cow"
 _BEDS = frozenset({"hospital bed", "stretcher", "bed"})
 _MIRRORS = frozenset({"mirror"})
 POTS = frozenset({"pan", "frying pan", "pot", "cooking pot", "wok", "tawa", "kadai", "saucepan"})
-_FIRES = frozenset({"fire", "bonfire", "campfire"})
 _ABOUT = ("around", "next", "front")
 _HOUSES = frozenset({"house", "home", "hut", "building", "temple", "mansion"})
 _ON_STEPS = frozenset({"light", "rangoli", "sweep", "draw", "wash", "read", "sell", "knead", "cut"})
 _CRADLES = frozenset({"cradle", "crib"})
-_BABIES = frozenset({"baby", "infant", "newborn"})
 _IDLE = (Action.NONE, Action.LOOK, Action.SMILE)
 
 
@@ -72,7 +71,7 @@ def _is_idle(person: Subject) -> bool:
 def _rocked(subjects: list[Subject]) -> list[Subject]:
     """In a cradle is the baby; who puts it there stands beside it."""
     cradle = next((s for s in subjects if s.label in _CRADLES), None)
-    baby = next((s for s in subjects if s.label in _BABIES), None)
+    baby = next((s for s in subjects if s.label in BABIES), None)
     if cradle is None or baby is None:
         return subjects
     lies = replace(baby, relation="in", to=cradle.label, action=Action.LIE, gesture="")
@@ -103,7 +102,7 @@ def _off_roof(subject: Subject) -> Subject:
 
 def _round_fire(found: list[Subject]) -> list[Subject]:
     """Around a fire all sit who are there and have nothing else to do."""
-    fire = next((s for s in found if s.label in _FIRES), None)
+    fire = next((s for s in found if s.label in FIRES), None)
     about = [s for s in found if fire is not None and s.to == fire.label and how(s) in _ABOUT]
     if fire is None or not about:
         return found
@@ -164,11 +163,11 @@ def _chess(subjects: list[Subject]) -> list[Subject]:
 def _young(subjects: list[Subject]) -> list[Subject]:
     """With an elephant and nobody else, a baby is a small elephant."""
     beast = next((s for s in subjects if s.kind is Kind.ANIMAL and s.count == 1), None)
-    grown = any(s.kind is Kind.PERSON and s.label not in _BABIES for s in subjects)
+    grown = any(s.kind is Kind.PERSON and s.label not in BABIES for s in subjects)
     if beast is None or grown:
         return subjects
     return [
-        replace(s, kind=Kind.ANIMAL, art=beast.art, size="tiny") if s.label in _BABIES else s
+        replace(s, kind=Kind.ANIMAL, art=beast.art, size="tiny") if s.label in BABIES else s
         for s in subjects
     ]
 

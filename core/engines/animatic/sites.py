@@ -8,6 +8,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.sets import fittings
+from core.engines.animatic.sorts import SOLD_FROM, TABLES
 
 _SPANS = frozenset({"bridge", "flyover"})
 _CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
@@ -45,8 +46,7 @@ _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
 
-_STANDS = frozenset({"cart", "stall", "table", "counter", "basket"})
-_TABLES = ("table", "desk", "counter", "dining table", "coffee table")
+_TABLES = TABLES | {"coffee table"}
 TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
 
@@ -87,7 +87,7 @@ def _countered(subjects: tuple[Subject, ...], *, sweets: bool) -> tuple[Subject,
         return tuple(_at_glass(s, "sweet counter" if sweets else "glass counter") for s in subjects)
     seller = next((s for s in subjects if s.gesture == "sell" and not s.to), None)
     goods = any(s.kind in (Kind.FOOD, Kind.THING, Kind.PLANT) and s.art for s in subjects)
-    if seller is None or not goods or any(s.label in _STANDS for s in subjects):
+    if seller is None or not goods or any(s.label in SOLD_FROM for s in subjects):
         return subjects
     behind = replace(seller, relation="behind", to="counter")  # the table that all goods lie on
     return tuple(behind if s is seller else s for s in subjects)

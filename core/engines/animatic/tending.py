@@ -13,11 +13,8 @@ from core.engines.animatic.gestures import COOKING, by_thing, table
 from core.engines.animatic.marks import LED
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.resting import POTS
+from core.engines.animatic.sorts import SELLERS, SOLD_FROM
 
-_SELLERS = ("seller", "vendor", "hawker", "wala", "walla", "wallah", "shopkeeper", "grocer",
-            "greengrocer", "florist", "merchant", "fishmonger")  # fmt: skip
-_STALLED = frozenset({"cart", "pushcart", "handcart", "stall", "table", "counter", "basket", "shop",
-                      "food cart", "tea stall", "food stall", "mat", "market stall"})  # fmt: skip
 _GOODS = {
     "fruit seller": ("mango", "🥭"), "vegetable seller": ("tomato", "🍅"),
     "greengrocer": ("tomato", "🍅"),
@@ -95,7 +92,7 @@ def _freed(subject: Subject, all_: Sequence[Subject]) -> Subject:
 def _pushed(thing: Subject, base: Subject) -> bool:
     """Whether it is rather pushed than held: a wheelchair is in nobody's hand."""
     heavy = not proportions.small(thing) and "hand" in thing.relation
-    furniture = thing.label in _STALLED or proportions.height(thing) > _LIFTED
+    furniture = thing.label in SOLD_FROM or proportions.height(thing) > _LIFTED
     return heavy and (base.gesture in _MOVING or furniture)
 
 
@@ -174,7 +171,7 @@ def _finer(subject: Subject, all_: Sequence[Subject]) -> str | None:
     """How a gesture is done with what is there: water is drawn with a rope, not with a brush."""
     labels = {s.label for s in all_}
     match subject.gesture:
-        case "light" if not labels & _STALLED:
+        case "light" if not labels & SOLD_FROM:
             return "light_low" if any(s.art[:1] == "🪔" and not s.to for s in all_) else None
         case "draw" if "well" in labels:
             return "pull"
@@ -311,7 +308,7 @@ def _queued(subject: Subject) -> Subject:
 def _stalled(subjects: list[Subject]) -> list[Subject]:
     """Who sells small things has them on a cart."""
     seller = next((s for s in subjects if s.kind is Kind.PERSON and _sells(s)), None)
-    if seller is None or seller.to or any(s.label in _STALLED for s in subjects):
+    if seller is None or seller.to or any(s.label in SOLD_FROM for s in subjects):
         return subjects
     goods = [s for s in subjects if _wares(s, seller) and s.art[:1] not in _HANDED_OUT]
     if not goods and seller.label in _GOODS:
@@ -340,7 +337,7 @@ def _stalled(subjects: list[Subject]) -> list[Subject]:
 
 
 def _sells(subject: Subject) -> bool:
-    return subject.gesture == "sell" or subject.label.casefold().endswith(_SELLERS)
+    return subject.gesture == "sell" or subject.label.casefold().endswith(SELLERS)
 
 
 def _wares(subject: Subject, seller: Subject) -> bool:

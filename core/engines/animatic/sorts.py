@@ -1,0 +1,21 @@
+"""Sorts of people and things that several rooms ask for, by the labels that subjects have."""
+
+BABIES = frozenset({"baby", "infant", "newborn"})
+CHILDREN = frozenset("child boy girl son daughter kid toddler grandson granddaughter".split())
+SELLERS = ("seller", "vendor", "hawker", "wala", "walla", "wallah", "shopkeeper", "grocer",
+           "greengrocer", "florist", "merchant", "fishmonger")  # fmt: skip
+"""What the labels of those who sell end in."""
+
+TABLES = frozenset({"table", "desk", "counter", "dining table"})
+STALLS = frozenset(
+    {"cart", "pushcart", "handcart", "food cart", "stall", "tea stall", "food stall",
+     "street stall", "market stall"}
+)  # fmt: skip
+SOLD_FROM = STALLS | {"table", "counter", "basket", "shop", "mat"}
+VESSELS = frozenset(
+    {"bowl", "cup", "glass", "mug", "tumbler", "plate", "pan", "cooking pot", "dish", "vase",
+     "frying pan", "wok", "basin", "teacup", "wine glass", "tub", "bucket", "pot", "bottle"}
+)  # fmt: skip
+"""What something is poured into."""
+
+FIRES = frozenset({"fire", "bonfire", "campfire"})
