@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.icons import icon, picture
 from ui.widgets.text import Paragraph, Text
+from ui.widgets.wheels import under_wheel
 
 GAP_AFTER_ICON = "\u2002"
 
@@ -69,6 +70,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._tell)
+        under_wheel(self)
 
     def offer(self, offers: Sequence[tuple[str, str]]) -> None:
         """Other offers from now on; what is chosen stays, also where it is not among them."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core import LIFT_LIMITS, SIZES, Align, Backing, CaptionPlace, CaptionStyle, Look
 from ui import theme
 from ui.widgets.fields import Choice, Field
+from ui.widgets.wheels import under_wheel
 
 _OWN = ""
 _BACKINGS = (
@@ -35,6 +36,7 @@ _ALIGNS = (
     (Align.LEFT.value, "Left"),
     (Align.RIGHT.value, "Right"),
 )
+
 _WEIGHTS = (("bold", "Bold"), ("regular", "Regular"))
 _SETTLED = 350
 """Milliseconds after the last move of a slider by key: then it counts."""
@@ -198,7 +200,7 @@ class _Pair(QWidget):
 
 def _slider(limits: tuple[float, float], parent: QWidget) -> QSlider:
     """In hundredths."""
-    slider = QSlider(Qt.Orientation.Horizontal, parent)
+    slider = under_wheel(QSlider(Qt.Orientation.Horizontal, parent))
     slider.setRange(*(round(100 * limit) for limit in limits))
     slider.setSingleStep(2)
     slider.setPageStep(10)

@@ -26,6 +26,7 @@ from ui.rooms.deliver.recorded import RecordedVoices
 from ui.rooms.deliver.section import Section, row
 from ui.widgets.fields import Choice, Field, button, roomy
 from ui.widgets.text import Elided, Paragraph, Text
+from ui.widgets.wheels import under_wheel
 
 _RULES = (
     (Overrun.FIT.value, "Speak it faster, then run on under the next shot"),
@@ -321,7 +322,7 @@ def _spoken(each: Offered) -> str:
 
 
 def _spin(low: float, high: float, step: float, unit: str, parent: QWidget) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox(parent)
+    spin = under_wheel(QDoubleSpinBox(parent))
     spin.setRange(low, high)
     spin.setSingleStep(step)
     spin.setDecimals(1 if step >= 0.5 else 2)

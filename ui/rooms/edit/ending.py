@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 from core import CUT, LONGEST_TRANSITION, Rate, Transition, TransitionKind
 from ui import theme
 from ui.widgets.fields import Choice, Field, roomy
+from ui.widgets.wheels import under_wheel
 
 _KINDS = (
     (TransitionKind.CUT.value, "Plain end"),
@@ -25,7 +26,7 @@ class EndBox(QWidget):
         self._rate: Rate | None = None
         self._shown = CUT
         self.kind = Choice(_KINDS, self)
-        self.frames = QSpinBox(self)
+        self.frames = under_wheel(QSpinBox(self))
         self.frames.setSuffix(" frames")
         self.frames.setKeyboardTracking(False)
         roomy(self.frames)

@@ -20,6 +20,7 @@ from ui.rooms.edit.versions import VersionsPanel
 from ui.widgets.fields import Field, roomy
 from ui.widgets.scrolled import fill
 from ui.widgets.text import Elided, Paragraph, Text
+from ui.widgets.wheels import under_wheel
 
 _LONGEST = 10_000_000
 
@@ -54,7 +55,7 @@ class Inspector(QWidget):
         self.voiced = QCheckBox("Narration and title", self)
         self.marker = QLineEdit(self)
         self.marker.setPlaceholderText("What should be done here?")
-        self.gain = QDoubleSpinBox(self)
+        self.gain = under_wheel(QDoubleSpinBox(self))
         self.fades = _frames(self), _frames(self)
         self.loudness = ClipLoudness(self)
         self.versions = VersionsPanel(self)
@@ -284,7 +285,7 @@ class Inspector(QWidget):
 
 
 def _frames(parent: QWidget) -> QSpinBox:
-    spin = QSpinBox(parent)
+    spin = under_wheel(QSpinBox(parent))
     spin.setRange(0, _LONGEST)
     spin.setSuffix(" frames")
     spin.setKeyboardTracking(False)

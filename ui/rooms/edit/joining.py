@@ -13,6 +13,7 @@ from ui.widgets.crossings import sign
 from ui.widgets.fields import Choice, Field, roomy
 from ui.widgets.text import Paragraph
 from ui.widgets.tiles import Tiles
+from ui.widgets.wheels import under_wheel
 
 
 class JointBox(QWidget):
@@ -30,7 +31,7 @@ class JointBox(QWidget):
         for number, kind in enumerate(TransitionKind):
             self.kind.setItemIcon(number, sign(kind))
         self.kind.setIconSize(QSize(22, 15))
-        self.frames = QSpinBox(self)
+        self.frames = under_wheel(QSpinBox(self))
         self.ease = Choice([(each.value, _ease(each)) for each in Ease], self)
         self.sounds = QCheckBox("With a soft whoosh", self)
         self.trouble = Paragraph("", self, level="caption", tone="warn")

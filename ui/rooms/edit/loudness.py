@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 from core import GAIN_LIMITS, Clip, Segment
 from ui import theme
 from ui.widgets.fields import Field, roomy
+from ui.widgets.wheels import under_wheel
 
 
 class ClipLoudness(QWidget):
@@ -45,7 +46,7 @@ class ClipLoudness(QWidget):
 
 def decibels(parent: QWidget) -> QDoubleSpinBox:
     """Says a value when it has been typed whole, or stepped."""
-    made = QDoubleSpinBox(parent)
+    made = under_wheel(QDoubleSpinBox(parent))
     made.setRange(*GAIN_LIMITS)
     made.setSingleStep(1.0)
     made.setDecimals(1)

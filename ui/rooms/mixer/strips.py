@@ -10,6 +10,7 @@ from ui.theme import tokens
 from ui.widgets.fader import LEAST, MARKS, Fader, Falling, paint_meter, place
 from ui.widgets.fields import button
 from ui.widgets.text import Text
+from ui.widgets.wheels import under_wheel
 
 NAMES = {Bus.VOICE: "Voice", Bus.MUSIC: "Music", Bus.EFFECTS: "Effects", Bus.CLIPS: "Clips"}
 _HEAD = 12
@@ -32,7 +33,7 @@ class BusStrip(QWidget):
         self.solo = _switch("S", f"Solo {name}: hear it alone while watching", self)
         self.fader = Fader(f"{name}, gain in decibels", usual, self)
         self.fader.setToolTip(f"{name}: a double click goes back to {usual:g} dB")
-        self.number = QDoubleSpinBox(self)
+        self.number = under_wheel(QDoubleSpinBox(self))
         self._arrange()
         self.fader.valueChanged.connect(self._moved)
         self.fader.settled.connect(self._settled)

@@ -18,6 +18,7 @@ from ui.rooms.mixer.strips import NAMES, BusStrip, Whole
 from ui.widgets.fields import Choice, button, roomy
 from ui.widgets.scrolled import fill
 from ui.widgets.text import Text
+from ui.widgets.wheels import under_wheel
 
 _USUAL = Mixing()
 _BY_ITSELF = -0.5
@@ -183,7 +184,7 @@ def _number(
     parent: QWidget, name: str, unit: str, least: float, most: float, *, step: float = 1.0
 ) -> QDoubleSpinBox:
     """Says a value when it has been typed whole, or stepped."""
-    made = QDoubleSpinBox(parent)
+    made = under_wheel(QDoubleSpinBox(parent))
     made.setRange(least, most)
     made.setSingleStep(step)
     made.setDecimals(2 if step < 0.1 else 1)

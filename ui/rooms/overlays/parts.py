@@ -9,6 +9,7 @@ from core import overlays as over
 from ui import theme
 from ui.widgets.fields import Choice, Field, button, roomy
 from ui.widgets.text import Elided, Text
+from ui.widgets.wheels import under_wheel
 
 _LONGEST = 10_000_000
 _NARROWEST = 84
@@ -104,7 +105,7 @@ def percent_field(parent: QWidget, least: int, most: int) -> QSpinBox:
 
 
 def _spin(parent: QWidget, least: int, most: int, unit: str) -> QSpinBox:
-    spin = QSpinBox(parent)
+    spin = under_wheel(QSpinBox(parent))
     spin.setRange(least, most)
     spin.setSuffix(unit)
     spin.setKeyboardTracking(False)

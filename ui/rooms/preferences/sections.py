@@ -7,6 +7,7 @@ from ui import theme
 from ui.theme import Scheme
 from ui.widgets.fields import Chips
 from ui.widgets.text import Paragraph, Text
+from ui.widgets.wheels import under_wheel
 
 SCALES = ("100", "125", "150", "175", "200")
 QUALITIES = (("0", "Automatic"), ("1", "Full"), ("2", "Half"), ("4", "Quarter"))
@@ -68,7 +69,7 @@ class PlaybackSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quality = Chips(QUALITIES, self)
-        self.volume = QSlider(Qt.Orientation.Horizontal, self)
+        self.volume = under_wheel(QSlider(Qt.Orientation.Horizontal, self))
         self.volume.setRange(0, 100)
         self.volume.setPageStep(10)
         self.volume.setAccessibleName("Volume")

@@ -17,6 +17,7 @@ from ui import theme
 from ui.widgets.fields import Choice, Field, roomy
 from ui.widgets.picked import Picked
 from ui.widgets.tiles import Tiles
+from ui.widgets.wheels import under_wheel
 
 _USUAL = "Usual"
 _PICTURE = "picture"
@@ -40,13 +41,15 @@ class Maker(QWidget):
         self._film = ""
         self.engine = Choice((("", "As the film"),), self)
         self.begins = Choice(_BEGINS, self)
-        self.steps = QSpinBox(self, minimum=0, maximum=200)
-        self.guidance = QDoubleSpinBox(self, decimals=1, minimum=0.0, maximum=30.0, singleStep=0.5)
+        self.steps = under_wheel(QSpinBox(self, minimum=0, maximum=200))
+        self.guidance = under_wheel(
+            QDoubleSpinBox(self, decimals=1, minimum=0.0, maximum=30.0, singleStep=0.5)
+        )
         self.lora = Picked("Choose a LoRA", "LoRA (*.safetensors)", self)
         self.first = Picked("Choose the first picture", _PICTURES, self)
         self.last = Picked("Choose the last picture", _PICTURES, self)
-        self.strength = QDoubleSpinBox(
-            self, decimals=2, minimum=-2.0, maximum=2.0, singleStep=0.1, value=1.0
+        self.strength = under_wheel(
+            QDoubleSpinBox(self, decimals=2, minimum=-2.0, maximum=2.0, singleStep=0.1, value=1.0)
         )
         self.draft = QCheckBox("Quick draft: few steps, small", self)
         self._settings = QWidget(self)

@@ -19,6 +19,7 @@ from ui.rooms.shots.making import Maker
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Chips, Choice, Field, button, roomy
 from ui.widgets.tiles import Tiles
+from ui.widgets.wheels import under_wheel
 from ui.words import STYLES
 
 _SIZES = [(each.value, each.value.replace("-", " ").capitalize()) for each in Size]
@@ -46,7 +47,9 @@ class Remake(Inline):
         self.style_ = Choice(STYLES[1:], self)
         self.size_ = Choice(_SIZES, self)
         self.move_ = Choice(_MOVES, self)
-        self.seconds = QDoubleSpinBox(self, decimals=1, minimum=0.2, maximum=60.0, singleStep=0.5)
+        self.seconds = under_wheel(
+            QDoubleSpinBox(self, decimals=1, minimum=0.2, maximum=60.0, singleStep=0.5)
+        )
         self.seconds.setSuffix(" s")
         roomy(self.seconds)
         self.seed = QLineEdit(self)

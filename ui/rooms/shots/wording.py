@@ -8,6 +8,7 @@ from ui.rooms.shots.inline import Inline, Words
 from ui.widgets.cost import Cost
 from ui.widgets.fields import Field, button, roomy
 from ui.widgets.tiles import Tiles
+from ui.widgets.wheels import under_wheel
 
 _EXAMPLE = "Make it night, add rain"
 _WITHOUT = (
@@ -28,7 +29,9 @@ class Reword(Inline):
         self._model, self._made = "", False
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_EXAMPLE)
-        self.strength = QDoubleSpinBox(self, decimals=1, minimum=0.1, maximum=2.0, singleStep=0.1)
+        self.strength = under_wheel(
+            QDoubleSpinBox(self, decimals=1, minimum=0.1, maximum=2.0, singleStep=0.1)
+        )
         self.strength.setValue(1.0)
         roomy(self.strength)
         self.how = Words("", self, level="caption", tone="dim")
