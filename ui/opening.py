@@ -72,8 +72,11 @@ class Opening(QWidget):
         self.open(_free(folder, _named(idea)))
 
     def films(self) -> Path:
-        """Where films of ideas go: beside the one that was opened last, else among the videos."""
-        recent = self._preferences.recent()
+        """Where films of ideas go: beside the one that was opened last, else among the videos.
+
+        The sample film does not count: nobody would find a film beside it.
+        """
+        recent = [film for film in self._preferences.recent() if not self._preferences.holds(film)]
         if recent:
             return recent[0].parent
         videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)

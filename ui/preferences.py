@@ -33,6 +33,10 @@ class Preferences:
         """The projects opened last, newest first, as far as they are still there."""
         return [Path(line) for line in self.get("recent").splitlines() if Path(line).exists()]
 
+    def holds(self, film: Path) -> bool:
+        """Whether a film lies where the program keeps its own, as the sample does."""
+        return self._file is not None and film.is_relative_to(self._file.parent)
+
     def commands(self) -> list[str]:
         """The names of the commands used last, newest first."""
         return self.get("commands").split()

@@ -88,13 +88,17 @@ def test_an_idea_that_is_typed_at_the_start_begins_a_film(
         studio = FakeStudio(folder, Brief("", title=folder.stem))
         return studio.as_studio
 
-    window = Window(begin, Preferences(tmp_path / "preferences.json"))
+    home = tmp_path / "home"
+    (home / "samples" / "Morning coffee.reel").mkdir(parents=True)
+    seen = Preferences(home / "preferences.json")
+    seen.opened(home / "samples" / "Morning coffee.reel")
+    window = Window(begin, seen)
     qtbot.addWidget(window)
     window.show()
     window.welcome.idea.setPlainText("ఒక రైతు, తన ఎర్ర ట్రాక్టర్ మీద పొలానికి వెళ్తాడు.")
     with qtbot.waitSignal(window.welcome.typed):
         pass
-    kept = Preferences(tmp_path / "preferences.json")
+    kept = Preferences(home / "preferences.json")
     assert kept.get("idea").startswith("ఒక రైతు")
     with qtbot.waitSignal(window.shown):
         QTest.keyClick(window.welcome.idea, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -102,7 +106,7 @@ def test_an_idea_that_is_typed_at_the_start_begins_a_film(
     assert window.pages.currentWidget() is window.brief
     assert window.brief.form().text.startswith("ఒక రైతు")
     assert window.brief.form().title == ""
-    assert Preferences(tmp_path / "preferences.json").get("idea") == ""
+    assert Preferences(home / "preferences.json").get("idea") == ""
     window.close()
 
 
