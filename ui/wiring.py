@@ -1,5 +1,7 @@
 """Which wish of which room goes where: all the connections of the window."""
 
+from functools import partial
+
 from ui.parts import Parts
 
 
@@ -7,6 +9,7 @@ def connect(window: Parts) -> None:
     _pages(window)
     _looking_back(window)
     _frames(window)
+    _empty(window)
     _desk(window)
     _queue(window)
 
@@ -108,6 +111,18 @@ def _frames(window: Parts) -> None:
     page.head.video_asked.connect(framing.make_shots)
     framing.shots_begun.connect(window.pages.show_shots)
     window.film.frames_waiting.connect(window.pages.show_frames)
+
+
+def _empty(window: Parts) -> None:
+    """While a film is being written, no page asks for its brief."""
+    rooms = (
+        (window.desk.shots.empty, "Its shots appear here in a moment."),
+        (window.pages.frames.nothing, "Its key frames appear here in a moment."),
+        (window.story.empty, "The story and its shots appear here in a moment."),
+    )
+    for empty, advice in rooms:
+        window.film.begun.connect(partial(empty.wait, "The film is being written", advice))
+        window.film.ended.connect(empty.rest)
 
 
 def _desk(window: Parts) -> None:

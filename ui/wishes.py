@@ -67,6 +67,9 @@ class FilmWishes(Wishes):
 
     frames_waiting = Signal()
     """No shot is made before its key frames are approved."""
+    begun = Signal()
+    """The film is being written, until `ended`."""
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class FilmWishes(Wishes):
         def begin() -> None:
             self.studio.planning.set_brief(brief)
             self._planning = self.studio.planning.plan()
+            self.begun.emit()
 
         return self.attempt(begin)
 
@@ -86,6 +90,7 @@ class FilmWishes(Wishes):
         if job.id != self._planning or not job.over:
             return
         self._planning = None
+        self.ended.emit()
         if isinstance(job.state, Succeeded):
             self.make_missing()
 

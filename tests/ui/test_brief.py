@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core import Brief, BriefRefused, Captions, Language
-from tests.fakes.studio import BRIEF, FakeStudio
+from tests.fakes.studio import BRIEF, IDEA, FakeStudio
 from tests.ui.conftest import shown
 from ui.briefing import Briefing
 from ui.errands import Errands
@@ -136,5 +137,29 @@ def test_a_read_only_film_cannot_be_typed_into(qtbot: QtBot, tmp_path: Path) -> 
     assert window.brief.text.isReadOnly()
     assert not window.brief.make.isEnabled()
     assert "cannot be written" in window.notice.words.text()
+    window.close()
+    studio.close()
+
+
+def test_while_the_film_is_being_written_no_page_asks_for_its_brief(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it could not be written, they ask again."""
+    studio, go_on = FakeStudio(tmp_path / "new.reel"), Event()
+    refused = BriefRefused("It cannot be read.", "Write it anew.")
+
+    def write() -> None:
+        assert go_on.wait(60)
+        raise refused
+
+    monkeypatch.setattr(studio.planning, "write", write)
+    window = shown(qtbot, studio)
+    window.pages.show_shots()
+    empty = window.desk.shots.empty
+    assert empty.step.isVisible()
+    window.film.make(replace(BRIEF, text=IDEA))
+    assert not empty.step.isVisible()
+    go_on.set()
+    qtbot.waitUntil(empty.step.isVisible)
     window.close()
     studio.close()

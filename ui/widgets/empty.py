@@ -1,6 +1,6 @@
 """What a place shows while there is nothing in it: what belongs there, and what to do next."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,6 +19,7 @@ class Empty(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._usual = title, advice, bool(next_step)
         sign = Text("", self)
         sign.setPixmap(icon(picture).pixmap(QSize(40, 40), self.devicePixelRatioF()))
         self._title = Text(title, self, level="heading")
@@ -43,3 +44,15 @@ class Empty(QWidget):
     def say(self, title: str, advice: str) -> None:
         self._title.setText(title)
         self._advice.setText(advice)
+
+    def wait(self, title: str, advice: str) -> None:
+        """Say what is on its way, so that nothing is to be done, until `rest`."""
+        self.say(title, advice)
+        self.step.hide()
+
+    @Slot()
+    def rest(self) -> None:
+        """Say what it said at first."""
+        title, advice, step = self._usual
+        self.say(title, advice)
+        self.step.setVisible(step)
