@@ -87,7 +87,7 @@ def _by_cues(
             subject = _subject(reading, nouns, cue, action, absent, landmarks)
         if subject is None:
             continue
-        action = sense(reading, nouns, subject, action)
+        action = sense(reading, nouns, subject, action, cue.text)
         for index, does in _shared(reading, nouns, subject, action, cue):
             here = since.setdefault(index, reading.clause[cue.first])
             if index not in found or _goes_on(

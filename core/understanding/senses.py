@@ -2,6 +2,8 @@
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.noun import Noun
@@ -12,8 +14,13 @@ _GAMES = frozenset({"ball", "football", "volleyball", "basketball", "bat", "dice
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 
 
-def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action) -> Action:
-    """What a verb of several meanings says of this one: a plough is worked, a car driven."""
+def sense(
+    reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Action, said: str
+) -> Action:
+    """What a verb of several meanings says of this one: a plough is worked, a car driven.
+
+    `said` is the verb as it is written.
+    """
     if nouns[subject].kind is Kind.VEHICLE and action in _ROLLS:
         aloft = reading.language in SOUTHERN and is_one_of(nouns[subject], "hovering")
         return Action.FLY if aloft else Action.DRIVE
@@ -21,7 +28,8 @@ def sense(reading: Reading, nouns: tuple[Noun, ...], subject: int, action: Actio
     if reading.language in NORTHERN and nouns[subject].alive:
         action = _northern(action, near, nouns[subject])
     if nouns[subject].alive and reading.language in (Language.TA, Language.ML):
-        action = _southern(action, near)
+        sways = tuple(small_words(reading.language, "sways"))
+        action = _southern(action, near, sways=key(said).startswith(sways))
     if reading.language is Language.KN:
         action = _kannada(action, near, nouns[subject])
     if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
@@ -41,8 +49,11 @@ def _ridden_or_climbed(near: list[Noun], who: Noun) -> Action:
     return Action.RISE if climbed and not driven else Action.DRIVE
 
 
-def _southern(action: Action, near: list[Noun]) -> Action:
-    """What one verb of theirs means of people: to read or to play, to dance or to sway."""
+def _southern(action: Action, near: list[Noun], *, sways: bool) -> Action:
+    """What one verb of theirs means of people: to read or to play, to dance or to sway.
+
+    `sways`: the verb means no dancing.
+    """
     if action is Action.PLAY and any(is_one_of(noun, "read") for noun in near):
         return Action.WORK
     if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
@@ -51,6 +62,8 @@ def _southern(action: Action, near: list[Noun]) -> Action:
     moves = action in (Action.SWAY, Action.DANCE)
     if moves and any(noun.label.split()[-1] in _GAMES for noun in near):
         return Action.PLAY
+    if action is Action.SWAY and sways:
+        return action
     return (Action.SWAY if swings else Action.DANCE) if moves else action
 
 
