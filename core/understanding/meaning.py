@@ -18,6 +18,8 @@ class _Meaning:
     """The other thing of the same name, and the words beside which it is meant."""
 
     thing: str
+    drawn: str
+    """The row with its picture."""
     beside: frozenset[str]
 
 
@@ -33,7 +35,7 @@ def _meant(noun: Noun, said: frozenset[str]) -> Noun:
     meaning = _meanings().get(noun.label)
     if meaning is None or meaning.beside.isdisjoint(said):
         return noun
-    columns = row("thing", meaning.thing).columns
+    columns = row("thing", meaning.drawn).columns
     return replace(noun, label=meaning.thing, kind=Kind(columns["kind"]), art=columns["art"])
 
 
@@ -42,6 +44,8 @@ def _meanings() -> Mapping[str, _Meaning]:
     path = resources.files("resources") / "lexicon" / "english_meanings.toml"
     table: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        word: _Meaning(each["thing"], frozenset(each["beside"].split()))
+        word: _Meaning(
+            each["thing"], each.get("drawn", each["thing"]), frozenset(each["beside"].split())
+        )
         for word, each in table.items()
     }

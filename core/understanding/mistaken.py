@@ -150,6 +150,8 @@ def _stand(texts: list[str], cue: Cue) -> bool:
     if not acts or "and" not in before[1:]:
         return False
     at = len(before) - 1 - before[::-1].index("and")
+    if before[at + 1 : at + 2] and before[at + 1] not in _ONE:
+        return False  # "overtakes a bus and stops at the traffic light"
     two = not _ONE.isdisjoint(before[:at]) and not _ONE.isdisjoint(before[at:])
     return two and texts[cue.last : cue.last + 1] != ["is"]
 

@@ -2,7 +2,7 @@
 
 from core.language.english import is_base, is_plural, is_quality, words_of
 from core.language.english_verbs import helping, is_kind, verb_form
-from core.language.english_words import clause_words
+from core.language.english_words import clause_words, pointing
 from core.language.lexicon import CLDR
 from core.understanding.cue import Cue
 from core.understanding.reading import Reading
@@ -113,7 +113,12 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
     article, before = (word.text.casefold() for word in reading.words[cue.first - 2 : cue.first])
     if article not in clause_words("determiners") or is_plural(before):
         return False
-    return any(
-        act.last == cue.first - 2 and reading.same_clause(act.first, cue.first)
+    acts = [
+        act
         for act in reading.of("action")
-    )
+        if act.last <= cue.first - 2 and reading.same_clause(act.first, cue.first)
+    ]
+    led = cue.first > _LEAST and pointing([reading.words[cue.first - 3].text.casefold()], 0)[0]
+    if acts and led and article in ("a", "an"):  # "swinging on a tyre swing"
+        return True
+    return any(act.last == cue.first - 2 for act in acts)

@@ -196,7 +196,9 @@ def sees_by(reading: Reading, cue: Cue) -> bool:
     if any(word.text.casefold() in _GLASS for word in reading.words[: cue.first]):
         return False  # filled before
     after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
-    return after not in ("of", "filled", "full") and not _WEARING.isdisjoint(said)
+    owned = bool(said) and said[-1].endswith(("'s", "’s"))
+    worn = owned or not _WEARING.isdisjoint(said)
+    return after not in ("of", "filled", "full") and worn
 
 
 def leads_on(reading: Reading, cue: Cue) -> bool:

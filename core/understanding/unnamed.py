@@ -41,6 +41,7 @@ _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
+_MEANT = frozenset({"it", "them", "him"})
 _SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
 
@@ -299,13 +300,19 @@ class _Words:
     def _fresh(self, at: int) -> bool:
         """Whether a name without article may begin: after a preposition, a comma or a verb."""
         if at == 0 or not self._here(at, at - 1):
-            return True
+            return not self._takes(at)
         before = self._words[at - 1]
         return (
             before in english.words_of("before_things")
             or at - 1 in self._acts
             or at - 1 in self._ends
         )
+
+    def _takes(self, at: int) -> bool:
+        """Whether it is what someone does to those meant: ", plates them"."""
+        form = verb_form(self._words[at])
+        after = self._words[at + 1] if self._here(at, at + 1) else ""
+        return form is not None and form.how == "s" and after in _MEANT
 
     def _ended(self, first: int, last: int, number: int) -> int:
         """Where the name ends: before a verb, after the plural of several."""

@@ -36,8 +36,15 @@ _ARE = frozenset({"wear", "have", "own", "contain", "face", "cover", "surround",
 _HANDY = frozenset({"monkey", "ape", "chimpanzee", "gorilla", "orangutan", "langur"})
 _CIRCLING = frozenset({"circle", "burst", "scatter", "wheel", "disperse"})
 _GLIDING = frozenset({"glide", "slide", "slip", "skim"})
+_WINDING = frozenset({"weave", "thread", "squeeze", "wind", "push", "edge"})
 _UPWARDS = frozenset({"come", "go", "get", "move", "head"})
 _SET_DOWN = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
+_WITH_WICKS = frozenset(
+    "candle lamp torch diya fire stove match cigarette firecracker bonfire".split()
+)
+_DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
+_ABOARD = frozenset({"on", "in", "with"})
+_LET = frozenset({"leave", "scatter", "disperse", "go"})
 _RISING = frozenset({"lift", "raise", "hoist"})
 _IN_THE_SKY = frozenset({"sun", "moon"})
 _PLUNGING = frozenset({"dive", "plunge"})
@@ -68,16 +75,23 @@ def acts(
         action = _of(nouns[index], meant, verb.base if verb else "")
         if verb is None or index in absent or not _can(nouns[index], action):
             continue
+        if action is Action.LEAVE and _is_left(nouns[index], verb.base):
+            continue
         if index not in found or _rather(found[index], clause, action):
             spans = reading.words[verb.first : verb.last]
             said = reading.text[spans[0].start : spans[-1].end]
             found[index] = _Told(action, said, clause)
     told = {index: (each.action, each.said) for index, each in found.items()}
     for index, form in _described(reading, nouns):
-        described = _told(shown(form.base))
+        described = _as_described(nouns[index], form)
         if described and index not in absent and _can(nouns[index], described):
             told.setdefault(index, (_of(nouns[index], described), form.base))
     return told
+
+
+def _is_left(noun: Noun, base: str) -> bool:
+    """Whether it is where somebody let it: "an umbrella left on a bench", "petals scattered"."""
+    return noun.kind in _SET_DOWN and base in _LET
 
 
 def _all(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[Clause, int, Action]]:
@@ -115,8 +129,19 @@ def _described(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[int,
         if index < 0 and [each.how for each in found[at + 1 : at + 2]] == ["of"]:
             index = max((each.noun for each in found[at + 2 : at + 3]), default=-1)
         for form in phrase.doing if index >= 0 else ():
-            if form.how == "ing" or _told(shown(form.base)) in _DONE:
+            if form.how == "ing" or _told(shown(form.base)) in _DONE or _is_lit(form):
                 yield index, form
+
+
+def _as_described(noun: Noun, form: VerbForm) -> Action | None:
+    """What it does by the word before its name: a lit candle burns, a lit window shines."""
+    if _is_lit(form):
+        return Action.BURN if noun.label.split()[-1] in _WITH_WICKS else Action.SHINE
+    return _told(shown(form.base))
+
+
+def _is_lit(form: VerbForm) -> bool:
+    return form.base == "light" and form.how != "ing"
 
 
 def _deeds(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Iterator[Deed]:
@@ -130,13 +155,20 @@ def _deeds(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Iterato
         yield from ((index, Action.STEAM) for group in sources for index in _known(group)[:1])
         return
     if verb.passive:
-        if action in _DONE:
-            yield from ((index, action) for index in _known(clause.subjects))
-        agents = (place.objects for place in clause.places if place.word == "by")
-        yield from ((index, action) for group in agents for index in _known(group) if action)
+        yield from _done_by(nouns, clause, action)
         return
     if action is not None:
         yield from _active(nouns, clause, action)
+
+
+def _done_by(nouns: tuple[Noun, ...], clause: Clause, action: Action | None) -> Iterator[Deed]:
+    """Who does what is done to another; who lets something drop does it by hand."""
+    agents = [place.objects for place in clause.places if place.word == "by"]
+    doers = [index for group in agents for index in _known(group) if nouns[index].alive]
+    if action in _DONE and not (doers and action is Action.FALL):
+        yield from ((index, action) for index in _known(clause.subjects))
+    done = Action.WORK if action is Action.FALL else action
+    yield from ((index, done) for group in agents for index in _known(group) if done)
 
 
 def _active(nouns: tuple[Noun, ...], clause: Clause, action: Action) -> Iterator[Deed]:
@@ -148,8 +180,11 @@ def _active(nouns: tuple[Noun, ...], clause: Clause, action: Action) -> Iterator
         yield index, _cause(nouns, objects, action) if causes else action
         if causes and action not in _BY_HAND:
             yield objects[0], action
+        if base == "walk":  # "a man walking three dogs"
+            yield from ((i, action) for i in objects if nouns[i].alive)
     if action in (Action.DRIVE, Action.POUR):
-        moved = (*objects, *(i for place in clause.places for i in _known(place.objects)))
+        aboard = (each.objects for each in clause.places if each.how in _ABOARD)
+        moved = (*objects, *(i for group in aboard for i in _known(group)))
         yield from ((i, action) for i in moved if _moves(nouns[i], action))
 
 
@@ -204,8 +239,15 @@ def _moving(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, base: str
         return Action.FALL
     if base in _GLIDING and _on_water(nouns, clause):
         return Action.FLOAT
+    if base in _WINDING and not clause.objects and _leads_on(clause):
+        return Action.WALK
     dry = base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading)))
     return Action.JUMP if dry else None
+
+
+def _leads_on(clause: Clause) -> bool:
+    """Whether it is told by what a way goes: "weaves between the tables"."""
+    return any(place.how in ("way", "between", "in") for place in clause.places)
 
 
 def _on_water(nouns: tuple[Noun, ...], clause: Clause) -> bool:
@@ -221,7 +263,7 @@ def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
         return Action.WORK if thing.kind in _SET_DOWN else action
     if base in section("with_object"):
         return Action.PLAY if ball else _told(section("with_object")[base])
-    if base == "share" and thing.kind is Kind.FOOD:
+    if base == "share" and (thing.kind is Kind.FOOD or is_one_of(thing, "flat")):
         return Action.EAT
     if action is None and handles(base) and base not in _ARE:
         return Action.PLAY if ball else Action.WORK
@@ -249,6 +291,8 @@ def _of(noun: Noun, action: Action, base: str = "") -> Action:
         return told
     if base in _WAVING and noun.label != "kite" and not (noun.alive or _moves_itself(noun)):
         return Action.SWAY
+    if action in _ROLLS and noun.label.split()[-1] in _DIVERS:
+        return Action.SWIM
     if base == "blow" and noun.alive:
         return Action.PLAY
     runs = action is Action.FLY and base == "take" and noun.alive and not is_one_of(noun, "birds")

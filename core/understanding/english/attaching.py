@@ -71,16 +71,35 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if place.word == "full":
         return last
     if place.how in ("with", "of", "way"):
-        held = place.how == "with" and (role != "place" or _holds(nouns, last, place))
-        return last if held else clause.subjects or last
-    if role == "object":
-        return _of_object(nouns, clause, place, last)
-    known = _known(last) and _known(clause.subjects)
+        return last if _has_it(nouns, clause, place, last, role) else clause.subjects or last
+    if role == "object" or (role == "way" and _moved_there(clause, place)):
+        return _of_object(nouns, clause, place, last if role == "object" else clause.objects)
+    known = _known(last) and _known(clause.subjects) and not _is_worn(nouns, place, last)
     if not known or _of_way(nouns, place, last, role) or _bears(nouns, clause, place, last):
         return last if _known(last) else clause.subjects
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
     return _after_place(nouns, clause, place, last)
+
+
+def _has_it(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> bool:
+    """Whether it is what was named last that has what follows."""
+    near = role != "place" and not (role == "way" and _brings(nouns, clause, last))
+    return place.how == "with" and (near or _holds(nouns, last, place))
+
+
+def _brings(nouns: tuple[Noun, ...], clause: Clause, last: Group) -> bool:
+    """Whether it is rather who comes that has what follows: "to the nest with a worm"."""
+    if not (_known(last) and _known(clause.subjects)) or clause.verb is None:
+        return False
+    comes = nouns[clause.subjects[0]].alive and is_kind(clause.verb.base, "goes")
+    return comes and nouns[last[0]].kind is Kind.THING
+
+
+def _moved_there(clause: Clause, place: Place) -> bool:
+    """Whether something goes from one to another: "pours tea from a kettle into a cup"."""
+    base = clause.verb.base if clause.verb else ""
+    return is_kind(base, "puts") and _known(clause.objects) and place.word in ("into", "onto")
 
 
 def _holds(nouns: tuple[Noun, ...], last: Group, place: Place) -> bool:
@@ -120,7 +139,17 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
         return last
     if place.back and place.how in ("on", "in", "under", "above"):
         return last
+    if _is_seated(nouns, place, last):
+        return last
     return clause.subjects if _wide(nouns, place) else last
+
+
+def _is_seated(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:
+    """Whether it is said where they are to whom it is done: "an old man in a wheelchair"."""
+    target = nouns[place.objects[0]] if _known(place.objects) else None
+    if target is None or place.word not in ("in", "on") or not nouns[last[0]].alive:
+        return False
+    return target.kind is Kind.THING and is_one_of(target, "seats")
 
 
 def known_by_name(told: list[Clause]) -> list[Clause]:
@@ -185,6 +214,14 @@ def _wide(nouns: tuple[Noun, ...], place: Place) -> bool:
     if target.label.split()[-1] in _TOPS:
         return False
     return target.kind in _LARGE or is_one_of(target, "seats")
+
+
+def _is_worn(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:
+    """Whether it is what the one named last has on: "by a man in a grey coat"."""
+    if place.how != "in" or not (_known(last) and _known(place.objects)):
+        return False
+    worn = is_one_of(nouns[place.objects[0]], "worn")
+    return worn and nouns[last[0]].kind is Kind.PERSON
 
 
 def _is_shade(nouns: tuple[Noun, ...], place: Place) -> bool:

@@ -169,7 +169,12 @@ class _Parser(Placing):
             return before not in ("past", "base") and not self._acts_alone(at, verb)
         if now.verb is not None:
             return self._role in ("object", "place", "with", "subject")
-        return not self._acts_alone(at, verb)
+        return self._laid(at, verb) or not self._acts_alone(at, verb)
+
+    def _laid(self, at: int, verb: Verb) -> bool:
+        """Whether it says where somebody put them: "with petals scattered around it"."""
+        led = self._role == "with" and self._lists.part(at + 1) is Part.POINT
+        return led and is_kind(verb.base, "puts") and not self._some_alive(self._last)
 
     def _put_so(self, at: int, verb: Verb, now: Clause | None) -> bool:
         """Whether a verb that has no other past says how something is: "a story set in a wood"."""

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from itertools import takewhile
 
+from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
+from core.language.english import words_of
 from core.language.english_verbs import VerbForm, helping, is_kind, section, shown
 from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
@@ -85,7 +87,7 @@ def _can_be(text: Words, token: int, helped: list[str]) -> bool:
     is_so = bool(helped) and helped[-1] in _BE and form.base not in UNCHANGED
     if word in function_words(Language.EN) or (is_so and form.how in ("base", "s")):
         return False
-    if not helped and _ends_name(text, token, form):
+    if not helped and (_ends_name(text, token, form) or _is_part(text, token)):
         return False
     near = token > 0 and text.here(token - 1, token)
     if near and before in clause_words("before_nouns") and form.how != "ing":
@@ -95,10 +97,33 @@ def _can_be(text: Words, token: int, helped: list[str]) -> bool:
     return token not in text.told or bool(helped) or _takes(text, token)
 
 
+def _is_part(text: Words, token: int) -> bool:
+    """Whether it is a part of who was named: "a toddler, face smeared with chocolate"."""
+    parts = words_of("body") | words_of("owned")
+    if text.before is not Part.COMMA or text.words[token] not in parts:
+        return False
+    after = text.form(token + 1) if text.here(token, token + 1) else None
+    return after is not None and after.how in ("past", "done", "ing")
+
+
 def _ends_name(text: Words, token: int, form: VerbForm) -> bool:
     """Whether it is rather the name of something."""
     place = form.how == "s" and _ends_place(text, token)
-    return place or _is_object(text, token, form) or _several(text, token, form)
+    return (
+        place
+        or _is_share(text, token, form)
+        or _is_object(text, token, form)
+        or _several(text, token, form)
+    )
+
+
+def _is_share(text: Words, token: int, form: VerbForm) -> bool:
+    """Whether it says what of a food or a plant there is: "with lemon slices around it"."""
+    last = text.found[-1] if text.found else None
+    if last is None or form.how != "s" or last.noun < 0 or last.last != token:
+        return False
+    of_it = text.nouns[last.noun].kind in (Kind.FOOD, Kind.PLANT)
+    return of_it and text.words[token] in words_of("shares")
 
 
 def _several(text: Words, token: int, form: VerbForm) -> bool:
@@ -131,6 +156,9 @@ def _ends_place(text: Words, token: int) -> bool:
 def _takes(text: Words, token: int) -> bool:
     """Whether what could be a quality has an object or a particle: "switched off the lamp"."""
     after = text.words[token + 1] if text.here(token, token + 1) else ""
+    led = text.led and text.here(token - 1, token) and text.words[token].endswith("ing")
+    if led and after and pointing(text.words, token + 1)[0]:
+        return True  # "honey dripping from a spoon"
     return after in clause_words("particles") or after in clause_words("determiners")
 
 
@@ -151,11 +179,26 @@ def _stands_alone(text: Words, token: int) -> bool:
     if text.before is Part.STOP:
         return not text.tensed(token + 1) or not text.here(token, token + 1)
     if text.before in _BEFORE_BARE:
-        return not (text.before is Part.NAME and _heads(text))
+        named = text.before is Part.NAME and (_heads(text) or _of_one(text, token))
+        return not named
     before = text.found[-1]
     if before.verb is not None and before.verb.base == "be":
         return token > before.last
     return before.part is Part.POINT and text.words[token - 1].endswith("ly")
+
+
+def _of_one(text: Words, token: int) -> bool:
+    """Whether the name of one thing goes on, of which no bare form is said: "a banana peel"."""
+    last, form = text.found[-1], text.form(token)
+    if last.word != "a" or last.noun < 0 or last.last != token or not text.here(token - 1, token):
+        return False
+    noun = text.nouns[last.noun]
+    several = noun.cue.plural or noun.label in ("couple", "family", "crowd", "team")
+    here = list(takewhile(lambda each: each.part not in _APART, reversed(text.found[:-1])))
+    acted = any(each.verb is not None and each.verb.finite for each in here)
+    led = bool(here) and here[0].verb is not None
+    bare = form is not None and form.base not in UNCHANGED
+    return acted and bare and not (several or led or noun.alive)
 
 
 def _heads(text: Words) -> bool:

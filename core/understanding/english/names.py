@@ -195,6 +195,8 @@ def _leads(text: Words, token: int, form: VerbForm | None) -> bool:
 def _opens(text: Words, token: int) -> bool:
     """Whether a participle begins a name: "dancing relatives", not "holding lamps"."""
     form = text.form(token)
+    if text.before is Part.POINT and text.words[min(token + 1, text.end)] in words_of("body"):
+        return form is not None  # "with glowing eyes"
     opening = text.opening or text.before is Part.POINT
     if form is None or not opening or token + 1 not in text.begun:
         return False

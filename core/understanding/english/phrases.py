@@ -33,12 +33,13 @@ _NAMING = (Part.NAME, Part.WHO)
 _A_WHILE = frozenset({"a", "little", "short", "long"})
 _OF_THAT = frozenset({"that", "this", "which"})
 _SHORTEST = 3
+_ARTICLES = frozenset({"a", "an", "the"})
 _ALL = frozenset({"both", "all", "each"})
 _SIDES = frozenset({"left", "right", "centre", "center"})
 _FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
 # On these parts of someone something is; by those it is next to them.
 _BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
-_AT = frozenset({"at", "near", "by", "beside", "around"})
+_AT = frozenset({"at", "near", "by", "beside"})
 _UNDER = frozenset({"under", "beneath", "below"})
 _ARMS = frozenset("arm arms armpit armpits elbow".split())
 _LAPS = frozenset({"lap", "laps"})
@@ -191,6 +192,8 @@ def _at_part(word: str, part: str) -> str:
     """How something stands to someone by a preposition and a part of theirs; "" for not at all."""
     if (part in _LOW and word in _AT) or (part in _ARMS and word in _UNDER):
         return "next to"
+    if word == "around" and part in _LOW:
+        return "around"
     if word == "over" and part in ("head", "heads"):
         return "above"
     return "on" if word in _BEARING or part in _LAPS else ""
@@ -213,11 +216,19 @@ def _as_soon(text: Words, at: int) -> Phrase | None:
     return Phrase(Part.ORDER, at, at + 3, word="after") if leads else None
 
 
+def _half_done(text: Words, at: int) -> Phrase | None:
+    """The "half" of "half buried in ice", which says how far that is done."""
+    form = text.form(at + 1) if text.here(at, at + 1) else None
+    done = form is not None and form.how in ("past", "done") and at + 2 not in text.begun
+    return Phrase(Part.OTHER, at, at + 1) if done else None
+
+
 # What is looked for first at these words.
 _RANGING = "behind single side next beside shoulder on above opposite face facing across hand arm"
 _SPECIAL = {
     **dict.fromkeys(_RANGING.split(), (_ranged,)),
     "one": (_ranged, _own),
+    "half": (_half_done,),
     "her": (_she, _of_body),
     **dict.fromkeys((*_SIDES, "in"), (_aside, _ranged)),
     **dict.fromkeys(("as", "by"), (_as_soon,)),
@@ -248,6 +259,10 @@ def _times(text: Words, phrase: Phrase) -> int:
 
 def _filming(text: Words, at: int) -> Phrase | None:
     """What the camera does, unless someone named right before does it: "a boy pans for gold"."""
+    if text.words[at] in _ARTICLES and at + 1 in text.filmed and text.opening:
+        end = text.filmed[at + 1]
+        shot = text.words[end : end + 1] == ["of"]  # "a close-up of honey"
+        return Phrase(Part.CAMERA, at, end) if shot else None
     last = text.filmed.get(at)
     if last is None:
         return None

@@ -20,6 +20,8 @@ _PASSED = frozenset({"over", "through", "past", "across"})
 # By a window one leaves, over a pillow one quarrels.
 _GOING = frozenset({"leave", "enter", "exit", "escape"})
 _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
+_TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
+_BECOMING = frozenset("turn change transform morph dissolve melt shatter explode".split())
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
 _WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
 _NOWHERE = frozenset({"of", "way", "as"})
@@ -163,16 +165,19 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
     elif place.word == "full":
         yield from _pairs(place.objects, "in", place.subjects)
     elif place.how == "with":
-        yield from _with(place, nouns)
+        yield from _with(clause, place, nouns)
     elif not (_of_picture(place, nouns) or place.how in _NOWHERE or (done and place.word == "by")):
         yield from _where(clause, place, nouns)
 
 
-def _with(place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+def _with(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     """What is with another: in it where that is a vessel: "a vase with roses"."""
+    elsewhere = {i for each in clause.places if each.how not in _NOWHERE for i in each.subjects}
     for one, how, other in _pairs(place.subjects, "with", place.objects):
         inner = nouns[other].kind in (Kind.FOOD, Kind.PLANT, Kind.ANIMAL)
-        if inner and is_one_of(nouns[one], "vessels"):
+        inner = inner or (is_one_of(nouns[one], "flat") and is_one_of(nouns[other], "vessels"))
+        inside = inner and other not in elsewhere  # "a bottle with lemon around it"
+        if inside and is_one_of(nouns[one], "vessels"):
             yield other, "on" if is_one_of(nouns[one], "flat") else "in", one
         else:
             yield one, how, other
@@ -229,9 +234,10 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
     aside = over and (is_one_of(one, "worn") or _looks(base, place))
     if aside or (place.subjects == clause.subjects and _is_way(base, place)):
-        return ""
+        return "on" if _treads(base, place, one, other) else ""
     if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
-        return place.how if is_kind(base, "puts") or is_kind(base, "is") else ""
+        rests = is_kind(base, "puts") or is_kind(base, "is") or shown(base) in _STILL - {"work"}
+        return place.how if rests else ""
     if place.word == "over" and is_kind(base, "puts"):
         return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
     if base == "lean" and place.how == "on":
@@ -240,6 +246,12 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     if place.how == "on" and (eaten or other.label in _WALKED_ON):
         return ""
     return _within(one, other) if place.how == "in" else place.how
+
+
+def _treads(base: str, place: Place, one: Noun, other: Noun) -> bool:
+    """Whether somebody is on what they go over: "walks over the ice"."""
+    goes = is_kind(base, "goes") and place.word == "over"
+    return goes and one.alive and other.label in _TRODDEN
 
 
 def _within(one: Noun, other: Noun) -> str:
@@ -263,6 +275,8 @@ def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:
 
 def _is_way(base: str, place: Place) -> bool:
     """Whether it is what a deed is done by or to rather than where: "knocks on the door"."""
+    if place.word == "into" and base in _BECOMING:
+        return True
     if _looks(base, place) or (is_kind(base, "goes") and _passes(base, place.word)):
         return True
     if place.word == "by" and base in _GOING:

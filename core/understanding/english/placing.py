@@ -87,9 +87,16 @@ class Placing(Sentence):
         phrase = self._phrases[at]
         whose = "its" if phrase.word == "the" else phrase.word
         anchor = self._anchor() if phrase.word == "the" else ()
-        if phrase.word != "the" or anchor or self._told.is_opposite(phrase.how):
+        if phrase.word == "the" and not anchor and self._is_of_picture(at):
+            self._there = True
+        elif phrase.word != "the" or anchor or self._told.is_opposite(phrase.how):
             group = anchor or self._told.meant(whose, phrase.how, self._beside())
             self._put(at, at + 1, place_of(phrase, group, back=True))
+
+    def _is_of_picture(self, at: int) -> bool:
+        """Whether who stands on a side of the picture is named after the verb."""
+        opens = self._now is None or bool(self._apart)
+        return opens and self._lists.inverted(at + 1)
 
     def _by_itself(self, phrase: Phrase, end: int) -> bool:
         """Whether it points at nothing: "down below a dragon snores" names who snores."""
@@ -175,7 +182,9 @@ class Placing(Sentence):
 
     def _amid(self, phrase: Phrase, host: Group) -> Place:
         """In between what was told of, or in the middle of what bears or holds it."""
-        it = self._told.topic.group[:1] or self._told.meant("it", "on", host)[:1]
+        topic, since = self._told.topic, self._told.since
+        it = topic.group[:1] or self._told.meant("it", "on", host)[:1]
+        self._told.topic, self._told.since = topic, since  # it was only asked what it may be
         noun = self._nouns[it[0]] if it and not {*it} & {*host} else None
         if noun is not None and phrase.last - phrase.first > len(("in", "between")):
             how = next((how for how, kind in _AMID.items() if is_one_of(noun, kind)), "")
@@ -198,10 +207,13 @@ class Placing(Sentence):
         """Says that who acts is by those that the sentence told of before."""
         seen = from_behind(now) if phrase.word == "from" else ()
         earlier = [each for each in self._sentence[:-1] if each.subjects != now.subjects]
-        if (earlier or seen) and now.subjects:
+        here = now.subjects
+        if self._role == "way" and all(index < 0 for index in here) and self._last:
+            here = self._last  # "rain running down the window behind"
+        if (earlier or seen) and here:
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
             objects = seen or self._anchor() or inside or ridden(earlier[-1])
-            now.places.append(replace(place_of(phrase, objects, back=True), subjects=now.subjects))
+            now.places.append(replace(place_of(phrase, objects, back=True), subjects=here))
 
     def _stander(self, place: Place, now: Clause) -> Group:
         """Who stands there: who acts, what is done to, or what was named right before."""

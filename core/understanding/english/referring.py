@@ -107,13 +107,18 @@ class Told:
             return rest
         fit = self._rather(others or fit, word, how)
         if not fit and word == "another":
-            return self._actors()
+            return self._from_which(how) or self._actors()
         if not fit:
             return self._two(beside) if word in _THEY else ()
         found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))
         if word in _IT and how:
             self.topic, self.since = found, len(self.mentions)
         return found.group
+
+    def _from_which(self, how: str) -> Group:
+        """From which something goes into another: "from one flask into another"."""
+        last = self.mentions[-1] if self.mentions else Mention((), "")
+        return last.group if how in ("in", "on") and last.role == "way" else ()
 
     def _rather(self, fit: list[Mention], word: str, how: str) -> list[Mention]:
         """Those last named of whom it can be said, where some can: what bears, somebody's part."""
