@@ -201,7 +201,7 @@ class Onlooker:
             wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
             setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
         before = self.setting
-        aloft = any(s.action in _ALOFT for s in subjects)
+        aloft = any(s.action in _ALOFT and not _held_up(s) for s in subjects)
         grounded = before or any(s.kind is Kind.PERSON for s in subjects)
         if grounded and not aloft and setting.backdrop is Backdrop.SKY:
             ground = before or Setting()
@@ -293,6 +293,11 @@ def _with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:
         *subjects,
         *(replace(each, action=doing.get(each.label, Action.NONE)) for each in more),
     ]
+
+
+def _held_up(subject: Subject) -> bool:
+    """Whether it flies, or climbs, from the ground: a kite on its line, somebody in a tree."""
+    return subject.kind is Kind.THING or bool(subject.to)
 
 
 def _outside(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:

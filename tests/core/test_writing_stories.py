@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from core.domain.brief import Brief
-from core.domain.depiction import TimeOfDay, Weather
+from core.domain.depiction import Backdrop, TimeOfDay, Weather
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
 from core.writing.rules import write
@@ -267,3 +267,11 @@ def test_rain_and_night_end_with_another_day_or_the_sun() -> None:
 def test_who_was_brought_is_hugged_and_not_who_brought_them() -> None:
     plan = planned("रोहन खो जाता है। एक पुलिसवाला उसे दादी के पास लाता है। दादी उसे गले लगाती है।")
     assert labels(shot_of(plan, "गले")) == {"Rohan", "old woman"}
+
+
+def test_whoever_flies_a_kite_or_climbs_a_tree_is_on_the_ground_not_in_the_clouds() -> None:
+    story = planned(
+        "A girl flies a kite with her grandfather. The kite gets stuck in a tree. "
+        "Her grandfather climbs the tree and takes it down."
+    )
+    assert {shot.depiction.setting.backdrop for shot in story.shots} == {Backdrop.FIELD}

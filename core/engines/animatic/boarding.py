@@ -106,7 +106,7 @@ def _grounded(depiction: Depiction) -> Depiction:
         return replace(depiction, setting=replace(where, backdrop=Backdrop.CITY))
     stands = any(s.kind in (Kind.PERSON, Kind.PLANT) and _rests(s) for s in depiction.subjects)
     flies = any(s.action in _ALOFT or proportions.flier(s) for s in depiction.subjects
-                if s.kind in (Kind.PERSON, Kind.VEHICLE))  # fmt: skip
+                if s.kind in (Kind.PERSON, Kind.VEHICLE) and not s.to)  # fmt: skip
     backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
     return replace(depiction, setting=replace(where, backdrop=backdrop))
 
