@@ -164,3 +164,11 @@ def test_people_are_on_the_pavement_and_who_plays_is_on_the_roadway() -> None:
     stands, plays = _under_feet(woman), _under_feet(replace(woman, action=Action.PLAY))
     assert stands > plays + 20
     assert _under_feet(woman, car) > _under_feet(car) + 20
+
+
+def test_a_sky_has_one_sun_and_one_moon() -> None:
+    for time, art in ((TimeOfDay.DAY, "☀"), (TimeOfDay.NIGHT, "🌕")):
+        shown = _depiction(Backdrop.FIELD, time, subjects=(Subject("lamp", Kind.NATURE, art),))
+        sky = _pixels(design(shown, WIDE, 3).far[:1])[..., :3].max(axis=2)
+        usual = _pixels(design(_depiction(Backdrop.FIELD, time), WIDE, 3).far[:1])[..., :3]
+        assert sky.max() < usual.max()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import ACROSS, Backdrop, Depiction, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import layout, proportions, relating
 from core.engines.animatic.art import picture
 from core.engines.animatic.billows import billowing, last
@@ -14,6 +14,7 @@ from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gathering import gathered, one_of, playing, riding
+from core.engines.animatic.heavens import hung
 from core.engines.animatic.holding import hands, second_hands
 from core.engines.animatic.lifting import lifted
 from core.engines.animatic.marks import PERSON, RIDING, TABLE, WITHIN, Mark
@@ -43,7 +44,6 @@ _SPREAD = 0.8
 _RAILS, _TRAIN = 0.245, 0.24
 """Where trains stand in a station, and how tall they are there."""
 
-_ROOFED = frozenset({Backdrop.FOREST, Backdrop.CAVE})
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
 _WATCHING, _BROADER = 0.68, 1.5
 """How far away a crowd stands that is there with others, and how much broader than alone."""
@@ -80,7 +80,7 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
         if relating.how(subject) == "between":
             taken = relating.opened(taken, subject)
         watching = _crowd(subject) and any(_alive(s) and not _crowd(s) for s in standing)
-        scene = _Scene(stage, width, seed, _leaning(standing), backdrop, watching=watching)
+        scene = _Scene(stage, width, seed, _leaning(standing), depiction.setting, watching=watching)
         stood = scene.marks(subject, order, held, taken)
         taken += [replace(mark, other=other) for mark in stood] if other else stood
     taken = billowing(carried(touching(layout.spread(taken))))
@@ -131,8 +131,12 @@ class _Scene:
     width: float
     seed: int
     leaning: int | None
-    backdrop: Backdrop
+    setting: Setting
     watching: bool = False
+
+    @property
+    def backdrop(self) -> Backdrop:
+        return self.setting.backdrop
 
     @property
     def indoor(self) -> bool:
@@ -273,7 +277,7 @@ class _Scene:
         """The mark with its height above the floor, its table and its facing."""
         subject = mark.subject
         if proportions.in_sky(subject):
-            mark = self._in_sky(mark, draw)
+            mark = hung(mark, self.stage, self.setting, (self.width, draw))
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
             rise = 0.1 if subject.art[:1] == "🚀" else 1.0  # it goes up from the ground
@@ -317,15 +321,6 @@ class _Scene:
 
     def _leans(self, mark: Mark, taken: Sequence[Mark]) -> bool:
         return relating.stacked(mark.subject) and bool(relating.partners(mark.subject, taken))
-
-    def _in_sky(self, mark: Mark, draw: random.Random) -> Mark:
-        big = {"☀": 0.2, "🌕": 0.17, "🌙": 0.16, "🌈": 0.5, "☁": 0.16, "🎆": 0.42, "🎇": 0.36}
-        tall = big.get(mark.subject.art[:1], 0.4 if mark.subject.label in ACROSS else 0.12)
-        x = mark.x or draw.choice((-0.3, 0.32)) * self.width
-        low = -0.3 + draw.uniform(-0.05, 0.05) if tall < 0.3 else -0.42 + tall
-        if self.backdrop in _ROOFED or self.indoor:  # before the trees, else nobody sees it
-            return replace(mark, x=x * 0.4, y=low + 0.12, depth=0.8, height=tall, floats=True)
-        return replace(mark, x=x, y=low, depth=0.06, height=tall, floats=True)
 
     def _facing(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> int:
         mounted = next((m for m in taken if m.subject.label == mark.subject.to), None)

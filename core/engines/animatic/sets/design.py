@@ -6,6 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
+from core.engines.animatic.kin import akin
 from core.engines.animatic.sets import (
     cave,
     factory,
@@ -100,7 +101,8 @@ def design(depiction: Depiction, aspect: float, seed: int) -> Set:
     else:
         look = palette.outside(depiction, seed)
     borne = frozenset(subject.colour for subject in depiction.subjects)
-    site = Site(aspect, seed, setting, look, borne, _traffic(depiction.subjects))
+    aloft = frozenset(subject.art[:1] for subject in akin(depiction.subjects) if subject.in_sky)
+    site = Site(aspect, seed, setting, look, borne, _traffic(depiction.subjects), aloft)
     builders = _DRIVEN if site.traffic.passes else _BUILDERS
     build = builders.get(setting.backdrop) or _BUILDERS.get(setting.backdrop, landscapes.field)
     stage = build(site)

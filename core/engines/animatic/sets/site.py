@@ -33,7 +33,8 @@ class Traffic(Enum):
 class Site:
     """What every builder of sets is given. `aspect` is the frame's width over its height.
 
-    `borne` are the colours that what the picture is about has.
+    `borne` are the colours that what the picture is about has, `aloft` the first signs of what it
+    shows in the sky itself: a sky has one sun.
     """
 
     aspect: float
@@ -42,6 +43,7 @@ class Site:
     look: Look
     borne: frozenset[str] = frozenset()
     traffic: Traffic = Traffic.ROADWAY
+    aloft: frozenset[str] = frozenset()
 
     @property
     def half(self) -> float:

@@ -31,6 +31,9 @@ _CLOUDS: dict[Weather, tuple[int, int, float]] = {
     Weather.FOG: (2, 0, 0.4),
 }
 
+_SUNS, _MOONS = frozenset("☀🌞"), frozenset("🌕🌝🌙🌛🌜🌖🌗🌘🌑🌒🌓🌔")
+"""What a picture may have in the sky itself, instead of the set's."""
+
 
 def sun(site: Site, horizon: float) -> Point:
     """Where the sun or the moon stands; it keeps clear of the frame's middle."""
@@ -67,10 +70,8 @@ def _heaven(canvas: skia.Canvas, site: Site, horizon: float) -> None:
     place = sun(site, horizon)
     if site.setting.time in (TimeOfDay.NIGHT, TimeOfDay.DUSK) and site.open_sky:
         _stars(canvas, site, horizon)
-    if site.night:
-        _moon(canvas, site, place)
-    else:
-        _sun(canvas, site, place)
+    if site.aloft.isdisjoint(_MOONS if site.night else _SUNS):
+        (_moon if site.night else _sun)(canvas, site, place)
     if not site.night:
         band = [(0, low, 0), (1, lighten(look.key, 0.15), 0.5 if site.open_sky else 0.12)]
         site.sheet(canvas, linear((0, horizon - 0.3), (0, horizon + 0.02), band))

@@ -19,6 +19,8 @@ from core.engines.animatic.sets.brushes import (
 from core.engines.animatic.sets.site import Site
 from core.engines.animatic.stage import Layer, Light, Set
 
+_GLOBES = frozenset("🌍🌎🌏🪐🌕🌙")
+
 
 def space(site: Site) -> Set:
     """Stars, a nebula, a ringed planet and the curve of a world below."""
@@ -72,13 +74,22 @@ def space(site: Site) -> Set:
         still("void", 0.0, void),
         still("stars", 0.02, stars),
         _sparkle(site),
-        _planet(site, "planet", 0.12, (site.side * site.half * 0.6, -0.22, 0.15 * site.scale)),
-        _planet(site, "moon", 0.25, (-site.side * site.half * 0.72, -0.3, 0.045 * site.scale)),
+        *_planets(site),
         _world(site),
         _dust(site),
     )
     light = Light("#fff1da", mix(deep, cloud_a, 0.5), 40.0 if site.side > 0 else 140.0, 0.8, 0.18)
     return Set(far, (_rocks(site),), 0.3, 0.34, light, site.look.accent(0, 0, -0.2))
+
+
+def _planets(site: Site) -> list[Layer]:
+    """A large one with a ring and a small one; none beside one that the picture is about."""
+    if not site.aloft.isdisjoint(_GLOBES):
+        return []
+    return [
+        _planet(site, "planet", 0.12, (site.side * site.half * 0.6, -0.22, 0.15 * site.scale)),
+        _planet(site, "moon", 0.25, (-site.side * site.half * 0.72, -0.3, 0.045 * site.scale)),
+    ]
 
 
 def _sparkle(site: Site) -> Layer:
