@@ -82,6 +82,9 @@ class _Words:
             return not self._joins(after)
         acts = self._before(at) in _WHO or (at - 1 in self._alive and self._here(at))
         takes = self._here(after) and self._words[after] in clause_words("objects")
+        led = at - 1 in self._known and self._here(at) and form.how == "base"
+        if led and self._here(after) and pointing(self._words, after)[0]:
+            return False  # "two cups of coffee steam on a ledge"
         return not (acts or takes or self._joins(after))
 
     def _joins(self, after: int) -> bool:

@@ -20,6 +20,8 @@ class _Meaning:
     thing: str
     drawn: str
     """The row with its picture."""
+    said: str
+    """The one word that may mean it, where others of the same thing may not: "dishes"."""
     beside: frozenset[str]
 
 
@@ -32,20 +34,28 @@ def as_meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
 
 
 def _meant(noun: Noun, said: frozenset[str]) -> Noun:
-    meaning = _meanings().get(noun.label)
-    if meaning is None or meaning.beside.isdisjoint(said):
-        return noun
-    columns = row("thing", meaning.drawn).columns
-    return replace(noun, label=meaning.thing, kind=Kind(columns["kind"]), art=columns["art"])
+    word = noun.cue.text.casefold()
+    for meaning in _meanings().get(noun.label, ()):
+        if not meaning.beside.isdisjoint(said) and meaning.said in ("", word):
+            columns = row("thing", meaning.drawn).columns
+            return replace(
+                noun, label=meaning.thing, kind=Kind(columns["kind"]), art=columns["art"]
+            )
+    return noun
 
 
 @cache
-def _meanings() -> Mapping[str, _Meaning]:
+def _meanings() -> Mapping[str, tuple[_Meaning, ...]]:
     path = resources.files("resources") / "lexicon" / "english_meanings.toml"
-    table: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        word: _Meaning(
-            each["thing"], each.get("drawn", each["thing"]), frozenset(each["beside"].split())
-        )
-        for word, each in table.items()
-    }
+    table: dict[str, list[dict[str, str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {word: tuple(map(_meaning, told)) for word, told in table.items()}
+
+
+def _meaning(told: Mapping[str, str]) -> _Meaning:
+    thing = told["thing"]
+    return _Meaning(
+        thing,
+        told.get("drawn", thing),
+        told.get("said", ""),
+        frozenset(told["beside"].split()),
+    )

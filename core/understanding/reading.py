@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 import regex
 
 from core.domain.languages import Language
+from core.language.contracted import uncontracted
 from core.language.fused import without_fused
 from core.language.grammar import small_words
 from core.language.joined import parted, united
@@ -56,7 +57,6 @@ CONJUNCTIONS = frozenset(
         "ଏବଂ", "ଓ", "କିନ୍ତୁ", "असून", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ତଥା", "ಹಾಗೂ",
     }
 )  # fmt: skip
-
 
 # Of these the ones that set a clause against another; they join no two things.
 AGAINST = frozenset(
@@ -153,7 +153,7 @@ def _read(text: str, language: Language) -> Reading:
         tokens = in_script(tokens, language, text)
     else:
         tokens = in_own_words(tokens, language)
-    tokens = respelled(tokens, language)
+    tokens = uncontracted(respelled(tokens, language), language)
     tokens = with_postpositions(
         without_fused(parted(united(tokens, text, language), language), language), text, language
     )

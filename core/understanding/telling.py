@@ -35,7 +35,8 @@ _OF_STUFF = frozenset(
     "ash people clouds colour color colours colors sparks spray rage hope love".split()
 )
 # Of these one is seen by itself: "on a branch of the tree".
-_SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank trunk".split())
+_SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".split())
+_YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
 _VAST = frozenset({"mountain", "sea", "ocean", "river", "forest"})
@@ -43,6 +44,7 @@ _HAVING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose"}
 # In these and under it the sun is light: "he sits in the winter sun".
 _NONE = frozenset({"no", "without"})
 _SHINING = frozenset({"in", "under", "beneath", "against", "by"})
+_BOXES = _NONE | {"a", "treasure", "wooden", "tea", "ice", "old"}
 _LIKING = frozenset("would i we they you to don't do not kids people will really".split())
 _COMPARING = frozenset({"as", "like"})
 _DISGUISED = frozenset({"dressed", "disguised", "known", "such", "serves", "works"})
@@ -78,7 +80,8 @@ def is_part(reading: Reading, at: int) -> bool:
     """Whether an English word is a part of someone, or only says how much of something there is."""
     word = reading.words[at].text.casefold()
     if word in words_of("body"):
-        return not at or reading.words[at - 1].text.casefold() not in _NONE
+        before = reading.words[at - 1].text.casefold() if at else ""
+        return before not in (_BOXES if word in words_of("either") else _NONE)
     after = [each.text.casefold() for each in reading.words[at + 1 : at + 3]]
     if after[:1] == ["of"] and word not in words_of("vessels"):
         if word in words_of("parts") and word not in _SEEN_PARTS:
@@ -183,9 +186,14 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
         return False
     if other.place or one.cue.text.endswith(("'s", "’s")) or _opens(reading, one, other):
         return False
-    if other.kind is Kind.ANIMAL and one.label in _OF_ITS_KIND:
+    if other.kind is Kind.ANIMAL and (one.label in _OF_ITS_KIND or _is_young(other)):
         return True
     return not one.alive or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+
+
+def _is_young(noun: "Noun") -> bool:
+    """Whether the name before only says of what kind the young one is: "a labrador puppy"."""
+    return noun.cue.text.casefold().removesuffix("s") in _YOUNG
 
 
 def sees_by(reading: Reading, cue: Cue) -> bool:

@@ -41,6 +41,7 @@ _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
+_EACH = frozenset({"one", "another", "other", "first", "second", "third"})
 _MEANT = frozenset({"it", "them", "him"})
 _SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
@@ -225,9 +226,12 @@ class _Words:
 
     def _does_it(self, token: int) -> bool:
         """Whether a verb of one follows: "the fourth one forgets his lines"."""
-        one = token > 0 and self._words[token - 1] == "one" and self._here(token - 1, token)
-        form = verb_form(self._words[token]) if one else None
-        return form is not None and form.how == "s"
+        before = self._words[token - 1] if token and self._here(token - 1, token) else ""
+        form = verb_form(self._words[token]) if before in _EACH else None
+        does = form is not None and form.how == "s"
+        if before == "one" or not does:
+            return does
+        return self._here(token, token + 1) and self._words[token + 1] in _OBJECTS
 
     def _number(self, token: int) -> int:
         word = self._words[token]
@@ -265,7 +269,7 @@ class _Words:
             return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
         if word in self._small or not word.isalpha() or token in self._numbers:
             return False
-        if self._does_it(token):
+        if self._does_it(token) or self._of_two(token):
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)
 
@@ -296,6 +300,12 @@ class _Words:
         if token > 2 and self._words[token - 3] == "and":  # "a bulldozer and a crane stand"
             return False
         return begun and token - 1 not in self._known and self._names(token - 1)
+
+    def _of_two(self, token: int) -> bool:
+        """Whether two do what looks like the end of a name: "an elephant and her calf cross"."""
+        if token - 1 not in self._alive or not english.is_base(self._words[token]):
+            return False
+        return self._words[max(0, token - 3) : token - 1][:1] == ["and"] and self._opens(token - 2)
 
     def _fresh(self, at: int) -> bool:
         """Whether a name without article may begin: after a preposition, a comma or a verb."""

@@ -37,6 +37,17 @@ def places(text: str) -> set[str]:
          {"man next to refrigerator", "rice in bag"}),
         ("A vendor's cart, a paper boat and a stool: two ants sit in the boat",
          {"ant in paper boat"}),
+        ("A perfume bottle on a slab with rose petals scattered around it",
+         {"perfume on slab", "petals around perfume"}),
+        ("A nurse wheels an old man in a wheelchair down the corridor", {"old man in wheelchair"}),
+        ("A chemist pours milk from one cup into another", {"milk in cup"}),
+        ("A man slips on a banana peel and falls into a fountain", {"man in fountain"}),
+        ("An owl with glowing eyes sits on a dead tree", {"owl on bare tree"}),
+        ("Two pencils lie scattered across the table", {"pencil on table"}),
+        ("He does not notice the pigeon on his hat", {"pigeon on hat"}),
+        ("On the left is a lighthouse, on the right a boat", {"lighthouse left of boat"}),
+        ("There's a cat on the mat and the dog's asleep under the table",
+         {"cat on mat", "dog under table"}),
     ],
 )  # fmt: skip
 def test_what_stands_where_is_read_from_the_clause(text: str, told: set[str]) -> None:
@@ -76,6 +87,11 @@ def test_those_who_are_together_stand_to_one_another(text: str, told: set[str]) 
         ("A knight comes running", "knight", Action.RUN),
         ("A goat has fallen asleep beside the well", "goat", Action.LIE),
         ("Out of the cave comes a bear", "bear", Action.ARRIVE),
+        ("Dad's carving a pumpkin", "father", Action.WORK),
+        ("An umbrella left on a bench", "umbrella", Action.NONE),
+        ("A bear catches a fish", "bear", Action.HOLD),
+        ("A toddler, face smeared with chocolate, giggles", "child", Action.SMILE),
+        ("A cabin with one lit window", "window", Action.SHINE),
     ],
 )
 def test_who_does_what_is_read_from_the_clause(text: str, who: str, does: Action) -> None:
@@ -154,6 +170,8 @@ def test_a_word_of_two_meanings_is_what_is_told_beside_it() -> None:
         ("The batsman leaves with the bat on his shoulder", "cricket bat"),
         ("A bat hangs from a tree at night", "bat"),
         ("A mouse and a keyboard on a desk", "computer mouse"),
+        ("The surfer stands up on the board", "surfboard"),
+        ("A man washes dishes at the sink", "plate"),
     ):
         assert thing in {each.label for each in analyse(text).entities}
 

@@ -44,6 +44,7 @@ _WITH_WICKS = frozenset(
 )
 _DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
 _ABOARD = frozenset({"on", "in", "with"})
+_BY_KIND = frozenset({"catch", "share"})
 _LET = frozenset({"leave", "scatter", "disperse", "go"})
 _RISING = frozenset({"lift", "raise", "hoist"})
 _IN_THE_SKY = frozenset({"sun", "moon"})
@@ -227,6 +228,8 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
     objects = _known(clause.objects)
     if objects:
         return _done_to(nouns[objects[0]], verb.base, action)
+    if verb.base == "hang" and not verb.passive and not clause.objects:
+        return None  # "a climber hangs from a cliff"
     hands = bool(clause.objects) and handles(verb.base) and verb.base not in _ARE
     return Action.WORK if action is None and hands else action
 
@@ -263,13 +266,21 @@ def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
         return Action.WORK if thing.kind in _SET_DOWN else action
     if base in section("with_object"):
         return Action.PLAY if ball else _told(section("with_object")[base])
-    if base == "share" and (thing.kind is Kind.FOOD or is_one_of(thing, "flat")):
-        return Action.EAT
+    if base in _BY_KIND and (done := _by_kind(thing, base)):
+        return done
     if action is None and handles(base) and base not in _ARE:
         return Action.PLAY if ball else Action.WORK
     if action is Action.PLAY and not _plays(thing, base):
         return Action.WORK
     return Action.WORK if action in _OF_THINGS and not is_kind(base, "causes") else action
+
+
+def _by_kind(thing: Noun, base: str) -> Action | None:
+    """What is done to what is alive or eaten: a fish is caught and held, a plate of food shared."""
+    if base == "catch":
+        return Action.HOLD if thing.kind in (Kind.ANIMAL, Kind.FOOD) else None
+    shared = thing.kind is Kind.FOOD or is_one_of(thing, "flat")
+    return Action.EAT if shared else None
 
 
 def _said(reading: Reading) -> frozenset[str]:

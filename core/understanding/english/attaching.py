@@ -279,7 +279,7 @@ def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Gr
         return clause.subjects
     on_it = place.how == "between" and any(each.how == "on" for each in clause.places[-1:])
     if on_it or noun.label.split()[-1] in _SURFACES:
-        return clause.subjects
+        return clause.places[-1].subjects if on_it else clause.subjects
     shaded = subject.alive and is_one_of(noun, "seats") and _is_shade(nouns, place)
     shaded = shaded or _is_sky(nouns, place)
     if shaded or (noun.alive and place.how not in ASIDE):

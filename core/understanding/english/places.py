@@ -20,8 +20,9 @@ _PASSED = frozenset({"over", "through", "past", "across"})
 # By a window one leaves, over a pillow one quarrels.
 _GOING = frozenset({"leave", "enter", "exit", "escape"})
 _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
+_STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "strew"})
 _TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
-_BECOMING = frozenset("turn change transform morph dissolve melt shatter explode".split())
+_BECOMING = frozenset("turn change transform morph dissolve melt shatter explode burst".split())
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
 _WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
 _NOWHERE = frozenset({"of", "way", "as"})
@@ -151,7 +152,7 @@ def _ridden(nouns: tuple[Noun, ...], objects: Group) -> Group:
 
 def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     verb = clause.verb
-    if verb is not None and verb.denied:
+    if verb is not None and verb.denied and not _unseen(clause, place):
         return
     base = verb.base if verb is not None and place.first > verb.first else ""
     by = [each.word for each in clause.places if each.word == "by"]
@@ -161,13 +162,20 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
     elif place.word == "to" and place.how == "way" and base in section("to"):
         yield from _pairs(_bound(clause), section("to")[base], place.objects)
     elif how := _at(place, base, nouns):
-        yield from _pairs(place.subjects, how, place.objects)
+        moved = clause.objects if is_kind(base, "puts") or base in _STREWN else ()
+        yield from _pairs(moved or place.subjects, how, place.objects)
     elif place.word == "full":
         yield from _pairs(place.objects, "in", place.subjects)
     elif place.how == "with":
         yield from _with(clause, place, nouns)
     elif not (_of_picture(place, nouns) or place.how in _NOWHERE or (done and place.word == "by")):
         yield from _where(clause, place, nouns)
+
+
+def _unseen(clause: Clause, place: Place) -> bool:
+    """Whether it is where that is which somebody only does not see: "does not notice the cat"."""
+    sees = clause.verb is not None and is_kind(clause.verb.base, "finds")
+    return sees and place.subjects == clause.objects
 
 
 def _with(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -210,6 +218,8 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
     perch = is_one_of(target, "seats") or is_one_of(target, "perches")
     if place.word == "from" and shown(base) == "look" and perch:
         return "in" if is_one_of(target, "boats") else "on"
+    if place.word == "across" and (is_kind(base, "puts") or base in _STREWN):
+        return "on"
     still = not target.alive and (not base or shown(base) in _STILL)
     return "next to" if place.word == "at" and still else ""
 
@@ -256,6 +266,8 @@ def _treads(base: str, place: Place, one: Noun, other: Noun) -> bool:
 
 def _within(one: Noun, other: Noun) -> str:
     """How it is "in" something: in a dress, on a table in whose middle it is."""
+    if other.cue.text.casefold() == "traffic":
+        return ""
     if one.alive and is_one_of(other, "worn"):
         return "wearing"
     return "on" if other.label.split()[-1] in _TOPPED else "in"
