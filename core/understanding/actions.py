@@ -1,6 +1,7 @@
 """Says who does what: binds each verb of motion to the one that moves."""
 
 from collections import defaultdict
+from functools import partial
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words, where
@@ -16,6 +17,7 @@ from core.understanding.english.acting import acts
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
+from core.understanding.scene import is_one_of
 from core.understanding.senses import sense
 from core.understanding.southern import both_listed, in_one_list, told_which
 from core.understanding.told import joining
@@ -34,6 +36,8 @@ _JOINING = CONJUNCTIONS - AGAINST
 _WHICH = frozenset({"that", "which", "who"})
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
+# What after another verb only says that one moves by it, or tries it: "ஓடி வருகிறான்".
+_ON_THE_WAY = _TRAVELS | {Action.WALK, Action.LOOK}
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
 _RESTS = frozenset({Action.SIT, Action.LIE})
@@ -73,6 +77,7 @@ def _by_cues(
     """The same where verbs end the clause."""
     found: dict[int, tuple[Action, str]] = {}
     since: dict[int, int] = {}
+    chain: dict[int, Cue] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     said = (*reading.of("action"), *deeds(reading, nouns))
     for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue.first)):
@@ -81,20 +86,54 @@ def _by_cues(
             continue
         if action in _OF_A_THING and drifts(reading, nouns, cue):
             action = _OF_A_THING[action]
-        subject = _subject(reading, nouns, cue, action, absent, landmarks)
+        bound = partial(_subject, reading, nouns, cue, absent=absent, landmarks=landmarks)
+        subject = bound(action)
         if subject is None and (other := _of_a_thing(reading, cue, action)):
-            action = other
-            subject = _subject(reading, nouns, cue, action, absent, landmarks)
+            action, subject = other, bound(other)
         if subject is None:
             continue
         action = sense(reading, nouns, subject, action, cue.text)
         for index, does in _shared(reading, nouns, subject, action, cue):
             here = since.setdefault(index, reading.clause[cue.first])
-            if index not in found or _goes_on(
-                reading, found[index], does, same=here == reading.clause[cue.first]
+            same = here == reading.clause[cue.first]
+            linked = index in found and _is_linked(reading, chain[index], cue, nouns[index])
+            if index not in found or _is_meant(
+                reading, found[index], does, same=same, linked=linked
             ):
                 found[index] = (does, cue.text)
+                linked = True
+            chain[index] = cue if linked else chain[index]
     return found
+
+
+def _is_meant(
+    reading: Reading, before: tuple[Action, str], does: Action, *, same: bool, linked: bool
+) -> bool:
+    """Whether of two deeds of one the later says what is done."""
+    return (linked and _is_end_of_chain(before[0], does)) or _goes_on(
+        reading, before, does, same=same
+    )
+
+
+def _is_linked(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
+    """Whether a verb of Tamil or Malayalam leads on to the next: "விரித்து நிற்கிறாள்".
+
+    Right on to it, or as one that is told before who does both: "വല കെട്ടി കുട്ടികൾ കളിക്കുന്നു".
+    """
+    links = tuple(small_words(reading.language, "links"))
+    if not links or not reading.same_clause(before.first, cue.first):
+        return False
+    said = key(reading.words[before.last - 1].text)
+    while_doing = tuple(small_words(reading.language, "while_doing"))
+    near = before.last == cue.first or before.last <= who.first < cue.first
+    return near and said.endswith(links) and not said.endswith(while_doing)
+
+
+def _is_end_of_chain(before: Action, does: Action) -> bool:
+    """Whether of verbs that lead on to each other the last one says what is done."""
+    if before in _OF_THINGS | _BY_ITSELF - {Action.FALL, Action.SPIN} or does in _ON_THE_WAY:
+        return False
+    return not (before in _RESTS | _TRAVELS and does in _HARDLY)
 
 
 def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same: bool) -> bool:
@@ -232,7 +271,12 @@ def _shared(
 def _lifts(reading: Reading, nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
     """Whether something is raised rather than someone rises: "बाल्टी उठा लेती है"."""
     lifted = (nouns[i] for i in near if nouns[i].kind in _IN_HAND and nouns[i].last == cue.first)
-    lifted = (each for each in lifted if not each.label.endswith("tree"))  # climbed
+    climbs = reading.language in SOUTHERN
+    lifted = (
+        each
+        for each in lifted
+        if not (each.label.endswith("tree") or (climbs and is_one_of(each, "climbed")))
+    )
     words = ((each.cue.said.split()[-1], reading.language) for each in lifted)
     return any(not (where(*word) or says_inside(*word)) for word in words)
 
