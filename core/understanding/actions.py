@@ -271,12 +271,8 @@ def _shared(
 def _lifts(reading: Reading, nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
     """Whether something is raised rather than someone rises: "बाल्टी उठा लेती है"."""
     lifted = (nouns[i] for i in near if nouns[i].kind in _IN_HAND and nouns[i].last == cue.first)
-    climbs = reading.language in SOUTHERN
-    lifted = (
-        each
-        for each in lifted
-        if not (each.label.endswith("tree") or (climbs and is_one_of(each, "climbed")))
-    )
+    climbed = "climbed" if reading.language in SOUTHERN else "trees"
+    lifted = (each for each in lifted if not is_one_of(each, climbed))
     words = ((each.cue.said.split()[-1], reading.language) for each in lifted)
     return any(not (where(*word) or says_inside(*word)) for word in words)
 

@@ -27,7 +27,13 @@ def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
 def _told(reading: Reading) -> set[int]:
     """The words that mean something already."""
     cues = reading.of("action", "camera", "mover", "transition", "relation", "negation", "unit")
-    return tokens_of(cues)
+    return tokens_of(cue for cue in cues if not _is_put(reading, cue))
+
+
+def _is_put(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern word for wearing ends what is told: "ಉಪ್ಪು ಹಾಕಿದಳು" puts salt in."""
+    told = cue.key == "wearing" and cue.last - 1 in reading.told.finite
+    return told and reading.language in SOUTHERN
 
 
 def _final(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[Cue]:

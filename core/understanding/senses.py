@@ -8,7 +8,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 _GAMES = frozenset({"ball", "football", "volleyball", "basketball", "bat", "dice", "cards"})
 _ROLLS = frozenset({Action.WALK, Action.RUN})
@@ -25,13 +25,7 @@ def sense(
         aloft = reading.language in SOUTHERN and is_one_of(nouns[subject], "hovering")
         return Action.FLY if aloft else Action.DRIVE
     near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
-    if reading.language in NORTHERN and nouns[subject].alive:
-        action = _northern(action, near, nouns[subject])
-    if nouns[subject].alive and reading.language in (Language.TA, Language.ML):
-        sways = tuple(small_words(reading.language, "sways"))
-        action = _southern(action, near, sways=key(said).startswith(sways))
-    if reading.language is Language.KN:
-        action = _kannada(action, near, nouns[subject])
+    action = _as_they_say(reading, near, nouns[subject], action, said)
     if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
         return action
     if action is Action.DRIVE:
@@ -40,6 +34,22 @@ def sense(
         return _ridden_or_climbed(near, nouns[subject])
     reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
     return Action.WORK if reads else action
+
+
+def _as_they_say(
+    reading: Reading, near: list[Noun], who: Noun, action: Action, said: str
+) -> Action:
+    """The same by what verbs of one language, or of some near to each other, mean besides."""
+    if reading.language in NORTHERN:
+        return _northern(action, near, who) if who.alive else action
+    if reading.language in (Language.TA, Language.ML):
+        sways = tuple(small_words(reading.language, "sways"))
+        return _southern(action, near, sways=key(said).startswith(sways)) if who.alive else action
+    if action is Action.SHINE and who.label in kinds("flames"):
+        return Action.BURN
+    if reading.language is Language.KN:
+        return _kannada(action, near, who)
+    return _telugu(action, near, who) if reading.language is Language.TE else action
 
 
 def _ridden_or_climbed(near: list[Noun], who: Noun) -> Action:
@@ -69,14 +79,24 @@ def _southern(action: Action, near: list[Noun], *, sways: bool) -> Action:
 
 def _kannada(action: Action, near: list[Noun], who: Noun) -> Action:
     """What one word for flying and jumping means, and one for running and reading in Latin."""
-    if who.kind is Kind.ANIMAL and action is Action.JUMP and is_one_of(who, "birds"):
-        return Action.FLY
+    if who.kind is Kind.ANIMAL and action in (Action.JUMP, Action.FLY):
+        return Action.FLY if is_one_of(who, "birds") else Action.JUMP
     if who.kind is not Kind.PERSON:
         return action
     if action is Action.RUN and any(is_one_of(noun, "read") for noun in near):
         return Action.WORK  # "paper odtidare"
     flies = any(is_one_of(noun, "in_the_air") for noun in near)
     return Action.JUMP if action is Action.FLY and not flies else action
+
+
+def _telugu(action: Action, near: list[Noun], who: Noun) -> Action:
+    """What is beaten and sounds is played; one word for throwing and for fanning and grinding."""
+    if who.kind is not Kind.PERSON:
+        return action
+    if action is Action.WORK and any(is_one_of(noun, "sounded") for noun in near):
+        return Action.PLAY
+    turned = any(is_one_of(noun, "turned_by_hand") for noun in near)
+    return Action.WORK if action is Action.PLAY and turned else action
 
 
 def _northern(action: Action, near: list[Noun], who: Noun) -> Action:
