@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.domain.analysis import Understanding
+from core.domain.analysis import Kind, Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.understanding.reading import read
@@ -11,6 +11,7 @@ from core.writing.brands import brand_before, brand_of, product_of
 from core.writing.fields import Fields, listed, parted_fields
 from core.writing.kinds import A_FILM, ORDER_INSIDE, form_of, lesson, names
 from core.writing.knowledge import Form, Topic, forms, topics, vocabulary
+from core.writing.lessons import lesson_asked
 from core.writing.lettered import ending, letters_after_colon, uncalled, unlettered
 from core.writing.manner import STYLED, without_manner, without_quality
 from core.writing.naming import topic_title
@@ -28,6 +29,9 @@ _EXPLAINED = re.compile(
     r"\s+(?:is\s+|are\s+|gets?\s+)?"
     r"(?:works?|forms?|happens?|made|grows?|flows?|moves?|changes?|turns?|glows?|fly|flies|shines?)\b",
     re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?([A-Za-z][\w -]{2,28}?)\s*\?", re.IGNORECASE
 )
 # A brief of labelled lines alone that has one of these is an advert's.
 _SOLD = frozenset({"call", "brand", "product", "spoken"})
@@ -83,7 +87,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
         every = _wish_apart(every, language)
     elif not heading:
         heading, every = _headed(every, language)
-    asks = not form and (howto or _asks_why(every[0], language))
+    asks = not form and (howto or _asks(every, language, understanding))
     every, watchers = untaught(every) if asks or _explaining(form) else (every, "")
     always, never = both_lists(text, every, language) if form else ((), ())
     every = _unworded(every, language) if form else every
@@ -235,7 +239,7 @@ def _rest(
     An invitation says nothing of how it is made.
     """
     if form is None:
-        told = _looking(every, language)
+        told = _looking(every[1:] if lesson_asked(every[0], language) else every, language)
     else:
         told = every[1:] if form.name == "invitation" else _telling(every[1:], language)
     return tuple(filter(None, (uncalled(each, lettered) for each in told)))
@@ -252,6 +256,16 @@ def _asks_why(sentence: str, language: Language) -> bool:
     return sentence.rstrip().endswith("?") and not said.isdisjoint(vocabulary("why", language))
 
 
+def _asks(every: tuple[str, ...], language: Language, understanding: Understanding) -> bool:
+    """Whether a text asks what it then explains, or asks for no more: "What is democracy?"."""
+    if lesson_asked(every[0], language) or _asks_why(every[0], language):
+        return True
+    lone = len(every) == 1 and every[0].rstrip().endswith("?")
+    alive = any(each.kind in (Kind.PERSON, Kind.ANIMAL) for each in understanding.entities)
+    said = {word.text.casefold() for word in words(every[0])}
+    return lone and not alive and not said.isdisjoint(vocabulary("asks", language))
+
+
 def _is_howto(sentence: str, language: Language) -> bool:
     """Whether a text begins by asking how something is made: "How to make masala chai"."""
     low = sentence.casefold()
@@ -262,7 +276,8 @@ def _is_howto(sentence: str, language: Language) -> bool:
 
 def _explained(sentence: str, form: Form | None) -> str:
     """What an English explainer is about: the solar panels of "how solar panels work"."""
-    about = _EXPLAINED.search(sentence) if form and form.name == "explainer" else None
+    explains = form is not None and form.name == "explainer"
+    about = (_EXPLAINED.search(sentence) or _MEANT.search(sentence)) if explains else None
     return about[1].strip() if about else ""
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 from core.domain.analysis import Action, CameraCues, Kind
 from core.domain.camera import Speed
-from core.domain.depiction import Depiction, Setting, Subject
+from core.domain.depiction import Depiction, Subject
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
@@ -17,6 +17,7 @@ from core.writing.hours import at_asked_hour
 from core.writing.housing import housed
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
+from core.writing.lessons import lesson_in, on_board, opened, taught
 from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
@@ -26,6 +27,7 @@ from core.writing.product import sold, sold_in, themes_sold
 from core.writing.seeing import EVERYONE, Onlooker, in_mood
 from core.writing.speaking import spoken_seconds
 from core.writing.themed import agreeing, shown
+from core.writing.weaving import in_scenes, with_roles, woven
 from core.writing.weddings import lettered, wedded
 
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
@@ -53,12 +55,20 @@ def beats(idea: Idea) -> list[Beat]:
     themes = themes_of(idea, bare=bare)
     if themes and (not own or room > 0 or idea.asked.form.sells) and not _tells_all(idea, own):
         known = _known(idea, themes, eye, max(room, 1), narrow=len(own) > 1)
-        own += promised(idea, own + known, themes, eye)
-        whole = _woven(own, known, story=not idea.asked.wish)
+        own += [] if _lesson(idea) else promised(idea, own + known, themes, eye)
+        whole = woven(own, known, story=not idea.asked.wish)
         if idea.asked.form.sells or _explains(idea) or _invites(idea):
             whole = wedded(housed(whole))
     else:
-        whole = _with_roles([*promised(idea, own, themes, eye), *own])
+        whole = with_roles([*promised(idea, own, themes, eye), *own])
+    whole = _lettered(whole, idea, themes)
+    return in_scenes(_in_manner(whole, idea.asked.manner))
+
+
+def _lettered(whole: list[Beat], idea: Idea, themes: tuple[str, ...]) -> list[Beat]:
+    """The beats with what is written over the first and the last of them."""
+    if lesson := _lesson(idea):
+        whole = opened(whole, lesson, idea.brief, idea.language)
     if idea.asked.form.name == "documentary" and idea.asked.phrase and not whole[0].card:
         topic = topic_title(idea.asked.phrase)
         whole[0] = replace(whole[0], card=topic or idea.brief.title)
@@ -67,7 +77,7 @@ def beats(idea: Idea) -> list[Beat]:
         whole = sold_in(whole, idea.asked, idea.understanding.entities)
     elif idea.asked.call and not whole[-1].card:
         whole[-1] = replace(whole[-1], card=idea.asked.call)
-    return _in_scenes(_in_manner(whole, idea.asked.manner))
+    return whole
 
 
 def _onlooker(idea: Idea) -> Onlooker:
@@ -86,8 +96,13 @@ def _told(idea: Idea, eye: Onlooker) -> list[Beat]:
     """What the text itself tells, with whom or what it is about in every shot."""
     told = own_beats(idea, eye)
     told = with_product(lettered(told) if _invites(idea) else told, idea)
+    if lesson := _lesson(idea):
+        return taught(told, lesson, idea.language)
     topic = sold(idea.asked, idea.understanding.entities) if _explains(idea) else None
-    return peopled(told, topic, sells=idea.asked.form.sells)
+    told = peopled(told, topic, sells=idea.asked.form.sells)
+    if topic is None:
+        return told
+    return [replace(each, depiction=on_board(each.depiction, topic)) for each in told]
 
 
 def _time_for(own: list[Beat], idea: Idea) -> int:
@@ -123,7 +138,8 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     """Whether the text is a story of its own, to which nothing needs to be added."""
     if _explains(idea):
         said = sum(spoken_seconds(beat.narration, idea.language) for beat in own)
-        return len(own) >= 5 or (len(own) >= 3 and said * 2 >= float(idea.brief.seconds))
+        enough = said * 2 >= float(idea.brief.seconds) or _lesson(idea) != ""
+        return len(own) >= 5 or (len(own) >= 3 and enough)
     if not idea.asked.wish:
         return any(beat.depiction.subjects or placed(beat.depiction.setting) for beat in own)
     happens = any(_happens(beat) for beat in own[:1])
@@ -148,10 +164,15 @@ def _explains(idea: Idea) -> bool:
     return idea.asked.form.name == "explainer"
 
 
+def _lesson(idea: Idea) -> str:
+    """The lesson of common knowledge that an explainer is about; "" for others."""
+    return lesson_in(idea.brief.text) if _explains(idea) and not idea.asked.howto else ""
+
+
 def themes_of(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
     if _explains(idea):
-        return ("howto",) if idea.asked.howto else ("explainer",)
+        return ("howto",) if idea.asked.howto else (_lesson(idea) or "explainer",)
     themes = idea.asked.themes
     if idea.asked.form.sells and len(themes) > 1:
         themes = tuple(sorted(themes, key=lambda name: _far(name, idea)))
@@ -283,9 +304,10 @@ def _beat(known: ThemeBeat, each: Theme, lead: Hero, product: Subject | None, id
     said = idea.in_its_letters(said)
     if any(word.casefold() in said.casefold() for word in idea.asked.unspoken):
         said = ""
+    seen = Depiction(subjects, known.setting)
     return Beat(
         text=own or english,
-        depiction=in_mood(Depiction(subjects, known.setting), idea.mood),
+        depiction=in_mood(on_board(seen, thing) if _explains(idea) else seen, idea.mood),
         role=known.role,
         seconds=max(3.0, spoken_seconds(said, idea.language) + 0.8),
         narration=said,
@@ -323,49 +345,6 @@ def _acted(subject: Subject, lead: Hero, thing: Subject, *, beside_hero: bool) -
     return subject
 
 
-def _woven(own: list[Beat], known: list[Beat], *, story: bool) -> list[Beat]:
-    """The text's beats in their order, the theme's around and between them."""
-    if not own or not known:
-        return _with_roles(own) if own else known
-    ending = [beat for beat in own if beat.role is Role.CLOSE]
-    inner = [beat for beat in own if beat.role is not Role.CLOSE]
-    if story:
-        lead, *inner = inner
-        head = [replace(lead, role=Role.ESTABLISH)]
-        outer = {Role.ESTABLISH, Role.CLOSE} if len(own) > 1 else {Role.ESTABLISH}
-        ending = [*inner[-1:], *ending]
-        inner = inner[:-1]
-        rest = [beat for beat in known if beat.role not in outer]
-    else:
-        head, rest = known[:1], known[1:]
-    if ending and not ending[-1].depiction.subjects:
-        closing = next((beat for beat in rest if beat.role is Role.CLOSE), None)
-        words = " ".join(beat.text for beat in ending)
-        if closing is not None:
-            ending = [replace(closing, text=f"{closing.text} {words}", own=True)]
-    if ending:
-        rest = [beat for beat in rest if beat.role is not Role.CLOSE]
-    tail = [beat for beat in rest if beat.role is Role.CLOSE]
-    middle = [beat for beat in rest if beat.role is not Role.CLOSE]
-    return [*head, *_shuffled_in(inner, middle), *tail, *ending]
-
-
-def _shuffled_in(own: list[Beat], known: list[Beat]) -> list[Beat]:
-    """Both in their own order, spread evenly."""
-    placed = [((i + 0.5) / len(own), 0, beat) for i, beat in enumerate(own)]
-    placed += [((i + 0.5) / len(known), 1, beat) for i, beat in enumerate(known)]
-    return [beat for _, _, beat in sorted(placed, key=lambda each: each[:2])]
-
-
-def _with_roles(own: list[Beat]) -> list[Beat]:
-    """A story's own arc: it opens wide, comes near, turns before the end and closes."""
-    last = len(own) - 1
-    arc = {0: Role.ESTABLISH, 1: Role.INTRODUCE, last - 1: Role.TURN, last: Role.CLOSE}
-    if last < 3:
-        arc = {0: Role.ESTABLISH, last: Role.CLOSE} if last else {0: Role.ESTABLISH}
-    return [replace(beat, role=arc.get(place, beat.role)) for place, beat in enumerate(own)]
-
-
 def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str]) -> Beat:
     """The last beat with the product before us, the brand and a call to action over it.
 
@@ -383,18 +362,3 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str])
     brand = "" if call.casefold().startswith(brand.casefold()) else brand
     card = "\n".join(filter(None, (brand, ", ".join(must), call)))
     return replace(last, role=Role.CLOSE, card=card, depiction=seen)
-
-
-def _in_scenes(whole: list[Beat]) -> list[Beat]:
-    """Numbered scenes: a new one wherever place or time changes."""
-    scene, before, numbered = 0, None, []
-    for beat in whole:
-        where = _where(beat.depiction.setting)
-        scene += where != before
-        before = where
-        numbered.append(replace(beat, scene=scene))
-    return numbered
-
-
-def _where(setting: Setting) -> tuple[str, str, str]:
-    return setting.place, setting.backdrop.value, setting.time.value

@@ -94,7 +94,19 @@ def topics() -> tuple[Topic, ...]:
 
 
 @cache
+def lessons() -> tuple[Topic, ...]:
+    """What explainers can tell of from common knowledge; `theme` has the beats of each."""
+    return tuple(
+        Topic(name, frozenset(), tuple(row["words"].split("|")), ())
+        for name, row in _table("lessons/en.toml").items()
+    )
+
+
+@cache
 def theme(name: str) -> Theme:
+    """A theme or a lesson, by its name."""
+    if name in _table("lessons/en.toml"):
+        return _lesson(name)
     row = _table(f"themes/{name}.toml")
     product = subject(row.get("product", "🎁 wrapped gift"))
     told = {language.value: _told(language).get(name, ()) for language in Language}
@@ -121,12 +133,27 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("resources") / "templates" / name).read_text("utf-8"))
 
 
+def _lesson(name: str) -> Theme:
+    """A lesson, in which what is said is what is seen."""
+    row = _table("lessons/en.toml")[name]
+    told = {code.value: _told(code, "lessons").get(name, ()) for code in Language}
+    title = {"en": row["title"]} | {code: lines[0] for code, lines in told.items() if lines}
+    last = len(row["beat"]) - 1
+    beats = []
+    for place, each in enumerate(row["beat"]):
+        said = {code: lines[place + 1] for code, lines in told.items() if lines}
+        role = "establish" if not place else "close" if place == last else "develop"
+        shown = {"role": role, "shows": each["say"].rstrip("."), "say": {"en": each["say"], **said}}
+        beats.append(_beat({**each, **shown}, said))
+    return Theme(name, title, title, beats[0].subjects[0], tuple(beats))
+
+
 @cache
-def _told(language: Language) -> Mapping[str, tuple[str, ...]]:
+def _told(language: Language, of: str = "shows") -> Mapping[str, tuple[str, ...]]:
     """What the beats of each theme show, a line for each, in that language; English is theirs."""
     if language is Language.EN:
         return {}
-    text = (files("resources") / "templates" / "shows" / f"{language.value}.txt").read_text("utf-8")
+    text = (files("resources") / "templates" / of / f"{language.value}.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in text.splitlines():

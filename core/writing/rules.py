@@ -20,6 +20,7 @@ from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.knowledge import theme
 from core.writing.known import is_name
+from core.writing.lessons import lesson_in, title_of
 from core.writing.listing import unlisted
 from core.writing.names import uncapped
 from core.writing.naming import (
@@ -299,7 +300,7 @@ def _of_two(idea: Idea, bible: tuple[Character, ...]) -> str:
 def _of_wish(idea: Idea) -> str:
     """What a wish names its film: its question, its topic, the theme's title; "" for a story."""
     wish, language = idea.asked, idea.language
-    if wish.form.name == "explainer" and (question := headline(idea.brief.text)):
+    if wish.form.name == "explainer" and (question := _question(idea)):
         return question
     if not wish.wish:
         return ""
@@ -316,6 +317,12 @@ def _of_wish(idea: Idea) -> str:
         return ""
     themes = ideas.themes_of(idea, bare=True)
     return idea.in_its_letters(theme((*themes, "life")[0]).title[language.value])
+
+
+def _question(idea: Idea) -> str:
+    """The question of an explainer, or the title of its lesson."""
+    lesson = lesson_in(idea.brief.text)
+    return title_of(lesson, idea.brief.text, idea.language) if lesson else headline(idea.brief.text)
 
 
 def _lead(understanding: Understanding) -> Entity | None:

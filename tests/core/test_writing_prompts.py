@@ -12,7 +12,7 @@ from core.domain.camera import Camera, Size
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.domain.languages import Language
 from core.domain.story import Prompt
-from core.writing.knowledge import Theme, forms, theme, topics
+from core.writing.knowledge import Theme, forms, lessons, theme, topics
 from core.writing.prompts import compose, rescored, validate
 from core.writing.speaking import parted, spoken_seconds
 
@@ -69,6 +69,10 @@ def _all_themes() -> list[Theme]:
     return [theme(each.name.removesuffix(".toml")) for each in folder.iterdir()]
 
 
+def _all_lessons() -> list[Theme]:
+    return [theme(each.name) for each in lessons()]
+
+
 def test_every_topic_has_its_theme_and_every_neighbour_exists() -> None:
     names = {each.name for each in _all_themes()}
     assert {topic.name for topic in topics()} | {"life", "product", "explainer", "howto"} == names
@@ -78,7 +82,7 @@ def test_every_topic_has_its_theme_and_every_neighbour_exists() -> None:
 
 def test_every_line_of_every_theme_is_spoken_in_all_eleven_languages_in_their_own_script() -> None:
     scripts = dict(zip("hi te ta bn gu mr kn ml or pa".split(), _SCRIPTS, strict=True))
-    for each in _all_themes():
+    for each in (*_all_themes(), *_all_lessons()):
         for texts in (each.title, each.card, *(beat.say for beat in each.beats)):
             assert set(texts) == {language.value for language in Language}
             for code, script in scripts.items():
@@ -95,12 +99,13 @@ def test_every_theme_opens_with_an_establishing_shot_and_closes() -> None:
         assert each.beats[0].role == "establish"
         assert each.beats[-1].role == "close"
         assert len(each.beats) >= (4 if each.name == "explainer" else 6)
+    assert all(len(each.beats) >= 4 for each in _all_lessons())
 
 
 def test_every_picture_a_theme_asks_for_is_in_the_art_set() -> None:
     with as_file(files("resources") / "art" / "fluent-flat.zip") as path:
         known = {name.removesuffix(".svg") for name in zipfile.ZipFile(path).namelist()}
-    for each in _all_themes():
+    for each in (*_all_themes(), *_all_lessons()):
         for subject in (each.product, *(s for beat in each.beats for s in beat.subjects)):
             code = "-".join(f"{ord(char):04x}" for char in subject.art if char != "\ufe0f")
             assert not code or code in known, (each.name, subject)
