@@ -17,7 +17,7 @@ from core.understanding.english.acting import acts
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, paired
 from core.understanding.senses import sense
 from core.understanding.southern import both_listed, in_one_list, told_which
 from core.understanding.told import joining
@@ -297,7 +297,9 @@ def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[i
         between = [key(word.text) for word in reading.words[nouns[one].last : nouns[other].first]]
         if reading.sentence[nouns[one].first] != reading.sentence[nouns[other].first]:
             continue
-        joined = not _JOINING.isdisjoint(between) or both_listed(reading, nouns[one], nouns[other])
+        two = nouns[one], nouns[other]
+        joined = not _JOINING.isdisjoint(between) or both_listed(reading, *two)
+        joined = joined or paired(reading, *two)
         if _acted(reading, nouns[one].last, nouns[other].first):
             continue
         breath = _BREATH if _WHICH.isdisjoint(between) else 2 * _BREATH

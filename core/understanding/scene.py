@@ -4,13 +4,14 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding.cue import tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
@@ -120,7 +121,7 @@ class Scene:
         if any(self.words[at] in AGAINST for at in between):
             return False
         said = any(self.words[at] in CONJUNCTIONS for at in between)
-        said = said or (self.listed(one) and self.listed(other))
+        said = said or (self.listed(one) and self.listed(other)) or self._paired(one, other)
         return said or not self.reading.same_clause(self.nouns[one].first, self.nouns[other].first)
 
     def _describes(self, at: int) -> bool:
@@ -172,7 +173,20 @@ class Scene:
     def _has_and(self, group: list[int]) -> bool:
         first, last = self.nouns[group[0]].last, self.nouns[group[-1]].first
         told = all(self.listed(each) for each in group) and len(group) > 1
+        told = told or any(self._paired(one, other) for one, other in pairwise(group))
         return told or any(self.words[at] in CONJUNCTIONS for at in range(first, last))
+
+    def _paired(self, one: int, other: int) -> bool:
+        return paired(self.reading, self.nouns[one], self.nouns[other])
+
+
+def paired(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether two of a family stand side by side without an "and": "ভাই বোন", "दादा-दादी"."""
+    if reading.language not in NORTHERN or one.last != other.first or one.label == other.label:
+        return False
+    bare = one.cue.weight > _STEM and (other.cue.weight > _STEM or other.cue.plural)
+    kin = one.label in kinds("kin_pairs") and other.label in kinds("kin_pairs")
+    return bare and kin and reading.same_clause(one.first, other.first)
 
 
 @cache

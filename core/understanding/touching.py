@@ -14,6 +14,7 @@ from core.understanding.scene import Scene, is_one_of
 
 _BEARING = frozenset({"on", "above"})
 _HEAD, _BACK, _SHOULDER, _LAP = "on_head", "on_back", "on_shoulder", "on_lap"
+_NECK = "on_neck"
 _RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.LOOK, Action.EAT, Action.TALK})
 _AHEAD = 4
 
@@ -31,11 +32,12 @@ def _on_bodies(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Who or what is on the head, the back or the shoulder of whom: "औरत के सिर पर मटका"."""
     language = scene.reading.language
     marked = {cue.first: cue.key for cue in scene.reading.of("relation")}
-    parts = {part: small_words(language, part) for part in (_HEAD, _BACK, _SHOULDER, _LAP)}
+    named = (_HEAD, _BACK, _SHOULDER, _LAP, _NECK)
+    parts = {part: small_words(language, part) for part in named}
     alone = small_words(language, "on_itself")
     for at, word in enumerate(scene.words):
         part = next((part for part, words in parts.items() if word in words), "")
-        bearing = _BEARING | {"in"} if part == _LAP else _BEARING
+        bearing = _BEARING | {"in"} if part in (_LAP, _NECK) else _BEARING
         if not part or not (word in alone or marked.get(at + 1) in bearing):
             continue
         whose, owned = _whose(scene, at)
@@ -90,6 +92,8 @@ def _bears(scene: Scene, part: str, whose: int, what: int, *, owned: bool) -> bo
     animal, alive = scene.nouns[whose].kind is Kind.ANIMAL, scene.nouns[what].alive
     if part in (_SHOULDER, _LAP):
         return alive
+    if part == _NECK:
+        return animal and not alive
     if part == _HEAD and alive:
         return _rests(scene, what)
     return part == _HEAD or (owned and (animal or alive))
