@@ -1,7 +1,7 @@
 """Parts English words that are written as one: "she's running", "the dog's asleep"."""
 
 from core.domain.languages import Language
-from core.language.english import words_of
+from core.language.english import handles, words_of
 from core.language.english_verbs import section, verb_form
 from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
@@ -59,7 +59,10 @@ def _is_told(after: list[str]) -> bool:
     if form is None or form.how != "ing":
         return False
     small = function_words(Language.EN) | words_of("small") | clause_words("determiners")
-    return len(after) == 1 or after[1] in small or bool(pointing(after, 1)[0])
+    if len(after) == 1 or after[1] in small or pointing(after, 1)[0]:
+        return True
+    tool = word in words_of("tools") and after[1] in words_of("tool_ends")
+    return handles(word) and not tool and after[1] not in words_of("body") | words_of("owned")
 
 
 def _at_home(texts: list[str], at: int) -> bool:

@@ -7,15 +7,37 @@ from core.language.counting import number_before
 from core.language.english import is_past, words_of
 from core.language.segment import Word
 
+_COATED = frozenset(
+    "lined covered filled shaped coated capped topped drenched soaked studded clad stained".split()
+)
+_COATS = frozenset(
+    """
+    tree snow moss flower dust mud candle moon sun sand star ice ivy grass leaf lantern blood smoke
+    fog mist palm neon rose fire heart stone cobweb frost water rain sweat oil paint
+""".split()
+)
+_SMALL = frozenset("the a an his her its their by with in on from all every my our two and".split())
 _AGED = 50
 """From so many years on who is so old is an old man or woman."""
 
 
 def qualities(text: str, tokens: Sequence[Word]) -> frozenset[int]:
     """The tokens of an English text that only describe what follows the run they stand in."""
+    coated = frozenset(at for run in _coated(text, tokens) for at in run)
     if "-" not in text:
-        return frozenset()
-    return frozenset(at for run in _runs(text, tokens) for at in _describing(text, tokens, run))
+        return coated
+    return coated.union(at for run in _runs(text, tokens) for at in _describing(text, tokens, run))
+
+
+def _coated(text: str, tokens: Sequence[Word]) -> Iterator[range]:
+    """The words that are as if a hyphen joined them: "a tree lined path"."""
+    for at in range(len(tokens) - 2):
+        if tokens[at + 1].text.casefold() not in _COATED:
+            continue
+        apart = text[tokens[at].end : tokens[at + 2].start] != f" {tokens[at + 1].text} "
+        after = tokens[at + 2].text.casefold()
+        if tokens[at].text.casefold() in _COATS and not apart and after not in _SMALL:
+            yield range(at, at + 2)
 
 
 def _runs(text: str, tokens: Sequence[Word]) -> Iterator[range]:

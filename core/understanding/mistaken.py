@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from core.domain.languages import Language
-from core.language.english import is_base, is_verb, words_of
+from core.language.english import is_base, is_past, is_verb, words_of
 from core.language.english_verbs import helping, verb_form
 from core.language.hyphens import qualities
 from core.language.identify import function_words
@@ -36,6 +36,7 @@ _CALLED_AFTER = frozenset(
     " bridge hill hills district colony circle chowk bazaar mahal bhavan ghat falls island".split()
 )
 _REACH = 6
+_SHAPES = frozenset("pyramid tower circle ring triangle star heart square cone spiral".split())
 _AT = frozenset({"at", "in", "near", "from", "to"})
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
 _WOMEN = frozenset({"women", "men"})
@@ -78,6 +79,8 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
     subjects = {cue.last for cue in found if cue.table in _NAMED}
 
     def wrong(cue: Cue) -> bool:
+        if _is_shape(texts, cue):
+            return True
         if cue.table == "name":
             return _names_a_place(texts, cue)
         if cue.text in _CYCLES:
@@ -85,6 +88,14 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
         return _mistaken(texts, cue, subjects)
 
     return wrong
+
+
+def _is_shape(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether it only says how things are put: "pumpkins stacked in a pyramid"."""
+    if cue.text not in _SHAPES or cue.table not in ("place", "thing", "noun", CLDR):
+        return False
+    before = [text.casefold() for text in texts[max(0, cue.first - 3) : cue.first]]
+    return before[1:] in (["in", "a"], ["into", "a"]) and is_past(before[0])
 
 
 def _mistaken(texts: tuple[str, ...], cue: Cue, subjects: set[int]) -> bool:

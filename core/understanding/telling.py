@@ -36,6 +36,9 @@ _OF_STUFF = frozenset(
 )
 # Of these one is seen by itself: "on a branch of the tree".
 _SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".split())
+_GLAZED = frozenset(
+    "window bottle perfume windscreen windshield mirror screen jar aquarium".split()
+)
 _YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
@@ -188,7 +191,8 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
         return False
     if other.kind is Kind.ANIMAL and (one.label in _OF_ITS_KIND or _is_young(other)):
         return True
-    return not one.alive or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+    small = one.label == "model" and not other.alive  # "a model ship"
+    return not one.alive or small or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
 
 
 def _is_young(noun: "Noun") -> bool:
@@ -234,6 +238,7 @@ def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:
         return False
     between = [word.text.casefold() for word in reading.words[one.last : other.first]]
     of_it = between[:1] == ["of"] and len(between) <= _NEAR and not one.alive
+    of_it = of_it and reading.same_clause(one.last, other.first)
     return of_it and _WHERE.isdisjoint(between) and "between" not in between
 
 
@@ -244,6 +249,8 @@ def pane(reading: Reading, cue: Cue) -> bool:
     if not known or before[-1:] != ["the"]:
         return False
     by = before[0] in ("against", "through", "behind", "to", "down", "up")
+    said = reading.once("said", lambda: frozenset(each.text.casefold() for each in reading.words))
+    by = by or (before[0] == "on" and not _GLAZED.isdisjoint(said))
     after = reading.words[cue.last : cue.last + 1]
     return by and not (after and after[0].text.casefold() == "of")
 

@@ -76,7 +76,7 @@ def acts(
         action = _of(nouns[index], meant, verb.base if verb else "")
         if verb is None or index in absent or not _can(nouns[index], action):
             continue
-        if action is Action.LEAVE and _is_left(nouns[index], verb.base):
+        if _is_no_deed(nouns[index], action, verb.base):
             continue
         if index not in found or _rather(found[index], clause, action):
             spans = reading.words[verb.first : verb.last]
@@ -90,9 +90,12 @@ def acts(
     return told
 
 
-def _is_left(noun: Noun, base: str) -> bool:
-    """Whether it is where somebody let it: "an umbrella left on a bench", "petals scattered"."""
-    return noun.kind in _SET_DOWN and base in _LET
+def _is_no_deed(noun: Noun, action: Action, base: str) -> bool:
+    """Whether it is only where somebody let it, or what water does: "an umbrella left there"."""
+    if action is Action.LEAVE:
+        return noun.kind in _SET_DOWN and base in _LET
+    breaks = action is Action.WORK and noun.kind is Kind.NATURE
+    return breaks or (base == "splash" and not noun.alive)
 
 
 def _all(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[Clause, int, Action]]:
@@ -242,6 +245,8 @@ def _moving(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, base: str
         return Action.FALL
     if base in _GLIDING and _on_water(nouns, clause):
         return Action.FLOAT
+    if base == "flip" and not clause.objects:
+        return Action.JUMP
     if base in _WINDING and not clause.objects and _leads_on(clause):
         return Action.WALK
     dry = base in _PLUNGING and _WATER.isdisjoint(reading.once("said", lambda: _said(reading)))

@@ -266,8 +266,17 @@ def _beside_carrier(nouns: tuple[Noun, ...], clause: Clause, place: Place, last:
     if place.back or carrier.kind is Kind.PLACE or (nouns[last[0]].alive and not carrier.alive):
         return last
     if not nouns[clause.subjects[0]].alive:
+        if place.how in ("on", "under") and _filled(nouns, clause, last):
+            return clause.subjects
         return last if place.how in ("on", "in", "under", "above") else clause.subjects
     return clause.subjects if _wide(nouns, place) else last
+
+
+def _filled(nouns: tuple[Noun, ...], clause: Clause, last: Group) -> bool:
+    """Whether it is in a vessel, which stands there itself: "a vase with a tulip on a …"."""
+    within = clause.places[-1].subjects if clause.places else ()
+    inner = nouns[last[0]].kind in (Kind.FOOD, Kind.PLANT)
+    return inner and _known(within) and is_one_of(nouns[within[0]], "vessels")
 
 
 def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:

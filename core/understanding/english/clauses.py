@@ -219,7 +219,8 @@ class _Parser(Placing):
             return now.subjects
         if self._apart == "," and main is not None and main.subjects:
             return main.subjects
-        if self._apart or self._role == "verb" or not self._last or self._by_actor(verb):
+        new = self._role == "object" and all(index < 0 for index in self._last)
+        if self._apart or self._role == "verb" or new or not self._last or self._by_actor(verb):
             return now.subjects
         if self._role in ("place", "with", "way") and verb.how == "ing":
             fit = self._last[0] >= 0 and self._nouns[self._last[0]].alive

@@ -93,7 +93,8 @@ def _can_be(text: Words, token: int, helped: list[str]) -> bool:
     if near and before in clause_words("before_nouns") and form.how != "ing":
         return before == "to" and bool(helped)
     if form.how == "base" and not helped:
-        return token not in text.felt and _stands_alone(text, token)
+        lights = text.led and token + 1 in text.begun and text.here(token, token + 1)
+        return (token not in text.felt or lights) and _stands_alone(text, token)
     return token not in text.told or bool(helped) or _takes(text, token)
 
 
@@ -132,6 +133,8 @@ def _several(text: Words, token: int, form: VerbForm) -> bool:
         return False
     after = text.form(token + 1) if text.here(token, token + 1) else None
     if text.opening:
+        if after is not None and after.how == "ing" and not is_kind(form.base, "helps"):
+            return text.before is Part.COMMA and not is_kind(form.base, "opens")  # "drops falling"
         return after is not None and after.how == "base" and not text.acted
     last = text.found[-1]
     bare = last.part is Part.NAME and last.last == token and last.last - last.first == 1

@@ -1,6 +1,7 @@
 """Reads the names of an English text with what stands before them: "the two small dogs"."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from core.domain.languages import Language
 from core.language import english
@@ -22,12 +23,13 @@ _ORDINALS = frozenset("first second third fourth fifth last".split())
 _NUMBERS = frozenset("two three four pair".split())
 _ALL = frozenset({"all", "both"})
 _ONES = frozenset({"one", "ones"})
+_APART = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.MEANWHILE, Part.ORDER})
 _PARTICIPLES = frozenset({"ing", "past", "done"})
 
 
 def name(text: Words, at: int) -> Phrase | None:
     """The name that begins at a word, its articles and qualities included."""
-    if text.is_which(at):
+    if text.is_which(at) or _is_deed(text, at):
         return None
     doing: list[VerbForm] = []
     token = _described(text, at, doing)
@@ -43,6 +45,18 @@ def name(text: Words, at: int) -> Phrase | None:
     part = token > at and text.words[token] in words_of("body")  # "with oily hands"
     is_new = part or (at in text.told and _is_new(text, token))
     return Phrase(Part.NAME, at, token + 1) if is_new else None
+
+
+def _is_deed(text: Words, at: int) -> bool:
+    """Whether what could be a quality is what several do: "kids light lamps", "women dry fish"."""
+    if not text.led or text.found[-1].last != at or not text.here(at - 1, at) or at in text.inside:
+        return False
+    who, form = text.nouns[text.found[-1].noun], text.form(at)
+    here = takewhile(lambda each: each.part not in _APART, reversed(text.found))
+    acted = any(each.part is Part.VERB for each in here)
+    several = who.alive and who.cue.plural and not acted
+    bare = form is not None and form.how == "base" and english.is_quality(text.words[at])
+    return several and bare and text.here(at, at + 1) and not text.tensed(at + 1)
 
 
 def _described(text: Words, at: int, doing: list[VerbForm]) -> int:

@@ -36,6 +36,7 @@ _SHORTEST = 3
 _ARTICLES = frozenset({"a", "an", "the"})
 _ALL = frozenset({"both", "all", "each"})
 _SIDES = frozenset({"left", "right", "centre", "center"})
+_GROUNDS = (["foreground"], ["background"], ["distance"])
 _FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
 # On these parts of someone something is; by those it is next to them.
 _BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
@@ -43,6 +44,7 @@ _AT = frozenset({"at", "near", "by", "beside"})
 _UNDER = frozenset({"under", "beneath", "below"})
 _ARMS = frozenset("arm arms armpit armpits elbow".split())
 _LAPS = frozenset({"lap", "laps"})
+_HANDS = frozenset("hand hands palm palms fist fingers grip".split())
 _LOW = frozenset("foot feet leg legs knee knees ankle ankles toes heels".split())
 
 
@@ -66,7 +68,8 @@ def _keep(text: Words, phrase: Phrase) -> None:
     beside = beside and not (_fronted(text) and text.tensed(phrase.last))
     if last.part is Part.POINT and phrase.noun >= 0 and text.nouns[phrase.noun].last < phrase.last:
         how = _at_part(last.word, text.words[phrase.last - 1])  # "in the old man's lap"
-        text.found[-1] = replace(last, how=how or last.how)
+        held = last.how in ("in", "with") and text.words[phrase.last - 1] in _HANDS
+        text.found[-1] = replace(last, how=how or ("way" if held else last.how))
     if beside and phrase.noun >= 0 > last.noun and _bare_name(text, last):
         text.found[-1] = phrase
     elif not (beside and last.noun >= 0 > phrase.noun and _bare_name(text, phrase)):
@@ -119,6 +122,8 @@ def _aside(text: Words, at: int) -> Phrase | None:
         last = at + 3 + (words[at + 2 : at + 3] == ["the"])
         framed = words[min(last, text.end + 1) - 1] in _FRAMES
         return Phrase(Part.OTHER, at, last) if framed else None
+    if words[at : at + 2] == ["in", "the"] and words[at + 2 : at + 3] in _GROUNDS:
+        return Phrase(Part.OTHER, at, at + 3) if at + 2 not in text.inside else None
     if words[at] != "in" or words[at + 1 : at + 2] not in (["one"], ["the"], ["each"], ["either"]):
         return None
     said = words[at + 1 : at + 3]

@@ -9,7 +9,7 @@ from core.understanding.english.attaching import Clause, Group, Place
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.ranged import ranged
 from core.understanding.english.seen import seen
-from core.understanding.english.sides import sides
+from core.understanding.english.sides import in_order, sides
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
@@ -20,6 +20,7 @@ _PASSED = frozenset({"over", "through", "past", "across"})
 # By a window one leaves, over a pillow one quarrels.
 _GOING = frozenset({"leave", "enter", "exit", "escape"})
 _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
+_HANDED = frozenset({"feed", "hand", "give", "pass", "look", "talk", "shout", "call", "whisper"})
 _STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "strew"})
 _TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
 _BECOMING = frozenset("turn change transform morph dissolve melt shatter explode burst".split())
@@ -53,7 +54,11 @@ def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
     sights = seen(reading, nouns)
     kept = [each for each in found if _can_be(each, nouns, sights)]
     told = clauses(reading, nouns)
-    kept += [*ranged(reading, nouns, told), *sides(reading, nouns, told)]
+    kept += [
+        *ranged(reading, nouns, told),
+        *sides(reading, nouns, told),
+        *in_order(reading, nouns, told),
+    ]
     return tuple(dict.fromkeys(kept))
 
 
@@ -242,8 +247,9 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     after = clause.verb is not None and place.first > clause.verb.first
     base = clause.verb.base if clause.verb is not None and after else ""
     over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
+    handed = place.word == "over" and base in _HANDED  # "feeds a horse over the fence"
     aside = over and (is_one_of(one, "worn") or _looks(base, place))
-    if aside or (place.subjects == clause.subjects and _is_way(base, place)):
+    if aside or handed or (place.subjects == clause.subjects and _is_way(base, place)):
         return "on" if _treads(base, place, one, other) else ""
     if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
         rests = is_kind(base, "puts") or is_kind(base, "is") or shown(base) in _STILL - {"work"}

@@ -220,8 +220,13 @@ class Placing(Sentence):
         if self._apart == "," and self._role == "place" and now.subjects:
             return now.subjects
         if self._role in ("", "subject", "verb") or not self._last:
-            return now.subjects if self._role != "subject" else self._last
+            return now.subjects if self._role != "subject" else self._last_of(place)
         return stander(self._nouns, now, place, self._last, self._role)
+
+    def _last_of(self, place: Place) -> Group:
+        """Of things only the last has what follows: "a cup, a plate and a vase with a tulip"."""
+        alone = place.how == "with" and not self._some_alive(self._last)
+        return self._last[-1:] if alone else self._last
 
     def _subject(self, phrase: Phrase, group: Group, clause: Clause | None) -> None:
         if clause is None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.domain.analysis import Kind
 from core.understanding.english.attaching import Clause
@@ -12,6 +13,7 @@ Found = tuple[int, str, int]
 _FROM = frozenset({"from", "on", "at", "to"})
 _SIDES = frozenset({"left", "right"})
 _JOINING = frozenset({"and", "while", "with", "but"})
+_NEAR = 3
 _SIGNS = " \t'\"“”‘’"
 
 
@@ -41,6 +43,36 @@ def sides(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) -
             found[side] += [index for index in clause.subjects if index >= 0]
     if len(set(found["left"])) == len(set(found["right"])) == 1:
         yield found["left"][0], "left of", found["right"][0]
+
+
+def in_order(
+    reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]
+) -> Iterator[Found]:
+    """What is told from left to right: "from left to right: a globe, a clock and a ship"."""
+    words = [word.text.casefold() for word in reading.words]
+    filmed = {at for cue in reading.of("camera", "mover", "filming") for at in range(*cue.span)}
+    for at in range(len(words) - 2):
+        if words[at + 1] != "to" or {words[at], words[at + 2]} != _SIDES:
+            continue
+        first = at - (at > 0 and words[at - 1] == "from")
+        moves = filmed.intersection(range(max(0, first - _NEAR), at))
+        row = () if moves else _row(reading, nouns, told, (first, at + 3))
+        pairs = pairwise(row if words[at] == "left" else row[::-1])
+        yield from ((one, "left of", other) for one, other in pairs)
+
+
+def _row(
+    reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...], span: tuple[int, int]
+) -> tuple[int, ...]:
+    """Those that are listed right after the words at `span`, or right before them."""
+    first, last = span
+    here = [each for each in told if reading.sentence[each.first] == reading.sentence[first]]
+    if not _is_parted(reading, last):
+        return ()
+    named = [i for each in here for i in each.subjects if i >= 0 and nouns[i].first >= last]
+    if not named and _is_parted(reading, first):
+        named = [i for each in here[:1] for i in each.subjects if i >= 0]
+    return tuple(dict.fromkeys(named))
 
 
 def _told_sides(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[int, int, str]]:
