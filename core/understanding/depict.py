@@ -9,8 +9,10 @@ from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
+from core.understanding.naming import sex_in
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
 from core.understanding.setting import setting
@@ -55,6 +57,9 @@ _EXTERIORS = {
 _OF_EITHER = frozenset("👮👷💂🕵")
 """The pictures of trades that men and women have."""
 
+_OF_ONE = frozenset("👩👨👧👦👵👴👶🧒👸🤴👰🤵🧕💃🕺🤶🎅")
+"""The pictures that say by themselves who it is."""
+
 _BEGINS = frozenset("begins begin began starts start started turns turn turned becomes".split())
 _ORBITS = frozenset({Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE})
 
@@ -67,7 +72,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     """
     reading = read(text, understanding.language.code)
     here, then = _settings(understanding, reading, fallback)
-    before = _seen_from_outside(understanding, here)
+    before = _seen_from_outside(understanding, reading, here)
     if before is not None:
         here, then = replace(here, place="", backdrop=Backdrop.STREET), None
     else:
@@ -116,10 +121,14 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     )
 
 
-def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
-    """The building that something stands before: then we are not in it."""
+def _seen_from_outside(
+    understanding: Understanding, reading: Reading, here: Setting
+) -> Entity | None:
+    """The building that something stands before, or that somebody goes to: we are not in it."""
     if not here.backdrop.indoor:
         return None
+    if here.place in _FRONTS.keys() | _EXTERIORS.keys() and bound_for(reading, here.place):
+        return next((e for e in understanding.entities if e.label == here.place), None)
     objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
     if not any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities):
         smokes = any(e.label == "smoke" and not e.excluded for e in understanding.entities)
@@ -262,12 +271,18 @@ def _age(entity: Entity) -> str:
 def _sexed(entity: Entity) -> str:
     """The picture of a trade as the man or the woman that its name tells of: a policeman."""
     text, art = entity.text.casefold(), entity.art
-    if entity.kind is not Kind.PERSON or not art or text.endswith("human"):
+    if entity.kind is not Kind.PERSON or text.endswith("human"):
         return art
-    sign = (
-        "♀" if text.endswith(("woman", "women")) else "♂" if text.endswith(("man", "men")) else ""
-    )
-    return f"{art}\u200d{sign}" if sign and art[:1] in _OF_EITHER and sign not in art else art
+    sex = sex_in(entity.text)
+    if not art:
+        return "👩" if sex == "woman" else ""
+    if art[:1] in _OF_EITHER:
+        sex = sex or ("man" if text.endswith(("man", "men")) else "")
+        sign = {"woman": "♀", "man": "♂"}.get(sex, "")
+        return f"{art}\u200d{sign}" if sign and sign not in art else art
+    if not sex or (sex == "man" and entity.count > 1) or art[:1] in _OF_ONE:
+        return art
+    return ("👩" if sex == "woman" else "👨") + (art[1:] if art[:1] == "🧑" else "")
 
 
 def _subject(entity: Entity, on: Clothed, relation: Relation | None) -> Subject:

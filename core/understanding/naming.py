@@ -21,6 +21,20 @@ def naming_endings(language: Language) -> tuple[str, ...]:
     return tuple(sorted(naming_words(language, "endings"), key=len, reverse=True))
 
 
+def sex_in(word: str) -> str:
+    """Whether a word for somebody is a man's or a woman's: a chaiwala, a फूलवाली; "" for neither."""
+    said = key(word)
+    for one in ("women", "men"):
+        if any(part in said for part in _parts(one)):
+            return "woman" if one == "women" else "man"
+    return ""
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(map(key, _table()[name].split()))
+
+
 @cache
 def errands() -> frozenset[str]:
     """The places to which people go, and clouds or a moon do not."""

@@ -84,3 +84,19 @@ def test_a_clock_and_the_sun_tell_the_hour(text: str, time: TimeOfDay) -> None:
 )
 def test_a_place_is_where_we_are(text: str, place: str) -> None:
     assert depict(analyse(text), text).setting.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("पुलिसवाला चोर का पीछा करता है।", "♂"),
+        ("सब्ज़ीवाली टोकरी उठाती है।", "👩"),
+        ("A chaiwala pours tea.", "👨"),
+        ("ഒരു പോലീസുകാരി നടക്കുന്നു", "♀"),
+        ("ਸਬਜ਼ੀਵਾਲਾ ਰੇੜ੍ਹੀ ਧੱਕਦਾ ਹੈ", "👨"),
+        ("গায়িকা গান গায়", "👩"),
+        ("ಗಾಯಕಿ ಹಾಡುತ್ತಾಳೆ", "👩"),
+    ],
+)
+def test_a_trade_is_a_man_or_a_woman_as_its_word_ends(text: str, sign: str) -> None:
+    assert sign in depict(analyse(text), text).subjects[0].art
