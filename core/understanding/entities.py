@@ -17,6 +17,7 @@ from core.understanding.english.seen import named_as_seen
 from core.understanding.english.seen import seen as seen_in_english
 from core.understanding.matter import untold
 from core.understanding.negation import NOBODY, one_breath
+from core.understanding.northern_riding import drivers
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
@@ -51,6 +52,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     described = attributes.attributes(reading, found, apart)
     stand = relations.relations(reading, found, absent)
     doing = actions(reading, found, absent, frozenset(to for _, _, to in stand))
+    doing |= drivers(reading, found, stand, doing)
     pairs = (*held(reading, found, doing), *stand)
     where = relations.positions(reading, found, stand)
     each = []

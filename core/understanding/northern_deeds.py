@@ -11,6 +11,7 @@ from core.understanding.cases import is_declined, says_where
 from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
+from core.understanding.northern_riding import looking_out, riding_along
 from core.understanding.pointing import RESTS, main_of
 from core.understanding.scene import Scene, is_one_of, kinds
 
@@ -23,7 +24,10 @@ _SIDES = {"left of": "left", "right of": "right", "at left": "left", "at right":
 def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Subject's index, relation, object's index."""
     if scene.reading.language in NORTHERN:
-        yield from _driving(scene)
+        driving = tuple(_driving(scene))
+        yield from driving
+        yield from riding_along(scene, (*scene.found, *driving))
+        yield from looking_out(scene)
         yield from _embracing(scene)
         yield from _keeping(scene)
         yield from _seated(scene)

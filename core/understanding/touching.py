@@ -62,6 +62,8 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
             return before[-1], True
     alive = [i for i in before if scene.nouns[i].alive]
     told = [i for i in scene.before(at) if scene.nouns[i].alive]
+    if pronoun and not (alive or told):  # "बुजगावणं …, त्याच्या डोक्यावर"
+        told = [i for i in scene.before(at) if is_one_of(scene.nouns[i], "bodied")]
     people = [i for i in (*(alive or here), *told) if scene.nouns[i].kind is Kind.PERSON]
     return next(iter(people or alive or told), -1), pronoun
 
