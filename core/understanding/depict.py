@@ -9,7 +9,6 @@ from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
 from core.understanding.naming import sex_in
@@ -72,7 +71,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     """
     reading = read(text, understanding.language.code)
     here, then = _settings(understanding, reading, fallback)
-    before = _seen_from_outside(understanding, reading, here)
+    before = _seen_from_outside(understanding, here)
     if before is not None:
         here, then = replace(here, place="", backdrop=Backdrop.STREET), None
     else:
@@ -121,14 +120,10 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     )
 
 
-def _seen_from_outside(
-    understanding: Understanding, reading: Reading, here: Setting
-) -> Entity | None:
-    """The building that something stands before, or that somebody goes to: we are not in it."""
+def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
+    """The building that something stands before: then we are not in it."""
     if not here.backdrop.indoor:
         return None
-    if here.place in _FRONTS.keys() | _EXTERIORS.keys() and bound_for(reading, here.place):
-        return next((e for e in understanding.entities if e.label == here.place), None)
     objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
     if not any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities):
         smokes = any(e.label == "smoke" and not e.excluded for e in understanding.entities)
