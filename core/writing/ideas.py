@@ -29,6 +29,7 @@ from core.writing.speaking import spoken_seconds
 from core.writing.themed import agreeing, shown
 from core.writing.weaving import in_scenes, with_roles, woven
 from core.writing.weddings import lettered, wedded
+from core.writing.youth import as_children
 
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
@@ -61,7 +62,7 @@ def beats(idea: Idea) -> list[Beat]:
             whole = wedded(housed(whole))
     else:
         whole = with_roles([*promised(idea, own, themes, eye), *own])
-    whole = _lettered(whole, idea, themes)
+    whole = as_children(_lettered(whole, idea, themes), idea.brief.text, idea.language)
     return in_scenes(_in_manner(whole, idea.asked.manner))
 
 

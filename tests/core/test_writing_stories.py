@@ -275,3 +275,22 @@ def test_whoever_flies_a_kite_or_climbs_a_tree_is_on_the_ground_not_in_the_cloud
         "Her grandfather climbs the tree and takes it down."
     )
     assert {shot.depiction.setting.backdrop for shot in story.shots} == {Backdrop.FIELD}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "faces"),
+    [
+        ("Ravi bakes bread with his grandmother on Sundays.", "Ravi", "👦"),
+        ("Asha flies a kite with her grandfather. She laughs.", "Asha", "👧"),
+        ("சீதா தன் பாட்டியுடன் கோவிலுக்குச் செல்கிறாள்.", "Sita", "👧"),
+        ("रवि अपनी दादी के साथ रोटी बनाता है।", "Ravi", "👦"),
+        ("Meera returns from the office and hugs her mother.", "Meera", "👩"),
+        ("Ravi meets an old woman at the well.", "Ravi", "👨"),
+    ],
+)
+def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
+    text: str, name: str, faces: str
+) -> None:
+    plan = planned(text)
+    people = [s for shot in plan.shots for s in shot.depiction.subjects if s.label == name]
+    assert {person.art for person in people} == {faces}

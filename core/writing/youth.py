@@ -1,0 +1,94 @@
+"""Who of a story is a child: somebody with a grandmother or a mother, and no grown life."""
+
+import re
+from dataclasses import replace
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.segment import sentences, words
+from core.understanding.analyse import analyse
+from core.writing.beats import Beat
+from core.writing.cast import sex
+from core.writing.knowledge import vocabulary
+from core.writing.known import MEN, WOMEN, is_name
+
+_KIN = frozenset({"old woman", "old man", "mother", "father", "parents", "grandparents"})
+_OWN_FAMILY = frozenset(
+    {"wife", "husband", "bride", "groom", "baby", "son", "daughter", "daughter-in-law",
+     "son-in-law", "pregnant woman", "couple", "boyfriend", "girlfriend"}
+)  # fmt: skip
+_THEIRS = re.compile(r"(?:\b(?:his|her|their)|['’]s)(?:\s+\w+)?\s*$", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\btheir(?:\s+\w+)?\s*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|some|every|two)(?:\s+\w+)?\s*$", re.IGNORECASE)
+_AGED = re.compile(r"\b(\d{2})[\s-]*(?:years?|yrs?|साल|वर्ष|বছর|વર્ષ|ਸਾਲ|ବର୍ଷ|ఏళ్ల|வயது|ವರ್ಷ|വയസ്)")
+_OF_AGE = 16
+
+
+def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
+    """The beats with those as children who are so in `text`."""
+    young = _young(text, language)
+    return [_younger(beat, young, language) for beat in beats] if young else beats
+
+
+def _younger(beat: Beat, young: frozenset[str], language: Language) -> Beat:
+    subjects = tuple(
+        replace(each, art=_childs_face(each.art, each.label, language))
+        if each.kind is Kind.PERSON and each.count == 1 and each.label in young
+        else each
+        for each in beat.depiction.subjects
+    )
+    return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
+
+
+def _childs_face(art: str, name: str, language: Language) -> str:
+    if art[:1] in WOMEN or (not art and sex(name, language) == "woman"):
+        return "👧"
+    return "👦" if not art or art[:1] in MEN else "🧒"
+
+
+def _young(text: str, language: Language) -> frozenset[str]:
+    """The names of those who are with kin of their own."""
+    if _grown(text, language):
+        return frozenset()
+    found, last = set[str](), list[Entity]()
+    for each in sentences(text):
+        people = [
+            e for e in analyse(each, language).entities
+            if e.kind is Kind.PERSON and not e.excluded
+        ]  # fmt: skip
+        if any(e.label in _OWN_FAMILY for e in people):
+            return frozenset()
+        named = [e for e in people if is_name(e.label) and e.count == 1]
+        kin = [e for e in people if e.label in _KIN and _is_kin(e, language)]
+        for one in kin:
+            found |= _whose(one, each, named or last, language)
+        last = named or last
+    return frozenset(found)
+
+
+def _whose(kin: Entity, text: str, named: list[Entity], language: Language) -> set[str]:
+    """Whose grandmother she is: that of the only one who is named, or of all where it is theirs."""
+    before = text[: kin.start]
+    if language is Language.EN:
+        bare = kin.text[:1].isupper() and not _ARTICLE.search(before)
+        if not (bare or _THEIRS.search(before)):
+            return set()
+    several = language is not Language.EN or _ALL_OF_THEM.search(before)
+    return {e.label for e in named} if len(named) == 1 or several else set()
+
+
+def _is_kin(entity: Entity, language: Language) -> bool:
+    """Whether somebody old is called by what they are to a child: दादी, but not बूढ़ी औरत."""
+    said = entity.text.casefold()
+    choice = (*vocabulary("kin", language), *vocabulary("kin", Language.EN))
+    return any(said.startswith(word) for word in choice)
+
+
+def _grown(text: str, language: Language) -> bool:
+    """Whether the text tells of work, a marriage, or years of somebody who is no child."""
+    if any(int(age) >= _OF_AGE for age in _AGED.findall(text)):
+        return True
+    said = [word.text.casefold() for word in words(text)]
+    english = frozenset(vocabulary("grown_life", Language.EN))
+    own = () if language is Language.EN else vocabulary("grown_life", language)
+    return any(word in english or word.startswith(own) for word in said)
