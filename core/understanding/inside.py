@@ -34,7 +34,7 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
             continue  # the word ends so by itself: गवत, பாட்டில்
         if not _is_inside(scene, noun):
             continue
-        rests = _heats(scene, noun) or _is_flat(scene, noun)
+        rests = _heats(scene, noun) or _is_flat(scene, noun) or _is_dish(scene, noun)
         how = "on" if noun.label in kinds("saddled") or rests else "in"
         found += [(each, how, index) for each in _within(scene, index)]
     return found
@@ -57,6 +57,11 @@ def _is_flat(scene: Scene, noun: Noun) -> bool:
     """Whether what is "in" it is on it: in a chair, no box and no boat."""
     seat = _is_seat(scene, noun) and not is_one_of(noun, "roomy")
     return seat and noun.kind is not Kind.VEHICLE
+
+
+def _is_dish(scene: Scene, noun: Noun) -> bool:
+    """Whether southern food is "in" a plate, on which it is."""
+    return scene.reading.language in SOUTHERN and is_one_of(noun, "dishes")
 
 
 def _within(scene: Scene, index: int) -> list[int]:

@@ -13,7 +13,7 @@ from core.understanding.cases import is_declined, is_owned
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import Mark, Scene
+from core.understanding.scene import Mark, Scene, is_one_of
 from core.understanding.southern_elided import is_background, two_beside
 from core.understanding.spoken_of import faces
 
@@ -154,11 +154,18 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     if they or before in small_words(reading.language, "both"):
         return False
     near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
-    if two_beside(reading, nouns, cue.first):
+    if two_beside(reading, nouns, cue.first) or _is_on_its_middle(reading, near, cue):
         return False
     return not any(
         noun.cue.plural or after_number(reading, noun) or _listed(reading, noun) for noun in near
     )
+
+
+def _is_on_its_middle(reading: Reading, near: list[Noun], cue: Cue) -> bool:
+    """Whether southern words say the middle of a table or a plate: "மேசையின் நடுவில்"."""
+    if reading.language not in SOUTHERN:
+        return False
+    return any(noun.last == cue.first and is_one_of(noun, "bears") for noun in near)
 
 
 def _listed(reading: Reading, noun: Noun) -> bool:

@@ -130,6 +130,8 @@ def _is_alive(scene: Scene, objects: tuple[int, ...]) -> bool:
 def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
     """The relation; one Marathi word says "in" of one thing, "between" of two: "ट्रकच्या मध्ये"."""
     noun = scene.nouns[objects[-1]]
+    if _is_middle_of_one(scene, mark, objects):
+        return "on"
     alone = mark.how == "in" and scene.reading.language is Language.MR
     if alone and len(objects) > 1:
         return "between"
@@ -137,6 +139,15 @@ def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
     several = noun.cue.plural or after_number(scene.reading, noun)
     apart = alone and several and noun.kind is not Kind.PLACE and not is_one_of(noun, "vessels")
     return "between" if apart else mark.how
+
+
+def _is_middle_of_one(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> bool:
+    """Whether a southern "between" is the middle of the one thing that bears it: of a table."""
+    if mark.how != "between" or len(objects) > 1 or scene.reading.language not in SOUTHERN:
+        return False
+    noun = scene.nouns[objects[0]]
+    several = noun.cue.plural or after_number(scene.reading, noun)
+    return is_one_of(noun, "bears") and not (several or noun.kind is Kind.VEHICLE)
 
 
 def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
