@@ -331,10 +331,17 @@ def _unlike(one: str, other: str) -> bool:
     return (first in WOMEN and second in MEN) or (first in MEN and second in WOMEN)
 
 
+def _goes_along(entity: Entity, text: str, language: Language) -> bool:
+    """Whether the ending of a word says that another goes with them: தாத்தாவுடன்."""
+    said = next(iter(text[entity.start :].split()), "").rstrip(",.।")
+    endings = vocabulary("along_with", language)
+    return bool(endings) and said.endswith(endings)
+
+
 def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
     """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू".
 
-    Of "रोहन दादी के साथ जाता है" they are two: one goes with the other.
+    Of "रोहन दादी के साथ जाता है" and "రాము తాతతో" they are two: one goes with the other.
     """
     apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
     people = [e for e in understanding.entities if _is(e, Kind.PERSON) and e.count == 1]
@@ -344,6 +351,7 @@ def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity
         for first, second in pairwise(people)
         if is_name(first.label) != is_name(second.label)
         and not _owns(first)
+        and not _goes_along(second, text, understanding.language.code)
         and frozenset({first.label, second.label}) not in apart
         and not _unlike(first.art, second.art)
         and _APPOSED.fullmatch(text[first.end : second.start])

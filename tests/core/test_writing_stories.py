@@ -286,6 +286,7 @@ def test_whoever_flies_a_kite_or_climbs_a_tree_is_on_the_ground_not_in_the_cloud
         ("रवि अपनी दादी के साथ रोटी बनाता है।", "Ravi", "👦"),
         ("Meera returns from the office and hugs her mother.", "Meera", "👩"),
         ("Ravi meets an old woman at the well.", "Ravi", "👨"),
+        ("రాము తాతతో చెరువు దగ్గర చేపలు పడతాడు.", "Rama", "👦"),
     ],
 )
 def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
