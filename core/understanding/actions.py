@@ -10,6 +10,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
+from core.understanding.chained import is_told_first, leads_to
 from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import doer, done_to, drifts, is_nominal, is_passive
@@ -96,10 +97,10 @@ def _by_cues(
         for index, does in _shared(reading, nouns, subject, action, cue):
             here = since.setdefault(index, reading.clause[cue.first])
             same = here == reading.clause[cue.first]
-            linked = index in found and _is_linked(reading, chain[index], cue, nouns[index])
-            if index not in found or _is_meant(
-                reading, found[index], does, same=same, linked=linked
-            ):
+            linked = index in found and leads_to(reading, chain[index], cue, nouns[index])
+            ends = linked and is_told_first(reading, chain[index], nouns[index])
+            new = ends or index not in found
+            if new or _is_meant(reading, found[index], does, same=same, linked=linked):
                 found[index] = (does, cue.text)
                 linked = True
             chain[index] = cue if linked else chain[index]
@@ -115,20 +116,6 @@ def _is_meant(
     )
 
 
-def _is_linked(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
-    """Whether a verb of Tamil or Malayalam leads on to the next: "விரித்து நிற்கிறாள்".
-
-    Right on to it, or as one that is told before who does both: "വല കെട്ടി കുട്ടികൾ കളിക്കുന്നു".
-    """
-    links = tuple(small_words(reading.language, "links"))
-    if not links or not reading.same_clause(before.first, cue.first):
-        return False
-    said = key(reading.words[before.last - 1].text)
-    while_doing = tuple(small_words(reading.language, "while_doing"))
-    near = before.last == cue.first or before.last <= who.first < cue.first
-    return near and said.endswith(links) and not said.endswith(while_doing)
-
-
 def _is_end_of_chain(before: Action, does: Action) -> bool:
     """Whether of verbs that lead on to each other the last one says what is done."""
     if before in _OF_THINGS | _BY_ITSELF - {Action.FALL, Action.SPIN} or does in _ON_THE_WAY:
@@ -141,6 +128,8 @@ def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same
     if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
         return True
     if same and (_is_meanwhile(reading, *before) or _joins_on(reading, *before, does)):
+        return True
+    if same and before[0] is Action.WORK and _is_habit(reading, before[1]):
         return True
     rests = does in _RESTS
     if rests and (before[0] is Action.RISE or (same and before[0] is Action.ARRIVE)):
@@ -171,6 +160,12 @@ def _is_meanwhile(reading: Reading, does: Action, said: str) -> bool:
     if reading.language in SOUTHERN:
         return bool(ends) and key(said).endswith(ends)
     return does is Action.HOLD and reading.language in NORTHERN
+
+
+def _is_habit(reading: Reading, said: str) -> bool:
+    """Whether a participle only says who somebody is, not what they do: "ತರಕಾರಿ ಮಾರುವ ಹೆಂಗಸು"."""
+    ends = tuple(small_words(reading.language, "habits"))
+    return bool(ends) and key(said).endswith(ends)
 
 
 def _leads_on(reading: Reading, rests: Action, said: str) -> bool:

@@ -18,6 +18,7 @@ from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 _LISTED = 5
 # What is less sure has an ending of its own.
+_HYPHEN = "-"
 _STEM = 0.95
 
 
@@ -186,7 +187,16 @@ def paired(reading: Reading, one: Noun, other: Noun) -> bool:
         return False
     bare = one.cue.weight > _STEM and (other.cue.weight > _STEM or other.cue.plural)
     kin = one.label in kinds("kin_pairs") and other.label in kinds("kin_pairs")
-    return bare and kin and reading.same_clause(one.first, other.first)
+    bare = bare and reading.same_clause(one.first, other.first) and not _is_bound(reading, other)
+    return kin and (bare or reading.text[one.cue.end : other.cue.start] == _HYPHEN)
+
+
+def _is_bound(reading: Reading, noun: Noun) -> bool:
+    """Whether a case or a word of place follows a noun: "दूल्हे के"."""
+    after = key(reading.words[noun.last].text) if noun.last < len(reading.words) else ""
+    cases = ("owned", "bound", "after_objects")
+    said = any(after in small_words(reading.language, each) for each in cases)
+    return said or noun.last in reading.firsts("relation")
 
 
 @cache

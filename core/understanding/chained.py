@@ -1,0 +1,27 @@
+"""Tells which verbs of a clause lead on to the next: "விரித்து நிற்கிறாள்", "ব্যাগ ফেলে ছেলেটি হাঁটে"."""
+
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.variants import NORTHERN
+from core.understanding.cue import Cue
+from core.understanding.noun import Noun
+from core.understanding.reading import Reading
+
+
+def leads_to(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
+    """Whether a verb leads right on to the next, or is told before who does both.
+
+    "வலை விரித்து நிற்கிறாள்", "വല കെട്ടി കുട്ടികൾ കളിക്കുന്നു".
+    """
+    links = tuple(small_words(reading.language, "links"))
+    if not links or not reading.same_clause(before.first, cue.first):
+        return False
+    said = key(reading.words[before.last - 1].text)
+    while_doing = tuple(small_words(reading.language, "while_doing"))
+    near = before.last == cue.first or before.last <= who.first < cue.first
+    return near and said.endswith(links) and not said.endswith(while_doing)
+
+
+def is_told_first(reading: Reading, before: Cue, who: Noun) -> bool:
+    """Whether a northern verb stands before who does it: what comes after them is what they do."""
+    return reading.language in NORTHERN and before.last <= who.first
