@@ -19,7 +19,13 @@ from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
-from core.understanding.orders import acts_on, goes_on, in_name_of_object, is_taken, rings
+from core.understanding.orders import (
+    DEEDS,
+    does_itself,
+    in_name_of_object,
+    is_taken,
+    rings,
+)
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
@@ -307,9 +313,9 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
     """Whether an English word that is a noun and a verb is a verb here: "she watches the sea"."""
     if reading.language is not Language.EN:
         return False
-    if is_done_to(reading, cue) or acts_on(reading, cue) or goes_on(reading, cue):
+    if is_done_to(reading, cue) or any(does(reading, cue) for does in DEEDS):
         return True
-    if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()):
+    if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()) or does_itself(reading, cue):
         return False
     return _acts(reading, cue) or ends_clause(reading, cue)
 

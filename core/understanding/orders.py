@@ -30,6 +30,30 @@ def acts_on(reading: Reading, cue: Cue) -> bool:
     return opens and reading.same_clause(cue.first, cue.last) and after in clause_words("objects")
 
 
+def done_by_several(reading: Reading, cue: Cue) -> bool:
+    """Whether several do it to what comes next: "tourists photograph a tower"."""
+    form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
+    if form is None or form.how != "base" or not cue.first or cue.last >= len(reading.words):
+        return False
+    here = reading.same_clause(cue.first - 1, cue.first) and reading.same_clause(
+        cue.first, cue.last
+    )
+    several = any(each.last == cue.first and each.plural for each in reading.of("thing", "noun"))
+    after = reading.words[cue.last].text.casefold()
+    return here and several and after in clause_words("objects")
+
+
+def does_itself(reading: Reading, cue: Cue) -> bool:
+    """Whether what could be an order names what does what comes next: "milk spreads"."""
+    form = verb_form(cue.text.casefold())
+    opens = not cue.first or not reading.same_clause(cue.first - 1, cue.first)
+    if form is None or form.how != "base" or not opens or cue.last >= len(reading.words):
+        return False
+    after = verb_form(reading.words[cue.last].text.casefold())
+    does = after is not None and after.how == "s" and reading.same_clause(cue.first, cue.last)
+    return does and cue.last not in reading.firsts("thing", "noun", CLDR)
+
+
 def is_taken(reading: Reading, cue: Cue) -> bool:
     """Whether the verb right before takes it as its object: "adds milk", "sells fish"."""
     if cue.text.endswith("s") or not reading.same_clause(cue.first - 1, cue.first):
@@ -102,7 +126,7 @@ def rings(reading: Reading, cue: Cue, said: list[str]) -> bool:
     return (
         alone
         or after in clause_words("determiners")
-        or after in words_of("before_things") - {"with", "of"}
+        or after in words_of("before_things") - {"with", "of"} | {"at", "off", "out"}
     )
 
 
@@ -122,3 +146,7 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
     if acts and led and article in ("a", "an"):  # "swinging on a tyre swing"
         return True
     return any(act.last == cue.first - 2 for act in acts)
+
+
+# What tells of a word that could be a thing that somebody does it.
+DEEDS = (acts_on, goes_on, done_by_several)

@@ -39,6 +39,7 @@ _SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".spli
 _GLAZED = frozenset(
     "window bottle perfume windscreen windshield mirror screen jar aquarium".split()
 )
+_PILED = frozenset({"wall", "tower", "pyramid"})
 _YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
@@ -89,7 +90,8 @@ def is_part(reading: Reading, at: int) -> bool:
     if after[:1] == ["of"] and word not in words_of("vessels"):
         if word in words_of("parts") and word not in _SEEN_PARTS:
             return True
-        return word in _VAST or not _OF_STUFF.isdisjoint(after[1:])
+        walled = word in _PILED and after[-1] not in clause_words("determiners")
+        return word in _VAST or walled or not _OF_STUFF.isdisjoint(after[1:])
     if word == "sun":
         return _is_light(reading, at)
     if word == "file":  # "they walk in single file"

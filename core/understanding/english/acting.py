@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.domain.analysis import Action, Kind
 from core.language.english import handles, singular
 from core.language.english_verbs import VerbForm, is_kind, section, shown
+from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause, Group
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.lists import UNKNOWN
@@ -45,6 +46,7 @@ _WITH_WICKS = frozenset(
 _DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
+_ASIDE = frozenset({"up", "down", "out", "off", "over"})
 _LET = frozenset({"leave", "scatter", "disperse", "go"})
 _RISING = frozenset({"lift", "raise", "hoist"})
 _IN_THE_SKY = frozenset({"sun", "moon"})
@@ -95,7 +97,7 @@ def _is_no_deed(noun: Noun, action: Action, base: str) -> bool:
     if action is Action.LEAVE:
         return noun.kind in _SET_DOWN and base in _LET
     breaks = action is Action.WORK and noun.kind is Kind.NATURE
-    return breaks or (base == "splash" and not noun.alive)
+    return breaks or (base in ("splash", "line") and not noun.alive)
 
 
 def _all(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[tuple[Clause, int, Action]]:
@@ -227,7 +229,7 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
             return _told(told)
     if moves := _moving(reading, nouns, clause, verb.base):
         return moves
-    action = _told(shown(verb.base, verb.particle))
+    action = _told(shown(verb.base, verb.particle or _after_it(reading, clause)))
     objects = _known(clause.objects)
     if objects:
         return _done_to(nouns[objects[0]], verb.base, action)
@@ -235,6 +237,14 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
         return None  # "a climber hangs from a cliff"
     hands = bool(clause.objects) and handles(verb.base) and verb.base not in _ARE
     return Action.WORK if action is None and hands else action
+
+
+def _after_it(reading: Reading, clause: Clause) -> str:
+    """The little word that stands after what is done to: "rolls it out", "picks them up"."""
+    assert clause.verb is not None
+    after = [word.text.casefold() for word in reading.words[clause.verb.last :][:2]]
+    told = after[:1] and after[0] in clause_words("pronouns") and after[-1] in _ASIDE
+    return after[-1] if told else ""
 
 
 def _moving(reading: Reading, nouns: tuple[Noun, ...], clause: Clause, base: str) -> Action | None:
@@ -283,7 +293,7 @@ def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
 def _by_kind(thing: Noun, base: str) -> Action | None:
     """What is done to what is alive or eaten: a fish is caught and held, a plate of food shared."""
     if base == "catch":
-        return Action.HOLD if thing.kind in (Kind.ANIMAL, Kind.FOOD) else None
+        return None if thing.label.split()[-1] in _BALLS else Action.HOLD
     shared = thing.kind is Kind.FOOD or is_one_of(thing, "flat")
     return Action.EAT if shared else None
 

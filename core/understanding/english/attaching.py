@@ -68,7 +68,7 @@ def place_of(phrase: Phrase, group: Group, *, back: bool) -> Place:
 
 def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> Group:
     """Who stands there; `last` was named right before the preposition, in its `role`."""
-    if place.word == "full":
+    if place.word == "full" or _of_itself(clause, place, last):
         return last
     if place.how in ("with", "of", "way"):
         return last if _has_it(nouns, clause, place, last, role) else clause.subjects or last
@@ -80,6 +80,12 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
     return _after_place(nouns, clause, place, last)
+
+
+def _of_itself(clause: Clause, place: Place, last: Group) -> bool:
+    """Whether who acts is meant by the pronoun: "is taller than the girl next to him"."""
+    meant = place.back and bool(place.objects) and {*place.objects} == {*clause.subjects}
+    return meant and place.how in ASIDE and _known(last) and last != clause.subjects
 
 
 def _has_it(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> bool:
@@ -128,8 +134,8 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
     base = clause.verb.base if clause.verb else ""
     if not _known(last):
         return last if is_kind(base, "puts") or not _wide(nouns, place) else clause.subjects
-    if not _known(clause.subjects):
-        return last
+    if not _known(clause.subjects) or base == "wear":
+        return clause.subjects if _known(clause.subjects) else last
     left = base == "leave" and nouns[last[0]].kind in _LARGE  # nobody puts a house into a car
     if (
         (is_kind(base, "puts") and not left)
@@ -137,9 +143,8 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
         or not nouns[clause.subjects[0]].alive
     ):
         return last
-    if place.back and place.how in ("on", "in", "under", "above"):
-        return last
-    if _is_seated(nouns, place, last):
+    back = place.back and place.how in ("on", "in", "under", "above")
+    if back or _is_seated(nouns, place, last):
         return last
     return clause.subjects if _wide(nouns, place) else last
 
@@ -247,6 +252,8 @@ def _bears(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -
     noun, before = nouns[last[0]], clause.places[-1] if clause.places else None
     laid = before is not None and before.how in ("on", "in") and before.objects == last
     people = any(i >= 0 and nouns[i].kind is Kind.PERSON for i in clause.subjects)
+    if _known(place.objects) and nouns[place.objects[0]].alive:  # "a parrot on the rail beside him"
+        people = people or any(i >= 0 and nouns[i].alive for i in clause.subjects)
     stands = not is_one_of(noun, "worn") and noun.kind is Kind.THING and not people
     return place.back and place.how in ASIDE and laid and stands
 

@@ -1,7 +1,7 @@
 """Reads the verbs of an English text with what helps them: "is sitting", "wakes up"."""
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
@@ -11,6 +11,7 @@ from core.language.english_verbs import VerbForm, helping, is_kind, section, sho
 from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
 from core.understanding.english.words import Part, Phrase, Verb, Words
+from core.understanding.scene import is_one_of
 
 _NEGATIONS = frozenset({"not", "never"})
 _BE = frozenset("is are was were be been being am gets got getting".split())
@@ -24,6 +25,7 @@ _BY_THEMSELVES = frozenset(
 )
 _APART = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.MEANWHILE, Part.ORDER})
 _LEAST = 2
+_NEAR = 5
 _ALONG = frozenset({"up", "down"})
 _BEFORE_BARE = frozenset({Part.NAME, Part.WHO, Part.AND, Part.COMMA, Part.WHICH})
 
@@ -110,6 +112,9 @@ def _is_part(text: Words, token: int) -> bool:
 def _ends_name(text: Words, token: int, form: VerbForm) -> bool:
     """Whether it is rather the name of something."""
     place = form.how == "s" and _ends_place(text, token)
+    near = form.how == "ing" and token > 0 and text.here(token - 1, token)
+    if near and text.words[token - 1] == "of" and not _takes(text, token):
+        return True  # "a bowl of filling"
     return (
         place
         or _is_share(text, token, form)
@@ -152,8 +157,19 @@ def _ends_place(text: Words, token: int) -> bool:
         return False
     told = list(takewhile(lambda each: each.part not in _APART, reversed(text.found[-6:-2])))
     done = any(each.verb is not None and each.verb.finite for each in told)
+    done = done and not _held_so(told)
     led = any(each.part is Part.WHICH for each in told)  # "the man who sits in the shop waves"
+    led = led or any(text.words[each.first] == "whose" for each in told)
     return done and not led and text.here(token - 1, token)
+
+
+def _held_so(told: list[Phrase]) -> bool:
+    """Whether it is only said how part of someone is: "with his face pressed against the glass"."""
+    for after, before in pairwise(told):
+        own = before.part is Part.NAME and before.noun < 0 and before.word == "whose"
+        if own and after.verb is not None and after.verb.how == "past":
+            return True
+    return False
 
 
 def _takes(text: Words, token: int) -> bool:
@@ -193,15 +209,18 @@ def _stands_alone(text: Words, token: int) -> bool:
 def _of_one(text: Words, token: int) -> bool:
     """Whether the name of one thing goes on, of which no bare form is said: "a banana peel"."""
     last, form = text.found[-1], text.form(token)
-    if last.word != "a" or last.noun < 0 or last.last != token or not text.here(token - 1, token):
+    if last.noun < 0 or last.last != token or not text.here(token - 1, token):
         return False
     noun = text.nouns[last.noun]
+    if noun.kind is Kind.FOOD and form is not None and form.base == "stand":
+        return True  # "a lemonade stand"
     several = noun.cue.plural or noun.label in ("couple", "family", "crowd", "team")
     here = list(takewhile(lambda each: each.part not in _APART, reversed(text.found[:-1])))
     acted = any(each.verb is not None and each.verb.finite for each in here)
     led = bool(here) and here[0].verb is not None
     bare = form is not None and form.base not in UNCHANGED
-    return acted and bare and not (several or led or noun.alive)
+    one = last.word == "a" and not (several or led or noun.alive)
+    return acted and bare and one
 
 
 def _heads(text: Words) -> bool:
@@ -237,8 +256,8 @@ def _is_particle(text: Words, form: VerbForm, token: int) -> bool:
         return False
     if form.base in ("put", "try") and word in ("in", "on"):
         after = text.words[min(token + 1, text.end)]
-        if form.how == "ing" and word == "on":
-            return True  # "putting on lipstick"
+        if word == "on" and (form.how == "ing" or _worn_next(text, token)):
+            return True  # "putting on lipstick", "puts on the beggar's cloak"
         return after in clause_words("possessives") | {"a"} or form.base == "try"
     goes = is_kind(form.base, "goes")
     after = text.words[min(token + 1, text.end)]
@@ -248,6 +267,13 @@ def _is_particle(text: Words, form: VerbForm, token: int) -> bool:
     if f"{form.base} {word}" in section("phrasal"):
         return not text.here(token, token + 1) or not goes or word in _ASIDE
     return not text.here(token, token + 1) or _ends_there(text, token, goes=goes)
+
+
+def _worn_next(text: Words, token: int) -> bool:
+    """Whether what somebody wears is named right after."""
+    ahead = range(token + 1, min(token + _NEAR, text.end + 1))
+    named = (text.nouns[text.begun[at]] for at in ahead if at in text.begun)
+    return any(is_one_of(noun, "worn") for noun in named)
 
 
 def _ends_there(text: Words, token: int, *, goes: bool) -> bool:

@@ -199,7 +199,7 @@ def _at_part(word: str, part: str) -> str:
         return "next to"
     if word == "around" and part in _LOW:
         return "around"
-    if word == "over" and part in ("head", "heads"):
+    if word in ("over", "above") and part in ("head", "heads"):
         return "above"
     return "on" if word in _BEARING or part in _LAPS else ""
 

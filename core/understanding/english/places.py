@@ -23,7 +23,15 @@ _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat barg
 _HANDED = frozenset({"feed", "hand", "give", "pass", "look", "talk", "shout", "call", "whisper"})
 _STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "strew"})
 _TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
-_BECOMING = frozenset("turn change transform morph dissolve melt shatter explode burst".split())
+_LEADS = frozenset({"rope", "leash", "lead", "chain"})
+_AT_TABLE = frozenset({"eat", "drink"})
+_ROWING = frozenset({"row", "paddle"})
+_BECOMING = frozenset(
+    """
+    cut slice chop fold shape carve tear break divide mould form turn change transform morph
+    dissolve melt shatter explode burst
+""".split()
+)
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
 _WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
 _NOWHERE = frozenset({"of", "way", "as"})
@@ -98,6 +106,9 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
     if base == "ride":
         yield from _pairs(clause.subjects, "on", _ridden(nouns, clause.objects))
+    elif base in _ROWING and people:
+        afloat = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "boats"))
+        yield from _pairs(clause.subjects, "in", tuple(afloat))
     elif _bears(base, clause, nouns):
         yield from _borne(clause, nouns)
     elif base in _HAVING:
@@ -225,7 +236,7 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
         return "in" if is_one_of(target, "boats") else "on"
     if place.word == "across" and (is_kind(base, "puts") or base in _STREWN):
         return "on"
-    still = not target.alive and (not base or shown(base) in _STILL)
+    still = not target.alive and (not base or shown(base) in _STILL | _AT_TABLE)
     return "next to" if place.word == "at" and still else ""
 
 
@@ -248,6 +259,7 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     base = clause.verb.base if clause.verb is not None and after else ""
     over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
     handed = place.word == "over" and base in _HANDED  # "feeds a horse over the fence"
+    handed = handed or (place.word == "into" and not base and other.alive)  # "horses into mice"
     aside = over and (is_one_of(one, "worn") or _looks(base, place))
     if aside or handed or (place.subjects == clause.subjects and _is_way(base, place)):
         return "on" if _treads(base, place, one, other) else ""
@@ -259,9 +271,15 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     if base == "lean" and place.how == "on":
         return "next to"
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
-    if place.how == "on" and (eaten or other.label in _WALKED_ON):
+    if place.how == "on" and (eaten or other.label in _WALKED_ON or _plays_or_is_led(one, other)):
         return ""
     return _within(one, other) if place.how == "in" else place.how
+
+
+def _plays_or_is_led(one: Noun, other: Noun) -> bool:
+    """Whether it is what somebody plays, or by what they are led: "one on a flute"."""
+    led = one.kind is Kind.ANIMAL and other.label.split()[-1] in _LEADS
+    return led or (one.kind is Kind.PERSON and is_one_of(other, "instruments"))
 
 
 def _treads(base: str, place: Place, one: Noun, other: Noun) -> bool:
@@ -293,7 +311,7 @@ def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:
 
 def _is_way(base: str, place: Place) -> bool:
     """Whether it is what a deed is done by or to rather than where: "knocks on the door"."""
-    if place.word == "into" and base in _BECOMING:
+    if base == "reflect" or (place.word == "into" and base in _BECOMING):
         return True
     if _looks(base, place) or (is_kind(base, "goes") and _passes(base, place.word)):
         return True

@@ -61,6 +61,8 @@ class Placing(Sentence):
         if phrase.word == "by" and self._phrases[at + 1].word.endswith(("self", "selves")):
             return at + 2
         group, end = self._group(at + 1, phrase.how)
+        if back and self._of_each(self._phrases[at + 1]):
+            group = self._now.subjects if self._now else group
         if self._by_itself(phrase, end):
             return at + 1
         if self._of_picture(phrase):
@@ -68,6 +70,13 @@ class Placing(Sentence):
             return end
         self._put(at, end, place_of(phrase, group, back=back))
         return end
+
+    def _of_each(self, pronoun: Phrase) -> bool:
+        """Whether "it" is each of those told of: "four chairs, each with a napkin on it"."""
+        now = self._now
+        if now is None or pronoun.word not in ("it", "its") or not now.subjects:
+            return False
+        return any(each.first == now.first and each.word == "each" for each in self._phrases)
 
     def _of_which(self, at: int) -> bool:
         """Whether it tells what is at what was named last: "a cart on which sits a lamp"."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import takewhile
 
+from core.language.english import words_of
 from core.language.english_verbs import VerbForm, helping, verb_form
 from core.language.english_words import clause_words, pointing
 from core.understanding.cue import tokens_of
@@ -168,7 +169,14 @@ class Words:
     @property
     def led(self) -> bool:
         """Whether what came last names something that is known."""
-        return self.before is Part.NAME and self.found[-1].noun >= 0
+        return self.before is Part.NAME and (self.found[-1].noun >= 0 or self._with_part())
+
+    def _with_part(self) -> bool:
+        """Whether what came last is part of who was named: "a man with tattooed arms"."""
+        who, of, part = self.found[-3:] if len(self.found) > 2 else (None, None, None)
+        if who is None or of is None or part is None or of.how != "with":
+            return False
+        return who.noun >= 0 and self.words[part.last - 1] in words_of("body")
 
     @property
     def opening(self) -> bool:
