@@ -218,15 +218,9 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
         return ""
     if noun.label == "open book":
         return _RATHER[noun.label]
-    if noun.label == "husband":  # "नवरा-नवरी"
-        weds = any(cue.key == "bride" for cue in reading.of("thing"))
-        return _RATHER[noun.label] if weds else ""
-    if noun.label == "rope":  # "रस्सी कूद रही है"
-        jumps = any(
-            cue.first == noun.last and row("action", cue.key).columns["action"] == Action.JUMP
-            for cue in reading.of("action")
-        )
-        return _RATHER[noun.label] if jumps else ""
+    if noun.label in ("rope", "husband"):
+        told = _weds(reading) if noun.label == "husband" else _is_jumped(reading, noun)
+        return _RATHER[noun.label] if told else ""
     if noun.label in ("clothes", "mango"):
         on = _next(reading, noun.last) in small_words(reading.language, "upon")
         other = on if noun.label == "clothes" else _is_over(reading, noun)
@@ -240,6 +234,19 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
     his = his or (again and any(each.label == _RATHER[noun.label] for each in before))
     parent = owned and before[-1].kind is Kind.PERSON
     return _RATHER[noun.label] if his or parent else ""
+
+
+def _weds(reading: Reading) -> bool:
+    """Whether a bride is told of, so that a husband is her groom: "नवरा-नवरी"."""
+    return any(cue.key == "bride" for cue in reading.of("thing"))
+
+
+def _is_jumped(reading: Reading, noun: Noun) -> bool:
+    """Whether somebody jumps over it: "रस्सी कूद रही है"."""
+    return any(
+        cue.first == noun.last and row("action", cue.key).columns["action"] == Action.JUMP
+        for cue in reading.of("action")
+    )
 
 
 def _is_over(reading: Reading, noun: Noun) -> bool:

@@ -174,8 +174,15 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     """Whether a name is a verb, or more surely a place: of "पुलावर" not पुलाव but पूल."""
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
-    rather = alone and _AS_IT_STANDS > there > cue.weight
+    rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
     return rather or _is_stem(cue, text) or _is_two(cue, text)
+
+
+def _is_row(cue: Cue, text: _Text) -> bool:
+    """Whether a Gujarati word names a row rather than a necklace: "દીવડાની હાર"."""
+    if not cue.first or text.keys[cue.first] not in small_words(text.language, "rows"):
+        return False
+    return text.keys[cue.first - 1].endswith(tuple(small_words(text.language, "of_rows")))
 
 
 def _is_two(cue: Cue, text: _Text) -> bool:
@@ -240,10 +247,12 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
         return False
     if text.keys[cue.first] in small_words(text.language, "no_verbs") or cue.first in text.nouns:
         return True
-    if _is_seen(cue, text):
+    if _is_seen(cue, text) or _is_purpose(cue, text):
         return True
     light = tuple(small_words(text.language, "light"))
-    helps = cue.first in text.acted and text.keys[cue.first].startswith(light)
+    begun = cue.first > 0 and text.keys[cue.first - 1].startswith(_beginning(text.language))
+    helps = cue.first in text.acted or begun
+    helps = bool(light) and helps and text.keys[cue.first].startswith(light)
     keeps_on = tuple(small_words(text.language, "keeps_on"))
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
     if cue.first in text.nominal and cue.weight < _AS_IT_STANDS:
@@ -255,6 +264,21 @@ def _is_seen(cue: Cue, text: _Text) -> bool:
     """Whether a word only says that something can be seen: "দেখা যাচ্ছে"."""
     seen = tuple(small_words(text.language, "seen"))
     return " ".join(text.keys[cue.first : cue.first + 2]).startswith(seen)
+
+
+def _beginning(language: Language) -> tuple[str, ...]:
+    """What says that something begins, before a verb that only helps: "ਰੋਣ ਲੱਗ ਪੈਂਦੀ"."""
+    begins = tuple(small_words(language, "begins_to"))
+    return begins or (" ",)
+
+
+def _is_purpose(cue: Cue, text: _Text) -> bool:
+    """Whether a deed is only what something is for: "दौड़ के लिए तैयार", "દોડ માટે"."""
+    purposes = small_words(text.language, "purposes")
+    after = text.keys[cue.last : cue.last + 2]
+    naming = tuple(small_words(text.language, "naming"))
+    bare = not text.keys[cue.last - 1].endswith(naming) if naming else True
+    return bare and not purposes.isdisjoint(after)
 
 
 def _is_told(cue: Cue, text: _Text) -> bool:

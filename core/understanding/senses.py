@@ -47,6 +47,8 @@ def _as_they_say(
         return _southern(action, near, sways=key(said).startswith(sways)) if who.alive else action
     if action is Action.SHINE and who.label in kinds("flames"):
         return Action.BURN
+    if action in (Action.ARRIVE, Action.WALK) and who.label in kinds("billowing"):
+        return Action.RISE
     if reading.language is Language.KN:
         return _kannada(action, near, who)
     return _telugu(action, near, who) if reading.language is Language.TE else action
@@ -101,14 +103,23 @@ def _telugu(action: Action, near: list[Noun], who: Noun) -> Action:
 
 def _northern(action: Action, near: list[Noun], who: Noun) -> Action:
     """What is eaten that is drunk, and done with an instrument that is played: "চা খাচ্ছে"."""
-    if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
-        return Action.PLAY
+    action = _by_tool(action, near)
     if action is Action.DRIVE and who.kind is Kind.ANIMAL:
         return _ridden_or_climbed(near, who)
     if action is Action.HOLD and any(noun.label == "well" for noun in near):
         return Action.WORK  # "कुएँ से पानी खींच रही है"
     if action is Action.FLOAT and who.kind is Kind.PERSON and len(near) > 1:
         return Action.HOLD  # one word for what flows and for what is carried: "विटा वाहतात"
+    if action is Action.SPIN and not is_one_of(who, "birds"):
+        return Action.WALK  # "पार्क में घूम रहे हैं", "बैल गोल फिरतोय"
     food = [noun for noun in near if noun.kind is Kind.FOOD]
     drinks = bool(food) and all(is_one_of(noun, "drinks") for noun in food)
     return Action.DRINK if action is Action.EAT and drinks else action
+
+
+def _by_tool(action: Action, near: list[Noun]) -> Action:
+    """What is done with an instrument is played; what is beaten with a tool is worked."""
+    if action is Action.WORK and any(is_one_of(noun, "instruments") for noun in near):
+        return Action.PLAY
+    tools = action is Action.PLAY and any(is_one_of(noun, "worked_with") for noun in near)
+    return Action.WORK if tools else action  # "झाड़ू मार रही है"
