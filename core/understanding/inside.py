@@ -30,6 +30,7 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
     found = []
     for index in scene.present:
         noun = scene.nouns[index]
+        found += _on_its_roof(scene, index)
         if not _takes_up(scene, noun) or not is_declined(scene.reading, noun):
             continue  # the word ends so by itself: गवत, பாட்டில்
         if not _is_inside(scene, noun):
@@ -38,6 +39,23 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
         how = "on" if noun.label in kinds("saddled") or rests else "in"
         found += [(each, how, index) for each in _within(scene, index)]
     return found
+
+
+def _on_its_roof(scene: Scene, index: int) -> list[tuple[int, str, int]]:
+    """Who or what is on a southern roof is on what stands right before it: "காரின் கூரையில்"."""
+    top, owner = scene.nouns[index], scene.nouns[index - 1]
+    roofed = owner.kind in (Kind.VEHICLE, Kind.BUILDING) and owner.last == top.first
+    if scene.reading.language not in SOUTHERN or top.label not in kinds("tops") or not roofed:
+        return []
+    if not index or not _is_inside(scene, top):
+        return []
+    here = [
+        i
+        for i in scene.after(top.last)
+        if scene.reading.same_clause(scene.nouns[i].first, top.first)
+    ]
+    free = [i for i in here if scene.nouns[i].kind is not Kind.PLACE]
+    return [(each, "on", index - 1) for each in free[:1]]
 
 
 def _takes_up(scene: Scene, noun: Noun) -> bool:

@@ -70,11 +70,15 @@ def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
 
 
 def _whole(scene: Scene, before: list[int]) -> int:
-    """What a roof is of, where it is a car's or a hut's that something is on: "बस की छत पर"."""
+    """What a roof is of, where it is a car's or a hut's that something is on: "बस की छत पर".
+
+    In the south it stands right before: "காரின் கூரை மேல்".
+    """
     top, owner = scene.nouns[before[-1]], scene.nouns[before[-2]] if before[1:] else None
-    if owner is None or tongue(scene) not in NORTHERN or top.label not in kinds("tops"):
+    if owner is None or owner.kind not in _TOPPED or top.label not in kinds("tops"):
         return before[-1]
-    owned = owner.kind in _TOPPED and is_owner(scene.reading, owner, top)
+    southern = tongue(scene) in SOUTHERN and owner.last == top.first
+    owned = southern or (tongue(scene) in NORTHERN and is_owner(scene.reading, owner, top))
     return before[-2] if owned else before[-1]
 
 
