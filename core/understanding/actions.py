@@ -15,13 +15,13 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
+from core.understanding.leading import goes_on
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.scene import is_one_of, paired
 from core.understanding.senses import sense
 from core.understanding.southern import both_listed, in_one_list, told_which
-from core.understanding.told import joining
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -40,11 +40,8 @@ _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 # What after another verb only says that one moves by it, or tries it: "ஓடி வருகிறான்".
 _ON_THE_WAY = _TRAVELS | {Action.WALK, Action.LOOK}
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
-_STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
 _RESTS = frozenset({Action.SIT, Action.LIE})
 _HARDLY = _RESTS | {Action.STAND, Action.HOLD, Action.ARRIVE, Action.LEAVE}
-_RESTING_BY = _RESTS | {Action.STAND, Action.LOOK}
-_ASIDE = frozenset({Action.PLAY, Action.WORK, Action.SMILE, Action.EAT, Action.DRINK})
 _FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
 # One word for both, as of lamps in "ਦੀਵੇ ਤੈਰਦੇ" and of trees in "पेड़ झूम रहे हैं".
 _OF_A_THING = {
@@ -111,7 +108,7 @@ def _is_meant(
     reading: Reading, before: tuple[Action, str], does: Action, *, same: bool, linked: bool
 ) -> bool:
     """Whether of two deeds of one the later says what is done."""
-    return (linked and _is_end_of_chain(before[0], does)) or _goes_on(
+    return (linked and _is_end_of_chain(before[0], does)) or goes_on(
         reading, before, does, same=same
     )
 
@@ -121,64 +118,6 @@ def _is_end_of_chain(before: Action, does: Action) -> bool:
     if before in _OF_THINGS | _BY_ITSELF - {Action.FALL, Action.SPIN} or does in _ON_THE_WAY:
         return False
     return not (before in _RESTS | _TRAVELS and does in _HARDLY)
-
-
-def _goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same: bool) -> bool:
-    """Whether what was told first is only done meanwhile: "she walks, singing", "वाजवत चालले"."""
-    if before[0] is Action.HOLD and does is Action.STAND and reading.head_final:
-        return True
-    if same and (_is_meanwhile(reading, *before) or _joins_on(reading, *before, does)):
-        return True
-    if same and before[0] is Action.WORK and _is_habit(reading, before[1]):
-        return True
-    rests = does in _RESTS
-    if rests and (before[0] is Action.RISE or (same and before[0] is Action.ARRIVE)):
-        return True  # "ఎక్కి కూర్చుంది", "येऊन बसला"
-    if before[0] in _STILL:
-        return does not in _STILL
-    if before[0] in _RESTS | _TRAVELS and same and _leads_on(reading, *before):
-        more = _HARDLY if reading.language in NORTHERN else _HARDLY | {Action.LOOK}
-        return does not in more  # "बैठी पापड़ बेल रही है", "కూర్చుని పూలు కడుతోంది"
-    ends = tuple(small_words(reading.language, "meanwhile"))
-    aside = bool(ends) and before[0] in _ASIDE and key(before[1]).endswith(ends)
-    return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
-
-
-def _joins_on(reading: Reading, rests: Action, said: str, does: Action) -> bool:
-    """Whether one rests, or looks, while doing what a Tamil or Malayalam clause ends with.
-
-    "நின்று பாடுகிறார்" sings, "ഇരുന്നു നോക്കുന്നു" looks.
-    """
-    ends = tuple(small_words(reading.language, "rests_and"))
-    joins = key(said).endswith(ends)
-    return joins and rests in _RESTING_BY and does not in _HARDLY
-
-
-def _is_meanwhile(reading: Reading, does: Action, said: str) -> bool:
-    """Whether it only goes with the next: "गुब्बारा पकड़े मुस्कुरा रही है", "ನಗುತ್ತಾ ನಿಂತಿದ್ದಾರೆ"."""
-    ends = tuple(small_words(reading.language, "meanwhile"))
-    if reading.language in SOUTHERN:
-        return bool(ends) and key(said).endswith(ends)
-    return does is Action.HOLD and reading.language in NORTHERN
-
-
-def _is_habit(reading: Reading, said: str) -> bool:
-    """Whether a participle only says who somebody is, not what they do: "ತರಕಾರಿ ಮಾರುವ ಹೆಂಗಸು"."""
-    ends = tuple(small_words(reading.language, "habits"))
-    return bool(ends) and key(said).endswith(ends)
-
-
-def _leads_on(reading: Reading, rests: Action, said: str) -> bool:
-    """Whether a verb of rest goes on to the next; not one that in the south says who is meant.
-
-    One of coming only where a northern ending joins it to the next: "पेड़ से उतरकर मूँगफली खा रही है".
-    """
-    if rests in _TRAVELS:
-        return reading.language in NORTHERN and key(said).endswith(joining(reading.language))
-    if reading.language not in SOUTHERN:
-        return reading.language in NORTHERN
-    unless = tuple(small_words(reading.language, "participles"))
-    return rests is Action.SIT and not key(said).endswith(unless)
 
 
 def _of_a_thing(reading: Reading, cue: Cue, action: Action) -> Action | None:

@@ -244,6 +244,9 @@ def _of_another(reading: Reading, token: int) -> bool:
 def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int | None:
     """The number right after a southern noun, of which nothing else is counted: "மாணவிகள் மூவர்"."""
     end = nouns[index].last
+    counted = {cue.span: cue for cue in reading.of("count")}
+    if own := counted.get(nouns[index].cue.span):
+        return int(row("count", own.key).columns["count"])  # "ಇಬ್ಬರು", two people
     if _of_another(reading, end - 1):
         return None
     cue = next((cue for cue in reading.of("count") if cue.first == end), None)

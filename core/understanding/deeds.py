@@ -10,7 +10,7 @@ from core.understanding.doer import done_to
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
-_WORK, _PLAY = "work", "play"
+_WORK, _PLAY, _HOLD = "work", "play", "hold"
 _BALLS = frozenset({"ball", "cricket bat", "racket", "football", "shuttlecock", "dice"})
 _SURE = 0.5
 
@@ -21,7 +21,20 @@ def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
     if not people:
         return ()
     named = {token for noun in nouns for token in range(noun.first, noun.last)}
-    return tuple(_final(reading, nouns, named))
+    return (*_final(reading, nouns, named), *_in_hands(reading, nouns))
+
+
+def _in_hands(reading: Reading, nouns: tuple[Noun, ...]) -> list[Cue]:
+    """Where a southern text says what somebody has in hand: "ఒకామె చేతిలో కోడి"."""
+    hands = small_words(reading.language, "in_hands")
+    found = []
+    for at, word in enumerate(reading.words):
+        if key(word.text) not in hands:
+            continue
+        after = [noun for noun in nouns if noun.first > at and reading.same_clause(noun.first, at)]
+        if after and after[0].kind not in (Kind.PERSON, Kind.PLACE):
+            found.append(_cue_of(_HOLD, reading, at))
+    return found
 
 
 def _told(reading: Reading) -> set[int]:
@@ -132,8 +145,12 @@ def _verb_of(reading: Reading, start: int) -> int | None:
 
 
 def _cue(reading: Reading, at: int, thing: Noun) -> Cue:
+    balls = thing.label.split()[-1] in _BALLS or thing.label in _BALLS
+    return _cue_of(_PLAY if balls else _WORK, reading, at)
+
+
+def _cue_of(what: str, reading: Reading, at: int) -> Cue:
     word = reading.words[at]
-    what = _PLAY if thing.label.split()[-1] in _BALLS or thing.label in _BALLS else _WORK
     return Cue(
         "action", what, word.text, at, at + 1, word.start, word.end, plural=False, weight=_SURE
     )

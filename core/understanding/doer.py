@@ -34,6 +34,8 @@ def doer(
         after = [] if _closes(reading, cue) else after
         if key(cue.said).endswith(joining(reading.language)):  # "নেমে বোনের হাতে দিল"
             after = [i for i in after if not done_to(reading, nouns[i])]
+    elif reading.language in SOUTHERN:
+        free = _after_condition(reading, nouns, free, cue) or free
     if not free and not after:
         before = _told_before(reading, nouns, fit, cue) or before
     for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
@@ -41,6 +43,19 @@ def doer(
         if chosen:
             return chosen[0] if kinds != tuple(Kind) else chosen[-1]
     return after[0] if after else last_alive(nouns, fit, cue)
+
+
+def _after_condition(
+    reading: Reading, nouns: tuple[Noun, ...], free: list[int], cue: Cue
+) -> list[int]:
+    """Those named after what others do first: of "దొంగ వస్తే కుక్క మొరుగుతుంది" the dog."""
+    ends = tuple(small_words(reading.language, "conditions"))
+    if not ends or not free:
+        return []
+    acts = (at for at in range(nouns[free[0]].last, cue.first))
+    told = [at for at in acts if key(reading.words[at].text).endswith(ends)]
+    verbs = [at for at in told if not any(noun.first <= at < noun.last for noun in nouns)]
+    return [i for i in free if verbs and nouns[i].alive and nouns[i].first > verbs[-1]]
 
 
 def _seen_to(reading: Reading, nouns: tuple[Noun, ...], before: list[int], cue: Cue) -> int | None:

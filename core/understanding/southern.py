@@ -22,6 +22,7 @@ _REACH, _BESIDE = 5, 2
 _SURE = 0.8
 # What a participle says of a thing as of somebody: "கொதிக்கும் பானை", "കത്തുന്ന വിളക്ക്".
 _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
+_PICTURES = frozenset({"photograph", "photo frame", "painting", "portrait", "statue", "idol"})
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
 
@@ -41,13 +42,17 @@ def nobody(reading: Reading) -> list[Cue]:
 
 
 def someone(reading: Reading) -> list[Cue]:
-    """Where a word for one means somebody whom nothing else names: "ಒಬ್ಬ ಟೀ ಹೀರುತ್ತಿದ್ದಾನೆ"."""
+    """Where a word for one means somebody whom nothing else names: "ಒಬ್ಬ ಟೀ ಹೀರುತ್ತಿದ್ದಾನೆ".
+
+    One for several people too: "ఇద్దరు చదరంగం ఆడుతున్నారు".
+    """
     if reading.language not in SOUTHERN:
         return []
-    ones = small_words(reading.language, "someone")
+    ones = dict.fromkeys(small_words(reading.language, "someone"), "man")
+    ones |= dict.fromkeys(small_words(reading.language, "counted_people"), "person")
     people = [cue.first for cue in reading.of("thing", "name", CLDR) if kind_of(cue) is Kind.PERSON]
     return [
-        _cue(reading, at, "man")
+        _cue(reading, at, ones[key(word.text)])
         for at, word in enumerate(reading.words)
         if key(word.text) in ones
         and not any(reading.same_clause(at, each) for each in people)
@@ -79,7 +84,7 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
 def _is_of_it(reading: Reading, cue: Cue) -> bool:
     """Whether it is only a part of what is named before: "கோயில் வாசல்", "చెప్పుల గుట్ట"."""
     at = cue.first
-    if _has_young(reading, cue) or _is_taken(reading, cue):
+    if _has_young(reading, cue) or _is_taken(reading, cue) or _is_no_other(reading, cue):
         return True
     if not at or not reading.same_clause(at - 1, at):
         return False
@@ -110,6 +115,21 @@ def _is_taken(reading: Reading, cue: Cue) -> bool:
         return False
     does = tuple(small_words(reading.language, "taken"))
     return bool(does) and key(reading.words[cue.last].text).startswith(does)
+
+
+def _is_no_other(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody is only in a picture, or one of those named before: "తాత ఫోటో", "అందరూ"."""
+    if kind_of(cue) is not Kind.PERSON:
+        return False
+    if key(cue.said) in small_words(reading.language, "everybody"):
+        people = (each for each in reading.of("thing", "name") if each.last <= cue.first)
+        return any(kind_of(each) is Kind.PERSON for each in people)
+    pictures = (each for each in reading.of("thing", "noun") if each.first == cue.last)
+    if not any(each.key in _PICTURES for each in pictures):
+        return False
+    acts = (act.first for act in reading.of("action"))
+    here = reading.same_clause(cue.first, cue.last)
+    return here and not any(reading.same_clause(at, cue.last) for at in acts)
 
 
 def _has_young(reading: Reading, cue: Cue) -> bool:
