@@ -16,6 +16,8 @@ _POINTING = frozenset("he she it that there here who what where everyone someone
 # The same without the sign.
 _BARE = frozenset({"hes", "shes", "theres", "thats", "whos", "heres"})
 _ITS = "its"
+# What is left of "w/".
+_WITH = "w"
 _SO = frozenset({"a", "an", "the", "not", "just", "still", "also", "already", "now"})
 _HOME = frozenset({"at", "to", "from", "of"})
 _BEFORE = 2
@@ -30,6 +32,8 @@ def uncontracted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...
 
 
 def _parts(word: Word, texts: list[str], at: int) -> tuple[Word, ...]:
+    if texts[at] == _WITH:
+        return (Word("with", word.start, word.end),)
     head, sign, ending = texts[at].rpartition("'")
     after = texts[at + 1 : at + _BEFORE + 1]
     if not sign and (texts[at] in _BARE or (texts[at] == _ITS and _is_told(after))):

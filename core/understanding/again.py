@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
@@ -11,6 +12,7 @@ from core.language.stem import forms
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
+_PARENTS = frozenset({"mother", "father", "mum", "dad"})
 _GIVEN = frozenset({"the", "this", "that", "same"})
 # Its head is surer than a guess, and has an ending as a rule.
 _SURE = 0.9
@@ -25,9 +27,9 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         return found
     heads: dict[str, Noun] = {}
     kept: list[Noun] = []
-    for noun in found:
+    for noun in _of_its_kind(reading, found):
         before = reading.words[noun.first - 1].text.casefold() if noun.first else ""
-        longer = heads.get(noun.label) if before in _GIVEN and noun.last - noun.first == 1 else None
+        longer = heads.get(noun.label) if before in _GIVEN and _is_one_word(noun) else None
         if longer is None or noun.place:
             kept.append(noun)
         else:
@@ -35,6 +37,29 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         if " " in noun.label and noun.last - noun.first > 1:
             heads.setdefault(noun.label.rsplit(" ", 1)[1], noun)
     return tuple(kept)
+
+
+def _is_one_word(noun: Noun) -> bool:
+    """Whether it is named by one word, and no mother of her kind."""
+    return noun.last - noun.first == 1 and noun.cue.text.casefold() not in _PARENTS
+
+
+def _of_its_kind(reading: Reading, found: tuple[Noun, ...]) -> list[Noun]:
+    """The nouns; the mother of an animal is one of its kind: "a baby elephant … its mother"."""
+    kept: list[Noun] = []
+    parent: Noun | None = None
+    for noun in found:
+        whose = reading.words[noun.first - 1].text.casefold() if noun.first else ""
+        young = [each for each in kept if each.kind is Kind.ANIMAL]
+        if noun.label in _PARENTS and whose == "its" and young:
+            kind = young[-1].label.removeprefix("baby ").removesuffix(" cub")
+            parent = replace(noun, label=kind, kind=Kind.ANIMAL, art=young[-1].art)
+        again = noun.label in _PARENTS and whose in {*_GIVEN, "its"} and parent is not None
+        if again and parent is not None:
+            kept.append(replace(noun, label=parent.label, kind=parent.kind, art=parent.art))
+        else:
+            kept.append(noun)
+    return kept
 
 
 def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _PARTED = frozenset(",:–—-()")
+_HAVING = frozenset("has have had having with using uses use".split())
+_NEAR = 4
 _MOST_BETWEEN = 1
 """So many words stand between two names at most: "Arjun and Meera"."""
 
@@ -21,6 +24,28 @@ def apposed(reading: Reading, found: Sequence[Noun], numbers: Mapping[int, int])
         and numbers.get(index, 1) > 1
         and _named_next(reading, found[index : index + numbers[index] + 1])
     )
+
+
+def stands_for(reading: Reading, found: Sequence[Noun]) -> frozenset[int]:
+    """What another thing only stands for: the nose of "a carrot for a nose", the bat of a plank."""
+    if reading.language is not Language.EN:
+        return frozenset()
+    words = [word.text.casefold() for word in reading.words]
+    return frozenset(
+        index
+        for index, noun in enumerate(found)
+        if index and noun.kind is Kind.THING and _instead(words, found[index - 1], noun)
+    )
+
+
+def _instead(words: Sequence[str], one: Noun, other: Noun) -> bool:
+    """Whether the second is what the first serves as: "three bricks are the stumps"."""
+    between = words[one.last : other.first]
+    having = not _HAVING.isdisjoint(words[max(0, one.first - _NEAR) : one.first])
+    if between[:1] == ["for"] and between[1:] in (["a"], ["an"], []):
+        return having and not one.alive
+    is_so = between in (["are", "the"], ["is", "the"], ["as", "a"], ["as", "the"])
+    return is_so and one.kind is Kind.THING
 
 
 def _named_next(reading: Reading, told: Sequence[Noun]) -> bool:

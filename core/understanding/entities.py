@@ -12,7 +12,7 @@ from core.language.variants import NORTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
 from core.understanding.actions import actions, held
-from core.understanding.apposed import apposed
+from core.understanding.apposed import apposed, stands_for
 from core.understanding.english.seen import named_as_seen
 from core.understanding.english.seen import seen as seen_in_english
 from core.understanding.matter import untold
@@ -58,6 +58,7 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     each = []
     sights = _sights(reading, found, stand)
     unseen = untold(reading, found, stand, described, doing) | apposed(reading, found, numbers)
+    unseen |= stands_for(reading, found)
     seen = tuple(
         replace(noun, kind=Kind.BUILDING, label=named_as_seen(noun))
         if index in sights

@@ -30,13 +30,16 @@ def as_meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     if reading.language is not Language.EN or not any(noun.label in _meanings() for noun in found):
         return found
     said = reading.once("said", lambda: frozenset(word.text.casefold() for word in reading.words))
-    return tuple(_meant(noun, said) for noun in found)
+    return tuple(noun for each in found if (noun := _meant(each, said)) is not None)
 
 
-def _meant(noun: Noun, said: frozenset[str]) -> Noun:
+def _meant(noun: Noun, said: frozenset[str]) -> Noun | None:
+    """The noun as what it is; None where it is a place only: a boxer's ring."""
     word = noun.cue.text.casefold()
     for meaning in _meanings().get(noun.label, ()):
         if not meaning.beside.isdisjoint(said) and meaning.said in ("", word):
+            if not meaning.thing:
+                return None
             columns = row("thing", meaning.drawn).columns
             return replace(
                 noun, label=meaning.thing, kind=Kind(columns["kind"]), art=columns["art"]

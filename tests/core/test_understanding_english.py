@@ -60,6 +60,10 @@ def places(text: str) -> set[str]:
          {"chair around table", "napkin on chair"}),
         ("A man drinks coffee at a table", {"man next to table"}),
         ("Musicians play in a boat: one on a flute, a goat on a rope", {"musician in boat"}),
+        ("A snowman with a carrot for a nose, a camel sits between two date palms and a boy",
+         {"camel between palm tree"}),
+        ("A cup on a shelf, rain running down the window behind. Calm.",
+         {"cup on shelf", "window behind cup"}),
         ("There's a cat on the mat and the dog's asleep under the table",
          {"cat on mat", "dog under table"}),
     ],
@@ -191,6 +195,8 @@ def test_a_word_of_two_meanings_is_what_is_told_beside_it() -> None:
         ("A mouse and a keyboard on a desk", "computer mouse"),
         ("The surfer stands up on the board", "surfboard"),
         ("A man washes dishes at the sink", "plate"),
+        ("A baby elephant hides behind its mother", "elephant"),
+        ("A rickshaw puller pedals his rickshaw", "cycle rickshaw"),
     ):
         assert thing in {each.label for each in analyse(text).entities}
 

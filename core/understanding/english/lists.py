@@ -166,4 +166,6 @@ class Lists:
 
 
 def _several(noun: Noun) -> bool:
-    return noun.cue.plural or is_plural(noun.cue.text.casefold().split()[-1])
+    last = noun.cue.text.casefold().split()[-1]
+    several = last.endswith("s") and last[:-1] in noun.label.split()  # "two date palms"
+    return noun.cue.plural or several or is_plural(last)

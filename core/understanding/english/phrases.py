@@ -300,7 +300,7 @@ def _pointing(text: Words, at: int) -> Phrase | None:
 def _season(text: Words, at: int) -> int:
     """Where the time or weather ends in which it happens: "in summer a boy plays"."""
     end = at
-    while end in text.felt and text.here(at, end):
+    while end in text.felt and text.here(at - 1, end):
         end += 1
     return at if end in text.begun and text.here(at, end) else end
 
