@@ -43,6 +43,8 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
     """The text's own sentences, and what its orders and its wish name to be seen."""
     found = _phrased(idea, eye) if idea.asked.phrase else []
     told = " ".join(idea.asked.told)
+    if not idea.asked.form.sells:
+        eye.told_by(told)
     silent = not idea.asked.wish and is_picture(told, idea.understanding.language.code)
     call = idea.asked.call
     for part in (each for each in idea.asked.parts if each.strip(" .!") != call):

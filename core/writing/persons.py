@@ -18,6 +18,9 @@ from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
+_OF_PEOPLE = frozenset(
+    {Action.LOOK, Action.LIE, Action.SIT, Action.EAT, Action.DRINK, Action.TALK, Action.HOLD}
+)
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
 _KIN = {
@@ -53,6 +56,10 @@ class Persons:
         self._named: list[Known] = []
         self._looks: dict[str, Subject] = {}
         self.aliases = Aliases(language)
+        self.teller = ""
+        """The label of whoever tells the text of themselves: never "he" or "she"."""
+        self.going_on: tuple[Known, ...] = ()
+        """Who told of themselves in the last sentence: they act in one that says nobody."""
 
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
@@ -82,7 +89,7 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool
     ) -> tuple[Known, ...]:
         """Who is meant by "she", "it" or "he", or by nothing at all."""
-        alone = [known for known in self._named if known.subject.count == 1]
+        alone = [k for k in self._others() if k.subject.count == 1]
         people = [known for known in alone if known.subject.kind is Kind.PERSON]
         # Of "and dries him with a towel" he is not the one who dries.
         acted_on = continued and self._language is Language.EN and not begins_with_one(text)
@@ -104,13 +111,14 @@ class Persons:
     ) -> tuple[Known, ...]:
         """Who goes on acting in a clause that says nobody."""
         there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(
-            e.kind in ALIVE or (e.action is not Action.NONE and e.kind not in _PASSIVE)
-            for e in there
-        )
+        acting = any(e.kind in ALIVE or _moves(e) for e in there)
         silent = (continued or self._language is not Language.EN) and not acting
         silent = silent and not has_own_subject(text, self._language)
-        return tuple((people or self._named)[-1:]) if silent else ()
+        return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
+
+    def _others(self) -> list[Known]:
+        """All who were named but whoever tells of themselves."""
+        return [known for known in self._named if _key(known.subject) != self.teller]
 
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
@@ -178,7 +186,7 @@ class Persons:
 
     def _several(self) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals."""
-        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        people = [known for known in self._others() if known.subject.kind is Kind.PERSON]
         named = [known for known in people if known.subject.character]
         people = named if len(named) > 1 else people
         group = next((k for k in reversed(people or self._named) if k.subject.count > 1), None)
@@ -310,6 +318,12 @@ class Persons:
 
     def _says(self, kind: str, text: str) -> bool:
         return says(text, kind, self._language)
+
+
+def _moves(entity: Entity) -> bool:
+    """Whether what is not alive does something of itself, which stars that are watched do not."""
+    deed = entity.action
+    return deed is not Action.NONE and entity.kind not in _PASSIVE and deed not in _OF_PEOPLE
 
 
 def _is(entity: Entity, kind: Kind) -> bool:

@@ -21,6 +21,8 @@ from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
+from core.writing.teller import Teller
+from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
 
 
@@ -67,6 +69,21 @@ class Sight:
     cues: CameraCues
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A text with names for whom it means: who was `met` by name, and who is `known`.
+
+    These only look on where they are `beside` what is told; `told` of themselves is who says "I".
+    """
+
+    text: str
+    understanding: Understanding
+    met: tuple[Known, ...]
+    known: tuple[Known, ...]
+    beside: bool
+    told: bool = False
+
+
 class Onlooker:
     """Reads a text's sentences in order and remembers where we are and who was named.
 
@@ -93,39 +110,30 @@ class Onlooker:
         self._mentioned = Mentioned(language)
         self._arts: dict[str, str] = {}
         self._painted = Painted()
+        self._teller = Teller(language)
+
+    def told_by(self, text: str) -> None:
+        """Know who tells a text in the first person: they are seen where it says "I" and "we"."""
+        self._teller.read_ahead(text)
+        self.persons.teller = self._teller.label
 
     def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too.
 
         `continued` marks a clause that goes on from the one before ("… and crosses the line").
         """
-        spelled, met = self.persons.aliases.spelled_out(text)
-        understanding = analyse(spelled, self._language)
-        known: tuple[Known, ...] = ()
-        if carry and not met:
-            known = self.persons.meant(spelled, understanding, continued=continued)
-        goes_on = continued and self._language is Language.EN
-        owners = known if known and self._only_beside(spelled, understanding) else ()
-        meant = known and not owners
-        if meant and (goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)):
-            spelled = self.persons.naming(spelled, known)
-            understanding = analyse(spelled, self._language)
+        meant = self._understood(text, carry=carry, continued=continued)
+        spelled, understanding, known = meant.text, meant.understanding, meant.known
         seen = depict(understanding, spelled, self.setting)
         things = self._mentioned.recognised(spelled, understanding, list(seen.subjects))
-        named = [self._as_met(subject, (*met, *known)) for subject in things]
-        subjects = self.persons.recognised(understanding, spelled, _with_all(named, met))
+        named = [self._as_met(subject, (*meant.met, *known)) for subject in things]
+        subjects = self.persons.recognised(understanding, spelled, with_all(named, meant.met))
         told = frozenset(each.clothing for each in seen.subjects if each.clothing)
         subjects = [
             self._painted.dressed(self._painted.kept(each), told)
             for each in self._gendered(subjects, text, known)
         ]
-        if known and not self._pronoun(text):
-            subjects = _looking_up(subjects)
-        there = {_key(subject) for subject in subjects}
-        looking = (
-            replace(k.subject, action=Action.LOOK, gesture="", relation="", to="") for k in owners
-        )
-        subjects += [subject for subject in looking if _key(subject) not in there]
+        subjects = self._with_known(subjects, text, meant)
         subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
         self._mentioned.remember(understanding, subjects)
         self.persons.mention(spelled)
@@ -134,6 +142,46 @@ class Onlooker:
         self.setting = self._where(seen.setting, subjects, understanding, spelled)
         seen = replace(seen, subjects=self._last, setting=self.setting)
         return Sight(in_mood(seen, self._mood), understanding.camera)
+
+    def _understood(self, text: str, *, carry: bool, continued: bool) -> _Meant:
+        """The text with names for whom it means without one, and who they are."""
+        spelled, met = self.persons.aliases.spelled_out(text)
+        retold = self._teller.retold(spelled)
+        spelled = retold.text
+        understanding = analyse(spelled, self._language)
+        if retold.known:
+            return _Meant(spelled, understanding, met, retold.known, retold.beside, told=True)
+        known: tuple[Known, ...] = ()
+        if carry and not met:
+            self.persons.going_on = self._teller.going_on()
+            known = self.persons.meant(spelled, understanding, continued=continued)
+        goes_on = continued and self._language is Language.EN
+        beside = bool(known) and self._only_beside(spelled, understanding)
+        seen = goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)
+        if known and not beside and seen:
+            spelled = self.persons.naming(spelled, known)
+            understanding = analyse(spelled, self._language)
+        return _Meant(spelled, understanding, met, known, beside)
+
+    def _with_known(self, subjects: list[Subject], text: str, meant: _Meant) -> list[Subject]:
+        """All of them and who is only there, those who are meant together doing the same."""
+        known = meant.known
+        if known and not self._pronoun(text):
+            subjects = _looking_up(subjects)
+        if known and not meant.beside:
+            subjects = as_one(subjects, frozenset(each.subject.label for each in known))
+        if (
+            not meant.told
+            and known != self.persons.going_on
+            and any(s.kind in ALIVE for s in subjects)
+        ):
+            self._teller.others_act()
+        there = {_key(subject) for subject in subjects}
+        looking = (
+            replace(k.subject, action=Action.LOOK, gesture="", relation="", to="")
+            for k in (known if meant.beside else ())
+        )
+        return subjects + [subject for subject in looking if _key(subject) not in there]
 
     def _with_unnamed(
         self,
@@ -236,6 +284,8 @@ class Onlooker:
         people = [s for s in subjects if s.kind is Kind.PERSON]
         meant = {_key(each.subject) for each in known}
         told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
+        # Who does something to or with another is whom the verb goes with.
+        told = told or [s for s in people if s.action is not Action.NONE]
         for subject in told if len(told) == 1 else ():
             art = gendered(subject, text, self._language).art
             if art != subject.art:
@@ -282,17 +332,6 @@ def _puts_on(text: str, understanding: Understanding) -> bool:
     worn = kinds("worn")
     after = (text[e.end :] for e in understanding.entities if e.label in worn)
     return any(word.startswith(tuple(kinds("put_on"))) for rest in after for word in rest.split())
-
-
-def _with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:
-    """All who are named: two of whom one word stands, "a man", are two who do the same."""
-    there = {_key(subject) for subject in subjects}
-    doing = {subject.label: subject.action for subject in subjects}
-    more = [each.subject for each in met if _key(each.subject) not in there]
-    return [
-        *subjects,
-        *(replace(each, action=doing.get(each.label, Action.NONE)) for each in more),
-    ]
 
 
 def _held_up(subject: Subject) -> bool:

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
+from core.writing.known import Known
 
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_TWO = 2
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 
 
@@ -18,6 +20,47 @@ def share_deeds(understanding: Understanding, text: str, seen: dict[str, Subject
         for label in pair:
             if doing and not _acts(seen[label]):
                 seen[label] = replace(seen[label], action=doing[0])
+
+
+def as_one(subjects: list[Subject], labels: frozenset[str]) -> list[Subject]:
+    """Those who are meant together do what one of them does, where one does it: "both sit"."""
+    group = [s for s in subjects if s.label in labels and s.kind in _ALIVE]
+    if len(group) < _TWO:
+        return subjects
+    doing = next((s for s in group if _acts(s)), group[0])
+    placed = next((s for s in group if s.relation and s.to not in labels), doing)
+    return [
+        replace(
+            each,
+            action=each.action if _acts(each) else doing.action,
+            gesture=each.gesture or (doing.gesture if _alike(each, doing) else ""),
+            relation=each.relation or placed.relation if _apart(placed, each) else each.relation,
+            to=each.to or placed.to if _apart(placed, each) else each.to,
+        )
+        if each in group
+        else each
+        for each in subjects
+    ]
+
+
+def with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:
+    """All who are named: two of whom one word stands, "a man", are two who do the same."""
+    there = {_key(subject) for subject in subjects}
+    doing = {subject.label: subject.action for subject in subjects}
+    more = [each.subject for each in met if _key(each.subject) not in there]
+    return [
+        *subjects,
+        *(replace(each, action=doing.get(each.label, Action.NONE)) for each in more),
+    ]
+
+
+def _alike(each: Subject, doing: Subject) -> bool:
+    return not _acts(each) or each.action is doing.action
+
+
+def _apart(placed: Subject, other: Subject) -> bool:
+    """Whether where one is can be said of the other, who is not it."""
+    return bool(placed.to) and placed.to not in (other.label, other.character)
 
 
 def _acts(subject: Subject) -> bool:
@@ -32,3 +75,7 @@ def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Ent
         for first, second in pairwise(living)
         if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
     ]
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.domain.depiction import Backdrop, TimeOfDay, Weather
 from core.domain.story import Plan, Shot
@@ -295,3 +296,32 @@ def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
     plan = planned(text)
     people = [s for shot in plan.shots for s in shot.depiction.subjects if s.label == name]
     assert {person.art for person in people} == {faces}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("I went to my grandfather's farm. We rode in a cart.", "rode", {"boy", "old man"}),
+        ("मैं अपनी नानी के गाँव गई। हम कुएँ में तैरे। रात को सोए।", "सोए", {"girl", "old woman"}),
+        ("मी शेतावर गेलो. आंबा खाल्ला.", "आंबा", {"man"}),
+        ("తాతయ్య ఊరికి వెళ్ళాను. చెరువులో ఈత కొట్టాము.", "ఈత", {"boy", "old man"}),
+        ("மாலையில் கடைக்குச் சென்றேன். மனைவியுடன் தேநீர் குடித்தோம்.", "தேநீர்", {"man", "wife"}),
+        ("I live alone. A friend visits me on Sunday.", "visits", {"man", "friend"}),
+    ],
+)
+def test_who_tells_a_story_of_themselves_is_somebody_to_be_seen(
+    text: str, words: str, who: set[str]
+) -> None:
+    assert who <= labels(shot_of(planned(text), words))
+
+
+def test_who_is_only_quoted_tells_no_story() -> None:
+    plan = planned('Ravi runs home. "I won a prize," he says. His mother smiles.')
+    assert set().union(*map(labels, plan.shots)) - {"wrapped gift"} <= {"Ravi", "mother", "trophy"}
+
+
+def test_two_who_are_both_meant_do_the_same_in_the_same_place() -> None:
+    plan = planned("ਇੱਕ ਕਿਸਾਨ ਹਲ ਵਾਹੁੰਦਾ ਹੈ। ਉਸਦੀ ਪਤਨੀ ਆਉਂਦੀ ਹੈ। ਦੋਵੇਂ ਬੋਹੜ ਹੇਠ ਬੈਠੇ ਹਨ।")
+    seen = shot_of(plan, "ਦੋਵੇਂ").depiction.subjects
+    people = {s.label: (s.action, s.relation, s.to) for s in seen if s.kind is Kind.PERSON}
+    assert people["farmer"] == people["wife"] == (Action.SIT, "under", "banyan tree")

@@ -1,0 +1,264 @@
+"""Makes whoever tells a story in the first person somebody to be seen: "I went", "we swam"."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from core.domain.analysis import Entity, Kind
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.language.conjugation import english_verb
+from core.language.english import is_base
+from core.language.restoring import in_script
+from core.language.segment import Word, sentences, words
+from core.understanding.analyse import analyse
+from core.writing.known import Known
+from core.writing.naming import called
+
+_QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")
+# Whose grandchild somebody is, or child: they tell of home.
+_ELDERS = frozenset({"old man", "old woman", "grandfather", "grandmother"})
+_ELDER_KIN = frozenset({"mother", "father", "brother", "sister", "uncle", "aunt", "teacher"})
+_KIN = (
+    _ELDERS
+    | _ELDER_KIN
+    | frozenset(
+        "friend friends family husband wife son daughter cousin grandson granddaughter parents"
+        " children".split()
+    )
+)
+_SPOUSES = {"husband": "woman", "wife": "man"}
+_OTHER = {"boy": "girl", "girl": "boy", "man": "woman", "woman": "man"}
+_CHILD_OF = {"man": "boy", "woman": "girl"}
+# What the crew says of what is filmed: "we see a street".
+_FILMED = frozenset("see hear open cut follow zoom pan track fade go move begin start end".split())
+# What is wished for rather than told: "I want a film".
+_WISHED = frozenset("want need would wish like making offer sell deliver".split())
+_CONTRACTED = {"m": " is", "re": " are", "ve": " has", "ll": " will", "d": " had"}
+# So many words may stand before whoever tells: "One rainy evening in July I".
+_BEFORE = 7
+_LETTER = r"[\w\u0900-\u0dff]"
+_I, _WE = "i", "we"
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A text as somebody else would tell it, and whom it tells of.
+
+    `beside` says that something is done to them: they are there, and do nothing.
+    """
+
+    text: str
+    known: tuple[Known, ...] = ()
+    beside: bool = False
+
+
+class Teller:
+    """Who tells a text, if it is told in the first person, and who is with them."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._latin = False
+        self._who: Known | None = None
+        self._company: tuple[Known, ...] = ()
+        self._number = ""
+        """Whether the last sentence told of "i" or "we"; "" for others."""
+
+    @property
+    def label(self) -> str:
+        """What the picture calls who tells; "" where nobody does."""
+        return self._who.subject.label if self._who else ""
+
+    def read_ahead(self, text: str) -> None:
+        """Find out who tells a text, from all of it."""
+        self._latin = text.isascii() and self._language is not Language.EN
+        bare = _QUOTED.sub(" ", text)
+        told = [each for each in sentences(bare) if self._first(each)[0]]
+        if not told:
+            return
+        kin = self._kin(bare)
+        label = self._role(bare, told, kin)
+        self._who = self._known(label)
+        self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
+
+    def retold(self, text: str) -> Retold:
+        """The text with names for "I" and "we", its verb as of somebody else."""
+        if self._who is None:
+            return Retold(text)
+        number, at = self._first(_QUOTED.sub(lambda found: " " * len(found[0]), text))
+        if number:
+            self._number = number
+            return Retold(self._named(text, number, at), self._of(number))
+        for number, kind in ((_I, "me"), (_WE, "us")):
+            if at := self._said(text, kind):
+                self._number = ""
+                if self._language is Language.EN:
+                    names = self._names(number)
+                    return Retold(f"{text[: at.start]}{names}{text[at.stop :]}", self._of(number))
+                return Retold(text, self._of(number), beside=True)
+        return Retold(text)
+
+    def going_on(self) -> tuple[Known, ...]:
+        """Who goes on acting where a sentence says nobody: whoever told of themselves last."""
+        return self._of(self._number) if self._number else ()
+
+    def others_act(self) -> None:
+        """Somebody else is told of: what says nobody goes on from there."""
+        self._number = ""
+
+    def _of(self, number: str) -> tuple[Known, ...]:
+        assert self._who is not None
+        return (self._who, *self._company) if number == _WE else (self._who,)
+
+    def _names(self, number: str) -> str:
+        english = self._language is Language.EN
+        between = " and " if english else " & "
+        return between.join(f"the {k.word}" if english else k.word for k in self._of(number))
+
+    def _named(self, text: str, number: str, at: range | None) -> str:
+        names = self._names(number)
+        if self._language is Language.EN:
+            assert at is not None
+            return f"{text[: at.start]}{names}{_as_of_one(text[at.stop :], number)}"
+        text, _ = self._verb_of_others(text, number)
+        return f"{text[: at.start]}{names}{text[at.stop :]}" if at else f"{names} {text}"
+
+    def _first(self, text: str) -> tuple[str, range | None]:
+        """Whether "i" or "we" act in a text, and where it says so; by the verb alone nowhere."""
+        for number in (_I, _WE):
+            at = self._said(text, number)
+            if at is not None and len(text[: at.start].split()) <= _BEFORE:
+                return ("", None) if self._filmed(text[at.stop :]) else (number, at)
+        return self._by_verb(text), None
+
+    def _by_verb(self, text: str) -> str:
+        """Whether the last verb is that of "i" or "we"; as before where both end so."""
+        if self._language is Language.EN:
+            return ""
+        ends = [number for number in (_I, _WE) if self._verb_of_others(text, number)[1]]
+        alike = len(ends) > 1 or (ends and not _words("we_do", self._language))
+        return (self._number or _I) if alike else next(iter(ends), "")
+
+    def _filmed(self, after: str) -> bool:
+        """Whether it is of the film: "we see", "I want a film"."""
+        first = next(iter(re.findall(r"[a-z]+", after.casefold())), "")
+        return self._language is Language.EN and first in _FILMED | _WISHED
+
+    def _verb_of_others(self, text: str, number: str) -> tuple[str, bool]:
+        """The text with its last verb as of somebody else, and whether that was told so."""
+        bare = text.rstrip(" .!?।॥,;")
+        if bare.endswith(_words("not_so", self._language)):
+            return text, False
+        for pair in sorted(_words(f"{number}_do", self._language), key=len, reverse=True):
+            own, _, other = pair.partition(">")
+            if bare.endswith(own) and len(bare.split()[-1]) > len(own.split()[-1]):
+                return f"{bare[: -len(own)]}{other}{text[len(bare) :]}", True
+            if bare.endswith(f" {own}"):
+                return f"{bare[: -len(own)]}{other}{text[len(bare) :]}", True
+        return text, False
+
+    def _said(self, text: str, kind: str) -> range | None:
+        """Where a text says a word of a kind; in Latin letters also as it is written there."""
+        said = _words(kind, self._language)
+        for each in self._tokens(text):
+            if each.text.casefold() in said:
+                return range(each.start, each.end)
+        return None
+
+    def _tokens(self, text: str) -> tuple[Word, ...]:
+        tokens = words(text)
+        if not self._latin:
+            return tokens
+        own = (_words(kind, self._language) for kind in (_I, _WE, "me", "us"))
+        spelled = {word for each in own for word in each if word.isascii()}
+        script = {t.start: t for t in in_script(tokens, self._language)}
+        return tuple(t if t.text.casefold() in spelled else script.get(t.start, t) for t in tokens)
+
+    def _known(self, label: str) -> Known:
+        roles = _words(label, self._language) if self._latin else ()
+        word = next(iter(roles), "") or called(label, self._language, "") or label
+        return Known(word, Subject(label, Kind.PERSON))
+
+    def _kin(self, text: str) -> list[Known]:
+        """The family and friends of who tells, in the order of the text."""
+        found: dict[str, Known] = {}
+        for each in sentences(text):
+            for entity in analyse(_unowned(each), self._language).entities:
+                if self._is_kin(entity, each):
+                    known = self._company_of(entity, each)
+                    found.setdefault(entity.label, known)
+        return list(found.values())
+
+    def _is_kin(self, entity: Entity, text: str) -> bool:
+        if entity.kind not in (Kind.PERSON, Kind.ANIMAL) or entity.excluded:
+            return False
+        before = _unowned(text)[: entity.start].split()[-1:]
+        mine = bool(before) and before[0].casefold() in _words("my", self._language)
+        if entity.label in _ELDERS:
+            return len(entity.text.split()) == 1
+        return mine or (entity.label in _KIN and entity.kind is Kind.PERSON)
+
+    def _company_of(self, entity: Entity, text: str) -> Known:
+        group = entity.label in ("friends", "family", "parents", "children")
+        word = entity.text
+        if self._language is not Language.EN and not self._latin:
+            word = called(entity.label, self._language, text) or word
+        count = entity.count if group else 1
+        return Known(word, Subject(entity.label, entity.kind, entity.art, count))
+
+    def _role(self, text: str, told: list[str], kin: list[Known]) -> str:
+        """Boy, girl, man or woman."""
+        labels = [each.subject.label for each in kin]
+        grown = any(word in text.casefold() for word in _words("grown", self._language))
+        sex = next((_SPOUSES[label] for label in labels if label in _SPOUSES), "")
+        sex = sex or next(filter(None, map(self._sex, told)), "man")
+        child = not grown and not _SPOUSES.keys() & set(labels)
+        child = child and not (_ELDERS | _ELDER_KIN).isdisjoint(labels)
+        return _CHILD_OF[sex] if child else sex
+
+    def _sex(self, text: str) -> str:
+        """Whether a woman or a man tells it, by the verb of a sentence with "I"."""
+        number, _ = self._first(text)
+        if number != _I or self._said(text, "has_done"):
+            return ""
+        ends = [each.text for each in words(text)[-2:]]
+        for sex in ("woman", "man"):
+            endings = _words(f"{sex}_tells", self._language)
+            if endings and any(each.endswith(endings) for each in ends):
+                return sex
+        return ""
+
+
+def _unowned(text: str) -> str:
+    """An English text in which whose something is stands for themselves: "grandfather's farm"."""
+    return re.sub(r"(?<=[a-z])['’]s\b", ",", text)
+
+
+def _as_of_one(after: str, number: str) -> str:
+    """What an English "I" does as somebody else does it: " walk home" is " walks home"."""
+    short = re.match(r"['’](m|re|ve|ll|d)\b", after)
+    if short:
+        return f"{_CONTRACTED[short[1]]}{after[short.end() :]}"
+    verb = re.match(r"\s+([a-z]+)\b", after)
+    if verb is None or number == _WE:
+        return after
+    one = {"am": "is", "have": "has", "do": "does"}.get(verb[1])
+    one = one or (english_verb(verb[1])[1] if is_base(verb[1]) and len(verb[1]) > 2 else None)
+    return f" {one}{after[verb.end() :]}" if one else after
+
+
+@cache
+def _words(kind: str, language: Language) -> tuple[str, ...]:
+    """A list of `first_person.toml`; those of a language in Latin letters come last."""
+    row = _table()[kind]
+    both = row.get(language.value, ""), row.get(f"{language.value}_latn", "")
+    return tuple(word for each in both for word in each.split("|") if word)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("resources") / "templates" / "first_person.toml").read_text("utf-8")
+    return tomllib.loads(text)
