@@ -5,7 +5,9 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
@@ -33,11 +35,25 @@ WIDTH, HEIGHT, FPS, FRAMES = 320, 180, 24, 96
 
 def texture(number: int) -> Pixels:
     """A lively picture that moves."""
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
-    value = 120 + 60 * np.sin((x + 3 * number) / 7) + 40 * np.sin(y / 5)
+    across = 60 * np.sin((np.arange(WIDTH) + 3 * number) / 7)
+    down = 40 * np.sin(np.arange(HEIGHT) / 5)
     picture = np.full((HEIGHT, WIDTH, 4), 255, np.uint8)
-    picture[..., :3] = value[..., None].astype(np.uint8)
+    picture[..., :3] = (120 + across + down[:, None]).astype(np.uint8)[..., None]
     return picture
+
+
+@cache
+def filmed(draw: Callable[[int], Pixels], frames: int, gain: float | None) -> bytes:
+    """A film file, made once for all who look at the same one."""
+    with TemporaryDirectory() as place:
+        path = Path(place) / "film.mp4"
+        with FilmWriter(path, WIDTH, HEIGHT, FPS, sound=gain is not None) as film:
+            if gain is not None:
+                tone = np.sin(np.arange(48_000 * FRAMES // FPS) * 0.13) * gain
+                film.add_sound(np.stack([tone, tone]).astype(np.float32))
+            for number in range(frames):
+                film.add_bgra(draw(number))
+        return path.read_bytes()
 
 
 def report_on(
@@ -50,12 +66,7 @@ def report_on(
     **more: Any,
 ) -> QualityReport:
     path = tmp_path / "film.mp4"
-    with FilmWriter(path, WIDTH, HEIGHT, FPS, sound=gain is not None) as film:
-        if gain is not None:
-            tone = np.sin(np.arange(48_000 * FRAMES // FPS) * 0.13) * gain
-            film.add_sound(np.stack([tone, tone]).astype(np.float32))
-        for number in range(frames):
-            film.add_bgra(draw(number))
+    path.write_bytes(filmed(draw, frames, gain))
     half = FRAMES // 2
     clips = (
         PlannedClip(SegmentId("a"), "a.mp4", 0, half),
