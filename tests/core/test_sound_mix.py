@@ -58,11 +58,12 @@ def as_film(folder: Path, samples: Samples) -> Path:
     return path
 
 
-@pytest.fixture
-def film_sound(tmp_path: Path) -> Mixdown:
+@pytest.fixture(scope="module")
+def film_sound(tmp_path_factory: pytest.TempPathFactory) -> Mixdown:
     """Three lines over composed music: 12 seconds."""
-    lines = [saved(tmp_path, f"{n}.wav", talk(2.2, 0.03 * 3**n, n)) for n in range(3)]
-    music = tmp_path / "music.wav"
+    folder = tmp_path_factory.mktemp("film")
+    lines = [saved(folder, f"{n}.wav", talk(2.2, 0.03 * 3**n, n)) for n in range(3)]
+    music = folder / "music.wav"
     compose(Score("epic", "fast", 0.9, Fraction(12), seed=4), music)
     cues = tuple(Cue(line, Fraction(1 + 4 * n)) for n, line in enumerate(lines))
     return Mixdown(cues, music, Fraction(12))
