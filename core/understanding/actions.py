@@ -13,7 +13,7 @@ from core.language.variants import NORTHERN
 from core.understanding.chained import is_told_first, leads_to
 from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
-from core.understanding.doer import doer, done_to, drifts, is_nominal, is_passive
+from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
 from core.understanding.leading import goes_on
 from core.understanding.negation import undone
@@ -21,7 +21,7 @@ from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.scene import is_one_of, paired
 from core.understanding.senses import sense
-from core.understanding.southern import both_listed, in_one_list, told_which
+from core.understanding.southern import both_listed, in_one_list, tells_of_a_thing, told_which
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -86,7 +86,7 @@ def _by_cues(
             action = _OF_A_THING[action]
         bound = partial(_subject, reading, nouns, cue, absent=absent, landmarks=landmarks)
         subject = bound(action)
-        if subject is None and (other := _of_a_thing(reading, cue, action)):
+        if subject is None and (other := _of_a_thing(reading, nouns, cue, action)):
             action, subject = other, bound(other)
         if subject is None:
             continue
@@ -120,11 +120,15 @@ def _is_end_of_chain(before: Action, does: Action) -> bool:
     return not (before in _RESTS | _TRAVELS and does in _HARDLY)
 
 
-def _of_a_thing(reading: Reading, cue: Cue, action: Action) -> Action | None:
+def _of_a_thing(
+    reading: Reading, nouns: tuple[Noun, ...], cue: Cue, action: Action
+) -> Action | None:
     """What a verb says of another thing: to turn, of "తిరుగుతుంది"; to open, of "ফুটছে"."""
     opening = tuple(small_words(reading.language, "opening"))
     if action is Action.STEAM and opening and key(cue.said).startswith(opening):
         return Action.BLOOM
+    if action is Action.ARRIVE and billows(reading, nouns, cue):
+        return Action.RISE
     turning = tuple(small_words(reading.language, "turning"))
     turns = action is Action.WALK and turning and key(cue.said).startswith(turning)
     return Action.SPIN if turns else None
@@ -264,6 +268,8 @@ def _subject(
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if (which := told_which(reading, nouns, near, cue)) is not None:
         return None if _is_adorned(nouns[which], action, cue) else which
+    if not near and tells_of_a_thing(reading, nouns, cue):
+        return None
     if reading.language in SOUTHERN and any(nouns[i].alive for i in near):
         near = [i for i in near if nouns[i].alive or not done_to(reading, nouns[i])]
     if reading.language in NORTHERN:  # who does it may have somebody beside them as well

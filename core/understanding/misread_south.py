@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
+# So many letters more of a verb than of a name make a word that verb.
+_FAR = 2
 _VIOLINS = frozenset({"violin", "🎻"})
 _SEEN = frozenset({"thing", "noun", "place"})
 _NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
@@ -31,11 +33,13 @@ def misread_in_the_south(
     A name that is done is a verb: "భోజనం చేస్తున్న".
     """
     names: dict[int, list[Cue]] = {}
+    deeds: dict[int, list[Cue]] = {}
     for cue in found:
-        if _names(cue) and cue.last - cue.first == 1:
-            names.setdefault(cue.first, []).append(cue)
+        if cue.last - cue.first == 1 and (_names(cue) or cue.table == "action"):
+            (names if _names(cue) else deeds).setdefault(cue.first, []).append(cue)
     return lambda cue: (
-        _is_of_a_thing(cue, names)
+        _is_rather_done(cue, deeds, language)
+        or _is_of_a_thing(cue, names)
         or _is_field(cue, names)
         or _is_no_quality(cue, names)
         or (
@@ -43,6 +47,16 @@ def misread_in_the_south(
             and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
         )
     )
+
+
+def _is_rather_done(cue: Cue, deeds: Mapping[int, list[Cue]], language: Language) -> bool:
+    """Whether what could be a name with its endings is far more like a verb: "வாங்கும்", no sky."""
+    if cue.table not in _SEEN or cue.weight >= _AS_IT_STANDS or cue.last - cue.first > 1:
+        return False
+    word = key(cue.said)
+    like = _likeness(cue.table, cue.key, word, language) + _FAR
+    acts = (_likeness(act.table, act.key, word, language) for act in deeds.get(cue.first, ()))
+    return any(act >= like for act in acts)
 
 
 def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:

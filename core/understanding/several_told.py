@@ -1,8 +1,11 @@
 """Says whom a word for both, or a southern "they", points at: those that clauses before told of."""
 
+from itertools import takewhile
+
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
+from core.language.sandhi import SOUTHERN
 from core.understanding.pointing import SIDEWAYS, in_clause, tongue
 from core.understanding.scene import Mark, Scene, is_one_of
 from core.understanding.spoken_of import they
@@ -43,3 +46,11 @@ def _two_told(scene: Scene, mark: Mark) -> tuple[int, ...]:
     people = [i for i in told if scene.nouns[i].kind is Kind.PERSON]
     several = [i for i in told[-1:] if scene.nouns[i].cue.plural]
     return tuple(several or (people if len(people) > 1 else told)[-2:])
+
+
+def listed_together(scene: Scene, first: int) -> list[int]:
+    """One with those that southern endings list with it: "ഒരു കോഴിയും അഞ്ചു കുഞ്ഞുങ്ങളും"."""
+    if tongue(scene) not in SOUTHERN or not scene.listed(first):
+        return [first]
+    after = [i for i in scene.after(scene.nouns[first].last) if scene.joined(i - 1, i)]
+    return [first, *takewhile(scene.listed, after)]

@@ -164,6 +164,19 @@ def told_which(reading: Reading, nouns: tuple[Noun, ...], near: list[int], act: 
     return next((i for i in near if nouns[i].first == at and (nouns[i].alive or glows)), None)
 
 
+def tells_of_a_thing(reading: Reading, nouns: tuple[Noun, ...], act: Cue) -> bool:
+    """Whether a participle says of a thing named next what it seems to do: "ஓடும் மரங்கள்"."""
+    ends = tuple(small_words(reading.language, "participles"))
+    if reading.language not in SOUTHERN or not key(act.said).endswith(ends):
+        return False
+    looks = {cue.first: cue.last for cue in reading.of("count", "colour", "attribute")}
+    at = act.last
+    while at in looks:
+        at = looks[at]
+    here = [noun for noun in nouns if reading.same_clause(noun.first, act.first)]
+    return any(noun.first == at for noun in here) and not any(noun.alive for noun in here)
+
+
 def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:
     """Who does the same, named before with commas only: "ಕುದುರೆ, ಹಸು, ಕತ್ತೆ ನಿಂತಿವೆ"."""
     if reading.language not in SOUTHERN:

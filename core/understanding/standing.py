@@ -21,7 +21,7 @@ from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
-from core.understanding.several_told import of_both, those_told
+from core.understanding.several_told import listed_together, of_both, those_told
 from core.understanding.southern_elided import (
     acts_there,
     dashed,
@@ -309,7 +309,7 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
         return []  # "खाली दरवाज्यासमोर दोन हत्ती": before the door
     if later and tongue(scene) in NORTHERN - {Language.PA}:  # whose "and" is also "on"
         return listed_after(scene, ahead(scene, later))
-    return [ahead(scene, later)] if later else earlier[:1]
+    return listed_together(scene, ahead(scene, later)) if later else earlier[:1]
 
 
 def _is_sight(scene: Scene, index: int) -> bool:
