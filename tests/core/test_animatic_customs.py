@@ -122,3 +122,41 @@ def test_a_child_on_shoulders_is_there_and_one_asleep_on_somebody_is_in_the_lap(
     asleep = Subject("child", Kind.PERSON, action=Action.LIE, relation="on", to="mother")
     found = {s.label: s for s in gathered((Subject("mother", Kind.PERSON), asleep))}
     assert (found["child"].to, found["mother"].action) == ("mother", Action.SIT)
+
+
+def test_who_sits_in_a_train_is_on_a_berth_of_its_compartment() -> None:
+    man = Subject("man", Kind.PERSON, "👨", action=Action.SIT, relation="in", to="train")
+    train = Subject("train", Kind.VEHICLE, "🚆")
+    seen = at_its_place(Depiction((man, train), Setting("train station", Backdrop.STATION)))
+    assert seen.setting.place == "train compartment"
+    assert {(s.label, s.to) for s in seen.subjects} == {("man", "berth"), ("berth", "")}
+
+
+def test_who_sells_stands_at_their_stall_and_customers_on_its_other_side() -> None:
+    vendor = Subject("vendor", Kind.PERSON, "👨", action=Action.POUR, gesture="pour")
+    marks = _marks(
+        vendor, Subject("customer", Kind.PERSON, "👩"), Subject("stall", Kind.THING, "own/stall")
+    )
+    (stall,), (seller,) = _named(marks, "stall"), _named(marks, "vendor")
+    (customer,) = _named(marks, "customer")
+    assert customer.x < stall.x < seller.x
+    assert seller.x - stall.x < stall.height
+
+
+def test_whales_and_dolphins_stay_in_the_sea() -> None:
+    dolphin = Subject("dolphin", Kind.ANIMAL, "🐬", action=Action.JUMP)
+    alone = at_its_place(Depiction((dolphin,), Setting("beach", Backdrop.BEACH)))
+    assert alone.setting.backdrop is Backdrop.SEA
+    marks = _marks(dolphin, _CHILD, backdrop=Backdrop.BEACH)
+    assert _named(marks, "dolphin")[0].y < _named(marks, "child")[0].y
+
+
+def test_who_sleeps_under_a_mosquito_net_lies_within_it() -> None:
+    sleeper = Subject(
+        "child", Kind.PERSON, "🧒", count=2, action=Action.LIE, gesture="sleep",
+        relation="under", to="mosquito net",
+    )  # fmt: skip
+    marks = _marks(sleeper, Subject("mosquito net", Kind.THING, "🕸"), backdrop=Backdrop.BEDROOM)
+    (net,) = _named(marks, "mosquito net")
+    assert not net.table
+    assert all(abs(each.x - net.x) < net.height for each in _named(marks, "child"))

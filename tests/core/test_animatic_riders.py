@@ -6,7 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import at_its_place
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import RIDING, Mark
 from core.engines.animatic.motion import Stretch, travel
 from core.engines.animatic.sets.design import design
 
@@ -48,3 +48,14 @@ def test_nobody_rides_through_a_room() -> None:
     horse = Subject("horse", Kind.ANIMAL, "🐎")
     seen = Depiction((groom, horse), Setting(place="hall", backdrop=Backdrop.HALL))
     assert not at_its_place(seen).setting.backdrop.indoor
+
+
+def test_who_race_with_a_bicycle_each_ride_their_own() -> None:
+    child = Subject("child", Kind.PERSON, "🧒", count=2, action=Action.RUN)
+    seen = Depiction((child, Subject("bicycle", Kind.VEHICLE, "🚲", count=2)))
+    marks = block(seen, design(seen, 16 / 9, 1), 16 / 9, 1)
+    riders = [mark for mark in marks if mark.subject.kind is Kind.PERSON]
+    wheels = [mark for mark in marks if mark.subject.kind is Kind.VEHICLE]
+    assert all(rider.subject.relation == RIDING and rider.travels for rider in riders)
+    for rider, wheel in zip(riders, wheels, strict=True):
+        assert abs(rider.x - wheel.x) < 0.4 * wheel.height

@@ -19,7 +19,7 @@ from core.engines.animatic.holding import hands, second_hands
 from core.engines.animatic.lifting import lifted
 from core.engines.animatic.marks import PERSON, RIDING, TABLE, WITHIN, Mark
 from core.engines.animatic.riders import carried, mounted
-from core.engines.animatic.sites import TRAINS
+from core.engines.animatic.sorts import TRAINS
 from core.engines.animatic.stage import Set
 from core.engines.animatic.touching import touching
 
@@ -40,6 +40,9 @@ _LEAST = 0.07
 
 _SPREAD = 0.8
 """How near those of a small group come in a narrow frame, of their distance in a broad one."""
+
+_OFFSHORE = 0.4
+"""How far away whales and dolphins are from a beach."""
 
 _RAILS, _TRAIN = 0.245, 0.24
 """Where trains stand in a station, and how tall they are there."""
@@ -162,6 +165,8 @@ class _Scene:
         for number in range(count):
             if relating.how(subject) == "around" and others and count > 1:
                 at, k = relating.ring(number, count, others)
+            elif seat := relating.own_mount(subject, number, others):
+                at, k = seat
             else:
                 aside, nearer = _within_group(number, count, draw)
                 nearer = 0.0 if self._on_table(subject) else nearer
@@ -223,6 +228,8 @@ class _Scene:
         depth = {"foreground": 1.15, "background": 0.62}.get(subject.position, 1.0)
         if proportions.boat(subject) or swims(subject) or proportions.waterfowl(subject):
             depth *= AFLOAT.get(self.backdrop, 1.0)
+        elif proportions.seagoing(subject) and self.backdrop is Backdrop.BEACH:
+            depth *= _OFFSHORE
         if others:
             own = proportions.height(subject) * PERSON * relating.breadth(subject) / 2
             x, near = relating.spot(subject, others, own + spread, draw)
@@ -293,7 +300,7 @@ class _Scene:
             mark = replace(mark, y=_RAILS, depth=0.55, height=min(mark.height, _TRAIN))
         elif self._on_table(subject) and not self._leans(mark, taken):
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
-        mark = lifted(self._boarded(mark, taken), relating.partners(subject, taken))
+        mark = lifted(self._boarded(mark, taken), relating.grounds(mark, taken))
         return replace(mark, facing=self._facing(mark, draw, taken))
 
     def _on_table(self, subject: Subject) -> bool:

@@ -77,13 +77,25 @@ def _sold(subject: Subject) -> bool:
 
 
 def _ashore(depiction: Depiction) -> Depiction:
-    """By the sea rather than on it, where something of the land is seen and nothing afloat."""
+    """By the sea rather than on it, where something of the land is seen and nothing afloat.
+
+    A dolphin alone is in the sea, whatever beach is near.
+    """
     where = depiction.setting
     wet = any(proportions.boat(s) or s.action is Action.SWIM for s in depiction.subjects)
     land = any(_of_land(s) for s in depiction.subjects)
+    alone = any(map(proportions.seagoing, depiction.subjects)) and not land
+    if where.backdrop is Backdrop.BEACH and alone and not any(map(_alive, depiction.subjects)):
+        return replace(depiction, setting=replace(where, backdrop=Backdrop.SEA))
     if where.backdrop is not Backdrop.SEA or wet or not land:
         return depiction
     return replace(depiction, setting=replace(where, backdrop=Backdrop.BEACH))
+
+
+def _alive(subject: Subject) -> bool:
+    """Whether it is somebody who is not at home in the sea."""
+    living = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    return living and not proportions.swimmer(subject)
 
 
 def _of_land(subject: Subject) -> bool:

@@ -21,6 +21,9 @@ _DRAUGHT = 0.1
 """How much of its height a boat is under water."""
 
 
+_GOES_DOWN, _ON_ITS_SIDE = 2.5, 76.0
+"""In seconds, and in degrees."""
+
 _STEADY = 900.0
 """Taller than this, in pixels, a boat does not roll: too little of it is seen, and it costs."""
 
@@ -39,7 +42,7 @@ def afloat(
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
-        now = _bobbing(mark, t, phase)
+        now = _capsizing(mark, t) or _bobbing(mark, t, phase)
         if canvas.getTotalMatrix().getScaleY() * mark.height > _STEADY:
             now = replace(now, turn=0.0)
         canvas.save()
@@ -63,6 +66,14 @@ def _bobbing(mark: Mark, t: float, phase: float) -> Pose:
     return Pose(
         y=0.012 * mark.height * math.sin(slow), turn=2.2 * small * math.sin(slow * 1.0 + 1.3)
     )
+
+
+def _capsizing(mark: Mark, t: float) -> Pose | None:
+    """A boat that goes down lies on its side, and sinks; None where it does not."""
+    if mark.subject.action is not Action.FALL:
+        return None
+    gone = min(1.0, 0.35 + t / _GOES_DOWN)
+    return Pose(y=0.22 * mark.height * gone, turn=_ON_ITS_SIDE * gone * mark.facing)
 
 
 def _boarded(

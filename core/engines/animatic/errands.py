@@ -8,13 +8,14 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
-from core.engines.animatic.sorts import BABIES, CHILDREN, SELLERS, SOLD_FROM, VESSELS
+from core.engines.animatic.sorts import BABIES, CHILDREN, SELLERS, SOLD_FROM, STALLS, VESSELS
 
 HOSES = "hose"
 """What firefighters do."""
 
 _BUYS, _NURSES = "buy", "carry_child"
 _YOUNG = CHILDREN | BABIES
+_CUSTOMERS = frozenset({"customer", "buyer", "shopper"})
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
 _CREW = frozenset({"firefighter", "fireman", "fire brigade"})
@@ -31,6 +32,8 @@ def errands(subjects: list[Subject]) -> list[Subject]:
     for custom in (
         _hosed,
         _bought,
+        _tended,
+        _displayed,
         _swinging,
         _shouldered,
         _lapped,
@@ -65,6 +68,41 @@ def _bought(subjects: list[Subject]) -> list[Subject]:
     sells = any(s.relation == "right of" and s.to == "cart" for s in laid)
     seller = Subject("shopkeeper", Kind.PERSON, relation="right of", to="cart")
     return [*laid, cart, *([] if sells else [seller])]
+
+
+def _tended(subjects: list[Subject]) -> list[Subject]:
+    """Who sells stands at the stall that is there, and a customer on its other side."""
+    stall = next((s for s in subjects if s.label in STALLS and s.count == 1 and not s.to), None)
+    seller = next((s for s in subjects if s.kind is Kind.PERSON and _keeps(s)), None)
+    if stall is None or seller is None or seller.to:
+        return subjects
+    if any(s.kind is Kind.PERSON and s.to == stall.label for s in subjects):
+        return subjects
+    return [
+        replace(s, relation="right of", to=stall.label) if s is seller
+        else replace(s, relation="left of", to=stall.label)
+        if s.kind is Kind.PERSON and s.label in _CUSTOMERS and not s.to
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _displayed(subjects: list[Subject]) -> list[Subject]:
+    """What is sold at a stall lies on it."""
+    stall = next((s for s in subjects if s.label in STALLS and s.count == 1), None)
+    seller = _first(subjects, "sell")
+    goods = [s for s in subjects if _for_sale(s, seller) and s is not stall]
+    if stall is None or seller is None or not goods:
+        return subjects
+    return [
+        replace(s, relation="on", to=stall.label, count=max(s.count, _HEAP)) if s in goods else s
+        for s in subjects
+    ]
+
+
+def _keeps(subject: Subject) -> bool:
+    still = subject.action not in (Action.WALK, Action.RUN, Action.DRIVE, Action.ARRIVE)
+    return still and subject.count == 1 and subject.label.endswith(SELLERS)
 
 
 def _for_sale(subject: Subject, buyer: Subject | None) -> bool:

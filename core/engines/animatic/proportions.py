@@ -53,6 +53,7 @@ _WHOLE = dict(zip("🐶🐱🐯🐴🐮🐷🐭🐰🐔🐵🐲🌝🌞", "🐕�
 _UPON = ("on", "onto", "in", "into")
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
+_SEAGOING = frozenset("🐬🐳🐋🦈")
 _SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🐃🫏🦙🛶🚜")
 _CABINS = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🛻🛺")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
@@ -99,6 +100,11 @@ def flier(subject: Subject) -> bool:
 
 def swimmer(subject: Subject) -> bool:
     return subject.kind is Kind.ANIMAL and subject.art[:1] in _SWIMMERS
+
+
+def seagoing(subject: Subject) -> bool:
+    """Whether it never leaves the sea: whales, dolphins, sharks."""
+    return swimmer(subject) and subject.art[:1] in _SEAGOING
 
 
 def waterfowl(subject: Subject) -> bool:

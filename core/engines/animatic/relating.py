@@ -273,6 +273,20 @@ def spot(
     return places.get(word, (outward, depth))
 
 
+def own_mount(subject: Subject, number: int, others: Sequence[Mark]) -> tuple[float, float] | None:
+    """Where one of several riders is who have a mount each; None for others."""
+    if how(subject) != RIDING or subject.count < 2 or not number < subject.count <= len(others):
+        return None
+    mount = others[number]
+    return _within(subject, mount, RIDING), mount.depth * _nearer(subject, mount)
+
+
+def grounds(mark: Mark, taken: Sequence[Mark]) -> list[Mark]:
+    """What somebody stands to or is on; of several mounts their own."""
+    others = list(partners(mark.subject, taken))
+    return [others[mark.number]] if own_mount(mark.subject, mark.number, others) else others
+
+
 def _shown(subject: Subject, first: Mark, reach: float) -> float:
     """How far aside one stands behind something so as to be seen."""
     taller = proportions.height(subject) * PERSON * first.depth > first.height * 1.25

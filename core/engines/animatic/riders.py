@@ -12,6 +12,7 @@ _MOUNTS = {
     "cyclist": ("bicycle", "🚲"), "biker": ("motorcycle", "🏍"), "motorcyclist": ("motorcycle", "🏍"),
     "jockey": ("horse", "🐎"), "horse rider": ("horse", "🐎"), "horseman": ("horse", "🐎"),
 }  # fmt: skip
+_RACE = 2
 _PARKED = frozenset(
     {Action.SIT, Action.STAND, Action.NONE, Action.LOOK, Action.TALK, Action.LIE, Action.SMILE}
 )
@@ -20,16 +21,36 @@ _PARKED = frozenset(
 
 def mounted(subjects: Sequence[Subject]) -> list[Subject]:
     """What is ridden goes as its rider goes, who sits on it; who rides rides the animal there."""
-    found = _cycling(_learning(_saddling(subjects)))
+    found = _cycling(_learning(_saddling(_racing(subjects))))
     for index, rider in enumerate(found):
         at = next((i for i, s in enumerate(found) if proportions.mounts(rider, s)), None)
         if at is None:
             continue
         ridden = replace(found[at], action=_going(rider, found[at]))
+        if ridden.count > 1:  # "three men ride horses": each one of their own
+            ridden = replace(ridden, count=max(ridden.count, rider.count))
         found[at] = ridden
         still = rider.action in TRAVELLING or rider.action in (Action.NONE, Action.STAND)
         action = Action.SIT if still else rider.action
         found[index] = replace(rider, relation=RIDING, action=action)
+    return found
+
+
+def _racing(subjects: Sequence[Subject]) -> list[Subject]:
+    """Of several who run with a bicycle for each of them each rides one: they race."""
+    runs = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.RUN and not s.to]
+    many = sum(s.count for s in runs)
+    wheels = next((s for s in subjects if s.kind is Kind.VEHICLE and proportions.saddled(s)), None)
+    if wheels is None or wheels.to or wheels.count != many or many < _RACE:
+        return list(subjects)
+    found = list[Subject]()
+    for each in subjects:
+        if each in runs:
+            own = wheels.label if len(runs) == 1 else f"{each.label}'s {wheels.label}"
+            found.append(replace(each, relation="on", to=own, action=Action.DRIVE))
+            found.append(replace(wheels, label=own, count=each.count, action=Action.DRIVE))
+        elif each is not wheels:
+            found.append(each)
     return found
 
 

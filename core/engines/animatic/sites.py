@@ -8,7 +8,8 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.sets import fittings
-from core.engines.animatic.sorts import SOLD_FROM, TABLES
+from core.engines.animatic.sorts import SOLD_FROM, TABLES, TRAINS
+from core.engines.animatic.travelling import within_cabin
 
 _SPANS = frozenset({"bridge", "flyover"})
 _CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
@@ -31,9 +32,6 @@ _GROUNDS_OF_CITIES = frozenset({"construction site", "car park", "parking lot"})
 _FARMED = frozenset({Backdrop.FARM, Backdrop.FIELD, Backdrop.GARDEN, Backdrop.VILLAGE})
 _AUDIENCE = frozenset({"crowd", "audience", "people"})
 _AIRCRAFT = frozenset("🚁✈🛩")
-_CABINS = {"bus interior": "bus", "train compartment": "train", "airplane cabin": "airplane"}
-"""Places inside of what would else be drawn from outside."""
-
 _WORKSHOPS = {
     "mechanic": "garage", "tyre": "garage", "blacksmith": "forge", "anvil": "forge",
     "carpenter": "sawmill",
@@ -47,7 +45,6 @@ _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
 
 _TABLES = TABLES | {"coffee table"}
-TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 
 
 def looked_through(subject: Subject) -> bool:
@@ -59,7 +56,7 @@ def sited(depiction: Depiction) -> Depiction:
     """The same picture in the set that suits its buildings and vehicles."""
     seen = tuple(s for s in depiction.subjects if not looked_through(s))
     depiction = replace(depiction, subjects=seen)
-    depiction = _within_cabin(_at_trade(_roofed(depiction)))
+    depiction = within_cabin(_at_trade(_roofed(depiction)))
     where = depiction.setting
     if where.backdrop is not Backdrop.UNDERWATER or _peopled(depiction):
         where = replace(where, backdrop=fittings.home(where))
@@ -135,19 +132,6 @@ def _at_trade(depiction: Depiction) -> Depiction:
     trades = (_WORKSHOPS[s.label] for s in depiction.subjects if s.label in _WORKSHOPS)
     place = next(trades, "") if where.place == "workshop" else ""
     return replace(depiction, setting=replace(where, place=place)) if place else depiction
-
-
-def _within_cabin(depiction: Depiction) -> Depiction:
-    """Inside a bus nobody sees the bus from outside."""
-    label = _CABINS.get(depiction.setting.place, "")
-    if not label or not _peopled(depiction):
-        return depiction
-    freed = tuple(
-        replace(s, relation="", to="") if s.to == label else s
-        for s in depiction.subjects
-        if s.label != label
-    )
-    return replace(depiction, subjects=freed)
 
 
 def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:

@@ -18,4 +18,5 @@ VESSELS = frozenset(
 )  # fmt: skip
 """What something is poured into."""
 
+TRAINS = frozenset({"train", "metro", "light rail", "high-speed train", "bullet train"})
 FIRES = frozenset({"fire", "bonfire", "campfire"})
