@@ -37,6 +37,7 @@ _CALLED_AFTER = frozenset(
 )
 _REACH = 6
 _SHAPES = frozenset("pyramid tower circle ring triangle star heart square cone spiral".split())
+_WATERS = frozenset("water river stream pond lake boat boats fish fishing swim swims ducks".split())
 _AT = frozenset({"at", "in", "near", "from", "to"})
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
 _WOMEN = frozenset({"women", "men"})
@@ -79,7 +80,7 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
     subjects = {cue.last for cue in found if cue.table in _NAMED}
 
     def wrong(cue: Cue) -> bool:
-        if _is_shape(texts, cue):
+        if _is_shape(texts, cue) or _of_river(texts, cue):
             return True
         if cue.table == "name":
             return _names_a_place(texts, cue)
@@ -88,6 +89,13 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
         return _mistaken(texts, cue, subjects)
 
     return wrong
+
+
+def _of_river(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether the bank is that of a river rather than one that keeps money."""
+    if cue.table != "place" or cue.text not in ("bank", "banks"):
+        return False
+    return not _WATERS.isdisjoint(text.casefold() for text in texts)
 
 
 def _is_shape(texts: tuple[str, ...], cue: Cue) -> bool:

@@ -161,6 +161,7 @@ def painted_so(reading: Reading, cue: Cue) -> bool:
 def whose(reading: Reading, cue: Cue) -> bool:
     """Whether someone only says whose what comes next is: "a vendor's cart", not "her hand"."""
     several = cue.text.endswith("s") and reading.text[cue.end : cue.end + 1] in ("'", "’")
+    several = several or _without_sign(reading, cue)
     if not (several or cue.text.endswith(("'s", "’s"))) or not _is_someone(cue):
         return False
     before = {word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]}
@@ -172,6 +173,15 @@ def whose(reading: Reading, cue: Cue) -> bool:
         return True
     seen = words_of("body") | words_of("owned") | words_of("of_someone")
     return bool(after) and seen.isdisjoint(after)
+
+
+def _without_sign(reading: Reading, cue: Cue) -> bool:
+    """Whether the sign was left out of whose it is: "farmers wife goes to the field"."""
+    if reading.language is not Language.EN or not (cue.plural and cue.text.endswith("s")):
+        return False
+    after = [word.text.casefold() for word in reading.words[cue.last : cue.last + 1]]
+    here = bool(after) and reading.same_clause(cue.first, cue.last)
+    return here and after[0] in words_of("kin") and not is_plural(after[0])
 
 
 def _is_someone(cue: Cue) -> bool:
@@ -227,10 +237,12 @@ def leads_on(reading: Reading, cue: Cue) -> bool:
 
 def _opens(reading: Reading, one: "Noun", other: "Noun") -> bool:
     """Whether it is where someone is, put first: "under the tree children play"."""
-    if not (other.alive or other.cue.plural):
-        return False
     start, _ = reading.bounds(one.first)
     first = reading.words[start].text.casefold()
+    after = [word.text.casefold() for word in reading.words[other.last : other.last + 1]]
+    there = start == one.first - 1 and after in (["is"], ["are"], ["was"])  # "on table phone is"
+    if not (other.alive or other.cue.plural or there):
+        return False
     return start < one.first and (start in reading.firsts("relation") or first in _WHERE)
 
 
@@ -248,11 +260,12 @@ def pane(reading: Reading, cue: Cue) -> bool:
     """Whether the glass is that of a window: "presses his nose against the glass"."""
     before = [word.text.casefold() for word in reading.words[max(0, cue.first - 2) : cue.first]]
     known = cue.text.casefold() == "glass"
-    if not known or before[-1:] != ["the"]:
+    bare = before[-1:] == ["on"]
+    if not known or not (bare or before[-1:] == ["the"]):
         return False
     by = before[0] in ("against", "through", "behind", "to", "down", "up")
     said = reading.once("said", lambda: frozenset(each.text.casefold() for each in reading.words))
-    by = by or (before[0] == "on" and not _GLAZED.isdisjoint(said))
+    by = by or ((bare or before[0] == "on") and not _GLAZED.isdisjoint(said))
     after = reading.words[cue.last : cue.last + 1]
     return by and not (after and after[0].text.casefold() == "of")
 

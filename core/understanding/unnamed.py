@@ -16,33 +16,27 @@ from core.understanding.telling import is_part, joined
 
 _ONE = frozenset({"a", "an", "each", "every", "another", "one"})
 _OPENERS = _ONE | frozenset(
-    {
-        "the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "your", "our",
-        "some", "any", "no", "several", "many", "few", "various", "other", "all",
-    }
-)  # fmt: skip
+    """
+    the this that these those his her their its my your our some any no several many few various
+    other all
+""".split()
+)
 _PLACING = frozenset(
-    {
-        "on", "in", "under", "behind", "beside", "near", "between", "over", "above", "below",
-        "with", "next", "inside", "against", "beneath", "by",
-    }
-)  # fmt: skip
+    """
+    on in under behind beside near between over above below with next inside against beneath by
+""".split()
+)
 _OBJECTS = frozenset("the a an his her its their him them on over against down in through".split())
 # Words of these tables end the name of a thing; those of the next only describe it.
-_ENDS = (
-    "relation", "negation", "marker", "camera", "mover", "direction", "transition", "unit",
-)  # fmt: skip
-_DESCRIBE = (
-    "colour", "attribute", "count", "tone", "lighting", "pace", "time", "weather", "season",
-    "style",
-)  # fmt: skip
+_ENDS = tuple("relation negation marker camera mover direction transition unit".split())
+_DESCRIBE = tuple("colour attribute count tone lighting pace time weather season style".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "gymnastics", "athletics"})
 _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
 _EACH = frozenset({"one", "another", "other", "first", "second", "third"})
-_MEANT = frozenset({"it", "them", "him"})
+_MEANT = frozenset("it them him something nothing everything".split())
 _SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
 
@@ -347,9 +341,15 @@ class _Words:
             return several or english.is_base(word)
         if not english.is_plural(word):
             return False
-        if number == 1:
+        if number == 1 or self._does_to(token):
             return True
         return english.is_verb(word) and not self._acted_later(last)
+
+    def _does_to(self, token: int) -> bool:
+        """Whether someone known does it to something: "the deer hears something"."""
+        form = verb_form(self._words[token]) if token - 1 in self._alive else None
+        led = self._here(token, token + 1) and self._words[token + 1] in _OBJECTS | _MEANT
+        return led and form is not None and form.how == "s"
 
     def _acted_later(self, last: int) -> bool:
         if self._here(last - 1, last) and self._words[last] in _PARTING:

@@ -184,7 +184,8 @@ def _active(nouns: tuple[Noun, ...], clause: Clause, action: Action) -> Iterator
     for index in _known(clause.subjects):
         causes = bool(objects) and is_kind(base, "causes") and nouns[index].alive
         yield index, _cause(nouns, objects, action) if causes else action
-        if causes and action not in _BY_HAND:
+        eaten = action is Action.DRIVE and bool(objects) and nouns[objects[0]].kind is Kind.FOOD
+        if causes and action not in _BY_HAND and not eaten:  # nobody rolls rotis away
             yield objects[0], action
         if base == "walk":  # "a man walking three dogs"
             yield from ((i, action) for i in objects if nouns[i].alive)
@@ -229,7 +230,10 @@ def _meant(reading: Reading, nouns: tuple[Noun, ...], clause: Clause) -> Action 
             return _told(told)
     if moves := _moving(reading, nouns, clause, verb.base):
         return moves
-    action = _told(shown(verb.base, verb.particle or _after_it(reading, clause)))
+    action = _told(shown(verb.base, verb.particle))
+    if not verb.particle and (aside := _after_it(reading, clause)):
+        handled = _told(shown(verb.base, aside))
+        action = handled if handled in (Action.WORK, Action.HOLD) else action
     objects = _known(clause.objects)
     if objects:
         return _done_to(nouns[objects[0]], verb.base, action)

@@ -238,7 +238,8 @@ def _only_helping(text: Words, at: int, token: int, helped: list[str]) -> Phrase
     if token <= text.end and text.words[token] in section("states"):
         state = Verb(text.words[token], "s", at, token + 1, going_on=True)
         return Phrase(Part.VERB, at, token + 1, verb=state)
-    if told[-1] == "do":
+    after = english.singular(text.words[token]) if token <= text.end else ""
+    if told[-1] == "do" and f"do {after}" not in section("of_object"):
         return None
     return Phrase(Part.VERB, at, token, verb=Verb(told[-1], "s", at, token))
 

@@ -23,7 +23,7 @@ from core.understanding.noun import Noun
 from core.understanding.scene import is_one_of
 
 # Prepositions that also stand alone: "with a tree behind".
-_ALONE = frozenset({"behind", "next to", "around"})
+_ALONE = frozenset({"behind", "next to", "around", "in front of"})
 # What something in the middle is in or on.
 _AMID = {"in": "vessels", "on": "bears"}
 _LINKING = frozenset({"meanwhile", "order"})

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.domain.analysis import Kind
 from core.language.english_verbs import is_kind, shown
 from core.understanding.english.attaching import ASIDE, Clause, Group, Place, with_subjects
 from core.understanding.english.referring import Told
@@ -11,6 +12,7 @@ from core.understanding.scene import is_one_of
 
 # Clauses that hang on another, and end before that goes on.
 HANGING = frozenset({"which", "part", "to"})
+_MOVING = frozenset({"walk", "run", "jump", "dance"})
 _BY_THE_LIVING = frozenset({"hold", "look", "smile", "talk", "eat", "drink"})
 
 
@@ -154,7 +156,8 @@ class Sentence:
         noun = self._nouns[self._last[0]] if done else None
         if noun is None or noun.alive or is_one_of(noun, "vessels"):
             return False
-        return shown(verb.base) in _BY_THE_LIVING
+        moves = noun.kind is not Kind.VEHICLE and shown(verb.base) in _MOVING
+        return is_one_of(noun, "worn") or moves or shown(verb.base) in _BY_THE_LIVING
 
     def _some_alive(self, group: Group) -> bool:
         return any(index >= 0 and self._nouns[index].alive for index in group)
