@@ -9,7 +9,7 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.cue import tokens_of
+from core.understanding.cue import kind_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ _FORM = 0.9
 _SURER = 0.003
 _NEAR = 3
 _PAIR = 2
+_ROOF = "rooftop"
 _NO_PLACES = frozenset({"with", "wearing", "towards"})
 
 
@@ -206,8 +207,17 @@ def _is_no_place(cue: Cue, text: _Text) -> bool:
         return True  # "के बीच", no beach
     if cue.first in text.where and _is_theirs(cue, text):
         return True
+    if cue.key == _ROOF and _is_of_vehicle(cue, text):
+        return True
     body = none and text.keys[cue.first] in small_words(text.language, "no_things")
     return body or _is_rather(cue, text) or _is_stem(cue, text)  # "मांडीवर", on the lap
+
+
+def _is_of_vehicle(cue: Cue, text: _Text) -> bool:
+    """Whether a roof is a vehicle's, and no place to be: "बस की छत पर"."""
+    owner = text.things.get(cue.first - 2)
+    owned = text.keys[cue.first - 1] in small_words(text.language, "owned")
+    return owner is not None and owned and kind_of(owner) is Kind.VEHICLE
 
 
 def _is_theirs(cue: Cue, text: _Text) -> bool:

@@ -33,7 +33,19 @@ def sense(
             return Action.WORK
         return _ridden_or_climbed(near, nouns[subject])
     reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
-    return Action.WORK if reads else action
+    return Action.WORK if reads or _reads(reading, nouns[subject], said) else action
+
+
+def _reads(reading: Reading, who: Noun, said: str) -> bool:
+    """Whether a verb that may mean to fall means to read: it goes on, and from nowhere."""
+    language = reading.language
+    if not key(said).startswith(tuple(small_words(language, "reads"))):
+        return False
+    away = small_words(language, "away")
+    return not any(
+        key(word.text) in away and reading.same_clause(at, who.first)
+        for at, word in enumerate(reading.words)
+    )
 
 
 def _as_they_say(
@@ -47,8 +59,6 @@ def _as_they_say(
         return _southern(action, near, sways=key(said).startswith(sways)) if who.alive else action
     if action is Action.SHINE and who.label in kinds("flames"):
         return Action.BURN
-    if action in (Action.ARRIVE, Action.WALK) and who.label in kinds("billowing"):
-        return Action.RISE
     if reading.language is Language.KN:
         return _kannada(action, near, who)
     return _telugu(action, near, who) if reading.language is Language.TE else action

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.variants import NORTHERN
@@ -41,6 +42,8 @@ def _on_bodies(scene: Scene) -> Iterator[tuple[int, str, int]]:
         if not part or not (word in alone or marked.get(at + 1) in bearing):
             continue
         whose, owned = _whose(scene, at)
+        if part == _HEAD and (top := _top_of(scene, at)) is not None:
+            whose, owned = top, True
         what = _what(scene, at, whose, part)
         if whose < 0 or what < 0 or not _bears(scene, part, whose, what, owned=owned):
             continue
@@ -53,11 +56,13 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
     here = [i for i in scene.beside(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
     before = [i for i in here if scene.nouns[i].last <= at]
     pronoun = at > 0 and _is_his(scene, at - 1)
+    language = scene.reading.language
     if before and not pronoun and 0 <= at - scene.nouns[before[-1]].last <= 1:
         owner = scene.nouns[before[-1]]
         gap = scene.words[owner.last : at]
-        owns = small_words(scene.reading.language, "owned")
-        said = all(word in owns for word in gap) if gap else done_to(scene.reading, owner)
+        owns = small_words(language, "owned")
+        bare = language is Language.OR and owner.last == at  # "ହାତୀ ପିଠିରେ"
+        said = all(word in owns for word in gap) if gap else done_to(scene.reading, owner) or bare
         if said and owner.alive:
             return before[-1], True
     alive = [i for i in before if scene.nouns[i].alive]
@@ -66,6 +71,14 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
         told = [i for i in scene.before(at) if is_one_of(scene.nouns[i], "bodied")]
     people = [i for i in (*(alive or here), *told) if scene.nouns[i].kind is Kind.PERSON]
     return next(iter(people or alive or told), -1), pronoun
+
+
+def _top_of(scene: Scene, at: int) -> int | None:
+    """The thing whose top a word for the head means: "ফ্রিজের মাথায়"."""
+    here = [i for i in scene.before(at) if scene.nouns[i].last == at and not scene.nouns[i].alive]
+    noun = scene.nouns[here[-1]] if here else None
+    things = (Kind.THING, Kind.VEHICLE, Kind.PLANT)
+    return here[-1] if noun and noun.kind in things and done_to(scene.reading, noun) else None
 
 
 def _is_his(scene: Scene, at: int) -> bool:
