@@ -10,6 +10,7 @@ from core.understanding.cases import is_declined, only_several
 from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
+from core.understanding.scene import kinds
 from core.understanding.told import joining
 
 # What is thrown, let go or pushed does these next.
@@ -160,6 +161,16 @@ def drifts(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     things = (noun for noun in here if noun.kind not in (Kind.PLACE, Kind.VEHICLE))
     return not any(noun.alive for noun in here) and any(
         noun.last <= cue.first and not done_to(reading, noun) for noun in things
+    )
+
+
+def billows(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether it is smoke or dust, and nobody, that a southern clause says comes: "పొగ వస్తోంది"."""
+    if reading.language not in SOUTHERN:
+        return False
+    here = [noun for noun in nouns if reading.same_clause(noun.first, cue.first)]
+    return not any(noun.alive for noun in here) and any(
+        noun.label in kinds("billowing") and noun.last <= cue.first for noun in here
     )
 
 
