@@ -9,6 +9,7 @@ from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
 from core.understanding.naming import sex_in
@@ -71,15 +72,18 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     """
     reading = read(text, understanding.language.code)
     here, then = _settings(understanding, reading, fallback)
-    before = _seen_from_outside(understanding, here)
+    before = _seen_from_outside(understanding, reading, here)
     if before is not None:
         here, then = replace(here, place="", backdrop=Backdrop.STREET), None
     else:
         before, here = _standing_there(understanding, reading, here)
     places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}
+    entities = understanding.entities
+    if before is not None and before not in entities:  # told of before this text
+        entities = (*entities, before)
     shown = [
         _front(entity) if entity is before else _landmark(entity, here)
-        for entity in understanding.entities
+        for entity in entities
         if not entity.excluded
         and (entity is before or _seen(entity, here) or not _is_setting(entity, places))
     ]
@@ -120,10 +124,34 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     )
 
 
-def _seen_from_outside(understanding: Understanding, here: Setting) -> Entity | None:
-    """The building that something stands before: then we are not in it."""
+def destination(understanding: Understanding, text: str) -> Setting | None:
+    """Where somebody will be who is only on the way there; None where nobody is."""
+    reading = read(text, understanding.language.code)
+    here, _ = _settings(understanding, reading, None)
+    return here if _is_on_the_way(reading, here) else None
+
+
+def _is_on_the_way(reading: Reading, here: Setting) -> bool:
+    return _is_built(here) and bound_for(reading, here.place)
+
+
+def _is_built(here: Setting) -> bool:
+    return here.backdrop.indoor and here.place in _FRONTS.keys() | _EXTERIORS.keys()
+
+
+def _seen_from_outside(
+    understanding: Understanding, reading: Reading, here: Setting
+) -> Entity | None:
+    """The building that something stands before, or that somebody goes to: we are not in it.
+
+    Nobody is who has come no farther than its gate.
+    """
     if not here.backdrop.indoor:
         return None
+    gate = any(e.label == "gate" and not e.excluded for e in understanding.entities)
+    if _is_on_the_way(reading, here) or (gate and _is_built(here)):
+        named = (e for e in understanding.entities if e.label == here.place)
+        return next(named, Entity(here.place, here.place, Kind.BUILDING))
     objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
     if not any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities):
         smokes = any(e.label == "smoke" and not e.excluded for e in understanding.entities)

@@ -104,7 +104,7 @@ def _said(reading: Reading, cue: Cue, side: str) -> bool:
         return False
     after = {key(word.text) for word in reading.words[cue.last : cue.last + 2]}
     following = key(reading.words[cue.last].text)
-    return following in words or (side == "away" and bool(after & words & _outside()))
+    return following in words or (side == "away" and bool(after & words & outside()))
 
 
 def _before(reading: Reading, cue: Cue) -> str:
@@ -121,6 +121,17 @@ def _before(reading: Reading, cue: Cue) -> str:
     return ""
 
 
+def said_before(reading: Reading, cue: Cue, side: str) -> bool:
+    """Whether a word of that list stands before an English place, over its article: "to the"."""
+    near = [each.text.casefold() for each in reading.words[max(0, cue.first - _REACH) : cue.first]]
+    return not points(reading.language, side)[0].isdisjoint(near)
+
+
+def points(language: Language, side: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and the endings, by which that language says `at`, `away` or `to`."""
+    return _words(language.value)[side]
+
+
 def _label(cue: Cue) -> str:
     return cldr_things()[cue.key][1] if cue.table == CLDR else cue.key
 
@@ -133,8 +144,8 @@ def _implied() -> dict[str, tuple[str, int]]:
 
 
 @cache
-def _outside() -> frozenset[str]:
-    """The last word of each list of `away`: outside."""
+def outside() -> frozenset[str]:
+    """What is said for outside: the last word of each list of `away`."""
     lists = (each["away"] for code, each in _tables().items() if code != "en")
     return frozenset(key(words[-1]) for words in lists)
 

@@ -9,6 +9,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfD
 from core.domain.languages import Language
 from core.language.lexicon import row
 from core.understanding.analyse import analyse
+from core.understanding.bound import says_out
 from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.understanding.scene import kinds
@@ -21,6 +22,7 @@ from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
+from core.writing.roaming import arrived, home, landed
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -101,6 +103,7 @@ class Onlooker:
     ) -> None:
         self.setting: Setting | None = None
         self.fixed: Setting | None = None
+        self._guessed = Setting().backdrop
         self.persons = Persons(language)
         self._language = language
         self._mood = mood
@@ -139,8 +142,9 @@ class Onlooker:
         self.persons.mention(spelled)
         self.persons.remember(understanding, subjects)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
-        self.setting = self._where(seen.setting, subjects, understanding, spelled)
-        seen = replace(seen, subjects=self._last, setting=self.setting)
+        here = self._where(seen.setting, subjects, understanding, spelled)
+        seen = replace(seen, subjects=self._last, setting=here)
+        self.setting = here if self.fixed else arrived(here, understanding, spelled)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
     def _understood(self, text: str, *, carry: bool, continued: bool) -> _Meant:
@@ -244,10 +248,11 @@ class Onlooker:
 
         Where no place was ever named, things stand where one would look for them.
         """
-        if not setting.place and setting.backdrop is Setting().backdrop:
-            homes = [HOMES[s.label] for s in subjects if s.label in HOMES]
-            wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
-            setting = replace(setting, backdrop=next(iter([*homes, *wheels]), setting.backdrop))
+        if self._goes_out(setting, subjects, understanding, text):
+            setting = replace(setting, place="", backdrop=Setting().backdrop)
+        if not setting.place and setting.backdrop in (Setting().backdrop, self._guessed):
+            self._guessed = home(setting, subjects)
+            setting = replace(setting, backdrop=self._guessed)
         before = self.setting
         aloft = any(s.action in _ALOFT and not _held_up(s) for s in subjects)
         grounded = before or any(s.kind is Kind.PERSON for s in subjects)
@@ -256,12 +261,23 @@ class Onlooker:
             setting = replace(setting, place=ground.place, backdrop=ground.backdrop)
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
-        setting = _outside(setting, before, subjects)
+        setting = landed(setting, before, subjects)
         if before is not None:
             setting = self._turned(before, setting, understanding, text)
         if self.fixed:
             return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
         return setting
+
+    def _goes_out(
+        self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str
+    ) -> bool:
+        """Whether somebody goes out of a room, or what is seen is in the rain or in the sky."""
+        said = read(text, self._language)
+        looks_out = any(cue.key in _OPENINGS for cue in said.of("thing"))
+        if not setting.backdrop.indoor or said.of("place") or looks_out:
+            return False
+        wet = bool(understanding.entities) and _weathered(understanding, text)
+        return wet or says_out(said) or any(subject.in_sky for subject in subjects)
 
     def _turned(
         self, before: Setting, now: Setting, understanding: Understanding, text: str
@@ -339,16 +355,6 @@ def _held_up(subject: Subject) -> bool:
     return subject.kind is Kind.THING or bool(subject.to)
 
 
-def _outside(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:
-    """Where a ship lands or a train comes in, after a sentence that was told indoors."""
-    still = before is not None and setting.place == before.place
-    moving = (s for s in subjects if s.kind is Kind.VEHICLE and s.action is not Action.NONE)
-    home = next((HOMES[s.label] for s in moving if s.label in HOMES), None)
-    if home is None or not still or not setting.backdrop.indoor:
-        return setting
-    return replace(setting, place="", backdrop=home)
-
-
 def _looking_up(subjects: list[Subject]) -> list[Subject]:
     """Who is not named where something is seen in the sky looks at it."""
     if not any(subject.in_sky for subject in subjects):
@@ -376,23 +382,8 @@ _MOVES = frozenset(
     {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}
 )
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
+_OPENINGS = frozenset({"window", "door"})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
-HOMES = {
-    "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
-    "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
-    "shark": Backdrop.UNDERWATER, "octopus": Backdrop.UNDERWATER,
-    "airplane": Backdrop.SKY, "helicopter": Backdrop.SKY, "rocket": Backdrop.SPACE,
-    "locomotive": Backdrop.STATION, "train": Backdrop.STATION,
-    "camel": Backdrop.DESERT, "penguin": Backdrop.SNOW, "polar bear": Backdrop.SNOW,
-    "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
-    "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
-    "fisherman": Backdrop.SEA, "sailor": Backdrop.SEA, "farmer": Backdrop.FARM,
-    "shopkeeper": Backdrop.SHOP, "nurse": Backdrop.HOSPITAL, "student": Backdrop.CLASSROOM,
-    "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
-    "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
-    "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
-}  # fmt: skip
-"""Where one would look for somebody or something that is nowhere said to be."""
 EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )

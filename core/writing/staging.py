@@ -18,6 +18,7 @@ from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
 from core.writing.known import is_name
 from core.writing.names import aged, presented
+from core.writing.roaming import HOMES
 from core.writing.screenplay import (
     Action,
     Boneyard,
@@ -35,7 +36,7 @@ from core.writing.screenplay import (
     notes,
     plain,
 )
-from core.writing.seeing import HOMES, Onlooker, in_mood
+from core.writing.seeing import Onlooker, in_mood
 from core.writing.speaking import parted, seen_seconds, spoken_seconds
 
 # What stands over the picture: 'SUPER: "Ten years later"'.

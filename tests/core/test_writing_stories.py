@@ -299,6 +299,29 @@ def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A boy walks to school. The teacher smiles.",
+        "एक लड़का स्कूल जाता है। शिक्षक मुस्कुराते हैं।",
+        "ఒక అబ్బాయి బడికి వెళ్తాడు. టీచర్ నవ్వుతుంది.",
+        "একটি ছেলে স্কুলে যায়। শিক্ষক হাসেন।",
+    ],
+)
+def test_a_building_is_seen_from_the_street_until_somebody_has_come_there(text: str) -> None:
+    plan = planned(text)
+    first, last = plan.shots[0].depiction, plan.shots[-1].depiction
+    assert first.setting.backdrop is Backdrop.STREET and "school" in labels(plan.shots[0])
+    assert last.setting.backdrop is Backdrop.CLASSROOM
+
+
+def test_a_film_stays_in_the_room_of_its_things_until_somebody_goes_out() -> None:
+    plan = planned("Asha sits on her bed. Her mother brings tea. Then she runs out.")
+    where = {shot.narration: shot.depiction.setting.backdrop for shot in plan.shots}
+    assert where["Her mother brings tea."].indoor
+    assert not where["Then she runs out."].indoor
+
+
+@pytest.mark.parametrize(
     ("text", "words", "who"),
     [
         ("I went to my grandfather's farm. We rode in a cart.", "rode", {"boy", "old man"}),

@@ -1,0 +1,53 @@
+"""Where a film goes on that does not say where: at home with its things, in, out, ashore."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind, Understanding
+from core.domain.depiction import Backdrop, Setting, Subject, Weather
+from core.understanding.depict import destination
+from core.understanding.homes import home_of
+
+HOMES = {
+    "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
+    "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
+    "shark": Backdrop.UNDERWATER, "octopus": Backdrop.UNDERWATER,
+    "airplane": Backdrop.SKY, "helicopter": Backdrop.SKY, "rocket": Backdrop.SPACE,
+    "locomotive": Backdrop.STATION, "train": Backdrop.STATION,
+    "camel": Backdrop.DESERT, "penguin": Backdrop.SNOW, "polar bear": Backdrop.SNOW,
+    "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
+    "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
+    "fisherman": Backdrop.SEA, "sailor": Backdrop.SEA, "farmer": Backdrop.FARM,
+    "shopkeeper": Backdrop.SHOP, "nurse": Backdrop.HOSPITAL, "student": Backdrop.CLASSROOM,
+    "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
+    "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
+    "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
+}  # fmt: skip
+"""Where one would look for somebody or something that is nowhere said to be."""
+
+
+def home(setting: Setting, subjects: list[Subject]) -> Backdrop:
+    """The set in which one would look for these; where nothing tells that, the one before."""
+    told = [HOMES[s.label] for s in subjects if s.label in HOMES]
+    wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
+    bare = setting.weather is Weather.CLEAR and not setting.season
+    trees = any(s.kind is Kind.PLANT and "tree" in s.label for s in subjects)
+    things = home_of(subjects, roofless=trees) if bare else None
+    if things and not things.indoor and told and told[0].indoor:
+        return things
+    return next(iter([*told, *wheels, *([things] if things else [])]), setting.backdrop)
+
+
+def arrived(here: Setting, understanding: Understanding, text: str) -> Setting:
+    """Where it goes on: in the building that somebody went to."""
+    there = destination(understanding, text)
+    return replace(here, place=there.place, backdrop=there.backdrop) if there else here
+
+
+def landed(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:
+    """Where a ship lands or a train comes in, after a sentence that was told indoors."""
+    still = before is not None and setting.place == before.place
+    moving = (s for s in subjects if s.kind is Kind.VEHICLE and s.action is not Action.NONE)
+    home = next((HOMES[s.label] for s in moving if s.label in HOMES), None)
+    if home is None or not still or not setting.backdrop.indoor:
+        return setting
+    return replace(setting, place="", backdrop=home)
