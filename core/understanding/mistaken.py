@@ -92,9 +92,12 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
 
 
 def _of_river(texts: tuple[str, ...], cue: Cue) -> bool:
-    """Whether the bank is that of a river rather than one that keeps money."""
-    if cue.table != "place" or cue.text not in ("bank", "banks"):
+    """Whether the bank is a river's and keeps no money, the bar one to hang from."""
+    if cue.table != "place" or cue.text not in ("bank", "banks", "bar"):
         return False
+    if cue.text == "bar":  # "hangs from the bar"
+        before = [text.casefold() for text in texts[max(0, cue.first - 2) : cue.first]]
+        return before[:1] in (["from"], ["over"], ["off"], ["on"], ["onto"])
     return not _WATERS.isdisjoint(text.casefold() for text in texts)
 
 

@@ -39,6 +39,7 @@ _SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".spli
 _GLAZED = frozenset(
     "window bottle perfume windscreen windshield mirror screen jar aquarium".split()
 )
+_PICTURING = frozenset({"draw", "paint", "sketch", "photograph", "take", "click", "carve"})
 _PILED = frozenset({"wall", "tower", "pyramid"})
 _YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
@@ -204,7 +205,13 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
     if other.kind is Kind.ANIMAL and (one.label in _OF_ITS_KIND or _is_young(other)):
         return True
     small = one.label == "model" and not other.alive  # "a model ship"
-    return not one.alive or small or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+    of_animals = one.kind is Kind.ANIMAL and other.kind is Kind.PERSON  # "a cat burglar"
+    return (
+        not one.alive
+        or small
+        or of_animals
+        or (other.kind is Kind.PERSON and one.label in _ALSO_WHO)
+    )
 
 
 def _is_young(noun: "Noun") -> bool:
@@ -253,6 +260,10 @@ def pictured(reading: Reading, one: "Noun", other: "Noun") -> bool:
     between = [word.text.casefold() for word in reading.words[one.last : other.first]]
     of_it = between[:1] == ["of"] and len(between) <= _NEAR and not one.alive
     of_it = of_it and reading.same_clause(one.last, other.first)
+    before = reading.words[max(0, one.first - 3) : one.first]
+    forms = (verb_form(word.text.casefold()) for word in before)
+    if any(form is not None and form.base in _PICTURING for form in forms):
+        return False  # who is painted is there
     return of_it and _WHERE.isdisjoint(between) and "between" not in between
 
 

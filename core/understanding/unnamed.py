@@ -36,7 +36,7 @@ _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
 _EACH = frozenset({"one", "another", "other", "first", "second", "third"})
-_MEANT = frozenset("it them him something nothing everything".split())
+_MEANT = frozenset("it them him herself himself itself something nothing everything".split())
 _SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
 
@@ -263,7 +263,7 @@ class _Words:
             return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
         if word in self._small or not word.isalpha() or token in self._numbers:
             return False
-        if self._does_it(token) or self._of_two(token):
+        if self._does_it(token) or self._of_two(token) or self._takes(token):
             return False
         return token not in self._acts or english.is_tool(word) or self._of_one(token)
 
@@ -334,14 +334,14 @@ class _Words:
         if word.endswith("ing"):
             begins = english.is_tool(word) and token + 1 < last and token - 1 not in self._known
             return not begins and english.is_abstract(word)
-        if english.is_past(word) or word.endswith("ly"):
+        if english.is_past(word) or word.endswith("ly") or self._does_to(token):
             return True
         if english.is_plural(before) and before not in _SEVERAL:
             several = token - 1 not in self._known and english.is_plural(word)
             return several or english.is_base(word)
         if not english.is_plural(word):
             return False
-        if number == 1 or self._does_to(token):
+        if number == 1:
             return True
         return english.is_verb(word) and not self._acted_later(last)
 

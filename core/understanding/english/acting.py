@@ -143,7 +143,8 @@ def _as_described(noun: Noun, form: VerbForm) -> Action | None:
     """What it does by the word before its name: a lit candle burns, a lit window shines."""
     if _is_lit(form):
         return Action.BURN if noun.label.split()[-1] in _WITH_WICKS else Action.SHINE
-    return _told(shown(form.base))
+    fallen = form.base == "fall" and form.how == "done" and not noun.alive
+    return Action.LIE if fallen else _told(shown(form.base))
 
 
 def _is_lit(form: VerbForm) -> bool:
@@ -338,7 +339,8 @@ def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
     if action is Action.FLOAT and base in _GLIDING and noun.alive:
         return Action.SWIM
     if not noun.alive:
-        return Action.RISE if action is Action.HOLD and base in _RISING else None
+        lifted = action is Action.HOLD and base in _RISING
+        return Action.RISE if lifted or base == "curl" else None
     if is_one_of(noun, "birds") and (base in _CIRCLING or base in _PLUNGING):
         return Action.FLY
     return Action.SWIM if action is Action.FLY and is_one_of(noun, "swimmers") else None

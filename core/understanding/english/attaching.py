@@ -75,7 +75,7 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if role == "object" or (role == "way" and _moved_there(clause, place)):
         return _of_object(nouns, clause, place, last if role == "object" else clause.objects)
     known = _known(last) and _known(clause.subjects) and not _is_worn(nouns, place, last)
-    if not known or _of_way(nouns, place, last, role) or _bears(nouns, clause, place, last):
+    if not known or _of_way(nouns, clause, place, last, role) or _bears(nouns, clause, place, last):
         return last if _known(last) else clause.subjects
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
@@ -116,9 +116,10 @@ def _holds(nouns: tuple[Noun, ...], last: Group, place: Place) -> bool:
     return inner and is_one_of(nouns[last[0]], "vessels")
 
 
-def _of_way(nouns: tuple[Noun, ...], place: Place, last: Group, role: str) -> bool:
+def _of_way(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> bool:
     """Whether it is where that is at or from which someone goes: "from a basket on her lap"."""
-    if role != "way":
+    hangs = clause.verb is not None and clause.verb.base == "hang" and place.how in ASIDE
+    if role != "way" or hangs:
         return False
     if place.back:
         return place.how in ("on", "in", "under", "above")

@@ -186,7 +186,7 @@ def _is_object(text: Words, token: int, form: VerbForm) -> bool:
     if form.how not in ("s", "base") or not text.found or text.found[-1].last != token:
         return False
     verb = text.found[-1].verb
-    return verb is not None and not is_kind(verb.base, "helps")
+    return verb is not None and not (verb.passive or is_kind(verb.base, "helps"))
 
 
 def _stands_alone(text: Words, token: int) -> bool:

@@ -36,7 +36,7 @@ class Lists:
         `how` is the preposition before it, `beside` who stands there, `acted` whether the clause
         has its verb.
         """
-        group, end = self._one(at, how, beside)
+        group, end = self._one(at, how, beside if how or acted else (), acted=acted)
         parts, joined = [(group, end)], 0
         while True:
             after, apart = self._over(end)
@@ -82,20 +82,29 @@ class Lists:
         following = self.part(self.group(at, "", (), acted=True)[1])
         return following in (None, Part.STOP, Part.COMMA, Part.AND)
 
-    def _one(self, at: int, how: str, beside: Group = ()) -> tuple[Group, int]:
+    def _one(
+        self, at: int, how: str, beside: Group = (), *, acted: bool = False
+    ) -> tuple[Group, int]:
         """What one phrase names, with what it is full of or made of."""
         phrase, end = self._phrases[at], at + 1
         group: Group = (phrase.noun,)
         if phrase.part is Part.WHO:
-            group = self._told.meant(phrase.word, phrase.how or how, beside if how else ())
+            group = self._told.meant(phrase.word, phrase.how or how, beside if how or acted else ())
         of = self.part(end) is Part.POINT and self._phrases[end].how == "of"
         if of and self.part(end + 1) in (Part.NAME, Part.WHO):
             inner, end = self._one(end + 1, how, beside)
             shown = phrase.noun < 0 or self._nouns[phrase.noun].kind is Kind.PLACE
             parts = words_of("parts") | words_of("on_things")
             shown = shown or self._nouns[phrase.noun].label.split()[-1] in parts
+            shown = shown or self._sits_for(inner, end)
             return (inner if shown and inner[0] >= 0 else group), end
         return group or (UNKNOWN,), end
+
+    def _sits_for(self, inner: Group, end: int) -> bool:
+        """Whether it is told what somebody in a picture does: "a portrait of a man sitting"."""
+        verb = self._phrases[end].verb if self.part(end) is Part.VERB else None
+        acts = verb is not None and verb.how == "ing"
+        return acts and inner[0] >= 0 and self._nouns[inner[0]].alive
 
     def _over(self, at: int) -> tuple[int, str]:
         """The phrase after a comma or an "and", and which it was; "" for neither."""

@@ -25,6 +25,8 @@ _STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "s
 _TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
 _LEADS = frozenset({"rope", "leash", "lead", "chain"})
 _AT_TABLE = frozenset({"eat", "drink"})
+_HITTING = frozenset({"bump", "crash", "smash", "bang", "collide", "slam", "ram"})
+_WRAPPING = frozenset({"wrap", "dress", "coat", "drench", "soak", "clothe"})
 _ROWING = frozenset({"row", "paddle"})
 _BECOMING = frozenset(
     """
@@ -260,6 +262,7 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
     handed = place.word == "over" and base in _HANDED  # "feeds a horse over the fence"
     handed = handed or (place.word == "into" and not base and other.alive)  # "horses into mice"
+    handed = handed or (place.word == "over" and one.kind is Kind.PERSON and bool(clause.objects))
     aside = over and (is_one_of(one, "worn") or _looks(base, place))
     if aside or handed or (place.subjects == clause.subjects and _is_way(base, place)):
         return "on" if _treads(base, place, one, other) else ""
@@ -311,7 +314,8 @@ def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:
 
 def _is_way(base: str, place: Place) -> bool:
     """Whether it is what a deed is done by or to rather than where: "knocks on the door"."""
-    if base == "reflect" or (place.word == "into" and base in _BECOMING):
+    into = place.word == "into" and base in _BECOMING | _HITTING
+    if into or base == "reflect" or (place.word == "in" and base in _WRAPPING):
         return True
     if _looks(base, place) or (is_kind(base, "goes") and _passes(base, place.word)):
         return True
