@@ -6,14 +6,20 @@ from collections.abc import Set
 from functools import cache
 from importlib import resources
 
+from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
-from core.understanding.cue import Cue
+from core.language.sandhi import SOUTHERN
+from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 
 _REACH, _FAR = 3, 4
+# What is less sure has an ending of its own.
+_AS_IT_STANDS = 0.95
+# What a Tamil word takes on before the next one that it belongs to.
+_TO_THE_NEXT = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
 _VIEWS = frozenset(
     "view views shot shots footage scene image picture video photo timelapse lapse panorama vista "
     "glimpse tour painting sketch watercolour".split()
@@ -39,7 +45,8 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
         return rank - _AWAY, -cue.first
     if _said(reading, cue, "at"):
         return rank + _THERE, -cue.first
-    return rank - (_RANK if _is_seen(reading, cue) else 0), -cue.first
+    seen = _is_seen(reading, cue) or _is_aside(reading, cue)
+    return rank - (_RANK if seen else 0), -cue.first
 
 
 def _comes_closer(reading: Reading, cue: Cue) -> bool:
@@ -72,6 +79,20 @@ def leads_away(reading: Reading, cue: Cue) -> bool:
 def _is_seen(reading: Reading, cue: Cue) -> bool:
     """Whether an English text names it as a thing that is there: "a desert, a white tent"."""
     return reading.language is Language.EN and cue.last in reading.lasts("thing", "noun")
+
+
+def _is_aside(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern place without an ending is only seen there, or says of whom: "സ്കൂൾ കുട്ടി".
+
+    "ஒரு பலூன் கடை" is a stall on the beach, "பள்ளிச் சிறுவன்" a boy.
+    """
+    bare = cue.weight > _AS_IT_STANDS or key(cue.said).endswith(_TO_THE_NEXT)
+    if reading.language not in SOUTHERN or not bare:
+        return False
+    counted = cue.first in reading.lasts("count", "colour", "attribute")
+    people = {each.first for each in reading.of("thing") if kind_of(each) is Kind.PERSON}
+    whose = cue.last in people and reading.same_clause(cue.last, cue.first)
+    return counted or whose
 
 
 def implied(reading: Reading) -> str:
