@@ -25,8 +25,8 @@ SMALL_WEAR = frozenset(
 _ALWAYS_WORN = frozenset({"turban", "necktie"})
 """What somebody ties is on the head that it is tied around."""
 
-_HANDLING = frozenset({Action.WORK, Action.HOLD})
-_ON = frozenset({"on", "wears", "wear", "wearing", "dons", "donning"})
+_HANDLING = frozenset({Action.WORK, Action.HOLD, Action.LOOK})
+_ON = frozenset({"on", "into", "wears", "wear", "wearing", "dons", "donning"})
 _NEAR = 3
 _ENDS = frozenset({"and", "then", "before", "again", "while"})
 """After "puts a coat on" comes one of these, or nothing: a blouse on a machine is not put on."""
@@ -251,12 +251,26 @@ def _handled(garment: Entity, people: list[Entity], reading: Reading) -> bool:
     if reading.head_final:
         said = (w.text.casefold() for w in reading.words if w.start >= garment.end)
         return not next(said, "").startswith(tuple(kinds("put_on")))
-    first = min(doer.end for doer in doers)
-    deeds = [cue for cue in reading.of("action") if first <= cue.start and cue.end <= garment.start]
-    if not deeds:
+    deed = _deed_before(garment, doers, reading)
+    at = next((i for i, w in enumerate(reading.words) if w.start >= garment.start), 0)
+    if deed < 0 or not reading.same_clause(deed, at):
         return False
-    words = [word.text.casefold() for word in reading.words if word.start >= deeds[-1].start]
-    before = [w.text for w in reading.words if deeds[-1].start <= w.start < garment.start]
+    start = reading.words[deed].start
+    words = [word.text.casefold() for word in reading.words if word.start >= start]
+    before = [w.text for w in reading.words if start <= w.start < garment.start]
     after = words[len(before) : len(before) + _NEAR]
     puts_on = after[1:2] == ["on"] and (len(after) < _NEAR or after[-1] in _ENDS)
     return _ON.isdisjoint(word.casefold() for word in before) and not puts_on
+
+
+def _deed_before(garment: Entity, doers: list[Entity], reading: Reading) -> int:
+    """The word that says what is done to a garment, before it; -1 for none."""
+    first = min(doer.end for doer in doers)
+    said = {word for doer in doers for word in doer.doing.casefold().split()}
+    known = {cue.first for cue in reading.of("action")}
+    deeds = [
+        at
+        for at, word in enumerate(reading.words)
+        if first <= word.start < garment.start and (at in known or word.text.casefold() in said)
+    ]
+    return deeds[-1] if deeds else -1

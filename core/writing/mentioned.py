@@ -6,8 +6,9 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.english import is_plural
 from core.writing.knowledge import vocabulary
-from core.writing.known import MEN, WOMEN
+from core.writing.known import MEN, WOMEN, Known
 from core.writing.pronouns import word_in
 
 _AFTER_WHAT = (
@@ -23,7 +24,10 @@ _OBJECT = {
     "them": re.compile(r"\bthem\b"),
 }
 _LATELY = 2
-_SOMEBODY, _HELD = "somebody", "held"
+_HELD = "held"
+_PRONOUNS = ("respected", "woman", "man", "alive", "many", "things")
+"""What a pronoun of an Indian language means, by the lists of `words.toml`: "object_woman" …"""
+_OF_PERSONS = frozenset({_HELD, "respected", "woman", "man", "alive"})
 _OF_TWO = frozenset({"hug", "kiss"})
 # What any animal may be called once it is known.
 _BEASTS = frozenset({"animal", "creature", "beast"})
@@ -96,8 +100,7 @@ class Mentioned:
         found: list[Subject] = []
         for which in self._said(text) or self._left_out(there):
             fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
-            if which == _HELD:  # rather a person than a dog
-                fitting = [s for s in fitting if s.kind is Kind.PERSON] or fitting
+            fitting = _likeliest(fitting, which)
             if fitting:
                 one = _settled(_foremost(fitting))
                 found.append(
@@ -118,10 +121,9 @@ class Mentioned:
         if self._language is Language.EN:
             low = text.casefold()
             return [which for which, said in _OBJECT.items() if said.search(low)]
-        if word_in(text, vocabulary("object_alive", self._language)):
-            return [_SOMEBODY]
-        if word_in(text, vocabulary("object_many", self._language)):
-            return ["any"]
+        which = (k for k in _PRONOUNS if word_in(text, vocabulary(f"object_{k}", self._language)))
+        if found := next(which, ""):
+            return [found]
         return ["one"] if word_in(text, vocabulary("object", self._language)) else []
 
     def _left_out(self, there: list[Subject]) -> list[str]:
@@ -132,13 +134,24 @@ class Mentioned:
 
     def _among(self, which: str) -> list[Subject]:
         """Who and what may be meant, the likeliest last: what the last sentence was about."""
-        if which in (_SOMEBODY, _HELD):
+        if which in _OF_PERSONS:
             return self._alive
         *before, last = self._lately or [[]]
-        living = self._alive if which == "one" else []
+        living = self._alive if which in ("one", "many") else []
         # Who was brought home is rather the one who is hugged then than who brought them.
         told = [*(each for said in before for each in said), *living, *last]
         return sorted(told, key=lambda each: _key(each) in self._acted_on)
+
+
+def _likeliest(fitting: list[Subject], which: str) -> list[Subject]:
+    """Of those who may be meant a group by "them", else rather a person than a dog or a thing."""
+    people = [each for each in fitting if each.kind is Kind.PERSON]
+    if which == "many":
+        return [each for each in fitting if each.count > 1] or people or fitting
+    if which in ("woman", "man"):
+        women = which == "woman"
+        people = [each for each in people if Known("", each).female is women] or people
+    return (people or fitting) if which in _OF_PERSONS else fitting
 
 
 def _foremost(fitting: list[Subject]) -> Subject:
@@ -159,9 +172,9 @@ def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
         case "it":
             return subject.kind in _THINGS and subject.count == 1
         case "them":
-            return subject.count > 1
-        case "any":
-            return True
+            return subject.count > 1 or is_plural(subject.label.rpartition(" ")[2])
+        case "many" | "things":
+            return which == "many" or subject.kind is not Kind.PERSON
         case "one":
             return subject.count == 1
         case _:

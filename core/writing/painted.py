@@ -5,9 +5,11 @@ from dataclasses import replace
 from core.domain.analysis import Kind, Understanding
 from core.domain.depiction import Subject
 from core.language.lexicon import row
+from core.understanding.garments import SMALL_WEAR
 from core.understanding.reading import read
 
 _PAINTED = frozenset({Kind.THING, Kind.VEHICLE, Kind.ANIMAL, Kind.BUILDING})
+_ALSO = {"cap": "hat"}
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 
 
@@ -33,9 +35,24 @@ class Painted:
         """Somebody in the clothes last `told` of, not in those of when they were first named."""
         if subject.kind is not Kind.PERSON or subject.count > 1:
             return subject
+        if subject.wears and not told:
+            subject = self._recalled(subject)
+            told = frozenset({subject.clothing} - {""})
         if subject.clothing in told:
             self._clothes[_key(subject)] = subject.clothing
         return replace(subject, clothing=self._clothes.get(_key(subject), subject.clothing))
+
+    def _recalled(self, subject: Subject) -> Subject:
+        """Somebody who puts on what was told of before: the red sari out of the trunk."""
+        worn = subject.wears.split(", ")
+        main = worn[0] if worn[0] not in SMALL_WEAR else ""
+        told = [each if each == main else f"{each} {self._hue(each)}".strip() for each in worn]
+        hue = subject.clothing or (self._hue(main) if main else "")
+        return replace(subject, clothing=hue, wears=", ".join(told))
+
+    def _hue(self, worn: str) -> str:
+        """The colour that something to wear was told to have."""
+        return self._colours.get((worn, 1), "") or self._colours.get((_ALSO.get(worn, ""), 1), "")
 
     def coloured(
         self, subjects: list[Subject], meant: list[Subject], understanding: Understanding, text: str

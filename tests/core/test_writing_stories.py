@@ -348,3 +348,33 @@ def test_two_who_are_both_meant_do_the_same_in_the_same_place() -> None:
     seen = shot_of(plan, "ਦੋਵੇਂ").depiction.subjects
     people = {s.label: (s.action, s.relation, s.to) for s in seen if s.kind is Kind.PERSON}
     assert people["farmer"] == people["wife"] == (Action.SIT, "under", "banyan tree")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        (
+            "ஒரு மீனவர் ஆமையை விடுவிக்கிறார். மகள் ஓடி வந்து அவரைக் கட்டிப்பிடிக்கிறாள்.",
+            "கட்டிப்பிடிக்கிறாள்",
+            "fisherman",
+        ),
+        ("एक किसान बैल हाँकता है। बेटी दौड़कर उन्हें गले लगाती है।", "गले", "farmer"),
+        ("ఒక రైతు ఆవును మేపుతాడు. కూతురు ఆయనను కౌగిలించుకుంటుంది.", "ఆయనను", "farmer"),
+    ],
+)
+def test_one_spoken_of_with_respect_is_a_person_not_an_animal(
+    text: str, words: str, whom: str
+) -> None:
+    assert whom in labels(shot_of(planned(text), words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Grandma takes a red sari out of a trunk. Meena puts on the sari.", "puts on"),
+        ("दादी संदूक से एक लाल साड़ी निकालती है। मीना साड़ी पहनकर नाचती है।", "पहनकर"),
+    ],
+)
+def test_clothes_have_the_colour_that_was_told_of_them_before(text: str, words: str) -> None:
+    seen = shot_of(planned(text), words).depiction.subjects
+    assert {s.label: s.clothing for s in seen}["Meena"] == "#d1342b"
