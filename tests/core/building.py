@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from app.bootstrap import Means, studio
@@ -98,11 +101,53 @@ def opened(
 
 @contextmanager
 def planned(folder: Path, *, count: int = 4, frames: int = 12, **options: Any) -> Iterator[Studio]:
-    """A new project with `count` shots and no takes."""
-    asked = options.pop("brief", brief())
-    with opened(folder, new=asked, **options) as it:
-        it.projects.apply(*laid_out(count, frames), label="Plan the film")
+    """A project with `count` shots and no takes."""
+    copytree(_planned(options.pop("brief", brief()), count, frames), folder)
+    with opened(folder, **options) as it:
         yield it
+
+
+@contextmanager
+def filmed(folder: Path, *, count: int = 4, frames: int = 12, **options: Any) -> Iterator[Studio]:
+    """As `planned`, and each shot has a take that waits for its review."""
+    copytree(_filmed(options.pop("brief", brief()), count, frames), folder)
+    with opened(folder, **options) as it:
+        yield it
+
+
+@contextmanager
+def approved(folder: Path, **options: Any) -> Iterator[Studio]:
+    """As `filmed`, and every take is approved."""
+    with filmed(folder, **options) as it:
+        it.reviewing.approve(*(each.id for each in it.projects.snapshot().ordered))
+        yield it
+
+
+@cache
+def _planned(asked: Brief, count: int, frames: int) -> Path:
+    """Made once for all tests of this process, which work on copies: that takes a fifth as long."""
+    folder = _original()
+    with opened(folder, new=asked) as it:
+        it.projects.apply(*laid_out(count, frames), label="Plan the film")
+    return folder
+
+
+@cache
+def _filmed(asked: Brief, count: int, frames: int) -> Path:
+    folder = _original()
+    with planned(folder, count=count, frames=frames, brief=asked) as it:
+        made(it)
+    return folder
+
+
+def _original() -> Path:
+    """Where a project may lie that is copied, until the process ends."""
+    return Path(mkdtemp(dir=_originals().name)) / "film.reel"
+
+
+@cache
+def _originals() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="reelwright-tests-")
 
 
 def made(studio: Studio, *segments: SegmentId) -> None:

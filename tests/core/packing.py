@@ -14,7 +14,7 @@ from core.services.unpacking import Unpacking
 from core.services.voices import Voices
 from core.store.voices import RecordedVoices
 from core.studio import Studio
-from tests.core.building import ids, made, planned
+from tests.core.building import filmed, ids
 
 ONE, TWO = ids(2)
 
@@ -32,8 +32,7 @@ def packed(studio: Studio, to: Path, taken: With = With.ALL) -> Path:
 
 def small_package(place: Path) -> Path:
     """Of a film of two shots, the first of which has two takes; the film lies beside it."""
-    with planned(place / "bowl.reel", count=2) as studio:
-        made(studio)
+    with filmed(place / "bowl.reel", count=2) as studio:
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         studio.reviewing.approve(TWO)
         return packed(studio, place / "bowl.reelpack")

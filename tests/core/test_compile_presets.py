@@ -26,7 +26,7 @@ from core.services.estimates import load_of_wish
 from core.store.films import FILE, Films
 from core.studio import Studio
 from tests.core import building
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import approved, brief, ids, made, planned
 
 ONE, TWO, THREE, FOUR = ids()
 SPOKEN = "auto"
@@ -51,8 +51,7 @@ def large(**changes: object) -> Brief:
 
 def test_prores_has_every_frame_and_its_own_letters(tmp_path: Path) -> None:
     film = tmp_path / "film.mov"
-    with planned(tmp_path / "a.reel", brief=large(voice=SPOKEN)) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large(voice=SPOKEN)) as studio:
         last = compiled(studio, Wish(film, "prores"))
     seen = probe(film)
     assert (seen.video_codec, seen.frames, seen.width) == ("prores", 48, 256)
@@ -62,8 +61,7 @@ def test_prores_has_every_frame_and_its_own_letters(tmp_path: Path) -> None:
 
 def test_three_sizes_are_made_at_once_the_first_under_the_films_name(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel", brief=large()) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large()) as studio:
         last = compiled(studio, Wish(film, renditions=(144, 288, 72)))
     files = [film, tmp_path / "film-288p.mp4", tmp_path / "film-72p.mp4"]
     assert list(last.files[:3]) == files
@@ -74,8 +72,7 @@ def test_three_sizes_are_made_at_once_the_first_under_the_films_name(tmp_path: P
 
 def test_a_smaller_size_alone_takes_the_films_name(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel", brief=large()) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large()) as studio:
         compiled(studio, Wish(film, renditions=(72,)))
     assert probe(film).height == 72
     assert not (tmp_path / "film-72p.mp4").exists()
@@ -83,8 +80,7 @@ def test_a_smaller_size_alone_takes_the_films_name(tmp_path: Path) -> None:
 
 def test_the_films_own_size_is_copied_wherever_it_stands_in_the_list(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel", brief=large()) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large()) as studio:
         compiled(studio, Wish(film, captions=Captions.NONE))
         compiled(studio, Wish(tmp_path / "b.mp4", renditions=(72, 144), captions=Captions.NONE))
     assert _packets(film) == _packets(tmp_path / "b-144p.mp4")
@@ -98,8 +94,7 @@ def _packets(file: Path) -> list[bytes]:
 
 
 def test_sound_alone_and_pictures_alone_are_made(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
         sound = compiled(studio, Wish(tmp_path / "film.flac", "flac"))
         frames = compiled(studio, Wish(tmp_path / "frames", "png"))
         loop = compiled(studio, Wish(tmp_path / "film.gif", "gif"))
@@ -114,16 +109,14 @@ def test_sound_alone_and_pictures_alone_are_made(tmp_path: Path) -> None:
 def test_a_folder_with_other_things_in_it_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "frames").mkdir()
     (tmp_path / "frames" / "thesis.txt").write_text("years of work")
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
-        with pytest.raises(StudioError, match="something else in frames"):
-            studio.compiling.compile(Wish(tmp_path / "frames", "png"))
+    refused = pytest.raises(StudioError, match="something else in frames")
+    with approved(tmp_path / "a.reel") as studio, refused:
+        studio.compiling.compile(Wish(tmp_path / "frames", "png"))
     assert (tmp_path / "frames" / "thesis.txt").read_text() == "years of work"
 
 
 def test_a_silent_film_has_no_sound_to_be_written_alone(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         (job,) = studio.jobs.wait(studio.compiling.compile(Wish(tmp_path / "film.wav", "wav")))
     assert isinstance(job.state, Failed)
     assert "silent" in job.state.message
@@ -132,8 +125,7 @@ def test_a_silent_film_has_no_sound_to_be_written_alone(tmp_path: Path) -> None:
 
 def test_an_order_and_a_transition_are_for_one_film_only(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         before = studio.projects.snapshot().sequence
         compiled(studio, Wish(film, order=(THREE, ONE), transition="fade:0.25"))
         shown = studio.compiling.film(Wish(film, order=(THREE, ONE), transition="fade:0.25"))
@@ -172,8 +164,7 @@ def _in_two_scenes(studio: Studio) -> None:
 
 
 def test_a_sound_has_a_poster_too_but_no_thumbnails(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
         to = tmp_path / "talk.wav"
         last = compiled(studio, Wish(to, preset="wav", poster=True, captions=Captions.NONE))
         assert "talk-poster.jpg" in [file.name for file in last.files]
@@ -183,8 +174,7 @@ def test_a_sound_has_a_poster_too_but_no_thumbnails(tmp_path: Path) -> None:
 
 def test_poster_thumbnails_and_provenance_go_with_the_film(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=brief(voice=SPOKEN)) as studio:
         studio.reviewing.approve(ONE, rating=5, note="The light!")
         last = compiled(studio, Wish(film, poster=True, thumbnails=True, captions=Captions.NONE))
     names = [file.name for file in last.files]
@@ -204,8 +194,7 @@ def test_poster_thumbnails_and_provenance_go_with_the_film(tmp_path: Path) -> No
 
 
 def test_what_was_compiled_is_listed_the_newest_first_also_after_a_restart(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         compiled(studio, Wish(tmp_path / "one.mp4"))
         compiled(studio, Wish(tmp_path / "two.gif", "gif"))
         before = studio.compiling.films()
@@ -235,8 +224,7 @@ def test_a_card_that_gives_up_is_replaced_by_the_processor_with_a_word(
     broken = PictureFormat("HEVC", "libx264", "yuv420p", options=(("preset", "no such"),))
     card = Found(broken, "The card")
     monkeypatch.setattr(compiling, "card", lambda *_: card)
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         last = compiled(studio, Wish(tmp_path / "film.mp4", "hevc"))
     assert any("The card gave up" in note and "processor" in note for note in last.notes)
     assert probe(tmp_path / "film.mp4").video_codec == "hevc"
@@ -288,8 +276,7 @@ def test_what_was_never_made_here_costs_what_its_preset_costs() -> None:
 
 
 def test_two_sizes_cost_more_than_one(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", brief=large()) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large()) as studio:
         project = studio.projects.snapshot()
         one, two = (
             load_of_wish(project, Wish(Path("f"), renditions=sizes)).pixels
@@ -329,8 +316,7 @@ def test_an_ending_that_belongs_to_other_presets_names_them() -> None:
 def test_a_film_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
     film.write_bytes(b"the old film")
-    with planned(tmp_path / "a.reel", brief=large(), frames=240) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=large(), frames=240) as studio:
 
         def stop(event: object) -> None:
             match event:

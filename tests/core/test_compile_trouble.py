@@ -20,7 +20,7 @@ from core.media.probe import BT709, probe
 from core.store.opening import opened
 from core.studio import Studio
 from tests.core import killing
-from tests.core.building import brief, ids, made, planned, until
+from tests.core.building import approved, brief, ids, planned, until
 from tests.core.footage import cut_off, film, grey
 from tests.core.killing import running
 from tests.sampling import some
@@ -28,11 +28,6 @@ from tests.sampling import some
 ONE, TWO, THREE, FOUR = ids()
 OLD = b"the film of yesterday"
 KILLS = 4
-
-
-def ready(studio: Studio) -> None:
-    made(studio)
-    studio.reviewing.approve(*ids())
 
 
 def file_of(studio: Studio, segment: SegmentId) -> Path:
@@ -83,8 +78,7 @@ FOREIGN: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", some(FOREIGN, every=3))
 def test_a_take_of_another_kind_becomes_part_of_an_ordinary_film(tmp_path: Path, kind: str) -> None:
     to = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         how = dict(FOREIGN[kind])
         film(file_of(studio, TWO), how.pop("pictures", None), **how)
         assert compiled(studio, to) == Succeeded()
@@ -99,8 +93,7 @@ def test_a_take_of_another_kind_becomes_part_of_an_ordinary_film(tmp_path: Path,
 def test_a_take_that_was_cut_off_is_named_and_the_old_film_stays(
     tmp_path: Path, keep: float
 ) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         cut_off(file_of(studio, THREE), keep)
         state = refused(studio, tmp_path / "film.mp4")
     assert "Shot 3" in state.message
@@ -108,8 +101,7 @@ def test_a_take_that_was_cut_off_is_named_and_the_old_film_stays(
 
 
 def test_every_missing_take_is_named_before_anything_is_made(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         for segment in (TWO, FOUR):
             file_of(studio, segment).unlink()
         state = refused(studio, tmp_path / "film.mp4")
@@ -119,8 +111,7 @@ def test_every_missing_take_is_named_before_anything_is_made(tmp_path: Path) -> 
 
 def test_the_rest_can_be_compiled_without_the_broken_take(tmp_path: Path) -> None:
     to = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         file_of(studio, TWO).write_bytes(b"no film")
         refused(studio, to)
         studio.reviewing.reject(TWO)
@@ -132,8 +123,7 @@ def test_a_transition_longer_than_its_clips_is_made_as_long_as_fits_and_said(
     tmp_path: Path,
 ) -> None:
     to = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         long = Transition(TransitionKind.DISSOLVE, 100)
         clips = tuple(Clip(segment, 6, 12, long) for segment in ids())
         studio.projects.apply(SetSequence(Sequence(brief().rate, clips)))
@@ -152,8 +142,7 @@ def test_a_disk_that_cannot_be_written_is_refused_before_work_begins(
     films.mkdir()
     (films / "film.mp4").write_bytes(OLD)
     place = read_only(films)
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         with pytest.raises(StudioError, match="cannot be written") as refusal:
             studio.compiling.compile(Wish(place / "film.mp4"))
         assert "folder" in refusal.value.advice
@@ -162,16 +151,14 @@ def test_a_disk_that_cannot_be_written_is_refused_before_work_begins(
 
 
 def test_a_film_is_not_laid_where_it_would_be_cleared_away(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel") as studio:
         with pytest.raises(StudioError, match="own folder media") as refusal:
             studio.compiling.compile(Wish(tmp_path / "a.reel" / "media" / "film.mp4"))
         assert "beside" in refusal.value.advice
 
 
 def test_a_missing_song_is_named_and_nothing_is_left(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", brief=brief(music="sounds/song.wav")) as studio:
-        ready(studio)
+    with approved(tmp_path / "a.reel", brief=brief(music="sounds/song.wav")) as studio:
         state = refused(studio, tmp_path / "film.mp4")
     assert "song.wav" in state.message
 
@@ -180,8 +167,7 @@ def test_a_compile_killed_at_any_moment_leaves_the_old_film_whole(tmp_path: Path
     folder, films, dice = tmp_path / "a.reel", tmp_path / "films", Random(11)
     films.mkdir()
     to = films / "film.mp4"
-    with planned(folder) as studio:
-        ready(studio)
+    with approved(folder) as studio:
         assert compiled(studio, to) == Succeeded()
     frames, finished, halves = probe(to).frames, set(films.iterdir()), 0
     for kill in range(KILLS):

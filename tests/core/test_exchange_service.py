@@ -21,7 +21,7 @@ from core.media.picture import plane
 from core.media.probe import probe
 from core.studio import Studio
 from tests.core import footage
-from tests.core.building import fill, ids, made, planned
+from tests.core.building import fill, filmed, ids, planned
 
 Timeline = Any
 
@@ -58,8 +58,7 @@ def saved(timeline: Timeline, folder: Path) -> Path:
 def test_the_folder_holds_the_timelines_and_every_take_under_a_readable_name(
     tmp_path: Path,
 ) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         first = studio.projects.snapshot().ordered[0]
         studio.jobs.wait(*studio.generation.regenerate(first.id))
         wish = HandOver((Target.OTIO, Target.EDL))
@@ -81,8 +80,7 @@ def test_the_folder_holds_the_timelines_and_every_take_under_a_readable_name(
 
 
 def test_single_clips_are_named_after_their_shots(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         assert handed(studio, tmp_path / "clips", Target.CLIPS) == [
             "01_Shot-1-hands-shape-the-clay_take-1.mp4",
             "02_Shot-2-hands-shape-the-clay_take-1.mp4",
@@ -91,8 +89,7 @@ def test_single_clips_are_named_after_their_shots(tmp_path: Path) -> None:
 
 
 def test_the_sound_goes_along_as_it_is_mixed_when_that_is_wished_for(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         sound.write(tmp_path / "door.wav", np.full((2, 12_000), 0.25, np.float32))
         studio.jobs.wait(studio.importing.add_sound(tmp_path / "door.wav", 6))
         there = handed(studio, tmp_path / "out", mixed=True)
@@ -121,8 +118,7 @@ def test_footage_goes_along_with_its_sound_as_others_read_it(tmp_path: Path) -> 
 
 
 def test_links_cost_no_room(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         (film,) = [
             name for name in handed(studio, tmp_path / "out", linked=True) if name.endswith(".mp4")
         ]
@@ -130,8 +126,7 @@ def test_links_cost_no_room(tmp_path: Path) -> None:
 
 
 def test_what_lies_there_already_is_replaced_only_when_it_is_a_hand_over(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         assert handed(studio, tmp_path / "out") == handed(studio, tmp_path / "out")
         (tmp_path / "mine").mkdir()
         (tmp_path / "mine" / "notes.txt").write_text("mine")
@@ -142,8 +137,7 @@ def test_what_lies_there_already_is_replaced_only_when_it_is_a_hand_over(tmp_pat
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, small_disk: Path) -> None:
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         fill(small_disk, but=4096)
         before = sorted(small_disk.iterdir())
         wish = HandOver((Target.OTIO,))
@@ -153,8 +147,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, small_disk: Path) -> 
 
 
 def test_a_cut_of_another_program_is_one_step_that_undo_takes_back(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=3) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=3) as studio:
         before = studio.projects.snapshot()
         handed(studio, tmp_path / "out")
         timeline, (_, two, three) = edited(tmp_path / "out")
@@ -174,8 +167,7 @@ def test_a_cut_of_another_program_is_one_step_that_undo_takes_back(tmp_path: Pat
 
 
 def test_a_take_that_was_renamed_is_known_by_its_content(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         handed(studio, tmp_path / "out")
         timeline, clips = edited(tmp_path / "out")
         for number, clip in enumerate(clips):
@@ -191,8 +183,7 @@ def test_a_take_that_was_renamed_is_known_by_its_content(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_new_is_taken_in_as_footage_and_keeps_its_trim(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         handed(studio, tmp_path / "out")
         take = studio.projects.snapshot().ordered[0].take
         assert take is not None
@@ -215,8 +206,7 @@ def test_a_file_that_is_new_is_taken_in_as_footage_and_keeps_its_trim(tmp_path: 
 
 
 def test_a_cut_that_was_looked_at_before_another_change_is_not_taken_over(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         handed(studio, tmp_path / "out")
         timeline, clips = edited(tmp_path / "out")
         timeline.tracks[0].extend(reversed(clips))
@@ -227,8 +217,7 @@ def test_a_cut_that_was_looked_at_before_another_change_is_not_taken_over(tmp_pa
 
 
 def test_what_cannot_come_back_is_said(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         handed(studio, tmp_path / "out")
         timeline, (one, two) = edited(tmp_path / "out")
         one.effects.append(opentimelineio.schema.LinearTimeWarp(time_scalar=2.0))
@@ -246,8 +235,7 @@ def test_what_cannot_come_back_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("melt") is None, reason="melt is not on this machine")
 def test_melt_plays_the_film_with_the_same_frames(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=3) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=3) as studio:
         sequence = studio.projects.snapshot().sequence
         first, second, third = sequence.clips
         fade = Transition(TransitionKind.FADE_BLACK, 4)

@@ -14,7 +14,7 @@ from core.domain.project import Status
 from core.domain.workflow import Stage
 from core.media.probe import probe
 from core.studio import Studio
-from tests.core.building import brief, fill, ids, made, planned
+from tests.core.building import brief, fill, filmed, ids, made, planned
 from tests.fakes.voices import FakeVoice
 
 ONE, TWO, THREE, FOUR = ids()
@@ -55,8 +55,7 @@ def test_only_what_is_approved_is_compiled_and_the_rest_listed(tmp_path: Path) -
 
 def test_the_film_has_the_sequences_order_and_length(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(*ids())
         studio.editing.trim(ClipId(TWO), start=6, length=7)
         assert compiled(studio, film) == Succeeded()
@@ -70,8 +69,7 @@ def test_the_film_has_the_sequences_order_and_length(tmp_path: Path) -> None:
 
 
 def test_with_nothing_approved_there_is_no_film_and_the_stage_stays(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         stage = studio.projects.snapshot().stage
         state = compiled(studio, tmp_path / "film.mp4")
         assert isinstance(state, Failed)
@@ -102,8 +100,7 @@ def test_a_place_where_no_film_can_be_is_refused_at_once(
 def test_a_disk_that_fills_while_compiling_leaves_the_old_film(
     tmp_path: Path, small_disk: Path
 ) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(*ids())
         film = small_disk / "film.mp4"
         film.write_bytes(b"the old film")
@@ -120,8 +117,7 @@ def test_a_disk_that_fills_while_compiling_leaves_the_old_film(
 
 
 def test_a_missing_take_is_told_and_no_film_is_left_behind(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(*ids())
         take = studio.projects.snapshot().segment(TWO).take
         assert take is not None
@@ -133,8 +129,7 @@ def test_a_missing_take_is_told_and_no_film_is_left_behind(tmp_path: Path) -> No
 
 
 def test_what_is_shown_is_what_goes_and_nothing_else(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(ONE)
         approved = studio.projects.snapshot().segment(ONE).chosen
         for _ in range(5):
@@ -164,8 +159,7 @@ def _media(tmp_path: Path) -> list[Path]:
 
 
 def test_undo_goes_past_takes_that_were_thrown_away(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         for _ in range(5):
             studio.jobs.wait(*studio.generation.regenerate(ONE))
             studio.reviewing.reject(ONE)
@@ -179,8 +173,7 @@ def test_undo_goes_past_takes_that_were_thrown_away(tmp_path: Path) -> None:
 
 
 def test_a_rejected_take_goes_after_a_week(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.reject(ONE)
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         assert studio.housekeeping.waste() == ()
@@ -192,16 +185,14 @@ def test_a_rejected_take_goes_after_a_week(tmp_path: Path) -> None:
 
 
 def test_the_size_of_a_project_is_the_size_of_its_files(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         files = [file for file in (tmp_path / "a.reel").rglob("*") if file.is_file()]
         assert studio.housekeeping.used() == sum(file.stat().st_size for file in files)
 
 
 def test_a_narration_is_spoken_once_and_kept(tmp_path: Path) -> None:
     voice = FakeVoice()
-    with planned(tmp_path / "a.reel", brief=brief(voice="auto"), voice=voice) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", brief=brief(voice="auto"), voice=voice) as studio:
         studio.reviewing.approve(*ids())
         assert compiled(studio, tmp_path / "film.mp4") == Succeeded()
         spoken = len(voice.spoken)

@@ -16,7 +16,7 @@ from core.domain.mixing import Bus, Ducking, Mixing
 from core.media import loudness, sound
 from core.media.sound import RATE
 from core.studio import Studio
-from tests.core.building import brief, made, opened, planned
+from tests.core.building import brief, filmed, opened, planned
 from tests.core.test_sound_mix import level_db
 
 SECONDS = 6
@@ -26,8 +26,7 @@ SECONDS = 6
 def studio(tmp_path: Path) -> Iterator[Studio]:
     """A film of 6 s: composed music, and a spoken line in each of its four shots."""
     asked = brief(seconds=Fraction(SECONDS), voice="auto", music="auto")
-    with planned(tmp_path / "film.reel", count=4, frames=36, brief=asked) as it:
-        made(it)
+    with filmed(tmp_path / "film.reel", count=4, frames=36, brief=asked) as it:
         it.reviewing.approve(*[segment.id for segment in it.projects.snapshot().segments])
         yield it
 

@@ -16,7 +16,7 @@ from core.domain.workflow import Stage
 from core.media.probe import probe
 from core.ports import JobContext
 from core.studio import Studio
-from tests.core.building import brief, fill, ids, made, opened, planned, shot, until
+from tests.core.building import brief, fill, filmed, ids, made, opened, planned, shot, until
 from tests.fakes.engines import FakeEngine
 
 ONE, TWO, THREE, FOUR = ids()
@@ -37,8 +37,7 @@ def describe(studio: Studio, segment: SegmentId, words: str) -> None:
 
 
 def test_every_segment_gets_a_real_take_of_its_own_length(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         assert statuses(studio) == [Status.READY] * 4
         for segment in studio.projects.snapshot().ordered:
             assert segment.take
@@ -52,8 +51,7 @@ def test_every_segment_gets_a_real_take_of_its_own_length(tmp_path: Path) -> Non
 
 
 def test_a_take_pins_all_that_it_was_made_from(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", brief=brief(seed=5)) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", brief=brief(seed=5)) as studio:
         segment = studio.projects.snapshot().segment(TWO)
         assert segment.take
         recipe = segment.take.recipe
@@ -127,8 +125,7 @@ def test_nothing_can_be_made_of_a_film_without_a_plan(tmp_path: Path) -> None:
 def test_a_changed_brief_makes_takes_stale_only_where_it_shapes_them(
     tmp_path: Path, asked: object, why: tuple[str, ...]
 ) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.projects.apply(SetBrief(asked), label="Change")  # type: ignore[arg-type]
         assert {segment.stale for segment in studio.projects.snapshot().segments} == {why}
         studio.projects.undo()
@@ -136,8 +133,7 @@ def test_a_changed_brief_makes_takes_stale_only_where_it_shapes_them(
 
 
 def test_regenerating_leaves_the_old_takes_and_the_neighbours_alone(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         before = studio.projects.snapshot()
         files = {file: file.read_bytes() for file in (tmp_path / "a.reel/media").iterdir()}
         studio.jobs.wait(*studio.generation.regenerate(TWO))
@@ -199,8 +195,7 @@ def test_a_wish_outside_the_limits_changes_nothing(
 
 
 def test_another_length_changes_the_shot_its_clip_and_its_take(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.jobs.wait(*studio.generation.regenerate(TWO, seconds=Fraction(1)))
         now = studio.projects.snapshot()
         assert now.segment(TWO).shot.frames == 24
@@ -210,8 +205,7 @@ def test_another_length_changes_the_shot_its_clip_and_its_take(tmp_path: Path) -
 
 
 def test_a_trimmed_clip_still_shows_its_moment_after_a_new_take(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.editing.trim(ClipId(TWO), start=10, length=6)
         studio.jobs.wait(*studio.generation.regenerate(TWO))
         now = studio.projects.snapshot()
@@ -237,8 +231,7 @@ def test_an_editors_wish_goes_before_the_rest_of_the_film(tmp_path: Path) -> Non
 
 
 def test_picking_a_take_puts_it_into_the_film_and_can_be_undone(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         first, second = studio.projects.snapshot().segment(ONE).takes
         studio.generation.pick(ONE, first.id)

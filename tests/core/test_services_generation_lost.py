@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from tests.core.building import ids, made, planned
+from tests.core.building import filmed, ids
 
 ONE, _, THREE, _ = ids()
 
 
 def test_a_take_whose_file_is_gone_or_cut_off_is_made_again(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         one, three = (studio.projects.snapshot().segment(each).take for each in (ONE, THREE))
         assert one is not None
         assert three is not None

@@ -8,7 +8,7 @@ import pytest
 from core.domain.errors import JobCancelled
 from core.domain.project import Take
 from core.studio import Studio
-from tests.core.building import ids, made, opened, planned
+from tests.core.building import filmed, ids, opened, planned
 from tests.core.footage import cut_off, film, tone
 
 ONE, TWO, *_ = ids()
@@ -16,8 +16,7 @@ ONE, TWO, *_ = ids()
 
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
-    with planned(tmp_path / "film.reel", count=2) as it:
-        made(it)
+    with filmed(tmp_path / "film.reel", count=2) as it:
         yield it
 
 

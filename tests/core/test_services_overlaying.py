@@ -18,7 +18,7 @@ from core.render.compositor import Compositor
 from core.render.plan import RenderPlan
 from core.render.planning import plan
 from core.render.spans import Groups, Render, content, stretches
-from tests.core.building import made, opened, planned
+from tests.core.building import filmed, opened, planned
 from tests.core.numbered import HEIGHT, WIDTH, plan_of
 
 RED = (40, 40, 220, 255)
@@ -130,8 +130,7 @@ def test_words_are_added_changed_removed_and_each_step_is_undone(tmp_path: Path)
 
 def test_a_logo_is_taken_in_kept_and_seen_in_the_film(tmp_path: Path) -> None:
     file = picture(tmp_path / "brand.png")
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         studio.overlaying.set_logo(file)
         file.unlink()
         logo = studio.overlaying.overlays.logo

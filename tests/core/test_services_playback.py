@@ -8,7 +8,7 @@ import pytest
 from core.domain.errors import MediaUnreadable
 from core.media.probe import probe
 from core.services.lighter import LighterCopies
-from tests.core.building import brief, ids, made, planned, until
+from tests.core.building import brief, filmed, ids, made, planned, until
 
 ONE, TWO, *_ = ids()
 
@@ -40,8 +40,7 @@ def test_a_reel_gives_every_frame_of_the_timeline(tmp_path: Path) -> None:
 
 
 def test_a_lighter_picture_is_the_same_frame_only_smaller(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         reel = studio.playback.open(64, 64)
         assert (reel.size(), reel.size(2), reel.size(4)) == ((64, 64), (32, 32), (16, 16))
         large, small = reel.frame(6), reel.frame(6, 4)
@@ -51,8 +50,7 @@ def test_a_lighter_picture_is_the_same_frame_only_smaller(tmp_path: Path) -> Non
 
 
 def test_a_lighter_copy_that_is_thrown_away_leaves_the_take_itself(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         take = studio.projects.snapshot().segment(ONE).take
         assert take is not None
         copies = LighterCopies(studio.projects.folder)
@@ -83,8 +81,7 @@ def test_a_film_that_speaks_has_a_sound_as_long_as_its_picture(tmp_path: Path) -
 def test_a_take_that_was_harmed_is_a_slate_and_the_rest_goes_on(
     tmp_path: Path, harm: Callable[[Path], object]
 ) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         reel = studio.playback.open(64, 64)
         whole = [bytes(reel.frame(number)) for number in range(48)]
         reel.close()
@@ -100,8 +97,7 @@ def test_a_take_that_was_harmed_is_a_slate_and_the_rest_goes_on(
 
 
 def test_a_take_that_was_put_back_is_no_trouble_any_more(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         take = studio.projects.snapshot().segment(TWO).take
         assert take is not None
         file = studio.projects.folder / take.file

@@ -16,7 +16,7 @@ from core.render.spans_explained import Way
 from core.services.finishing import measured
 from core.services.rendering import Ahead, Rendering
 from core.studio import Studio
-from tests.core.building import ids, made, planned
+from tests.core.building import filmed, ids
 
 ONE, TWO, THREE, FOUR = ids()
 LONG = 100.0
@@ -31,8 +31,7 @@ def _nobody_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def ready(folder: Path) -> Iterator[tuple[Studio, Rendering]]:
     """A film of approved takes with dissolves, and a service that does not wait for edits."""
-    with planned(folder, frames=36) as studio:
-        made(studio)
+    with filmed(folder, frames=36) as studio:
         studio.reviewing.approve(*ids())
         usual, root = studio.compiling.usual, studio.projects.folder
         rendering = Rendering(usual, root, studio.jobs, studio.events, settled=0.0)

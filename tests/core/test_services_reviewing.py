@@ -11,7 +11,7 @@ from core.domain.ids import ClipId, SegmentId
 from core.domain.project import Status
 from core.domain.review import Verdict
 from core.studio import Studio
-from tests.core.building import brief, ids, made, opened, planned
+from tests.core.building import brief, filmed, ids, made, opened, planned
 
 ONE, TWO, THREE, FOUR = ids()
 
@@ -21,8 +21,7 @@ def status(studio: Studio, segment: SegmentId) -> Status:
 
 
 def test_a_verdict_is_bound_to_what_was_seen_and_undone_by_a_withdrawal(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(ONE, TWO, rating=4, note="Good")
         studio.reviewing.reject(THREE, note="Too dark", frame=3)
         studio.reviewing.revise(FOUR, note="Slower")
@@ -46,8 +45,7 @@ def test_a_verdict_is_bound_to_what_was_seen_and_undone_by_a_withdrawal(tmp_path
 
 
 def test_a_new_take_needs_a_new_approval(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(ONE)
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         assert status(studio, ONE) is Status.READY
@@ -80,8 +78,7 @@ def test_a_verdict_outside_the_limits_is_refused(
 
 
 def test_a_stale_take_may_be_kept_on_purpose(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.projects.apply(SetBrief(brief(fps=25)), label="Change the rate")
         assert status(studio, ONE) is Status.STALE
         studio.reviewing.keep(ONE)

@@ -9,7 +9,7 @@ from core.domain.errors import StudioError
 from core.domain.project import Status
 from core.domain.review import Verdict
 from core.studio import Studio
-from tests.core.building import ids, made, opened, planned
+from tests.core.building import filmed, ids, made, opened, planned
 
 ONE, TWO, THREE, FOUR = ids()
 
@@ -73,8 +73,7 @@ def test_a_note_is_taken_back_by_wish_and_by_undo_and_the_history_keeps_both(
 
 
 def test_stars_are_given_to_several_at_once_and_undone_as_one_step(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.rate(ONE, TWO, ONE, stars=4)
         studio.reviewing.rate(ONE, stars=2)
 
@@ -148,8 +147,7 @@ def test_there_is_a_way_back_to_any_take_that_was_approved(tmp_path: Path) -> No
 
 
 def test_a_verdict_on_several_shots_is_one_step(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(*ids(), ONE)
         assert studio.projects.snapshot().undo == "Approve 4 segments"
         studio.projects.undo()

@@ -21,7 +21,7 @@ from core.media import sound
 from core.media.encode import FilmWriter
 from core.media.probe import probe
 from core.studio import Studio
-from tests.core.building import brief, fill, ids, made, planned
+from tests.core.building import brief, fill, filmed, ids, planned
 
 ONE, TWO, THREE, FOUR = ids()
 
@@ -74,8 +74,7 @@ def note(frame: int, text: str) -> dict[str, Any]:
 
 def test_a_package_holds_the_page_the_film_and_the_chosen_takes(tmp_path: Path) -> None:
     to = tmp_path / "review"
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         data = packed(studio, to)
         last = studio.sharing.last()
@@ -97,8 +96,7 @@ def test_a_package_holds_the_page_the_film_and_the_chosen_takes(tmp_path: Path) 
 
 
 def test_every_take_goes_along_when_asked_for(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         data = packed(studio, tmp_path / "review", takes="all")
     assert [len(shot["takes"]) for shot in data["shots"]] == [2, 1, 1, 1]
@@ -107,8 +105,7 @@ def test_every_take_goes_along_when_asked_for(tmp_path: Path) -> None:
 
 def test_an_earlier_package_is_replaced_and_anything_else_left_alone(tmp_path: Path) -> None:
     to = tmp_path / "review"
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         packed(studio, to)
         studio.jobs.wait(*studio.generation.regenerate(ONE))
         assert packed(studio, to)["shots"][0]["takes"][0]["number"] == 2
@@ -128,8 +125,7 @@ def test_without_takes_there_is_nothing_to_share(tmp_path: Path) -> None:
 
 
 def test_a_take_that_is_gone_is_left_out_and_said(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         take = studio.projects.snapshot().segment(TWO).take
         assert take is not None
         (studio.projects.folder / take.file).unlink()
@@ -140,8 +136,7 @@ def test_a_take_that_is_gone_is_left_out_and_said(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_nothing_of_a_package(tmp_path: Path, small_disk: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         filler = fill(small_disk)
         (job,) = studio.jobs.wait(studio.sharing.pack(small_disk / "review"))
         assert isinstance(job.state, Failed) and job.state.advice
@@ -174,8 +169,7 @@ def test_a_take_goes_with_its_own_sound(tmp_path: Path) -> None:
 
 
 def test_answers_become_reviews_in_one_step_with_the_name_of_who_gave_them(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         data = packed(studio, tmp_path / "review")
         file = saved(tmp_path, answers(
             data, {"verdict": "approved", "rating": 5},
@@ -201,8 +195,7 @@ def test_answers_become_reviews_in_one_step_with_the_name_of_who_gave_them(tmp_p
 
 
 def test_the_same_answers_are_not_taken_in_twice_but_again_after_an_undo(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         data = packed(studio, tmp_path / "review")
         said = ({"verdict": "approved"}, {"rating": 2}, {"notes": [note(1, "Here")]})
         file = saved(tmp_path, answers(data, *said))
@@ -219,8 +212,7 @@ def test_the_same_answers_are_not_taken_in_twice_but_again_after_an_undo(tmp_pat
 
 
 def test_what_was_approved_before_a_change_is_stale_after_it(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         file = saved(
             tmp_path, answers(packed(studio, tmp_path / "review"), {"verdict": "approved"})
         )
@@ -230,8 +222,7 @@ def test_what_was_approved_before_a_change_is_stale_after_it(tmp_path: Path) -> 
 
 
 def test_answers_to_what_is_not_there_any_more_are_listed_and_skipped(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         data = packed(studio, tmp_path / "review")
         approved = {"verdict": "approved"}
         file = answers(data, {**approved, "take": "gone"}, {**approved, "sha256": "other"},
@@ -246,15 +237,13 @@ def test_answers_to_what_is_not_there_any_more_are_listed_and_skipped(tmp_path: 
 
 
 def test_answers_about_another_film_are_refused(tmp_path: Path) -> None:
-    with planned(tmp_path / "b.reel", brief=brief(title="The cup")) as studio:
-        made(studio)
+    with filmed(tmp_path / "b.reel", brief=brief(title="The cup")) as studio:
         data = packed(studio, tmp_path / "review")
     other = answers(data, {"verdict": "approved"})
     other["answers"][0]["take"] = "unknown"
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
-        with pytest.raises(StudioError, match="another film: “The cup”"):
-            studio.sharing.take_in(saved(tmp_path, other))
+    refused = pytest.raises(StudioError, match="another film: “The cup”")
+    with filmed(tmp_path / "a.reel") as studio, refused:
+        studio.sharing.take_in(saved(tmp_path, other))
 
 
 @pytest.mark.parametrize(
@@ -288,8 +277,7 @@ def test_a_file_that_holds_no_answers_is_refused_in_words(
 def test_an_answer_that_the_page_could_not_give_spoils_the_file(
     tmp_path: Path, wrong: dict[str, Any]
 ) -> None:
-    with planned(tmp_path / "a.reel", count=1) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1) as studio:
         data = packed(studio, tmp_path / "review")
         with pytest.raises(StudioError, match="answers 1"):
             studio.sharing.take_in(saved(tmp_path, answers(data, {"verdict": "approved"} | wrong)))
@@ -316,8 +304,7 @@ eval(require("fs").readFileSync(process.argv[3], "utf8") + `
 
 @pytest.mark.skipif(not shutil.which("node"), reason="there is no JavaScript here to answer with")
 def test_what_the_page_saves_is_what_the_studio_reads(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         data = packed(studio, tmp_path / "review")
         (tmp_path / "data.json").write_text(json.dumps(data), "utf-8")
         (tmp_path / "say.js").write_text(SAID, "utf-8")

@@ -11,12 +11,11 @@ from core.domain.errors import StudioError
 from core.domain.mixing import Mixing
 from core.media.cues import Mixdown
 from core.services.mixes import KEPT_MIXES, Mixes
-from tests.core.building import brief, made, planned
+from tests.core.building import brief, filmed, planned
 
 
 def test_the_sound_of_a_film_of_hours_is_refused_in_words(tmp_path: Path) -> None:
-    with planned(tmp_path / "film.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "film.reel") as studio:
         now = studio.projects.snapshot().sequence
         hours = cutting.gap(now, now.clips[1].id, now.rate.frames(5 * 3_600))
         studio.editing.become(hours, "Wait")

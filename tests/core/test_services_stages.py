@@ -4,12 +4,11 @@ from pathlib import Path
 
 from core.domain.compiling import Wish
 from core.domain.workflow import Stage
-from tests.core.building import made, planned
+from tests.core.building import filmed
 
 
 def test_a_compile_that_fails_is_saved_with_what_can_be_done(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.approve(*studio.projects.snapshot().sequence.order)
         for take in (studio.projects.folder / "media").iterdir():
             take.write_bytes(b"no film")

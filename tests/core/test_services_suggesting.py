@@ -18,7 +18,7 @@ from core.domain.story import Prompt, Shot
 from core.studio import Studio
 from core.writing.remedies import Case, remedies
 from core.writing.rework import reworked
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import brief, filmed, ids, made, planned
 
 ONE, TWO, THREE, FOUR = ids()
 REASONS = {
@@ -66,8 +66,7 @@ def test_each_complaint_is_answered_with_what_helps_against_it(
 def test_a_suggestion_that_is_followed_changes_the_recipe_of_the_next_take(
     tmp_path: Path,
 ) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.reviewing.reject(ONE, note="Too dark")
         before = take(studio).recipe
         best = studio.suggesting.suggestions(ONE)[0]
@@ -170,8 +169,7 @@ def test_a_stale_take_says_what_changed_from_what_to_what_and_who_shares_it(
 
 
 def test_a_new_size_makes_all_shots_stale_for_the_same_reason(tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel") as studio:
         studio.projects.apply(SetBrief(brief(width=128, height=72)), label="Change the size")
         why = studio.suggesting.why_stale(THREE)
         assert [str(each) for each in why.changes] == ["Size: 64x64 → 128x72"]

@@ -7,7 +7,7 @@ import pytest
 from core.domain import cutting
 from core.domain.errors import StudioError
 from core.domain.ids import ClipId
-from tests.core.building import ids, made, opened, planned
+from tests.core.building import filmed, ids, opened, planned
 
 ONE, TWO, *_ = (ClipId(each) for each in ids())
 
@@ -28,8 +28,7 @@ def test_a_version_is_gone_back_to_after_a_restart_and_that_can_be_undone(tmp_pa
 
 
 def test_what_had_left_the_film_comes_back_with_its_takes(tmp_path: Path) -> None:
-    with planned(tmp_path / "film.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "film.reel") as studio:
         studio.versions.save("All four")
         studio.editing.remove([ONE])
         assert len(studio.projects.snapshot().segments) == 3

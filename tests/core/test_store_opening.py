@@ -17,7 +17,7 @@ from core.store import codec
 from core.store.driver import sqlite
 from core.store.migrate import HEAD
 from core.store.opening import Opened, create, opened
-from tests.core.building import brief, fill, ids, laid_out, made, planned, shot
+from tests.core.building import brief, fill, filmed, ids, laid_out, planned, shot
 
 PAGE = 4096
 
@@ -25,8 +25,8 @@ PAGE = 4096
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with takes, closed."""
-    with planned(tmp_path / "film.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "film.reel"):
+        pass
     return tmp_path / "film.reel"
 
 

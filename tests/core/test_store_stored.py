@@ -15,7 +15,7 @@ from core.domain.story import Shot
 from core.services.projects import Projects
 from core.studio import Studio
 from tests.core import shapes
-from tests.core.building import brief, ids, made, opened, planned, shot
+from tests.core.building import brief, filmed, ids, opened, shot
 from tests.fakes.large import large
 
 quick = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -24,8 +24,7 @@ FIRST = ids()[0]
 
 @pytest.fixture
 def film(tmp_path: Path) -> Iterator[Studio]:
-    with planned(tmp_path / "film.reel") as it:
-        made(it)
+    with filmed(tmp_path / "film.reel") as it:
         yield it
 
 

@@ -15,14 +15,14 @@ from core.services import checking
 from core.services.events import Events
 from core.services.projects import Projects
 from core.store.opening import opened
-from tests.core.building import brief, made, planned, until
+from tests.core.building import brief, filmed, until
 from tests.core.building import opened as studio
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with planned(tmp_path / "film.reel") as it:
-        made(it)
+    with filmed(tmp_path / "film.reel"):
+        pass
     return tmp_path / "film.reel"
 
 

@@ -14,7 +14,7 @@ from core.services.events import Events
 from core.services.projects import Projects
 from core.store.opening import opened
 from core.store.vault import Vault, settle, staged
-from tests.core.building import brief, made, planned
+from tests.core.building import brief, filmed, planned
 
 
 @pytest.fixture
@@ -133,8 +133,8 @@ def test_settling_a_file_that_is_gone_leaves_the_target(tmp_path: Path) -> None:
 
 def test_opening_clears_drafts_and_moves_orphans_to_the_trash(tmp_path: Path) -> None:
     folder = tmp_path / "film.reel"
-    with planned(folder) as studio:
-        made(studio)
+    with filmed(folder):
+        pass
     named = {file.name for file in (folder / "media").iterdir()}
     (folder / "tmp" / "half.mp4").write_bytes(b"half")
     (folder / "tmp" / "frames").mkdir()
@@ -160,8 +160,8 @@ def test_the_trash_is_emptied_after_a_week(vault: Vault) -> None:
 
 def test_a_missing_take_is_told_at_opening(tmp_path: Path) -> None:
     folder = tmp_path / "film.reel"
-    with planned(folder) as studio:
-        made(studio)
+    with filmed(folder):
+        pass
     next((folder / "media").iterdir()).unlink()
     with opened(folder) as it:
         assert "The file of a take is missing." in " ".join(it.notes)
@@ -195,8 +195,8 @@ def test_nothing_is_written_to_a_project_that_was_closed(tmp_path: Path) -> None
 
 def test_a_folder_with_an_odd_name_is_a_project_like_any_other(tmp_path: Path) -> None:
     folder = tmp_path / "మా సినిమా? #1 100% 'x'.reel"
-    with planned(folder) as studio:
-        made(studio)
+    with filmed(folder):
+        pass
     with opened(folder, read_only=True) as it:
         assert Projects(it, Events()).snapshot().segments[0].take
     assert [each.name for each in tmp_path.iterdir()] == [folder.name]

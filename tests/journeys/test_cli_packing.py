@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.building import made, planned
+from tests.core.building import filmed
 from tests.journeys.console import Console
 
 
 def test_a_project_goes_into_one_file_and_out_of_it(console: Console, tmp_path: Path) -> None:
-    with planned(tmp_path / "bowl.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "bowl.reel", count=2):
+        pass
     packed = console("pack", tmp_path / "bowl.reel", "-o", tmp_path / "bowl", "--json")
     assert packed.code == 0
     file = tmp_path / "bowl.reelpack"

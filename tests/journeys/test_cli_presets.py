@@ -6,7 +6,7 @@ import pytest
 
 from core.media.probe import probe
 from core.render.presets import PRESETS
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import brief, filmed, ids
 from tests.journeys.console import Console
 
 
@@ -16,8 +16,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("presets")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REELWRIGHT_HOME", str(place / "home"))
-        with planned(place / "bowl.reel", brief=brief(width=256, height=144)) as studio:
-            made(studio)
+        with filmed(place / "bowl.reel", brief=brief(width=256, height=144)) as studio:
             studio.reviewing.approve(*ids())
     return place / "bowl.reel"
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.core.building import made, planned
+from tests.core.building import filmed
 from tests.journeys.console import Console
 
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     folder = tmp_path / "bowl.reel"
-    with planned(folder, count=3) as studio:
-        made(studio)
+    with filmed(folder, count=3):
+        pass
     return folder
 
 

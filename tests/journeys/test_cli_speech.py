@@ -7,7 +7,7 @@ import pytest
 from core.domain.brief import Captions
 from core.media import sound
 from core.media.probe import probe
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import brief, filmed, ids, planned
 from tests.journeys.console import Console
 
 IN_TELUGU = "shot,narration\n1,ఒక కుండ.\n2,ఇది 25 పదాల కన్నా పొడవైన, చిన్న షాటులో పట్టనంత పెద్ద వాక్యం కదా మిత్రమా.\n"
@@ -16,8 +16,7 @@ IN_TELUGU = "shot,narration\n1,ఒక కుండ.\n2,ఇది 25 పదాల
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     folder = tmp_path / "bowl.reel"
-    with planned(folder, count=3, frames=36, brief=brief(voice="auto")) as studio:
-        made(studio)
+    with filmed(folder, count=3, frames=36, brief=brief(voice="auto")) as studio:
         studio.reviewing.approve(*ids(3))
     return folder
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core import Studio
 from core.media.probe import probe
-from tests.core.building import brief, ids, made, planned
+from tests.core.building import brief, filmed, ids
 from ui.window import Window
 
 LONG = 60_000
@@ -20,8 +20,7 @@ LONG = 60_000
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     """Four approved shots of half a second, 256x144."""
-    with planned(tmp_path / "bowl.reel", brief=brief(width=256, height=144)) as it:
-        made(it)
+    with filmed(tmp_path / "bowl.reel", brief=brief(width=256, height=144)) as it:
         it.reviewing.approve(*ids())
         yield it
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import Sequence, Status, Studio
-from tests.core.building import made, opened, planned
+from tests.core.building import filmed, opened
 from tests.core.numbered import write
 from ui.window import Window
 
@@ -67,8 +67,7 @@ def test_footage_is_dropped_cut_and_compiled_with_the_film(
 ) -> None:
     clip = tmp_path / "వాన.mp4"
     write(clip, 48)
-    with planned(tmp_path / "film.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "film.reel") as studio:
         window = show(studio)
         timeline = window.desk.timeline
         qtbot.waitUntil(lambda: timeline.sequence == now(studio))
@@ -96,8 +95,7 @@ def test_what_is_no_film_is_said_and_the_rest_of_the_drop_works(
     qtbot: QtBot, show: Show, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.mp4").write_bytes(b"")
-    with planned(tmp_path / "film.reel") as studio:
-        made(studio)
+    with filmed(tmp_path / "film.reel") as studio:
         window = show(studio)
         qtbot.waitUntil(lambda: window.desk.timeline.sequence == now(studio))
         drop(window, tmp_path / "empty.mp4", 0)
@@ -108,8 +106,7 @@ def test_what_is_no_film_is_said_and_the_rest_of_the_drop_works(
 
 def test_an_edit_is_taken_back_after_a_restart(qtbot: QtBot, show: Show, tmp_path: Path) -> None:
     folder = tmp_path / "film.reel"
-    with planned(folder) as studio:
-        made(studio)
+    with filmed(folder) as studio:
         before = now(studio)
         window = show(studio)
         window.desk.player.seek(5)

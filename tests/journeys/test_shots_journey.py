@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import Status, Studio
-from tests.core.building import ids, made, opened, planned
+from tests.core.building import filmed, ids, opened
 from ui.rooms.compare.canvas import Canvas
 from ui.window import Window
 
@@ -21,8 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
-    with planned(tmp_path / "bowl.reel") as it:
-        made(it)
+    with filmed(tmp_path / "bowl.reel") as it:
         yield it
 
 
@@ -139,8 +138,7 @@ def test_a_take_deleted_behind_our_back_is_told_and_the_rest_works(
 
 def test_what_was_said_is_there_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "again.reel"
-    with planned(folder, count=2) as studio:
-        made(studio)
+    with filmed(folder, count=2) as studio:
         studio.reviewing.note(ONE, 3, "Here")
         studio.reviewing.rate(ONE, stars=5)
         studio.reviewing.reject(TWO, note="Wrong camera")

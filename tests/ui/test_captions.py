@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from core import ClipId, Cue
-from tests.core.building import brief, made, planned
+from tests.core.building import brief, filmed
 from tests.fakes.studio import FakeStudio
 from tests.ui.conftest import shown
 from ui.preferences import Preferences
@@ -97,8 +97,7 @@ def test_times_are_typed_and_nonsense_is_refused_in_words(
 
 def test_a_look_is_seen_in_the_film_s_own_picture(qtbot: QtBot, tmp_path: Path) -> None:
     wide = brief(width=128, height=72)
-    with planned(tmp_path / "a.reel", count=1, brief=wide) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=1, brief=wide) as studio:
         window = Window(lambda _: studio, Preferences())
         qtbot.addWidget(window)
         window.show_studio(studio)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from core import Studio, Target
-from tests.core.building import ids, made, planned
+from tests.core.building import filmed, ids, planned
 from tests.fakes.studio import filled
 from ui.preferences import Preferences
 from ui.rooms.returning.view import ComebackSheet
@@ -60,8 +60,7 @@ def sheet(qtbot: QtBot, window: Window) -> ComebackSheet:
 def test_a_film_goes_out_and_its_cut_comes_back_in_one_journey(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with planned(tmp_path / "a.reel", count=3) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=3) as studio:
         window = shown(qtbot, studio)
         window.actions_["file.export"].trigger()
         section = window.deliver.exchange

@@ -14,7 +14,7 @@ from core import packing
 from core.services.unpacking import Unpacking
 from core.services.voices import Voices
 from core.store.voices import RecordedVoices
-from tests.core.building import made, planned
+from tests.core.building import filmed
 from ui.packing import Packages
 
 
@@ -56,8 +56,7 @@ def test_a_film_is_packed_dropped_elsewhere_and_opened(qtbot: QtBot, tmp_path: P
 
 
 def pack(qtbot: QtBot, packages: Packages, folder: Path) -> None:
-    with planned(folder, count=2) as studio:
-        made(studio)
+    with filmed(folder, count=2) as studio:
         packages.serve(studio)
         packages.ask_where()
         sheet = packages.packing

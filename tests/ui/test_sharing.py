@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from core import Status
-from tests.core.building import made, planned
+from tests.core.building import filmed, planned
 from ui.preferences import Preferences
 from ui.window import Window
 
 
 def test_answers_are_shown_and_then_taken_in_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
-    with planned(tmp_path / "a.reel", count=2) as studio:
-        made(studio)
+    with filmed(tmp_path / "a.reel", count=2) as studio:
         first, second = studio.projects.snapshot().ordered
         studio.jobs.wait(*studio.generation.regenerate(first.id))
         given = [
