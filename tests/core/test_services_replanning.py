@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,6 @@ TEXT = (
     "He rows home to his daughter. They eat in the kitchen."
 )
 BRIEF = Brief(TEXT, seconds=Fraction(20))
-PLAN = write(BRIEF, analyse(TEXT))
 GULL = NewShot("A gull sits on the mast.", seconds=Fraction(2))
 
 WISHES: list[Callable[[Replanning], None]] = [
@@ -38,6 +38,11 @@ WISHES: list[Callable[[Replanning], None]] = [
     lambda change: change.delete(1),
     lambda change: change.begin_scene(3),
 ]
+
+
+@cache
+def written() -> Plan:
+    return write(BRIEF, analyse(TEXT))
 
 
 def exact(studio: Studio) -> bool:
@@ -101,7 +106,8 @@ def test_what_the_film_has_not_is_said(tmp_path: Path) -> None:
 def test_whatever_is_changed_in_a_row_lengths_and_spoken_words_add_up(
     steps: list[tuple[str, int, int]],
 ) -> None:
-    plan, frames, words = PLAN, PLAN.frames, sorted(spoken(PLAN))
+    plan = written()
+    frames, words = plan.frames, sorted(spoken(plan))
     for kind, number, other in steps:
         before = plan
         try:
@@ -145,13 +151,13 @@ def spoken(plan: Plan) -> list[str]:
 
 
 def test_a_split_shot_shows_its_second_half_framed_otherwise() -> None:
-    first, second = replanning.split(PLAN, 1).plan.shots[:2]
+    first, second = replanning.split(written(), 1).plan.shots[:2]
     assert first.camera.size is not second.camera.size
-    assert first.frames + second.frames == PLAN.shots[0].frames
+    assert first.frames + second.frames == written().shots[0].frames
 
 
 def test_an_added_shot_has_the_look_of_its_neighbour_and_another_framing() -> None:
-    after = replanning.added(PLAN, BRIEF, NewShot("The fisherman lifts a lamp."), 1)
+    after = replanning.added(written(), BRIEF, NewShot("The fisherman lifts a lamp."), 1)
     before, new = after.plan.shots[:2]
     assert after.origins[:3] == (1, 0, 2)
     assert new.frames == BRIEF.rate.frames(Fraction(7, 2))
@@ -163,7 +169,7 @@ def test_an_added_shot_has_the_look_of_its_neighbour_and_another_framing() -> No
 
 
 def test_scenes_are_moved_merged_and_deleted_whole() -> None:
-    whole = replanning.scenes_merged(PLAN, 1).plan
+    whole = replanning.scenes_merged(written(), 1).plan
     parted = replanning.scene_begun(whole, 2).plan
     count = len(parted.scenes)
     assert count == len(whole.scenes) + 1
