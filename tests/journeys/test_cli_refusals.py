@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from core.store.driver import sqlite
-from tests.core.building import fill
+from tests.core.building import fill, filmed
 from tests.core.conftest import read_only, small_disk
 from tests.journeys.console import Answer, Console, program
 
@@ -30,12 +30,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def project(console: Console, tmp_path: Path, quick_engine: object) -> Path:
+def project(tmp_path: Path, quick_engine: object) -> Path:
     """A film with a take of every shot."""
     folder = tmp_path / "sea.reel"
-    assert console("new", folder, "--text", IDEA, *SMALL).code == 0
-    assert console("plan", folder).code == 0
-    assert console("generate", folder).code == 0
+    with filmed(folder):
+        pass
     return folder
 
 
