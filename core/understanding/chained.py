@@ -18,7 +18,10 @@ def leads_to(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
         return False
     said = key(reading.words[before.last - 1].text)
     while_doing = tuple(small_words(reading.language, "while_doing"))
-    near = before.last == cue.first or before.last <= who.first < cue.first
+    light = tuple(small_words(reading.language, "light"))
+    grown = bool(light) and key(reading.words[cue.first].text).startswith(light)
+    right_on = before.last == cue.first and not grown  # "କାନ୍ଦି ପକାଇଲା" only cries
+    near = right_on or before.last <= who.first < cue.first
     return near and said.endswith(links) and not said.endswith(while_doing)
 
 
