@@ -124,7 +124,9 @@ class _Moment:
         found = []
         if main and (len(seen.subjects) > 1 or main.kind in ALIVE):
             found.append(self._close(main))
+        driven = main is not None and main.kind is Kind.PERSON and main.action is Action.DRIVE
         others = [s for s in seen.subjects if s is not main and s.kind not in _VAST]
+        others = [s for s in others if not (driven and s.kind is Kind.VEHICLE)]
         for other in [s for s in others if not s.in_sky][:_MOST_OTHERS]:
             alone = replace(other, position="", relation="", to="")
             size = Size.CLOSE_UP if other.kind in _SMALL else Size.MEDIUM
@@ -136,10 +138,13 @@ class _Moment:
         seen = self._beat.depiction
         doing, thing = self._doing(main)
         aboard = main.relation in ("in", "on")
+        drives = main.kind is Kind.PERSON and main.action is Action.DRIVE
         beside = [
             s
             for s in seen.subjects
-            if s is thing or (aboard and s.label == main.to and s.kind is Kind.VEHICLE)
+            if s is thing
+            or (aboard and s.label == main.to and s.kind is Kind.VEHICLE)
+            or (drives and s.kind is Kind.VEHICLE and s.action is Action.DRIVE)
         ]
         if main.in_sky or main.kind in _VAST:
             return replace(self.again("wide_again", Framing(), Role.DETAIL), text="")

@@ -350,6 +350,11 @@ def test_two_who_are_both_meant_do_the_same_in_the_same_place() -> None:
     assert people["farmer"] == people["wife"] == (Action.SIT, "under", "banyan tree")
 
 
+def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> None:
+    plan = planned("ఒక రైతు ట్రాక్టర్ నడుపుతున్నాడు.")
+    assert all({"farmer", "tractor"} <= labels(shot) for shot in plan.shots)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "whom"),
     [

@@ -10,7 +10,7 @@ from core.engines.animatic.cabins import IN_CABIN
 from core.engines.animatic.camera import Rig, framed, place
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gestures import lower
-from core.engines.animatic.marks import WITHIN, Mark
+from core.engines.animatic.marks import RIDING, WITHIN, Mark
 from core.engines.animatic.wardrobe import cast
 from core.media.lettering.cards import captions_from
 
@@ -115,13 +115,19 @@ def _face(mark: Mark, lead: Mark) -> float:
     return mark.y - mark.height * (0.5 if seen else 1.0)
 
 
+_SEATED = 0.24
+"""Of a person's height."""
+
+
 def sunk(person: Mark) -> float:
     """How much lower than standing the head is, in the person's heights."""
     if person.subject.relation == WITHIN:
         return IN_CABIN
+    if person.subject.relation == RIDING and person.subject.action is Action.DRIVE:
+        return _SEATED
     match person.subject.action:
         case Action.SIT:
-            return 0.24
+            return _SEATED
         case Action.LIE:
             return 0.84
         case Action.SWIM:
