@@ -76,9 +76,9 @@ def test_what_was_moved_is_found_and_what_is_missing_is_told(
     assert console("check", folder).out == "All media is there.\n"
 
 
-def test_the_program_itself_takes_files_in(home: Path, tmp_path: Path) -> None:
+def test_the_program_itself_takes_files_in(console: Console, tmp_path: Path) -> None:
     folder = tmp_path / "trip.reel"
-    program("new", folder, "--text", "A day at the sea, remembered.", "--size", "96x64")
+    console("new", folder, "--text", "A day at the sea, remembered.", "--size", "96x64")
     done = program("import", "--json", folder, film(tmp_path / "sea.mp4"), "--at", "1")
     assert done.code == 0, done.err
     assert json.loads(done.out)["segments"][0]["status"] == "approved"

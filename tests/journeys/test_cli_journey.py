@@ -173,7 +173,9 @@ def test_segments_can_be_judged_as_they_are_made(
     assert segments(console, folder)[1]["reviews"][0]["note"] == "Too calm"
 
 
-def test_a_film_in_one_go_leaves_a_project_to_review(home: Path, tmp_path: Path) -> None:
+def test_a_film_in_one_go_leaves_a_project_to_review(
+    console: Console, home: Path, tmp_path: Path
+) -> None:
     """The real program, with a voice where the machine has one, and music."""
     film = tmp_path / "pot.mp4"
     words = ("A potter at sunrise makes a red bowl.", "-o", film, "--size", "96x64")
@@ -183,7 +185,7 @@ def test_a_film_in_one_go_leaves_a_project_to_review(home: Path, tmp_path: Path)
     assert probe(film).audio_codec == "aac"
     assert Path(made.json["project"]) == tmp_path / "pot.reel"
     assert made.json["left_out"] == []
-    told = program("info", tmp_path / "pot.reel", "--json").json
+    told = console("info", tmp_path / "pot.reel", "--json").json
     assert {segment["status"] for segment in told["segments"]} == {"approved"}
     assert home.exists()
 
