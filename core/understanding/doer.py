@@ -10,7 +10,7 @@ from core.understanding.cases import is_declined, only_several
 from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import kinds
+from core.understanding.scene import is_one_of
 from core.understanding.told import joining
 
 # What is thrown, let go or pushed does these next.
@@ -170,7 +170,7 @@ def billows(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
         return False
     here = [noun for noun in nouns if reading.same_clause(noun.first, cue.first)]
     return not any(noun.alive for noun in here) and any(
-        noun.label in kinds("billowing") and noun.last <= cue.first for noun in here
+        is_one_of(noun, "billowing") and noun.last <= cue.first for noun in here
     )
 
 

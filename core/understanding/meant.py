@@ -39,7 +39,8 @@ _MANY_FORMS = 60
 # What is less sure has an ending of its own.
 _STEM = 0.95
 _HOMES = frozenset({"house", "home"})
-_FOR_FOOD = frozenset(
+# What food is kept or sold in, and may be named for.
+FOR_FOOD = frozenset(
     "bowl pot cup plate jar bucket basket box bottle cart sack tin wok pan tray glass jug".split()
 ) | {"cooking pot", "hand cart"}
 _ENDING = "-"
@@ -273,13 +274,20 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
 
 
 def _holds_it(reading: Reading, one: Noun, other: Noun) -> bool:
-    """Whether a southern food only says what the next thing is for: "చట్నీ గిన్నె", a bowl."""
+    """Whether a southern food only says what the next thing is for: "చట్నీ గిన్నె", a bowl.
+
+    Where the language tells so, only of one that is empty: in the others there is chutney.
+    """
+    empty = tuple(small_words(reading.language, "empty"))
+    clause = [key(word.text) for word in reading.words[other.last :]]
+    if empty and not any(word.startswith(empty) for word in clause):
+        return False
     if reading.language not in SOUTHERN or one.kind is not Kind.FOOD or one.last != other.first:
         return False
     bare = one.cue.weight > _STEM and not one.cue.plural
     beside = reading.same_clause(one.first, other.first)
     inside = says_inside(reading.words[other.last - 1].text, reading.language)
-    return bare and beside and not inside and other.label in _FOR_FOOD  # no "ചായ ഗ്ലാസിൽ"
+    return bare and beside and not inside and other.label in FOR_FOOD  # no "ചായ ഗ്ലാസിൽ"
 
 
 def _sells(reading: Reading, noun: Noun) -> bool:

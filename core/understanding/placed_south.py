@@ -1,12 +1,14 @@
 """Finds what southern texts place without a word for where: put, hung, ridden, on a lap."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.understanding.cases import is_declined
+from core.understanding.meant import FOR_FOOD
 from core.understanding.noun import Noun
 from core.understanding.scene import Scene, is_one_of, kinds
 
@@ -63,6 +65,8 @@ def _full(scene: Scene) -> Iterator[Placed]:
     full, filled_with = _tuple(scene, "full"), _tuple(scene, "filled_with")
     for one, other in zip(scene.present, scene.present[1:], strict=False):
         gap = range(scene.nouns[one].last, scene.nouns[other].first)
+        if not gap and _is_in_vessel(scene, one, other):
+            yield one, _bears(scene.nouns[other]), other
         beside = gap and scene.reading.same_clause(scene.nouns[one].first, gap[-1] + 1)
         if not beside or len(gap) > _FEW:
             continue
@@ -70,6 +74,30 @@ def _full(scene: Scene) -> Iterator[Placed]:
             yield other, "in", one
         elif scene.words[gap[0]].startswith(filled_with) and _contains(scene.nouns[other]):
             yield one, "in", other
+
+
+def _is_in_vessel(scene: Scene, one: int, other: int) -> bool:
+    """Whether food is named right before what it is in: "చట్నీ గిన్నె"."""
+    food, vessel = scene.nouns[one], scene.nouns[other]
+    told = small_words(scene.reading.language, "empty")
+    beside = scene.reading.same_clause(food.first, vessel.first)
+    bears = _bears(vessel) if food.kind is Kind.FOOD and vessel.label in FOR_FOOD else ""
+    return bool(told) and beside and bool(bears)
+
+
+def by_vessels(scene: Scene, found: list[Placed]) -> list[Placed]:
+    """The same where what stands by something is the bowl, not the food of its name in it."""
+    nouns = scene.nouns
+    beside = (
+        each for each in pairwise(scene.present) if nouns[each[0]].last == nouns[each[1]].first
+    )
+    bowls = {one: other for one, other in beside if _is_in_vessel(scene, one, other)}
+    return [
+        (one, how, other)
+        if bowls.get(one) == other
+        else (bowls.get(one, one), how, bowls.get(other, other))
+        for one, how, other in found
+    ]
 
 
 def _contains(noun: Noun) -> bool:

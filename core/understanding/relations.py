@@ -16,7 +16,7 @@ from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.northern_deeds import by_deeds
 from core.understanding.northern_sides import amid
 from core.understanding.noun import Noun
-from core.understanding.placed_south import filled, placed
+from core.understanding.placed_south import by_vessels, filled, placed
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.southern_elided import flanking
@@ -54,6 +54,7 @@ def relations(
     within = [one for one in inside(scene) if not (one[2] in full and nouns[one[0]].alive)]
     within += by_deeds(scene)
     found = [*scene.found, *(pair for pair in within if (pair[0], pair[2]) not in told)]
+    found = by_vessels(scene, found)
     found = [each for each in found if not (_setting(nouns, each) or _on_a_bank(scene, each))]
     return tuple(dict.fromkeys(found))
 

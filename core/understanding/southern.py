@@ -92,6 +92,9 @@ def _is_of_it(reading: Reading, cue: Cue) -> bool:
         return True  # "ஆட்டோ கூரை மேல": on the rickshaw
     if at in reading.lasts("place") | reading.lasts("thing"):
         word = key(reading.words[at].text)
+        several = tuple(small_words(reading.language, "named_several"))
+        if several and key(reading.words[at - 1].text).endswith(several):
+            return False  # "ಯಾಕ್‌ಗಳು ಹೊರೆ ಹೊತ್ತು": they carry it
         return word in small_words(reading.language, "thresholds") or word in small_words(
             reading.language, "heaps"
         )

@@ -106,4 +106,4 @@ def test_water_is_seen_where_something_is_told_of_it(text: str, *, seen: bool) -
 
 def test_what_is_written_apart_is_one_and_what_only_looks_like_a_verb_is_none() -> None:
     found = analyse("పెళ్లి కూతురు చెప్పుల గుట్ట పక్కన, చట్నీ గిన్నె అమ్మాయి చేతిలో.")
-    assert [each.label for each in found.entities] == ["bride", "sandals", "bowl", "girl"]
+    assert [each.label for each in found.entities] == ["bride", "sandals", "chutney", "bowl", "girl"]
