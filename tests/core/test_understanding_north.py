@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.analysis import Understanding
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 
 
 def stands(found: Understanding) -> set[str]:
@@ -22,6 +23,10 @@ def stands(found: Understanding) -> set[str]:
         ("কুমোর হাঁড়ি গড়িতেছে", "potter", "work"),
         ("ଲୋକଟି ଗାଡ଼ି ଚଲେଇଲା", "man", "drive"),
         ("ଚଢ଼େଇଟି ଉଡ଼ୁଛି", "bird", "fly"),
+        ("ভাই বোন ছাদে নাচছে", "sister", "dance"),
+        ("কাঁধে গামছা ফেলে বুড়ো আসছে", "old man", "arrive"),
+        ("ବୁଢ଼ୀ ଖୁସିରେ କାନ୍ଦି ପକାଇଲା", "old woman", "talk"),
+        ("মায়ের পাশে বসে মেয়েটি পড়ছে", "girl", "work"),
     ],
 )
 def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, action: str) -> None:
@@ -45,6 +50,9 @@ def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, a
         ("કૂતરો બેઠો છે. તેની પાછળ સાઇકલ.", "bicycle behind dog"),
         ("ज्या खिडकीवर कबूतर बसलंय, तिच्या खाली सायकल", "bicycle under window"),
         ("ਬੱਚੇ ਕਤਾਰ ਵਿੱਚ ਖੜ੍ਹੇ ਹਨ", "child next to child"),
+        ("ଛେଳି ବେକରେ ଘଣ୍ଟି", "bell on goat"),
+        ("ଘୋଡ଼ା ପିଠିରେ ରାଜା", "king on horse"),
+        ("ফ্রিজের মাথায় টেডি বিয়ার", "teddy bear on refrigerator"),
     ],
 )
 def test_where_things_are_is_told_by_postpositions_of_every_kind(text: str, relation: str) -> None:
@@ -214,3 +222,23 @@ def test_several_are_shared_out_and_matter_is_seen_where_it_is_told_of(
 ) -> None:
     found = analyse(text).entities
     assert {f"{each.attributes.get('colour', '')} {each.label}".strip() for each in found} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("মা তাকে কোলে নিলেন", {"mother"}),
+        ("দেয়ালের তাকে বই সাজানো", {"wall", "shelf", "book"}),
+        ("কুমোর মাটি মাখছে", {"potter", "clay"}),
+        ("মেয়েটি ছাতা খুলে হাঁটছে", {"girl", "umbrella"}),
+    ],
+)
+def test_a_bengali_word_is_the_thing_that_its_sentence_means(text: str, seen: set[str]) -> None:
+    assert {each.label for each in analyse(text).entities} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("সূর্য ডুবছে", "dusk"), ("ସୂର୍ଯ୍ୟ ଉଇଁଲା", "dawn"), ("नदी पर सूरज डूब रहा है", "dusk")]
+)
+def test_what_the_sun_does_tells_the_hour(text: str, hour: str) -> None:
+    assert depict(analyse(text), text).setting.time == hour
