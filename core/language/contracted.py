@@ -12,7 +12,7 @@ _IS = "is"
 # What the letters after the apostrophe stand for; "s" is "has" before these.
 _ENDINGS = {"s": _IS, "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 _HAD = frozenset({"got", "been", "had"})
-_POINTING = frozenset("he she it that there here who what where everyone someone this".split())
+_POINTING = frozenset("he she it they we you i that there here who what where".split())
 # The same without the sign.
 _BARE = frozenset({"hes", "shes", "theres", "thats", "whos", "heres"})
 _ITS = "its"
@@ -40,7 +40,7 @@ def _parts(word: Word, texts: list[str], at: int) -> tuple[Word, ...]:
         return _cut(word, len(word.text) - 1, _IS)
     if not head or ending not in _ENDINGS or len(word.text) != word.end - word.start:
         return (word,)
-    who = head in _POINTING or head in clause_words("subjects")
+    who = head in _POINTING
     if not (who or (ending == "s" and _is_told(after) and not _at_home(texts, at))):
         return (word,)
     said = "has" if ending == "s" and after[:1] and after[0] in _HAD else _ENDINGS[ending]

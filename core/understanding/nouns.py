@@ -21,7 +21,7 @@ from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
 from core.understanding.orders import (
     DEEDS,
-    does_itself,
+    NAMES,
     in_name_of_object,
     is_taken,
     rings,
@@ -315,9 +315,9 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
         return False
     if is_done_to(reading, cue) or any(does(reading, cue) for does in DEEDS):
         return True
-    if cue.last - cue.first > 1 or not is_verb(cue.text.casefold()) or does_itself(reading, cue):
+    if cue.last - cue.first > 1 or any(names(reading, cue) for names in NAMES):
         return False
-    return _acts(reading, cue) or ends_clause(reading, cue)
+    return is_verb(cue.text.casefold()) and (_acts(reading, cue) or ends_clause(reading, cue))
 
 
 def _acts(reading: Reading, cue: Cue) -> bool:

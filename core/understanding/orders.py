@@ -30,6 +30,23 @@ def acts_on(reading: Reading, cue: Cue) -> bool:
     return opens and reading.same_clause(cue.first, cue.last) and after in clause_words("objects")
 
 
+def opens_list(reading: Reading, cue: Cue) -> bool:
+    """Whether a word in -s begins what else is there: "lettuce spilling out, fries in a box"."""
+    form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
+    if form is None or form.how != "s" or not cue.first or cue.last >= len(reading.words):
+        return False
+    if reading.same_clause(cue.first - 1, cue.first):
+        return False
+    after = reading.words[cue.last].text.casefold()
+    led = pointing([after], 0)[0] and reading.same_clause(cue.first, cue.last)
+    forms = (
+        verb_form(reading.words[at].text.casefold())
+        for at in range(cue.first)
+        if reading.sentence[at] == reading.sentence[cue.first]
+    )
+    return bool(led) and not any(form is not None and form.how == "s" for form in forms)
+
+
 def done_by_several(reading: Reading, cue: Cue) -> bool:
     """Whether several do it to what comes next: "tourists photograph a tower"."""
     form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
@@ -150,3 +167,5 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
 
 # What tells of a word that could be a thing that somebody does it.
 DEEDS = (acts_on, goes_on, done_by_several)
+# And what tells that it names something all the same.
+NAMES = (does_itself, opens_list)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_base, is_plural, is_quality, is_verb, words_of
+from core.language.english import is_base, is_person, is_plural, is_quality, is_verb, words_of
 from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
@@ -13,6 +13,7 @@ from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
 from core.understanding.cue import Cue
 from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun
@@ -205,6 +206,7 @@ def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:
     if other.kind is Kind.ANIMAL and (one.label in _OF_ITS_KIND or _is_young(other)):
         return True
     small = one.label == "model" and not other.alive  # "a model ship"
+    small = small or (one.kind is Kind.PERSON and is_one_of(other, "worn"))  # "a police uniform"
     of_animals = one.kind is Kind.ANIMAL and other.kind is Kind.PERSON  # "a cat burglar"
     return (
         not one.alive
@@ -317,13 +319,14 @@ def joined(reading: Reading) -> frozenset[int]:
 
 def is_done_to(reading: Reading, cue: Cue) -> bool:
     """Whether a word in -s is what its subject does to what follows: "snow blankets the field"."""
-    if cue.last - cue.first > 1 or not cue.plural or not cue.first:
+    if cue.last - cue.first > 1 or not cue.text.endswith("s") or not cue.first:
         return False
     if cue.last >= len(reading.words) or not reading.same_clause(cue.first - 1, cue.last):
         return False
     after = reading.words[cue.last].text.casefold()
     subjects = reading.lasts("thing", "noun", "name", CLDR, "weather")
-    return after in _OBJECTS and cue.first in subjects
+    who = is_person(reading.words[cue.first - 1].text.casefold())  # "the striker chips the ball"
+    return after in _OBJECTS and (cue.first in subjects or who)
 
 
 def compared(reading: Reading) -> frozenset[int]:

@@ -47,6 +47,7 @@ _DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
 _ASIDE = frozenset({"up", "down", "out", "off", "over"})
+_RAINING = frozenset({"rain", "snow", "drizzle", "hail", "thunder"})
 _LET = frozenset({"leave", "scatter", "disperse", "go"})
 _RISING = frozenset({"lift", "raise", "hoist"})
 _IN_THE_SKY = frozenset({"sun", "moon"})
@@ -97,6 +98,7 @@ def _is_no_deed(noun: Noun, action: Action, base: str) -> bool:
     if action is Action.LEAVE:
         return noun.kind in _SET_DOWN and base in _LET
     breaks = action is Action.WORK and noun.kind is Kind.NATURE
+    breaks = breaks or (base in _RAINING and noun.kind in _SET_DOWN)  # "while it rains"
     return breaks or (base in ("splash", "line") and not noun.alive)
 
 

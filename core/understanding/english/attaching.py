@@ -108,6 +108,12 @@ def _moved_there(clause: Clause, place: Place) -> bool:
     return is_kind(base, "puts") and _known(clause.objects) and place.word in ("into", "onto")
 
 
+def _falls_there(clause: Clause, place: Place) -> bool:
+    """Whether it goes itself from one to another: "a leaf falls from a tree onto a bench"."""
+    alone = clause.verb is not None and not clause.objects and _known(clause.subjects)
+    return alone and place.word in ("into", "onto")
+
+
 def _holds(nouns: tuple[Noun, ...], last: Group, place: Place) -> bool:
     """Whether what was named last has it inside: "beside a plate with two idlis"."""
     if not (_known(last) and _known(place.objects)):
@@ -119,7 +125,7 @@ def _holds(nouns: tuple[Noun, ...], last: Group, place: Place) -> bool:
 def _of_way(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, role: str) -> bool:
     """Whether it is where that is at or from which someone goes: "from a basket on her lap"."""
     hangs = clause.verb is not None and clause.verb.base == "hang" and place.how in ASIDE
-    if role != "way" or hangs:
+    if role != "way" or hangs or _falls_there(clause, place):
         return False
     if place.back:
         return place.how in ("on", "in", "under", "above")
@@ -291,7 +297,7 @@ def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Gr
     """After another place: said of that, unless that is where all is, worn or lived in."""
     noun = nouns[last[0]]
     subject = nouns[clause.subjects[0]]
-    outside = place.word == "outside" or noun.kind is Kind.PLACE
+    outside = place.word == "outside" or noun.kind is Kind.PLACE or _falls_there(clause, place)
     if place.back or outside or is_one_of(noun, "worn") or _is_seat(nouns, subject, place):
         return clause.subjects
     on_it = place.how == "between" and any(each.how == "on" for each in clause.places[-1:])

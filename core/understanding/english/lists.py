@@ -92,11 +92,13 @@ class Lists:
             group = self._told.meant(phrase.word, phrase.how or how, beside if how or acted else ())
         of = self.part(end) is Part.POINT and self._phrases[end].how == "of"
         if of and self.part(end + 1) in (Part.NAME, Part.WHO):
+            again = phrase.part is self.part(end + 1) is Part.WHO  # "one of them"
             inner, end = self._one(end + 1, how, beside)
             shown = phrase.noun < 0 or self._nouns[phrase.noun].kind is Kind.PLACE
             parts = words_of("parts") | words_of("on_things")
             shown = shown or self._nouns[phrase.noun].label.split()[-1] in parts
             shown = shown or self._sits_for(inner, end)
+            shown = shown and not (again and group and group[0] >= 0)
             return (inner if shown and inner[0] >= 0 else group), end
         return group or (UNKNOWN,), end
 

@@ -36,7 +36,9 @@ _SHORTEST = 3
 _ARTICLES = frozenset({"a", "an", "the"})
 _ALL = frozenset({"both", "all", "each"})
 _SIDES = frozenset({"left", "right", "centre", "center"})
+_HOW = frozenset("together apart aside away forward upright sideways".split())
 _GROUNDS = (["foreground"], ["background"], ["distance"])
+_SEEMING = frozenset({"dress", "disguise", "use", "serve", "shape", "know"})
 _FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
 # On these parts of someone something is; by those it is next to them.
 _BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
@@ -197,7 +199,7 @@ def _at_part(word: str, part: str) -> str:
     """How something stands to someone by a preposition and a part of theirs; "" for not at all."""
     if (part in _LOW and word in _AT) or (part in _ARMS and word in _UNDER):
         return "next to"
-    if word == "around" and part in _LOW:
+    if word == "around" and (part in _LOW or part in words_of("on_things")):
         return "around"
     if word in ("over", "above") and part in ("head", "heads"):
         return "above"
@@ -288,13 +290,20 @@ def _pointing(text: Words, at: int) -> Phrase | None:
     if not how or any(token in text.inside for token in range(at, last)):
         return None
     word = text.words[at]
-    if (word == "to" and _bare(text, last)) or (word in _TIMES and _orders(text, last)):
+    timed = word in _TIMES and _orders(text, last) and not _seems(text)
+    if timed or (word == "to" and _bare(text, last)):
         return None
     if how == "way" and last > text.end:
         return None
     if (end := _season(text, last)) > last:
         return Phrase(Part.OTHER, at, end)
     return Phrase(Part.POINT, at, last, how=how, word=word)
+
+
+def _seems(text: Words) -> bool:
+    """Whether it comes next whom somebody plays: "a kid dressed as a pirate"."""
+    verb = text.found[-1].verb if text.found else None
+    return verb is not None and verb.base in _SEEMING
 
 
 def _season(text: Words, at: int) -> int:
@@ -367,6 +376,8 @@ def _unknown(text: Words, at: int) -> Phrase | None:
     word = text.words[at]
     if word in function_words(Language.EN) or not word.isalpha() or word.endswith("ly"):
         return None
-    if at in text.told or english.is_quality(word) or len(word) < _SHORTEST:
+    if at in text.felt and word.endswith("ing") and text.form(at) is None:
+        return Phrase(Part.NAME, at, at + 1)  # "lightning above it"
+    if at in text.told or english.is_quality(word) or len(word) < _SHORTEST or word in _HOW:
         return None
     return Phrase(Part.NAME, at, at + 1)

@@ -138,6 +138,7 @@ class Told:
         if word in _IT and how in _BEARING:
             fit = [each for each in fit if self._bears(each, how)] or fit
         if word in _HE | _SHE:
+            fit = [each for each in fit if self._is_so(each, word)] or fit
             fit = [each for each in fit if self.nouns[each.group[0]].kind is Kind.PERSON] or fit
         return fit
 
@@ -205,6 +206,11 @@ class Told:
         label = nouns[0].label.replace(" ", "_")
         other = clause_words("female" if word in _HE else "male")
         return (person or nouns[0].kind is Kind.ANIMAL) and label not in other
+
+    def _is_so(self, mention: Mention, word: str) -> bool:
+        """Whether the name itself says that it is a he, or a she."""
+        label = self.nouns[mention.group[0]].label.replace(" ", "_")
+        return label in clause_words("male" if word in _HE else "female")
 
     def _is_ground(self, mention: Mention) -> bool:
         return self.nouns[mention.group[0]].label.split()[-1] in _GROUND

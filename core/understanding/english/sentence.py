@@ -126,6 +126,7 @@ class Sentence:
             (inner.link in HANGING and inner.verb is not None)
             or inner.word == "whose"
             or _by_the_way(inner)
+            or _also_with(inner)
         ):
             inner = inner.above
         waits = inner is not None and inner.verb is None and inner.subjects
@@ -184,6 +185,17 @@ class Sentence:
         """Whether it is told what is by it, not what it does: "the shelf has a book on it"."""
         verb, subjects = (self._now.verb, self._now.subjects) if self._now else (None, ())
         return verb is not None and (verb.base == "have" or not self._some_alive(subjects))
+
+
+def _also_with(clause: Clause) -> bool:
+    """Whether it tells what else is with who acts: "with a bag and a parrot on his arm runs"."""
+    above = clause.above
+    if clause.link != "and" or clause.verb is not None or above is None:
+        return False
+    waits = above.verb is None or above.link in HANGING
+    held = any(place.how == "with" for place in above.places)
+    on_them = any(each.back and {*each.objects} == {*above.subjects} for each in clause.places)
+    return waits and held and on_them
 
 
 def _by_the_way(clause: Clause) -> bool:
