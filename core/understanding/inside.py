@@ -12,6 +12,7 @@ from core.language.variants import NORTHERN
 from core.understanding import standing
 from core.understanding.cases import is_declined, puts
 from core.understanding.doer import done_to
+from core.understanding.matter import is_played_in
 from core.understanding.northern_notes import noted
 from core.understanding.northern_subjects import closes, is_described
 from core.understanding.noun import Noun
@@ -30,7 +31,7 @@ def inside(scene: Scene) -> list[tuple[int, str, int]]:
     found = []
     for index in scene.present:
         noun = scene.nouns[index]
-        found += _on_its_roof(scene, index)
+        found += _on_its_roof(scene, index) + _wallowing(scene, index) + _rowed(scene, index)
         if not _takes_up(scene, noun) or not is_declined(scene.reading, noun):
             continue  # the word ends so by itself: गवत, பாட்டில்
         if not _is_inside(scene, noun):
@@ -56,6 +57,28 @@ def _on_its_roof(scene: Scene, index: int) -> list[tuple[int, str, int]]:
     ]
     free = [i for i in here if scene.nouns[i].kind is not Kind.PLACE]
     return [(each, "on", index - 1) for each in free[:1]]
+
+
+def _wallowing(scene: Scene, index: int) -> list[tuple[int, str, int]]:
+    """Who plays or lies in southern mud or water."""
+    noun = scene.nouns[index]
+    if scene.reading.language not in SOUTHERN or noun.label not in kinds("matter"):
+        return []
+    if not is_played_in(scene.reading, noun.cue):
+        return []
+    alive = [i for i in scene.present if scene.nouns[i].alive]
+    here = [i for i in alive if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+    return [(each, "in", index) for each in here[:1]]
+
+
+def _rowed(scene: Scene, index: int) -> list[tuple[int, str, int]]:
+    """Who rows is in the southern boat that the sentence tells of: "വള്ളം നീങ്ങുന്നു, തുഴക്കാരൻ പാടുന്നു"."""
+    noun = scene.nouns[index]
+    if scene.reading.language not in SOUTHERN or noun.label not in kinds("rowers"):
+        return []
+    boats = [i for i in scene.present if i < index and is_one_of(scene.nouns[i], "boats")]
+    said = [i for i in boats if scene.same_sentence(scene.nouns[i].first, noun.first)]
+    return [(index, "in", each) for each in said[-1:]]
 
 
 def _takes_up(scene: Scene, noun: Noun) -> bool:

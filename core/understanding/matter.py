@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action
 from core.language.grammar import small_words
+from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.stem import says_inside
 from core.language.variants import NORTHERN
 from core.understanding.scene import kinds
 
@@ -23,6 +25,11 @@ _STEM = 0.95
 # On these one is as on a floor, in the others only where they are told of.
 _SNOW = "snow"
 _FIRM = frozenset({"sand", "wave", "snow"})
+# In these somebody of the south may be while they do so.
+_WALLOWED_IN = frozenset({"mud", "water"})
+_WALLOWS = frozenset(
+    {Action.PLAY, Action.LIE, Action.SIT, Action.STAND, Action.JUMP, Action.SPIN, Action.DANCE}
+)
 # What matter does itself.
 _MOVES = frozenset(
     {Action.RISE, Action.FALL, Action.FLOAT, Action.STEAM, Action.BURN, Action.SPIN, Action.SWAY}
@@ -38,9 +45,20 @@ def is_mere_matter(reading: Reading, cue: Cue) -> bool:
     bare = cue.weight > _STEM or cue.plural
     marked = cue.last in reading.firsts("relation") and reading.same_clause(cue.last, cue.first)
     if not bare:
-        return not (marked and (cue.key in _FIRM or _was_told(reading, cue)))
+        told = marked and (cue.key in _FIRM or _was_told(reading, cue))
+        return not (told or is_played_in(reading, cue))
     named = cue.last in reading.firsts("thing", "noun", "place")
     return named and reading.same_clause(cue.last, cue.first)
+
+
+def is_played_in(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody plays or lies in southern mud or water: "சேற்றில் உருண்டு விளையாடுகிறது"."""
+    word = reading.words[cue.last - 1].text
+    if cue.key not in _WALLOWED_IN or not says_inside(word, reading.language):
+        return False
+    acts = [each for each in reading.of("action") if reading.same_clause(each.first, cue.first)]
+    does = {Action(row("action", each.key).columns["action"]) for each in acts}
+    return bool(does) and does <= _WALLOWS
 
 
 def _of_something(reading: Reading, cue: Cue) -> bool:
