@@ -41,10 +41,11 @@ Draw = Callable[[int], Pixels]
 
 
 def lively(number: int) -> Pixels:
-    y, x = np.mgrid[0 : SIZE["height"], 0 : SIZE["width"]]
-    value = 120 + 60 * np.sin((x + 3 * number) / 7) + 40 * np.sin(y / 5)
+    across = 60 * np.sin((np.arange(SIZE["width"]) + 3 * number) / 7)
+    down = 40 * np.sin(np.arange(SIZE["height"]) / 5)
+    value = 120 + across + down[:, None]
     picture = np.full((*value.shape, 4), 255, np.uint8)
-    picture[..., :3] = value[..., None].astype(np.uint8)
+    picture[..., :3] = value.astype(np.uint8)[..., None]
     return picture
 
 

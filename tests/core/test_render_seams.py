@@ -24,10 +24,11 @@ SCENE = (Asked(1, scene=1), Asked(2, scene=1))
 
 def world(number: float, *, seed: int = 0, light: float = 1.0, blue: int = 0) -> Pixels:
     """A picture that goes on for ever: everything in it moves."""
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
-    value = 110 + 50 * np.sin((x + 4 * number + 40 * seed) / (9 + seed)) + 30 * np.cos(y / 6 + seed)
+    across = 50 * np.sin((np.arange(WIDTH) + 4 * number + 40 * seed) / (9 + seed))
+    down = 30 * np.cos(np.arange(HEIGHT) / 6 + seed)
+    value = 110 + across + down[:, None]
     picture = np.full((HEIGHT, WIDTH, 4), 255, np.uint8)
-    picture[..., :3] = (value * light)[..., None].clip(0, 255).astype(np.uint8)
+    picture[..., :3] = (value * light).clip(0, 255).astype(np.uint8)[..., None]
     picture[..., 0] = np.clip(picture[..., 0].astype(int) + blue, 0, 255)
     return picture
 

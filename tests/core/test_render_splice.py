@@ -41,7 +41,7 @@ ONE_SAMPLE_OF_1_MS = 48
 
 def picture(number: int, seed: int) -> Pixels:
     """Soft shapes that move over each other, as films have; never twice the same."""
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    x, y = np.arange(WIDTH, dtype=np.float32), np.arange(HEIGHT, dtype=np.float32)[:, None]
     waves = [
         np.sin((x * (1 + seed % 3) + 3 * number + 40 * channel) / 23)
         + np.cos((y + 2 * number * (channel - 1) + 17 * seed) / 13)
