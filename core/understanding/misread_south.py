@@ -42,6 +42,7 @@ def misread_in_the_south(
         or _is_of_a_thing(cue, names)
         or _is_field(cue, names)
         or _is_no_quality(cue, names)
+        or _is_fallen(cue, names, texts, language)
         or (
             cue.last - cue.first == 1
             and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
@@ -72,6 +73,18 @@ def _is_field(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
     return cue.key in _VIOLINS and any(name.table == "relation" for name in names.get(cue.last, ()))
 
 
+def _is_fallen(
+    cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
+) -> bool:
+    """Whether "down" is said of who falls, and of nobody below: "పాలవాడు కింద పడ్డాడు"."""
+    falls = tuple(small_words(language, "falls"))
+    if cue.key != "under" or not falls or cue.last >= len(texts):
+        return False
+    before = [name for name in names.get(cue.first - 1, ()) if name.table == "thing"]
+    alive = any(row("thing", name.key).columns["kind"] in ("person", "animal") for name in before)
+    return alive and key(texts[cue.last]).startswith(falls)
+
+
 def _is_no_quality(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
     """Whether what a thing would be made of is rather a thing with an ending: "மரத்துல"."""
     if cue.table != "attribute" or cue.weight >= _AS_IT_STANDS:
@@ -87,6 +100,9 @@ def _is_no_deed(
     does = tuple(small_words(language, "doing"))
     if cue.table != "action" or cue.weight >= _AS_IT_STANDS:
         return False
+    case = tuple(small_words(language, "no_verbs"))
+    if case and key(cue.said).endswith(case):
+        return True  # "వెలుగులో", in the light
     if _has_case(cue, names, language) or _is_in_a_list(cue, names, language):
         return True
     done = key("".join(texts[cue.last : cue.last + 1])).startswith(does)

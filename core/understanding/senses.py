@@ -59,9 +59,18 @@ def _as_they_say(
         return _southern(action, near, sways=key(said).startswith(sways)) if who.alive else action
     if action is Action.SHINE and who.label in kinds("flames"):
         return Action.BURN
+    if action is Action.DRIVE and reading.language in (Language.TE, Language.KN):
+        return Action.WORK if _drives_away(near, who) else action
     if reading.language is Language.KN:
         return _kannada(action, near, who)
     return _telugu(action, near, who) if reading.language is Language.TE else action
+
+
+def _drives_away(near: list[Noun], who: Noun) -> bool:
+    """Whether somebody herds or chases animals, and rides none: "కాకులను తోలుతున్నాడు"."""
+    animals = [noun for noun in near if noun.kind is Kind.ANIMAL]
+    ridden = any(noun.kind is Kind.VEHICLE or is_one_of(noun, "saddled") for noun in near)
+    return who.kind is Kind.PERSON and bool(animals) and not ridden
 
 
 def _ridden_or_climbed(near: list[Noun], who: Noun) -> Action:

@@ -51,6 +51,27 @@ def someone(reading: Reading) -> list[Cue]:
     ones = dict.fromkeys(small_words(reading.language, "someone"), "man")
     ones |= dict.fromkeys(small_words(reading.language, "counted_people"), "person")
     people = [cue.first for cue in reading.of("thing", "name", CLDR) if kind_of(cue) is Kind.PERSON]
+    told = (*_who_does(reading, "she_who", "woman"), *_who_does(reading, "he_who", "man"))
+    return [
+        *told,
+        *_alone(reading, ones, people),
+    ]
+
+
+def _who_does(reading: Reading, name: str, who: str) -> Iterator[Cue]:
+    """Whom a pronoun names after what tells which: "పూలు అమ్మే ఆవిడ"."""
+    words = small_words(reading.language, name)
+    ends = tuple(small_words(reading.language, "participles"))
+    ends += tuple(small_words(reading.language, "habits"))
+    for at in range(1, len(reading.words)):
+        if key(reading.words[at].text) not in words or not reading.same_clause(at - 1, at):
+            continue
+        if key(reading.words[at - 1].text).endswith(ends):
+            yield _cue(reading, at, who)
+
+
+def _alone(reading: Reading, ones: dict[str, str], people: list[int]) -> list[Cue]:
+    """Whom a number alone names, where nobody else is."""
     return [
         _cue(reading, at, ones[key(word.text)])
         for at, word in enumerate(reading.words)
