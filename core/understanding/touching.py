@@ -11,6 +11,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
+from core.understanding.noun import Noun
 from core.understanding.scene import Scene, is_one_of
 
 _BEARING = frozenset({"on", "above"})
@@ -133,8 +134,13 @@ def _contents(scene: Scene) -> Iterator[tuple[int, str, int]]:
             (other, one, measured and first.first in scene.reading.lasts("count")),
         ):
             holds = is_one_of(scene.nouns[vessel], "vessels")
-            if said and holds and scene.nouns[food].kind is Kind.FOOD:
+            if said and holds and _fills(scene.nouns[food]):
                 yield food, "on" if is_one_of(scene.nouns[vessel], "flat") else "in", vessel
+
+
+def _fills(noun: Noun) -> bool:
+    """Whether a vessel is named by what is in it: by food, or by flowers, "फूलों की टोकरी"."""
+    return noun.kind is Kind.FOOD or (noun.kind is Kind.PLANT and noun.cue.plural)
 
 
 def _in_rows(scene: Scene) -> Iterator[tuple[int, str, int]]:
