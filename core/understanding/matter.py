@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STEM = 0.95
 # On these one is as on a floor, in the others only where they are told of.
 _SNOW = "snow"
-_FIRM = frozenset({"sand", "wave", "snow"})
+_FIRM = frozenset({"sand", "mud", "wave", "snow"})
 # In these somebody of the south may be while they do so.
 _WALLOWED_IN = frozenset({"mud", "water"})
 _WALLOWS = frozenset(
