@@ -160,7 +160,7 @@ def held(
     for index, noun in enumerate(nouns):
         by_clause[reading.clause[noun.first]].append(index)
     for cue in reading.of("action"):
-        if row("action", cue.key).columns["action"] != Action.HOLD:
+        if row("action", cue.key).columns["action"] != Action.HOLD or _aims(reading, cue):
             continue
         near = by_clause.get(reading.clause[cue.first], [])
         owners = [i for i in near if nouns[i].kind is Kind.PERSON and i in doing]
@@ -174,6 +174,12 @@ def held(
         if owners and chosen:
             found.append((chosen[0], "in hand of", owners[0]))
     return tuple(found)
+
+
+def _aims(reading: Reading, cue: Cue) -> bool:
+    """Whether it is only done towards something in English: "points at a map"."""
+    after = reading.words[cue.last].text if cue.last < len(reading.words) else ""
+    return not reading.head_final and after.casefold() in ("at", "to", "towards")
 
 
 def _shared(

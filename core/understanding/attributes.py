@@ -71,6 +71,7 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
         if number and reading.language is Language.EN:
             number = _english_number(reading, noun, number)
         several = noun.cue.plural or _named_as_several(reading, noun)
+        several = several and not _is_one_bunch(reading, noun)
         if number is None and several and not _oblique(reading, noun):
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)
         if number is not None:
@@ -109,6 +110,13 @@ def _named_as_several(reading: Reading, noun: Noun) -> bool:
     said, label = reading.words[noun.last - 1].text.casefold(), noun.label.split()
     one = singular(said)
     return one != said and said not in label and (one == label[-1] or noun.last - noun.first > 1)
+
+
+def _is_one_bunch(reading: Reading, noun: Noun) -> bool:
+    """Whether one of something is named by what it is of: "a bunch of flowers"."""
+    words = noun.cue.text.casefold().split()
+    one = noun.first > 0 and reading.words[noun.first - 1].text.casefold() in ("a", "the", "one")
+    return one and words[1:2] == ["of"] and singular(words[0]) == words[0]
 
 
 def _oblique(reading: Reading, noun: Noun) -> bool:

@@ -47,6 +47,18 @@ def opens_list(reading: Reading, cue: Cue) -> bool:
     return bool(led) and not any(form is not None and form.how == "s" for form in forms)
 
 
+def lies_there(reading: Reading, cue: Cue) -> bool:
+    """Whether what could be an order is told to lie somewhere: ": hammer on the anvil"."""
+    form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
+    opens = not cue.first or not reading.same_clause(cue.first - 1, cue.first)
+    if form is None or form.how != "base" or not opens or cue.last + 1 >= len(reading.words):
+        return False
+    after = [word.text.casefold() for word in reading.words[cue.last : cue.last + 2]]
+    here = reading.same_clause(cue.first, cue.last)
+    led = pointing(after, 0)[0] in ("on", "in", "under", "behind", "next to", "above")
+    return here and led and after[1] in clause_words("objects")
+
+
 def done_by_several(reading: Reading, cue: Cue) -> bool:
     """Whether several do it to what comes next: "tourists photograph a tower"."""
     form = verb_form(cue.text.casefold()) if cue.last - cue.first == 1 else None
@@ -168,4 +180,4 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
 # What tells of a word that could be a thing that somebody does it.
 DEEDS = (acts_on, goes_on, done_by_several)
 # And what tells that it names something all the same.
-NAMES = (does_itself, opens_list)
+NAMES = (does_itself, opens_list, lies_there)

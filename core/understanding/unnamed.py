@@ -337,7 +337,8 @@ class _Words:
         if english.is_past(word) or word.endswith("ly") or self._does_to(token):
             return True
         if english.is_plural(before) and before not in _SEVERAL:
-            several = token - 1 not in self._known and english.is_plural(word)
+            new = token - 1 not in self._known and english.is_plural(word)
+            several = new or (number > 1 and english.is_verb(word))  # "three suitcases gets out"
             return several or english.is_base(word)
         if not english.is_plural(word):
             return False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.language.english_verbs import has_own_participle, is_kind
+from core.language.english_verbs import has_own_participle, is_kind, shown
 from core.understanding.english.attaching import (
     Clause,
     Group,
@@ -20,6 +20,9 @@ from core.understanding.reading import Reading
 
 # What things do rather than who stands by: "the bicycle leaning on the shed".
 _OF_THINGS = frozenset({"lean", "hang", "float", "burn", "glow", "flow", "flutter", "contain"})
+_BY_THEMSELVES = frozenset(
+    {"rise", "fall", "float", "spin", "sway", "shine", "burn", "steam", "pour"}
+)
 _LETTING = frozenset("let make help see watch hear have feel".split())
 
 
@@ -224,7 +227,8 @@ class _Parser(Placing):
             return now.subjects
         if self._role in ("place", "with", "way") and verb.how == "ing":
             fit = self._last[0] >= 0 and self._nouns[self._last[0]].alive
-            fit = fit or (self._last[0] >= 0 and verb.base in _OF_THINGS)
+            alone = self._role == "with" and shown(verb.base) in _BY_THEMSELVES
+            fit = fit or (self._last[0] >= 0 and (verb.base in _OF_THINGS or alone))
             return self._last if fit or not self._some_alive(now.subjects) else now.subjects
         return self._last
 

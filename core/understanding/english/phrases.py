@@ -43,6 +43,8 @@ _FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
 # On these parts of someone something is; by those it is next to them.
 _BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
 _AT = frozenset({"at", "near", "by", "beside"})
+_BESIDE = frozenset({"next", "beside", "near", "by"})
+_HIGH = frozenset({"head", "face", "ear", "elbow"})
 _UNDER = frozenset({"under", "beneath", "below"})
 _ARMS = frozenset("arm arms armpit armpits elbow".split())
 _LAPS = frozenset({"lap", "laps"})
@@ -197,7 +199,8 @@ def _she(text: Words, at: int) -> Phrase | None:
 
 def _at_part(word: str, part: str) -> str:
     """How something stands to someone by a preposition and a part of theirs; "" for not at all."""
-    if (part in _LOW and word in _AT) or (part in _ARMS and word in _UNDER):
+    low = part in _LOW and word in _AT
+    if low or (part in _ARMS and word in _UNDER) or (part in _HIGH and word in _BESIDE):
         return "next to"
     if word == "around" and (part in _LOW or part in words_of("on_things")):
         return "around"

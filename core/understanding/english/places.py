@@ -27,6 +27,7 @@ _LEADS = frozenset({"rope", "leash", "lead", "chain"})
 _AT_TABLE = frozenset({"eat", "drink"})
 _HITTING = frozenset({"bump", "crash", "smash", "bang", "collide", "slam", "ram"})
 _WRAPPING = frozenset({"wrap", "dress", "coat", "drench", "soak", "clothe"})
+_AIMED = frozenset({"point", "aim", "bow", "salute"})
 _ROWING = frozenset({"row", "paddle"})
 _BECOMING = frozenset(
     """
@@ -238,7 +239,9 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
         return "in" if is_one_of(target, "boats") else "on"
     if place.word == "across" and (is_kind(base, "puts") or base in _STREWN):
         return "on"
-    still = not target.alive and (not base or shown(base) in _STILL | _AT_TABLE)
+    still = (
+        not target.alive and base not in _AIMED and (not base or shown(base) in _STILL | _AT_TABLE)
+    )
     return "next to" if place.word == "at" and still else ""
 
 
@@ -271,12 +274,19 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
         return place.how if rests else ""
     if place.word == "over" and is_kind(base, "puts"):
         return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
-    if base == "lean" and place.how == "on":
-        return "next to"
+    if place.how in ("on", "behind") and (told := _by_its_word(base, place, other)):
+        return told
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
     if place.how == "on" and (eaten or other.label in _WALKED_ON or _plays_or_is_led(one, other)):
         return ""
     return _within(one, other) if place.how == "in" else place.how
+
+
+def _by_its_word(base: str, place: Place, other: Noun) -> str:
+    """What leans "on" a wall is by it; what is "at the back of" a bus is in it."""
+    if place.how == "on":
+        return "next to" if base == "lean" else ""
+    return "in" if place.word == "at" and other.kind in (Kind.VEHICLE, Kind.PLACE) else ""
 
 
 def _plays_or_is_led(one: Noun, other: Noun) -> bool:

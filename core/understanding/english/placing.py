@@ -129,7 +129,7 @@ class Placing(Sentence):
         if place.word == "full" and (now is None or now.empty):
             place = with_subjects(place, self._last)
         if now is None or now.empty or self._link in _LINKING or self._opens(at, end):
-            near = self._last if self._fronted and self._phrases[at - 1].part in _NAMING else ()
+            near = self._last if self._fronted and self._phrases[at - 1].part is Part.NAME else ()
             self._fronted.append(with_subjects(place, near))
             self._last = place.objects
             self._told.set_side(place.how, place.objects)
@@ -176,7 +176,7 @@ class Placing(Sentence):
     def _alone(self, at: int) -> None:
         """A preposition with nothing after it: "with a tree behind", "a dog runs beside"."""
         phrase, now = self._phrases[at], self._now
-        if now is None or not self._points(phrase, now) or self._lists.part(at + 1) is Part.VERB:
+        if now is None or not self._points(phrase, now) or self._does_next(at + 1):
             return
         host = self._last if self._role == "with" else now.subjects
         if phrase.how == "between":
@@ -188,6 +188,11 @@ class Placing(Sentence):
             now.places.append(Place(phrase.how, now.subjects, phrase.first, self._last, back=True))
         else:
             self._by_those_before(phrase, now)
+
+    def _does_next(self, at: int) -> bool:
+        """Whether it belongs to the verb after it, and not to who was named: "two boys below"."""
+        verb = self._phrases[at].verb if self._lists.part(at) is Part.VERB else None
+        return verb is not None and not (verb.how == "ing" and self._role == "subject")
 
     def _amid(self, phrase: Phrase, host: Group) -> Place:
         """In between what was told of, or in the middle of what bears or holds it."""
@@ -221,7 +226,9 @@ class Placing(Sentence):
             here = self._last  # "rain running down the window behind"
         if (earlier or seen) and here:
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
-            objects = seen or self._anchor() or inside or ridden(earlier[-1])
+            over = earlier[-1].objects if earlier and phrase.how == "under" else ()
+            over = over if any(index >= 0 for index in over) else ()
+            objects = seen or self._anchor() or inside or over or ridden(earlier[-1])
             now.places.append(replace(place_of(phrase, objects, back=True), subjects=here))
 
     def _stander(self, place: Place, now: Clause) -> Group:
