@@ -45,8 +45,9 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
         return rank - _AWAY, -cue.first
     if _said(reading, cue, "at"):
         return rank + _THERE, -cue.first
-    seen = _is_seen(reading, cue) or _is_aside(reading, cue)
-    return rank - (_RANK if seen else 0), -cue.first
+    if _is_aside(reading, cue):
+        return rank - _AWAY, -cue.first
+    return rank - (_RANK if _is_seen(reading, cue) else 0), -cue.first
 
 
 def _comes_closer(reading: Reading, cue: Cue) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,12 @@ from core.understanding.analyse import analyse
         ("பூனை, மேசையின் அடியில்.", ("cat", "under", "table")),
         ("achan carinte aduthu nilkkunnu.", ("father", "next to", "car")),
         ("oru pettila moonu mambazham irukku.", ("mango", "in", "box")),
+        ("தட்டில் இட்லி.", ("idli", "on", "plate")),
+        ("மேசையின் நடுவில் ஒரு பூங்கொத்து.", ("bouquet", "on", "table")),
+        ("காரின் கூரையில் ஒரு குரங்கு.", ("monkey", "on", "car")),
+        ("அம்மா, அருகில் ஒரு கோழியும் ஒரு வாத்தும்.", ("duck", "next to", "mother")),
+        ("ഒരു പട്ടി ചെളിയിൽ കിടക്കുന്നു.", ("dog", "in", "mud")),
+        ("തോണി നീങ്ങുന്നു, തോണിക്കാരൻ പാടുന്നു.", ("boatman", "in", "boat")),
         ("ఒంటరి కుక్క, వీధిదీపం కింద ముడుచుకుని పడుకుంది.", ("dog", "under", "street light")),
     ],
 )
@@ -58,6 +65,12 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
         ("പൊലീസുകാരൻ കസേരയിലിരുന്ന് ചായ കുടിക്കുന്നു.", "police officer", "drink"),
         ("കടപ്പുറത്ത് വലയുണക്കുന്ന മുക്കുവൻ.", "fisherman", "work"),
         ("అబ్బాయి పువ్వు ఇస్తాడు.", "boy", "hold"),
+        ("அக்கா மாவு அரைச்சுட்டு இருக்கா.", "sister", "work"),
+        ("பாட்டி கைகளை விரித்து நிற்கிறாள்.", "old woman", "stand"),
+        ("சிறுவன் குளிரில் நடுங்குகிறான்.", "boy", "sway"),
+        ("വല കെട്ടി കുട്ടികൾ കളിക്കുന്നു.", "child", "play"),
+        ("ചേച്ചി മുടി ചീകുവാണ്.", "sister", "work"),
+        ("akka veettula dosai suduraanga, thambi oduraan.", "sister", "work"),
         ("పాలు పోస్తున్న అబ్బాయి.", "boy", "pour"),
         ("ಹಕ್ಕಿಗಳು ಹಾರಿದವು.", "bird", "fly"),
         ("ஒரு சிறுவன் நின்று பாடுகிறான்.", "boy", "talk"),
@@ -106,4 +119,21 @@ def test_water_is_seen_where_something_is_told_of_it(text: str, *, seen: bool) -
 
 def test_what_is_written_apart_is_one_and_what_only_looks_like_a_verb_is_none() -> None:
     found = analyse("పెళ్లి కూతురు చెప్పుల గుట్ట పక్కన, చట్నీ గిన్నె అమ్మాయి చేతిలో.")
-    assert [each.label for each in found.entities] == ["bride", "sandals", "chutney", "bowl", "girl"]
+    assert [each.label for each in found.entities] == [
+        "bride",
+        "sandals",
+        "chutney",
+        "bowl",
+        "girl",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("கடற்கரையில் ஒரு சிறுவன், இடது பக்கம் ஒரு பலூன் கடை.", "beach"),
+        ("സ്കൂൾ കുട്ടി റോഡരികിൽ നിൽക്കുന്നു.", "road"),
+    ],
+)
+def test_where_it_happens_has_an_ending(text: str, place: str) -> None:
+    assert depict(analyse(text), text).setting.place == place
