@@ -32,6 +32,22 @@ _A_SPOT = re.compile(
     r"|\b(?:tv|radio|ad) spot\b|\btvc\b",
     re.IGNORECASE,
 )
+# Who watches or makes one in the story: "a boy watches a film".
+_IN_THE_STORY = re.compile(
+    r"\b(?:watch(?:es|ing|ed)|sees|saw|films|filming|shoots|shooting|records|recording|makes|making|made"
+    r"|uploads|posts|shows|showing) (?:an?|the|his|her|their) (?:\w+ ){0,2}"
+    r"(?:film|movie|video|clip|reel)s?\b",
+    re.IGNORECASE,
+)
+_A_KIND = re.compile(
+    r"(?:[\w’'-]+\s+){0,2}?(?:film|movie|video|reel|clip|vlog|short|status)s?", re.IGNORECASE
+)
+# Nothing but how long it shall be: "60 second video."
+_OF_A_LENGTH = re.compile(
+    r"\W*(?:an?\s+)?(?:\d+|ten|fifteen|twenty|thirty|forty|sixty|one|two|three)[\s-]*"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?)[\s-]+(?:\w+\s+)?(?:film|movie|video|reel|clip|vlog)\W*",
+    re.IGNORECASE,
+)
 # What is to be read and heard by guests: "Wedding invitation: …", "an invite for our housewarming".
 _AN_INVITATION = re.compile(
     r"\W*(?:(?:make|create|design)\s+)?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){0,3}?"
@@ -64,10 +80,17 @@ def form_of(sentence: str) -> Form | None:
         return forms()["explainer"]
     named = next((f for f in forms().values() if names(f.words, sentence)), None)
     built = A_FILM.match(sentence)
-    if named or built:
+    if named and named.name == "film" and not built and _IN_THE_STORY.search(sentence):
+        return None
+    if named or built or _OF_A_LENGTH.fullmatch(sentence):
         moving = built is not None and built["kind"].casefold().rstrip("s") in _PICTURES
         return named or forms()["picture" if moving else "film"]
     return forms()["advert"] if _A_SPOT.search(sentence) else None
+
+
+def is_kind_of_film(words: str) -> bool:
+    """Whether they name no film but its kind: "Instagram reel", "video"."""
+    return _A_KIND.fullmatch(words.strip(" .:")) is not None
 
 
 def lesson(sentence: str) -> str:

@@ -13,7 +13,11 @@ _LOGO = (
 )
 _CALL = re.compile(
     rf"\b(?:end|ends|ending|close|closing|finish) (?:with|on)\s*{_LOGO}(?:(?:the )?"
-    rf"{_LINE}\s*:?\s*[“\"‘']?|:\s*[“\"‘']?|[“\"])([^”\".\n]{{2,60}})",
+    rf"{_LINE}\s*:?\s*[“\"‘']?|:\s*[“\"‘']?|[“\"])([^”\".\n]{{2,60}})[”\"]?",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(
+    rf"\b{_LINE}\s*:?\s*[“\"]([^”\".\n]{{2,60}})[.!]?[”\"]\s*(?:at|in|towards) the end\b",
     re.IGNORECASE,
 )
 _IN_ONE_MARK = re.compile(
@@ -34,12 +38,13 @@ _URGES = re.compile(
 _SIGNED = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,2})\s*[,:–—-]\s*(?P<line>[^.;:]{3,60}?)[.!]?"
 )
+_LOOSE_END = re.compile(r"[\s,;]+([.!?]?)$")
 _MARKS = " .”\"’'»"
 
 
 def ending(text: str, every: tuple[str, ...], language: Language) -> str:
     """The words that the film shall end with; `every` are the sentences of its text."""
-    found = _IN_ONE_MARK.search(text) or _CALL.search(text)
+    found = _IN_ONE_MARK.search(text) or _CALL.search(text) or _AT_THE_END.search(text)
     said = found[1].strip(_MARKS) if found else ""
     urge = every[-1].strip(_MARKS + "!") if len(every) > 1 else ""
     urge = urge if _URGES.fullmatch(urge) else ""
@@ -70,7 +75,7 @@ def letters_after_colon(sentence: str, language: Language) -> bool:
 
 def without_call(text: str) -> str:
     """The text without the words that are only to be lettered."""
-    return _CALL.sub("", _IN_ONE_MARK.sub("", text))
+    return _AT_THE_END.sub("", _CALL.sub("", _IN_ONE_MARK.sub("", text)))
 
 
 def uncalled(sentence: str, call: str) -> str:
@@ -79,6 +84,7 @@ def uncalled(sentence: str, call: str) -> str:
         return sentence
     sign = _SIGNED.fullmatch(sentence.strip())
     left = without_call(sentence).strip(" ,;") if not sign or sign["line"] != call else ""
+    left = _LOOSE_END.sub(r"\1", left)
     return left if any(map(str.isalnum, left)) else ""
 
 

@@ -18,6 +18,7 @@ from core.writing.cast import cast
 from core.writing.condensing import condensed, in_chapters, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
+from core.writing.kinds import is_kind_of_film
 from core.writing.knowledge import theme
 from core.writing.known import is_name
 from core.writing.lessons import lesson_in, title_of
@@ -312,11 +313,19 @@ def _of_wish(idea: Idea) -> str:
     if topic and (named or len(topic.split()) >= _TELLING):
         return topic
     if wish.told and wish.form.narrated and not wish.form.sells:
-        return topic_title(_WISHING.sub("", wish.wish)) if len(wish.wish.split()) > 1 else ""
+        return _of_told(wish, language)
     if wish.phrase and not wish.themes and not wish.form.sells:
         return ""
     themes = ideas.themes_of(idea, bare=True)
     return idea.in_its_letters(theme((*themes, "life")[0]).title[language.value])
+
+
+def _of_told(wish: Asked, language: Language) -> str:
+    """What a wish names beside the kind of film, or the first of what it lists; "" for a story."""
+    named = _WISHING.sub("", wish.wish).strip(" .:")
+    if language is not Language.EN or not is_kind_of_film(named):
+        return topic_title(named) if len(wish.wish.split()) > 1 else ""
+    return topic_title(wish.told[0]) if "," in wish.told[0] else ""
 
 
 def _question(idea: Idea) -> str:

@@ -377,3 +377,33 @@ def test_an_invitation_shows_its_hosts_and_no_bells_for_its_hour(text: str, titl
 def test_a_little_girl_is_the_girl_from_then_on() -> None:
     plan = planned("ଗୋଟିଏ ଛୋଟ ଝିଅ ଓ ତା ବାପା ବାଲି ଘର ତିଆରି କରନ୍ତି। ଝିଅଟି କାନ୍ଦେ।")
     assert sorted(each.name for each in plan.bible) == ["father", "little girl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "card"),
+    [
+        (
+            '15 second reel: new gym in Indiranagar, men lifting weights, '
+            'end with "First month free".',
+            "New Gym in Indiranagar",
+            "First month free",
+        ),
+        (
+            'Instagram reel: morning yoga on a terrace, sunrise. Text "Breathe" at the end.',
+            "Morning Yoga on a Terrace",
+            "Breathe",
+        ),
+        ("60 second video. A farmer sows. It rains.", "The Farmer", ""),
+    ],
+)
+def test_a_reel_is_named_by_what_it_shows_and_ends_with_its_words(
+    text: str, title: str, card: str
+) -> None:
+    plan = planned(text)
+    assert plan.story.title == title
+    assert plan.shots[-1].on_screen_text == card
+    assert all(any(map(str.isalpha, shot.description)) for shot in plan.shots)
+
+
+def test_who_watches_a_film_wishes_for_none() -> None:
+    assert planned("A boy watches a film. He laughs.").shots[0].description.startswith("A boy")

@@ -23,7 +23,11 @@ _PLUMAGE: dict[str, tuple[str, str, str]] = {
     "🐤": ("#f2c84b", "#dba92f", "#e0822f"),
 }
 
-_PIGEON = ("#8793a5", "#5c6675")
+_OWN = {
+    "pigeon": ("#8793a5", "#5c6675"), "crow": ("#2f3138", "#1f2025"),
+    "raven": ("#2a2c33", "#1b1c20"), "sparrow": ("#96724f", "#735337"),
+}  # fmt: skip
+"""Body and wing of those that share a picture."""
 
 
 def flies_as_bird(mark: Mark) -> bool:
@@ -33,8 +37,7 @@ def flies_as_bird(mark: Mark) -> bool:
 def bird(mark: Mark, stretch: Stretch, lit: Lit) -> Layer:
     """A bird that flaps, glides and drifts along."""
     body, wing, beak = _PLUMAGE[mark.subject.art[:1]]
-    if mark.subject.label == "pigeon":
-        body, wing = _PIGEON
+    body, wing = _OWN.get(mark.subject.label, (body, wing))
     if mark.subject.colour:
         body, wing = mark.subject.colour, darken(mark.subject.colour, 0.18)
     draw = random.Random(f"bird:{mark.name}")

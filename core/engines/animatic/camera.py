@@ -296,8 +296,19 @@ def _applied(rig: Rig, moved: _Range) -> View:
         pan=(at.pan - keep_x) * zoom + keep_x + moved.pan + turn * depth * magnified * zoom,
         tilt=(at.tilt - keep_y) * zoom + keep_y + moved.tilt,
         turn=turn,
-        focus=moved.focus if rig.racked else 1.0,
+        focus=_pulled(moved.focus) if rig.racked else 1.0,
     )
+
+
+_PULLS = 0.1, 0.45
+"""Of a rack focus: between these shares of it the focus is pulled, and stays where it comes."""
+
+
+def _pulled(share: float) -> float:
+    """How far the focus has come, 0 to 1: whom it is pulled to is to be seen, not only met."""
+    begins, ends = _PULLS
+    t = min(1.0, max(0.0, (share - begins) / (ends - begins)))
+    return t * t * (3 - 2 * t)
 
 
 def _tremor(moves: tuple[Move, ...], seed: int) -> Callable[[View, float, float], View]:
