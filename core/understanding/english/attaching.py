@@ -206,6 +206,8 @@ def lain(nouns: tuple[Noun, ...], clause: Clause, place: Place, group: Group) ->
     if verb is None or place.first > verb.first or place.how in ("with", "of", "way"):
         return place
     laid = is_kind(verb.base, "lays") or is_kind(verb.base, "finds")
+    if _known(clause.subjects) and nouns[clause.subjects[0]].first < place.first:
+        return place  # "a cat on a sill watches a bird"
     small = not _known(clause.subjects) or not _wide(nouns, place)
     return replace(place, subjects=group) if laid and small else place
 

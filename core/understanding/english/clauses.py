@@ -23,6 +23,7 @@ _OF_THINGS = frozenset({"lean", "hang", "float", "burn", "glow", "flow", "flutte
 _BY_THEMSELVES = frozenset(
     {"rise", "fall", "float", "spin", "sway", "shine", "burn", "steam", "pour"}
 )
+_TELLING = frozenset("teach ask tell help want force order allow invite beg urge train".split())
 _LETTING = frozenset("let make help see watch hear have feel".split())
 
 
@@ -134,7 +135,9 @@ class _Parser(Placing):
         if self._link and not self._there:
             self._hanging(verb, now)
         elif verb.how == "to":
-            self._begin(verb.first, now.subjects if now else (), "to").verb = verb
+            told = now is not None and self._is_told_to(now)
+            who = self._last if told else (now.subjects if now else ())
+            self._begin(verb.first, who, "to").verb = verb
         elif self._also_done(verb, now):
             self._finite(replace(verb, passive=True), now)
         elif verb.how in ("ing", "done") or self._passive(at, verb, now):
@@ -142,6 +145,11 @@ class _Parser(Placing):
         else:
             self._finite(verb, now)
         self._role = "verb"
+
+    def _is_told_to(self, now: Clause) -> bool:
+        """Whether somebody else does what comes: "teaches his grandson to ride a bike"."""
+        base = now.verb.base if now.verb is not None else ""
+        return base in _TELLING and self._role == "object" and self._some_alive(self._last)
 
     def _hanging(self, verb: Verb, now: Clause | None) -> None:
         """A verb right after "who" or "while": of what was named last, or who acts already."""

@@ -103,6 +103,8 @@ def _can_be(text: Words, token: int, helped: list[str]) -> bool:
 def _is_part(text: Words, token: int) -> bool:
     """Whether it is a part of who was named: "a toddler, face smeared with chocolate"."""
     parts = words_of("body") | words_of("owned")
+    if text.before is Part.COMMA and text.words[token] in words_of("matter"):
+        return not text.here(token, token + 1)  # "chopsticks on the rim, steam"
     if text.before is not Part.COMMA or text.words[token] not in parts:
         return False
     after = text.form(token + 1) if text.here(token, token + 1) else None
@@ -209,6 +211,9 @@ def _stands_alone(text: Words, token: int) -> bool:
 def _of_one(text: Words, token: int) -> bool:
     """Whether the name of one thing goes on, of which no bare form is said: "a banana peel"."""
     last, form = text.found[-1], text.form(token)
+    the = last.noun < 0 and text.words[last.first] == "the" and last.last == token
+    if the and text.here(token, token + 1) and text.tensed(token + 1):
+        return True  # "a child in the front row claps"
     if last.noun < 0 or last.last != token or not text.here(token - 1, token):
         return False
     noun = text.nouns[last.noun]

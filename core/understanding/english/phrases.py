@@ -76,6 +76,8 @@ def _keep(text: Words, phrase: Phrase) -> None:
         text.found[-1] = replace(last, how=how or ("way" if held else last.how))
     if beside and phrase.noun >= 0 > last.noun and _bare_name(text, last):
         text.found[-1] = phrase
+    elif beside and last.noun < 0 and phrase.noun < 0 and _bare_name(text, phrase):
+        text.found[-1] = replace(last, last=phrase.last)  # "the front row"
     elif not (beside and last.noun >= 0 > phrase.noun and _bare_name(text, phrase)):
         text.found.append(phrase)
 
