@@ -302,8 +302,10 @@ class Onlooker:
         told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
         # Who does something to or with another is whom the verb goes with.
         told = told or [s for s in people if s.action is not Action.NONE]
+        by_kin = {s.label: found[0] for s in people if (found := _with_kin(s, text))}
+        told = [s for s in people if s.label in by_kin] or told
         for subject in told if len(told) == 1 else ():
-            art = gendered(subject, text, self._language).art
+            art = gendered(subject, by_kin.get(subject.label, text), self._language).art
             if art != subject.art:
                 self._arts.setdefault(_key(subject), art)
         return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
@@ -317,6 +319,12 @@ class Onlooker:
             if subject.label == each.subject.label and (group or subject.count == 1):
                 return acting_as(each.subject, subject)
         return subject
+
+
+def _with_kin(subject: Subject, text: str) -> re.Match[str] | None:
+    """The words that name an English text's person with kin of their own: a potter and his."""
+    label = re.escape(subject.label)
+    return re.search(rf"\b{label}\b(?: (?:and|with))(?: (?:his|her))\b", text, re.IGNORECASE)
 
 
 def _of_the_set(understanding: Understanding) -> list[Subject]:

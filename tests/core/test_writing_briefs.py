@@ -376,7 +376,7 @@ def test_an_invitation_shows_its_hosts_and_no_bells_for_its_hour(text: str, titl
 
 def test_a_little_girl_is_the_girl_from_then_on() -> None:
     plan = planned("ଗୋଟିଏ ଛୋଟ ଝିଅ ଓ ତା ବାପା ବାଲି ଘର ତିଆରି କରନ୍ତି। ଝିଅଟି କାନ୍ଦେ।")
-    assert sorted(each.name for each in plan.bible) == ["father", "little girl"]
+    assert sorted(each.name.split()[-1] for each in plan.bible) == ["father", "girl"]
 
 
 @pytest.mark.parametrize(
