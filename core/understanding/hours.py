@@ -2,11 +2,8 @@
 
 import regex
 
-from core.domain.analysis import Action
 from core.domain.depiction import TimeOfDay
 from core.domain.languages import Language
-from core.language.lexicon import row
-from core.language.variants import NORTHERN
 from core.understanding.reading import Reading
 
 _CLOCK = regex.compile(
@@ -22,7 +19,6 @@ _RISES = frozenset(
     "rises rising rose up climbs climbing appears emerges peeks peeps breaks".split()
 )
 _NEAR = 3
-_TURNS = {Action.FALL: TimeOfDay.DUSK, Action.RISE: TimeOfDay.DAWN}
 # Each hour's part of the day, from the one it begins with.
 _PARTS = (
     (20, TimeOfDay.NIGHT), (17, TimeOfDay.EVENING), (12, TimeOfDay.DAY), (6, TimeOfDay.MORNING),
@@ -42,9 +38,7 @@ def by_clock(text: str) -> TimeOfDay | None:
 
 
 def by_sun(reading: Reading) -> TimeOfDay | None:
-    """Dusk where an English or northern text lets the sun go down, dawn where it comes up."""
-    if reading.language in NORTHERN:
-        return _by_northern_sun(reading)
+    """Dusk where an English text lets the sun go down, dawn where it comes up."""
     if reading.language is not Language.EN:
         return None
     words = reading.words
@@ -53,15 +47,4 @@ def by_sun(reading: Reading) -> TimeOfDay | None:
         said = {words[each].text.casefold() for each in ahead if reading.same_clause(each, at)}
         if "through" not in said and not said.isdisjoint(_SETS | _RISES):
             return TimeOfDay.DUSK if not said.isdisjoint(_SETS) else TimeOfDay.DAWN
-    return None
-
-
-def _by_northern_sun(reading: Reading) -> TimeOfDay | None:
-    """The same where the verb follows the sun in its clause: "সূর্য ডুবছে"."""
-    acts = [(cue.first, row("action", cue.key).columns["action"]) for cue in reading.of("action")]
-    for sun in (cue for cue in reading.of("thing") if cue.key == "sun"):
-        for at, action in acts:
-            near = sun.first <= at < sun.last + _NEAR and reading.same_clause(sun.first, at)
-            if near and action in _TURNS:
-                return _TURNS[Action(action)]
     return None

@@ -266,6 +266,8 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
     between = [key(word.text) for word in reading.words[one.last : other.first]]
     if not between and one.kind is Kind.PLANT and other.label in _OF_PLANTS:
         return True  # "ପଦ୍ମ ପତ୍ର"
+    if not between and reading.language is Language.OR and one.kind is Kind.FOOD:
+        return one.cue.weight > _STEM and is_one_of(other, "vessels")  # "ମହୁ ବୋତଲ"
     if between:
         return len(between) == 1 and between[0] in small_words(reading.language, "owned")
     endings = tuple(small_words(reading.language, "owning"))

@@ -1,9 +1,10 @@
 """Where and when: the place, time of day, weather and season that a text names."""
 
+from core.domain.analysis import Action
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, row
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, action_of
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
 from core.understanding.placing import implied, is_by_name, leads_away, weight
@@ -14,7 +15,7 @@ _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SHORE, _ROOM = "shore", "room"
 _WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
-_SUN = {"rise": TimeOfDay.DAWN, "fall": TimeOfDay.DUSK}
+_SUN = {Action.RISE: TimeOfDay.DAWN, Action.FALL: TimeOfDay.DUSK}
 
 
 def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
@@ -57,8 +58,9 @@ def time_of_day(reading: Reading) -> TimeOfDay | None:
         return told
     suns = [cue for cue in reading.of("thing") if cue.key == "sun"]
     for act in reading.of("action"):
-        if any(reading.same_clause(act.first, sun.first) for sun in suns) and act.key in _SUN:
-            return _SUN[act.key]
+        does = action_of(act)
+        if does in _SUN and any(reading.same_clause(act.first, sun.first) for sun in suns):
+            return _SUN[does]
     lights = reading.of("thing", CLDR)
     return TimeOfDay.NIGHT if any(_shines(reading, cue) for cue in lights) else None
 

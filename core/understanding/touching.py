@@ -94,13 +94,20 @@ def _what(scene: Scene, at: int, whose: int, part: str) -> int:
     here = [i for i in here if i != whose and scene.nouns[i].kind is not Kind.PLACE]
     if part == _HEAD:
         here = [i for i in here if scene.nouns[i].kind is not Kind.PERSON]
-    after = [i for i in here if scene.nouns[i].first > at]
+    after = [i for i in here if scene.nouns[i].first > at and not _is_for(scene, i)]
     while len(after) > 1 and is_owner(scene.reading, *(scene.nouns[i] for i in after[:2])):
         del after[0]
     before = [i for i in here if scene.nouns[i].last <= at]
     if part != _SHOULDER:
         before = [i for i in before if not done_to(scene.reading, scene.nouns[i])]
     return next(iter([*after, *reversed(before)]), -1)
+
+
+def _is_for(scene: Scene, index: int) -> bool:
+    """Whether something is only done for somebody: "বাবার জন্য"."""
+    last = scene.nouns[index].last
+    after = scene.words[last] if last < len(scene.words) else ""
+    return after in small_words(scene.reading.language, "after_objects")
 
 
 def _bears(scene: Scene, part: str, whose: int, what: int, *, owned: bool) -> bool:
