@@ -57,13 +57,27 @@ def _as_they_say(
     if reading.language in (Language.TA, Language.ML):
         sways = tuple(small_words(reading.language, "sways"))
         return _southern(action, near, sways=key(said).startswith(sways)) if who.alive else action
+    turns = key(said).startswith(tuple(small_words(reading.language, "turning")))
+    return _of_the_two(reading, action, near, who, turns=turns)
+
+
+def _of_the_two(
+    reading: Reading, action: Action, near: list[Noun], who: Noun, *, turns: bool
+) -> Action:
+    """What Telugu and Kannada verbs mean of flames, of birds that circle, of beasts driven away.
+
+    `turns`: the verb is one of turning round.
+    """
+    if reading.language not in (Language.TE, Language.KN):
+        return action
     if action is Action.SHINE and who.label in kinds("flames"):
         return Action.BURN
-    if action is Action.DRIVE and reading.language in (Language.TE, Language.KN):
-        return Action.WORK if _drives_away(near, who) else action
-    if reading.language is Language.KN:
-        return _kannada(action, near, who)
-    return _telugu(action, near, who) if reading.language is Language.TE else action
+    if action in (Action.WALK, Action.SPIN) and turns and is_one_of(who, "birds"):
+        return Action.FLY
+    if action is Action.DRIVE and _drives_away(near, who):
+        return Action.WORK
+    own = _kannada if reading.language is Language.KN else _telugu
+    return own(action, near, who)
 
 
 def _drives_away(near: list[Noun], who: Noun) -> bool:

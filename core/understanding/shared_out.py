@@ -15,10 +15,11 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, row
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
-from core.understanding.reading import Reading
+from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 # These may stand right before a share without a comma: "with one red", "and one black".
 _BEFORE = frozenset({"and", "or", "but", "while", "with", "plus", "then", "of", "are"})
@@ -259,7 +260,7 @@ def _named_after(reading: Reading, nouns: tuple[Noun, ...], share: Share) -> int
 
 def _listed(reading: Reading, noun: Noun) -> tuple[Share, ...]:
     """A share for each colour of a list before the name of several: "red, blue and green kites"."""
-    if reading.language is not Language.EN or not is_plural(noun.cue.text.split()[-1].casefold()):
+    if not _is_several(reading, noun):
         return ()
     hues = {cue.last: cue for cue in reading.of("colour")}
     found: list[Cue] = []
@@ -267,13 +268,20 @@ def _listed(reading: Reading, noun: Noun) -> tuple[Share, ...]:
     while end in hues:
         found.insert(0, hues[end])
         end = found[0].first
-        led = end and reading.words[end - 1].text.casefold() == "and"
+        led = end and key(reading.words[end - 1].text) in CONJUNCTIONS - AGAINST
         if not led and (not end or _beside(reading, end - 1)):
             break
         end -= bool(led)
     if len(found) < _LIST:
         return ()
     return tuple(Share(each.first, each.last, (each,), None, dressed=False) for each in found)
+
+
+def _is_several(reading: Reading, noun: Noun) -> bool:
+    """Whether an English or a southern word names several."""
+    if reading.language in SOUTHERN:
+        return noun.cue.plural
+    return reading.language is Language.EN and is_plural(noun.cue.text.split()[-1].casefold())
 
 
 def _is_counted_before(reading: Reading, each: tuple[Share, ...]) -> bool:
