@@ -75,6 +75,14 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
         ("ಹಕ್ಕಿಗಳು ಹಾರಿದವು.", "bird", "fly"),
         ("ஒரு சிறுவன் நின்று பாடுகிறான்.", "boy", "talk"),
         ("கொதிக்கும் பானை.", "pot", "steam"),
+        ("దొంగ వస్తే కుక్క మొరుగుతుంది.", "dog", "talk"),
+        ("ఒకామె చేతిలో కోడి.", "woman", "hold"),
+        ("ಇಬ್ಬರು ಚೆಸ್ ಆಡುತ್ತಿದ್ದಾರೆ.", "person", "play"),
+        ("ತರಕಾರಿ ಮಾರುವ ಹೆಂಗಸು ನಗುತ್ತಿದ್ದಾಳೆ.", "woman", "smile"),
+        ("కప్ప గెంతుకుంటూ వెళ్తోంది.", "frog", "jump"),
+        ("పూజారి గంట కొట్టాడు.", "priest", "play"),
+        ("చిమ్నీ నుంచి పొగ వస్తోంది.", "smoke", "rise"),
+        ("తమ్ముడు కాకులను తోలుతున్నాడు.", "brother", "work"),
     ],
 )
 def test_a_verb_is_known_in_all_its_forms(text: str, label: str, deed: str) -> None:
@@ -126,6 +134,12 @@ def test_what_is_written_apart_is_one_and_what_only_looks_like_a_verb_is_none() 
         "bowl",
         "girl",
     ]
+
+
+def test_a_list_of_colours_before_several_is_shared_out() -> None:
+    kites = analyse("ఎరుపు, పసుపు, ఆకుపచ్చ గాలిపటాలు ఆకాశంలో.").entities
+    colours = [each.attributes.get("colour") for each in kites if each.label == "kite"]
+    assert colours == ["red", "yellow", "green"]
 
 
 @pytest.mark.parametrize(
