@@ -44,7 +44,7 @@ def ends_with_her(words: Sequence[str], at: int) -> bool:
     if words[at] != "her" or len(after) < 2 or after[1] not in clause_words("objects"):
         return False
     form = verb_form(after[0])
-    return form is not None and form.how == "s"
+    return form is not None and form.how in ("s", "ing")
 
 
 def among(words: Sequence[str], at: int) -> tuple[str, int]:

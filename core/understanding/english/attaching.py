@@ -75,6 +75,7 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     if role == "object" or (role == "way" and _moved_there(clause, place)):
         return _of_object(nouns, clause, place, last if role == "object" else clause.objects)
     known = _known(last) and _known(clause.subjects) and not _is_worn(nouns, place, last)
+    known = known and not _is_by(nouns, clause, place, last)
     if not known or _of_way(nouns, clause, place, last, role) or _bears(nouns, clause, place, last):
         return last if _known(last) else clause.subjects
     if role == "with":
@@ -228,6 +229,13 @@ def _wide(nouns: tuple[Noun, ...], place: Place) -> bool:
     if target.label.split()[-1] in _TOPS:
         return False
     return target.kind in _LARGE or is_one_of(target, "seats")
+
+
+def _is_by(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> bool:
+    """Whether it is where that one is by whom it is done: "a rod held by a man in a boat"."""
+    done = clause.verb is not None and clause.verb.passive and not place.back and _known(last)
+    by = any(each.word == "by" and each.objects == last for each in clause.places)
+    return done and by and nouns[last[0]].alive and place.how in ("in", "on")
 
 
 def _is_worn(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:

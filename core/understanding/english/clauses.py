@@ -235,8 +235,8 @@ class _Parser(Placing):
             return now.subjects
         if self._role in ("place", "with", "way") and verb.how == "ing":
             fit = self._last[0] >= 0 and self._nouns[self._last[0]].alive
-            alone = self._role == "with" and shown(verb.base) in _BY_THEMSELVES
-            fit = fit or (self._last[0] >= 0 and (verb.base in _OF_THINGS or alone))
+            fit = fit or (self._last[0] >= 0 and verb.base in _OF_THINGS)
+            fit = fit or (self._role == "with" and shown(verb.base) in _BY_THEMSELVES)
             return self._last if fit or not self._some_alive(now.subjects) else now.subjects
         return self._last
 

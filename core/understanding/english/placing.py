@@ -192,7 +192,10 @@ class Placing(Sentence):
     def _does_next(self, at: int) -> bool:
         """Whether it belongs to the verb after it, and not to who was named: "two boys below"."""
         verb = self._phrases[at].verb if self._lists.part(at) is Part.VERB else None
-        return verb is not None and not (verb.how == "ing" and self._role == "subject")
+        named = self._role == "subject"  # "the woman inside smiles"
+        goes_on = verb is not None and verb.how == "ing"
+        named = named and (goes_on or self._phrases[at - 1].word == "inside")
+        return verb is not None and not named
 
     def _amid(self, phrase: Phrase, host: Group) -> Place:
         """In between what was told of, or in the middle of what bears or holds it."""
