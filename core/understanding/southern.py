@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
@@ -55,7 +56,16 @@ def someone(reading: Reading) -> list[Cue]:
     return [
         *told,
         *_alone(reading, ones, people),
+        *_who_do(reading),
     ]
+
+
+def _who_do(reading: Reading) -> Iterator[Cue]:
+    """Whom a verb itself names by its ending: "ചുറ്റും നിൽക്കുന്നവർ", "பார்ப்பவர்கள்"."""
+    ends = tuple(small_words(reading.language, "who_do"))
+    for cue in reading.of("action") if ends else ():
+        if cue.last - cue.first == 1 and key(cue.said).endswith(ends):
+            yield replace(_cue(reading, cue.first, "person"), plural=True)
 
 
 def _who_does(reading: Reading, name: str, who: str) -> Iterator[Cue]:
@@ -99,7 +109,26 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
     """Whether the word only says how old an animal is, or for whom a story: "పిల్లల కథ"."""
     if reading.language not in SOUTHERN:
         return False
-    return _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue)
+    if _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue):
+        return True
+    return _is_only_one(reading, cue) or _is_pair(reading, cue)
+
+
+def _is_pair(reading: Reading, cue: Cue) -> bool:
+    """Whether a word for two people counts things: "ஒரு ஜோடி செருப்பு"."""
+    if cue.key != "couple" or cue.last >= len(reading.words):
+        return False
+    things = (each for each in reading.of("thing", "noun") if kind_of(each) is Kind.THING)
+    here = reading.same_clause(cue.last, cue.first)
+    return here and any(each.first == cue.last for each in things)
+
+
+def _is_only_one(reading: Reading, cue: Cue) -> bool:
+    """Whether a word for one only counts whom it follows: "சிறுமி ஒருத்தி"."""
+    if key(cue.said) not in small_words(reading.language, "one_of_them") or not cue.first:
+        return False
+    people = (each for each in reading.of("thing") if kind_of(each) is Kind.PERSON)
+    return any(each.last == cue.first for each in people)
 
 
 def _is_of_it(reading: Reading, cue: Cue) -> bool:
