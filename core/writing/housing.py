@@ -11,6 +11,8 @@ from core.writing.beats import Beat
 from core.writing.persons import ALIVE
 
 _KITCHEN = Setting("kitchen", Backdrop.KITCHEN)
+_OF_BATHS = frozenset({"soap", "face wash", "shampoo", "body wash", "bath soap", "bathing soap"})
+_FREE = frozenset({Action.NONE, Action.HOLD, Action.SMILE, Action.WORK})
 _BY_HAND = frozenset({"stir", "knead", "cut", "pour", "give"})
 """What a cook is seen to do, as gestures."""
 
@@ -23,14 +25,34 @@ def housed(beats: list[Beat]) -> list[Beat]:
     """
     known = [at for at, beat in enumerate(beats) if not beat.own]
     own = [at for at, beat in enumerate(beats) if beat.own]
-    if not known or any(beats[at].depiction.setting.place for at in own):
+    if any(beats[at].depiction.setting.place for at in own):
         return beats
+    beats = [_washed(beat) if beat.own else beat for beat in beats]
+    left = [at for at in own if not beats[at].depiction.setting.place] if known else []
     hosts = {
         peopled: _host(at, beats, known)
-        for at in reversed(own)
+        for at in reversed(left)
         for peopled in (_peopled(beats[at].depiction),)
     }
-    return [_at(beat, hosts[_peopled(beat.depiction)]) if beat.own else beat for beat in beats]
+    return [
+        _at(beat, hosts[_peopled(beat.depiction)]) if at in left else beat
+        for at, beat in enumerate(beats)
+    ]
+
+
+def _washed(beat: Beat) -> Beat:
+    """Who uses soap in an advert washes, at home, unless they are told to do something else."""
+    seen, told = beat.depiction, {subject.label for subject in beat.depiction.subjects}
+    if seen.setting.place or not told & _OF_BATHS or not _peopled(seen):
+        return beat
+    subjects = tuple(
+        replace(s, action=Action.WORK, gesture="wash_face")
+        if s.kind is Kind.PERSON and not s.gesture and s.action in _FREE
+        else s
+        for s in seen.subjects
+    )
+    room = replace(seen.setting, place="bathroom", backdrop=Backdrop.ROOM)
+    return replace(beat, depiction=replace(seen, subjects=subjects, setting=room))
 
 
 def _host(at: int, beats: list[Beat], known: list[int]) -> Setting:
@@ -52,11 +74,12 @@ def _still(seen: Depiction) -> bool:
 
 
 def _at(beat: Beat, host: Setting) -> Beat:
-    """The beat there; what rolls or flies, and weather, stay out of doors."""
+    """The beat there; what rolls, flies or has roots, and weather, stay out of doors."""
     seen, own = beat.depiction, beat.depiction.setting
     moves = any(s.kind is Kind.VEHICLE and s.action is not Action.NONE for s in seen.subjects)
     aloft = any(subject.in_sky for subject in seen.subjects)
-    if moves or aloft or own.weather is not Weather.CLEAR:
+    rooted = any(s.kind is Kind.PLANT and s.label.endswith("tree") for s in seen.subjects)
+    if moves or aloft or rooted or own.weather is not Weather.CLEAR:
         return beat
     time = host.time if own.time is TimeOfDay.DAY else own.time
     there = replace(own, place=host.place, backdrop=host.backdrop, time=time)

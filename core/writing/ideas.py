@@ -6,11 +6,12 @@ from random import Random
 
 from core.domain.analysis import Action, CameraCues, Kind
 from core.domain.camera import Speed
-from core.domain.depiction import Depiction, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import Hero, hero
+from core.writing.crowds import among_people
 from core.writing.direct import fits
 from core.writing.fields import parted_fields
 from core.writing.hours import at_asked_hour
@@ -63,6 +64,7 @@ def beats(idea: Idea) -> list[Beat]:
     else:
         whole = with_roles([*promised(idea, own, themes, eye), *own])
     whole = as_children(_lettered(whole, idea, themes), idea.brief.text, idea.language)
+    whole = among_people(whole, idea.language)
     return in_scenes(_in_manner(whole, idea.asked.manner))
 
 
@@ -147,7 +149,7 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     if idea.asked.form.name not in _TOLD_WHOLE:
         return idea.asked.form.name == "news" and bool(own)
     if not idea.asked.themes:
-        return happens or len(own) >= 3
+        return any(map(_happens, own)) or len(own) >= 3
     enough = len(own) >= 3 or happens
     return enough and len(own) * _VIEWS >= idea.count and bool(idea.asked.told)
 
@@ -354,7 +356,7 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str])
     card = theme((*themes, "product")[0]).card.get(idea.language.value, "")
     call = idea.asked.call or idea.in_its_letters(card)
     brand = idea.asked.brand or idea.brief.title
-    seen, product = last.depiction, sold(idea.asked, idea.understanding.entities)
+    seen, product = _without_logo(last), sold(idea.asked, idea.understanding.entities)
     if product and not any(alike(subject, product) for subject in seen.subjects):
         shown = replace(product, position="foreground")
         seen = replace(seen, subjects=(*seen.subjects, shown))
@@ -363,3 +365,12 @@ def _selling(last: Beat, idea: Idea, themes: tuple[str, ...], spoken: list[str])
     brand = "" if call.casefold().startswith(brand.casefold()) else brand
     card = "\n".join(filter(None, (brand, ", ".join(must), call)))
     return replace(last, role=Role.CLOSE, card=card, depiction=seen)
+
+
+def _without_logo(last: Beat) -> Depiction:
+    """The last picture, without the logo that its card letters: nothing else is a studio's."""
+    seen = last.depiction
+    left = tuple(subject for subject in seen.subjects if subject.label != "logo")
+    if left == seen.subjects or any(subject.kind in ALIVE for subject in left):
+        return replace(seen, subjects=left)
+    return replace(seen, subjects=left, setting=Setting("studio", Backdrop.STUDIO))

@@ -7,8 +7,9 @@ from math import ceil
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
-from core.language.english import is_past, is_verb
+from core.language.english import is_base, is_past, is_verb
 from core.language.identify import identify
+from core.language.segment import word_texts
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.asked import covers, ends_with, shows_nothing, without_kind, without_order
@@ -27,6 +28,7 @@ from core.writing.pronouns import says
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who
 from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds
+from core.writing.speaking import goes_on as said_on
 from core.writing.tenses import finite
 
 _LONG = 4.5
@@ -66,6 +68,7 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
     about = idea.asked.product if idea.asked.form.name == "explainer" else ""
     wish = without_kind(without_call(idea.asked.wish), idea.asked.form)
     seen = eye.see(about or _unbranded(wish, idea), carry=False)
+    there |= {part for word in there for part in word.split()}
     missing = [
         subject
         for subject in seen.depiction.subjects
@@ -151,9 +154,11 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
         pieces = max(_deeds(pieces, language), _events(text, language), key=len)
     found = []
     lead: Subject | None = None
+    last: Subject | None = None
     for place, piece in enumerate(pieces):
-        told = told_of(piece, lead, language)
+        told = told_of(piece, last if place else lead, language)
         seen = eye.see(_unbranded(told, idea), continued=place > 0)
+        last = _last_named(seen.depiction) or last
         lead = main_of(seen.depiction) or lead
         seconds = max(2.5, spoken_seconds(piece, language) + 0.8)
         described = _described(told, seen.depiction, language, continued=place > 0)
@@ -171,6 +176,12 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
             )
         )
     return found
+
+
+def _last_named(seen: Depiction) -> Subject | None:
+    """Of whom "who" goes on: the soldier of "a barber shaves a soldier, who thanks him"."""
+    people = [subject for subject in seen.subjects if subject.kind in ALIVE]
+    return people[-1] if people else None
 
 
 def _listed(text: str, language: Language) -> tuple[str, ...]:
@@ -192,12 +203,14 @@ def _described(piece: str, seen: Depiction, language: Language, *, continued: bo
 
     One that only goes on says who: "and jumps into the river" is "The boy jumps …".
     """
-    bare = unjoined(piece)
-    first = bare.split()[0].casefold() if bare.split() else ""
+    bare = JOINT.sub("", piece).strip(" ,;") if said_on(piece) else unjoined(piece)
+    said = [word for word in word_texts(bare.casefold()) if not word.endswith("ly")]
+    first = next(iter(said), "")
     goes_on = continued or bare != piece.rstrip(" ,;")
-    if goes_on and language is Language.EN and _is_deed(first):
+    if goes_on and language is Language.EN and is_verb(first):
         lead = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
-        bare = f"{who(lead)} {bare}" if lead and lead.count == 1 else bare
+        agrees = lead is not None and (_is_deed(first) if lead.count == 1 else is_base(first))
+        bare = f"{who(lead)} {bare}" if lead and agrees else bare
     return bare[:1].upper() + bare[1:]
 
 

@@ -14,6 +14,7 @@ from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, Known, acting_as, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
+from core.writing.speaking import goes_on
 from core.writing.together import share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
@@ -73,6 +74,8 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool = False
     ) -> tuple[Known, ...]:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
+        if continued and self._named and self._language is Language.EN and goes_on(text):
+            return tuple(self._acting()[-1:])
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
         several = self._all_or_one(text, understanding)
         if several or (others and not (self._named and self._leads(text, min(others)))):
@@ -84,6 +87,11 @@ class Persons:
             if self._says("they", text)
             else self._one(text, understanding, continued=continued)
         )
+
+    def _acting(self) -> list[Known]:
+        """People first: who goes on where a clause begins with what is done."""
+        people = [known for known in self._named if known.subject.kind is Kind.PERSON]
+        return people or self._named
 
     def _one(
         self, text: str, understanding: Understanding, *, continued: bool
@@ -197,7 +205,7 @@ class Persons:
     def owns(self, text: str, understanding: Understanding) -> bool:
         """Whether somebody is meant only as whose something is: "her dog comes running"."""
         found = pronoun(text, "theirs", self._language)
-        if found is None or self._leads(text, found.start):
+        if found is None or goes_on(text) or self._leads(text, found.start):
             return False
         after = (e for e in understanding.entities if e.start >= found.stop and not e.excluded)
         nearest = min(after, key=lambda entity: entity.start, default=None)
@@ -209,7 +217,7 @@ class Persons:
         both = " and " if self._language is Language.EN else " & "
         names = both.join(map(self._spoken, known))
         kinds = ("everybody", "they", first_of(text, self._language), "one_of")
-        for kind in filter(None, kinds):
+        for kind in () if goes_on(text) else filter(None, kinds):
             if found := pronoun(text, kind, self._language):
                 return f"{text[: found.start]}{names}{text[found.stop :]}"
         bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)

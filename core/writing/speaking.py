@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from core.domain.languages import Language
-from core.language.english import is_verb
+from core.language.english import is_base, is_past, is_verb
 from core.language.segment import graphemes, word_texts, words
 from core.understanding.reading import read
 
@@ -97,18 +97,30 @@ def _tells(half: str, language: Language) -> bool:
     "കള്ളൻ ഓടുന്നു" is "the thief runs away": what English says in words of their own are endings.
     """
     count = len(words(half, language))
-    whole = count == _SAYING - 1 and language is not Language.EN
+    whole = count == _SAYING - 1 and (language is not Language.EN or goes_on(half))
     return count >= _SAYING or (whole and bool(read(half, language).of("action")))
 
 
 def _names_only(pair: tuple[str, str], language: Language) -> bool:
     """Whether the "and" between the halves joins two things: "a keeper" / "and her cat wait"."""
     before, after = pair
+    if language is Language.EN and goes_on(after) and any(map(_is_done, word_texts(before))):
+        return False
     parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
     if parted_by_mark or not _AND.match(after) or read(before, language).of("action", "weather"):
         return False
     # "a man in a black coat" / "and a grey hat waits" have one verb between them.
     return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))
+
+
+def goes_on(after: str) -> bool:
+    """Whether an English clause goes on with what somebody does: "and finds his mother"."""
+    said = [word for word in word_texts(after.casefold()) if not word.endswith("ly")]
+    return len(said) > 1 and said[0] in ("and", "then", "but") and _is_done(said[1])
+
+
+def _is_done(word: str) -> bool:
+    return is_verb(word) and not is_base(word) and (word.endswith("s") or is_past(word))
 
 
 def _only_named(pair: tuple[str, str]) -> bool:

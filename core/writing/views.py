@@ -50,6 +50,7 @@ _SIDES = (
     ("from_behind", Size.MEDIUM, Angle.BACK),
 )
 _IN_HANDS = ("", "with", "holding", "wearing")
+_MANY = 5
 _CLOSE = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
 _VAST = (Kind.NATURE, Kind.PLACE, Kind.BUILDING)
 _SMALL = (Kind.FOOD, Kind.THING, Kind.PLANT)
@@ -81,6 +82,7 @@ def views(beat: Beat, told: str, lately: frozenset[str] = frozenset()) -> list[V
         return [master(beat)]
     moment = _Moment(beat, told)
     ones = sorted(moment.ones(), key=lambda view: view.of_whom in lately)
+    ones = [view for view in ones if view.of_whom not in _bystanders(beat.depiction)]
     backdrop = _held(beat.depiction)
     apart = [view for view in ones if view.of_whom in backdrop]
     wide = moment.again("wide_again", Framing(Size.WIDE), Role.DEVELOP)
@@ -93,6 +95,12 @@ def views(beat: Beat, told: str, lately: frozenset[str] = frozenset()) -> list[V
     if beat.framing.size in _CLOSE and not beat.own:
         return [master(beat), *ones]
     return [master(beat), *(v for v in ones if v not in apart), wide, *sides, *apart]
+
+
+def _bystanders(seen: Depiction) -> frozenset[str]:
+    """Many people behind those whom a moment is about: nobody comes close to them."""
+    behind = (s for s in seen.subjects if s.kind is Kind.PERSON and s.position == "background")
+    return frozenset(s.label for s in behind if s.count >= _MANY)
 
 
 def _held(seen: Depiction) -> frozenset[str]:

@@ -20,7 +20,8 @@ def woven(own: list[Beat], known: list[Beat], *, story: bool) -> list[Beat]:
         inner = inner[:-1]
         rest = [beat for beat in known if beat.role not in outer]
     else:
-        head, rest = known[:1], known[1:]
+        opens = int(known[0].role is not Role.CLOSE)  # a lone close stands behind what is told
+        head, rest = known[:opens], known[opens:]
     if ending and not ending[-1].depiction.subjects:
         closing = next((beat for beat in rest if beat.role is Role.CLOSE), None)
         words = " ".join(beat.text for beat in ending)

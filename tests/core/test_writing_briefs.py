@@ -379,6 +379,20 @@ def test_a_little_girl_is_the_girl_from_then_on() -> None:
     assert sorted(each.name.split()[-1] for each in plan.bible) == ["father", "girl"]
 
 
+def test_who_uses_soap_in_an_advert_washes_at_home_and_the_logo_is_lettered() -> None:
+    plan = planned("An advert for Chandan soap: A woman uses Chandan soap and smiles.", 15)
+    used = next(x for x in plan.shots if x.description.startswith("A woman uses"))
+    assert used.depiction.setting.place == "bathroom"
+    assert {s.gesture for s in used.depiction.subjects} >= {"wash_face"}
+    shoes = planned("A product film for Zenfit shoes. End on the logo.", 15).shots[-1]
+    assert shoes.depiction.setting.backdrop.value == "studio"
+    assert [s.label for s in shoes.depiction.subjects] == ["shoes"]
+    assert "Zenfit" in shoes.on_screen_text
+
+
+def test_what_has_come_of_a_recipe_is_shown_last() -> None:
+    text = "Recipe: how to make lemon rice. Cook the rice. Squeeze lemons. Fry peanuts. Mix it."
+    assert "what has come of it" in planned(text, 20).shots[-1].description
 @pytest.mark.parametrize(
     ("text", "title", "card"),
     [

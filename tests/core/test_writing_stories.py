@@ -383,3 +383,24 @@ def test_one_spoken_of_with_respect_is_a_person_not_an_animal(
 def test_clothes_have_the_colour_that_was_told_of_them_before(text: str, words: str) -> None:
     seen = shot_of(planned(text), words).depiction.subjects
     assert {s.label: s.clothing for s in seen}["Meena"] == "#d1342b"
+
+
+def test_who_gets_lost_at_a_fair_is_among_people_and_finds_their_mother_there() -> None:
+    plan = planned("A boy gets lost in a crowded fair and finds his mother.")
+    lost, found = (
+        next(s for s in plan.shots if s.description.startswith(words))
+        for words in ("A boy gets lost", "The boy finds his mother")
+    )
+    assert any(s.label == "crowd" and s.count > 4 for s in lost.depiction.subjects)
+    assert {s.label for s in found.depiction.subjects} >= {"boy", "mother"}
+    assert {s.depiction.setting.place for s in plan.shots} == {"fair"}
+    assert not any("crowd" in s.description.removeprefix("A boy") for s in plan.shots[1:2])
+
+
+def test_each_of_several_deeds_of_one_sentence_is_told_of_who_does_it() -> None:
+    told = planned("A barber shaves a soldier, who thanks him and finally walks out.").shots
+    described = [shot.description for shot in told]
+    assert "The soldier thanks him." in described
+    assert "The soldier finally walks out." in described
+    smiles = planned("The boy opens the box and smiles.").shots
+    assert any(shot.description == "The boy smiles." for shot in smiles)

@@ -1,5 +1,6 @@
 """Who is in a boat: people and boats, before they have their places."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
@@ -35,6 +36,7 @@ _SELLERS = frozenset(
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _WET = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.UNDERWATER, Backdrop.BEACH})
 _LANDBOUND = frozenset("🪑🛋🛏🐕🐈🐄🐂🐃🐎🐐🐑🐘🐫🐪🛒🪔☂⛱")
+_DRY = frozenset({Backdrop.CITY, Backdrop.STREET, Backdrop.ROAD})
 _BOAT = "🛶"
 
 
@@ -158,11 +160,25 @@ def _stalled(depiction: Depiction) -> Depiction:
 
 
 def _navigable(depiction: Depiction) -> Depiction:
-    """A river with boats or swimmers is seen from where it is as broad as a lake."""
+    """A river with boats or swimmers is seen from where it is as broad as a lake.
+
+    Boats are on no roof and in no street, unless that is under water.
+    """
+    where = depiction.setting
+    if where.backdrop in _DRY and _boated(depiction.subjects):
+        return replace(depiction, setting=replace(where, place="", backdrop=Backdrop.LAKE))
     wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
     if not wet or depiction.setting.backdrop is not Backdrop.RIVER:
         return depiction
     return replace(depiction, setting=replace(depiction.setting, backdrop=Backdrop.LAKE))
+
+
+def _boated(subjects: Sequence[Subject]) -> bool:
+    """Whether a boat is afloat: none of paper, none on a lorry, and nothing is flooded anyway."""
+    floods = any(s.label.startswith("flood") for s in subjects)
+    boats = [s for s in subjects if proportions.boat(s) and not s.to]
+    toys = any(s.label.startswith(("paper", "toy")) for s in boats)
+    return bool(boats) and not (floods or toys)
 
 
 def embarked(subjects: list[Subject], backdrop: Backdrop) -> list[Subject]:
