@@ -14,7 +14,7 @@ _ENDINGS = {"s": _IS, "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "
 _HAD = frozenset({"got", "been", "had"})
 _POINTING = frozenset("he she it they we you i that there here who what where".split())
 # The same without the sign.
-_BARE = frozenset({"hes", "shes", "theres", "thats", "whos", "heres"})
+_BARE = frozenset(f"{who}s" for who in ("he", "she", "there", "that", "who", "here"))
 _ITS = "its"
 # What is left of "w/".
 _WITH = "w"

@@ -232,7 +232,8 @@ def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
     carried = is_kind(base, "goes") or base in _HAULING
     if place.word in ("up", "down") and carried and is_one_of(target, "climbed"):
         return "on"
-    if place.word == "after" and target.alive and is_kind(base, "goes"):
+    ahead = target.alive or target.kind is Kind.VEHICLE
+    if place.word == "after" and ahead and is_kind(base, "goes"):
         return "behind"
     perch = is_one_of(target, "seats") or is_one_of(target, "perches")
     if place.word == "from" and shown(base) == "look" and perch:
