@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import partial
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -227,6 +228,9 @@ def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Acti
         return False
     end = nouns[vehicle].last
     said = [cue.key for cue in reading.of("relation") if end <= cue.first <= end + 1]
+    fused = where(reading.words[end - 1].text, reading.language)
+    if fused and reading.language is Language.MR:
+        said.append(fused)  # "बसमागे धावतो", behind it
     if action in _TRAVELS:
         return "in" in said or says_inside(reading.words[end - 1].text, reading.language)
     return all(key in {"on", "in"} for key in said)
