@@ -6,9 +6,11 @@ from functools import lru_cache
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
+from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
+from core.understanding.cue import kind_of
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
@@ -48,9 +50,10 @@ def _of_its_kind(reading: Reading, found: tuple[Noun, ...]) -> list[Noun]:
     """The nouns; the mother of an animal is one of its kind: "a baby elephant … its mother"."""
     kept: list[Noun] = []
     parent: Noun | None = None
-    for noun in found:
+    for each in found:
+        noun = _parent_of(reading, each) or each
         whose = reading.words[noun.first - 1].text.casefold() if noun.first else ""
-        young = [each for each in kept if each.kind is Kind.ANIMAL]
+        young = [before for before in kept if before.kind is Kind.ANIMAL]
         if noun.label in _PARENTS and whose == "its" and young:
             kind = young[-1].label.removeprefix("baby ").removesuffix(" cub")
             parent = replace(noun, label=kind, kind=Kind.ANIMAL, art=young[-1].art)
@@ -60,6 +63,19 @@ def _of_its_kind(reading: Reading, found: tuple[Noun, ...]) -> list[Noun]:
         else:
             kept.append(noun)
     return kept
+
+
+def _parent_of(reading: Reading, noun: Noun) -> Noun | None:
+    """An animal named by whose parent it is: "the elephant's mother" is an elephant."""
+    sign = noun.first and reading.words[noun.first - 1].text.casefold().endswith(("'s", "’s"))
+    if noun.label not in _PARENTS or not sign:
+        return None
+    owners = (cue for cue in reading.of("thing", "noun") if cue.last == noun.first)
+    beast = next((cue for cue in owners if kind_of(cue) is Kind.ANIMAL), None)
+    if beast is None:
+        return None
+    art = row(beast.table, beast.key).columns.get("art", "")
+    return replace(noun, label=beast.key, kind=Kind.ANIMAL, art=art)
 
 
 def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
