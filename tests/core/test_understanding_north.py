@@ -27,6 +27,12 @@ def stands(found: Understanding) -> set[str]:
         ("কাঁধে গামছা ফেলে বুড়ো আসছে", "old man", "arrive"),
         ("ବୁଢ଼ୀ ଖୁସିରେ କାନ୍ଦି ପକାଇଲା", "old woman", "talk"),
         ("মায়ের পাশে বসে মেয়েটি পড়ছে", "girl", "work"),
+        ("आजीने गोष्ट सांगितली", "old woman", "talk"),
+        ("माँ ने जवाब दिया", "mother", "talk"),
+        ("કાચબો દોડ માટે તૈયાર ઊભો છે", "turtle", "stand"),
+        ("ਬੇਬੇ ਰੋਣ ਲੱਗ ਪੈਂਦੀ ਹੈ", "old woman", "talk"),
+        ("सायकलवर फुगेवाला", "balloon seller", "drive"),
+        ("मुलगा बसमागे धावतो", "boy", "run"),
     ],
 )
 def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, action: str) -> None:
@@ -202,6 +208,11 @@ def test_who_is_where_is_told_in_notes_lists_and_mixed_words(
         ("एक टोकरी जिसमें सेब हैं", {"apple in basket"}),
         ("ખુરશી ને સોફાની વચ્ચે બિલાડી છે", {"cat between chair", "cat between sofa"}),
         ("टेबलावर दिवा", {"diya on table"}),
+        (
+            "लड़का स्कूटर चला रहा है, पीछे दादी बैठी है",
+            {"boy on scooter", "old woman on scooter", "old woman behind boy"},
+        ),
+        ("ट्रेन की खिड़की से हाथ हिलाती माँ", {"mother in train"}),
     ],
 )
 def test_who_is_where_is_told_by_participles_sides_and_ones(text: str, relations: set[str]) -> None:
