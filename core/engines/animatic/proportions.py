@@ -81,6 +81,8 @@ def height(subject: Subject) -> float:
     tall = found if found is not None else _BY_KIND[subject.kind]
     if subject.label.startswith("toy "):
         tall = min(tall, _TOY if tall < _DRIVEN else _TOY_CAR)
+    if subject.kind is Kind.ANIMAL and subject.label.startswith("baby ") and not subject.size:
+        tall *= _SIZES["tiny"]
     return tall * _SIZES.get(subject.size.lower(), 1.0)
 
 
