@@ -59,6 +59,12 @@ def told_of(reading: Reading) -> str:
     return first.gesture if first else ""
 
 
+def feeling_in(reading: Reading, feelings: Sequence[str]) -> str:
+    """Which of the gestures that show what somebody feels a text tells of too; "" for none."""
+    said = {way.gesture for at in range(len(reading.words)) for way in _said(reading, at)}
+    return next((each for each in feelings if each in said), "")
+
+
 def _after(entity: Entity, others: Sequence[Entity]) -> bool:
     """Whether another one is told of before: of two the first acts, where no verb is anybody's."""
     people = (each for each in others if each.kind is Kind.PERSON and each is not entity)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
+from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
@@ -120,6 +121,7 @@ def _cost(first: Beat, second: Beat) -> float:
 def _joined(first: Beat, second: Beat) -> Beat:
     narration, speaker = _voices(first, second)
     subjects = {s.character or s.label: s for b in (second, first) for s in b.depiction.subjects}
+    subjects |= _embraced(second)
     lead = first if first.depiction.subjects or not second.depiction.subjects else second
     return replace(
         first,
@@ -134,6 +136,13 @@ def _joined(first: Beat, second: Beat) -> Beat:
         role=second.role if second.role is Role.CLOSE else first.role,
         framing=first.framing if first.role is not Role.DETAIL else Framing(),
     )
+
+
+def _embraced(beat: Beat) -> dict[str, Subject]:
+    """Who holds another in the end: that is what they came running for."""
+    return {
+        s.character or s.label: s for s in beat.depiction.subjects if s.gesture in ("hug", "kiss")
+    }
 
 
 def _voices(first: Beat, second: Beat) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from random import Random
 
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Depth, Move, Size, Speed
-from core.domain.depiction import Depiction
+from core.domain.depiction import Depiction, Subject
 from core.writing.beats import Beat, Role
 
 _SIZES: dict[Role, tuple[Size, ...]] = {
@@ -56,6 +56,9 @@ _LADDER = tuple(Size)
 _CLOSE = {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP}
 
 
+_PLACED = frozenset({"on", "above", "over", "under", "in", "behind", "in front of"})
+
+
 def direct(beats: list[Beat], seed: int) -> list[Camera]:
     """One camera for each beat. The same beats and seed give the same cameras."""
     cameras: list[Camera] = []
@@ -90,10 +93,16 @@ def fits(size: Size, depiction: Depiction) -> bool:
     if size in _CLOSE:
         moving = any(s.action in _TRAVELS and s.kind is not Kind.FOOD for s in subjects)
         vast = all(s.kind in (Kind.NATURE, Kind.PLACE, Kind.BUILDING) for s in subjects)
-        return crowd <= 3 and not moving and not vast
+        return crowd <= 3 and not moving and not vast and not _apart(subjects)
     if size is Size.EXTREME_WIDE:
         return not all(s.kind in (Kind.FOOD, Kind.THING) for s in subjects)
     return size is not Size.MEDIUM or crowd <= 5
+
+
+def _apart(subjects: tuple[Subject, ...]) -> bool:
+    """Whether where one is by another is to be seen: the umbrella over the puppy."""
+    living = {s.label for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)}
+    return len(living) > 1 and any(s.relation in _PLACED for s in subjects)
 
 
 def _size(beat: Beat, last: Camera | None, random: Random) -> Size:

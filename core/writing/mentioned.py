@@ -27,6 +27,7 @@ _LATELY = 2
 _HELD = "held"
 _PRONOUNS = ("respected", "woman", "man", "alive", "many", "things")
 """What a pronoun of an Indian language means, by the lists of `words.toml`: "object_woman" …"""
+_GIVEN = ("respected", "woman", "man")
 _OF_PERSONS = frozenset({_HELD, "respected", "woman", "man", "alive"})
 _OF_TWO = frozenset({"hug", "kiss"})
 # What any animal may be called once it is known.
@@ -46,6 +47,7 @@ class Mentioned:
         self._whole: dict[str, Subject] = {}
         self._alive: list[Subject] = []
         """People and animals, each once, the last told of last: they are remembered longer."""
+        self._food: Subject | None = None
         self._acted_on: set[str] = set()
         """Whom or what the last clause only meant, and did something to."""
 
@@ -60,6 +62,8 @@ class Mentioned:
             bare = each.label.rpartition(" ")[2]
             if each.kind in _THINGS and bare != each.label and each.kind is not Kind.ANIMAL:
                 self._whole[bare] = each
+        foods = (s for s in said if s.kind is Kind.FOOD)
+        self._food = next((replace(s, count=1, action=Action.NONE) for s in foods), self._food)
         living = [each for each in said if each.kind in _ALIVE and each.count == 1]
         new = {_key(each) for each in living}
         self._alive = [*(each for each in self._alive if _key(each) not in new), *living]
@@ -77,6 +81,7 @@ class Mentioned:
             and e.count == 1
             and self._known(text[: e.start])
         }
+        meant = self._only_pronouns(understanding)
         return [
             replace(
                 each,
@@ -86,7 +91,13 @@ class Mentioned:
                 to=before[each.to].label if each.to in before else each.to,
             )
             for each in seen
+            if each.label not in meant
         ]
+
+    def _only_pronouns(self, understanding: Understanding) -> frozenset[str]:
+        """What only sounds like a thing where somebody was told of: তাকে is no shelf then."""
+        said = vocabulary("object_alive", self._language) if self._alive else ()
+        return frozenset(e.label for e in understanding.entities if e.text in said)
 
     def _known(self, before: str) -> bool:
         """Whether what comes next is one that has been told of: "the", not "a" or "another"."""
@@ -102,12 +113,26 @@ class Mentioned:
             fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
             fitting = _likeliest(fitting, which)
             if fitting:
-                one = _settled(_foremost(fitting))
-                found.append(
-                    replace(one, action=Action.NONE, gesture="", position="", relation="", to="")
-                )
+                found.append(_settled(_foremost(fitting)))
+        if word_in(text, vocabulary("object_both", self._language)):
+            seen = {_key(each) for each in [*there, *found]}
+            found += [_settled(s) for s in self._alive if _key(s) not in seen][-2 + len(found) :]
+        found = [_put_down(each) for each in found]
+        found += self._portion(text, [*there, *found])
         self._acted_on = {_key(each) for each in found}
         return found
+
+    def _portion(self, text: str, there: list[Subject]) -> list[Subject]:
+        """The food that is eaten or a slice is of, where the text does not say: that of before."""
+        eats = any(s.action in (Action.EAT, Action.DRINK) for s in there)
+        lately = self._lately and any(s.kind is Kind.FOOD for s in self._lately[-1])
+        portion = word_in(text, vocabulary("portion", self._language))
+        told = portion is not None or (eats and lately)
+        if not told or self._food is None or any(s.kind is Kind.FOOD for s in there):
+            return []
+        hands = next((s for s in there if s.kind is Kind.PERSON and s.count == 1), None)
+        held = "in hand of" if hands else ""
+        return [replace(self._food, relation=held, to=_key(hands) if hands else "")]
 
     def thing_of(self, seen: list[Subject]) -> list[Subject]:
         """The one thing of the last sentence that "it" can be, where that is still seen."""
@@ -124,7 +149,14 @@ class Mentioned:
         which = (k for k in _PRONOUNS if word_in(text, vocabulary(f"object_{k}", self._language)))
         if found := next(which, ""):
             return [found]
-        return ["one"] if word_in(text, vocabulary("object", self._language)) else []
+        if word_in(text, vocabulary("object", self._language)):
+            return ["one"]
+        return [kind for kind in _GIVEN if self._given(text, kind)]
+
+    def _given(self, text: str, kind: str) -> bool:
+        """Whether somebody told of before it does something for whom a pronoun means."""
+        found = word_in(text, vocabulary(f"given_{kind}", self._language))
+        return found is not None and bool(text[: found.start()].strip())
 
     def _left_out(self, there: list[Subject]) -> list[str]:
         """Who is hugged goes without saying where a language drops what it has told of before."""
@@ -137,7 +169,7 @@ class Mentioned:
         if which in _OF_PERSONS:
             return self._alive
         *before, last = self._lately or [[]]
-        living = self._alive if which in ("one", "many") else []
+        living = self._alive if which in ("one", "many", "him", "her") else []
         # Who was brought home is rather the one who is hugged then than who brought them.
         told = [*(each for said in before for each in said), *living, *last]
         return sorted(told, key=lambda each: _key(each) in self._acted_on)
@@ -152,6 +184,11 @@ def _likeliest(fitting: list[Subject], which: str) -> list[Subject]:
         women = which == "woman"
         people = [each for each in people if Known("", each).female is women] or people
     return (people or fitting) if which in _OF_PERSONS else fitting
+
+
+def _put_down(subject: Subject) -> Subject:
+    """One to whom something is done, who does nothing."""
+    return replace(subject, action=Action.NONE, gesture="", position="", relation="", to="")
 
 
 def _foremost(fitting: list[Subject]) -> Subject:

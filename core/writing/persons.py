@@ -41,6 +41,7 @@ _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fin
 _OWNER = re.compile(r"\b([A-Z][a-z]+)['’]s\b")
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
+_YOUNG = ("👦", "👧", "🧒", "👶")
 _SEXES = {"he": "man", "she": "woman"}
 _ONE_PRONOUN = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})
 """He and she are said with the same word."""
@@ -106,6 +107,9 @@ class Persons:
                 return self._of_sex("woman", people) if people else ()
             case "it":
                 return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
+            case "he" if self._first_respected(text) and people:
+                grown = [k for k in people if k.subject.art[:1] not in _YOUNG]
+                return tuple((grown or people)[-1:])
             case "he":
                 done = self._sex_done(text)
                 if not people or (not done and self._language in _ONE_PRONOUN):
@@ -113,6 +117,11 @@ class Persons:
                 return self._of_sex(done or "man", people)
             case _:
                 return self._unsaid(text, understanding, people, continued=continued)
+
+    def _first_respected(self, text: str) -> bool:
+        """Whether the first pronoun speaks of somebody with respect: அவர், তিনি."""
+        one, he = (pronoun(text, kind, self._language) for kind in ("respected", "he"))
+        return one is not None and he is not None and one.start <= he.start
 
     def _unsaid(
         self, text: str, understanding: Understanding, people: list[Known], *, continued: bool

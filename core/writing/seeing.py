@@ -14,6 +14,7 @@ from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.understanding.scene import kinds
 from core.understanding.styles import styles
+from core.writing.acted_on import kept
 from core.writing.cast import gendered
 from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
@@ -138,6 +139,8 @@ class Onlooker:
         ]
         subjects = self._with_known(subjects, text, meant)
         subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
+        before = self._last if continued else ()
+        subjects = kept(subjects, read(spelled, self._language), before, told=bool(known))
         self._mentioned.remember(understanding, subjects)
         self.persons.mention(spelled)
         self.persons.remember(understanding, subjects)
@@ -159,8 +162,8 @@ class Onlooker:
         if carry and not met:
             self.persons.going_on = self._teller.going_on()
             known = self.persons.meant(spelled, understanding, continued=continued)
-        goes_on = continued and self._language is Language.EN
         beside = bool(known) and self._only_beside(spelled, understanding)
+        goes_on = continued and self._language is Language.EN
         seen = goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)
         if known and not beside and seen:
             spelled = self.persons.naming(spelled, known)
@@ -296,11 +299,10 @@ class Onlooker:
     def _gendered(
         self, subjects: list[Subject], text: str, known: tuple[Known, ...]
     ) -> list[Subject]:
-        """A lone person, or whom the pronoun means, as the sentence's man or woman from then on."""
+        """A lone person, whom the pronoun means, or who acts, as the man or woman of the verb."""
         people = [s for s in subjects if s.kind is Kind.PERSON]
         meant = {_key(each.subject) for each in known}
         told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
-        # Who does something to or with another is whom the verb goes with.
         told = told or [s for s in people if s.action is not Action.NONE]
         by_kin = {s.label: found[0] for s in people if (found := _with_kin(s, text))}
         told = [s for s in people if s.label in by_kin] or told

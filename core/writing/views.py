@@ -11,6 +11,7 @@ from core.language.identify import identify
 from core.language.lexicon import row
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
+from core.writing.acted_on import handled_by
 from core.writing.beats import Beat, Framing, Role
 from core.writing.counted import several
 from core.writing.gerunds import gerund
@@ -156,6 +157,7 @@ class _Moment:
         ]
         if main.in_sky or main.kind in _VAST:
             return replace(self.again("wide_again", Framing(), Role.DETAIL), text="")
+        beside += [s for s in handled_by(main, seen.subjects) if s not in beside]
         people = (replace(main, position=""), *beside)
         return self._of_one("close_on", main, people, Size.CLOSE_UP, doing)
 

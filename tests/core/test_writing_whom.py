@@ -1,0 +1,136 @@
+"""Whom and what each sentence of a story means: who tells it, two together, things acted on."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.brief import Brief
+from core.domain.camera import Size
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+
+def planned(text: str, seconds: int = 25) -> Plan:
+    return write(Brief(text, seconds=Fraction(seconds)), analyse(text))
+
+
+def labels(shot: Shot) -> set[str]:
+    return {subject.character or subject.label for subject in shot.depiction.subjects}
+
+
+def gestures(shot: Shot) -> set[str]:
+    return {subject.gesture for subject in shot.depiction.subjects}
+
+
+def shot_of(plan: Plan, words: str) -> Shot:
+    return next(shot for shot in plan.shots if words in shot.description)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("I went to my grandfather's farm. We rode in a cart.", "rode", {"boy", "old man"}),
+        ("मैं अपनी नानी के गाँव गई। हम कुएँ में तैरे। रात को सोए।", "सोए", {"girl", "old woman"}),
+        ("मी शेतावर गेलो. आंबा खाल्ला.", "आंबा", {"man"}),
+        ("తాతయ్య ఊరికి వెళ్ళాను. చెరువులో ఈత కొట్టాము.", "ఈత", {"boy", "old man"}),
+        ("மாலையில் கடைக்குச் சென்றேன். மனைவியுடன் தேநீர் குடித்தோம்.", "தேநீர்", {"man", "wife"}),
+        ("I live alone. A friend visits me on Sunday.", "visits", {"man", "friend"}),
+    ],
+)
+def test_who_tells_a_story_of_themselves_is_somebody_to_be_seen(
+    text: str, words: str, who: set[str]
+) -> None:
+    assert who <= labels(shot_of(planned(text), words))
+
+
+def test_who_is_only_quoted_tells_no_story() -> None:
+    plan = planned('Ravi runs home. "I won a prize," he says. His mother smiles.')
+    assert set().union(*map(labels, plan.shots)) - {"wrapped gift"} <= {"Ravi", "mother", "trophy"}
+
+
+def test_two_who_are_both_meant_do_the_same_in_the_same_place() -> None:
+    plan = planned("ਇੱਕ ਕਿਸਾਨ ਹਲ ਵਾਹੁੰਦਾ ਹੈ। ਉਸਦੀ ਪਤਨੀ ਆਉਂਦੀ ਹੈ। ਦੋਵੇਂ ਬੋਹੜ ਹੇਠ ਬੈਠੇ ਹਨ।")
+    seen = shot_of(plan, "ਦੋਵੇਂ").depiction.subjects
+    people = {s.label: (s.action, s.relation, s.to) for s in seen if s.kind is Kind.PERSON}
+    assert people["farmer"] == people["wife"] == (Action.SIT, "under", "banyan tree")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        (
+            "ஒரு மீனவர் ஆமையை விடுவிக்கிறார். மகள் ஓடி வந்து அவரைக் கட்டிப்பிடிக்கிறாள்.",
+            "கட்டிப்பிடிக்கிறாள்",
+            "fisherman",
+        ),
+        ("एक किसान बैल हाँकता है। बेटी दौड़कर उन्हें गले लगाती है।", "गले", "farmer"),
+        ("ఒక రైతు ఆవును మేపుతాడు. కూతురు ఆయనను కౌగిలించుకుంటుంది.", "ఆయనను", "farmer"),
+    ],
+)
+def test_one_spoken_of_with_respect_is_a_person_not_an_animal(
+    text: str, words: str, whom: str
+) -> None:
+    assert whom in labels(shot_of(planned(text), words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Grandma takes a red sari out of a trunk. Meena puts on the sari.", "puts on"),
+        ("दादी संदूक से एक लाल साड़ी निकालती है। मीना साड़ी पहनकर नाचती है।", "पहनकर"),
+    ],
+)
+def test_clothes_have_the_colour_that_was_told_of_them_before(text: str, words: str) -> None:
+    seen = shot_of(planned(text), words).depiction.subjects
+    assert {s.label: s.clothing for s in seen}["Meena"] == "#d1342b"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("A boy carries a box. He slips and the box falls.", "box falls", {"boy", "box"}),
+        ("A girl opens a cake. A boy comes. She gives a slice to him.", "slice", {"cake", "boy"}),
+        ("A postman brings a letter. A woman reads it and cries.", "cries", {"woman", "letter"}),
+    ],
+)
+def test_what_is_acted_on_stays_in_the_picture(text: str, words: str, there: set[str]) -> None:
+    assert there <= labels(shot_of(planned(text), words))
+
+
+def test_who_reads_and_cries_is_sad_over_what_is_read_also_from_near() -> None:
+    plan = planned("A woman gets a letter. She reads the letter and cries.", 40)
+    sad = [labels(shot) for shot in plan.shots if "sad" in gestures(shot)]
+    assert len(sad) > 1
+    assert all(there == {"woman", "letter"} for there in sad)
+
+
+def test_an_umbrella_is_over_whom_it_is_put_over_and_the_shot_shows_both() -> None:
+    plan = planned("A boy sees a puppy in the rain. He puts his umbrella over the puppy.")
+    shot = shot_of(plan, "umbrella")
+    over = {s.label: (s.relation, s.to) for s in shot.depiction.subjects}
+    assert over["umbrella"] == ("above", "dog")
+    assert shot.camera.size not in (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("ஒரு சிறுவன் பாட்டியைப் பார்க்கிறான். அவன் எழுந்து அவருக்கு இடம் கொடுக்கிறான்.", "எழுந்து",
+         {"boy", "old woman"}),
+        ("একটি ছেলে একটি কুকুরছানা আনে। মা দুজনকে মোছেন।", "দুজনকে", {"boy", "dog", "mother"}),
+        ("A boy cuts a mango. His sister comes. They eat.", "They eat", {"boy", "sister"}),
+    ],
+)  # fmt: skip
+def test_to_whom_something_is_given_or_done_is_there(
+    text: str, words: str, there: set[str]
+) -> None:
+    assert there <= labels(shot_of(planned(text), words))
+
+
+def test_one_spoken_of_with_respect_is_the_grown_one_of_two() -> None:
+    plan = planned("ஒரு சிறுவன் பாட்டியைப் பார்க்கிறான். அவர் அவனை ஆசீர்வதிக்கிறார்.")
+    seen = {s.label: s.action for s in shot_of(plan, "ஆசீர்வதிக்கிறார்").depiction.subjects}
+    assert seen["boy"] is Action.NONE
+    assert seen["old woman"] is not Action.NONE
