@@ -21,6 +21,7 @@ _AS_IT_STANDS = 0.95
 # So many letters more of a verb than of a name make a word that verb.
 _FAR = 2
 _VIOLINS = frozenset({"violin", "🎻"})
+_CASTLES = frozenset({"fort", "palace", "hall"})
 _SEEN = frozenset({"thing", "noun", "place"})
 _NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
 
@@ -34,7 +35,10 @@ def misread_in_the_south(
     """
     names: dict[int, list[Cue]] = {}
     deeds: dict[int, list[Cue]] = {}
+    castles: list[int] = []
     for cue in found:
+        if cue.key == "sandcastle":
+            castles.append(cue.first)
         if cue.last - cue.first == 1 and (_names(cue) or cue.table == "action"):
             (names if _names(cue) else deeds).setdefault(cue.first, []).append(cue)
     return lambda cue: (
@@ -43,6 +47,7 @@ def misread_in_the_south(
         or _is_field(cue, names)
         or _is_no_quality(cue, names)
         or _is_fallen(cue, names, texts, language)
+        or _is_of_sand(cue, castles)
         or (
             cue.last - cue.first == 1
             and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
@@ -71,6 +76,12 @@ def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
 def _is_field(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
     """Whether a violin is a field that something is in: "வயலின் நடுவே", "വയലിന്റെ നടുവിൽ"."""
     return cue.key in _VIOLINS and any(name.table == "relation" for name in names.get(cue.last, ()))
+
+
+def _is_of_sand(cue: Cue, castles: Sequence[int]) -> bool:
+    """Whether a fort is the castle of sand that was told of before: "ಮರಳಿನ ಕೋಟೆ …, ಕೋಟೆಯ ಮೇಲೆ"."""
+    told = any(at < cue.first for at in castles)
+    return told and cue.table == "place" and cue.key in _CASTLES
 
 
 def _is_fallen(
