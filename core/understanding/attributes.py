@@ -16,9 +16,11 @@ from core.language.lexicon import row, rows
 from core.language.normalise import key
 from core.language.oblique import is_of_one
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue, tokens_of
 from core.understanding.english.qualities import owners
+from core.understanding.meant import is_owner
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import kinds
@@ -76,6 +78,19 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)
         if number is not None:
             found[index] = number
+    return _of_vessels(reading, nouns, found) if reading.language in NORTHERN else found
+
+
+def _of_vessels(reading: Reading, nouns: tuple[Noun, ...], found: dict[int, int]) -> dict[int, int]:
+    """The counts, of vessels where one stands before what they hold: "তিনটে মধুর বোতল"."""
+    for index in sorted(found):
+        counted = nouns[index].first in reading.lasts("count")
+        if nouns[index].kind is not Kind.FOOD or not counted or index + 1 >= len(nouns):
+            continue
+        vessel = nouns[index + 1]
+        untold = found.get(index + 1, _PLURAL_COUNT) == _PLURAL_COUNT
+        if untold and vessel.label in kinds("vessels") and is_owner(reading, nouns[index], vessel):
+            found[index + 1] = found.pop(index)
     return found
 
 
