@@ -393,31 +393,3 @@ def test_who_uses_soap_in_an_advert_washes_at_home_and_the_logo_is_lettered() ->
 def test_what_has_come_of_a_recipe_is_shown_last() -> None:
     text = "Recipe: how to make lemon rice. Cook the rice. Squeeze lemons. Fry peanuts. Mix it."
     assert "what has come of it" in planned(text, 20).shots[-1].description
-@pytest.mark.parametrize(
-    ("text", "title", "card"),
-    [
-        (
-            '15 second reel: new gym in Indiranagar, men lifting weights, '
-            'end with "First month free".',
-            "New Gym in Indiranagar",
-            "First month free",
-        ),
-        (
-            'Instagram reel: morning yoga on a terrace, sunrise. Text "Breathe" at the end.',
-            "Morning Yoga on a Terrace",
-            "Breathe",
-        ),
-        ("60 second video. A farmer sows. It rains.", "The Farmer", ""),
-    ],
-)
-def test_a_reel_is_named_by_what_it_shows_and_ends_with_its_words(
-    text: str, title: str, card: str
-) -> None:
-    plan = planned(text)
-    assert plan.story.title == title
-    assert plan.shots[-1].on_screen_text == card
-    assert all(any(map(str.isalpha, shot.description)) for shot in plan.shots)
-
-
-def test_who_watches_a_film_wishes_for_none() -> None:
-    assert planned("A boy watches a film. He laughs.").shots[0].description.startswith("A boy")

@@ -117,3 +117,33 @@ def test_a_brief_that_names_its_product_is_an_advert_of_it() -> None:
     assert plan.story.title == "SolarPump 3"
     assert together(plan, "farmer", "hand pump")
     assert plan.shots[-1].on_screen_text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "card"),
+    [
+        (
+            "15 second reel: new gym in Indiranagar, men lifting weights, "
+            'end with "First month free".',
+            "New Gym in Indiranagar",
+            "First month free",
+        ),
+        (
+            'Instagram reel: morning yoga on a terrace, sunrise. Text "Breathe" at the end.',
+            "Morning Yoga on a Terrace",
+            "Breathe",
+        ),
+        ("60 second video. A farmer sows. It rains.", "The Farmer", ""),
+    ],
+)
+def test_a_reel_is_named_by_what_it_shows_and_ends_with_its_words(
+    text: str, title: str, card: str
+) -> None:
+    plan = planned(text)
+    assert plan.story.title == title
+    assert plan.shots[-1].on_screen_text == card
+    assert all(any(map(str.isalpha, shot.description)) for shot in plan.shots)
+
+
+def test_who_watches_a_film_wishes_for_none() -> None:
+    assert planned("A boy watches a film. He laughs.").shots[0].description.startswith("A boy")
