@@ -194,9 +194,14 @@ def _is_object_of(reading: Reading, noun: Noun) -> bool:
     ends = tuple(small_words(reading.language, "participles"))
     if at + 1 >= len(reading.words) or at not in reading.firsts("action"):
         return False
-    word = key(reading.words[at].text)
-    people = any(cue.first == at + 1 and _is_person(cue) for cue in reading.of("thing", "name"))
-    return people and reading.same_clause(at, at + 1) and word.endswith(ends)
+    told = reading.same_clause(at, at + 1) and key(reading.words[at].text).endswith(ends)
+    return told and at + 1 in _people(reading)
+
+
+def _people(reading: Reading) -> frozenset[int]:
+    """Where people are named."""
+    cues = reading.of("thing", "name")
+    return reading.once("people", lambda: frozenset(c.first for c in cues if _is_person(c)))
 
 
 def _is_person(cue: Cue) -> bool:

@@ -66,6 +66,17 @@ class Spoken:
         """The tokens that the hand-made table has as names."""
         return frozenset(tokens_of(self.cues.get("name", ())))
 
+    @cached_property
+    def _clauses(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for token, clause in enumerate(self.clause[: len(self.keys)]):
+            found[clause].append(token)
+        return found
+
+    def beside(self, at: int) -> list[int]:
+        """The tokens of a token's clause, itself too: a text may be long, its clauses are not."""
+        return self._clauses[self.clause[at]] if 0 <= at < len(self.keys) else []
+
     def word(self, at: int) -> str:
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
@@ -152,7 +163,7 @@ def _is_brand(told: Spoken, at: int) -> bool:
         return False
     if told.language is Language.EN:
         return told.tokens[after].text[:1].isupper() and not _acts(told, after)
-    here = (told.keys[token] for token in range(len(told.keys)) if told.with_(at, token))
+    here = (told.keys[token] for token in told.beside(at))
     return not naming_words(told.language, "adverts").isdisjoint(here)
 
 
@@ -235,7 +246,7 @@ def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> b
     by = told.word(each.at + 1) in naming_words(told.language, "doers")
     if not opens(told, each.at) or not (by or each.found.weight == 1.0):
         return False
-    here = [token for token in range(each.at + 1, len(told.keys)) if told.with_(each.at, token)]
+    here = [token for token in told.beside(each.at) if token > each.at]
     if any(token in people or told.kinds(token) & {Kind.PERSON, Kind.ANIMAL} for token in here):
         return False
     if one_does(told, here) and not told.kinds(each.at):
@@ -266,8 +277,7 @@ def acts_as_person(told: Spoken, here: Sequence[int], deed: Cue) -> bool:
 
 def opens(told: Spoken, at: int) -> bool:
     """Whether nothing that is named stands before a word in its clause."""
-    before = (token for token in range(at) if told.with_(token, at))
-    return not any(told.kinds(token) for token in before)
+    return not any(told.kinds(token) for token in told.beside(at) if token < at)
 
 
 def _is_quality(told: Spoken, at: int) -> bool:

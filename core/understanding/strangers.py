@@ -78,7 +78,7 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         return False
     if has_own_kin(told, at):
         return True
-    here = [token for token in range(at + 1, len(told.keys)) if told.with_(at, token)]
+    here = [token for token in told.beside(at) if token > at]
     if any(token in people or Kind.PERSON in told.kinds(token) for token in here):
         return False
     by = told.word(at + 1) in naming_words(told.language, "doers")
