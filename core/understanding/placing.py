@@ -91,9 +91,15 @@ def _is_aside(reading: Reading, cue: Cue) -> bool:
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")
-    people = {each.first for each in reading.of("thing") if kind_of(each) is Kind.PERSON}
-    whose = cue.last in people and reading.same_clause(cue.last, cue.first)
+    whose = cue.last in _somebody(reading) and reading.same_clause(cue.last, cue.first)
     return counted or whose
+
+
+def _somebody(reading: Reading) -> frozenset[int]:
+    """Where somebody is named by what they are."""
+    cues = reading.of("thing")
+    people = lambda: frozenset(c.first for c in cues if kind_of(c) is Kind.PERSON)  # noqa: E731
+    return reading.once("somebody", people)
 
 
 def implied(reading: Reading) -> str:
