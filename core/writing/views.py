@@ -138,6 +138,8 @@ class _Moment:
         others = [s for s in others if not (driven and s.kind is Kind.VEHICLE)]
         for other in [s for s in others if not s.in_sky][:_MOST_OTHERS]:
             alone = replace(other, position="", relation="", to="")
+            if other.kind is Kind.PERSON and other.action is Action.DRIVE:
+                alone = replace(alone, action=Action.NONE)  # in no vehicle of their own
             size = Size.CLOSE_UP if other.kind in _SMALL else Size.MEDIUM
             phrase = "close_on" if other.kind in ALIVE else "detail_of"
             found.append(self._of_one(phrase, other, (alone,), size))
