@@ -10,7 +10,7 @@ from core.understanding.cases import is_declined, only_several
 from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, somebody
 from core.understanding.told import joining
 
 # What is thrown, let go or pushed does these next.
@@ -195,17 +195,7 @@ def _is_object_of(reading: Reading, noun: Noun) -> bool:
     if at + 1 >= len(reading.words) or at not in reading.firsts("action"):
         return False
     told = reading.same_clause(at, at + 1) and key(reading.words[at].text).endswith(ends)
-    return told and at + 1 in _people(reading)
-
-
-def _people(reading: Reading) -> frozenset[int]:
-    """Where people are named."""
-    cues = reading.of("thing", "name")
-    return reading.once("people", lambda: frozenset(c.first for c in cues if _is_person(c)))
-
-
-def _is_person(cue: Cue) -> bool:
-    return row(cue.table, cue.key).columns.get("kind", "person") == Kind.PERSON
+    return told and at + 1 in somebody(reading, "thing", "name")
 
 
 def is_nominal(reading: Reading, cue: Cue) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Set
 from functools import cache
 from importlib import resources
 
-from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.cue import Cue, kind_of
+from core.understanding.cue import Cue
 from core.understanding.reading import Reading
+from core.understanding.scene import somebody
 
 _REACH, _FAR = 3, 4
 # What is less sure has an ending of its own.
@@ -91,15 +91,8 @@ def _is_aside(reading: Reading, cue: Cue) -> bool:
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")
-    whose = cue.last in _somebody(reading) and reading.same_clause(cue.last, cue.first)
+    whose = cue.last in somebody(reading, "thing") and reading.same_clause(cue.last, cue.first)
     return counted or whose
-
-
-def _somebody(reading: Reading) -> frozenset[int]:
-    """Where somebody is named by what they are."""
-    cues = reading.of("thing")
-    people = lambda: frozenset(c.first for c in cues if kind_of(c) is Kind.PERSON)  # noqa: E731
-    return reading.once("somebody", people)
 
 
 def implied(reading: Reading) -> str:

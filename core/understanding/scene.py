@@ -12,7 +12,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cue import tokens_of
+from core.understanding.cue import kind_of, tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
@@ -215,3 +215,10 @@ def _kinds() -> dict[str, str]:
 def is_one_of(noun: Noun, name: str) -> bool:
     """Whether a thing is of those, a "sleeping mat" too."""
     return noun.label in kinds(name) or noun.label.split()[-1] in kinds(name)
+
+
+def somebody(reading: Reading, *tables: str) -> frozenset[int]:
+    """Where words of these tables name a person; found once for a whole text."""
+    cues = reading.of(*tables)
+    found = lambda: frozenset(cue.first for cue in cues if kind_of(cue) is Kind.PERSON)  # noqa: E731
+    return reading.once(f"somebody of {' '.join(tables)}", found)

@@ -19,10 +19,11 @@ _PLEASE = (
     r"(?:\s+you\s+to)?\s+)?(?:(?:make|create|shoot|plan|edit|produce|generate|write|design|prepare)\s+)?"
     r"(?:(?:me|us)\s+)?"
 )
+_FILMS = "film|movie|video|reel|clip|vlog"
 # A wish by its build: "A wedding film: …", "our school annual day video of …".
 A_FILM = re.compile(
     rf"\W*(?:{_PLEASE})?(?:an?|the|my|our)?\s*(?:[\w’'-]+\s+){{0,4}}?"
-    r"(?P<kind>(?:film|movie|video|reel|clip|vlog|trailer|loop|timelapse|visualiser)s?)\s*"
+    rf"(?P<kind>(?:{_FILMS}|trailer|loop|timelapse|visualiser)s?)\s*"
     r"(?:[:–—-]|\b(?:of|about|for|on|in which|showing|featuring|where|that|from|by|with)\b)",
     re.IGNORECASE,
 )
@@ -36,16 +37,14 @@ _A_SPOT = re.compile(
 _IN_THE_STORY = re.compile(
     r"\b(?:watch(?:es|ing|ed)|sees|saw|films|filming|shoots|shooting|records|recording|makes|making|made"
     r"|uploads|posts|shows|showing) (?:an?|the|his|her|their) (?:\w+ ){0,2}"
-    r"(?:film|movie|video|clip|reel)s?\b",
+    rf"(?:{_FILMS})s?\b",
     re.IGNORECASE,
 )
-_A_KIND = re.compile(
-    r"(?:[\w’'-]+\s+){0,2}?(?:film|movie|video|reel|clip|vlog|short|status)s?", re.IGNORECASE
-)
+_A_KIND = re.compile(rf"(?:[\w’'-]+\s+){{0,2}}?(?:{_FILMS}|short|status)s?", re.IGNORECASE)
 # Nothing but how long it shall be: "60 second video."
 _OF_A_LENGTH = re.compile(
     r"\W*(?:an?\s+)?(?:\d+|ten|fifteen|twenty|thirty|forty|sixty|one|two|three)[\s-]*"
-    r"(?:s|secs?|seconds?|m|mins?|minutes?)[\s-]+(?:\w+\s+)?(?:film|movie|video|reel|clip|vlog)\W*",
+    rf"(?:s|secs?|seconds?|m|mins?|minutes?)[\s-]+(?:\w+\s+)?(?:{_FILMS})\W*",
     re.IGNORECASE,
 )
 # What is to be read and heard by guests: "Wedding invitation: …", "an invite for our housewarming".
