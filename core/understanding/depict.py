@@ -74,7 +74,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     here, then = _settings(understanding, reading, fallback)
     before = _seen_from_outside(understanding, reading, here)
     if before is not None:
-        here, then = replace(here, place="", backdrop=Backdrop.STREET), None
+        here, then = replace(here, place="", backdrop=Backdrop.ROAD), None
     else:
         before, here = _standing_there(understanding, reading, here)
     places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}

@@ -163,6 +163,8 @@ class Persons:
         if self._language in _ONE_PRONOUN and people:
             return tuple([known for known in people if known.female is women][-1:] or people[-1:])
         fitting = [known for known in people if known.female is women]
+        # Of a boy and a teacher "he" is rather the boy.
+        fitting = [known for known in fitting if not known.of_either_sex] or fitting
         if fitting:
             return tuple(fitting[-1:])
         if any(known.of_either_sex for known in people):

@@ -283,7 +283,7 @@ def test_a_rider_keeps_the_bicycle_in_close_shots() -> None:
     own = plan.scenes[0].shots
     assert len(own) > 1
     assert all(any(x.label == "bicycle" for x in shot.depiction.subjects) for shot in own)
-    assert own[0].depiction.setting.backdrop is Backdrop.STREET
+    assert own[0].depiction.setting.backdrop is Backdrop.ROAD
 
 
 @pytest.mark.parametrize(

@@ -306,10 +306,10 @@ def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
         "একটি ছেলে স্কুলে যায়। শিক্ষক হাসেন।",
     ],
 )
-def test_a_building_is_seen_from_the_street_until_somebody_has_come_there(text: str) -> None:
+def test_a_building_is_seen_from_the_road_until_somebody_has_come_there(text: str) -> None:
     plan = planned(text)
     first, last = plan.shots[0].depiction, plan.shots[-1].depiction
-    assert first.setting.backdrop is Backdrop.STREET and "school" in labels(plan.shots[0])
+    assert first.setting.backdrop is Backdrop.ROAD and "school" in labels(plan.shots[0])
     assert last.setting.backdrop is Backdrop.CLASSROOM
 
 
