@@ -6,7 +6,9 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import at_its_place
+from core.engines.animatic.bodies import SUNK
 from core.engines.animatic.gathering import gathered
+from core.engines.animatic.gestures import table
 from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.marks import IN_ARMS, RIDING, Mark
 from core.engines.animatic.sets.design import design
@@ -160,3 +162,14 @@ def test_who_sleeps_under_a_mosquito_net_lies_within_it() -> None:
     (net,) = _named(marks, "mosquito net")
     assert not net.table
     assert all(abs(each.x - net.x) < net.height for each in _named(marks, "child"))
+
+
+def test_who_eats_under_a_tree_sits_there_behind_the_meal() -> None:
+    tree = Subject("tree", Kind.PLANT, "🌳")
+    eats = Subject("farmer", Kind.PERSON, "👨", action=Action.EAT, relation="under", to="tree")
+    (farmer,), (meal,) = (
+        _named(_marks(eats, Subject("roti", Kind.FOOD, "🫓"), tree), name)
+        for name in ("farmer", "roti")
+    )
+    assert SUNK[table()[farmer.subject.gesture].body] > 0.3
+    assert meal.depth > farmer.depth and abs(meal.x - farmer.x) < farmer.height

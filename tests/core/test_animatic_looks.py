@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Size
-from core.domain.depiction import Backdrop, Depiction, Setting, Subject
+from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay
 from core.domain.recipe import Recipe
-from core.engines.animatic.art import main_colour, picture
+from core.engines.animatic.art import lit_up, main_colour, picture
 from core.engines.animatic.blocking import block
 from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.colours import hue_distance, oklch
@@ -181,3 +181,20 @@ def test_a_person_seen_from_behind_shows_no_face() -> None:
 def test_upright_and_square_frames_can_be_drawn() -> None:
     for width, height in ((144, 256), (180, 180), (300, 128)):
         assert _frame(replace(_RECIPE, width=width, height=height)).shape == (height, width, 4)
+
+
+@pytest.mark.parametrize("art", ["🏠", "🛖", "🏫", "own/shop-front"])
+def test_after_dark_there_is_light_in_the_windows(art: str) -> None:
+    house = Depiction((Subject("house", Kind.BUILDING, art),), Setting(backdrop=Backdrop.VILLAGE))
+    night = replace(house, setting=replace(house.setting, time=TimeOfDay.NIGHT))
+    lamps = lit_up(art)
+    assert lamps is not None and lamps.lamps
+    warm = _warm(_frame(replace(_RECIPE, depiction=night)))
+    bare = replace(night, subjects=(replace(house.subjects[0], art="🗼"),))
+    assert warm > _warm(_frame(replace(_RECIPE, depiction=bare)))
+
+
+def _warm(frame: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> int:
+    """How many pixels are as bright as a lamp, and as yellow."""
+    blue, _, red = (frame[..., channel].astype(int) for channel in range(3))
+    return int(((red > 200) & (red - blue > 60)).sum())

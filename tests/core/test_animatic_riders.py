@@ -59,3 +59,16 @@ def test_who_race_with_a_bicycle_each_ride_their_own() -> None:
     assert all(rider.subject.relation == RIDING and rider.travels for rider in riders)
     for rider, wheel in zip(riders, wheels, strict=True):
         assert abs(rider.x - wheel.x) < 0.4 * wheel.height
+
+
+@pytest.mark.parametrize(("vehicle", "art"), [("cart", ""), ("car", "🚗"), ("scooter", "🛵")])
+def test_of_two_who_ride_both_are_in_the_picture(vehicle: str, art: str) -> None:
+    farmer = Subject("farmer", Kind.PERSON, "🧑‍🌾", action=Action.DRIVE)
+    wife = Subject("wife", Kind.PERSON, "👩", action=Action.DRIVE)
+    ridden = Subject(vehicle, Kind.VEHICLE, art, action=Action.DRIVE)
+    marks = _marks(farmer, wife, ridden)
+    places = [mark for mark in marks.values() if mark.subject.kind is Kind.PERSON]
+    assert len(places) == 2
+    carriers = {mark.subject.to for mark in places}
+    assert len(carriers) == 1 and carriers <= set(marks)
+    assert abs(places[0].x - places[1].x) > 0.02

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from io import BytesIO
@@ -38,17 +38,29 @@ _GLASS = ("#26c9fc", "#00a6ed", "#50e2ff")
 _ALIKE, _PANE = 24, 10
 """How alike window panes' colours are, and how broad a pane is in the probe's pixels."""
 
+_LIVED_IN = (*"🏠🏡🏢🏣🏤🏥🏨🏩🏪🏫🏬🏭🏰💒🛖🏘⛪🏯🏦", "own/shop-front", "own/hill-cottages")
+"""Buildings that have lights on after dark."""
+
+_LAMPLIGHT = "#ffd27a"
+_PANES_LIGHT, _PANES_CHROMA, _PANES_HUES = 0.65, 0.04, (205.0, 245.0)
+_OPENING = 0.28
+"""What is glass: light blues. Where a house shows none, its doorway, as dark as this, is lit."""
+
 # Pictures that look to the right; the others of the set look to the left or at us.
 _LOOKING_RIGHT = frozenset("✈🚀🛩")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG of the set; `ink` is what is drawn: left, top, right, bottom, 0-1 of the square."""
+    """An SVG of the set; `ink` is what is drawn: left, top, right, bottom, 0-1 of the square.
+
+    `lamps` are what shines of it by itself, an SVG of the same size; nothing where it is empty.
+    """
 
     svg: bytes
     ink: tuple[float, float, float, float]
     looks_right: bool = False
+    lamps: bytes = b""
 
     @property
     def aspect(self) -> float:
@@ -73,18 +85,47 @@ def picture(art: str, colour: str = "") -> Picture | None:
     return Picture(svg, _ink(svg), art[0] in _LOOKING_RIGHT)
 
 
+@lru_cache(64)
+def lit_up(art: str, colour: str = "") -> Picture | None:
+    """The picture as it is after dark: light in the windows of a house."""
+    found = picture(art, colour)
+    plain = picture(art)
+    if found is None or plain is None or not art.startswith(_LIVED_IN):
+        return found
+    drawn = plain.svg.decode("utf-8")
+    fills = set(_FILL.findall(drawn))
+    lamps = {fill for fill in fills if _glazed(fill)}
+    lamps = lamps or {fill for fill in fills if oklch(fill)[0] < _OPENING}
+
+    def shining(match: re.Match[str]) -> str:
+        return f'fill="{_LAMPLIGHT if match[1] in lamps else "none"}"'
+
+    return replace(found, lamps=_FILL.sub(shining, drawn).encode("utf-8")) if lamps else found
+
+
+def _glazed(fill: str) -> bool:
+    light, chroma, hue = oklch(fill)
+    blue = _PANES_HUES[0] <= hue <= _PANES_HUES[1]
+    return light > _PANES_LIGHT and chroma > _PANES_CHROMA and blue
+
+
 def _emoji(art: str) -> bytes | None:
     points = [ord(sign) for sign in art if ord(sign) not in _LEFT_OUT]
     return _read("-".join(f"{point:x}" for point in points)) if points else None
 
 
-@lru_cache(96)
 def raster(art: Picture, side: int) -> skia.Image:
     """The picture as an image of `side` pixels a side, premultiplied."""
+    return rendered(art.svg, side)
+
+
+@lru_cache(96)
+def rendered(svg: bytes, side: int) -> skia.Image:
+    """An SVG as an image of `side` pixels a side, premultiplied."""
     surface = skia.Surface(side, side)
     canvas = surface.getCanvas()
     canvas.clear(skia.ColorTRANSPARENT)
-    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream.MakeCopy(art.svg))
+    dom = skia.SVGDOM.MakeFromStream(skia.MemoryStream.MakeCopy(svg))
     dom.setContainerSize(skia.Size(side, side))
     dom.render(canvas)
     return surface.makeImageSnapshot()

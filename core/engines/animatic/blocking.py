@@ -157,6 +157,7 @@ class _Scene:
         if subject.kind is Kind.ANIMAL and proportions.height(subject) < _POTTED:
             tall = max(tall, _LEAST)
         spread = max(0.1, tall * (0.5 if subject.kind is Kind.PERSON else self._breadth(subject)))
+        spread = relating.crowded(subject, others, spread, count)
         x, depth = self._spot(subject, order, draw, (others, taken, spread * (count - 1) / 2))
         if self.watching and not others:
             x, depth = 0.0, _WATCHING
@@ -322,7 +323,9 @@ class _Scene:
             case relation if relation == ABOARD:
                 return _aboard(mark, base)
             case relation if relation == WITHIN:
-                return behind_window(mark, base)
+                inside = [m for m in taken if m.subject.relation == WITHIN]
+                before = sum(m.subject.to == mark.subject.to for m in inside)
+                return behind_window(mark, base, before)
             case _:
                 return mark
 

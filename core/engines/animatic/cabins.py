@@ -24,21 +24,31 @@ _CHIN = 0.92
 """Where the middle of a standing person's head is, of the height."""
 
 _ROUND = 0.12
+_BESIDE = 0.4
+"""How far behind another one somebody sits at the same window, of its breadth."""
 
 
-def behind_window(mark: Mark, car: Mark) -> Mark:
-    """The place of one of those in the car; the first has the foremost window."""
-    left, top, right, bottom = _pane(mark, car)
+def behind_window(mark: Mark, car: Mark, before: int) -> Mark:
+    """The place of one of those in the car; the first has the foremost window.
+
+    `before` are in it already. Who finds no window free sits beside the last one, farther back.
+    """
+    windows = _panes(car)
+    left, top, right, bottom = windows[min(before, len(windows) - 1)]
+    aside = max(0, before - len(windows) + 1) * _BESIDE * (right - left) * car.facing
     tall = (bottom - top) * _HEAD / cast(mark.subject, mark.number).build.head
-    return replace(mark, x=car.x + (left + right) / 2, y=car.y, depth=car.depth * 1.001,
-                   height=tall, floats=False, table=False)  # fmt: skip
+    return replace(mark, x=car.x + (left + right) / 2 - aside, y=car.y, height=tall,
+                   depth=car.depth * (1.001 - 0.0001 * before), floats=False,
+                   table=False)  # fmt: skip
 
 
 def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
     """Head and shoulders, cut by the window, going where the car goes."""
     person = cast(mark.subject, mark.number)
     phase = random.Random(f"phase:{mark.name}").random()
-    left, top, right, bottom = _pane(mark, car)
+    left, top, right, bottom = min(
+        _panes(car), key=lambda pane: abs(car.x + (pane[0] + pane[2]) / 2 - mark.x)
+    )
     size = (bottom - top) * _HEAD / person.build.head
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -50,7 +60,7 @@ def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
         glass = skia.Rect.MakeLTRB(left, top, right, bottom)
         corner = (bottom - top) * _ROUND
         canvas.clipRRect(skia.RRect.MakeRectXY(glass, corner, corner), doAntiAlias=True)
-        canvas.translate((left + right) / 2, (top + bottom) / 2 + _CHIN * size)
+        canvas.translate(mark.x - car.x, (top + bottom) / 2 + _CHIN * size)
         canvas.scale(size * mark.facing, size)
         now = stance(mark.subject.action, t, phase, 0.0)
         upright = Stance(smile=now.smile, open=now.open, breath=now.breath)
@@ -60,16 +70,18 @@ def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
     return Layer(mark.name, mark.depth, paint, moving=True)
 
 
-def _pane(mark: Mark, car: Mark) -> tuple[float, float, float, float]:
-    """The window of this occupant about the car's foot: left, top, right, bottom."""
+def _panes(car: Mark) -> list[tuple[float, float, float, float]]:
+    """The windows about the car's foot, the foremost first: left, top, right, bottom."""
     glass = panes(car.subject.art)
     found = picture(car.subject.art)
     if found is None or not glass:
-        return (-0.1, -car.height * 0.9, 0.1, -car.height * 0.5)
-    left, top, right, bottom = glass[min(mark.number, len(glass) - 1)]
+        return [(-0.1, -car.height * 0.9, 0.1, -car.height * 0.5)]
     low, high = found.ink[3], found.ink[1]
     unit = car.height / (low - high)
     middle = (found.ink[0] + found.ink[2]) / 2
     way = 1 if (car.facing > 0) == found.looks_right else -1
-    xs = sorted(((left - middle) * unit * way, (right - middle) * unit * way))
-    return xs[0], (top - low) * unit, xs[1], (bottom - low) * unit
+    seen = []
+    for left, top, right, bottom in glass:
+        xs = sorted(((left - middle) * unit * way, (right - middle) * unit * way))
+        seen.append((xs[0], (top - low) * unit, xs[1], (bottom - low) * unit))
+    return seen

@@ -291,7 +291,9 @@ def _picked(subjects: list[Subject]) -> list[Subject]:
     """The fruit that somebody climbs a tree for, or reaches up for, hangs on it."""
     tree = next((s for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1), None)
     climbs = any(s.gesture in _PICKING for s in subjects)
-    held = next((s.to for s in subjects if s.kind is Kind.FOOD and "hand" in s.relation), "")
+    fed = {s.label for s in subjects if s.action in (Action.EAT, Action.DRINK)}
+    hands = (s.to for s in subjects if s.kind is Kind.FOOD and "hand" in s.relation)
+    held = next((holder for holder in hands if holder not in fed), "")
     if tree is None or not (climbs or held):
         return subjects
     return [

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
+from core.engines.animatic.gestures import table
 from core.engines.animatic.housing import dines
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.own import pictures
@@ -13,6 +14,11 @@ from core.engines.animatic.relating import half, how
 _MEAL = Subject("meal", Kind.FOOD, art="🍛")
 _MOST_DISHES = 4
 _STORY, _LISTENS, _DINES, _ANGLES = "tell_story", "listen", "dine_floor", "angle"
+_MAT = "mat"
+_READS, _RESTS = "read_floor", "sit_round"
+_SEATED = {"eat": _DINES, "drink": "sip_floor", "read": _READS, "sit": _RESTS}
+"""How one sits on the ground who does this."""
+
 _HAWKERS = ("vendor", "hawker", "peddler")
 _CARTS = frozenset({"cart", "pushcart", "handcart", "basket", "stall"})
 _GOODS = (Subject("tomato", Kind.FOOD, art="🍅"), Subject("carrot", Kind.FOOD, art="🥕"),
@@ -27,7 +33,7 @@ _CHATTING, _PAIR, _ASIDE = "over_wall", 2, 0.22
 
 def everyday(subjects: list[Subject]) -> list[Subject]:
     """The same subjects with what goes without saying."""
-    for custom in (_dining, _told, _stocked, _angling, _ringing, _over_wall, _garlanded):
+    for custom in (_dining, _shaded, _told, _stocked, _angling, _ringing, _over_wall, _garlanded):
         subjects = custom(subjects)
     return subjects
 
@@ -41,17 +47,47 @@ def _dining(subjects: list[Subject]) -> list[Subject]:
     if not dines(subjects):
         return subjects
     sit = [
-        replace(s, relation="behind", to="mat", gesture=_DINES, action=Action.STAND)
+        replace(s, relation="behind", to=_MAT, gesture=_DINES, action=Action.STAND)
         if s.kind is Kind.PERSON and s.action is Action.EAT
-        else replace(s, relation="on", to="mat") if s.kind is Kind.FOOD and not s.to
         else s
         for s in subjects
-    ]  # fmt: skip
-    mat = Subject("mat", Kind.THING, art=pictures()["mat"].art)
+    ]
+    return _spread(sit, _mat())
+
+
+def _shaded(subjects: list[Subject]) -> list[Subject]:
+    """Who rests, eats or reads in a tree's shade sits on the ground, meals before them on a mat."""
+    trees = {s.label for s in subjects if s.kind is Kind.PLANT}
+    read = any(s.art and s.art[0] in table()[_READS].things and not s.to for s in subjects)
+    found = [_seated(s, read=read) if s.to in trees and how(s) == "under" else s for s in subjects]
+    diners = [s.label for s in found if s.gesture == _DINES]
+    if found == subjects or not diners:
+        return found
+    return _spread(found, replace(_mat(), relation="in front of", to=" and ".join(diners)))
+
+
+def _seated(person: Subject, *, read: bool) -> Subject:
+    if person.kind is not Kind.PERSON:
+        return person
+    rests = _SEATED.get(person.gesture or person.action.value, "")
+    rests = _READS if read and rests == _RESTS else rests
+    return replace(person, gesture=rests, action=Action.STAND) if rests else person
+
+
+def _mat() -> Subject:
+    return Subject(_MAT, Kind.THING, art=pictures()[_MAT].art)
+
+
+def _spread(subjects: list[Subject], mat: Subject) -> list[Subject]:
+    """With the mat, and on it the food that is there, or a meal for everybody."""
+    laid = [
+        replace(s, relation="on", to=_MAT) if s.kind is Kind.FOOD and not s.to else s
+        for s in subjects
+    ]
     count = min(_MOST_DISHES, max(3, sum(s.count for s in _people(subjects))))
-    food = any(s.to == "mat" and s.kind is Kind.FOOD for s in sit)
-    meal = [] if food else [replace(_MEAL, count=count, relation="on", to="mat")]
-    return [*sit, mat, *meal]
+    food = any(s.to == _MAT and s.kind is Kind.FOOD for s in laid)
+    meal = [] if food else [replace(_MEAL, count=count, relation="on", to=_MAT)]
+    return [*laid, mat, *meal]
 
 
 def _told(subjects: list[Subject]) -> list[Subject]:

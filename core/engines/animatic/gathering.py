@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
+from core.engines.animatic.art import panes
 from core.engines.animatic.customs import cubs, customary
 from core.engines.animatic.gestures import played_on_floor
 from core.engines.animatic.holding import HANDY
@@ -20,8 +21,11 @@ from core.engines.animatic.tending import tended
 
 _CAR = "🚗"
 _VARIED = frozenset("🚗🚙🚘🛵🏍🚲🎈🪁🛶⛵")
-_DRAWN = frozenset({"bullock cart", "ox cart", "horse cart", "chariot"})
+_OF_HORSES = frozenset({"horse cart", "horse-drawn carriage", "chariot"})
+_DRAWN = _OF_HORSES | {"bullock cart", "ox cart"}
+_ON_A_CART = 3
 _OX = Subject("ox", Kind.ANIMAL, art="🐂", action=Action.WALK)
+_HORSE = Subject("horse", Kind.ANIMAL, art="🐎", action=Action.WALK)
 _PAIR, _STREWN, _BRANCH = 2, 7, "branch"
 _PAIRS = frozenset({"glasses", "sunglasses", "scissors", "headphones", "earphones", "goggles",
                     "binoculars", "pliers", "trousers", "jeans"})  # fmt: skip
@@ -306,16 +310,24 @@ def riding(subjects: list[Subject]) -> list[Subject]:
         driven or Subject("car", Kind.VEHICLE, art=_CAR, colour=drivers[0].clothing),
         action=Action.DRIVE,
     )
+    found = [_seated(s, vehicle) for s in drivers]
     if vehicle.label in _DRAWN:
-        sits = replace(drivers[0], relation="on", to=vehicle.label, action=Action.SIT, count=1)
-        oxen = [] if any(s.kind is Kind.ANIMAL for s in others) else [_OX]
+        beast = _HORSE if vehicle.label in _OF_HORSES else _OX
+        own = [] if any(s.kind is Kind.ANIMAL for s in others) else [beast]
         drawn = [replace(s, relation=LED, to=vehicle.label) if s.kind is Kind.ANIMAL else s
-                 for s in (*oxen, *others)]  # fmt: skip
-        return [vehicle, sits, *drawn]
-    if proportions.cabin(vehicle):
-        drives = replace(drivers[0], relation=WITHIN, to=vehicle.label, action=Action.NONE, count=1)
-        return [vehicle, drives, *others]
-    if not proportions.saddled(vehicle):
+                 for s in (*own, *others)]  # fmt: skip
+        return [vehicle, *found, *drawn]
+    if not (proportions.cabin(vehicle) or proportions.saddled(vehicle)):
         return [vehicle, *others]
-    rider = replace(drivers[0], relation=RIDING, to=vehicle.label)
-    return [vehicle, rider, *others]
+    return [vehicle, *found, *others]
+
+
+def _seated(person: Subject, vehicle: Subject) -> Subject:
+    """One who goes with a vehicle: on a cart, behind a window, in the saddle."""
+    if vehicle.label in _DRAWN:
+        upon = min(person.count, _ON_A_CART)
+        return replace(person, relation="on", to=vehicle.label, action=Action.SIT, count=upon)
+    if proportions.cabin(vehicle):
+        seen = min(person.count, max(1, len(panes(vehicle.art))))
+        return replace(person, relation=WITHIN, to=vehicle.label, action=Action.NONE, count=seen)
+    return replace(person, relation=RIDING, to=vehicle.label)

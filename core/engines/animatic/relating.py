@@ -10,7 +10,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import panes, picture
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import IN_ARMS, PERSON, RIDING, WITHIN, Mark
+from core.engines.animatic.marks import IN_ARMS, LED, PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
 _HOW = {
@@ -260,7 +260,8 @@ def spot(
     side = draw.choice((-1, 1))
     word = how(subject)
     xs = sorted(mark.x for mark in others)
-    outward = right + reach + AIR if middle <= 0 else left - reach - AIR
+    on_right = first.facing > 0 if _draws(subject, first) else middle <= 0
+    outward = right + reach + AIR if on_right else left - reach - AIR
     places = {
         "left": (left - reach - AIR, depth),
         "right": (right + reach + AIR, depth),
@@ -271,6 +272,19 @@ def spot(
     if word in _STACKED and word not in places:
         return _within(subject, first, word), depth * _nearer(subject, first)
     return places.get(word, (outward, depth))
+
+
+def crowded(subject: Subject, others: Sequence[Mark], spread: float, count: int) -> float:
+    """How far apart those of a group are: on a cart, as near as it has room for them."""
+    if not others or count < 2 or others[0].subject.kind is not Kind.VEHICLE:
+        return spread
+    upon = subject.kind is Kind.PERSON and how(subject) == "on"
+    return min(spread, half(others[0]) / (count - 1)) if upon else spread
+
+
+def _draws(subject: Subject, first: Mark) -> bool:
+    """Whether it goes before a cart, and draws it."""
+    return subject.relation == LED and first.subject.kind is Kind.VEHICLE
 
 
 def own_mount(subject: Subject, number: int, others: Sequence[Mark]) -> tuple[float, float] | None:

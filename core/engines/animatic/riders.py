@@ -7,6 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.marks import LED, RIDING, TRAVELLING, Mark
+from core.engines.animatic.sorts import CHILDREN
 
 _MOUNTS = {
     "cyclist": ("bicycle", "🚲"), "biker": ("motorcycle", "🏍"), "motorcyclist": ("motorcycle", "🏍"),
@@ -21,7 +22,7 @@ _PARKED = frozenset(
 
 def mounted(subjects: Sequence[Subject]) -> list[Subject]:
     """What is ridden goes as its rider goes, who sits on it; who rides rides the animal there."""
-    found = _cycling(_learning(_saddling(_racing(subjects))))
+    found = _cycling(_learning(_saddling(_racing(_taken_along(subjects)))))
     for index, rider in enumerate(found):
         at = next((i for i, s in enumerate(found) if proportions.mounts(rider, s)), None)
         if at is None:
@@ -34,6 +35,19 @@ def mounted(subjects: Sequence[Subject]) -> list[Subject]:
         action = Action.SIT if still else rider.action
         found[index] = replace(rider, relation=RIDING, action=action)
     return found
+
+
+def _taken_along(subjects: Sequence[Subject]) -> list[Subject]:
+    """A child who does nothing else goes along with who drives."""
+    driver = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.DRIVE), None)
+    if driver is None or driver.count > 1 or driver.label in CHILDREN:
+        return list(subjects)
+    return [
+        replace(s, action=Action.DRIVE, relation=driver.relation, to=driver.to)
+        if s.label in CHILDREN and s.action is Action.NONE and not (s.gesture or s.to)
+        else s
+        for s in subjects
+    ]
 
 
 def _racing(subjects: Sequence[Subject]) -> list[Subject]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.domain.analysis import Kind
 from core.domain.camera import Angle, Depth, Move, Size
-from core.domain.depiction import Depiction, Subject, Weather
+from core.domain.depiction import Depiction, Subject, TimeOfDay, Weather
 from core.domain.recipe import Recipe
 from core.engines.animatic.blocking import block
 from core.engines.animatic.boarding import ABOARD, at_its_place
@@ -51,6 +51,7 @@ _AWAY = 0.5
 _KEPT = {Size.FULL: 0.32, Size.MEDIUM: 0.25, Size.CLOSE_UP: 0.12, Size.EXTREME_CLOSE_UP: 0.12}
 """How far, of the frame's breadth, one may go who is seen from nearby: the frame keeps them."""
 
+_DARK = (TimeOfDay.DUSK, TimeOfDay.NIGHT)
 _ORBITS = (Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE)
 """Around something close, even what is behind it is seen to move."""
 
@@ -87,7 +88,7 @@ class Scene:
         unseen = 0.005 * (1.0 if turns else max(1.0, self._rig.scale) ** 0.9)
         self._screen = replace(self._canvas.screen, roll=self._rig.roll, unseen=unseen)
         self._half = (aspect + 0.06, 1.06)
-        dress = Dress(stage.light, self._look.name)
+        dress = _dress(recipe, stage, self._look)
         manner = _manner(stage, self._look, recipe.camera.angle)
         shown = [emptied(mark, without) for mark in marks]
         actors = figures(shown, stage, stretch, manner, dress)
@@ -271,6 +272,10 @@ def _title(recipe: Recipe, *, peopled: bool) -> _Titled | None:
     size = recipe.width, recipe.height
     card = Title(depiction.lettering, size, depiction.palette, alone=not peopled)
     return _Titled(card, recipe.fps, recipe.handle / recipe.fps)
+
+
+def _dress(recipe: Recipe, stage: Set, look: Look) -> Dress:
+    return Dress(stage.light, look.name, dark=recipe.depiction.setting.time in _DARK)
 
 
 def _manner(stage: Set, look: Look, angle: Angle) -> Manner:

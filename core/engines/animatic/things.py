@@ -7,7 +7,7 @@ from functools import lru_cache
 import skia
 
 from core.domain.analysis import Action, Kind
-from core.engines.animatic.art import Picture, picture, raster
+from core.engines.animatic.art import Picture, lit_up, picture, raster, rendered
 from core.engines.animatic.colours import argb, darken, parse
 from core.engines.animatic.marks import IN_ARMS, Mark
 from core.engines.animatic.motion import Pose, Stretch, pose
@@ -31,16 +31,18 @@ _SIDES = (64, 96, 144, 216, 324, 486, 729, 1094, 1640)
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How pictures are drawn: in this light, in the look of this style."""
+    """How pictures are drawn: in this light, in the look of this style; after `dark`, lit up."""
 
     light: Light
     style: str = "photographic"
     textured: bool = True
+    dark: bool = False
 
 
 def thing(mark: Mark, stage: Set, stretch: Stretch, dress: Dress) -> Layer | None:
     """The layer of one picture; None where the set of pictures has none for it."""
-    found = picture(mark.subject.art, mark.subject.colour)
+    drawn = lit_up if dress.dark else picture
+    found = drawn(mark.subject.art, mark.subject.colour)
     if found is None:
         return None
     if still(mark):
@@ -165,6 +167,8 @@ def dressed(found: Picture, side: int, dress: Dress, depth: float) -> skia.Image
     if not look.flat:
         for paint in lighting(dress.light, depth, side):
             canvas.drawRect(skia.Rect.MakeWH(side, side), paint)
+    if found.lamps:
+        canvas.drawImage(rendered(found.lamps, side), 0, 0)
     image = surface.makeImageSnapshot()
     return look.sprite(image, depth) if look.sprite is not None and dress.textured else image
 
