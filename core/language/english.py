@@ -34,6 +34,11 @@ def is_tool(word: str) -> bool:
     return word in words_of("tools")
 
 
+def is_use(word: str) -> bool:
+    """Whether the word begins a thing's name and says what it is for: "tennis racket"."""
+    return is_tool(word) or word in words_of("modifiers")
+
+
 def is_verb(word: str) -> bool:
     """Whether the word is a form of a verb in common use, the one in -ing included."""
     return word in _verb_forms()
@@ -47,8 +52,9 @@ def handles(word: str) -> bool:
 def own_name(said: str) -> str:
     """The name of one such thing, where it has one of its own: "pink quilts" is no blanket."""
     names = said.casefold().split()
-    name = " ".join([*names[:-1], singular(names[-1])]) if names else ""
-    return name if name.replace(" ", "_") in words_of("own") else ""
+    one = " ".join([*names[:-1], singular(names[-1])]) if names else ""
+    told = (one, " ".join(names))  # "pliers" are several and have no other name
+    return next((name for name in told if name.replace(" ", "_") in words_of("own")), "")
 
 
 def is_base(word: str) -> bool:

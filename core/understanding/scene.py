@@ -213,8 +213,10 @@ def _kinds() -> dict[str, str]:
 
 
 def is_one_of(noun: Noun, name: str) -> bool:
-    """Whether a thing is of those, a "sleeping mat" too."""
-    return noun.label in kinds(name) or noun.label.split()[-1] in kinds(name)
+    """Whether a thing is of those, a "sleeping mat" too, and a handbag as the bag it is."""
+    of_kind = kinds(name)
+    drawn_as = noun.cue.table == "thing" and noun.cue.key in of_kind
+    return noun.label in of_kind or noun.label.split()[-1] in of_kind or drawn_as
 
 
 def somebody(reading: Reading, *tables: str) -> frozenset[int]:

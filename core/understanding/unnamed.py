@@ -135,7 +135,7 @@ class _Words:
     def is_thing(self, phrase: _Phrase) -> bool:
         head = self._words[phrase.last - 1]
         if phrase.last - 1 in self._known:
-            tool = english.is_tool(self._words[phrase.first]) and phrase.last - phrase.first == 2
+            tool = english.is_use(self._words[phrase.first]) and phrase.last - phrase.first == 2
             return tool and phrase.first not in self._known and phrase.last - 1 not in self._alive
         named = _can_be(head) or self._is_head(phrase.last - 1)
         if not named or self._proper(phrase) or is_part(self._reading, phrase.last - 1):
