@@ -173,3 +173,14 @@ def test_who_eats_under_a_tree_sits_there_behind_the_meal() -> None:
     )
     assert SUNK[table()[farmer.subject.gesture].body] > 0.3
     assert meal.depth > farmer.depth and abs(meal.x - farmer.x) < farmer.height
+
+
+@pytest.mark.parametrize(("whose", "label"), [("", "saree on a line"), ("sell", "folded saree")])
+def test_a_sari_hangs_on_a_line_and_is_folded_where_it_is_sold(whose: str, label: str) -> None:
+    rope = Subject("rope", Kind.THING, "🪢")
+    sari = Subject(
+        "sari", Kind.THING, "🥻", relation="" if whose else "on", to="" if whose else "rope"
+    )
+    people = [Subject("man", Kind.PERSON, "👨", gesture=whose)] if whose else [rope]
+    labels = {mark.subject.label for mark in _marks(sari, *people)}
+    assert label in labels and not labels & {"sari", "rope"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.cloths import draped
 from core.engines.animatic.daily import everyday
 from core.engines.animatic.errands import errands
 from core.engines.animatic.games import played
@@ -382,7 +383,7 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
-    _lying, _gliding, _playing, _forged, _blossoming, played,
+    _lying, _gliding, _playing, _forged, _blossoming, draped, played,
     everyday,
     errands,
 )  # fmt: skip

@@ -18,6 +18,8 @@ _YOUNG = CHILDREN | BABIES
 _CUSTOMERS = frozenset({"customer", "buyer", "shopper"})
 _PUMPS = frozenset({"hand pump", "tap", "well"})
 _HERDED, _HERD = frozenset({"sheep", "goat", "lamb", "cow", "duck", "buffalo"}), 4
+_BREWED = frozenset({"tea", "chai", "coffee"})
+_OPEN_STALLS = frozenset({"stall", "street stall", "kiosk", "market stall"})
 _CREW = frozenset({"firefighter", "fireman", "fire brigade"})
 _HERDERS = frozenset({"shepherd", "cowherd", "goatherd", "herder", "shepherdess"})
 _AT_PLAY = frozenset(
@@ -34,6 +36,7 @@ def errands(subjects: list[Subject]) -> list[Subject]:
         _bought,
         _tended,
         _displayed,
+        _brewing,
         _swinging,
         _shouldered,
         _lapped,
@@ -98,6 +101,14 @@ def _displayed(subjects: list[Subject]) -> list[Subject]:
         replace(s, relation="on", to=stall.label, count=max(s.count, _HEAP)) if s in goods else s
         for s in subjects
     ]
+
+
+def _brewing(subjects: list[Subject]) -> list[Subject]:
+    """Where tea is sold there is a kettle."""
+    if not any(s.label in _BREWED for s in subjects):
+        return subjects
+    kettle = pictures()["tea stall"].art
+    return [replace(s, art=kettle) if s.label in _OPEN_STALLS else s for s in subjects]
 
 
 def _keeps(subject: Subject) -> bool:
