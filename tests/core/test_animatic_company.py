@@ -1,5 +1,7 @@
 """Several subjects in one picture: who is in the frame, in a boat, in a crowd."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.analysis import Action, Kind
@@ -110,3 +112,12 @@ def test_captions_cover_no_face(size: Size, aspect: float) -> None:
         stature = cast(mark.subject, mark.number).build.stature if mark.subject.art == "" else 1.0
         face = (mark.y - mark.height * stature * 0.92) * at.sy + at.ty
         assert -0.5 < face < captions_from(aspect) - 0.5, mark.name
+
+
+def test_two_are_under_one_umbrella_together() -> None:
+    goes = Subject("girl", Kind.PERSON, action=Action.WALK, relation="under", to="umbrella")
+    mother = replace(goes, label="mother")
+    umbrella = Subject("umbrella", Kind.THING, art="☂")
+    marks = {m.subject.label: m for m in _marks(Backdrop.FIELD, goes, mother, umbrella)}
+    assert marks.keys() == {"girl", "mother"}
+    assert abs(marks["girl"].x - marks["mother"].x) < 0.4 * marks["mother"].height

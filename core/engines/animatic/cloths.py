@@ -27,7 +27,9 @@ def draped(subjects: list[Subject]) -> list[Subject]:
         name = _HUNG if hung.label in _SARIS else _LINE
         line = hung.to if hung.to in _LINES else ""
         return _as(hung, name, [s for s in subjects if s.label != line])
-    sari = next((s for s in subjects if s.label in _SARIS and handled and not s.to), None)
+    people = {s.label for s in subjects if s.kind is Kind.PERSON} | {""}
+    kept = (s for s in subjects if s.label in _SARIS and s.to in people)
+    sari = next(kept, None) if handled else None
     return subjects if sari is None else _as(sari, _FOLDED, subjects)
 
 

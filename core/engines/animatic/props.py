@@ -158,6 +158,15 @@ def kite_string(kite: Mark, flyer: Mark, stretch: Stretch) -> Layer:
     return Layer(f"string of {kite.name}", kite.depth, paint, moving=True)
 
 
+_FOR_TWO = 1.3
+"""How much larger an umbrella is that two are under."""
+
+
+def _canopied(umbrella: Subject, hand: float) -> float:
+    """How tall an umbrella is whose handle is at that height: it clears the head."""
+    return (_CROWN + hand) / _POLE * (_FOR_TWO if umbrella.size == "large" else 1.0)
+
+
 def in_hand(mark: Mark, dress: Dress) -> Held | None:
     """Draws what a person holds, or None when there is no picture of it."""
     made = gesture_of(mark.subject, mark.held)
@@ -178,7 +187,7 @@ def in_hand(mark: Mark, dress: Dress) -> Held | None:
         if also is not None:
             also(canvas, at, turn)
         x, y = _place(at, made)
-        tall = (_CROWN + y) / _POLE if subject.art[:1] in _OVERHEAD else held.tall
+        tall = _canopied(subject, y) if subject.art[:1] in _OVERHEAD else held.tall
         canvas.save()
         canvas.translate(x + _PALM, y)
         canvas.rotate(turn + held.up if turns and not on_head else 0.0)

@@ -13,6 +13,10 @@ from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.marks import IN_ARMS, LED, PERSON, RIDING, WITHIN, Mark
 from core.engines.animatic.own import own
 
+SHARING, _SHARED, _CLOSE = "sharing with", "large", 0.32
+"""The relation of who is under another one's umbrella, how large that is, and how near they come,
+in their heights."""
+
 _HOW = {
     "in front of": "front", "before": "front", "outside": "front", "in": "inside",
     "into": "inside", "inside": "inside", "above": "above", "over": "above", "under": "under",
@@ -20,10 +24,10 @@ _HOW = {
     "left of": "left", "to the left of": "left", "right of": "right",
     "to the right of": "right", "between": "between", "around": "around",
     "in hand of": "next", "in hands of": "next", IN_ARMS: "arms",
-    RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
+    SHARING: "close", RIDING: RIDING, ABOARD: ABOARD, WITHIN: WITHIN,
 }  # fmt: skip
 _STACKED = frozenset(
-    {"on", "under", "inside", "above", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
+    {"on", "under", "inside", "above", "close", RIDING, ABOARD, WITHIN, "between", "around", "arms"}
 )
 _TOPS = {
     "🪑": 0.5,
@@ -136,8 +140,8 @@ def seated(subjects: Sequence[Subject]) -> list[Subject]:
     known = {subject.label: subject for subject in subjects}
     free = next((s.label for s in subjects if seat(s) and s.kind is Kind.THING), "")
     found = [_as_placed(_sat(subject, free), known) for subject in subjects]
-    carried = {s.to: s for s in found if how(s) == "under" and _umbrella(known.get(s.to))}
-    return [_carried(s, carried) for s in found]
+    carried = {s.to: s for s in found if _shelters(s) and _umbrella(known.get(s.to))}
+    return [_carried(s, carried) for s in _sharing(found, carried)]
 
 
 def _sat(subject: Subject, free: str) -> Subject:
@@ -210,6 +214,22 @@ def _umbrella(subject: Subject | None) -> bool:
     return subject is not None and subject.art[:1] in "☂☔🌂⛱" and subject.art != ""
 
 
+def _shelters(subject: Subject) -> bool:
+    return how(subject) == "under"
+
+
+def _sharing(subjects: list[Subject], carried: dict[str, Subject]) -> list[Subject]:
+    """Of several under one umbrella all but who carries it come close; then it is a large one."""
+    beside = [s for s in subjects if s.to in carried and s is not carried[s.to] and _shelters(s)]
+    many = {s.to for s in beside} | {to for to, s in carried.items() if s.count > 1}
+    return [
+        replace(s, relation=SHARING, to=carried[s.to].label) if s in beside
+        else replace(s, size=_SHARED) if s.label in many and s.count == 1
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
 def _carried(subject: Subject, carried: dict[str, Subject]) -> Subject:
     if subject.label in carried:
         who = carried[subject.label]
@@ -266,6 +286,7 @@ def spot(
         "left": (left - reach - AIR, depth),
         "right": (right + reach + AIR, depth),
         "behind": (middle + side * _shown(subject, first, reach), depth * 0.82),
+        "close": (first.x + first.facing * _CLOSE * first.height, depth),
         "front": (middle + side * _clear(subject, first, reach), _before(first)),
         "between": ((xs[0] + xs[1]) / 2 if len(xs) > 1 else outward, depth),
     }
