@@ -16,7 +16,7 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
-from core.understanding.leading import goes_on
+from core.understanding.leading import goes_on, is_seen_now
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
@@ -98,6 +98,7 @@ def _by_cues(
             linked = index in found and leads_to(reading, chain[index], cue, nouns[index])
             ends = linked and is_told_first(reading, chain[index], nouns[index])
             new = ends or index not in found
+            new = new or (same and is_seen_now(reading, chain[index], cue))
             if new or _is_meant(reading, found[index], does, same=same, linked=linked):
                 found[index] = (does, cue.text)
                 linked = True

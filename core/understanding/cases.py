@@ -8,12 +8,15 @@ from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.northern_words import is_put_on
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import Scene
 
 # What is less sure has an ending of its own.
 _STEM = 0.95
+# So far after a thing may stand that it is put on a body: "जाल कंधे पर डाले".
+_ON_BODY = 3
 
 
 def is_declined(reading: Reading, noun: Noun) -> bool:
@@ -39,8 +42,10 @@ def is_carried(scene: Scene, index: int) -> bool:
         return False
     if not any(scene.nouns[i].alive for i in scene.before(noun.first)):
         return False
-    after = scene.words[noun.last]
-    return after in small_words(reading.language, "carrying")
+    carrying = small_words(reading.language, "carrying")
+    near = scene.words[noun.last : noun.last + _ON_BODY]
+    on = any(is_put_on(near, at, reading.language) for at in range(1, len(near)))
+    return scene.words[noun.last] in carrying or on
 
 
 def puts(scene: Scene, token: int) -> bool:

@@ -6,6 +6,7 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
+from core.understanding.cue import Cue
 from core.understanding.reading import Reading
 from core.understanding.told import joining
 
@@ -36,6 +37,16 @@ def goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same:
     ends = tuple(small_words(reading.language, "meanwhile"))
     aside = bool(ends) and before[0] in _ASIDE and key(before[1]).endswith(ends)
     return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
+
+
+def is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
+    """Whether a northern verb goes on when the one before it is done: "चढ़कर खेल रहा है"."""
+    ends = tuple(small_words(reading.language, "now_ends"))
+    words = small_words(reading.language, "now_words")
+    said = [key(word.text) for word in reading.words[cue.first : cue.last + 1]]
+    own = said[: cue.last - cue.first]
+    going = not words.isdisjoint(said) or (bool(ends) and own[-1].endswith(ends))
+    return going and key(before.said).endswith(joining(reading.language))
 
 
 def _joins_on(reading: Reading, rests: Action, said: str, does: Action) -> bool:

@@ -14,6 +14,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
 from core.understanding.scene import is_one_of
 
@@ -171,6 +172,8 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
     )
 
 
+# The names of words that also mean the young of any animal.
+_YOUNG = frozenset({"child", "cub", "dog"})
 # What the young of some are called; of the others they have the same name.
 _CUBS = {
     "hen": "chick", "tiger": "tiger cub", "lion": "cub", "cow": "calf", "buffalo": "calf",
@@ -200,11 +203,13 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
 
 
 def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
-    """Whose young a word of the south tells of: the tiger's of "ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು"."""
+    """Whose young a word tells of: the tiger's of "ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು", of "बतख अपने बच्चों"."""
     own = small_words(reading.language, "cubs")
-    if noun.label not in ("child", "cub") or not any(
+    if noun.label not in _YOUNG or not any(
         form.key in own for form in forms(noun.cue.said, reading.language)
     ):
+        return None
+    if reading.language is Language.HI and not is_owned(reading, noun.first):
         return None
     parents = [each for each in before if each.kind is Kind.ANIMAL]
     if not parents or any(each.kind is Kind.PERSON for each in before):

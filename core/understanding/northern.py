@@ -10,11 +10,13 @@ from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.cue import kind_of, tokens_of
+from core.understanding.northern_words import closing, is_put_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.domain.languages import Language
+    from core.language.segment import Word
     from core.understanding.cue import Cue
 
 _NAMES = ("thing", "noun", "cldr", "name")
@@ -49,19 +51,20 @@ class _Text:
     nominal: frozenset[int]
     places: Mapping[int, float]
     nouns: frozenset[int]
+    closing: frozenset[int]
 
 
 def misread(
-    found: Iterable[Cue], texts: Sequence[str], language: Language
+    found: Iterable[Cue], text: str, tokens: Sequence[Word], language: Language
 ) -> Callable[[Cue], bool]:
     """Whether a cue is none here: the vine that is a verb, the camera that is a flying drone."""
-    found = tuple(found)
+    found, texts = tuple(found), [each.text for each in tokens]
     names = [cue for cue in found if cue.table == "thing"]
     none = small_words(language, "no_verbs")
     nouns = frozenset(_declined(found, texts, language))
     acts = [cue for cue in found if cue.table == "action" and key(texts[cue.first]) not in none]
     acts = [cue for cue in acts if cue.first not in nouns]
-    text = _Text(
+    told = _Text(
         [key(each) for each in texts],
         language,
         {cue.first: cue for cue in found if cue.table == "thing"},
@@ -76,8 +79,9 @@ def misread(
         _nominal(found, names),
         _places(found),
         nouns,
+        frozenset(closing(text, tokens, language)),
     )
-    return lambda cue: _RULES.get(cue.table, _right)(cue, text)
+    return lambda cue: _RULES.get(cue.table, _right)(cue, told)
 
 
 def _declined(found: tuple[Cue, ...], texts: Sequence[str], language: Language) -> Iterator[int]:
@@ -176,7 +180,23 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
     rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
-    return rather or _is_stem(cue, text) or _is_two(cue, text)
+    return rather or _is_told_of(cue, text) or _is_stem(cue, text) or _is_two(cue, text)
+
+
+def _is_told_of(cue: Cue, text: _Text) -> bool:
+    """Whether a name is a verb by where it stands, or how it ends: "जलेबी खाई", "टाकून"."""
+    if cue.last - cue.first > 1 or cue.first not in text.acts:
+        return False
+    word = text.keys[cue.first]
+    after = text.keys[cue.last] if cue.last < len(text.keys) else ""
+    if cue.first in text.closing or after in small_words(text.language, "told_after"):
+        return True
+    if cue.weight > _AS_IT_STANDS:
+        return False
+    joins = tuple(small_words(text.language, "joins_on"))
+    away = tuple(small_words(text.language, "from_ends"))
+    on = bool(joins) and word.endswith(joins) and not word.endswith(away)
+    return on or word in small_words(text.language, "carrying")
 
 
 def _is_row(cue: Cue, text: _Text) -> bool:
@@ -210,6 +230,7 @@ def _is_no_place(cue: Cue, text: _Text) -> bool:
     if cue.key == _ROOF and _is_of_vehicle(cue, text):
         return True
     body = none and text.keys[cue.first] in small_words(text.language, "no_things")
+    body = body or _is_told_of(cue, text)
     return body or _is_rather(cue, text) or _is_stem(cue, text)  # "मांडीवर", on the lap
 
 
@@ -227,8 +248,29 @@ def _is_theirs(cue: Cue, text: _Text) -> bool:
 
 
 def _is_of_body(cue: Cue, text: _Text) -> bool:
-    """Whether it is on a back rather than behind: "पाठीवर"."""
+    """Whether it is on a back rather than behind, or a deed: "पाठीवर", "उसने पकौड़े तले"."""
+    closes = cue.first in text.closing and cue.first in text.acts
+    if closes or _is_down_from(cue, text) or _is_itself(cue, text):
+        return True
     return text.keys[cue.first] in small_words(text.language, "on_itself")
+
+
+def _is_down_from(cue: Cue, text: _Text) -> bool:
+    """Whether it says whither from something: "बालकनी से नीचे", "जिन्यावरून खाली"."""
+    if cue.key not in ("under", "above") or not cue.first:
+        return False
+    away = small_words(text.language, "down_from")
+    ends = tuple(small_words(text.language, "from_ends"))
+    before = text.keys[max(0, cue.first - _PAIR) : cue.first]
+    return before[-1] in away or (bool(ends) and any(each.endswith(ends) for each in before))
+
+
+def _is_itself(cue: Cue, text: _Text) -> bool:
+    """Whether it is a thing that only sounds as a word of place: "तिची काठी", her stick."""
+    words = small_words(text.language, "also_things")
+    if cue.last - cue.first > 1 or text.keys[cue.first] not in words:
+        return False
+    return cue.first in text.things
 
 
 def _flies(cue: Cue, text: _Text) -> bool:
@@ -257,7 +299,7 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
         return False
     if text.keys[cue.first] in small_words(text.language, "no_verbs") or cue.first in text.nouns:
         return True
-    if _is_seen(cue, text) or _is_purpose(cue, text):
+    if _is_seen(cue, text) or _is_purpose(cue, text) or _is_worn(cue, text):
         return True
     light = tuple(small_words(text.language, "light"))
     begun = cue.first > 0 and text.keys[cue.first - 1].startswith(_beginning(text.language))
@@ -267,13 +309,25 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
     if cue.first in text.nominal and cue.weight < _AS_IT_STANDS:
         return True
-    return helps or (cue.first in text.where and cue.weight < _AS_IT_STANDS)
+    where = cue.first in text.where and cue.first not in text.closing
+    return helps or (where and cue.weight < _AS_IT_STANDS)
 
 
 def _is_seen(cue: Cue, text: _Text) -> bool:
     """Whether a word only says that something can be seen: "দেখা যাচ্ছে"."""
     seen = tuple(small_words(text.language, "seen"))
     return " ".join(text.keys[cue.first : cue.first + 2]).startswith(seen)
+
+
+def _is_worn(cue: Cue, text: _Text) -> bool:
+    """Whether a participle only says how something is carried or worn: "जाल कंधे पर डाले"."""
+    if cue.key.startswith(("hold", "stand")) or cue.last >= len(text.keys):
+        return False
+    carried = text.keys[cue.first] in small_words(text.language, "carried_along")
+    carried = carried or is_put_on(text.keys, cue.first, text.language)
+    after = text.keys[cue.last]
+    done = after in small_words(text.language, "copulas") or cue.first in text.closing
+    return carried and not done and after not in small_words(text.language, "joined_by")
 
 
 def _beginning(language: Language) -> tuple[str, ...]:
@@ -286,9 +340,21 @@ def _is_purpose(cue: Cue, text: _Text) -> bool:
     """Whether a deed is only what something is for: "दौड़ के लिए तैयार", "દોડ માટે"."""
     purposes = small_words(text.language, "purposes")
     after = text.keys[cue.last : cue.last + 2]
+    if _is_aim(cue, text):
+        return True
     naming = tuple(small_words(text.language, "naming"))
     bare = not text.keys[cue.last - 1].endswith(naming) if naming else True
     return bare and not purposes.isdisjoint(after)
+
+
+def _is_aim(cue: Cue, text: _Text) -> bool:
+    """Whether a verb's ending says what for the next deed is done: "पतंग काढायला चढला"."""
+    aims = tuple(small_words(text.language, "aims"))
+    begins = tuple(small_words(text.language, "begins_to"))
+    after = text.keys[cue.last] if cue.last < len(text.keys) else ""
+    if not aims or after.startswith(begins) or not text.keys[cue.last - 1].endswith(aims):
+        return False
+    return any(cue.last <= at <= cue.last + _NEAR for at in text.acts)
 
 
 def _is_told(cue: Cue, text: _Text) -> bool:

@@ -27,6 +27,8 @@ def stands_aside(scene: Scene, mark: Mark) -> int | None:
         return None
     before = [i for i in scene.before(mark.first) if in_clause(scene, i, mark)]
     alive = [i for i in before if scene.nouns[i].alive]
+    if before and _is_theirs(scene, mark, before[-1]) and beside_whom(scene, mark):
+        return before[-1]
     if not alive or before[-1] not in alive or not _opens(scene, mark, alive[-1]):
         return None
     ahead = any(in_clause(scene, i, mark) and scene.nouns[i].alive for i in scene.after(mark.last))
@@ -34,6 +36,14 @@ def stands_aside(scene: Scene, mark: Mark) -> int | None:
     plain = plain or (mark.how in _SIDES and bool(other_side(scene, mark)))
     told = bool(beside_whom(scene, mark))
     return alive[-1] if told and not ahead and (plain or len(alive) == 1) else None
+
+
+def _is_theirs(scene: Scene, mark: Mark, index: int) -> bool:
+    """Whether somebody's thing lies beside them: "उसकी लाठी पास में टिकी है"."""
+    noun = scene.nouns[index]
+    his = small_words(tongue(scene), "his")
+    said = noun.first > 0 and scene.words[noun.first - 1] in his
+    return said and mark.how == "next to" and not noun.alive and noun.last == mark.first
 
 
 def beside_whom(scene: Scene, mark: Mark) -> tuple[int, ...]:

@@ -6,17 +6,30 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_owned, says_where
+from core.understanding.cases import is_owned, puts, says_where
 from core.understanding.doer import done_to
 from core.understanding.pointing import tongue
 from core.understanding.reading import AGAINST, CONJUNCTIONS
-from core.understanding.scene import Mark, Scene
+from core.understanding.scene import Mark, Scene, is_one_of
 
 _JOINING = CONJUNCTIONS - AGAINST
 # In these a participle before what it tells of ends as it does before nothing else.
 _ENDED = frozenset({Language.MR, Language.GU})
 _TWO = 2
 _SIDES = frozenset({"next to", "left of", "right of"})
+
+
+def unplaced(scene: Scene, mark: Mark, here: list[int]) -> list[int]:
+    """Who of those named may be there: not what others are at; of what is put there no person.
+
+    "हलवाई ने लड्डू का थाल काउंटर पर रख दिया": the tray.
+    """
+    free = [i for i in here if i not in scene.targets]
+    if tongue(scene) not in NORTHERN or not puts(scene, mark.last):
+        return free
+    lifeless = [i for i in here if not scene.nouns[i].alive]
+    put = [i for i in lifeless if i in free or is_one_of(scene.nouns[i], "vessels")]
+    return [i for i in put if scene.nouns[i].kind is not Kind.PLACE] or free
 
 
 def narrowed(

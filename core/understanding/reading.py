@@ -312,7 +312,7 @@ def _seeming(
     if language is Language.EN:
         return seeming(text, tokens)
     if language in NORTHERN:
-        return misread(found, tuple(token.text for token in tokens), language)
+        return misread(found, text, tokens, language)
     return misread_in_the_south(found, tuple(token.text for token in tokens), language)
 
 

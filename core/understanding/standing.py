@@ -16,7 +16,7 @@ from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
 from core.understanding.northern_notes import noted
 from core.understanding.northern_sides import enumerated, is_on_them
-from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed
+from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed, unplaced
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
@@ -124,7 +124,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     here = [i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, near)]
     same = scene.nouns[mark.objects[0]].label
     here = [i for i in here if scene.nouns[i].label != same and not _owner(scene, i, mark)]
-    earlier = [i for i in here if scene.nouns[i].last <= first and i not in scene.targets]
+    earlier = unplaced(scene, mark, [i for i in here if scene.nouns[i].last <= first])
     earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
     earlier = [i for i in earlier if not (_holds(scene, i) or _done_by(scene, i, first))]
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier

@@ -60,6 +60,9 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
     language = scene.reading.language
     if before and not pronoun and 0 <= at - scene.nouns[before[-1]].last <= 1:
         owner = scene.nouns[before[-1]]
+        if _is_taken_up(scene, before[-1], at):
+            before, here = before[:-1], [i for i in here if i != before[-1]]
+            return next((i for i in before if scene.nouns[i].alive), -1), True
         gap = scene.words[owner.last : at]
         owns = small_words(language, "owned")
         bare = language is Language.OR and owner.last == at  # "ହାତୀ ପିଠିରେ"
@@ -98,9 +101,22 @@ def _what(scene: Scene, at: int, whose: int, part: str) -> int:
     while len(after) > 1 and is_owner(scene.reading, *(scene.nouns[i] for i in after[:2])):
         del after[0]
     before = [i for i in here if scene.nouns[i].last <= at]
+    taken = [i for i in before[-1:] if _is_taken_up(scene, i, at)]
     if part != _SHOULDER:
-        before = [i for i in before if not done_to(scene.reading, scene.nouns[i])]
+        before = [i for i in before if not done_to(scene.reading, scene.nouns[i])] + taken
     return next(iter([*after, *reversed(before)]), -1)
+
+
+def _is_taken_up(scene: Scene, index: int, at: int) -> bool:
+    """Whether somebody is taken up on it: "बेटी को पीठ पर बिठाकर", "मुलीला पाठीवर घेऊन"."""
+    taking = tuple(small_words(scene.reading.language, "taking_up"))
+    noun = scene.nouns[index]
+    near = scene.words[at + 1 : at + 3]
+    taken = bool(taking) and any(each.startswith(taking) for each in near)
+    whom = small_words(scene.reading.language, "whom")
+    to = any(scene.words[noun.last - 1].endswith(each[1:]) for each in whom if each[0] == "-")
+    to = to or scene.words[noun.last] in whom
+    return taken and to and noun.alive
 
 
 def _is_for(scene: Scene, index: int) -> bool:
@@ -114,7 +130,7 @@ def _bears(scene: Scene, part: str, whose: int, what: int, *, owned: bool) -> bo
     """Whether it is said so of a body: a bag on a shoulder is only carried."""
     animal, alive = scene.nouns[whose].kind is Kind.ANIMAL, scene.nouns[what].alive
     if part in (_SHOULDER, _LAP):
-        return alive
+        return alive or (part == _LAP and owned)
     if part == _NECK:
         return animal and not alive
     if part == _HEAD and alive:
