@@ -19,6 +19,7 @@ from core.writing.housing import housed
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.lessons import lesson_in, on_board, opened, taught
+from core.writing.meeting import met
 from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
@@ -63,7 +64,8 @@ def beats(idea: Idea) -> list[Beat]:
             whole = wedded(housed(whole))
     else:
         whole = with_roles([*promised(idea, own, themes, eye), *own])
-    whole = as_children(_lettered(whole, idea, themes), idea.brief.text, idea.language)
+    whole = met(_lettered(whole, idea, themes), idea.language)
+    whole = as_children(whole, idea.brief.text, idea.language)
     whole = among_people(whole, idea.language)
     return in_scenes(_in_manner(whole, idea.asked.manner))
 

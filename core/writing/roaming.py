@@ -1,5 +1,6 @@
 """Where a film goes on that does not say where: at home with its things, in, out, ashore."""
 
+import re
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
@@ -24,6 +25,21 @@ HOMES = {
 }  # fmt: skip
 """Where one would look for somebody or something that is nowhere said to be."""
 
+_BY_DAY = frozenset(
+    {Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.SHOP, Backdrop.FACTORY, Backdrop.MARKET,
+     Backdrop.FARM, Backdrop.STADIUM, Backdrop.CAFE, Backdrop.KITCHEN, Backdrop.STAGE}
+)  # fmt: skip
+"""Where one works by day and does not sleep."""
+
+_HOMELY = frozenset({Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN})
+_ABED = frozenset({"sleep", "brush_teeth"})
+_HOUSES = frozenset({"house", "hut"})
+_COMES_HOME = re.compile(
+    r"\b(?:tak|took|bring|brought|carr|com|came|return|reach|get|got|arriv)\w*"
+    r"(?: \w+){0,4}? home\b(?! (?:town|run|page))",
+    re.IGNORECASE,
+)
+
 
 def home(setting: Setting, subjects: list[Subject]) -> Backdrop:
     """The set in which one would look for these; where nothing tells that, the one before."""
@@ -41,6 +57,25 @@ def arrived(here: Setting, understanding: Understanding, text: str) -> Setting:
     """Where it goes on: in the building that somebody went to."""
     there = destination(understanding, text)
     return replace(here, place=there.place, backdrop=there.backdrop) if there else here
+
+
+def homeward(setting: Setting, before: Setting | None, subjects: list[Subject],
+             text: str) -> Setting:  # fmt: skip
+    """At home, where somebody comes to it, or sleeps when the day's work is over.
+
+    A pupil who sleeps at night does not sleep in class; a cow that comes home is no case of this.
+    """
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    if before is None or not people or setting.place != before.place:
+        return setting
+    rests = any(s.gesture in _ABED or s.action is Action.LIE for s in people)
+    worked = before.backdrop in _BY_DAY or before.place == "field"
+    if rests and worked and setting.time is not before.time:
+        return replace(setting, place="bedroom", backdrop=Backdrop.BEDROOM)
+    housed = any(s.label in _HOUSES for s in subjects) or before.backdrop in _HOMELY
+    if not housed and _COMES_HOME.search(text):
+        return replace(setting, place="", backdrop=Backdrop.ROOM)
+    return setting
 
 
 def landed(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:

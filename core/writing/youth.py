@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from core.domain.analysis import Entity, Kind
+from core.domain.analysis import Action, Entity, Kind
+from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.understanding.analyse import analyse
@@ -22,22 +23,60 @@ _ALL_OF_THEM = re.compile(r"\btheir(?:\s+\w+)?\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|some|every|two)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _AGED = re.compile(r"\b(\d{2})[\s-]*(?:years?|yrs?|साल|वर्ष|বছর|વર્ષ|ਸਾਲ|ବର୍ଷ|ఏళ్ల|வயது|ವರ್ಷ|വയസ്)")
 _OF_AGE = 16
+_FRIENDS = frozenset({"friend"})
+_CHILDREN = frozenset("👧👦🧒")
+_GOING = frozenset({Action.WALK, Action.RUN, Action.ARRIVE})
+_SCHOOL, _LEARNS = "school", "study"
 
 
 def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
-    """The beats with those as children who are so in `text`."""
-    young = _young(text, language)
-    return [_younger(beat, young, language) for beat in beats] if young else beats
+    """The beats with those as children who are so in `text`, and the friends of a child."""
+    young = _young(text, language) or _pupils(beats, text, language)
+    beats = [_younger(beat, young, language) for beat in beats] if young else beats
+    lead = next((s for beat in beats for s in _people(beat)), None)
+    if lead is None or lead.label in _FRIENDS or not _is_child(lead):
+        return beats
+    return [_younger(beat, _FRIENDS, language) for beat in beats]
 
 
 def _younger(beat: Beat, young: frozenset[str], language: Language) -> Beat:
     subjects = tuple(
-        replace(each, art=_childs_face(each.art, each.label, language))
-        if each.kind is Kind.PERSON and each.count == 1 and each.label in young
+        replace(each, art=_childs_face(each.art, each.character or each.label, language))
+        if each.kind is Kind.PERSON and _is_one_of(each, young)
         else each
         for each in beat.depiction.subjects
     )
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
+
+
+def _is_one_of(subject: Subject, young: frozenset[str]) -> bool:
+    return subject.label in young and (subject.count == 1 or subject.label in _FRIENDS)
+
+
+def _people(beat: Beat) -> list[Subject]:
+    return [each for each in beat.depiction.subjects if each.kind is Kind.PERSON]
+
+
+def _is_child(subject: Subject) -> bool:
+    return subject.art[:1] in _CHILDREN and subject.art != ""
+
+
+def _pupils(beats: list[Beat], text: str, language: Language) -> frozenset[str]:
+    """The names of those who go to school, or sit in class, and do nothing that grown people do."""
+    if _grown(text, language):
+        return frozenset()
+    return frozenset(
+        subject.label
+        for beat in beats
+        for subject in _people(beat)
+        if is_name(subject.label) and subject.count == 1 and _at_school(subject, beat)
+    )
+
+
+def _at_school(subject: Subject, beat: Beat) -> bool:
+    goes = subject.action in _GOING and not subject.gesture
+    school = any(each.label == _SCHOOL for each in beat.depiction.subjects)
+    return (goes and school) or subject.gesture == _LEARNS
 
 
 def _childs_face(art: str, name: str, language: Language) -> str:

@@ -344,3 +344,16 @@ def test_each_of_several_deeds_of_one_sentence_is_told_of_who_does_it() -> None:
 def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> None:
     plan = planned("ఒక రైతు ట్రాక్టర్ నడుపుతున్నాడు.")
     assert all({"farmer", "tractor"} <= labels(shot) for shot in plan.shots)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "backdrop"),
+    [
+        ("Raju studies in a classroom. At night he sleeps.", "sleeps", Backdrop.BEDROOM),
+        ("రాజు తరగతి గదిలో చదువుతున్నాడు. రాత్రి నిద్రపోతాడు.", "నిద్ర", Backdrop.BEDROOM),
+        ("A woman buys a saree in the market. She takes it home.", "takes", Backdrop.ROOM),
+        ("A pupil sleeps in the classroom. He dreams.", "dreams", Backdrop.CLASSROOM),
+    ],
+)
+def test_after_the_days_work_one_is_at_home(text: str, words: str, backdrop: Backdrop) -> None:
+    assert shot_of(planned(text), words).depiction.setting.backdrop is backdrop

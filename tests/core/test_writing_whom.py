@@ -134,3 +134,23 @@ def test_one_spoken_of_with_respect_is_the_grown_one_of_two() -> None:
     seen = {s.label: s.action for s in shot_of(plan, "ஆசீர்வதிக்கிறார்").depiction.subjects}
     assert seen["boy"] is Action.NONE
     assert seen["old woman"] is not Action.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "A girl goes to school. At school she meets her friend Meena.",
+            "meets",
+            {"girl", "Meena"},
+        ),
+        ("रीना स्कूल जाती है। वहाँ उसकी सहेली मीना मिलती है।", "मिलती", {"Reena", "Meena"}),
+        ("అను బడికి వెళ్తుంది. అక్కడ స్నేహితురాలు మీనాను కలుస్తుంది.", "కలు", {"Anu", "Meena"}),
+    ],
+)
+def test_who_meets_a_friend_is_beside_her_and_a_childs_friend_is_a_child(
+    text: str, words: str, who: set[str]
+) -> None:
+    shot = shot_of(planned(text), words)
+    assert labels(shot) == who
+    assert {subject.art for subject in shot.depiction.subjects} == {"👧"}
