@@ -81,7 +81,8 @@ def _base(stem: str, how: str) -> str:
 
 @cache
 def _bases() -> frozenset[str]:
-    told = (*_actions(), *_pairs(), *section("where"), *section("with"))
+    where = (*section("where"), *section("with"), *section("to"), *_kind("puts"))
+    told = (*_actions(), *_pairs(), *where)
     return words_of("verbs").union(words_of("states"), told)
 
 

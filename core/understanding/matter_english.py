@@ -150,7 +150,7 @@ class _Words:
 
     def _bears(self, at: int) -> bool:
         """Whether somebody is on it, and it is no part of what is named: "on the steps"."""
-        on = at > 1 and self._words[at - 2 : at] == ["on", "the"]
+        on = at > 1 and self._words[at - 2 : at] in (["on", "the"], ["on", "a"])
         of = at + 1 < len(self._words) and self._words[at + 1] == "of"
         return on and not of
 

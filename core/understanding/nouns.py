@@ -14,6 +14,7 @@ from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
 from core.understanding.filming import filming
+from core.understanding.framing import is_of_film
 from core.understanding.matter import is_mere_matter
 from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
@@ -106,7 +107,6 @@ _AGES = {
 }
 # After these a pan is the camera's.
 _WAYS = frozenset("shot left right up down across from to over around along towards".split())
-_SKIN_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
 
 
 def nouns(reading: Reading) -> tuple[Noun, ...]:
@@ -353,7 +353,7 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """Without nouns that share words with the one before, and without the film's own words."""
     kept: list[Noun] = []
     for noun in found:
-        if noun.label in _SKIN_OF_THE_TEXT or (kept and noun.first < kept[-1].last):
+        if is_of_film(reading, noun) or (kept and noun.first < kept[-1].last):
             continue
         if kept and _called(reading, kept[-1], noun):
             kept[-1] = _christened(kept[-1], noun)

@@ -11,7 +11,7 @@ from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
 
@@ -344,6 +344,7 @@ def _compared(reading: Reading) -> Iterator[int]:
         before = words[at - 1] if at and reading.same_clause(at - 1, at) else ""
         likes = before in _LIKING or before.endswith(("'d", "’d"))
         so = word == "as" and before not in _DISGUISED and _is_so(reading, words, at)
+        so = so or (word == "as" and _is_used(reading, words, at))
         if so or (word == "like" and not likes):
             yield from _phrase(reading, words, at)
 
@@ -357,6 +358,17 @@ def _is_so(reading: Reading, words: list[str], at: int) -> bool:
     after = phrase[-1] + 1 if phrase else at
     done = after in reading.firsts("action") or words[after : after + 1] in (["is"], ["are"])
     return quality and bool(phrase) and not done and not words[at - 1].endswith(("ed", "ing"))
+
+
+def _is_used(reading: Reading, words: list[str], at: int) -> bool:
+    """Whether a thing serves as another, which is not there: "with a leaf as an umbrella"."""
+    named = at in reading.lasts("thing", "noun") and reading.same_clause(at - 1, at)
+    if not named or words[at + 1 : at + 2] not in (["a"], ["an"]):
+        return False
+    last = max(_phrase(reading, words, at), default=at) + 1
+    ends = last >= len(words) or not reading.same_clause(at, last)
+    things = {cue.last: cue for cue in reading.of("thing", "noun")}
+    return ends and last in things and kind_of(things[last]) is Kind.THING
 
 
 def _phrase(reading: Reading, words: list[str], at: int) -> Iterator[int]:

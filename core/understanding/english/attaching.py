@@ -11,7 +11,22 @@ from core.understanding.scene import is_one_of
 Group = tuple[int, ...]
 ASIDE = frozenset({"next to", "behind", "in front of", "left of", "right of", "between", "around"})
 _LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
-_SURFACES = frozenset({"wall", "floor", "ceiling", "ground", "grass", "lawn", "road", "sand"})
+_SURFACES = frozenset(
+    {
+        "wall",
+        "floor",
+        "ceiling",
+        "ground",
+        "grass",
+        "lawn",
+        "road",
+        "sand",
+        "ice",
+        "snow",
+        "water",
+        "mud",
+    }
+)
 # On these things are laid rather than that someone is on them.
 _TOPS = frozenset({"cart", "trolley", "stall", "wheelbarrow"})
 _STILL = frozenset({"sit", "lie"})
@@ -315,7 +330,7 @@ def _after_place(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Gr
         return clause.places[-1].subjects if on_it else clause.subjects
     shaded = subject.alive and is_one_of(noun, "seats") and _is_shade(nouns, place)
     shaded = shaded or _is_sky(nouns, place)
-    if shaded or (noun.alive and place.how not in ASIDE):
+    if shaded or (subject.alive and noun.alive and place.how not in ASIDE):
         return clause.subjects
     if place.how == "in" and not noun.alive and subject.alive and _wide(nouns, place):
         return clause.subjects

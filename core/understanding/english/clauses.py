@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.domain.analysis import Kind
 from core.language.english_verbs import has_own_participle, is_kind, shown
 from core.understanding.english.attaching import (
     Clause,
@@ -179,13 +180,21 @@ class _Parser(Placing):
             before = now.verb.how if now.verb is not None else "s"
             return before not in ("past", "base") and not self._acts_alone(at, verb)
         if now.verb is not None:
-            return self._role in ("object", "place", "with", "subject")
+            led = self._role == "way" and self._lists.part(at + 1) is Part.POINT
+            return led or self._role in ("object", "place", "with", "subject")
         return self._laid(at, verb) or not self._acts_alone(at, verb)
 
     def _laid(self, at: int, verb: Verb) -> bool:
         """Whether it says where somebody put them: "with petals scattered around it"."""
         led = self._role == "with" and self._lists.part(at + 1) is Part.POINT
+        led = led or self._left_so(at, verb)
         return led and is_kind(verb.base, "puts") and not self._some_alive(self._last)
+
+    def _left_so(self, at: int, verb: Verb) -> bool:
+        """Whether a thing was left where it is, which has not gone: "his sack left on the roof"."""
+        things = all(i >= 0 and self._nouns[i].kind is Kind.THING for i in self._last)
+        led = self._role == "subject" and self._lists.part(at + 1) is Part.POINT
+        return verb.base == "leave" and led and things and self._phrases[at + 1].how != "way"
 
     def _put_so(self, at: int, verb: Verb, now: Clause | None) -> bool:
         """Whether a verb that has no other past says how something is: "a story set in a wood"."""

@@ -159,10 +159,16 @@ def _ends_place(text: Words, token: int) -> bool:
         return False
     told = list(takewhile(lambda each: each.part not in _APART, reversed(text.found[-6:-2])))
     done = any(each.verb is not None and each.verb.finite for each in told)
-    done = done and not _held_so(told)
+    done = done and not (_held_so(told) or _laden(told))
     led = any(each.part is Part.WHICH for each in told)  # "the man who sits in the shop waves"
     led = led or any(text.words[each.first] == "whose" for each in told)
     return done and not led and text.here(token - 1, token)
+
+
+def _laden(told: list[Phrase]) -> bool:
+    """Whether it is only said what is on or in it: "a truck loaded with sugarcane"."""
+    verb = told[0].verb if told else None
+    return verb is not None and verb.how == "past" and verb.base in section("with")
 
 
 def _held_so(told: list[Phrase]) -> bool:

@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.language.english import is_plural, words_of
+from core.understanding.english.attaching import ASIDE
 from core.understanding.english.referring import Group, Told
 from core.understanding.english.words import Part, Phrase
 from core.understanding.noun import Noun
@@ -146,7 +147,10 @@ class Lists:
         if self.part(end + 1) is not Part.WHO:
             return self._phrases[end].how == "between" and self.part(end + 1) is not Part.NAME
         noun = self._phrases[at].noun
-        return noun >= 0 and self._told.could_mean((noun,), self._phrases[end + 1].word)
+        word = self._phrases[end + 1].word
+        if self._phrases[end].how in ASIDE and word == "it" and self._told.goes_on():
+            return False  # "a pot with a lid on it, a cup and a plate beside it"
+        return noun >= 0 and self._told.could_mean((noun,), word)
 
     def _acts_so(self, after: int) -> bool:
         """Whether it is only said of the last what it does: "a statue, and a guard snoring"."""

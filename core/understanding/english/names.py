@@ -217,6 +217,16 @@ def _opens(text: Words, token: int) -> bool:
     return not is_kind(form.base, "puts") and text.nouns[text.begun[token + 1]].alive
 
 
+def _ended(text: Words, at: int, token: int) -> int:
+    """Where a name of no table ends: before what is done with it, or where: "a line strung …"."""
+    for end in range(at + 2, token):
+        form, before = text.form(end), text.words[end - 1]
+        named = not (english.is_quality(before) or before.endswith("ly") or end - 1 in text.told)
+        if named and form is not None and form.how in _PARTICIPLES:
+            return end
+    return token
+
+
 def _nameless(text: Words, at: int, token: int) -> Phrase | None:
     """A name that no table has, or a pronoun that could have stood before one."""
     word = text.words[at]
@@ -228,7 +238,7 @@ def _nameless(text: Words, at: int, token: int) -> Phrase | None:
         return Phrase(Part.OTHER, at, token)  # "two cats, all green, …"
     if token > at + 1:
         whose = "whose" if word in clause_words("possessives") else ""
-        return Phrase(Part.NAME, at, token, word=whose)
+        return Phrase(Part.NAME, at, _ended(text, at, token), word=whose)
     who = clause_words("pronouns") | clause_words("subjects") | _POINTING
     if word in clause_words("which") and word not in _POINTING:
         return None

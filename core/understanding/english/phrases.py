@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
-from core.language.english_verbs import is_kind
+from core.language.english_verbs import is_kind, section
 from core.language.english_words import (
     among,
     clause_words,
@@ -14,42 +14,36 @@ from core.language.english_words import (
     to_a_side,
 )
 from core.language.identify import function_words
+from core.understanding.english.bodies import at_part
 from core.understanding.english.doing import doing
 from core.understanding.english.names import name
 from core.understanding.english.sides import bare_side
 from core.understanding.english.words import Part, Phrase, Words
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
+from core.understanding.telling import joined
 
 _STOPS = frozenset(";:–—()[]|\n")
 _JOINTS = (
     ("and", Part.AND), ("which", Part.WHICH), ("meanwhile", Part.MEANWHILE),
     ("ordered", Part.ORDER), ("subjects", Part.WHO), ("pronouns", Part.WHO),
 )  # fmt: skip
+FAR = frozenset({"background", "distance"})
 _TIMES = frozenset({"before", "as", "until", "till", "since"})
 _ONE_BY_ONE = ["one", "by", "one"]
 _AS_SOON_AS = (["as", "soon", "as"], ["by", "the", "time"])
 _NAMING = (Part.NAME, Part.WHO)
-_A_WHILE = frozenset({"a", "little", "short", "long"})
-_OF_THAT = frozenset({"that", "this", "which"})
+_A_WHILE = frozenset("a little short long".split())
+_OF_THAT = frozenset("that this which".split())
 _SHORTEST = 3
 _ARTICLES = frozenset({"a", "an", "the"})
 _ALL = frozenset({"both", "all", "each"})
 _SIDES = frozenset({"left", "right", "centre", "center"})
 _HOW = frozenset("together apart aside away forward upright sideways".split())
-_GROUNDS = (["foreground"], ["background"], ["distance"])
+_GROUNDS = frozenset({"foreground", *FAR})
 _SEEMING = frozenset({"dress", "disguise", "use", "serve", "shape", "know"})
 _FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
-# On these parts of someone something is; by those it is next to them.
-_BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
-_AT = frozenset({"at", "near", "by", "beside"})
-_BESIDE = frozenset({"next", "beside", "near", "by"})
-_HIGH = frozenset({"head", "face", "ear", "elbow"})
-_UNDER = frozenset({"under", "beneath", "below"})
-_ARMS = frozenset("arm arms armpit armpits elbow".split())
-_LAPS = frozenset({"lap", "laps"})
 _HANDS = frozenset("hand hands palm palms fist fingers grip".split())
-_LOW = frozenset("foot feet leg legs knee knees ankle ankles toes heels".split())
 
 
 def phrases(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Phrase, ...]:
@@ -71,7 +65,7 @@ def _keep(text: Words, phrase: Phrase) -> None:
     beside = last.part is phrase.part is Part.NAME and last.last == phrase.first
     beside = beside and not (_fronted(text) and text.tensed(phrase.last))
     if last.part is Part.POINT and phrase.noun >= 0 and text.nouns[phrase.noun].last < phrase.last:
-        how = _at_part(last.word, text.words[phrase.last - 1])  # "in the old man's lap"
+        how = at_part(last.word, text.words[phrase.last - 1])  # "in the old man's lap"
         held = last.how in ("in", "with") and text.words[phrase.last - 1] in _HANDS
         text.found[-1] = replace(last, how=how or ("way" if held else last.how))
     if beside and phrase.noun >= 0 > last.noun and _bare_name(text, last):
@@ -128,8 +122,10 @@ def _aside(text: Words, at: int) -> Phrase | None:
         last = at + 3 + (words[at + 2 : at + 3] == ["the"])
         framed = words[min(last, text.end + 1) - 1] in _FRAMES
         return Phrase(Part.OTHER, at, last) if framed else None
-    if words[at : at + 2] == ["in", "the"] and words[at + 2 : at + 3] in _GROUNDS:
-        return Phrase(Part.OTHER, at, at + 3) if at + 2 not in text.inside else None
+    if words[at : at + 2] == ["in", "the"] and _GROUNDS.intersection(words[at + 2 : at + 3]):
+        how, word = ("behind", words[at + 2]) if words[at + 2] in FAR else ("", "")
+        part = Part.POINT if how else Part.OTHER
+        return Phrase(part, at, at + 3, how=how, word=word) if at + 2 not in text.inside else None
     if words[at] != "in" or words[at + 1 : at + 2] not in (["one"], ["the"], ["each"], ["either"]):
         return None
     said = words[at + 1 : at + 3]
@@ -138,6 +134,12 @@ def _aside(text: Words, at: int) -> Phrase | None:
     last = at + 3 + (words[at + 3 : at + 4] == ["hand"])
     named = last in text.begun and text.here(at, last)
     return None if named else Phrase(Part.OTHER, at, last)
+
+
+def _overhead(text: Words, at: int) -> Phrase | None:
+    """What is in the air above those told of before: "gulls circling overhead"."""
+    alone = text.led or text.before is Part.VERB
+    return Phrase(Part.POINT, at, at + 1, how="above", word="overhead") if alone else None
 
 
 def _all_around(text: Words, at: int) -> Phrase | None:
@@ -161,7 +163,7 @@ def _of_body(text: Words, at: int) -> Phrase | None:
     if not last or _is_deed(text, at, last):
         return None
     point = text.found[-1] if text.before is Part.POINT else None
-    how = _at_part(point.word, text.words[last]) if point is not None else ""
+    how = at_part(point.word, text.words[last]) if point is not None else ""
     if point is None or not how:
         return Phrase(Part.NAME, at, last + 1, word="whose")
     text.found[-1] = replace(point, how=how)
@@ -199,18 +201,6 @@ def _she(text: Words, at: int) -> Phrase | None:
     return Phrase(Part.WHO, at, at + 1, word="her") if alone else None
 
 
-def _at_part(word: str, part: str) -> str:
-    """How something stands to someone by a preposition and a part of theirs; "" for not at all."""
-    low = part in _LOW and word in _AT
-    if low or (part in _ARMS and word in _UNDER) or (part in _HIGH and word in _BESIDE):
-        return "next to"
-    if word == "around" and (part in _LOW or part in words_of("on_things")):
-        return "around"
-    if word in ("over", "above") and part in ("head", "heads"):
-        return "above"
-    return "on" if word in _BEARING or part in _LAPS else ""
-
-
 def _part(text: Words, token: int) -> bool:
     known = words_of("body") | words_of("owned") | words_of("on_things")
     return text.words[token] in known and text.here(token - 1, token)
@@ -241,6 +231,7 @@ _SPECIAL = {
     **dict.fromkeys(_RANGING.split(), (_ranged,)),
     "one": (_ranged, _own),
     "half": (_half_done,),
+    "overhead": (_overhead,),
     "her": (_she, _of_body),
     **dict.fromkeys((*_SIDES, "in"), (_aside, _ranged)),
     **dict.fromkeys(("as", "by"), (_as_soon,)),
@@ -292,7 +283,8 @@ def _pointing(text: Words, at: int) -> Phrase | None:
     if how and not (last <= text.end and _part(text, last)):
         return Phrase(Part.POINT, at, last, how=how, word=text.words[at + 1])
     how, last = pointing(text.words, at)
-    if not how or any(token in text.inside for token in range(at, last)):
+    inside = any(token in text.inside for token in range(at, last))
+    if not how or inside or at in joined(text.reading):  # "a jacked-up car"
         return None
     word = text.words[at]
     timed = word in _TIMES and _orders(text, last) and not _seems(text)
@@ -328,7 +320,7 @@ def _orders(text: Words, token: int) -> bool:
     """Whether "before" is said of time: a verb comes later in the clause."""
     end = token
     while text.here(token, end):
-        form = text.form(end)
+        form = text.form(end) if text.words[end] not in section("states") else None
         if form and (form.how in ("s", "past", "ing") or end > token):
             return True
         end += 1

@@ -10,6 +10,7 @@ from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.ranged import ranged
 from core.understanding.english.seen import seen
 from core.understanding.english.sides import in_order, sides
+from core.understanding.english.ways import STREWN, at
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of
@@ -21,13 +22,11 @@ _PASSED = frozenset({"over", "through", "past", "across"})
 _GOING = frozenset({"leave", "enter", "exit", "escape"})
 _ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
 _HANDED = frozenset({"feed", "hand", "give", "pass", "look", "talk", "shout", "call", "whisper"})
-_STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "strew"})
 _TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
+_CRAWLING = frozenset({"crawl", "creep"})
 _LEADS = frozenset({"rope", "leash", "lead", "chain"})
-_AT_TABLE = frozenset({"eat", "drink"})
 _HITTING = frozenset({"bump", "crash", "smash", "bang", "collide", "slam", "ram"})
 _WRAPPING = frozenset({"wrap", "dress", "coat", "drench", "soak", "clothe"})
-_AIMED = frozenset({"point", "aim", "bow", "salute"})
 _ROWING = frozenset({"row", "paddle"})
 _BECOMING = frozenset(
     """
@@ -45,9 +44,12 @@ _HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
 _HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
 _TOPPED = frozenset({"table", "desk", "bench"})
 _STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "desk"})
-_HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
+_PASSING = frozenset({"pass", "overtake"})
 _BEARING = frozenset({"hold", "contain"})
 _CARTS = frozenset({"cart", "raft", "sled", "trolley", "wheelbarrow", "truck"})
+_WAYS = frozenset({"lead", "cross"})
+_BEDS = frozenset({"bed", "sofa", "cot", "charpai", "armchair", "chair", "bench", "bunk"})
+_BEDDING = frozenset({"pillow", "cushion", "blanket", "quilt", "bolster", "bedsheet"})
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
 
@@ -102,9 +104,7 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     if clause.verb is None or clause.verb.passive or clause.verb.denied:
         return
     base = clause.verb.base
-    if clause.verb.particle in ("up", "down") and is_kind(base, "goes"):
-        climbed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "climbed"))
-        yield from _pairs(clause.subjects, "on", tuple(climbed))
+    yield from _climbed(clause, nouns)
     how = section("where").get(base, "")
     people = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.subjects)
     if base == "ride":
@@ -116,14 +116,38 @@ def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
         yield from _borne(clause, nouns)
     elif base in _HAVING:
         yield from _pairs(clause.subjects, _HAVING[base], clause.objects)
-    elif how and not (people and how in ("on", "in")):
+    elif base in _WAYS:
+        yield from _on_the_way(clause, nouns)
+    elif how and not (people and (how in ("on", "in") or base in _PASSING)):
         yield from _pairs(clause.subjects, how, clause.objects)
+
+
+def _climbed(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    verb = clause.verb
+    if verb is not None and verb.particle in ("up", "down") and is_kind(verb.base, "goes"):
+        climbed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "climbed"))
+        yield from _pairs(clause.subjects, "on", tuple(climbed))
+
+
+def _on_the_way(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """Who is led comes behind; who crosses a bridge is on it."""
+    if clause.verb is not None and clause.verb.base == "lead":
+        yield from _pairs(_living(nouns, clause.objects), "behind", clause.subjects)
+        return
+    crossed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "crossed"))
+    yield from _pairs(clause.subjects, "on", tuple(crossed))
+
+
+def _living(nouns: tuple[Noun, ...], group: Group) -> Group:
+    return tuple(index for index in group if index >= 0 and nouns[index].alive)
 
 
 def _bears(base: str, clause: Clause, nouns: tuple[Noun, ...]) -> bool:
     """Whether what is told of has something in it or on it: a basket holds mangoes."""
     if base == "carry":
-        return all(index >= 0 and nouns[index].kind is Kind.VEHICLE for index in clause.subjects)
+        borne = any(index >= 0 and nouns[index].kind is Kind.PERSON for index in clause.objects)
+        bearers = (Kind.VEHICLE, Kind.ANIMAL) if borne else (Kind.VEHICLE,)
+        return all(index >= 0 and nouns[index].kind in bearers for index in clause.subjects)
     return base in _BEARING and not any(_has_hands(nouns, i) for i in clause.subjects)
 
 
@@ -131,6 +155,7 @@ def _borne(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     """What a thing holds or bears is in it, or on it: "a table holding two cups"."""
     for index in clause.subjects:
         flat = index >= 0 and (_is_flat(nouns[index]) or _is_cart(nouns[index]))
+        flat = flat or (index >= 0 and nouns[index].kind is Kind.ANIMAL)
         yield from _pairs(clause.objects, "on" if flat else "in", (index,))
 
 
@@ -180,8 +205,8 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
         yield from _done(section("with")[verb.base], clause, place, nouns)
     elif place.word == "to" and place.how == "way" and base in section("to"):
         yield from _pairs(_bound(clause), section("to")[base], place.objects)
-    elif how := _at(place, base, nouns):
-        moved = clause.objects if is_kind(base, "puts") or base in _STREWN else ()
+    elif how := at(place, base, nouns):
+        moved = clause.objects if is_kind(base, "puts") or base in STREWN else ()
         yield from _pairs(moved or place.subjects, how, place.objects)
     elif place.word == "full":
         yield from _pairs(place.objects, "in", place.subjects)
@@ -206,8 +231,15 @@ def _with(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
         inside = inner and other not in elsewhere  # "a bottle with lemon around it"
         if inside and is_one_of(nouns[one], "vessels"):
             yield other, "on" if is_one_of(nouns[one], "flat") else "in", one
+        elif _is_bedding(nouns[one], nouns[other]) and other not in elsewhere:
+            yield other, "on", one
         else:
             yield one, how, other
+
+
+def _is_bedding(one: Noun, other: Noun) -> bool:
+    """Whether it lies on what one sleeps or sits on: "a bed with four pillows"."""
+    return one.label.split()[-1] in _BEDS and other.label.split()[-1] in _BEDDING
 
 
 def _where(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -222,28 +254,6 @@ def _bound(clause: Clause) -> Group:
     verb = clause.verb
     done = verb is None or verb.passive or not clause.objects
     return clause.subjects if done else clause.objects
-
-
-def _at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
-    """Where someone is by a word that tells a way elsewhere: "stands at the fridge"."""
-    target = nouns[place.objects[0]] if place.objects and place.objects[0] >= 0 else None
-    if target is None or target.kind is Kind.PLACE or place.how != "way":
-        return ""
-    carried = is_kind(base, "goes") or base in _HAULING
-    if place.word in ("up", "down") and carried and is_one_of(target, "climbed"):
-        return "on"
-    ahead = target.alive or target.kind is Kind.VEHICLE
-    if place.word == "after" and ahead and is_kind(base, "goes"):
-        return "behind"
-    perch = is_one_of(target, "seats") or is_one_of(target, "perches")
-    if place.word == "from" and shown(base) == "look" and perch:
-        return "in" if is_one_of(target, "boats") else "on"
-    if place.word == "across" and (is_kind(base, "puts") or base in _STREWN):
-        return "on"
-    still = (
-        not target.alive and base not in _AIMED and (not base or shown(base) in _STILL | _AT_TABLE)
-    )
-    return "next to" if place.word == "at" and still else ""
 
 
 def _done(how: str, clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -299,7 +309,8 @@ def _plays_or_is_led(one: Noun, other: Noun) -> bool:
 def _treads(base: str, place: Place, one: Noun, other: Noun) -> bool:
     """Whether somebody is on what they go over: "walks over the ice"."""
     goes = is_kind(base, "goes") and place.word == "over"
-    return goes and one.alive and other.label in _TRODDEN
+    trodden = other.label in _TRODDEN or (base in _CRAWLING and one.kind is Kind.ANIMAL)
+    return goes and one.alive and trodden
 
 
 def _within(one: Noun, other: Noun) -> str:

@@ -17,6 +17,7 @@ from core.understanding.english.attaching import (
     with_subjects,
 )
 from core.understanding.english.lists import UNKNOWN, Lists
+from core.understanding.english.phrases import FAR
 from core.understanding.english.sentence import Sentence
 from core.understanding.english.words import Part, Phrase
 from core.understanding.noun import Noun
@@ -149,6 +150,8 @@ class Placing(Sentence):
 
     def _remember(self, place: Place) -> None:
         """What was named last is where something is; a pronoun names nothing."""
+        if place.word == "full":
+            self._told.add(place.objects, "with")
         role = place.how if place.how in ("with", "way") else "place"
         if not place.back and place.word != "full":
             self._keep(place.objects, role)
@@ -176,6 +179,9 @@ class Placing(Sentence):
     def _alone(self, at: int) -> None:
         """A preposition with nothing after it: "with a tree behind", "a dog runs beside"."""
         phrase, now = self._phrases[at], self._now
+        if phrase.word in FAR:
+            self._far(phrase)
+            return
         if now is None or not self._points(phrase, now) or self._does_next(at + 1):
             return
         host = self._last if self._role == "with" else now.subjects
@@ -189,11 +195,23 @@ class Placing(Sentence):
         else:
             self._by_those_before(phrase, now)
 
+    def _far(self, phrase: Phrase) -> None:
+        """Sets what is in the background behind who was told of first."""
+        now = None if self._apart and self._role != "subject" else self._now
+        here = (self._last if self._role in ("with", "object") else now.subjects) if now else ()
+        told = (each.subjects for each in self._found if {*each.subjects} - {*here, UNKNOWN})
+        first = next(told, ())
+        place = Place(phrase.how, first, phrase.first, here, back=True)
+        if now is None or now.empty:
+            self._fronted.append(place)
+        elif first:
+            now.places.append(place)
+
     def _does_next(self, at: int) -> bool:
         """Whether it belongs to the verb after it, and not to who was named: "two boys below"."""
         verb = self._phrases[at].verb if self._lists.part(at) is Part.VERB else None
         named = self._role == "subject"  # "the woman inside smiles"
-        goes_on = verb is not None and verb.how == "ing"
+        goes_on = verb is not None and (verb.how == "ing" or verb.going_on)
         named = named and (goes_on or self._phrases[at - 1].word == "inside")
         return verb is not None and not named
 
@@ -214,7 +232,7 @@ class Placing(Sentence):
         """Whether a preposition with nothing after it tells where something is."""
         if phrase.how in _ALONE:
             return phrase.word != "by"
-        if phrase.word == "inside":
+        if phrase.word in ("inside", "overhead"):
             return True
         alone = self._role == "with" or self._has()
         alone = alone or (now.verb is None and self._role != "place")
@@ -236,7 +254,8 @@ class Placing(Sentence):
 
     def _stander(self, place: Place, now: Clause) -> Group:
         """Who stands there: who acts, what is done to, or what was named right before."""
-        if self._apart == "," and self._role == "place" and now.subjects:
+        afar = self._apart == "," or place.word == "facing"
+        if afar and self._role == "place" and now.subjects:
             return now.subjects
         if self._role in ("", "subject", "verb") or not self._last:
             return now.subjects if self._role != "subject" else self._last_of(place)

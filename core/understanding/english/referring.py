@@ -83,6 +83,10 @@ class Told:
         """Whether a pronoun may stand for those."""
         return self._fits(Mention(group, "subject"), word)
 
+    def goes_on(self) -> bool:
+        """Whether "it" was said of something just before."""
+        return bool(self.topic.group) and len(self.mentions) - self.since <= 1
+
     def is_opposite(self, how: str) -> bool:
         """Whether something was said to stand at the other side: "to the left …, to the right"."""
         return _OPPOSITE.get(how, "") in self.sides

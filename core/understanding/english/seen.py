@@ -32,6 +32,8 @@ def _seen(reading: Reading, nouns: tuple[Noun, ...]) -> set[int]:
     for clause in clauses(reading, nouns):
         if clause.verb is not None and clause.verb.denied:
             continue
+        if clause.verb is not None and clause.verb.base == "cross" and clause.subjects:
+            found |= {i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "crossed")}
         for place in clause.places:
             if place.how not in _NOWHERE:
                 found |= {i for i in place.subjects if i >= 0 and is_one_of(nouns[i], "sights")}
@@ -48,7 +50,8 @@ def _is_landmark(
     noun = nouns[index] if index >= 0 else None
     if noun is None:
         return False
-    if place.how in _BESIDE:
+    things = all(i >= 0 and not nouns[i].alive for i in place.subjects)
+    if place.how in _BESIDE or (place.word == "in" and place.how == "in front of" and things):
         return is_one_of(noun, "sights") or noun.label in _NAMES or place.word == "against"
     if place.how != "on" or (clause.verb is not None and is_kind(clause.verb.base, "goes")):
         return False
