@@ -24,6 +24,8 @@ _TO_FRONT = re.compile(
 _TO_END = re.compile(r"\bto the (?:very )?end\b|\blast$", re.IGNORECASE)
 # A film with so many shots for each that it has is cut more, or less.
 _FEWER, _MORE = 0.7, 1.4
+# Of a shot of fewer frames no two can be seen.
+_BRIEF = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def reordered(plan: Plan, words: str, kinds: frozenset[str]) -> Reordered | None
     what = _SCENES if scenes else _SHOTS
     try:
         return (
-            _of_all(plan, kinds)
+            recut(plan, kinds)
             or _of_those(plan, kinds, numbers, what)
             or _moved(plan, words, kinds, numbers, what)
         )
@@ -145,7 +147,7 @@ def _place(words: str, kinds: frozenset[str], numbers: Sequence[int], count: int
     return count if "ending" in kinds or _TO_END.search(words) else 0
 
 
-def _of_all(plan: Plan, kinds: frozenset[str]) -> Reordered | None:
+def recut(plan: Plan, kinds: frozenset[str]) -> Reordered | None:
     """All the film in fewer or more shots of the same moments."""
     before = len(plan.shots)
     if "fewer_shots" in kinds:
@@ -155,6 +157,8 @@ def _of_all(plan: Plan, kinds: frozenset[str]) -> Reordered | None:
     elif "more_shots" in kinds:
         for _ in range(round(before * _MORE) - before):
             longest = max(plan.shots, key=lambda shot: shot.frames)
+            if longest.frames < _BRIEF:
+                break
             plan = replanning.split(plan, longest.number).plan
     else:
         return None

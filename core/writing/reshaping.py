@@ -15,7 +15,7 @@ from core.writing.altering import altered
 from core.writing.inserting import inserted
 from core.writing.recolouring import bound, exchanged
 from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
-from core.writing.reordering import listed, reordered
+from core.writing.reordering import listed, recut, reordered
 from core.writing.replanning import standing
 from core.writing.wished import bare, unsaid, wished
 
@@ -68,8 +68,8 @@ def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
     if made := made or _inserted(plan, words, kinds):
         return made
     only = only or (_of_end(plan, end) if end else ())
-    if "silent" in kinds:
-        return Reshaped(_silent(plan, only), (_said(only),), done=True)
+    if kinds & {"silent", "less_narration"}:
+        return _quieter(plan, kinds, only)
     said = _naming(words, kinds)
     language = analyse(words).language.code
     said = max(said, bare(said), key=lambda each: len(analyse(each, language).entities))
@@ -86,6 +86,9 @@ def _reshaped(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped:
     base = replace(plan, bible=now.bible)
     whole = _as_one(base, _sharing(left, plan.frames)) if now.gone else _with(base, now.shots)
     told = now.told
+    if "faster" in kinds and not (only or wish.things):
+        cut = recut(whole, frozenset({"more_shots"}))
+        whole, told = (cut.plan, (*told, cut.told)) if cut else (whole, told)
     if "add" in kinds and _LETTERING.search(words) and now.shots == plan.shots:
         told = (*told, "Say which words, as in “write 'Coming soon' in the last shot”.")
     return Reshaped(whole, told, () if now.gone else only)
@@ -197,16 +200,27 @@ def _inserted(plan: Plan, words: str, kinds: frozenset[str]) -> Reshaped | None:
     return Reshaped(_as_one(plan, put[0]), (put[1],), done=True) if put else None
 
 
-def _silent(plan: Plan, only: Sequence[int]) -> Plan:
+def _quieter(plan: Plan, kinds: frozenset[str], only: Sequence[int]) -> Reshaped:
+    """The film with nothing spoken; where there shall be less, with every other line of it."""
+    speaking = [s.number for s in plan.shots if s.narration and (not only or s.number in only)]
+    if "silent" in kinds or only:
+        told = f"Nobody speaks in shot {', '.join(map(str, only))}." if only else "Nobody speaks."
+        return Reshaped(_silent(plan, speaking), (told,), done=True)
+    told_by_nobody = [s.number for s in plan.shots if s.number in speaking and not s.speaker]
+    lines = told_by_nobody or speaking
+    fewer = lines[1:-1:2] or lines[1:]
+    told = f"Nothing is spoken in shot {', '.join(map(str, fewer))} any more."
+    if not fewer:
+        told = "There is hardly anything spoken: “no narration” takes that away too."
+    return Reshaped(_silent(plan, fewer), (told,), done=True)
+
+
+def _silent(plan: Plan, numbers: Sequence[int]) -> Plan:
     shots = [
-        replace(shot, narration="", speaker="") if not only or shot.number in only else shot
+        replace(shot, narration="", speaker="") if shot.number in numbers else shot
         for shot in plan.shots
     ]
     return _with(plan, shots)
-
-
-def _said(only: Sequence[int]) -> str:
-    return f"Nobody speaks in shot {', '.join(map(str, only))}." if only else "Nobody speaks."
 
 
 def _sharing(shots: Sequence[Shot], frames: int) -> list[Shot]:

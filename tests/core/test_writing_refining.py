@@ -85,8 +85,16 @@ def shown(plan: Plan) -> int:
     return sum(any(s.label == "juice" for s in shot.depiction.subjects) for shot in plan.shots)
 
 
-def test_a_faster_film_is_as_long() -> None:
-    assert after("faster").frames == BRIEF.frames == BRIEF.rate.frames(Fraction(30))
+def test_a_faster_film_is_as_long_and_is_cut_more_often() -> None:
+    faster = after("faster")
+    assert faster.frames == BRIEF.frames == BRIEF.rate.frames(Fraction(30))
+    assert len(faster.shots) > 1.3 * len(before().shots)
+
+
+@pytest.mark.parametrize("words", ["less narration", "नैरेशन कम करो", "పలుకు మాటలు తగ్గించు"])
+def test_less_narration_leaves_some_of_it(words: str) -> None:
+    said = [sum(bool(shot.narration) for shot in plan.shots) for plan in (before(), after(words))]
+    assert 0 < said[1] < said[0]
 
 
 @pytest.mark.parametrize("words", ["రాత్రిగా మార్చు", "இரவாக மாற்று", "രാത്രിയാക്കൂ"])
