@@ -12,6 +12,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import Cue, kind_of, tokens_of
+from core.understanding.owned_south import is_flavour, only_owns, speaks_of_young
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +112,8 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
         return False
     if _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue):
         return True
+    if only_owns(reading, cue) or is_flavour(reading, cue):
+        return True
     return _is_only_one(reading, cue) or _is_pair(reading, cue)
 
 
@@ -190,7 +193,8 @@ def _has_young(reading: Reading, cue: Cue) -> bool:
     if key(cue.said) not in small_words(reading.language, "mothers"):
         return False
     after = [each for each in reading.of("thing", CLDR) if each.first == cue.last]
-    return any(kind_of(each) is Kind.ANIMAL for each in after)
+    after = [each for each in after if kind_of(each) is Kind.ANIMAL]
+    return bool(after) and speaks_of_young(reading, after[0])
 
 
 def _is_audience(reading: Reading, cue: Cue) -> bool:
