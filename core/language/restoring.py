@@ -58,7 +58,22 @@ def in_script(tokens: tuple[Word, ...], language: Language, text: str = "") -> t
         for at, token in enumerate(tokens)
     )
     said = _compounds(_several(_cased(said, tokens, text, language), language), words, language)
+    said = _helped(said, language)
     return _sides(said, tokens) if language is Language.HI else said
+
+
+def _helped(said: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with a verb before a helping one that sounds as a noun: "chai daal raha", no dal."""
+    verbs = _latin_table("helped").get(language.value, {})
+    after = small_words(language, "told_after")
+    if not verbs or not said:
+        return said
+    return tuple(
+        replace(one, text=verbs[one.text])
+        if one.text in verbs and other is not None and key(other.text) in after
+        else one
+        for one, other in zip(said, (*said[1:], None), strict=True)
+    )
 
 
 def turned(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:

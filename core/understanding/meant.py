@@ -277,7 +277,9 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
         return len(between) == 1 and between[0] in small_words(reading.language, "owned")
     endings = tuple(small_words(reading.language, "owning"))
     own = key(reading.words[one.last - 1].text)
-    return bool(endings) and one.cue.weight < _STEM and own.endswith(endings)
+    several = tuple(small_words(reading.language, "owning_several"))
+    sure = one.cue.weight > _STEM and not (several and own.endswith(several))
+    return bool(endings) and not sure and own.endswith(endings)
 
 
 def _holds_it(reading: Reading, one: Noun, other: Noun) -> bool:

@@ -193,6 +193,10 @@ def _is_told_of(cue: Cue, text: _Text) -> bool:
         return True
     if cue.weight > _AS_IT_STANDS:
         return False
+    now = tuple(small_words(text.language, "now_ends"))
+    copula = after in small_words(text.language, "copulas")
+    if now and copula and word.endswith(now):
+        return True  # "ਮੋਮਬੱਤੀ ਬਾਲਦਾ ਹੈ", no child
     joins = tuple(small_words(text.language, "joins_on"))
     away = tuple(small_words(text.language, "from_ends"))
     on = bool(joins) and word.endswith(joins) and not word.endswith(away)
@@ -362,6 +366,11 @@ def _is_told(cue: Cue, text: _Text) -> bool:
     return cue.weight < _AS_IT_STANDS and text.keys[cue.first] in small_words(text.language, "told")
 
 
+def _is_place_of(cue: Cue, text: _Text) -> bool:
+    """Whether a word names what something is on rather than of what it is: "दगडावर कपडे"."""
+    return cue.first in text.things and bool(where(text.keys[cue.first], text.language))
+
+
 def _right(cue: Cue, text: _Text) -> bool:
     """What has no rule is what it looks like."""
     del cue, text
@@ -376,4 +385,5 @@ _RULES: Mapping[str, Callable[[Cue, _Text], bool]] = {
     "action": _is_no_deed,
     "relation": _is_of_body,
     "colour": _is_told,
+    "attribute": _is_place_of,
 }

@@ -33,11 +33,17 @@ from core.understanding.spoken_south import (
 )
 
 _SEEN = frozenset({Language.BN, Language.OR})
+# In these a word alone says what is on, in or around what was told of last.
+_ALONE = _SEEN | {Language.GU, Language.PA}
 _WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
+# In these a word alone says so only of who rests there.
+_ON_TOP = frozenset({Language.HI, Language.MR})
 _FACING = frozenset({"behind", "in front of"})
 _ENCLOSING = frozenset({"around", "in"})
+_ALOFT = frozenset({Action.FLY, Action.SWAY, Action.SPIN})
 _RESTING = frozenset({"on", "above", "in"})
+_ATOP = frozenset({"on", "above"})
 _BEARING = frozenset({"on", "in", "above", "under"})
 
 
@@ -84,7 +90,8 @@ def _is_sight(scene: Scene, index: int) -> bool:
 
 def _bearer(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of last, where a word alone says what is on or in it: "একটি টেবিল, উপরে কাপ"."""
-    if tongue(scene) not in _SEEN or mark.how not in _RESTING or for_another(scene, mark):
+    alone = tongue(scene) in _ALONE or (mark.how in _ATOP and _sits_on_top(scene, mark))
+    if not alone or mark.how not in _RESTING or for_another(scene, mark):
         return ()
     before = [
         i
@@ -99,7 +106,24 @@ def _bearer(scene: Scene, mark: Mark) -> tuple[int, ...]:
     holds = is_one_of(noun, "vessels") or noun.kind in (Kind.VEHICLE, Kind.BUILDING)
     bears = any(is_one_of(noun, each) for each in ("seats", "bears", "tops", "perches"))
     bears = bears or noun.kind is Kind.VEHICLE
-    return (still[-1],) if (holds if mark.how == "in" else bears) else ()
+    over = mark.how == "above" and _hangs(scene, mark)
+    return (still[-1],) if over or (holds if mark.how == "in" else bears) else ()
+
+
+def _hangs(scene: Scene, mark: Mark) -> bool:
+    """Whether something only hangs or flies there: "ઉપર ઘૂઘરો લટકે છે"."""
+    acts = [cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark)]
+    does = {row("action", cue.key).columns["action"] for cue in acts}
+    return bool(does) and does <= _ALOFT
+
+
+def _sits_on_top(scene: Scene, mark: Mark) -> bool:
+    """Whether somebody rests there: "ट्रॉली में भूसा है, ऊपर एक लड़का बैठा है"."""
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    alive = bool(ahead) and all(scene.nouns[i].alive for i in ahead)
+    acts = [cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark)]
+    rests = bool(acts) and all(row("action", cue.key).columns["action"] in RESTS for cue in acts)
+    return tongue(scene) in _ON_TOP and alive and rests
 
 
 def is_bare(scene: Scene, mark: Mark) -> bool:
@@ -126,7 +150,7 @@ def is_bare(scene: Scene, mark: Mark) -> bool:
     aside = ASIDE if plain else ASIDE - {"in front of"}
     if tongue(scene) in SOUTHERN and ahead:
         aside |= _ENCLOSING if scene.nouns[ahead[0]].alive else {"around"}
-    if tongue(scene) in _SEEN and ahead:
+    if tongue(scene) in _ALONE and ahead:
         aside |= {"around"}
     if tongue(scene) in SOUTHERN or _bearer(scene, mark):
         aside |= _RESTING
@@ -195,7 +219,10 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     aside = mark.how == "next to" or (mark.how in _FACING and tongue(scene) in NORTHERN)
     if aside and not for_another(scene, mark):
         lies = ahead or mark.how != "next to"
-        return (main_of(scene, alive) or tuple(told[-1:])) if lies else ()
+        bears = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
+        alive = [i for i in alive if i not in bears]  # "সিংহের পিঠে প্রতিমা, সামনে": the idol
+        still = [i for i in told if i not in bears] or told
+        return (main_of(scene, alive) or tuple(still[-1:])) if lies else ()
     if tongue(scene) in NORTHERN and (mark.how == "between" or not told):
         return _two_or_before(scene, mark, told)
     free = [i for i in told if i not in scene.targets]
@@ -235,6 +262,8 @@ def _amid_all(scene: Scene, mark: Mark) -> tuple[int, ...]:
     at = [to for _, how, to in scene.found if how not in ("wearing", "with")]
     at = [to for to in at if said[scene.nouns[to].first] == said[mark.first]]
     still = [i for i in scene.before(mark.first) if _is_seen(scene, i)]
+    alive = [i for i in still if scene.nouns[i].alive and tongue(scene) not in _SEEN]
+    at = list(main_of(scene, alive)) or at
     return tuple((at or still)[-1:]) if mark.how == "around" else ()
 
 
