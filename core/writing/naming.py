@@ -138,7 +138,10 @@ def _rows() -> Iterator[Row]:
 def _motif(
     lead: Entity, things: tuple[Entity, ...], text: str, language: Language
 ) -> Entity | None:
-    """What comes again beside the lead; of those the liveliest, then the last to come."""
+    """What comes again beside the lead; of those the liveliest, then the last to come.
+
+    Under a tree, or in one, is where something happens.
+    """
     absent = {entity.label for entity in things if entity.excluded}
     others = [
         entity
@@ -154,7 +157,8 @@ def _motif(
     def weight(entity: Entity) -> tuple[int, int, int]:
         bare = {form.key for form in forms(entity.text.split()[-1], language)}
         again = sum(not bare.isdisjoint(each) for each in spoken)
-        return min(again, 3) - (entity.label in absent), -_MOTIFS.index(entity.kind), entity.start
+        place = len(_MOTIFS) if entity.label.endswith("tree") else _MOTIFS.index(entity.kind)
+        return min(again, 3) - (entity.label in absent), -place, entity.start
 
     return max(others, key=weight, default=None)
 

@@ -15,7 +15,7 @@ from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, Known, acting_as, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
-from core.writing.together import share_deeds
+from core.writing.together import leading, share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
@@ -38,7 +38,9 @@ _AGED = ("old", "Old", "elderly", "Elderly")
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
-_OWNER = re.compile(r"\b([A-Z][a-z]+)['’]s\b")
+_OWNER = re.compile(
+    r"\b(?:([A-Z][a-z]+)|(?:[Aa]n?|[Tt]he) ((?:(?:old|young|little|poor) )?[a-z]+))['’]s\b"
+)
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 _YOUNG = ("👦", "👧", "🧒", "👶")
@@ -60,6 +62,7 @@ class Persons:
         self.aliases = Aliases(language)
         self.teller = ""
         """The label of whoever tells the text of themselves: never "he" or "she"."""
+        self._led = frozenset[str]()
         self.going_on: tuple[Known, ...] = ()
         """Who told of themselves in the last sentence: they act in one that says nobody."""
 
@@ -76,7 +79,7 @@ class Persons:
     ) -> tuple[Known, ...]:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         if continued and self._named and self._language is Language.EN and goes_on(text):
-            return tuple(self._acting()[-1:])
+            return self._going_on()
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
         several = self._all_or_one(text, understanding)
         if several or (others and not (self._named and self._leads(text, min(others)))):
@@ -89,10 +92,11 @@ class Persons:
             else self._one(text, understanding, continued=continued)
         )
 
-    def _acting(self) -> list[Known]:
-        """People first: who goes on where a clause begins with what is done."""
+    def _going_on(self) -> tuple[Known, ...]:
+        """Who the clause before was about; people first where it was about nobody."""
+        led = [k for k in self._named if {k.subject.label, k.subject.character} & self._led]
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
-        return people or self._named
+        return tuple(led or (people or self._named)[-1:])
 
     def _one(
         self, text: str, understanding: Understanding, *, continued: bool
@@ -261,14 +265,16 @@ class Persons:
         """Know whom an English text names only as whose something is: "Ravi's mother"."""
         if self._language is not Language.EN:
             return
-        for name in _OWNER.findall(text):
-            found = depict(analyse(name), name).subjects[:1]
+        for name, somebody in _OWNER.findall(text):
+            found = depict(analyse(name or somebody), name or somebody).subjects[:1]
             known = {_key(each.subject) for each in self._named}
-            new = (each for each in found if is_name(each.label) and _key(each) not in known)
-            self._named[:0] = [Known(name, each) for each in new]
+            found = tuple(s for s in found if s.kind is Kind.PERSON and s.count == 1)
+            new = (s for s in found if is_name(s.label) is bool(name) and _key(s) not in known)
+            self._named[:0] = [Known(name or somebody, each) for each in new]
 
-    def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
-        """Who was named, for the sentences to come."""
+    def remember(self, understanding: Understanding, seen: list[Subject], text: str) -> None:
+        """Who was named, for the sentences to come, and whom this one was about."""
+        self._led = leading(understanding, text)
         by_name = {subject.label: subject for subject in seen}
         by_name.update({subject.character: subject for subject in seen if subject.character})
         for place, entity in self._in_order(understanding.entities):

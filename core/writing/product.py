@@ -12,6 +12,7 @@ from core.writing.kinds import names
 # What a place sells, where an advert names nothing else.
 _SOLD_AT = {
     "bakery": Subject("sweets", Kind.FOOD, "🍬"),
+    "sweet shop": Subject("sweets", Kind.FOOD, "🍬"),
     "restaurant": Subject("food", Kind.FOOD, "🍛"),
     "dhaba": Subject("food", Kind.FOOD, "🍛"),
     "coffee shop": Subject("coffee", Kind.FOOD, "☕"),

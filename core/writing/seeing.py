@@ -143,7 +143,7 @@ class Onlooker:
         subjects = kept(subjects, read(spelled, self._language), before, told=bool(known))
         self._mentioned.remember(understanding, subjects)
         self.persons.mention(spelled)
-        self.persons.remember(understanding, subjects)
+        self.persons.remember(understanding, subjects, spelled)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
         here = self._where(seen.setting, subjects, understanding, spelled)
         seen = replace(seen, subjects=self._last, setting=here)

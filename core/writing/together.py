@@ -22,6 +22,21 @@ def share_deeds(understanding: Understanding, text: str, seen: dict[str, Subject
                 seen[label] = replace(seen[label], action=doing[0])
 
 
+def leading(understanding: Understanding, text: str) -> frozenset[str]:
+    """Whom a clause is about, by label; two who do something together are both.
+
+    "The boy sees a girl and runs away": it is the boy who runs.
+    """
+    alive = (e for e in understanding.entities if e.kind in _ALIVE and not e.excluded)
+    ordered = sorted(alive, key=lambda entity: entity.start)
+    doing = [entity for entity in ordered if entity.action is not Action.NONE] or ordered
+    if not doing:
+        return frozenset()
+    pairs = _together(understanding, text)
+    beside = {other.label for pair in pairs if doing[0] in pair for other in pair}
+    return frozenset({doing[0].label, *beside})
+
+
 def as_one(subjects: list[Subject], labels: frozenset[str]) -> list[Subject]:
     """Those who are meant together do what one of them does, where one does it: "both sit"."""
     group = [s for s in subjects if s.label in labels and s.kind in _ALIVE]

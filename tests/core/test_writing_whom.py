@@ -154,3 +154,15 @@ def test_who_meets_a_friend_is_beside_her_and_a_childs_friend_is_a_child(
     shot = shot_of(planned(text), words)
     assert labels(shot) == who
     assert {subject.art for subject in shot.depiction.subjects} == {"👧"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The boy sees a girl and runs away.", "runs", {"boy"}),
+        ("The lion chases the rabbit and falls into a well.", "falls", {"lion", "well"}),
+        ("A boy's kite is stuck. He climbs up.", "climbs", {"boy"}),
+    ],
+)
+def test_who_acts_goes_on_acting(text: str, words: str, who: set[str]) -> None:
+    assert labels(shot_of(planned(text), words)) == who
