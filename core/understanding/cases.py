@@ -40,6 +40,8 @@ def is_carried(scene: Scene, index: int) -> bool:
     noun, reading = scene.nouns[index], scene.reading
     if noun.alive or noun.last >= len(scene.words) or reading.language not in NORTHERN:
         return False
+    if scene.words[noun.last] in small_words(reading.language, "spreading"):
+        return True  # "মাদুর পেতে পিসি শুয়ে আছেন"
     if not any(scene.nouns[i].alive for i in scene.before(noun.first)):
         return False
     carrying = small_words(reading.language, "carrying")

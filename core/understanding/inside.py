@@ -19,8 +19,9 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene, is_one_of, kinds
 
+_EASTERN = frozenset({Language.BN, Language.OR})
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
-_PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
+_PERCHING = SOUTHERN | _EASTERN | {Language.GU}
 # What is less sure has an ending of its own.
 _STEM = 0.95
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
@@ -101,8 +102,8 @@ def _is_flat(scene: Scene, noun: Noun) -> bool:
 
 
 def _is_dish(scene: Scene, noun: Noun) -> bool:
-    """Whether southern food is "in" a plate, on which it is."""
-    return scene.reading.language in SOUTHERN and is_one_of(noun, "dishes")
+    """Whether food of the south or the east is "in" a plate, on which it is."""
+    return scene.reading.language in SOUTHERN | _EASTERN and is_one_of(noun, "dishes")
 
 
 def _within(scene: Scene, index: int) -> list[int]:

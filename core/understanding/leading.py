@@ -6,7 +6,7 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, action_of
 from core.understanding.reading import Reading
 from core.understanding.told import joining
 
@@ -41,6 +41,8 @@ def goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same:
 
 def is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
     """Whether a northern verb goes on when the one before it is done: "चढ़कर खेल रहा है"."""
+    if action_of(before) in _RESTING_BY and action_of(cue) in _HARDLY:
+        return False  # "চেয়ারে বসে ঢুলছে": sits
     ends = tuple(small_words(reading.language, "now_ends"))
     words = small_words(reading.language, "now_words")
     said = [key(word.text) for word in reading.words[cue.first : cue.last + 1]]

@@ -11,7 +11,7 @@ from core.understanding.cases import is_declined, says_where
 from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
-from core.understanding.northern_riding import looking_out, riding_along
+from core.understanding.northern_riding import acting_from, looking_out, riding_along
 from core.understanding.pointing import RESTS, main_of
 from core.understanding.scene import Scene, is_one_of, kinds
 
@@ -28,8 +28,10 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from driving
         yield from riding_along(scene, (*scene.found, *driving))
         yield from looking_out(scene)
+        yield from acting_from(scene)
         yield from _embracing(scene)
         yield from _keeping(scene)
+        yield from _spreading(scene)
         yield from _seated(scene)
         yield from _facing(scene)
         yield from _dressed(scene)
@@ -97,20 +99,45 @@ def _keeping(scene: Scene) -> Iterator[tuple[int, str, int]]:
             yield from ((who, "next to", index) for who in _doers(scene, noun.first))
 
 
+def _spreading(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who rests on what they spread: "মাদুর পেতে পিসি শুয়ে আছেন"."""
+    words = small_words(scene.reading.language, "spreading")
+    rests = [cue.first for cue in scene.reading.of("action") if action_of(cue) in RESTS]
+    for index in scene.present:
+        noun = scene.nouns[index]
+        spread = noun.last < len(scene.words) and scene.words[noun.last] in words
+        rested = any(scene.reading.same_clause(at, noun.first) for at in rests)
+        if not (spread and rested) or noun.alive:
+            continue
+        after = [i for i in scene.after(noun.last) if scene.nouns[i].kind is Kind.PERSON]
+        after = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+        yield from ((who, "on", index) for who in after[:1] or _doers(scene, noun.first))
+
+
 def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
-    """Who sits by a Gujarati ending alone: "હીંચકે બેઠાં"."""
+    """Who sits by a Gujarati ending alone: "હીંચકે બેઠાં", "ડાળીએ બુલબુલ બેઠું છે"."""
     if scene.reading.language is not Language.GU:
         return
     ends = tuple(small_words(Language.GU, "seated"))
     rests = {cue.first for cue in scene.reading.of("action") if action_of(cue) in RESTS}
     for index in scene.present:
         noun = scene.nouns[index]
-        at = is_one_of(noun, "seats") or is_one_of(noun, "stood_at")
-        if not at or noun.last not in rests or not scene.words[noun.last - 1].endswith(ends):
+        at = any(is_one_of(noun, each) for each in ("seats", "stood_at", "perches"))
+        if not at or not scene.words[noun.last - 1].endswith(ends):
             continue
         if is_declined(scene.reading, noun):
-            how = "on" if is_one_of(noun, "seats") else "next to"
-            yield from ((who, how, index) for who in _doers(scene, noun.first))
+            how = "next to" if is_one_of(noun, "stood_at") else "on"
+            who = _doers(scene, noun.first) if noun.last in rests else _who_rests(scene, index)
+            yield from ((each, how, index) for each in who)
+
+
+def _who_rests(scene: Scene, index: int) -> list[int]:
+    """Who is named right after a Gujarati landmark, and does no more than rest there."""
+    end = scene.nouns[index].last
+    after = [i for i in scene.after(end) if scene.nouns[i].first - end < _NEAR]
+    acts = [cue for cue in scene.reading.of("action") if scene.reading.same_clause(cue.first, end)]
+    rests = bool(acts) and all(action_of(cue) in RESTS for cue in acts)
+    return [i for i in after[:1] if rests and scene.nouns[i].alive]
 
 
 def _dressed(scene: Scene) -> Iterator[tuple[int, str, int]]:

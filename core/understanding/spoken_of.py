@@ -220,6 +220,7 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     if aside and not for_another(scene, mark):
         lies = ahead or mark.how != "next to"
         bears = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
+        bears = {i for i in bears if scene.nouns[i].kind is not Kind.PERSON}
         alive = [i for i in alive if i not in bears]  # "সিংহের পিঠে প্রতিমা, সামনে": the idol
         still = [i for i in told if i not in bears] or told
         return (main_of(scene, alive) or tuple(still[-1:])) if lies else ()

@@ -19,6 +19,7 @@ _HEAD, _BACK, _SHOULDER, _LAP = "on_head", "on_back", "on_shoulder", "on_lap"
 _NECK = "on_neck"
 _RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.LOOK, Action.EAT, Action.TALK})
 _AHEAD = 4
+_BESIDE = 2
 
 
 def touching(scene: Scene) -> Iterator[tuple[int, str, int]]:
@@ -61,8 +62,7 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
     if before and not pronoun and 0 <= at - scene.nouns[before[-1]].last <= 1:
         owner = scene.nouns[before[-1]]
         if _is_taken_up(scene, before[-1], at):
-            before, here = before[:-1], [i for i in here if i != before[-1]]
-            return next((i for i in before if scene.nouns[i].alive), -1), True
+            return _taker(scene, at, here, before[-1]), True
         gap = scene.words[owner.last : at]
         owns = small_words(language, "owned")
         bare = language is Language.OR and owner.last == at  # "ହାତୀ ପିଠିରେ"
@@ -85,6 +85,14 @@ def _top_of(scene: Scene, at: int) -> int | None:
     return here[-1] if noun and noun.kind in things and done_to(scene.reading, noun) else None
 
 
+def _taker(scene: Scene, at: int, here: list[int], taken: int) -> int:
+    """Who takes somebody up (-1: nobody): named before, or after it, "নাতনিকে কোলে নিয়ে ঠাকুরদা"."""
+    others = [i for i in here if i != taken and scene.nouns[i].alive]
+    before = [i for i in others if scene.nouns[i].first < at]
+    after = [i for i in others if i not in before and not done_to(scene.reading, scene.nouns[i])]
+    return next(iter(before or after), -1)
+
+
 def _is_his(scene: Scene, at: int) -> bool:
     language = scene.reading.language
     bound = scene.words[at] in small_words(language, "owned") and at > 0
@@ -101,9 +109,10 @@ def _what(scene: Scene, at: int, whose: int, part: str) -> int:
     while len(after) > 1 and is_owner(scene.reading, *(scene.nouns[i] for i in after[:2])):
         del after[0]
     before = [i for i in here if scene.nouns[i].last <= at]
-    taken = [i for i in before[-1:] if _is_taken_up(scene, i, at)]
+    if before and _is_taken_up(scene, before[-1], at):
+        return before[-1]
     if part != _SHOULDER:
-        before = [i for i in before if not done_to(scene.reading, scene.nouns[i])] + taken
+        before = [i for i in before if not done_to(scene.reading, scene.nouns[i])]
     return next(iter([*after, *reversed(before)]), -1)
 
 
@@ -146,19 +155,41 @@ def _rests(scene: Scene, index: int) -> bool:
 
 
 def _contents(scene: Scene) -> Iterator[tuple[int, str, int]]:
-    """What food a vessel holds, by its name or its measure: "शहद का जार", "दो कप चाय"."""
+    """What a vessel holds, by its name, its measure or as what it is full of.
+
+    "शहद का जार", "दो कप चाय", "ঝুড়িভর্তি পেঁয়াজ".
+    """
     for one, other in pairwise(scene.present):
         first, second = scene.nouns[one], scene.nouns[other]
         if not scene.reading.same_clause(first.first, second.first):
             continue
-        measured = first.last == second.first and first.cue.plural is second.cue.plural is False
+        brims = _brims(scene, first, second)
         for food, vessel, said in (
-            (one, other, is_owner(scene.reading, first, second)),
-            (other, one, measured and first.first in scene.reading.lasts("count")),
+            (one, other, brims or is_owner(scene.reading, first, second)),
+            (other, one, brims or _measures(scene, first, second)),
         ):
             holds = is_one_of(scene.nouns[vessel], "vessels")
             if said and holds and _fills(scene.nouns[food]):
                 yield food, "on" if is_one_of(scene.nouns[vessel], "flat") else "in", vessel
+
+
+def _measures(scene: Scene, vessel: Noun, food: Noun) -> bool:
+    """Whether so many of a vessel are told of what is in it: "दो कप चाय", "ଗିନାଏ ଚଟଣି"."""
+    if vessel.last != food.first or vessel.cue.plural or food.cue.plural:
+        return False
+    ends = tuple(small_words(scene.reading.language, "one_of"))
+    own = bool(ends) and scene.words[vessel.last - 1].endswith(ends)
+    counted = vessel.first in scene.reading.lasts("count")
+    return counted or (own and is_declined(scene.reading, vessel))
+
+
+def _brims(scene: Scene, one: Noun, other: Noun) -> bool:
+    """Whether one is full of the other: "ঝুড়িভর্তি পেঁয়াজ", "জল ভরা বালতি"."""
+    brimming = small_words(scene.reading.language, "brimming")
+    gap = scene.words[one.last : other.first]
+    if gap or not brimming:
+        return bool(gap) and gap[0] in brimming and len(gap) <= _BESIDE
+    return scene.words[one.last - 1].endswith(tuple(brimming)) and is_declined(scene.reading, one)
 
 
 def _fills(noun: Noun) -> bool:
@@ -198,7 +229,14 @@ def _leaning(scene: Scene) -> Iterator[tuple[int, str, int]]:
         after = [i for i in scene.after(at) if scene.nouns[i].first - at <= _AHEAD]
         closes = at + 1 == len(scene.words) or scene.words[at + 1] in scene.copulas
         if leans := (free or after) if closes else (after or free):
-            yield leans[0], "next to", walls[-1]
+            yield leans[0], _how_leaned(scene, leans[0], walls[-1]), walls[-1]
+
+
+def _how_leaned(scene: Scene, who: int, on: int) -> str:
+    """Who leans back on a sofa sits on it, at a wall they stand: "সোফায় হেলান দিয়ে"."""
+    seat = is_one_of(scene.nouns[on], "seats") and not is_one_of(scene.nouns[on], "perches")
+    seat = seat and scene.nouns[on].kind is Kind.THING and scene.nouns[who].alive
+    return "on" if seat else "next to"
 
 
 def _holds_up(scene: Scene, index: int) -> bool:
