@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
+from core.language.lexicon import row
+from core.language.stem import says_inside
 from core.language.variants import NORTHERN
 from core.understanding.pointing import SIDEWAYS, for_another, tongue
 from core.understanding.scene import Mark, Scene, is_one_of
@@ -57,6 +59,26 @@ def amid(scene: Scene, mark: Mark) -> Mark:
     return replace(mark, how="between") if two or several else mark
 
 
+def holder(scene: Scene, mark: Mark, told: tuple[int, ...]) -> tuple[int, ...]:
+    """What a thing is in, where something stands beside that: "ટોપલામાં કેરી, બાજુમાં ચપ્પુ"."""
+    if tongue(scene) not in NORTHERN or mark.how not in SIDEWAYS or len(told) != 1:
+        return told
+    index = told[0]
+    noun = scene.nouns[index]
+    if noun.alive or for_another(scene, mark):
+        return told
+    before = [i for i in scene.before(noun.first) if is_one_of(scene.nouns[i], "vessels")]
+    said = [to for one, how, to in scene.found if one == index and how == "in" and to in before]
+    words = scene.reading.words
+    said += [
+        i
+        for i in before[-1:]
+        if scene.reading.same_clause(scene.nouns[i].first, noun.first)
+        and says_inside(words[scene.nouns[i].last - 1].text, tongue(scene))
+    ]
+    return tuple(said[-1:]) or told
+
+
 def enumerated(scene: Scene, chosen: int) -> list[int]:
     """One with those that only commas join to it: "গাছের নিচে একটি ছেলে, একটি মেয়ে, একটি কুকুর"."""
     group = [chosen]
@@ -78,3 +100,21 @@ def is_on_them(scene: Scene, one: int, other: int) -> bool:
     carried = scene.words[thing.last] in small_words(tongue(scene), "carrying")
     same = scene.reading.same_clause(thing.first, doer.first)
     return carried and same and doer.alive and not thing.alive
+
+
+def unladen(scene: Scene, told: list[int]) -> list[int]:
+    """Without the animals that only bear something: of "সিংহের পিঠে প্রতিমা, সামনে" the idol."""
+    laden = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
+    laden = {i for i in laden if scene.nouns[i].kind is Kind.ANIMAL}
+    return [i for i in told if i not in laden] or told
+
+
+def is_worked_on(scene: Scene, index: int) -> bool:
+    """Whether an animal is what somebody named before cuts, cooks or eats: "মাছওয়ালা ইলিশ কাটছে"."""
+    noun = scene.nouns[index]
+    by = [i for i in scene.before(noun.first) if scene.nouns[i].kind is Kind.PERSON]
+    clause = scene.reading.same_clause
+    here = any(clause(scene.nouns[i].first, noun.first) for i in by)
+    acts = (cue.key for cue in scene.reading.of("action") if cue.first == noun.last)
+    done = {row("action", each).columns["action"] for each in acts}
+    return here and noun.kind is Kind.ANIMAL and not done.isdisjoint({Action.WORK, Action.EAT})

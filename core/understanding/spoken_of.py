@@ -9,7 +9,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_of_body, says_where
 from core.understanding.doer import done_to
-from core.understanding.northern_sides import other_side
+from core.understanding.northern_sides import is_worked_on, other_side, unladen
 from core.understanding.pointing import (
     ASIDE,
     RESTS,
@@ -219,11 +219,9 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     aside = mark.how == "next to" or (mark.how in _FACING and tongue(scene) in NORTHERN)
     if aside and not for_another(scene, mark):
         lies = ahead or mark.how != "next to"
-        bears = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
-        bears = {i for i in bears if scene.nouns[i].kind is not Kind.PERSON}
-        alive = [i for i in alive if i not in bears]  # "সিংহের পিঠে প্রতিমা, সামনে": the idol
-        still = [i for i in told if i not in bears] or told
-        return (main_of(scene, alive) or tuple(still[-1:])) if lies else ()
+        told = unladen(scene, told)
+        alive = [i for i in told if scene.nouns[i].alive]
+        return (main_of(scene, alive) or tuple(told[-1:])) if lies else ()
     if tongue(scene) in NORTHERN and (mark.how == "between" or not told):
         return _two_or_before(scene, mark, told)
     free = [i for i in told if i not in scene.targets]
@@ -366,19 +364,8 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         still = [i for i in told if not scene.nouns[i].alive]
         return tuple((still or told)[-1:])
     free = [i for i in told if i not in scene.targets]
-    alive = [i for i in alive if not _is_worked_on(scene, i)] or alive
+    alive = [i for i in alive if not is_worked_on(scene, i)] or alive
     return tuple((alive or free or told)[-1:])
-
-
-def _is_worked_on(scene: Scene, index: int) -> bool:
-    """Whether an animal is what somebody named before cuts, cooks or eats: "মাছওয়ালা ইলিশ কাটছে"."""
-    noun = scene.nouns[index]
-    by = [i for i in scene.before(noun.first) if scene.nouns[i].kind is Kind.PERSON]
-    clause = scene.reading.same_clause
-    here = any(clause(scene.nouns[i].first, noun.first) for i in by)
-    acts = (cue.key for cue in scene.reading.of("action") if cue.first == noun.last)
-    done = {row("action", each).columns["action"] for each in acts}
-    return here and noun.kind is Kind.ANIMAL and not done.isdisjoint({Action.WORK, Action.EAT})
 
 
 def _which(scene: Scene, mark: Mark) -> tuple[int, ...]:
