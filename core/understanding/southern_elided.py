@@ -116,6 +116,29 @@ def is_background(reading: Reading, cue: Cue) -> bool:
     return cue.key == "in the background" and key(reading.words[cue.first].text) in words
 
 
+def apart_from_it(scene: Scene, earlier: list[int], target: int, *, alive: bool) -> list[int]:
+    """Those named before whom no participle before the target takes up.
+
+    "చీపురుతో గది ఊడుస్తున్న పనిమనిషి ఎడమ పక్క బకెట్": the broom is only what the maid sweeps with. Who
+    is `alive` may do what the main verb says.
+    """
+    at = target - 1
+    while at in scene.looks:
+        at -= 1
+    if scene.reading.language not in SOUTHERN or at < 1 or not tells_which(scene, at):
+        return earlier
+    return [i for i in earlier if scene.nouns[i].last > at or (alive and scene.nouns[i].alive)]
+
+
+def tells_which(scene: Scene, at: int) -> bool:
+    """Whether a word tells of what comes next that it has, or did, something: "బిస్కెట్లు ఉన్న ప్లేటు"."""
+    language = scene.reading.language
+    if scene.words[at] in small_words(language, "having"):
+        return True
+    done = scene.ends(at) or at in scene.marks or at not in scene.known
+    return done and scene.words[at].endswith(tuple(small_words(language, "participles")))
+
+
 def told_first(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What the sentence began with, before which a background is: what others are at, or on."""
     words = small_words(scene.reading.language, "backgrounds")

@@ -24,10 +24,12 @@ from core.understanding.scene import Mark, Scene, is_one_of, kinds
 from core.understanding.several_told import listed_together, of_both, those_told
 from core.understanding.southern_elided import (
     acts_there,
+    apart_from_it,
     dashed,
     is_told_there,
     named_before,
     other_side,
+    tells_which,
     told_first,
     two_beside,
 )
@@ -126,7 +128,9 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     here = [i for i in here if scene.nouns[i].label != same and not _owner(scene, i, mark)]
     earlier = unplaced(scene, mark, [i for i in here if scene.nouns[i].last <= first])
     earlier = [i for i in earlier if scene.nouns[i].kind is not Kind.PLACE]
-    earlier = [i for i in earlier if not (_holds(scene, i) or _done_by(scene, i, first))]
+    earlier = [i for i in earlier if not _holds(scene, i)]
+    comes_alive = any(scene.nouns[i].alive for i in here if i > mark.objects[-1])
+    earlier = apart_from_it(scene, earlier, first, alive=not comes_alive)
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
@@ -141,12 +145,6 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     on = mark.last < len(scene.words) and scene.reading.same_clause(mark.last, first)
     done = (on and scene.ends(mark.last)) or acts_there(scene, mark)
     return _told(scene, mark) if done else noted(scene, mark)
-
-
-def _done_by(scene: Scene, index: int, first: int) -> bool:
-    """Whether a participle between says what who is named next does to it: "മീൻ മുറിക്കുന്ന സ്ത്രീ"."""
-    end = scene.nouns[index].last
-    return tongue(scene) in SOUTHERN and end + 1 == first and _is_participle(scene, end)
 
 
 def _holds(scene: Scene, index: int) -> bool:
@@ -221,7 +219,7 @@ def ahead(scene: Scene, later: list[int]) -> int:
     if not gap and _of_what(scene, later[0]):
         return later[1]
     here = scene.reading.same_clause(thing.first, doer.first)
-    if here and len(gap) == 1 and _is_participle(scene, gap[0]):
+    if here and len(gap) == 1 and tells_which(scene, gap[0]):
         return later[1]
     does = doer.alive and not thing.alive and here
     said = any(scene.ends(at) or at in scene.marks or at not in scene.known for at in gap)
@@ -282,14 +280,6 @@ def _is_object(scene: Scene, one: int, other: int) -> bool:
     told = any(at in scene.reading.told.finite or scene.words[at] in scene.copulas for at in gap)
     same = scene.reading.same_clause(thing.first, doer.first)
     return same and gap[0] in scene.acts and not told
-
-
-def _is_participle(scene: Scene, at: int) -> bool:
-    """Whether a word tells of what comes next that it has, or did, something: "బిస్కెట్లు ఉన్న ప్లేటు"."""
-    if scene.words[at] in small_words(tongue(scene), "having"):
-        return True
-    done = scene.ends(at) or at in scene.marks or at not in scene.known
-    return done and scene.words[at].endswith(tuple(small_words(tongue(scene), "participles")))
 
 
 def _beside_another(scene: Scene, mark: Mark) -> list[int]:
