@@ -57,7 +57,8 @@ class WriterWishes(Wishes):
             self.troubled.emit(str(trouble), trouble.advice)
             return
         plan = self._plan
-        current = next((v.number for v in reversed(kept) if v.plan == plan), 0)
+        same = (v.number for v in reversed(kept) if plan is not None and v.plan.tells_as(plan))
+        current = next(same, 0)
         offers = [(str(each.number), _words(each)) for each in kept]
         self._story.show_versions(offers, str(current) if current else "", left)
 

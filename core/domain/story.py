@@ -1,7 +1,7 @@
 """The plan of a film: story, script, scenes and shots, in the film trade's sense (product 3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.domain.camera import Camera
 from core.domain.depiction import Depiction
@@ -128,6 +128,10 @@ class Plan:
     @property
     def frames(self) -> int:
         return sum(shot.frames for shot in self.shots)
+
+    def tells_as(self, other: "Plan") -> bool:
+        """Whether both are the same film, whatever has been said to the editor about it."""
+        return replace(self, notes=()) == replace(other, notes=())
 
 
 @dataclass(frozen=True, slots=True)

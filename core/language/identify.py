@@ -37,7 +37,7 @@ _MARATHI_MARKS = regex.compile(
 _BEYOND = {
     Language.BN: regex.compile(r"[ৰৱ]"),
     Language.HI: regex.compile(
-        r"(?<!\p{L})(?:छ|छन्|भएको|भयो|गर्छ|गर्दै|हुन्छ|केटा|केटी)(?!\p{L}|\p{M})|रहेको"
+        r"(?<![\p{L}\p{M}])(?:छ|छन्|भएको|भयो|गर्छ|गर्दै|हुन्छ|केटा|केटी)(?!\p{L}|\p{M})|रहेको"
     ),
 }
 _BEYOND_SURE = 0.15

@@ -1,183 +1,210 @@
 """Makes a story that is too long for its film short: the sentences that carry it, in order."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import fsum
+from math import ceil, fsum
 
 from core.domain.languages import Language
 from core.domain.time import apportion
 from core.language.identify import function_words
-from core.language.segment import sentences, word_texts
-from core.writing.knowledge import vocabulary
+from core.language.segment import word_texts
+from core.writing.chapters import Told, chapters_of
 from core.writing.screenplay import Action, Note, PageBreak, Screenplay, Section, Synopsis
+from core.writing.shootable import Namer, clipped, filmable, leans_back
 from core.writing.speaking import AIR, spoken_seconds
 
-_ENDS = ".!?।॥…:;,\"”'’"
 _SAME = 0.85
-_TITLE = 70
-_EACH = 2.5
-"""So many of its sentences a part of the story shall at least have time for."""
-# Longer ones are cut where they pause, or after so many words.
-_LONGEST, _LEAST_WORDS, _MOST_WORDS, _LONGEST_WORD = 600, 8, 24, 80
-_CHAPTER = re.compile(
-    r"^[ \t#*]*(?:chapter|part|अध्याय|भाग|प्रकरण|అధ్యాయం|భాగం|அத்தியாயம்|பகுதி|অধ্যায়|পর্ব|પ્રકરણ|ભાગ|ಅಧ್ಯಾಯ|ಭಾಗ"
-    r"|അധ്യായം|ഭാഗം|ଅଧ୍ୟାୟ|ଭାଗ|ਅਧਿਆਇ|ਭਾਗ|ਕਾਂਡ)[ \t]+[\w\d]",
-    re.IGNORECASE | re.MULTILINE,
-)
-# A short line that only counts a chapter, whatever follows it.
-_HEADED = re.compile(rf"{_CHAPTER.pattern}[^\n.!?।]{{0,50}}$", re.IGNORECASE | re.MULTILINE)
-_PRONOUNS = ("he", "she", "it", "they")
+_EACH, _USUAL = 2.0, 5.0
+"""How many sentences a part of the story shall at least have time for, of how many seconds."""
+_ASIDE = 0.02
+"""What is speech or verse by more than this narrates nothing."""
+_CLOSER, _LEAST = 5, 8
+"""So many times as many sentences as there is time for are looked at closely, by their words."""
+_EDGE, _EDGES = 4, 1.4
+"""How many begin and end the whole story, and how much more they weigh."""
+_NEXT = 1.25
+"""How much more a sentence weighs beside one that is told."""
+_MET = 1.5
+"""How much more one weighs in which somebody of the story is met for the first time."""
+_LEANS = 0.6
+"""How much less one weighs that only the sentence before explains."""
+_SHORTEST = 1.0
+_STRAY = 0.02
+_OFTEN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """`kept` of `told` sentences; `title` is a line above the text, `chapters` how many it has."""
+    """`kept` of `told` sentences; `title` is a line above the text, `chapters` how many it has.
+
+    `people` are the names that come again and again, and whether each is of a man or a woman.
+    """
 
     text: str
     title: str
     kept: int
     told: int
     chapters: int
+    people: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A sentence of a part of the story, at its `place` there; `edge` weighs its place."""
+
     text: str
+    place: int
     weight: float
     seconds: float
+    edge: float = 1.0
 
 
 def is_prose(screenplay: Screenplay) -> bool:
-    """Whether a script is a story: nobody speaks in it, and no scene has a heading."""
+    """Whether a script is a story: nobody speaks in it, and no scene has a heading.
+
+    A few lines of a long one may look like it: those of a song, in capitals.
+    """
     quiet = (Action, Section, Synopsis, Note, PageBreak)
-    return all(isinstance(element, quiet) for element in screenplay.elements)
-
-
-def in_chapters(text: str) -> bool:
-    """Whether a text is a story in chapters, however short."""
-    return len(_CHAPTER.findall(text)) > 1
+    loud = sum(not isinstance(element, quiet) for element in screenplay.elements)
+    return loud <= len(screenplay.elements) * _STRAY
 
 
 def condensed(text: str, seconds: float, language: Language) -> Condensed:
     """As much of the story as can be spoken in so many seconds; every chapter has its share.
 
     A sentence weighs what its words do: those that come again and again are whom and what the
-    story is about. What begins with a pronoun needs the sentence before it.
+    story is about. It weighs more the more of it can be seen; speech and verse are told only
+    where nothing else is. One that begins with a pronoun says the name instead, or comes with
+    the sentence before it.
     """
-    title, chapters = _chapters(text)
-    common = frozenset(function_words(language))
-    telling = [[(each, _telling(each, common)) for each in chapter] for chapter in chapters]
-    counts = Counter(word for chapter in telling for _, said in chapter for word in said)
-    heavy = {word: min(count, 40) for word, count in counts.items() if count > 1}
-    weighed = [[_weighed(each, said, heavy, language) for each, said in ch] for ch in telling]
-    parts = _parts(weighed, seconds)
-    lengths = [sum(each.seconds for each in part) for part in parts]
+    title, chapters = chapters_of(text)
+    told = [each for chapter in chapters for each in chapter]
+    if fsum(_seconds(each.text, language) for each in told) <= seconds:
+        whole = "\n\n".join(" ".join(each.text for each in chapter) for chapter in chapters)
+        return Condensed(whole, title, len(told), len(told), len(chapters))
+    teller = _Teller(chapters, text, language)
+    parts = _parts(teller.narrated(chapters), seconds)
+    lengths = [fsum(each.seconds for each in part) for part in parts]
     shares = apportion(max(1, round(seconds * 10)), lengths, [0] * len(lengths))
-    picked, spare, said = [], 0.0, set[str]()
+    picked, spare = list[list[_Sentence]](), 0.0
     for part, share in zip(parts, shares, strict=True):
-        picked.append(_picked(part, share / 10 + spare, language, said))
-        spare += share / 10 - sum(each.seconds for each in picked[-1])
-    kept = [each for chapter in picked for each in chapter] or weighed[0][:1]
-    told = sum(len(chapter) for chapter in weighed)
-    body = "\n\n".join(" ".join(chapter) for chapter in _texts(picked)) or kept[0].text
-    return Condensed(body, title, len(kept), told, len(chapters))
+        picked.append(teller.tell(part, share / 10 + spare))
+        spare += share / 10 - fsum(each.seconds for each in picked[-1])
+    kept = [each for part in picked for each in part] or parts[0][:1]
+    body = "\n\n".join(" ".join(each.text for each in part) for part in picked if part)
+    text = body or kept[0].text
+    people = tuple(each for each in teller.people if each[0] in text)
+    return Condensed(text, title, len(kept), len(told), len(chapters), people)
+
+
+def _seconds(text: str, language: Language) -> float:
+    return spoken_seconds(text, language) + float(AIR)
 
 
 def _parts(chapters: list[list[_Sentence]], seconds: float) -> list[list[_Sentence]]:
     """Neighbouring chapters together, where each alone had no time for two sentences."""
     every = [each.seconds for chapter in chapters for each in chapter]
-    mean = sum(every) / max(1, len(every))
+    mean = min(_USUAL, fsum(every) / max(1, len(every)))
     count = max(1, min(len(chapters), int(seconds / (_EACH * mean))))
     edges = [round(place * len(chapters) / count) for place in range(count + 1)]
-    return [
+    together = [
         [each for chapter in chapters[start:end] for each in chapter]
         for start, end in pairwise(edges)
     ]
+    return [[replace(each, place=at) for at, each in enumerate(part)] for part in together]
 
 
-def _texts(picked: Iterable[list[_Sentence]]) -> Iterable[list[str]]:
-    return ([each.text for each in chapter] for chapter in picked if chapter)
+class _Teller:
+    """Tells the parts of a story one after the other, nothing twice."""
+
+    def __init__(self, chapters: list[list[Told]], text: str, language: Language) -> None:
+        self._language = language
+        self._common = frozenset(function_words(language))
+        every = (self._telling(each.text) for chapter in chapters for each in chapter)
+        counts = Counter(word for words in every for word in words)
+        self._heavy = {word: min(count, _OFTEN) for word, count in counts.items() if count > 1}
+        self._namer = Namer(text, language)  # whom it is about weighs twice
+        self._told = set[frozenset[str]]()
+        self._heard = Counter[str]()
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        return self._namer.people
+
+    def narrated(self, chapters: list[list[Told]]) -> list[list[_Sentence]]:
+        """What each chapter narrates; its speech and verse where it narrates nothing."""
+        found = []
+        for chapter in chapters:
+            named = self._namer.named(chapter)
+            kept = [each for each in named if each.aside <= _ASIDE] or named
+            found.append([self._sentence(each.text, place) for place, each in enumerate(kept)])
+        for end, edge in ((found[0], slice(None, _EDGE)), (found[-1], slice(-_EDGE, None))):
+            end[edge] = [replace(sentence, edge=_EDGES) for sentence in end[edge]]
+        return found
+
+    def tell(self, part: Sequence[_Sentence], seconds: float) -> list[_Sentence]:
+        """The sentences of a part that are told in so many seconds, in order."""
+        count = max(_LEAST, ceil(seconds / _USUAL) * _CLOSER)
+        heaviest = sorted(part, key=lambda each: -each.weight * each.edge)[:count]
+        able = [best for each in heaviest if (best := self._shown(each))]
+        kept = dict[int, _Sentence]()
+        while able and seconds >= _SHORTEST:
+            best = max(able, key=lambda each: self._worth(each, kept))
+            able.remove(best)
+            needed = [each for each in self._needed(best, part) if each.place not in kept]
+            lasts = fsum(each.seconds for each in needed)
+            if lasts <= seconds and not self._is_told(best.text):
+                kept |= {each.place: each for each in needed}
+                seconds -= lasts
+                self._hear(needed)
+        return [kept[place] for place in sorted(kept)]
+
+    def _sentence(self, text: str, place: int) -> _Sentence:
+        seconds, words = _seconds(text, self._language), self._telling(text)
+        weight = fsum(self._heavy.get(word, 0) ** 0.5 for word in words)
+        weight += fsum(self._heavy.get(word, 0) ** 0.5 for word in words & self._namer.cast)
+        return _Sentence(text, place, weight / max(1.0, seconds**0.5), seconds)
+
+    def _shown(self, sentence: _Sentence) -> _Sentence | None:
+        """The sentence, or the part of a long one, of which there is most to see."""
+        found = []
+        for text in clipped(sentence.text, self._language):
+            each = self._sentence(text, sentence.place)
+            weight = (each.weight + 1.0) * filmable(text, self._language)
+            found.append(replace(each, weight=weight, edge=sentence.edge))
+        return max(found, key=lambda each: each.weight, default=None)
+
+    def _worth(self, sentence: _Sentence, kept: dict[int, _Sentence]) -> float:
+        """What a sentence weighs now: less for what was heard before, more beside what is kept."""
+        every = self._telling(sentence.text)
+        met = _MET if any(not self._heard[word] for word in every & self._namer.cast) else 1.0
+        words = every - self._namer.cast
+        fresh = fsum(0.5 ** self._heard[word] for word in words) / max(1, len(words))
+        beside = _NEXT if {sentence.place - 1, sentence.place + 1} & kept.keys() else 1.0
+        leans = _LEANS if sentence.place and leans_back(sentence.text, self._language) else 1.0
+        return sentence.weight * sentence.edge * (0.4 + fresh) * met * beside * leans
+
+    def _needed(self, sentence: _Sentence, part: Sequence[_Sentence]) -> Iterable[_Sentence]:
+        if sentence.place and leans_back(sentence.text, self._language):
+            yield part[sentence.place - 1]
+        yield sentence
+
+    def _hear(self, sentences: Iterable[_Sentence]) -> None:
+        for each in sentences:
+            self._told.add(_said(each.text))
+            self._heard.update(self._telling(each.text))
+
+    def _is_told(self, text: str) -> bool:
+        """Whether a sentence says nearly what one says that is told."""
+        said = _said(text)
+        return any(len(said & other) > _SAME * len(said | other) for other in self._told)
+
+    def _telling(self, sentence: str) -> frozenset[str]:
+        """The words that carry meaning."""
+        return frozenset(w for w in _said(sentence) if w not in self._common and len(w) > 2)
 
 
-def _chapters(text: str) -> tuple[str, list[list[str]]]:
-    """The title and the sentences of each chapter. A short line without a full stop heads one."""
-    title, found = "", list[list[str]]([[]])
-    headings: list[str] = []
-    apart = _HEADED.sub(r"\n\n\g<0>\n\n", text.strip())
-    for number, line in enumerate(re.split(r"\n\s*\n|\n(?=#)", apart.strip())):
-        bare = " ".join(line.split()).lstrip("# ").strip()
-        if not bare:
-            continue
-        if len(bare) <= _TITLE and bare[-1] not in _ENDS and "\n" not in line.strip():
-            title = bare if number == 0 else title
-            headings.append(bare)
-            found.append([])
-        else:
-            each = (s for s in sentences(bare) or (bare,) if s.strip())
-            found[-1] += [piece for s in each for piece in _breaths(s)]
-    chapters = [chapter for chapter in found if chapter]
-    if any(heading.split()[0] == title.split()[0] for heading in headings[1:] if title):
-        title = ""  # it heads the first chapter as others head theirs
-    title = title.title() if title.isupper() else title
-    return title, chapters or [[" ".join(text.split())]]
-
-
-def _breaths(sentence: str) -> Iterable[str]:
-    """A sentence that no breath carries, as of a story without full stops, in shorter pieces."""
-    if len(sentence) <= _LONGEST:
-        return (sentence,)
-    pieces, piece = list[str](), list[str]()
-    for word in sentence.split():
-        piece.append(word[:_LONGEST_WORD])
-        if len(piece) >= _MOST_WORDS or (len(piece) >= _LEAST_WORDS and word[-1] in ",;:—–"):
-            pieces.append(" ".join(piece))
-            piece = []
-    return [*pieces, " ".join(piece)] if piece else pieces
-
-
-def _telling(sentence: str, common: frozenset[str]) -> set[str]:
-    said = set(map(str.casefold, word_texts(sentence)))
-    return {word for word in said if word not in common and len(word) > 2}
-
-
-def _weighed(sentence: str, said: set[str], heavy: dict[str, int], language: Language) -> _Sentence:
-    seconds = spoken_seconds(sentence, language) + float(AIR)
-    weight = fsum(heavy.get(word, 0) ** 0.5 for word in said)
-    return _Sentence(sentence, weight / max(1.0, seconds**0.5), seconds)
-
-
-def _picked(
-    chapter: list[_Sentence], seconds: float, language: Language, told: set[str]
-) -> list[_Sentence]:
-    """The chapter's first sentence, its last, then the heaviest, as long as there is time.
-
-    What is kept joins what is `told` already, and is not told again.
-    """
-    pronouns = {word for kind in _PRONOUNS for word in vocabulary(kind, language)}
-    order = sorted(range(len(chapter)), key=lambda place: -chapter[place].weight)
-    kept: set[int] = set()
-    for place in dict.fromkeys((0, len(chapter) - 1, *order)):
-        if _again(chapter[place].text, told):
-            continue
-        needed = {place}
-        first = next(iter(word_texts(chapter[place].text)), "")
-        if place and first.casefold() in pronouns:
-            needed.add(place - 1)
-        lasts = sum(chapter[each].seconds for each in needed - kept)
-        if lasts <= seconds:
-            kept |= needed
-            told |= {chapter[each].text for each in needed}
-            seconds -= lasts
-        if seconds < 1.0:
-            break
-    return [chapter[place] for place in sorted(kept)]
-
-
-def _again(text: str, told: set[str]) -> bool:
-    """Whether a sentence says nearly what one says that is kept."""
-    said = set(map(str.casefold, word_texts(text)))
-    others = (set(map(str.casefold, word_texts(each))) for each in told)
-    return any(len(said & other) > _SAME * len(said | other) for other in others)
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, word_texts(sentence)))

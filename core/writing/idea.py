@@ -11,7 +11,11 @@ from core.writing.asked import Asked
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """All that the beats of an idea are made from. `count` is about how many shots there are."""
+    """All that the beats of an idea are made from. `count` is about how many shots there are.
+
+    `people` are names that only the longer story which it was tells as such, and whether each is
+    of a man or a woman ("" where that is not told).
+    """
 
     brief: Brief
     understanding: Understanding
@@ -19,6 +23,7 @@ class Idea:
     mood: Mood
     language: Language
     count: int
+    people: tuple[tuple[str, str], ...] = ()
 
     def in_its_letters(self, text: str) -> str:
         """Words of the house in the letters of the brief: Hindi that is typed in Latin stays so."""

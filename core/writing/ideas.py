@@ -93,6 +93,8 @@ def _onlooker(idea: Idea) -> Onlooker:
         # "Nobody had lit it" is said of the others: whom a story is about are seen.
         excluded = tuple(each for each in excluded if each.label not in EVERYONE)
     eye = Onlooker(idea.understanding.language.code, idea.mood, excluded, wanted)
+    for name, part in idea.people:
+        eye.persons.aliases.introduce(name, part=part)
     eye.read_ahead(text)
     return eye
 

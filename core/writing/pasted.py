@@ -36,6 +36,11 @@ _QUOTE = re.compile(r"^[ \t]*>[ \t]+(?![^\n]*<[ \t]*$)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|`{3}\w*)[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _FACE = re.compile(r" face$|^face of ")
+# The bar that keyboards without a danda have: "एक बन्दर था | वह …".
+_BAR = re.compile(r"(?<=[\u0900-\u0dff])[ \t]*\|+(?=\s|$)")
+# Where a mail or a book broke a line in the middle of a sentence.
+_BROKEN = re.compile(r"[^\s.!?।॥…:;|\"”’'*_#-][ \t]*\n[ \t]*[a-z]")
+_WIDE, _EVEN, _INDIAN_LINES, _INDIAN_EVEN = 45, 0.75, 4, 0.88
 _DATA = ("{", "[")
 _SIGNED_BY = 6
 _LEAST_CUES = 2
@@ -44,11 +49,30 @@ _LEAST_CUES = 2
 def unpasted(text: str) -> str:
     """What a person meant to tell: without the marks of the program that it was pasted from."""
     text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    text = _from_data(text) or text
+    text = _from_data(text) or _unbroken(_BAR.sub("।", text))
     text = _without_cues(text)
     text = _without_letter(text)
     text = _without_markup(text)
     return text if any(map(str.isalpha, text)) else _pictured(text) or text
+
+
+def _unbroken(text: str) -> str:
+    """The text with lines that were broken at a width as one: those of a mail, of a book."""
+    return re.sub(r"[^\n]+(?:\n[^\n]+)+", lambda block: _joined(block[0]), text)
+
+
+def _joined(block: str) -> str:
+    """A paragraph as one line, where all but its last fill a width and break sentences.
+
+    Indian letters have no small ones by which a line would go on: there it takes more of them.
+    """
+    *lines, _ = map(str.rstrip, block.splitlines())
+    width, least = max(map(len, lines)), min(map(len, lines))
+    if width < _WIDE or least < width * _EVEN:
+        return block
+    broken = len(_BROKEN.findall(block)) * 2 > len(lines)
+    indian = not block.isascii() and len(lines) >= _INDIAN_LINES and least > width * _INDIAN_EVEN
+    return " ".join(block.split()) if broken or indian else block
 
 
 def wordless(text: str) -> bool:

@@ -45,6 +45,13 @@ def test_a_twelfth_language_is_none_for_sure(text: str) -> None:
     assert identify(text).confidence < 0.5
 
 
+@pytest.mark.parametrize("text", ["नदी में एक मगरमच्छ रहता था", "स्वच्छ भारत के लिए एक फ़िल्म"])
+def test_hindi_words_that_end_as_a_nepali_verb_stay_hindi(text: str) -> None:
+    guess = identify(text)
+    assert guess.code is Language.HI
+    assert guess.confidence > 0.8
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_no_text_at_all_makes_the_understanding_fail(text: str) -> None:

@@ -126,3 +126,52 @@ def test_the_number_of_a_chapter_is_never_spoken_however_short_the_story() -> No
     plan = write(Brief(text), analyse(text))
     assert not any("Chapter" in shot.narration + shot.description for shot in plan.shots)
     assert plan.bible[0].name == "Elias"
+
+
+NOVEL = "\n\n".join(
+    f"""CHAPTER {number}. Of the Road
+
+'Oh dear! I shall be late!' said Meg to herself, 'for it is {number} o'clock.'
+
+Meg went down the long dark road with a lantern in her hand, and thought very much of what the
+old king had told her in the days when there had been peace, for he had been wise; then she
+opened door {number} of the tower. She took the golden key {number} from the wall. The Hatter was
+waiting for Meg at the gate.
+
+   O come with me to the silver sea
+   Where {number} winds are blowing
+   And the lights are low
+"""
+    for number in range(1, 6)
+)
+
+
+def test_a_novel_is_told_by_what_is_seen_in_it_without_its_talk_and_its_verse() -> None:
+    short = condensed(NOVEL, 40.0, Language.EN)
+    assert short.chapters == 5
+    assert not any(said in short.text for said in ("Oh dear", "said Meg", "silver sea", "peace"))
+    assert "Hatter" in short.text
+    assert all(len(each.split()) <= 20 for each in short.text.split("."))
+
+
+def test_she_has_her_name_where_the_sentence_before_is_not_told() -> None:
+    short = condensed(NOVEL, 40.0, Language.EN)
+    assert "Meg took the golden key" in short.text
+    assert "She took" not in short.text
+
+
+def test_a_bar_ends_a_hindi_sentence_as_a_danda_does() -> None:
+    text = "एक बन्दर था | वह नदी के किनारे रहता था | नदी में एक मगरमच्छ था |"
+    said = [shot.narration for shot in write(Brief(text), analyse(text)).shots]
+    assert not any("|" in each for each in said)
+    assert any(each.startswith("नदी में एक मगरमच्छ") for each in said)
+
+
+def test_lines_that_a_mail_broke_are_one_sentence() -> None:
+    text = (
+        "A boy walks through the wet market with a red umbrella and looks at\n"
+        "the mangoes for a long time. An old woman gives him the best one of\n"
+        "them all."
+    )
+    said = [shot.description for shot in write(Brief(text), analyse(text)).shots]
+    assert not any(each.endswith("looks at.") or each.startswith("Them all") for each in said)

@@ -97,7 +97,8 @@ def test_the_story_says_who_wrote_it_and_goes_back_to_an_earlier_version(
         Iteration(2, "warmer", "2026-01-01T10:05:00+00:00", second),
     )
     window.pages.show_story()
-    studio.projects.apply(SetPlan(second), label="Refine")
+    answered = replace(second, notes=("“hm”: Nothing is changed by that.",))
+    studio.projects.apply(SetPlan(answered), label="Refine")
     page = window.story
     qtbot.waitUntil(lambda: page.versions.count() == 2)
     assert "written by Qwen3 4B" in page.facts.text()

@@ -147,7 +147,10 @@ class StoryPage(QWidget):
             self.script.setPlainText(plan.script)
 
     def show_versions(self, versions: Sequence[tuple[str, str]], current: str, left: int) -> None:
-        """All that were written, each a number and words; how many more there may be."""
+        """All that were written, each a number and words; how many more there may be.
+
+        `current` is the number of the one that is shown, "" once the editor changed it.
+        """
         self.versions.offer(versions)
         if current:
             self.versions.choose(current)
@@ -159,6 +162,7 @@ class StoryPage(QWidget):
 
     def _arrange(self) -> None:
         self.versions.setAccessibleName("Versions of the story")
+        self.versions.setPlaceholderText("Changed by hand since it was written")
         self.versions.hide()
         self.script.setReadOnly(True)
         self.script.setProperty("kind", "script")
