@@ -261,6 +261,8 @@ def _is_of_body(cue: Cue, text: _Text) -> bool:
 
 def _is_down_from(cue: Cue, text: _Text) -> bool:
     """Whether it says whither from something: "बालकनी से नीचे", "जिन्यावरून खाली"."""
+    if cue.first and text.keys[cue.first - 1] in small_words(text.language, "whom"):
+        return cue.last - cue.first == 1  # "नाव को किनारे ला रहा है"
     if cue.key not in ("under", "above") or not cue.first:
         return False
     away = small_words(text.language, "down_from")

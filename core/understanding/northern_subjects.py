@@ -16,6 +16,7 @@ _JOINING = CONJUNCTIONS - AGAINST
 # In these a participle before what it tells of ends as it does before nothing else.
 _ENDED = frozenset({Language.MR, Language.GU})
 _TWO = 2
+_STEM = 0.95  # what is less sure has an ending of its own
 _SIDES = frozenset({"next to", "left of", "right of"})
 
 
@@ -41,6 +42,9 @@ def narrowed(
     """
     if tongue(scene) not in NORTHERN:
         return earlier, later
+    later = [i for i in later if not _is_tool(scene, i)]
+    if mark.how == "between" and later:
+        earlier = [i for i in earlier if not done_to(scene.reading, scene.nouns[i])]
     if not earlier and (one := _one_of_several(scene, mark)):
         return one, []
     if later and is_described(scene, mark.last, later[0], alone=not earlier):
@@ -48,6 +52,17 @@ def narrowed(
     if earlier and closes(scene, mark.last):
         return earlier, []
     return [i for i in earlier if not says_where(scene.reading, scene.nouns[i])], later
+
+
+def _is_tool(scene: Scene, index: int) -> bool:
+    """Whether something is only what a thing is done with: "ब्लैकबोर्ड पर चॉक से", "खडूने"."""
+    noun = scene.nouns[index]
+    if noun.alive or noun.last >= len(scene.words):
+        return False
+    ends = tuple(small_words(tongue(scene), "tool_ends"))
+    own = bool(ends) and scene.words[noun.last - 1].endswith(ends)
+    own = own and noun.cue.weight < _STEM
+    return own or scene.words[noun.last] in small_words(tongue(scene), "down_from")
 
 
 def _one_of_several(scene: Scene, mark: Mark) -> list[int]:

@@ -103,7 +103,8 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
 
 def _too_small(noun: Noun) -> bool:
     """Whether nobody can be in or on it: who fills a pot is at work on it."""
-    return is_one_of(noun, "vessels") and not (is_one_of(noun, "roomy") or is_one_of(noun, "seats"))
+    roomy = is_one_of(noun, "roomy") or is_one_of(noun, "seats")
+    return noun.label == "mirror" or (is_one_of(noun, "vessels") and not roomy)
 
 
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
@@ -180,9 +181,17 @@ def _named_how(scene: Scene, one: int, how: str, other: int) -> str:
     stands = stands or scene.nouns[one].kind is Kind.VEHICLE
     if how == "on" and stands and target.label in kinds("stood_at"):
         return "next to"
-    if how == "with" and scene.reading.language is Language.PA and not (alive or target.alive):
-        return "next to"  # "ਪਲੇਟ ਦੇ ਨਾਲ ਚਮਚਾ"
+    if how == "with" and scene.reading.language is Language.PA:
+        still = not (scene.nouns[one].alive or target.alive)
+        return "next to" if still or _only_rests(scene, one) else how  # "ਪਲੇਟ ਦੇ ਨਾਲ ਚਮਚਾ"
     return _seated(scene, target) if how == "in" and alive else how
+
+
+def _only_rests(scene: Scene, one: int) -> bool:
+    """Whether somebody does no more than sit, stand or lie: "ਉਹਦੇ ਨਾਲ ਕੁੱਤਾ ਬੈਠਾ ਹੈ"."""
+    near = [cue for cue in scene.reading.of("action") if _together(scene, cue, scene.nouns[one])]
+    acts = {row("action", cue.key).columns["action"] for cue in near}
+    return bool(acts) and acts <= {"sit", "stand", "lie"}
 
 
 def _seated(scene: Scene, target: Noun) -> str:
