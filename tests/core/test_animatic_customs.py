@@ -184,3 +184,12 @@ def test_a_sari_hangs_on_a_line_and_is_folded_where_it_is_sold(whose: str, label
     people = [Subject("man", Kind.PERSON, "👨", gesture=whose)] if whose else [rope]
     labels = {mark.subject.label for mark in _marks(sari, *people)}
     assert label in labels and not labels & {"sari", "rope"}
+
+
+def test_who_swims_in_a_well_is_behind_its_wall_and_below_its_roof() -> None:
+    frog = Subject("frog", Kind.ANIMAL, "🐸", action=Action.SWIM, relation="in", to="well")
+    marks = _marks(frog, Subject("well", Kind.THING, "🪣"))
+    (swims,), (well,) = _named(marks, "frog"), _named(marks, "well")
+    top = well.y - well.height
+    assert swims.depth < well.depth
+    assert top + 0.25 * well.height < swims.y - swims.height < swims.y < well.y

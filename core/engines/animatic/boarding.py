@@ -37,7 +37,7 @@ _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 _WET = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.UNDERWATER, Backdrop.BEACH})
 _LANDBOUND = frozenset("🪑🛋🛏🐕🐈🐄🐂🐃🐎🐐🐑🐘🐫🐪🛒🪔☂⛱")
 _DRY = frozenset({Backdrop.CITY, Backdrop.STREET, Backdrop.ROAD})
-_BOAT = "🛶"
+_BOAT, _CLIMBS = "🛶", "climb"
 
 
 def at_its_place(depiction: Depiction) -> Depiction:
@@ -120,7 +120,8 @@ def _grounded(depiction: Depiction) -> Depiction:
         return replace(depiction, setting=replace(where, backdrop=Backdrop.CITY))
     stands = any(s.kind in (Kind.PERSON, Kind.PLANT) and _rests(s) for s in depiction.subjects)
     flies = any(s.action in _ALOFT or proportions.flier(s) for s in depiction.subjects
-                if s.kind in (Kind.PERSON, Kind.VEHICLE) and not s.to)  # fmt: skip
+                if s.kind in (Kind.PERSON, Kind.VEHICLE) and not s.to
+                and s.gesture != _CLIMBS)  # fmt: skip
     backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
     return replace(depiction, setting=replace(where, backdrop=backdrop))
 

@@ -34,6 +34,10 @@ _CRADLED, _AHEAD, _ELBOW = 0.3, 0.12, 0.47
 _LEDGE = 0.1
 """On what is higher than this, in frame heights, one sits with hanging legs."""
 
+_SHAFT, _SHAFT_FLOOR, _BESIDE_BUCKET = (0.32, 0.62), 0.12, 0.12
+"""How tall at least and at most is who is in a well, how high they stand, and how far from its
+middle, of its height."""
+
 _NECK, _LAP = 0.82, 0.24
 """How high the shoulders are, and how high who sits has the hips, in their heights."""
 
@@ -141,10 +145,26 @@ def _on_shoulders(mark: Mark, base: Mark) -> Mark:
 def _inside(mark: Mark, base: Mark) -> Mark:
     if base.subject.kind in (Kind.BUILDING, Kind.VEHICLE, Kind.PLACE, Kind.NATURE):
         return mark
+    if rim := (found.rim if (found := own(base.subject.label)) else 0.0):
+        return _in_well(mark, base, rim)
     tall = min(mark.height, base.height * 1.1)
     lies = mark.subject.kind is Kind.PERSON and mark.subject.action is Action.LIE
     high = _TUCKED if lies and base.subject.label in _CRADLES else 0.7
     return replace(mark, y=base.y - base.height * high, height=tall, floats=False, table=False)
+
+
+def _in_well(mark: Mark, base: Mark, rim: float) -> Mark:
+    """Behind the wall, with the upper half above it and the head below the roof."""
+    low, high = _SHAFT
+    alive = mark.subject.kind is Kind.ANIMAL
+    tall = min(max(mark.height, low * base.height * alive), high * base.height)
+    up = max(_SHAFT_FLOOR * base.height, rim * base.height - 0.3 * tall)
+    swims = mark.subject.action is Action.SWIM  # to and fro there is no room
+    subject = replace(mark.subject, action=Action.FLOAT) if swims else mark.subject
+    return replace(
+        mark, subject=subject, x=base.x + _BESIDE_BUCKET * base.height, y=base.y - up, height=tall,
+        depth=base.depth * 0.999, floats=False, table=False, afloat=False,
+    )  # fmt: skip
 
 
 def _in_arms(mark: Mark, base: Mark) -> Mark:

@@ -20,6 +20,7 @@ class Own:
     """`height` in grown persons; things stand `top` of it above the floor, 0 where nothing does.
 
     `place` is "air" or "water" for what is at home there; under what is `clear` one stands freely.
+    Who is in it looks out over its `rim`, so high of it.
     """
 
     art: str
@@ -29,6 +30,7 @@ class Own:
     lamps: tuple[str, ...] = ()
     place: str = ""
     clear: bool = False
+    rim: float = 0.0
 
 
 def own(label: str) -> Own | None:
@@ -77,6 +79,7 @@ def pictures() -> Mapping[str, Own]:
         one = Own(
             FOLDER + file, row["height"], row.get("top", 0.0), row.get("seat", False),
             tuple(row.get("lamps", ())), row.get("place", ""), row.get("clear", False),
+            row.get("rim", 0.0),
         )  # fmt: skip
         found.update(dict.fromkeys(row["names"], one))
     return found
