@@ -202,7 +202,8 @@ def _shared(
         and vehicles
         and (action is Action.DRIVE or _rides(reading, nouns, vehicles[0], action))
     ):
-        return [(subject, Action.DRIVE), (vehicles[0], Action.DRIVE)]
+        riders = [subject, vehicles[0], *_together(reading, nouns, subject)]
+        return [(i, Action.DRIVE) for i in dict.fromkeys(riders)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         which = told_which(reading, nouns, near, cue)  # "పాలు పోస్తున్న అబ్బాయి"

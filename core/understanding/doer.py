@@ -36,7 +36,9 @@ def doer(
         if key(cue.said).endswith(joining(reading.language)):  # "নেমে বোনের হাতে দিল"
             after = [i for i in after if not done_to(reading, nouns[i])]
     elif reading.language in SOUTHERN:
+        last = _named_last(reading, nouns, after)
         free = _after_condition(reading, nouns, free, cue) or free
+        free = last if last and not any(nouns[i].alive for i in free) else free
     if not free and not after:
         before = _told_before(reading, nouns, fit, cue) or before
     for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
@@ -44,6 +46,17 @@ def doer(
         if chosen:
             return chosen[0] if kinds != tuple(Kind) else chosen[-1]
     return after[0] if after else last_alive(nouns, fit, cue)
+
+
+def _named_last(reading: Reading, nouns: tuple[Noun, ...], after: list[int]) -> list[int]:
+    """Who ends a spoken clause, after what they do: "வண்டியில போறான் விவசாயி"."""
+    for index in after[-1:]:
+        noun = nouns[index]
+        told = noun.first - 1 in reading.told.finite or noun.first in reading.lasts("action")
+        ends = noun.last == reading.bounds(noun.first)[1]
+        if noun.alive and told and ends and not done_to(reading, noun):
+            return [index]
+    return []
 
 
 def _after_condition(

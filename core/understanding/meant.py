@@ -150,10 +150,20 @@ def is_someone(reading: Reading, cue: Cue) -> bool:
         return False
     if reading.language in _SET_APART and not _tells_of_next(reading, cue):
         return True
+    if reading.language in SOUTHERN and _stands_by_itself(reading, cue):
+        return True
     acts = any(reading.same_clause(each.first, cue.first) for each in reading.of("action"))
     others = [each for each in reading.of("thing", "name", CLDR) if each.first != cue.first]
     others = [each for each in others if reading.same_clause(each.first, cue.first)]
     return acts and not any(kind_of(each) in _ALIVE for each in others)
+
+
+def _stands_by_itself(reading: Reading, cue: Cue) -> bool:
+    """Whether who comes next has an ending, so that no age is told of them: "വൃദ്ധ പ്രാവുകൾക്ക്"."""
+    ends = tuple(small_words(reading.language, "objects"))
+    after = (each for each in reading.of("thing", CLDR) if each.first == cue.last)
+    beasts = [each for each in after if kind_of(each) is Kind.ANIMAL]
+    return any(key(each.said).endswith(ends) and each.weight < _STEM for each in beasts)
 
 
 def _tells_of_next(reading: Reading, cue: Cue) -> bool:

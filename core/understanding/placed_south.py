@@ -276,7 +276,10 @@ def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list
     named = [i for i in scene.before(at) if scene.nouns[i].last == at]
     named = [i for i in named if i in told or is_one_of(scene.nouns[i], "as_if_alive")]
     opens = not at or not scene.reading.same_clause(at - 1, at)
-    his = at > 0 and scene.words[at - 1] in small_words(scene.reading.language, "persons")
+    before = scene.words[at - 1] if at else ""
+    his = before in small_words(scene.reading.language, "persons")
+    if not his and before in small_words(scene.reading.language, "pronouns"):
+        return [i for i in scene.before(at) if is_one_of(scene.nouns[i], "as_if_alive")][-1:]
     if named or his or not head:
         return named or (told[-1:] if opens or his else [])
     here = [i for i in told if scene.reading.same_clause(scene.nouns[i].first, at)]

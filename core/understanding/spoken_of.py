@@ -27,6 +27,7 @@ from core.understanding.southern_elided import it_again
 from core.understanding.spoken_south import (
     may_bear,
     overhead,
+    standing_there,
     told_before,
     turning_point,
     which_are_told,
@@ -317,6 +318,7 @@ def _last_told(scene: Scene, mark: Mark, told: list[int], free: list[int]) -> tu
     if scene.reading.language in SOUTHERN and not of_someone(scene, mark):
         free = _no_people(scene, free) or _no_people(scene, told) or free
         free = [i for i in free if mark.how != "on" or may_bear(scene.nouns[i])] or free
+        free = standing_there(scene, mark, free) or free
     last = (people if of_someone(scene, mark) else free or told)[-1:]
     holders = [to for one, how, to in scene.found if [one] == last and how == "in"]
     return tuple(holders[-1:] if holders and scene.reading.language in SOUTHERN else last)

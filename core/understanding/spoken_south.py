@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
+from core.understanding.cases import says_where
 from core.understanding.noun import Noun
 from core.understanding.pointing import (
     SIDEWAYS,
@@ -114,6 +115,16 @@ def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]
     return (main_of(scene, alive) or tuple(told[-1:])) if is_one_of(comes, "in_the_air") else ()
 
 
+def standing_there(scene: Scene, mark: Mark, told: list[int]) -> list[int]:
+    """Of what an "it" may mean, not that at which the others are.
+
+    "ஆட்டோ சிக்னலில் நிற்கிறது, அதன் பின்னால் லாரி": behind the rickshaw.
+    """
+    if mark.how not in SIDEWAYS:
+        return told
+    return [i for i in told if not says_where(scene.reading, scene.nouns[i])]
+
+
 def may_bear(noun: Noun) -> bool:
     """Whether somebody or something can be on it, an animal too."""
     return noun.alive or _bears(noun)
@@ -148,6 +159,7 @@ def overhead(scene: Scene, told: list[int]) -> tuple[int, ...]:
     raised = [i for i in told if any(is_one_of(scene.nouns[i], each) for each in _RAISED)]
     raised = [i for i in raised if not scene.nouns[i].alive]
     aloft = [i for i in told if is_one_of(scene.nouns[i], "hovering")]
+    raised = raised or [i for i in told if is_one_of(scene.nouns[i], "crossed")]
     return tuple((shading or bearing or raised or aloft[:1])[-1:])
 
 
