@@ -83,9 +83,12 @@ def scored(texts: Iterator[Labelled]) -> dict[tuple[str, str], Score]:
 
 _ALIKE = {
     "street": "road", "farm": "field", "playground": "field", "bazaar": "market",
-    "wedding hall": "hall", "snow": "snowfield",
+    "wedding hall": "hall", "wedding": "hall", "snow": "snowfield", "throne room": "palace",
+    "railway track": "railway crossing", "moon": "moon surface", "border": "border post",
+    "square": "village square",
 }  # fmt: skip
-"""Kinds of place that stand in the same set: a label may name either."""
+"""Kinds of place that stand in the same set, or of which one was parted from the other: a label may
+name either. Some words (moon, border) say of a label where it is, but not of a text."""
 
 
 def _alike(places: set[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -13,6 +13,7 @@ from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
 from core.understanding.naming import sex_in
+from core.understanding.placing import is_small
 from core.understanding.reading import Reading, read
 from core.understanding.scene import kinds
 from core.understanding.setting import setting
@@ -77,7 +78,9 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         here, then = replace(here, place="", backdrop=Backdrop.ROAD), None
     else:
         before, here = _standing_there(understanding, reading, here)
-    places = {cue.start for cue in reading.of("place")} - {before.start if before else -1}
+    cues = reading.of("place")
+    places = {cue.start for cue in cues} - {before.start if before else -1}
+    small = {cue.start for cue in cues if is_small(cue.key)}
     entities = understanding.entities
     if before is not None and before not in entities:  # told of before this text
         entities = (*entities, before)
@@ -85,7 +88,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         _front(entity) if entity is before else _landmark(entity, here)
         for entity in entities
         if not entity.excluded
-        and (entity is before or _seen(entity, here) or not _is_setting(entity, places))
+        and (entity is before or _seen(entity, here) or not _is_setting(entity, places, small))
     ]
     garments = worn_garments(understanding, reading, shown)
     clothes = clothed(understanding, reading, shown, garments)
@@ -184,7 +187,9 @@ def _standing_there(
     if built.label != here.place:
         return (None, here) if here.backdrop.indoor else (built, here)
     alive = any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities)
-    others = (cue.key for cue in reading.of("place") if cue.key != here.place)
+    others = (
+        cue.key for cue in reading.of("place") if cue.key != here.place and not is_small(cue.key)
+    )
     around = next((key for key in others if not _backdrop(key).indoor), "")
     if alive or not around or reading.of("place")[0].key != built.label:
         return None, here
@@ -244,14 +249,19 @@ def _timed(found: Setting) -> bool:
     return found.time is not Setting().time
 
 
-def _is_setting(entity: Entity, places: set[int]) -> bool:
-    """Whether the set itself shows it. `places` are where the text names places."""
+def _is_setting(entity: Entity, places: set[int], small: set[int]) -> bool:
+    """Whether the set itself shows it. `places` are where the text names places.
+
+    A `small` one of these, a tower, stands in its set, which shows none.
+    """
     if entity.kind is Kind.PLACE or entity.label in _OF_THE_SET:
         return True
     if not entity.art and entity.label in words_of("matter"):
         return entity.label not in kinds("billowing")
     if entity.label in _LAMPS:
         return entity.action is Action.NONE and "colour" not in entity.attributes
+    if entity.kind is Kind.BUILDING and entity.start in small:
+        return False
     return entity.kind in (Kind.NATURE, Kind.BUILDING) and entity.start in places
 
 

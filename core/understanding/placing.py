@@ -64,6 +64,11 @@ def is_by_name(cue: Cue) -> bool:
     return row("place", cue.key).columns["rank"] == "0"
 
 
+def is_small(place: str) -> bool:
+    """Whether it is a thing that stands somewhere, as much as a place: a tower, a fountain."""
+    return row("place", place).columns["rank"] == "1"
+
+
 def leads_away(reading: Reading, cue: Cue) -> bool:
     """Whether someone only comes from there, or something is named after it: "Lucknow biryani"."""
     if _said(reading, cue, "away") or reading.language is not Language.EN:
