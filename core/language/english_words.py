@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from core.language.english import words_of
 from core.language.english_verbs import verb_form
 
 _SIDES = frozenset({"to", "on", "at"})
@@ -36,6 +37,17 @@ def pointing(words: Sequence[str], at: int) -> tuple[str, int]:
         if words[at : at + len(phrase)] == phrase:
             return how, at + len(phrase)
     return "", at
+
+
+def is_kind_of_deed(words: Sequence[str], at: int) -> bool:
+    """Whether a noun only says how something is done: the rock of "is rock climbing"."""
+    form = verb_form(words[at + 1]) if at + 1 < len(words) else None
+    before = words[at - 1] if at else ""
+    return (
+        words[at : at + 1] != []
+        and words[at] in words_of("deeds")
+        and (form is not None and form.how == "ing" and before not in clause_words("determiners"))
+    )
 
 
 def ends_with_her(words: Sequence[str], at: int) -> bool:

@@ -14,6 +14,7 @@ from importlib import resources
 import regex
 
 from core.domain.languages import Language
+from core.language.english_verbs import verb_form
 from core.language.loanwords import loanwords
 
 # How likely a word is a small one, one of the tables, or unknown and only looks the part.
@@ -132,7 +133,7 @@ def _likelihoods(word: str) -> tuple[float, ...]:
     """The word's log likelihood in each language, in the order of `Language`."""
     tongues = _tongues()
     raw = {language: tongues[language].likelihood(word) for language in Language}
-    english = raw[Language.EN]
+    english = raw[Language.EN] = raw[Language.EN] + _as_verb(word)
     if word in loanwords():  # says nothing of the language
         return (math.log(_RARE + (1 - _NAMES) * english),) * len(Language)
     names = sum(raw[each] for each in Language if each is not Language.EN) / (len(Language) - 1)
@@ -148,6 +149,12 @@ def _likelihoods(word: str) -> tuple[float, ...]:
         )
         for each in Language
     )
+
+
+def _as_verb(word: str) -> float:
+    """What it adds that English has the verb: the tables of things have no "driving"."""
+    form = verb_form(word) if word.endswith("ing") else None
+    return _KNOWN / len(_tongues()[Language.EN].known) if form is not None else 0.0
 
 
 @cache

@@ -1,5 +1,6 @@
 """Knows a thing that is told of again by its head alone: "a paper boat … the boat"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,12 +14,20 @@ from core.language.stem import forms
 from core.understanding.cue import kind_of
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
+from core.understanding.scene import is_one_of
 
 _PARENTS = frozenset({"mother", "father", "mum", "dad"})
 _GIVEN = frozenset({"the", "this", "that", "same"})
 # Its head is surer than a guess, and has an ending as a rule.
 _SURE = 0.9
 _SHORT = 2
+# What one may be called when told of again.
+_KINDS: dict[str, Callable[[Noun], bool]] = {
+    "bird": lambda noun: noun.kind is Kind.ANIMAL and is_one_of(noun, "birds"),
+    "animal": lambda noun: noun.kind is Kind.ANIMAL,
+    "vehicle": lambda noun: noun.kind is Kind.VEHICLE,
+    "fruit": lambda noun: noun.kind is Kind.FOOD,
+}
 
 
 def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
@@ -32,6 +41,7 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in _of_its_kind(reading, found):
         before = reading.words[noun.first - 1].text.casefold() if noun.first else ""
         longer = heads.get(noun.label) if before in _GIVEN and _is_one_word(noun) else None
+        longer = longer or (_of_a_kind(noun, kept) if before in _GIVEN else None)
         if longer is None or noun.place:
             kept.append(noun)
         else:
@@ -39,6 +49,14 @@ def told_again(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         if " " in noun.label and noun.last - noun.first > 1:
             heads.setdefault(noun.label.rsplit(" ", 1)[1], noun)
     return tuple(kept)
+
+
+def _of_a_kind(noun: Noun, told: list[Noun]) -> Noun | None:
+    """What was told of by its own name before: "a parrot … the bird"."""
+    of_kind = _KINDS.get(noun.label)
+    if of_kind is None or noun.cue.plural or any(each.label == noun.label for each in told):
+        return None
+    return next((each for each in reversed(told) if of_kind(each) and not each.cue.plural), None)
 
 
 def _is_one_word(noun: Noun) -> bool:

@@ -6,7 +6,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
-from core.language.english_verbs import helping, is_kind, verb_form
+from core.language.english_verbs import helping, is_kind, section, verb_form
 from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
 from core.understanding.cue import Cue
@@ -117,11 +117,24 @@ class _Words:
             token -= 1
         if not token or not self._here(token):
             return False
+        if self._covers(token - 1):
+            return True
         form = verb_form(self._words[token - 1])
         if form is None or token - 1 in self._known or self._words[token - 1] in helping():
             return False
         fell = at in self._weather and form.base in _FALLING
         return not (fell or form.how == "done" or is_kind(form.base, "is"))
+
+    def _covers(self, token: int) -> bool:
+        """Whether something is covered in it: "coated with dust"."""
+        form = verb_form(self._words[token - 1]) if token and self._here(token) else None
+        done = form is not None and form.how in ("past", "done")
+        return (
+            done
+            and form is not None
+            and form.base in section("with")
+            and (self._words[token] in ("in", "with", "by"))
+        )
 
     def _only_leads(self, token: int) -> bool:
         word = self._words[token]

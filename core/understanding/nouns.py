@@ -55,24 +55,7 @@ from core.understanding.trades import by_trade, of_both, trades
 from core.understanding.unknown import unknown
 from core.understanding.unnamed import Unnamed, unnamed
 
-_DETERMINERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "your",
-        "our",
-        "of",
-        "one",
-    }
-)
+_DETERMINERS = frozenset("a an the this that his her their its my your our of one".split())
 # A keyword of CLDR's, rather than a name, weighs no more than this.
 _UNSURE = 0.6
 # So much surer is a word as it stands than a stem of it; the tables' order weighs less.
@@ -237,7 +220,8 @@ def _is_movement(reading: Reading, cue: Cue) -> bool:
 
 def _is_colour(reading: Reading, cue: Cue) -> bool:
     """Whether "orange" or "wood" describes what comes next: "an orange kite"."""
-    if cue.first not in reading.firsts("colour", "attribute"):
+    described = cue.first in reading.firsts("colour", "attribute")
+    if not described or (cue.plural and reading.language is Language.EN):  # "two glasses"
         return False
     if cue.key in _AGES and is_someone(reading, cue):
         return False
@@ -323,7 +307,8 @@ def _is_verb(reading: Reading, cue: Cue) -> bool:
 def _acts(reading: Reading, cue: Cue) -> bool:
     led = cue.first and reading.same_clause(cue.first - 1, cue.first)
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
-    if (before in _WHO and led) or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
+    who = before in _WHO or (before in ("that", "which") and cue.plural)
+    if (who and led) or (_of_one(reading, cue) and not is_done(reading, cue.first - 1)):
         return True
     action = cue.first in reading.firsts("action")
     if not action or cue.first == 0 or is_taken(reading, cue):

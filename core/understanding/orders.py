@@ -1,15 +1,17 @@
 """Tells English verbs that look like things by what stands around them: "water the plants"."""
 
+from core.domain.analysis import Kind
 from core.language.english import is_base, is_plural, is_quality, words_of
 from core.language.english_verbs import helping, is_kind, verb_form
-from core.language.english_words import clause_words, pointing
+from core.language.english_words import clause_words, is_kind_of_deed, pointing
 from core.language.lexicon import CLDR
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 
 _LONGEST = 5
 _LEAST = 2
 _ONWARDS = frozenset("to at into onto over around up down out off away through with".split())
+_GOING = frozenset("go goes going went gone tries enjoys loves".split())
 _LEADING = frozenset({"and", "then", "or", "please", "to", "just"})
 
 
@@ -159,6 +161,20 @@ def rings(reading: Reading, cue: Cue, said: list[str]) -> bool:
     )
 
 
+def says_how(reading: Reading, cue: Cue) -> bool:
+    """Whether it only says how something is done: the ice of "is ice skating"."""
+    words = [word.text.casefold() for word in reading.words[cue.first - 1 : cue.first + 2]]
+    form = verb_form(words[1]) if cue.first and cue.last - cue.first > 1 else None
+    deed = form is not None and form.how == "ing"  # "is playing cards"
+    if not cue.first or not (deed or (cue.last - cue.first == 1 and is_kind_of_deed(words, 1))):
+        return False
+    who = any(
+        each.last == cue.first and kind_of(each) in (Kind.PERSON, Kind.ANIMAL)
+        for each in reading.of("thing", "noun")
+    )
+    return who or words[0] in helping() or words[0] in _GOING
+
+
 def in_name_of_object(reading: Reading, cue: Cue) -> bool:
     """Whether it ends a name of two words to which something was done: "opens her paint box"."""
     if cue.first < _LEAST or not is_base(cue.text.casefold()):
@@ -178,6 +194,6 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
 
 
 # What tells of a word that could be a thing that somebody does it.
-DEEDS = (acts_on, goes_on, done_by_several)
+DEEDS = (acts_on, goes_on, done_by_several, says_how)
 # And what tells that it names something all the same.
 NAMES = (does_itself, opens_list, lies_there)

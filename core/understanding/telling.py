@@ -41,7 +41,7 @@ _GLAZED = frozenset(
     "window bottle perfume windscreen windshield mirror screen jar aquarium".split()
 )
 _PICTURING = frozenset({"draw", "paint", "sketch", "photograph", "take", "click", "carve"})
-_PILED = frozenset({"wall", "tower", "pyramid"})
+_PILED, _CARAVANS = frozenset("wall tower pyramid".split()), frozenset("train caravan".split())
 _YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
@@ -92,7 +92,8 @@ def is_part(reading: Reading, at: int) -> bool:
     if after[:1] == ["of"] and word not in words_of("vessels"):
         if word in words_of("parts") and word not in _SEEN_PARTS:
             return True
-        walled = word in _PILED and after[-1] not in clause_words("determiners")
+        walled = word in _CARAVANS and at + 3 in reading.lasts("thing")
+        walled = walled or (word in _PILED and after[-1] not in clause_words("determiners"))
         return word in _VAST or walled or not _OF_STUFF.isdisjoint(after[1:])
     if word == "sun":
         return _is_light(reading, at)

@@ -7,7 +7,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
 from core.language.english_verbs import verb_form
-from core.language.english_words import ends_with_her, pointing
+from core.language.english_words import ends_with_her, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.cue import Cue, tokens_of
@@ -35,7 +35,7 @@ _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
-_EACH = frozenset({"one", "another", "other", "first", "second", "third"})
+_EACH = frozenset({"one", "another", "other", "first", "second", "third", "that"})
 _MEANT = frozenset("it them him herself himself itself something nothing everything".split())
 _SOMEBODY = frozenset({"someone", "somebody"})
 _PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
@@ -101,15 +101,15 @@ class _Words:
         self._alive = alive
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
-        self._ends = _tokens(reading, *_ENDS) - self._known
+        self._ends = tokens_of(reading.of(*_ENDS)) - self._known
         self._verbs = verbs
-        self._acts = _tokens(reading, "action")
-        self._qualities = _tokens(reading, *_DESCRIBE) - self._known
+        self._acts = tokens_of(reading.of("action"))
+        self._qualities = tokens_of(reading.of(*_DESCRIBE)) - self._known
         self._numbers = {
             cue.last - 1: int(row("count", cue.key).columns["count"]) for cue in reading.of("count")
         }
-        self._colours = _tokens(reading, "colour")
-        self._weather = _tokens(reading, "weather", "time", "season")
+        self._colours = tokens_of(reading.of("colour"))
+        self._weather = tokens_of(reading.of("weather", "time", "season"))
         self._joined = joined(reading)
         self._told = self._qualities | set(self._numbers)
         self._small = function_words(Language.EN) | english.words_of("small")
@@ -223,7 +223,7 @@ class _Words:
         before = self._words[token - 1] if token and self._here(token - 1, token) else ""
         form = verb_form(self._words[token]) if before in _EACH else None
         does = form is not None and form.how == "s"
-        if before == "one" or not does:
+        if before in ("one", "that") or not does:
             return does
         return self._here(token, token + 1) and self._words[token + 1] in _OBJECTS
 
@@ -261,7 +261,8 @@ class _Words:
         if token in self._ends:  # "six drones": no movement of the camera, as in "slowly pans"
             described = token > 0 and token - 1 in self._told
             return described and english.is_plural(word) and self._words[token - 1][-2:] != "ly"
-        if word in self._small or not word.isalpha() or token in self._numbers:
+        small = word in self._small or not word.isalpha() or token in self._numbers
+        if small or is_kind_of_deed(self._words, token):  # "a man ice skating"
             return False
         if self._does_it(token) or self._of_two(token) or self._takes(token):
             return False
@@ -393,7 +394,3 @@ def _can_be(head: str) -> bool:
     if len(head) < 3 or english.is_abstract(head) or english.is_abstract(english.singular(head)):
         return False
     return not english.is_quality(head) or english.is_plural(head) or english.is_person(head)
-
-
-def _tokens(reading: Reading, *tables: str) -> set[int]:
-    return tokens_of(reading.of(*tables))

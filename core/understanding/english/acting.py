@@ -44,6 +44,7 @@ _WITH_WICKS = frozenset(
     "candle lamp torch diya fire stove match cigarette firecracker bonfire".split()
 )
 _DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
+_FISH = frozenset("fish shark dolphin whale goldfish squid octopus jellyfish eel".split())
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
 _ASIDE = frozenset({"up", "down", "out", "off", "over"})
@@ -345,7 +346,8 @@ def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
         return Action.RISE if lifted or base == "curl" else None
     if is_one_of(noun, "birds") and (base in _CIRCLING or base in _PLUNGING):
         return Action.FLY
-    return Action.SWIM if action is Action.FLY and is_one_of(noun, "swimmers") else None
+    swims = action is Action.FLY or (action is Action.RUN and noun.label in _FISH)
+    return Action.SWIM if swims and is_one_of(noun, "swimmers") else None
 
 
 def _moves_itself(noun: Noun) -> bool:

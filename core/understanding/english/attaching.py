@@ -29,7 +29,8 @@ _SURFACES = frozenset(
 )
 # On these things are laid rather than that someone is on them.
 _TOPS = frozenset({"cart", "trolley", "stall", "wheelbarrow"})
-_STILL = frozenset({"sit", "lie"})
+_STILL = frozenset({"sit", "lie", "burn", "shine", "bloom"})
+_LIFTING = frozenset({"lift", "carry", "move", "haul", "transfer", "hoist", "lower", "swing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _brings(nouns: tuple[Noun, ...], clause: Clause, last: Group) -> bool:
 def _moved_there(clause: Clause, place: Place) -> bool:
     """Whether something goes from one to another: "pours tea from a kettle into a cup"."""
     base = clause.verb.base if clause.verb else ""
-    return is_kind(base, "puts") and _known(clause.objects) and place.word in ("into", "onto")
+    moves = is_kind(base, "puts") or base in _LIFTING
+    return moves and _known(clause.objects) and place.word in ("into", "onto")
 
 
 def _falls_there(clause: Clause, place: Place) -> bool:

@@ -8,7 +8,7 @@ from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
 from core.language.english_verbs import VerbForm, helping, is_kind, section, shown
-from core.language.english_words import clause_words, pointing
+from core.language.english_words import clause_words, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.understanding.english.words import Part, Phrase, Verb, Words
 from core.understanding.scene import is_one_of
@@ -39,6 +39,7 @@ def doing(text: Words, at: int) -> Phrase | None:
     while _helps(text, token, helped):
         helped.append(text.words[token])
         token += 1
+    token += bool(helped or text.led) and is_kind_of_deed(text.words, token)  # "rock climbing"
     form = text.form(token) if _can_be(text, token, helped) else None
     if form is None:
         return _only_helping(text, at, token, helped)
@@ -252,6 +253,9 @@ def _only_helping(text: Words, at: int, token: int, helped: list[str]) -> Phrase
     after = english.singular(text.words[token]) if token <= text.end else ""
     if told[-1] == "do" and f"do {after}" not in section("of_object"):
         return None
+    particle = text.words[token] if token <= text.end else ""
+    if f"{told[-1]} {particle}" in section("phrasal"):  # "is getting up"
+        return Phrase(Part.VERB, at, token + 1, verb=Verb(told[-1], "s", at, token + 1, particle))
     return Phrase(Part.VERB, at, token, verb=Verb(told[-1], "s", at, token))
 
 

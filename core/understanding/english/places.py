@@ -47,9 +47,14 @@ _STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "des
 _PASSING = frozenset({"pass", "overtake"})
 _BEARING = frozenset({"hold", "contain"})
 _CARTS = frozenset({"cart", "raft", "sled", "trolley", "wheelbarrow", "truck"})
-_WAYS = frozenset({"lead", "cross"})
-_BEDS = frozenset({"bed", "sofa", "cot", "charpai", "armchair", "chair", "bench", "bunk"})
-_BEDDING = frozenset({"pillow", "cushion", "blanket", "quilt", "bolster", "bedsheet"})
+_FOLLOWING = frozenset({"follow", "trail", "tail"})
+_WAYS = frozenset({"lead", "cross", "share", *_FOLLOWING})
+_BEDS = frozenset(
+    {"bed", "sofa", "cot", "charpai", "armchair", "chair", "bench", "bunk", "table", "desk"}
+)
+_BEDDING = frozenset(
+    {"pillow", "cushion", "blanket", "quilt", "bolster", "bedsheet", "tablecloth", "vase"}
+)
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
 
@@ -84,7 +89,8 @@ def _contents(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
             if inner.kind not in _CONTENTS:
                 continue
             if is_one_of(nouns[one.noun], "vessels"):
-                yield other.noun, "in", one.noun
+                flat = is_one_of(nouns[one.noun], "flat")
+                yield other.noun, "on" if flat else "in", one.noun
             elif nouns[one.noun].label.split()[-1] in _STOCKED:
                 yield other.noun, "on", one.noun
 
@@ -131,11 +137,30 @@ def _climbed(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
 
 def _on_the_way(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     """Who is led comes behind; who crosses a bridge is on it."""
-    if clause.verb is not None and clause.verb.base == "lead":
+    base = clause.verb.base if clause.verb is not None else ""
+    if base == "lead":
         yield from _pairs(_living(nouns, clause.objects), "behind", clause.subjects)
-        return
-    crossed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "crossed"))
-    yield from _pairs(clause.subjects, "on", tuple(crossed))
+    elif base in _FOLLOWING:
+        ahead = (i for i in clause.objects if i >= 0 and _goes_ahead(nouns[i]))
+        yield from _pairs(clause.subjects, "behind", tuple(ahead))
+    elif base == "share":
+        for index in clause.objects:
+            how = _shared(nouns[index]) if index >= 0 else ""
+            yield from _pairs(clause.subjects if how else (), how, (index,))
+    else:
+        crossed = (i for i in clause.objects if i >= 0 and is_one_of(nouns[i], "crossed"))
+        yield from _pairs(clause.subjects, "on", tuple(crossed))
+
+
+def _goes_ahead(noun: Noun) -> bool:
+    return noun.alive or noun.kind is Kind.VEHICLE
+
+
+def _shared(noun: Noun) -> str:
+    """How those stand to it who share it: a bench, an umbrella."""
+    if noun.kind is Kind.THING and is_one_of(noun, "seats"):
+        return "on"
+    return "under" if noun.label.split()[-1] in ("umbrella", "parasol", "blanket") else ""
 
 
 def _living(nouns: tuple[Noun, ...], group: Group) -> Group:
@@ -245,7 +270,9 @@ def _is_bedding(one: Noun, other: Noun) -> bool:
 def _where(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     apart = (each for each in _pairs(place.subjects, "", place.objects) if each[0] != each[2])
     for one, _, other in apart:
-        if how := _how(clause, place, nouns[one], nouns[other]):
+        if place.word == "against" and is_one_of(nouns[other], "aloft"):
+            yield other, "behind", one
+        elif how := _how(clause, place, nouns[one], nouns[other]):
             yield one, how, other
 
 
@@ -259,7 +286,10 @@ def _bound(clause: Clause) -> Group:
 def _done(how: str, clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Found]:
     """What was done with something: covered with books; flanked by two is between them."""
     several = len(place.objects) > 1 or any(nouns[i].cue.plural for i in place.objects if i >= 0)
-    if how == "next to" and several:
+    lined = all(index >= 0 and is_one_of(nouns[index], "vessels") for index in clause.subjects)
+    if how == "next to" and lined and clause.subjects:
+        yield from _pairs(place.objects, "in", clause.subjects)
+    elif how == "next to" and several:
         yield from _pairs(clause.subjects, "between", place.objects)
     else:
         yield from _pairs(place.objects, how, clause.subjects)
@@ -285,7 +315,9 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
         return place.how if rests else ""
     if place.word == "over" and is_kind(base, "puts"):
         return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
-    if place.how in ("on", "behind") and (told := _by_its_word(base, place, other)):
+    if (place.how in ("on", "behind") or place.word == "by") and (
+        told := _by_its_word(base, place, other, clause)
+    ):
         return told
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
     if place.how == "on" and (eaten or other.label in _WALKED_ON or _plays_or_is_led(one, other)):
@@ -293,10 +325,13 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
     return _within(one, other) if place.how == "in" else place.how
 
 
-def _by_its_word(base: str, place: Place, other: Noun) -> str:
+def _by_its_word(base: str, place: Place, other: Noun, clause: Clause) -> str:
     """What leans "on" a wall is by it; what is "at the back of" a bus is in it."""
+    if base == "hang" and place.word == "by":
+        return "on"
     if place.how == "on":
-        return "next to" if base == "lean" else ""
+        held = base == "hold" and place.subjects == clause.subjects  # "holding on to the pram"
+        return "next to" if base == "lean" or held else ""
     return "in" if place.word == "at" and other.kind in (Kind.VEHICLE, Kind.PLACE) else ""
 
 

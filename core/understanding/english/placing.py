@@ -64,6 +64,8 @@ class Placing(Sentence):
         group, end = self._group(at + 1, phrase.how)
         if back and self._of_each(self._phrases[at + 1]):
             group = self._now.subjects if self._now else group
+        elif back and (whose := self._of_what_has(self._phrases[at + 1])):
+            group = whose
         if self._by_itself(phrase, end):
             return at + 1
         if self._of_picture(phrase):
@@ -78,6 +80,18 @@ class Placing(Sentence):
         if now is None or pronoun.word not in ("it", "its") or not now.subjects:
             return False
         return any(each.first == now.first and each.word == "each" for each in self._phrases)
+
+    def _of_what_has(self, pronoun: Phrase) -> Group:
+        """What was said right before to have something: "an iceberg with penguins on it"."""
+        place = self._now.places[-1] if self._now is not None and self._now.places else None
+        if place is None or place.how != "with" or self._role != "with" or pronoun.word != "it":
+            return ()
+        return place.subjects if any(index >= 0 for index in place.subjects) else ()
+
+    def _has_on_it(self, end: int) -> bool:
+        """Whether it is said where that is which something has: "with a cup on it"."""
+        it = self._phrases[end + 1].word if self._lists.part(end + 1) is Part.WHO else ""
+        return self._role == "place" and it == "it" and self._lists.part(end) is Part.POINT
 
     def _of_which(self, at: int) -> bool:
         """Whether it tells what is at what was named last: "a cart on which sits a lamp"."""
@@ -138,7 +152,9 @@ class Placing(Sentence):
             if self._apart not in (".", ";"):
                 self._begin(self._phrases[at].first, (), self._link)
             return
-        now.places.append(with_subjects(place, self._stander(place, now)))
+        near = place.how == "with" and self._has_on_it(end)
+        here = self._last if near else self._stander(place, now)
+        now.places.append(with_subjects(place, here))
         if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
             self._ahead.append(now)
         if place.how == "with":
@@ -210,9 +226,10 @@ class Placing(Sentence):
     def _does_next(self, at: int) -> bool:
         """Whether it belongs to the verb after it, and not to who was named: "two boys below"."""
         verb = self._phrases[at].verb if self._lists.part(at) is Part.VERB else None
-        named = self._role == "subject"  # "the woman inside smiles"
+        inside = self._phrases[at - 1].word == "inside"
+        named = self._role == "subject" or (self._role == "with" and inside)  # "the woman inside"
         goes_on = verb is not None and (verb.how == "ing" or verb.going_on)
-        named = named and (goes_on or self._phrases[at - 1].word == "inside")
+        named = named and (goes_on or inside)
         return verb is not None and not named
 
     def _amid(self, phrase: Phrase, host: Group) -> Place:
@@ -249,7 +266,8 @@ class Placing(Sentence):
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
             over = earlier[-1].objects if earlier and phrase.how == "under" else ()
             over = over if any(index >= 0 for index in over) else ()
-            objects = seen or self._anchor() or inside or over or ridden(earlier[-1])
+            outside = earlier[0].subjects if phrase.word == "outside" and earlier else ()
+            objects = seen or outside or self._anchor() or inside or over or ridden(earlier[-1])
             now.places.append(replace(place_of(phrase, objects, back=True), subjects=here))
 
     def _stander(self, place: Place, now: Clause) -> Group:

@@ -30,7 +30,9 @@ def ranged(reading: Reading, nouns: tuple[Noun, ...], told: tuple[Clause, ...]) 
 
 def _who(nouns: tuple[Noun, ...], clause: Clause, at: int) -> Group:
     """Who or what stands so: what was put, found or made last before the words, else who acts."""
-    for group in (clause.objects, clause.subjects):
+    two = len(clause.subjects) > 1 and all(i >= 0 and nouns[i].alive for i in clause.subjects)
+    groups = (clause.objects, clause.subjects)
+    for group in groups[::-1] if two else groups:
         named = tuple(index for index in group if index >= 0 and nouns[index].first < at)
         if len(named) > 1 or (named and _are_several(nouns[named[0]])):
             return named

@@ -137,6 +137,8 @@ class Told:
             laid = self.sides.get("on", ())
             fit = [each for each in fit if not self._is_ground(each)] or fit
             fit = [each for each in fit if each.group == laid] or fit
+        if word in _IT and how:
+            fit = [each for each in fit if not self._is_worn(each)] or fit
         if word in _IT and how == "in":
             fit = [each for each in fit if not self.nouns[each.group[0]].alive] or fit
         if word in _IT and how in _BEARING:
@@ -203,7 +205,7 @@ class Told:
             return several or any(noun.label in ("couple", "family", "crowd") for noun in nouns)
         if several:
             return False
-        person = nouns[0].kind is Kind.PERSON
+        person = nouns[0].kind is Kind.PERSON and not is_one_of(nouns[0], "bodied")
         if word in _IT:
             flows = nouns[0].label in words_of("matter")
             return not (person or flows) and (nouns[0].kind is not Kind.PLACE or _is_seen(nouns[0]))
@@ -215,6 +217,10 @@ class Told:
         """Whether the name itself says that it is a he, or a she."""
         label = self.nouns[mention.group[0]].label.replace(" ", "_")
         return label in clause_words("male" if word in _HE else "female")
+
+    def _is_worn(self, mention: Mention) -> bool:
+        """Whether somebody has it on, of which nothing else is told."""
+        return mention.role == "object" and is_one_of(self.nouns[mention.group[0]], "worn")
 
     def _is_ground(self, mention: Mention) -> bool:
         return self.nouns[mention.group[0]].label.split()[-1] in _GROUND

@@ -13,7 +13,7 @@ _NOWHERE = frozenset({"way", "with", "of", "as", "in"})
 _ONE = frozenset({"a", "an", "one"})
 _ROOF = "roof"
 # What is called otherwise as a thing than as the place where all is.
-_NAMES = {"rooftop": _ROOF, "village well": "well"}
+_NAMES = {"rooftop": _ROOF, "village well": "well", "log cabin": "cabin"}
 
 
 def seen(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:

@@ -65,5 +65,6 @@ _WORDS = {
     "out": _out_of,
     "after": _after,
     "across": _across,
+    "along": _across,
     "at": _by,
 }
