@@ -82,7 +82,11 @@ def _protagonist(beats: list[Beat]) -> Subject | None:
 
 def _grounded(beats: list[Beat], *, sells: bool) -> list[Beat]:
     """What is told before the place is named, in the sentences before, happens at that place."""
-    first = next((i for i, beat in enumerate(beats[:3]) if _ground(beat.depiction.setting)), 0)
+    settings = [beat.depiction.setting for beat in beats[:3]]
+    first = next((i for i, each in enumerate(settings) if _ground(each)), 0)
+    if settings and _is_guessed(settings[first]):  # "types on a laptop", and then "the office"
+        named = (i for i, each in enumerate(settings) if each.place)
+        first = next((i for i in named if settings[i].backdrop.indoor), first)
     if first and _TURNS.search(beats[first].text):
         return beats
     where = beats[first].depiction.setting if beats else Setting()
@@ -111,6 +115,11 @@ def placed(setting: Setting) -> bool:
 
 def _ground(setting: Setting) -> bool:
     return placed(setting) and setting.backdrop is not Backdrop.SKY
+
+
+def _is_guessed(setting: Setting) -> bool:
+    """Whether it is some room only because of what is done there."""
+    return not setting.place and setting.backdrop is Backdrop.ROOM
 
 
 def _at(seen: Depiction, where: Setting) -> Depiction:

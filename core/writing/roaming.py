@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
+from core.domain.languages import Language
 from core.understanding.depict import destination
 from core.understanding.homes import home_of
+from core.writing.knowledge import vocabulary
+from core.writing.pronouns import word_in
 
 HOMES = {
     "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
@@ -59,13 +62,16 @@ def arrived(here: Setting, understanding: Understanding, text: str) -> Setting:
     return replace(here, place=there.place, backdrop=there.backdrop) if there else here
 
 
-def homeward(setting: Setting, before: Setting | None, subjects: list[Subject],
-             text: str) -> Setting:  # fmt: skip
-    """At home, where somebody comes to it, or sleeps when the day's work is over.
+def homeward(
+    setting: Setting, before: Setting | None, subjects: list[Subject], text: str
+) -> Setting:
+    """At home, where somebody wakes up, comes to it, or sleeps when the day's work is over.
 
     A pupil who sleeps at night does not sleep in class; a cow that comes home is no case of this.
     """
     people = [s for s in subjects if s.kind is Kind.PERSON]
+    if not (setting.place or (before and before.place)) and _wakes(people, text):
+        return replace(setting, place="bedroom", backdrop=Backdrop.BEDROOM)
     if before is None or not people or setting.place != before.place:
         return setting
     rests = any(s.gesture in _ABED or s.action is Action.LIE for s in people)
@@ -76,6 +82,16 @@ def homeward(setting: Setting, before: Setting | None, subjects: list[Subject],
     if not housed and _COMES_HOME.search(text):
         return replace(setting, place="", backdrop=Backdrop.ROOM)
     return setting
+
+
+def _wakes(people: list[Subject], text: str) -> bool:
+    """Whether somebody wakes up, and not under a tree or on a bench."""
+    if not people or any(s.to for s in people):
+        return False
+    return any(
+        word_in(text, vocabulary("wakes", language), whole=language is Language.EN)
+        for language in Language
+    )
 
 
 def landed(setting: Setting, before: Setting | None, subjects: list[Subject]) -> Setting:

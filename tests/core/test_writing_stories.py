@@ -353,7 +353,9 @@ def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> 
         ("రాజు తరగతి గదిలో చదువుతున్నాడు. రాత్రి నిద్రపోతాడు.", "నిద్ర", Backdrop.BEDROOM),
         ("A woman buys a saree in the market. She takes it home.", "takes", Backdrop.ROOM),
         ("A pupil sleeps in the classroom. He dreams.", "dreams", Backdrop.CLASSROOM),
+        ("A boy wakes up late. He runs into the classroom.", "wakes", Backdrop.BEDROOM),
+        ("Ravi types on his laptop. The office is empty at night.", "types", Backdrop.OFFICE),
     ],
 )
-def test_after_the_days_work_one_is_at_home(text: str, words: str, backdrop: Backdrop) -> None:
+def test_one_sleeps_at_home_and_works_where_the_work_is(text: str, words: str, backdrop: Backdrop) -> None:
     assert shot_of(planned(text), words).depiction.setting.backdrop is backdrop
