@@ -16,6 +16,7 @@ from core.language.lexicon import lexicon, phrases
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN, grown, grown_all, rests
 from core.language.segment import Word
+from core.language.stem import says_inside
 
 _SHORTEST = 2
 # Shorter words are more often something else that begins or ends so.
@@ -69,7 +70,9 @@ def _one(first: str, second: str, language: Language) -> bool:
     """Whether two words are one name, or the second is the first one's case: "కుర్చీ లో"."""
     one, two = key(first), key(second)
     if two in small_words(language, "cases_apart"):
-        return _is_named(one, language)
+        return _is_named(one, language) and not says_inside(first, language)  # "ಬಚ್ಚಲಲ್ಲಿ ನಲ್ಲಿ", a tap
+    if one in small_words(language, "that") and _is_named(two, language):
+        return False  # "ఆ పిల్ల", that girl and no apple
     words = lexicon(language)
     if len(two) < _SHORTEST_ALONE or not _begins(one + two[:_SHORTEST_ALONE], language):
         return False

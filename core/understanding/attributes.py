@@ -227,7 +227,7 @@ def _number(
 ) -> int | None:
     """The number that stands before a noun, with nothing but attributes between."""
     noun = nouns[index]
-    floor = nouns[index - 1].last if index else 0
+    floor = _named_before(reading, nouns, index)
     for token in range(noun.first - 1, max(floor, noun.first - _REACH) - 1, -1):
         if not reading.same_clause(token, noun.first):
             break
@@ -243,6 +243,18 @@ def _number(
         if (cue := spoken.get(token)) and token + 1 not in units:
             return _spoken(reading, cue, token + 1)
     return None
+
+
+def _named_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int:
+    """Where the noun before one ends, whose number is its own.
+
+    A southern place right before somebody only says of where they are: "ముగ్గురు కాలేజీ కుర్రాళ్ళు".
+    """
+    ends = [0, 0, *(noun.last for noun in nouns[:index])]
+    place = nouns[index - 1] if index else nouns[index]
+    southern = reading.language in SOUTHERN and nouns[index].alive
+    bare = place.cue.weight > _STEM and place.last == nouns[index].first
+    return ends[-2] if southern and bare and place.kind is Kind.PLACE else ends[-1]
 
 
 @lru_cache(maxsize=4_096)

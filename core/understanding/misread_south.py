@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _AS_IT_STANDS = 0.95
 # So many letters more of a verb than of a name make a word that verb.
 _FAR = 2
+# Words of a verb that tells round what something goes, and how far before it who goes may be named.
+_TWO, _NEAR = 2, 5
+_FILMS = frozenset({"camera", "drone"})
+_ALIVE = frozenset({"person", "animal"})
 _VIOLINS = frozenset({"violin", "🎻"})
 _CASTLES = frozenset({"fort", "palace", "hall"})
 _SEEN = frozenset({"thing", "noun", "place"})
@@ -36,14 +40,17 @@ def misread_in_the_south(
     names: dict[int, list[Cue]] = {}
     deeds: dict[int, list[Cue]] = {}
     castles: list[int] = []
+    filmed = False
     for cue in found:
         if cue.key == "sandcastle":
             castles.append(cue.first)
+        filmed = filmed or (cue.table == "mover" and cue.key in _FILMS)
         if cue.last - cue.first == 1 and (_names(cue) or cue.table == "action"):
             (names if _names(cue) else deeds).setdefault(cue.first, []).append(cue)
     return lambda cue: (
         _is_rather_done(cue, deeds, language)
-        or _is_of_a_thing(cue, names)
+        or _is_of_a_thing(cue, names, texts, language)
+        or (not filmed and _circles(cue, names))
         or _is_field(cue, names)
         or _is_no_quality(cue, names)
         or _is_fallen(cue, names, texts, language)
@@ -65,12 +72,30 @@ def _is_rather_done(cue: Cue, deeds: Mapping[int, list[Cue]], language: Language
     return any(act >= like for act in acts)
 
 
-def _is_of_a_thing(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
-    """Whether "from above" is said of a thing, on which someone stands, and of no camera."""
-    if cue.table != "camera" or not cue.key.startswith("angle:"):
+def _is_of_a_thing(
+    cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
+) -> bool:
+    """Whether "from above" or "from below" is said of a thing or a place, and of no camera.
+
+    "వంతెన కింద నుంచి పడవ": what comes from under it; but not "వంతెనను కింద నుంచి చూపించండి".
+    """
+    if cue.table != "camera" or not cue.key.startswith("angle:") or not cue.first:
         return False
     where = any(name.table == "relation" for name in names.get(cue.first, ()))
-    return where and any(name.table == "thing" for name in names.get(cue.first - 1, ()))
+    shown = key(texts[cue.first - 1]).endswith(tuple(small_words(language, "objects")))
+    named = any(name.table in ("thing", "place") for name in names.get(cue.first - 1, ()))
+    return where and named and not shown
+
+
+def _circles(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
+    """Whether somebody, and no camera, goes round it: "తేనెటీగలు పువ్వు చుట్టూ తిరుగుతున్నాయి"."""
+    if cue.table != "mover" or cue.key != "orbit" or cue.last - cue.first < _TWO:
+        return False
+    before = (name for at in range(cue.first - _NEAR, cue.first) for name in names.get(at, ()))
+    return any(
+        name.table == "thing" and row("thing", name.key).columns["kind"] in _ALIVE
+        for name in before
+    )
 
 
 def _is_field(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
@@ -92,7 +117,7 @@ def _is_fallen(
     if cue.key != "under" or not falls or cue.last >= len(texts):
         return False
     before = [name for name in names.get(cue.first - 1, ()) if name.table == "thing"]
-    alive = any(row("thing", name.key).columns["kind"] in ("person", "animal") for name in before)
+    alive = any(row("thing", name.key).columns["kind"] in _ALIVE for name in before)
     return alive and key(texts[cue.last]).startswith(falls)
 
 

@@ -177,13 +177,22 @@ def _hung(scene: Scene) -> Iterator[Placed]:
             for i in free
             if scene.nouns[i].cue.plural or not is_declined(scene.reading, scene.nouns[i])
         ]
-        after = [i for i in free if i > index]
+        after = _hung_there(scene, here, index) or [i for i in free if i > index]
         next_one = after if hung else [i for i in after if i == index + 1]
         yield from (
             (each, "on", index)
             for each in (next_one or (free[:1] if hung else []))[:1]
             if each != index
         )
+
+
+def _hung_there(scene: Scene, here: list[int], index: int) -> list[int]:
+    """What a participle right before it says to hang there: "ಗೋಡೆಗೆ ನೇತಾಡುವ ಗಡಿಯಾರದ ಕೆಳಗೆ"."""
+    at = scene.nouns[index].last
+    told = at < len(scene.words) and scene.words[at].startswith(_tuple(scene, "hanging"))
+    if not told or not scene.words[at].endswith(_tuple(scene, "participles")):
+        return []
+    return [i for i in here if scene.nouns[i].first == at + 1 and not scene.nouns[i].alive]
 
 
 def _is_upright(noun: Noun) -> bool:
@@ -212,9 +221,17 @@ def _climbed(scene: Scene) -> Iterator[Placed]:
             continue
         verb = scene.words[at].startswith(climbs) and at not in scene.marks  # no "ಹತ್ತಿರ", near
         if verb and scene.reading.same_clause(at, noun.first):
-            before = [i for i in scene.before(noun.first) if scene.nouns[i].alive]
-            here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
-            yield from ((i, "on", index) for i in (here or before)[-1:])
+            yield from ((i, "on", index) for i in _climbers(scene, noun, at))
+
+
+def _climbers(scene: Scene, noun: Noun, at: int) -> list[int]:
+    """Who climbs: named before, or right after a participle: "చెట్టు ఎక్కుతున్న కోతి"."""
+    before = [i for i in scene.before(noun.first) if scene.nouns[i].alive]
+    here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
+    after = [i for i in scene.after(at + 1)[:1] if scene.nouns[i].alive]
+    if after and not here and scene.words[at].endswith(_tuple(scene, "participles")):
+        return [i for i in after if scene.reading.same_clause(scene.nouns[i].first, at)]
+    return (here or before)[-1:]
 
 
 def _sheltered(scene: Scene) -> Iterator[Placed]:

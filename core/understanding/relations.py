@@ -95,7 +95,8 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
         return True
     if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
         return True
-    if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other):
+    bales = found[1] == "on" and other.cue.plural  # "మూటల మీద కూర్చుని"
+    if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other) and not bales:
         return True
     crossed = found[1] == "on" and other.kind is Kind.PLACE and is_one_of(other, "crossed")
     return found[1] in ("in", "on") and other.kind is Kind.PLACE and not crossed

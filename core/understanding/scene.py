@@ -7,11 +7,11 @@ from importlib import resources
 from itertools import pairwise, takewhile
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.language.variants import NORTHERN
 from core.understanding.cue import kind_of, tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
@@ -20,6 +20,8 @@ _LISTED = 5
 # What is less sure has an ending of its own.
 _HYPHEN = "-"
 _STEM = 0.95
+# What the first of two of a family may end in: "అక్కా తమ్ముడు".
+_BOTH = (key("ా"), key("ూ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,11 @@ class Scene:
 
 
 def paired(reading: Reading, one: Noun, other: Noun) -> bool:
-    """Whether two of a family stand side by side without an "and": "ভাই বোন", "दादा-दादी"."""
-    if reading.language not in NORTHERN or one.last != other.first or one.label == other.label:
+    """Whether two of a family stand side by side without an "and": "ভাই বোন", "ಗಂಡ ಹೆಂಡತಿ"."""
+    if reading.language is Language.EN or one.last != other.first or one.label == other.label:
         return False
-    bare = one.cue.weight > _STEM and (other.cue.weight > _STEM or other.cue.plural)
+    grown = reading.language in SOUTHERN and key(reading.words[one.last - 1].text).endswith(_BOTH)
+    bare = (one.cue.weight > _STEM or grown) and (other.cue.weight > _STEM or other.cue.plural)
     kin = one.label in kinds("kin_pairs") and other.label in kinds("kin_pairs")
     bare = bare and reading.same_clause(one.first, other.first) and not _is_bound(reading, other)
     return kin and (bare or reading.text[one.cue.end : other.cue.start] == _HYPHEN)
@@ -193,10 +196,11 @@ def paired(reading: Reading, one: Noun, other: Noun) -> bool:
 
 def _is_bound(reading: Reading, noun: Noun) -> bool:
     """Whether a case or a word of place follows a noun: "दूल्हे के"."""
-    after = key(reading.words[noun.last].text) if noun.last < len(reading.words) else ""
+    here = noun.last < len(reading.words) and reading.same_clause(noun.last, noun.first)
+    after = key(reading.words[noun.last].text) if here else ""
     cases = ("owned", "bound", "after_objects")
     said = any(after in small_words(reading.language, each) for each in cases)
-    return said or noun.last in reading.firsts("relation")
+    return said or (here and noun.last in reading.firsts("relation"))
 
 
 @cache

@@ -24,6 +24,7 @@ _REACH, _BESIDE = 5, 2
 _SURE = 0.8
 # What a participle says of a thing as of somebody: "கொதிக்கும் பானை", "കത്തുന്ന വിളക്ക്".
 _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
+_OF_VEHICLES = frozenset({"stand", "drive", "walk", "run", "arrive", "leave"})
 _PICTURES = frozenset({"photograph", "photo frame", "painting", "portrait", "statue", "idol"})
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
@@ -87,9 +88,22 @@ def _alone(reading: Reading, ones: dict[str, str], people: list[int]) -> list[Cu
         _cue(reading, at, ones[key(word.text)])
         for at, word in enumerate(reading.words)
         if key(word.text) in ones
-        and not any(reading.same_clause(at, each) for each in people)
-        and not any(each < at and reading.sentence[each] == reading.sentence[at] for each in people)
+        and (
+            _is_beside_others(reading, people, at)
+            or not any(
+                reading.same_clause(at, each)
+                or (each < at and reading.sentence[each] == reading.sentence[at])
+                for each in people
+            )
+        )
     ]
+
+
+def _is_beside_others(reading: Reading, people: list[int], at: int) -> bool:
+    """Whether a number alone comes right after where its people are: "కళాకారుడి వెనుక ఇద్దరు"."""
+    named = any(each > at and reading.same_clause(at, each) for each in people)
+    there = at > 0 and reading.same_clause(at - 1, at) and at in reading.lasts("relation")
+    return there and not named
 
 
 def forbidden(reading: Reading) -> Iterator[Cue]:
@@ -217,8 +231,14 @@ def told_which(reading: Reading, nouns: tuple[Noun, ...], near: list[int], act: 
     at = act.last
     while at in looks:
         at = looks[at]
-    glows = row("action", act.key).columns["action"] in _OF_THINGS
-    return next((i for i in near if nouns[i].first == at and (nouns[i].alive or glows)), None)
+    does = row("action", act.key).columns["action"]
+    fit = (i for i in near if nouns[i].alive or does in _OF_THINGS or _may_go(nouns[i], does))
+    return next((i for i in fit if nouns[i].first == at), None)
+
+
+def _may_go(noun: Noun, does: str) -> bool:
+    """Whether a vehicle may do so: "ಸಿಗ್ನಲ್‌ನಲ್ಲಿ ನಿಂತ ಆಟೋ"."""
+    return noun.kind is Kind.VEHICLE and does in _OF_VEHICLES
 
 
 def tells_of_a_thing(reading: Reading, nouns: tuple[Noun, ...], act: Cue) -> bool:

@@ -130,6 +130,13 @@ def apart_from_it(scene: Scene, earlier: list[int], target: int, *, alive: bool)
     return [i for i in earlier if scene.nouns[i].last > at or (alive and scene.nouns[i].alive)]
 
 
+def sells(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether food is only named for the cart or the stall that sells it: "ಪಾನಿಪೂರಿ ಗಾಡಿ ಮುಂದೆ"."""
+    stall = scene.nouns[mark.objects[0]]
+    carries = stall.kind in (Kind.VEHICLE, Kind.BUILDING)
+    return scene.reading.language in SOUTHERN and scene.nouns[index].kind is Kind.FOOD and carries
+
+
 def tells_which(scene: Scene, at: int) -> bool:
     """Whether a word tells of what comes next that it has, or did, something: "బిస్కెట్లు ఉన్న ప్లేటు"."""
     language = scene.reading.language

@@ -29,6 +29,7 @@ from core.understanding.southern_elided import (
     is_told_there,
     named_before,
     other_side,
+    sells,
     tells_which,
     told_first,
     two_beside,
@@ -325,7 +326,7 @@ def _owner(scene: Scene, index: int, mark: Mark) -> bool:
     target = scene.nouns[mark.objects[0]].first
     part = is_one_of(scene.nouns[mark.objects[0]], "parts_of")
     part = part and not scene.nouns[index].alive and tongue(scene) is Language.TE
-    return end == target and (part or _of_what(scene, index))
+    return end == target and (part or _of_what(scene, index) or sells(scene, index, mark))
 
 
 def _of_what(scene: Scene, index: int) -> bool:
