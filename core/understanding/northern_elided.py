@@ -73,6 +73,13 @@ def sits_down(scene: Scene, mark: Mark, later: list[int]) -> bool:
     return any(scene.reading.same_clause(at, mark.last) for at in goes_on)
 
 
+def sits_next(scene: Scene, mark: Mark) -> bool:
+    """Whether a northern verb right after it says that one sits: "પત્ર આપીને સાઇકલ પર બેસે"."""
+    acts = (cue for cue in scene.reading.of("action") if cue.first == mark.last)
+    rests = any(action_of(cue) in RESTS | {Action.RISE} for cue in acts)
+    return rests and tongue(scene) in NORTHERN
+
+
 def _is_owned(scene: Scene, mark: Mark) -> bool:
     """Whether the word itself, or the one before, says that somebody's side is meant: "के पीछे"."""
     if mark.first >= len(scene.words):

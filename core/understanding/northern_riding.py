@@ -16,6 +16,8 @@ from core.understanding.scene import Scene, is_one_of
 _ENDS = frozenset({"behind", "in front of"})
 _OPENINGS = frozenset({"window", "door"})
 _SITS = RESTS | {Action.HOLD}
+# Who does these in a vehicle stays there.
+_STAYING = RESTS | {Action.LOOK, Action.SMILE, Action.TALK, Action.PLAY, Action.WORK}
 
 
 def riding_along(
@@ -59,6 +61,28 @@ def looking_out(scene: Scene) -> Iterator[tuple[int, str, int]]:
         here = [i for i in scene.beside(opening.first) if _told_with(scene, i, opening.first)]
         people = [i for i in here if scene.nouns[i].kind is Kind.PERSON]
         yield from ((who, "in", one) for who in people[:1])
+
+
+def acting_from(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who does something out of what they are in: "હોડીમાંથી જાળ નાખે છે", "ਕਾਰ ਵਿੱਚੋਂ ਹੱਥ ਹਿਲਾਉਂਦਾ"."""
+    words = small_words(scene.reading.language, "from_within")
+    ends = tuple(each[1:] for each in words if each[0] == "-")
+    for index in scene.present if words else ():
+        noun = scene.nouns[index]
+        after = scene.words[noun.last] if noun.last < len(scene.words) else ""
+        out = after in words or (bool(ends) and scene.words[noun.last - 1].endswith(ends))
+        if noun.kind is not Kind.VEHICLE or not out or not _stays(scene, noun.first):
+            continue
+        here = [i for i in scene.beside(noun.first) if _told_with(scene, i, noun.first)]
+        people = [i for i in here if scene.nouns[i].kind is Kind.PERSON]
+        how = "on" if is_one_of(noun, "saddled") else "in"
+        yield from ((who, how, index) for who in people[:1])
+
+
+def _stays(scene: Scene, at: int) -> bool:
+    """Whether a clause tells of deeds, and none by which one goes away or takes something out."""
+    acts = [cue for cue in scene.reading.of("action") if scene.reading.same_clause(cue.first, at)]
+    return bool(acts) and all(action_of(cue) in _STAYING for cue in acts)
 
 
 def drivers(

@@ -7,7 +7,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
-from core.understanding.pointing import SIDEWAYS, for_another, tongue
+from core.understanding.pointing import SIDEWAYS, for_another, in_clause, tongue
 from core.understanding.scene import Mark, Scene, is_one_of
 
 _OPPOSITE = {
@@ -65,7 +65,7 @@ def holder(scene: Scene, mark: Mark, told: tuple[int, ...]) -> tuple[int, ...]:
         return told
     index = told[0]
     noun = scene.nouns[index]
-    if noun.alive or for_another(scene, mark):
+    if noun.alive or for_another(scene, mark) or in_clause(scene, index, mark):
         return told
     before = [i for i in scene.before(noun.first) if is_one_of(scene.nouns[i], "vessels")]
     said = [to for one, how, to in scene.found if one == index and how == "in" and to in before]

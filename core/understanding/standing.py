@@ -13,9 +13,9 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_declined, is_of_body, puts, says_where
 from core.understanding.doer import done_to
 from core.understanding.meant import is_owner
-from core.understanding.northern_elided import beside_whom, sits_down, stands_aside
+from core.understanding.northern_elided import beside_whom, sits_down, sits_next, stands_aside
 from core.understanding.northern_notes import noted
-from core.understanding.northern_sides import enumerated, is_on_them
+from core.understanding.northern_sides import enumerated, holder, is_on_them
 from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed, unplaced
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
@@ -49,7 +49,7 @@ def other_objects(scene: Scene, mark: Mark) -> tuple[int, ...]:
         return across(scene, mark)
     if stands_aside(scene, mark) is not None:
         return beside_whom(scene, mark)
-    return _pointed_at(scene, mark)
+    return holder(scene, mark, _pointed_at(scene, mark))
 
 
 def _pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
@@ -88,8 +88,7 @@ def _whole(scene: Scene, before: list[int]) -> int:
 def _of_a_bank(scene: Scene, mark: Mark) -> bool:
     """Whether only a shore or a shade is meant: "கரையில் வலை"."""
     banks = small_words(tongue(scene), "banks")
-    there = mark.first < len(scene.words) and scene.words[mark.first] in banks
-    return there and is_bare(scene, mark)
+    return not banks.isdisjoint(scene.words[mark.first : mark.first + 1]) and is_bare(scene, mark)
 
 
 def _of_a_stranger(scene: Scene, index: int, gap: range) -> bool:
@@ -342,7 +341,7 @@ def _laid(scene: Scene, mark: Mark, earlier: list[int], after: int) -> bool:
     if all(i in scene.placed for i in earlier):
         return True
     target, next_one = scene.nouns[mark.objects[0]], scene.nouns[after]
-    if not next_one.alive and puts(scene, next_one.last):
+    if not next_one.alive and puts(scene, scene.nouns[scene.list_after(after)[-1]].last):
         return True  # "গাছের পাশে একটি ব্যাগ রাখলেন"
     if mark.how not in ("on", "in", "above", "under") or next_one.alive:
         return False
@@ -366,7 +365,8 @@ def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
     alive = [i for i in earlier if scene.nouns[i].alive]
     place = scene.nouns[mark.objects[0]].kind is Kind.PLACE and not puts(scene, mark.last)
     together = set(scene.list_before(earlier[-1])) & set(alive)
-    return alive[-1] if alive and place and not together else earlier[-1]
+    sits = (place or sits_next(scene, mark)) and alive and not together
+    return alive[-1] if sits else earlier[-1]
 
 
 def _told(scene: Scene, mark: Mark) -> list[int]:
