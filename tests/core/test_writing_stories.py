@@ -357,5 +357,7 @@ def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> 
         ("Ravi types on his laptop. The office is empty at night.", "types", Backdrop.OFFICE),
     ],
 )
-def test_one_sleeps_at_home_and_works_where_the_work_is(text: str, words: str, backdrop: Backdrop) -> None:
+def test_one_sleeps_at_home_and_works_where_the_work_is(
+    text: str, words: str, backdrop: Backdrop
+) -> None:
     assert shot_of(planned(text), words).depiction.setting.backdrop is backdrop
