@@ -64,6 +64,7 @@ def in_script(tokens: tuple[Word, ...], language: Language, text: str = "") -> t
 
 def _helped(said: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
     """The same with a verb before a helping one that sounds as a noun: "chai daal raha", no dal."""
+    said = _done(said, language)
     verbs = _latin_table("helped").get(language.value, {})
     after = small_words(language, "told_after")
     if not verbs or not said:
@@ -74,6 +75,26 @@ def _helped(said: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
         else one
         for one, other in zip(said, (*said[1:], None), strict=True)
     )
+
+
+def _done(said: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
+    """The same with a helping verb that sounds as a noun, after its verb: "rakh diya", no lamp."""
+    helps = _latin_table("helping").get(language.value, {})
+    known = lexicon(language)
+
+    def acts(one: Word, other: Word) -> bool:
+        pair = (one.text, helps[other.text])
+        return any(
+            each.length > 1 and each.phrase.table == "action" for each in known.matches(pair)
+        )
+
+    told = [
+        replace(other, text=helps[other.text])
+        if other.text in helps and acts(one, other)
+        else other
+        for one, other in pairwise(said)
+    ]
+    return (*said[:1], *told)
 
 
 def turned(tokens: tuple[Word, ...], language: Language) -> tuple[Word, ...]:

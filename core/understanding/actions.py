@@ -193,6 +193,9 @@ def _shared(
     if action is Action.FLY and person:
         flyers = [i for i in near if nouns[i].label in _FLYERS]
         flies = Action.PLAY if reading.language in NORTHERN else Action.HOLD
+        lets = tuple(small_words(reading.language, "lets_fly"))
+        if not flyers and lets and key(cue.said).startswith(lets):
+            return [(subject, flies)]  # "नोट उड़ा रहा है"
         return [(flyers[0], action), (subject, flies)] if flyers else [(subject, action)]
     if person and action is Action.RISE and _lifts(reading, nouns, near, cue):
         return [(subject, Action.HOLD)]
@@ -320,7 +323,7 @@ def _only_there(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
     noun = nouns[index]
     if noun.first in reading.lasts("action") and noun.kind is Kind.PERSON:
         return False  # "बैठी औरत की गोद में"
-    if noun.kind is not Kind.PERSON or done_to(reading, noun):
+    if not noun.alive or done_to(reading, noun):
         return True
     after = reading.words[noun.last : noun.last + 1]
     listed = index + 1 < len(nouns) and bool(after) and key(after[0].text) in CONJUNCTIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -200,7 +201,14 @@ def _is_told_of(cue: Cue, text: _Text) -> bool:
     joins = tuple(small_words(text.language, "joins_on"))
     away = tuple(small_words(text.language, "from_ends"))
     on = bool(joins) and word.endswith(joins) and not word.endswith(away)
+    on = on or _goes_on_bare(word, text.language)
     return on or word in small_words(text.language, "carrying")
+
+
+def _goes_on_bare(word: str, language: Language) -> bool:
+    """Whether a Marathi word ends in त after a consonant, as verbs do and no noun: "चावत"."""
+    ends = tuple(small_words(language, "bare_ends"))
+    return bool(ends) and word.endswith(ends) and unicodedata.category(word[-2]) == "Lo"
 
 
 def _is_row(cue: Cue, text: _Text) -> bool:

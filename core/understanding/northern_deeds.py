@@ -37,6 +37,7 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from _dressed(scene)
         yield from _on_tops(scene)
         yield from _side_by_side(scene)
+        yield from _lying_within(scene)
 
 
 def _here(scene: Scene, token: int) -> list[int]:
@@ -61,7 +62,7 @@ def _driving(scene: Scene) -> Iterator[tuple[int, str, int]]:
     for cue in scene.reading.of("action"):
         if action_of(cue) is not Action.DRIVE:
             continue
-        for index in _here(scene, cue.last)[-1:]:
+        for index in _here(scene, cue.first)[-1:]:
             noun = scene.nouns[index]
             rides = noun.kind is Kind.VEHICLE or is_one_of(noun, "saddled")
             if rides and cue.first - noun.last < _NEAR and not done_to(scene.reading, noun):
@@ -180,6 +181,17 @@ def _side_by_side(scene: Scene) -> Iterator[tuple[int, str, int]]:
             left, right = _unowned(scene, first)[0], second[0]
             yield from ((each, "on", bearing[-1]) for each in (left, right))
             yield left, f"{_SIDES[one.key]} of", right
+
+
+def _lying_within(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What an ending says to lie in a vessel: "टोपलीतल्या सफरचंदांवर", the apples."""
+    ends = tuple(small_words(scene.reading.language, "within"))
+    for one, other in pairwise(scene.present if ends else ()):
+        holder, content = scene.nouns[one], scene.nouns[other]
+        near = 0 <= content.first - holder.last < _NEAR and not content.alive
+        vessel = is_one_of(holder, "vessels") and is_declined(scene.reading, holder)
+        if near and vessel and scene.words[holder.last - 1].endswith(ends):
+            yield other, "in", one
 
 
 def _unowned(scene: Scene, found: list[int]) -> list[int]:

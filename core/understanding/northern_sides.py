@@ -1,5 +1,6 @@
 """Finds whose other side is meant in the north: "খাটের সামনে গরু, পিছনে শিশু", both of the bed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
@@ -7,7 +8,9 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
-from core.understanding.pointing import SIDEWAYS, for_another, in_clause, tongue
+from core.understanding.noun import Noun
+from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, tongue
+from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene, is_one_of
 
 _OPPOSITE = {
@@ -118,3 +121,37 @@ def is_worked_on(scene: Scene, index: int) -> bool:
     acts = (cue.key for cue in scene.reading.of("action") if cue.first == noun.last)
     done = {row("action", each).columns["action"] for each in acts}
     return here and noun.kind is Kind.ANIMAL and not done.isdisjoint({Action.WORK, Action.EAT})
+
+
+def just_named(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """What a northern "which" tells more of: "एक स्टूल रखा है जिस पर पंखा"."""
+    which = small_words(tongue(scene), "relative")
+    at = next((at for at in (mark.first, mark.first - 1) if scene.words[at] in which), -1)
+    told = [i for i in scene.before(at) if scene.nouns[i].kind is not Kind.PLACE]
+    return tuple(told[-1:]) if at > 0 else ()
+
+
+def sits_on_top(scene: Scene, mark: Mark) -> bool:
+    """Whether somebody rests there: "ट्रॉली में भूसा है, ऊपर एक लड़का बैठा है"."""
+    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
+    alive = bool(ahead) and all(scene.nouns[i].alive for i in ahead)
+    acts = [
+        cue
+        for cue in scene.reading.of("action")
+        if scene.reading.same_clause(cue.first, mark.first)
+    ]
+    rests = bool(acts) and all(row("action", cue.key).columns["action"] in RESTS for cue in acts)
+    return alive and rests
+
+
+def two_before(reading: Reading, nouns: Sequence[Noun], at: int) -> list[Noun]:
+    """The two of the clause before that a northern "in the middle" alone is between.
+
+    "দুই বান্ধবী আচার খাচ্ছে, মাঝখানে একটা শিশি".
+    """
+    if reading.language not in NORTHERN or not at or reading.same_clause(at - 1, at):
+        return []
+    two = {each.last for each in reading.of("count") if each.key == "two"}
+    here = [noun for noun in nouns if noun.first in two and noun.last <= at]
+    here = [noun for noun in here if reading.sentence[noun.first] == reading.sentence[at]]
+    return [noun for noun in here if reading.same_clause(noun.first, at - 1)][-1:]

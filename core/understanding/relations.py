@@ -29,6 +29,7 @@ _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NA
 _HOVERING = SOUTHERN | {Language.MR, Language.PA}
 _PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
+_SETTLING = frozenset({"sit", "lie"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
 
@@ -229,8 +230,11 @@ def _rests(scene: Scene, one: int, target: Noun) -> bool:
         perched = perched or is_one_of(target, "bears")
     aloft = is_one_of(noun, "in_the_air") and not (perched or _is_set_down(scene, noun, target))
     aloft = aloft or (noun.label == "umbrella" and target.alive)
-    if acts & _IN_THE_AIR or aloft:
+    settles = noun.alive and bool(acts & _SETTLING) and scene.reading.language in NORTHERN
+    if acts & _IN_THE_AIR or (aloft and not settles):
         return False
+    if settles:
+        return True  # "टंकी के ऊपर एक बाज़ आकर बैठ गया"
     bears = is_one_of(target, "seats") or is_one_of(target, "bears") or is_one_of(target, "vessels")
     return bears or bool(acts & _RESTING)
 

@@ -9,7 +9,14 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_of_body, says_where
 from core.understanding.doer import done_to
-from core.understanding.northern_sides import is_worked_on, other_side, unladen
+from core.understanding.northern_sides import (
+    is_worked_on,
+    just_named,
+    other_side,
+    sits_on_top,
+    two_before,
+    unladen,
+)
 from core.understanding.pointing import (
     ASIDE,
     RESTS,
@@ -91,7 +98,10 @@ def _is_sight(scene: Scene, index: int) -> bool:
 
 def _bearer(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of last, where a word alone says what is on or in it: "একটি টেবিল, উপরে কাপ"."""
-    alone = tongue(scene) in _ALONE or (mark.how in _ATOP and _sits_on_top(scene, mark))
+    inside = mark.how == "in" and tongue(scene) in _ON_TOP
+    atop = mark.how in _ATOP and tongue(scene) in _ON_TOP
+    top = inside or (atop and sits_on_top(scene, mark))
+    alone = tongue(scene) in _ALONE or top
     if not alone or mark.how not in _RESTING or for_another(scene, mark):
         return ()
     before = [
@@ -116,15 +126,6 @@ def _hangs(scene: Scene, mark: Mark) -> bool:
     acts = [cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark)]
     does = {row("action", cue.key).columns["action"] for cue in acts}
     return bool(does) and does <= _ALOFT
-
-
-def _sits_on_top(scene: Scene, mark: Mark) -> bool:
-    """Whether somebody rests there: "ट्रॉली में भूसा है, ऊपर एक लड़का बैठा है"."""
-    ahead = [i for i in scene.after(mark.last) if in_clause(scene, i, mark)]
-    alive = bool(ahead) and all(scene.nouns[i].alive for i in ahead)
-    acts = [cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark)]
-    rests = bool(acts) and all(row("action", cue.key).columns["action"] in RESTS for cue in acts)
-    return tongue(scene) in _ON_TOP and alive and rests
 
 
 def is_bare(scene: Scene, mark: Mark) -> bool:
@@ -204,6 +205,7 @@ def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What was told of before: on the other side the same again, else what was there last."""
     southern = tongue(scene) in SOUTHERN
     these = which_are_told(scene, mark) if southern and of_these(scene, mark) else ()
+    these = these or just_named(scene, mark)
     if beside := these or _bearer(scene, mark) or it_again(scene, mark) or _beside(scene, mark):
         return beside
     told = [i for i in scene.before(mark.first) if _is_seen(scene, i)]
@@ -235,7 +237,8 @@ def _two_or_before(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]
     "মেয়েটি এসে খাটে বসল। তারপর বানর এসে তার পাশে বসল।"
     """
     if told and not for_another(scene, mark):
-        return they(scene, told)
+        two = two_before(scene.reading, scene.nouns, mark.first)
+        return they(scene, [i for i in told if scene.nouns[i] in two] or told)
     if told:
         return _last_told(scene, mark, told, [i for i in told if i not in scene.targets])
     acts = (cue for cue in scene.reading.of("action") if _with(scene, cue.first, mark))
