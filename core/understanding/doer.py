@@ -152,8 +152,10 @@ def done_to(reading: Reading, noun: Noun) -> bool:
     if language in NORTHERN and noun.last < len(reading.words):
         after = key(reading.words[noun.last].text)
         here = reading.same_clause(noun.last, noun.first)
-        if here and after in small_words(language, "after_objects"):
-            return True
+        ends = tuple(small_words(language, "indefinite"))
+        own = bool(ends) and key(reading.words[noun.last - 1].text).endswith(ends)
+        if here and after in small_words(language, "after_objects") and not own:
+            return True  # not "ଚେଲାଟିଏ ପାଖରେ ଠିଆ": somebody is named, and stands there
     if language in SOUTHERN and _is_object_of(reading, noun):
         return True
     endings = tuple(small_words(language, "objects"))

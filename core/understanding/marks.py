@@ -11,6 +11,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, is_owned
 from core.understanding.cue import Cue
+from core.understanding.northern_sides import two_before
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene, is_one_of
@@ -154,6 +155,7 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     if they or before in small_words(reading.language, "both"):
         return False
     near = [noun for noun in nouns if 0 <= cue.first - noun.last <= 1]
+    near += two_before(reading, nouns, cue.first)
     if two_beside(reading, nouns, cue.first) or _is_on_its_middle(reading, near, cue):
         return False
     return not any(

@@ -32,6 +32,7 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from _embracing(scene)
         yield from _keeping(scene)
         yield from _spreading(scene)
+        yield from _drying(scene)
         yield from _seated(scene)
         yield from _facing(scene)
         yield from _dressed(scene)
@@ -113,6 +114,22 @@ def _spreading(scene: Scene) -> Iterator[tuple[int, str, int]]:
         after = [i for i in scene.after(noun.last) if scene.nouns[i].kind is Kind.PERSON]
         after = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
         yield from ((who, "on", index) for who in after[:1] or _doers(scene, noun.first))
+
+
+def _drying(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What hangs on a line: "দড়িতে মোজা আর গেঞ্জি শুকোচ্ছে"."""
+    hanging = tuple(small_words(scene.reading.language, "drying"))
+    verbs = [at for at, word in enumerate(scene.words) if hanging and word.startswith(hanging)]
+    for index in scene.present if verbs else ():
+        line = scene.nouns[index]
+        put = line.last in scene.marks or says_where(scene.reading, line)
+        here = any(at >= line.last and scene.same_sentence(at, line.first) for at in verbs)
+        if not (put and here and is_one_of(line, "lines")):
+            continue
+        after = [i for i in scene.after(line.last) if not scene.nouns[i].alive]
+        clause = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, line.first)]
+        listed = scene.list_after(after[0]) if after else []
+        yield from ((i, "on", index) for i in dict.fromkeys([*listed, *clause]))
 
 
 def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:

@@ -12,6 +12,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import Cue, kind_of, tokens_of
+from core.understanding.northern_someone import one_alone
 from core.understanding.owned_south import is_flavour, only_owns, speaks_of_young
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def someone(reading: Reading) -> list[Cue]:
     One for several people too: "ఇద్దరు చదరంగం ఆడుతున్నారు".
     """
     if reading.language not in SOUTHERN:
-        return []
+        return [_cue(reading, at, "man") for at in one_alone(reading)]
     ones = dict.fromkeys(small_words(reading.language, "someone"), "man")
     ones |= dict.fromkeys(small_words(reading.language, "counted_people"), "person")
     people = [cue.first for cue in reading.of("thing", "name", CLDR) if kind_of(cue) is Kind.PERSON]
