@@ -1,7 +1,9 @@
-"""Tells Hindi from Marathi by runs of letters, where no word of a text does.
+"""Tells Hindi from Marathi by words, and by runs of letters.
 
-Naive Bayes over the runs that py3langid learnt for its hundred languages: of its model, which takes
-most of a second to open, `python -m tools.build_devanagari` keeps what tells these two apart.
+Words by how often each comes in stories of the two languages, as `python -m
+tools.build_devanagari_words` counts. Runs of letters by Naive Bayes over those that py3langid
+learnt for its hundred languages: of its model, which takes most of a second to open, `python -m
+tools.build_devanagari` keeps what tells these two apart.
 """
 
 import json
@@ -24,6 +26,14 @@ class _Runs:
 
     prior: float
     odds: dict[str, float | None]
+
+
+@cache
+def words_odds() -> dict[str, float]:
+    """What a word speaks for, in nats: Hindi above 0, Marathi below."""
+    path = resources.files("resources") / "lexicon" / "devanagari_words.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()[2:]
+    return {word: float(odds) for word, odds in (line.split("\t") for line in lines)}
 
 
 def hindi_or_marathi(text: str) -> tuple[Language, float]:
