@@ -112,7 +112,8 @@ def parted(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
 def _parts(word: Word, language: Language) -> tuple[Word, ...]:
     two = _two(word.text, language)
     if two is None:
-        head = _head(word.text, language) or _grown_up(word.text, language)
+        head = _head(word.text, language) or _of_kind(word.text, language)
+        head = head or _grown_up(word.text, language)
         return (Word(head, word.start, word.end) if head else word,)
     first, second, length = two
     cut = min(word.start + length, word.end - 1)
@@ -203,6 +204,17 @@ def _head(text: str, language: Language) -> str:
         if len(rest) > _SHORTEST_ALONE and known and _is_named(rest, language):
             return rest
     return ""
+
+
+@lru_cache(maxsize=16_384)
+def _of_kind(text: str, language: Language) -> str:
+    """The tree that a Telugu or Kannada word nobody knows is in the main: "జామచెట్టు"."""
+    whole = key(text)
+    heads = small_words(language, "compound_heads")
+    at = max((whole.rfind(head) for head in heads), default=-1)
+    if at < _SHORTEST_ALONE or _is_known(whole, language):
+        return ""
+    return whole[at:] if _is_named(whole[at:], language) else ""
 
 
 @lru_cache(maxsize=16_384)

@@ -1,6 +1,7 @@
 """Finds what people do with things by verbs that no table has: "भाकरी लाटते"."""
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
@@ -13,6 +14,7 @@ from core.understanding.reading import Reading
 _WORK, _PLAY, _HOLD = "work", "play", "hold"
 _BALLS = frozenset({"ball", "cricket bat", "racket", "football", "shuttlecock", "dice"})
 _SURE = 0.5
+_TOLD_ON = frozenset({Language.TE, Language.KN})
 
 
 def deeds(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Cue, ...]:
@@ -52,23 +54,38 @@ def _is_put(reading: Reading, cue: Cue) -> bool:
 def _final(reading: Reading, nouns: tuple[Noun, ...], named: set[int]) -> list[Cue]:
     """Where verbs end the clause: its last word, if it looks like a verb and someone is named."""
     found = []
-    verbs = (cue.first for cue in reading.of("action"))
-    acted = {reading.clause[at] for at in verbs if at not in named}
+    verbs = [cue for cue in reading.of("action") if cue.first not in named]
+    acted = {reading.clause[cue.first] for cue in verbs}
+    closed = {reading.clause[cue.first] for cue in verbs if not _leads_on(reading, cue)}
     by_clause: dict[int, list[Noun]] = {}
     for noun in nouns:
         by_clause.setdefault(reading.clause[noun.first], []).append(noun)
     covered = _told(reading) | named
     for clause, here in by_clause.items():
         told = _someone(reading, here) or _told_of_someone(reading, nouns, here)
-        if clause in acted or not told:
+        if clause in closed or not told:
             continue
         things = [noun for noun in here if noun.kind not in (Kind.PERSON, Kind.PLACE)]
         at = _verb_of(reading, here[-1].last)
-        if at is None or at in covered:
+        if at is None or at in covered or not _is_done(reading, at, only=clause in acted):
             continue
         if things or _of_something(reading, at, covered) or _is_to_do(reading, at):
             found.append(_cue(reading, at, (things or here)[-1]))
     return found + _before_who(reading, nouns, covered)
+
+
+def _leads_on(reading: Reading, cue: Cue) -> bool:
+    """Whether a Telugu or Kannada verb only leads on to the one that ends the clause: "పట్టుకుని"."""
+    names = ("rests_and", "meanwhile") if reading.language in _TOLD_ON else ()
+    ends = tuple(end for name in names for end in small_words(reading.language, name))
+    return bool(ends) and key(reading.words[cue.last - 1].text).endswith(ends)
+
+
+def _is_done(reading: Reading, at: int, *, only: bool) -> bool:
+    """Whether a word says more than that something seems so or is worn; `only` if it ends all."""
+    seems = tuple(small_words(reading.language, "seems"))
+    told = at in reading.told.finite or not only
+    return told and not (seems and key(reading.words[at].text).startswith(seems))
 
 
 def _someone(reading: Reading, nouns: list[Noun]) -> bool:

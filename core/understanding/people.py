@@ -118,7 +118,8 @@ def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
 
 def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | None:
     word = told.tokens[at].text
-    if at in told.named or any(cue.last - cue.first > 1 for cue in told.at.get(at, ())):
+    longer = any(cue.last - cue.first > 1 for cue in told.at.get(at, ()))
+    if at in told.named or longer or told.keys[at] in small_words(own[at], "no_names"):
         return None
     found = name_of(word, own[at])
     for ending in naming_endings(own[at]) if found is None else ():
