@@ -7,12 +7,13 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfD
 from core.domain.languages import Language
 from core.understanding.gestures import told_of
 from core.understanding.reading import read
-from core.writing.beats import Beat
+from core.writing.beats import Beat, Role
 from core.writing.persons import ALIVE
 
 _KITCHEN = Setting("kitchen", Backdrop.KITCHEN)
 _OF_BATHS = frozenset({"soap", "face wash", "shampoo", "body wash", "bath soap", "bathing soap"})
 _FREE = frozenset({Action.NONE, Action.HOLD, Action.SMILE, Action.WORK})
+_STEPS = 3
 _BY_HAND = frozenset({"stir", "knead", "cut", "pour", "give"})
 """What a cook is seen to do, as gestures."""
 
@@ -99,6 +100,26 @@ def cooked(beats: list[Beat], language: Language) -> list[Beat]:
         replace(beat, depiction=replace(seen, setting=_KITCHEN, lighting="natural"))
         for beat in beats
         for seen in (_with_cook(beat, language),)
+    ]
+
+
+def at_work(beats: list[Beat]) -> list[Beat]:
+    """What comes between the steps is where they are done: no studio interrupts a kitchen.
+
+    Where there are steps enough nobody else comes in either.
+    """
+    own = [beat for beat in beats if beat.own]
+    places = {beat.depiction.setting for beat in own}
+    if len(places) != 1 or not (there := next(iter(places))).place:
+        return beats
+    others = [beat for beat in beats if not beat.own and beat.role is not Role.CLOSE]
+    strangers = [b for b in others if _peopled(b.depiction) and len(own) >= _STEPS]
+    return [
+        replace(beat, depiction=replace(beat.depiction, setting=there))
+        if beat.depiction.setting.backdrop is Backdrop.STUDIO
+        else beat
+        for beat in beats
+        if beat not in strangers
     ]
 
 

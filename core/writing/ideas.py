@@ -15,7 +15,7 @@ from core.writing.crowds import among_people
 from core.writing.direct import fits
 from core.writing.fields import parted_fields
 from core.writing.hours import at_asked_hour
-from core.writing.housing import housed
+from core.writing.housing import at_work, housed
 from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.lessons import lesson_in, on_board, opened, taught
@@ -62,6 +62,7 @@ def beats(idea: Idea) -> list[Beat]:
         whole = woven(own, known, story=not idea.asked.wish)
         if idea.asked.form.sells or _explains(idea) or _invites(idea):
             whole = wedded(housed(whole))
+        whole = at_work(whole) if idea.asked.howto else whole
     else:
         whole = with_roles([*promised(idea, own, themes, eye), *own])
     whole = met(_lettered(whole, idea, themes), idea.language)

@@ -36,6 +36,9 @@ _BY_DAY = frozenset(
 
 _HOMELY = frozenset({Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN})
 _ABED = frozenset({"sleep", "brush_teeth"})
+_HAUNTED = frozenset({"haveli", "haunted house"})
+"""Places that are seen from outside until somebody goes in."""
+
 _HOUSES = frozenset({"house", "hut"})
 _COMES_HOME = re.compile(
     r"\b(?:tak|took|bring|brought|carr|com|came|return|reach|get|got|arriv)\w*"
@@ -57,7 +60,9 @@ def home(setting: Setting, subjects: list[Subject]) -> Backdrop:
 
 
 def arrived(here: Setting, understanding: Understanding, text: str) -> Setting:
-    """Where it goes on: in the building that somebody went to."""
+    """Where it goes on: in the building that somebody went to, or into whose rooms they go."""
+    if here.place in _HAUNTED and _says("goes_in", text):
+        return replace(here, place="", backdrop=Backdrop.HALL)
     there = destination(understanding, text)
     return replace(here, place=there.place, backdrop=there.backdrop) if there else here
 
@@ -88,8 +93,13 @@ def _wakes(people: list[Subject], text: str) -> bool:
     """Whether somebody wakes up, and not under a tree or on a bench."""
     if not people or any(s.to for s in people):
         return False
+    return _says("wakes", text)
+
+
+def _says(kind: str, text: str) -> bool:
+    """Whether a text has a word of that list, in any language."""
     return any(
-        word_in(text, vocabulary("wakes", language), whole=language is Language.EN)
+        word_in(text, vocabulary(kind, language), whole=language is Language.EN)
         for language in Language
     )
 

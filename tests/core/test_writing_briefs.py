@@ -390,6 +390,9 @@ def test_who_uses_soap_in_an_advert_washes_at_home_and_the_logo_is_lettered() ->
     assert "Zenfit" in shoes.on_screen_text
 
 
-def test_what_has_come_of_a_recipe_is_shown_last() -> None:
+def test_a_recipe_is_cooked_by_one_cook_and_what_has_come_of_it_is_shown_last() -> None:
     text = "Recipe: how to make lemon rice. Cook the rice. Squeeze lemons. Fry peanuts. Mix it."
     assert "what has come of it" in planned(text, 20).shots[-1].description
+    told = "Easy sambar recipe: boil the dal. Chop the vegetables. Pour oil in the pan. Serve."
+    people = [s for x in planned(told).shots for s in x.depiction.subjects if s.kind is Kind.PERSON]
+    assert {s.label for s in people} == {"cook"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
 from core.engines.animatic.own import own
@@ -15,7 +15,7 @@ from core.engines.animatic.own import own
 COVERED = "own/covered"
 """A thing under a cloth: there is something, and nobody knows what it looks like."""
 
-_CREATURES = frozenset("👻🧜🧞💀⛄☃")
+_CREATURES, _GHOST = frozenset("👻🧜🧞💀⛄☃"), "own/ghost"
 """Beings whose picture shows them whole, better than a person in their part."""
 
 _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
@@ -57,6 +57,9 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
 
 def _person(subject: Subject) -> Subject:
     """Businessmen are people, by whatever words they are called; ghosts are none."""
+    if subject.art == _GHOST:
+        hovers = subject.action in (Action.NONE, Action.STAND)
+        return replace(subject, kind=Kind.ANIMAL, action=Action.FLOAT if hovers else subject.action)
     if subject.kind is Kind.PERSON and subject.art[:1] in _CREATURES and subject.art:
         return replace(subject, kind=Kind.ANIMAL)
     if subject.label == "fan" and subject.count > 1:

@@ -11,6 +11,7 @@ from core.engines.animatic.sets import fittings
 from core.engines.animatic.sorts import SOLD_FROM, TABLES, TRAINS
 from core.engines.animatic.travelling import within_cabin
 
+_BUILT = frozenset({"haveli", "haunted house", "fort", "palace", "mansion", "temple", "house"})
 _SPANS = frozenset({"bridge", "flyover"})
 _CAUGHT = frozenset({"fish", "crab", "shrimp", "prawn", "lobster"})
 _EATING = frozenset({Backdrop.KITCHEN, Backdrop.CAFE, Backdrop.MARKET})
@@ -67,7 +68,7 @@ def sited(depiction: Depiction) -> Depiction:
         subjects = tuple(_farming(s) for s in subjects)
     subjects = tuple(s for s in subjects if not _set_has(s, where, subjects))
     if not backdrop.indoor:
-        subjects = tuple(_blazing(s) for s in _housed(subjects))
+        subjects = tuple(_blazing(s) for s in _housed(subjects, where))
     if backdrop is Backdrop.SHOP:
         subjects = _countered(subjects, sweets=where.place in _SWEETS)
     if backdrop is Backdrop.BEDROOM:
@@ -275,9 +276,9 @@ def _blazing(subject: Subject) -> Subject:
     return replace(subject, art="own/bonfire") if burns and not subject.to else subject
 
 
-def _housed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    """In the open a door that people are at is that of a house."""
-    if not any(s.kind is Kind.PERSON for s in subjects):
+def _housed(subjects: tuple[Subject, ...], where: Setting) -> tuple[Subject, ...]:
+    """In the open a door that people are at is that of a house, but where a building is the set."""
+    if where.place in _BUILT or not any(s.kind is Kind.PERSON for s in subjects):
         return subjects
     return tuple(
         replace(s, kind=Kind.BUILDING, art="🏠", colour="") if s.label == "door" and not s.to else s
