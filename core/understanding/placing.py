@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
@@ -41,10 +42,12 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
     rank = _RANK * int(row("place", cue.key).columns["rank"] or 1)
     if _comes_closer(reading, cue):
         return rank - _THERE, -cue.first
-    if _leads_to_place(reading, cue, starts) or _said(reading, cue, "away"):
+    if _leads_to_place(reading, cue, starts) or _is_left(reading, cue):
         return rank - _AWAY, -cue.first
     if _said(reading, cue, "at"):
         return rank + _THERE, -cue.first
+    if _owns_place(reading, cue, starts):
+        return rank - _THERE, -cue.first
     if _is_aside(reading, cue):
         return rank - _AWAY, -cue.first
     return rank - (_RANK if _is_seen(reading, cue) else 0), -cue.first
@@ -119,6 +122,26 @@ def _leads_to_place(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
     return cue.last in starts and reading.same_clause(cue.last, cue.first)
 
 
+def _owns_place(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
+    """Whether it is that whose part is told of, with a word between the two: "चौबारे की छत"."""
+    joins = small_words(reading.language, "genitives")
+    inner = cue.last + 1 in starts and reading.same_clause(cue.last + 1, cue.first)
+    return inner and key(reading.words[cue.last].text) in joins
+
+
+def _is_left(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody comes from there, or comes by on the way: "मंदिर के सामने से"."""
+    if _said(reading, cue, "away"):
+        return True
+    words, endings = points(reading.language, "past")
+    after = [key(word.text) for word in reading.words[cue.last : cue.last + _REACH]]
+    here = sum(reading.same_clause(cue.first, cue.last + i) for i in range(len(after)))
+    runs = {" ".join(after[:length]) for length in range(1, here + 1)}
+    return not runs.isdisjoint(words) or (
+        bool(endings) and key(reading.words[cue.last - 1].text).endswith(endings)
+    )
+
+
 def _said(reading: Reading, cue: Cue, side: str) -> bool:
     words, endings = _words(reading.language.value)[side]
     last = key(reading.words[cue.last - 1].text)
@@ -155,7 +178,7 @@ def said_before(reading: Reading, cue: Cue, side: str) -> bool:
 
 def points(language: Language, side: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The words, and the endings, by which that language says `at`, `away` or `to`."""
-    return _words(language.value)[side]
+    return _words(language.value).get(side, (frozenset(), ()))
 
 
 def _label(cue: Cue) -> str:
@@ -181,7 +204,7 @@ def _words(language: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     table = _tables()[language]
     return {
         side: (
-            frozenset(key(word) for word in words if word[0] != _ENDING),
+            frozenset(" ".join(map(key, word.split())) for word in words if word[0] != _ENDING),
             tuple(key(word[1:]) for word in words if word[0] == _ENDING),
         )
         for side, words in table.items()
