@@ -19,7 +19,9 @@ _POSTPOSED = """
 वरती पाठीमागे पाठी नजीक निकट भोवताली अलीकडे पल्याड काठी ंवरती ंपाठीमागे ंपाशी ंलगत ंनजीक ंभोवताली
 """
 _BEFORE = ("्या", "या", "वा", "ा", "े", "ी", "ू", "")
-_NAMED = ("", "ा", "ी", "े", "ू", "ं", "य", "व", "ई", "ऊ")
+_NAMED = ("", "ा", "ी", "े", "ू", "ं", "य", "व")
+# What a noun in a vowel alone becomes: शिपाई, शिपायाने; भाऊ, भावाला.
+_ALONE = {"या": "ई", "वा": "ऊ"}
 _NASAL = "ं"
 _LASHED, _PLAIN = "ऱ", "र"
 _SHORTEST = 2
@@ -42,6 +44,7 @@ def marathi(word: str) -> Iterator[tuple[str, bool]]:
                 yield stem, several
                 yield from ((long, several) for long in lengthened(stem))  # दुधाची, of दूध
                 yield from ((stem + named, several) for named in _NAMED)
+                yield from ((stem + alone, several) for alone in _ALONE.get(before, ()))
                 yield from (
                     (long + named, several) for long in lengthened(stem) for named in _NAMED
                 )

@@ -73,7 +73,7 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
         if number and reading.language is Language.EN:
             number = _english_number(reading, noun, number)
         several = noun.cue.plural or _named_as_several(reading, noun)
-        several = several and not _is_one_bunch(reading, noun)
+        several = several and not (_is_one_bunch(reading, noun) or _is_respected(reading, noun))
         if number is None and several and not _oblique(reading, noun):
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)
         if number is not None:
@@ -132,6 +132,13 @@ def _is_one_bunch(reading: Reading, noun: Noun) -> bool:
     words = noun.cue.text.casefold().split()
     one = noun.first > 0 and reading.words[noun.first - 1].text.casefold() in ("a", "the", "one")
     return one and words[1:2] == ["of"] and singular(words[0]) == words[0]
+
+
+def _is_respected(reading: Reading, noun: Noun) -> bool:
+    """Whether one is spoken of as several out of respect: "आजोबांच्या", "डॉक्टरांनी"."""
+    words = tuple(small_words(reading.language, "respected"))
+    said = key(reading.words[noun.last - 1].text)
+    return bool(words) and noun.kind is Kind.PERSON and said.startswith(words)
 
 
 def _oblique(reading: Reading, noun: Noun) -> bool:

@@ -16,6 +16,7 @@ from core.understanding.pointing import RESTS, main_of
 from core.understanding.scene import Scene, is_one_of, kinds
 
 _NEAR = 2
+_SPREAD = frozenset({"mat", "carpet", "rug"})
 _STEM = 0.95  # what is less sure has an ending of its own
 _TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
 _SIDES = {"left of": "left", "right of": "right", "at left": "left", "at right": "right"}
@@ -63,7 +64,8 @@ def _driving(scene: Scene) -> Iterator[tuple[int, str, int]]:
     for cue in scene.reading.of("action"):
         if action_of(cue) is not Action.DRIVE:
             continue
-        for index in _here(scene, cue.first)[-1:]:
+        named = [i for i in _here(scene, cue.last) if scene.nouns[i].first >= cue.first]
+        for index in (named or _here(scene, cue.first))[-1:]:
             noun = scene.nouns[index]
             rides = noun.kind is Kind.VEHICLE or is_one_of(noun, "saddled")
             if rides and cue.first - noun.last < _NEAR and not done_to(scene.reading, noun):
@@ -109,6 +111,7 @@ def _spreading(scene: Scene) -> Iterator[tuple[int, str, int]]:
         noun = scene.nouns[index]
         spread = noun.last < len(scene.words) and scene.words[noun.last] in words
         rested = any(scene.reading.same_clause(at, noun.first) for at in rests)
+        rested = rested or noun.label in _SPREAD
         if not (spread and rested) or noun.alive:
             continue
         after = [i for i in scene.after(noun.last) if scene.nouns[i].kind is Kind.PERSON]
@@ -146,6 +149,7 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
         if is_declined(scene.reading, noun):
             how = "next to" if is_one_of(noun, "stood_at") else "on"
             who = _doers(scene, noun.first) if noun.last in rests else _who_rests(scene, index)
+            who = who or _fixed_there(scene, index)
             yield from ((each, how, index) for each in who)
 
 
@@ -154,8 +158,17 @@ def _who_rests(scene: Scene, index: int) -> list[int]:
     end = scene.nouns[index].last
     after = [i for i in scene.after(end) if scene.nouns[i].first - end < _NEAR]
     acts = [cue for cue in scene.reading.of("action") if scene.reading.same_clause(cue.first, end)]
-    rests = bool(acts) and all(action_of(cue) in RESTS for cue in acts)
+    does = {action_of(cue) for cue in acts}
+    rests = not does.isdisjoint(RESTS) and does <= RESTS | {Action.HOLD}
     return [i for i in after[:1] if rests and scene.nouns[i].alive]
+
+
+def _fixed_there(scene: Scene, index: int) -> list[int]:
+    """What a participle says to be fastened to a Gujarati landmark: "ડાળે બાંધેલા હીંચકા પર"."""
+    end = scene.nouns[index].last
+    done = tuple(small_words(Language.GU, "described"))
+    after = [i for i in scene.after(end) if scene.nouns[i].first == end + 1]
+    return [i for i in after[:1] if scene.words[end].endswith(done)]
 
 
 def _dressed(scene: Scene) -> Iterator[tuple[int, str, int]]:

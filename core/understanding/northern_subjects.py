@@ -25,12 +25,26 @@ def unplaced(scene: Scene, mark: Mark, here: list[int]) -> list[int]:
 
     "हलवाई ने लड्डू का थाल काउंटर पर रख दिया": the tray.
     """
+    ends = tuple(small_words(tongue(scene), "within"))
+    if ends:  # "टोपलीतल्या सफरचंदांवर": no basket
+        here = [i for i in here if not scene.words[scene.nouns[i].last - 1].endswith(ends)]
     free = [i for i in here if i not in scene.targets]
     if tongue(scene) not in NORTHERN or not puts(scene, mark.last):
         return free
     lifeless = [i for i in here if not scene.nouns[i].alive]
     put = [i for i in lifeless if i in free or is_one_of(scene.nouns[i], "vessels")]
     return [i for i in put if scene.nouns[i].kind is not Kind.PLACE] or free
+
+
+def seated_by(scene: Scene, mark: Mark) -> list[int]:
+    """Whom somebody puts there who took them up before: "भाई को उठाया और झूले पर बिठाया"."""
+    seating = tuple(small_words(tongue(scene), "seating"))
+    if not seating or not scene.words[mark.last].startswith(seating):
+        return []
+    here = [i for i in scene.before(mark.first) if i not in mark.objects]
+    here = [i for i in here if scene.same_sentence(scene.nouns[i].first, mark.first - 1)]
+    taken = [i for i in here if scene.nouns[i].alive and done_to(scene.reading, scene.nouns[i])]
+    return taken[-1:]
 
 
 def narrowed(

@@ -16,7 +16,14 @@ from core.understanding.meant import is_owner
 from core.understanding.northern_elided import beside_whom, sits_down, sits_next, stands_aside
 from core.understanding.northern_notes import noted
 from core.understanding.northern_sides import enumerated, holder, is_on_them
-from core.understanding.northern_subjects import across, amid_two, is_other_side, narrowed, unplaced
+from core.understanding.northern_subjects import (
+    across,
+    amid_two,
+    is_other_side,
+    narrowed,
+    seated_by,
+    unplaced,
+)
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.reading import CONJUNCTIONS
@@ -373,7 +380,7 @@ def _told(scene: Scene, mark: Mark) -> list[int]:
     """Nobody in this clause: the one alive that the sentence began with, or what they put there."""
     if puts(scene, mark.last):
         things = [i for i in scene.before(mark.first) if _is_movable(scene, i, mark)]
-        return things[-1:]
+        return seated_by(scene, mark) or things[-1:]
     told = [i for i in scene.before(mark.first) if scene.nouns[i].alive]
     told = [i for i in told if i not in mark.objects]
     return told[:1] if told or tongue(scene) not in NORTHERN else _last_of(scene, mark)
