@@ -95,7 +95,7 @@ def is_machine(word: str) -> bool:
 def singular(word: str) -> str:
     """The word for one of them; the word itself where it is no plural."""
     several = [form.key for form in forms(word, Language.EN) if form.plural]
-    if not several or is_abstract(word) or word in words_of("things"):
+    if word.endswith("less") or not several or is_abstract(word) or word in words_of("things"):
         return word
     if word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
         return word[:-2] if word not in ("shoes", "toes", "canoes") else word[:-1]

@@ -75,6 +75,9 @@ def _of_its_kind(reading: Reading, found: tuple[Noun, ...]) -> list[Noun]:
         if noun.label in _PARENTS and whose == "its" and young:
             kind = young[-1].label.removeprefix("baby ").removesuffix(" cub")
             parent = replace(noun, label=kind, kind=Kind.ANIMAL, art=young[-1].art)
+        if noun.label == "baby" and whose == "its" and young and _is_one_word(noun):
+            kept.append(replace(noun, label=young[-1].label, kind=Kind.ANIMAL, art=young[-1].art))
+            continue
         again = noun.label in _PARENTS and whose in {*_GIVEN, "its"} and parent is not None
         if again and parent is not None:
             kept.append(replace(noun, label=parent.label, kind=parent.kind, art=parent.art))

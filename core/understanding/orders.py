@@ -11,6 +11,8 @@ from core.understanding.reading import Reading
 _LONGEST = 5
 _LEAST = 2
 _ONWARDS = frozenset("to at into onto over around up down out off away through with".split())
+_GATHERING = frozenset("crowd cluster flock swarm ring circle throng".split())
+_ROUND = frozenset("around round into onto at".split())
 _GOING = frozenset("go goes going went gone tries enjoys loves".split())
 _LEADING = frozenset({"and", "then", "or", "please", "to", "just"})
 
@@ -161,6 +163,14 @@ def rings(reading: Reading, cue: Cue, said: list[str]) -> bool:
     )
 
 
+def gathers(reading: Reading, cue: Cue) -> bool:
+    """Whether several do it around something: "children crowd around a cart"."""
+    before = any(each.last == cue.first and each.plural for each in reading.of("thing", "noun"))
+    if not before or cue.text.casefold() not in _GATHERING or cue.last >= len(reading.words):
+        return False
+    return reading.words[cue.last].text.casefold() in _ROUND
+
+
 def says_how(reading: Reading, cue: Cue) -> bool:
     """Whether it only says how something is done: the ice of "is ice skating"."""
     words = [word.text.casefold() for word in reading.words[cue.first - 1 : cue.first + 2]]
@@ -194,6 +204,6 @@ def in_name_of_object(reading: Reading, cue: Cue) -> bool:
 
 
 # What tells of a word that could be a thing that somebody does it.
-DEEDS = (acts_on, goes_on, done_by_several, says_how)
+DEEDS = (acts_on, goes_on, done_by_several, gathers, says_how)
 # And what tells that it names something all the same.
 NAMES = (does_itself, opens_list, lies_there)

@@ -37,14 +37,13 @@ _OF_STUFF = frozenset(
 )
 # Of these one is seen by itself: "on a branch of the tree".
 _SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".split())
-_GLAZED = frozenset(
-    "window bottle perfume windscreen windshield mirror screen jar aquarium".split()
-)
+_GLAZED = frozenset("window bottle perfume windscreen windshield mirror screen jar".split())
 _PICTURING = frozenset({"draw", "paint", "sketch", "photograph", "take", "click", "carve"})
 _PILED, _CARAVANS = frozenset("wall tower pyramid".split()), frozenset("train caravan".split())
 _YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
 _OBJECTS = frozenset("the a an his her its their him them".split())
 _SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
+_OFF_IT = (["on"], ["next"], ["beside"])  # "its lid on the floor"
 _VAST = frozenset({"mountain", "sea", "ocean", "river", "forest"})
 _HAVING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose"})
 # In these and under it the sun is light: "he sits in the winter sun".
@@ -61,7 +60,7 @@ _TOLD_TO = frozenset(
     "story stories tale tales film films video videos ad reel cartoon rhyme rhymes song lullaby "
     "show series animation clip short fable lesson".split()
 )
-# With these verbs something gets a colour, so many words before its name's end.
+# With these something gets a colour, so many words before its name's end.
 _PAINTS = frozenset("paint dye colour color turn make spray stain tint".split())
 _PAINTED_NEAR = 6
 # After these a word is said of what was named before.
@@ -69,7 +68,7 @@ _SAYS_SO = frozenset(
     "is are was were be in turns turn turned becomes became glows looks painted dyed bright pale "
     "all dressed".split()
 )
-_WANTING = frozenset({"want", "need", "like", "wish", "let", "make"})
+_WANTING = frozenset("want need like wish let make".split())
 
 
 def of_viewers(reading: Reading, cue: Cue) -> bool:
@@ -99,7 +98,8 @@ def is_part(reading: Reading, at: int) -> bool:
         return _is_light(reading, at)
     if word == "file":  # "they walk in single file"
         return at > 0 and reading.words[at - 1].text.casefold() == "single"
-    return (word in words_of("owned") or word in words_of("on_things")) and _is_owned(reading, at)
+    owned = word in words_of("owned") or word in words_of("on_things")
+    return owned and _is_owned(reading, at) and not (word == "lid" and after[:1] in _OFF_IT)
 
 
 def _is_owned(reading: Reading, at: int) -> bool:

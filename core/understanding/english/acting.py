@@ -44,6 +44,7 @@ _WITH_WICKS = frozenset(
     "candle lamp torch diya fire stove match cigarette firecracker bonfire".split()
 )
 _DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
+_GLOWING = frozenset("firefly glowworm jellyfish ghost fairy angel".split())
 _FISH = frozenset("fish shark dolphin whale goldfish squid octopus jellyfish eel".split())
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
@@ -365,4 +366,5 @@ def _can(noun: Noun, action: Action) -> bool:
         return True
     if action in _ALIVE:
         return noun.alive or noun.cue.table == "unnamed" or _moves_itself(noun)
-    return not (action in _OF_THINGS and noun.alive)
+    glows = action is Action.SHINE and noun.label in _GLOWING
+    return glows or not (action in _OF_THINGS and noun.alive)

@@ -302,7 +302,7 @@ def _by_another(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Gro
 def _beside_carrier(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -> Group:
     """After "with": what is carried goes where its carrier is; what lives is there itself."""
     carrier = nouns[clause.subjects[0]]
-    if carrier.alive and not nouns[last[0]].alive and _by_another(nouns, clause, place, last):
+    if not nouns[last[0]].alive and _by_another(nouns, clause, place, last):
         return clause.subjects
     if place.back or carrier.kind is Kind.PLACE or (nouns[last[0]].alive and not carrier.alive):
         return last

@@ -178,11 +178,19 @@ class _Parser(Placing):
             return True
         if self._apart:
             before = now.verb.how if now.verb is not None else "s"
-            return before not in ("past", "base") and not self._acts_alone(at, verb)
+            new = before not in ("past", "base") and not self._acts_alone(at, verb)
+            return new or (self._apart == "," and now.verb is None and self._set_off(at))
         if now.verb is not None:
             led = self._role == "way" and self._lists.part(at + 1) is Part.POINT
             return led or self._role in ("object", "place", "with", "subject")
         return self._laid(at, verb) or not self._acts_alone(at, verb)
+
+    def _set_off(self, at: int) -> bool:
+        """Whether it only says how who acts is, between commas: "a boy, perched on a wall, …"."""
+        end = self._lists.over_places(at + 1)
+        verb = self._phrases[end + 1].verb if self._lists.part(end + 1) is Part.VERB else None
+        ends = end > at + 1 and self._lists.part(end) is Part.COMMA
+        return ends and verb is not None and verb.finite
 
     def _laid(self, at: int, verb: Verb) -> bool:
         """Whether it says where somebody put them: "with petals scattered around it"."""

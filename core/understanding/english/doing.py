@@ -90,7 +90,9 @@ def _can_be(text: Words, token: int, helped: list[str]) -> bool:
     is_so = bool(helped) and helped[-1] in _BE and form.base not in UNCHANGED
     if word in function_words(Language.EN) or (is_so and form.how in ("base", "s")):
         return False
-    if not helped and (_ends_name(text, token, form) or _is_part(text, token)):
+    pointed = text.before is Part.POINT and token + 1 in text.begun and form.how == "past"
+    named = pointed or _ends_name(text, token, form) or _is_part(text, token)
+    if not helped and named:  # "among rose bushes"
         return False
     near = token > 0 and text.here(token - 1, token)
     if near and before in clause_words("before_nouns") and form.how != "ing":

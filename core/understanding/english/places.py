@@ -47,6 +47,8 @@ _STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "des
 _PASSING = frozenset({"pass", "overtake"})
 _BEARING = frozenset({"hold", "contain"})
 _CARTS = frozenset({"cart", "raft", "sled", "trolley", "wheelbarrow", "truck"})
+# An animal's own are of its kind: "a seal beside its mother".
+_ITS_KIND = frozenset({"mother", "father", "baby"})
 _FOLLOWING = frozenset({"follow", "trail", "tail"})
 _WAYS = frozenset({"lead", "cross", "share", *_FOLLOWING})
 _BEDS = frozenset(
@@ -102,7 +104,8 @@ def _can_be(found: Found, nouns: tuple[Noun, ...], sights: frozenset[int]) -> bo
     landmark = one in sights or is_one_of(nouns[one], "landmarks")
     if nouns[one].kind is Kind.PLACE and not landmark:
         return False
-    return nouns[one].label != nouns[other].label
+    parent = {nouns[each].cue.text.casefold() for each in (one, other)} & _ITS_KIND
+    return nouns[one].label != nouns[other].label or bool(parent)
 
 
 def _by_verb(clause: Clause, nouns: tuple[Noun, ...]) -> Iterator[Found]:
@@ -226,6 +229,7 @@ def _said(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
     base = verb.base if verb is not None and place.first > verb.first else ""
     by = [each.word for each in clause.places if each.word == "by"]
     done = verb is not None and verb.passive and place.word in (by or _BY)
+    done = done and not any(each.word in _BY for each in clause.places if each.first < place.first)
     if done and verb is not None and verb.base in section("with"):
         yield from _done(section("with")[verb.base], clause, place, nouns)
     elif place.word == "to" and place.how == "way" and base in section("to"):

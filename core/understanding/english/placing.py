@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.domain.analysis import Kind
 from core.language.english_words import clause_words
 from core.understanding.english.attaching import (
     Clause,
@@ -266,9 +267,22 @@ class Placing(Sentence):
             inside = hollow(self._nouns, earlier[-1]) if phrase.word == "inside" else ()
             over = earlier[-1].objects if earlier and phrase.how == "under" else ()
             over = over if any(index >= 0 for index in over) else ()
-            outside = earlier[0].subjects if phrase.word == "outside" and earlier else ()
-            objects = seen or outside or self._anchor() or inside or over or ridden(earlier[-1])
+            if phrase.word == "outside":
+                objects = self._enclosing(earlier)
+            else:
+                objects = seen or self._anchor() or inside or over or ridden(earlier[-1])
             now.places.append(replace(place_of(phrase, objects, back=True), subjects=here))
+
+    def _enclosing(self, earlier: list[Clause]) -> Group:
+        """What one is outside of, where something with an inside was told of."""
+        told = (index for each in earlier for index in each.subjects if index >= 0)
+        around = (Kind.BUILDING, Kind.VEHICLE)
+        walled = (
+            index
+            for index in told
+            if self._nouns[index].kind in around or is_one_of(self._nouns[index], "covers")
+        )
+        return tuple(walled)[:1]
 
     def _stander(self, place: Place, now: Clause) -> Group:
         """Who stands there: who acts, what is done to, or what was named right before."""

@@ -110,14 +110,26 @@ class Told:
         if not others and (rest := self._one_of(word, beside) or self._both(word, beside)):
             return rest
         fit = self._rather(others or fit, word, how)
-        if not fit and word == "another":
-            return self._from_which(how) or self._actors()
+        if not fit and word in ("one", "another"):
+            one = self._told_last(how) if word == "one" else self._from_which(how)
+            return one or (self._actors() if word == "another" else ())
         if not fit:
             return self._two(beside) if word in _THEY else ()
         found = min(reversed(fit), key=lambda each: _RANK.get(each.role, len(_RANK)))
         if word in _IT and how:
             self.topic, self.since = found, len(self.mentions)
         return found.group
+
+    def _told_last(self, how: str) -> Group:
+        """The things told of last: the benches of "a bench on either side, a man on one"."""
+        if how not in _BEARING:
+            return ()
+        things = (
+            each.group
+            for each in reversed(self.mentions)
+            if each.role == "subject" and not any(self.nouns[i].alive for i in each.group)
+        )
+        return next(things, ())
 
     def _from_which(self, how: str) -> Group:
         """From which something goes into another: "from one flask into another"."""

@@ -48,8 +48,9 @@ def _after(base: str, target: Noun) -> str:
     return "behind" if ahead and is_kind(base, "goes") else ""
 
 
-def _across(base: str, _target: Noun) -> str:
-    return "on" if is_kind(base, "puts") or base in STREWN else ""
+def _across(base: str, target: Noun) -> str:
+    flat = is_one_of(target, "bears") and target.kind is Kind.THING
+    return "on" if is_kind(base, "puts") or base in STREWN or flat else ""
 
 
 def _by(base: str, target: Noun) -> str:
