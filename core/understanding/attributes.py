@@ -279,6 +279,8 @@ def _of_another(reading: Reading, token: int) -> bool:
     word = key(reading.words[token].text)
     if word in small_words(reading.language, "both") or token in reading.firsts("relation"):
         return True
+    if word in small_words(reading.language, "heaps") and token in reading.lasts("thing", "noun"):
+        return True  # "చిలకల గుంపు మర్రిచెట్టు పైన": a flock of parrots
     told = reading.firsts("count", "colour", "attribute")
     return token not in told and word.endswith(tuple(small_words(reading.language, "apart")))
 

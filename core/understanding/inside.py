@@ -121,12 +121,20 @@ def _within(scene: Scene, index: int) -> list[int]:
     else:
         heated = _heats(scene, noun)
         inner = [i for i in things if heated or _fits(scene, nouns[i], noun)]
+        inner = _not_who_works(scene, noun, inner)
     if _heats(scene, noun):
         inner = [i for i in inner if not nouns[i].alive]
     inner = _by_northern_ways(scene, index, here, inner) or inner
     if inner and inner[0] > index:
         return standing.listed_after(scene, standing.ahead(scene, inner))
     return _named_together(scene, inner)
+
+
+def _not_who_works(scene: Scene, vessel: Noun, inner: list[int]) -> list[int]:
+    """What is in a small southern vessel; not the cook of "ಕಡಾಯಿಯಲ್ಲಿ ಬಜ್ಜಿ ಕರಿಯುವ ಬಾಣಸಿಗ"."""
+    if scene.reading.language not in SOUTHERN or is_one_of(vessel, "roomy"):
+        return inner
+    return [i for i in inner if not scene.nouns[i].alive] or inner
 
 
 def _by_northern_ways(scene: Scene, index: int, here: list[int], inner: list[int]) -> list[int]:

@@ -76,6 +76,9 @@ def _of_the_two(
         return Action.FLY
     if action is Action.DRIVE and _drives_away(near, who):
         return Action.WORK
+    weighs = who.kind is Kind.PERSON and any(is_one_of(noun, "scales") for noun in near)
+    if action is Action.SWAY and weighs:
+        return Action.WORK  # "ತಕ್ಕಡಿಯಲ್ಲಿ ಬೆಲ್ಲ ತೂಗುತ್ತಿದ್ದಾರೆ"
     own = _kannada if reading.language is Language.KN else _telugu
     return own(action, near, who)
 

@@ -25,6 +25,7 @@ _REACH, _BESIDE = 5, 2
 _SURE = 0.8
 # What a participle says of a thing as of somebody: "கொதிக்கும் பானை", "കത്തുന്ന വിളക്ക്".
 _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
+_IN_PAIRS = frozenset({Kind.THING, Kind.ANIMAL})
 _OF_VEHICLES = frozenset({"stand", "drive", "walk", "run", "arrive", "leave"})
 _PICTURES = frozenset({"photograph", "photo frame", "painting", "portrait", "statue", "idol"})
 # What is less sure has an ending of its own, or is only the beginning of a word.
@@ -133,12 +134,12 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_pair(reading: Reading, cue: Cue) -> bool:
-    """Whether a word for two people counts things: "ஒரு ஜோடி செருப்பு"."""
+    """Whether a word for two people counts what else is two: "ஒரு ஜோடி செருப்பு", "ಜೋಡಿ ಎತ್ತುಗಳು"."""
     if cue.key != "couple" or cue.last >= len(reading.words):
         return False
-    things = (each for each in reading.of("thing", "noun") if kind_of(each) is Kind.THING)
+    paired = (each for each in reading.of("thing", "noun") if kind_of(each) in _IN_PAIRS)
     here = reading.same_clause(cue.last, cue.first)
-    return here and any(each.first == cue.last for each in things)
+    return here and any(each.first == cue.last for each in paired)
 
 
 def _is_only_one(reading: Reading, cue: Cue) -> bool:

@@ -223,8 +223,8 @@ def ahead(scene: Scene, later: list[int]) -> int:
         return later[1]  # "பின்னால் சுவரில் நிழல்"
     thing, doer = (scene.nouns[i] for i in later[:2])
     gap = range(thing.last, doer.first)
-    if not gap and _of_what(scene, later[0]):
-        return later[1]
+    if not gap and (_of_what(scene, later[0]) or (thing.place and doer.alive)):
+        return later[1]  # "ಮುಂದೆ ಕಾಲೇಜು ಹುಡುಗಿಯರು"
     here = scene.reading.same_clause(thing.first, doer.first)
     if here and len(gap) == 1 and tells_which(scene, gap[0]):
         return later[1]
