@@ -15,6 +15,7 @@ from core.engines.animatic.wardrobe import cast
 from core.engines.animatic.company import tabled
 from core.engines.animatic.framing import main, rigged
 from core.engines.animatic.marks import Mark
+from core.engines.animatic.people import face
 from core.engines.animatic.sets.design import design
 from core.media.lettering.cards import captions_from
 
@@ -121,3 +122,24 @@ def test_two_are_under_one_umbrella_together() -> None:
     marks = {m.subject.label: m for m in _marks(Backdrop.FIELD, goes, mother, umbrella)}
     assert marks.keys() == {"girl", "mother"}
     assert abs(marks["girl"].x - marks["mother"].x) < 0.4 * marks["mother"].height
+
+
+@pytest.mark.parametrize(
+    ("backdrop", "subject"),
+    [
+        (Backdrop.SEA, Subject("man", Kind.PERSON, action=Action.SWIM)),
+        (Backdrop.FARM, Subject("farmer", Kind.PERSON, action=Action.WORK, gesture="bend_work")),
+    ],
+)
+def test_a_close_up_is_of_the_face_also_of_who_swims_or_bends(
+    backdrop: Backdrop, subject: Subject
+) -> None:
+    depiction = Depiction((subject,), Setting("there", backdrop))
+    stage = design(depiction, _ASPECT, 1)
+    marks = block(depiction, stage, _ASPECT, 1)
+    rig = rigged(Camera(size=Size.CLOSE_UP), stage, marks, _ASPECT)
+    at = place(framed(rig), rig, marks[0].depth)
+    assert at is not None
+    x, y = face(marks[0])
+    assert abs((marks[0].x + x) * at.sx + at.tx) < 0.3
+    assert abs((marks[0].y + y) * at.sy + at.ty) < 0.25

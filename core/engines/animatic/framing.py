@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.camera import Angle, Camera, Move, Size
+from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
-from core.engines.animatic.marks import WITHIN, Mark
+from core.engines.animatic.marks import RIDING, WITHIN, Mark
+from core.engines.animatic.people import face
 from core.engines.animatic.relating import breadth, how, partners, stacked
 from core.engines.animatic.stage import Set
 from core.engines.animatic.wardrobe import cast
@@ -50,6 +52,9 @@ _ALOFT = 0.24
 
 _BROADEST = 0.72
 """How much of the frame's breadth a thing may take."""
+
+_BENT, _BELOW_EYES = 0.16, 0.04
+"""From how far before their feet, in their heights, a face is looked for, and what of it."""
 
 _DUTCH = 9.0
 _PORTRAIT = 1.25
@@ -159,7 +164,7 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
     reach = 1 + max(0.0, -low) if size is Size.FULL else 1.0  # with what is held up
     scale = shown / (tall * reach) * min(1.0, aspect * _PORTRAIT)
     low = low / 2 if size is Size.FULL else low  # seen whole, one is framed about the middle
-    aim = (lead.x, lead.y - tall * max(0.1, part - low), lead.depth)
+    aim = _aimed(lead, tall, max(0.1, part - low), near=size in CLOSE)
     wide = size in (Size.EXTREME_WIDE, Size.WIDE)
     if wide:
         scale = max(scale, 0.62)
@@ -169,6 +174,18 @@ def _of_mark(camera: Camera, stage: Set, lead: Mark, aspect: float) -> Rig:
     if lead.subject.kind is not Kind.PERSON:
         third = 0.17 * (1 if lead.x <= 0 else -1) if size in CLOSE and not stage.podium else 0.0
     return Rig(stage.horizon, stage.floor, aim, (third * min(1.0, aspect), 0.03), scale)
+
+
+def _aimed(lead: Mark, tall: float, part: float, *, near: bool) -> tuple[float, float, float]:
+    """What of the subject is looked at: above its feet, or the face of who bends or swims."""
+    aim = (lead.x, lead.y - tall * part, lead.depth)
+    away = lead.subject.relation in (WITHIN, RIDING, ABOARD) or lead.subject.action is Action.LIE
+    if not near or away or lead.subject.kind is not Kind.PERSON:
+        return aim
+    x, y = face(lead)
+    if abs(x) < _BENT * tall:
+        return aim
+    return (lead.x + x, lead.y + y + _BELOW_EYES * tall, lead.depth)
 
 
 def _angled(rig: Rig, angle: Angle) -> Rig:

@@ -18,6 +18,7 @@ COVERED = "own/covered"
 _CREATURES, _GHOST = frozenset("👻🧜🧞💀⛄☃"), "own/ghost"
 """Beings whose picture shows them whole, better than a person in their part."""
 
+_BLACK, _CROWS = frozenset({"crow", "raven", "blackbird"}), "#34363f"
 _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
             Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
 _IDEAS = ("ing", "ement", "yment", "ness", "tion", "sion", "ity", "ship", "hood", "ance", "ence",
@@ -34,7 +35,7 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
     """
     people = any(subject.kind is Kind.PERSON for subject in subjects)
     there = [s for s in subjects if not (people and s.label in _kin().worn)]
-    found = [_like(_person(subject)) for subject in there]
+    found = [_feathered(_like(_person(subject))) for subject in there]
     if not any(_shown(s) for s in found):
         return found
     labels = [s.label for s in found]
@@ -53,6 +54,12 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
     bodies = {s.label for s in found if s.kind is Kind.PERSON}
     kept = [_covered(s) for s in found if s.label not in gone and (_shown(s) or s.to not in bodies)]
     return [replace(s, to=after[s.to]) if s.to in after else s for s in kept]
+
+
+def _feathered(subject: Subject) -> Subject:
+    """Crows are as black where they sit as where they fly."""
+    black = subject.label in _BLACK and not subject.colour
+    return replace(subject, colour=_CROWS) if black else subject
 
 
 def _person(subject: Subject) -> Subject:

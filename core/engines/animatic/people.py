@@ -38,6 +38,8 @@ _NEARBY = 0.5
 _DEEP = 0.5
 """How far a swimmer is let down into the water, in heights."""
 
+_MOMENTS = (0.5, 1.0, 1.5, 2.0, 2.5)
+
 _SEEN = {Angle.FRONT: 0.12, Angle.SIDE: 0.92, Angle.BACK: 0.1}
 
 
@@ -82,6 +84,25 @@ def person_layer(
         canvas.restore()
 
     return Layer(mark.name, mark.depth, paint, moving=True)
+
+
+def face(mark: Mark) -> tuple[float, float]:
+    """Where the face of somebody who bends or swims is, from their mark, half way of its way."""
+    person = cast(mark.subject, mark.number)
+    phase = random.Random(f"phase:{mark.name}").random()
+    made = gesture_of(mark.subject, mark.held)
+    size = mark.height * person.build.stature
+    sunk = _DEEP if mark.afloat else 0.0
+    places = []
+    for t in _MOMENTS:
+        now = _posed(mark, made, (t, phase, 1.0), 1.0)
+        at = joints(person.build, now, 0.5)
+        way = math.radians(now.tip)
+        x, y = at.head[0] - at.hip[0], at.head[1] - at.hip[1]
+        places.append((at.hip[0] + x * math.cos(way) - y * math.sin(way),
+                       at.hip[1] + x * math.sin(way) + y * math.cos(way)))  # fmt: skip
+    x, y = (sum(each) / len(places) for each in zip(*places, strict=True))
+    return x * size * mark.facing, (y + sunk) * size
 
 
 def _posed(
