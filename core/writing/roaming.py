@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
-from core.domain.depiction import Backdrop, Setting, Subject, Weather
+from core.domain.depiction import Backdrop, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.understanding.depict import destination
 from core.understanding.homes import home_of
@@ -36,6 +36,7 @@ _BY_DAY = frozenset(
 
 _HOMELY = frozenset({Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN})
 _ABED = frozenset({"sleep", "brush_teeth"})
+_SHINING = frozenset({"fireworks", "firecracker", "firecrackers", "sparkler", "sparklers"})
 _HAUNTED = frozenset({"haveli", "haunted house"})
 """Places that are seen from outside until somebody goes in."""
 
@@ -72,8 +73,11 @@ def homeward(
 ) -> Setting:
     """At home, where somebody wakes up, comes to it, or sleeps when the day's work is over.
 
+    Fireworks are let off at night.
     A pupil who sleeps at night does not sleep in class; a cow that comes home is no case of this.
     """
+    if setting.time is TimeOfDay.DAY and any(s.label in _SHINING for s in subjects):
+        setting = replace(setting, time=TimeOfDay.NIGHT)
     people = [s for s in subjects if s.kind is Kind.PERSON]
     if not (setting.place or (before and before.place)) and _wakes(people, text):
         return replace(setting, place="bedroom", backdrop=Backdrop.BEDROOM)

@@ -361,3 +361,8 @@ def test_one_sleeps_at_home_and_works_where_the_work_is(
     text: str, words: str, backdrop: Backdrop
 ) -> None:
     assert shot_of(planned(text), words).depiction.setting.backdrop is backdrop
+
+
+def test_fireworks_are_let_off_at_night_and_the_film_goes_on_there() -> None:
+    plan = planned("Children burst crackers. Grandmother smiles.")
+    assert {shot.depiction.setting.time for shot in plan.shots} == {TimeOfDay.NIGHT}
