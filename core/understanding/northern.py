@@ -11,7 +11,7 @@ from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.cue import kind_of, tokens_of
-from core.understanding.northern_words import closing, is_put_on
+from core.understanding.northern_words import closing, is_finger, is_put_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -181,6 +181,7 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
     rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
+    rather = rather or is_finger(text.keys, cue.first, text.language)
     return rather or _is_told_of(cue, text) or _is_stem(cue, text) or _is_two(cue, text)
 
 

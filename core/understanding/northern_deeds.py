@@ -218,7 +218,8 @@ def _lying_within(scene: Scene) -> Iterator[tuple[int, str, int]]:
     ends = tuple(small_words(scene.reading.language, "within"))
     for one, other in pairwise(scene.present if ends else ()):
         holder, content = scene.nouns[one], scene.nouns[other]
-        near = 0 <= content.first - holder.last < _NEAR and not content.alive
+        near = 0 <= content.first - holder.last < _NEAR
+        near = near and (not content.alive or is_one_of(holder, "roomy"))
         vessel = is_one_of(holder, "vessels") and is_declined(scene.reading, holder)
         if near and vessel and scene.words[holder.last - 1].endswith(ends):
             yield other, "in", one

@@ -31,3 +31,10 @@ def is_put_on(words: Sequence[str], at: int, language: Language) -> bool:
     parts = (small_words(language, each) for each in _ON_BODIES)
     near = set(words[max(0, at - _NEAR) : at])
     return any(not part.isdisjoint(near) for part in parts)
+
+
+def is_finger(words: Sequence[str], at: int, language: Language) -> bool:
+    """Whether a Marathi word that also means a boat is a finger: "बोट धरून", "बोट दाखवतो"."""
+    held = tuple(small_words(language, "finger_held"))
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in small_words(language, "fingers") and after.startswith(held)

@@ -31,6 +31,8 @@ _PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _SETTLING = frozenset({"sit", "lie"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
+# In these nobody is, but on them.
+_LARGE_BAGS = frozenset({"sack", "bale", "trunk"})
 
 
 def relations(
@@ -44,7 +46,8 @@ def relations(
     scene.found += touching(scene)
     touched = [{one, other} for one, _, other in scene.found]
     for mark in sorted((*marks(reading, nouns), *of_tops(scene)), key=lambda mark: mark.first):
-        scene.found += (each for each in _of(scene, mark) if {each[0], each[2]} not in touched)
+        if not _on_a_lap(scene, mark):
+            scene.found += (each for each in _of(scene, mark) if {each[0], each[2]} not in touched)
     if spread := flanking(scene):
         group = {each for one, _, other in spread for each in (one, other)}
         scene.found = [each for each in scene.found if not {each[0], each[2]} <= group] + spread
@@ -58,6 +61,12 @@ def relations(
     found = by_vessels(scene, found)
     found = [each for each in found if not (_setting(nouns, each) or _on_a_bank(scene, each))]
     return tuple(dict.fromkeys(found))
+
+
+def _on_a_lap(scene: Scene, mark: Mark) -> bool:
+    """Whether it says on whose lap somebody is, and nothing else: "उसकी गोद में"."""
+    laps = small_words(scene.reading.language, "on_lap")
+    return 0 < mark.first <= len(scene.words) and scene.words[mark.first - 1] in laps
 
 
 def _on_a_bank(scene: Scene, found: tuple[int, str, int]) -> bool:
@@ -96,7 +105,8 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
         return True
     if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
         return True
-    bales = found[1] == "on" and other.cue.plural  # "మూటల మీద కూర్చుని"
+    large = other.cue.plural or other.cue.text.casefold() in _LARGE_BAGS
+    bales = found[1] == "on" and large  # "మూటల మీద కూర్చుని"
     if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other) and not bales:
         return True
     crossed = found[1] == "on" and other.kind is Kind.PLACE and is_one_of(other, "crossed")
@@ -151,7 +161,8 @@ def _is_middle_of_one(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> boo
         return False
     noun = scene.nouns[objects[0]]
     several = noun.cue.plural or after_number(scene.reading, noun)
-    return is_one_of(noun, "bears") and not (several or noun.kind is Kind.VEHICLE)
+    bears = is_one_of(noun, "bears") or is_one_of(noun, "strung")
+    return bears and not (several or noun.kind is Kind.VEHICLE)
 
 
 def _english(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:

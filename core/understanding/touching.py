@@ -67,14 +67,24 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
         owns = small_words(language, "owned")
         bare = language is Language.OR and owner.last == at  # "ହାତୀ ପିଠିରେ"
         said = all(word in owns for word in gap) if gap else done_to(scene.reading, owner) or bare
-        if said and owner.alive:
+        if said and (owner.alive or is_one_of(owner, "bodied")):
             return before[-1], True
     alive = [i for i in before if scene.nouns[i].alive]
     told = [i for i in scene.before(at) if scene.nouns[i].alive]
     if pronoun and not (alive or told):  # "बुजगावणं …, त्याच्या डोक्यावर"
         told = [i for i in scene.before(at) if is_one_of(scene.nouns[i], "bodied")]
+    if pronoun and (others := _of_other_clauses(scene, at, told)):
+        return others[0], True
     people = [i for i in (*(alive or here), *told) if scene.nouns[i].kind is Kind.PERSON]
     return next(iter(people or alive or told), -1), pronoun
+
+
+def _of_other_clauses(scene: Scene, at: int, told: list[int]) -> list[int]:
+    """The people of the sentence whom a pronoun beside somebody means: "बच्चा उसकी गोद में"."""
+    people = [i for i in told if scene.nouns[i].kind is Kind.PERSON]
+    people = [i for i in people if scene.same_sentence(scene.nouns[i].first, at)]
+    here = [i for i in people if scene.reading.same_clause(scene.nouns[i].first, at)]
+    return [i for i in people if i not in here] if here else []
 
 
 def _top_of(scene: Scene, at: int) -> int | None:
