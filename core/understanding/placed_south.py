@@ -266,6 +266,7 @@ def _on_bodies(scene: Scene) -> Iterator[Placed]:
         owner = _whose_body(scene, at, things[:1], head=head)
         loads = things if head else [i for i in here if _is_movable(scene, i)]
         there = (alive if owner[:1] not in (alive[:1], []) else [])[:1] or loads[:1]
+        there = there or ([] if head else _lying_there(scene, owner))
         if owner and there and owner != there:
             yield there[0], "on", owner[0]
 
@@ -279,6 +280,13 @@ def _is_on_head(scene: Scene, at: int) -> bool:
         return False
     on = {cue.first for cue in scene.reading.of("relation") if cue.key in ("on", "above")}
     return at + 1 in on and scene.reading.same_clause(at, at + 1)
+
+
+def _lying_there(scene: Scene, owner: list[int]) -> list[int]:
+    """Who was named before whose lap it is: "మేకపిల్ల అమ్మాయి ఒడిలో పడుకుంది"."""
+    first = scene.nouns[owner[0]].first if owner else 0
+    before = [i for i in scene.before(first) if scene.nouns[i].alive and i not in owner]
+    return [i for i in before if scene.reading.same_clause(scene.nouns[i].first, first)][-1:]
 
 
 def _is_borne(scene: Scene, index: int) -> bool:

@@ -6,6 +6,7 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
+from core.understanding.doer import done_to
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import is_one_of, kinds
@@ -77,10 +78,17 @@ def _of_the_two(
     if action is Action.DRIVE and _drives_away(near, who):
         return Action.WORK
     weighs = who.kind is Kind.PERSON and any(is_one_of(noun, "scales") for noun in near)
-    if action is Action.SWAY and weighs:
+    if action is Action.SWAY and (weighs or _rocks(reading, near, who)):
         return Action.WORK  # "ತಕ್ಕಡಿಯಲ್ಲಿ ಬೆಲ್ಲ ತೂಗುತ್ತಿದ್ದಾರೆ"
     own = _kannada if reading.language is Language.KN else _telugu
     return own(action, near, who)
+
+
+def _rocks(reading: Reading, near: list[Noun], who: Noun) -> bool:
+    """Whether somebody rocks another one: "ఉయ్యాలలో ఉన్న చంటిపాపని అమ్మమ్మ ఊపుతోంది"."""
+    others = [noun for noun in near if noun.kind is Kind.PERSON and noun != who]
+    swings = any(noun.label in ("swing", "hammock", "cradle") for noun in near)
+    return swings and any(done_to(reading, noun) for noun in others)
 
 
 def _drives_away(near: list[Noun], who: Noun) -> bool:

@@ -130,6 +130,23 @@ def apart_from_it(scene: Scene, earlier: list[int], target: int, *, alive: bool)
     return [i for i in earlier if scene.nouns[i].last > at or (alive and scene.nouns[i].alive)]
 
 
+def only_has(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether a thing is only what somebody has who then stands there: "ట్రే పట్టుకుని కస్టమర్ల ముందు".
+
+    Not where it is put there next: "పుస్తకం తీసి బల్ల మీద పెట్టాడు".
+    """
+    language, at = scene.reading.language, scene.nouns[index].last
+    if language not in (Language.TE, Language.KN) or scene.nouns[index].alive:
+        return False
+    leads = at < mark.first and scene.words[at].endswith(
+        tuple(small_words(language, "rests_and") | small_words(language, "meanwhile"))
+    )
+    _, end = scene.reading.bounds(mark.first)
+    puts = tuple(small_words(language, "puts"))
+    laid = any(scene.words[each].startswith(puts) for each in range(mark.last, end))
+    return leads and (at in scene.acts | scene.marks or at not in scene.known) and not laid
+
+
 def sells(scene: Scene, index: int, mark: Mark) -> bool:
     """Whether food is only named for the cart or the stall that sells it: "ಪಾನಿಪೂರಿ ಗಾಡಿ ಮುಂದೆ"."""
     stall = scene.nouns[mark.objects[0]]

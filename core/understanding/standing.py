@@ -35,6 +35,7 @@ from core.understanding.southern_elided import (
     dashed,
     is_told_there,
     named_before,
+    only_has,
     other_side,
     sells,
     tells_which,
@@ -371,6 +372,7 @@ def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
     """The last named; where someone else stands too and the object is a place, the one alive."""
     alive = [i for i in earlier if scene.nouns[i].alive]
     place = scene.nouns[mark.objects[0]].kind is Kind.PLACE and not puts(scene, mark.last)
+    place = place or only_has(scene, earlier[-1], mark)
     together = set(scene.list_before(earlier[-1])) & set(alive)
     sits = (place or sits_next(scene, mark)) and alive and not together
     return alive[-1] if sits else earlier[-1]
